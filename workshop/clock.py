@@ -1,0 +1,41 @@
+"""Where the time comes from: always handed in, never asked for in passing."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Anything that can say what time it is, as an aware UTC datetime."""
+
+    def now(self) -> datetime: ...
+
+
+class SystemClock:
+    """The computer's own wall clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class FastClock:
+    """A wall clock that runs `speed` times as fast from the moment it is made (rehearsals)."""
+
+    def __init__(self, base: Clock, speed: float) -> None:
+        self._base, self._speed, self._start = base, speed, base.now()
+
+    def now(self) -> datetime:
+        return self._start + (self._base.now() - self._start) * self._speed
+
+
+class SetClock:
+    """A clock that stands until it is moved (tests, scripted sessions)."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+
+    def now(self) -> datetime:
+        return self._now
+
+    def wait(self, *, seconds: float = 0, minutes: float = 0) -> None:
+        """Move on by so many seconds and minutes; negative figures step the clock back."""
+        self._now += timedelta(seconds=seconds, minutes=minutes)

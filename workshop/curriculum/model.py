@@ -1,0 +1,155 @@
+"""The plan: curriculum > module > activity > step, as the TOML files hold it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from pydantic import Field
+
+from workshop.kinds import StepPlan
+from workshop.kinds.plan import Count, Flag, Id, Minutes, PlanPart, Text
+
+Mode = Literal["workshop", "coaching", "next-steps"]
+
+
+class Outcome(PlanPart):
+    """An outcome, objective or competency, with what it is made of."""
+
+    text: Text
+    parts: tuple[Text, ...] = ()
+
+
+class Concept(PlanPart):
+    """A key concept; steps list the ids of those the room should have named."""
+
+    id: Id
+    text: Text
+    group: str = ""
+
+
+class Stage(PlanPart):
+    """One level or stage of a framework, with the milestones that show it is reached."""
+
+    id: Id
+    title: Text
+    text: str = ""
+    milestones: tuple[Text, ...] = ()
+
+
+class Framework(PlanPart):
+    """An ordered model that steps and shows of hands refer to."""
+
+    id: Id
+    title: Text
+    text: str = ""
+    stages: tuple[Stage, ...] = Field(min_length=1, alias="stage")
+
+
+class Handout(PlanPart):
+    """What participants get, or see projected; `file` is Markdown inside the curriculum's folder."""
+
+    id: Id
+    title: Text
+    file: Text
+    transparency: Flag = False
+
+
+class Material(PlanPart):
+    """Something to bring: a handout by its id or an item by its name, so many per head, group or room."""
+
+    handout: Id | None = None
+    item: str | None = None
+    quantity: Count = 1
+    per: Literal["participant", "group", "room"] = "room"
+
+
+class SheetPlan(PlanPart):
+    """A sheet of newsprint with a label; `prepare` says it is labelled beforehand."""
+
+    id: Id
+    label: Text
+    prepare: Flag = False
+
+
+class Activity(PlanPart):
+    """One exercise plan: purpose, materials, minutes, steps."""
+
+    id: Id
+    title: Text
+    mode: Mode = "workshop"
+    minutes: Minutes
+    estimated: Flag = Field(False, description="minutes are ours, not the source's")
+    purpose: str = ""
+    materials: tuple[Material, ...] = ()
+    preparation: tuple[Text, ...] = Field((), description="what to do beforehand")
+    before: str = Field("", description="what comes before it, or what people need to know")
+    after: str = Field("", description="where it leads")
+    group_size: str = Field("", description="the size of group it was written for")
+    optional: Flag = False
+    sheets: tuple[SheetPlan, ...] = ()
+    steps: tuple[StepPlan, ...] = Field(min_length=1, alias="step")
+
+
+class Module(PlanPart):
+    """One module file: outcomes, key concepts, background, activities."""
+
+    id: Id
+    title: Text
+    minutes: Minutes | None = None
+    delivery: str = Field("", description="in person, online, either")
+    outcomes: tuple[Text | Outcome, ...] = ()
+    background: str | None = Field(None, description="a Markdown file in the curriculum's folder")
+    preparation: tuple[Text, ...] = ()
+    evaluation: tuple[Text, ...] = Field((), description="questions to judge the module by")
+    concepts: tuple[Concept, ...] = Field((), alias="concept")
+    activities: tuple[Activity, ...] = Field((), alias="activity")
+
+
+class CurriculumFile(PlanPart):
+    """The head file, curriculum.toml."""
+
+    title: Text
+    summary: str = ""
+    audience: str = ""
+    language: str = "en"
+    source: str = Field("", description="where structure and figures come from")
+    license: str = ""
+    modules: tuple[Text, ...] = Field(min_length=1, description="module files, in order")
+    frameworks: tuple[Framework, ...] = Field((), alias="framework")
+    handouts: tuple[Handout, ...] = Field((), alias="handout")
+
+
+@dataclass(frozen=True)
+class Curriculum:
+    """A whole curriculum: the head file, its modules, and the Markdown files they name.
+
+    `id` is the folder's name; `texts` maps a file's name as written in the plan to its text.
+    """
+
+    id: str
+    head: CurriculumFile
+    modules: tuple[Module, ...]
+    texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def title(self) -> str:
+        return self.head.title
+
+    def activities(self) -> Iterator[tuple[Module, Activity]]:
+        """Every activity with its module, in order."""
+        for module in self.modules:
+            for activity in module.activities:
+                yield module, activity
+
+    def handout(self, id: str) -> Handout | None:
+        return next((h for h in self.head.handouts if h.id == id), None)
+
+    def framework(self, id: str) -> Framework | None:
+        return next((f for f in self.head.frameworks if f.id == id), None)
+
+    def concept(self, id: str) -> Concept | None:
+        return next((c for m in self.modules for c in m.concepts if c.id == id), None)
+
+    def sheet(self, id: str) -> SheetPlan | None:
+        return next((s for _, a in self.activities() for s in a.sheets if s.id == id), None)

@@ -1,0 +1,59 @@
+"""A small document: the blocks in which every kind reports and which every format renders."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of plain text, possibly with a word in front that says what it is."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a list: its text, its sign (a star, a tick) and what stands behind it."""
+
+    text: str
+    mark: str = ""
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of items; `empty` is said when there are none."""
+
+    items: tuple[Item, ...]
+    empty: str = ""
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with named columns; columns listed in `right` hold figures."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: frozenset[int] = field(default_factory=frozenset)
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Labelled counts, drawn as bars where a format can."""
+
+    rows: tuple[tuple[str, int], ...]
+    caption: str = ""
+
+
+Block = Heading | Paragraph | Bullets | Table | Bars
+Document = tuple[Block, ...]
