@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+PLACE  := $(VENV)/.place
 SOURCES := pyproject.toml constraints.txt
 
-.PHONY: help run test check bench pins clean
+.PHONY: help run test check bench pins clean moved
 .NOTPARALLEL:
 
 help:
@@ -46,13 +47,18 @@ $(VENV)/.dev: $(SOURCES)
 	@$(PIP) install -c constraints.txt -e '.[dev]'
 	@touch $(VENV)/.run $@
 
-# A folder that is there but does not work (half made, or its Python gone) is made anew.
+# Made anew when half made, when its Python is gone, or when the project's folder was moved.
 define venv
-$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
+{ test "$$(cat $(PLACE) 2>/dev/null)" = "$(CURDIR)" && $(BIN)/python -m pip --version >/dev/null 2>&1; } || { \
 	echo 'Setting up $(VENV), once; this takes a minute.' >&2; \
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "workshop needs Python 3.11 or newer")' && \
-	$(PYTHON) -m venv --clear $(VENV); }
+	$(PYTHON) -c 'import sys; sys.exit("workshop needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)' && \
+	$(PYTHON) -m venv --clear $(VENV) && \
+	printf '%s\n' "$(CURDIR)" > $(PLACE); }
 endef
+
+ifneq ($(shell cat $(PLACE) 2>/dev/null),$(CURDIR))
+$(VENV)/.run $(VENV)/.dev: moved
+endif
 
 pins:
 	@rm -rf build/pins
