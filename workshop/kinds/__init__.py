@@ -4,15 +4,34 @@ from typing import Annotated
 
 from pydantic import Field
 
+from workshop.kinds.base import Kind
+from workshop.kinds.breaks.model import Break
 from workshop.kinds.breaks.plan import BreakPlan
+from workshop.kinds.close.model import Close
 from workshop.kinds.close.plan import ClosePlan
+from workshop.kinds.debrief.model import Debrief
 from workshop.kinds.debrief.plan import DebriefPlan
+from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan
+from workshop.kinds.hands.model import Hands
 from workshop.kinds.hands.plan import HandsPlan
+from workshop.kinds.newsprint.model import Newsprint
 from workshop.kinds.newsprint.plan import NewsprintPlan
+from workshop.kinds.plan import StepBase
+from workshop.kinds.talk.model import Talk
 from workshop.kinds.talk.plan import TalkPlan
 
 StepPlan = Annotated[
     TalkPlan | NewsprintPlan | HandsPlan | ExercisePlan | DebriefPlan | BreakPlan | ClosePlan,
     Field(discriminator="kind"),
 ]
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (Talk(), Newsprint(), Hands(), Exercise(), Debrief(), Break(), Close())
+}
+
+
+def kind_of(plan: StepBase) -> Kind:
+    """The kind of a step."""
+    return KINDS[plan.kind]  # type: ignore[attr-defined]

@@ -10,8 +10,8 @@ Minutes = Annotated[int, Field(strict=True, ge=0, le=1440)]
 Count = Annotated[int, Field(strict=True, ge=1, le=1000)]
 Flag = Annotated[bool, Field(strict=True)]
 
-CUES = ("say", "ask", "explain", "do", "listen_for", "note", "show")
 CueWord = Literal["say", "ask", "explain", "do", "listen_for", "note", "show"]
+CUES: tuple[CueWord, ...] = ("say", "ask", "explain", "do", "listen_for", "note", "show")
 
 
 class PlanPart(BaseModel):
@@ -50,7 +50,7 @@ class Cue(PlanPart):
 
     @property
     def word(self) -> CueWord:
-        return next(word for word in CUES if getattr(self, word) is not None)  # type: ignore[return-value]
+        return next(word for word in CUES if getattr(self, word) is not None)
 
     @property
     def text(self) -> str:

@@ -1,0 +1,162 @@
+"""Newsprint: sheets, the entries on them, and the events that put them there.
+
+Whatever is said and written down, in any kind of step, is an entry on a sheet: a brainstorm,
+a group's report, an answer to a question, a plus, a decision, something for the parking lot.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal
+
+from workshop.event import Event
+
+PARKING, PLUS, DELTA, DECISIONS = "parking", "plus", "delta", "decisions"
+STANDING = {
+    PARKING: "Parking lot",
+    PLUS: "What went well",
+    DELTA: "What to change",
+    DECISIONS: "Decisions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing somebody said; `id` is the number of the event that wrote it down."""
+
+    id: int
+    text: str
+    step: str
+    round: int = 0
+    starred: bool = False
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A labelled sheet and its entries, in the order in which they were put on it."""
+
+    id: str
+    label: str
+    entries: Mapping[int, Entry] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries.values())
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Every sheet that has ever had an entry."""
+
+    sheets: Mapping[str, Sheet] = field(default_factory=lambda: MappingProxyType({}))
+
+    def sheet(self, id: str, label: str = "") -> Sheet:
+        """The sheet of that id, an empty one if nothing has been put on it yet."""
+        return self.sheets.get(id) or Sheet(id, label or STANDING.get(id, id))
+
+    def find(self, entry: int) -> tuple[Sheet, Entry] | None:
+        """The entry of that number and the sheet it is on."""
+        for sheet in self.sheets.values():
+            if entry in sheet.entries:
+                return sheet, sheet.entries[entry]
+        return None
+
+    def _with(self, *sheets: Sheet) -> "Board":
+        return Board({**self.sheets, **{sheet.id: sheet for sheet in sheets}})
+
+
+class EntryAdded(Event):
+    type: Literal["entry-added"] = "entry-added"
+    sheet: str
+    label: str
+    text: str
+    step: str
+    round: int = 0
+
+
+class EntryEdited(Event):
+    type: Literal["entry-edited"] = "entry-edited"
+    entry: int
+    text: str
+
+
+class EntryMoved(Event):
+    type: Literal["entry-moved"] = "entry-moved"
+    entry: int
+    sheet: str
+    label: str
+
+
+class EntryRemoved(Event):
+    type: Literal["entry-removed"] = "entry-removed"
+    entry: int
+
+
+class EntryStarred(Event):
+    type: Literal["entry-starred"] = "entry-starred"
+    entry: int
+    on: bool
+
+
+class EntriesMerged(Event):
+    """`others` are taken off their sheets; what they said is kept with `entry`."""
+
+    type: Literal["entries-merged"] = "entries-merged"
+    entry: int
+    others: tuple[int, ...]
+    text: str
+
+
+BOARD_EVENTS = (EntryAdded, EntryEdited, EntryMoved, EntryRemoved, EntryStarred, EntriesMerged)
+BoardEvent = EntryAdded | EntryEdited | EntryMoved | EntryRemoved | EntryStarred | EntriesMerged
+
+
+def apply(board: Board, event: BoardEvent) -> Board:
+    """Return the board after the event; one that names an unknown entry changes nothing."""
+    if isinstance(event, EntryAdded):
+        sheet = board.sheet(event.sheet, event.label)
+        entry = Entry(event.seq, event.text, event.step, event.round)
+        return board._with(replace(sheet, entries={**sheet.entries, entry.id: entry}))
+    found = board.find(event.entry)
+    if found is None:
+        return board
+    sheet, entry = found
+    match event:
+        case EntryEdited():
+            return board._with(_put(sheet, replace(entry, text=event.text)))
+        case EntryStarred():
+            return board._with(_put(sheet, replace(entry, starred=event.on)))
+        case EntryRemoved():
+            return board._with(_without(sheet, entry.id))
+        case EntryMoved():
+            board = board._with(_without(sheet, entry.id))
+            return board._with(_put(board.sheet(event.sheet, event.label), entry))
+        case EntriesMerged():
+            return _merge(board, event, entry)
+
+
+def _put(sheet: Sheet, entry: Entry) -> Sheet:
+    return replace(sheet, entries={**sheet.entries, entry.id: entry})
+
+
+def _without(sheet: Sheet, id: int) -> Sheet:
+    return replace(sheet, entries={k: v for k, v in sheet.entries.items() if k != id})
+
+
+def _merge(board: Board, event: EntriesMerged, entry: Entry) -> Board:
+    said: list[str] = [*entry.merged] or [entry.text]
+    starred = entry.starred
+    for other in event.others:
+        found = board.find(other)
+        if found is None or other == entry.id:
+            continue
+        sheet, gone = found
+        said += [*gone.merged] or [gone.text]
+        starred = starred or gone.starred
+        board = board._with(_without(sheet, other))
+    sheet = board.find(entry.id)[0]  # type: ignore[index]
+    merged = replace(entry, text=event.text, merged=tuple(said), starred=starred)
+    return board._with(_put(sheet, merged))

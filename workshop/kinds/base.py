@@ -1,0 +1,223 @@
+"""What a kind must bring, and what it sees of the session; knows no kind."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import ClassVar, Self
+
+from workshop.board import STANDING, Board, Entry, EntryAdded, Sheet
+from workshop.document import Block, Bullets, Heading, Item
+from workshop.errors import Refused
+from workshop.event import Event, Stamp
+from workshop.kinds.plan import Round, StepBase
+from workshop.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on the roster."""
+
+    name: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A small group: its name, who is in it, who has which role."""
+
+    name: str
+    members: tuple[str, ...] = ()
+    size: int = 0
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a step has captured besides entries; a kind with more to keep derives from it."""
+
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A sheet that a step writes on: its id and its label."""
+
+    sheet: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One stretch of timed work, in seconds, with a warning so many seconds before its end."""
+
+    title: str
+    seconds: float
+    warning: float = 0
+
+
+@dataclass(frozen=True)
+class Here:
+    """A step as its kind sees it: the plan, what has been captured, who is in the room.
+
+    `key` names the step in the log ("1-1/3b"); `round` counts from 0; `labels` and `stages`
+    give sheets' labels and frameworks' stages by id; `find` looks at another step by its id.
+    """
+
+    key: str
+    plan: StepBase
+    round: int
+    work: Work
+    board: Board
+    people: int
+    roster: tuple[Person, ...]
+    seq: int
+    now: datetime
+    labels: Mapping[str, str]
+    stages: Mapping[str, tuple[str, ...]]
+    find: Callable[[str], "Here | None"]
+
+    @property
+    def stamp(self) -> Stamp:
+        """Number and time for the event that a command answers with."""
+        return {"seq": self.seq, "at": self.now}
+
+    def target(self, sheet: str) -> Target:
+        return Target(sheet, self.labels.get(sheet) or STANDING.get(sheet, sheet))
+
+    def sheet(self, target: Target) -> Sheet:
+        return self.board.sheet(target.sheet, target.label)
+
+    def entries(self, target: Target) -> list[Entry]:
+        """Entries on that sheet written in this step."""
+        return [entry for entry in self.sheet(target) if entry.step == self.key]
+
+
+class StepCommand:
+    """Something a person asks of the present step; its docstring is its help.
+
+    `word` is what is typed in plain mode and found in the palette, `usage` the whole line.
+    `parse` reads the rest of the line; `decide` answers with an event or raises Refused.
+    """
+
+    word: ClassVar[str]
+    usage: ClassVar[str]
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> Self:
+        raise NotImplementedError
+
+    def decide(self, here: Here) -> Event:
+        raise NotImplementedError
+
+
+class Kind:
+    """What a step does with the room: its plan's fields, what it captures, how it reports."""
+
+    name: ClassVar[str]
+    help: ClassVar[str]
+    plan: ClassVar[type[StepBase]]
+    panel: ClassVar[str] = "workshop.tui.widgets.sheets:SheetsPanel"
+    events: ClassVar[tuple[type[Event], ...]] = ()
+    commands: ClassVar[tuple[type[StepCommand], ...]] = ()
+
+    def start(self) -> Work:
+        """What a step of this kind has captured at first."""
+        return Work()
+
+    def apply(self, work: Work, event: Event) -> Work:
+        """Return the work after one of this kind's own events."""
+        return work
+
+    def rounds(self, plan: StepBase) -> tuple[Round, ...]:
+        """The step's rounds; a step without any has one, without a title."""
+        return plan.rounds or (Round.model_construct(title="", text="", questions=()),)
+
+    def targets(self, here: Here) -> tuple[Target, ...]:
+        """Sheets that this step writes on, in this round."""
+        return ()
+
+    def beside(self, here: Here) -> tuple[Target, ...]:
+        """Sheets worth having in view that this step does not write on."""
+        return ()
+
+    def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
+        """What the timer counts down: the step's minutes, unless a kind says otherwise."""
+        return (Stretch("", plan.minutes * 60, 60),)
+
+    def warnings(self, here: Here) -> tuple[str, ...]:
+        """Questions worth asking about what was captured; nothing is refused for them."""
+        return ()
+
+    def report(self, here: Here) -> list[Block]:
+        """What happened in this step, as blocks; nothing when nothing was captured."""
+        blocks: list[Block] = []
+        several = len(self.rounds(here.plan)) > 1
+        seen: set[str] = set()
+        for number, turn in enumerate(self.rounds(here.plan)):
+            at = here_in(here, number)
+            for target in self.targets(at):
+                entries = [e for e in here.entries(target) if e.round == number]
+                if target.sheet in seen and not entries:
+                    continue
+                seen.add(target.sheet)
+                if entries:
+                    title = f"{target.label} ({turn.title})" if several else target.label
+                    blocks += [Heading(title, 4), bullets(entries)]
+        return blocks
+
+
+def here_in(here: Here, round: int) -> Here:
+    """The same step in another of its rounds."""
+    return replace(here, round=round)
+
+
+def bullets(entries: list[Entry], empty: str = "") -> Bullets:
+    """Entries as a list; a star stands before those that were starred."""
+    return Bullets(
+        tuple(
+            Item(e.text, "★" if e.starred else "", "; ".join(e.merged) if e.merged else "")
+            for e in entries
+        ),
+        empty,
+    )
+
+
+def number(text: str, what: str, most: int = 100_000) -> int:
+    """Read a whole number from 0 on, or refuse with a sentence that says what it was for."""
+    text = text.strip()
+    if not (text.isascii() and text.isdigit()) or int(text[:9]) > most or len(text) > 9:
+        raise Refused(f"{what} is a whole number.", f"{text[:40]!r} is not one from 0 to {most:,}.")
+    return int(text)
+
+
+def pick(text: str, names: list[str], what: str) -> int:
+    """Return which of the names is meant, by its number from 1 or by how it begins."""
+    text = text.strip()
+    if text.isascii() and text.isdigit():
+        if 1 <= int(text[:9]) <= len(names):
+            return int(text) - 1
+    elif text:
+        low = text.casefold()
+        exact = [i for i, name in enumerate(names) if name.casefold() == low]
+        begins = [i for i, name in enumerate(names) if name.casefold().startswith(low)]
+        if len(exact) == 1 or len(begins) == 1:
+            return (exact or begins)[0]
+        if begins:
+            raise Refused(f"{text!r} could be more than one {what}.", "Give its number.")
+    choices = "; ".join(f"{i} {name}" for i, name in enumerate(names[:12], 1)) or "there is none"
+    raise Refused(f"There is no {what} {text[:40]!r}.", f"Choose from: {choices}.")
+
+
+def added(here: Here, target: Target, text: str) -> EntryAdded:
+    """The event that writes a text on a sheet, in this step and round; refuses an empty one."""
+    text = one_line(text)
+    if not text:
+        raise Refused("There is nothing to write down.", hint="Type what was said.")
+    return EntryAdded(
+        **here.stamp,
+        sheet=target.sheet,
+        label=target.label,
+        text=text,
+        step=here.key,
+        round=here.round,
+    )

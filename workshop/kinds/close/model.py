@@ -1,0 +1,64 @@
+"""What a close captures: decisions, and what went well and what to change."""
+
+from typing import ClassVar, cast
+
+from workshop.board import DECISIONS, DELTA, PLUS, EntryAdded
+from workshop.document import Block, Heading
+from workshop.kinds.base import Here, Kind, StepCommand, Target, added, bullets
+from workshop.kinds.close.plan import ClosePlan
+
+
+class _Write(StepCommand):
+    sheet: ClassVar[str]
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "_Write":
+        return cls(rest)
+
+    def decide(self, here: Here) -> EntryAdded:
+        return added(here, here.target(self.sheet), self.text)
+
+
+class Decision(_Write):
+    """Write down something that was decided."""
+
+    word, usage, sheet = "decision", "decision TEXT", DECISIONS
+
+
+class Plus(_Write):
+    """Write down something that went well."""
+
+    word, usage, sheet = "plus", "plus TEXT", PLUS
+
+
+class Delta(_Write):
+    """Write down something to change next time."""
+
+    word, usage, sheet = "delta", "delta TEXT", DELTA
+
+
+class Close(Kind):
+    name = "close"
+    help = "The session's own highlights are read back; decisions and plus/delta are noted."
+    plan = ClosePlan
+    commands = (Decision, Plus, Delta)
+    panel = "workshop.kinds.close.panel:ClosePanel"
+
+    def targets(self, here: Here) -> tuple[Target, ...]:
+        ids = (DECISIONS, PLUS, DELTA) if cast(ClosePlan, here.plan).plus_delta else (DECISIONS,)
+        return tuple(here.target(id) for id in ids)
+
+    def summary(self, here: Here) -> list[Block]:
+        """What the session made so far, to be read back: starred entries, then decisions."""
+        if not cast(ClosePlan, here.plan).summary:
+            return []
+        starred = [e for sheet in here.board.sheets.values() for e in sheet if e.starred]
+        decided = list(here.board.sheet(DECISIONS))
+        nothing = "Nothing is starred yet: choose an entry and press * to have it read back here."
+        blocks: list[Block] = [Heading("Worth reading back", 4), bullets(starred, nothing)]
+        if decided:
+            blocks += [Heading("Decided", 4), bullets(decided)]
+        return blocks

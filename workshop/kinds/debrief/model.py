@@ -1,0 +1,159 @@
+"""What a debrief captures: each group's report, and answers to each question."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from workshop.document import Block, Paragraph
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.kinds.base import (
+    Group,
+    Here,
+    Kind,
+    StepCommand,
+    Stretch,
+    Target,
+    Work,
+    added,
+    here_in,
+    pick,
+)
+from workshop.kinds.debrief.plan import DebriefPlan
+from workshop.kinds.plan import StepBase
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefWork(Work):
+    """Names of the groups that have reported."""
+
+    reported: frozenset[str] = frozenset()
+
+
+class GroupReported(Event):
+    type: Literal["group-reported"] = "group-reported"
+    step: str
+    group: str
+    on: bool
+
+
+def groups(here: Here) -> tuple[Group, ...]:
+    """The groups that report here: those of the exercise the plan names."""
+    plan = cast(DebriefPlan, here.plan)
+    there = here.find(plan.reports) if plan.reports else None
+    if there is None:
+        return (Group("Everybody"),) if plan.reports else ()
+    return there.work.groups or tuple(Group(f"Group {n}") for n in range(1, 3))
+
+
+def has_reported(here: Here, group: Group) -> bool:
+    """Whether the group is ticked off or something of its report is written down."""
+    ticked = group.name in cast(DebriefWork, here.work).reported
+    return ticked or bool(here.entries(report_target(here, group)))
+
+
+def report_target(here: Here, group: Group) -> Target:
+    return Target(f"{here.key}#report-{group.name}", f"Report: {group.name}")
+
+
+def questions(here: Here) -> tuple[str, ...]:
+    """The questions of this round."""
+    plan = cast(DebriefPlan, here.plan)
+    return plan.rounds[here.round].questions if plan.rounds else plan.questions
+
+
+def answer_targets(here: Here) -> tuple[Target, ...]:
+    return tuple(
+        Target(f"{here.key}#r{here.round + 1}q{number}", question)
+        for number, question in enumerate(questions(here), 1)
+    )
+
+
+@dataclass(frozen=True)
+class Report(StepCommand):
+    """Write down what a group reports; without a text, tick the group off as having reported."""
+
+    word = "report"
+    usage = "report GROUP [TEXT]"
+    group: str
+    text: str = ""
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "Report":
+        reporting = groups(here)
+        if not reporting:
+            raise Refused("No groups report in this step.")
+        first, _, text = rest.strip().partition(" ")
+        if first.casefold() == "group":
+            first, _, text = text.strip().partition(" ")
+        names = [group.name for group in reporting]
+        return cls(names[pick(first, names, "group")], text)
+
+    def decide(self, here: Here) -> Event:
+        group = next((g for g in groups(here) if g.name == self.group), None)
+        if group is None:
+            raise Refused(f"There is no group {self.group[:40]!r} here.")
+        if self.text.strip():
+            return added(here, report_target(here, group), self.text)
+        on = self.group not in cast(DebriefWork, here.work).reported
+        return GroupReported(**here.stamp, step=here.key, group=self.group, on=on)
+
+
+@dataclass(frozen=True)
+class Answer(StepCommand):
+    """Write down an answer to one of the questions, named by its number."""
+
+    word = "answer"
+    usage = "answer NUMBER TEXT"
+    question: int
+    text: str
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "Answer":
+        asked = questions(here)
+        if not asked:
+            raise Refused("No question is put in this step.")
+        first, _, text = rest.strip().partition(" ")
+        if not (first.isascii() and first.isdigit()):
+            if len(asked) > 1:
+                raise Refused("Say which question is answered.", f"For example: {cls.usage}.")
+            return cls(0, rest)
+        return cls(pick(first, list(asked), "question"), text)
+
+    def decide(self, here: Here) -> Event:
+        return added(here, answer_targets(here)[self.question], self.text)
+
+
+class Debrief(Kind):
+    name = "debrief"
+    help = "Groups report back, then questions are answered, one at a time."
+    plan = DebriefPlan
+    events = (GroupReported,)
+    commands = (Report, Answer)
+    panel = "workshop.kinds.debrief.panel:DebriefPanel"
+
+    def start(self) -> DebriefWork:
+        return DebriefWork()
+
+    def apply(self, work: Work, event: Event) -> Work:
+        if not isinstance(work, DebriefWork) or not isinstance(event, GroupReported):
+            return work
+        rest = work.reported - {event.group}
+        return replace(work, reported=rest | {event.group} if event.on else rest)
+
+    def targets(self, here: Here) -> tuple[Target, ...]:
+        reports = tuple(report_target(here, group) for group in groups(here))
+        return reports + answer_targets(here)
+
+    def beside(self, here: Here) -> tuple[Target, ...]:
+        return tuple(here.target(id) for id in cast(DebriefPlan, here.plan).beside)
+
+    def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
+        each = cast(DebriefPlan, plan).report_minutes
+        return (Stretch("One report", each * 60, 60),) if each else super().stretches(plan)
+
+    def report(self, here: Here) -> list[Block]:
+        blocks = super().report(here)
+        silent = [g.name for g in groups(here_in(here, 0)) if not has_reported(here, g)]
+        if silent and blocks:
+            blocks.append(Paragraph(", ".join(silent), "Did not report"))
+        return blocks

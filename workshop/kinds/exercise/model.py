@@ -1,0 +1,256 @@
+"""What an exercise captures: who is in which group, and who has which role there."""
+
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Literal, cast
+
+from pydantic import BaseModel, ConfigDict
+
+from workshop.document import Block, Bullets, Heading, Item, Table
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.kinds.base import (
+    Group,
+    Here,
+    Kind,
+    Person,
+    StepCommand,
+    Stretch,
+    Work,
+    number,
+    pick,
+)
+from workshop.kinds.exercise.plan import ExercisePlan
+from workshop.kinds.plan import StepBase
+from workshop.text import one_line, plural
+
+How = Literal["count-off", "random", "mixed"]
+HOW: tuple[How, ...] = ("count-off", "random", "mixed")
+MOST_GROUPS = 200
+
+
+class GroupMade(BaseModel):
+    """A group as the log keeps it; `size` counts heads where nobody is named."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+    name: str
+    members: tuple[str, ...] = ()
+    size: int = 0
+
+
+class GroupsFormed(Event):
+    type: Literal["groups-formed"] = "groups-formed"
+    step: str
+    how: str
+    groups: tuple[GroupMade, ...]
+
+
+class MemberPut(Event):
+    type: Literal["member-put"] = "member-put"
+    step: str
+    person: str
+    group: str
+
+
+class RoleGiven(Event):
+    type: Literal["role-given"] = "role-given"
+    step: str
+    group: str
+    role: str
+    person: str
+
+
+def group_count(here: Here) -> int:
+    """How many groups the plan asks for, with the people there are."""
+    plan = cast(ExercisePlan, here.plan)
+    people = len(here.roster) or here.people
+    if plan.groups is not None:
+        return plan.groups
+    return max(1, -(-people // (plan.group_size or 1)))
+
+
+def divide(roster: tuple[Person, ...], count: int, how: How, random: Random) -> list[list[str]]:
+    """Share out the people so that groups differ by one at most.
+
+    count-off: as they sit (1, 2, 3, 1, 2, 3 …); random: shuffled first; mixed: people of one
+    organisation are dealt to different groups as far as they go.
+    """
+    people = list(roster)
+    if how != "count-off":
+        random.shuffle(people)
+    if how == "mixed":
+        people.sort(key=lambda person: person.organisation.casefold())
+    return [[person.name for person in people[i::count]] for i in range(count)]
+
+
+def assignment(here: Here, index: int) -> str:
+    """What the group of that number is asked to do."""
+    given = cast(ExercisePlan, here.plan).assignments
+    return given[index % len(given)]
+
+
+def who(group: Group) -> str:
+    """A group's members by name, or how many they are."""
+    return ", ".join(group.members) or plural(group.size, "person", "people")
+
+
+@dataclass(frozen=True)
+class FormGroups(StepCommand):
+    """Form the groups: by counting off, at random, or mixed by organisation."""
+
+    word = "groups"
+    usage = "groups count-off|random|mixed [HOW MANY]"
+    how: How
+    count: int | None = None
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "FormGroups":
+        first, _, count = rest.strip().partition(" ")
+        how = HOW[pick(first or "count-off", list(HOW), "way to form groups")]
+        return cls(how, number(count, "How many groups") if count.strip() else None)
+
+    def decide(self, here: Here) -> GroupsFormed:
+        people = len(here.roster) or here.people
+        count = group_count(here) if self.count is None else self.count
+        if not 1 <= count <= MOST_GROUPS:
+            raise Refused(f"There can be 1 to {MOST_GROUPS} groups, not {count}.")
+        if people and count > people:
+            raise Refused(f"{people} people cannot be {count} groups.", "Ask for fewer.")
+        shared = divide(here.roster, count, self.how, Random(int(here.now.timestamp() * 1e6)))
+        sizes = [len(range(i, people, count)) for i in range(count)]
+        return GroupsFormed(
+            **here.stamp,
+            step=here.key,
+            how=self.how,
+            groups=tuple(
+                GroupMade(name=f"Group {i}", members=tuple(members), size=size)
+                for i, (members, size) in enumerate(zip(shared, sizes, strict=True), 1)
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class PutMember(StepCommand):
+    """Put somebody in a group, whichever group they were in."""
+
+    word = "put"
+    usage = "put NAME > GROUP"
+    person: str
+    group: str
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "PutMember":
+        person, _, group = rest.partition(">")
+        names = [g.name for g in here.work.groups]
+        return cls(_person(person, here), names[pick(group, names, "group")])
+
+    def decide(self, here: Here) -> MemberPut:
+        _group(here, self.group)
+        person = one_line(self.person)
+        if not person:
+            raise Refused("Say who is to go there.", f"For example: {self.usage}.")
+        return MemberPut(**here.stamp, step=here.key, person=person, group=self.group)
+
+
+@dataclass(frozen=True)
+class GiveRole(StepCommand):
+    """Say who has a role in a group; without a name the role is free again."""
+
+    word = "role"
+    usage = "role GROUP > ROLE > NAME"
+    group: str
+    role: str
+    person: str
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "GiveRole":
+        group, role, person = [*(part.strip() for part in rest.split(">", 2)), "", ""][:3]
+        names, roles = [g.name for g in here.work.groups], cast(ExercisePlan, here.plan).roles
+        return cls(
+            names[pick(group, names, "group")],
+            roles[pick(role, list(roles), "role")],
+            _person(person, here) if person else "",
+        )
+
+    def decide(self, here: Here) -> RoleGiven:
+        _group(here, self.group)
+        if self.role not in cast(ExercisePlan, here.plan).roles:
+            raise Refused(f"There is no role {self.role[:40]!r} in this exercise.")
+        return RoleGiven(
+            **here.stamp,
+            step=here.key,
+            group=self.group,
+            role=self.role,
+            person=one_line(self.person),
+        )
+
+
+def _group(here: Here, name: str) -> Group:
+    for group in here.work.groups:
+        if group.name == name:
+            return group
+    raise Refused("There is no such group yet.", "Form the groups first.")
+
+
+def _person(text: str, here: Here) -> str:
+    """A name on the roster if the text begins one; any name where there is no roster."""
+    names = [person.name for person in here.roster]
+    return names[pick(text, names, "participant")] if names else text.strip()
+
+
+class Exercise(Kind):
+    name = "exercise"
+    help = "Groups, pairs or individuals work on an assignment against the clock."
+    plan = ExercisePlan
+    events = (GroupsFormed, MemberPut, RoleGiven)
+    commands = (FormGroups, PutMember, GiveRole)
+    panel = "workshop.kinds.exercise.panel:ExercisePanel"
+
+    def apply(self, work: Work, event: Event) -> Work:
+        match event:
+            case GroupsFormed():
+                made = (Group(g.name, g.members, g.size) for g in event.groups)
+                return replace(work, groups=tuple(made))
+            case MemberPut():
+                return replace(work, groups=tuple(_moved(g, event) for g in work.groups))
+            case RoleGiven():
+                roles = {event.role: event.person}
+                return replace(
+                    work,
+                    groups=tuple(
+                        replace(g, roles={**g.roles, **roles}) if g.name == event.group else g
+                        for g in work.groups
+                    ),
+                )
+        return work
+
+    def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
+        plan = cast(ExercisePlan, plan)
+        return tuple(
+            Stretch(w.title, w.minutes * 60, min(plan.warning, w.minutes / 2) * 60)
+            for w in plan.stretches
+        )
+
+    def report(self, here: Here) -> list[Block]:
+        if not here.work.groups:
+            return []
+        roles = cast(ExercisePlan, here.plan).roles
+        rows = tuple(
+            (g.name, who(g), *(g.roles.get(role, "") for role in roles)) for g in here.work.groups
+        )
+        given = tuple(Item(text) for text in cast(ExercisePlan, here.plan).assignments)
+        return [
+            Heading("Assignment", 4),
+            Bullets(given),
+            Heading("Groups", 4),
+            Table(("Group", "Members", *(role.capitalize() for role in roles)), rows),
+        ]
+
+
+def _moved(group: Group, event: MemberPut) -> Group:
+    had = event.person in group.members
+    members = tuple(name for name in group.members if name != event.person)
+    roles = {r: p for r, p in group.roles.items() if group.name == event.group or p != event.person}
+    if group.name == event.group:
+        return replace(group, members=(*members, event.person), size=group.size + (not had))
+    return replace(group, members=members, size=group.size - had, roles=roles)

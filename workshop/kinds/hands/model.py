@@ -1,0 +1,142 @@
+"""What a show of hands captures: a count for each option of each item."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, cast
+
+from workshop.document import Bars, Block, Paragraph, Table
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.kinds.base import Here, Kind, StepCommand, Work, number, pick
+from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
+
+MOST = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class HandsWork(Work):
+    """Counts by item and number of the option; an item is known by its key."""
+
+    counts: Mapping[tuple[str, int], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HandsItem:
+    """What is put to the room: a key that outlives editing, and a text."""
+
+    key: str
+    text: str
+
+
+class HandsCounted(Event):
+    """`count` None takes a count back to not asked."""
+
+    type: Literal["hands-counted"] = "hands-counted"
+    step: str
+    item: str
+    option: int
+    count: int | None
+
+
+def options(here: Here) -> tuple[str, ...]:
+    """The options in order."""
+    given = cast(HandsPlan, here.plan).options
+    return here.stages.get(given.framework, ()) if isinstance(given, FromFramework) else given
+
+
+def items(here: Here) -> tuple[HandsItem, ...]:
+    """The items in order; the question itself when there are none."""
+    plan = cast(HandsPlan, here.plan)
+    if isinstance(plan.items, FromSheet):
+        sheet = here.board.sheet(plan.items.sheet)
+        return tuple(HandsItem(f"entry-{entry.id}", entry.text) for entry in sheet)
+    if plan.items:
+        return tuple(HandsItem(f"item-{i}", text) for i, text in enumerate(plan.items, 1))
+    return (HandsItem("", plan.question),)
+
+
+def counts(here: Here) -> Mapping[tuple[str, int], int]:
+    """The counts so far."""
+    return cast(HandsWork, here.work).counts
+
+
+@dataclass(frozen=True)
+class CountHands(StepCommand):
+    """Write down how many hands were raised: item number, option, count."""
+
+    word = "hands"
+    usage = "hands [ITEM] OPTION COUNT"
+    item: str
+    option: int
+    count: int | None
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "CountHands":
+        asked, words = items(here), rest.split()
+        if len(words) < (2 if asked[:1] and not asked[0].key else 3):
+            raise Refused("Say which option and how many.", f"For example: {cls.usage}.")
+        item = asked[0] if not asked[0].key else asked[pick(words.pop(0), _texts(asked), "item")]
+        option = pick(" ".join(words[:-1]), list(options(here)), "option")
+        return cls(item.key, option, number(words[-1], "A count", MOST))
+
+    def decide(self, here: Here) -> HandsCounted:
+        if self.item not in {item.key for item in items(here)}:
+            raise Refused("That is not one of the items put to the room.")
+        if not 0 <= self.option < len(options(here)):
+            raise Refused("That is not one of the options.")
+        if self.count is not None and not 0 <= self.count <= MOST:
+            raise Refused(f"A count is a whole number from 0 to {MOST:,}.")
+        return HandsCounted(
+            **here.stamp, step=here.key, item=self.item, option=self.option, count=self.count
+        )
+
+
+def _texts(asked: tuple[HandsItem, ...]) -> list[str]:
+    return [item.text for item in asked]
+
+
+class Hands(Kind):
+    name = "hands"
+    help = "How many hands go up for each option; digits are typed into a grid."
+    plan = HandsPlan
+    events = (HandsCounted,)
+    commands = (CountHands,)
+    panel = "workshop.kinds.hands.panel:HandsPanel"
+
+    def start(self) -> HandsWork:
+        return HandsWork()
+
+    def apply(self, work: Work, event: Event) -> Work:
+        if not isinstance(work, HandsWork) or not isinstance(event, HandsCounted):
+            return work
+        cell = (event.item, event.option)
+        kept = {key: value for key, value in work.counts.items() if key != cell}
+        return replace(work, counts=kept if event.count is None else {**kept, cell: event.count})
+
+    def warnings(self, here: Here) -> tuple[str, ...]:
+        said = []
+        for item in items(here):
+            total = sum(n for (key, _), n in counts(here).items() if key == item.key)
+            if here.people and total > here.people:
+                said.append(f"{total} hands for “{item.text}”, but {here.people} people. Right?")
+        return tuple(said)
+
+    def report(self, here: Here) -> list[Block]:
+        asked, named, got = items(here), options(here), counts(here)
+        rows = [
+            (item.text, *(_figure(got.get((item.key, i))) for i in range(len(named))))
+            for item in asked
+            if any(key == item.key for key, _ in got)
+        ]
+        if not rows:
+            return []
+        question = cast(HandsPlan, here.plan).question
+        if not asked[0].key:
+            bars = tuple((name, got.get(("", i), 0)) for i, name in enumerate(named))
+            return [Bars(bars, question)]
+        figures = frozenset(range(1, len(named) + 1))
+        return [Paragraph(question, "Asked"), Table(("", *named), tuple(rows), figures)]
+
+
+def _figure(count: int | None) -> str:
+    return "–" if count is None else str(count)

@@ -1,0 +1,15 @@
+"""What newsprint captures: entries on the step's sheets."""
+
+from typing import cast
+
+from workshop.kinds.base import Here, Kind, Target
+from workshop.kinds.newsprint.plan import NewsprintPlan
+
+
+class Newsprint(Kind):
+    name = "newsprint"
+    help = "What the room calls out is written on labelled sheets, one entry for each thing said."
+    plan = NewsprintPlan
+
+    def targets(self, here: Here) -> tuple[Target, ...]:
+        return tuple(here.target(id) for id in cast(NewsprintPlan, here.plan).sheets)

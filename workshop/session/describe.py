@@ -1,0 +1,75 @@
+"""An event in a few words, for undo, the timeline and the log as people read it."""
+
+from workshop import board
+from workshop.event import Event
+from workshop.session import events as ev
+from workshop.session.agenda import Agenda
+from workshop.text import plural
+
+
+def describe(event: Event, agenda: Agenda | None = None) -> str:
+    """Say what happened, without the time."""
+    match event:
+        case ev.Opened():
+            return f"session opened: {event.title}"
+        case ev.Arranged():
+            names = [n for n in event.model_fields_set if n not in ("seq", "at")]
+            return "arranged: " + ", ".join(sorted(n for n in names if getattr(event, n) is not None))
+        case ev.Moved():
+            return f"moved to {_step(event.step, agenda)}"
+        case ev.Skipped():
+            said = f"{_step(event.step, agenda)} skipped" if event.on else f"{event.step} taken back in"
+            return said + (f": {event.reason}" if event.reason else "")
+        case ev.Held():
+            return ("on hold" if event.on else "taken up again") + _quoted(event.reason)
+        case ev.TimerSet():
+            return f"timer {'running' if event.running else 'paused'}, {event.seconds / 60:g} min"
+        case ev.StartedEarlier():
+            return f"{_step(event.step, agenda)} began {event.seconds / 60:.0f} min earlier"
+        case ev.Replanned():
+            changed = len(event.planned) + len(event.dropped)
+            return f"minutes changed for {plural(changed, 'step')}"
+        case ev.Heard():
+            return f"concept {event.concept} {'heard' if event.on else 'not heard'}"
+        case ev.Remarked():
+            return "remark" + _quoted(event.text)
+        case ev.Undone():
+            return f"undone: number {event.of}"
+        case ev.Resumed():
+            return "program started again"
+        case ev.GapSettled():
+            counted = "session time" if event.counts else "a pause"
+            return f"{event.seconds / 60:.0f} min without the program: {counted}"
+        case ev.ClockSetBack():
+            return "the computer's clock was set back"
+        case ev.Closed():
+            return "session closed"
+        case board.EntryAdded():
+            return f"entry on {event.label}" + _quoted(event.text)
+        case board.EntryEdited():
+            return f"entry {event.entry} corrected" + _quoted(event.text)
+        case board.EntryMoved():
+            return f"entry {event.entry} moved to {event.label}"
+        case board.EntryRemoved():
+            return f"entry {event.entry} taken off"
+        case board.EntryStarred():
+            return f"entry {event.entry} " + ("starred" if event.on else "no longer starred")
+        case board.EntriesMerged():
+            return f"{plural(1 + len(event.others), 'entry', 'entries')} merged"
+    return _by_name(event)
+
+
+def _by_name(event: Event) -> str:
+    return str(getattr(event, "type", "event")).replace("-", " ")
+
+
+def _step(key: str, agenda: Agenda | None) -> str:
+    if agenda is None or key not in agenda:
+        return f"step {key}"
+    step = agenda[key]
+    return f"step {step.label} {step.heading}".rstrip()
+
+
+def _quoted(text: str) -> str:
+    short = text if len(text) <= 60 else text[:59] + "…"
+    return f" “{short}”" if short else ""

@@ -1,0 +1,87 @@
+"""What a command looks at: the plan, the state, and the moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from workshop.board import DECISIONS, PARKING, STANDING
+from workshop.errors import Refused
+from workshop.event import Stamp
+from workshop.kinds import kind_of
+from workshop.kinds.base import Here, Kind, Target
+from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.state import State
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A session's agenda and state at one moment; commands decide by it and nothing else."""
+
+    agenda: Agenda
+    state: State
+    now: datetime
+
+    @property
+    def stamp(self) -> Stamp:
+        """Number and time for the event that a command answers with."""
+        return {"seq": self.state.seq + 1, "at": self.now}
+
+    @cached_property
+    def step(self) -> AgendaStep:
+        """The current step; refuses when the session has not begun."""
+        if self.state.step not in self.agenda:
+            raise Refused("The session has not begun.", hint="Begin with next.")
+        return self.agenda[self.state.step]
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.step.plan)
+
+    @cached_property
+    def here(self) -> Here:
+        """The current step as its kind sees it."""
+        return self.at(self.step, self.state.round)
+
+    def at(self, step: AgendaStep, round: int = 0) -> Here:
+        """Any step as its kind sees it."""
+        return Here(
+            key=step.key,
+            plan=step.plan,
+            round=min(round, len(step.rounds) - 1),
+            work=self.state.of(step.key).work or kind_of(step.plan).start(),
+            board=self.state.board,
+            people=self.state.people or len(self.state.roster),
+            roster=self.state.roster,
+            seq=self.state.seq + 1,
+            now=self.now,
+            labels=self.labels,
+            stages=self.agenda.stages,
+            find=self._find,
+        )
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return self.agenda.labels
+
+    def _find(self, id: str) -> Here | None:
+        step = self.agenda.by_id(id)
+        return self.at(step) if step else None
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Sheets the current step writes on, then those every session has."""
+        own = self.kind.targets(self.here) if self.state.step in self.agenda else ()
+        standing = (PARKING, DECISIONS)
+        return own + tuple(
+            Target(id, STANDING[id]) for id in standing if id not in {t.sheet for t in own}
+        )
+
+    def all_targets(self) -> tuple[Target, ...]:
+        """Every sheet of the session: what steps write on and what has entries."""
+        found = {t.sheet: t for t in self.targets}
+        for id, label in self.labels.items():
+            found.setdefault(id, Target(id, label))
+        for sheet in self.state.board.sheets.values():
+            found.setdefault(sheet.id, Target(sheet.id, sheet.label))
+        return tuple(found.values())

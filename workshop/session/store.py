@@ -1,0 +1,224 @@
+"""A session's folder: its log, its plan, its half-typed text, and who is writing in it."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from workshop.curriculum.load import load_or_raise
+from workshop.curriculum.model import Curriculum
+from workshop.errors import WorkshopError
+from workshop.event import Event
+from workshop.session import events as ev
+from workshop.session import log
+from workshop.text import slug
+
+LOG, PLAN, DRAFTS, LOCK, HOLDER = "log.jsonl", "curriculum", "drafts.json", "lock", "holder"
+
+
+class Locked(WorkshopError):
+    """Another process is writing in this session's folder."""
+
+
+def create(sessions: Path, plan: Path, opened: ev.Opened) -> Path:
+    """Make a new session's folder with a copy of its curriculum and the first line of its log.
+
+    The folder appears whole or not at all. Raises WorkshopError when it cannot be made.
+    """
+    day = opened.at.astimezone().strftime("%Y-%m-%d")
+    new = sessions / f".new-{secrets.token_hex(6)}"
+    try:
+        sessions.mkdir(parents=True, exist_ok=True)
+        new.mkdir()
+        copy_plan(plan, new / PLAN)
+        line, _ = log.encode(opened, "")
+        write_bytes(new / LOG, line)
+        for number in range(1, 1000):
+            name = f"{day}-{slug(opened.title)}" + (f"-{number}" if number > 1 else "")
+            if _claim(new, sessions / name):
+                return sessions / name
+    except OSError as error:
+        raise WorkshopError(
+            "The session's folder cannot be made.",
+            f"{sessions}: {error.strerror or error}.",
+            "Free some space, or name another place with --workspace.",
+        ) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    raise WorkshopError("There are too many sessions of that name today.", hint="Give it a title.")
+
+
+def _claim(new: Path, folder: Path) -> bool:
+    """Rename the new folder to its name; False when somebody has that name already."""
+    try:
+        if folder.exists():
+            return False
+        os.rename(new, folder)
+    except (FileExistsError, OSError) as error:
+        if folder.exists():
+            return False
+        raise error
+    sync_folder(folder.parent)
+    return True
+
+
+def copy_plan(plan: Path, to: Path) -> None:
+    """Copy a curriculum's text files, and nothing that a link leads to outside of it."""
+    for path in sorted(plan.rglob("*")):
+        if path.is_file() and path.suffix in {".toml", ".md"} and not path.is_symlink():
+            target = to / path.relative_to(plan)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(target, path.read_bytes())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Replace a file in one go: readers see the old one or the new one, and it is on disk."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's entries on disk, where the system can."""
+    if os.name == "posix":
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+def read_log(folder: Path) -> log.Reading:
+    """Read a session's log; raises WorkshopError when there is none."""
+    return log.read(read_bytes(folder))
+
+
+def read_bytes(folder: Path) -> bytes:
+    try:
+        return (folder / LOG).read_bytes()
+    except OSError as error:
+        raise WorkshopError(
+            f"{folder.name} is not a session that can be read.",
+            f"{folder / LOG}: {error.strerror or error}.",
+            "See the sessions there are with: workshop list sessions",
+        ) from error
+
+
+def load_plan(folder: Path, curriculum: str) -> Curriculum:
+    """The curriculum as it was when the session was opened."""
+    return replace(load_or_raise(folder / PLAN), id=curriculum)
+
+
+def set_aside(folder: Path, torn: bytes, now: datetime) -> Path:
+    """Keep a torn last line in a file of its own, and take it off the log."""
+    path = folder / f"log.torn-{now.strftime('%Y%m%dT%H%M%S%f')}"
+    write_bytes(path, torn)
+    size = (folder / LOG).stat().st_size - len(torn)
+    with (folder / LOG).open("r+b") as file:
+        file.truncate(size)
+        os.fsync(file.fileno())
+    return path
+
+
+@dataclass
+class Drafts:
+    """Half-typed text by field, with the number of the last event when it was typed."""
+
+    path: Path | None
+    texts: dict[str, str]
+    dirty: bool = False
+
+    def set(self, field: str, text: str) -> None:
+        if self.texts.get(field, "") != text:
+            if text:
+                self.texts[field] = text
+            else:
+                self.texts.pop(field, None)
+            self.dirty = True
+
+    def flush(self, seq: int) -> None:
+        """Write to disk what has changed; a disk in trouble is tried again the next time."""
+        if not self.dirty or self.path is None:
+            return
+        with suppress(OSError):
+            data = {"seq": seq, "texts": self.texts}
+            write_bytes(self.path, json.dumps(data, ensure_ascii=True).encode())
+            self.dirty = False
+
+
+def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
+    """Half-typed text as it was left; what has become an entry since is no draft any more."""
+    path = folder / DRAFTS
+    try:
+        data = json.loads(path.read_bytes())
+        seq, texts = int(data["seq"]), {str(k): str(v) for k, v in data["texts"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Drafts(path, {})
+    written = {text for e in events if e.seq > seq if (text := getattr(e, "text", None))}
+    return Drafts(path, {k: v for k, v in texts.items() if " ".join(v.split()) not in written})
+
+
+class Lock:
+    """The right to write in a session's folder; the system frees it when its process ends."""
+
+    def __init__(self, folder: Path, now: datetime) -> None:
+        self._lock = FileLock(folder / LOCK)
+        self._folder = folder
+        self.found_beat = last_beat(folder)
+        try:
+            self._lock.acquire(blocking=False)
+        except Timeout:
+            raise Locked(
+                "This session is open in another window.",
+                f"It is held by {holder(folder)}.",
+                "Close it there, or follow it here without writing.",
+            ) from None
+        except OSError as error:
+            raise WorkshopError(
+                "This session cannot be written to.", f"{folder}: {error.strerror or error}."
+            ) from error
+        text = f"process {os.getpid()} on {socket.gethostname()} since {now:%Y-%m-%d %H:%M} UTC"
+        with suppress(OSError):
+            (folder / HOLDER).write_text(text, encoding="utf-8")
+
+    def beat(self, now: datetime) -> None:
+        """Leave a sign of life, so that a resume knows how long the program was away."""
+        with suppress(OSError):
+            os.utime(self._folder / HOLDER, (now.timestamp(), now.timestamp()))
+
+    def release(self) -> None:
+        with suppress(OSError):
+            (self._folder / HOLDER).unlink()
+        self._lock.release()
+
+
+def holder(folder: Path) -> str:
+    """Who is writing in a session's folder, in words."""
+    try:
+        return (folder / HOLDER).read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return "another process"
+
+
+def last_beat(folder: Path) -> datetime | None:
+    """When a writer that did not say good-bye was last alive, aware UTC; None if there was none."""
+    try:
+        return datetime.fromtimestamp((folder / HOLDER).stat().st_mtime, UTC)
+    except OSError:
+        return None

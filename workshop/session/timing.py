@@ -1,0 +1,209 @@
+"""Where the session stands in time. Positive is always over, or behind. Seconds throughout."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.state import State, Timer
+
+
+def planned(state: State, step: AgendaStep) -> float:
+    """The step's seconds in the curriculum, as changed for this session."""
+    changed = state.of(step.key).planned
+    return step.minutes * 60.0 if changed is None else changed
+
+
+def elapsed(state: State, key: str, now: datetime) -> float:
+    """Seconds during which it was the current step and the session was not on hold."""
+    step = state.of(key)
+    if step.since is None:
+        return step.elapsed
+    return step.elapsed + max(0.0, state.running(now) - step.since)
+
+
+def over(state: State, step: AgendaStep, now: datetime) -> float:
+    """elapsed − planned."""
+    return elapsed(state, step.key, now) - planned(state, step)
+
+
+def remaining(state: State, step: AgendaStep, now: datetime) -> float:
+    """max(0, planned − elapsed)."""
+    return max(0.0, -over(state, step, now))
+
+
+def to_come(state: State, agenda: Agenda) -> tuple[AgendaStep, ...]:
+    """Steps behind the current one that are neither skipped nor already led."""
+    return tuple(
+        step
+        for step in agenda.after(state.step)
+        if not (known := state.of(step.key)).skipped and not known.led
+    )
+
+
+def total_planned(state: State, agenda: Agenda) -> float:
+    """Seconds of all steps that are not skipped."""
+    return sum(planned(state, s) for s in agenda.steps if not state.of(s.key).skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """The figures that are always in view; `behind` is None until there is an end to hold to."""
+
+    elapsed: float
+    planned: float
+    remaining: float
+    over: float
+    end: datetime
+    planned_end: datetime
+    behind: float
+    running: float
+
+
+def planned_end(state: State, agenda: Agenda, now: datetime) -> datetime:
+    """The end that was settled; else the start, planned or real, and the curriculum's minutes."""
+    if state.ends:
+        return state.ends
+    start = state.starts or state.began or now
+    return start + timedelta(seconds=sum(step.minutes * 60.0 for step in agenda.steps))
+
+
+def time_line(state: State, agenda: Agenda, now: datetime) -> TimeLine:
+    """Work out the figures for this moment.
+
+    projected end = now + remaining(current) + Σ planned(steps to come);
+    behind = projected end − planned end. A closed session ended when it was closed.
+    """
+    ahead = sum(planned(state, step) for step in to_come(state, agenda))
+    spent = full = left = 0.0
+    if state.step in agenda:
+        current = agenda[state.step]
+        spent, full = elapsed(state, current.key, now), planned(state, current)
+        left = max(0.0, full - spent)
+    start = max(now, state.starts) if state.began is None and state.starts else now
+    end = state.closed or start + timedelta(seconds=left + ahead)
+    due = planned_end(state, agenda, now)
+    return TimeLine(
+        elapsed=spent,
+        planned=full,
+        remaining=left,
+        over=spent - full,
+        end=end,
+        planned_end=due,
+        behind=(end - due).total_seconds(),
+        running=state.running(now),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TimerFace:
+    """What a timer shows: seconds left (negative: over), its length, whether it runs."""
+
+    left: float
+    seconds: float
+    running: bool
+    stretch: int
+    title: str
+    warned: bool
+
+    @property
+    def rung(self) -> bool:
+        return self.left <= 0
+
+
+def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | None:
+    """The step's timer at that moment; None when it was never started."""
+    timer = state.of(step.key).timer
+    if timer is None:
+        return None
+    left = timer.seconds - timer_ran(state, timer, now)
+    stretches = step.stretches
+    stretch = stretches[min(timer.stretch, len(stretches) - 1)]
+    return TimerFace(
+        left, timer.seconds, timer.since is not None, timer.stretch, stretch.title,
+        warned=left <= stretch.warning,
+    )
+
+
+def timer_ran(state: State, timer: Timer, now: datetime) -> float:
+    """Seconds that the timer has run."""
+    if timer.since is None:
+        return timer.ran
+    return timer.ran + max(0.0, state.running(now) - timer.since)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a catch-up plan: planned seconds before and after, shortened or dropped."""
+
+    step: AgendaStep
+    before: float
+    after: float
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """A proposal to end on time: changes step by step, and what is still missing in seconds."""
+
+    behind: float
+    changes: tuple[Change, ...]
+    still_behind: float
+
+
+def least(state: State, step: AgendaStep) -> float:
+    """What a step can be cut to: its least_minutes, or its whole planned time if none is given."""
+    given = step.plan.least_minutes
+    full = planned(state, step)
+    return full if given is None else min(full, given * 60.0)
+
+
+def catch_up(state: State, agenda: Agenda, now: datetime) -> CatchUp:
+    """Propose how to end on time; changes nothing.
+
+    Steps to come are shortened in proportion to what they can give, none below its least time,
+    in whole minutes while that is enough. If it is not enough, optional steps are dropped, the
+    last one first, and the others get back what that leaves over.
+    """
+    behind = time_line(state, agenda, now).behind
+    steps = list(to_come(state, agenda))
+    dropped: list[AgendaStep] = []
+    if behind <= 0:
+        return CatchUp(behind, (), 0.0)
+    while True:
+        need = behind - sum(planned(state, step) for step in dropped)
+        kept = [step for step in steps if step not in dropped]
+        give = {step.key: planned(state, step) - least(state, step) for step in kept}
+        optional = [step for step in kept if step.plan.optional or step.activity.optional]
+        if need <= sum(give.values()) or not optional:
+            break
+        dropped.append(optional[-1])
+    cuts = _share(max(0.0, need), give)
+    changes = tuple(
+        Change(step, planned(state, step), 0.0, dropped=True)
+        if step in dropped
+        else Change(step, planned(state, step), planned(state, step) - cuts[step.key])
+        for step in steps
+        if step in dropped or cuts[step.key] > 0
+    )
+    return CatchUp(behind, changes, max(0.0, need - sum(give.values())))
+
+
+def _share(need: float, give: dict[str, float]) -> dict[str, float]:
+    """Split the need over the steps in proportion to what each can give, to the second."""
+    total = sum(give.values())
+    if total <= 0:
+        return dict.fromkeys(give, 0.0)
+    need = min(need, total)
+    cuts: dict[str, float] = {}
+    taken = seen = 0.0
+    for key, room in give.items():
+        seen += room
+        upto = need * seen / total
+        whole = min(room, max(0.0, round(upto - taken)))
+        cuts[key] = whole
+        taken += whole
+    for key, room in give.items():
+        extra = min(room - cuts[key], max(0.0, need - taken))
+        cuts[key] += extra
+        taken += extra
+    return cuts
