@@ -73,7 +73,8 @@ def read(data: bytes) -> Reading:
     for number, line in enumerate(lines, 1):
         event, found, wrong = _read_line(line, chain)
         if event is not None and event.seq <= last:
-            event, wrong = None, f"number {event.seq} stands after number {last}"
+            wrong = f"number {event.seq} stands after number {last}"
+            event = None
         if event is not None:
             if event.seq != last + 1 and not wrong and not damage:
                 wrong = f"number {last + 1} is missing before it"

@@ -187,7 +187,7 @@ class Runner:
             self.state = replay(self.events)
         else:
             self.state = apply(self.state, event)
-        push(self._undo, event, self.state)
+        push(self._undo, event)
         if isinstance(event, ev.Arranged | ev.Undone):
             self.agenda = Agenda(self.curriculum, self.state.activities)
         self._seen = max(self._seen, event.at)
@@ -212,20 +212,17 @@ class Runner:
 def undo_stack(events: Sequence[Event]) -> list[Event]:
     """The events that undo takes back, the next one last."""
     stack: list[Event] = []
-    state = State()
-    began = False
     for event in events:
-        began = began or isinstance(event, ev.Moved)
-        push(stack, event, replace(state, began=event.at if began else None))
+        push(stack, event)
     return stack
 
 
-def push(stack: list[Event], event: Event, state: State) -> None:
+def push(stack: list[Event], event: Event) -> None:
     """Note an event that can be undone; what was arranged before the beginning cannot."""
     if isinstance(event, ev.Undone):
         if stack and stack[-1].seq == event.of:
             stack.pop()
-    elif event.undoable and (state.began is not None or not isinstance(event, ev.Arranged)):
+    elif event.undoable and (stack or not isinstance(event, ev.Arranged)):
         stack.append(event)
 
 

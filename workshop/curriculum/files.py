@@ -1,0 +1,141 @@
+"""The files of a curriculum, read with care: regular, inside the folder, not too large, UTF-8."""
+
+import os
+import re
+import stat
+import unicodedata
+from pathlib import Path
+
+from workshop.curriculum.positions import Place, place_of
+from workshop.curriculum.problems import MOST_PER_FILE, PlanFile, did_you_mean, quoted
+
+LARGEST_TOML = 4_000_000
+LARGEST_MARKDOWN = 1_000_000
+
+BIDI = "\u202a-\u202e\u2066-\u2069"
+CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
+_CONTROL = re.compile(f"[{CONTROLS}]")
+_FORBIDDEN = re.compile(f"[{CONTROLS}{BIDI}]")
+_NAMES = {0x00: "NUL", 0x0D: "carriage return", 0x1B: "escape", 0x7F: "delete"}
+
+
+def forbidden(text: str) -> str | None:
+    """The first control character or bidi override of a text, or None."""
+    if text.isascii() and text.isprintable():
+        return None
+    match = _FORBIDDEN.search(text)
+    return match[0] if match else None
+
+
+def character(char: str) -> str:
+    """A character nobody can see, by number and name: "U+001B (escape)"."""
+    name = unicodedata.name(char, "").lower() or _NAMES.get(ord(char), "a control character")
+    return f"U+{ord(char):04X} ({name})"
+
+
+def escape_of_folder(folder: Path, name: str) -> str:
+    """Why a file name of a plan must not be followed, or "" when it stays inside the folder."""
+    if forbidden(name):
+        return "holds a control character"
+    if "\\" in name:
+        return 'has a backslash; write "/" between folders'
+    if name.startswith(("/", "~")) or re.match("[A-Za-z]:", name):
+        return "is not relative to the curriculum's folder"
+    if ".." in name.split("/"):
+        return "leads outside the curriculum's folder"
+    try:
+        base = os.path.realpath(folder)
+        inside = os.path.commonpath([base, os.path.realpath(folder / name)]) == base
+    except (OSError, ValueError):
+        return "cannot be followed"
+    return "" if inside else "leads outside the curriculum's folder"
+
+
+def missing_hint(path: Path) -> str:
+    """The hint that names a file of the same folder with nearly the same name, or nothing."""
+    try:
+        names = [entry.name for entry in os.scandir(path.parent)]
+    except OSError:
+        return ""
+    return did_you_mean(path.name, names)
+
+
+def read(path: Path, name: str, largest: int, bidi_is_error: bool = True) -> PlanFile:
+    """A text file under the name it is shown by; what is wrong with it is among its findings.
+
+    Line ends become line feeds. Characters that must not be there are replaced, one for one, so
+    that the rest can still be checked. `parsed` is False when the text could not be had.
+    """
+    file = PlanFile(one_line_name(name))
+    content = _bytes(path, file, largest)
+    if content is None:
+        return file
+    if content.startswith(b"\xef\xbb\xbf"):
+        content = content[3:]
+        file.warn(Place(1, 1), "The file begins with a byte-order mark.", "Save it without one.")
+    try:
+        text = content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        _not_utf8(file, content, error.start)
+        return file
+    file.text, file.parsed = _without_controls(file, text, bidi_is_error), True
+    return file
+
+
+def one_line_name(name: str) -> str:
+    """A file's name as it is shown: on one line, with nothing a terminal would obey."""
+    return quoted(name, 4000)[1:-1]
+
+
+def _bytes(path: Path, file: PlanFile, largest: int) -> bytes | None:
+    """What a regular file holds; a pipe or device is never waited for."""
+    start = Place(1, 1)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            file.error(start, "This is a folder; a file is needed here.")
+            return None
+        if not stat.S_ISREG(mode):
+            file.error(start, "This is not a regular file but a pipe, socket or device.")
+            return None
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with open(os.open(path, flags), "rb") as stream:
+            content = stream.read(largest + 1)
+    except FileNotFoundError:
+        file.error(start, "There is no such file.", missing_hint(path))
+        return None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        file.error(start, f"The file cannot be read: {reason[:1].lower()}{reason[1:]}.")
+        return None
+    if len(content) > largest:
+        limit = f"{largest // 1_000_000} MB"
+        file.error(start, f"The file is larger than {limit}.", "Split it into smaller files.")
+        return None
+    return content
+
+
+def _not_utf8(file: PlanFile, content: bytes, at: int) -> None:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        file.error(Place(1, 1), "The file is UTF-16, not UTF-8.", "Save it as UTF-8.")
+        return
+    line_start = content.rfind(b"\n", 0, at) + 1
+    column = len(content[line_start:at].decode("utf-8")) + 1
+    byte = content[at]
+    latin = f' (in Latin-1 it would be "{chr(byte)}")' if byte >= 0xA0 else ""
+    message = f"Byte 0x{byte:02X} is not UTF-8{latin}."
+    file.error(Place(content.count(b"\n", 0, at) + 1, column), message, "Save the file as UTF-8.")
+
+
+def _without_controls(file: PlanFile, text: str, bidi_is_error: bool) -> str:
+    """The text with every forbidden character noted and replaced by U+FFFD."""
+    if not _FORBIDDEN.search(text):
+        return text
+    for count, match in enumerate(_FORBIDDEN.finditer(text)):
+        if count >= MOST_PER_FILE:
+            file.hidden += sum(1 for _ in _FORBIDDEN.finditer(text)) - count
+            break
+        note = file.error if bidi_is_error or _CONTROL.match(match[0]) else file.warn
+        message = f"The text holds {character(match[0])}, which nobody can see."
+        note(place_of(text, match.start()), message, "Take it out.")
+    return _FORBIDDEN.sub("\ufffd", text)

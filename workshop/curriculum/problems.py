@@ -1,0 +1,139 @@
+"""What is wrong with a curriculum's files, said so that an author can put it right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from workshop.curriculum.positions import Keys, Place, places
+from workshop.text import one_line
+
+Severity = Literal["error", "warning"]
+MOST_PER_FILE = 200
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong at one place of a file; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        word = "warning: " if self.severity == "warning" else ""
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{self.file}:{self.line}:{self.column}: {word}{self.message}{hint}"
+
+    def as_json(self) -> dict[str, str | int]:
+        """The problem as plain data, ready for `json.dumps`."""
+        return dict(vars(self))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem before it is placed: at a path of keys, or already at a place.
+
+    `first` is where the same thing stands for the first time.
+    """
+
+    at: Keys | Place
+    severity: Severity
+    message: str
+    hint: str = ""
+    first: "tuple[PlanFile, Keys] | None" = None
+
+
+@dataclass(eq=False)
+class PlanFile:
+    """One file of a curriculum: its name as shown, its text and data, and what is wrong with it.
+
+    `parsed` says whether `data` is all the file holds; `hidden` counts findings left out.
+    """
+
+    name: str
+    text: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    parsed: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    hidden: int = 0
+
+    def error(
+        self,
+        at: Keys | Place,
+        message: str,
+        hint: str = "",
+        first: "tuple[PlanFile, Keys] | None" = None,
+    ) -> None:
+        """Note an error at a path of keys or a place."""
+        self.findings.append(Finding(at, "error", message, hint, first))
+
+    def warn(self, at: Keys | Place, message: str, hint: str = "") -> None:
+        """Note a warning at a path of keys or a place."""
+        self.findings.append(Finding(at, "warning", message, hint))
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def placed(files: Iterable[PlanFile]) -> tuple[Problem, ...]:
+    """The problems of some files by file and line, at most 200 of each file, errors first kept."""
+    files = sorted(files, key=lambda file: file.name)
+    shown = {id(file): _most_serious(file) for file in files}
+    wanted: dict[int, set[Keys]] = {id(file): set() for file in files}
+    for file in files:
+        for finding in shown[id(file)]:
+            if not isinstance(finding.at, Place):
+                wanted[id(file)].add(finding.at)
+            if finding.first:
+                wanted.setdefault(id(finding.first[0]), set()).add(finding.first[1])
+    known = {id(file): places(file.text, wanted[id(file)]) for file in files if wanted[id(file)]}
+
+    def place(file: PlanFile, at: Keys | Place) -> Place:
+        return at if isinstance(at, Place) else known[id(file)][at]
+
+    problems: list[Problem] = []
+    for file in files:
+        found = []
+        for finding in shown[id(file)]:
+            line, column = place(file, finding.at)
+            message = finding.message
+            if finding.first:
+                other, path = finding.first
+                where = f"line {place(other, path).line}"
+                where = where if other is file else f"{other.name}, {where}"
+                message = f"{message.rstrip('.')} ({where})."
+            found.append(
+                Problem(file.name, line, column, finding.severity, message, finding.hint)
+            )
+        found.sort(key=lambda problem: (problem.line, problem.column))
+        problems += found
+        if rest := file.hidden + len(file.findings) - len(found):
+            severity: Severity = "error" if file.has_errors else "warning"
+            more = f"{rest:,} more problems in this file are not shown."
+            problems.append(Problem(file.name, found[-1].line, 1, severity, more))
+    return tuple(problems)
+
+
+def _most_serious(file: PlanFile) -> list[Finding]:
+    errors_first = sorted(file.findings, key=lambda finding: finding.severity != "error")
+    return errors_first[:MOST_PER_FILE]
+
+
+def quoted(text: str, most: int = 60) -> str:
+    """A text in double quotes, on one line, safe to print and cut to `most` characters."""
+    plain = one_line(text[: most * 4])
+    return f'"{plain}"' if len(plain) <= most else f'"{plain[:most]}…"'
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The hint that names the known word nearest to a mistaken one, or nothing."""
+    if len(word) > 60:
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), list(known)[:1000], n=1)
+    return f"Did you mean {quoted(near[0])}?" if near else ""
