@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from workshop import board
+from workshop.board import BOARD_EVENTS, Board
+from workshop.board import apply as apply_to_board
 from workshop.event import Event
 from workshop.kinds.base import Person, Work
 from workshop.session import events as ev
@@ -76,7 +77,7 @@ class State:
     round: int = 0
     cue: int = 0
     steps: Mapping[str, StepState] = field(default_factory=dict)
-    board: board.Board = field(default_factory=board.Board)
+    board: Board = field(default_factory=Board)
     heard: frozenset[str] = frozenset()
     remarks: tuple[Remark, ...] = ()
 
@@ -244,7 +245,7 @@ def _closed(state: State, e: ev.Closed) -> State:
 
 
 def _board(state: State, e: Any) -> State:
-    return replace(state, board=board.apply(state.board, e))
+    return replace(state, board=apply_to_board(state.board, e))
 
 
 def _kind_event(state: State, e: Any) -> State:
@@ -273,7 +274,7 @@ _CHANGES: dict[type[Event], Callable[[State, Any], State]] = {
     ev.ClockSetBack: _clock_set_back,
     ev.Closed: _closed,
     ev.Resumed: _nothing,
-    **dict.fromkeys(board.BOARD_EVENTS, _board),
+    **dict.fromkeys(BOARD_EVENTS, _board),
 }
 
 
