@@ -21,6 +21,7 @@ from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import MOST_PER_FILE, PlanFile, did_you_mean, quoted
 from workshop.kinds.plan import CUES, Cue, StepBase
 
+
 def explain(file: PlanFile, model: type[BaseModel], error: ValidationError) -> None:
     """Note every error pydantic found in a file's data, one message for each."""
     errors = error.errors(include_url=False)
@@ -134,7 +135,7 @@ def _plain_type(annotation: Any) -> type:
 
 def _is_label(part: int | str, annotation: Any) -> bool:
     if is_model(annotation):
-        return part == annotation.__name__
+        return str(part) == annotation.__name__
     if get_origin(annotation) is tuple:
         return str(part).startswith("tuple[")
     return str(part).endswith(getattr(annotation, "__name__", "?"))
@@ -144,9 +145,7 @@ def _mismatch(kind: str, allowed: tuple[Any, ...], given: Any, context: Mapping[
     """What is wrong with a value: "must be a whole number, not the text "ten""."""
     match kind:
         case "string_pattern_mismatch":
-            return (
-                f'is made of letters, digits, ".", "_" and "-", at most 64, not {_given(given)}'
-            )
+            return f'is made of letters, digits, ".", "_" and "-", at most 64, not {_given(given)}'
         case "string_too_short":
             return "must not be empty"
         case "string_too_long":

@@ -33,7 +33,7 @@ def character(char: str) -> str:
     return f"U+{ord(char):04X} ({name})"
 
 
-def escape_of_folder(folder: Path, name: str) -> str:
+def why_outside(folder: Path, name: str) -> str:
     """Why a file name of a plan must not be followed, or "" when it stays inside the folder."""
     if forbidden(name):
         return "holds a control character"
@@ -66,7 +66,7 @@ def read(path: Path, name: str, largest: int, bidi_is_error: bool = True) -> Pla
     Line ends become line feeds. Characters that must not be there are replaced, one for one, so
     that the rest can still be checked. `parsed` is False when the text could not be had.
     """
-    file = PlanFile(one_line_name(name))
+    file = PlanFile(shown_name(name))
     content = _bytes(path, file, largest)
     if content is None:
         return file
@@ -82,7 +82,7 @@ def read(path: Path, name: str, largest: int, bidi_is_error: bool = True) -> Pla
     return file
 
 
-def one_line_name(name: str) -> str:
+def shown_name(name: str) -> str:
     """A file's name as it is shown: on one line, with nothing a terminal would obey."""
     return quoted(name, 4000)[1:-1]
 
@@ -99,7 +99,7 @@ def _bytes(path: Path, file: PlanFile, largest: int) -> bytes | None:
             file.error(start, "This is not a regular file but a pipe, socket or device.")
             return None
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with open(os.open(path, flags), "rb") as stream:
+        with os.fdopen(os.open(path, flags), "rb") as stream:
             content = stream.read(largest + 1)
     except FileNotFoundError:
         file.error(start, "There is no such file.", missing_hint(path))

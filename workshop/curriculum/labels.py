@@ -1,14 +1,15 @@
 """What the parts of a plan are called in a sentence."""
 
 from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from workshop.curriculum.model import CurriculumFile, SheetPlan
 from workshop.curriculum.positions import Keys
-from workshop.kinds import StepPlan
+from workshop.kinds import KINDS
 from workshop.kinds.exercise.plan import WorkRound
 from workshop.kinds.hands.plan import FromFramework, FromSheet
 from workshop.kinds.plan import StepBase
@@ -42,13 +43,8 @@ def fields(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def kinds() -> dict[str, type[StepBase]]:
-    """The kinds of step by name, in the order they are listed."""
-    found: dict[str, type[StepBase]] = {}
-    for plan in members(StepPlan):
-        annotation = plan.model_fields["kind"].annotation
-        assert get_origin(annotation) is Literal
-        found[str(get_args(annotation)[0])] = plan
-    return found
+    """The plans of the kinds of step by name, in the order they are listed."""
+    return {name: kind.plan for name, kind in KINDS.items()}
 
 
 def noun(model: type[BaseModel]) -> str:
@@ -73,14 +69,14 @@ def step_labels(titles: Sequence[object]) -> list[str]:
             groups.append(0)
         groups[-1] += 1
     return [
-        f"{number}{_letters(part)}" if size > 1 else str(number)
+        f"{number}{_letter(part)}" if size > 1 else str(number)
         for number, size in enumerate(groups, 1)
         for part in range(size)
     ]
 
 
-def _letters(index: int) -> str:
-    return (_letters(index // 26 - 1) if index > 25 else "") + "abcdefghijklmnopqrstuvwxyz"[index % 26]
+def _letter(index: int) -> str:
+    return ascii_lowercase[index] if index < 26 else f"-{index + 1}"
 
 
 def whereabouts(data: Mapping[str, Any], path: Keys) -> str:

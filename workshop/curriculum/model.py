@@ -47,7 +47,7 @@ class Framework(PlanPart):
 
 
 class Handout(PlanPart):
-    """What participants get, or see projected; `file` is Markdown inside the curriculum's folder."""
+    """What participants get, or see projected; `file` is Markdown in the curriculum's folder."""
 
     id: Id
     title: Text
@@ -56,7 +56,7 @@ class Handout(PlanPart):
 
 
 class Material(PlanPart):
-    """Something to bring: a handout by its id or an item by its name, so many per head, group or room."""
+    """Something to bring: a handout by its id or an item by name, so many per head, group or room."""
 
     handout: Id | None = None
     item: str | None = None

@@ -54,7 +54,7 @@ _OPEN = {
     "Unclosed inline table": ("The table begun here is not closed.", "Close it with }."),
     "Unterminated string": ("The text begun here has no closing quote.", ""),
     "Expected \"'''\"": ("The text begun here has no closing quotes.", "Close it with '''."),
-    "Expected '\"\"\"'": ("The text begun here has no closing quotes.", 'Close it with """.'),
+    'Expected \'"""\'': ("The text begun here has no closing quotes.", 'Close it with """.'),
 }
 _TWICE = ("Cannot overwrite", "Cannot mutate", "Cannot redefine", "Duplicate", "Cannot declare")
 

@@ -106,9 +106,7 @@ def placed(files: Iterable[PlanFile]) -> tuple[Problem, ...]:
                 where = f"line {place(other, path).line}"
                 where = where if other is file else f"{other.name}, {where}"
                 message = f"{message.rstrip('.')} ({where})."
-            found.append(
-                Problem(file.name, line, column, finding.severity, message, finding.hint)
-            )
+            found.append(Problem(file.name, line, column, finding.severity, message, finding.hint))
         found.sort(key=lambda problem: (problem.line, problem.column))
         problems += found
         if rest := file.hidden + len(file.findings) - len(found):
@@ -135,5 +133,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return ""
     from difflib import get_close_matches
 
-    near = get_close_matches(word.lower(), list(known)[:1000], n=1)
-    return f"Did you mean {quoted(near[0])}?" if near else ""
+    spelled = {each.lower(): each for each in list(known)[:1000]}
+    near = get_close_matches(word.lower(), spelled, n=1)
+    return f"Did you mean {quoted(spelled[near[0]])}?" if near else ""

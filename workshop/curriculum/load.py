@@ -1,0 +1,204 @@
+"""A curriculum's folder -> the plan, or every problem of every file at once."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from workshop.curriculum.explain import explain
+from workshop.curriculum.files import LARGEST_MARKDOWN, missing_hint, read, why_outside
+from workshop.curriculum.lint import ModuleFile, lint, tables
+from workshop.curriculum.model import Activity, Curriculum, CurriculumFile, Module
+from workshop.curriculum.parse import read_toml
+from workshop.curriculum.positions import Keys, Place
+from workshop.curriculum.problems import PlanFile, Problem, placed, quoted
+from workshop.errors import WorkshopError
+from workshop.text import plural
+
+HEAD = "curriculum.toml"
+MOST_FILES = 500
+
+Table = TypeVar("Table", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A curriculum's folder after reading: the plan unless there is an error, and all problems."""
+
+    folder: Path
+    curriculum: Curriculum | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+def load(path: Path) -> Loaded:
+    """The curriculum in a folder, or of a curriculum.toml, with all problems of all its files."""
+    folder = path.parent if path.name == HEAD and not path.is_dir() else path
+    if not folder.is_dir():
+        return _nothing(path, "There is no such folder.")
+    return _Loading(folder).run()
+
+
+def load_or_raise(path: Path) -> Curriculum:
+    """The curriculum in a folder; a WorkshopError names its first errors if it has any."""
+    loaded = load(path)
+    if loaded.curriculum is not None:
+        return loaded.curriculum
+    errors = loaded.errors
+    title = f"The curriculum has {plural(len(errors), 'error')}."
+    first = "\n".join(["", *map(str, errors[:3]), ""])
+    raise WorkshopError(title, first, f"See all of them: workshop check {loaded.folder}")
+
+
+def check(path: Path) -> tuple[Loaded, ...]:
+    """Each curriculum at a path: a folder, its curriculum.toml, or a folder of several."""
+    if path.is_file() and path.name != HEAD:
+        problem = "This is not a curriculum."
+        return (_nothing(path, problem, f"Name its folder, the one that holds {HEAD}."),)
+    if not path.is_dir() or _is_there(path / HEAD):
+        return (load(path),)
+    try:
+        folders = sorted(entry for entry in path.iterdir() if _is_there(entry / HEAD))
+    except OSError as error:
+        return (_nothing(path, f"The folder cannot be read: {error.strerror}."),)
+    if not folders:
+        hint = f"A curriculum is a folder that holds {HEAD}."
+        return (_nothing(path, "There is no curriculum here.", hint),)
+    return tuple(load(folder) for folder in folders)
+
+
+def _is_there(path: Path) -> bool:
+    return os.path.lexists(path)
+
+
+def _nothing(path: Path, message: str, hint: str = "") -> Loaded:
+    name = quoted(str(path), 4000)[1:-1]
+    return Loaded(path, None, (Problem(name, 1, 1, "error", message, hint),))
+
+
+class _Loading:
+    """One reading of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: list[PlanFile] = []
+        self.texts: dict[str, str] = {}
+        self.opened: dict[str, PlanFile] = {}
+
+    def run(self) -> Loaded:
+        head = read_toml(self.folder / HEAD, str(self.folder / HEAD))
+        self.files.append(head)
+        plan = _valid(head, CurriculumFile)
+        modules = [self._module(file) for file in self._module_files(head)]
+        self._handouts(head)
+        lint(head, plan, modules)
+        problems = placed(self.files)
+        found = [module.module for module in modules if module.module is not None]
+        curriculum = None
+        if plan is not None and not any(problem.severity == "error" for problem in problems):
+            id = self.folder.resolve().name
+            curriculum = Curriculum(id, plan, tuple(found), MappingProxyType(self.texts))
+        return Loaded(self.folder, curriculum, problems)
+
+    def _module_files(self, head: PlanFile) -> list[PlanFile]:
+        names = head.data.get("modules")
+        found: list[PlanFile] = []
+        for index, name in enumerate(names if isinstance(names, list) else []):
+            at: Keys = ("modules", index)
+            path = self._follow(head, at, name, "module")
+            if path is None:
+                continue
+            if (real := os.path.realpath(path)) in self.opened:
+                head.error(at, f"{quoted(name)} is listed twice.", "Take one of the two out.")
+                continue
+            self.opened[real] = file = read_toml(path, str(path))
+            found.append(file)
+        self.files += found
+        return found
+
+    def _module(self, file: PlanFile) -> ModuleFile:
+        module = ModuleFile(file, _valid(file, Module))
+        if module.module is not None:
+            module.activities = dict(enumerate(module.module.activities))
+        else:
+            for path, table in tables(file.data, ("activity",)):
+                if activity := _tried(table, Activity):
+                    module.activities[int(path[1])] = activity
+        if (name := file.data.get("background")) is not None:
+            self._markdown(file, ("background",), name, "background")
+        return module
+
+    def _handouts(self, head: PlanFile) -> None:
+        files: dict[str, str] = {}
+        for path, table in tables(head.data, ("handout",)):
+            name, at = table.get("file"), (*path, "file")
+            if isinstance(name, str) and name in files:
+                message = f"Handout {quoted(files[name])} has the same file."
+                head.warn(at, message, "One handout can be used more than once.")
+            elif self._markdown(head, at, name, "handout"):
+                files[name] = str(table.get("id"))
+
+    def _markdown(self, file: PlanFile, at: Keys, name: object, noun: str) -> bool:
+        """Read a Markdown file a plan names; whether it was there to be read."""
+        path = self._follow(file, at, name, noun)
+        if path is None:
+            return False
+        real = os.path.realpath(path)
+        if real not in self.opened:
+            self.opened[real] = read(path, str(path), LARGEST_MARKDOWN, bidi_is_error=False)
+            self.files.append(self.opened[real])
+            if self.opened[real].parsed and not self.opened[real].text.strip():
+                self.opened[real].warn(Place(1, 1), "The file is empty.")
+        self.texts[str(name)] = self.opened[real].text
+        return True
+
+    def _follow(self, file: PlanFile, at: Keys, name: object, noun: str) -> Path | None:
+        """The file of the folder that a plan names, or None with an error noted."""
+        if not isinstance(name, str) or not name.strip():
+            return None
+        shown = quoted(name)
+        if reason := why_outside(self.folder, name):
+            hint = "A curriculum's files are in its own folder."
+            file.error(at, f"The {noun} file {shown} {reason}.", hint)
+            return None
+        path = self.folder / name
+        if len(self.opened) >= MOST_FILES:
+            if len(self.opened) == MOST_FILES:
+                self.opened[""] = file
+                file.error(at, f"The curriculum has more than {MOST_FILES} files.")
+            return None
+        try:
+            path.stat()
+        except FileNotFoundError:
+            file.error(at, f"There is no {noun} file {shown}.", missing_hint(path))
+            return None
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            file.error(at, f"The {noun} file {shown} cannot be read: {reason}.")
+            return None
+        return path
+
+
+def _valid(file: PlanFile, model: type[Table]) -> Table | None:
+    """A file's data as a table of the format; what is wrong with it is noted in the file."""
+    if not file.parsed:
+        return None
+    try:
+        return model.model_validate(file.data)
+    except ValidationError as error:
+        explain(file, model, error)
+        return None
+
+
+def _tried(data: Any, model: type[Table]) -> Table | None:
+    """Data as a table of the format if it is one; errors are told elsewhere."""
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        return None

@@ -1,0 +1,28 @@
+"""The format as JSON Schema, so that editors complete and check a curriculum as it is typed."""
+
+import inspect
+import sys
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from workshop.curriculum.model import CurriculumFile, Module
+from workshop.kinds import KINDS
+
+FORMATS: dict[str, type[BaseModel]] = {"curriculum": CurriculumFile, "module": Module}
+
+
+def json_schema(which: Literal["curriculum", "module"]) -> dict[str, Any]:
+    """The JSON Schema of a curriculum.toml, or of a module's file."""
+    model = FORMATS[which]
+    schema = model.model_json_schema(by_alias=True)
+    for kind in KINDS.values():
+        if definition := schema.get("$defs", {}).get(kind.plan.__name__):
+            about = inspect.getdoc(sys.modules[kind.plan.__module__]) or ""
+            definition["title"] = f"A {kind.name} step"
+            definition["description"] = about.splitlines()[0]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": f"Workshop {which}",
+    }
