@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,67 +14,71 @@ from workshop.curriculum.labels import (
     kinds,
     members,
     noun,
-    whereabouts,
 )
 from workshop.curriculum.model import Activity, Module
 from workshop.curriculum.positions import Keys
-from workshop.curriculum.problems import MOST_PER_FILE, PlanFile, did_you_mean, quoted
+from workshop.curriculum.problems import PlanFile, did_you_mean, nearest, quoted
 from workshop.kinds.plan import CUES, Cue, StepBase
+
+MOST_ERRORS = 1_000
+
+
+class _Spot(NamedTuple):
+    """Where an error is: the path of keys, the table it is in, and what is allowed there."""
+
+    path: Keys
+    owner: type[BaseModel]
+    allowed: tuple[Any, ...]
 
 
 def explain(file: PlanFile, model: type[BaseModel], error: ValidationError) -> None:
     """Note every error pydantic found in a file's data, one message for each."""
     errors = error.errors(include_url=False)
-    for count, found in enumerate(errors):
-        if len(file.findings) >= MOST_PER_FILE:
-            file.hidden += len(errors) - count
-            return
-        _explain(file, model, found)
+    file.hidden += max(0, len(errors) - MOST_ERRORS)
+    placed = [(found, _follow(model, file.data, found["loc"])) for found in errors[:MOST_ERRORS]]
+    misspelt = {
+        (*spot.path[:-1], near)
+        for found, spot in placed
+        if spot and found["type"] == "extra_forbidden"
+        if (near := nearest(str(spot.path[-1]), fields(spot.owner)))
+    }
+    for found, spot in placed:
+        if spot and not (found["type"] == "missing" and spot.path in misspelt):
+            _explain(file, spot, found)
+    if not file.has_errors:
+        file.error((), f"The file is not as it should be: {errors[0]['msg']}.")
 
 
-def _explain(file: PlanFile, model: type[BaseModel], error: ErrorDetails) -> None:
-    spot = _follow(model, file.data, error["loc"])
-    if spot is None:
-        return
+def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
     path, owner, allowed = spot
     kind, given = error["type"], error["input"]
     context = error.get("ctx", {})
-    hint = ""
-    at = path
+    key = quoted(str(path[-1])) if path else ""
     if kind == "extra_forbidden":
-        key = str(path[-1])
-        message = f"{quoted(key)} is not a key of {noun(owner)}"
-        hint = _hint_for_key(key, owner)
+        message = f"{key} is not a key of {noun(owner)}."
+        file.error(path, message, _hint_for_key(str(path[-1]), owner))
     elif kind == "missing":
-        at = path[:-1]
-        message = f"{_capital(noun(owner))} needs {quoted(str(path[-1]))}"
-        hint = _hint_for_missing(str(path[-1]))
+        hint = "Begin one with [[activity.step]]." if path[-1] == "step" else ""
+        file.error(path[:-1], f"{_capital(noun(owner))} needs {key}.", hint)
     elif kind == "union_tag_not_found":
-        message = 'A step needs "kind"'
-        hint = f"It is {either(list(kinds()))}."
+        file.error(path, 'A step needs "kind".', f"It is {either(list(kinds()))}.")
+    elif kind == "union_tag_invalid" and isinstance(given["kind"], str):
+        hint = f"{did_you_mean(given['kind'], kinds())} The kinds are {', '.join(kinds())}."
+        message = f"There is no kind of step {quoted(given['kind'])}."
+        file.error((*path, "kind"), message, hint.strip())
     elif kind == "union_tag_invalid":
-        at = (*path, "kind")
-        message = f"There is no kind of step {_given(given['kind'])}"
-        hint = did_you_mean(str(context["tag"]), kinds())
-        hint = f"{hint} The kinds are {', '.join(kinds())}.".strip()
+        file.error((*path, "kind"), f'"kind" must be text, not {_given(given["kind"])}.')
     elif kind == "value_error":
-        message = _capital(str(context["error"]))
-    elif kind == "too_short":
-        if given:
-            return
-        message = f"{_name(path)} must have at least one entry"
-    else:
-        message = f"{_name(path)} {_mismatch(kind, allowed, given, context)}"
-        hint = _hint_for_value(path, allowed, given)
-    if where := whereabouts(file.data, path):
-        message = f"{message} ({where})"
-    file.error(at, f"{message}.", hint)
+        file.error(path, f"{_capital(str(context['error']))}.")
+    elif kind == "too_short" and not given:
+        file.error(path, f"{_name(path)} must have at least one entry.")
+    elif kind != "too_short":
+        message = f"{_name(path)} {_mismatch(kind, allowed, given, context)}."
+        file.error(path, message, _hint_for_value(path, allowed, given))
 
 
-def _follow(
-    model: type[BaseModel], data: Any, loc: tuple[int | str, ...]
-) -> tuple[Keys, type[BaseModel], tuple[Any, ...]] | None:
-    """The path of keys of pydantic's location, the table it ends in, and what it allows there.
+def _follow(model: type[BaseModel], data: Any, loc: tuple[int | str, ...]) -> _Spot | None:
+    """The spot that pydantic's location stands for.
 
     Pydantic puts the names of a union's members into its locations. They are taken out here; what
     it says of members the author cannot have meant is nothing to tell: None.
@@ -106,7 +110,7 @@ def _follow(
         data = _entry(data, part)
     if len(allowed) == 1 and is_model(allowed[0]) and isinstance(data, dict):
         owner = allowed[0]
-    return path, owner, allowed
+    return _Spot(path, owner, allowed)
 
 
 def _entry(data: Any, part: int | str) -> Any:
@@ -135,7 +139,7 @@ def _plain_type(annotation: Any) -> type:
 
 def _is_label(part: int | str, annotation: Any) -> bool:
     if is_model(annotation):
-        return str(part) == annotation.__name__
+        return str(part) == str(annotation.__name__)
     if get_origin(annotation) is tuple:
         return str(part).startswith("tuple[")
     return str(part).endswith(getattr(annotation, "__name__", "?"))
@@ -145,15 +149,16 @@ def _mismatch(kind: str, allowed: tuple[Any, ...], given: Any, context: Mapping[
     """What is wrong with a value: "must be a whole number, not the text "ten""."""
     match kind:
         case "string_pattern_mismatch":
-            return f'is made of letters, digits, ".", "_" and "-", at most 64, not {_given(given)}'
+            signs = 'letters, digits, ".", "_" and "-" (at most 64, the first a letter or digit)'
+            return f"must be made of {signs}, not {quoted(given)}"
         case "string_too_short":
             return "must not be empty"
         case "string_too_long":
             return f"has {len(given):,} characters, more than {context['max_length']:,}"
         case "greater_than_equal":
-            return f"must be at least {context['ge']:,}, not {_given(given)}"
+            return f"must be at least {context['ge']:,}, not {_figure(given)}"
         case "less_than_equal":
-            return f"must be at most {context['le']:,}, not {_given(given)}"
+            return f"must be at most {context['le']:,}, not {_figure(given)}"
         case "literal_error" if allowed:
             return f"must be {either(get_args(allowed[0]))}, not {_given(given)}"
     kinds_of_value = dict.fromkeys(_describe(annotation) for annotation in allowed)
@@ -177,10 +182,8 @@ def _given(value: Any) -> str:
             return "true" if value else "false"
         case str():
             return f"the text {quoted(value)}"
-        case int() if abs(value) >= 10**18:
-            return "a number of that size"
         case int() | float():
-            return f"the number {value}"
+            return f"the number {_figure(value)}"
         case list():
             return "a list"
         case dict():
@@ -188,6 +191,11 @@ def _given(value: Any) -> str:
         case datetime.datetime() | datetime.date() | datetime.time():
             return f"the date or time {value}"
     return "that"
+
+
+def _figure(value: float) -> str:
+    too_long = isinstance(value, int) and abs(value) >= 10**18
+    return "one so large" if too_long else str(value)
 
 
 def _name(path: Keys) -> str:
@@ -219,12 +227,6 @@ def _hint_for_key(key: str, owner: type[BaseModel]) -> str:
     return f"Its keys are {', '.join(known)}."
 
 
-def _hint_for_missing(key: str) -> str:
-    if key == "step":
-        return "Begin one with [[activity.step]]."
-    return ""
-
-
 def _hint_for_value(path: Keys, allowed: tuple[Any, ...], given: Any) -> str:
     wanted = {_plain_type(annotation) for annotation in allowed}
     literal = [word for m in allowed if get_origin(m) is Literal for word in get_args(m)]
@@ -240,6 +242,6 @@ def _hint_for_value(path: Keys, allowed: tuple[Any, ...], given: Any) -> str:
     if isinstance(given, dict) and wanted == {list}:
         name = ".".join(part for part in path if isinstance(part, str))
         return f"Write its name in two brackets: [[{name}]]."
-    if wanted == {str} and isinstance(given, int | float) and len(_given(given)) < 30:
-        return f'Put it in quotes: "{_given(given).split()[-1]}".'
+    if wanted == {str} and type(given) in (int, float) and abs(given) < 10**9:
+        return f'Put it in quotes: "{given}".'
     return ""

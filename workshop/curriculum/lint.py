@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.board import STANDING
-from workshop.curriculum.labels import whereabouts
 from workshop.curriculum.lint_activity import lint_activity
 from workshop.curriculum.model import Activity, CurriculumFile, Module
 from workshop.curriculum.positions import Keys
@@ -50,13 +49,10 @@ class Ids:
         """Note an error when there is no such id."""
         if not self.complete or id in self.spots or id in more:
             return
-        where = whereabouts(file.data, path)
-        message = f"There is no {self.noun} {quoted(id)}" + (f" ({where})" if where else "")
-        known = [*self.spots, *more]
-        hint = did_you_mean(id, known)
+        hint = "" if file.is_full else did_you_mean(id, [*self.spots, *more])
         if not hint and 0 < len(self.spots) <= 8:
             hint = f"There are: {', '.join(self.spots)}."
-        file.error(path, f"{message}.", hint or f"The curriculum has no {self.noun} of that name.")
+        file.error(path, f"There is no {self.noun} {quoted(id)}.", hint)
 
 
 def tables(data: Any, keys: tuple[str, ...], path: Keys = ()) -> Iterator[tuple[Keys, Any]]:
@@ -142,20 +138,24 @@ class _References:
             if isinstance(step, HandsPlan) and isinstance(step.options, FromFramework):
                 path = (*at, "options", "framework")
                 frameworks.check(self.file, path, step.options.framework)
+            paths = self._sheet_paths(at)
             for id in step.sheet_refs:
-                sheets.check(self.file, self._sheet_path(at, id), id, STANDING)
+                sheets.check(self.file, paths.get(id, at), id, STANDING)
 
-    def _sheet_path(self, at: Keys, id: str) -> Keys:
-        """Where a step names a sheet: in a list of ids, or as { sheet = "…" }."""
+    def _sheet_paths(self, at: Keys) -> dict[str, Keys]:
+        """Where a step names sheets: in lists of ids, or as { sheet = "…" }."""
         step: Any = self.file.data
         for part in at:
             step = step[part]
+        paths: dict[str, Keys] = {}
         for key, value in step.items():
-            if isinstance(value, list) and id in value:
-                return (*at, key, value.index(id))
-            if isinstance(value, dict) and value.get("sheet") == id:
-                return (*at, key, "sheet")
-        return at
+            if isinstance(value, list) and key != "listen_for":
+                for index, entry in enumerate(value):
+                    if isinstance(entry, str):
+                        paths.setdefault(entry, (*at, key, index))
+            elif isinstance(value, dict) and isinstance(value.get("sheet"), str):
+                paths.setdefault(value["sheet"], (*at, key, "sheet"))
+        return paths
 
     def check_debriefs(self, activity: Activity, steps: Ids, earlier: dict[str, StepBase]) -> None:
         """Note debriefs of what is not an earlier exercise; `earlier` grows as steps go by."""
@@ -165,13 +165,11 @@ class _References:
             if id is not None and id not in steps.spots:
                 steps.check(self.file, path, id)
             elif id is not None and id not in earlier and not self._unchecked(steps, id):
-                where = whereabouts(self.file.data, path)
-                message = f"Step {quoted(id)} does not come before this debrief in its module"
+                message = f"Step {quoted(id)} does not come before this debrief in its module."
                 hint = "A debrief reports on an exercise that was led before it."
-                self.file.error(path, f"{message} ({where}).", hint)
+                self.file.error(path, message, hint)
             elif id in earlier and not hasattr(earlier[id], "assignments"):
-                where = whereabouts(self.file.data, path)
-                message = f"Step {quoted(id)} is not an exercise ({where})."
+                message = f"Step {quoted(id)} is not an exercise."
                 self.file.error(path, message, "Only groups of an exercise report.")
             if step.id is not None:
                 earlier.setdefault(step.id, step)

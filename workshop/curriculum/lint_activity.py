@@ -1,9 +1,9 @@
 """What does not add up within one activity, or would trip the person who leads it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 
-from workshop.curriculum.labels import whereabouts
 from workshop.curriculum.model import Activity
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, quoted
@@ -64,7 +64,7 @@ def _questions(file: PlanFile, path: Keys, activity: Activity) -> None:
         asks = [i for i, cue in enumerate(step.script) if cue.ask and not cue.expect]
         if asks and not caught[number]:
             at = (*path, "step", number, "script", asks[0])
-            message = f"Nothing keeps the answers to this question ({whereabouts(file.data, at)})."
+            message = "Nothing keeps the answers to this question."
             hint = 'Use another kind of step, or say what to expect: expect = ["…"].'
             file.warn(at, message, hint)
 
@@ -74,13 +74,12 @@ class _StepCheck:
 
     def __init__(self, file: PlanFile, path: Keys) -> None:
         self.file, self.path = file, path
-        self.where = whereabouts(file.data, path)
 
     def error(self, key: str, message: str, hint: str = "") -> None:
-        self.file.error((*self.path, key), f"{message} ({self.where}).", hint)
+        self.file.error((*self.path, key), f"{message}.", hint)
 
     def warn(self, key: str, message: str, hint: str = "") -> None:
-        self.file.warn((*self.path, key), f"{message} ({self.where}).", hint)
+        self.file.warn((*self.path, key), f"{message}.", hint)
 
     def any_kind(self, step: StepBase) -> None:
         if step.least_minutes is not None and step.least_minutes > step.minutes:
@@ -90,8 +89,8 @@ class _StepCheck:
             self._each_once("listen_for" if key == "concept" else "sheets", key, texts)
 
     def _each_once(self, key: str, noun: str, texts: tuple[str, ...]) -> None:
-        twice = next((text for i, text in enumerate(texts) if text in texts[:i]), None)
-        if twice is not None:
+        if len(set(texts)) < len(texts):
+            twice = Counter(texts).most_common(1)[0][0]
             self.error(key, f"The {noun} {quoted(twice)} is named twice")
 
     def hands(self, step: HandsPlan, stages: Mapping[str, int]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from workshop.curriculum.explain import explain
-from workshop.curriculum.files import LARGEST_MARKDOWN, missing_hint, read, why_outside
+from workshop.curriculum.files import LARGEST_MARKDOWN, forbidden, missing_hint, read, why_outside
 from workshop.curriculum.lint import ModuleFile, lint, tables
 from workshop.curriculum.model import Activity, Curriculum, CurriculumFile, Module
 from workshop.curriculum.parse import read_toml
@@ -90,6 +90,7 @@ class _Loading:
         self.files: list[PlanFile] = []
         self.texts: dict[str, str] = {}
         self.opened: dict[str, PlanFile] = {}
+        self.asked = 0
 
     def run(self) -> Loaded:
         head = read_toml(self.folder / HEAD, str(self.folder / HEAD))
@@ -101,7 +102,7 @@ class _Loading:
         problems = placed(self.files)
         found = [module.module for module in modules if module.module is not None]
         curriculum = None
-        if plan is not None and not any(problem.severity == "error" for problem in problems):
+        if plan is not None and not any(file.has_errors for file in self.files):
             id = self.folder.resolve().name
             curriculum = Curriculum(id, plan, tuple(found), MappingProxyType(self.texts))
         return Loaded(self.folder, curriculum, problems)
@@ -160,7 +161,12 @@ class _Loading:
 
     def _follow(self, file: PlanFile, at: Keys, name: object, noun: str) -> Path | None:
         """The file of the folder that a plan names, or None with an error noted."""
-        if not isinstance(name, str) or not name.strip():
+        if not isinstance(name, str) or not name.strip() or forbidden(name):
+            return None
+        self.asked += 1
+        if self.asked > MOST_FILES:
+            if self.asked == MOST_FILES + 1:
+                file.error(at, f"The curriculum names more than {MOST_FILES} files.")
             return None
         shown = quoted(name)
         if reason := why_outside(self.folder, name):
@@ -168,15 +174,12 @@ class _Loading:
             file.error(at, f"The {noun} file {shown} {reason}.", hint)
             return None
         path = self.folder / name
-        if len(self.opened) >= MOST_FILES:
-            if len(self.opened) == MOST_FILES:
-                self.opened[""] = file
-                file.error(at, f"The curriculum has more than {MOST_FILES} files.")
-            return None
         try:
             path.stat()
         except FileNotFoundError:
-            file.error(at, f"There is no {noun} file {shown}.", missing_hint(path))
+            file.error(
+                at, f"There is no {noun} file {shown}.", "" if file.is_full else missing_hint(path)
+            )
             return None
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()

@@ -56,7 +56,7 @@ class Handout(PlanPart):
 
 
 class Material(PlanPart):
-    """Something to bring: a handout by its id or an item by name, so many per head, group or room."""
+    """Something to bring: a handout by id or an item by name, so many per head, group or room."""
 
     handout: Id | None = None
     item: str | None = None

@@ -128,10 +128,13 @@ def _explain(file: PlanFile, said: str) -> None:
     elif at_end and problem in _OPEN:
         file.error(start, *_OPEN[problem])
     elif problem in _OPEN:
-        file.error(place or start, "A comma or the closing bracket is missing here.")
+        hint = "A list is closed with ], a table in it with }."
+        file.error(place or start, "A comma or the closing bracket is missing here.", hint)
     else:
+        curly = text[offset : offset + 1] in tuple("“”„‟‘’‚")
         for known, message, hint in _PLAIN:
             if problem.startswith(known):
+                hint = 'Use the straight quote, ".' if curly else hint
                 file.error(place or start, message, hint)
                 return
         file.error(place or start, f"This is not TOML: {quoted(problem)[1:-1]}.")
@@ -167,7 +170,7 @@ def _name_of(text: str, statement: list[Token]) -> str:
     if not statement:
         return "A key"
     if statement[0].kind == "[":
-        return text[statement[0].start : statement[-1].end].split("\n")[0][:80]
+        return text[statement[0].start :].split("\n", 1)[0].split("#")[0].strip()[:80]
     last = next((t for t in statement if t.kind == "="), statement[-1])
     return quoted(text[statement[0].start : last.start].strip().strip("\"'"))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from workshop.curriculum.labels import whereabouts
 from workshop.curriculum.positions import Keys, Place, places
 from workshop.text import one_line
 
@@ -75,6 +76,11 @@ class PlanFile:
         self.findings.append(Finding(at, "warning", message, hint))
 
     @property
+    def is_full(self) -> bool:
+        """Whether more has been found than will be shown, so that hints are no longer needed."""
+        return len(self.findings) >= MOST_PER_FILE
+
+    @property
     def has_errors(self) -> bool:
         return any(finding.severity == "error" for finding in self.findings)
 
@@ -100,12 +106,12 @@ def placed(files: Iterable[PlanFile]) -> tuple[Problem, ...]:
         found = []
         for finding in shown[id(file)]:
             line, column = place(file, finding.at)
-            message = finding.message
+            where = "" if isinstance(finding.at, Place) else whereabouts(file.data, finding.at)
             if finding.first:
                 other, path = finding.first
                 where = f"line {place(other, path).line}"
                 where = where if other is file else f"{other.name}, {where}"
-                message = f"{message.rstrip('.')} ({where})."
+            message = finding.message.rstrip(".") + (f" ({where})." if where else ".")
             found.append(Problem(file.name, line, column, finding.severity, message, finding.hint))
         found.sort(key=lambda problem: (problem.line, problem.column))
         problems += found
@@ -127,12 +133,18 @@ def quoted(text: str, most: int = 60) -> str:
     return f'"{plain}"' if len(plain) <= most else f'"{plain[:most]}…"'
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The hint that names the known word nearest to a mistaken one, or nothing."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like a mistaken one, or nothing."""
     if len(word) > 60:
         return ""
     from difflib import get_close_matches
 
     spelled = {each.lower(): each for each in list(known)[:1000]}
     near = get_close_matches(word.lower(), spelled, n=1)
-    return f"Did you mean {quoted(spelled[near[0]])}?" if near else ""
+    return spelled[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The hint that names the known word most like a mistaken one, or nothing."""
+    near = nearest(word, known)
+    return f"Did you mean {quoted(near)}?" if near else ""
