@@ -61,18 +61,21 @@ def either(words: Sequence[str]) -> str:
     return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
-def step_labels(titles: Sequence[object]) -> list[str]:
-    """The labels of an activity's steps: 1, 2, 3a, 3b; a step without a title is a part."""
-    groups: list[int] = []
-    for index, title in enumerate(titles):
-        if index == 0 or (isinstance(title, str) and title):
-            groups.append(0)
-        groups[-1] += 1
-    return [
-        f"{number}{_letter(part)}" if size > 1 else str(number)
-        for number, size in enumerate(groups, 1)
-        for part in range(size)
-    ]
+def step_label(steps: Sequence[object], index: int) -> str:
+    """The label of a step among the steps as they are written: 1, 2, 3a, 3b.
+
+    A step without a title is a part of the step above it.
+    """
+    begins = [i == 0 or _has_title(steps[i]) for i in range(min(index + 2, len(steps)))]
+    number, first = sum(begins[: index + 1]), index
+    while not begins[first]:
+        first -= 1
+    alone = first == index and all(begins[index + 1 :])
+    return str(number) if alone else f"{number}{_letter(index - first)}"
+
+
+def _has_title(step: object) -> bool:
+    return isinstance(step, dict) and bool(step.get("title"))
 
 
 def _letter(index: int) -> str:
@@ -84,9 +87,7 @@ def whereabouts(data: Mapping[str, Any], path: Keys) -> str:
     match path:
         case ("activity", int(activity), "step", int(step), *_):
             table = data["activity"][activity]
-            steps = table["step"]
-            titles = [each.get("title") if isinstance(each, dict) else "" for each in steps]
             name = table.get("id")
             name = name if isinstance(name, str) and name else f"activity {activity + 1}"
-            return f"step {step_labels(titles)[step]} of {name[:70]}"
+            return f"step {step_label(table['step'], step)} of {name[:70]}"
     return ""

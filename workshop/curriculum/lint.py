@@ -26,7 +26,10 @@ class ModuleFile:
 
 @dataclass
 class Ids:
-    """The ids of one sort of thing, with where each is first; `complete` if all files were read."""
+    """The ids of one sort of thing, with where each is first.
+
+    They are not `complete` when a file is so wrong that some may be missing.
+    """
 
     noun: str
     spots: dict[str, Spot] = field(default_factory=dict)
@@ -34,8 +37,10 @@ class Ids:
 
     def gather(self, file: PlanFile, *keys: str, inside: Keys = ()) -> "Ids":
         """Add the ids of the tables under some keys of a file; an id met before is an error."""
-        self.complete = self.complete and file.parsed
-        for path, table in tables(file.data, keys, inside):
+        found = list(tables(file.data, keys, inside))
+        if not file.parsed or (file.has_errors and not found):
+            self.complete = False
+        for path, table in found:
             id, at = table.get("id"), (*path, "id")
             if not isinstance(id, str):
                 continue

@@ -27,7 +27,7 @@ def lint_activity(
             which = "both" if material.item is not None else "neither"
             file.error((*path, "materials", index), f"{message}; this one has {which}.")
     if not activity.steps[0].title:
-        message = f"The first step of activity {activity.id} has no title."
+        message = "The first step of an activity needs a title."
         hint = "Only a part of the step above it goes without."
         file.error((*path, "step", 0), message, hint)
     _minutes(file, path, activity)

@@ -1,6 +1,7 @@
 """A curriculum's folder -> the plan, or every problem of every file at once."""
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -39,8 +40,8 @@ class Loaded:
 
 def load(path: Path) -> Loaded:
     """The curriculum in a folder, or of a curriculum.toml, with all problems of all its files."""
-    folder = path.parent if path.name == HEAD and not path.is_dir() else path
-    if not folder.is_dir():
+    folder = path.parent if path.name == HEAD and not _is_folder(path) else path
+    if not _is_folder(folder):
         return _nothing(path, "There is no such folder.")
     return _Loading(folder).run()
 
@@ -58,10 +59,10 @@ def load_or_raise(path: Path) -> Curriculum:
 
 def check(path: Path) -> tuple[Loaded, ...]:
     """Each curriculum at a path: a folder, its curriculum.toml, or a folder of several."""
-    if path.is_file() and path.name != HEAD:
+    if path.name != HEAD and _is_there(path) and not _is_folder(path):
         problem = "This is not a curriculum."
         return (_nothing(path, problem, f"Name its folder, the one that holds {HEAD}."),)
-    if not path.is_dir() or _is_there(path / HEAD):
+    if not _is_folder(path) or _is_there(path / HEAD):
         return (load(path),)
     try:
         folders = sorted(entry for entry in path.iterdir() if _is_there(entry / HEAD))
@@ -75,6 +76,13 @@ def check(path: Path) -> tuple[Loaded, ...]:
 
 def _is_there(path: Path) -> bool:
     return os.path.lexists(path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _nothing(path: Path, message: str, hint: str = "") -> Loaded:
@@ -175,7 +183,9 @@ class _Loading:
             return None
         path = self.folder / name
         try:
-            path.stat()
+            if not stat.S_ISREG(path.stat().st_mode):
+                file.error(at, f"The {noun} file {shown} is no regular file.")
+                return None
         except FileNotFoundError:
             file.error(
                 at, f"There is no {noun} file {shown}.", "" if file.is_full else missing_hint(path)

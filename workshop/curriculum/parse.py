@@ -125,6 +125,8 @@ def _explain(file: PlanFile, said: str) -> None:
         if inline := re.match(r"Duplicate inline table key (.*)", problem):
             start, name = place or start, quoted(inline[1].strip("'"))
         file.error(start, f"{name} stands twice in the same table.", hint)
+    elif at_end and problem == "Invalid value" and any(token.kind == "[" for token in begun[1:]):
+        file.error(start, *_OPEN["Unclosed array"])
     elif at_end and problem in _OPEN:
         file.error(start, *_OPEN[problem])
     elif problem in _OPEN:

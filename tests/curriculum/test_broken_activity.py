@@ -1,0 +1,135 @@
+# ruff: noqa: E501 — messages are compared whole
+"""What does not add up within an activity, and what nobody uses."""
+
+from pathlib import Path
+
+import pytest
+
+from .plans import Case, Change, named, problems_of
+
+CASES = [
+    Case(
+        "first step without a title",
+        [Change("m.toml", 'title = "Warm up"\n', "")],
+        [
+            "plan/m.toml:16:1: The first step of an activity needs a title (step 1a of 1-1). Only a part of the step above it goes without."
+        ],
+    ),
+    Case(
+        "material that is nothing",
+        [Change("m.toml", '{ item = "markers" }', "{ quantity = 3 }")],
+        ["plan/m.toml:13:34: A material is either a handout or an item; this one has neither."],
+    ),
+    Case(
+        "material that is two things",
+        [Change("m.toml", '{ item = "markers" }', '{ item = "markers", handout = "h1" }')],
+        ["plan/m.toml:13:34: A material is either a handout or an item; this one has both."],
+    ),
+    Case(
+        "least minutes above the minutes",
+        [Change("m.toml", "groups = 2", "groups = 2\nleast_minutes = 11")],
+        ["plan/m.toml:36:1: At least 11 minutes, but only 10 are planned (step 2 of 1-1)."],
+    ),
+    Case(
+        "more assignments than groups",
+        [Change("m.toml", 'assignments = ["Talk it over"]', 'assignments = ["A", "B", "C"]')],
+        ["plan/m.toml:36:1: 3 assignments for 2 groups (step 2 of 1-1)."],
+    ),
+    Case(
+        "work without time",
+        [Change("m.toml", "groups = 2", "groups = 2\nwork_minutes = 0")],
+        [
+            "plan/m.toml:36:1: The work takes no time (step 2 of 1-1). Give the step minutes, or work_minutes."
+        ],
+    ),
+    Case(
+        "stretch without time",
+        [Change("m.toml", "groups = 2", 'groups = 2\nwork = [{ title = "Alone", minutes = 0 }]')],
+        ["plan/m.toml:36:1: The work takes no time (step 2 of 1-1)."],
+    ),
+    Case(
+        "show of hands with one option",
+        [Change("m.toml", '{ framework = "levels" }', '["Yes"]')],
+        ["plan/m.toml:27:1: A show of hands needs at least two options (step 1b of 1-1)."],
+    ),
+    Case(
+        "option twice",
+        [Change("m.toml", '{ framework = "levels" }', '["Yes", "No", "Yes"]')],
+        ['plan/m.toml:27:1: The option "Yes" is named twice (step 1b of 1-1).'],
+    ),
+    Case(
+        "sheet twice in a step",
+        [Change("m.toml", 'sheets = ["ways"]', 'sheets = ["ways", "ways"]')],
+        ['plan/m.toml:20:1: The sheet "ways" is named twice (step 1a of 1-1).'],
+    ),
+    Case(
+        "minutes of the steps do not add up",
+        [Change("m.toml", "minutes = 30", "minutes = 45")],
+        ["plan/m.toml:11:1: warning: The steps add up to 30 minutes, activity 1-1 says 45."],
+    ),
+    Case(
+        "minutes of the activities do not add up",
+        [Change("m.toml", 'title = "Module"', 'title = "Module"\nminutes = 60')],
+        ["plan/m.toml:3:1: warning: The activities add up to 30 minutes, the module says 60."],
+    ),
+    Case(
+        "activity without a purpose",
+        [Change("m.toml", 'purpose = "To try it"\n', "")],
+        [
+            'plan/m.toml:8:1: warning: Activity 1-1 has no purpose. Add purpose = "…": it opens the printed guide.'
+        ],
+    ),
+    Case(
+        "sheet nobody uses",
+        [
+            Change(
+                "m.toml", 'label = "Ways" }', 'label = "Ways" }, { id = "spare", label = "Spare" }'
+            )
+        ],
+        ['plan/m.toml:14:46: warning: No step writes on or reads sheet "spare".'],
+    ),
+    Case(
+        "handout nobody uses",
+        [
+            Change(
+                "curriculum.toml",
+                "[[framework]]",
+                '[[handout]]\nid = "h2"\ntitle = "H"\nfile = "h2.md"\n[[framework]]',
+            ),
+            Change("h2.md", "", "x"),
+        ],
+        [
+            'plan/curriculum.toml:10:1: warning: Nobody uses handout "h2". List it among an activity\'s materials, or show it: { show = "h2" }.'
+        ],
+    ),
+    Case(
+        "question whose answers go nowhere",
+        [
+            Change(
+                "m.toml",
+                '[[activity.step]]\ntitle = "Debrief"',
+                '[[activity.step]]\ntitle = "Talk"\nkind = "talk"\nscript = [{ ask = "Why?" }]\n\n[[activity.step]]\ntitle = "Debrief"',
+            )
+        ],
+        [
+            'plan/m.toml:41:11: warning: Nothing keeps the answers to this question (step 3 of 1-1). Use another kind of step, or say what to expect: expect = ["…"].'
+        ],
+    ),
+    Case(
+        "work longer than the step",
+        [Change("m.toml", "groups = 2", "groups = 2\nwork_minutes = 20")],
+        ["plan/m.toml:36:1: warning: The work takes 20 minutes, the step has 10 (step 2 of 1-1)."],
+    ),
+    Case(
+        "reports longer than the step",
+        [Change("m.toml", "report_minutes = 2", "report_minutes = 3")],
+        ["plan/m.toml:43:1: warning: The reports take 6 minutes, the step has 5 (step 3 of 1-1)."],
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=named)
+def test_broken_activity(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would trip the person who leads is an error; figures that differ, a warning."""
+    monkeypatch.chdir(tmp_path)
+    assert problems_of(case) == case.problems
