@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from workshop.board import STANDING, Board, Entry, EntryAdded, Sheet
 from workshop.document import Block, Bullets, Heading, Item
@@ -149,21 +149,43 @@ class Kind:
         return ()
 
     def report(self, here: Here) -> list[Block]:
-        """What happened in this step, as blocks; nothing when nothing was captured."""
+        """What happened in this step, as blocks; nothing when nothing was captured.
+
+        Every entry said in this step is in it once, under the sheet that it is on now.
+        """
         blocks: list[Block] = []
-        several = len(self.rounds(here.plan)) > 1
-        seen: set[str] = set()
-        for number, turn in enumerate(self.rounds(here.plan)):
-            at = here_in(here, number)
-            for target in self.targets(at):
-                entries = [e for e in here.entries(target) if e.round == number]
-                if target.sheet in seen and not entries:
-                    continue
-                seen.add(target.sheet)
-                if entries:
-                    title = f"{target.label} ({turn.title})" if several else target.label
-                    blocks += [Heading(title, 4), bullets(entries)]
+        told: set[int] = set()
+        rounds = self.rounds(here.plan)
+        for number, turn in enumerate(rounds):
+            said: list[Block] = []
+            for target in self.targets(here_in(here, number)):
+                said += _told_once(
+                    [e for e in here.entries(target) if e.round == number], told, target
+                )
+            if said and len(rounds) > 1:
+                blocks.append(Heading(turn.title, 4))
+                said = [replace(b, level=5) if isinstance(b, Heading) else b for b in said]
+            blocks += said
+        for sheet in here.board.sheets.values():
+            target = Target(sheet.id, sheet.label)
+            blocks += _told_once(here.entries(target), told, target)
         return blocks
+
+    def facts(self, here: Here) -> dict[str, Any]:
+        """What was captured besides entries, as plain values under stable names, for files."""
+        return {"groups": [_group_facts(group) for group in here.work.groups]}
+
+
+def _told_once(entries: list[Entry], told: set[int], target: Target) -> list[Block]:
+    """A heading and the entries that were not told yet; nothing when there are none."""
+    fresh = [entry for entry in entries if entry.id not in told]
+    told.update(entry.id for entry in fresh)
+    return [Heading(target.label, 4), bullets(fresh)] if fresh else []
+
+
+def _group_facts(group: Group) -> dict[str, Any]:
+    roles = {role: person for role, person in group.roles.items() if person}
+    return {"name": group.name, "members": list(group.members), "size": group.size, "roles": roles}
 
 
 def here_in(here: Here, round: int) -> Here:
@@ -172,14 +194,17 @@ def here_in(here: Here, round: int) -> Here:
 
 
 def bullets(entries: list[Entry], empty: str = "") -> Bullets:
-    """Entries as a list; a star stands before those that were starred."""
-    return Bullets(
-        tuple(
-            Item(e.text, "★" if e.starred else "", "; ".join(e.merged) if e.merged else "")
-            for e in entries
-        ),
-        empty,
-    )
+    """Entries as a list; a star stands before those that were starred, merged words behind."""
+    items = (Item(e.text, "★" if e.starred else "", merged_words(e)) for e in entries)
+    return Bullets(tuple(items), empty)
+
+
+def merged_words(entry: Entry) -> str:
+    """What else was said that was merged into the entry: "also: shorter lines; less waiting"."""
+    others = list(entry.merged)
+    if entry.text in others:
+        others.remove(entry.text)
+    return "also: " + "; ".join(others) if others else ""
 
 
 def number(text: str, what: str, most: int = 100_000) -> int:

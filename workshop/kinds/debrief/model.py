@@ -1,7 +1,7 @@
 """What a debrief captures: each group's report, and answers to each question."""
 
 from dataclasses import dataclass, replace
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from workshop.document import Block, Paragraph
 from workshop.errors import Refused
@@ -15,7 +15,6 @@ from workshop.kinds.base import (
     Target,
     Work,
     added,
-    here_in,
     pick,
 )
 from workshop.kinds.debrief.plan import DebriefPlan
@@ -153,7 +152,18 @@ class Debrief(Kind):
 
     def report(self, here: Here) -> list[Block]:
         blocks = super().report(here)
-        silent = [g.name for g in groups(here_in(here, 0)) if not has_reported(here, g)]
-        if silent and blocks:
+        there = groups(here)
+        told = {group.name for group in there if has_reported(here, group)}
+        told |= cast(DebriefWork, here.work).reported
+        ticked = sorted(name for name in told if not here.entries(report_target(here, Group(name))))
+        silent = [group.name for group in there if group.name not in told]
+        if ticked:
+            blocks.append(Paragraph(", ".join(ticked), "Reported, nothing written down"))
+        if silent and told:
             blocks.append(Paragraph(", ".join(silent), "Did not report"))
         return blocks
+
+    def facts(self, here: Here) -> dict[str, Any]:
+        told = {group.name for group in groups(here) if has_reported(here, group)}
+        told |= cast(DebriefWork, here.work).reported
+        return {**super().facts(here), "reported": sorted(told)}

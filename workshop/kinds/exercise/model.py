@@ -232,18 +232,26 @@ class Exercise(Kind):
         )
 
     def report(self, here: Here) -> list[Block]:
-        if not here.work.groups:
-            return []
-        roles = cast(ExercisePlan, here.plan).roles
+        groups, plan = here.work.groups, cast(ExercisePlan, here.plan)
+        if not groups:
+            return super().report(here)
+        several = len(plan.assignments) > 1
+        columns = ("Group", "Members", *(role.capitalize() for role in plan.roles))
         rows = tuple(
-            (g.name, who(g), *(g.roles.get(role, "") for role in roles)) for g in here.work.groups
+            (
+                group.name,
+                who(group),
+                *(group.roles.get(role, "") for role in plan.roles),
+                *((str(index % len(plan.assignments) + 1),) if several else ()),
+            )
+            for index, group in enumerate(groups)
         )
-        given = tuple(Item(text) for text in cast(ExercisePlan, here.plan).assignments)
         return [
-            Heading("Assignment", 4),
-            Bullets(given),
+            Heading("Assignments" if several else "Assignment", 4),
+            Bullets(tuple(Item(text) for text in plan.assignments), numbered=several),
             Heading("Groups", 4),
-            Table(("Group", "Members", *(role.capitalize() for role in roles)), rows),
+            Table((*columns, *(("Assignment",) if several else ())), rows),
+            *super().report(here),
         ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from workshop.document import Bars, Block, Paragraph, Table
 from workshop.errors import Refused
@@ -122,20 +122,57 @@ class Hands(Kind):
         return tuple(said)
 
     def report(self, here: Here) -> list[Block]:
-        asked, named, got = items(here), options(here), counts(here)
-        rows = [
+        asked, named, got = _counted_items(here), _counted_options(here), counts(here)
+        if not got:
+            return super().report(here)
+        question = cast(HandsPlan, here.plan).question
+        if asked == [HandsItem("", question)]:
+            bars = tuple((name, got.get(("", i), 0)) for i, name in enumerate(named))
+            return [Bars(bars, question), *super().report(here)]
+        rows = tuple(
             (item.text, *(_figure(got.get((item.key, i))) for i in range(len(named))))
             for item in asked
-            if any(key == item.key for key, _ in got)
-        ]
-        if not rows:
-            return []
-        question = cast(HandsPlan, here.plan).question
-        if not asked[0].key:
-            bars = tuple((name, got.get(("", i), 0)) for i, name in enumerate(named))
-            return [Bars(bars, question)]
+        )
         figures = frozenset(range(1, len(named) + 1))
-        return [Paragraph(question, "Asked"), Table(("", *named), tuple(rows), figures)]
+        table = Table(("", *named), rows, figures)
+        return [Paragraph(question, "Asked"), table, *super().report(here)]
+
+    def facts(self, here: Here) -> dict[str, Any]:
+        named, got = _counted_options(here), counts(here)
+        hands = [
+            {
+                "item": item.text,
+                "counts": [
+                    {"option": name, "count": got[item.key, i]}
+                    for i, name in enumerate(named)
+                    if (item.key, i) in got
+                ],
+            }
+            for item in _counted_items(here)
+        ]
+        return {**super().facts(here), "hands": hands}
+
+
+def _counted_items(here: Here) -> list[HandsItem]:
+    """The items that were counted: those put to the room now, then those gone from the sheet."""
+    counted = {key for key, _ in counts(here)}
+    there = [item for item in items(here) if item.key in counted]
+    gone = sorted(counted - {item.key for item in there})
+    return there + [HandsItem(key, _text_of(key, here)) for key in gone]
+
+
+def _text_of(key: str, here: Here) -> str:
+    """What an item said that is no longer on the list: on another sheet, or merged, or removed."""
+    number = key.removeprefix("entry-")
+    found = here.board.find(int(number)) if number.isascii() and number.isdigit() else None
+    return found[1].text if found else f"({key}, no longer on the list)"
+
+
+def _counted_options(here: Here) -> tuple[str, ...]:
+    """The options, and a name for any that was counted and is not in the plan."""
+    named = options(here)
+    most = max((option + 1 for _, option in counts(here)), default=0)
+    return named + tuple(f"Option {number}" for number in range(len(named) + 1, most + 1))
 
 
 def _figure(count: int | None) -> str:
