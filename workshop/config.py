@@ -1,0 +1,117 @@
+"""The user's own settings: config.toml, read with care and never a reason not to start."""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from workshop.text import one_line
+
+VARIABLE = "WORKSHOP_CONFIG"
+LARGEST = 1_000_000
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the user chose; `keys` maps an action's id to its keys, separated by commas.
+
+    `problems` are sentences about what could not be read, each with file and line.
+    """
+
+    theme: str = ""
+    facilitator: str = ""
+    bell: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+def config_path() -> Path:
+    """Where the settings are: the file named by WORKSHOP_CONFIG, else in the user's folder."""
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("workshop") / "config.toml"
+
+
+def load_config(path: Path | None = None) -> Config:
+    """The user's settings; what cannot be read is left at its default and told."""
+    path, text = path or config_path(), ""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        if os.environ.get(VARIABLE):
+            return _only(f"{path}: there is no such file ({VARIABLE} names it).")
+        return Config()
+    except (OSError, ValueError) as error:
+        return _only(f"{path}: it cannot be read: {getattr(error, 'strerror', error)}.")
+    if len(data) > LARGEST:
+        return _only(f"{path}: it is too large for a file of settings.")
+    try:
+        text = data.decode("utf-8-sig")
+        return _Reading(path, text).config(tomllib.loads(text))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return _only(f"{path}:{line}: this is not UTF-8 text.")
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        reason = re.sub(r" \(at .*\)$", "", str(error))
+        return _only(f"{path}:{line}: this is not TOML ({reason}).")
+    except (RecursionError, ValueError):
+        return _only(f"{path}: it holds a value too large to read.")
+
+
+def _only(problem: str) -> Config:
+    return Config(problems=(one_line(problem),))
+
+
+class _Reading:
+    """One reading of a file's tables: what is of use is taken, the rest is told."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path, self.text = path, text
+        self.problems: list[str] = []
+
+    def config(self, data: dict[str, Any]) -> Config:
+        config = Config(
+            theme=self._text(data, "theme"),
+            facilitator=self._text(data, "facilitator"),
+            keys=self._keys(data.get("keys", {})),
+        )
+        bell = data.get("bell", True)
+        if not isinstance(bell, bool):
+            self._told("bell", "bell is true or false")
+            bell = True
+        for name in data.keys() - {"theme", "facilitator", "bell", "keys"}:
+            self._told(name, f"there is no setting called {name}")
+        return replace(config, bell=bell, problems=tuple(sorted(self.problems)))
+
+    def _text(self, data: dict[str, Any], name: str) -> str:
+        value = data.get(name, "")
+        if isinstance(value, str):
+            return one_line(value)
+        self._told(name, f'{name} is a text in "double quotes"')
+        return ""
+
+    def _keys(self, table: Any) -> dict[str, str]:
+        if not isinstance(table, dict):
+            self._told("keys", "[keys] is a table of actions and their keys")
+            return {}
+        found: dict[str, str] = {}
+        for action, value in table.items():
+            keys = value if isinstance(value, list) else [value]
+            if all(isinstance(key, str) and key.strip() for key in keys) and keys:
+                found[action] = ",".join(one_line(key) for key in keys)
+            else:
+                self._told(action, f"the keys for {action} are a text or a list of texts")
+        return found
+
+    def _told(self, key: str, message: str) -> None:
+        found = re.search(rf'^[ \t]*\[?[ \t]*["\']?{re.escape(key)}\b', self.text, re.MULTILINE)
+        line = self.text.count("\n", 0, found.start()) + 1 if found else 1
+        self.problems.append(one_line(f"{self.path}:{line}: {message}."))

@@ -1,0 +1,27 @@
+"""The known names nearest to a mistaken one, in a sentence."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from workshop.text import one_line
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> str:
+    """Ask whether one of the nearest names was meant; else say what there is, if anything."""
+    names = list(dict.fromkeys(known))
+    low = one_line(word[:80]).casefold()
+    spelled = {name.casefold(): name for name in names}
+    begin = [name for key, name in spelled.items() if low and key.startswith(low)]
+    close = [spelled[key] for key in get_close_matches(low, spelled, most, 0.55)]
+    found = list(dict.fromkeys(begin + close))[:most]
+    if found:
+        return f"Did you mean {_either(found)}?"
+    if not names:
+        return ""
+    more = f" and {len(names) - 8} more" if len(names) > 8 else ""
+    return f"There are: {', '.join(names[:8])}{more}."
+
+
+def _either(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last

@@ -1,0 +1,129 @@
+"""The sessions in a folder, as a list shows them; a broken one is listed like any other."""
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workshop.errors import Refused, WorkshopError
+from workshop.event import Event
+from workshop.session import events as ev
+from workshop.session import log, store
+from workshop.session.state import replay
+from workshop.text import one_line
+
+_LEAST = datetime.min.replace(tzinfo=UTC)
+_HEAD = re.compile(rb'\{"v":\d+,"seq":(\d+),"at":"[^"]+","type":"([a-z-]+)"')
+_TELLING = {b"opened", b"arranged", b"held", b"closed", b"undone"}
+
+
+@dataclass(frozen=True)
+class SessionEntry:
+    """A session in a list. `status` is prepared, open, held, closed, or damaged if unreadable.
+
+    `damaged` says that something in its log is not what was written; `problem` says what.
+    """
+
+    id: str
+    folder: Path
+    title: str
+    status: str
+    curriculum: str = ""
+    facilitator: str = ""
+    place: str = ""
+    opened: datetime | None = None
+    last: datetime | None = None
+    people: int = 0
+    damaged: bool = False
+    problem: str = ""
+
+
+def saved(sessions: Path) -> list[SessionEntry]:
+    """Every session in a folder, the newest first."""
+    try:
+        folders = [path for path in sessions.iterdir() if not path.name.startswith(".")]
+    except OSError:
+        return []
+    entries = [glance(folder) for folder in folders if _is_session(folder)]
+    return sorted(entries, key=lambda entry: (entry.opened or _LEAST, entry.id), reverse=True)
+
+
+def _is_session(folder: Path) -> bool:
+    return os.path.lexists(folder / store.LOG) or os.path.lexists(folder / store.PLAN)
+
+
+def glance(folder: Path) -> SessionEntry:
+    """One session, by its log alone."""
+    try:
+        data = store.read_bytes(folder)
+    except WorkshopError as error:
+        return _unreadable(folder, error.message)
+    lines = log.sound_lines(data)
+    if lines and (events := _telling(lines)):
+        last = ev.read(lines[-1]).at
+        return _entry(folder, events, last)
+    reading = log.read(data)
+    problem = str(reading.damage[0]) if reading.damage else ""
+    if not reading.events:
+        return _unreadable(folder, problem or "The log has no whole line.")
+    return _entry(folder, reading.events, reading.events[-1].at, problem)
+
+
+def _telling(lines: list[bytes]) -> list[Event]:
+    """The events that settle what a list shows: arranged, begun, held, closed, not undone.
+
+    Nothing when a line is not of the form that this version writes.
+    """
+    found: list[Event] = []
+    moves: dict[int, bytes] = {}
+    for number, line in enumerate(lines, 1):
+        head = _HEAD.match(line)
+        if head is None or int(head[1]) != number:
+            return []
+        if head[2] == b"moved":
+            moves[number] = line
+        elif head[2] in _TELLING:
+            found.append(ev.read(line))
+    for event in found:
+        if isinstance(event, ev.Undone):
+            moves.pop(event.of, None)
+    first = [ev.read(line) for line in list(moves.values())[:1]]
+    return sorted(found + first, key=lambda event: event.seq)
+
+
+def _unreadable(folder: Path, problem: str) -> SessionEntry:
+    return SessionEntry(
+        folder.name, folder, folder.name, "damaged", damaged=True, problem=one_line(problem)
+    )
+
+
+def _entry(
+    folder: Path, events: Sequence[Event], last: datetime, problem: str = ""
+) -> SessionEntry:
+    state = replay(events)
+    return SessionEntry(
+        id=folder.name,
+        folder=folder,
+        title=one_line(state.title) or folder.name,
+        status=state.status,
+        curriculum=one_line(state.curriculum),
+        facilitator=one_line(state.facilitator),
+        place=one_line(state.place),
+        opened=state.opened,
+        last=last,
+        people=state.people or len(state.roster),
+        damaged=bool(problem),
+        problem=one_line(problem),
+    )
+
+
+def newest_open(sessions: Path) -> Path:
+    """The session to resume when none is named: the newest that has begun, else is prepared."""
+    entries = saved(sessions)
+    for wanted in (("open", "held"), ("prepared",)):
+        for entry in entries:
+            if entry.status in wanted:
+                return entry.folder
+    raise Refused("No session is open.", hint="Begin one with: workshop run CURRICULUM")

@@ -1,0 +1,166 @@
+"""Where curricula and sessions are: a folder that holds `curricula/` and `sessions/`."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop.curriculum.load import HEAD
+from workshop.curriculum.parse import read_toml
+from workshop.errors import WorkshopError
+from workshop.session.nearest import nearest
+from workshop.session.saved import SessionEntry, newest_open, saved
+from workshop.session.store import LOG
+from workshop.text import clean, one_line
+
+VARIABLE = "WORKSHOP_WORKSPACE"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder with curricula and sessions; it may not exist before the first session does."""
+
+    root: Path
+
+    @property
+    def curricula(self) -> Path:
+        return self.root / "curricula"
+
+    @property
+    def sessions(self) -> Path:
+        return self.root / "sessions"
+
+
+@dataclass(frozen=True)
+class CurriculumEntry:
+    """A curriculum in a list; `problem` says why its head file could not be read."""
+
+    id: str
+    folder: Path
+    title: str
+    bundled: bool
+    problem: str = ""
+
+
+def find_workspace(given: Path | None = None) -> Workspace:
+    """The workspace that was named, else the nearest one from here upwards, else the user's."""
+    if given is None and (named := os.environ.get(VARIABLE)):
+        given = Path(named)
+    if given is not None:
+        return Workspace(_named(given))
+    try:
+        here = Path.cwd()
+    except OSError:
+        return _users()
+    for folder in (here, *here.parents):
+        if _is_folder(folder / "curricula") and _is_folder(folder / "sessions"):
+            return Workspace(folder)
+    return _users()
+
+
+def _named(given: Path) -> Path:
+    try:
+        root = given.expanduser().absolute()
+    except (OSError, RuntimeError):
+        root = given
+    if os.path.lexists(root) and not _is_folder(root):
+        raise WorkshopError(
+            f"{clean(str(given))} is not a folder.",
+            hint="A workspace is a folder that holds curricula and sessions.",
+        )
+    return root
+
+
+def _users() -> Workspace:
+    from platformdirs import user_data_path
+
+    return Workspace(user_data_path("workshop"))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def bundled() -> Path:
+    """The curricula that come with the program: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "bundled"
+    return inside if inside.is_dir() else package.parent / "curricula"
+
+
+def curricula(workspace: Workspace) -> list[CurriculumEntry]:
+    """Every curriculum by id; the workspace's own one hides a bundled one of the same id."""
+    folders = _curriculum_folders(workspace)
+    return [_entry(folders[id]) for id in sorted(folders)]
+
+
+def _entry(folder: Path) -> CurriculumEntry:
+    own = os.path.realpath(folder.parent) != os.path.realpath(bundled())
+    head = read_toml(folder / HEAD, f"{folder.name}/{HEAD}")
+    title = head.data.get("title")
+    problem = next((f.message for f in head.findings if f.severity == "error"), "")
+    if not (isinstance(title, str) and one_line(title)):
+        title, problem = folder.name, problem or "It has no title."
+    return CurriculumEntry(folder.name, folder, one_line(title), not own, clean(problem))
+
+
+def find_curriculum(workspace: Workspace, name: str) -> Path:
+    """A curriculum's folder by its id, by how its id begins, or by a path to it."""
+    return _find(name, _curriculum_folders(workspace), HEAD, "curriculum")
+
+
+def _curriculum_folders(workspace: Workspace) -> dict[str, Path]:
+    found = (*_folders(bundled(), HEAD), *_folders(workspace.curricula, HEAD))
+    return {folder.name: folder for folder in found}
+
+
+def sessions(workspace: Workspace) -> list[SessionEntry]:
+    """Every saved session, the newest first."""
+    return saved(workspace.sessions)
+
+
+def find_session(workspace: Workspace, name: str | None = None) -> Path:
+    """A session's folder by its id, by how its id begins, or by a path; None: the newest open."""
+    if name is None:
+        return newest_open(workspace.sessions)
+    folders = {folder.name: folder for folder in _folders(workspace.sessions, LOG)}
+    return _find(name, folders, LOG, "session")
+
+
+def _folders(parent: Path, holding: str) -> list[Path]:
+    """The folders in a folder that hold a file of that name; none when it cannot be read."""
+    try:
+        paths = [path for path in parent.iterdir() if not path.name.startswith(".")]
+    except OSError:
+        return []
+    return [path for path in paths if os.path.lexists(path / holding)]
+
+
+def _find(name: str, folders: Mapping[str, Path], holding: str, what: str) -> Path:
+    """The folder meant by an id, by a path, or by how an id begins."""
+    if name in folders:
+        return folders[name]
+    path, shown = Path(name), one_line(name)
+    folder = path.parent if path.name == holding else path
+    if name and os.path.lexists(folder / holding):
+        return folder
+    if found := _beginning(name, folders, what):
+        return folders[found]
+    if name and os.path.lexists(path):
+        hint = f"A {what} is a folder that holds {holding}."
+        raise WorkshopError(f"{shown} is not a {what}.", hint=hint)
+    there = nearest(name, sorted(folders, reverse=what == "session"))
+    raise WorkshopError(f"There is no {what} “{shown}”.", hint=there or f"No {what} is there yet.")
+
+
+def _beginning(name: str, folders: Iterable[str], what: str) -> str:
+    """The one id that begins like that, or nothing; raises when there are several."""
+    low = name.casefold()
+    begin = sorted(id for id in folders if low and id.casefold().startswith(low))
+    if len(begin) > 1:
+        shown = ", ".join(begin[:6]) + (" …" if len(begin) > 6 else "")
+        raise WorkshopError(f"More than one {what} begins with “{one_line(name)}”:", f"{shown}.")
+    return begin[0] if begin else ""
