@@ -8,6 +8,7 @@ _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x
 _OVERRIDES = (0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _VISIBLE = {
     **{code: f"‹{code:02X}›" for code in range(0x80, 0xA0)},
+    **{0xF700 + byte: f"‹{byte:02X}›" for byte in range(0x80, 0x100)},
     **{code: f"‹{code:04X}›" for code in _OVERRIDES},
     **_PICTURES,
     **_NAMED,

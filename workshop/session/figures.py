@@ -1,0 +1,53 @@
+"""Times in words and figures, the same on every screen, in plain mode and in the notes.
+
+Positive seconds are over or behind, and always said with a word as well as a sign.
+"""
+
+from datetime import datetime
+
+
+def clock(seconds: float) -> str:
+    """Seconds as 17:41 or 1:05:09; what is below zero counts up from it."""
+    whole = int(abs(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, rest = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def minutes(seconds: float) -> str:
+    """Seconds as whole minutes, 90 as "2"; anything above zero is at least "<1"."""
+    if 0 < seconds < 30:
+        return "<1"
+    return str(int((seconds + 30) // 60))
+
+
+def behind(seconds: float) -> str:
+    """Where the session stands: "3 min behind", "2 min ahead", "on time" within a minute."""
+    whole = int(abs(seconds) // 60)
+    if whole == 0:
+        return "on time"
+    return f"{_length(whole)} {'behind' if seconds > 0 else 'ahead'}"
+
+
+def over(seconds: float) -> str:
+    """How a step went: "+3 min over", "−2 min under", "as planned" within half a minute."""
+    whole = int((abs(seconds) + 30) // 60)
+    if whole == 0:
+        return "as planned"
+    return f"+{_length(whole)} over" if seconds > 0 else f"−{_length(whole)} under"
+
+
+def _length(whole: int) -> str:
+    hours, rest = divmod(whole, 60)
+    return f"{hours} h {rest:02} min" if hours else f"{rest} min"
+
+
+def time_of_day(moment: datetime) -> str:
+    """A moment as a local time of day, 09:05."""
+    return moment.astimezone().strftime("%H:%M")
+
+
+def day(moment: datetime) -> str:
+    """A moment as a local date, 21 November 2026."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%B %Y}"

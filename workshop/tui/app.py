@@ -1,0 +1,81 @@
+"""The app: which screen is first, which theme, which keys; and how it ends."""
+
+import os
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from workshop.clock import Clock
+from workshop.config import Config
+from workshop.session.runner import Runner
+from workshop.session.setup import Setup
+from workshop.tui import terminal, themes
+from workshop.workspace import Workspace
+
+
+class WorkshopApp(App[None]):
+    """Shows Home, or straight away the session or the preparation it is given."""
+
+    TITLE = "workshop"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit"),
+    ]
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        config: Config,
+        clock: Clock,
+        *,
+        runner: Runner | None = None,
+        setup: Setup | None = None,
+    ) -> None:
+        terminal.survive_bad_bytes()
+        super().__init__()
+        self.workspace, self.config, self.clock = workspace, config, clock
+        self.runner, self._setup = runner, setup
+        for theme in themes.OURS:
+            self.register_theme(theme)
+        chosen = themes.NAMES.get(config.theme, config.theme)
+        if os.environ.get("NO_COLOR"):
+            chosen = themes.COLOURLESS
+        self.theme = chosen if chosen in self.available_themes else themes.DARK.name
+        self.set_keymap(dict(config.keys))
+
+    def get_default_screen(self) -> Screen[None]:
+        if self.runner is not None and self.runner.state.step:
+            from workshop.tui.screens.live import LiveScreen
+
+            return LiveScreen(self.runner)
+        if self._setup is not None or self.runner is not None:
+            from workshop.tui.screens.prepare import PrepareScreen
+
+            return PrepareScreen(self._setup, self.runner)
+        from workshop.tui.screens.home import HomeScreen
+
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        terminal.on_signals(lambda status: self.exit(return_code=status))
+        for problem in self.config.problems:
+            self.notify(problem, severity="warning", markup=False)
+
+    def lead(self, runner: Runner) -> None:
+        """Show the live screen for a session."""
+        from workshop.tui.screens.live import LiveScreen
+
+        self.runner = runner
+        self.switch_screen(LiveScreen(runner))
+
+    def on_unmount(self) -> None:
+        if self.runner is not None:
+            self.runner.stop()
+
+
+def run_app(app: WorkshopApp) -> int:
+    """Run until it is left; return the exit status."""
+    app.run()
+    return app.return_code or 0

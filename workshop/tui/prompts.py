@@ -1,0 +1,113 @@
+"""What the line to type in can be open for: a field's name gives its prompt, also after a resume."""
+
+from collections.abc import Callable
+
+from workshop.board import PARKING
+from workshop.errors import WorkshopError
+from workshop.kinds.base import Target, number
+from workshop.session import capture as cap
+from workshop.session import commands as cmd
+from workshop.session.runner import Runner
+from workshop.tui.widgets.capture import Prompt
+
+OPEN = "open"
+"""The field under which the name of the open field is kept."""
+
+
+def entry_field(step: str) -> str:
+    """The field of entries half-typed in a step."""
+    return f"entry@{step}"
+
+
+def target_field(step: str) -> str:
+    """The field that keeps which sheet a step's entries go to."""
+    return f"sheet@{step}"
+
+
+class Prompts:
+    """Makes prompts for a runner; `do` carries a command out and says whether it was taken."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        do: Callable[[cmd.Command], bool],
+        target: Callable[[], Target],
+        move_to: Callable[[str], bool],
+    ) -> None:
+        self._runner, self._do, self._target, self._move_to = runner, do, target, move_to
+
+    def make(self, field: str) -> Prompt | None:
+        """The prompt of a field, with what is half-typed in it; None for one that is no more."""
+        word, _, about = field.partition(" ")
+        text = self._runner.drafts.texts.get(field, "")
+        if field.startswith("entry@"):
+            return Prompt(field, self._target().label, self._add, stay=True, text=text)
+        if word == "edit":
+            return self._correct(field, int(about), text)
+        label, submit, empty = {
+            "remark": ("Private remark", self._remark, False),
+            "park": ("Parking lot", self._park, False),
+            "skip": ("Skip this step. Why? (enter alone: no reason)", self._skip, True),
+            "began": ("This step began how many minutes ago?", self._began, False),
+            "minutes": ("Planned minutes for this step", self._minutes, False),
+            "timer": ("Timer: how many minutes more (− for less)", self._timer, False),
+            "folder": ("Go on in another folder", self._move_to, False),
+            "hold": ("On hold. Why? (enter alone: no reason)", self._hold, True),
+        }.get(word, ("", None, False))
+        return Prompt(field, label, submit, empty=empty, text=text) if submit else None
+
+    def _correct(self, field: str, entry: int, text: str) -> Prompt | None:
+        found = self._runner.state.board.find(entry)
+        if found is None:
+            return None
+        return Prompt(
+            field,
+            "Correct",
+            lambda said: self._do(cap.EditEntry(entry, said)),
+            text=text or found[1].text,
+        )
+
+    def _add(self, text: str) -> bool:
+        return self._do(cap.AddEntry(text, self._target()))
+
+    def _park(self, text: str) -> bool:
+        return self._do(cap.AddEntry(text, self._runner.now().here.target(PARKING)))
+
+    def _remark(self, text: str) -> bool:
+        return self._do(cmd.RemarkOn(text))
+
+    def _skip(self, text: str) -> bool:
+        return self._do(cmd.Skip(text))
+
+    def _hold(self, text: str) -> bool:
+        return self._do(cmd.Hold(text))
+
+    def _began(self, text: str) -> bool:
+        return self._parsed(lambda: cmd.BeganEarlier.parse(text, self._runner.now()))
+
+    def _minutes(self, text: str) -> bool:
+        return self._parsed(lambda: cmd.SetMinutes.parse(text, self._runner.now()))
+
+    def _timer(self, text: str) -> bool:
+        from workshop.session.timer import ChangeTimer
+
+        sign = -1 if text.strip()[:1] in "-−" else 1
+        return self._parsed(
+            lambda: ChangeTimer(sign * 60.0 * number(text.strip().lstrip("+-−"), "Minutes", 1440))
+        )
+
+    def _parsed(self, read: Callable[[], cmd.Command]) -> bool:
+        try:
+            return self._do(read())
+        except WorkshopError as error:
+            return self._do(_Refused(error))
+
+
+class _Refused(cmd.Command):
+    """What was typed cannot be read; carrying it out says why."""
+
+    def __init__(self, error: WorkshopError) -> None:
+        self._error = error
+
+    def decide(self, now: object) -> "cmd.Event":
+        raise self._error

@@ -1,0 +1,145 @@
+"""The live screen's questions: go to, catch up, lost time, leave, what was heard."""
+
+from collections.abc import Hashable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from workshop.session import figures, timing
+from workshop.session.runner import Gap, Runner
+from workshop.session.situation import Situation
+from workshop.tui.screens.menu import Dialog, Menu
+from workshop.tui.widgets.agenda import agenda_rows
+from workshop.tui.widgets.rows import Row, Rows
+
+
+def gap_menu(gap: Gap) -> Menu:
+    """Ask whether the time without the program counts."""
+    away = figures.clock(gap.seconds)
+    since, back = figures.time_of_day(gap.seen), figures.time_of_day(gap.back)
+    return Menu(
+        f"The program was away for {away}, from {since} to {back}.",
+        [
+            ("The session went on: it counts as session time", "session"),
+            ("It was a pause: the clocks stood still", "pause"),
+        ],
+    )
+
+
+def leave_menu(runner: Runner) -> Menu:
+    """Ask what leaving means."""
+    options: list[tuple[str, Hashable]] = [
+        ("Stay", None),
+        ("Leave it open, to go on later", "open"),
+        ("Close the session and write its notes", "close"),
+    ]
+    if runner.rehearsal:
+        options = [("Stay", None), ("End the rehearsal (nothing is saved)", "open")]
+    return Menu("Leave?", options)
+
+
+def listen_menu(now: Situation) -> Menu:
+    """Ask which concept was named."""
+    options: list[tuple[str, Hashable]] = []
+    for id in now.step.plan.listen_for:
+        concept = now.agenda.curriculum.concept(id)
+        sign = "☑" if id in now.state.heard else "☐"
+        options.append((f"{sign} {concept.text if concept else id}", id))
+    return Menu("Which one did the room name?", options)
+
+
+class GoTo(Dialog[str]):
+    """Every step; arrows or its label choose one, enter goes there."""
+
+    def __init__(self, now: Situation) -> None:
+        super().__init__()
+        self._now, self._typed = now, ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static("Go to which step? Arrows, or type its label (4b).", markup=False)
+            yield Rows(id="steps")
+            yield Static("", id="typed", markup=False)
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Rows)
+        rows.show(tuple(agenda_rows(self._now)), keep=self._now.state.step)
+        rows.focus()
+        self._select(self._now.state.step)
+
+    def _select(self, key: str) -> None:
+        rows = self.query_one(Rows)
+        for index, row in enumerate(rows.rows):
+            if row.key == key:
+                rows.cursor = index
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "backspace":
+            self._typed = self._typed[:-1]
+        elif event.character and event.character.isalnum() and event.is_printable:
+            self._typed += event.character
+        else:
+            return
+        event.stop()
+        self.query_one("#typed", Static).update(f"step {self._typed}")
+        current = self._now.state.step.partition("/")[0]
+        matching = [s for s in self._now.agenda.steps if s.label.startswith(self._typed)]
+        matching.sort(key=lambda s: (s.activity.id != current, s.label != self._typed))
+        if matching and self._typed:
+            self._select(matching[0].key)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.stop()
+        self.dismiss(str(message.row.key))
+
+
+class CatchUpDialog(Dialog[bool]):
+    """The proposal to end on time, step by step, before anything changes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "Take it", id="catch-up.take"),
+    ]
+
+    def __init__(self, now: Situation) -> None:
+        super().__init__()
+        self._plan = timing.catch_up(now.state, now.agenda, now.now)
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        line = timing.time_line(self._now.state, self._now.agenda, self._now.now)
+        ends, due = figures.time_of_day(line.end), figures.time_of_day(line.planned_end)
+        with Vertical():
+            said = figures.behind(line.behind)
+            yield Static(f"{said}: ends {ends}, planned {due}.".capitalize(), markup=False)
+            yield Rows(id="plan")
+            yield Static(self._verdict(), id="verdict", markup=False)
+
+    def _verdict(self) -> str:
+        if self._plan.behind <= 0:
+            return "There is nothing to catch up. Escape goes back."
+        if not self._plan.changes:
+            return "No step to come can be shortened or dropped. Escape goes back."
+        ends = "It then ends on time."
+        if self._plan.still_behind >= 1:
+            late = figures.clock(self._plan.still_behind)
+            ends = f"It is still {late} late; no step goes below its least minutes."
+        return f"{ends}  Enter takes it, escape leaves all as it is, u undoes it later."
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Rows)
+        rows.show([self._row(change) for change in self._plan.changes])
+        rows.can_focus = False
+
+    @staticmethod
+    def _row(change: timing.Change) -> Row:
+        step = change.step
+        after = "dropped" if change.dropped else figures.clock(change.after)
+        lead = f"{step.activity.id}/{step.label:<4}"
+        return Row(step.heading, lead, f"{figures.clock(change.before):>6} → {after:>7}")
+
+    def action_take(self) -> None:
+        self.dismiss(bool(self._plan.changes))

@@ -1,0 +1,77 @@
+"""A small menu over a screen: a title, and things to choose from."""
+
+from collections.abc import Hashable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from workshop.tui.widgets.rows import Row, Rows
+
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A box over the screen; escape leaves it without an answer."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > Vertical {
+        width: 72; max-width: 96%; height: auto; max-height: 94%;
+        background: $panel; border: round $border; padding: 0 1;
+    }
+    Dialog Static { height: auto; }
+    Dialog Rows { height: auto; max-height: 18; background: $panel; margin: 1 0 0 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Back", id="dialog.cancel"),
+    ]
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+
+class Menu(Dialog[Hashable]):
+    """Things to choose from: enter takes one, its digit too."""
+
+    def __init__(
+        self, title: str, options: Sequence[tuple[str, Hashable]], text: str = ""
+    ) -> None:
+        super().__init__()
+        self._title, self._options, self._text = title, tuple(options), text
+
+    def compose(self) -> ComposeResult:
+        box = Vertical()
+        box.border_title = None
+        with box:
+            yield Static(self._title, markup=False, classes="title")
+            if self._text:
+                yield Static(self._text, markup=False, classes="text")
+            yield Rows(id="menu")
+            yield Static("enter chooses · escape goes back", classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Rows)
+        rows.show(
+            [
+                Row(text, f"{n} " if n < 10 else "  ", key=n, selectable=True)
+                for n, (text, _) in enumerate(self._options, 1)
+            ]
+        )
+        rows.focus()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.stop()
+        self.dismiss(self._options[int(str(message.row.key)) - 1][1])
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and event.character in "123456789":
+            number = int(event.character)
+            if number <= len(self._options):
+                event.stop()
+                self.dismiss(self._options[number - 1][1])

@@ -1,0 +1,1 @@
+"""Parts that screens and the kinds' panels are made of."""

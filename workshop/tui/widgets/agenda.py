@@ -1,0 +1,57 @@
+"""The agenda: every step with its sign, planned and real minutes; a click or enter goes there."""
+
+from collections.abc import Iterator
+
+from workshop.session import figures, timing
+from workshop.session.agenda import AgendaStep
+from workshop.session.situation import Situation
+from workshop.tui.widgets.rows import Row, Rows
+
+
+class AgendaView(Rows):
+    """✓ led, ▸ now, – skipped; then planned and real minutes, ~ where the plan's are a guess."""
+
+    def show_agenda(self, now: Situation) -> None:
+        """Show where the session stands."""
+        self.show(tuple(agenda_rows(now)), keep=now.state.step)
+
+
+def agenda_rows(now: Situation, wide: bool = False) -> Iterator[Row]:
+    """The agenda as rows; activities as headings."""
+    activity = ""
+    for step in now.agenda.steps:
+        if step.activity.id != activity:
+            activity = step.activity.id
+            yield Row(f"{activity} {step.activity.title}", look="heading")
+        yield _step_row(now, step)
+
+
+def _step_row(now: Situation, step: AgendaStep) -> Row:
+    known = now.state.of(step.key)
+    current = step.key == now.state.step
+    sign, look = "  ", "plain"
+    if current:
+        sign, look = "▸ ", "current"
+    elif known.skipped:
+        sign, look = "– ", "muted"
+    elif known.led:
+        sign, look = "✓ ", "done"
+    elif known.began:
+        sign, look = "· ", "plain"
+    spent = timing.elapsed(now.state, step.key, now.now)
+    guess = "~" if step.estimated and known.planned is None else ""
+    planned = f"{guess}{figures.minutes(timing.planned(now.state, step))}"
+    real = figures.minutes(spent) if known.began else ""
+    late = "!" if known.began and spent > timing.planned(now.state, step) + 60 else " "
+    title = step.plan.title or short(step)
+    return Row(
+        title, f"{sign}{step.label:<3}", f"{planned:>4}{real:>4}{late}", look, step.key, True
+    )
+
+
+def short(step: AgendaStep) -> str:
+    """A few words for a part without a title: its round, or how its first cue begins."""
+    if step.rounds[0].title:
+        return step.rounds[0].title
+    text = next((cue.text for cue in step.plan.script if cue.word in ("say", "ask", "do")), "")
+    return text if len(text) <= 34 else text[:33].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,150 @@
+"""The lines that tell the time: where we are, how late, how long still; and the room's clock."""
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from workshop.session import figures, timing
+from workshop.session.situation import Situation
+from workshop.session.timing import TimerFace
+
+LATE = 120.0
+
+
+class Headline(Static):
+    """The top line: the step at the left; the time, ahead or behind, and the end at the right."""
+
+    DEFAULT_CSS = """
+    Headline { height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
+    """
+    now: reactive[Situation | None] = reactive(None, always_update=True)
+
+    def render(self) -> Content:
+        if self.now is None:
+            return Content("")
+        now, width = self.now, self.size.width
+        line = timing.time_line(now.state, now.agenda, now.now)
+        late = line.behind > LATE
+        said = figures.behind(line.behind)
+        if now.state.held:
+            said = f"ON HOLD since {figures.time_of_day(now.state.held)}"
+        stand = f" {'! ' if late else ''}{said} "
+        right = f" {figures.time_of_day(now.now)} ·{stand}· ends {figures.time_of_day(line.end)} "
+        left = set_cell_size(f" {self._where(now)}", max(0, width - cell_len(right)))
+        style = "bold $text-warning" if late or now.state.held else "bold"
+        before, after = right.split(stand, 1)
+        return Content.assemble(left, before, (stand, style), after)
+
+    @staticmethod
+    def _where(now: Situation) -> str:
+        step = now.step
+        turn = step.rounds[now.here.round].title
+        count = len(step.rounds)
+        rounds = f" · {now.here.round + 1} of {count}" if turn and count > 1 else ""
+        return f"{step.activity.id} · {step.label} {step.heading}{rounds}"
+
+
+class ClockLine(Static):
+    """The step's clock: time left or over, a bar, and what comes next."""
+
+    DEFAULT_CSS = """
+    ClockLine { height: 1; color: $foreground; text-wrap: nowrap; }
+    """
+    now: reactive[Situation | None] = reactive(None, always_update=True)
+    BAR = 20
+
+    def render(self) -> Content:
+        if self.now is None:
+            return Content("")
+        now = self.now
+        left, full, label, running = reading(now)
+        over = left < 0
+        sign = "▶" if running else "‖" if timing.timer_face(now.state, now.step, now.now) else " "
+        text = f" {sign} {figures.clock(left)} " + ("OVER " if over else "left ")
+        text += f"of {figures.minutes(full)} min{label}"
+        bar = _bar(1 - left / full if full else 1, self.BAR) if self.size.width >= 60 else ""
+        coming = next((s for s in timing.to_come(now.state, now.agenda)), None)
+        following = f"next: {coming.label} {coming.heading}" if coming else "last step"
+        style = "bold $text-error" if over else "bold"
+        room = self.size.width - cell_len(text) - cell_len(bar) - 4
+        return Content.assemble(
+            (text, style), f" {bar}  ", (set_cell_size(following, max(0, room)), "$text-muted")
+        )
+
+
+def reading(now: Situation) -> tuple[float, float, str, bool]:
+    """What the clock shows: seconds left (negative: over), of how many, of what, timer running."""
+    face = timing.timer_face(now.state, now.step, now.now)
+    if face is not None:
+        return face.left, face.seconds, f" · {face.title} timer".replace("  ", " "), face.running
+    spent = timing.elapsed(now.state, now.step.key, now.now)
+    full = timing.planned(now.state, now.step)
+    return full - spent, full, "", False
+
+
+def _bar(part: float, width: int) -> str:
+    eighths = round(max(0.0, min(1.0, part)) * width * 8)
+    whole, rest = divmod(eighths, 8)
+    ends = " ▏▎▍▌▋▊▉"[rest] if rest else ""
+    return f"▕{('█' * whole + ends).ljust(width)}▏"
+
+
+_FONT = {
+    "0": "111 101 101 101 111",
+    "1": "010 110 010 010 111",
+    "2": "111 001 111 100 111",
+    "3": "111 001 111 001 111",
+    "4": "101 101 111 001 001",
+    "5": "111 100 111 001 111",
+    "6": "111 100 111 101 111",
+    "7": "111 001 010 010 010",
+    "8": "111 101 111 101 111",
+    "9": "111 101 111 001 111",
+    ":": "0 1 0 1 0",
+    "+": "000 010 111 010 000",
+}
+
+
+def big(text: str, width: int, height: int) -> list[str]:
+    """Figures as large as the room given allows; the text itself where they do not fit."""
+    glyphs = [_FONT[c].split() for c in text if c in _FONT]
+    columns = sum(len(glyph[0]) + 1 for glyph in glyphs) - 1
+    scale = min(width // (columns * 2), height // 5)
+    if scale < 1:
+        return [text.center(width)]
+    rows = []
+    for y in range(5):
+        line = "0".join(glyph[y] for glyph in glyphs)
+        drawn = "".join(("█" if dot == "1" else " ") * scale * 2 for dot in line)
+        rows += [drawn.center(width).rstrip()] * scale
+    return rows
+
+
+class RoomClock(Static):
+    """The timer in figures that fill what room there is, to be read from the back of the hall."""
+
+    DEFAULT_CSS = """
+    RoomClock { height: 1fr; min-height: 7; content-align: center middle; }
+    """
+    now: reactive[Situation | None] = reactive(None, always_update=True)
+
+    def render(self) -> Content:
+        if self.now is None:
+            return Content("")
+        left, _, label, _ = reading(self.now)
+        text = ("+" if left < 0 else "") + figures.clock(left)
+        lines = big(text, self.size.width, max(1, self.size.height - 2))
+        face = timing.timer_face(self.now.state, self.now.step, self.now.now)
+        return Content.assemble(
+            ("\n".join(lines), "bold $text-error" if left < 0 else "bold"),
+            f"\n{self._word(left, face, label).center(self.size.width)}",
+        )
+
+    @staticmethod
+    def _word(left: float, face: TimerFace | None, label: str) -> str:
+        if left < 0:
+            return "TIME IS UP – over by this much"
+        if face and face.warned:
+            return "coming to the end"
+        return "left" if face is None or face.running else "left – timer not running"

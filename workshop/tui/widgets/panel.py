@@ -1,0 +1,61 @@
+"""What a kind's panel is, and what it can ask of the live screen."""
+
+from collections.abc import Hashable, Sequence
+
+from textual.message import Message
+from textual.widget import Widget
+
+from workshop.kinds.base import StepCommand, Target
+from workshop.session.commands import Command
+from workshop.session.situation import Situation
+
+
+class Do(Message):
+    """Carry out a command."""
+
+    def __init__(self, command: Command | StepCommand) -> None:
+        super().__init__()
+        self.command = command
+
+
+class WriteOn(Message):
+    """Open the line to type in, for this sheet."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__()
+        self.target = target
+
+
+class Correct(Message):
+    """Open the line to type in, to correct this entry."""
+
+    def __init__(self, entry: int) -> None:
+        super().__init__()
+        self.entry = entry
+
+
+class Choose(Message):
+    """Put a small menu to the facilitator: texts with what each stands for, and a title."""
+
+    def __init__(self, title: str, options: Sequence[tuple[str, Hashable]], then: str) -> None:
+        super().__init__()
+        self.title, self.options, self.then = title, tuple(options), then
+
+
+class Panel(Widget):
+    """Shows what a step captures. It keeps nothing but cursor and focus.
+
+    `wide` panels want the whole width of a narrow terminal.
+    """
+
+    wide = False
+
+    def show_step(self, now: Situation, target: Target | None) -> None:
+        """Draw the situation; `target` is the sheet that is typed on."""
+        raise NotImplementedError
+
+    def tick(self, now: Situation) -> None:
+        """Draw what depends on the time alone."""
+
+    def chosen(self, then: str, value: Hashable) -> None:
+        """What was chosen in a menu that this panel put."""

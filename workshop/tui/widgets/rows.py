@@ -1,0 +1,204 @@
+"""Rows of text with a cursor: wrapped lines with a sign in front and a figure behind.
+
+It draws only the lines in view, so a thousand rows cost what ten do. Texts are never markup.
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what stands in front of it and hangs there, its text, a figure at its right end.
+
+    `look` is one of Rows' component classes without "rows--"; `key` says what it stands for.
+    """
+
+    text: str
+    lead: str = ""
+    tail: str = ""
+    look: str = "plain"
+    key: Hashable = None
+    selectable: bool = False
+
+
+@lru_cache(maxsize=8192)
+def wrap(text: str, width: int) -> tuple[str, ...]:
+    """Break a text into lines of at most so many columns."""
+    return tuple(line.plain for line in Content(text).wrap(max(4, width))) or ("",)
+
+
+class Rows(ScrollView, can_focus=True):
+    """A list of rows; arrows move the cursor over those that can be selected, enter chooses one."""
+
+    LOOKS: ClassVar[tuple[str, ...]] = (
+        "plain", "muted", "strong", "current", "heading", "target", "past", "warning", "done", "say",
+    )  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{look}" for look in (*LOOKS, "cursor")}
+    DEFAULT_CSS = """
+    Rows {
+        background: $background; overflow-x: hidden; scrollbar-size-vertical: 1;
+        & .rows--plain { color: $foreground; }
+        & .rows--muted { color: $text-muted; }
+        & .rows--past { color: $text-muted; }
+        & .rows--done { color: $text-success; }
+        & .rows--strong { text-style: bold; }
+        & .rows--say { color: $foreground; }
+        & .rows--heading { color: $text-primary; text-style: bold; }
+        & .rows--target { color: $text-accent; text-style: bold; }
+        & .rows--warning { color: $text-warning; text-style: bold; }
+        & .rows--current { color: $foreground; background: $boost; text-style: bold; }
+        & .rows--cursor { text-style: reverse; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor(-1)", "Up", show=False),
+        Binding("down", "cursor(1)", "Down", show=False),
+        Binding("home", "edge(0)", "First", show=False),
+        Binding("end", "edge(-1)", "Last", show=False),
+        Binding("enter", "choose", "Choose", show=False),
+    ]
+    cursor: reactive[int | None] = reactive(None)
+
+    class Chosen(Message):
+        """A row was chosen, with enter or by a click."""
+
+        def __init__(self, rows: "Rows", row: Row) -> None:
+            super().__init__()
+            self.rows, self.row = rows, row
+
+        @property
+        def control(self) -> "Rows":
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.rows: tuple[Row, ...] = ()
+        self.keep: Hashable = None
+        self._lines: list[tuple[int, int]] = []
+        self._first: list[int] = []
+        self._laid_out = 0
+
+    @property
+    def selected(self) -> Row | None:
+        """The row under the cursor."""
+        if self.cursor is None or self.cursor >= len(self.rows):
+            return None
+        return self.rows[self.cursor]
+
+    def show(self, rows: Sequence[Row], keep: Hashable = None) -> None:
+        """Show these rows; the one whose key is `keep` is kept in view."""
+        rows = tuple(rows)
+        if rows == self.rows and keep == self.keep:
+            return
+        at = self.selected.key if self.selected else None
+        self.rows, self.keep = rows, keep
+        self._lay_out()
+        found = [i for i, row in enumerate(rows) if row.selectable and row.key == at]
+        self.set_reactive(Rows.cursor, found[0] if found and at is not None else None)
+        self.refresh()
+        self._bring(keep)
+
+    def _width(self) -> int:
+        return max(8, self.scrollable_content_region.width or self.size.width)
+
+    def _lay_out(self) -> None:
+        width = self._laid_out = self._width()
+        self._lines, self._first = [], []
+        for index, row in enumerate(self.rows):
+            self._first.append(len(self._lines))
+            room = width - cell_len(row.lead) - (cell_len(row.tail) + 1 if row.tail else 0)
+            self._lines += [(index, n) for n in range(len(wrap(row.text, room)))]
+        self.virtual_size = Size(width, len(self._lines))
+
+    def _bring(self, key: Hashable) -> None:
+        for index, row in enumerate(self.rows):
+            if key is not None and row.key == key:
+                self._bring_index(index)
+                return
+
+    def _bring_index(self, index: int) -> None:
+        if not self._first:
+            return
+        top = self._first[index]
+        bottom = self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
+        region = Region(0, top, self._laid_out, min(bottom - top, max(1, self.size.height)))
+        self.scroll_to_region(region, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        if self._width() != self._laid_out:
+            self._lay_out()
+        if self.keep is not None:
+            self._bring(self.keep)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        y += self.scroll_offset.y
+        width = self._width()
+        if width != self._laid_out:
+            self._lay_out()
+        if y >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        index, part = self._lines[y]
+        row = self.rows[index]
+        looks = [f"rows--{row.look}"]
+        if self.has_focus and index == self.cursor:
+            looks.append("rows--cursor")
+        style = self.get_visual_style(*looks).rich_style
+        room = width - cell_len(row.lead) - (cell_len(row.tail) + 1 if row.tail else 0)
+        lead = row.lead if part == 0 else " " * cell_len(row.lead)
+        text = set_cell_size(wrap(row.text, room)[part], room)
+        tail = f" {row.tail if part == 0 else ' ' * cell_len(row.tail)}" if row.tail else ""
+        return Strip([Segment(lead + text + tail, style)], width).adjust_cell_length(width, style)
+
+    def watch_cursor(self, old: int | None, new: int | None) -> None:
+        if new is not None and new < len(self.rows):
+            self._bring_index(new)
+        self.refresh()
+
+    def action_cursor(self, by: int) -> None:
+        places = [i for i, row in enumerate(self.rows) if row.selectable]
+        if not places:
+            self.scroll_relative(y=by, animate=False)
+        elif self.cursor not in places:
+            self.cursor = places[0] if by > 0 else places[-1]
+        else:
+            self.cursor = places[max(0, min(len(places) - 1, places.index(self.cursor) + by))]
+
+    def action_edge(self, which: int) -> None:
+        places = [i for i, row in enumerate(self.rows) if row.selectable]
+        if places:
+            self.cursor = places[which]
+
+    def action_choose(self) -> None:
+        if self.selected is not None:
+            self.post_message(self.Chosen(self, self.selected))
+
+    def on_focus(self) -> None:
+        if self.cursor is None:
+            self.action_edge(0)
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        line = event.y + self.scroll_offset.y
+        if 0 <= line < len(self._lines):
+            index = self._lines[line][0]
+            if self.rows[index].selectable:
+                self.cursor = index
+                self.action_choose()
