@@ -34,6 +34,20 @@ CASES = [
         ['plan/m.toml:28:11: There is no sheet "roads" (step 1b of 1-1). There are: ways.'],
     ),
     Case(
+        "sheet put to the room before anything is on it",
+        [
+            Change(
+                "m.toml",
+                'label = "Ways" }',
+                'label = "Ways" }, { id = "roads", label = "Roads" }',
+            ),
+            Change("m.toml", '{ sheet = "ways" }', '{ sheet = "roads" }'),
+        ],
+        [
+            'plan/m.toml:28:1: warning: No step before this one writes on sheet "roads" (step 1b of 1-1). There will be nothing to put to the room.'
+        ],
+    ),
+    Case(
         "framework nowhere",
         [Change("m.toml", '{ framework = "levels" }', '{ framework = "level" }')],
         [

@@ -116,7 +116,7 @@ CASES = [
                 "m.toml", "minutes = 30", "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q.r.s.t.u.v.w.x.y.z = 1"
             )
         ],
-        ["plan/m.toml:11:33: A key has more than 16 parts."],
+        ["plan/m.toml:11:17: A key has more than 8 parts."],
     ),
     Case(
         "lists nested beyond reason",

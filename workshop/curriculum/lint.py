@@ -9,7 +9,7 @@ from workshop.curriculum.lint_activity import lint_activity
 from workshop.curriculum.model import Activity, CurriculumFile, Module
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, did_you_mean, quoted
-from workshop.kinds.hands.plan import FromFramework, HandsPlan
+from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.kinds.plan import StepBase
 
 Spot = tuple[PlanFile, Keys]
@@ -90,16 +90,20 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
     stages = {f.id: len(f.stages) for f in curriculum.frameworks} if curriculum else {}
     _reserved(sheets)
 
+    all_valid = all(module.module for module in modules)
+    written: set[str] = set(STANDING)
     for module in modules:
         earlier: dict[str, StepBase] = {}
         for number, activity in module.activities.items():
             references = _References(module.file, ("activity", number))
             references.check(activity, handouts, frameworks, concepts, sheets)
+            if all_valid:
+                references.check_items(activity, sheets, written)
             references.check_debriefs(activity, steps, earlier)
             lint_activity(module.file, ("activity", number), activity, stages)
         if module.module is not None:
             _lint_module(module.file, module.module)
-    if curriculum and all(module.module for module in modules):
+    if curriculum and all_valid:
         _unused(handouts, sheets, [module.module for module in modules if module.module])
 
 
@@ -161,6 +165,18 @@ class _References:
             elif isinstance(value, dict) and isinstance(value.get("sheet"), str):
                 paths.setdefault(value["sheet"], (*at, key, "sheet"))
         return paths
+
+    def check_items(self, activity: Activity, sheets: Ids, written: set[str]) -> None:
+        """Warn of a sheet put to the room while it is still empty; `written` grows by step."""
+        for number, step in enumerate(activity.steps):
+            if not isinstance(step, HandsPlan):
+                written.update(step.sheet_refs)
+                continue
+            sheet = step.items.sheet if isinstance(step.items, FromSheet) else None
+            if sheet is not None and sheet in sheets.spots and sheet not in written:
+                message = f"No step before this one writes on sheet {quoted(sheet)}."
+                path = (*self.path, "step", number, "items")
+                self.file.warn(path, message, "There will be nothing to put to the room.")
 
     def check_debriefs(self, activity: Activity, steps: Ids, earlier: dict[str, StepBase]) -> None:
         """Note debriefs of what is not an earlier exercise; `earlier` grows as steps go by."""

@@ -10,6 +10,7 @@ from workshop.curriculum.positions import Keys, Place, Token, place_of, tokens
 from workshop.curriculum.problems import PlanFile, quoted
 
 DEEPEST = 16
+MOST_PARTS = 8
 MOST_VALUES = 100_000
 LONGEST_NUMBER = 300
 
@@ -66,7 +67,9 @@ def read_toml(path: Path, name: str) -> PlanFile:
         return file
     file.parsed = False
     text = file.text
-    if any(line.count(".") > DEEPEST for line in text.split("\n")) and (refusal := _excess(text)):
+    if any(line.count(".") >= MOST_PARTS for line in text.split("\n")) and (
+        refusal := _excess(text)
+    ):
         file.error(*refusal)
         return file
     try:
@@ -97,8 +100,8 @@ def _excess(text: str) -> tuple[Place, str] | None:
             parts = 0
         if depth > DEEPEST:
             message = f"Lists and tables are nested more than {DEEPEST} deep."
-        elif parts > DEEPEST:
-            message = f"A key has more than {DEEPEST} parts."
+        elif parts > MOST_PARTS:
+            message = f"A key has more than {MOST_PARTS} parts."
         elif token.kind == "bare" and token.end - token.start > LONGEST_NUMBER:
             message = f"A number or key is longer than {LONGEST_NUMBER} characters."
         else:
