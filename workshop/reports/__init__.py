@@ -1,0 +1,1 @@
+"""What is read afterwards: notes, data, summaries and checklists; one renderer a format."""

@@ -1,0 +1,113 @@
+"""What was captured, activity by activity and step by step, each entry where it was said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from workshop.board import STANDING, Board, Entry, Sheet
+from workshop.curriculum.model import Activity
+from workshop.event import Event
+from workshop.kinds.base import Here
+from workshop.reports.record import Record
+from workshop.session import events as ev
+from workshop.session.agenda import AgendaStep
+from workshop.text import one_line
+
+_SHARED = {*Event.model_fields, "type", "step"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """An activity and those of its steps that a report has to tell of."""
+
+    activity: Activity
+    steps: tuple[AgendaStep, ...]
+
+
+def chapters(record: Record) -> tuple[Chapter, ...]:
+    """The activities of the agenda whole, and steps of others where something happened."""
+    touched = touched_steps(record)
+    found = []
+    for activity in record.whole.activities:
+        steps = [step for step in record.whole.steps if step.activity is activity]
+        if not any(step.key in record.agenda for step in steps):
+            steps = [step for step in steps if step.key in touched]
+        if steps:
+            found.append(Chapter(activity, tuple(steps)))
+    return tuple(found)
+
+
+def touched_steps(record: Record) -> tuple[str, ...]:
+    """Keys of the steps that were led, skipped or written in, in the order of the log."""
+    keys = [getattr(event, "step", "") for event in record.standing]
+    keys += [entry.step for sheet in record.state.board.sheets.values() for entry in sheet]
+    keys += record.state.steps
+    return tuple(key for key in dict.fromkeys(keys) if key)
+
+
+def lost_steps(record: Record) -> tuple[str, ...]:
+    """Keys of steps that the log tells of and the curriculum does not have."""
+    return tuple(key for key in touched_steps(record) if key not in record.whole)
+
+
+def in_step(record: Record, step: AgendaStep) -> Here:
+    """The step without what it put on the standing sheets, which have sections of their own."""
+    here = record.at(step)
+    return replace(here, board=_unsaid(here.board, STANDING))
+
+
+def _unsaid(board: Board, sheets: Iterable[str]) -> Board:
+    """The board with the entries of these sheets as if no step had put them there."""
+    said = dict(board.sheets)
+    for id in set(sheets) & set(said):
+        entries = {key: replace(entry, step="") for key, entry in said[id].entries.items()}
+        said[id] = replace(said[id], entries=entries)
+    return Board(said)
+
+
+def stray_sheets(record: Record) -> tuple[Sheet, ...]:
+    """Sheets with those of their entries that no step of the curriculum tells of."""
+    found = []
+    for sheet in record.state.board.sheets.values():
+        stray = {k: e for k, e in sheet.entries.items() if e.step not in record.whole}
+        if stray and sheet.id not in STANDING:
+            found.append(replace(sheet, entries=stray))
+    return tuple(found)
+
+
+def starred(record: Record) -> list[tuple[Sheet, Entry]]:
+    """Starred entries, each with the sheet that it is on."""
+    sheets = record.state.board.sheets.values()
+    return [(sheet, entry) for sheet in sheets for entry in sheet if entry.starred]
+
+
+def where(record: Record, key: str) -> str:
+    """A step as a sentence names it: "step 3b", with its activity where there are several."""
+    if key not in record.whole:
+        return f"step {one_line(key)}" if key else ""
+    step = record.whole[key]
+    several = len(record.agenda.activities) != 1 or key not in record.agenda
+    return f"{step.activity.id} step {step.label}" if several else f"step {step.label}"
+
+
+def log_lines(record: Record, key: str) -> list[str]:
+    """What the log holds of a step besides entries and time, as it stands there."""
+    telling = {*ev.KIND_OF_EVENT, ev.Heard}
+    return [
+        _in_words(event)
+        for event in record.standing
+        if type(event) in telling and getattr(event, "step", "") == key
+    ]
+
+
+def _in_words(event: Event) -> str:
+    data = {k: v for k, v in event.model_dump(mode="json").items() if k not in _SHARED}
+    told = "; ".join(f"{name} {_plain(value)}" for name, value in data.items())
+    return one_line(f"{getattr(event, 'type', 'event')}: {told}")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(_plain(part) for part in value.values() if part not in ("", [], None))
+    if isinstance(value, list):
+        return "; ".join(_plain(part) for part in value)
+    return "–" if value is None else str(value)

@@ -1,0 +1,87 @@
+"""What to copy, label, bring and do before a session, merged over its activities."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workshop.curriculum.model import Activity, Curriculum, Material
+from workshop.kinds.exercise.plan import ExercisePlan
+
+HANDOUTS, SHEETS, ITEMS, BEFOREHAND = "Handouts", "Sheets to label", "Materials", "Beforehand"
+SECTIONS = (HANDOUTS, SHEETS, ITEMS, BEFOREHAND)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One line to tick off: what, how many, and the section it stands in.
+
+    `count` is 0 for what is done, not counted. `each` says "participant" where the number of
+    people is not known, and `count` is for one of them.
+    """
+
+    text: str
+    count: int
+    section: str
+    each: str = ""
+
+    def __str__(self) -> str:
+        said = f"{self.count} × {self.text}" if self.count else self.text
+        return f"{said} for each {self.each}" if self.each else said
+
+
+def checklist(
+    curriculum: Curriculum, activities: Iterable[str] = (), people: int = 0
+) -> tuple[CheckItem, ...]:
+    """The lines to tick off, by section, in the order of the activities (all if none is named).
+
+    Across activities the largest count holds, not the sum: people keep a handout, and markers
+    and easels are carried over. Within one activity groups and room are added up.
+    """
+    chosen = set(activities)
+    parts = [(m, a) for m, a in curriculum.activities() if not chosen or a.id in chosen]
+    found: dict[tuple[str, str, str], int] = {}
+    for _, activity in parts:
+        for key, count in _materials(curriculum, activity, people).items():
+            found[key] = max(found.get(key, 0), count)
+        for sheet in activity.sheets:
+            if sheet.prepare:
+                found.setdefault((SHEETS, sheet.label, ""), 0)
+    for module, activity in parts:
+        for line in (*module.preparation, *activity.preparation):
+            found.setdefault((BEFOREHAND, line, ""), 0)
+    items = (CheckItem(text, count, part, each) for (part, text, each), count in found.items())
+    return tuple(sorted(items, key=lambda item: SECTIONS.index(item.section)))
+
+
+def _materials(
+    curriculum: Curriculum, activity: Activity, people: int
+) -> dict[tuple[str, str, str], int]:
+    """How many of each handout and item one activity takes."""
+    found: dict[tuple[str, str, str], int] = {}
+    for material in activity.materials:
+        section, text = _named(curriculum, material)
+        each = "participant" if material.per == "participant" and not people else ""
+        times = {"participant": people or 1, "group": group_count(activity, people), "room": 1}
+        key = (section, text, each)
+        found[key] = found.get(key, 0) + material.quantity * times[material.per]
+    return found
+
+
+def _named(curriculum: Curriculum, material: Material) -> tuple[str, str]:
+    if material.handout is None:
+        return ITEMS, material.item or ""
+    handout = curriculum.handout(material.handout)
+    if handout is None:
+        return HANDOUTS, material.handout
+    kind = ", transparency" if handout.transparency else ""
+    return HANDOUTS, f"{handout.title} ({handout.id}{kind})"
+
+
+def group_count(activity: Activity, people: int) -> int:
+    """How many groups the activity's exercises make of so many people, 1 at least."""
+    return max([1, *_groups(activity, people)])
+
+
+def _groups(activity: Activity, people: int) -> Iterator[int]:
+    for step in activity.steps:
+        if isinstance(step, ExercisePlan):
+            yield step.groups or -(-people // (step.group_size or 1))

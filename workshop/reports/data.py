@@ -1,0 +1,159 @@
+"""The notes as data: plain values under names that stay, for TOML, JSON and other programs.
+
+    format, title, curriculum, status       what is not known is left out
+    session      facilitator, place, people, opened, starts, ends, began, closed, until: ISO times
+                 with offset; planned_seconds, elapsed_seconds, held_seconds, behind_seconds
+    roster       [name, organisation]
+    activities   [id, title, steps: [key, label, heading, kind, planned_seconds, elapsed_seconds,
+                 over_seconds, led, skipped, reason, rounds, sheets: [id, label, entries], groups:
+                 [name, members, size, roles], hands: [item, counts: [option, count]], reported,
+                 heard, not_heard]]; over is positive; a sheet lists what was said in this step
+    sheets       [id, label, entries]: every sheet whole, as it was at the end
+    decisions, parking_lot, plus, delta     [entry]
+    remarks      [at, step, text]
+    damage       [line, message]; torn; plan_problem
+    lost_steps   [step, log]: steps that are not in the curriculum, as lines of the log
+
+An entry is id, text, step, round (from 0), starred, merged (what each said that is one now).
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+import tomli_w
+
+from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
+from workshop.kinds import kind_of
+from workshop.reports.chapters import chapters, log_lines, lost_steps
+from workshop.reports.record import Record
+from workshop.reports.spent import SessionTime, StepTime, session_time
+from workshop.reports.steps import heard_in
+from workshop.text import clean
+
+FORMAT = 1
+
+
+def data(record: Record) -> dict[str, Any]:
+    """The session as plain values; all text is cleaned, nothing is None."""
+    state, time = record.state, session_time(record)
+    by_key = {step.step.key: step for step in time.steps}
+    board = state.board
+    whole: dict[str, Any] = {
+        "format": FORMAT,
+        "title": record.title,
+        "curriculum": state.curriculum,
+        "status": state.status,
+        "session": _session(record, time),
+        "roster": [{"name": p.name, "organisation": p.organisation} for p in state.roster],
+        "activities": [
+            {
+                "id": part.activity.id,
+                "title": part.activity.title,
+                "steps": [_step(record, by_key[step.key]) for step in part.steps],
+            }
+            for part in chapters(record)
+        ],
+        "sheets": [_sheet(sheet, sheet) for sheet in board.sheets.values() if len(sheet)],
+        "decisions": [_entry(entry) for entry in board.sheet(DECISIONS)],
+        "parking_lot": [_entry(entry) for entry in board.sheet(PARKING)],
+        "plus": [_entry(entry) for entry in board.sheet(PLUS)],
+        "delta": [_entry(entry) for entry in board.sheet(DELTA)],
+        "remarks": [{"at": _iso(r.at), "step": r.step, "text": r.text} for r in state.remarks],
+        "damage": [{"line": d.line, "message": d.message} for d in record.damage],
+        "torn": record.torn,
+        "plan_problem": record.no_plan or None,
+        "lost_steps": [{"step": key, "log": log_lines(record, key)} for key in lost_steps(record)],
+    }
+    kept: dict[str, Any] = _tidy(whole)
+    return kept
+
+
+def _session(record: Record, time: SessionTime) -> dict[str, Any]:
+    state = record.state
+    return {
+        "facilitator": state.facilitator or None,
+        "place": state.place or None,
+        "people": state.people,
+        "opened": _iso(state.opened),
+        "starts": _iso(state.starts),
+        "ends": _iso(state.ends),
+        "began": _iso(state.began),
+        "closed": _iso(state.closed),
+        "until": _iso(record.now),
+        "planned_seconds": round(time.planned),
+        "elapsed_seconds": round(time.ran),
+        "held_seconds": round(time.held),
+        "behind_seconds": None if time.behind is None else round(time.behind),
+    }
+
+
+def _step(record: Record, time: StepTime) -> dict[str, Any]:
+    step, known = time.step, record.state.of(time.step.key)
+    kind = kind_of(step.plan)
+    planned, elapsed = round(time.planned), round(time.elapsed)
+    heard = heard_in(record, step.key)
+    return {
+        "key": step.key,
+        "label": step.label,
+        "heading": step.heading,
+        "kind": kind.name,
+        "planned_seconds": planned,
+        "elapsed_seconds": elapsed,
+        "over_seconds": elapsed - planned,
+        "led": time.counts,
+        "skipped": known.skipped,
+        "reason": known.reason or None,
+        "rounds": [turn.title for turn in step.rounds if turn.title],
+        "sheets": [
+            _sheet(sheet, said)
+            for sheet in record.state.board.sheets.values()
+            if (said := [entry for entry in sheet if entry.step == step.key])
+        ],
+        **kind.facts(record.at(step)),
+        "heard": sorted(heard),
+        "not_heard": [id for id in step.plan.listen_for if id not in record.state.heard],
+    }
+
+
+def _sheet(sheet: Sheet, entries: Iterable[Entry]) -> dict[str, Any]:
+    return {"id": sheet.id, "label": sheet.label, "entries": [_entry(e) for e in entries]}
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "text": entry.text,
+        "step": entry.step,
+        "round": entry.round,
+        "starred": entry.starred,
+        "merged": list(entry.merged),
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    """A time as local ISO time with its offset from UTC."""
+    return None if moment is None else moment.astimezone().isoformat(timespec="seconds")
+
+
+def _tidy(value: Any) -> Any:
+    """The value with all its text cleaned, and without what is None."""
+    match value:
+        case str():
+            return clean(value)
+        case Mapping():
+            return {clean(str(k)): _tidy(v) for k, v in value.items() if v is not None}
+        case list():
+            return [_tidy(part) for part in value if part is not None]
+    return value
+
+
+def notes_toml(record: Record) -> bytes:
+    """The notes as TOML."""
+    return tomli_w.dumps(data(record)).encode()
+
+
+def notes_json(record: Record) -> str:
+    """The notes as JSON, with a line feed at the end."""
+    return json.dumps(data(record), ensure_ascii=False, indent=2) + "\n"

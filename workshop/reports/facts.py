@@ -1,0 +1,95 @@
+"""The head of the notes: who, where, when, what, and whether the log can be trusted."""
+
+from datetime import datetime
+
+from workshop.document import Block, Paragraph, Table
+from workshop.reports.record import Record
+from workshop.reports.spent import SessionTime, session_time
+from workshop.session.figures import day, minutes, time_of_day
+from workshop.text import plural
+
+MOST_LINES = 10
+
+
+def facts(record: Record) -> Table:
+    """The facts of a session as a table of two columns; what is not known is left out."""
+    state, time = record.state, session_time(record)
+    rows = (
+        ("Curriculum", record.curriculum.title if record.curriculum.title != record.title else ""),
+        *(("Activity", f"{a.id} {a.title}") for a in record.agenda.activities),
+        ("Facilitator", state.facilitator),
+        ("Place", state.place),
+        ("Date", _date(record)),
+        ("People", f"{state.people:,}" if state.people else ""),
+        ("Status", _status(record)),
+        ("Planned", _planned(record, time)),
+        ("Took", _took(time)),
+    )
+    return Table(("", ""), tuple(row for row in rows if row[1]))
+
+
+def _date(record: Record) -> str:
+    """The local day and the hours: from the beginning to the close, or to what was planned."""
+    state = record.state
+    begin, end = state.began or state.starts, state.closed if state.began else state.ends
+    if begin is None:
+        return ""
+    start = f"{begin.astimezone():%A}, {day(begin)}, {time_of_day(begin)}"
+    if end is None:
+        return start
+    return f"{start}–{time_of_day(end) if day(end) == day(begin) else _moment(end)}"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{day(moment)}, {time_of_day(moment)}"
+
+
+def _status(record: Record) -> str:
+    state = record.state
+    if state.closed:
+        return "closed"
+    if state.began is None:
+        return "prepared, not begun"
+    until = f"these notes go up to {_moment(record.now)}"
+    if state.held:
+        why = f" ({state.held_reason})" if state.held_reason else ""
+        return f"on hold since {time_of_day(state.held)}{why}; {until}"
+    return f"still open; {until}"
+
+
+def _planned(record: Record, time: SessionTime) -> str:
+    start = record.state.starts or time.began
+    if not record.agenda.steps and record.state.ends is None:
+        return ""
+    if start is None:
+        return f"{minutes(sum(step.planned for step in time.steps))} min"
+    length = minutes((time.due - start).total_seconds())
+    return f"{length} min, {time_of_day(start)}–{time_of_day(time.due)}"
+
+
+def _took(time: SessionTime) -> str:
+    if time.began is None:
+        return ""
+    held = f", and {minutes(time.held)} min on hold" if time.held >= 1 else ""
+    return f"{minutes(time.ran)} min{held}"
+
+
+def warnings(record: Record) -> list[Block]:
+    """What a reader has to know when the log or the plan is not whole."""
+    blocks: list[Block] = []
+    if record.damage:
+        named = "; ".join(str(damage) for damage in record.damage[:MOST_LINES])
+        more = len(record.damage) - MOST_LINES
+        named += f"; and {plural(more, 'more line')}" if more > 0 else ""
+        lost = "What could not be read is missing from these notes."
+        blocks.append(Paragraph(f"The log of this session is damaged. {named}. {lost}", "Warning"))
+    if record.torn:
+        said = "The last line of the log is cut off; what it was to say is missing."
+        blocks.append(Paragraph(said, "Warning"))
+    if record.no_plan:
+        said = (
+            "The session's copy of its curriculum cannot be read, so these notes hold what the "
+            f"log alone tells. {record.no_plan}"
+        )
+        blocks.append(Paragraph(said, "Warning"))
+    return blocks

@@ -1,0 +1,111 @@
+"""A session as a reader finds it: its plan, its events, and what is wrong with its log."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from workshop.curriculum.model import Curriculum, CurriculumFile
+from workshop.errors import WorkshopError
+from workshop.event import Event
+from workshop.kinds import kind_of
+from workshop.kinds.base import Here
+from workshop.session import events as ev
+from workshop.session import log, store
+from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.runner import Runner
+from workshop.session.situation import Situation
+from workshop.session.state import State, replay
+
+
+@dataclass(frozen=True)
+class Record:
+    """Everything a report is made from; `folder` is None for a rehearsal.
+
+    `damage` lists lines of the log that are not what was written, `torn` says that its last line
+    was cut off, `no_plan` why the session's copy of its curriculum cannot be read. `moment` is the
+    time that counts as now; without it, the time of the last event does.
+    """
+
+    folder: Path | None
+    curriculum: Curriculum
+    agenda: Agenda
+    events: tuple[Event, ...]
+    state: State
+    damage: tuple[log.Damage, ...] = field(default=())
+    torn: bool = False
+    no_plan: str = ""
+    moment: datetime | None = None
+
+    @classmethod
+    def open(cls, folder: Path) -> "Record":
+        """Read a session's folder without its lock and without writing; raises WorkshopError."""
+        reading = store.read_log(folder)
+        state = replay(reading.events)
+        no_plan = ""
+        try:
+            curriculum = store.load_plan(folder, state.curriculum)
+        except WorkshopError as error:
+            curriculum, no_plan = _without_plan(reading.events, state), str(error)
+        return cls(
+            folder,
+            curriculum,
+            Agenda(curriculum, state.activities),
+            reading.events,
+            state,
+            reading.damage,
+            bool(reading.torn),
+            no_plan,
+        )
+
+    @classmethod
+    def of(cls, runner: Runner) -> "Record":
+        """The session that is being led, as it is at this moment."""
+        damage: tuple[log.Damage, ...] = ()
+        if runner.folder is not None and runner.trouble is None:
+            try:
+                damage = store.read_log(runner.folder).damage
+            except WorkshopError:
+                damage = ()
+        events = tuple(runner.events)
+        return cls(runner.folder, runner.curriculum, runner.agenda, events, runner.state, damage)
+
+    @property
+    def title(self) -> str:
+        """The session's own title, or its curriculum's."""
+        return self.state.title or self.curriculum.title or "Session"
+
+    @property
+    def now(self) -> datetime:
+        """When it was closed; for a session that is still open, when something happened last."""
+        last = self.events[-1].at if self.events else datetime.fromtimestamp(0, UTC)
+        return self.state.closed or self.moment or last
+
+    @cached_property
+    def standing(self) -> tuple[Event, ...]:
+        """The events that were not undone."""
+        return tuple(ev.active(self.events))
+
+    @cached_property
+    def whole(self) -> Agenda:
+        """Every step of the curriculum, also of activities that are not on the agenda."""
+        return Agenda(self.curriculum)
+
+    @cached_property
+    def situation(self) -> Situation:
+        """The session at the time that the report is about."""
+        return Situation(self.agenda, self.state, self.now)
+
+    def at(self, step: AgendaStep) -> Here:
+        """A step as its kind sees it; what its kind cannot have captured is left out."""
+        agenda = self.agenda if step.key in self.agenda else self.whole
+        here = Situation(agenda, self.state, self.now).at(step)
+        usual = kind_of(step.plan).start()
+        return here if isinstance(here.work, type(usual)) else replace(here, work=usual)
+
+
+def _without_plan(events: tuple[Event, ...], state: State) -> Curriculum:
+    """A curriculum without a step, with the title that the log gives."""
+    title = next((e.title for e in events if isinstance(e, ev.Opened)), "") or state.title
+    head = CurriculumFile.model_construct(title=title or "Session", modules=())
+    return Curriculum(state.curriculum, head, ())

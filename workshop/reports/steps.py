@@ -1,0 +1,79 @@
+"""An activity in the notes: what each step captured, what was named, skipped, not reached."""
+
+from workshop.document import Block, Heading, Paragraph
+from workshop.kinds import kind_of
+from workshop.reports.chapters import Chapter, chapters, in_step
+from workshop.reports.record import Record
+from workshop.reports.spent import StepTime, step_time
+from workshop.session import events as ev
+from workshop.session.agenda import AgendaStep
+from workshop.session.figures import minutes
+
+ALSO, UNREACHED = "Also led", "Not reached"
+
+
+def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
+    """The activity's purpose, then its steps; those that captured nothing share a line."""
+    activity = chapter.activity
+    blocks: list[Block] = [Heading(f"{activity.id} {activity.title}")]
+    if activity.purpose:
+        blocks.append(Paragraph(activity.purpose, "Purpose"))
+    quiet: dict[str, list[str]] = {ALSO: [], UNREACHED: []}
+    for step in chapter.steps:
+        time = step_time(record, step)
+        told = _step_blocks(record, time)
+        if told:
+            blocks += [Heading(name(step), 3), *told]
+        else:
+            quiet[ALSO if time.counts else UNREACHED].append(name(step))
+    return blocks + [Paragraph("; ".join(names), word) for word, names in quiet.items() if names]
+
+
+def name(step: AgendaStep) -> str:
+    """A step's label and heading: "3b Look at the levels"."""
+    return f"{step.label} {step.heading}".rstrip()
+
+
+def _step_blocks(record: Record, time: StepTime) -> list[Block]:
+    here = in_step(record, time.step)
+    blocks: list[Block] = [] if time.fate != "skipped" else [_skipped(record, time)]
+    blocks += kind_of(time.step.plan).report(here)
+    return blocks + _concepts(record, time)
+
+
+def _skipped(record: Record, time: StepTime) -> Paragraph:
+    reason = record.state.of(time.step.key).reason or "no reason given"
+    after = f" (after {minutes(time.elapsed)} min)" if time.elapsed >= 30 else ""
+    return Paragraph(reason + after, "Skipped")
+
+
+def _concepts(record: Record, time: StepTime) -> list[Block]:
+    """Key concepts named in the step, and those that no step to come listens for any more."""
+    listened, named_here = time.step.plan.listen_for, heard_in(record, time.step.key)
+    heard = [id for id in listened if id in named_here] + sorted(named_here - set(listened))
+    missing = [id for id in listened if id not in record.state.heard and time.counts]
+    never = [id for id in missing if _last_listener(record, id) == time.step.key]
+    words = (("Key concepts named", heard), ("Key concepts not named", never))
+    return [
+        Paragraph("; ".join(concept_text(record, id) for id in ids), word)
+        for word, ids in words
+        if ids
+    ]
+
+
+def _last_listener(record: Record, concept: str) -> str:
+    """The last step that listened for a concept, of those that were led."""
+    steps = [s for part in chapters(record) for s in part.steps if concept in s.plan.listen_for]
+    return next((s.key for s in reversed(steps) if step_time(record, s).counts), "")
+
+
+def heard_in(record: Record, key: str) -> frozenset[str]:
+    """The concepts that stand as heard and were ticked off in that step."""
+    steps = {e.concept: e.step for e in record.standing if isinstance(e, ev.Heard) and e.on}
+    return frozenset(id for id in record.state.heard if steps.get(id) == key)
+
+
+def concept_text(record: Record, id: str) -> str:
+    """What a concept says; its id where the curriculum does not have it."""
+    concept = record.curriculum.concept(id)
+    return concept.text if concept else id

@@ -1,0 +1,55 @@
+"""Planned and real time in the notes, step by step. Positive is over, or behind."""
+
+from workshop.document import Block, Heading, Paragraph, Table
+from workshop.reports.record import Record
+from workshop.reports.spent import SessionTime, StepTime, session_time
+from workshop.reports.steps import name
+from workshop.session.figures import behind, minutes, over, time_of_day
+
+COLUMNS = ("Step", "Planned", "Took", "Difference")
+
+
+def time_blocks(record: Record) -> list[Block]:
+    """A table of the steps and a sentence about the end; nothing before the session began."""
+    time = session_time(record)
+    if time.began is None:
+        return []
+    blocks: list[Block] = [Heading("Time")]
+    if time.steps:
+        several = len({step.step.activity.id for step in time.steps}) > 1
+        rows = [_row(step, several) for step in time.steps]
+        total = difference(time.planned, time.elapsed)
+        rows.append(("Steps led", _min(time.planned), _min(time.elapsed), total))
+        blocks.append(Table(COLUMNS, tuple(rows), frozenset({1, 2})))
+    return [*blocks, Paragraph(end_sentence(record, time))]
+
+
+def end_sentence(record: Record, time: SessionTime) -> str:
+    """How the end stands against the planned end."""
+    due, end = time_of_day(time.due), time_of_day(time.ended)
+    stands = behind(time.behind or 0.0)
+    if record.state.closed:
+        return f"Planned end {due}; closed at {end}, {stands}."
+    return f"Planned end {due}; as things stood at {time_of_day(record.now)}, {end}, {stands}."
+
+
+def _row(time: StepTime, several: bool) -> tuple[str, ...]:
+    called = f"{time.step.activity.id} · {name(time.step)}" if several else name(time.step)
+    if time.counts:
+        return (
+            called,
+            _min(time.planned),
+            _min(time.elapsed),
+            difference(time.planned, time.elapsed),
+        )
+    took = _min(time.elapsed) if time.elapsed >= 1 else "–"
+    return called, _min(time.planned), took, time.fate
+
+
+def difference(planned: float, elapsed: float) -> str:
+    """What lies between two times as they are shown, in whole minutes."""
+    return over(60 * (int((elapsed + 30) // 60) - int((planned + 30) // 60)))
+
+
+def _min(seconds: float) -> str:
+    return f"{minutes(seconds)} min"
