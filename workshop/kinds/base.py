@@ -155,14 +155,13 @@ class Kind:
         """
         blocks: list[Block] = []
         told: set[int] = set()
-        rounds = self.rounds(here.plan)
-        for number, turn in enumerate(rounds):
+        for number, turn in enumerate(self.rounds(here.plan)):
             said: list[Block] = []
             for target in self.targets(here_in(here, number)):
                 said += _told_once(
                     [e for e in here.entries(target) if e.round == number], told, target
                 )
-            if said and len(rounds) > 1:
+            if said and turn.title:
                 blocks.append(Heading(turn.title, 4))
                 said = [replace(b, level=5) if isinstance(b, Heading) else b for b in said]
             blocks += said
