@@ -20,6 +20,9 @@ class WorkshopApp(App[None]):
 
     TITLE = "workshop"
     ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    ToastRack { align: right top; margin: 1 0 0 0; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit"),
     ]
@@ -46,6 +49,13 @@ class WorkshopApp(App[None]):
         self.set_keymap(dict(config.keys))
 
     def get_default_screen(self) -> Screen[None]:
+        screen = self._first_screen()
+        for path in screen.css_path:
+            self.stylesheet.read(path)
+        self.stylesheet.reparse()
+        return screen
+
+    def _first_screen(self) -> Screen[None]:
         if self.runner is not None and self.runner.state.step:
             from workshop.tui.screens.live import LiveScreen
 

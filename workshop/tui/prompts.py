@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from workshop.board import PARKING
 from workshop.errors import WorkshopError
+from workshop.event import Event
 from workshop.kinds.base import Target, number
 from workshop.session import capture as cap
 from workshop.session import commands as cmd
 from workshop.session.runner import Runner
+from workshop.session.situation import Situation
+from workshop.session.timer import ChangeTimer
 from workshop.tui.widgets.capture import Prompt
 
 OPEN = "open"
@@ -89,8 +92,6 @@ class Prompts:
         return self._parsed(lambda: cmd.SetMinutes.parse(text, self._runner.now()))
 
     def _timer(self, text: str) -> bool:
-        from workshop.session.timer import ChangeTimer
-
         sign = -1 if text.strip()[:1] in "-−" else 1
         return self._parsed(
             lambda: ChangeTimer(sign * 60.0 * number(text.strip().lstrip("+-−"), "Minutes", 1440))
@@ -109,5 +110,5 @@ class _Refused(cmd.Command):
     def __init__(self, error: WorkshopError) -> None:
         self._error = error
 
-    def decide(self, now: object) -> "cmd.Event":
+    def decide(self, now: Situation) -> Event:
         raise self._error

@@ -34,7 +34,7 @@ def survive_bad_bytes() -> None:
     def decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
         return partial(codecs.getincrementaldecoder(encoding), errors="workshop-visible")
 
-    linux_driver.getincrementaldecoder = decoder  # type: ignore
+    linux_driver.getincrementaldecoder = decoder  # type: ignore[assignment, attr-defined]
 
 
 def on_signals(leave: Callable[[int], None]) -> None:

@@ -15,7 +15,11 @@ DARK = Theme(
     surface="#16181d",
     panel="#23272f",
     dark=True,
-    variables={"border": "#7aa2c8", "border-blurred": "#3a404c", "footer-key-foreground": "#e0b050"},
+    variables={
+        "border": "#7aa2c8",
+        "border-blurred": "#3a404c",
+        "footer-key-foreground": "#e0b050",
+    },
 )
 LIGHT = Theme(
     name="workshop-light",
@@ -30,7 +34,11 @@ LIGHT = Theme(
     surface="#faf8f3",
     panel="#ebe7dd",
     dark=False,
-    variables={"border": "#1f5f99", "border-blurred": "#c9c3b5", "footer-key-foreground": "#9a5b00"},
+    variables={
+        "border": "#1f5f99",
+        "border-blurred": "#c9c3b5",
+        "footer-key-foreground": "#9a5b00",
+    },
 )
 CONTRAST = Theme(
     name="workshop-contrast",

@@ -52,13 +52,9 @@ class Close(Kind):
         return tuple(here.target(id) for id in ids)
 
     def summary(self, here: Here) -> list[Block]:
-        """What the session made so far, to be read back: starred entries, then decisions."""
+        """What the session made so far, to be read back: starred entries."""
         if not cast(ClosePlan, here.plan).summary:
             return []
         starred = [e for sheet in here.board.sheets.values() for e in sheet if e.starred]
-        decided = list(here.board.sheet(DECISIONS))
         nothing = "Nothing is starred yet: choose an entry and press * to have it read back here."
-        blocks: list[Block] = [Heading("Worth reading back", 4), bullets(starred, nothing)]
-        if decided:
-            blocks += [Heading("Decided", 4), bullets(decided)]
-        return blocks
+        return [Heading("Worth reading back", 4), bullets(starred, nothing)]

@@ -128,7 +128,12 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
         return now.targets[0]
 
     def refresh_now(self) -> None:
+        """Look at the runner again; what changed is drawn."""
         self.now = self.runner.now()
+
+    def redraw(self) -> None:
+        """Draw the step anew, changed or not."""
+        self._draw_step(self.runner.now())
 
     def watch_now(self, old: Situation | None, now: Situation | None) -> None:
         if now is None or now.state.step not in now.agenda:
@@ -143,7 +148,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
         if self.has_class("-focus"):
             self.query_one(RoomClock).now = now
         self._draw_banner()
-        if self._panel is not None:
+        if self._panel is not None and self._panel.is_mounted:
             self._panel.tick(now)
 
     def _draw_step(self, now: Situation) -> None:
@@ -179,6 +184,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
             module, _, name = path.partition(":")
             panel = self._panels[path] = cast(Panel, getattr(import_module(module), name)())
             host.mount(panel)
+            self.call_after_refresh(self.redraw)
         if panel is not self._panel:
             for other in self._panels.values():
                 other.display = other is panel
@@ -187,7 +193,8 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
         aside = bool(now.state.board.sheet(self.target.sheet)) and self.is_typing
         host.display = own or aside
         self.set_class(panel.wide, "-wide-panel")
-        panel.show_step(now, self.target if own or aside else None)
+        if panel.is_mounted:
+            panel.show_step(now, self.target if own or aside else None)
         if not self.is_typing and (self.focused is None or not self.focused.display):
             self._focus_panel()
 
@@ -271,7 +278,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
 
     def action_focus_mode(self) -> None:
         self.toggle_class("-focus")
-        self._draw_step(self.runner.now())
+        self.redraw()
         self.refresh_now()
 
     def action_help(self) -> None:
@@ -296,7 +303,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
         if prompt is not None:
             self.query_one(CaptureLine).open(prompt)
             self.runner.drafts.set(OPEN, field)
-            self.call_after_refresh(lambda: self._draw_step(self.runner.now()))
+            self.call_after_refresh(self.redraw)
 
     def on_write_on(self, message: WriteOn) -> None:
         message.stop()
@@ -320,7 +327,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
         prompt = self.prompts.make(line.prompt.field)
         if prompt is not None:
             line.relabel(prompt)
-        self._draw_step(self.runner.now())
+        self.redraw()
 
     def on_capture_line_typed(self, message: CaptureLine.Typed) -> None:
         self.runner.drafts.set(message.field, message.text)
@@ -328,7 +335,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
     def on_capture_line_ended(self) -> None:
         self.runner.drafts.set(OPEN, "")
         self._focus_panel()
-        self._draw_step(self.runner.now())
+        self.redraw()
 
     def move_to(self, folder: str) -> bool:
         """Go on in another folder; say where, or why not."""
@@ -451,4 +458,3 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
                 self.app.exit()
 
         self.app.push_screen(leave_menu(self.runner), answer)
-

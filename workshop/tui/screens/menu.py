@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from workshop.tui.widgets.rows import Row, Rows
 
-
 T = TypeVar("T")
 
 
@@ -39,9 +38,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 class Menu(Dialog[Hashable]):
     """Things to choose from: enter takes one, its digit too."""
 
-    def __init__(
-        self, title: str, options: Sequence[tuple[str, Hashable]], text: str = ""
-    ) -> None:
+    def __init__(self, title: str, options: Sequence[tuple[str, Hashable]], text: str = "") -> None:
         super().__init__()
         self._title, self._options, self._text = title, tuple(options), text
 

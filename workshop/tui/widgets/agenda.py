@@ -16,13 +16,13 @@ class AgendaView(Rows):
         self.show(tuple(agenda_rows(now)), keep=now.state.step)
 
 
-def agenda_rows(now: Situation, wide: bool = False) -> Iterator[Row]:
+def agenda_rows(now: Situation) -> Iterator[Row]:
     """The agenda as rows; activities as headings."""
     activity = ""
     for step in now.agenda.steps:
         if step.activity.id != activity:
             activity = step.activity.id
-            yield Row(f"{activity} {step.activity.title}", look="heading")
+            yield Row(f"{activity} {step.activity.title}", look="heading", cut=True)
         yield _step_row(now, step)
 
 
@@ -44,14 +44,13 @@ def _step_row(now: Situation, step: AgendaStep) -> Row:
     real = figures.minutes(spent) if known.began else ""
     late = "!" if known.began and spent > timing.planned(now.state, step) + 60 else " "
     title = step.plan.title or short(step)
-    return Row(
-        title, f"{sign}{step.label:<3}", f"{planned:>4}{real:>4}{late}", look, step.key, True
-    )
+    tail = f"{planned:>4}{real:>4}{late}"
+    return Row(title, f"{sign}{step.label:<3}", tail, look, step.key, selectable=True, cut=True)
 
 
 def short(step: AgendaStep) -> str:
     """A few words for a part without a title: its round, or how its first cue begins."""
     if step.rounds[0].title:
         return step.rounds[0].title
-    text = next((cue.text for cue in step.plan.script if cue.word in ("say", "ask", "do")), "")
-    return text if len(text) <= 34 else text[:33].rsplit(" ", 1)[0] + "…"
+    spoken = [cue.text for cue in step.plan.script if cue.word not in ("show", "note")]
+    return spoken[0] if spoken else step.heading

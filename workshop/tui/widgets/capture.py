@@ -82,8 +82,8 @@ class CaptureLine(Horizontal):
 
     DEFAULT_CSS = """
     CaptureLine { height: 1; }
-    CaptureLine > #to { width: auto; max-width: 50%; color: $text-accent; text-style: bold; height: 1;
-                        text-wrap: nowrap; text-overflow: ellipsis; }
+    CaptureLine > #to { width: auto; max-width: 50%; height: 1; color: $text-accent;
+                        text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
     CaptureLine > EntryInput { border: none; height: 1; padding: 0; width: 1fr;
                                background: $background; }
     CaptureLine > EntryInput:focus { border: none; background: $boost; }

@@ -31,10 +31,12 @@ class Headline(Static):
             said = f"ON HOLD since {figures.time_of_day(now.state.held)}"
         stand = f" {'! ' if late else ''}{said} "
         right = f" {figures.time_of_day(now.now)} ·{stand}· ends {figures.time_of_day(line.end)} "
-        left = set_cell_size(f" {self._where(now)}", max(0, width - cell_len(right)))
+        room = max(0, width - cell_len(right) - 1)
+        where = self._where(now)
+        left = set_cell_size(where if cell_len(where) <= room else f"{where[: room - 1]}…", room)
         style = "bold $text-warning" if late or now.state.held else "bold"
         before, after = right.split(stand, 1)
-        return Content.assemble(left, before, (stand, style), after)
+        return Content.assemble(" ", left, before, (stand, style), after)
 
     @staticmethod
     def _where(now: Situation) -> str:

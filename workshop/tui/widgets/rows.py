@@ -24,7 +24,8 @@ from textual.strip import Strip
 class Row:
     """One row: what stands in front of it and hangs there, its text, a figure at its right end.
 
-    `look` is one of Rows' component classes without "rows--"; `key` says what it stands for.
+    `look` is one of Rows' component classes without "rows--"; `key` says what it stands for;
+    `cut` keeps it to one line.
     """
 
     text: str
@@ -33,6 +34,15 @@ class Row:
     look: str = "plain"
     key: Hashable = None
     selectable: bool = False
+    cut: bool = False
+
+    def lines(self, width: int) -> tuple[str, ...]:
+        """Its text in lines, beside what stands in front and behind."""
+        room = width - cell_len(self.lead) - (cell_len(self.tail) + 1 if self.tail else 0)
+        if self.cut:
+            short = self.text if cell_len(self.text) <= room else f"{self.text[: room - 1]}…"
+            return (short,)
+        return wrap(self.text, room)
 
 
 @lru_cache(maxsize=8192)
@@ -44,23 +54,24 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
 class Rows(ScrollView, can_focus=True):
     """A list of rows; arrows move the cursor over those that can be selected, enter chooses one."""
 
-    LOOKS: ClassVar[tuple[str, ...]] = (
-        "plain", "muted", "strong", "current", "heading", "target", "past", "warning", "done", "say",
-    )  # fmt: skip
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{look}" for look in (*LOOKS, "cursor")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--plain", "rows--muted", "rows--past", "rows--done", "rows--strong", "rows--heading",
+        "rows--target", "rows--warning", "rows--current", "rows--cursor",
+    }  # fmt: skip
     DEFAULT_CSS = """
     Rows {
-        background: $background; overflow-x: hidden; scrollbar-size-vertical: 1;
+        background: $background; overflow-x: hidden; padding: 0 1;
+        scrollbar-size-vertical: 1; scrollbar-color: $border-blurred;
+        scrollbar-background: $background; scrollbar-background-hover: $background;
         & .rows--plain { color: $foreground; }
         & .rows--muted { color: $text-muted; }
         & .rows--past { color: $text-muted; }
         & .rows--done { color: $text-success; }
         & .rows--strong { text-style: bold; }
-        & .rows--say { color: $foreground; }
         & .rows--heading { color: $text-primary; text-style: bold; }
         & .rows--target { color: $text-accent; text-style: bold; }
         & .rows--warning { color: $text-warning; text-style: bold; }
-        & .rows--current { color: $foreground; background: $boost; text-style: bold; }
+        & .rows--current { color: $foreground; background: $panel; text-style: bold; }
         & .rows--cursor { text-style: reverse; }
     }
     """
@@ -71,6 +82,7 @@ class Rows(ScrollView, can_focus=True):
         Binding("end", "edge(-1)", "Last", show=False),
         Binding("enter", "choose", "Choose", show=False),
     ]
+    KEEP_AT_TOP: ClassVar[bool] = False
     cursor: reactive[int | None] = reactive(None)
 
     class Chosen(Message):
@@ -120,8 +132,7 @@ class Rows(ScrollView, can_focus=True):
         self._lines, self._first = [], []
         for index, row in enumerate(self.rows):
             self._first.append(len(self._lines))
-            room = width - cell_len(row.lead) - (cell_len(row.tail) + 1 if row.tail else 0)
-            self._lines += [(index, n) for n in range(len(wrap(row.text, room)))]
+            self._lines += [(index, n) for n in range(len(row.lines(width)))]
         self.virtual_size = Size(width, len(self._lines))
 
     def _bring(self, key: Hashable) -> None:
@@ -135,8 +146,9 @@ class Rows(ScrollView, can_focus=True):
             return
         top = self._first[index]
         bottom = self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
-        region = Region(0, top, self._laid_out, min(bottom - top, max(1, self.size.height)))
-        self.scroll_to_region(region, animate=False, force=True)
+        height = min(bottom - top, max(1, self.size.height))
+        region = Region(0, top, self._laid_out, height)
+        self.scroll_to_region(region, animate=False, force=True, top=self.KEEP_AT_TOP)
 
     def on_resize(self) -> None:
         if self._width() != self._laid_out:
@@ -160,7 +172,7 @@ class Rows(ScrollView, can_focus=True):
         style = self.get_visual_style(*looks).rich_style
         room = width - cell_len(row.lead) - (cell_len(row.tail) + 1 if row.tail else 0)
         lead = row.lead if part == 0 else " " * cell_len(row.lead)
-        text = set_cell_size(wrap(row.text, room)[part], room)
+        text = set_cell_size(row.lines(width)[part], room)
         tail = f" {row.tail if part == 0 else ' ' * cell_len(row.tail)}" if row.tail else ""
         return Strip([Segment(lead + text + tail, style)], width).adjust_cell_length(width, style)
 

@@ -21,6 +21,7 @@ WIDTH = 9
 class Script(Rows, can_focus=False):
     """What to say and ask. ▸ marks the present cue; it is kept in view."""
 
+    KEEP_AT_TOP = True
     DEFAULT_CSS = """
     Script { padding: 0 1; max-width: 84; }
     """
@@ -35,7 +36,7 @@ class Script(Rows, can_focus=False):
         if turn.title:
             yield Row(turn.title, look="heading")
         if turn.text:
-            yield Row(turn.text, "  ", look="say")
+            yield Row(turn.text, "  ")
             yield Row("")
         for index in range(len(now.step.plan.script)):
             yield from self._cue_rows(now, index)
@@ -51,7 +52,9 @@ class Script(Rows, can_focus=False):
         cue, current = script[index], index == now.state.cue
         look = "current" if current else "past" if index < now.state.cue else "plain"
         sign = "▸" if current else " "
-        yield Row(self._text(now, cue), f"{sign} {LABELS[cue.word]:<{WIDTH}}", "", look, ("cue", index))
+        yield Row(
+            self._text(now, cue), f"{sign} {LABELS[cue.word]:<{WIDTH}}", "", look, ("cue", index)
+        )
         for text in cue.expect if index >= now.state.cue else ():
             yield Row(text, f"  {'':<{WIDTH}}◦ ", look="muted")
         yield Row("")
@@ -72,4 +75,6 @@ class Script(Rows, can_focus=False):
             concept = now.agenda.curriculum.concept(id)
             heard = id in now.state.heard
             text = concept.text if concept else id
-            yield Row(text, f"{number:>2} {'☑' if heard else '☐'} ", look="done" if heard else "plain")
+            yield Row(
+                text, f"{number:>2} {'☑' if heard else '☐'} ", look="done" if heard else "plain"
+            )

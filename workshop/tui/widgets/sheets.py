@@ -75,11 +75,14 @@ star, correct, move to another sheet, merge with another, take off.
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
-        key = message.row.key
-        if isinstance(key, Target):
-            self.post_message(WriteOn(key))
-        elif isinstance(key, int):
-            self.post_message(Choose(message.row.text, _DONE_TO_ENTRY, f"entry {key}"))
+        self.choose_row(message.row)
+
+    def choose_row(self, row: Row) -> None:
+        """A heading opens the line to type in; an entry, what can be done to it."""
+        if isinstance(row.key, Target):
+            self.post_message(WriteOn(row.key))
+        elif isinstance(row.key, int):
+            self.post_message(Choose(row.text, _DONE_TO_ENTRY, f"entry {row.key}"))
 
     def chosen(self, then: str, value: Hashable) -> None:
         word, _, id = then.partition(" ")

@@ -1,0 +1,75 @@
+"""After the close: what the session made, and where its notes are."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from workshop.errors import WorkshopError
+from workshop.session.runner import Runner
+
+
+class ClosedScreen(Screen[None]):
+    """The notes are written when this opens; their path is shown."""
+
+    HELP = """\
+## Closed
+The notes are on disk. `u` takes the close back and goes on; `q` leaves.
+"""
+    CSS = """
+    ClosedScreen { background: $background; }
+    ClosedScreen #where { height: auto; padding: 1 2; background: $panel; text-style: bold; }
+    ClosedScreen VerticalScroll { padding: 1 2; height: 1fr; }
+    ClosedScreen #summary { width: auto; max-width: 90; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "reopen", "Take the close back", id="reopen"),
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
+        Binding("q,escape", "leave", "Leave", key_display="q", id="leave"),
+    ]
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.runner = runner
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._write(), id="where", markup=False)
+        with VerticalScroll():
+            yield Static(self._summary(), id="summary", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def _write(self) -> str:
+        from workshop.reports.record import Record
+        from workshop.reports.write import write_notes
+
+        if self.runner.folder is None:
+            return "The rehearsal is over. Nothing was saved."
+        try:
+            toml, notes = write_notes(Record.of(self.runner), self.runner.folder)
+        except WorkshopError as error:
+            return str(error)
+        return f"Closed. The notes are written:\n{notes}\n{toml}"
+
+    def _summary(self) -> str:
+        from workshop.reports.agenda import summary
+        from workshop.reports.plain import text
+        from workshop.reports.record import Record
+
+        return text(summary(Record.of(self.runner)), 80)
+
+    def action_reopen(self) -> None:
+        from workshop.tui.screens.live import LiveScreen
+
+        self.runner.undo()
+        self.app.switch_screen(LiveScreen(self.runner))
+
+    def action_help(self) -> None:
+        from workshop.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self, self.focused))
+
+    def action_leave(self) -> None:
+        self.app.exit()
