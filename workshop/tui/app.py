@@ -21,7 +21,7 @@ class WorkshopApp(App[None]):
     TITLE = "workshop"
     ENABLE_COMMAND_PALETTE = True
     CSS = """
-    ToastRack { align: right top; margin: 1 0 0 0; }
+    ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit"),
