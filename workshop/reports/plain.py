@@ -1,6 +1,6 @@
 """Blocks as plain text, for terminals, pipes and screen readers: no colour, no frames."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table
 from workshop.reports.markdown import said
@@ -93,13 +93,21 @@ def _widths(rows: list[list[str]], right: frozenset[int], width: int) -> list[in
     if not rows or not rows[0]:
         return []
     widths = [max(columns(row[at]) for row in rows) for at in range(len(rows[0]))]
+    least = [
+        _longest_word(row[at] for row in rows) if at in right else LEAST
+        for at in range(len(widths))
+    ]
     room = width - GAP * (len(widths) - 1)
     while sum(widths) > room:
-        words = [at for at in range(len(widths)) if at not in right and widths[at] > LEAST]
-        if not words:
+        wide = [at for at, taken in enumerate(widths) if taken > least[at]]
+        if not wide:
             return None
-        widths[max(words, key=lambda at: widths[at])] -= 1
+        widths[max(wide, key=lambda at: widths[at])] -= 1
     return widths
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    return max((columns(word) for cell in cells for word in cell.split()), default=1)
 
 
 def _row(row: list[str], widths: list[int], right: frozenset[int]) -> Iterator[str]:

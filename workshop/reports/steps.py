@@ -9,7 +9,7 @@ from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.figures import minutes
 
-ALSO, UNREACHED = "Also led", "Not reached"
+LED, UNREACHED = "Led", "Not reached"
 
 
 def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
@@ -18,15 +18,16 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
     blocks: list[Block] = [Heading(f"{activity.id} {activity.title}")]
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
-    quiet: dict[str, list[str]] = {ALSO: [], UNREACHED: []}
+    quiet: dict[str, list[str]] = {LED: [], UNREACHED: []}
     for step in chapter.steps:
         time = step_time(record, step)
         told = _step_blocks(record, time)
         if told:
             blocks += [Heading(name(step), 3), *told]
         else:
-            quiet[ALSO if time.counts else UNREACHED].append(name(step))
-    return blocks + [Paragraph("; ".join(names), word) for word, names in quiet.items() if names]
+            quiet[LED if time.counts else UNREACHED].append(name(step))
+    rest = [Paragraph("; ".join(names), word) for word, names in quiet.items() if names]
+    return blocks + ([Heading("Other steps", 3), *rest] if rest else [])
 
 
 def name(step: AgendaStep) -> str:
@@ -53,12 +54,13 @@ def _concepts(record: Record, time: StepTime) -> list[Block]:
     heard = [id for id in listened if id in named_here] + sorted(named_here - set(listened))
     missing = [id for id in listened if id not in record.state.heard and time.counts]
     never = [id for id in missing if _last_listener(record, id) == time.step.key]
-    words = (("Key concepts named", heard), ("Key concepts not named", never))
-    return [
+    words = (("Named", heard), ("Not named", never))
+    told = [
         Paragraph("; ".join(concept_text(record, id) for id in ids), word)
         for word, ids in words
         if ids
     ]
+    return [Heading("Key concepts", 4), *told] if told else []
 
 
 def _last_listener(record: Record, concept: str) -> str:

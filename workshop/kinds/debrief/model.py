@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
-from workshop.document import Block, Paragraph
+from workshop.document import Block, Heading, Paragraph
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import (
@@ -157,6 +157,8 @@ class Debrief(Kind):
         told |= cast(DebriefWork, here.work).reported
         ticked = sorted(name for name in told if not here.entries(report_target(here, Group(name))))
         silent = [group.name for group in there if group.name not in told]
+        if ticked or (silent and told):
+            blocks.append(Heading("Reports", 4))
         if ticked:
             blocks.append(Paragraph(", ".join(ticked), "Reported, nothing written down"))
         if silent and told:
