@@ -12,6 +12,7 @@ from workshop.config import Config
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup
 from workshop.tui import terminal, themes
+from workshop.tui.palette import ScreenCommands
 from workshop.workspace import Workspace
 
 
@@ -19,10 +20,8 @@ class WorkshopApp(App[None]):
     """Shows Home, or straight away the session or the preparation it is given."""
 
     TITLE = "workshop"
+    COMMANDS = App.COMMANDS | {ScreenCommands}
     ENABLE_COMMAND_PALETTE = True
-    CSS = """
-    ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit"),
     ]

@@ -103,12 +103,12 @@ More hands than people is questioned, never refused.
         if self._width != max(20, self.scrollable_content_region.width or width):
             self._lay_out()
         y += self.scroll_offset.y
-        if y < self._head_height:
-            return self._head_line(y)
-        if y == self._head_height:
+        if y == 0:
             asked = self._now.step.plan
             text = asked.question if isinstance(asked, HandsPlan) else ""
             return self._strip([(text, "hands--head")])
+        if y <= self._head_height:
+            return self._head_line(y - 1)
         for index, first in enumerate(self._first):
             if first <= y < first + len(self._item_lines[index]):
                 return self._item_line(index, y - first)

@@ -54,7 +54,7 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
         return f"Closed. The notes are written:\n{notes}\n{toml}"
 
     def _summary(self) -> str:
-        from workshop.reports.agenda import summary
+        from workshop.reports.summary import summary
         from workshop.reports.plain import text
         from workshop.reports.record import Record
 

@@ -38,6 +38,7 @@ back. `n` types what somebody says; `enter` adds it and stays, `tab` changes the
 goes back to the script. Whatever you do, `u` takes it back, step by step.
 """
     CSS_PATH = "live.tcss"
+    AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,pagedown", "next", "Next", key_display="space", id="next",
                 tooltip="The next cue; after the last one, the next step"),
@@ -104,7 +105,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
         self.refresh_now()
         self.set_interval(1.0, self._tick)
         for notice in self.runner.notices:
-            self.tell(notice, "warning")
+            self.tell(notice, warning=True)
         self.runner.notices = []
         self.call_after_refresh(self._take_up)
 
@@ -217,7 +218,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
             before = self.runner.state
             state = self.runner.send(command)
         except WorkshopError as error:
-            self.tell(str(error), "warning")
+            self.tell(str(error), warning=True)
             return False
         if state.step != before.step:
             self.query_one(CaptureLine).prompt = None
@@ -236,11 +237,15 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
         if now.state.step in now.agenda:
             for text in now.kind.warnings(now.here)[-1:]:
                 if text != getattr(self, "_warned", ""):
-                    self.tell(text, "warning")
+                    self.tell(text, warning=True)
                 self._warned = text
 
-    def tell(self, text: str, severity: str = "information") -> None:
-        self.notify(text, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
+    def tell(self, text: str, warning: bool = False) -> None:
+        """Say something in the clock's line; what is too long for it, in a box over the screen."""
+        text = f"⚠ {text}" if warning else text
+        self.query_one(ClockLine).tell(text)
+        if len(text) > self.size.width - 12:
+            self.notify(text, severity="warning" if warning else "information", markup=False)
 
     def on_do(self, message: Do) -> None:
         message.stop()
@@ -268,7 +273,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
         try:
             said = self.runner.undo()
         except WorkshopError as error:
-            self.tell(str(error), "warning")
+            self.tell(str(error), warning=True)
             return
         if not self.runner.state.step:
             self.app.pop_screen()
@@ -344,7 +349,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
         try:
             where = self.runner.move_to(Path(folder).expanduser())
         except OSError as error:
-            self.tell(f"{folder}: {error.strerror or error}.", "error")
+            self.tell(f"{folder}: {error.strerror or error}.", warning=True)
             return False
         self.tell(f"Going on in {where}.")
         return True
@@ -370,10 +375,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
         if stage and mark != self._rung:
             self.app.bell()
             left = figures.minutes(face.left)
-            self.tell(
-                "Time is up." if stage == 2 else f"{left} min left.",
-                "error" if stage == 2 else "warning",
-            )
+            self.tell("TIME IS UP" if stage == 2 else f"{left} min left", warning=True)
         self._rung = mark
 
     def _ask_gap(self) -> None:

@@ -54,12 +54,29 @@ class ClockLine(Static):
     ClockLine { height: 1; color: $foreground; text-wrap: nowrap; }
     """
     now: reactive[Situation | None] = reactive(None, always_update=True)
+    message: reactive[str] = reactive("")
     BAR = 20
+    SECONDS = 8.0
+
+    def tell(self, text: str) -> None:
+        """Say something for a few seconds, beside the time that is left."""
+        self.message = text
+        self.set_timer(self.SECONDS, lambda: self._untell(text))
+
+    def _untell(self, text: str) -> None:
+        if self.message == text:
+            self.message = ""
 
     def render(self) -> Content:
         if self.now is None:
             return Content("")
         now = self.now
+        if self.message:
+            left = f" {figures.clock(reading(now)[0])} "
+            room = max(1, self.size.width - cell_len(left) - 1)
+            text = self.message
+            text = text if cell_len(text) <= room else f"{text[: room - 1]}…"
+            return Content.assemble((left, "bold"), (text, "bold $text-warning"))
         left, full, label, running = reading(now)
         over = left < 0
         sign = "▶" if running else "‖" if timing.timer_face(now.state, now.step, now.now) else " "
