@@ -1,0 +1,82 @@
+"""How commands end: a sentence for whatever went wrong, and an exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, NoReturn
+
+import click
+
+from workshop.errors import WorkshopError
+from workshop.text import clean
+
+FINE, WRONG, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Commands(click.Group):
+    """A group of commands in the order in which they were written, that never ends in a trace."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:
+        """Run a command and leave with its status."""
+        sys.exit(self._status(args))
+
+    def _status(self, args: Sequence[str] | None) -> int:
+        _bear_any_text()
+        try:
+            status = super().main(args, "workshop", standalone_mode=False)
+            sys.stdout.flush()
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            tell("Interrupted.")
+            return INTERRUPTED
+        except WorkshopError as error:
+            tell_error(error)
+            return error.status
+        except BrokenPipeError:
+            _write_nowhere()
+            return FINE
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            tell(f"{where}{error.strerror or error}.")
+            return WRONG
+        except Exception as error:
+            if os.environ.get("WORKSHOP_DEBUG"):
+                raise
+            tell(f"Something went wrong inside the program: {type(error).__name__}: {error}")
+            tell("What was saved is safe. To see where it happened, set WORKSHOP_DEBUG=1.")
+            return WRONG
+        return status if isinstance(status, int) else FINE
+
+
+def tell(sentence: str) -> None:
+    """Say something beside the output, with anything a terminal would obey made visible."""
+    with suppress(OSError):
+        click.echo(clean(sentence), err=True)
+
+
+def tell_error(error: WorkshopError) -> None:
+    """Say what went wrong, and on a line of its own what to do about it."""
+    tell(" ".join(part for part in (error.title, error.message) if part).rstrip())
+    if error.hint:
+        tell(error.hint)
+
+
+def _bear_any_text() -> None:
+    """Show a character that the output cannot hold as a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            reconfigure(errors="replace")
+
+
+def _write_nowhere() -> None:
+    """Let what is left in the buffers go: nobody reads it any more."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -1,0 +1,58 @@
+"""Curricula and sessions in lists, for people and for programs."""
+
+from typing import Any
+
+from workshop.session import figures
+from workshop.session.saved import SessionEntry
+from workshop.text import plural
+from workshop.workspace import CurriculumEntry, Workspace, curricula, sessions
+
+
+def as_text(workspace: Workspace, what: str | None) -> str:
+    """One line each, under a heading when both are listed."""
+    parts = []
+    if what != "sessions":
+        listed = [_curriculum(entry) for entry in curricula(workspace)]
+        parts.append(("Curricula", listed or ["There is no curriculum."]))
+    if what != "curricula":
+        saved = [_session(entry) for entry in sessions(workspace)]
+        parts.append(("Sessions", saved or ["No session has been saved yet."]))
+    if what:
+        return "\n".join(parts[0][1])
+    return "\n\n".join("\n".join([title, *(f"  {line}" for line in ls)]) for title, ls in parts)
+
+
+def _curriculum(entry: CurriculumEntry) -> str:
+    more = f" ({entry.problem})" if entry.problem else ""
+    return f"{entry.id}  {entry.title}{more}"
+
+
+def _session(entry: SessionEntry) -> str:
+    parts = [f"{entry.id}  {entry.title}", entry.status]
+    if entry.last:
+        parts.append(f"last used {figures.day(entry.last)}, {figures.time_of_day(entry.last)}")
+    if entry.people:
+        parts.append(plural(entry.people, "person", "people"))
+    if entry.damaged:
+        parts.append("damaged" if entry.status != "damaged" else entry.problem)
+    return ", ".join(part for part in parts if part)
+
+
+def as_data(workspace: Workspace, what: str | None) -> list[dict[str, Any]]:
+    """Plain objects, each with an id, and a type when both are listed."""
+    found = []
+    if what != "sessions":
+        found += [{"type": "curriculum", **_plain(entry)} for entry in curricula(workspace)]
+    if what != "curricula":
+        found += [{"type": "session", **_plain(entry)} for entry in sessions(workspace)]
+    return found
+
+
+def _plain(entry: CurriculumEntry | SessionEntry) -> dict[str, Any]:
+    return {name: _value(value) for name, value in vars(entry).items()}
+
+
+def _value(value: object) -> object:
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

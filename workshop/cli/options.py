@@ -1,0 +1,115 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from workshop.text import clean
+
+if TYPE_CHECKING:
+    from workshop.workspace import Workspace
+
+Made = TypeVar("Made", bound=Callable[..., Any])
+DAY = timedelta(days=1)
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.ensure_object(dict)["workspace"] = value
+
+
+def workspace_option(command: Made) -> Made:
+    """--workspace, on the group and on every command alike."""
+    return click.option(
+        "--workspace",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=_remember,
+        help="The folder that holds curricula and sessions (or set WORKSHOP_WORKSPACE).",
+    )(command)
+
+
+def workspace() -> Workspace:
+    """The workspace this command works in."""
+    from workshop.workspace import find_workspace
+
+    return find_workspace(_named())
+
+
+def again(command: str) -> str:
+    """A command as it has to be typed to work in the same workspace."""
+    named = _named()
+    return f"workshop {command}" + (f" --workspace {clean(str(named))}" if named else "")
+
+
+def _named() -> Path | None:
+    found: Path | None = click.get_current_context().ensure_object(dict).get("workspace")
+    return found
+
+
+def json_option(command: Made) -> Made:
+    """--json."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs.")(command)
+
+
+def plain_option(command: Made) -> Made:
+    """--plain."""
+    text = "Lead line by line, without a screen."
+    return click.option("--plain", is_flag=True, help=text)(command)
+
+
+def activity_option(command: Made) -> Made:
+    """--activity, as often as needed."""
+    return click.option(
+        "--activity",
+        "activities",
+        metavar="ID",
+        multiple=True,
+        help="An activity to lead; repeat it for more. All of them without it.",
+    )(command)
+
+
+class TimeOfDay(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """HH:MM, kept as (hour, minute)."""
+
+    name = "HH:MM"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        found = re.fullmatch(r"(\d{1,2})[:.](\d\d)", str(value).strip(), re.ASCII)
+        if not found or int(found[1]) > 23 or int(found[2]) > 59:
+            self.fail(f"{clean(str(value))!r} is not a time of day, like 09:30.", param, ctx)
+        return int(found[1]), int(found[2])
+
+
+Times = tuple[datetime | None, datetime | None]
+
+
+def planned_times(
+    now: datetime, start: tuple[int, int] | None, end: tuple[int, int] | None
+) -> Times:
+    """Start and end as moments: today by the local clock, an end before the start tomorrow.
+
+    An end without a start lies tomorrow when it would have passed by more than half a day.
+    """
+    starts = _today(now, start) if start else None
+    if end is None:
+        return starts, None
+    ends = _today(now, end)
+    if ends < (starts or now - DAY / 2):
+        ends = _today(now + DAY, end)
+    return starts, ends
+
+
+def _today(now: datetime, time: tuple[int, int]) -> datetime:
+    """That time of day on the local date of that moment, whatever the clocks did since."""
+    local = now.astimezone().replace(hour=time[0], minute=time[1], second=0, microsecond=0)
+    return local.replace(tzinfo=None).astimezone()

@@ -1,0 +1,201 @@
+"""Commands that read: list, show, notes, verify, check; none of them opens a screen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workshop.cli import options
+from workshop.cli.group import FINE, WRONG, tell
+from workshop.text import clean
+
+if TYPE_CHECKING:
+    from workshop.curriculum.load import Loaded
+
+WIDTH = 80
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@click.command(
+    "list",
+    epilog="""\b
+Examples:
+  workshop list
+  workshop list sessions --json""",
+)
+@click.argument("what", required=False, type=click.Choice(["curricula", "sessions"]))
+@options.json_option
+@options.workspace_option
+def list_(what: str | None, as_json: bool) -> int:
+    """List curricula and sessions, or only one of the two."""
+    from workshop.cli import listing
+
+    workspace = options.workspace()
+    if as_json:
+        _print_json(listing.as_data(workspace, what))
+    else:
+        click.echo(clean(listing.as_text(workspace, what)))
+    return FINE
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workshop show community-partnerships
+  workshop show community-partnerships --activity 1-2 --people 24
+  workshop show community-partnerships --json"""
+)
+@click.argument("curriculum")
+@options.activity_option
+@click.option(
+    "--people", metavar="N", type=click.IntRange(0, 100_000), default=0, help="For N people."
+)
+@options.json_option
+@options.workspace_option
+def show(curriculum: str, activities: tuple[str, ...], people: int, as_json: bool) -> int:
+    """Show a curriculum: agenda, minutes, materials."""
+    from workshop.cli.setting_up import setup
+    from workshop.cli.showing import as_data
+    from workshop.reports.agenda import agenda, materials
+    from workshop.reports.plain import text
+
+    made = setup(options.workspace(), curriculum, activities)
+    plan, chosen = made.curriculum, made.arrange.activities or ()
+    if as_json:
+        _print_json(as_data(made.folder, plan, chosen, people))
+    else:
+        both = (*agenda(plan, chosen), *materials(plan, chosen, people))
+        click.echo(clean(text(both, WIDTH)).rstrip())
+    return FINE
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workshop notes 2026-11-21-collaboration
+  workshop notes 2026-11-21-collaboration --format json -o notes.json"""
+)
+@click.argument("session")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "toml", "json"]),
+    default="md",
+    show_default=True,
+    help="Markdown to read, TOML or JSON for programs.",
+)
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file."
+)
+@options.workspace_option
+def notes(session: str, form: str, output: Path | None) -> int:
+    """Write a session's notes.
+
+    SESSION is an id, the beginning of one, or a path to its folder.
+    """
+    from workshop.reports.record import Record
+    from workshop.workspace import find_session
+
+    record = Record.open(find_session(options.workspace(), session))
+    data = _notes(record, form)
+    if output is None:
+        click.echo(data, nl=False)
+        return FINE
+    from workshop.errors import WorkshopError
+    from workshop.session.store import write_bytes
+
+    try:
+        write_bytes(output, data)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WorkshopError(f"{output} cannot be written:", f"{reason}.") from error
+    return FINE
+
+
+def _notes(record: Any, form: str) -> bytes:
+    from workshop.reports import data
+
+    if form == "toml":
+        return data.notes_toml(record)
+    if form == "json":
+        return data.notes_json(record).encode("utf-8", "replace")
+    from workshop.reports.markdown import markdown
+    from workshop.reports.notes import notes as blocks
+
+    return markdown(blocks(record)).encode("utf-8", "replace")
+
+
+@click.command(
+    epilog="""\b
+Example:
+  workshop verify 2026-11-21-collaboration"""
+)
+@click.argument("session")
+@options.workspace_option
+def verify(session: str) -> int:
+    """Prove that a session's log is as it was written.
+
+    Exit status 1, and the line, when something was cut, changed or reordered.
+    """
+    from workshop.session.store import LOG, read_log
+    from workshop.text import plural
+    from workshop.workspace import find_session
+
+    folder = find_session(options.workspace(), session)
+    reading, file = read_log(folder), clean(str(folder / LOG))
+    for damage in reading.damage:
+        click.echo(f"{file}:{damage.line}: {clean(damage.message)}")
+    if reading.torn:
+        click.echo(f"{file}:{_lines(folder / LOG)}: the last line is torn")
+    if not reading.holds:
+        return WRONG
+    click.echo(f"{folder.name}: {plural(len(reading.events), 'event')}, all as they were written.")
+    return FINE
+
+
+def _lines(path: Path) -> int:
+    return path.read_bytes().count(b"\n") + 1
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workshop check curricula/community-partnerships
+  workshop check curricula --json"""
+)
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@options.json_option
+@options.workspace_option
+def check(paths: tuple[Path, ...], as_json: bool) -> int:
+    """Check curricula, and name every mistake by file and line.
+
+    Exit status 1 when there is an error; warnings alone are fine.
+    """
+    from workshop.curriculum.load import check as check_path
+
+    found = [loaded for path in paths for loaded in check_path(path)]
+    problems = [problem for loaded in found for problem in loaded.problems]
+    if as_json:
+        _print_json([problem.as_json() for problem in problems])
+    else:
+        for problem in problems:
+            click.echo(clean(str(problem)))
+    tell(_counted(found))
+    return WRONG if any(loaded.errors for loaded in found) else FINE
+
+
+def _counted(found: list[Loaded]) -> str:
+    from workshop.text import plural
+
+    errors = sum(len(loaded.errors) for loaded in found)
+    warnings = sum(len(loaded.problems) for loaded in found) - errors
+    said = [plural(len(found), "curriculum", "curricula")]
+    said += [plural(errors, "error") if errors else "no errors"]
+    said += [plural(warnings, "warning")] if warnings else []
+    return ", ".join(said) + "."

@@ -1,0 +1,191 @@
+"""Words of the plain mode's own: to look, to be helped, to leave; they change no session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.errors import Refused, WorkshopError
+from workshop.kinds.base import number, pick
+from workshop.plain import views
+from workshop.plain.rehearsal import WaitingClock
+from workshop.session.commands import CloseSession
+from workshop.session.nearest import nearest
+from workshop.session.vocabulary import CORE, kind_words, other_words, words
+
+if TYPE_CHECKING:
+    from workshop.plain.lead import Leader
+
+Do = Callable[["Leader", str], None]
+
+
+@dataclass(frozen=True)
+class Aid:
+    """A word of the plain mode: its usage, its help, and what it does."""
+
+    word: str
+    usage: str
+    help: str
+    do: Do
+
+
+AIDS: dict[str, Aid] = {}
+
+
+def aid(usage: str) -> Callable[[Do], Do]:
+    """List a function as a word; its docstring is the help."""
+
+    def listed(do: Do) -> Do:
+        word = usage.partition(" ")[0]
+        AIDS[word] = Aid(word, usage, " ".join((do.__doc__ or "").split()), do)
+        return do
+
+    return listed
+
+
+def find(leader: Leader, word: str, rest: str) -> Aid | None:
+    """The aid meant by a word, if it is one at this moment."""
+    if word == "catch-up" and rest.strip().casefold() == "take":
+        return None
+    if word == "wait" and not leader.runner.rehearsal:
+        return None
+    return AIDS.get("help" if word == "?" else word)
+
+
+def names(leader: Leader) -> list[str]:
+    """The words there are at this moment."""
+    return [word for word in AIDS if find(leader, word, "") is not None]
+
+
+@aid("sheet [NAME OR NUMBER]")
+def sheet(leader: Leader, rest: str) -> None:
+    """Choose the sheet for the notes that follow; alone: list all sheets with their entries."""
+    now = leader.runner.now()
+    if not rest:
+        leader.say(views.sheets(now, leader.target(now)))
+        return
+    there = now.all_targets()
+    leader.chosen = there[pick(rest, [t.label for t in there], "sheet")]
+    leader.say([f"Notes go to “{leader.chosen.label}”."])
+
+
+@aid("show [WHAT]")
+def show(leader: Leader, rest: str) -> None:
+    """Show a handout, a sheet, a framework, the step, agenda, time, materials, people;
+    alone: the present step and cue again."""
+    if rest:
+        leader.say(views.show(leader.runner.now(), rest))
+    elif leader.runner.state.step:
+        leader.where()
+    else:
+        raise Refused("The session has not begun.", "Begin with next.")
+
+
+@aid("agenda")
+def agenda(leader: Leader, rest: str) -> None:
+    """List all steps: what is done, where you are, what is to come."""
+    leader.say(views.agenda(leader.runner.now()))
+
+
+@aid("time")
+def time(leader: Leader, rest: str) -> None:
+    """Say how the step, the session and the timer stand."""
+    leader.say(views.time(leader.runner.now()))
+
+
+@aid("catch-up [take]")
+def catch_up(leader: Leader, rest: str) -> None:
+    """Propose how to end on time; take takes the proposal over."""
+    leader.say(views.catch_up(leader.runner.now()))
+
+
+@aid("wait MINUTES")
+def wait(leader: Leader, rest: str) -> None:
+    """Let so many minutes pass (in rehearsals only)."""
+    clock = leader.runner.clock
+    if not isinstance(clock, WaitingClock):
+        raise Refused("This rehearsal's clock cannot be moved.")
+    left = number(rest, "How many minutes", 24 * 60) * 60
+    for _ in range(left // 30):
+        clock.wait(30)
+        leader.runner.tick()
+    leader.say(views.time(leader.runner.now()))
+
+
+@aid("save-in FOLDER")
+def save_in(leader: Leader, rest: str) -> None:
+    """Go on saving in another folder, with everything so far (when the disk gives trouble)."""
+    if leader.runner.rehearsal:
+        raise Refused("A rehearsal saves nothing.")
+    if not rest:
+        raise Refused("Name a folder.", "For example: save-in /media/stick")
+    try:
+        folder = leader.runner.move_to(Path(rest).expanduser().absolute())
+    except (OSError, RuntimeError) as error:
+        raise Refused("The session cannot be saved there.", f"{error}.") from error
+    leader.say([f"The whole session is saved in {folder} now."])
+
+
+@aid("leave")
+def leave(leader: Leader, rest: str) -> None:
+    """Leave; the session stays open and can be resumed."""
+    leader.left = True
+
+
+@aid("close")
+def close(leader: Leader, rest: str) -> None:
+    """Close the session, write its notes and leave."""
+    leader.send(CloseSession())
+    leader.status = 0
+    leader.say(_write_notes(leader))
+
+
+def _write_notes(leader: Leader) -> Iterator[str]:
+    runner = leader.runner
+    if runner.folder is None:
+        yield "The rehearsal is over; nothing was saved."
+        return
+    from workshop.reports.record import Record
+    from workshop.reports.write import write_notes
+
+    try:
+        paths = write_notes(Record.of(runner), runner.folder)
+    except (OSError, WorkshopError) as error:
+        leader.status = 1
+        yield f"The notes could not be written: {error}."
+        yield f"Write them elsewhere: workshop notes {runner.folder.name} -o FILE"
+        return
+    yield "The notes are written:"
+    yield from (f"  {path}" for path in paths)
+
+
+@aid("help [WORD]")
+def help(leader: Leader, rest: str) -> None:
+    """List all words, or say what one of them does."""
+    now = leader.runner.now()
+    table: dict[str, tuple[str, str]] = {w.word: (w.usage, w.help) for w in words(now).values()}
+    table |= {w: (AIDS[w].usage, AIDS[w].help) for w in names(leader)}
+    if not rest:
+        leader.say(_overview(leader, table))
+        return
+    for word, kind in other_words(now).items():
+        known = next(w for w in kind_words(kind) if w.word == word)
+        table[word] = known.usage, f"{known.help} (In steps of the kind {kind}.)"
+    word = rest.casefold().split()[0]
+    if word not in table:
+        raise Refused(f"There is no word {rest[:40]!r}.", hint=nearest(word, table))
+    leader.say(table[word])
+
+
+def _overview(leader: Leader, table: dict[str, tuple[str, str]]) -> Iterator[str]:
+    now = leader.runner.now()
+    yield "An empty line is next. note << takes one entry a line until a line >>."
+    own = [w.word for w in kind_words(now.kind.name)] if now.state.step in now.agenda else []
+    core = [w.word for w in CORE if w.word not in AIDS and w.word not in own]
+    parts = (("This step:", own), ("Any step:", core), ("To look, and to leave:", names(leader)))
+    for title, listed in parts:
+        if listed:
+            yield title
+            yield from (f"  {table[w][0]}: {table[w][1]}" for w in listed)

@@ -1,0 +1,120 @@
+"""What a command changed, in a line or two."""
+
+from functools import singledispatch
+
+from workshop import board
+from workshop.event import Event
+from workshop.kinds.debrief.model import GroupReported
+from workshop.kinds.exercise.model import GroupsFormed, MemberPut, RoleGiven
+from workshop.kinds.hands import model as hands
+from workshop.plain import tell
+from workshop.plain.brief import group_lines
+from workshop.session import events as ev
+from workshop.session import figures, timing
+from workshop.session.describe import describe
+from workshop.session.situation import Situation
+from workshop.text import plural
+
+
+@singledispatch
+def changed(event: Event, now: Situation) -> list[str]:
+    """What happened, with a capital and a full stop."""
+    said = describe(event, now.agenda)
+    return [f"{said[:1].upper()}{said[1:]}."]
+
+
+@changed.register
+def _added(event: board.EntryAdded, now: Situation) -> list[str]:
+    return [f"Entry {event.seq} on “{event.label}”: {event.text}"]
+
+
+@changed.register
+def _timer(event: ev.TimerSet, now: Situation) -> list[str]:
+    face = timing.timer_face(now.state, now.step, now.now)
+    return [f"{timer(face)}."] if face else []
+
+
+def timer(face: timing.TimerFace) -> str:
+    """The timer in words: 17:41 left of 30:00, running."""
+    what = f"Timer ({face.title})" if face.title else "Timer"
+    left = figures.clock(face.left)
+    said = f"{left} over" if face.left < 0 else f"{left} left"
+    return f"{what}: {said} of {figures.clock(face.seconds)}, " + (
+        "running" if face.running else "paused"
+    )
+
+
+@changed.register
+def _held(event: ev.Held, now: Situation) -> list[str]:
+    if event.on:
+        return [tell.on_hold(now)]
+    return [f"Taken up again: {tell.doing(now)}."]
+
+
+@changed.register
+def _replanned(event: ev.Replanned, now: Situation) -> list[str]:
+    lines = [
+        f"Step {now.agenda[key].label} now has {seconds / 60:.3g} min."
+        for key, seconds in event.planned.items()
+        if key in now.agenda
+    ]
+    lines += [f"Step {now.agenda[key].label} is dropped." for key in event.dropped]
+    return [*lines, f"The session is {tell.doing(now)}."]
+
+
+@changed.register
+def _earlier(event: ev.StartedEarlier, now: Situation) -> list[str]:
+    spent = timing.elapsed(now.state, event.step, now.now)
+    label = now.agenda[event.step].label
+    return [f"Step {label} counts {figures.clock(spent)} so far; {tell.doing(now)}."]
+
+
+@changed.register
+def _heard(event: ev.Heard, now: Situation) -> list[str]:
+    concept = now.agenda.curriculum.concept(event.concept)
+    text = concept.text if concept else event.concept
+    missing = sum(id not in now.state.heard for id in now.step.plan.listen_for)
+    return [f"{'Heard' if event.on else 'Not heard'}: {text} ({missing} still to come)."]
+
+
+@changed.register
+def _hands(event: hands.HandsCounted, now: Situation) -> list[str]:
+    options, got = hands.options(now.here), hands.counts(now.here)
+    text = next((i.text for i in hands.items(now.here) if i.key == event.item), event.item)
+    counted = (
+        f"{name} {got[event.item, index]}"
+        for index, name in enumerate(options)
+        if (event.item, index) in got
+    )
+    return [f"“{text}”: {', '.join(counted) or 'not asked'}."]
+
+
+@changed.register
+def _groups(event: GroupsFormed, now: Situation) -> list[str]:
+    return [f"{plural(len(event.groups), 'group')}.", *group_lines(now.here.work.groups)]
+
+
+@changed.register
+def _put(event: MemberPut, now: Situation) -> list[str]:
+    return [f"{event.person} is in {event.group}."]
+
+
+@changed.register
+def _role(event: RoleGiven, now: Situation) -> list[str]:
+    return [f"{event.group}, {event.role}: {event.person or 'nobody'}."]
+
+
+@changed.register
+def _reported(event: GroupReported, now: Situation) -> list[str]:
+    return [f"{event.group} has {'reported' if event.on else 'not reported yet'}."]
+
+
+@changed.register
+def _people(event: ev.Arranged, now: Situation) -> list[str]:
+    return [f"{plural(now.here.people, 'person', 'people')}." if now.state.step else "Arranged."]
+
+
+@changed.register
+def _gap(event: ev.GapSettled, now: Situation) -> list[str]:
+    counted = "session time" if event.counts else "a pause"
+    return [f"{figures.clock(event.seconds)} count as {counted}; {tell.doing(now)}."]

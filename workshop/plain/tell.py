@@ -1,0 +1,158 @@
+"""Where the session stands, in lines: step, cue, what to listen for, where notes go."""
+
+from workshop.kinds.base import Target
+from workshop.kinds.plan import Cue
+from workshop.plain.brief import brief
+from workshop.session import figures, timing
+from workshop.session.runner import Runner
+from workshop.session.situation import Situation
+from workshop.text import plural
+
+LABELS = {
+    "say": "SAY",
+    "ask": "ASK",
+    "explain": "EXPLAIN",
+    "do": "DO",
+    "listen_for": "LISTEN FOR",
+    "note": "NOTE",
+    "show": "SHOW",
+}
+
+
+def header(now: Situation) -> str:
+    """The step, its planned minutes, and how the session is doing."""
+    step, times = now.step, timing.time_line(now.state, now.agenda, now.now)
+    parts = [
+        f"Step {step.label} of {step.activity.id}",
+        step.heading,
+        f"{figures.minutes(times.planned)} min, {doing(now)}",
+    ]
+    if step.plan.leader:
+        parts.append(f"led by {step.plan.leader}")
+    if step.plan.optional:
+        parts.append("optional")
+    return " · ".join(part for part in parts if part)
+
+
+def doing(now: Situation) -> str:
+    """Ahead or behind, and when it will end."""
+    times = timing.time_line(now.state, now.agenda, now.now)
+    return f"{figures.behind(times.behind)}, ends {figures.time_of_day(times.end)}"
+
+
+def place(now: Situation, target: Target) -> list[str]:
+    """Everything about the present step and cue: what is told on arriving there."""
+    return [header(now), *turn(now), *listening(now), notes_go(now, target), *cue(now)]
+
+
+def turn(now: Situation) -> list[str]:
+    """The present round, and what its kind has to put to the room."""
+    rounds = now.step.rounds
+    lines = []
+    here = rounds[now.here.round]
+    if len(rounds) > 1 or here.title:
+        number = f"Round {now.here.round + 1} of {len(rounds)}" if len(rounds) > 1 else ""
+        lines.append(": ".join(part for part in (number, here.title) if part))
+    if here.text:
+        lines.append(" ".join(here.text.split()))
+    return lines + brief(now.step.plan, now.here)
+
+
+def cue(now: Situation) -> list[str]:
+    """The present cue with its label, and what people are likely to answer."""
+    script = now.step.plan.script
+    if now.state.cue >= len(script):
+        return ["This step has no script: lead it your way."]
+    present = script[now.state.cue]
+    lines = [f"{LABELS[present.word]}  {_text(now, present)}"]
+    if present.expect:
+        lines.append(f"LIKELY ANSWERS  {'; '.join(present.expect)}")
+    return lines
+
+
+def _text(now: Situation, present: Cue) -> str:
+    if present.word != "show":
+        return " ".join(present.text.split())
+    handout = now.agenda.curriculum.handout(present.text)
+    title = handout.title if handout else present.text
+    return f"{title} (to read it: show {present.text})"
+
+
+def listening(now: Situation) -> list[str]:
+    """The key concepts the room should name, with a tick at those it has named."""
+    lines = []
+    for number, id in enumerate(now.step.plan.listen_for, 1):
+        concept = now.agenda.curriculum.concept(id)
+        tick = "[x]" if id in now.state.heard else "[ ]"
+        lines.append(f"LISTEN FOR  {number} {tick} {concept.text if concept else id}")
+    return lines
+
+
+def notes_go(now: Situation, target: Target) -> str:
+    """Which sheet a note is written on, and which others this step has."""
+    own = now.kind.targets(now.here)
+    others = [f"{n} “{t.label}”" for n, t in enumerate(own, 1) if t.sheet != target.sheet]
+    more = f"; other sheets: {', '.join(others[:8])}" if others else ""
+    return f"Notes go to “{target.label}”{more}."
+
+
+def resumed(runner: Runner, target: Target) -> list[str]:
+    """What to know when a session is taken up again."""
+    now, state = runner.now(), runner.state
+    lines = [f"Resumed: {state.title}", *runner.notices]
+    for text in runner.drafts.texts.values():
+        lines.append(f"Half-typed when it was left: {text}")
+    if state.closed:
+        return [*lines, "The session is closed: undo takes the close back, leave leaves it so."]
+    if state.step not in now.agenda:
+        return [*lines, "It has not begun: next, or an empty line, begins."]
+    lines += place(now, target)
+    if state.held:
+        lines.append(on_hold(now))
+    return lines
+
+
+def on_hold(now: Situation) -> str:
+    """Since when the session is on hold, and how it goes on."""
+    since = figures.time_of_day(now.state.held or now.now)
+    reason = f" ({now.state.held_reason})" if now.state.held_reason else ""
+    return f"On hold since {since}{reason}. Take it up again with: hold"
+
+
+def gap(runner: Runner) -> str:
+    """The question whether time without the program was session time; nothing if there is none."""
+    if runner.gap is None:
+        return ""
+    seen, back = runner.gap.seen, runner.gap.back
+    length = figures.clock(runner.gap.seconds)
+    return (
+        f"The program was away from {figures.time_of_day(seen)} to {figures.time_of_day(back)} "
+        f"({length}). Was that session time or a pause? Answer: gap session, or gap pause. "
+        "Until then it counts as session time."
+    )
+
+
+def prepared(now: Situation) -> list[str]:
+    """What is known of a session before it begins."""
+    state = now.state
+    count = state.people or len(state.roster)
+    who = [
+        f"Facilitator: {state.facilitator}." if state.facilitator else "",
+        f"Place: {state.place}." if state.place else "",
+        f"{plural(count, 'person', 'people')}." if count else "",
+    ]
+    lines = [" ".join(part for part in who if part)]
+    lines += [f"Activity {a.id}: {a.title}, {a.minutes} min" for a in now.agenda.activities]
+    lines.append("To look first: show materials, agenda, help. An empty line, or next, begins.")
+    return [line for line in lines if line]
+
+
+def trouble(runner: Runner) -> list[str]:
+    """What the disk does to the session, when that has changed."""
+    if runner.trouble is None:
+        return ["Everything is saved again."]
+    since = figures.time_of_day(runner.trouble.since)
+    return [
+        f"NOT SAVED since {since}: {runner.trouble.message}. The session goes on, everything is "
+        "kept and tried again. To save it elsewhere: save-in FOLDER"
+    ]

@@ -1,0 +1,170 @@
+"""What can be looked at while leading: agenda, time, sheets, handouts, materials, people."""
+
+from collections.abc import Callable
+
+from workshop.errors import Refused
+from workshop.kinds.base import Target
+from workshop.plain import tell
+from workshop.plain.changed import timer
+from workshop.session import figures, timing
+from workshop.session.nearest import nearest
+from workshop.session.situation import Situation
+from workshop.text import plural
+
+
+def agenda(now: Situation) -> list[str]:
+    """Every step: planned and taken minutes, and whether it is done, now, skipped or to come."""
+    lines = []
+    for activity in now.agenda.activities:
+        lines.append(f"Activity {activity.id}: {activity.title}, {activity.minutes} min")
+        for step in (s for s in now.agenda.steps if s.activity.id == activity.id):
+            known = now.state.of(step.key)
+            planned = figures.minutes(timing.planned(now.state, step))
+            parts = [f"  {step.label} {step.heading}: {planned} min"]
+            if spent := timing.elapsed(now.state, step.key, now.now):
+                parts.append(f"took {figures.minutes(spent)}")
+            if step.key == now.state.step:
+                parts.append("this is where you are")
+            elif known.skipped:
+                parts.append("skipped" + (f" ({known.reason})" if known.reason else ""))
+            elif known.led:
+                parts.append("done")
+            lines.append(", ".join(parts))
+    return [*lines, f"The session is {tell.doing(now)}."]
+
+
+def time(now: Situation) -> list[str]:
+    """The time of day, the step's time, the session's, and the timer."""
+    times = timing.time_line(now.state, now.agenda, now.now)
+    said = [f"It is {figures.time_of_day(now.now)}."]
+    if now.state.step in now.agenda:
+        left = (
+            f"{figures.clock(times.over)} over"
+            if times.over > 0
+            else f"{figures.clock(times.remaining)} left"
+        )
+        planned = figures.clock(times.planned)
+        said.append(f"Step {now.step.label}: {left} of {planned}.")
+    due = figures.time_of_day(times.planned_end)
+    said.append(f"The session is {tell.doing(now)} (planned: {due}).")
+    lines = [" ".join(said)]
+    if now.state.held:
+        lines.append(tell.on_hold(now))
+    if now.state.step in now.agenda and (face := timing.timer_face(now.state, now.step, now.now)):
+        lines.append(f"{timer(face)}.")
+    return lines
+
+
+def catch_up(now: Situation) -> list[str]:
+    """The proposal to end on time; it changes nothing."""
+    plan = timing.catch_up(now.state, now.agenda, now.now)
+    if plan.behind <= 0:
+        return [f"There is nothing to catch up: {tell.doing(now)}."]
+    if not plan.changes:
+        return [f"You are {figures.behind(plan.behind)}, and no step to come can be shortened."]
+    lines = [f"You are {figures.behind(plan.behind)}. To catch up:"]
+    for change in plan.changes:
+        before, after = figures.clock(change.before), figures.clock(change.after)
+        what = "drop it" if change.dropped else f"{before} becomes {after}"
+        lines.append(f"  {change.step.label} {change.step.heading}: {what}")
+    if plan.still_behind > 0:
+        lines.append(f"It would still end late: {figures.behind(plan.still_behind)}.")
+    return [*lines, "Nothing has changed yet. To do it: catch-up take"]
+
+
+def sheets(now: Situation, target: Target | None, only: Target | None = None) -> list[str]:
+    """The sheets by number with their entries, each with the number it is called by."""
+    lines = []
+    for number, each in enumerate(now.all_targets(), 1):
+        if only is not None and each.sheet != only.sheet:
+            continue
+        sheet = now.state.board.sheet(each.sheet, each.label)
+        here = ", notes go here" if target and target.sheet == each.sheet else ""
+        count = plural(len(sheet), "entry", "entries")
+        lines.append(f"{number} {each.label}: {count}{here}")
+        for entry in sheet:
+            more = " (starred)" if entry.starred else ""
+            more += f" (merged: {'; '.join(entry.merged)})" if entry.merged else ""
+            lines.append(f"  {entry.id} {entry.text}{more}")
+    return lines
+
+
+def materials(now: Situation) -> list[str]:
+    """What to copy, label, bring and do beforehand."""
+    from workshop.reports.checklist import checklist
+
+    there = now.state.people or len(now.state.roster)
+    chosen = [activity.id for activity in now.agenda.activities]
+    lines = []
+    section = ""
+    for item in checklist(now.agenda.curriculum, chosen, there):
+        if item.section != section:
+            section = item.section
+            lines.append(f"{section}:")
+        lines.append(f"  {item}")
+    return lines or ["Nothing has to be prepared."]
+
+
+def people(now: Situation) -> list[str]:
+    """How many there are, and who they are."""
+    state = now.state
+    lines = [plural(state.people or len(state.roster), "person", "people")]
+    for person in state.roster:
+        place = f", {person.organisation}" if person.organisation else ""
+        lines.append(f"  {person.name}{place}")
+    return lines
+
+
+def step(now: Situation) -> list[str]:
+    """The present step, with everything it asks for and has captured."""
+    from workshop.reports.plain import text
+
+    lines = [tell.header(now), *tell.turn(now), *tell.listening(now), *tell.cue(now)]
+    report = tuple(now.kind.report(now.here))
+    return [*lines, *text(report, 78).splitlines()] if report else lines
+
+
+VIEWS: dict[str, Callable[[Situation], list[str]]] = {
+    "agenda": agenda,
+    "time": time,
+    "sheets": lambda now: sheets(now, None),
+    "materials": materials,
+    "people": people,
+    "step": step,
+}
+
+
+def show(now: Situation, name: str) -> list[str]:
+    """A view, a handout, a framework, a sheet or the background, by name or its beginning."""
+    curriculum = now.agenda.curriculum
+    handouts = {h.id: (h.title, h.file) for h in curriculum.head.handouts}
+    frameworks = {f.id: f for f in curriculum.head.frameworks}
+    background = {
+        f"background-{m.id}": (m.title, m.background) for m in curriculum.modules if m.background
+    }
+    texts = {**handouts, **background}
+    labels = {t.label.casefold(): t for t in now.all_targets()}
+    known = [*VIEWS, *texts, *frameworks]
+    meant = _meant(name, [*known, *labels])
+    if meant in VIEWS:
+        return VIEWS[meant](now)
+    if meant in texts:
+        title, file = texts[meant]
+        text = curriculum.texts.get(file, "").strip()
+        return ([] if text.startswith("# ") else [title]) + text.split("\n")
+    if meant in frameworks:
+        framework = frameworks[meant]
+        stages = (f"{n} {s.title}: {s.text}" for n, s in enumerate(framework.stages, 1))
+        return [f"{framework.title}. {framework.text}", *stages]
+    if meant in labels:
+        return sheets(now, None, labels[meant])
+    raise Refused(f"There is no {name[:40]!r} to show.", hint=nearest(name, known))
+
+
+def _meant(name: str, known: list[str]) -> str:
+    low = name.strip().casefold()
+    for spelled in known:
+        if spelled.casefold() == low:
+            return spelled
+    begin = [spelled for spelled in known if low and spelled.casefold().startswith(low)]
+    return begin[0] if len(begin) == 1 else ""
