@@ -118,7 +118,7 @@ class Hands(Kind):
         for item in items(here):
             total = sum(n for (key, _), n in counts(here).items() if key == item.key)
             if here.people and total > here.people:
-                said.append(f"{total} hands for “{item.text}”, but {here.people} people. Right?")
+                said.append(f"{total} hands, {here.people} people: right? ({item.text})")
         return tuple(said)
 
     def report(self, here: Here) -> list[Block]:

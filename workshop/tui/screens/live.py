@@ -38,7 +38,7 @@ back. `n` types what somebody says; `enter` adds it and stays, `tab` changes the
 goes back to the script. Whatever you do, `u` takes it back, step by step.
 """
     CSS_PATH = "live.tcss"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,pagedown", "next", "Next", key_display="space", id="next",
                 tooltip="The next cue; after the last one, the next step"),
@@ -170,6 +170,8 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
                 f" ⚠ NOT ON DISK since {since}: {runner.trouble.message}. "
                 "All is kept and tried again; w goes on in another folder."
             )
+        elif runner.following:
+            text = " FOLLOWING: another window leads this session; here nothing can be changed."
         elif runner.state.held:
             text = " ‖ ON HOLD: the clock stands. p takes the session up again."
         elif runner.rehearsal:

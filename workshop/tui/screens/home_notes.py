@@ -1,0 +1,31 @@
+"""The notes of a finished session, to read."""
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from workshop.tui.screens.menu import Dialog
+
+
+class NotesDialog(Dialog[None]):
+    """The notes as plain text; arrows scroll, escape goes back."""
+
+    HELP = """\
+## Notes
+What the session left. The same text is in `notes.md` in the session's folder.
+"""
+
+    def __init__(self, text: str, folder: Path) -> None:
+        super().__init__()
+        self._text, self._folder = text, folder
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            with VerticalScroll():
+                yield Static(self._text, markup=False)
+            yield Static(f"{self._folder}\nArrows scroll · escape goes back", id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()

@@ -1,0 +1,127 @@
+"""What Home lists: what can be started, gone on with, read; as rows, and in a few sentences."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from workshop.curriculum.model import Curriculum
+from workshop.errors import WorkshopError
+from workshop.session import figures
+from workshop.session.saved import SessionEntry
+from workshop.session.state import replay
+from workshop.session.store import read_log
+from workshop.text import one_line, plural
+from workshop.tui.widgets.rows import Row
+from workshop.workspace import CurriculumEntry
+
+MOST_FINISHED = 10
+MOST_LOOKED_INTO = 20
+OPEN = ("open", "held")
+SIGNS = {"open": "▸ ", "held": "‖ ", "damaged": "⚠ "}
+
+
+def curriculum_rows(
+    entries: Sequence[CurriculumEntry], minutes: dict[str, str], wide: bool
+) -> Iterator[Row]:
+    """The section of what can be started; minutes by id, as far as they are known."""
+    yield Row("Start", look="heading")
+    for entry in entries:
+        whose = "bundled" if entry.bundled else "yours"
+        tail = f"{minutes.get(entry.id, ''):>9}  {whose:<7}" if wide else ""
+        if entry.problem:
+            tail = "has errors" if wide else ""
+        sign, look = ("⚠ ", "warning") if entry.problem else ("  ", "plain")
+        yield Row(entry.title, sign, tail, look, entry.folder, True, cut=True)
+    if not entries:
+        yield Row("There is no curriculum. Put one into the folder curricula.", "  ", look="muted")
+
+
+def unfinished_rows(
+    entries: Sequence[SessionEntry], steps: dict[str, str], now: datetime, wide: bool
+) -> Iterator[Row]:
+    """The section of what can be gone on with; labels of the steps by session."""
+    yield Row("Go on", look="heading")
+    for entry in entries:
+        people = plural(entry.people, "person", "people") if entry.people else ""
+        state = f"{entry.status} {steps.get(entry.id, '')}".strip()
+        when = moment(entry.last or entry.opened, now)
+        tail = f"{state:<12} {people:>10}  {when:>15}" if wide else state
+        if entry.status == "damaged":
+            tail = "cannot be read"
+        look = "warning" if entry.status == "damaged" else "plain"
+        yield Row(
+            entry.title, SIGNS.get(entry.status, "  "), tail, look, entry.folder, True, cut=True
+        )
+    if not entries:
+        yield Row("Nothing is open. Enter on a curriculum prepares a session.", "  ", look="muted")
+
+
+def finished_rows(entries: Sequence[SessionEntry], now: datetime, wide: bool) -> Iterator[Row]:
+    """The section of closed sessions, the latest ones."""
+    yield Row("Finished", look="heading")
+    for entry in entries[:MOST_FINISHED]:
+        people = plural(entry.people, "person", "people") if entry.people else ""
+        when = moment(entry.opened, now)
+        tail = f"{people:>10}  {when:>15}" if wide else ""
+        yield Row(entry.title, "  ", tail, "plain", entry.folder, True, cut=True)
+    if more := len(entries) - MOST_FINISHED:
+        if more > 0:
+            yield Row(f"and {more:,} more: workshop list sessions", "  ", look="muted")
+    if not entries:
+        yield Row("Sessions that were closed stand here, with their notes.", "  ", look="muted")
+
+
+def unfinished(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
+    """What is not closed: open ones first, then prepared ones, then what cannot be read."""
+    order = {"open": 0, "held": 0, "prepared": 1}
+    left = [entry for entry in entries if entry.status != "closed"]
+    return sorted(left, key=lambda entry: order.get(entry.status, 2))
+
+
+def steps_of(entries: Iterable[SessionEntry]) -> dict[str, str]:
+    """How far the first few open sessions are: the label of the present step by session."""
+    found: dict[str, str] = {}
+    for entry in [e for e in entries if e.status in OPEN][:MOST_LOOKED_INTO]:
+        try:
+            step = replay(read_log(entry.folder).events).step
+        except WorkshopError:
+            continue
+        found[entry.id] = f"at {one_line(step.rpartition('/')[2])}" if step else ""
+    return found
+
+
+def moment(when: datetime | None, now: datetime) -> str:
+    """A moment as somebody would say it: today 09:05, yesterday 14:00, 3 Nov 2026."""
+    if when is None:
+        return ""
+    local = when.astimezone()
+    days = (now.astimezone().date() - local.date()).days
+    if days in (0, 1):
+        return f"{'today' if days == 0 else 'yesterday'} {figures.time_of_day(when)}"
+    return f"{local.day} {local:%b %Y}"
+
+
+def length(curriculum: Curriculum) -> str:
+    """All minutes of a curriculum's activities."""
+    return f"{sum(a.minutes for _, a in curriculum.activities()):,} min"
+
+
+def about_curriculum(entry: CurriculumEntry, curriculum: Curriculum | None) -> str:
+    """What stands below the list for a curriculum."""
+    if curriculum is None:
+        return f"{entry.title}\n{entry.problem}\nSee all of it: workshop check {entry.folder}"
+    activities = [f"{a.id} {a.title} ({a.minutes} min)" for _, a in curriculum.activities()]
+    audience = f"For {curriculum.head.audience}\n" if curriculum.head.audience else ""
+    text = f"{entry.title}\n{audience}{' · '.join(activities)}"
+    return "\n".join(one_line(line) for line in text.split("\n"))
+
+
+def about_session(entry: SessionEntry) -> str:
+    """What stands below the list for a session."""
+    who = (entry.facilitator, entry.place, entry.curriculum)
+    parts = [entry.title, " · ".join(part for part in who if part)]
+    if entry.damaged:
+        parts.append(f"⚠ {entry.problem} See: workshop verify {entry.id}")
+    else:
+        doing = {"closed": "enter shows the notes", "prepared": "enter goes on preparing it"}
+        parts.append(doing.get(entry.status, "enter goes on where it was left"))
+    return "\n".join(part for part in parts if part)
