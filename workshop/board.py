@@ -5,9 +5,9 @@ a group's report, an answer to a question, a plus, a decision, something for the
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from workshop.event import Event
 
@@ -20,7 +20,20 @@ STANDING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+T = TypeVar("T")
+
+
+def evolve(value: T, **changes: Any) -> T:
+    """Return a frozen value with other fields: `dataclasses.replace`, many times as fast.
+
+    For dataclasses without slots and without anything that is worked out when they are made.
+    """
+    new = object.__new__(type(value))
+    new.__dict__.update(value.__dict__, **changes)
+    return new
+
+
+@dataclass(frozen=True)
 class Entry:
     """One thing somebody said; `id` is the number of the event that wrote it down."""
 
@@ -32,7 +45,7 @@ class Entry:
     merged: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A labelled sheet and its entries, in the order in which they were put on it."""
 
@@ -47,7 +60,7 @@ class Sheet:
         return len(self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """Every sheet that has ever had an entry."""
 
@@ -119,16 +132,16 @@ def apply(board: Board, event: BoardEvent) -> Board:
     if isinstance(event, EntryAdded):
         sheet = board.sheet(event.sheet, event.label)
         entry = Entry(event.seq, event.text, event.step, event.round)
-        return board._with(replace(sheet, entries={**sheet.entries, entry.id: entry}))
+        return board._with(evolve(sheet, entries={**sheet.entries, entry.id: entry}))
     found = board.find(event.entry)
     if found is None:
         return board
     sheet, entry = found
     match event:
         case EntryEdited():
-            return board._with(_put(sheet, replace(entry, text=event.text)))
+            return board._with(_put(sheet, evolve(entry, text=event.text)))
         case EntryStarred():
-            return board._with(_put(sheet, replace(entry, starred=event.on)))
+            return board._with(_put(sheet, evolve(entry, starred=event.on)))
         case EntryRemoved():
             return board._with(_without(sheet, entry.id))
         case EntryMoved():
@@ -139,11 +152,11 @@ def apply(board: Board, event: BoardEvent) -> Board:
 
 
 def _put(sheet: Sheet, entry: Entry) -> Sheet:
-    return replace(sheet, entries={**sheet.entries, entry.id: entry})
+    return evolve(sheet, entries={**sheet.entries, entry.id: entry})
 
 
 def _without(sheet: Sheet, id: int) -> Sheet:
-    return replace(sheet, entries={k: v for k, v in sheet.entries.items() if k != id})
+    return evolve(sheet, entries={k: v for k, v in sheet.entries.items() if k != id})
 
 
 def _merge(board: Board, event: EntriesMerged, entry: Entry) -> Board:
@@ -158,5 +171,5 @@ def _merge(board: Board, event: EntriesMerged, entry: Entry) -> Board:
         starred = starred or gone.starred
         board = board._with(_without(sheet, other))
     sheet = board.find(entry.id)[0]  # type: ignore[index]
-    merged = replace(entry, text=event.text, merged=tuple(said), starred=starred)
+    merged = evolve(entry, text=event.text, merged=tuple(said), starred=starred)
     return board._with(_put(sheet, merged))

@@ -21,10 +21,10 @@ class FastClock:
     """A wall clock that runs `speed` times as fast from the moment it is made (rehearsals)."""
 
     def __init__(self, base: Clock, speed: float) -> None:
-        self._base, self._speed, self._start = base, speed, base.now()
+        self._base, self.speed, self._start = base, speed, base.now()
 
     def now(self) -> datetime:
-        return self._start + (self._base.now() - self._start) * self._speed
+        return self._start + (self._base.now() - self._start) * self.speed
 
 
 class SetClock:

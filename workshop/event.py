@@ -1,8 +1,8 @@
 """What an event is: one thing that happened, frozen, with its number and its time."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 FORMAT = 1
 
@@ -18,7 +18,7 @@ class Event(BaseModel):
     undoable: ClassVar[bool] = True
 
     v: int = FORMAT
-    seq: int
+    seq: Annotated[int, Field(ge=1)]
     at: AwareDatetime
 
 

@@ -5,27 +5,48 @@ import unicodedata
 
 _NAMED = {0x09: " ", 0x7F: "␡", 0x2028: " ", 0x2029: " ", 0x85: " "}
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
-_OVERRIDES = (0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = (
+    *(0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF),  # hyphens, marks, spaces without width
+    *range(0x202A, 0x202F),  # embeddings and overrides of direction
+    *range(0x2060, 0x2070),  # joiners, invisible operators, isolates, shaping
+    *range(0xFFF9, 0xFFFC),  # annotations
+)
 _VISIBLE = {
     **{code: f"‹{code:02X}›" for code in range(0x80, 0xA0)},
     **{0xF700 + byte: f"‹{byte:02X}›" for byte in range(0x80, 0x100)},
-    **{code: f"‹{code:04X}›" for code in _OVERRIDES},
+    **{code: f"‹{code:04X}›" for code in _UNSEEN},
     **_PICTURES,
     **_NAMED,
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Joiners belong between letters of many scripts, and in emoji; tags belong behind a black flag.
+_LETTER = "[^\x00-\x7f\u200c\u200d]"
+_STRAY = re.compile(
+    f"(?<!{_LETTER})[\u200c\u200d]|[\u200c\u200d](?!{_LETTER})"
+    "|\U0001f3f4[\U000e0020-\U000e007f]+|[\U000e0000-\U000e007f]"
+)
 
 
 def clean(text: str) -> str:
     """Return text with escapes, controls, bidi overrides and undecodable bytes made visible.
 
     Line feeds stay. A byte that was not UTF-8 (a lone surrogate) becomes ‹FF›, an escape ␛,
-    a right-to-left override ‹202E›; a tab becomes a space.
+    a right-to-left override ‹202E›; a tab becomes a space. What has no width
+    becomes visible too, but for joiners where a script or an emoji needs them.
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _SURROGATE.sub(lambda m: f"‹{ord(m[0]) & 0xFF:02X}›", text)
-    return text.replace("\r\n", "\n").translate(_VISIBLE)
+    text = _SURROGATE.sub(_byte, text)
+    return _STRAY.sub(_stray, text.replace("\r\n", "\n").translate(_VISIBLE))
+
+
+def _byte(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"‹{code & 0xFF:02X}›" if 0xDC80 <= code <= 0xDCFF else f"‹{code:04X}›"
+
+
+def _stray(found: re.Match[str]) -> str:
+    return found[0] if len(found[0]) > 1 else f"‹{ord(found[0]):04X}›"
 
 
 def one_line(text: str) -> str:

@@ -12,6 +12,8 @@ from workshop.event import Event, Stamp
 from workshop.kinds.plan import Round, StepBase
 from workshop.text import one_line
 
+MOST_TEXT = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -218,7 +220,7 @@ def pick(text: str, names: list[str], what: str) -> int:
     """Return which of the names is meant, by its number from 1 or by how it begins."""
     text = text.strip()
     if text.isascii() and text.isdigit():
-        if 1 <= int(text[:9]) <= len(names):
+        if len(text) <= 9 and 1 <= int(text) <= len(names):
             return int(text) - 1
     elif text:
         low = text.casefold()
@@ -232,11 +234,19 @@ def pick(text: str, names: list[str], what: str) -> int:
     raise Refused(f"There is no {what} {text[:40]!r}.", f"Choose from: {choices}.")
 
 
-def added(here: Here, target: Target, text: str) -> EntryAdded:
-    """The event that writes a text on a sheet, in this step and round; refuses an empty one."""
+def written(text: str) -> str:
+    """What is written down of a text: one line, made safe; refuses an empty or an endless one."""
     text = one_line(text)
     if not text:
         raise Refused("There is nothing to write down.", hint="Type what was said.")
+    if len(text) > MOST_TEXT:
+        raise Refused(f"An entry has {MOST_TEXT:,} characters at most, this has {len(text):,}.")
+    return text
+
+
+def added(here: Here, target: Target, text: str) -> EntryAdded:
+    """The event that writes a text on a sheet, in this step and round; refuses an empty one."""
+    text = written(text)
     return EntryAdded(
         **here.stamp,
         sheet=target.sheet,

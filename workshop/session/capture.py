@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from workshop import board
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Target, number
-from workshop.session.commands import MOST_TEXT, Command
+from workshop.kinds.base import Target, number, written
+from workshop.session.commands import Command
 from workshop.session.situation import Situation
-from workshop.text import one_line
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class AddEntry(Command):
     target: Target | None = None
 
     def decide(self, now: Situation) -> Event:
-        text = _text(self.text)
+        text = written(self.text)
         target = self.target or now.targets[0]
         return board.EntryAdded(
             **now.stamp,
@@ -31,15 +30,6 @@ class AddEntry(Command):
             step=now.state.step,
             round=now.state.round,
         )
-
-
-def _text(text: str) -> str:
-    text = one_line(text)
-    if not text:
-        raise Refused("There is nothing to write down.", hint="Type what was said.")
-    if len(text) > MOST_TEXT:
-        raise Refused(f"An entry has {MOST_TEXT:,} characters at most, this has {len(text):,}.")
-    return text
 
 
 def _entry(now: Situation, id: int) -> board.Entry:
@@ -65,7 +55,7 @@ class EditEntry(Command):
 
     def decide(self, now: Situation) -> Event:
         _entry(now, self.entry)
-        return board.EntryEdited(**now.stamp, entry=self.entry, text=_text(self.text))
+        return board.EntryEdited(**now.stamp, entry=self.entry, text=written(self.text))
 
 
 @dataclass(frozen=True)
@@ -145,5 +135,5 @@ class MergeEntries(Command):
             raise Refused("An entry cannot be merged with itself.")
         for other in others:
             _entry(now, other)
-        text = _text(self.text) if self.text else kept.text
+        text = written(self.text) if self.text else kept.text
         return board.EntriesMerged(**now.stamp, entry=self.entry, others=others, text=text)

@@ -3,13 +3,15 @@
 A command looks at the situation and answers with one event, or refuses with a sentence.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Self
 
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Person, number
+from workshop.kinds.base import Person, number, written
 from workshop.session import events as ev
 from workshop.session import timing
 from workshop.session.agenda import AgendaStep
@@ -17,7 +19,6 @@ from workshop.session.situation import Situation
 from workshop.text import one_line
 
 MOST_PEOPLE = 100_000
-MOST_TEXT = 100_000
 
 
 class Command:
@@ -58,8 +59,8 @@ class Next(Command):
             raise Refused("The session is closed.", "Undo takes the close back.")
         if not now.agenda.steps:
             raise Refused("There is nothing to lead.", "Choose an activity first.")
-        if not state.step:
-            return ev.Moved(**now.stamp, step=now.agenda.steps[0].key)
+        if state.step not in now.agenda:
+            return _to(now, first_step(now))
         if state.cue + 1 < len(now.step.plan.script):
             return _to(now, now.step, state.round, state.cue + 1)
         if state.round + 1 < len(now.step.rounds):
@@ -74,13 +75,21 @@ class NextStep(Command):
     word = usage = "next-step"
 
     def decide(self, now: Situation) -> Event:
-        if not now.state.step:
+        if now.state.step not in now.agenda:
             return Next().decide(now)
         open_only(now)
         following = next_step(now)
         if following is None:
             raise Refused("This is the last step.", "Close the session when you are done.")
         return _to(now, following, finished=True)
+
+
+def first_step(now: Situation) -> AgendaStep:
+    """Where to begin, or to go on when the current step is on the agenda no more."""
+    steps = now.agenda.steps
+    return next(
+        (s for s in steps if not (of := now.state.of(s.key)).led and not of.skipped), steps[0]
+    )
 
 
 def next_step(now: Situation) -> AgendaStep | None:
@@ -178,9 +187,7 @@ class Skip(Command):
         if step.key == now.state.step and to is None:
             raise Refused("This is the last step.", "Close the session instead.")
         reason = one_line(self.reason)
-        return ev.Skipped(
-            **now.stamp, step=step.key, reason=reason, to=to.key if to else None
-        )
+        return ev.Skipped(**now.stamp, step=step.key, reason=reason, to=to.key if to else None)
 
 
 @dataclass(frozen=True)
@@ -229,8 +236,8 @@ class BeganEarlier(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "BeganEarlier":
-        word = rest.removesuffix("ago").removesuffix(" minutes ")
-        return cls(number(word, "How many minutes ago", 24 * 60))
+        minutes = re.sub(r"\s*(m|min|mins|minutes?)?\.?(\s+ago)?\s*$", "", rest)
+        return cls(number(minutes, "How many minutes ago", 24 * 60))
 
     def decide(self, now: Situation) -> Event:
         """`minutes` is how long ago the step began; it was marked as begun later than that."""
@@ -238,16 +245,17 @@ class BeganEarlier(Command):
         state = now.state
         if state.held:
             raise Refused("The session is on hold.", "Take it up again first.")
-        earlier = self.minutes * 60 - timing.elapsed(state, state.step, now.now)
+        spent = timing.stay(state, now.now)
+        earlier = self.minutes * 60 - spent
         if earlier <= 0:
             raise Refused(
                 "The step is already counted from before that.",
-                f"It began {timing.elapsed(state, state.step, now.now) / 60:.0f} minutes ago.",
+                f"It began {spent / 60:.0f} minutes ago.",
             )
-        before = state.of(state.previous).elapsed if state.previous != state.step else 0.0
-        if state.previous and state.previous != state.step and earlier > before + 0.5:
-            most = (timing.elapsed(state, state.step, now.now) + before) / 60
-            raise Refused(f"The step before began later than that: {most:.0f} minutes at most.")
+        before = state.of(state.previous).elapsed
+        if state.previous and earlier > before + 0.5:
+            most = int((spent + before) // 60)
+            raise Refused(f"The step before began later than that: {most} minutes at most.")
         return ev.StartedEarlier(**now.stamp, step=state.step, seconds=earlier)
 
 
@@ -330,10 +338,7 @@ class RemarkOn(Command):
         return cls(rest)
 
     def decide(self, now: Situation) -> Event:
-        text = one_line(self.text)
-        if not text:
-            raise Refused("There is nothing to write down.")
-        return ev.Remarked(**now.stamp, step=now.state.step, text=text)
+        return ev.Remarked(**now.stamp, step=now.state.step, text=written(self.text))
 
 
 @dataclass(frozen=True)
@@ -366,10 +371,7 @@ class Arrange(Command):
             raise Refused("The end has to be after the start.")
         lines = None
         if self.roster is not None:
-            lines = tuple(
-                ev.RosterLine(name=one_line(p.name), organisation=one_line(p.organisation))
-                for p in self.roster
-            )
+            lines = tuple(roster_lines(self.roster))
         return ev.Arranged(
             **now.stamp,
             title=None if self.title is None else one_line(self.title),
@@ -383,17 +385,35 @@ class Arrange(Command):
         )
 
 
+def roster_lines(people: Iterable[Person]) -> Iterable[ev.RosterLine]:
+    """Everybody with a name, each by a name of their own: the second Maria is Maria (2)."""
+    seen: set[str] = set()
+    for person in people:
+        first = name = one_line(person.name)
+        number = 1
+        while name in seen:
+            number += 1
+            name = f"{first} ({number})"
+        if name:
+            seen.add(name)
+            yield ev.RosterLine(name=name, organisation=one_line(person.organisation))
+
+
 @dataclass(frozen=True)
 class SettleGap(Command):
     """Say whether the time without the program counts as session time or was a pause."""
 
     word = "gap"
     usage = "gap session|pause"
-    seconds: float
-    counts: bool
+    seconds: float = 0.0
+    counts: bool = True
+    after: int = 0
 
     def decide(self, now: Situation) -> Event:
-        return ev.GapSettled(**now.stamp, seconds=self.seconds, counts=self.counts)
+        if self.seconds <= 0:
+            raise Refused("No time without the program is open to be settled.")
+        seconds, counts, after = self.seconds, self.counts, self.after
+        return ev.GapSettled(**now.stamp, seconds=seconds, counts=counts, after=after)
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,13 @@ def describe(event: Event, agenda: Agenda | None = None) -> str:
         case ev.Opened():
             return f"session opened: {event.title}"
         case ev.Arranged():
-            names = [n for n in event.model_fields_set if n not in ("seq", "at")]
-            return "arranged: " + ", ".join(sorted(n for n in names if getattr(event, n) is not None))
+            names = event.model_fields_set - {"v", "seq", "at", "type"}
+            named = sorted(name for name in names if getattr(event, name) is not None)
+            return "arranged: " + ", ".join(named)
         case ev.Moved():
             return f"moved to {_step(event.step, agenda)}"
         case ev.Skipped():
-            said = f"{_step(event.step, agenda)} skipped" if event.on else f"{event.step} taken back in"
+            said = _step(event.step, agenda) + (" skipped" if event.on else " taken back in")
             return said + (f": {event.reason}" if event.reason else "")
         case ev.Held():
             return ("on hold" if event.on else "taken up again") + _quoted(event.reason)
@@ -36,7 +37,8 @@ def describe(event: Event, agenda: Agenda | None = None) -> str:
         case ev.Undone():
             return f"undone: number {event.of}"
         case ev.Resumed():
-            return "program started again"
+            away = (event.at - event.seen).total_seconds()
+            return f"the program is back after {max(0.0, away) / 60:.0f} min"
         case ev.GapSettled():
             counted = "session time" if event.counts else "a pause"
             return f"{event.seconds / 60:.0f} min without the program: {counted}"

@@ -11,6 +11,9 @@ from workshop.board import BOARD_EVENTS
 from workshop.event import Event
 from workshop.kinds import KINDS
 
+Seconds = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]
+Number = Annotated[int, Field(ge=0)]
+
 
 class RosterLine(BaseModel):
     """Somebody on the roster, as the log keeps it."""
@@ -41,7 +44,7 @@ class Arranged(Event):
     starts: AwareDatetime | None = None
     ends: AwareDatetime | None = None
     activities: tuple[str, ...] | None = None
-    people: int | None = None
+    people: Number | None = None
     roster: tuple[RosterLine, ...] | None = None
 
 
@@ -50,8 +53,8 @@ class Moved(Event):
 
     type: Literal["moved"] = "moved"
     step: str
-    round: int = 0
-    cue: int = 0
+    round: Number = 0
+    cue: Number = 0
     finished: bool = False
 
 
@@ -81,10 +84,10 @@ class TimerSet(Event):
 
     type: Literal["timer-set"] = "timer-set"
     step: str
-    seconds: float
+    seconds: Seconds
     running: bool
-    stretch: int = 0
-    ran: float | None = None
+    stretch: Number = 0
+    ran: Seconds | None = None
 
 
 class StartedEarlier(Event):
@@ -92,14 +95,14 @@ class StartedEarlier(Event):
 
     type: Literal["started-earlier"] = "started-earlier"
     step: str
-    seconds: float
+    seconds: Seconds
 
 
 class Replanned(Event):
     """New planned seconds for steps, and steps that are dropped for lack of time."""
 
     type: Literal["replanned"] = "replanned"
-    planned: dict[str, float]
+    planned: dict[str, Seconds]
     dropped: tuple[str, ...] = ()
 
 
@@ -127,7 +130,7 @@ class Undone(Event):
 
 
 class Resumed(Event):
-    """The program was started again on this session, last seen alive at `seen`."""
+    """The program is back: started again, or woken up; it was last seen alive at `seen`."""
 
     type: Literal["resumed"] = "resumed"
     undoable: ClassVar[bool] = False
@@ -135,12 +138,16 @@ class Resumed(Event):
 
 
 class GapSettled(Event):
-    """So many seconds without the program count as session time, or as a pause."""
+    """So many seconds without the program count as session time, or as a pause.
+
+    They lay just before the event of number `after`, whatever has happened since.
+    """
 
     type: Literal["gap-settled"] = "gap-settled"
     undoable: ClassVar[bool] = False
-    seconds: float
+    seconds: Seconds
     counts: bool
+    after: int = 0
 
 
 class ClockSetBack(Event):
@@ -153,6 +160,13 @@ class ClockSetBack(Event):
 
 class Closed(Event):
     type: Literal["closed"] = "closed"
+
+
+class Unknown(Event):
+    """Something that only a newer version of the program understands; it changes nothing here."""
+
+    undoable: ClassVar[bool] = False
+    type: str
 
 
 CORE: tuple[type[Event], ...] = (

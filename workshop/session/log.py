@@ -3,15 +3,19 @@
 A line is a JSON object whose last member is "sum": the first 16 hex digits of the SHA-256 of the
 sum before it and of all bytes of the line in front of ,"sum". Whoever changes, cuts or reorders
 lines breaks the chain. Lines end in \\n and are split there and nowhere else.
+
+Damage is named by the line of the file that it is in: a line that was changed, also in its sum
+only; two lines that became one; both halves of one that became two. A last line whose end is
+missing or changed is torn. What stands before and after is read and tried as ever.
 """
 
-import os
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
 
 from workshop.event import Event
 from workshop.session import events as ev
@@ -19,6 +23,7 @@ from workshop.session import events as ev
 _MARK = b',"sum":"'
 _END = b'"}'
 SUM = 16
+CANDIDATES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,17 @@ class Reading:
 
 def encode(event: Event, previous: str) -> tuple[bytes, str]:
     """Return the event's line, and its sum for the next one to chain to."""
-    body = event.model_dump_json().encode("utf-8", "backslashreplace")[:-1]
+    body = _json(event)[:-1]
     total = _sum(previous, body)
     return body + _MARK + total.encode() + _END + b"\n", total
+
+
+def _json(event: Event) -> bytes:
+    try:
+        return event.model_dump_json().encode()
+    except PydanticSerializationError:  # a lone surrogate, which no file can hold
+        data = event.model_dump(mode="json")
+        return json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _sum(previous: str, body: bytes) -> str:
@@ -65,62 +78,101 @@ def _sum(previous: str, body: bytes) -> str:
 def read(data: bytes) -> Reading:
     """Read a whole log, however damaged; never raises."""
     *lines, tail = data.split(b"\n")
-    size = len(data) - len(tail)
-    events: list[Event] = []
-    damage: list[Damage] = []
-    chain: str | None = ""
-    last = 0
+    reader = _Reader()
     for number, line in enumerate(lines, 1):
-        event, found, wrong = _read_line(line, chain)
-        if event is not None and event.seq <= last:
-            wrong = f"number {event.seq} stands after number {last}"
-            event = None
-        if event is not None:
-            if event.seq != last + 1 and not wrong and not damage:
-                wrong = f"number {last + 1} is missing before it"
-            last = event.seq
-            events.append(event)
-        if wrong:
-            damage.append(Damage(number, wrong))
-        chain = found
-    complete, found, wrong = _read_line(tail, chain)
-    if complete is not None and not wrong and complete.seq == last + 1:
-        events.append(complete)
-        return Reading(tuple(events), tuple(damage), b"", len(data), found or "")
-    return Reading(tuple(events), tuple(damage), tail, size, chain or "")
+        reader.take(number, line)
+    torn = b"" if not tail or reader.completes(len(lines) + 1, tail) else tail
+    reader.settle(None)
+    size = len(data) - len(torn)
+    return Reading(tuple(reader.events), tuple(reader.damage), torn, size, reader.sums[-1])
 
 
-def sound_lines(data: bytes) -> list[bytes] | None:
-    """The lines of a log that is just as it was written; None when anything is wrong with it.
+class _Reader:
+    """Takes lines one by one.
 
-    Only the chain is tried, no event is read: enough for a list of many sessions.
+    `sums` are what the next line may chain to: one, behind damage a few. `doubted` are events of
+    lines that do not chain: they are believed if their numbers fit between their neighbours'.
     """
-    *lines, tail = data.split(b"\n")
-    chain = ""
-    for line in lines:
-        body, _, rest = line.rpartition(_MARK)
-        chain = _sum(chain, body)
-        if rest != chain.encode() + _END:
-            return None
-    return None if tail else lines
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.damage: list[Damage] = []
+        self.sums: tuple[str, ...] = ("",)
+        self.doubted: list[Event] = []
+        self.last = 0
+        self.unread = False
+        self.lost = False
+
+    def take(self, number: int, line: bytes) -> None:
+        event, wrong = self.chained(line)
+        if wrong or event is None:
+            if event is not None:
+                self.doubted.append(event)
+            self.unread = True
+            self.damage.append(Damage(number, wrong))
+            return
+        self.settle(event.seq)
+        if event.seq <= self.last:
+            message = f"number {event.seq} stands after number {self.last}"
+            self.damage.append(Damage(number, message))
+            return
+        if event.seq != self.last + 1 and not self.unread:
+            self.damage.append(Damage(number, f"number {self.last + 1} is missing before it"))
+        if isinstance(event, ev.Unknown):
+            message = f"it is of a kind that only a newer version knows ({event.type[:40]})"
+            self.damage.append(Damage(number, message))
+        self.last, self.unread = event.seq, False
+        self.events.append(event)
+
+    def completes(self, number: int, tail: bytes) -> bool:
+        """Take a last line that lacks nothing but its end; False when it lacks more."""
+        before = self.sums, self.lost
+        event, wrong = self.chained(tail)
+        self.sums, self.lost = before
+        if wrong or event is None or event.seq <= self.last:
+            return False
+        self.take(number, tail)
+        return True
+
+    def settle(self, seq: int | None) -> None:
+        """Believe the doubted events whose numbers lie between the last one and this one."""
+        for event in sorted(self.doubted, key=lambda event: event.seq):
+            if self.last < event.seq and (seq is None or event.seq < seq):
+                self.events.append(event)
+                self.last = event.seq
+        self.doubted.clear()
+
+    def chained(self, line: bytes) -> tuple[Event | None, str]:
+        """Return a line's event and what is wrong with the line; note what the next chains to."""
+        body, mark, rest = line.rpartition(_MARK)
+        whole = bool(mark) and rest.endswith(_END) and len(rest) == SUM + len(_END)
+        given = rest[:SUM].decode("ascii", "replace")
+        right = [_sum(previous, body) for previous in self.sums] if mark else []
+        lost, self.lost = self.lost, not whole
+        if not whole:
+            guess = line[-SUM - len(_END) : -len(_END)].decode("ascii", "replace")
+            self.sums = (*self.sums, *right, guess)[-CANDIDATES:]
+            return None, "it is not a whole line of a log"
+        sound = given in right
+        self.sums = (given,) if sound else (*right, given)[-CANDIDATES:]
+        event: Event | None
+        try:
+            event = ev.read(line)
+        except (ValidationError, UnicodeDecodeError) as error:
+            event = _newer(line) if sound else None
+            return event, "" if event else f"it cannot be read ({_reason(error)})"
+        if sound:
+            return event, ""
+        if lost:
+            return event, "it cannot be tried: the sum of the line before it is lost"
+        return event, "it was changed, or lines before it are missing (checksum)"
 
 
-def _read_line(line: bytes, chain: str | None) -> tuple[Event | None, str | None, str]:
-    """Return a line's event, the sum it carries, and what is wrong with it."""
-    body, mark, rest = line.rpartition(_MARK)
-    given = rest[:SUM].decode("ascii", "replace")
-    whole = bool(mark) and rest.endswith(_END) and len(rest) == SUM + len(_END)
-    if not whole:
-        return None, None, "it is not a whole line of a log"
+def _newer(line: bytes) -> ev.Unknown | None:
     try:
-        event = ev.read(line)
-    except (ValidationError, UnicodeDecodeError) as error:
-        return None, given, f"it cannot be read ({_reason(error)})"
-    if chain is None:
-        return event, given, "the line before it is damaged, so its checksum cannot be tried"
-    if _sum(chain, body) != given:
-        return event, given, "it was changed, or lines before it are missing (checksum)"
-    return event, given, ""
+        return ev.Unknown.model_validate_json(line)
+    except ValidationError:
+        return None
 
 
 def _reason(error: Exception) -> str:
@@ -128,102 +180,6 @@ def _reason(error: Exception) -> str:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         return first["msg"].lower()
     return "not UTF-8"
-
-
-class LogFile:
-    """A log that is appended to; a line that is handed in is on disk when `append` returns.
-
-    When the disk gives trouble, `append` raises OSError and keeps the lines; the next `append`
-    or `flush` writes everything that is still missing.
-    """
-
-    def __init__(self, path: Path, data: bytes = b"") -> None:
-        self.path = path
-        self._data = bytearray(data)
-        self._safe = len(data)
-        self._fd: int | None = None
-
-    @property
-    def pending(self) -> int:
-        """Bytes that are not on disk yet."""
-        return len(self._data) - self._safe
-
-    def append(self, line: bytes) -> None:
-        self._data += line
-        self.flush()
-
-    def flush(self) -> None:
-        """Write what is missing and wait until it is on disk; raises OSError."""
-        if not self.pending:
-            return
-        try:
-            self._write()
-        except OSError:
-            self.close()
-            raise
-
-    def _write(self) -> None:
-        fd = self._open()
-        view = memoryview(self._data)[self._safe :]
-        while view:
-            view = view[os.write(fd, view) :]
-        os.fsync(fd)
-        self._safe = len(self._data)
-
-    def _open(self) -> int:
-        """The open file, holding exactly what is safe; written anew if it was taken away."""
-        if self._fd is not None and self._is_ours(self._fd):
-            return self._fd
-        self.close()
-        fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
-        self._fd = fd
-        size = os.fstat(fd).st_size
-        if size < self._safe:
-            self._safe = 0
-        os.ftruncate(fd, self._safe)
-        return fd
-
-    def _is_ours(self, fd: int) -> bool:
-        try:
-            there = os.stat(self.path)
-        except FileNotFoundError:
-            return False
-        ours = os.fstat(fd)
-        return (there.st_ino, there.st_dev) == (ours.st_ino, ours.st_dev)
-
-    def move_to(self, path: Path) -> None:
-        """Go on in another file, which gets the whole log first; raises OSError."""
-        self.close()
-        before, self.path, self._safe = (self.path, self._safe), path, 0
-        try:
-            self._write()
-        except OSError:
-            self.close()
-            self.path, self._safe = before
-            raise
-
-    def close(self) -> None:
-        if self._fd is not None:
-            os.close(self._fd)
-            self._fd = None
-
-
-class NoFile:
-    """A log that is kept nowhere (rehearsals)."""
-
-    pending = 0
-
-    def append(self, line: bytes) -> None:
-        """Nothing is saved."""
-
-    def flush(self) -> None:
-        """There is nothing to write."""
-
-    def move_to(self, path: Path) -> None:
-        """There is nothing to move."""
-
-    def close(self) -> None:
-        """There is nothing to close."""
 
 
 def chain(events: Iterable[Event]) -> bytes:

@@ -1,18 +1,18 @@
 """What a session's events add up to: frozen values and the fold that makes them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
-from workshop.board import BOARD_EVENTS, Board
+from workshop.board import BOARD_EVENTS, Board, evolve
 from workshop.board import apply as apply_to_board
 from workshop.event import Event
 from workshop.kinds.base import Person, Work
 from workshop.session import events as ev
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timer:
     """A countdown in running time: its length, what has run, since when it runs (None: paused)."""
 
@@ -22,7 +22,7 @@ class Timer:
     stretch: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StepState:
     """What is known of one step. Times are seconds of running time; `began` is aware UTC.
 
@@ -40,14 +40,17 @@ class StepState:
     work: Work | None = None
 
 
-@dataclass(frozen=True, slots=True)
+_FRESH = StepState()
+
+
+@dataclass(frozen=True)
 class Remark:
     at: datetime
     step: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """A session at one moment.
 
@@ -83,7 +86,7 @@ class State:
 
     def of(self, key: str) -> StepState:
         """The state of a step, also of one that nothing has happened to."""
-        return self.steps.get(key) or StepState()
+        return self.steps.get(key) or _FRESH
 
     def running(self, now: datetime) -> float:
         """Seconds of running time at that moment; a clock that stepped back adds nothing."""
@@ -104,25 +107,41 @@ class State:
 def replay(events: Sequence[Event]) -> State:
     """Fold a whole log into a state; what was undone leaves no trace but the last number."""
     state = State()
-    for event in ev.active(events):
+    for event in _in_place(ev.active(events)):
+        state = _CHANGES.get(type(event), _kind_event)(state, event)
+    return evolve(state, seq=events[-1].seq) if events else state
+
+
+def _in_place(events: list[Event]) -> list[Event]:
+    """Put what was said of a gap where the gap was: things may have happened before the answer."""
+    if not any(isinstance(event, ev.GapSettled) for event in events):
+        return events
+    return sorted(events, key=_place)
+
+
+def _place(event: Event) -> float:
+    return event.after - 0.5 if isinstance(event, ev.GapSettled) and event.after else event.seq
+
+
+def fold(state: State, events: Iterable[Event]) -> State:
+    """Apply events that stand, one after the other."""
+    for event in events:
         state = apply(state, event)
-    return replace(state, seq=events[-1].seq) if events else state
+    return state
 
 
 def apply(state: State, event: Event) -> State:
     """Return the state after one event that stands; one that fits nowhere changes nothing."""
-    change = _CHANGES.get(type(event))
-    if change is None:
-        change = _kind_event
-    return replace(change(state, event), seq=event.seq)
+    change = _CHANGES.get(type(event), _kind_event)
+    return evolve(change(state, event), seq=event.seq)
 
 
 def _step(state: State, key: str, **changes: Any) -> State:
-    return replace(state, steps={**state.steps, key: replace(state.of(key), **changes)})
+    return evolve(state, steps={**state.steps, key: evolve(state.of(key), **changes)})
 
 
 def _opened(state: State, e: ev.Opened) -> State:
-    return replace(state, curriculum=e.curriculum, title=e.title, opened=e.at)
+    return evolve(state, curriculum=e.curriculum, title=e.title, opened=e.at)
 
 
 def _arranged(state: State, e: ev.Arranged) -> State:
@@ -132,40 +151,36 @@ def _arranged(state: State, e: ev.Arranged) -> State:
         changes["roster"] = tuple(Person(line.name, line.organisation) for line in e.roster)
         if e.people is None:
             changes["people"] = len(e.roster)
-    return replace(state, **changes)
+    return evolve(state, **changes)
 
 
 def _moved(state: State, e: ev.Moved) -> State:
+    if e.step == state.step:
+        return evolve(state, round=e.round, cue=e.cue)
     if state.began is None:
-        state = replace(state, began=e.at, since=e.at)
-    if e.step != state.step:
-        state = _leave(state, e.at, led=e.finished)
-        state = _enter(state, e.step, e.at)
-    return replace(state, round=e.round, cue=e.cue)
+        state = evolve(state, began=e.at, since=e.at)
+    state = _enter(_leave(state, e.at, led=e.finished), e.step, e.at)
+    return evolve(state, round=e.round, cue=e.cue)
 
 
 def _leave(state: State, at: datetime, led: bool) -> State:
     if not state.step:
         return state
-    here = state.of(state.step)
-    spent = here.elapsed + _spent(here, state.running(at))
-    timer = here.timer and _paused(here.timer, state.running(at))
+    here, running = state.of(state.step), state.running(at)
     return _step(
-        state, state.step, elapsed=spent, since=None, led=here.led or led, timer=timer
+        state,
+        state.step,
+        elapsed=here.elapsed + _spent(here, running),
+        since=None,
+        led=here.led or led,
+        timer=here.timer and _paused(here.timer, running),
     )
 
 
 def _enter(state: State, key: str, at: datetime) -> State:
+    state = evolve(state, previous=state.step or state.previous, step=key)
     began = state.of(key).began or at
-    previous, state = state.step, replace(state, previous=state.step, step=key)
-    return _step(
-        replace(state, previous=previous or state.previous),
-        key,
-        since=state.running(at),
-        began=began,
-        skipped=False,
-        reason="",
-    )
+    return _step(state, key, since=state.running(at), began=began, skipped=False, reason="")
 
 
 def _spent(step: StepState, running: float) -> float:
@@ -175,21 +190,23 @@ def _spent(step: StepState, running: float) -> float:
 def _paused(timer: Timer, running: float) -> Timer:
     if timer.since is None:
         return timer
-    return replace(timer, ran=timer.ran + max(0.0, running - timer.since), since=None)
+    return evolve(timer, ran=timer.ran + max(0.0, running - timer.since), since=None)
 
 
 def _skipped(state: State, e: ev.Skipped) -> State:
-    if e.to and e.step == state.step:
+    if e.to and e.to != e.step == state.step:
         state = _enter(_leave(state, e.at, led=False), e.to, e.at)
-        state = replace(state, round=0, cue=0)
+        state = evolve(state, round=0, cue=0)
     return _step(state, e.step, skipped=e.on, reason=e.reason)
 
 
 def _held(state: State, e: ev.Held) -> State:
+    if state.began is None or state.closed or e.on == (state.held is not None):
+        return state
     if e.on:
         ran = state.running(e.at)
-        return replace(state, ran=ran, since=None, held=e.at, held_reason=e.reason)
-    return replace(state, since=e.at, held=None, held_reason="")
+        return evolve(state, ran=ran, since=None, held=e.at, held_reason=e.reason)
+    return evolve(state, since=e.at, held=None, held_reason="")
 
 
 def _timer_set(state: State, e: ev.TimerSet) -> State:
@@ -202,14 +219,31 @@ def _timer_set(state: State, e: ev.TimerSet) -> State:
 
 
 def _started_earlier(state: State, e: ev.StartedEarlier) -> State:
+    """The time comes out of the step before; the first step began earlier with the session."""
     here = state.of(e.step)
-    if here.since is None:
+    if here.since is None or state.closed:
         return state
-    if state.previous and state.previous != e.step:
-        before = state.of(state.previous)
-        state = _step(state, state.previous, elapsed=max(0.0, before.elapsed - e.seconds))
-        return _step(state, e.step, since=here.since - e.seconds)
-    return _step(replace(state, ran=state.ran + e.seconds), e.step)
+    if not state.previous or state.previous == e.step:
+        began = state.began and _earlier(state.began, e.seconds)
+        state = evolve(state, ran=state.ran + e.seconds, began=began)
+        return _step(state, e.step, began=began, timer=here.timer and _later(here.timer, e.seconds))
+    before = state.of(state.previous)
+    taken = min(e.seconds, before.elapsed)
+    state = _step(state, state.previous, elapsed=before.elapsed - taken)
+    began = here.began and _earlier(here.began, taken)
+    return _step(state, e.step, since=here.since - taken, began=began)
+
+
+def _earlier(moment: datetime, seconds: float) -> datetime:
+    try:
+        return moment - timedelta(seconds=seconds)
+    except OverflowError:
+        return moment
+
+
+def _later(timer: Timer, seconds: float) -> Timer:
+    """The same timer after the running time was moved on by so many seconds."""
+    return timer if timer.since is None else evolve(timer, since=timer.since + seconds)
 
 
 def _replanned(state: State, e: ev.Replanned) -> State:
@@ -222,30 +256,45 @@ def _replanned(state: State, e: ev.Replanned) -> State:
 
 def _heard(state: State, e: ev.Heard) -> State:
     rest = state.heard - {e.concept}
-    return replace(state, heard=rest | {e.concept} if e.on else rest)
+    return evolve(state, heard=rest | {e.concept} if e.on else rest)
 
 
 def _remarked(state: State, e: ev.Remarked) -> State:
-    return replace(state, remarks=(*state.remarks, Remark(e.at, e.step, e.text)))
+    return evolve(state, remarks=(*state.remarks, Remark(e.at, e.step, e.text)))
 
 
 def _gap_settled(state: State, e: ev.GapSettled) -> State:
-    return state if e.counts else replace(state, ran=state.ran - e.seconds)
+    """A pause is taken off the running time, but never more than the step has had of it."""
+    if e.counts or state.began is None:
+        return state
+    spent = _spent(state.of(state.step), state.running(e.at))
+    return evolve(state, ran=state.ran - min(e.seconds, spent))
 
 
 def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
-    if state.since is None:
+    """No time passed; what began by the old clock is told by the new one."""
+    back = (e.was - e.at).total_seconds()
+    if state.began is None or state.closed or back <= 0:
         return state
-    return replace(state, ran=state.running(e.was), since=e.at)
+    steps = {
+        key: evolve(step, began=step.began and _earlier(step.began, back))
+        for key, step in state.steps.items()
+    }
+    began, held = _earlier(state.began, back), state.held and _earlier(state.held, back)
+    if state.since is not None:
+        state = evolve(state, ran=state.running(e.was), since=e.at)
+    return evolve(state, began=began, held=held, steps=steps)
 
 
 def _closed(state: State, e: ev.Closed) -> State:
+    if state.closed:
+        return state
     state = _leave(state, e.at, led=True)
-    return replace(state, ran=state.running(e.at), since=None, held=None, closed=e.at)
+    return evolve(state, ran=state.running(e.at), since=None, held=None, closed=e.at)
 
 
 def _board(state: State, e: Any) -> State:
-    return replace(state, board=apply_to_board(state.board, e))
+    return evolve(state, board=apply_to_board(state.board, e))
 
 
 def _kind_event(state: State, e: Any) -> State:
@@ -276,10 +325,3 @@ _CHANGES: dict[type[Event], Callable[[State, Any], State]] = {
     ev.Resumed: _nothing,
     **dict.fromkeys(BOARD_EVENTS, _board),
 }
-
-
-def fold(state: State, events: Iterable[Event]) -> State:
-    """Apply events that stand, one after the other."""
-    for event in events:
-        state = apply(state, event)
-    return state

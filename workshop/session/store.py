@@ -1,13 +1,15 @@
 """A session's folder: its log, its plan, its half-typed text, and who is writing in it."""
 
+import errno
 import json
 import os
 import secrets
 import shutil
 import socket
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -18,7 +20,8 @@ from workshop.errors import WorkshopError
 from workshop.event import Event
 from workshop.session import events as ev
 from workshop.session import log
-from workshop.text import slug
+from workshop.session.logfile import sync_folder
+from workshop.text import one_line, slug
 
 LOG, PLAN, DRAFTS, LOCK, HOLDER = "log.jsonl", "curriculum", "drafts.json", "lock", "holder"
 
@@ -36,6 +39,7 @@ def create(sessions: Path, plan: Path, opened: ev.Opened) -> Path:
     new = sessions / f".new-{secrets.token_hex(6)}"
     try:
         sessions.mkdir(parents=True, exist_ok=True)
+        _sweep(sessions, opened.at)
         new.mkdir()
         copy_plan(plan, new / PLAN)
         line, _ = log.encode(opened, "")
@@ -55,27 +59,58 @@ def create(sessions: Path, plan: Path, opened: ev.Opened) -> Path:
     raise WorkshopError("There are too many sessions of that name today.", hint="Give it a title.")
 
 
+def _sweep(sessions: Path, now: datetime) -> None:
+    """Take away what a create that was killed left behind more than a day ago."""
+    for left in sessions.glob(".new-*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < (now - timedelta(days=1)).timestamp():
+                shutil.rmtree(left)
+
+
 def _claim(new: Path, folder: Path) -> bool:
     """Rename the new folder to its name; False when somebody has that name already."""
     try:
-        if folder.exists():
+        if os.path.lexists(folder):
             return False
-        os.rename(new, folder)
-    except (FileExistsError, OSError) as error:
-        if folder.exists():
+        new.rename(folder)
+    except OSError:
+        if os.path.lexists(folder):
             return False
-        raise error
+        raise
     sync_folder(folder.parent)
     return True
 
 
 def copy_plan(plan: Path, to: Path) -> None:
     """Copy a curriculum's text files, and nothing that a link leads to outside of it."""
-    for path in sorted(plan.rglob("*")):
-        if path.is_file() and path.suffix in {".toml", ".md"} and not path.is_symlink():
-            target = to / path.relative_to(plan)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(target, path.read_bytes())
+    write_plan(read_plan(plan), to)
+
+
+def read_plan(plan: Path) -> dict[Path, bytes]:
+    """A curriculum's text files by their place in its folder; what is a link is left out."""
+    return {
+        path.relative_to(plan): path.read_bytes()
+        for path in sorted(plan.rglob("*"))
+        if path.is_file() and path.suffix in {".toml", ".md"} and not path.is_symlink()
+    }
+
+
+def write_plan(files: Mapping[Path, bytes], to: Path) -> None:
+    """Write a curriculum's text files into a folder."""
+    for name, data in files.items():
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(to / name, data)
+
+
+def new_folder(sessions: Path, name: str) -> Path:
+    """Make an empty folder of that name, or of that name and a number; raises OSError."""
+    sessions.mkdir(parents=True, exist_ok=True)
+    for number in range(1, 1000):
+        folder = sessions / (f"{name}-{number}" if number > 1 else name)
+        with suppress(FileExistsError):
+            folder.mkdir()
+            return folder
+    raise FileExistsError(errno.EEXIST, "There are too many folders of that name", str(sessions))
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -92,16 +127,6 @@ def write_bytes(path: Path, data: bytes) -> None:
             temporary.unlink()
         raise
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Put a folder's entries on disk, where the system can."""
-    if os.name == "posix":
-        fd = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)
 
 
 def read_log(folder: Path) -> log.Reading:
@@ -167,11 +192,20 @@ def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
     path = folder / DRAFTS
     try:
         data = json.loads(path.read_bytes())
-        seq, texts = int(data["seq"]), {str(k): str(v) for k, v in data["texts"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        seq, found = int(data["seq"]), data["texts"].items()
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        ArithmeticError,
+        AttributeError,
+        RecursionError,
+    ):
         return Drafts(path, {})
     written = {text for e in events if e.seq > seq if (text := getattr(e, "text", None))}
-    return Drafts(path, {k: v for k, v in texts.items() if " ".join(v.split()) not in written})
+    texts = {k: v for k, v in found if isinstance(v, str) and one_line(v) not in written}
+    return Drafts(path, texts)
 
 
 class Lock:
@@ -196,6 +230,7 @@ class Lock:
         text = f"process {os.getpid()} on {socket.gethostname()} since {now:%Y-%m-%d %H:%M} UTC"
         with suppress(OSError):
             (folder / HOLDER).write_text(text, encoding="utf-8")
+        self.beat(now)
 
     def beat(self, now: datetime) -> None:
         """Leave a sign of life, so that a resume knows how long the program was away."""
@@ -203,9 +238,9 @@ class Lock:
             os.utime(self._folder / HOLDER, (now.timestamp(), now.timestamp()))
 
     def release(self) -> None:
+        """Let others write; the last sign of life stays."""
         with suppress(OSError):
-            (self._folder / HOLDER).unlink()
-        self._lock.release()
+            self._lock.release()
 
 
 def holder(folder: Path) -> str:
@@ -217,7 +252,7 @@ def holder(folder: Path) -> str:
 
 
 def last_beat(folder: Path) -> datetime | None:
-    """When a writer that did not say good-bye was last alive, aware UTC; None if there was none."""
+    """When the last writer was last alive, aware UTC; None if there was none."""
     try:
         return datetime.fromtimestamp((folder / HOLDER).stat().st_mtime, UTC)
     except OSError:

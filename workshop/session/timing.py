@@ -21,6 +21,12 @@ def elapsed(state: State, key: str, now: datetime) -> float:
     return step.elapsed + max(0.0, state.running(now) - step.since)
 
 
+def stay(state: State, now: datetime) -> float:
+    """Seconds since the current step was entered, as far as the session was not on hold."""
+    since = state.of(state.step).since
+    return 0.0 if since is None else max(0.0, state.running(now) - since)
+
+
 def over(state: State, step: AgendaStep, now: datetime) -> float:
     """elapsed − planned."""
     return elapsed(state, step.key, now) - planned(state, step)
@@ -119,7 +125,11 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
     stretches = step.stretches
     stretch = stretches[min(timer.stretch, len(stretches) - 1)]
     return TimerFace(
-        left, timer.seconds, timer.since is not None, timer.stretch, stretch.title,
+        left,
+        timer.seconds,
+        timer.since is not None,
+        timer.stretch,
+        stretch.title,
         warned=left <= stretch.warning,
     )
 
@@ -160,9 +170,9 @@ def least(state: State, step: AgendaStep) -> float:
 def catch_up(state: State, agenda: Agenda, now: datetime) -> CatchUp:
     """Propose how to end on time; changes nothing.
 
-    Steps to come are shortened in proportion to what they can give, none below its least time,
-    in whole minutes while that is enough. If it is not enough, optional steps are dropped, the
-    last one first, and the others get back what that leaves over.
+    Steps to come are shortened in proportion to what they can give, none below its least time.
+    If that is not enough, optional steps are dropped, the last one first, and the others get
+    back what that leaves over.
     """
     behind = time_line(state, agenda, now).behind
     steps = list(to_come(state, agenda))
@@ -173,7 +183,7 @@ def catch_up(state: State, agenda: Agenda, now: datetime) -> CatchUp:
         need = behind - sum(planned(state, step) for step in dropped)
         kept = [step for step in steps if step not in dropped]
         give = {step.key: planned(state, step) - least(state, step) for step in kept}
-        optional = [step for step in kept if step.plan.optional or step.activity.optional]
+        optional = [step for step in kept if _optional(step) and planned(state, step) > 0]
         if need <= sum(give.values()) or not optional:
             break
         dropped.append(optional[-1])
@@ -188,8 +198,15 @@ def catch_up(state: State, agenda: Agenda, now: datetime) -> CatchUp:
     return CatchUp(behind, changes, max(0.0, need - sum(give.values())))
 
 
+def _optional(step: AgendaStep) -> bool:
+    return step.plan.optional or step.activity.optional
+
+
 def _share(need: float, give: dict[str, float]) -> dict[str, float]:
-    """Split the need over the steps in proportion to what each can give, to the second."""
+    """Split the need over the steps in proportion to what each can give, in whole seconds.
+
+    A part of a second that is left over comes off the first step that can give it.
+    """
     total = sum(give.values())
     if total <= 0:
         return dict.fromkeys(give, 0.0)
@@ -199,7 +216,7 @@ def _share(need: float, give: dict[str, float]) -> dict[str, float]:
     for key, room in give.items():
         seen += room
         upto = need * seen / total
-        whole = min(room, max(0.0, round(upto - taken)))
+        whole = min(room, float(int(upto - taken)))
         cuts[key] = whole
         taken += whole
     for key, room in give.items():

@@ -41,7 +41,8 @@ def groups(here: Here) -> tuple[Group, ...]:
     there = here.find(plan.reports) if plan.reports else None
     if there is None:
         return (Group("Everybody"),) if plan.reports else ()
-    return there.work.groups or tuple(Group(f"Group {n}") for n in range(1, 3))
+    planned = getattr(there.plan, "groups", None) or 2
+    return there.work.groups or tuple(Group(f"Group {n}") for n in range(1, planned + 1))
 
 
 def has_reported(here: Here, group: Group) -> bool:
@@ -119,7 +120,10 @@ class Answer(StepCommand):
         return cls(pick(first, list(asked), "question"), text)
 
     def decide(self, here: Here) -> Event:
-        return added(here, answer_targets(here)[self.question], self.text)
+        there = answer_targets(here)
+        if not 0 <= self.question < len(there):
+            raise Refused("That question is not put in this round.")
+        return added(here, there[self.question], self.text)
 
 
 class Debrief(Kind):

@@ -61,12 +61,15 @@ class RoleGiven(Event):
 
 
 def group_count(here: Here) -> int:
-    """How many groups the plan asks for, with the people there are."""
+    """How many groups the plan asks for, with the people there are; nobody is a group alone
+    unless the plan wants it: of five people, pairs are a pair and three."""
     plan = cast(ExercisePlan, here.plan)
     people = len(here.roster) or here.people
     if plan.groups is not None:
         return plan.groups
-    return max(1, -(-people // (plan.group_size or 1)))
+    size = plan.group_size or 1
+    count = max(1, -(-people // size))
+    return count - 1 if size > 1 and count > 1 and people // count < 2 else count
 
 
 def divide(roster: tuple[Person, ...], count: int, how: How, random: Random) -> list[list[str]]:
@@ -90,8 +93,11 @@ def assignment(here: Here, index: int) -> str:
 
 
 def who(group: Group) -> str:
-    """A group's members by name, or how many they are."""
-    return ", ".join(group.members) or plural(group.size, "person", "people")
+    """A group's members by name, and how many there are besides."""
+    more = group.size - len(group.members)
+    if not group.members:
+        return plural(max(0, more), "person", "people")
+    return ", ".join(group.members) + (f" and {more} more" if more > 0 else "")
 
 
 @dataclass(frozen=True)
@@ -99,13 +105,15 @@ class FormGroups(StepCommand):
     """Form the groups: by counting off, at random, or mixed by organisation."""
 
     word = "groups"
-    usage = "groups count-off|random|mixed [HOW MANY]"
+    usage = "groups [count-off|random|mixed] [HOW MANY]"
     how: How
     count: int | None = None
 
     @classmethod
     def parse(cls, rest: str, here: Here) -> "FormGroups":
         first, _, count = rest.strip().partition(" ")
+        if first.isdigit():
+            first, count = "", rest
         how = HOW[pick(first or "count-off", list(HOW), "way to form groups")]
         return cls(how, number(count, "How many groups") if count.strip() else None)
 
@@ -115,7 +123,8 @@ class FormGroups(StepCommand):
         if not 1 <= count <= MOST_GROUPS:
             raise Refused(f"There can be 1 to {MOST_GROUPS} groups, not {count}.")
         if people and count > people:
-            raise Refused(f"{people} people cannot be {count} groups.", "Ask for fewer.")
+            room = plural(people, "person", "people")
+            raise Refused(f"{room} cannot be {count} groups.", "Ask for fewer.")
         shared = divide(here.roster, count, self.how, Random(int(here.now.timestamp() * 1e6)))
         sizes = [len(range(i, people, count)) for i in range(count)]
         return GroupsFormed(
@@ -256,9 +265,11 @@ class Exercise(Kind):
 
 
 def _moved(group: Group, event: MemberPut) -> Group:
+    """The group after somebody was put in one: who is named there is one of its heads."""
     had = event.person in group.members
     members = tuple(name for name in group.members if name != event.person)
     roles = {r: p for r, p in group.roles.items() if group.name == event.group or p != event.person}
     if group.name == event.group:
-        return replace(group, members=(*members, event.person), size=group.size + (not had))
+        members = group.members if had else (*members, event.person)
+        return replace(group, members=members, size=max(group.size, len(members)))
     return replace(group, members=members, size=group.size - had, roles=roles)

@@ -73,6 +73,8 @@ class CountHands(StepCommand):
     @classmethod
     def parse(cls, rest: str, here: Here) -> "CountHands":
         asked, words = items(here), rest.split()
+        if not asked:
+            raise Refused("There is no item to vote on yet.", "Items are written on a sheet first.")
         if len(words) < (2 if asked[:1] and not asked[0].key else 3):
             raise Refused("Say which option and how many.", f"For example: {cls.usage}.")
         item = asked[0] if not asked[0].key else asked[pick(words.pop(0), _texts(asked), "item")]

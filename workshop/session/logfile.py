@@ -1,0 +1,135 @@
+"""Where a log is kept: a file that is appended to, or nowhere (rehearsals)."""
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's entries on disk, where the system can."""
+    if os.name == "posix":
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+class LogFile:
+    """A log that is appended to; a line that is handed in is on disk when `append` returns.
+
+    When the disk gives trouble, `append` raises OSError and keeps the lines; the next `append`
+    or `flush` writes everything that is still missing. The file is ours: cut short or taken
+    away, it is completed; replaced by something else, that is set aside and it is written anew.
+    """
+
+    def __init__(self, path: Path, data: bytes = b"") -> None:
+        self.path = path
+        self._data = bytearray(data)
+        self._safe = len(data)
+        self._fd: int | None = None
+        if data and not data.endswith(b"\n"):
+            self._data += b"\n"
+
+    @property
+    def pending(self) -> int:
+        """Bytes that are not on disk yet."""
+        return len(self._data) - self._safe
+
+    def append(self, line: bytes) -> None:
+        self._data += line
+        self.flush()
+
+    def flush(self) -> None:
+        """Write what is missing and wait until it is on disk; raises OSError."""
+        if not self.pending:
+            return
+        try:
+            self._write()
+        except OSError:
+            self.close()
+            raise
+
+    def _write(self) -> None:
+        fd = self._open()
+        rest = bytes(self._data[self._safe :])
+        while rest:
+            rest = rest[os.write(fd, rest) :]
+        os.fsync(fd)
+        self._safe = len(self._data)
+
+    def _open(self) -> int:
+        """The open file, holding exactly what is safe."""
+        if self._fd is not None and self._as_left(self._fd):
+            return self._fd
+        self.close()
+        there = self._there()
+        if not there.startswith(self._data[: self._safe]) and not self._data.startswith(there):
+            self.path.replace(self.path.with_name(f"{self.path.name}.replaced"))
+            there = b""
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        self._fd = os.open(self.path, flags, 0o644)
+        self._safe = min(self._safe, len(there))
+        os.ftruncate(self._fd, self._safe)
+        if not there:
+            sync_folder(self.path.parent)
+        return self._fd
+
+    def _there(self) -> bytes:
+        try:
+            return self.path.read_bytes()
+        except FileNotFoundError:
+            return b""
+
+    def _as_left(self, fd: int) -> bool:
+        """Whether the path still leads to the open file, and nobody else wrote in it."""
+        try:
+            there = self.path.stat()
+        except FileNotFoundError:
+            return False
+        ours = os.fstat(fd)
+        same = (there.st_ino, there.st_dev) == (ours.st_ino, ours.st_dev)
+        return same and ours.st_size == self._safe
+
+    def move_to(self, path: Path) -> None:
+        """Go on in a new file, which gets the whole log first; raises OSError."""
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        self.close()
+        before = self.path, self._safe
+        self.path, self._safe = path, 0
+        try:
+            self._write()
+            if path.read_bytes() != self._data:
+                raise OSError(errno.EIO, "What was written there reads differently")
+        except OSError:
+            self.close()
+            self.path, self._safe = before
+            with suppress(OSError):
+                path.unlink()
+            raise
+
+    def close(self) -> None:
+        if self._fd is not None:
+            fd, self._fd = self._fd, None
+            with suppress(OSError):
+                os.close(fd)
+
+
+class NoFile:
+    """A log that is kept nowhere (rehearsals)."""
+
+    pending = 0
+
+    def append(self, line: bytes) -> None:
+        """Nothing is saved."""
+
+    def flush(self) -> None:
+        """There is nothing to write."""
+
+    def move_to(self, path: Path) -> None:
+        """There is nothing to move."""
+
+    def close(self) -> None:
+        """There is nothing to close."""
