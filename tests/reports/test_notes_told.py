@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.reports.story import whole_session
 from workshop.reports.markdown import markdown
 from workshop.reports.notes import notes
 from workshop.reports.plain import text
 from workshop.reports.record import Record
+
+from .story import whole_session
 
 EXPECTED = Path(__file__).parent / "expected"
 

@@ -30,7 +30,7 @@ def text(document: Document, width: int = 80) -> str:
         body = list(_block(block, width - own))
         if body:
             lines += [""] * (_gap(before, block) if lines else 0)
-            lines += [" " * own + line if line else "" for line in body]
+            lines += [(" " * own + line).rstrip() for line in body]
             before = block
     return "\n".join(lines) + "\n" if lines else ""
 
