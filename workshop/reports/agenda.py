@@ -14,11 +14,12 @@ __all__ = ["CheckItem", "agenda", "checklist", "materials"]
 def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
     """What will be led: outcomes, purposes and steps of the chosen activities (none: all)."""
     chosen = set(activities)
-    blocks: list[Block] = [Heading(curriculum.title, 1)]
+    head: list[Block] = [Heading(curriculum.title, 1)]
     if curriculum.head.summary:
-        blocks.append(Paragraph(curriculum.head.summary))
+        head.append(Paragraph(curriculum.head.summary))
     if curriculum.head.audience:
-        blocks.append(Paragraph(curriculum.head.audience, "For"))
+        head.append(Paragraph(curriculum.head.audience, "For"))
+    blocks: list[Block] = []
     steps: list[AgendaStep] = []
     for module in curriculum.modules:
         parts = [a for a in module.activities if not chosen or a.id in chosen]
@@ -28,9 +29,11 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
             numbered = tuple(number_steps(activity))
             blocks += _activity(activity, numbered)
             steps += numbered
+    if steps:
+        head.append(Paragraph(total(steps), "Time"))
     if any(step.estimated for step in steps):
-        blocks.append(Paragraph("~ before minutes: an estimate, not a figure of the source guide."))
-    return (*blocks, Paragraph(total(steps), "All together"))
+        head.append(Paragraph("~ before minutes: an estimate, not a figure of the source guide."))
+    return (*head, *blocks)
 
 
 def _module(module: Module) -> list[Block]:

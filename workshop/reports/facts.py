@@ -5,6 +5,7 @@ from datetime import datetime
 from workshop.document import Block, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, session_time
+from workshop.session import events as ev
 from workshop.session.figures import day, minutes, time_of_day
 from workshop.text import plural
 
@@ -85,6 +86,10 @@ def warnings(record: Record) -> list[Block]:
         blocks.append(Paragraph(f"The log of this session is damaged. {named}. {lost}", "Warning"))
     if record.torn:
         said = "The last line of the log is cut off; what it was to say is missing."
+        blocks.append(Paragraph(said, "Warning"))
+    newer = sum(isinstance(event, ev.Unknown) for event in record.events)
+    if newer:
+        said = f"{plural(newer, 'line')} of the log can be read by a newer version only."
         blocks.append(Paragraph(said, "Warning"))
     if record.no_plan:
         said = (

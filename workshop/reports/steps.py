@@ -9,7 +9,9 @@ from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.figures import minutes
 
-LED, UNREACHED = "Led", "Not reached"
+LED = "Led"
+UNREACHED = {"closed": "Not reached", "prepared": "Planned"}
+STILL = "Still to come"
 
 
 def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
@@ -18,16 +20,20 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
     blocks: list[Block] = [Heading(f"{activity.id} {activity.title}")]
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
-    quiet: dict[str, list[str]] = {LED: [], UNREACHED: []}
+    unreached = UNREACHED.get(record.state.status, STILL)
+    quiet: dict[str, list[str]] = {LED: [], unreached: []}
     for step in chapter.steps:
         time = step_time(record, step)
         told = _step_blocks(record, time)
         if told:
             blocks += [Heading(name(step), 3), *told]
         else:
-            quiet[LED if time.counts else UNREACHED].append(name(step))
+            quiet[LED if time.counts else unreached].append(name(step))
     rest = [Paragraph("; ".join(names), word) for word, names in quiet.items() if names]
-    return blocks + ([Heading("Other steps", 3), *rest] if rest else [])
+    if rest:
+        alone = not any(isinstance(block, Heading) and block.level == 3 for block in blocks)
+        blocks += [Heading("Steps" if alone else "Other steps", 3), *rest]
+    return blocks
 
 
 def name(step: AgendaStep) -> str:

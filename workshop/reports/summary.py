@@ -5,9 +5,8 @@ from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.reports.notes import highlights
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, StepTime, session_time
-from workshop.reports.steps import name
-from workshop.reports.time_table import end_sentence
-from workshop.session.figures import minutes, over
+from workshop.reports.time_table import called, difference, end_sentence
+from workshop.session.figures import minutes
 from workshop.session.situation import Situation
 
 MOST_STEPS = 3
@@ -32,9 +31,10 @@ def _time(record: Record) -> list[Block]:
     if time.began is None:
         return []
     spent = f"{minutes(time.planned)} min planned for the steps led, {minutes(time.elapsed)} taken"
+    off = difference(time.planned, time.elapsed)
     blocks: list[Block] = [
         Heading("Time"),
-        Paragraph(f"{spent}: {over(time.elapsed - time.planned)}. {end_sentence(record, time)}"),
+        Paragraph(f"{spent}: {off}. {end_sentence(record, time)}"),
     ]
     far = _furthest(time)
     return [*blocks, Bullets(far)] if far else blocks
@@ -45,11 +45,12 @@ def _furthest(time: SessionTime) -> tuple[Item, ...]:
     steps = sorted((s for s in time.steps if s.counts), key=lambda s: s.over)
     under = [s for s in steps[:MOST_STEPS] if s.over <= -60]
     above = [s for s in reversed(steps[-MOST_STEPS:]) if s.over >= 60]
-    return tuple(_item(step) for step in (*above, *under))
+    return tuple(_item(time, step) for step in (*above, *under))
 
 
-def _item(time: StepTime) -> Item:
-    return Item(f"{name(time.step)}: {over(time.over)}")
+def _item(session: SessionTime, time: StepTime) -> Item:
+    off = difference(time.planned, time.elapsed)
+    return Item(f"{called(session, time.step)}: {off}")
 
 
 def _sheets(record: Record) -> list[Block]:

@@ -4,6 +4,7 @@ from workshop.document import Block, Heading, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, StepTime, session_time
 from workshop.reports.steps import name
+from workshop.session.agenda import AgendaStep
 from workshop.session.figures import behind, minutes, over, time_of_day
 
 COLUMNS = ("Step", "Planned", "Took", "Difference")
@@ -16,8 +17,7 @@ def time_blocks(record: Record) -> list[Block]:
         return []
     blocks: list[Block] = [Heading("Time")]
     if time.steps:
-        several = len({step.step.activity.id for step in time.steps}) > 1
-        rows = [_row(step, several) for step in time.steps]
+        rows = [_row(time, step) for step in time.steps]
         total = difference(time.planned, time.elapsed)
         rows.append(("Steps led", _min(time.planned), _min(time.elapsed), total))
         blocks.append(Table(COLUMNS, tuple(rows), frozenset({1, 2})))
@@ -33,17 +33,23 @@ def end_sentence(record: Record, time: SessionTime) -> str:
     return f"Planned end {due}; as things stood at {time_of_day(record.now)}, {end}, {stands}."
 
 
-def _row(time: StepTime, several: bool) -> tuple[str, ...]:
-    called = f"{time.step.activity.id} · {name(time.step)}" if several else name(time.step)
+def called(session: SessionTime, step: AgendaStep) -> str:
+    """A step by its label and heading, with its activity where there are several."""
+    several = len({other.step.activity.id for other in session.steps}) > 1
+    return f"{step.activity.id} · {name(step)}" if several else name(step)
+
+
+def _row(session: SessionTime, time: StepTime) -> tuple[str, ...]:
+    label = called(session, time.step)
     if time.counts:
         return (
-            called,
+            label,
             _min(time.planned),
             _min(time.elapsed),
             difference(time.planned, time.elapsed),
         )
     took = _min(time.elapsed) if time.elapsed >= 1 else "–"
-    return called, _min(time.planned), took, time.fate
+    return label, _min(time.planned), took, time.fate
 
 
 def difference(planned: float, elapsed: float) -> str:

@@ -1,0 +1,86 @@
+"""Agenda and checklist: what is prepared before a session."""
+
+from workshop.kinds.exercise.model import group_count as groups_of_step
+from workshop.reports.agenda import agenda, materials
+from workshop.reports.checklist import CheckItem, checklist, group_count
+from workshop.reports.plain import text
+from workshop.session import commands as cmd
+
+from .small import small
+from .story import Story, community_partnerships
+
+
+def test_the_agenda_lists_steps_with_their_minutes() -> None:
+    """A ~ marks what the author estimated; activities that were not chosen are left out."""
+    assert text(agenda(small(), ["a"])) == (
+        "Small\n\n"
+        "Two short activities.\n\n"
+        "For: Everybody\n\n"
+        "Time: ~30 minutes\n\n"
+        "~ before minutes: an estimate, not a figure of the source guide.\n\n\n"
+        "Module m: Small module\n\n"
+        "Afterwards, participants can\n"
+        "  - Tell low from high\n"
+        "  - Know the map — north; south\n\n"
+        "a Act one\n"
+        "  Purpose: To begin.\n\n"
+        "  Step  Heading    Kind       Minutes\n"
+        "  1     Say hello  talk             5\n"
+        "  2a    Collect    newsprint      ~10\n"
+        "  2b    Collect    newsprint      ~10\n"
+        "  3     Vote       hands           ~5\n\n"
+        "  Total: ~30 minutes\n"
+    )
+
+
+def test_the_agenda_of_a_whole_curriculum_adds_up() -> None:
+    """Both activities of the guide take three and a quarter hours."""
+    told = text(agenda(community_partnerships()))
+    assert "Time: ~195 minutes" in told
+    assert "4b    Explore possibilities and benefits" in told
+
+
+def counted(people: int, *activities: str) -> dict[str, int]:
+    items = checklist(small(), activities, people)
+    return {item.text: item.count for item in items if item.count}
+
+
+def test_a_handout_used_twice_is_copied_once_for_everybody() -> None:
+    """Across activities the largest count holds; within one, groups and room are added."""
+    assert counted(12, "a") == {"Map (h1)": 12, "markers": 2}
+    assert counted(12, "b") == {"Map (h1)": 12, "Picture (h2, transparency)": 1, "markers": 13}
+    assert counted(12) == {"Map (h1)": 12, "Picture (h2, transparency)": 1, "markers": 13}
+
+
+def test_sheets_and_advance_work_are_listed_once() -> None:
+    """Modules first, then activities, the same line only once."""
+    items = checklist(small())
+    assert [i.text for i in items if i.section == "Sheets to label"] == ["Ideas"]
+    done = [i.text for i in items if i.section == "Beforehand"]
+    assert done == ["Sweep the room", "Open the windows", "Move the chairs"]
+
+
+def test_without_a_number_of_people_it_says_for_each() -> None:
+    """Nobody is told to make zero copies."""
+    first = checklist(small())[0]
+    assert first == CheckItem("Map (h1)", 1, "Handouts", each="participant")
+    assert str(first) == "1 × Map (h1) for each participant"
+    assert "☐ 1 × Map (h1) for each participant" in text(materials(small()))
+
+
+def test_groups_are_counted_as_the_exercise_counts_them() -> None:
+    """Seven people in groups of three are three groups."""
+    activity = small().modules[0].activities[1]
+    for people in (1, 3, 7, 24):
+        story = Story(small(), cmd.Arrange(title="x", people=people, activities=("b",)))
+        story.send(cmd.Next())
+        assert group_count(activity, people) == groups_of_step(story.runner.now().here)
+
+
+def test_the_checklist_of_the_guide() -> None:
+    """What a trainer takes along for twenty people and both activities."""
+    told = text(materials(community_partnerships(), (), 20))
+    assert "☐ 20 × Levels of working together (handout-1)" in told
+    assert "☐ Child/Family Benefits" in told
+    assert "☐ 20 × pen or pencil" in told
+    assert "☐ 20 × newsprint sheets, blank" in told

@@ -1,0 +1,167 @@
+"""A session's folder is read as it is: without its lock, without writing, however damaged."""
+
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.board import EntryAdded
+from workshop.clock import SetClock
+from workshop.document import Document, Paragraph
+from workshop.errors import WorkshopError
+from workshop.kinds.exercise.model import GroupMade, GroupsFormed
+from workshop.reports.data import data, notes_toml
+from workshop.reports.markdown import markdown
+from workshop.reports.notes import notes
+from workshop.reports.plain import text
+from workshop.reports.record import Record
+from workshop.reports.summary import summary
+from workshop.reports.write import write_notes
+from workshop.session import commands as cmd
+from workshop.session import events as ev
+from workshop.session import log
+from workshop.session.agenda import Agenda
+from workshop.session.capture import AddEntry
+from workshop.session.runner import start
+from workshop.session.state import replay
+
+from .small import HEAD, MODULE, small
+from .story import START
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A session of the small curriculum with one entry, left open."""
+    plan = tmp_path / "small"
+    plan.mkdir()
+    (plan / "curriculum.toml").write_text(HEAD.replace("m.toml", "module.toml"))
+    (plan / "module.toml").write_text(MODULE)
+    for name in ("h1.md", "h2.md"):
+        (plan / name).write_text("# A handout\n")
+    clock = SetClock(START)
+    runner = start(small(), plan, tmp_path / "sessions", clock, cmd.Arrange(title="Kept"))
+    runner.send(cmd.Next())
+    runner.send(cmd.Go("a/2a"))
+    clock.wait(minutes=7)
+    runner.send(AddEntry("The first idea"))
+    runner.stop()
+    assert runner.folder is not None
+    return runner.folder
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def warnings(document: Document) -> str:
+    said = (b.text for b in document if isinstance(b, Paragraph) and b.label == "Warning")
+    return " ".join(said)
+
+
+@pytest.mark.usefixtures("new_york")
+def test_an_open_session_is_told_up_to_its_last_event(folder: Path) -> None:
+    """Now is when something happened last, and reading changes no file."""
+    before = files(folder)
+    record = Record.open(folder)
+    told = text(notes(record))
+    assert record.now == START + timedelta(minutes=7)
+    assert "still open; these notes go up to 21 November 2026, 09:07" in told
+    assert "The first idea" in told
+    assert not warnings(notes(record))
+    assert files(folder) == before
+
+
+def test_damage_and_a_torn_line_are_named_and_the_rest_is_told(folder: Path) -> None:
+    """What can be read is in the notes, with a warning that names the line."""
+    path = folder / "log.jsonl"
+    lines = path.read_bytes().split(b"\n")
+    lines[2] = lines[2][:10] + b"?" + lines[2][11:]
+    path.write_bytes(b"\n".join(lines) + b'{"type":"ent')
+    record = Record.open(folder)
+    said = warnings(notes(record))
+    assert "line 3" in said
+    assert "last line" in said
+    assert "The first idea" in markdown(notes(record))
+    assert data(record)["torn"] is True
+    assert data(record)["damage"][0]["line"] == 3
+
+
+def test_without_its_plan_a_session_tells_what_the_log_has(folder: Path) -> None:
+    """Entries, time and groups are there, under the names that the log uses."""
+    (folder / "curriculum" / "module.toml").write_text("[[activity")
+    record = Record.open(folder)
+    told = markdown(notes(record))
+    assert "curriculum cannot be read" in warnings(notes(record))
+    assert "The first idea — step a/2a" in told
+    assert told.startswith("# Kept\n")
+    assert tomllib.loads(notes_toml(record).decode())["plan_problem"]
+    assert summary(record)
+
+
+def test_groups_of_a_step_that_is_gone_are_told_as_the_log_has_them() -> None:
+    """A step that the curriculum does not have any more loses nothing."""
+    events = (
+        ev.Opened(seq=1, at=START, curriculum="small", title="Small"),
+        ev.Moved(seq=2, at=START, step="gone/1"),
+        GroupsFormed(
+            seq=3, at=START, step="gone/1", how="random",
+            groups=(GroupMade(name="Owls", members=("Ana", "Ben"), size=2),),
+        ),
+    )  # fmt: skip
+    record = Record(None, small(), Agenda(small()), events, replay(events))
+    told = text(notes(record))
+    assert "Step gone/1" in told
+    assert "Owls, Ana; Ben, 2" in told
+    assert data(record)["lost_steps"][0]["step"] == "gone/1"
+
+
+@given(st.text(), st.text(), st.text())
+def test_toml_can_be_read_again_whatever_a_log_holds(said: str, step: str, sheet: str) -> None:
+    """Texts that never went through a command are cleaned on the way out."""
+    events = (
+        ev.Opened(seq=1, at=START, curriculum=said, title=said),
+        ev.Arranged(seq=2, at=START, roster=(ev.RosterLine(name=said, organisation=sheet),)),
+        ev.Moved(seq=3, at=START, step="a/2a"),
+        ev.Moved(seq=4, at=START, step=step or "x"),
+        EntryAdded(seq=5, at=START, sheet=sheet, label=said, text=said, step=step),
+        ev.Remarked(seq=6, at=START, step=step, text=said),
+        ev.Skipped(seq=7, at=START, step=step, reason=said),
+    )
+    record = Record(None, small(), Agenda(small()), events, replay(events))
+    assert tomllib.loads(notes_toml(record).decode()) == data(record)
+    assert markdown(notes(record))
+
+
+def test_the_notes_are_written_as_two_files(folder: Path) -> None:
+    """Each is replaced in one go, and nothing else is left behind."""
+    record, before = Record.open(folder), set(files(folder))
+    toml, shown = write_notes(record, folder)
+    assert set(files(folder)) - before == {toml, shown}
+    assert shown.read_text(encoding="utf-8") == markdown(notes(record))
+    assert tomllib.loads(toml.read_text(encoding="utf-8"))["title"] == "Kept"
+
+
+def test_a_disk_that_takes_nothing_is_told_in_a_sentence(folder: Path) -> None:
+    """The error names the file and says that the log has everything."""
+    with pytest.raises(WorkshopError, match="notes cannot be written") as caught:
+        write_notes(Record.open(folder), folder / "missing")
+    assert "Nothing is lost" in caught.value.hint
+
+
+def test_a_folder_without_a_log_is_refused(tmp_path: Path) -> None:
+    """It says that this is no session."""
+    with pytest.raises(WorkshopError, match="not a session"):
+        Record.open(tmp_path)
+
+
+def test_a_log_without_a_single_event_still_makes_notes(tmp_path: Path) -> None:
+    """They hold little but the warning."""
+    (tmp_path / "log.jsonl").write_bytes(b"not a log\n")
+    record = Record.open(tmp_path)
+    assert "line 1" in warnings(notes(record))
+    assert log.read(b"").events == ()
+    assert notes_toml(record)
+    assert summary(record)
