@@ -1,0 +1,78 @@
+"""A program on a pseudo-terminal of 24 × 80: when does its screen show what it should."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+
+import pyte
+
+ANSWERS = ((b"\x1b[6n", b"\x1b[1;1R"), (b"\x1b[c", b"\x1b[?62;22c"), (b"\x1b[?2026$p", b"\x1b[?2026;2$y"))
+UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-?]*[ -/]*[@-~]|\x1b\[[0-?]*\$[@-~]|\x1b[P_][^\x1b]*\x1b\\")
+
+
+class Program:
+    """Seconds are monotonic; bytes are stamped as they are read, before the screen is emulated."""
+
+    def __init__(self, *argv: str, rows: int = 24, columns: int = 80) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.started = time.monotonic()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
+            os.execvp(argv[0], argv)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def type(self, keys: bytes) -> float:
+        """Write keys; return when."""
+        at = time.monotonic()
+        os.write(self.fd, keys)
+        return at
+
+    def wait(self, pattern: str, timeout: float = 20.0) -> float:
+        """Return when the bytes came after which the screen matches."""
+        wanted, end, at = re.compile(pattern), time.monotonic() + timeout, time.monotonic()
+        while not wanted.search(self.text()):
+            left = end - time.monotonic()
+            if left <= 0 or not select.select([self.fd], [], [], left)[0]:
+                raise TimeoutError(f"{pattern!r} never came:\n{self.text()}")
+            data = os.read(self.fd, 65536)
+            at = time.monotonic()
+            for asked, answer in ANSWERS:
+                if asked in data:
+                    os.write(self.fd, answer)
+            self.stream.feed(UNKNOWN_TO_PYTE.sub(b"", data))
+        return at
+
+    def rest(self, seconds: float) -> None:
+        """Read what comes for so long."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and select.select([self.fd], [], [], left)[0]:
+            self.stream.feed(UNKNOWN_TO_PYTE.sub(b"", os.read(self.fd, 65536)))
+
+    def memory(self) -> float:
+        """Resident memory in MB."""
+        with open(f"/proc/{self.pid}/status") as status:  # noqa: PTH123
+            return int(re.search(r"VmRSS:\s+(\d+)", status.read())[1]) / 1024  # type: ignore[index]
+
+    def processor(self) -> float:
+        """Seconds of processor time used so far."""
+        with open(f"/proc/{self.pid}/stat") as stat:  # noqa: PTH123
+            fields = stat.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def end(self) -> None:
+        with contextlib.suppress(OSError):
+            os.kill(self.pid, signal.SIGKILL)
+        os.close(self.fd)
+        os.waitpid(self.pid, 0)
