@@ -25,28 +25,19 @@ class Chapter:
 
 def chapters(record: Record) -> tuple[Chapter, ...]:
     """The activities of the agenda whole, and steps of others where something happened."""
-    touched = touched_steps(record)
     found = []
     for activity in record.whole.activities:
         steps = [step for step in record.whole.steps if step.activity is activity]
         if not any(step.key in record.agenda for step in steps):
-            steps = [step for step in steps if step.key in touched]
+            steps = [step for step in steps if step.key in record.touched]
         if steps:
             found.append(Chapter(activity, tuple(steps)))
     return tuple(found)
 
 
-def touched_steps(record: Record) -> tuple[str, ...]:
-    """Keys of the steps that were led, skipped or written in, in the order of the log."""
-    keys = [getattr(event, "step", "") for event in record.standing]
-    keys += [entry.step for sheet in record.state.board.sheets.values() for entry in sheet]
-    keys += record.state.steps
-    return tuple(key for key in dict.fromkeys(keys) if key)
-
-
 def lost_steps(record: Record) -> tuple[str, ...]:
     """Keys of steps that the log tells of and the curriculum does not have."""
-    return tuple(key for key in touched_steps(record) if key not in record.whole)
+    return tuple(key for key in record.touched if key not in record.whole)
 
 
 def in_step(record: Record, step: AgendaStep) -> Here:

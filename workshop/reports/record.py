@@ -1,5 +1,6 @@
 """A session as a reader finds it: its plan, its events, and what is wrong with its log."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -85,6 +86,20 @@ class Record:
     def standing(self) -> tuple[Event, ...]:
         """The events that were not undone."""
         return tuple(ev.active(self.events))
+
+    @cached_property
+    def touched(self) -> tuple[str, ...]:
+        """Keys of the steps that were led, skipped or written in, in the order of the log."""
+        keys = [getattr(event, "step", "") for event in self.standing]
+        keys += [entry.step for sheet in self.state.board.sheets.values() for entry in sheet]
+        keys += self.state.steps
+        return tuple(key for key in dict.fromkeys(keys) if key)
+
+    @cached_property
+    def heard(self) -> Mapping[str, str]:
+        """The step in which each concept that stands as heard was ticked off."""
+        steps = {e.concept: e.step for e in self.standing if isinstance(e, ev.Heard) and e.on}
+        return {concept: steps.get(concept, "") for concept in self.state.heard}
 
     @cached_property
     def whole(self) -> Agenda:

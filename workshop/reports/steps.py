@@ -5,7 +5,6 @@ from workshop.kinds import kind_of
 from workshop.reports.chapters import Chapter, chapters, in_step
 from workshop.reports.record import Record
 from workshop.reports.spent import StepTime, step_time
-from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.figures import minutes
 
@@ -77,8 +76,7 @@ def _last_listener(record: Record, concept: str) -> str:
 
 def heard_in(record: Record, key: str) -> frozenset[str]:
     """The concepts that stand as heard and were ticked off in that step."""
-    steps = {e.concept: e.step for e in record.standing if isinstance(e, ev.Heard) and e.on}
-    return frozenset(id for id in record.state.heard if steps.get(id) == key)
+    return frozenset(concept for concept, step in record.heard.items() if step == key)
 
 
 def concept_text(record: Record, id: str) -> str:
