@@ -1,0 +1,28 @@
+"""What all tests share: how many examples are made up, and a clock that stands until moved."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+from support import START
+
+from workshop.clock import SetClock
+
+settings.register_profile(
+    "quick",
+    deadline=None,
+    derandomize=True,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("ci", settings.get_profile("quick"), max_examples=100)
+settings.register_profile(
+    "thorough", settings.get_profile("quick"), derandomize=False, max_examples=2000
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "quick"))
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that stands at nine o'clock."""
+    return SetClock(START)

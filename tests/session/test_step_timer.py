@@ -1,0 +1,112 @@
+"""The step's timer: start, pause, more, less, the next stretch; exact in held and lost time."""
+
+from support import Happened, Wait, event, given, led, moved
+
+from workshop.session import commands as cmd
+from workshop.session import events as ev
+from workshop.session import timing
+from workshop.session.runner import Runner
+from workshop.session.timer import ChangeTimer, NextStretch, ToggleTimer
+
+COLLECT, WORK = moved("a/2a"), moved("a/3")
+
+
+def timer(seconds: float, running: bool, stretch: int = 0, ran: float | None = None) -> Happened:
+    step = "a/2a" if seconds >= 600 and seconds != 720 else "a/3"
+    return event(
+        ev.TimerSet, step=step, seconds=seconds, running=running, stretch=stretch, ran=ran
+    )
+
+
+def face(runner: Runner) -> tuple[float, bool, str]:
+    """What the timer shows: seconds left, whether it runs, its title."""
+    now = runner.now()
+    shown = timing.timer_face(now.state, now.step, now.now)
+    assert shown is not None
+    return shown.left, shown.running, shown.title
+
+
+def test_a_timer_starts_with_the_steps_minutes_and_pauses():
+    there = given(COLLECT).when(ToggleTimer()).then(timer(600, running=True))
+    there.when(ToggleTimer()).then(timer(600, running=False))
+
+
+def test_a_timer_starts_with_the_minutes_as_changed_for_this_session():
+    changed = event(ev.Replanned, planned={"a/2a": 780.0})
+    given(COLLECT, changed).when(ToggleTimer()).then(timer(780, running=True))
+
+
+def test_a_timer_gets_more_minutes_or_fewer():
+    given(COLLECT, timer(600, True)).when(ChangeTimer(60)).then(timer(660, running=True))
+    given(COLLECT, timer(660, False)).when(ChangeTimer(-60)).then(timer(600, running=False))
+
+
+def test_a_timer_has_bounds():
+    given(COLLECT).when(ChangeTimer(-601)).refuses("between 0 minutes and 24 hours")
+    given(COLLECT).when(ChangeTimer(24 * 3600)).refuses("between 0 minutes and 24 hours")
+
+
+def test_the_next_stretch_starts_anew_and_the_last_leads_to_the_first():
+    there = given(WORK, timer(300, True), Wait(minutes=5))
+    there.when(NextStretch()).then(timer(720, True, stretch=1, ran=0.0))
+    assert face(there.runner) == (720, True, "Together")
+    there.when(NextStretch()).then(timer(300, True, stretch=0, ran=0.0))
+
+
+def test_the_same_stretch_starts_again():
+    there = given(WORK, timer(300, True), Wait(minutes=2))
+    there.when(NextStretch(again=True)).then(timer(300, True, ran=0.0))
+    assert face(there.runner) == (300, True, "Alone")
+
+
+def test_a_timer_is_refused_on_hold_before_the_begin_and_after_the_end():
+    held, closed = event(ev.Held, on=True), event(ev.Closed)
+    for command in (ToggleTimer(), NextStretch()):
+        given(COLLECT, held).when(command).refuses("on hold")
+    for command in (ToggleTimer(), NextStretch(), ChangeTimer(60)):
+        given().when(command).refuses("not begun")
+        given(COLLECT, closed).when(command).refuses("closed")
+
+
+def test_a_timer_runs_down_and_then_over():
+    there = given(WORK, timer(300, True))
+    now = there.runner.now()
+    there.clock.wait(minutes=4, seconds=1)
+    assert face(there.runner) == (59, True, "Alone")
+    shown = timing.timer_face(now.state, now.step, there.clock.now())
+    assert shown and shown.warned and not shown.rung
+    there.clock.wait(minutes=2)
+    assert face(there.runner) == (-61, True, "Alone")
+
+
+def test_a_paused_timer_stands():
+    there = given(WORK, timer(300, True), Wait(minutes=1))
+    there.when(ToggleTimer()).then(timer(300, False))
+    there.clock.wait(minutes=30)
+    assert face(there.runner) == (240, False, "Alone")
+
+
+def test_a_hold_stops_the_timer():
+    runner = led(cmd.Go("3"), ToggleTimer(), Wait(minutes=1), cmd.Hold(), Wait(minutes=9))
+    assert face(runner) == (240, True, "Alone")
+    runner.send(cmd.Hold())
+    runner.clock.wait(seconds=30)
+    assert face(runner) == (210, True, "Alone")
+
+
+def test_leaving_a_step_pauses_its_timer_and_coming_back_leaves_it_paused():
+    runner = led(
+        cmd.Go("3"), ToggleTimer(), Wait(minutes=1), cmd.Go("4"), Wait(minutes=9), cmd.Go("3")
+    )
+    assert face(runner) == (240, False, "Alone")
+
+
+def test_a_start_that_is_corrected_leaves_the_timer_alone():
+    """The first step began earlier: the running time grows, what the timer shows does not."""
+    runner = led(cmd.Go("2a"), ToggleTimer(), Wait(minutes=1), cmd.BeganEarlier(6))
+    assert face(runner) == (540, True, "")
+
+
+def test_a_step_whose_timer_was_never_started_shows_none():
+    runner = led(cmd.Next())
+    assert timing.timer_face(runner.state, runner.now().step, runner.clock.now()) is None
