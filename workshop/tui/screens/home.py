@@ -1,6 +1,7 @@
 """Home: curricula to start, sessions to go on with, finished ones to read."""
 
 import asyncio
+from collections.abc import Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -15,16 +16,37 @@ from workshop.curriculum.load import load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
+from workshop.session.follow import Follower
 from workshop.session.runner import resume
 from workshop.session.saved import SessionEntry
 from workshop.session.setup import Setup, begin_rehearsal
 from workshop.session.store import Locked
 from workshop.tui.screens import home_rows as shown
+from workshop.tui.screens.first import let_switch
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.workspace import CurriculumEntry
 
 if TYPE_CHECKING:
     from workshop.tui.app import WorkshopApp
+
+
+class HomeList(Rows):
+    """Home's list; tab goes to its next section."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Open", id="home.open",
+                tooltip="Prepare a session, go on with one, or read its notes"),
+        Binding("tab", "section", "Next section", show=False, id="home.section",
+                tooltip="Go to the next section of the list"),
+    ]  # fmt: skip
+
+    def action_section(self) -> None:
+        """Put the cursor on the first row of the next section that has any."""
+        heads = [at for at, row in enumerate(self.rows) if row.look == "heading"]
+        places = [at for at, row in enumerate(self.rows) if row.selectable]
+        firsts = [next((at for at in places if at > head), 0) for head in heads]
+        if places:
+            self.cursor = next((at for at in firsts if at > (self.cursor or 0)), places[0])
 
 
 class HomeScreen(Screen[None]):
@@ -38,12 +60,8 @@ to the next section.
 """
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", id="home.open",
-                tooltip="Prepare a session, go on with one, or read its notes"),
         Binding("r", "rehearse", "Rehearse", id="home.rehearse",
                 tooltip="Rehearse this curriculum; nothing is saved"),
-        Binding("tab", "section", "Next section", show=False, id="home.section",
-                tooltip="Go to the next section of the list"),
         Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
                 tooltip="Keys and help"),
         Binding("q,escape", "quit", "Quit", key_display="q", id="home.quit",
@@ -69,31 +87,36 @@ to the next section.
             yield Static("workshop", id="name", markup=False)
             yield Static("", id="where", markup=False)
         with Vertical(id="body"):
-            yield Rows(id="list")
+            yield HomeList(id="list")
             yield Static("", id="about", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
+        let_switch(self)
         self.query_one("#where", Static).update(str(self.shop.workspace.root))
-        self._curricula = workspace.curricula(self.shop.workspace)
+        found = workspace.curricula(self.shop.workspace)
+        self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
         self._sessions = workspace.sessions(self.shop.workspace)
         self._steps = shown.steps_of(self._sessions)
         rows = self.query_one(Rows)
         self._draw()
-        keys = [row.key if row.selectable else None for row in rows.rows]
-        rows.cursor = keys.index(self._at) if self._at in keys[1:] else self._first()
+        rows.cursor = self._first()
         rows.focus()
         self.watch(rows, "cursor", self._tell_about)
         self.run_worker(self._look_into())
 
     def _first(self) -> int | None:
+        """The row that the cursor starts on: the one last chosen, else the first there is."""
         rows = self.query_one(Rows).rows
-        return next((i for i, row in enumerate(rows) if row.selectable), None)
+        places = [i for i, row in enumerate(rows) if row.selectable]
+        last = [i for i in places if rows[i].key == self._at]
+        return next(iter(last + places), None)
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110, "-wide")
         self.set_class(self.size.width < 40 or self.size.height < 12, "-tiny")
         self._draw()
+        self._tell_about()
 
     def _draw(self) -> None:
         now, wide = self.shop.clock.now(), self.size.width >= 70
@@ -132,12 +155,12 @@ to the next section.
         return next((e for e in entries if row is not None and e.folder == row.key), None)
 
     def _tell_about(self) -> None:
-        text = ""
+        text, wide = "", self.has_class("-wide")
         match self._here():
             case CurriculumEntry() as entry:
-                text = shown.about_curriculum(entry, self._curriculum(entry))
+                text = shown.about_curriculum(entry, self._curriculum(entry), wide)
             case SessionEntry() as entry:
-                text = shown.about_session(entry)
+                text = shown.about_session(entry, wide)
         self.query_one("#about", Static).update(text)
 
     # What is done
@@ -146,10 +169,8 @@ to the next section.
         self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """Do what is next with the row that was chosen."""
         message.stop()
-        self.action_choose()
-
-    def action_choose(self) -> None:
         try:
             match self._here():
                 case CurriculumEntry() as entry if not self._left:
@@ -178,7 +199,7 @@ to the next section.
         try:
             runner = resume(entry.folder, self.shop.clock)
         except Locked as error:
-            self._say_locked(error)
+            self._ask_to_follow(entry, error)
             return
         self._left = True
         self.shop.runner = runner
@@ -187,11 +208,27 @@ to the next section.
         else:
             self.shop.lead(runner)
 
-    def _say_locked(self, error: Locked) -> None:
+    def _ask_to_follow(self, entry: SessionEntry, error: Locked) -> None:
+        """Another window leads it: offer to look on, once it has begun."""
         from workshop.tui.screens.menu import Menu
 
-        text = f"{error.message}\nClose it there first."
-        self.app.push_screen(Menu(error.title, [("Back", None)], text))
+        def answer(choice: Hashable) -> None:
+            if choice == "follow":
+                self._follow(entry)
+
+        options: list[tuple[str, Hashable]] = [("Back", None)]
+        if entry.status in shown.OPEN:
+            options.insert(0, ("Follow it here; nothing can be changed", "follow"))
+        self.app.push_screen(Menu(error.title, options, error.message), answer)
+
+    def _follow(self, entry: SessionEntry) -> None:
+        try:
+            runner = Follower(entry.folder, self.shop.clock)
+        except (WorkshopError, OSError) as error:
+            self.tell(error)
+            return
+        self._left = True
+        self.shop.lead(runner)
 
     def _show_notes(self, entry: SessionEntry) -> None:
         from workshop.reports.notes import notes
@@ -215,18 +252,6 @@ to the next section.
                 return
             self._left = True
             self.shop.lead(runner)
-
-    def action_section(self) -> None:
-        """Put the cursor on the first row of the next section that has any."""
-        rows = self.query_one(Rows)
-        starts = [
-            next((i for i in range(at, len(rows.rows)) if rows.rows[i].selectable), None)
-            for at, row in enumerate(rows.rows)
-            if row.look == "heading"
-        ]
-        firsts = [at for at in starts if at is not None]
-        if firsts:
-            rows.cursor = next((at for at in firsts if at > (rows.cursor or 0)), firsts[0])
 
     def action_help(self) -> None:
         from workshop.tui.screens.help import HelpScreen

@@ -12,6 +12,12 @@ from workshop.tui.screens.menu import Dialog
 class NotesDialog(Dialog[None]):
     """The notes as plain text; arrows scroll, escape goes back."""
 
+    DEFAULT_CSS = """
+    NotesDialog > Vertical { width: 96%; max-width: 84; height: 94%; }
+    NotesDialog VerticalScroll { height: 1fr; }
+    NotesDialog VerticalScroll Static { width: 100%; }
+    NotesDialog #hint { color: $text-muted; margin: 1 0 0 0; }
+    """
     HELP = """\
 ## Notes
 What the session left. The same text is in `notes.md` in the session's folder.
@@ -25,7 +31,9 @@ What the session left. The same text is in `notes.md` in the session's folder.
         with Vertical():
             with VerticalScroll():
                 yield Static(self._text, markup=False)
-            yield Static(f"{self._folder}\nArrows scroll · escape goes back", id="hint", markup=False)
+            yield Static(
+                f"{self._folder}\nArrows scroll · escape goes back", id="hint", markup=False
+            )
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

@@ -63,9 +63,9 @@ def finished_rows(entries: Sequence[SessionEntry], now: datetime, wide: bool) ->
         when = moment(entry.opened, now)
         tail = f"{people:>10}  {when:>15}" if wide else ""
         yield Row(entry.title, "  ", tail, "plain", entry.folder, True, cut=True)
-    if more := len(entries) - MOST_FINISHED:
-        if more > 0:
-            yield Row(f"and {more:,} more: workshop list sessions", "  ", look="muted")
+    more = len(entries) - MOST_FINISHED
+    if more > 0:
+        yield Row(f"and {more:,} more: workshop list sessions", "  ", look="muted")
     if not entries:
         yield Row("Sessions that were closed stand here, with their notes.", "  ", look="muted")
 
@@ -105,23 +105,31 @@ def length(curriculum: Curriculum) -> str:
     return f"{sum(a.minutes for _, a in curriculum.activities()):,} min"
 
 
-def about_curriculum(entry: CurriculumEntry, curriculum: Curriculum | None) -> str:
-    """What stands below the list for a curriculum."""
+def about_curriculum(entry: CurriculumEntry, curriculum: Curriculum | None, wide: bool) -> str:
+    """What stands beside the list for a curriculum; below it, in a few lines."""
     if curriculum is None:
-        return f"{entry.title}\n{entry.problem}\nSee all of it: workshop check {entry.folder}"
-    activities = [f"{a.id} {a.title} ({a.minutes} min)" for _, a in curriculum.activities()]
-    audience = f"For {curriculum.head.audience}\n" if curriculum.head.audience else ""
-    text = f"{entry.title}\n{audience}{' · '.join(activities)}"
-    return "\n".join(one_line(line) for line in text.split("\n"))
+        return f"{entry.title}\n⚠ {entry.problem}\nSee all of it: workshop check {entry.folder}"
+    activities = [f"{a.id} {a.title}, {a.minutes} min" for _, a in curriculum.activities()]
+    audience = curriculum.head.audience
+    parts = [entry.title, f"For {audience}" if audience else ""]
+    parts += activities if wide else [plural(len(activities), "activity", "activities")]
+    doing = "enter prepares a session · r rehearses it"
+    if wide:
+        return _spaced([*parts[:2], "\n".join(map(one_line, parts[2:])), doing])
+    return "\n".join([*(one_line(part) for part in parts[:2] if part), f"{parts[2]} · {doing}"])
 
 
-def about_session(entry: SessionEntry) -> str:
-    """What stands below the list for a session."""
-    who = (entry.facilitator, entry.place, entry.curriculum)
-    parts = [entry.title, " · ".join(part for part in who if part)]
+def about_session(entry: SessionEntry, wide: bool) -> str:
+    """What stands beside the list for a session."""
+    who = " · ".join(part for part in (entry.facilitator, entry.place) if part)
+    doing = {"closed": "enter shows the notes", "prepared": "enter goes on preparing it"}
+    parts = [entry.title, who, f"From {entry.curriculum}" if entry.curriculum else ""]
     if entry.damaged:
         parts.append(f"⚠ {entry.problem} See: workshop verify {entry.id}")
-    else:
-        doing = {"closed": "enter shows the notes", "prepared": "enter goes on preparing it"}
+    if entry.status != "damaged":
         parts.append(doing.get(entry.status, "enter goes on where it was left"))
-    return "\n".join(part for part in parts if part)
+    return _spaced(parts) if wide else "\n".join(part for part in parts if part)
+
+
+def _spaced(parts: Iterable[str]) -> str:
+    return "\n\n".join(part for part in parts if part)
