@@ -1,4 +1,4 @@
-"""What the line to type in can be open for: a field's name gives its prompt, also after a resume."""
+"""What the line to type in can be open for: a field's name gives its prompt."""
 
 from collections.abc import Callable
 

@@ -13,6 +13,8 @@ from textual.widgets import Input, Static
 
 from workshop.text import clean, lines
 
+JOINERS = "\u200c\u200d"
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -50,25 +52,37 @@ class EntryInput(Input):
             self.by = by
 
     class Pasted(Message):
-        """Several lines were pasted."""
+        """Text was pasted: its lines, already cleaned."""
 
         def __init__(self, texts: list[str]) -> None:
             super().__init__()
             self.texts = texts
 
     def insert_text_at_cursor(self, text: str) -> None:
-        super().insert_text_at_cursor(clean(text))
+        # A joiner typed by itself belongs to the letters around it; entries are cleaned whole.
+        super().insert_text_at_cursor(text if text in JOINERS else clean(text))
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take also what Input drops because it cannot be seen: joiners, bytes that are no text."""
+        unseen = event.character and not event.is_printable and ord(event.character) >= 0x80
+        if event.character and unseen:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(event.character)
+        else:
+            await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        texts = lines(event.text)
-        if len(texts) < 2:
-            self.insert_text_at_cursor("".join(texts))
-        else:
-            first = self.value[: self.cursor_position] + texts[0]
-            last = texts[-1] + self.value[self.cursor_position :]
-            self.post_message(self.Pasted([first, *texts[1:-1], last]))
+        self.post_message(self.Pasted(lines(event.text)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Another sheet can be asked for only while entries are typed."""
+        line = self.parent
+        if action == "turn" and isinstance(line, CaptureLine):
+            return line.prompt is not None and line.prompt.stay
+        return True
 
     def action_leave(self) -> None:
         self.post_message(self.Left())
@@ -100,6 +114,9 @@ class CaptureLine(Horizontal):
     class Ended(Message):
         """The line was left, or what it was open for is done."""
 
+    class Wanted(Message):
+        """The line was clicked while it was closed."""
+
     prompt: Prompt | None = None
 
     def compose(self) -> ComposeResult:
@@ -117,7 +134,8 @@ class CaptureLine(Horizontal):
             self.line.placeholder = hint
 
     def open(self, prompt: Prompt) -> None:
-        """Open the line for something to type."""
+        """Open the line for something to type; what it was open for before is kept."""
+        self._keep()
         self.prompt = prompt
         self.query_one("#to", Static).update(f" {prompt.label} > ")
         line = self.line
@@ -135,6 +153,9 @@ class CaptureLine(Horizontal):
 
     def close(self) -> None:
         """Close the line; what is half-typed stays with its field."""
+        if self.prompt is None:
+            return
+        self._keep()
         self.prompt = None
         line = self.line
         with self.prevent(Input.Changed):
@@ -142,33 +163,67 @@ class CaptureLine(Horizontal):
         line.disabled = True
         self.post_message(self.Ended())
 
+    def take(self, texts: list[str]) -> None:
+        """Take lines that were pasted while the line was closed: what is half-typed stays."""
+        if len(texts) == 1:
+            self.line.action_end()
+            self.line.insert_text_at_cursor(texts[0])
+        else:
+            self._submit_each(texts)
+
+    def _keep(self) -> None:
+        if self.prompt is not None:
+            self.post_message(self.Typed(self.prompt.field, self.line.value))
+
+    def on_click(self) -> None:
+        if self.prompt is None:
+            self.post_message(self.Wanted())
+
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
-        if self.prompt:
-            self.post_message(self.Typed(self.prompt.field, message.value))
+        self._keep()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        self._submit(message.value)
+        if self._submit(message.value):
+            self._put("")
 
-    def _submit(self, text: str) -> None:
+    def _submit(self, text: str) -> bool:
+        """Hand a text in; say whether it was taken."""
         prompt = self.prompt
         if prompt is None or (not text.strip() and not prompt.empty):
-            return
-        if prompt.submit(text):
-            with self.prevent(Input.Changed):
-                self.line.value = ""
-            self.post_message(self.Typed(prompt.field, ""))
-            if not prompt.stay:
-                self.close()
+            return False
+        if not prompt.submit(text):
+            return False
+        if not prompt.stay:
+            self._put("")
+            self.close()
+        return True
+
+    def _put(self, text: str) -> None:
+        with self.prevent(Input.Changed):
+            self.line.value = text
+        self.line.cursor_position = len(text)
+        self._keep()
+
+    def _submit_each(self, texts: list[str]) -> bool:
+        """Hand lines in one by one; those from the first refused one on stay to be typed."""
+        for at, text in enumerate(texts):
+            if not self._submit(text):
+                self._put(" ".join([*texts[at:], self.line.value]).strip())
+                return False
+        return True
 
     def on_entry_input_pasted(self, message: EntryInput.Pasted) -> None:
+        """Several lines are several entries; what stood around the cursor joins first and last."""
         message.stop()
-        if self.prompt and self.prompt.stay:
-            for text in message.texts:
-                self._submit(text)
-        else:
-            self.line.insert_text_at_cursor(" ".join(message.texts))
+        line, texts = self.line, message.texts
+        if len(texts) < 2 or self.prompt is None or not self.prompt.stay:
+            line.insert_text_at_cursor(" ".join(texts))
+            return
+        at, said = line.cursor_position, line.value
+        self._put("")
+        self._submit_each([said[:at] + texts[0], *texts[1:-1], texts[-1] + said[at:]])
 
     def on_entry_input_left(self, message: EntryInput.Left) -> None:
         message.stop()

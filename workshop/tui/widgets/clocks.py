@@ -72,11 +72,11 @@ class ClockLine(Static):
             return Content("")
         now = self.now
         if self.message:
-            left = f" {figures.clock(reading(now)[0])} "
-            room = max(1, self.size.width - cell_len(left) - 1)
+            time = f" {figures.clock(reading(now)[0])} "
+            room = max(1, self.size.width - cell_len(time) - 1)
             text = self.message
             text = text if cell_len(text) <= room else f"{text[: room - 1]}…"
-            return Content.assemble((left, "bold"), (text, "bold $text-warning"))
+            return Content.assemble((time, "bold"), (text, "bold $text-warning"))
         left, full, label, running = reading(now)
         over = left < 0
         sign = "▶" if running else "‖" if timing.timer_face(now.state, now.step, now.now) else " "

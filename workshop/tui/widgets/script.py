@@ -1,9 +1,11 @@
-"""The script: the step's cues, the present one strongest, what to listen for below."""
+"""The script: the step's cues, the present one strongest."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workshop.kinds.plan import Cue
 from workshop.session.situation import Situation
+from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.rows import Row, Rows
 
 LABELS = {
@@ -16,6 +18,7 @@ LABELS = {
     "show": "SHOW",
 }
 WIDTH = 9
+TOP = "top"
 
 
 class Script(Rows, can_focus=False):
@@ -29,7 +32,13 @@ class Script(Rows, can_focus=False):
     def show_step(self, now: Situation, only_cue: bool = False) -> None:
         """Show the current step; with `only_cue` nothing but the present cue."""
         rows = list(self._cue_rows(now)) if only_cue else list(self._rows(now))
-        self.show(rows, keep=("cue", now.state.cue))
+        if now.state.cue == 0 and rows:
+            rows[0] = replace(rows[0], key=TOP)
+        self.show(rows, keep=("cue", now.state.cue) if now.state.cue else TOP)
+
+    def show_beginning(self) -> None:
+        """Say what to do where no step is current."""
+        self.show([Row("Not begun.", look="strong"), Row(f"{key(self, 'next')} shows the first cue.")])
 
     def _rows(self, now: Situation) -> Iterator[Row]:
         turn = now.step.rounds[now.here.round]
@@ -40,7 +49,6 @@ class Script(Rows, can_focus=False):
             yield Row("")
         for index in range(len(now.step.plan.script)):
             yield from self._cue_rows(now, index)
-        yield from self._listening(now)
         if not now.step.plan.script:
             yield Row("This step has no script: lead it your way.", look="muted")
 
@@ -63,18 +71,4 @@ class Script(Rows, can_focus=False):
         if cue.word != "show":
             return cue.text
         handout = now.agenda.curriculum.handout(cue.text)
-        return f"{handout.title} (h)" if handout else cue.text
-
-    def _listening(self, now: Situation) -> Iterator[Row]:
-        ids = now.step.plan.listen_for
-        if not ids:
-            return
-        named = sum(id in now.state.heard for id in ids)
-        yield Row("Listen for (l ticks off)", tail=f"{named} of {len(ids)}", look="heading")
-        for number, id in enumerate(ids, 1):
-            concept = now.agenda.curriculum.concept(id)
-            heard = id in now.state.heard
-            text = concept.text if concept else id
-            yield Row(
-                text, f"{number:>2} {'☑' if heard else '☐'} ", look="done" if heard else "plain"
-            )
+        return f"{handout.title} ({key(self, 'handouts')})" if handout else cue.text

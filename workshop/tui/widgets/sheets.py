@@ -1,6 +1,7 @@
 """The newsprint panel: the step's sheets with their entries, and what can be done to an entry."""
 
 from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
@@ -8,9 +9,17 @@ from textual.binding import Binding, BindingType
 from workshop.board import Entry
 from workshop.kinds.base import Target
 from workshop.session import capture as cap
+from workshop.session.commands import HearConcept
 from workshop.session.situation import Situation
 from workshop.tui.widgets.panel import Choose, Correct, Do, Panel, WriteOn
 from workshop.tui.widgets.rows import Row, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A key concept that the room should name."""
+
+    id: str
 
 
 class SheetsPanel(Rows, Panel):
@@ -47,7 +56,8 @@ star, correct, move to another sheet, merge with another, take off.
         self._now, self._target = now, target
         newest = max((e.id for t in self.sheets(now) for e in now.here.sheet(t)), default=None)
         grown = newest is not None and newest == now.state.seq
-        self.show(tuple(self.lines(now)), keep=newest if grown else self.keep)
+        rows = (*self.lines(now), *listening(now))
+        self.show(rows, keep=newest if grown else self.keep)
 
     def sheets(self, now: Situation) -> tuple[Target, ...]:
         """The sheets in view: the step's own, and one that is typed on or was called up."""
@@ -81,6 +91,8 @@ star, correct, move to another sheet, merge with another, take off.
         """A heading opens the line to type in; an entry, what can be done to it."""
         if isinstance(row.key, Target):
             self.post_message(WriteOn(row.key))
+        elif isinstance(row.key, Concept):
+            self.post_message(Do(HearConcept(row.key.id)))
         elif isinstance(row.key, int):
             self.post_message(Choose(row.text, _DONE_TO_ENTRY, f"entry {row.key}"))
 
@@ -143,6 +155,20 @@ star, correct, move to another sheet, merge with another, take off.
             named = [(s.label, Target(s.id, s.label)) for s in board.sheets.values() if len(s)]
             options: list[tuple[str, Hashable]] = [o for o in named if o[1].sheet not in own]
             self._put_menu("Show beside this", "beside", options)
+
+
+def listening(now: Situation) -> Iterator[Row]:
+    """What to listen for: concepts not named yet first, enter ticks one off."""
+    ids = now.step.plan.listen_for
+    if not ids:
+        return
+    named = [id for id in ids if id in now.state.heard]
+    yield Row("")
+    yield Row("Listen for", "  ", f"{len(named)} of {len(ids)}", look="heading")
+    for id in sorted(ids, key=lambda id: id in named):
+        concept = now.agenda.curriculum.concept(id)
+        text, look = concept.text if concept else id, "done" if id in named else "plain"
+        yield Row(text, " ☑ " if id in named else " ☐ ", "", look, Concept(id), True)
 
 
 def entry_row(entry: Entry) -> Row:
