@@ -185,34 +185,33 @@ class CaptureLine(Horizontal):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        if self._submit(message.value):
+        if self.prompt is not None and self._submit(self.prompt, message.value):
             self._put("")
 
-    def _submit(self, text: str) -> bool:
+    def _submit(self, prompt: Prompt, text: str) -> bool:
         """Hand a text in; say whether it was taken."""
-        prompt = self.prompt
-        if prompt is None or (not text.strip() and not prompt.empty):
-            return False
-        if not prompt.submit(text):
+        if not (text.strip() or prompt.empty) or not prompt.submit(text):
             return False
         if not prompt.stay:
-            self._put("")
             self.close()
+            self.post_message(self.Typed(prompt.field, ""))
         return True
 
     def _put(self, text: str) -> None:
-        with self.prevent(Input.Changed):
-            self.line.value = text
-        self.line.cursor_position = len(text)
-        self._keep()
+        """Put a text in the line, if it is still open."""
+        if self.prompt is not None:
+            with self.prevent(Input.Changed):
+                self.line.value = text
+            self.line.cursor_position = len(text)
+            self._keep()
 
-    def _submit_each(self, texts: list[str]) -> bool:
-        """Hand lines in one by one; those from the first refused one on stay to be typed."""
+    def _submit_each(self, texts: list[str]) -> None:
+        """Hand lines in one by one; from one that is refused on, they stay to be typed."""
+        prompt = self.prompt
         for at, text in enumerate(texts):
-            if not self._submit(text):
+            if prompt is not None and not self._submit(prompt, text):
                 self._put(" ".join([*texts[at:], self.line.value]).strip())
-                return False
-        return True
+                return
 
     def on_entry_input_pasted(self, message: EntryInput.Pasted) -> None:
         """Several lines are several entries; what stood around the cursor joins first and last."""

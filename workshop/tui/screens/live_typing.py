@@ -1,0 +1,130 @@
+"""The live screen's line to type in: what opens it, what it writes on, what is kept half-typed."""
+
+from pathlib import Path
+
+from textual import events, on
+
+from workshop.errors import WorkshopError
+from workshop.kinds.base import StepCommand, Target
+from workshop.session import commands as cmd
+from workshop.session.runner import Runner
+from workshop.text import lines
+from workshop.tui.prompts import OPEN, Prompts, entry_field, target_field
+from workshop.tui.screens.live_view import LiveView
+from workshop.tui.widgets.capture import CaptureLine, EntryInput
+from workshop.tui.widgets.panel import Correct, Do, WriteOn
+
+
+class LiveTyping(LiveView):
+    """Carries commands out, and opens the line for what they need to be told."""
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__(runner)
+        self.prompts = Prompts(runner, self.do, lambda: self.target, self.move_to)
+        self._warned: set[str] = set()
+
+    def do(self, command: cmd.Command | StepCommand) -> bool:
+        """Carry out a command; say why when it is refused."""
+        try:
+            before = self.runner.state
+            state = self.runner.send(command)
+        except WorkshopError as error:
+            self.tell(str(error), warning=True)
+            return False
+        if state.step != before.step:
+            self.query_one(CaptureLine).close()
+        self.refresh_now()
+        self._warn()
+        return True
+
+    def _warn(self) -> None:
+        """Question what was captured, each question once."""
+        now = self.runner.now()
+        warnings = now.kind.warnings(now.here) if self.begun else ()
+        for text in warnings:
+            if text not in self._warned:
+                self.tell(text, warning=True)
+        self._warned = set(warnings)
+
+    def on_do(self, message: Do) -> None:
+        message.stop()
+        self.do(message.command)
+
+    def action_write(self) -> None:
+        self.open_prompt(entry_field(self.runner.state.step))
+
+    def action_prompt(self, field: str) -> None:
+        self.open_prompt(field)
+
+    def open_prompt(self, field: str) -> None:
+        """Open the line for a field, with what is half-typed in it."""
+        if self.runner.following:
+            self.do(cmd.RemarkOn(""))
+            return
+        if not self.begun:
+            self.tell("The session has not begun.", warning=True)
+            return
+        prompt = self.prompts.make(field)
+        if prompt is not None:
+            self.query_one(CaptureLine).open(prompt)
+            self.runner.drafts.set(OPEN, field)
+            self.call_after_refresh(self.redraw)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste beside the line is nothing that may get lost: one line opens it, more are added."""
+        event.stop()
+        texts = lines(event.text)
+        if not texts:
+            return
+        self.action_write()
+        line = self.query_one(CaptureLine)
+        if line.prompt is not None:
+            line.take(texts)
+
+    def on_capture_line_wanted(self) -> None:
+        self.action_write()
+
+    def on_write_on(self, message: WriteOn) -> None:
+        message.stop()
+        self._aim(message.target)
+        self.action_write()
+
+    def on_correct(self, message: Correct) -> None:
+        message.stop()
+        self.open_prompt(f"edit {message.entry}")
+
+    def _aim(self, target: Target) -> None:
+        self.runner.drafts.set(target_field(self.runner.state.step), target.sheet)
+
+    @on(EntryInput.Turned)
+    def _turn(self, message: EntryInput.Turned) -> None:
+        line, targets = self.query_one(CaptureLine), self.runner.now().targets
+        if line.prompt is None or not line.prompt.stay:
+            return
+        at = targets.index(self.target)
+        self._aim(targets[(at + message.by) % len(targets)])
+        prompt = self.prompts.make(line.prompt.field)
+        if prompt is not None:
+            line.relabel(prompt)
+        self.redraw()
+
+    def on_capture_line_typed(self, message: CaptureLine.Typed) -> None:
+        self.runner.drafts.set(message.field, message.text)
+
+    def on_capture_line_ended(self) -> None:
+        if self.query_one(CaptureLine).prompt is None:
+            self.runner.drafts.set(OPEN, "")
+            self.focus_panel()
+            self.redraw()
+
+    def move_to(self, folder: str) -> bool:
+        """Go on in another folder; say where, or why not."""
+        try:
+            where = self.runner.move_to(Path(folder).expanduser().absolute())
+        except (OSError, RuntimeError, ValueError) as error:
+            said = getattr(error, "strerror", None) or str(error)
+            self.tell(f"{folder}: {said}.", warning=True)
+            return False
+        self.refresh_now()
+        self.tell(f"Going on in {where}.")
+        return True

@@ -1,0 +1,190 @@
+"""What the live screen shows: where we are, what to say, what was said, how late it is."""
+
+from importlib import import_module
+from typing import cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from workshop.kinds.base import Target
+from workshop.session import figures, timing
+from workshop.session.runner import Runner
+from workshop.session.situation import Situation
+from workshop.tui.prompts import target_field
+from workshop.tui.widgets.agenda import AgendaView
+from workshop.tui.widgets.capture import CaptureLine, EntryInput
+from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
+from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.panel import Panel
+from workshop.tui.widgets.script import Script
+
+SHEETS = "workshop.tui.widgets.sheets:SheetsPanel"
+LEAST_WIDTH, LEAST_HEIGHT = 40, 10
+
+
+class LiveView(Screen[None]):
+    """Draws what the runner says; keeps nothing but which panel is shown."""
+
+    CSS_PATH = "live.tcss"
+    AUTO_FOCUS = ""
+
+    now: reactive[Situation | None] = reactive(None, init=False, always_update=True)
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.runner = runner
+        self._panels: dict[str, Panel] = {}
+        self._panel: Panel | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Headline(id="headline")
+        yield Static("", id="banner", markup=False)
+        with Horizontal(id="body"):
+            yield AgendaView(id="agenda")
+            with Horizontal(id="work"):
+                yield Script(id="script")
+                yield Vertical(id="panel")
+        yield RoomClock(id="room")
+        yield ClockLine(id="clock")
+        yield CaptureLine(id="capture")
+        yield Footer(show_command_palette=False, compact=True)
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a step to show."""
+        return self.runner.state.step in self.runner.agenda
+
+    @property
+    def is_typing(self) -> bool:
+        return isinstance(self.focused, EntryInput) and not self.focused.disabled
+
+    @property
+    def target(self) -> Target:
+        """The sheet that is typed on: the one chosen in this step, or its first."""
+        now = self.runner.now()
+        chosen = self.runner.drafts.texts.get(target_field(now.state.step))
+        return next((t for t in now.targets if t.sheet == chosen), now.targets[0])
+
+    def refresh_now(self) -> None:
+        """Look at the runner again; what changed is drawn."""
+        self.now = self.runner.now()
+
+    def redraw(self) -> None:
+        """Draw the step anew, changed or not."""
+        self._draw_step(self.runner.now())
+
+    def tell(self, text: str, warning: bool = False) -> None:
+        """Say something in the clock's line; what is too long for it, in a box over the screen."""
+        text = f"⚠ {text}" if warning else text
+        self.query_one(ClockLine).tell(text)
+        if len(text) > self.size.width - 12:
+            self.notify(text, severity="warning" if warning else "information", markup=False)
+
+    def watch_now(self, old: Situation | None, now: Situation | None) -> None:
+        if now is None:
+            return
+        self._draw_time(now)
+        if old is None or old.state is not now.state:
+            self._draw_step(now)
+
+    def _draw_time(self, now: Situation) -> None:
+        seen = now if self.begun else None
+        self.query_one(Headline).now = seen
+        self.query_one(ClockLine).now = seen
+        if self.has_class("-focus"):
+            self.query_one(RoomClock).now = seen
+        self._draw_banner(now)
+        if seen and self._panel is not None and self._panel.is_mounted:
+            self._panel.tick(now)
+
+    def _draw_step(self, now: Situation) -> None:
+        self.query_one(AgendaView).show_agenda(now)
+        script, line = self.query_one(Script), self.query_one(CaptureLine)
+        if not self.begun:
+            script.show_beginning()
+            line.rest("", "")
+            self.query_one("#panel").display = False
+            return
+        script.show_step(now, only_cue=self.has_class("-focus"))
+        self._show_panel(now)
+        where = self.target.label if now.step.plan.captures else "Parking lot"
+        line.rest(where, f"{key(self, 'note')} to write down what somebody says")
+        self.set_class(timing.timer_face(now.state, now.step, now.now) is not None, "-timer")
+
+    def _draw_banner(self, now: Situation) -> None:
+        banner, text = self.query_one("#banner", Static), self._banner(now)
+        if text != banner.content:
+            banner.update(text)
+        banner.display = bool(text)
+
+    def _banner(self, now: Situation) -> str:
+        runner, said = self.runner, []
+        if runner.trouble:
+            since = figures.time_of_day(runner.trouble.since)
+            said.append(
+                f" ⚠ NOT ON DISK since {since}: {runner.trouble.message}. "
+                f"All is kept and tried again; {key(self, 'folder')} goes on in another folder."
+            )
+        if runner.following:
+            said.append(" FOLLOWING: another window leads this session; nothing is changed here.")
+        elif runner.rehearsal:
+            said.append(" REHEARSAL: nothing is saved.")
+        if now.state.closed:
+            said.append(f" CLOSED. {key(self, 'undo')} takes the close back.")
+        elif now.state.held:
+            why = f" ({now.state.held_reason})" if now.state.held_reason else ""
+            again = f"{key(self, 'hold')} takes the session up again."
+            said.append(f" ‖ ON HOLD{why}: the clock stands. {again}")
+        if self.has_class("-tiny"):
+            least = f"{LEAST_WIDTH}×{LEAST_HEIGHT}"
+            said.append(f" TOO SMALL: {least} at least.")
+        return "\n".join(said)
+
+    def _show_panel(self, now: Situation) -> None:
+        path = now.kind.panel
+        panel = self._panels.get(path)
+        host = self.query_one("#panel", Vertical)
+        if panel is None:
+            module, _, name = path.partition(":")
+            panel = self._panels[path] = cast(Panel, getattr(import_module(module), name)())
+            host.mount(panel)
+            self.call_after_refresh(self.redraw)
+        if panel is not self._panel:
+            for other in self._panels.values():
+                other.display = other is panel
+            self._panel = panel
+        listens = bool(now.step.plan.listen_for)
+        own = bool(now.kind.targets(now.here)) or path != SHEETS or listens
+        aside = bool(now.state.board.sheet(self.target.sheet)) and self.is_typing
+        host.display = own or aside
+        self.set_class(panel.wide, "-wide-panel")
+        if panel.is_mounted:
+            panel.show_step(now, self.target if own or aside else None)
+        if not self.is_typing and not self._focus_is_seen():
+            self.focus_panel()
+
+    def _focus_is_seen(self) -> bool:
+        focused = self.focused
+        return focused is not None and all(
+            node.display for node in focused.ancestors_with_self if node is not self.app
+        )
+
+    def focus_panel(self) -> None:
+        """Give the focus to the panel, if it takes it."""
+        if self._panel is not None and self.query_one("#panel").display:
+            target = next((w for w in (self._panel, *self._panel.query("*")) if w.can_focus), None)
+            self.set_focus(target, scroll_visible=False)
+        else:
+            self.set_focus(None)
+
+    def on_resize(self) -> None:
+        width, height = self.size
+        self.set_class(width >= 110, "-wide")
+        self.set_class(width < 64, "-narrow")
+        self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-tiny")
+        self.set_class(height < LEAST_HEIGHT, "-flat")
+        if self.now is not None:
+            self._draw_banner(self.now)
