@@ -1,0 +1,227 @@
+"""Draw the pictures of the docs from the running program: python docs/pictures.py [FOLDER].
+
+Every picture is a screen of a real session, led by a scripted clock, at 80×24 and at 120×36.
+"""
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from workshop.board import DECISIONS
+from workshop.clock import SetClock
+from workshop.config import Config
+from workshop.curriculum.load import load_or_raise
+from workshop.kinds.base import Person
+from workshop.kinds.debrief.model import Answer, Report
+from workshop.kinds.exercise.model import FormGroups, GiveRole
+from workshop.kinds.hands.model import CountHands
+from workshop.session import commands as cmd
+from workshop.session.capture import AddEntry, StarEntry
+from workshop.session.runner import Runner
+from workshop.session.setup import Setup, begin
+from workshop.session.timer import ToggleTimer
+from workshop.tui.app import WorkshopApp
+from workshop.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "pictures"
+PLAN = ROOT / "curricula" / "community-partnerships"
+SIZES = ((80, 24), (120, 36))
+START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+NAMES = (
+    "Ana Ruiz, Ben Okafor, Carla Diaz, Dan Wu, Eva Stein, Farid Khan, Gina Lopez, Hal Brown, "
+    "Ines Moreau, Jonas Berg, Kemi Ade, Lena Voss"
+)
+PEOPLE = tuple(
+    Person(name, ("Head Start", "School district", "Health clinic")[i % 3])
+    for i, name in enumerate(NAMES.split(", "))
+)
+WAYS = (
+    "We share a van with the senior center",
+    "The clinic sends a nurse every month",
+    "Joint training days with the school district",
+    "We refer families to the food bank",
+)
+BENEFITS = (
+    "Families tell their story once",
+    "Help does not stop in summer",
+    "A therapist we could not afford alone",
+    "I know whom to call",
+)
+
+
+BREAK = """
+id = "1"
+title = "With a break"
+[[activity]]
+id = "1-1"
+title = "A morning"
+minutes = 30
+purpose = "To show a break."
+[[activity.step]]
+title = "Coffee"
+kind = "break"
+minutes = 15
+script = [{ say = "Coffee is at the back. We go on in a quarter of an hour." }]
+[[activity.step]]
+title = "Go on"
+kind = "talk"
+minutes = 15
+script = [{ say = "Welcome back." }]
+"""
+
+
+def with_break(folder: Path) -> Path:
+    """A curriculum with a break in it."""
+    plan = folder / "plan"
+    plan.mkdir()
+    (plan / "curriculum.toml").write_text('title = "A morning"\nmodules = ["one.toml"]\n')
+    (plan / "one.toml").write_text(BREAK)
+    return plan
+
+
+class Stage:
+    """A session in a workspace of its own, led up to the moment that a picture shows."""
+
+    def __init__(self, folder: Path, plan: Path = PLAN) -> None:
+        self.clock = SetClock(START)
+        self.workspace = Workspace(folder / "workshop")
+        arrange = cmd.Arrange(
+            title="What is collaboration?",
+            facilitator="Maya Lind",
+            place="Town library",
+            roster=PEOPLE,
+            starts=START,
+        )
+        self.setup = Setup(plan, load_or_raise(plan), arrange)
+        self.runner: Runner | None = None
+
+    def lead(self, to: str) -> Runner:
+        """Lead to a step, every step before it in its planned minutes and three more in all."""
+        runner = self.runner = begin(self.setup, self.workspace.sessions, self.clock)
+        runner.send(cmd.Next())
+        self.clock.wait(minutes=3)
+        while runner.state.step != to:
+            self._capture(runner)
+            self.clock.wait(minutes=runner.now().step.minutes)
+            runner.send(cmd.NextStep())
+        self._capture(runner)
+        self.clock.wait(minutes=2, seconds=20)
+        return runner
+
+    def _capture(self, runner: Runner) -> None:
+        now = runner.now()
+        match now.state.step:
+            case "1-1/1" if now.targets[0].sheet == "ways":
+                for text in WAYS:
+                    runner.send(AddEntry(text))
+                runner.send(StarEntry(runner.state.seq))
+            case "1-1/3b":
+                for row, counts in enumerate(((1, 9, 2, 0), (0, 3, 8, 1), (0, 1, 4, 7))):
+                    entry = list(runner.state.board.sheet("ways"))[row]
+                    for option, count in enumerate(counts):
+                        runner.send(CountHands(f"entry-{entry.id}", option, count))
+            case "1-1/4b":
+                for text, target in zip(BENEFITS, (0, 0, 1, 2), strict=True):
+                    runner.send(AddEntry(text, now.targets[target]))
+                runner.send(cmd.HearConcept(now.step.plan.listen_for[0]))
+            case "1-2/3b":
+                runner.send(FormGroups("mixed"))
+                first = runner.now().here.work.groups[0]
+                runner.send(GiveRole(first.name, "facilitator", first.members[0]))
+                runner.send(ToggleTimer())
+            case "1-2/4a":
+                runner.send(Report("Group 1", "Stage one began with a crisis everybody saw"))
+                runner.send(Report("Group 1", "They kept parents at the table throughout"))
+            case "1-2/4b":
+                runner.send(Answer(0, "How long they listened before they planned"))
+            case "1-1/5" | "1-2/7":
+                runner.send(AddEntry("Invite the clinic to the next meeting",
+                                     now.here.target(DECISIONS)))  # fmt: skip
+
+
+Keys = Callable[[Pilot[None], Stage], Awaitable[None]]
+
+
+def press(*keys: str) -> Keys:
+    """A scene's keys, typed one after the other."""
+
+    async def typed(pilot: Pilot[None], stage: Stage) -> None:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+
+    return typed
+
+
+async def _home(pilot: Pilot[None], stage: Stage) -> None:
+    await pilot.pause()
+
+
+SCENES: dict[str, tuple[str | None, Keys]] = {
+    "home": (None, _home),
+    "prepare": (None, press("enter")),
+    "newsprint": ("1-1/4b", press("space", "space", "n", *"one plan")),
+    "talk": ("1-1/2", press("space")),
+    "hands": ("1-1/3b", press("right")),
+    "exercise": ("1-2/3b", press("space", "space")),
+    "room-clock": ("1-2/3b", press("f")),
+    "debrief": ("1-2/4a", press("space", "n", "tab", *"The school")),
+    "questions": ("1-2/4b", press("space")),
+    "break": ("1-1/1", press("t")),
+    "close": ("1-1/5", press("space")),
+    "catch-up": ("1-1/4b", press("c")),
+    "go-to": ("1-1/4b", press("g")),
+    "help": ("1-1/4b", press("question_mark")),
+    "closed": ("1-2/7", press("q", "3")),
+}
+
+
+async def draw(name: str, size: tuple[int, int], folder: Path) -> str:
+    """One picture as SVG."""
+    to, keys = SCENES[name]
+    stage = Stage(folder, with_break(folder) if name == "break" else PLAN)
+    runner = stage.lead(to) if to else None
+    app = WorkshopApp(stage.workspace, Config(), stage.clock, runner=runner)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await keys(pilot, stage)
+        await pilot.pause()
+        svg = app.export_screenshot(title="workshop")
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace(
+        "Fira Code", "ui-monospace, DejaVu Sans Mono, Menlo"
+    )
+
+
+def name_of(scene: str, size: tuple[int, int]) -> str:
+    """The file of a scene at a size."""
+    return f"{scene}-{size[0]}x{size[1]}.svg"
+
+
+def shown(svg: str) -> list[str]:
+    """The texts of a picture, in order: what a change in a picture means."""
+    return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+
+
+def main(to: Path) -> None:
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    to.mkdir(parents=True, exist_ok=True)
+    for scene in SCENES:
+        for size in SIZES:
+            with tempfile.TemporaryDirectory() as folder:
+                svg = asyncio.run(draw(scene, size, Path(folder)))
+            (to / name_of(scene, size)).write_text(svg, encoding="utf-8")
+            print(name_of(scene, size))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)

@@ -1,0 +1,51 @@
+"""The documents name what there is, and their pictures show it."""
+
+import asyncio
+import re
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from workshop.cli.main import workshop
+from workshop.kinds import KINDS
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "docs"))
+
+import pictures  # noqa: E402
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_lists_every_command() -> None:
+    """Whoever adds a command tells the reader of it."""
+    missing = [name for name in workshop.commands if f"workshop {name}" not in README]
+    assert workshop.commands
+    assert missing == []
+
+
+def test_the_readme_lists_every_kind() -> None:
+    """Whoever adds a kind tells authors of it."""
+    assert [kind for kind in KINDS if f"| `{kind}` |" not in README] == []
+
+
+def test_the_readme_links_only_to_what_is_there() -> None:
+    """No dead link inside the project."""
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert len(links) > 20
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("size", pictures.SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("scene", pictures.SCENES)
+def test_pictures_show_the_program_as_it_is(
+    scene: str, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each picture is what the program draws now; `python docs/pictures.py` draws them anew."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    drawn = asyncio.run(pictures.draw(scene, size, tmp_path))
+    stored = pictures.FOLDER / pictures.name_of(scene, size)
+    assert pictures.shown(drawn) == pictures.shown(stored.read_text(encoding="utf-8"))
