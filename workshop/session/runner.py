@@ -82,7 +82,6 @@ class Runner:
         self._undo = undo_stack(self.events)
         self._gaps = open_gaps(self.events)
         self._seen = self.events[-1].at if self.events else clock.now()
-        self._beat = clock.now()
         self._ticking = False
 
     @property
@@ -120,6 +119,8 @@ class Runner:
             command = replace(command, seconds=self.gap.seconds, after=self.gap.after)
         if isinstance(command, StepCommand):
             cmd.open_only(now)
+            if not isinstance(command, now.kind.commands):
+                raise Refused("This step has no use for that.", "It belongs to another kind.")
             event = command.decide(now.here)
         else:
             event = command.decide(now)
@@ -147,9 +148,8 @@ class Runner:
         if self._file.pending:
             self._try(moment)
         self.drafts.flush(self.state.seq)
-        if self._lock and moment - self._beat >= timedelta(seconds=2):
+        if self._lock:
             self._lock.beat(moment)
-            self._beat = moment
 
     def move_to(self, sessions: Path) -> Path:
         """Go on in a new folder below `sessions`, with plan and log; raises OSError.

@@ -1,0 +1,259 @@
+"""Whatever a facilitator does in whatever order: what must hold of every session."""
+
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from support import ROOM, START, new_session
+
+from workshop.clock import SetClock
+from workshop.errors import Refused
+from workshop.kinds.close.model import Decision, Plus
+from workshop.kinds.debrief.model import Answer, Report
+from workshop.kinds.exercise.model import HOW, FormGroups, GiveRole, PutMember
+from workshop.kinds.hands.model import CountHands
+from workshop.session import capture as cap
+from workshop.session import commands as cmd
+from workshop.session import log, store, timing
+from workshop.session.runner import Runner, resume
+from workshop.session.state import State, replay
+from workshop.session.timer import ChangeTimer, NextStretch, ToggleTimer
+from workshop.text import one_line
+
+TEXT = st.text(min_size=1, max_size=12) | st.sampled_from(["rides", "a\nb", "🚐", "[/b]", "\x1b"])
+LABELS = st.sampled_from(["1", "2a", "2b", "2c", "3", "4", "5", "6", "7", "8", "b/1", "b/2"])
+NUMBERS = st.integers(0, 40)
+MOVES = st.sampled_from([cmd.Next(), cmd.Next(), cmd.NextStep(), cmd.Back(), cmd.Hold()])
+TIMERS = st.sampled_from(
+    [ToggleTimer(), ChangeTimer(60), ChangeTimer(-60), NextStretch(), NextStretch(again=True)]
+)
+KIND_COMMANDS = st.one_of(
+    st.builds(CountHands, st.just(""), st.integers(0, 2), st.none() | st.integers(0, 30)),
+    st.builds(FormGroups, st.sampled_from(HOW), st.none() | st.integers(0, 6)),
+    st.builds(PutMember, st.sampled_from([p.name for p in ROOM]), st.just("Group 1")),
+    st.builds(GiveRole, st.just("Group 1"), st.just("facilitator"), st.just("Ann")),
+    st.builds(Report, st.sampled_from(["Group 1", "Group 2"]), TEXT | st.just("")),
+    st.builds(Answer, st.integers(0, 2), TEXT),
+    st.builds(Decision, TEXT),
+    st.builds(Plus, TEXT),
+)
+
+
+class AnySession(RuleBasedStateMachine):
+    """A session in a real folder, led at random."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = Path(tempfile.mkdtemp())
+        self.clock = SetClock(START)
+        self.runner: Runner = new_session(
+            self.place, self.clock, cmd.Arrange(roster=ROOM, activities=("a", "b"))
+        )
+        self.start: State = self.runner.state
+
+    def teardown(self) -> None:
+        self.undone_to_the_start()
+        self.runner.stop()
+        assert log.chain(self.runner.events) == store.read_bytes(self.runner.folder)
+        shutil.rmtree(self.place)
+
+    def send(self, command) -> None:
+        """A command may be refused; then nothing may have changed."""
+        before, events = self.runner.state, len(self.runner.events)
+        try:
+            self.runner.send(command)
+        except Refused as refused:
+            assert str(refused)
+            noted = self.runner.events[events:]
+            assert all(type(e).__name__ in ("Resumed", "ClockSetBack") for e in noted)
+            assert noted or self.runner.state is before
+
+    def entries(self) -> list[int]:
+        return [e.id for sheet in self.runner.state.board.sheets.values() for e in sheet]
+
+    # What can happen
+
+    @rule(command=MOVES)
+    def moves(self, command) -> None:
+        self.send(command)
+
+    @rule(label=LABELS, round=st.integers(0, 2))
+    def goes(self, label: str, round: int) -> None:
+        self.send(cmd.Go(label, round))
+
+    @rule(label=LABELS, here=st.booleans())
+    def skips(self, label: str, here: bool) -> None:
+        self.send(cmd.Skip(step="" if here else label, reason="so"))
+
+    @rule(label=LABELS)
+    def unskips(self, label: str) -> None:
+        self.send(cmd.Unskip(label))
+
+    @rule(text=TEXT, sheet=st.integers(0, 20))
+    def writes(self, text: str, sheet: int) -> None:
+        there = self.runner.now().all_targets()
+        self.send(cap.AddEntry(text, there[sheet % len(there)]))
+
+    @precondition(lambda self: self.entries())
+    @rule(data=st.data(), text=TEXT)
+    def changes_an_entry(self, data, text: str) -> None:
+        pick = st.sampled_from(self.entries())
+        one, two = data.draw(pick), data.draw(pick)
+        there = self.runner.now().all_targets()
+        commands = (
+            cap.EditEntry(one, text),
+            cap.StarEntry(one),
+            cap.RemoveEntry(one),
+            cap.MergeEntries(one, (two,)),
+            cap.MoveEntry(one, there[two % len(there)]),
+        )
+        self.send(data.draw(st.sampled_from(commands)))
+
+    @rule(command=KIND_COMMANDS)
+    def works(self, command) -> None:
+        self.send(command)
+
+    @rule(data=st.data())
+    def counts_an_entry(self, data) -> None:
+        if entries := self.entries():
+            item = f"entry-{data.draw(st.sampled_from(entries))}"
+            self.send(CountHands(item, data.draw(st.integers(0, 4)), 3))
+
+    @rule(command=TIMERS)
+    def times(self, command) -> None:
+        self.send(command)
+
+    @rule(minutes=NUMBERS)
+    def began_earlier(self, minutes: int) -> None:
+        self.send(cmd.BeganEarlier(minutes))
+
+    @rule(minutes=NUMBERS, label=LABELS)
+    def replans(self, minutes: int, label: str) -> None:
+        self.send(cmd.SetMinutes(minutes, label))
+
+    @rule()
+    def catches_up(self) -> None:
+        runner = self.runner
+        plan = timing.catch_up(runner.state, runner.agenda, self.clock.now())
+        saved = sum(change.before - change.after for change in plan.changes)
+        drops = sum(change.before for change in plan.changes if change.dropped)
+        wanted = max(0.0, plan.behind)
+        assert saved + plan.still_behind >= wanted - 1e-6
+        assert saved <= max(wanted, drops) + 1e-6
+        for change in plan.changes:
+            least = 0 if change.dropped else timing.least(runner.state, change.step)
+            assert least - 1e-9 <= change.after < change.before
+        self.send(cmd.TakePlan())
+
+    @rule(concept=st.sampled_from(["trust", "time"]), text=TEXT)
+    def hears_and_remarks(self, concept: str, text: str) -> None:
+        self.send(cmd.HearConcept(concept))
+        self.send(cmd.RemarkOn(text))
+
+    @rule(people=st.integers(0, 9))
+    def arranges(self, people: int) -> None:
+        before_all = self.runner.undoable is None
+        self.send(cmd.Arrange(people=people))
+        if before_all:
+            self.start = self.runner.state
+
+    @rule()
+    def closes(self) -> None:
+        self.send(cmd.CloseSession())
+
+    @rule(times=st.integers(1, 4))
+    def undoes(self, times: int) -> None:
+        for _ in range(times):
+            self.send(cmd.Undo())
+
+    @rule(seconds=st.integers(0, 900), micro=st.integers(0, 999_999))
+    def waits(self, seconds: int, micro: int) -> None:
+        before = self.remaining()
+        self.clock.wait(seconds=seconds + micro / 1e6)
+        assert self.remaining() <= before, "time to go never grows by waiting"
+
+    @rule()
+    def ticks(self) -> None:
+        before = self.remaining()
+        self.runner.tick()
+        assert self.remaining() == before
+
+    @rule(minutes=st.integers(1, 90))
+    def clock_is_set_back(self, minutes: int) -> None:
+        self.runner.tick()
+        before = self.remaining(), self.running()
+        self.clock.wait(minutes=-minutes)
+        assert (self.remaining(), self.running()) == before
+
+    @rule(counts=st.booleans())
+    def settles(self, counts: bool) -> None:
+        self.runner.settle_gap(counts)
+
+    @rule()
+    def stops_and_resumes(self) -> None:
+        self.runner.tick()
+        state, running = self.runner.state, self.running()
+        self.runner.stop()
+        self.runner = resume(self.runner.folder, self.clock)
+        assert replace(self.runner.state, seq=0) == replace(state, seq=0)
+        assert self.running() == running
+
+    # What must hold
+
+    def remaining(self) -> float:
+        now = self.runner.now()
+        if now.state.step not in now.agenda:
+            return 0.0
+        return timing.remaining(now.state, now.step, now.now)
+
+    def running(self) -> float:
+        now = self.runner.now()
+        return now.state.running(now.now)
+
+    @invariant()
+    def the_state_is_what_the_events_add_up_to(self) -> None:
+        assert replay(self.runner.events) == self.runner.state
+        assert [e.seq for e in self.runner.events] == list(range(1, len(self.runner.events) + 1))
+
+    @invariant()
+    def the_log_on_disk_is_the_events(self) -> None:
+        reading = store.read_log(self.runner.folder)
+        assert reading.holds
+        assert list(reading.events) == self.runner.events
+
+    @invariant()
+    def every_running_second_belongs_to_one_step(self) -> None:
+        now = self.runner.now()
+        spent = [timing.elapsed(now.state, key, now.now) for key in now.state.steps]
+        assert all(seconds >= 0 for seconds in spent)
+        assert abs(sum(spent) - now.state.running(now.now)) < 1e-3
+
+    @invariant()
+    def everybody_is_in_one_group_at_most(self) -> None:
+        for step in self.runner.state.steps.values():
+            groups = step.work.groups if step.work else ()
+            named = [name for group in groups for name in group.members]
+            assert len(named) == len(set(named))
+            assert all(group.size >= len(group.members) for group in groups)
+
+    @invariant()
+    def what_is_written_is_safe_to_show(self) -> None:
+        for sheet in self.runner.state.board.sheets.values():
+            for entry in sheet:
+                assert entry.text == one_line(entry.text) != ""
+
+    def undone_to_the_start(self) -> None:
+        """Undo, again and again, leads back to where the session had not begun."""
+        while self.runner.undoable:
+            self.runner.undo()
+        assert replace(self.runner.state, seq=0) == replace(self.start, seq=0)
+        assert self.runner.gap is None
+
+
+TestAnySession = AnySession.TestCase
+TestAnySession.settings = TestAnySession.settings.__class__(
+    TestAnySession.settings, stateful_step_count=30
+)

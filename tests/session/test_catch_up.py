@@ -1,0 +1,196 @@
+"""Catching up: what is proposed, worked out by hand; nothing is cut that cannot be."""
+
+from support import Wait, led, timed_curriculum
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.session import commands as cmd
+from workshop.session import timing
+from workshop.session.runner import Runner
+from workshop.session.timing import CatchUp
+
+STEPS = "10 6", "6 4", "6 4", "9 6", "8 5", "3 2", "10 8", "18 10", "5 3"
+
+
+def late(minutes: float, *steps: str) -> Runner:
+    """A session that stands at its first step, so many minutes behind."""
+    runner = led(cmd.Next(), curriculum=timed_curriculum(*steps))
+    lead = timing.planned(runner.state, runner.agenda.steps[0]) / 60
+    runner.clock.wait(minutes=lead + minutes)
+    return runner
+
+
+def proposal(runner: Runner) -> CatchUp:
+    return timing.catch_up(runner.state, runner.agenda, runner.clock.now())
+
+
+def rows(plan: CatchUp) -> list[tuple[str, float, float, bool]]:
+    """Step, seconds before and after, dropped or not."""
+    return [(c.step.label, c.before, c.after, c.dropped) for c in plan.changes]
+
+
+def test_eight_minutes_are_taken_from_every_step_in_proportion_to_what_it_can_give():
+    """Steps 2 to 9 can give 2, 2, 3, 3, 1, 2, 8, 2 of 23 minutes: 8 of 23 is taken from each.
+
+    In seconds: 480 × 120 / 1380 = 41.7, and so on; running sums are cut to whole seconds:
+    41, 83, 146, 208, 229, 271, 438, 480.
+    """
+    plan = proposal(late(8, *STEPS))
+    assert rows(plan) == [
+        ("2", 360, 319, False),  # 41
+        ("3", 360, 318, False),  # 83 − 41 = 42
+        ("4", 540, 477, False),  # 146 − 83 = 63
+        ("5", 480, 418, False),  # 208 − 146 = 62
+        ("6", 180, 159, False),  # 229 − 208 = 21
+        ("7", 600, 558, False),  # 271 − 229 = 42
+        ("8", 1080, 913, False),  # 438 − 271 = 167
+        ("9", 300, 258, False),  # 480 − 438 = 42
+    ]
+    assert plan.behind == 480
+    assert plan.still_behind == 0
+
+
+def test_taking_the_proposal_over_ends_on_time():
+    runner = late(8, *STEPS)
+    runner.send(cmd.TakePlan())
+    assert timing.time_line(runner.state, runner.agenda, runner.clock.now()).behind == 0
+    assert timing.planned(runner.state, runner.agenda["x/8"]) == 913
+    runner.undo()
+    assert timing.time_line(runner.state, runner.agenda, runner.clock.now()).behind == 480
+
+
+def test_more_than_all_can_give_leaves_everything_at_its_least_and_says_what_is_missing():
+    """All steps to come give 23 minutes; of 30 behind, 7 are left."""
+    plan = proposal(late(30, *STEPS))
+    leasts = [4, 4, 6, 5, 2, 8, 10, 3]
+    assert [after / 60 for _, _, after, _ in rows(plan)] == leasts
+    assert plan.still_behind == 7 * 60
+
+
+# The first step is being led; of the others only the second can be shortened, by 2 minutes;
+# the third and the fifth may be dropped, they take 6 and 5 minutes.
+OPTIONAL = "10", "10 8", "6 - optional", "10 10", "5 - optional", "4"
+
+
+def test_shortening_comes_before_dropping():
+    assert rows(proposal(late(2, *OPTIONAL))) == [("2", 600, 480, False)]
+
+
+def test_the_last_optional_step_is_dropped_first_and_the_others_get_back_what_is_left_over():
+    """4 behind is more than 2: dropping 5 minutes is enough, nothing is shortened."""
+    assert rows(proposal(late(4, *OPTIONAL))) == [("5", 300, 0, True)]
+
+
+def test_what_dropping_leaves_over_is_shortened():
+    """7 behind: 5 dropped, 2 shortened."""
+    assert rows(proposal(late(7, *OPTIONAL))) == [("2", 600, 480, False), ("5", 300, 0, True)]
+
+
+def test_one_optional_step_after_the_other_is_dropped():
+    """9 behind: 5 and 2 are not enough, 5 and 6 are more than enough."""
+    assert rows(proposal(late(9, *OPTIONAL))) == [("3", 360, 0, True), ("5", 300, 0, True)]
+
+
+def test_when_all_is_not_enough_it_says_by_how_much():
+    """20 behind: 5 and 6 dropped, 2 shortened: 7 are missing."""
+    plan = proposal(late(20, *OPTIONAL))
+    assert rows(plan) == [("2", 600, 480, False), ("3", 360, 0, True), ("5", 300, 0, True)]
+    assert plan.still_behind == 7 * 60
+
+
+def test_a_dropped_step_is_skipped_for_lack_of_time():
+    runner = late(4, *OPTIONAL)
+    runner.send(cmd.TakePlan())
+    dropped = runner.state.of("x/5")
+    assert (dropped.skipped, dropped.reason) == (True, "no time")
+
+
+def test_an_optional_step_without_minutes_is_not_dropped():
+    assert rows(proposal(late(3, "5", "9", "0 - optional"))) == []
+
+
+def test_a_step_that_was_led_or_skipped_is_left_alone():
+    runner = late(3, "5", "9 4", "9 4", "9 4")
+    for command in (cmd.NextStep(), cmd.NextStep(), cmd.Go("1"), cmd.Skip(step="3")):
+        runner.send(command)
+    runner.clock.wait(minutes=18)
+    assert [row[0] for row in rows(proposal(runner))] == ["4"]
+
+
+def test_on_time_or_ahead_nothing_is_proposed():
+    runner = led(cmd.Next(), Wait(minutes=3), curriculum=timed_curriculum(*STEPS))
+    assert proposal(runner) == CatchUp(0, (), 0)
+
+
+def test_taking_a_proposal_that_changes_nothing_is_refused():
+    runner = led(cmd.Next(), curriculum=timed_curriculum(*STEPS))
+    for wait, words in ((0, "You are on time"), (600, "No step to come can be shortened")):
+        runner.clock.wait(minutes=wait)
+        if wait:
+            runner.send(cmd.Go("9"))
+        try:
+            runner.send(cmd.TakePlan())
+        except cmd.Refused as refused:
+            assert words in str(refused)
+        else:
+            raise AssertionError("not refused")
+
+
+def test_it_takes_a_session_that_has_begun_and_not_ended():
+    for past in ((), (cmd.Next(), cmd.CloseSession())):
+        runner = led(*past, curriculum=timed_curriculum(*STEPS))
+        try:
+            runner.send(cmd.TakePlan())
+        except cmd.Refused as refused:
+            assert "begun" in str(refused) or "closed" in str(refused)
+        else:
+            raise AssertionError("not refused")
+
+
+step = st.builds(
+    lambda minutes, least, optional: (
+        f"{minutes} {min(minutes, least) if least is not None else '-'}"
+        f"{' optional' if optional else ''}"
+    ),
+    st.integers(0, 40),
+    st.none() | st.integers(0, 40),
+    st.booleans(),
+)
+
+
+@given(st.lists(step, min_size=1, max_size=12), st.integers(-600, 10_000), st.integers(0, 10**6))
+def test_no_minute_is_lost_or_made_up(steps, seconds, micro):
+    """What is cut is what one is behind, or all that can be cut; a drop may give more."""
+    runner = late((seconds + micro / 1e6) / 60, "5", *steps)
+    plan = proposal(runner)
+    cut = sum(c.before - c.after for c in plan.changes)
+    dropped = [c for c in plan.changes if c.dropped]
+    drops = sum(c.before for c in dropped)
+    all_steps = timing.to_come(runner.state, runner.agenda)
+    possible = sum(
+        timing.planned(runner.state, s)
+        if s.plan.optional
+        else timing.planned(runner.state, s) - timing.least(runner.state, s)
+        for s in all_steps
+    )
+    for change in plan.changes:
+        least = 0 if change.dropped else timing.least(runner.state, change.step)
+        assert least <= change.after < change.before
+        assert change.step.plan.optional or not change.dropped
+    wanted = max(0.0, plan.behind)
+    if not dropped:
+        assert abs(cut - min(wanted, sum(_give(runner, s) for s in all_steps))) < 1e-6
+    assert cut >= min(wanted, possible) - 1e-6
+    assert cut <= max(wanted, drops) + 1e-6
+    assert abs(plan.still_behind - max(0.0, wanted - cut)) < 1e-6
+    optional = [s for s in all_steps if s.plan.optional and timing.planned(runner.state, s) > 0]
+    assert [c.step for c in dropped] == optional[len(optional) - len(dropped) :]
+    if plan.changes:
+        runner.send(cmd.TakePlan())
+        line = timing.time_line(runner.state, runner.agenda, runner.clock.now())
+        assert line.behind <= plan.still_behind + 1e-6
+
+
+def _give(runner: Runner, step: timing.AgendaStep) -> float:
+    return timing.planned(runner.state, step) - timing.least(runner.state, step)
