@@ -1,0 +1,122 @@
+"""The fold takes any events in any order: one that fits nowhere changes nothing, none raises."""
+
+from datetime import datetime, timedelta
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import AwareDatetime
+from support import START, small_curriculum
+
+from workshop.event import Event
+from workshop.kinds import kind_of
+from workshop.kinds.exercise.model import GroupMade
+from workshop.session import events as ev
+from workshop.session import log, timing
+from workshop.session.agenda import Agenda
+from workshop.session.describe import describe
+from workshop.session.situation import Situation
+from workshop.session.state import State, apply, fold, replay
+
+TIMES = st.builds(
+    lambda seconds: START + timedelta(seconds=seconds), st.integers(-9_000, 9_000)
+) | st.sampled_from([datetime.max.replace(tzinfo=START.tzinfo), START])
+STEPS = st.sampled_from(["a/1", "a/2a", "a/2b", "a/3", "a/4", "a/5", "a/8", "z/9", ""])
+NAMES = st.sampled_from(["Group 1", "Group 2", "Ann", "Ben", "", "entry-3", "trust"])
+SECONDS = st.sampled_from([0.0, 0.5, 60.0, 1e9]) | st.floats(0, 5000)
+NUMBERS = st.integers(0, 12)
+
+
+def field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
+    """Values for an event's field: plausible ones, so that they meet, and a few that fit nothing."""
+    if name in ("step", "to"):
+        return STEPS if annotation is str else st.none() | STEPS
+    if name == "groups":
+        made = st.builds(GroupMade, name=NAMES, members=st.lists(NAMES).map(tuple), size=NUMBERS)
+        return st.lists(made, max_size=3).map(tuple)
+    if name == "roster":
+        return st.none() | st.lists(st.builds(ev.RosterLine, name=NAMES), max_size=3).map(tuple)
+    if name == "planned":
+        return st.dictionaries(STEPS, SECONDS, max_size=3)
+    args = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return field("", args[0])
+    if get_origin(annotation) is Literal:
+        return st.sampled_from(args)
+    if get_origin(annotation) is tuple:
+        return st.lists(field("", args[0]), max_size=3).map(tuple)
+    if get_origin(annotation) in (Union, UnionType):
+        return st.one_of(*(field("", part) for part in args))
+    simple: dict[Any, st.SearchStrategy[Any]] = {
+        str: NAMES,
+        bool: st.booleans(),
+        int: NUMBERS,
+        float: SECONDS,
+        type(None): st.none(),
+        AwareDatetime: TIMES,
+    }
+    return simple[annotation]
+
+
+def events_of(type: type[Event]) -> st.SearchStrategy[tuple[type[Event], dict[str, Any]]]:
+    fields = {
+        name: field(name, info.annotation)
+        for name, info in type.model_fields.items()
+        if name not in ("v", "seq", "at")
+    }
+    return st.tuples(st.just(type), st.fixed_dictionaries({**fields, "at": TIMES}))
+
+
+ANY_EVENT = st.one_of(*(events_of(type) for type in ev.ALL))
+
+
+def numbered(parts: list[tuple[type[Event], dict[str, Any]]]) -> list[Event]:
+    return [type(seq=seq, **fields) for seq, (type, fields) in enumerate(parts, 1)]
+
+
+@given(st.lists(ANY_EVENT, max_size=40))
+def test_any_events_in_any_order_add_up_to_a_state(parts):
+    """And everything that is read off that state can be read off it."""
+    events = numbered(parts)
+    state = replay(events)
+    assert state.seq == len(events)
+    agenda = Agenda(small_curriculum())
+    now = Situation(agenda, state, START)
+    for step in agenda.steps:
+        assert timing.elapsed(state, step.key, START) >= 0
+        kind_of(step.plan).targets(now.at(step, state.round))
+    timing.catch_up(state, agenda, START)
+    assert all(describe(event, agenda) for event in events)
+
+
+@given(st.lists(ANY_EVENT, max_size=30))
+def test_replay_is_the_fold_of_the_events_that_stand(parts):
+    """But for settled gaps, which are put where they were."""
+    events = [e for e in numbered(parts) if not isinstance(e, ev.GapSettled)]
+    state = fold(State(), ev.active(events))
+    assert replay(events).steps == state.steps
+    assert replay(events).board == state.board
+
+
+@given(st.lists(ANY_EVENT, min_size=1, max_size=20))
+def test_folding_changes_neither_the_state_nor_the_event(parts):
+    events = numbered(parts)
+    before = replay(events[:-1])
+    again = replay(events[:-1])
+    apply(before, events[-1])
+    assert before == again
+
+
+@given(st.lists(ANY_EVENT, max_size=20))
+def test_any_events_are_read_back_as_they_were_written(parts):
+    events = numbered(parts)
+    reading = log.read(log.chain(events))
+    assert reading.holds
+    assert list(reading.events) == events
+
+
+def test_every_event_has_a_type_of_its_own_that_says_what_it_is():
+    names = [type.model_fields["type"].default for type in ev.ALL]
+    assert len(names) == len(set(names))
+    assert all(name.replace("-", "").islower() for name in names)

@@ -1,0 +1,304 @@
+"""A log's lines: chained, readable whatever happened to them, and what happened is named."""
+
+import json
+from datetime import timedelta
+from functools import cache
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from support import START, Wait, led
+
+from workshop.board import EntryAdded
+from workshop.event import Event
+from workshop.kinds.exercise.model import FormGroups
+from workshop.session import commands as cmd
+from workshop.session import events as ev
+from workshop.session import log
+from workshop.session.capture import AddEntry
+from workshop.session.state import replay
+
+
+@cache
+def events() -> tuple[Event, ...]:
+    """A small session: ten events of several types."""
+    runner = led(
+        cmd.Next(),
+        Wait(minutes=3),
+        AddEntry("“rides” to the clinic: 3 km, naïve 🚐"),
+        cmd.Go("3"),
+        FormGroups("count-off"),
+        cmd.Hold("alarm"),
+        Wait(seconds=9.25),
+        cmd.Hold(),
+        cmd.SetMinutes(7),
+        cmd.Undo(),
+        arrange=cmd.Arrange(people=7),
+    )
+    return tuple(runner.events)
+
+
+@cache
+def data() -> bytes:
+    return log.chain(events())
+
+
+def lines(of: bytes) -> list[bytes]:
+    return of.splitlines(keepends=True)
+
+
+def remark(seq: int, text: str) -> Event:
+    return ev.Remarked(seq=seq, at=START + timedelta(seconds=seq), step="a/1", text=text)
+
+
+def damaged(reading: log.Reading) -> list[int]:
+    return [damage.line for damage in reading.damage]
+
+
+def numbers(reading: log.Reading) -> list[int]:
+    return [event.seq for event in reading.events]
+
+
+def test_what_was_written_is_read():
+    reading = log.read(data())
+    assert reading.holds
+    assert reading.events == events()
+    assert reading.size == len(data())
+    assert replay(reading.events) == replay(events())
+
+
+def test_every_line_is_json_with_version_number_time_and_sum():
+    for number, line in enumerate(lines(data()), 1):
+        found = json.loads(line)
+        assert (found["v"], found["seq"]) == (1, number)
+        assert found["at"].endswith("Z")
+        assert list(found)[-1] == "sum" and len(found["sum"]) == 16
+
+
+def test_an_empty_log_holds_and_has_nothing():
+    assert log.read(b"") == log.Reading((), (), b"", 0, "")
+
+
+# Cut off
+
+
+def test_wherever_the_last_five_lines_are_cut_what_is_whole_is_read_and_the_rest_is_torn():
+    """A line that lacks nothing but its end counts as whole."""
+    starts = [0]
+    for line in lines(data()):
+        starts.append(starts[-1] + len(line))
+    for cut in range(starts[-6], len(data()) + 1):
+        reading = log.read(data()[:cut])
+        whole = sum(end - 1 <= cut for end in starts[1:])
+        assert reading.damage == (), cut
+        assert reading.events == events()[:whole], cut
+        end = cut if cut == starts[whole] - 1 else starts[whole]
+        assert (reading.size, reading.torn) == (end, data()[end:cut]), cut
+
+
+def test_a_log_of_nothing_but_a_torn_line_is_told_from_an_empty_one():
+    reading = log.read(b'{"v":1,"se')
+    assert (reading.events, reading.torn, reading.size) == ((), b'{"v":1,"se', 0)
+    assert not reading.holds
+
+
+# Changed
+
+
+def substitutes(byte: int) -> set[int]:
+    return {byte ^ 1, byte ^ 0x80, 0x0A, 0x22, 0x00, ord("9")} - {byte}
+
+
+def test_whatever_byte_is_changed_its_line_is_named_and_all_others_are_read():
+    """Every byte of the log, six values each: two lines only when one became two.
+
+    A changed number may be believed where nothing follows that contradicts it.
+    """
+    original, line = data(), 1
+    by_number = {event.seq: event for event in events()}
+    for place, byte in enumerate(original):
+        for other in substitutes(byte):
+            changed = bytearray(original)
+            changed[place] = other
+            reading = log.read(bytes(changed))
+            named = f"byte {place}, line {line}: {byte:02x} -> {other:02x}"
+            hit = {line}
+            if byte == 0x0A and line == len(events()):
+                assert damaged(reading) == [] and reading.torn, named
+            elif byte == 0x0A:
+                assert damaged(reading) == [line], named
+                hit = {line, line + 1}
+            elif other == 0x0A:
+                assert damaged(reading) == [line, line + 1], named
+            else:
+                assert damaged(reading) == [line], named
+            kept = {e.seq: e for e in reading.events if e.seq in by_number and e.seq not in hit}
+            assert kept == {n: e for n, e in by_number.items() if n not in hit}, named
+            assert numbers(reading) == sorted(set(numbers(reading))), named
+            assert not reading.holds, named
+        line += byte == 0x0A
+
+
+@given(st.data())
+def test_bytes_put_in_taken_out_or_changed_anywhere_are_never_overlooked(pick):
+    """Whatever is done, something is named, what is read is in order, and nothing raises."""
+    original = data()
+    start = pick.draw(st.integers(0, len(original)))
+    length = pick.draw(st.integers(0, 300))
+    other = pick.draw(st.binary(max_size=40) | st.sampled_from(lines(original)))
+    changed = original[:start] + other + original[start + length :]
+    reading = log.read(changed)
+    assert numbers(reading) == sorted(set(numbers(reading)))
+    kept = len(reading.events)
+    if changed != original and changed != original[:-1]:
+        whole = reading.holds and changed == log.chain(events()[:kept])
+        assert not reading.holds or whole, "only a log cut after a line can hold"
+
+
+@given(st.binary(max_size=300))
+@example(b"\n" * 50)
+@example(b'","sum":"0123456789abcdef"}\n' * 9)
+@example(b"[" * 5000 + b',"sum":"0123456789abcdef"}\n')
+def test_no_bytes_at_all_make_reading_fail(rubbish):
+    reading = log.read(rubbish)
+    assert reading.size + len(reading.torn) == len(rubbish)
+
+
+def test_damage_says_what_is_wrong():
+    changed = data().replace(b"alarm", b"alert")
+    (damage,) = log.read(changed).damage
+    assert str(damage) == (
+        "line 7: it was changed, or lines before it are missing (checksum)"
+    )
+    (damage,) = log.read(data().replace(b'"held","on":true', b'"held","on":"no?"')).damage
+    assert "it cannot be read" in damage.message
+
+
+# Cut out, put in, reordered
+
+
+def test_lines_that_were_cut_out_are_missed():
+    rest = lines(data())
+    del rest[3:5]
+    reading = log.read(b"".join(rest))
+    assert damaged(reading) == [4]
+    assert numbers(reading) == [1, 2, 3, 6, 7, 8, 9, 10]
+
+
+def test_a_first_line_that_was_cut_off_is_missed():
+    reading = log.read(b"".join(lines(data())[1:]))
+    assert damaged(reading) == [1]
+    assert numbers(reading) == [2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+
+def test_lines_in_another_order_are_named_and_read_in_their_own():
+    rest = lines(data())
+    rest[4], rest[5] = rest[5], rest[4]
+    reading = log.read(b"".join(rest))
+    assert damaged(reading) == [5, 6, 7]
+    assert reading.events == events()
+
+
+def test_a_line_that_stands_there_twice_counts_once():
+    rest = lines(data())
+    reading = log.read(b"".join([*rest[:5], rest[4], *rest[5:]]))
+    assert damaged(reading) == [6]
+    assert reading.events == events()
+
+
+def test_a_number_that_was_changed_is_not_believed():
+    """Also when it would push aside everything that follows."""
+    reading = log.read(data().replace(b'"seq":5,', b'"seq":500,'))
+    assert damaged(reading) == [5]
+    assert numbers(reading) == [1, 2, 3, 4, 6, 7, 8, 9, 10]
+
+
+def test_a_block_of_zeros_costs_the_lines_it_covers():
+    rest = lines(data())
+    middle = b"".join(rest[3:6])
+    reading = log.read(b"".join(rest[:3]) + b"\0" * len(middle) + b"".join(rest[6:]))
+    assert numbers(reading) == [1, 2, 3, 8, 9, 10]
+    assert damaged(reading) == [4]
+
+
+def test_numbers_that_repeat_or_leave_out_one_are_named_though_the_chain_holds():
+    twice = log.read(log.chain([remark(1, "a"), remark(1, "b"), remark(2, "c")]))
+    assert (damaged(twice), numbers(twice)) == ([2], [1, 2])
+    gap = log.read(log.chain([remark(1, "a"), remark(3, "b"), remark(4, "c")]))
+    assert (damaged(gap), numbers(gap)) == ([2], [1, 3, 4])
+    assert "number 2 is missing" in str(gap.damage[0])
+
+
+def test_a_log_that_goes_on_after_damage_is_sound_from_there():
+    """What is written after damage was found chains on, whatever the damage."""
+    for place in range(len(data()) - len(lines(data())[-1]), len(data()) - 1):
+        for other in (0x0A, 0x39, 0x22):
+            changed = bytearray(data())
+            changed[place] = other
+            found = log.read(bytes(changed))
+            after = remark(found.events[-1].seq + 1, "after")
+            line, _ = log.encode(after, found.sum)
+            again = log.read(bytes(changed) + line)
+            assert again.damage == found.damage
+            assert again.events == (*found.events, after)
+
+
+# What texts hold
+
+
+@pytest.mark.parametrize(
+    "text", ["a\u0085b", "a\u2028b\u2029c", "naïve 漢字 🚐", 'quote " and \\', '","sum":"x', "\x00\n\r"]
+)
+def test_texts_are_kept_to_the_letter_and_end_no_line(text):
+    written = log.chain([remark(1, text), remark(2, "next")])
+    assert written.count(b"\n") == 2
+    reading = log.read(written)
+    assert reading.holds
+    assert [event.text for event in reading.events] == [text, "next"]  # type: ignore[attr-defined]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=[])), max_size=6))
+def test_any_texts_make_a_log_that_holds(texts):
+    """A lone surrogate cannot be written; it becomes a question mark, and the line is sound."""
+    reading = log.read(log.chain([remark(n, text) for n, text in enumerate(texts, 1)]))
+    assert reading.holds
+    expected = [text.encode("utf-8", "replace").decode() for text in texts]
+    assert [event.text for event in reading.events] == expected  # type: ignore[attr-defined]
+
+
+# Other versions
+
+
+def test_an_event_that_only_a_newer_version_knows_is_named_and_passed_over():
+    class Polled(Event):
+        type: str = "polled"
+        votes: tuple[int, ...]
+
+    written = log.chain(
+        [remark(1, "a"), Polled(seq=2, at=START, votes=(1, 2)), remark(3, "b")]
+    )
+    reading = log.read(written)
+    assert [str(damage) for damage in reading.damage] == [
+        "line 2: it is of a kind that only a newer version knows (polled)"
+    ]
+    assert numbers(reading) == [1, 2, 3]
+    assert [remark.text for remark in replay(reading.events).remarks] == ["a", "b"]
+
+
+def test_fields_that_a_newer_version_added_are_passed_over():
+    class Newer(EntryAdded):
+        mood: str = "bright"
+
+    entry = {"sheet": "s", "label": "S", "text": "x", "step": "a/1"}
+    reading = log.read(log.chain([Newer(seq=1, at=START, **entry)]))
+    assert reading.holds
+    assert reading.events == (EntryAdded(seq=1, at=START, **entry),)
+
+
+def test_figures_that_make_no_sense_are_not_believed():
+    for field in (b'"planned":{"a/1":-5.0}', b'"planned":{"a/1":NaN}', b'"planned":{"a/1":1e300}'):
+        line = b'{"v":1,"seq":1,"at":"2026-11-21T09:00:00Z","type":"replanned",' + field
+        body = line
+        written = body + b',"sum":"' + log._sum("", body).encode() + b'"}\n'
+        assert damaged(log.read(written)) == [1]
+        assert replay(log.read(written).events).steps == {}
