@@ -14,7 +14,7 @@ class NotesDialog(Dialog[None]):
 
     DEFAULT_CSS = """
     NotesDialog > Vertical { width: 96%; max-width: 84; height: 94%; }
-    NotesDialog VerticalScroll { height: 1fr; }
+    NotesDialog VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
     NotesDialog VerticalScroll Static { width: 100%; }
     NotesDialog #hint { color: $text-muted; margin: 1 0 0 0; }
     """

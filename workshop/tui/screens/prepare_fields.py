@@ -31,8 +31,8 @@ class Field(Input):
         Binding("escape", "leave", "Done", id="field.leave", tooltip="Leave the field"),
     ]
 
-    def __init__(self, name: str, width: int = 0) -> None:
-        super().__init__(id=name, compact=True, select_on_focus=False)
+    def __init__(self, name: str, placeholder: str = "", width: int = 0) -> None:
+        super().__init__(id=name, placeholder=placeholder, compact=True, select_on_focus=False)
         if width:
             self.styles.width = width
 
@@ -43,6 +43,10 @@ class Field(Input):
         event.stop()
         event.prevent_default()
         self.insert_text_at_cursor(one_line(event.text))
+
+    @property
+    def said(self) -> str:
+        return self.value
 
     def put(self, text: str) -> None:
         """Show a text that was not typed."""
@@ -81,6 +85,10 @@ from a CSV file. The number of people follows it.
     ) -> EditResult | None:
         return super()._replace_via_keyboard(typed(insert), start, end)
 
+    @property
+    def said(self) -> str:
+        return self.text
+
     def put(self, text: str) -> None:
         """Show a text that was not typed."""
         if self.text != text:
@@ -108,13 +116,13 @@ class Form(Vertical):
             yield Field("title")
         with Horizontal():
             yield Static("Facilitator", classes="label", markup=False)
-            yield Field("facilitator")
+            yield Field("facilitator", "not given")
             yield Static("Place", classes="label next", markup=False)
-            yield Field("place")
+            yield Field("place", "not given")
         with Horizontal():
             yield Static("Starts", classes="label", markup=False)
-            yield Field("starts", 18)
+            yield Field("starts", "when you begin", 18)
             yield Static("Ends", classes="label next", markup=False)
-            yield Field("ends", 18)
+            yield Field("ends", width=18)
             yield Static("People", classes="label next", markup=False)
-            yield Field("people", 9)
+            yield Field("people", "not known", 9)

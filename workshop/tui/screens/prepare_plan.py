@@ -63,10 +63,12 @@ class Preparation:
         if not self.kept:
             self._keep(command)
 
-    def keep(self) -> None:
-        """Make the session, if there is none yet."""
-        if not self.kept:
+    def keep(self) -> bool:
+        """Make the session, if there is none yet; whether there was none."""
+        new = not self.kept
+        if new:
             self._keep(cmd.Arrange())
+        return new
 
     def _keep(self, command: cmd.Command) -> None:
         assert self._setup is not None
@@ -78,6 +80,8 @@ class Preparation:
         except BaseException:
             self.runner = self._in_memory()
             raise
+        for field, text in self.runner.drafts.texts.items():
+            runner.drafts.set(field, text)
         self.runner, self.kept = runner, True
         if not isinstance(command, cmd.Arrange):
             runner.send(command)

@@ -29,11 +29,11 @@ minute more or less, `backspace` the minutes of the guide. `~` marks minutes tha
 author guessed; `10→12` minutes that you changed.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "choose", "In or out", key_display="space", id="plan.choose",
+        Binding("space,enter", "choose", "In/out", key_display="space", id="plan.choose",
                 tooltip="Take the activity in, or leave it out"),
-        Binding("plus,equals_sign", "more(1)", "More", key_display="+", id="plan.more",
+        Binding("plus,equals_sign", "more(1)", "Min", key_display="+-", id="plan.more",
                 tooltip="One minute more for this step"),
-        Binding("minus", "more(-1)", "Less", key_display="-", id="plan.less",
+        Binding("minus", "more(-1)", "A minute less", show=False, id="plan.less",
                 tooltip="One minute less for this step"),
         Binding("backspace", "more(0)", "As in the guide", show=False, id="plan.reset",
                 tooltip="The minutes that the guide gives this step"),
@@ -111,11 +111,12 @@ def _count(item: "CheckItem") -> str:
 
 
 def sums(now: Situation) -> str:
-    """How much will be led: "2 activities · 17 steps · 3 h 15 min"."""
+    """How much will be led, and when: "2 activities · 17 steps · 3 h 15 min"."""
     agenda = now.agenda
     total = timing.total_planned(now.state, agenda)
     activities = plural(len(agenda.activities), "activity", "activities")
-    return f"{activities} · {plural(len(agenda.steps), 'step')} · {length(total)}"
+    steps = plural(len(agenda.steps), "step")
+    return f"{activities} · {steps} · {length(total)}\n{ending(now)}"
 
 
 def ending(now: Situation) -> str:
@@ -123,9 +124,9 @@ def ending(now: Situation) -> str:
     line = timing.time_line(now.state, now.agenda, now.now)
     end, state = figures.time_of_day(line.end), now.state
     if state.starts is None:
-        said = f"ends {end} if you begin now"
+        said = f"Ends {end} if you begin now"
     else:
-        said = f"begins {figures.time_of_day(max(now.now, state.starts))}, ends {end}"
+        said = f"Begins {figures.time_of_day(max(now.now, state.starts))}, ends {end}"
     if state.ends is None:
         return said
     over = (line.end - state.ends).total_seconds()

@@ -1,12 +1,13 @@
 """Settling what stands in Prepare's fields: text to commands, and the state back to text."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from workshop.errors import Refused, WorkshopError
 from workshop.kinds.base import number
 from workshop.session import commands as cmd
-from workshop.session import figures, roster
+from workshop.session import figures, roster, timing
 from workshop.text import one_line, plural
 from workshop.tui.screens import prepare_times as times
 from workshop.tui.screens.prepare_plan import Preparation, roster_text
@@ -20,12 +21,25 @@ def draft(name: str) -> str:
 
 
 class Settling:
-    """Sends what changed, and only that; `odd` says what was odd about the roster."""
+    """Sends what changed, and only that.
+
+    `refusals` says by field what could not be settled, `odd` what was odd about the roster.
+    """
 
     def __init__(self, plan: Preparation) -> None:
         self._plan = plan
         self._roster = roster_text(plan.state.roster)
         self.odd: tuple[str, ...] = ()
+        self.refusals: dict[str, str] = {}
+
+    def attempt(self, name: str, step: Callable[[], bool]) -> bool | None:
+        """Do something for a field; whether it changed anything, None when it was refused."""
+        try:
+            changed = step()
+        except (WorkshopError, OSError) as error:
+            self.refusals[name] = str(error)
+            return None
+        return bool(self.refusals.pop(name, "")) or changed
 
     def text(self, name: str) -> str:
         """What is settled, as it stands in its field."""
@@ -89,14 +103,12 @@ class Settling:
     def _end(self, text: str) -> cmd.Arrange:
         """The end; none at all is what the minutes come to."""
         if not text:
-            from workshop.session import timing
-
             now = self._plan.now()
             return cmd.Arrange(ends=timing.time_line(now.state, now.agenda, now.now).end)
         return cmd.Arrange(ends=times.read_end(text, self._base()))
 
-    def load_roster(self, path: str) -> None:
-        """Put the people of a CSV file in place of the roster."""
+    def load_roster(self, path: str) -> bool:
+        """Put the people of a CSV file in place of the roster; raises WorkshopError, OSError."""
         name = path.strip().strip("\"'")
         file = Path(name).expanduser()
         if not name or not file.is_file():
@@ -106,6 +118,7 @@ class Settling:
         self._plan.send(cmd.Arrange(roster=people))
         self._roster, self.odd = roster_text(self._plan.state.roster), odd
         self._plan.runner.drafts.set(draft("roster"), "")
+        return True
 
     def about_roster(self) -> str:
         """How many people from how many organizations, and what was odd."""
@@ -118,10 +131,13 @@ class Settling:
             said += f" from {plural(len(places), 'organization')}"
         return "\n".join((f"{said}.", *self.odd))
 
-    def warnings(self) -> list[str]:
-        """What was settled and does not fit together."""
-        state = self._plan.state
+    def warnings(self, name: str) -> list[str]:
+        """What is not as it should be, that of this field first; the disk before all."""
+        state, trouble = self._plan.state, self._plan.runner.trouble
+        told = [self.refusals[n] for n in (name, *self.refusals) if n in self.refusals]
+        if trouble:
+            since = figures.time_of_day(trouble.since)
+            told.insert(0, f"Not on disk since {since}: {trouble.message}. It is tried again.")
         if state.starts and state.ends and state.ends <= state.starts:
-            end = figures.time_of_day(state.ends)
-            return [f"The planned end, {end}, is before the start."]
-        return []
+            told.append(f"The planned end, {self.text('ends')}, is before the start.")
+        return told

@@ -1,0 +1,283 @@
+"""Home lists what there is to start, to go on with and to read, and does what is next with it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support import plan_folder
+from textual.widgets import Static
+
+from workshop.clock import SetClock
+from workshop.config import Config
+from workshop.curriculum.load import load_or_raise
+from workshop.session import commands as cmd
+from workshop.session.runner import Runner, resume
+from workshop.session.setup import Setup, begin
+from workshop.tui.app import WorkshopApp
+from workshop.tui.screens.home import HomeList, HomeScreen
+from workshop.tui.screens.home_notes import NotesDialog
+from workshop.tui.screens.live import LiveScreen
+from workshop.tui.screens.menu import Menu
+from workshop.tui.screens.prepare import PrepareScreen
+from workshop.workspace import Workspace
+
+WIDTHS = ((80, 24), (120, 36), (20, 5), (5, 2))
+Make = Callable[..., Runner]
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A workspace with one small curriculum and no session."""
+    monkeypatch.setattr("workshop.workspace.bundled", lambda: tmp_path / "bundled")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    workspace = Workspace(tmp_path / "training")
+    plan_folder(workspace.curricula)
+    workspace.sessions.mkdir(parents=True)
+    return workspace
+
+
+@pytest.fixture
+def make(place: Workspace, clock: SetClock) -> Make:
+    """Makes a session of a title, led so many cues far."""
+
+    def session(title: str, cues: int = 0, close: bool = False) -> Runner:
+        folder = place.curricula / "small"
+        arrange = cmd.Arrange(title=title, people=12)
+        runner = begin(Setup(folder, load_or_raise(folder), arrange), place.sessions, clock)
+        for _ in range(cues):
+            clock.wait(minutes=1)
+            runner.send(cmd.Next())
+        if close:
+            runner.send(cmd.CloseSession())
+        runner.stop()
+        return runner
+
+    return session
+
+
+def app_for(place: Workspace, clock: SetClock) -> WorkshopApp:
+    return WorkshopApp(place, Config(facilitator="Maria"), clock)
+
+
+def lines(app: WorkshopApp) -> list[str]:
+    """Home's rows as they stand there."""
+    rows = app.screen.query_one(HomeList).rows
+    return [f"{row.lead}{row.text} {row.tail}".strip() for row in rows if row.text]
+
+
+def about(app: WorkshopApp) -> str:
+    return str(app.screen.query_one("#about", Static).content)
+
+
+async def test_an_empty_place_says_what_to_do(place: Workspace, clock: SetClock) -> None:
+    """Without a session there are the curricula, and a sentence where sessions will stand."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = lines(app)
+        assert [line for line in shown if line in ("Start", "Go on", "Finished")] == [
+            "Start",
+            "Go on",
+            "Finished",
+        ]
+        assert any("Working together, in small" in line and "90 min" in line for line in shown)
+        assert any("Enter on a curriculum prepares a session" in line for line in shown)
+        assert str(place.root) in str(app.screen.query_one("#where", Static).content)
+
+
+async def test_two_keys_to_the_first_cue(place: Workspace, clock: SetClock) -> None:
+    """Enter prepares, enter begins: the session is led, and on disk."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        assert app.runner is not None
+        assert app.runner.state.step == "a/1"
+        assert app.runner.state.facilitator == "Maria"
+        assert app.runner.folder is not None
+        assert (app.runner.folder / "log.jsonl").exists()
+
+
+async def test_what_is_open_comes_first(place: Workspace, clock: SetClock, make: Make) -> None:
+    """An open session stands on top with its step, and enter goes on where it was left."""
+    make("Closed one", 3, close=True)
+    make("Prepared one")
+    make("Open one", 4)
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = lines(app)
+        assert shown[0] == "Go on"
+        assert shown[1].startswith("▸ Open one")
+        assert "open at 2a" in shown[1]
+        assert "12 people" in shown[1]
+        assert shown[2].startswith("Prepared one")
+        assert shown.index("Finished") > shown.index("Start")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        assert app.runner is not None
+        assert app.runner.state.title == "Open one"
+        assert app.runner.state.step == "a/2a"
+
+
+async def test_a_prepared_session_goes_on_being_prepared(
+    place: Workspace, clock: SetClock, make: Make
+) -> None:
+    """Its own Prepare opens, not a new one."""
+    made = make("Prepared one")
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PrepareScreen)
+        assert app.screen.runner.folder == made.folder
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen.query_one(HomeList).selected.key == made.folder  # type: ignore[union-attr]
+
+
+async def test_a_finished_session_shows_its_notes(
+    place: Workspace, clock: SetClock, make: Make
+) -> None:
+    """Enter shows them, escape goes back."""
+    make("Closed [/x] one", 3, close=True)
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, NotesDialog)
+        assert "Closed [/x] one" in str(app.screen.query(Static).first().content)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_only_the_latest_finished_ones_are_listed(
+    place: Workspace, clock: SetClock, make: Make
+) -> None:
+    """Of many there are ten and a count."""
+    for number in range(13):
+        make(f"Closed {number}", 1, close=True)
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)):
+        shown = lines(app)
+        assert sum("Closed" in line for line in shown) == 10
+        assert shown[-1].startswith("and 3 more")
+
+
+async def test_a_session_led_elsewhere_can_be_followed_or_left(
+    place: Workspace, clock: SetClock, make: Make
+) -> None:
+    """Who holds it is said; going back changes nothing."""
+    made = make("Open one", 2)
+    assert made.folder is not None
+    other = resume(made.folder, clock)
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Menu)
+        said = " ".join(str(static.content) for static in app.screen.query(Static))
+        assert "process" in said
+        await pilot.press("escape", "enter", "1")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        assert app.screen.runner.following
+    other.stop()
+
+
+async def test_what_is_broken_does_not_break_home(
+    place: Workspace, clock: SetClock, make: Make
+) -> None:
+    """Broken curricula and sessions are listed, named, and not opened."""
+    bad = place.curricula / "bad"
+    bad.mkdir()
+    (bad / "curriculum.toml").write_text('title = "Broken [/x]"\nmodules = ["gone.toml"]\n')
+    worse = place.curricula / "worse"
+    worse.mkdir()
+    (worse / "curriculum.toml").write_bytes(b"\xff\x00title = \n")
+    made = make("Unreadable", 2)
+    assert made.folder is not None
+    (made.folder / "log.jsonl").write_bytes(b"\x00 nothing \xff\n")
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = lines(app)
+        assert any(line.startswith("⚠ Broken [/x]") for line in shown)
+        assert any(line.startswith("⚠ worse") for line in shown)
+        assert any("cannot be read" in line for line in shown)
+        for _ in range(8):
+            await pilot.press("down", "enter", "r")
+            if not isinstance(app.screen, HomeScreen):
+                await pilot.press("escape")
+        assert "workshop" in about(app)
+
+
+async def test_enter_on_a_broken_curriculum_says_how_to_check_it(
+    place: Workspace, clock: SetClock
+) -> None:
+    """The message names the first mistakes and the command; Home stays."""
+    (place.curricula / "small" / "module.toml").write_text("id = 3\n")
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert "workshop check" in about(app)
+        assert any("workshop check" in note.message for note in app._notifications)
+        assert not list(place.sessions.iterdir())
+
+
+async def test_a_rehearsal_saves_nothing(place: Workspace, clock: SetClock) -> None:
+    """r leads the curriculum at once, and no session is made."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("r")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        assert app.runner is not None and app.runner.rehearsal
+        assert not list(place.sessions.iterdir())
+
+
+async def test_tab_goes_through_the_sections(place: Workspace, clock: SetClock, make: Make) -> None:
+    """From the open session to the curricula, to the finished ones, and round."""
+    make("Closed one", 1, close=True)
+    make("Open one", 2)
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        seen = []
+        for _ in range(4):
+            row = app.screen.query_one(HomeList).selected
+            seen.append(row.text if row else "")
+            await pilot.press("tab")
+        assert seen == ["Open one", "Working together, in small", "Closed one", "Open one"]
+
+
+async def test_hostile_titles_are_text(place: Workspace, clock: SetClock, make: Make) -> None:
+    """Markup, escapes and overrides of a title are seen, not obeyed."""
+    make("[/x] [@click=app.quit]y \x1b[31m \u202e", 2)
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "[/x] [@click=app.quit]y" in lines(app)[1]
+        assert "\x1b" not in lines(app)[1]
+        assert "[/x]" in about(app)
+
+
+@pytest.mark.parametrize("size", WIDTHS)
+async def test_any_size_will_do(
+    place: Workspace, clock: SetClock, make: Make, size: tuple[int, int]
+) -> None:
+    """Nothing falls over, however small the terminal."""
+    make("A rather long title of a session that was left open some time ago", 2)
+    app = app_for(place, clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down", "up", "tab")
+        await pilot.resize_terminal(100, 30)
+        await pilot.resize_terminal(*size)
+        assert isinstance(app.screen, HomeScreen)

@@ -1,0 +1,374 @@
+"""Prepare settles who, where, when and what; whatever was settled is on disk."""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from support import plan_folder
+from textual import events
+from textual.widgets import Input, Static
+
+from workshop.clock import SetClock
+from workshop.config import Config
+from workshop.curriculum.load import load_or_raise
+from workshop.kinds.base import Person
+from workshop.session import commands as cmd
+from workshop.session.runner import Runner, resume
+from workshop.session.setup import Setup, begin_rehearsal
+from workshop.session.state import State, replay
+from workshop.session.store import read_log
+from workshop.tui.app import WorkshopApp
+from workshop.tui.screens.home import HomeScreen
+from workshop.tui.screens.live import LiveScreen
+from workshop.tui.screens.prepare import PrepareScreen
+from workshop.tui.screens.prepare_fields import Roster
+from workshop.tui.screens.prepare_rows import PlanRows
+from workshop.tui.widgets.rows import Rows
+from workshop.workspace import Workspace
+
+
+@pytest.fixture(autouse=True)
+def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Local time is UTC."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        patch.delenv("NO_COLOR", raising=False)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A workspace with one small curriculum and no session."""
+    monkeypatch.setattr("workshop.workspace.bundled", lambda: tmp_path / "bundled")
+    workspace = Workspace(tmp_path / "training")
+    plan_folder(workspace.curricula)
+    return workspace
+
+
+def app_for(place: Workspace, clock: SetClock, runner: Runner | None = None) -> WorkshopApp:
+    """The program, opened on Prepare."""
+    setup = None if runner else setup_for(place)
+    return WorkshopApp(place, Config(), clock, runner=runner, setup=setup)
+
+
+def setup_for(place: Workspace) -> Setup:
+    folder = place.curricula / "small"
+    return Setup(folder, load_or_raise(folder), cmd.Arrange(facilitator="Maria"))
+
+
+def prepared(app: WorkshopApp) -> PrepareScreen:
+    assert isinstance(app.screen, PrepareScreen)
+    return app.screen
+
+
+def folders(place: Workspace) -> list[Path]:
+    return sorted(place.sessions.iterdir()) if place.sessions.exists() else []
+
+
+def on_disk(place: Workspace) -> State:
+    """The one session's state, read from its log alone."""
+    (folder,) = folders(place)
+    return replay(read_log(folder).events)
+
+
+def told(app: WorkshopApp) -> str:
+    return str(app.screen.query_one("#told", Static).content)
+
+
+def listed(app: WorkshopApp, id: str) -> list[str]:
+    rows = app.screen.query_one(f"#{id}", Rows).rows
+    return [" ".join(f"{row.lead}{row.text} {row.tail}".split()) for row in rows if row.text]
+
+
+async def test_nothing_is_made_until_something_is_settled(
+    place: Workspace, clock: SetClock
+) -> None:
+    """Looking around and leaving leaves nothing behind."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "f2", "down", "f3", "f4", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert not folders(place)
+
+
+async def test_enter_on_begin_leads_it(place: Workspace, clock: SetClock) -> None:
+    """The focus starts on Begin; pressed twice, it begins once."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        assert on_disk(place).step == "a/1"
+        assert on_disk(place).cue == 0
+
+
+async def test_what_is_typed_ends_in_the_log(place: Workspace, clock: SetClock) -> None:
+    """Field after field, with enter between them, each on disk as it is left."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "end", *" two", "enter")
+        assert on_disk(place).title == "Working together, in small two"
+        assert folders(place)[0].name.endswith("working-together-in-small-two")
+        await pilot.press(*" Lopez", "enter", *"Library", "enter", *"9:30", "enter")
+        await pilot.press(*"11.00", "enter", *"24", "enter")
+        state = on_disk(place)
+        assert (state.facilitator, state.place, state.people) == ("Maria Lopez", "Library", 24)
+        assert state.starts == datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+        assert state.ends == datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
+        assert app.focused is not None and app.focused.id == "begin"
+        assert state.status == "prepared"
+
+
+async def test_only_what_changed_is_sent(place: Workspace, clock: SetClock) -> None:
+    """Going through the fields again adds nothing to the log."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "tab", *"Library", "tab")
+        before = len(prepared(app).runner.events)
+        await pilot.press(*["tab"] * 12)
+        assert len(prepared(app).runner.events) == before
+
+
+async def test_a_kill_keeps_what_was_settled_and_half_typed(
+    place: Workspace, clock: SetClock
+) -> None:
+    """A session that was never let go of opens again with every text."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "tab", *"Library", "tab", *"10:1")
+        prepared(app).tick()
+        (folder,) = folders(place)
+        copy = place.sessions / "copy"
+        copy.mkdir()
+        for path in (p for p in folder.rglob("*") if p.is_file() and p.name != "lock"):
+            target = copy / path.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    again = app_for(place, clock, resume(copy, clock))
+    async with again.run_test(size=(80, 24)) as pilot:
+        assert prepared(again).query_one("#place", Input).value == "Library"
+        assert prepared(again).query_one("#starts", Input).value == "10:1"
+
+
+async def test_half_typed_people_make_the_session(place: Workspace, clock: SetClock) -> None:
+    """Within a second of typing there is something to come back to."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", *"Ann")
+        prepared(app).tick()
+        (folder,) = folders(place)
+        assert "Ann" in (folder / "drafts.json").read_text()
+        assert not on_disk(place).roster
+
+
+async def test_what_makes_no_sense_is_said_beside_the_field(
+    place: Workspace, clock: SetClock
+) -> None:
+    """It stays in its field, Begin waits for it, and leaving does not."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        starts = prepared(app).query_one("#starts", Input)
+        starts.focus()
+        await pilot.press(*"25:99", "tab")
+        assert "time of day" in told(app)
+        assert starts.value == "25:99"
+        await pilot.press("f5")
+        assert isinstance(app.screen, PrepareScreen)
+        assert app.focused is starts
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_end_may_not_be_before_the_start(place: Workspace, clock: SetClock) -> None:
+    """An impossible end is refused; a start moved behind the end is questioned."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        prepared(app).query_one("#starts", Input).focus()
+        await pilot.press(*"14:00", "enter", *"13:00", "enter")
+        assert "after the start" in told(app)
+        await pilot.press(*["backspace"] * 5, *"15:00", "enter")
+        assert told(app).startswith("How many people")
+        starts = prepared(app).query_one("#starts", Input)
+        starts.focus()
+        await pilot.press(*["backspace"] * 5, *"16:00", "enter")
+        assert "before the start" in told(app)
+
+
+async def test_an_activity_left_out(place: Workspace, clock: SetClock) -> None:
+    """Space leaves it out; list, sums and log follow; the last one cannot be left out."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "2 activities" in str(app.screen.query_one("#sums", Static).content)
+        await pilot.press("f2", "space")
+        await pilot.pause()
+        assert listed(app, "plan")[0] == "☐ a One step of every kind 78 min"
+        assert on_disk(place).activities == ("b",)
+        assert "1 activity · 3 steps · 12 min" in str(app.screen.query_one("#sums", Static).content)
+        await pilot.press("down", "space")
+        assert on_disk(place).activities == ("b",)
+        await pilot.press("f5")
+        await pilot.pause()
+        assert on_disk(place).step == "b/1"
+
+
+async def test_minutes_changed(place: Workspace, clock: SetClock) -> None:
+    """Plus and minus change a step, backspace gives the guide's minutes back."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2", "down", "plus", "plus", "down", "minus")
+        await pilot.pause()
+        assert on_disk(place).steps["a/1"].planned == 7 * 60
+        assert on_disk(place).steps["a/2a"].planned == 9 * 60
+        assert "1 Welcome 5→7 min" in listed(app, "plan")
+        assert "1 h 31 min" in str(app.screen.query_one("#sums", Static).content)
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert on_disk(place).steps["a/2a"].planned == 10 * 60
+
+
+async def test_changed_minutes_move_the_planned_end(place: Workspace, clock: SetClock) -> None:
+    """A session whose steps were made longer is not behind when it begins."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2", "down", "plus", "plus", "f5")
+        await pilot.pause()
+        assert on_disk(place).ends == datetime(2026, 11, 21, 10, 32, tzinfo=UTC)
+
+
+async def test_a_pasted_roster(place: Workspace, clock: SetClock) -> None:
+    """Lines of a spreadsheet become people; the count follows, what was odd is said."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        text = "Ann Lee\tLibrary\r\nDoe, Jo\tClinic\n\nAnn Lee\tLibrary\n[/x] \x1b[31m"
+        app.post_message(events.Paste(text))
+        await pilot.pause()
+        assert "\x1b" not in app.screen.query_one(Roster).text
+        await pilot.press("escape")
+        await pilot.pause()
+        state = on_disk(place)
+        assert state.roster[:2] == (Person("Ann Lee", "Library"), Person("Doe, Jo", "Clinic"))
+        assert [p.name for p in state.roster] == ["Ann Lee", "Doe, Jo", "[/x] ␛[31m"]
+        assert state.people == 3
+        assert prepared(app).query_one("#people", Input).value == "3"
+        assert "stands there twice" in str(app.screen.query_one("#odd", Static).content)
+
+
+async def test_a_roster_file(place: Workspace, clock: SetClock, tmp_path: Path) -> None:
+    """A CSV file's people come into the roster; a file that is not there is named."""
+    file = tmp_path / "people.csv"
+    file.write_text('name,organisation\n"Doe, Jo",Clinic\nAnn,"Old; New"\n')
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        csv = prepared(app).query_one("#csv", Input)
+        csv.focus()
+        csv.value = str(tmp_path / "gone.csv")
+        await pilot.press("enter")
+        assert "There is no file" in told(app)
+        csv.value = f"'{file}'"
+        await pilot.press("enter")
+        people = (Person("Doe, Jo", "Clinic"), Person("Ann", "Old; New"))
+        assert on_disk(place).roster == people
+        assert app.screen.query_one(Roster).text == "Doe, Jo; Clinic\nAnn; Old; New"
+
+
+async def test_the_checklist_follows(place: Workspace, clock: SetClock) -> None:
+    """Copies are counted by the people, and only for what is led."""
+    module = place.curricula / "small" / "module.toml"
+    text = module.read_text().replace(
+        "minutes = 78", 'minutes = 78\nmaterials = [{ handout = "handout-1", per = "participant" }]'
+    )
+    module.write_text(text)
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "each Levels (handout-1)" in listed(app, "list")
+        prepared(app).query_one("#people", Input).focus()
+        await pilot.press(*"24", "tab")
+        assert "24 × Levels (handout-1)" in listed(app, "list")
+        await pilot.press("f2", "space")
+        await pilot.pause()
+        assert not any("Levels" in line for line in listed(app, "list"))
+
+
+async def test_hostile_text_is_text(place: Workspace, clock: SetClock) -> None:
+    """Markup and escapes in every field are seen, not obeyed, and a paste is one line."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for name in ("title", "facilitator", "place"):
+            field = prepared(app).query_one(f"#{name}", Input)
+            field.focus()
+            await pilot.pause()
+            app.post_message(events.Paste("[/x] \x1b]0;y\x07\n[@click=app.quit]z"))
+            await pilot.press("enter")
+        state = on_disk(place)
+        assert "\x1b" not in state.title
+        assert state.place == "[/x] ␛]0;y␇ [@click=app.quit]z"
+        for key in ("f2", "f3", "f4", "enter"):
+            await pilot.press(key)
+        await pilot.pause()
+
+
+async def test_a_title_taken_away_is_the_curriculums(place: Workspace, clock: SetClock) -> None:
+    """A session always has a title."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "ctrl+u", "enter")
+        await pilot.pause()
+        assert prepared(app).query_one("#title", Input).value == "Working together, in small"
+
+
+async def test_leaving_says_that_it_stays(place: Workspace, clock: SetClock) -> None:
+    """The session is let go of, and Home offers it."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "tab", *"Library", "escape", "q")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert app.runner is None
+        assert any("stays prepared" in note.message for note in app._notifications)
+        resume(folders(place)[0], clock).stop()
+
+
+async def test_a_rehearsal_is_never_saved(place: Workspace, clock: SetClock) -> None:
+    """It says so, takes changes, and leaves nothing."""
+    runner = begin_rehearsal(setup_for(place), clock)
+    app = app_for(place, clock, runner)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "REHEARSAL" in str(app.screen.query_one("#kept", Static).content)
+        await pilot.press("tab", "tab", "tab", *"Library", "tab")
+        assert runner.state.place == "Library"
+        assert not folders(place)
+
+
+async def test_a_place_that_cannot_be_written_to_is_told(place: Workspace, clock: SetClock) -> None:
+    """The text stays in its field, and the message says where it could not be put."""
+    place.sessions.parent.mkdir(exist_ok=True)
+    place.sessions.write_text("in the way")
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "tab", *"Library", "tab")
+        assert "cannot be made" in told(app)
+        assert prepared(app).query_one("#place", Input).value == "Library"
+        await pilot.press("f5")
+        assert isinstance(app.screen, PrepareScreen)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 20), (20, 5), (5, 2)])
+async def test_any_size_will_do(place: Workspace, clock: SetClock, size: tuple[int, int]) -> None:
+    """Nothing falls over, and enter still begins."""
+    app = app_for(place, clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("tab", "tab")
+        await pilot.resize_terminal(110, 30)
+        assert app.screen.query_one(PlanRows).display
+        await pilot.resize_terminal(*size)
+        await pilot.press("f5")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
