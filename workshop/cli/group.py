@@ -41,6 +41,8 @@ class Commands(click.Group):
         except BrokenPipeError:
             _write_nowhere()
             return FINE
+        except SystemExit as end:
+            return FINE if _nobody_reads() else _number(end.code)
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             tell(f"{where}{error.strerror or error}.")
@@ -72,6 +74,15 @@ def _bear_any_text() -> None:
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             reconfigure(errors="replace")
+
+
+def _nobody_reads() -> bool:
+    """Whether click found that the reader of the output went away."""
+    return type(sys.stdout).__name__ == "PacifyFlushWrapper"
+
+
+def _number(code: object) -> int:
+    return code if isinstance(code, int) else FINE if code is None else WRONG
 
 
 def _write_nowhere() -> None:

@@ -101,12 +101,14 @@ def run(
     epilog="""\b
 Examples:
   workshop resume
-  workshop resume 2026-11-21-collaboration"""
+  workshop resume 2026-11-21-collaboration
+  workshop resume --follow"""
 )
 @click.argument("session", required=False)
+@click.option("--follow", is_flag=True, help="See what another window leads, without writing.")
 @options.plain_option
 @options.workspace_option
-def resume(session: str | None, plain: bool) -> int:
+def resume(session: str | None, follow: bool, plain: bool) -> int:
     """Take up a session where it was left.
 
     SESSION is an id, the beginning of one, or a path to its folder; without it, the newest
@@ -116,7 +118,12 @@ def resume(session: str | None, plain: bool) -> int:
     from workshop.session.runner import resume as take_up
     from workshop.workspace import find_session
 
-    runner = take_up(find_session(options.workspace(), session), SystemClock())
+    folder = find_session(options.workspace(), session)
+    if follow:
+        from workshop.session.follow import Follower
+
+        return _lead(Follower(folder, SystemClock()), _config(), _plainly(plain), fresh=False)
+    runner = take_up(folder, SystemClock())
     return _lead(runner, _config(), _plainly(plain), fresh=False)
 
 

@@ -131,6 +131,8 @@ def save_in(leader: Leader, rest: str) -> None:
 @aid("leave")
 def leave(leader: Leader, rest: str) -> None:
     """Leave; the session stays open and can be resumed."""
+    if leader.runner.trouble is not None:
+        raise Refused("Not everything is saved yet.", "Save it elsewhere: save-in FOLDER")
     leader.left = True
 
 

@@ -108,8 +108,10 @@ class Leader:
         if word == AddEntry.word and rest.strip() == BLOCK:
             self.block = 0
         elif (aid := aids.find(self, word, rest)) is not None:
+            _nothing_more(aid.usage, line)
             aid.do(self, rest.strip())
         elif (known := words(now).get(word)) is not None:
+            _nothing_more(known.usage, line)
             try:
                 command = known.parse(rest.strip(), now)
             except Refused as refusal:
@@ -161,6 +163,12 @@ class Leader:
         if before.state.step == after.state.step and after.state.step in after.agenda:
             old = before.kind.warnings(before.here)
             self.say(w for w in after.kind.warnings(after.here) if w not in old)
+
+
+def _nothing_more(usage: str, line: str) -> None:
+    """Refuse a line that goes on after a word that stands alone: somebody may have said it."""
+    if " " not in usage and " " in line:
+        raise Refused(f"{usage} takes nothing behind it.", f"To write it down: note {line[:60]}")
 
 
 def lead(
@@ -231,6 +239,10 @@ def _loop(leader: Leader, source: Source, typed: bool) -> int | None:
 def _left(leader: Leader, source: Source, again: str) -> int:
     """Say that the session stays open and how to go on; return the status."""
     runner, status = leader.runner, 128 + source.stopped if source.stopped else 0
+    runner.tick()
+    if runner.trouble is not None:
+        leader.say(tell.trouble(runner))
+        status = status or 1
     if runner.folder is None:
         leader.say(["The rehearsal is over; nothing was saved."])
     elif runner.state.closed is None:

@@ -1,0 +1,88 @@
+"""A workspace of its own for every test, and the command line to use it with."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from workshop.cli import workshop
+from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
+from workshop.session.capture import AddEntry
+from workshop.session.commands import Arrange, CloseSession, Next
+from workshop.session.setup import Setup, begin
+
+ROOT = Path(__file__).parents[2]
+BUNDLED = ROOT / "curricula" / "community-partnerships"
+START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """New York's time, an empty folder to stand in, no settings of whoever runs the tests."""
+    for name in ("WORKSHOP_WORKSPACE", "WORKSHOP_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("TZ", "EST5")
+    monkeypatch.chdir(tmp_path)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run a command in this process: its status, its output, what it said beside it."""
+    return lambda *args, input=None: CliRunner().invoke(workshop, [*map(str, args)], input=input)
+
+
+@pytest.fixture
+def shell() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run Python code in a process of its own."""
+
+    def start(code: str, *args: str) -> subprocess.CompletedProcess[str]:
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            [sys.executable, "-c", code, *args], env=env, capture_output=True, text=True
+        )
+
+    return start
+
+
+def lead(workspace: Path, title: str, *, close: bool = True, minutes: int = 0) -> Path:
+    """A saved session of activity 1-1 with two entries."""
+    clock = SetClock(START)
+    clock.wait(minutes=minutes)
+    arrange = Arrange(title=title, activities=("1-1",), people=24, facilitator="Ana Ruiz")
+    setup = Setup(BUNDLED, load_or_raise(BUNDLED), arrange)
+    runner = begin(setup, workspace / "sessions", clock)
+    runner.send(Next())
+    clock.wait(minutes=3)
+    runner.send(AddEntry("story time at the library"))
+    runner.send(AddEntry("referrals to the clinic"))
+    if close:
+        runner.send(CloseSession())
+    runner.stop()
+    assert runner.folder is not None
+    return runner.folder
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Path:
+    """A closed session in the workspace `ws`."""
+    return lead(tmp_path / "ws", "Closed one")
+
+
+@pytest.fixture
+def open_session(tmp_path: Path) -> Path:
+    """An open session in the workspace `ws`."""
+    return lead(tmp_path / "ws", "Open one", close=False, minutes=60)

@@ -1,0 +1,149 @@
+"""Commands that lead, where no screen can be drawn: run, resume, rehearse, home."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import START
+from workshop.cli.options import planned_times
+from workshop.session.saved import saved
+from workshop.session.state import replay
+from workshop.session.store import read_log
+
+RUN = ("run", "community-partnerships", "--workspace", "ws", "--activity", "1-1")
+
+
+def state_of(workspace: str = "ws"):
+    (entry,) = saved(Path(workspace) / "sessions")
+    return replay(read_log(entry.folder).events)
+
+
+def test_without_a_command_and_a_terminal_an_overview_is_printed(run, open_session):
+    result = run("--workspace", "ws")
+    assert result.exit_code == 0
+    assert "community-partnerships: Community Partnerships" in result.output
+    assert f"{open_session.name}: Open one, open" in result.output
+    assert "workshop run CURRICULUM" in result.output
+
+
+def test_run_leads_line_by_line_and_says_why(run):
+    """What was given on the command line is what the session was arranged with."""
+    given = ("--title", "Spring day", "--place", "Room 2", "--facilitator", "Ana", "--people", 24)
+    result = run(*RUN, *given, input="")
+    assert result.exit_code == 0
+    assert "Input is not a terminal: leading line by line." in result.stderr
+    assert "The session stays open. To go on: workshop resume --workspace ws" in result.stdout
+    state = state_of()
+    assert (state.title, state.place, state.facilitator) == ("Spring day", "Room 2", "Ana")
+    assert (state.people, state.activities, state.status) == (24, ("1-1",), "prepared")
+
+
+def test_begin_shows_the_first_cue(run):
+    result = run(*RUN, "--begin", "--plain", input="")
+    assert "Step 1 of 1-1 · Warm up" in result.stdout
+    assert "\nSAY  Think of the last time" in result.stdout
+    assert "terminal" not in result.stderr
+    assert state_of().status == "open"
+
+
+def test_the_facilitator_of_the_settings_is_taken(run, tmp_path, monkeypatch):
+    (tmp_path / "config.toml").write_text('facilitator = "Ana Ruiz"\n')
+    monkeypatch.setenv("WORKSHOP_CONFIG", str(tmp_path / "config.toml"))
+    assert run(*RUN, input="").exit_code == 0
+    assert state_of().facilitator == "Ana Ruiz"
+
+
+def test_settings_that_cannot_be_read_are_told_and_no_reason_to_stop(run, tmp_path, monkeypatch):
+    (tmp_path / "config.toml").write_text("bell = 3\n")
+    monkeypatch.setenv("WORKSHOP_CONFIG", str(tmp_path / "config.toml"))
+    result = run(*RUN, input="")
+    assert result.exit_code == 0
+    assert "config.toml:1: bell is true or false." in result.stderr
+
+
+def test_a_roster_is_read_and_what_is_odd_about_it_told(run, tmp_path):
+    (tmp_path / "people.csv").write_bytes(b"name;agency\nJos\xe9 Paz;North\n;South\n")
+    result = run(*RUN, "--roster", "people.csv", input="")
+    assert result.exit_code == 0
+    assert "people.csv is not UTF-8" in result.stderr
+    assert "people.csv:3: there is no name" in result.stderr
+    assert [(p.name, p.organisation) for p in state_of().roster] == [("José Paz", "North")]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["--roster", "nobody.csv"], "nobody.csv cannot be read: No such file"),
+        (["--roster", "."], "cannot be read: Is a directory"),
+        (["--activity", "9-9"], "There is no activity “9-9”."),
+        (["--start", "09:00", "--end", "09:00"], "The end has to be after the start."),
+    ],
+)
+def test_a_session_that_cannot_be_opened_leaves_nothing_behind(run, tmp_path, args, told):
+    result = run(*RUN, *args, input="")
+    assert result.exit_code == 1
+    assert told in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "ws").exists()
+
+
+def test_a_curriculum_is_found_by_its_path(run, tmp_path):
+    from cli.conftest import BUNDLED
+
+    result = run("run", BUNDLED / "curriculum.toml", "--workspace", "ws", input="")
+    assert result.exit_code == 0
+    assert state_of().curriculum == "community-partnerships"
+
+
+def test_resume_takes_the_newest_open_session(run, session, open_session):
+    result = run("resume", "--workspace", "ws", input="")
+    assert result.exit_code == 0
+    assert "Resumed: Open one" in result.stdout
+    assert "Step 1 of 1-1 · Warm up" in result.stdout
+
+
+def test_resume_without_an_open_session_says_what_to_do(run, session):
+    result = run("resume", "--workspace", "ws")
+    assert result.exit_code == 1
+    assert "No session is open." in result.stderr
+    assert "workshop run CURRICULUM" in result.stderr
+
+
+def test_a_closed_session_can_be_looked_at_and_its_close_taken_back(run, session):
+    result = run("resume", session.name, "--workspace", "ws", input="undo\n")
+    assert result.exit_code == 0
+    assert "The session is closed" in result.stdout
+    assert "Taken back: session closed." in result.stdout
+    assert replay(read_log(session).events).status == "open"
+
+
+def test_a_rehearsal_saves_nothing_and_says_so(run, tmp_path):
+    result = run("rehearse", "community-partnerships", "--workspace", "ws", input="note x\nclose\n")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("This is a rehearsal: nothing is saved.\n")
+    assert result.stdout.endswith("The rehearsal is over; nothing was saved.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        (None, None, (None, None)),
+        ((9, 0), None, (0, None)),
+        ((9, 0), (10, 15), (0, 1.25)),
+        ((22, 0), (1, 0), (13, 16)),
+        (None, (8, 30), (None, -0.5)),
+        (None, (20, 0), (None, 11)),
+        (None, (12, 0), (None, 3)),
+    ],
+)
+def test_times_of_day_are_meant_today(start, end, hours):
+    """14:00 UTC is nine in the morning in New York; an end before the start is tomorrow."""
+    expected = tuple(None if h is None else START + timedelta(hours=h) for h in hours)
+    assert planned_times(START, start, end) == expected
+
+
+def test_an_end_after_midnight_is_tomorrow():
+    late = datetime(2026, 11, 22, 4, 30, tzinfo=UTC)
+    assert planned_times(late, None, (0, 30)) == (None, late + timedelta(hours=1))

@@ -1,0 +1,195 @@
+"""Commands that read: list, show, notes, verify, check."""
+
+import json
+import shutil
+import tomllib
+
+import pytest
+
+from cli.conftest import BUNDLED, lead
+
+
+def test_both_lists_are_shown(run, session, open_session):
+    """Curricula by id, sessions newest first, each with its status."""
+    result = run("list", "--workspace", "ws")
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    assert lines[0] == "Curricula"
+    assert "  community-partnerships  Community Partnerships: Working Together" in lines
+    shown = lines[lines.index("Sessions") + 1 :]
+    assert [line.split()[0] for line in shown] == [open_session.name, session.name]
+    assert ", open, " in shown[0] and ", closed, " in shown[1]
+    assert "24 people" in shown[0]
+
+
+def test_lists_as_json_are_objects_with_an_id(run, session):
+    result = run("--workspace", "ws", "list", "--json")
+    assert result.exit_code == 0
+    found = {entry["id"]: entry for entry in json.loads(result.output)}
+    assert found["community-partnerships"]["type"] == "curriculum"
+    entry = found[session.name]
+    assert entry["status"] == "closed"
+    assert entry["facilitator"] == "Ana Ruiz"
+    assert entry["opened"] == "2026-11-21T14:00:00+00:00"
+    assert entry["damaged"] is False
+
+
+def test_an_empty_workspace_is_listed_and_not_made(run, tmp_path):
+    result = run("list", "sessions", "--workspace", "nowhere")
+    assert (result.exit_code, result.output) == (0, "No session has been saved yet.\n")
+    assert not (tmp_path / "nowhere").exists()
+    assert json.loads(run("list", "sessions", "--workspace", "nowhere", "--json").output) == []
+
+
+def test_show_tells_agenda_minutes_and_materials(run):
+    result = run("show", "community", "--activity", "1-1", "--people", "24")
+    assert result.exit_code == 0
+    for text in ("Warm up", "~75", "24 × Levels of working together", "What to prepare"):
+        assert text in result.output
+    assert "On the road to collaboration" not in result.output
+    assert max(map(len, result.output.splitlines())) <= 80
+
+
+def test_show_as_json_has_every_step(run):
+    shown = json.loads(run("show", "community-partnerships", "--json").output)
+    assert shown["id"] == "community-partnerships"
+    first = shown["activities"][0]
+    assert first["id"] == "1-1"
+    assert [step["label"] for step in first["steps"]] == [
+        "1", "2", "3a", "3b", "3c", "4a", "4b", "4c", "5"
+    ]  # fmt: skip
+    assert first["steps"][0]["least_minutes"] == 6
+    assert shown["materials"]
+
+
+@pytest.mark.parametrize("name", ["comunity-partnerships", "community partnership"])
+def test_an_unknown_curriculum_gets_the_nearest_name(run, name):
+    result = run("show", name)
+    assert result.exit_code == 1
+    assert "Did you mean community-partnerships?" in result.stderr
+
+
+def test_an_unknown_activity_gets_the_nearest_name(run):
+    result = run("show", "community-partnerships", "--activity", "1-9")
+    assert result.exit_code == 1
+    assert "There is no activity “1-9”." in result.stderr
+    assert "1-1" in result.stderr
+
+
+def test_notes_come_as_markdown_toml_and_json(run, session):
+    where = ("--workspace", "ws")
+    shown = run("notes", session.name, *where)
+    assert shown.exit_code == 0
+    assert shown.output.startswith("# Closed one")
+    assert "story time at the library" in shown.output
+    for form, read in (("toml", tomllib.loads), ("json", json.loads)):
+        result = run("notes", session.name, "--format", form, *where)
+        assert result.exit_code == 0
+        assert "story time at the library" in str(read(result.output))
+
+
+def test_notes_are_written_to_a_file(run, session, tmp_path):
+    result = run("notes", str(session), "-o", "notes.md")
+    assert (result.exit_code, result.output) == (0, "")
+    assert (tmp_path / "notes.md").read_text("utf-8").startswith("# Closed one")
+    result = run("notes", str(session), "-o", "no/such/folder.md")
+    assert result.exit_code == 1
+    assert "no/such/folder.md cannot be written: No such file or directory." in result.stderr
+
+
+def test_a_session_is_found_by_the_beginning_of_its_name(run, session, open_session):
+    where = ("--workspace", "ws")
+    assert run("notes", session.name[:-3], *where).exit_code == 0
+    result = run("notes", "2026-11-21", *where)
+    assert result.exit_code == 1
+    assert "More than one session begins with “2026-11-21”" in result.stderr
+    assert session.name in result.stderr and open_session.name in result.stderr
+    result = run("notes", "2026-11-21-closd-one", *where)
+    assert result.exit_code == 1
+    assert session.name in result.stderr
+
+
+def test_a_sound_log_is_verified(run, session):
+    result = run("verify", session.name, "--workspace", "ws")
+    assert result.exit_code == 0
+    assert result.output == f"{session.name}: 6 events, all as they were written.\n"
+
+
+def test_a_changed_line_is_named(run, session):
+    log = session / "log.jsonl"
+    log.write_bytes(log.read_bytes().replace(b"story time", b"story tome"))
+    result = run("verify", session)
+    assert result.exit_code == 1
+    assert f"{log}:4: it was changed" in result.output
+    listed = json.loads(run("list", "sessions", "--json", "--workspace", "ws").output)
+    assert [(entry["damaged"], entry["status"]) for entry in listed] == [(True, "closed")]
+
+
+def test_a_torn_line_is_named(run, session):
+    log = session / "log.jsonl"
+    log.write_bytes(log.read_bytes()[:-30])
+    result = run("verify", session)
+    assert result.exit_code == 1
+    assert f"{log}:6: the last line is torn" in result.output
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\xff\n", b"{}\n", b"\n\n"])
+def test_a_broken_session_is_listed_and_never_a_reason_to_fail(run, session, data):
+    (session / "log.jsonl").write_bytes(data)
+    result = run("list", "sessions", "--workspace", "ws")
+    assert result.exit_code == 0
+    assert f"{session.name}, damaged" in result.output
+    assert run("verify", session).exit_code == (0 if not data else 1)
+
+
+def test_a_session_without_a_log_is_listed(run, session):
+    (session / "log.jsonl").unlink()
+    assert "damaged" in run("list", "sessions", "--workspace", "ws").output
+    result = run("verify", session)
+    assert result.exit_code == 1
+    assert "is not a session" in result.stderr
+
+
+def test_the_list_is_the_same_whether_lines_are_skimmed_or_read(tmp_path):
+    """Status and figures of a sound log do not depend on how it was read."""
+    from workshop.session import log, saved, store
+
+    for number, closed in enumerate((True, False)):
+        folder = lead(tmp_path / "ws", f"S{number}", close=closed)
+        reading = store.read_log(folder)
+        quick = saved.glance(folder)
+        assert quick == saved._entry(folder, reading.events, reading.events[-1].at)
+        assert quick.status == ("closed" if closed else "open")
+        (folder / store.LOG).write_bytes(log.chain(reading.events)[:-1])
+        assert saved.glance(folder) == quick
+
+
+def test_a_sound_curriculum_is_checked(run):
+    result = run("check", BUNDLED)
+    assert result.exit_code == 0
+    assert "1 curriculum, no errors" in result.stderr
+
+
+def test_every_mistake_is_named_by_file_and_line(run, tmp_path):
+    folder = tmp_path / "broken"
+    shutil.copytree(BUNDLED, folder)
+    head = folder / "curriculum.toml"
+    head.write_text(head.read_text("utf-8").replace("audience =", "audienc ="), "utf-8")
+    result = run("check", "broken")
+    assert result.exit_code == 1
+    assert "broken/curriculum.toml:3:1: " in result.output
+    problems = json.loads(run("check", "broken", "--json").stdout)
+    assert [problem["severity"] for problem in problems].count("error") == 1
+
+
+def test_a_path_that_is_not_there_is_an_error(run):
+    result = run("check", "nowhere")
+    assert result.exit_code == 1
+    assert "nowhere:1:1: There is no such folder." in result.output
+
+
+def test_what_people_typed_cannot_give_orders_to_the_terminal(run, tmp_path):
+    lead(tmp_path / "ws", "Bad \x1b[31m title\u202e")
+    result = run("list", "sessions", "--workspace", "ws")
+    assert "\x1b" not in result.output and "\u202e" not in result.output
+    assert "\x1b" not in run("notes", "\x1b[31m").stderr

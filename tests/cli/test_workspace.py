@@ -1,0 +1,148 @@
+"""Where curricula and sessions are looked for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import lead
+from workshop.errors import WorkshopError
+from workshop.workspace import (
+    Workspace,
+    bundled,
+    curricula,
+    find_curriculum,
+    find_session,
+    find_workspace,
+    sessions,
+)
+
+
+def workspace(root: Path) -> Path:
+    (root / "curricula").mkdir(parents=True)
+    (root / "sessions").mkdir()
+    return root
+
+
+def curriculum(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "curriculum.toml").write_text(text, "utf-8")
+    return folder
+
+
+def test_the_nearest_folder_upwards_is_the_workspace(tmp_path, monkeypatch):
+    root = workspace(tmp_path / "a")
+    (root / "b" / "curricula").mkdir(parents=True)
+    monkeypatch.chdir(root / "b")
+    assert find_workspace().root == root
+
+
+def test_without_one_it_is_the_users_own_folder(tmp_path):
+    root = find_workspace().root
+    assert root.is_relative_to(tmp_path / "home")
+    assert root.name == "workshop"
+    assert not root.exists()
+
+
+def test_a_named_one_comes_first(tmp_path, monkeypatch):
+    """The option, then the variable, then the nearest one; an empty variable names nothing."""
+    root = workspace(tmp_path / "a")
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("WORKSHOP_WORKSPACE", "")
+    assert find_workspace().root == root
+    monkeypatch.setenv("WORKSHOP_WORKSPACE", str(tmp_path / "b"))
+    assert find_workspace().root == tmp_path / "b"
+    assert find_workspace(tmp_path / "c").root == tmp_path / "c"
+    assert not (tmp_path / "b").exists() and not (tmp_path / "c").exists()
+
+
+def test_a_file_is_no_workspace(tmp_path, run):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(WorkshopError, match="file is not a folder"):
+        find_workspace(tmp_path / "file")
+    for args in (["--workspace", "file", "list"], ["list", "--workspace", "file"]):
+        result = run(*args)
+        assert result.exit_code == 1
+        assert result.stderr.startswith("file is not a folder.\n")
+
+
+def test_the_option_behind_the_command_wins(tmp_path, run, session):
+    result = run("--workspace", "other", "list", "sessions", "--workspace", "ws")
+    assert session.name in result.output
+
+
+def test_a_folder_that_is_gone_is_no_reason_to_fail(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert find_workspace().root.name == "workshop"
+
+
+def test_bundled_curricula_are_always_there(tmp_path):
+    entries = curricula(Workspace(tmp_path))
+    assert [(e.id, e.bundled, e.problem) for e in entries if e.id == "community-partnerships"] == [
+        ("community-partnerships", True, "")
+    ]
+    assert entries[0].folder.parent == bundled()
+
+
+def test_the_workspaces_own_curriculum_hides_a_bundled_one(tmp_path):
+    own = curriculum(tmp_path / "curricula" / "community-partnerships", 'title = "Ours"\n')
+    (entry,) = [e for e in curricula(Workspace(tmp_path)) if e.id == "community-partnerships"]
+    assert (entry.title, entry.folder, entry.bundled) == ("Ours", own, False)
+    assert find_curriculum(Workspace(tmp_path), "community-partnerships") == own
+
+
+@pytest.mark.parametrize("text", ["", "title = ", "title = 3\n", "\x00", 'x = "1"\n'])
+def test_a_broken_curriculum_is_listed_with_its_problem(tmp_path, text):
+    curriculum(tmp_path / "curricula" / "mine", text)
+    (entry,) = [e for e in curricula(Workspace(tmp_path)) if e.id == "mine"]
+    assert entry.title == "mine"
+    assert entry.problem.endswith((".", "!")) and "\x00" not in entry.problem
+
+
+def test_listing_reads_the_head_file_only(tmp_path):
+    folder = curriculum(tmp_path / "curricula" / "mine", 'title = "Mine"\nmodules = ["m.toml"]\n')
+    (folder / "m.toml").write_text("not TOML at all")
+    (entry,) = [e for e in curricula(Workspace(tmp_path)) if e.id == "mine"]
+    assert (entry.title, entry.problem) == ("Mine", "")
+
+
+def test_a_curriculum_is_found_by_id_beginning_or_path(tmp_path):
+    one = curriculum(tmp_path / "curricula" / "Alpha-one", 'title = "1"\n')
+    two = curriculum(tmp_path / "curricula" / "alpha-two", 'title = "2"\n')
+    here = Workspace(tmp_path)
+    assert find_curriculum(here, "Alpha-one") == one
+    assert find_curriculum(here, "alpha-o") == one
+    assert find_curriculum(here, str(two)) == two
+    assert find_curriculum(here, str(two / "curriculum.toml")) == two
+    with pytest.raises(WorkshopError, match="More than one curriculum begins with “alpha”"):
+        find_curriculum(here, "alpha")
+    with pytest.raises(WorkshopError, match="Did you mean alpha-two"):
+        find_curriculum(here, "alfa-two")
+    with pytest.raises(WorkshopError, match=r"curricula is not a curriculum\."):
+        find_curriculum(here, "curricula")
+    with pytest.raises(WorkshopError, match="There is no curriculum"):
+        find_curriculum(here, "")
+
+
+def test_a_session_is_found_by_id_path_or_as_the_newest_open_one(tmp_path):
+    root = tmp_path / "ws"
+    here = Workspace(root)
+    with pytest.raises(WorkshopError, match="No session is open"):
+        find_session(here)
+    old = lead(root, "Old", close=False)
+    new = lead(root, "New", close=False, minutes=30)
+    done = lead(root, "Done", minutes=60)
+    assert [entry.folder for entry in sessions(here)] == [done, new, old]
+    assert find_session(here) == new
+    assert find_session(here, "2026-11-21-o") == old
+    assert find_session(here, str(done / "log.jsonl")) == done
+    with pytest.raises(WorkshopError, match=r"ws is not a session\."):
+        find_session(here, "ws")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read_holds_nothing(tmp_path):
+    (tmp_path / "curricula").mkdir(mode=0)
+    assert curricula(Workspace(tmp_path))

@@ -1,0 +1,153 @@
+"""A session led line by line: in this process with a set clock, or in one of its own."""
+
+import io
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Timer
+
+import pytest
+
+from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
+from workshop.plain.lead import Leader
+from workshop.plain.source import Sink
+from workshop.session.commands import Arrange, Next
+from workshop.session.runner import Runner, resume
+from workshop.session.setup import Setup, begin
+
+ROOT = Path(__file__).parents[2]
+BUNDLED = ROOT / "curricula" / "community-partnerships"
+START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
+
+
+class Led:
+    """A session with a clock that the test sets; `type` returns what a line brought."""
+
+    def __init__(self, sessions: Path, *activities: str, people: int = 24) -> None:
+        self.clock = SetClock(START)
+        arrange = Arrange(title="Test", activities=activities or ("1-1",), people=people)
+        setup = Setup(BUNDLED, load_or_raise(BUNDLED), arrange)
+        self._lead(begin(setup, sessions, self.clock))
+        self.runner.send(Next())
+
+    def _lead(self, runner: Runner) -> None:
+        self.runner, self.out = runner, io.StringIO()
+        self.leader = Leader(runner, Sink(self.out))
+
+    def type(self, *lines: str) -> str:
+        """Type lines as the loop does, news first; return everything that was said."""
+        start = self.out.tell()
+        for line in lines:
+            self.leader.attend()
+            self.leader.hear(line)
+        self.leader.attend()
+        return self.out.getvalue()[start:]
+
+    def wait(self, minutes: int) -> str:
+        """Let minutes pass, with the program awake; return what was said by itself."""
+        start = self.out.tell()
+        for _ in range(minutes * 2):
+            self.clock.wait(seconds=30)
+            self.leader.attend()
+        return self.out.getvalue()[start:]
+
+    def go_away(self, minutes: int) -> None:
+        """Leave, and come back so many minutes later."""
+        folder = self.runner.folder
+        assert folder is not None
+        self.runner.stop()
+        self.clock.wait(minutes=minutes)
+        self._lead(resume(folder, self.clock))
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """New York's time, an empty folder to stand in, no settings of whoever runs the tests."""
+    for name in ("WORKSHOP_WORKSPACE", "WORKSHOP_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("TZ", "EST5")
+    monkeypatch.chdir(tmp_path)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def led(tmp_path: Path) -> Iterator[Led]:
+    """Activity 1-1, on its first cue, with 24 people."""
+    made = Led(tmp_path / "sessions")
+    yield made
+    made.runner.stop()
+
+
+Start = Callable[..., "Process"]
+
+
+class Process:
+    """The program in a process of its own, with pipes for input and output."""
+
+    def __init__(self, *args: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "workshop", *args, "--workspace", "ws"],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self.said = ""
+        self.guard = Timer(60, self.process.kill)
+        self.guard.start()
+
+    def type(self, *lines: str | bytes) -> None:
+        """Send lines to its input."""
+        assert self.process.stdin is not None
+        for line in lines:
+            data = line if isinstance(line, bytes) else line.encode()
+            self.process.stdin.write(data + b"\n")
+        self.process.stdin.flush()
+
+    def until(self, text: str) -> str:
+        """Read its output until a line holds the text; return that line."""
+        assert self.process.stdout is not None
+        while line := self.process.stdout.readline().decode():
+            self.said += line
+            if text in line:
+                return line
+        raise AssertionError(f"{text!r} was never said, but:\n{self.said}")
+
+    def end(self) -> int:
+        """End its input, read the rest of what it says, and return its status."""
+        out, err = self.process.communicate()
+        self.said += out.decode()
+        self.beside = err.decode()
+        return self.process.returncode
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start the program; what is still running at the end of the test is killed."""
+    started: list[Process] = []
+
+    def begin_process(*args: str) -> Process:
+        started.append(Process(*args))
+        return started[-1]
+
+    yield begin_process
+    for each in started:
+        each.guard.cancel()
+        if each.process.poll() is None:
+            each.process.kill()
+        each.process.wait()
+        for pipe in (each.process.stdin, each.process.stdout, each.process.stderr):
+            assert pipe is not None
+            with suppress(BrokenPipeError):
+                pipe.close()

@@ -1,0 +1,150 @@
+"""The program itself, line by line: from the first cue to the notes, and every way to end."""
+
+import os
+import signal
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from plain.conftest import ROOT
+
+RUN = ("run", "community-partnerships", "--activity", "1-1", "--begin", "--people", "24")
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+
+
+def folder() -> Path:
+    (only,) = [path for path in Path("ws/sessions").iterdir() if not path.name.startswith(".")]
+    return only
+
+
+def test_a_short_script_leads_to_notes(start):
+    """The whole way, typed ahead: next, notes, hands, a decision, close; the notes hold it all."""
+    program = start(*RUN)
+    program.type(
+        "", "", "note story time at the library", "note <<", "referrals", "a council", ">>",
+        "go 3b", "hands 1 2 20", "hands 1 coop 4", "go 5", "decision meet in May",
+        "plus everybody spoke", "close",
+    )  # fmt: skip
+    assert program.end() == 0
+    assert "Entry 6 on “Ways we work together”: story time at the library" in program.said
+    assert "“story time at the library”: Coordination 20, Cooperation 4." in program.said
+    assert "The notes are written:" in program.said
+    notes = (folder() / "notes.md").read_text("utf-8")
+    for text in ("story time at the library", "referrals", "a council", "meet in May", "spoke"):
+        assert text in notes
+    assert tomllib.loads((folder() / "notes.toml").read_text("utf-8"))
+    assert str(folder() / "notes.md") in program.said
+
+
+def test_the_end_of_input_leaves_it_open_and_resume_goes_on(start):
+    program = start(*RUN)
+    program.type("note one thing", "next")
+    assert program.end() == 0
+    last = program.said.splitlines()[-1]
+    assert last == (
+        f"The session stays open. To go on: workshop resume --workspace ws {folder().name}"
+    )
+    again = start("resume")
+    again.until("SAY  Today we'll get clear")
+    again.type("sheet", "leave")
+    assert again.end() == 0
+    assert "Step 1 of 1-1 · Warm up" in again.said
+    assert "4 one thing" in again.said
+
+
+def test_a_kill_loses_nothing(start):
+    """What was said to be written is there after a kill, at the same cue."""
+    program = start(*RUN)
+    program.type("next", "next", "ask nobody", "note one thing")
+    program.until("Entry 6 on")
+    program.process.kill()
+    program.end()
+    again = start("resume", folder().name)
+    again.until("EXPLAIN  People and organizations work together")
+    again.type("show step")
+    assert again.end() == 0
+    assert "one thing" in again.said
+
+
+@posix
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_signal_leaves_the_session_open(start, number, status):
+    """Nothing is lost, the status says which signal it was, and resume goes on."""
+    program = start(*RUN)
+    program.type("note one thing")
+    program.until("Entry 4 on")
+    program.process.send_signal(number)
+    program.until("The session stays open.")
+    assert program.process.wait() == status
+    assert start("verify", folder().name).end() == 0
+    again = start("resume")
+    again.until("SAY  Think of the last time")
+    assert again.end() == 0
+
+
+@posix
+def test_a_signal_that_was_ignored_stays_ignored():
+    """Under nohup a hang-up is no reason to leave."""
+    code = (
+        "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN);"
+        "from workshop.cli import workshop; workshop(sys.argv[1:])"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, *RUN, "--workspace", "ws"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert process.stdout is not None and process.stdin is not None
+    while b"SAY" not in process.stdout.readline():
+        pass
+    process.send_signal(signal.SIGHUP)
+    out, _ = process.communicate(b"note still here\nleave\n")
+    assert process.returncode == 0
+    assert b"still here" in out
+
+
+def test_bytes_that_are_no_text_are_shown(start):
+    program = start(*RUN)
+    program.type(b"note caf\xe9 \x1b[31m", b"\xff\xfe", b"note \xef\xbb\xbfend\r")
+    assert program.end() == 0
+    assert "caf‹E9› ␛[31m" in program.said
+    assert "There is no word '‹FF›‹FE›'." in program.said
+    assert "Traceback" not in program.beside
+
+
+@posix
+def test_when_nobody_reads_the_session_stays_open(start):
+    """A closed output is no reason to lose anything, or to go on unheard."""
+    program = start(*RUN)
+    program.until("SAY")
+    program.process.stdout.close()
+    program.type("note heard by nobody", "note not even typed")
+    assert program.process.wait() == 1
+    assert program.process.stderr.read().count(b"Traceback") == 0
+    assert start("verify", folder().name).end() == 0
+
+
+def test_a_second_window_is_told_who_holds_the_session(start):
+    program = start(*RUN)
+    program.until("SAY")
+    second = start("resume")
+    assert second.end() == 1
+    assert "This session is open in another window." in second.beside
+    assert program.end() == 0
+
+
+def test_standing_time_in_a_rehearsal_moves_by_wait(start):
+    program = start("rehearse", "community-partnerships", "--activity", "1-1", "--speed", "0")
+    program.type("timer start", "wait 9", "wait 3", "time")
+    assert program.end() == 0
+    assert "1:00 left for the step." in program.said
+    assert "TIME IS UP for the step, 2:00 over." in program.said
+    assert "Step 1: 2:00 over of 10:00. The session is 2 min behind" in program.said
+    assert not Path("ws").exists()

@@ -1,0 +1,317 @@
+"""Every word: what it does, what it says, how it refuses."""
+
+import inspect
+
+import pytest
+
+from workshop.kinds import KINDS
+from workshop.kinds.base import StepCommand
+from workshop.plain.aids import AIDS
+from workshop.session import capture, commands, timer, vocabulary
+
+
+def test_an_empty_line_is_next(led):
+    assert led.type("") == led.type("back", "next").splitlines()[-1] + "\n"
+    assert led.type("").startswith("EXPLAIN  People and organizations")
+
+
+def test_an_ask_brings_the_likely_answers(led):
+    said = led.type("", "", "").splitlines()
+    assert said[-2].startswith("ASK  What is one way you work")
+    assert said[-1].startswith("LIKELY ANSWERS  referring families to the clinic; story time")
+
+
+def test_a_new_step_brings_its_header_and_where_notes_go(led):
+    led.wait(4)
+    said = led.type("go 4b").splitlines()
+    assert said[0] == (
+        "Step 4b of 1-1 · Explore possibilities and benefits · 10 min, 38 min ahead, ends 09:37"
+    )
+    assert said[1] == "Scenario 1: One therapist, two systems"
+    assert "LISTEN FOR  1 [ ] Services are easier to find, reach and use" in said
+    assert said[-2] == (
+        "Notes go to “Child/Family Benefits”; "
+        "other sheets: 2 “Head Start Benefits”, 3 “Personal Benefits”."
+    )
+    assert said[-1] == "SHOW  Who gains? Four scenarios (to read it: show handout-2)"
+
+
+def test_rounds_are_told_by_number(led):
+    led.type("go 4c 2")
+    said = led.type("go 4c 3")
+    assert said.startswith("Round 3 of 3: Scenario 4: Rides that go somewhere\n")
+
+
+def test_an_unknown_word_is_refused_with_the_nearest(led):
+    said = led.type("nxt")
+    assert said.startswith("There is no word 'nxt'. Did you mean next")
+    assert "begin it with note" in said
+    said = led.type("the library reads to children")
+    assert "There is no word 'the'" in said
+    assert led.runner.state.board.sheets == {}
+
+
+def test_words_may_be_written_in_any_case(led):
+    assert "on “Ways we work together”: One Thing" in led.type("NOTE One Thing")
+
+
+def test_a_word_of_another_kind_is_explained(led):
+    assert "report belongs to steps of the kind debrief" in led.type("report 1 x")
+    assert "(In steps of the kind debrief.)" in led.type("help report")
+
+
+def test_a_wrong_line_is_refused_with_its_usage(led):
+    assert led.type("edit x y").endswith("Usage: edit ENTRY TEXT\n")
+    assert led.type("note").startswith("There is nothing to write down.")
+    assert led.type("gap maybe").endswith("Usage: gap session|pause\n")
+    assert led.type("close").startswith("Session closed.")
+
+
+def test_the_chosen_sheet_takes_notes_until_the_step_changes(led):
+    led.type("go 4b", "sheet head", "note less double work")
+    assert "on “Head Start Benefits”: more" in led.type("note more")
+    assert "2 Head Start Benefits: 2 entries, notes go here" in led.type("sheet")
+    assert "Notes go to “Child/Family Benefits”" in led.type("go 4c")
+    assert "There is no sheet 'nowhere'" in led.type("sheet nowhere")
+
+
+def test_entries_are_corrected_moved_starred_merged_and_taken_off(led):
+    """By the numbers that the list of sheets shows."""
+    led.type("note one", "note two", "note three")
+    assert [e.id for e in led.runner.state.board.sheet("ways")] == [4, 5, 6]
+    assert "4 first (starred)" in led.type("edit 4 first", "star 4", "sheet")
+    assert "5 two (merged: two; three)" in led.type("merge 5 6", "sheet")
+    assert "moved to Parking lot" in led.type("move 5 park")
+    assert "There is no entry 99" in led.type("remove 99")
+    led.type("remove 4")
+    assert len(led.runner.state.board.sheet("ways")) == 0
+    assert "Taken back: entry 4 taken off." in led.type("undo")
+
+
+def test_park_and_decision_have_sheets_of_their_own(led):
+    assert "on “Parking lot”: who pays" in led.type("park who pays")
+    assert "on “Decisions”: meet in May" in led.type("decision meet in May")
+
+
+def test_a_block_is_one_entry_a_line(led):
+    said = led.type("note <<", "one", "", "next", "timer start", "five", ">>")
+    assert said == "4 written on “Ways we work together”.\n"
+    texts = [entry.text for entry in led.runner.state.board.sheet("ways")]
+    assert texts == ["one", "next", "timer start", "five"]
+
+
+def test_hands_are_counted_and_too_many_are_questioned(led):
+    led.type("note one", "note two", "go 3b")
+    assert led.type("hands 2 coop 20") == "“two”: Cooperation 20.\n"
+    said = led.type("hands 2 collab 9")
+    assert "“two”: Cooperation 20, Collaboration 9." in said
+    assert "29 hands" in said.splitlines()[-1] and "24 people" in said.splitlines()[-1]
+    assert "29 hands" not in led.type("people 30", "hands 2 1 0")
+
+
+def test_the_timer_warns_once_and_says_once_that_time_is_up(led):
+    assert led.type("timer start") == "Timer: 10:00 left of 10:00, running.\n"
+    assert "running already" in led.type("timer start")
+    assert led.wait(8) == ""
+    assert led.wait(1) == "1:00 left for the step.\n"
+    assert led.wait(1) == "TIME IS UP for the step.\n"
+    assert led.wait(5) == ""
+    assert "12:00, running" in led.type("timer less 3", "timer more 5")
+    assert led.type("timer pause").endswith("3:00 over of 12:00, paused.\n")
+    assert led.type("timer again").endswith("10:00 left of 10:00, running.\n")
+    assert led.wait(10).splitlines() == ["1:00 left for the step.", "TIME IS UP for the step."]
+    assert "A timer cannot 'explode'." in led.type("timer explode")
+
+
+def test_skip_unskip_hold_minutes_began(led):
+    assert "Step 2 of 1-1" in led.type("skip no time")
+    assert "1 Warm up: 10 min, skipped (no time)" in led.type("agenda")
+    assert "taken back in" in led.type("unskip 1")
+    assert led.type("hold coffee").startswith("On hold since 09:00 (coffee).")
+    assert led.type("hold").startswith("Taken up again:")
+    assert led.type("minutes 4 5").startswith("Step 5 now has 4 min.\n")
+    led.wait(1)
+    assert "The step before began later than that" in led.type("began 30")
+
+
+def test_catching_up_is_proposed_before_anything_changes(led):
+    """The proposal alone changes nothing; take takes it; undo takes it back."""
+    assert "There is nothing to catch up" in led.type("catch-up")
+    led.wait(20)
+    before = led.runner.state
+    said = led.type("catch-up")
+    assert "You are 10 min behind. To catch up:" in said
+    assert "Nothing has changed yet. To do it: catch-up take" in said
+    assert led.runner.state.seq == before.seq
+    assert "The session is on time" in led.type("catch-up take")
+    assert "Taken back:" in led.type("undo")
+    assert led.runner.state.steps == before.steps
+
+
+def test_heard_concepts_are_ticked(led):
+    led.type("go 4b")
+    assert (
+        led.type("heard 1")
+        == "Heard: Services are easier to find, reach and use (10 still to come).\n"
+    )
+    assert "LISTEN FOR  1 [x] Services" in led.type("show")
+
+
+def test_what_can_be_shown(led):
+    led.type("note one")
+    for name, told in (
+        ("handout-1", "# Levels of working together"),
+        ("levels", "1 Communication and networking:"),
+        ("materials", "24 × Levels of working together"),
+        ("people", "24 people"),
+        ("sheets", "4 one"),
+        ("ways", "4 one"),
+        ("background-1", "# "),
+        ("time", "It is 09:00. Step 1: 10:00 left of 10:00."),
+        ("agenda", "1 Warm up: 10 min, this is where you are"),
+    ):
+        assert told in led.type(f"show {name}"), name
+    assert "Did you mean handout-1" in led.type("show handout-11")
+
+
+def test_the_exercise_is_led_by_words(tmp_path):
+    from plain.conftest import Led
+
+    led = Led(tmp_path / "sessions", "1-2", people=5)
+    said = led.type("go 3b")
+    assert "ASSIGNMENT  Find what the people of New Beginnings did" in said
+    assert "2 groups to form: groups count-off, random or mixed." in said
+    said = led.type("groups")
+    assert said == "2 groups.\nGroup 1: 3 people\nGroup 2: 2 people\n"
+    assert led.type("put Ana > 1") == "Ana is in Group 1.\n"
+    assert led.type("role 1 > rec > Ana") == "Group 1, recorder/reporter: Ana.\n"
+    assert led.type("timer start") == "Timer (Work): 30:00 left of 30:00, running.\n"
+    said = led.type("go 4a")
+    assert "Reports: Group 1, Group 2." in said
+    assert "on “Report: Group 2”: trust" in led.type("report 2 trust")
+    assert led.type("report 1") == "Group 1 has reported.\n"
+    said = led.type("go 4b")
+    assert "QUESTION 1  What struck you most in this story?" in said
+    assert "What struck you most" in led.type("answer 1 the children")
+    led.runner.stop()
+
+
+def test_the_close_reads_back_what_was_starred(led):
+    said = led.type("note one", "star 4", "go 5")
+    assert "★ one" in said
+    assert "on “What went well”: all spoke" in led.type("plus all spoke")
+
+
+def test_a_gap_is_asked_about_until_it_is_answered(led):
+    """Time without the program counts until somebody says it was a pause."""
+    led.wait(2)
+    led.go_away(10)
+    said = led.type()
+    assert "The program was away from 09:02 to 09:12 (10:00)." in said
+    assert "gap session, or gap pause" in said
+    assert led.type("next").count("gap") == 0
+    assert "took 12" in led.type("agenda")
+    assert led.type("gap pause").startswith("10:00 count as a pause;")
+    assert "took 2" in led.type("agenda")
+    assert "gap" in led.type("gap pause") and led.runner.gap is None
+
+
+def test_sleep_of_the_computer_is_asked_about_too(led):
+    led.type("next")
+    led.clock.wait(minutes=30)
+    assert "The program was away from 09:00 to 09:30" in led.type("")
+
+
+def test_undo_goes_back_to_the_start(led):
+    led.type("next", "note one", "hold")
+    assert led.type("undo").startswith("Taken back: on hold.")
+    assert led.type("undo").startswith("Taken back: entry on Ways we work together “one”.")
+    assert "SAY  Think of" in led.type("undo")
+    assert led.type("undo").splitlines()[-1] == "The session has not begun."
+    assert "There is nothing to undo" in led.type("undo")
+
+
+def test_another_folder_takes_the_whole_session(led, tmp_path):
+    from workshop.session.store import read_log
+
+    led.type("note one")
+    said = led.type(f"save-in {tmp_path / 'stick'}")
+    assert "is saved in" in said
+    assert led.runner.folder is not None
+    assert led.runner.folder.is_relative_to(tmp_path / "stick")
+    led.type("note two")
+    reading = read_log(led.runner.folder)
+    assert reading.holds and reading.events[-1].text == "two"
+    assert "cannot be saved there" in led.type("save-in /dev/null/x")
+
+
+def test_a_disk_in_trouble_is_told_and_tried_again(led):
+    """The session goes on, leaving is refused, and what was typed is saved in the end."""
+    resource = pytest.importorskip("resource")
+    from workshop.session.store import read_log
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    size = (led.runner.folder / "log.jsonl").stat().st_size
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+        said = led.type("note one")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "Entry 4 on" in said
+    assert "NOT SAVED since 09:00: File too large." in said
+    assert "save-in FOLDER" in said
+    led.leader.hear("leave")
+    assert not led.leader.left
+    assert led.type().endswith("Everything is saved again.\n")
+    assert read_log(led.runner.folder).events[-1].text == "one"
+
+
+def test_help_lists_every_word_with_its_help(led):
+    said = led.type("help")
+    for usage in ("next", "note TEXT", "timer [start", "catch-up [take]", "leave", "gap session"):
+        assert f"\n  {usage}" in said
+    assert "wait" not in said
+    assert led.type("help hands").startswith("hands [ITEM] OPTION COUNT\n")
+    assert led.type("?") == said
+    assert "Did you mean timer" in led.type("help timr")
+
+
+def commands_of(*modules):
+    for module in modules:
+        for _, each in inspect.getmembers(module, inspect.isclass):
+            here = each.__module__ == module.__name__
+            if here and issubclass(each, commands.Command) and hasattr(each, "word"):
+                yield each
+
+
+@pytest.mark.parametrize("command", list(commands_of(commands, capture, timer)))
+def test_every_command_has_a_word_in_the_table(command):
+    """But for what is arranged beforehand, whatever can be sent can be typed."""
+    words = {word.word for word in vocabulary.CORE}
+    assert command is commands.Arrange or command.word.partition(" ")[0] in words
+
+
+def test_every_word_has_usage_and_help():
+    kinds = [word for name in KINDS for word in vocabulary.kind_words(name)]
+    for word in (*vocabulary.CORE, *kinds, *AIDS.values()):
+        assert word.usage.partition(" ")[0] == word.word
+        assert word.help.endswith((".", ")"))
+    for kind in KINDS.values():
+        assert all(issubclass(command, StepCommand) for command in kind.commands)
+
+
+@pytest.mark.parametrize("word", ["next", "back", "undo", "close", "leave", "time"])
+def test_a_word_that_takes_nothing_is_refused_with_something_behind_it(led, word):
+    """What somebody said may begin like a word: nothing is closed by mistake."""
+    seq = led.runner.state.seq
+    said = led.type(f"{word} enough to the school")
+    assert said.startswith(f"{word} takes nothing behind it. To write it down: note {word} enough")
+    assert led.runner.state.seq == seq and not led.leader.left
+
+
+@pytest.mark.parametrize("word", [*(w.word for w in vocabulary.CORE), *AIDS])
+def test_no_word_is_ever_a_reason_to_fail(led, word):
+    """Any word with anything behind it is done or refused; nothing is raised."""
+    for rest in ("", "x", "1", "999999999999", "1 x", "> >", "-1", "٣", "\x00", "1 " * 500):
+        led.type(f"{word} {rest}", f"{word} {rest}")
+    assert led.out.getvalue()
