@@ -1,0 +1,121 @@
+"""A workspace, the program's environment, and the sessions that the program left there."""
+
+import io
+import json
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from terminal.term import ROOT, Term
+from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
+from workshop.event import Event
+from workshop.kinds.base import Person
+from workshop.plain.lead import Leader
+from workshop.plain.source import Sink
+from workshop.session import log, store
+from workshop.session.commands import Arrange, Next
+from workshop.session.runner import Runner, resume
+from workshop.session.setup import Setup, begin
+
+CURRICULUM = ROOT / "curricula" / "community-partnerships"
+AWAY = timedelta(minutes=3)
+
+
+class Desk:
+    """Where the program is started: a workspace of its own, and always the same settings."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root, config = folder / "workspace", folder / "config.toml"
+        for name in ("curricula", "sessions"):
+            (self.root / name).mkdir(parents=True)
+        config.touch()
+        self.env = {
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "TZ": "UTC",
+            "HOME": str(folder),
+            "PATH": os.environ.get("PATH", os.defpath),
+            "PYTHONPATH": str(ROOT),
+            "WORKSHOP_CONFIG": str(config),
+            "WORKSHOP_WORKSPACE": str(self.root),
+        }
+        self._terms: list[Term] = []
+
+    def start(self, *arguments: str, **size: int) -> Term:
+        """Start `workshop` in a terminal."""
+        term = Term(*arguments, env=self.env, **size)
+        self._terms.append(term)
+        return term
+
+    def begin(self, **size: int) -> Term:
+        """Start a session with 24 people and see its first cue."""
+        term = self.start("run", "community-partnerships", "--people", "24", "--begin", **size)
+        term.wait_for(r"▸ SAY +Think of the last time")
+        return term
+
+    def told(self, *lines: str, roster: tuple[Person, ...] = ()) -> None:
+        """Lead a session up to some point and leave it open, three minutes ago."""
+        arrange = Arrange(people=24) if not roster else Arrange(roster=roster)
+        setup = Setup(CURRICULUM, load_or_raise(CURRICULUM), arrange)
+        runner = begin(setup, self.root / "sessions", SetClock(datetime.now(UTC) - AWAY))
+        runner.send(Next())
+        leader = Leader(runner, Sink(io.StringIO()))
+        for line in lines:
+            leader.hear(line)
+        runner.stop()
+
+    def resume(self, answer: str = "pause", **size: int) -> Term:
+        """Take the session up on a screen, and answer whether the time away counts."""
+        term = self.start("resume", **size)
+        term.wait_for(r"The program was away for 3:\d\d")
+        term.wait_for("2 It was a pause")
+        term.type({"session": "1", "pause": "2"}[answer])
+        term.wait_gone("The program was away")
+        return term
+
+    def away(self) -> None:
+        """Let three minutes pass: everything that is on disk was written so much earlier."""
+        events = [
+            event.model_copy(
+                update={name: value - AWAY for name, value in event if isinstance(value, datetime)}
+            )
+            for event in self.events()
+        ]
+        (self.folder / store.LOG).write_bytes(log.chain(events))
+        beat = (self.folder / store.HOLDER).stat().st_mtime - AWAY.total_seconds()
+        os.utime(self.folder / store.HOLDER, (beat, beat))
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the only session there is."""
+        (only,) = [path for path in (self.root / "sessions").iterdir() if path.name[0] != "."]
+        return only
+
+    def events(self) -> tuple[Event, ...]:
+        """The log, which has to be whole."""
+        reading = store.read_log(self.folder)
+        assert reading.holds, (reading.damage, reading.torn)
+        return reading.events
+
+    def said(self) -> list[str]:
+        """Every text in the log, in order."""
+        return [text for event in self.events() if (text := getattr(event, "text", ""))]
+
+    def half_typed(self) -> list[str]:
+        """The half-typed text on disk."""
+        try:
+            texts = json.loads((self.folder / store.DRAFTS).read_bytes())["texts"]
+        except FileNotFoundError:
+            return []
+        return list(texts.values())
+
+    def take_up(self) -> Runner:
+        """Take the session up in this process: fails while another one holds it."""
+        from workshop.clock import SystemClock
+
+        return resume(self.folder, SystemClock())
+
+    def clear(self) -> None:
+        for term in self._terms:
+            term.__exit__()

@@ -1,0 +1,210 @@
+"""The laptop dies in the middle of something: `workshop resume` shows what was there."""
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from terminal.desk import Desk
+from terminal.term import Term
+from workshop.event import Event
+from workshop.kinds.base import Person
+from workshop.session import events as ev
+
+LEFT = re.compile(r"(\d+):(\d\d) left of (\d+) min")
+PEOPLE = tuple(Person(name) for name in ("Ana", "Bo", "Cleo", "Dag", "Eli", "Fay"))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What was led before, what is done on the screen, what is then seen; then the plug is pulled.
+
+    `before` are lines in the words of the plain mode. `lost` is seen before and not afterwards:
+    an open dialog, which holds nothing.
+    """
+
+    before: Sequence[str]
+    keys: Callable[[Desk, Term], None]
+    seen: Sequence[str]
+    answer: str = "pause"
+    lost: str = ""
+    roster: tuple[Person, ...] = ()
+    rows: int = 24
+
+
+def half_type(desk: Desk, term: Term, text: str) -> None:
+    """Type without enter, and wait until that is on disk: a second, plus what the machine needs."""
+    term.type(text)
+    term.wait_until(lambda: text in desk.half_typed(), "half-typed text on disk", 5)
+
+
+def write(term: Term, *texts: str, tabs: int = 0) -> None:
+    """Open the line, go on to another sheet if wanted, write entries, go back to the script."""
+    term.press("n")
+    for text in (*("\t" * tabs), *(f"{text}\r" for text in texts)):
+        term.type(text)
+    term.wait_for(rf"{re.escape(texts[-1][:20])}[\s\S]* >$")
+    term.press("escape")
+    term.wait_for("n to write down")
+
+
+def entry_half_typed(desk: Desk, term: Term) -> None:
+    write(term, "referring families", "story time")
+    term.press("n")
+    half_type(desk, term, "sitting on a coun")
+
+
+def talk_and_go_to(desk: Desk, term: Term) -> None:
+    term.press("space", "space", "backspace", "space", "space")
+    term.wait_for(r"▸ EXPLAIN +For example")
+    term.press("g", "4")
+
+
+def several_sheets(desk: Desk, term: Term) -> None:
+    write(term, "less waiting", "one story told once")
+    write(term, "a shared therapist", tabs=1)
+    write(term, "I know whom to call", tabs=1)
+    term.press("home", "down", "down", "*")
+
+
+def hands(desk: Desk, term: Term) -> None:
+    term.press("1", "2", "right", "9", "down", "2", "4")
+
+
+def groups_at_work(desk: Desk, term: Term) -> None:
+    term.press("o", "1")
+    term.wait_for("Group 2")
+    term.press("end", "enter", "1")
+    term.wait_for("facilitator: Fay")
+    term.press("space", "t")
+
+
+def report_and_remark(desk: Desk, term: Term) -> None:
+    write(term, "four leaders compare notes")
+    term.press("m")
+    half_type(desk, term, "they sound tir")
+
+
+def answers(desk: Desk, term: Term) -> None:
+    write(term, "the study came first")
+    term.press("n", "tab")
+    term.type("the centre at the school\r")
+    half_type(desk, term, "the libr")
+
+
+def close_and_leave(desk: Desk, term: Term) -> None:
+    write(term, "we meet again in May")
+    write(term, "the stories", tabs=1)
+    term.press("q")
+
+
+IN_GROUPS = ("go 1-2/3b", "groups count-off", "role 1 > facilitator > Ana")
+SCENES = {
+    "an entry half-typed": Scene(
+        (),
+        entry_half_typed,
+        (r"^ 1-1 · 1 ", r"• story time", r"Ways we work together > sitting on a coun$"),
+        answer="session",
+    ),
+    "a talk, with the go-to dialog open": Scene(
+        ("go 2",),
+        talk_and_go_to,
+        (r"^ 1-1 · 2 ", r"▸ EXPLAIN +For example"),
+        lost="Go to which step",
+    ),
+    "newsprint on several sheets": Scene(
+        ("go 4b", "next", "next"),
+        several_sheets,
+        (
+            r"^ 1-1 · 4b ", r"▸ ASK +How is this good", r"Child/Family Benefits +2$",
+            r"★ one story told once", r"Head Start Benefits +1$", r"• I know whom to call",
+        ),
+    ),
+    "a show of hands": Scene(
+        ("note the clinic", "note the library", "go 3b"),
+        hands,
+        (r"^ 1-1 · 3b ", r"the clinic +\[?12\]? +\[?9\]? +\S+ +\S+$",
+         r"the library +\S+ +\[?24\]? +\S+ +\S+$"),
+    ),
+    "groups at work against the clock": Scene(
+        ("go 1-2/3b",),
+        groups_at_work,
+        (r"^ 1-2 · 3b ", r"▸ DO +See that each group", r"Group 1", r"Group 2", r"facilitator: Fay",
+         r"▶ \S+ left of 30 min"),
+        roster=PEOPLE,
+        rows=40,
+    ),
+    "groups at work, and they went on": Scene(
+        IN_GROUPS,
+        lambda desk, term: term.press("t"),
+        (r"^ 1-2 · 3b ", r"facilitator: Ana", r"▶ \S+ left of 30 min"),
+        answer="session",
+        roster=PEOPLE,
+    ),
+    "a report, with a remark half-typed": Scene(
+        (*IN_GROUPS, "go 4a"),
+        report_and_remark,
+        (r"^ 1-2 · 4a ", r"☑ Group 1", r"☐ Group 2", r"Private remark > they sound tir$"),
+        roster=PEOPLE,
+    ),
+    "answers to two questions": Scene(
+        ("go 1-2/4b", "next"),
+        answers,
+        (r"^ 1-2 · 4b ", r"▸ DO +Put the questions", r"• the centre at the school", r" > the libr$"),
+    ),
+    "the close, with the leave menu open": Scene(
+        ("note a phone call", "star 4", "go 5"),
+        close_and_leave,
+        (r"^ 1-1 · 5 ", r"★ a phone call", r"• we meet again in May", r"• the stories"),
+        lost="Leave it open, to go on later",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
+def test_killed_and_taken_up_again(desk: Desk, scene: Scene) -> None:
+    """Step, cue, clock, groups, entries, counts and half-typed text are as they were."""
+    desk.told(*scene.before, roster=scene.roster)
+    term = desk.resume(rows=scene.rows)
+    scene.keys(desk, term)
+    for pattern in (*scene.seen, *([scene.lost] if scene.lost else [])):
+        term.wait_for(pattern)
+    term.kill()
+    assert term.wait_exit() == -9
+    before = desk.events()
+    desk.away()
+
+    term = desk.resume(scene.answer, rows=scene.rows)
+    for pattern in scene.seen:
+        term.wait_for(pattern)
+    assert not scene.lost or not re.search(scene.lost, term.text())
+    term.wait_until(lambda: tells_the_time(desk.events(), term.text()), "right clock")
+    after = desk.events()
+    back, settled = after[len(before) :]
+    assert isinstance(back, ev.Resumed)
+    assert isinstance(settled, ev.GapSettled)
+    assert settled.counts is (scene.answer == "session")
+
+
+def tells_the_time(events: Sequence[Event], screen: str) -> bool:
+    """Whether the clock on the screen is right to the second, by the log and the time it is.
+
+    The step's clock runs from the moment the step was entered, a timer from when it was started;
+    what was settled to have been a pause does not count.
+    """
+    shown = LEFT.search(screen)
+    assert shown, screen
+    left = int(shown[1]) * 60 + int(shown[2])
+    entered = [e for e in events if isinstance(e, ev.Moved)]
+    started = [e for e in events if isinstance(e, ev.TimerSet)]
+    at = next(e for e in entered if e.step == entered[-1].step).at
+    at = started[-1].at if started else at
+    pauses = sum(
+        e.seconds
+        for e in events
+        if isinstance(e, ev.GapSettled) and not e.counts and events[e.after - 1].at > at
+    )
+    right = int(shown[3]) * 60 - (time.time() - at.timestamp() - pauses)
+    return abs(left - right) <= 1
