@@ -7,17 +7,16 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
 
+from workshop.tui.widgets.hints import actions
+
 
 class ScreenCommands(Provider):
     """What can be done on the present screen."""
 
     def _commands(self) -> Iterator[tuple[str, str, DOMNode, Binding]]:
-        seen: set[str] = set()
-        for node, binding, enabled, tooltip in self.screen.active_bindings.values():
-            if binding.id and enabled and binding.action not in seen:
-                seen.add(binding.action)
-                key = self.app.get_key_display(binding)
-                yield f"{binding.description} ({key})", tooltip or binding.tooltip, node, binding
+        for node, binding, _, tooltip in actions(self.screen):
+            key = self.app.get_key_display(binding)
+            yield f"{binding.description} ({key})", tooltip or binding.tooltip, node, binding
 
     async def discover(self) -> Hits:
         for name, help, node, binding in self._commands():

@@ -41,12 +41,25 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
             yield Static(self._summary(), id="summary", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
+    def on_mount(self) -> None:
+        self.set_interval(1.0, self.tick)
+
+    def tick(self) -> None:
+        """Once a second: a disk in trouble is tried again; the notes follow when it is well."""
+        was = self.runner.trouble
+        self.runner.tick()
+        if was != self.runner.trouble:
+            self.query_one("#where", Static).update(self._write())
+
     def _write(self) -> str:
         from workshop.reports.record import Record
         from workshop.reports.write import write_notes
 
         if self.runner.folder is None:
             return "The rehearsal is over. Nothing was saved."
+        if self.runner.trouble:
+            said = self.runner.trouble.message
+            return f"⚠ Closed, but NOT ON DISK: {said}. It is tried again; do not leave yet."
         try:
             toml, notes = write_notes(Record.of(self.runner), self.runner.folder)
         except WorkshopError as error:
@@ -54,16 +67,20 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
         return f"Closed. The notes are written:\n{notes}\n{toml}"
 
     def _summary(self) -> str:
-        from workshop.reports.summary import summary
         from workshop.reports.plain import text
         from workshop.reports.record import Record
+        from workshop.reports.summary import summary
 
         return text(summary(Record.of(self.runner)), 80)
 
     def action_reopen(self) -> None:
         from workshop.tui.screens.live import LiveScreen
 
-        self.runner.undo()
+        try:
+            self.runner.undo()
+        except WorkshopError as error:
+            self.app.notify(str(error), severity="warning", markup=False)
+            return
         self.app.switch_screen(LiveScreen(self.runner))
 
     def action_help(self) -> None:

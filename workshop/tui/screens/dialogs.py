@@ -22,7 +22,7 @@ def gap_menu(gap: Gap) -> Menu:
     away = figures.clock(gap.seconds)
     since, back = figures.time_of_day(gap.seen), figures.time_of_day(gap.back)
     return Menu(
-        f"The program was away for {away}, from {since} to {back}.",
+        f"The program was away for {away}, from {since} to {back}. Does that time count?",
         [
             ("The session went on: it counts as session time", "session"),
             ("It was a pause: the clocks stood still", "pause"),
@@ -31,14 +31,23 @@ def gap_menu(gap: Gap) -> Menu:
 
 
 def leave_menu(runner: Runner) -> Menu:
-    """Ask what leaving means."""
-    options: list[tuple[str, Hashable]] = [
-        ("Stay", None),
-        ("Leave it open, to go on later", "open"),
-        ("Close the session and write its notes", "close"),
-    ]
+    """Ask what leaving means; with a disk in trouble, first of all where to go on."""
+    options: list[tuple[str, Hashable]] = [("Stay", None)]
+    if runner.following:
+        return Menu("Stop following?", [*options, ("Stop; the session goes on there", "open")])
     if runner.rehearsal:
-        options = [("Stay", None), ("End the rehearsal (nothing is saved)", "open")]
+        return Menu("Leave?", [*options, ("End the rehearsal (nothing is saved)", "open")])
+    if runner.trouble:
+        text = "⚠ What was captured last is not on disk. Leaving now would lose it."
+        options += [
+            ("Go on writing in another folder", "folder"),
+            ("Close the session", "close"),
+            ("Leave it open, and lose what is not on disk", "open"),
+        ]
+        return Menu("Leave?", options, text)
+    options.append(("Leave it open, to go on later", "open"))
+    if not runner.state.closed:
+        options.append(("Close the session and write its notes", "close"))
     return Menu("Leave?", options)
 
 
@@ -85,11 +94,12 @@ class GoTo(Dialog[str]):
         else:
             return
         event.stop()
-        self.query_one("#typed", Static).update(f"step {self._typed}")
-        current = self._now.state.step.partition("/")[0]
-        matching = [s for s in self._now.agenda.steps if s.label.startswith(self._typed)]
-        matching.sort(key=lambda s: (s.activity.id != current, s.label != self._typed))
-        if matching and self._typed:
+        typed, current = self._typed.casefold(), self._now.state.step.partition("/")[0]
+        matching = [s for s in self._now.agenda.steps if s.label.startswith(typed)]
+        matching.sort(key=lambda s: (s.activity.id != current, s.label != typed))
+        none = "" if matching else ": there is none"
+        self.query_one("#typed", Static).update(f"step {self._typed}{none}" * bool(typed))
+        if matching and typed:
             self._select(matching[0].key)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
@@ -102,6 +112,8 @@ class CatchUpDialog(Dialog[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "Take it", id="catch-up.take"),
+        Binding("up", "scroll(-1)", "Up", show=False),
+        Binding("down", "scroll(1)", "Down", show=False),
     ]
 
     def __init__(self, now: Situation) -> None:
@@ -140,6 +152,9 @@ class CatchUpDialog(Dialog[bool]):
         after = "dropped" if change.dropped else figures.clock(change.after)
         lead = f"{step.activity.id}/{step.label:<4}"
         return Row(step.heading, lead, f"{figures.clock(change.before):>6} → {after:>7}")
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(Rows).scroll_relative(y=by, animate=False)
 
     def action_take(self) -> None:
         self.dismiss(bool(self._plan.changes))

@@ -11,6 +11,8 @@ from workshop.session.situation import Situation
 from workshop.tui.screens.menu import Dialog
 from workshop.tui.widgets.rows import Row, Rows
 
+NOTHING = "This curriculum has no handouts and no background."
+
 
 class Handouts(Dialog[None]):
     """The curriculum's texts at the left, those of this step first; the chosen one at the right."""
@@ -33,7 +35,7 @@ class Handouts(Dialog[None]):
             with Horizontal():
                 yield Rows(id="texts")
                 with VerticalScroll():
-                    yield Markdown("")
+                    yield Markdown(NOTHING, open_links=False)
             yield Static("Arrows choose · tab to the text · escape goes back", markup=False)
 
     def on_mount(self) -> None:
@@ -58,14 +60,19 @@ class Handouts(Dialog[None]):
 
 def texts(now: Situation) -> Iterator[tuple[str, str, bool]]:
     """Title, Markdown and whether the step shows it: handouts, then frameworks and background."""
-    curriculum, plan = now.agenda.curriculum, now.step.plan
-    shown = [cue.show for cue in plan.script if cue.show]
+    curriculum = now.agenda.curriculum
+    plan = now.step.plan if now.state.step in now.agenda else None
+    shown = [cue.show for cue in plan.script if cue.show] if plan else []
     handouts = sorted(curriculum.head.handouts, key=lambda h: h.id not in shown)
     for handout in handouts:
         text = curriculum.texts.get(handout.file, "")
         yield handout.title, text, handout.id in shown
     for framework in curriculum.head.frameworks:
-        yield framework.title, framework_text(framework), framework.id == plan.framework
+        yield (
+            framework.title,
+            framework_text(framework),
+            plan is not None and framework.id == plan.framework,
+        )
     yield from _background(curriculum)
 
 

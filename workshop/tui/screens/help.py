@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Markdown, Static
 
 from workshop.tui.screens.menu import Dialog
+from workshop.tui.widgets.hints import actions
 from workshop.tui.widgets.rows import Row, Rows
 
 
@@ -33,7 +34,9 @@ class HelpScreen(Dialog[None]):
                 for text in self._helps:
                     yield Markdown(text)
                 yield Rows(id="keys")
-            yield Static("Arrows scroll · escape goes back · ctrl+p finds any command by name")
+            yield Static(
+                "Arrows scroll · escape goes back · ctrl+p finds any command by name", markup=False
+            )
 
     def on_mount(self) -> None:
         rows = self.query_one(Rows)
@@ -54,11 +57,6 @@ def helps(node: DOMNode | None) -> Iterator[str]:
 def keys(screen: Screen[None]) -> Iterator[Row]:
     """Every key that means something on a screen now, as it is mapped."""
     yield Row("Keys", look="heading")
-    seen: set[str] = set()
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if binding.action in seen or not binding.id:
-            continue
-        seen.add(binding.action)
-        key = screen.app.get_key_display(binding)
-        yield Row(binding.tooltip or binding.description, f"{key:>12}  ")
+    for active in actions(screen):
+        key = screen.app.get_key_display(active.binding)
+        yield Row(active.tooltip or active.binding.description, f"{key:>12}  ")

@@ -43,7 +43,7 @@ class LiveTyping(LiveView):
         warnings = now.kind.warnings(now.here) if self.begun else ()
         for text in warnings:
             if text not in self._warned:
-                self.tell(text, warning=True)
+                self.tell(text, warning=True, box=False)
         self._warned = set(warnings)
 
     def on_do(self, message: Do) -> None:
@@ -71,7 +71,7 @@ class LiveTyping(LiveView):
             self.call_after_refresh(self.redraw)
 
     def on_paste(self, event: events.Paste) -> None:
-        """A paste beside the line is nothing that may get lost: one line opens it, more are added."""
+        """A paste beside the line may not get lost: one line opens it, more are added."""
         event.stop()
         texts = lines(event.text)
         if not texts:

@@ -20,6 +20,7 @@ from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.panel import Panel
 from workshop.tui.widgets.script import Script
+from workshop.tui.widgets.sheets import SheetsPanel
 
 SHEETS = "workshop.tui.widgets.sheets:SheetsPanel"
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10
@@ -76,11 +77,11 @@ class LiveView(Screen[None]):
         """Draw the step anew, changed or not."""
         self._draw_step(self.runner.now())
 
-    def tell(self, text: str, warning: bool = False) -> None:
+    def tell(self, text: str, warning: bool = False, box: bool = True) -> None:
         """Say something in the clock's line; what is too long for it, in a box over the screen."""
         text = f"⚠ {text}" if warning else text
         self.query_one(ClockLine).tell(text)
-        if len(text) > self.size.width - 12:
+        if box and len(text) > self.size.width - 12:
             self.notify(text, severity="warning" if warning else "information", markup=False)
 
     def watch_now(self, old: Situation | None, now: Situation | None) -> None:
@@ -88,6 +89,8 @@ class LiveView(Screen[None]):
             return
         self._draw_time(now)
         if old is None or old.state is not now.state:
+            if old is not None and old.state.step != now.state.step:
+                self.query_one(ClockLine).message = ""
             self._draw_step(now)
 
     def _draw_time(self, now: Situation) -> None:
@@ -106,10 +109,11 @@ class LiveView(Screen[None]):
         if not self.begun:
             script.show_beginning()
             line.rest("", "")
-            self.query_one("#panel").display = False
+            self.query_one("#panel").add_class("-empty")
             return
-        script.show_step(now, only_cue=self.has_class("-focus"))
         self._show_panel(now)
+        elsewhere = not isinstance(self._panel, SheetsPanel)
+        script.show_step(now, only_cue=self.has_class("-focus"), concepts=elsewhere)
         where = self.target.label if now.step.plan.captures else "Parking lot"
         line.rest(where, f"{key(self, 'note')} to write down what somebody says")
         self.set_class(timing.timer_face(now.state, now.step, now.now) is not None, "-timer")
@@ -144,14 +148,12 @@ class LiveView(Screen[None]):
         return "\n".join(said)
 
     def _show_panel(self, now: Situation) -> None:
-        path = now.kind.panel
+        path, host = now.kind.panel, self.query_one("#panel", Vertical)
         panel = self._panels.get(path)
-        host = self.query_one("#panel", Vertical)
         if panel is None:
             module, _, name = path.partition(":")
             panel = self._panels[path] = cast(Panel, getattr(import_module(module), name)())
-            host.mount(panel)
-            self.call_after_refresh(self.redraw)
+            self.call_later(self._mount_panel, panel)
         if panel is not self._panel:
             for other in self._panels.values():
                 other.display = other is panel
@@ -159,12 +161,17 @@ class LiveView(Screen[None]):
         listens = bool(now.step.plan.listen_for)
         own = bool(now.kind.targets(now.here)) or path != SHEETS or listens
         aside = bool(now.state.board.sheet(self.target.sheet)) and self.is_typing
-        host.display = own or aside
+        host.set_class(not (own or aside), "-empty")
         self.set_class(panel.wide, "-wide-panel")
         if panel.is_mounted:
             panel.show_step(now, self.target if own or aside else None)
-        if not self.is_typing and not self._focus_is_seen():
-            self.focus_panel()
+            if not self.is_typing and not self._focus_is_seen():
+                self.focus_panel()
+
+    async def _mount_panel(self, panel: Panel) -> None:
+        await self.query_one("#panel", Vertical).mount(panel)
+        panel.display = panel is self._panel
+        self.redraw()
 
     def _focus_is_seen(self) -> bool:
         focused = self.focused

@@ -25,6 +25,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         background: $panel; border: round $border; padding: 0 1;
     }
     Dialog Static { height: auto; }
+    Dialog .title { max-height: 3; text-style: bold; }
     Dialog Rows { height: auto; max-height: 18; background: $panel; margin: 1 0 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

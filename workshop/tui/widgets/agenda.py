@@ -22,7 +22,8 @@ def agenda_rows(now: Situation) -> Iterator[Row]:
     for step in now.agenda.steps:
         if step.activity.id != activity:
             activity = step.activity.id
-            yield Row(f"{activity} {step.activity.title}", look="heading", cut=True)
+            title = f"{activity} {step.activity.title}"
+            yield Row(title, tail="plan real", look="heading", cut=True)
         yield _step_row(now, step)
 
 

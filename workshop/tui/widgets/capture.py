@@ -98,10 +98,14 @@ class CaptureLine(Horizontal):
     CaptureLine { height: 1; }
     CaptureLine > #to { width: auto; max-width: 50%; height: 1; color: $text-accent;
                         text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+    CaptureLine > #sign { width: 3; height: 1; color: $text-accent; text-style: bold; }
     CaptureLine > EntryInput { border: none; height: 1; padding: 0; width: 1fr;
                                background: $background; }
     CaptureLine > EntryInput:focus { border: none; background: $boost; }
-    CaptureLine > EntryInput:disabled { opacity: 1; }
+    CaptureLine > EntryInput { display: none; }
+    CaptureLine.-open > EntryInput { display: block; }
+    CaptureLine > #hint { width: 1fr; height: 1; color: $text-muted; text-wrap: nowrap; }
+    CaptureLine.-open > #hint { display: none; }
     """
 
     class Typed(Message):
@@ -121,6 +125,8 @@ class CaptureLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="to", markup=False)
+        yield Static(" > ", id="sign", markup=False)
+        yield Static("", id="hint", markup=False)
         yield EntryInput(id="line", select_on_focus=False, disabled=True)
 
     @property
@@ -130,17 +136,17 @@ class CaptureLine(Horizontal):
     def rest(self, label: str, hint: str) -> None:
         """Show where an entry would go while nothing is typed."""
         if self.prompt is None:
-            self.query_one("#to", Static).update(f" {label} > ")
-            self.line.placeholder = hint
+            self.query_one("#to", Static).update(f" {label}")
+            self.query_one("#hint", Static).update(hint)
 
     def open(self, prompt: Prompt) -> None:
         """Open the line for something to type; what it was open for before is kept."""
         self._keep()
         self.prompt = prompt
-        self.query_one("#to", Static).update(f" {prompt.label} > ")
+        self.query_one("#to", Static).update(f" {prompt.label}")
         line = self.line
-        line.placeholder = ""
         line.disabled = False
+        self.add_class("-open")
         with self.prevent(Input.Changed):
             line.value = prompt.text
         line.cursor_position = len(line.value)
@@ -149,7 +155,7 @@ class CaptureLine(Horizontal):
     def relabel(self, prompt: Prompt) -> None:
         """Go on with the same text for something else (another sheet)."""
         self.prompt = prompt
-        self.query_one("#to", Static).update(f" {prompt.label} > ")
+        self.query_one("#to", Static).update(f" {prompt.label}")
 
     def close(self) -> None:
         """Close the line; what is half-typed stays with its field."""
@@ -161,6 +167,7 @@ class CaptureLine(Horizontal):
         with self.prevent(Input.Changed):
             line.value = ""
         line.disabled = True
+        self.remove_class("-open")
         self.post_message(self.Ended())
 
     def take(self, texts: list[str]) -> None:

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from workshop.session import figures, timing
 from workshop.session.situation import Situation
 from workshop.session.timing import TimerFace
+from workshop.tui.widgets.rows import cut
 
 LATE = 120.0
 
@@ -31,9 +32,10 @@ class Headline(Static):
             said = f"ON HOLD since {figures.time_of_day(now.state.held)}"
         stand = f" {'! ' if late else ''}{said} "
         right = f" {figures.time_of_day(now.now)} ·{stand}· ends {figures.time_of_day(line.end)} "
+        if cell_len(right) * 3 > width * 2:
+            right = f" {figures.time_of_day(now.now)} ·{stand}"
         room = max(0, width - cell_len(right) - 1)
-        where = self._where(now)
-        left = set_cell_size(where if cell_len(where) <= room else f"{where[: room - 1]}…", room)
+        left = set_cell_size(cut(self._where(now), room), room)
         style = "bold $text-warning" if late or now.state.held else "bold"
         before, after = right.split(stand, 1)
         return Content.assemble(" ", left, before, (stand, style), after)
@@ -57,6 +59,10 @@ class ClockLine(Static):
     message: reactive[str] = reactive("")
     BAR = 20
     SECONDS = 8.0
+
+    async def on_click(self) -> None:
+        """A click starts and pauses the timer."""
+        await self.screen.run_action("timer")
 
     def tell(self, text: str) -> None:
         """Say something for a few seconds, beside the time that is left."""
@@ -88,7 +94,7 @@ class ClockLine(Static):
         style = "bold $text-error" if over else "bold"
         room = self.size.width - cell_len(text) - cell_len(bar) - 4
         return Content.assemble(
-            (text, style), f" {bar}  ", (set_cell_size(following, max(0, room)), "$text-muted")
+            (text, style), f" {bar}  ", (cut(following, max(0, room)), "$text-muted")
         )
 
 

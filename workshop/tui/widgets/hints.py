@@ -1,7 +1,10 @@
-"""Which key does what, for the hints that stand in a screen's texts: as it is mapped now."""
+"""Which key does what, as it is mapped now: for hints, for help, for the palette."""
 
-from textual.binding import Binding
+from typing import Any
+
+from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 KEYS = {
     "next": "space",
@@ -23,3 +26,15 @@ def key(node: DOMNode, id: str) -> str:
     if not mapped:
         return KEYS[id]
     return node.app.get_key_display(Binding(mapped.split(",")[0].strip(), "", ""))
+
+
+def actions(screen: Screen[Any]) -> list[ActiveBinding]:
+    """What can be done on a screen now, each action once: by its own key, not by a clicker's."""
+    found: dict[str, ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.id and active.enabled:
+            known = found.get(binding.action)
+            if known is None or (known.binding.priority and not binding.priority):
+                found[binding.action] = active
+    return list(found.values())

@@ -40,9 +40,15 @@ class Row:
         """Its text in lines, beside what stands in front and behind."""
         room = width - cell_len(self.lead) - (cell_len(self.tail) + 1 if self.tail else 0)
         if self.cut:
-            short = self.text if cell_len(self.text) <= room else f"{self.text[: room - 1]}…"
-            return (short,)
+            return (cut(self.text, room),)
         return wrap(self.text, room)
+
+
+def cut(text: str, width: int) -> str:
+    """A text in so many columns at most, with … where it had to be cut."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" * (width > 0)
 
 
 @lru_cache(maxsize=8192)
@@ -116,13 +122,25 @@ class Rows(ScrollView, can_focus=True):
         rows = tuple(rows)
         if rows == self.rows and keep == self.keep:
             return
+        fresh = keep != self.keep
         at = self.selected.key if self.selected else None
         self.rows, self.keep = rows, keep
         self._lay_out()
-        found = [i for i, row in enumerate(rows) if row.selectable and row.key == at]
-        self.set_reactive(Rows.cursor, found[0] if found and at is not None else None)
+        self.set_reactive(Rows.cursor, self._again(at))
         self.refresh()
-        self._bring(keep)
+        if fresh or self.cursor is None:
+            self._bring(keep)
+        else:
+            self._bring_index(self.cursor)
+
+    def _again(self, key: Hashable) -> int | None:
+        """Where the cursor is after a change: on the same row, or the one that took its place."""
+        places = [i for i, row in enumerate(self.rows) if row.selectable]
+        if self.cursor is None or not places:
+            return None
+        found = [i for i in places if key is not None and self.rows[i].key == key]
+        before = [i for i in places if i <= self.cursor]
+        return (found or before[-1:] or places)[0]
 
     def _width(self) -> int:
         return max(8, self.scrollable_content_region.width or self.size.width)

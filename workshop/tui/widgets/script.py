@@ -7,6 +7,7 @@ from workshop.kinds.plan import Cue
 from workshop.session.situation import Situation
 from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.rows import Row, Rows
+from workshop.tui.widgets.sheets import listening
 
 LABELS = {
     "say": "SAY",
@@ -29,16 +30,23 @@ class Script(Rows, can_focus=False):
     Script { padding: 0 1; max-width: 84; }
     """
 
-    def show_step(self, now: Situation, only_cue: bool = False) -> None:
-        """Show the current step; with `only_cue` nothing but the present cue."""
+    def show_step(self, now: Situation, only_cue: bool = False, concepts: bool = False) -> None:
+        """Show the current step; with `only_cue` nothing but the present cue.
+
+        `concepts` says that what to listen for stands here, as no panel shows it.
+        """
         rows = list(self._cue_rows(now)) if only_cue else list(self._rows(now))
+        if concepts and not only_cue:
+            rows += listening(now)
         if now.state.cue == 0 and rows:
             rows[0] = replace(rows[0], key=TOP)
         self.show(rows, keep=("cue", now.state.cue) if now.state.cue else TOP)
 
     def show_beginning(self) -> None:
         """Say what to do where no step is current."""
-        self.show([Row("Not begun.", look="strong"), Row(f"{key(self, 'next')} shows the first cue.")])
+        self.show(
+            [Row("Not begun.", look="strong"), Row(f"{key(self, 'next')} shows the first cue.")]
+        )
 
     def _rows(self, now: Situation) -> Iterator[Row]:
         turn = now.step.rounds[now.here.round]

@@ -11,6 +11,7 @@ from workshop.kinds.base import Target
 from workshop.session import capture as cap
 from workshop.session.commands import HearConcept
 from workshop.session.situation import Situation
+from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.panel import Choose, Correct, Do, Panel, WriteOn
 from workshop.tui.widgets.rows import Row, Rows
 
@@ -53,6 +54,7 @@ star, correct, move to another sheet, merge with another, take off.
     def show_step(self, now: Situation, target: Target | None) -> None:
         if self._now is None or self._now.state.step != now.state.step:
             self._beside = next(iter(now.kind.beside(now.here)), None)
+            self.cursor = None
         self._now, self._target = now, target
         newest = max((e.id for t in self.sheets(now) for e in now.here.sheet(t)), default=None)
         grown = newest is not None and newest == now.state.seq
@@ -76,7 +78,7 @@ star, correct, move to another sheet, merge with another, take off.
         for entry in sheet:
             yield entry_row(entry)
         if not sheet:
-            yield Row("n to write here", "  ", look="muted")
+            yield Row(f"{key(self, 'note')} to write here", "  ", look="muted")
 
     def heading(self, now: Situation, target: Target, count: int) -> Row:
         on = target == self._target

@@ -1,0 +1,222 @@
+"""What tests of the screens share: an app over a session in a real folder, its frame as text."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from support import ROOM, lead
+from textual import events
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from tui.guide import guide, guide_folder
+from workshop.clock import SetClock
+from workshop.config import Config
+from workshop.session import commands as cmd
+from workshop.session.runner import Runner, rehearse, resume
+from workshop.session.setup import Setup, begin
+from workshop.tui.app import WorkshopApp
+from workshop.tui.screens.live import LiveScreen
+from workshop.tui.widgets.capture import CaptureLine, EntryInput
+from workshop.tui.widgets.clocks import ClockLine
+from workshop.workspace import Workspace
+
+QUIET = 8
+SMALL, LARGE = (80, 24), (120, 36)
+FRAMES = Path(__file__).parent / "frames"
+
+
+class RecordingApp(WorkshopApp):
+    """The app, counting its bells and keeping what it notified."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bells = 0
+        self.notified: list[str] = []
+
+    def bell(self) -> None:
+        self.bells += 1
+
+    def notify(self, message: str, **kwargs: Any) -> None:  # type: ignore[override]
+        self.notified.append(message)
+        super().notify(message, **kwargs)
+
+
+@dataclass
+class Live:
+    """A running app with a session in it."""
+
+    app: RecordingApp
+    pilot: Pilot[None]
+    clock: SetClock
+    runner: Runner
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def screen(self) -> Screen[Any]:
+        return self.app.screen
+
+    @property
+    def live(self) -> LiveScreen:
+        return next(s for s in self.app.screen_stack if isinstance(s, LiveScreen))
+
+    @property
+    def state(self) -> Any:
+        return self.runner.state
+
+    @property
+    def line(self) -> EntryInput:
+        return self.live.query_one(EntryInput)
+
+    @property
+    def prompt(self) -> str:
+        """What the line is open for; nothing when it is closed."""
+        prompt = self.live.query_one(CaptureLine).prompt
+        return prompt.label if prompt else ""
+
+    @property
+    def said(self) -> str:
+        """The message in the clock's line."""
+        return self.live.query_one(ClockLine).message
+
+    @property
+    def texts(self) -> list[str]:
+        """Every entry, in the order in which it was said."""
+        entries = [entry for sheet in self.state.board.sheets.values() for entry in sheet]
+        return [entry.text for entry in sorted(entries, key=lambda entry: entry.id)]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys as fast as they come; what is done with them is done when this returns."""
+        for key in keys:
+            self.app.simulate_key(key)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        for character in text:
+            self.app.post_message(events.Key(_key(character), character))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def click(self, where: Any, x: int = 0, y: int = 0) -> None:
+        await self.pilot.click(where, offset=(x, y))
+        await self.settle()
+
+    async def do(self, *commands: Any) -> None:
+        """Give commands behind the screen's back, let time pass, and have it look again."""
+        lead(self.runner, self.clock, *commands)
+        await self.tick()
+
+    async def tick(self) -> None:
+        self.live.tick()
+        await self.settle()
+
+    async def wait(self, **time: float) -> None:
+        """Let time pass, a tick every half minute as on a machine that is awake."""
+        left = time.get("minutes", 0) * 60 + time.get("seconds", 0)
+        while left > 0:
+            self.clock.wait(seconds=min(left, 30))
+            left -= 30
+            self.live.tick()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is left to be dealt with and the screen has been drawn."""
+        quiet = 0
+        for _ in range(1000):
+            await asyncio.sleep(0.004)
+            nodes = [self.app, *(n for s in self.app.screen_stack for n in s.walk_children())]
+            nodes += self.app.screen_stack
+            waiting = getattr(self.app, "_typed", ()) or getattr(self.app, "_settling", None)
+            busy = waiting or any(node.message_queue_size for node in nodes)
+            quiet = 0 if busy else quiet + 1
+            if quiet == QUIET:
+                return
+        raise AssertionError("the app does not come to rest")
+
+    def frame(self) -> str:
+        return frame(self.app)
+
+
+def _key(character: str) -> str:
+    return {" ": "space", "\n": "enter"}.get(character, character)
+
+
+@asynccontextmanager
+async def showing(
+    runner: Runner,
+    clock: SetClock,
+    size: tuple[int, int] = SMALL,
+    *,
+    config: Config | None = None,
+    workspace: Path | None = None,
+) -> AsyncIterator[Live]:
+    """Run the app on a session; the runner is let go of at the end."""
+    root = workspace or (runner.folder.parent.parent if runner.folder else Path("/nowhere"))
+    app = RecordingApp(Workspace(root), config or Config(), clock, runner=runner)
+    async with app.run_test(size=size) as pilot:
+        shown = Live(app, pilot, clock, runner)
+        await shown.settle()
+        yield shown
+
+
+def session(
+    at: Path, clock: SetClock, *commands: Any, begun: bool = True, **replaced: str
+) -> Runner:
+    """A session of the guide with five people, in a folder below `at`."""
+    folder = guide_folder(at, **replaced)
+    arrange = cmd.Arrange(title="Tuesday", roster=ROOM, starts=clock.now())
+    runner = begin(Setup(folder, guide(folder), arrange), at / "sessions", clock)
+    lead(runner, clock, *((cmd.Next(),) if begun else ()), *commands)
+    return runner
+
+
+def rehearsal(at: Path, clock: SetClock, *commands: Any, **replaced: str) -> Runner:
+    """The same, saved nowhere."""
+    runner = rehearse(guide(guide_folder(at, **replaced)), clock, cmd.Arrange(roster=ROOM))
+    lead(runner, clock, cmd.Next(), *commands)
+    return runner
+
+
+def drop(runner: Runner) -> Path:
+    """Let a session go as a killed process does: its lock is free, nothing else is put in order."""
+    assert runner.folder is not None and runner._lock is not None
+    runner._lock._lock.release()
+    return runner.folder
+
+
+def taken_up(runner: Runner, clock: SetClock) -> Runner:
+    return resume(drop(runner), clock)
+
+
+def frame(app: WorkshopApp) -> str:
+    """What the screen shows, as text; spaces at the ends of lines are cut off."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+def segments(app: WorkshopApp) -> Sequence[Any]:
+    """Every piece of the screen with its style."""
+    return [piece for strip in app.screen._compositor.render_strips() for piece in strip]
+
+
+def same_frame(app: WorkshopApp, name: str) -> None:
+    """The screen looks as it is kept in frames/; run with UPDATE=1 to keep what it looks like."""
+    width, height = app.size
+    path = FRAMES / f"{name}-{width}x{height}.txt"
+    now = frame(app)
+    if os.environ.get("UPDATE"):
+        path.write_text(now, encoding="utf-8")
+    assert path.exists(), f"{path.name} is not there yet: run with UPDATE=1 and look at it"
+    assert now == path.read_text(encoding="utf-8")
+
+
+def footer(app: WorkshopApp) -> str:
+    """The line that says which keys there are."""
+    return frame(app).splitlines()[-1]
