@@ -137,6 +137,23 @@ def test_a_second_window_is_told_who_holds_the_session(start):
     second = start("resume")
     assert second.end() == 1
     assert "This session is open in another window." in second.beside
+    assert "--follow" in second.beside
+    assert program.end() == 0
+
+
+def test_a_second_window_can_look_on(start):
+    """It tells each cue as the first window comes to it, and refuses to change anything."""
+    program = start(*RUN)
+    program.until("SAY")
+    second = start("resume", "--follow")
+    second.until("SAY  Think of the last time")
+    program.type("next")
+    second.until("SAY  Today we'll get clear")
+    second.type("note from here", "next")
+    second.until("You are following this session.")
+    assert second.end() == 0
+    assert second.said.endswith("You looked on; nothing was changed.\n")
+    program.type("close")
     assert program.end() == 0
 
 

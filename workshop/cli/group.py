@@ -26,6 +26,7 @@ class Commands(click.Group):
 
     def _status(self, args: Sequence[str] | None) -> int:
         _bear_any_text()
+        output = sys.stdout
         try:
             status = super().main(args, "workshop", standalone_mode=False)
             sys.stdout.flush()
@@ -42,7 +43,8 @@ class Commands(click.Group):
             _write_nowhere()
             return FINE
         except SystemExit as end:
-            return FINE if _nobody_reads() else _number(end.code)
+            # click replaces the output and leaves when it finds that nobody reads it
+            return FINE if sys.stdout is not output else _number(end.code)
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             tell(f"{where}{error.strerror or error}.")
@@ -74,11 +76,6 @@ def _bear_any_text() -> None:
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             reconfigure(errors="replace")
-
-
-def _nobody_reads() -> bool:
-    """Whether click found that the reader of the output went away."""
-    return type(sys.stdout).__name__ == "PacifyFlushWrapper"
 
 
 def _number(code: object) -> int:

@@ -152,10 +152,11 @@ def rehearse(curriculum: str, activities: tuple[str, ...], speed: float, plain: 
     from workshop.session.setup import begin_rehearsal
 
     setup = setting_up.setup(options.workspace(), curriculum, activities)
-    clock = WaitingClock(FastClock(SystemClock(), speed))
+    plain, fast = _plainly(plain), FastClock(SystemClock(), speed)
+    clock: Clock = WaitingClock(fast) if plain else fast
     runner = begin_rehearsal(setup, clock)
     setting_up.first_cue(runner)
-    return _lead(runner, _config(), _plainly(plain))
+    return _lead(runner, _config(), plain)
 
 
 def _config() -> Config:

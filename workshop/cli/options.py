@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -46,7 +47,7 @@ def workspace() -> Workspace:
 def again(command: str) -> str:
     """A command as it has to be typed to work in the same workspace."""
     named = _named()
-    return f"workshop {command}" + (f" --workspace {clean(str(named))}" if named else "")
+    return f"workshop {command}" + (f" --workspace {clean(quote(str(named)))}" if named else "")
 
 
 def _named() -> Path | None:

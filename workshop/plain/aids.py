@@ -119,6 +119,8 @@ def save_in(leader: Leader, rest: str) -> None:
     """Go on saving in another folder, with everything so far (when the disk gives trouble)."""
     if leader.runner.rehearsal:
         raise Refused("A rehearsal saves nothing.")
+    if leader.runner.following:
+        raise Refused("You are following this session; who leads it can save it elsewhere.")
     if not rest:
         raise Refused("Name a folder.", "For example: save-in /media/stick")
     try:

@@ -88,7 +88,10 @@ class Leader:
     def attend(self) -> bool:
         """Tell what happened by itself since the last line; whether there was anything."""
         runner = self.runner
+        before = runner.now()
         runner.tick()
+        if runner.following and self._tell_move(before, runner.now()):
+            return True
         news = []
         if passed := self._alarm.passed(runner.now()):
             self.sink.write("\a" if self.bell else "")
@@ -194,6 +197,7 @@ def lead(
             status = _loop(leader, source, typed)
             leader.end_block()
             if status is None:
+                sink.write("\n" if typed and not leader.left else "")
                 status = _left(leader, source, again)
     finally:
         runner.stop()
@@ -210,6 +214,8 @@ def _greet(leader: Leader, fresh: bool) -> None:
     runner = leader.runner
     if runner.rehearsal:
         leader.say(["This is a rehearsal: nothing is saved."])
+    if runner.following:
+        leader.say(["Somebody else leads this session: you look on and change nothing."])
     if not fresh:
         leader.say(tell.resumed(runner, leader.target(runner.now())))
         return
@@ -243,7 +249,9 @@ def _left(leader: Leader, source: Source, again: str) -> int:
     if runner.trouble is not None:
         leader.say(tell.trouble(runner))
         status = status or 1
-    if runner.folder is None:
+    if runner.following:
+        leader.say(["You looked on; nothing was changed."])
+    elif runner.folder is None:
         leader.say(["The rehearsal is over; nothing was saved."])
     elif runner.state.closed is None:
         leader.say([f"The session stays open. To go on: {again} {runner.folder.name}"])
