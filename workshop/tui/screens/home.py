@@ -40,6 +40,12 @@ class HomeList(Rows):
                 tooltip="Go to the next section of the list"),
     ]  # fmt: skip
 
+    def watch_cursor(self, old: int | None, new: int | None) -> None:
+        """Keep the cursor in view, and the heading above the first row with it."""
+        super().watch_cursor(old, new)
+        if new is not None and not any(row.selectable for row in self.rows[:new]):
+            self.scroll_to(y=0, animate=False)
+
     def action_section(self) -> None:
         """Put the cursor on the first row of the next section that has any."""
         heads = [at for at, row in enumerate(self.rows) if row.look == "heading"]
@@ -64,7 +70,7 @@ to the next section.
                 tooltip="Rehearse this curriculum; nothing is saved"),
         Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
                 tooltip="Keys and help"),
-        Binding("q,escape", "quit", "Quit", key_display="q", id="home.quit",
+        Binding("q", "quit", "Quit", id="home.quit",
                 tooltip="Leave the program"),
     ]  # fmt: skip
 
@@ -98,11 +104,12 @@ to the next section.
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
         self._sessions = workspace.sessions(self.shop.workspace)
         self._steps = shown.steps_of(self._sessions)
-        rows = self.query_one(Rows)
+        rows = self.query_one(HomeList)
         self._draw()
         rows.cursor = self._first()
         rows.focus()
         self.watch(rows, "cursor", self._tell_about)
+        self.call_after_refresh(rows.watch_cursor, None, rows.cursor)
         self.run_worker(self._look_into())
 
     def _first(self) -> int | None:
