@@ -71,14 +71,17 @@ class LogFile:
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
         self._fd = os.open(self.path, flags, 0o644)
         self._safe = min(self._safe, len(there))
-        os.ftruncate(self._fd, self._safe)
+        if os.fstat(self._fd).st_size != self._safe:
+            os.ftruncate(self._fd, self._safe)
         if not there:
             sync_folder(self.path.parent)
         return self._fd
 
     def _there(self) -> bytes:
+        """What the file begins with, as far as it could be ours, and a byte more."""
         try:
-            return self.path.read_bytes()
+            with self.path.open("rb") as file:
+                return file.read(len(self._data) + 1)
         except FileNotFoundError:
             return b""
 

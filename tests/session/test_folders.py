@@ -1,0 +1,396 @@
+"""A session's folder: it appears whole, has one writer, and outlives crashes and full disks."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from support import START, Wait, new_session, plan_folder
+
+from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
+from workshop.errors import Refused, WorkshopError
+from workshop.session import commands as cmd
+from workshop.session import events as ev
+from workshop.session import log, store
+from workshop.session.capture import AddEntry
+from workshop.session.runner import Runner, resume, start
+
+SOME = AddEntry("a"), AddEntry("b"), AddEntry("c")
+
+
+def opened(title: str = "Tuesday") -> ev.Opened:
+    return ev.Opened(seq=1, at=START, curriculum="small", title=title)
+
+
+def texts(runner: Runner) -> list[str]:
+    return [entry.text for sheet in runner.state.board.sheets.values() for entry in sheet]
+
+
+def tree(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+# Made
+
+
+def test_a_new_folder_holds_a_copy_of_the_plan_and_the_first_line(tmp_path):
+    plan = plan_folder(tmp_path)
+    (plan / "picture.png").write_bytes(b"\x89")
+    (plan / "secret.md").symlink_to("/etc/hostname")
+    folder = store.create(tmp_path / "sessions", plan, opened())
+    assert folder.name == f"{START.astimezone():%Y-%m-%d}-tuesday"
+    assert tree(folder) == [
+        "curriculum/curriculum.toml",
+        "curriculum/handouts/1.md",
+        "curriculum/module.toml",
+        "log.jsonl",
+    ]
+    assert store.read_log(folder).events == (opened(),)
+    assert store.load_plan(folder, "small").title == "Working together, in small"
+
+
+def test_sessions_of_the_same_second_get_folders_of_their_own(tmp_path):
+    plan = plan_folder(tmp_path)
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _: store.create(tmp_path / "s", plan, opened()), range(24)))
+    assert len(set(made)) == 24
+    assert sorted(path.name for path in (tmp_path / "s").iterdir()) == sorted(f.name for f in made)
+    assert all(store.read_log(folder).holds for folder in made)
+
+
+def test_what_a_killed_create_left_behind_is_swept_after_a_day(tmp_path):
+    plan = plan_folder(tmp_path)
+    for name, age in ((".new-old", timedelta(days=2)), (".new-fresh", timedelta(hours=1))):
+        left = tmp_path / "s" / name
+        left.mkdir(parents=True)
+        os.utime(left, times=((START - age).timestamp(),) * 2)
+    folder = store.create(tmp_path / "s", plan, opened())
+    assert sorted(path.name for path in (tmp_path / "s").iterdir()) == [".new-fresh", folder.name]
+
+
+def test_a_place_that_cannot_hold_sessions_is_told_in_a_sentence_and_left_as_it_was(tmp_path):
+    plan = plan_folder(tmp_path)
+    (tmp_path / "s").write_text("a file")
+    with pytest.raises(WorkshopError, match="cannot be made"):
+        store.create(tmp_path / "s", plan, opened())
+    assert (tmp_path / "s").read_text() == "a file"
+
+
+def test_a_start_that_makes_no_sense_leaves_no_folder(tmp_path, clock):
+    plan = plan_folder(tmp_path)
+    curriculum = load_or_raise(plan)
+    with pytest.raises(Refused, match="no activity 'z'"):
+        start(curriculum, plan, tmp_path / "s", clock, cmd.Arrange(activities=("z",)))
+    assert not (tmp_path / "s").exists()
+
+
+def test_a_title_that_no_file_can_hold_is_made_safe(tmp_path, clock):
+    plan = plan_folder(tmp_path)
+    curriculum = replace(load_or_raise(plan), id="caf\udce9")
+    arrange = cmd.Arrange(title="\ud83d\x1b[2J")
+    runner = start(curriculum, plan, tmp_path / "s", clock, arrange)
+    assert store.read_log(runner.folder).holds
+    assert (runner.state.curriculum, runner.state.title) == ("caf‹E9›", "‹D83D›␛[2J")
+    runner.stop()
+
+
+# Taken up again
+
+
+def test_a_session_is_taken_up_where_it_was_left(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next(), *SOME, cmd.Go("3"))
+    runner.stop()
+    again = resume(runner.folder, clock)
+    assert replace(again.state, seq=0) == replace(runner.state, seq=0)
+    assert again.notices == []
+    again.undo()
+    again.undo()
+    assert texts(again) == ["a", "b"]
+    again.stop()
+    assert store.read_log(runner.folder).holds
+
+
+def test_the_plan_is_the_one_of_that_day(tmp_path, clock):
+    runner = new_session(tmp_path, clock)
+    runner.stop()
+    for path in (tmp_path / "small").rglob("*.toml"):
+        path.write_text("now something else")
+    again = resume(runner.folder, clock)
+    assert again.curriculum.title == "Working together, in small"
+    again.stop()
+
+
+@pytest.mark.parametrize("cut", [1, 2, 30, 100])
+def test_a_torn_line_is_set_aside_and_named_and_the_session_goes_on(tmp_path, clock, cut):
+    runner = new_session(tmp_path, clock, cmd.Next(), *SOME)
+    runner.stop()
+    path = runner.folder / store.LOG
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-cut])
+    again = resume(runner.folder, clock)
+    torn = list(runner.folder.glob("log.torn-*"))
+    if cut == 1:
+        assert (texts(again), torn, again.notices) == (["a", "b", "c"], [], [])
+    else:
+        assert texts(again) == ["a", "b"]
+        assert torn[0].name in again.notices[0]
+        last = whole.splitlines(keepends=True)[-1]
+        assert torn[0].read_bytes() == last[:-cut]
+    again.send(AddEntry("d"))
+    again.stop()
+    assert store.read_log(runner.folder).holds
+    assert store.read_log(runner.folder).events == tuple(again.events)
+
+
+def test_damage_in_the_middle_is_told_by_line_and_the_session_goes_on(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next(), *SOME)
+    runner.stop()
+    path = runner.folder / store.LOG
+    path.write_bytes(path.read_bytes().replace(b'"text":"b"', b'"text":\xff"'))
+    again = resume(runner.folder, clock)
+    assert len(again.notices) == 1 and "line 5" in again.notices[0]
+    again.send(AddEntry("d"))
+    assert texts(again) == ["a", "c", "d"]
+    again.stop()
+    assert [d.line for d in store.read_log(runner.folder).damage] == [5]
+
+
+def test_a_newer_versions_event_at_the_end_keeps_its_number(tmp_path, clock):
+    class Polled(ev.Event):
+        type: str = "polled"
+
+    runner = new_session(tmp_path, clock, cmd.Next())
+    runner.stop()
+    reading = store.read_log(runner.folder)
+    line, _ = log.encode(Polled(seq=4, at=START), reading.sum)
+    with (runner.folder / store.LOG).open("ab") as file:
+        file.write(line)
+    again = resume(runner.folder, clock)
+    assert "newer version" in again.notices[0]
+    again.send(AddEntry("a"))
+    assert again.events[-1].seq > 4
+    again.stop()
+    assert len(store.read_log(runner.folder).damage) == 1
+
+
+@pytest.mark.parametrize("data", [b"", b'{"v":1,"se', b"\n\n\n", b"\x00" * 512])
+def test_a_log_without_an_event_is_refused_and_left_as_it_is(tmp_path, clock, data):
+    runner = new_session(tmp_path, clock)
+    runner.stop()
+    (runner.folder / store.LOG).write_bytes(data)
+    before = tree(runner.folder)
+    with pytest.raises(Refused, match="no event that can be read"):
+        resume(runner.folder, clock)
+    assert (runner.folder / store.LOG).read_bytes() == data
+    assert tree(runner.folder) == before
+
+
+def test_what_is_no_session_is_told_in_a_sentence(tmp_path, clock):
+    with pytest.raises(WorkshopError):
+        resume(tmp_path / "nothing", clock)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(WorkshopError, match="not a session"):
+        resume(tmp_path / "empty", clock)
+
+
+# One writer
+
+
+def test_a_second_writer_is_told_who_holds_it(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next())
+    with pytest.raises(store.Locked, match=f"process {os.getpid()} on .* since 2026-11-21 09:00"):
+        resume(runner.folder, clock)
+    runner.send(AddEntry("still writing"))
+    runner.stop()
+    resume(runner.folder, clock).stop()
+
+
+HOLDER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from workshop.session.store import Lock
+lock = Lock(Path(sys.argv[1]), datetime.now(UTC))
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_writer_in_another_process_keeps_others_out_until_it_is_killed(tmp_path, clock):
+    """kill -9: nothing is tidied up, and nothing stands in the way."""
+    runner = new_session(tmp_path, clock, cmd.Next())
+    runner.stop()
+    command = [sys.executable, "-c", HOLDER, str(runner.folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout and other.stdout.readline() == b"held\n"
+        with pytest.raises(store.Locked, match=f"process {other.pid} on"):
+            resume(runner.folder, clock)
+        other.send_signal(signal.SIGKILL)
+        other.wait()
+        again = resume(runner.folder, clock)
+        again.send(AddEntry("mine now"))
+        again.stop()
+
+
+# Disk trouble
+
+
+def test_in_disk_trouble_the_session_goes_on_in_memory_and_everything_gets_to_disk(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("before"))
+    folder = runner.folder
+    aside = folder.rename(tmp_path / "unplugged")
+    clock.wait(minutes=1)
+    runner.send(AddEntry("first"))
+    assert runner.trouble and runner.trouble.since == START + timedelta(minutes=1)
+    assert runner.trouble.message
+    for text in ("second", "third"):
+        clock.wait(seconds=30)
+        runner.tick()
+        runner.send(AddEntry(text))
+    assert runner.trouble.since == START + timedelta(minutes=1), "since the first moment"
+    assert texts(runner) == ["before", "first", "second", "third"]
+    runner.undo()
+    aside.rename(folder)
+    runner.tick()
+    assert runner.trouble is None
+    reading = store.read_log(folder)
+    assert reading.holds
+    assert reading.events == tuple(runner.events)
+    runner.stop()
+
+
+def test_a_disk_that_comes_back_between_two_ticks_is_noticed_by_the_next_entry(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next())
+    aside = runner.folder.rename(tmp_path / "unplugged")
+    runner.send(AddEntry("a"))
+    aside.rename(runner.folder)
+    runner.send(AddEntry("b"))
+    assert runner.trouble is None
+    assert store.read_log(runner.folder).events == tuple(runner.events)
+    runner.stop()
+
+
+def test_going_on_in_another_folder_needs_nothing_of_the_old_one(tmp_path, clock):
+    """The stick was pulled out; plan, log and half-typed text go on elsewhere, locked."""
+    runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("a"))
+    runner.drafts.set("line", "half a th")
+    runner.folder.rename(tmp_path / "unplugged")
+    runner.send(AddEntry("b"))
+    folder = runner.move_to(tmp_path / "elsewhere")
+    assert (runner.folder, runner.trouble) == (folder, None)
+    assert folder.parent == tmp_path / "elsewhere"
+    with pytest.raises(store.Locked):
+        resume(folder, clock)
+    runner.send(AddEntry("c"))
+    runner.stop()
+    again = resume(folder, clock)
+    assert again.state.board == runner.state.board
+    assert again.drafts.texts == {"line": "half a th"}
+    again.stop()
+    assert store.read_log(folder).holds
+
+
+def test_going_on_where_a_session_of_that_name_is_takes_another_name(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next())
+    old = runner.folder
+    folder = runner.move_to(old.parent)
+    assert folder.name == f"{old.name}-2"
+    assert store.read_log(old).events == store.read_log(folder).events
+    resume(old, clock).stop()
+    runner.stop()
+
+
+def test_going_on_where_nothing_can_be_written_changes_nothing(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next())
+    (tmp_path / "file").write_text("x")
+    folder = runner.folder
+    with pytest.raises(OSError):
+        runner.move_to(tmp_path / "file")
+    runner.send(AddEntry("a"))
+    assert (runner.folder, runner.trouble) == (folder, None)
+    assert store.read_log(folder).events == tuple(runner.events)
+    runner.stop()
+
+
+# Half-typed text
+
+
+def test_half_typed_text_outlives_a_kill(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next())
+    runner.drafts.set("a/2a ideas", "rides to the cl\u2028\ud83d")
+    runner.tick()
+    drafts = store.load_drafts(runner.folder, tuple(runner.events))
+    assert drafts.texts == {"a/2a ideas": "rides to the cl\u2028\ud83d"}
+    runner.drafts.set("a/2a ideas", "")
+    runner.stop()
+    assert resume_drafts(runner.folder) == {}
+
+
+def resume_drafts(folder: Path) -> dict[str, str]:
+    again = resume(folder, SetClock(START))
+    again.stop()
+    return again.drafts.texts
+
+
+def test_what_has_become_an_entry_is_no_draft_any_more(tmp_path, clock):
+    """Killed after the entry was written, before the empty line was."""
+    runner = new_session(tmp_path, clock, cmd.Next())
+    runner.drafts.set("one", " rides\tto the clinic\x1b")
+    runner.drafts.set("two", "jobs")
+    runner.tick()
+    runner.send(AddEntry(" rides\tto the clinic\x1b"))
+    assert store.load_drafts(runner.folder, tuple(runner.events)).texts == {"two": "jobs"}
+    runner.stop()
+
+
+def test_text_that_was_said_before_can_be_half_typed_again(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("rides"))
+    runner.drafts.set("one", "rides")
+    runner.stop()
+    assert resume_drafts(runner.folder) == {"one": "rides"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"{", b"null", b"[]", b'"x"', b"\xff\xfe", b"[" * 100_000,
+        b'{"seq":1}', b'{"seq":"x","texts":{}}', b'{"seq":Infinity,"texts":{}}',
+        b'{"seq":1,"texts":[]}', b'{"seq":1,"texts":null}', b'{"seq":1,"texts":{"a":null}}',
+        b'{"seq":1,"texts":{"a":["b"]}}',
+    ],
+)  # fmt: skip
+def test_damaged_drafts_are_none(tmp_path, clock, data):
+    runner = new_session(tmp_path, clock, cmd.Next())
+    runner.stop()
+    (runner.folder / store.DRAFTS).write_bytes(data)
+    assert resume_drafts(runner.folder) == {}
+
+
+def test_drafts_in_disk_trouble_are_written_later(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next())
+    aside = runner.folder.rename(tmp_path / "unplugged")
+    runner.drafts.set("one", "half")
+    runner.tick()
+    aside.rename(runner.folder)
+    clock.wait(seconds=1)
+    runner.tick()
+    found = json.loads((runner.folder / store.DRAFTS).read_bytes())
+    assert found["texts"] == {"one": "half"}
+    runner.stop()
+
+
+def test_a_rehearsal_cannot_be_moved_to_a_folder(tmp_path):
+    from support import led
+
+    runner = led(cmd.Next(), Wait(minutes=1))
+    with pytest.raises(OSError, match="rehearsal"):
+        runner.move_to(tmp_path)
+    assert runner.rehearsal
+    assert list(tmp_path.iterdir()) == []

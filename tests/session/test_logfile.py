@@ -1,0 +1,198 @@
+"""A log's file: on disk when it says so, completed or written anew when somebody touched it."""
+
+import errno
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workshop.session.logfile import LogFile, NoFile
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[LogFile]:
+    (tmp_path / "there").mkdir()
+    file = LogFile(tmp_path / "there" / "log.jsonl")
+    yield file
+    file.close()
+
+
+def test_a_line_is_in_the_file_when_append_returns(file):
+    file.append(b"one\n")
+    assert file.path.read_bytes() == b"one\n"
+    file.append(b"two\n")
+    assert file.path.read_bytes() == b"one\ntwo\n"
+    assert file.pending == 0
+
+
+def test_a_file_is_gone_on_with(tmp_path):
+    (tmp_path / "log").write_bytes(b"one\n")
+    file = LogFile(tmp_path / "log", b"one\n")
+    file.append(b"two\n")
+    file.close()
+    assert (tmp_path / "log").read_bytes() == b"one\ntwo\n"
+
+
+def test_a_last_line_without_its_end_gets_it_before_the_next(tmp_path):
+    (tmp_path / "log").write_bytes(b"one")
+    file = LogFile(tmp_path / "log", b"one")
+    file.append(b"two\n")
+    file.close()
+    assert (tmp_path / "log").read_bytes() == b"one\ntwo\n"
+
+
+def test_a_file_that_was_deleted_is_written_anew(file):
+    file.append(b"one\n")
+    file.path.unlink()
+    file.append(b"two\n")
+    assert file.path.read_bytes() == b"one\ntwo\n"
+
+
+def test_a_folder_that_was_removed_and_put_back_gets_everything(file):
+    file.append(b"one\n")
+    shutil.rmtree(file.path.parent)
+    with pytest.raises(FileNotFoundError):
+        file.append(b"two\n")
+    assert file.pending > 0
+    file.path.parent.mkdir()
+    file.flush()
+    assert file.path.read_bytes() == b"one\ntwo\n"
+
+
+def test_a_folder_that_was_renamed_and_put_back_is_gone_on_with(file):
+    file.append(b"one\n")
+    aside = file.path.parent.rename(file.path.parent.with_name("aside"))
+    with pytest.raises(FileNotFoundError):
+        file.append(b"two\n")
+    aside.rename(file.path.parent)
+    file.append(b"three\n")
+    assert file.path.read_bytes() == b"one\ntwo\nthree\n"
+
+
+def test_a_file_that_was_cut_short_is_completed(file):
+    file.append(b"one\ntwo\n")
+    os.truncate(file.path, 5)
+    file.append(b"three\n")
+    assert file.path.read_bytes() == b"one\ntwo\nthree\n"
+
+
+def test_what_somebody_added_behind_is_taken_off(file):
+    """Half a line of a write that failed looks the same."""
+    file.append(b"one\n")
+    with file.path.open("ab") as other:
+        other.write(b"tw")
+    file.append(b"two\n")
+    assert file.path.read_bytes() == b"one\ntwo\n"
+
+
+def test_a_file_with_something_else_in_it_is_set_aside_and_written_anew(file):
+    file.append(b"one\ntwo\n")
+    file.path.unlink()
+    file.path.write_bytes(b"shopping list")
+    file.append(b"three\n")
+    assert file.path.read_bytes() == b"one\ntwo\nthree\n"
+    assert file.path.with_name("log.jsonl.replaced").read_bytes() == b"shopping list"
+
+
+def test_going_on_elsewhere_takes_everything_along(file, tmp_path):
+    file.append(b"one\n")
+    shutil.rmtree(file.path.parent)
+    with pytest.raises(OSError):
+        file.append(b"two\n")
+    file.move_to(tmp_path / "elsewhere")
+    file.append(b"three\n")
+    assert (tmp_path / "elsewhere").read_bytes() == b"one\ntwo\nthree\n"
+
+
+def test_going_on_elsewhere_overwrites_nothing(file, tmp_path):
+    (tmp_path / "elsewhere").write_bytes(b"mine")
+    file.append(b"one\n")
+    with pytest.raises(FileExistsError):
+        file.move_to(tmp_path / "elsewhere")
+    assert (tmp_path / "elsewhere").read_bytes() == b"mine"
+    file.append(b"two\n")
+    assert file.path.read_bytes() == b"one\ntwo\n"
+
+
+def test_going_on_where_nothing_can_be_written_stays_where_it_was(file, tmp_path):
+    file.append(b"one\n")
+    with pytest.raises(OSError):
+        file.move_to(tmp_path / "no such folder" / "log")
+    file.append(b"two\n")
+    assert file.path.read_bytes() == b"one\ntwo\n"
+
+
+def test_a_device_that_is_full_is_an_error_and_what_it_did_not_take_is_kept(tmp_path):
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    full = LogFile(Path("/dev/full"))
+    with pytest.raises(OSError) as error:
+        full.append(b"one\n")
+    assert error.value.errno == errno.ENOSPC
+    assert full.pending == 4
+    full.move_to(tmp_path / "log")
+    assert (tmp_path / "log").read_bytes() == b"one\n"
+    full.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own with room for 64 KB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    try:
+        mounted = subprocess.run(command, capture_output=True).returncode == 0
+    except OSError:
+        mounted = False
+    if not mounted:
+        pytest.skip("file systems cannot be mounted here")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_keeps_what_it_took_and_gets_the_rest_when_there_is_room(small_disk):
+    ballast = small_disk / "ballast"
+    ballast.write_bytes(b"x" * 50_000)
+    file = LogFile(small_disk / "log")
+    lines = [b"%05d" % n + b"." * 994 + b"\n" for n in range(60)]
+    failed = []
+    for line in lines:
+        try:
+            file.append(line)
+        except OSError as error:
+            failed.append(error.errno)
+    assert set(failed) == {errno.ENOSPC}
+    assert b"".join(lines).startswith((small_disk / "log").read_bytes())
+    ballast.unlink()
+    file.flush()
+    assert (small_disk / "log").read_bytes() == b"".join(lines)
+    file.close()
+
+
+def test_a_disk_that_becomes_read_only_is_an_error_until_it_can_be_written_again(small_disk):
+    file = LogFile(small_disk / "log")
+    file.append(b"one\n")
+    file.close()
+    remount = ["mount", "-o", "remount,{}", str(small_disk)]
+    subprocess.run([part.format("ro") for part in remount], check=True)
+    with pytest.raises(OSError) as error:
+        file.append(b"two\n")
+    assert error.value.errno == errno.EROFS
+    subprocess.run([part.format("rw") for part in remount], check=True)
+    file.append(b"three\n")
+    assert (small_disk / "log").read_bytes() == b"one\ntwo\nthree\n"
+    file.close()
+
+
+def test_a_rehearsal_keeps_nothing(tmp_path):
+    file = NoFile()
+    file.append(b"one\n")
+    file.flush()
+    file.move_to(tmp_path / "log")
+    file.close()
+    assert file.pending == 0
+    assert list(tmp_path.iterdir()) == []
