@@ -43,6 +43,7 @@ for command in (
     reading.notes,
     reading.verify,
     reading.check,
+    reading.schema,
 ):
     workshop.add_command(command)
 

@@ -1,9 +1,9 @@
-"""Commands that read: list, show, notes, verify, check; none of them opens a screen."""
+"""Commands that read: list, show, notes, verify, check, schema; none of them opens a screen."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -200,3 +200,18 @@ def _counted(found: list[Loaded]) -> str:
     said += [plural(errors, "error") if errors else "no errors"]
     said += [plural(warnings, "warning")] if warnings else []
     return ", ".join(said) + "."
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workshop schema module > module.schema.json"""
+)
+@click.argument("what", type=click.Choice(["curriculum", "module"]))
+@options.workspace_option
+def schema(what: Literal["curriculum", "module"]) -> int:
+    """Print the format of curriculum.toml, or of a module's file, as JSON Schema for editors."""
+    from workshop.curriculum.schema import json_schema
+
+    _print_json(json_schema(what))
+    return FINE
