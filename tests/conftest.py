@@ -19,7 +19,9 @@ settings.register_profile("ci", settings.get_profile("quick"), max_examples=100)
 settings.register_profile(
     "thorough", settings.get_profile("quick"), derandomize=False, max_examples=2000
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "quick"))
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "quick")
+)
 
 
 @pytest.fixture

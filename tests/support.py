@@ -275,7 +275,9 @@ class When:
         runner, command = self.given.runner, self.command
         if self.rest is not None:
             now = runner.now()
-            command = command.parse(self.rest, now.here if issubclass(command, StepCommand) else now)
+            command = command.parse(
+                self.rest, now.here if issubclass(command, StepCommand) else now
+            )
         runner.send(command)
 
     def then(self, *expected: Happened) -> Given:

@@ -1,9 +1,8 @@
 """Catching up: what is proposed, worked out by hand; nothing is cut that cannot be."""
 
-from support import Wait, led, timed_curriculum
-
 from hypothesis import given
 from hypothesis import strategies as st
+from support import Wait, led, timed_curriculum
 
 from workshop.session import commands as cmd
 from workshop.session import timing

@@ -29,7 +29,7 @@ NUMBERS = st.integers(0, 12)
 
 
 def field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
-    """Values for an event's field: plausible ones, so that they meet, and a few that fit nothing."""
+    """Values for an event's field: plausible ones that meet, a few that fit nothing."""
     if name in ("step", "to"):
         return STEPS if annotation is str else st.none() | STEPS
     if name == "groups":

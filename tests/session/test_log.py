@@ -167,9 +167,7 @@ def test_no_bytes_at_all_make_reading_fail(rubbish):
 def test_damage_says_what_is_wrong():
     changed = data().replace(b"alarm", b"alert")
     (damage,) = log.read(changed).damage
-    assert str(damage) == (
-        "line 7: it was changed, or lines before it are missing (checksum)"
-    )
+    assert str(damage) == ("line 7: it was changed, or lines before it are missing (checksum)")
     (damage,) = log.read(data().replace(b'"held","on":true', b'"held","on":"no?"')).damage
     assert "it cannot be read" in damage.message
 
@@ -247,7 +245,8 @@ def test_a_log_that_goes_on_after_damage_is_sound_from_there():
 
 
 @pytest.mark.parametrize(
-    "text", ["a\u0085b", "a\u2028b\u2029c", "naïve 漢字 🚐", 'quote " and \\', '","sum":"x', "\x00\n\r"]
+    "text",
+    ["a\u0085b", "a\u2028b\u2029c", "naïve 漢字 🚐", 'quote " and \\', '","sum":"x', "\x00\n\r"],
 )
 def test_texts_are_kept_to_the_letter_and_end_no_line(text):
     written = log.chain([remark(1, text), remark(2, "next")])
@@ -274,9 +273,7 @@ def test_an_event_that_only_a_newer_version_knows_is_named_and_passed_over():
         type: str = "polled"
         votes: tuple[int, ...]
 
-    written = log.chain(
-        [remark(1, "a"), Polled(seq=2, at=START, votes=(1, 2)), remark(3, "b")]
-    )
+    written = log.chain([remark(1, "a"), Polled(seq=2, at=START, votes=(1, 2)), remark(3, "b")])
     reading = log.read(written)
     assert [str(damage) for damage in reading.damage] == [
         "line 2: it is of a kind that only a newer version knows (polled)"

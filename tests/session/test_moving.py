@@ -1,6 +1,6 @@
 """Commands that move through the session: next, back, go, skip, hold, close, undo."""
 
-from support import Happened, Wait, event, given, led, moved, small_curriculum, timed_curriculum
+from support import Happened, Wait, event, given, led, moved, small_curriculum
 
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -209,10 +209,6 @@ def test_undo_of_a_close_opens_the_session_again():
     assert runner.state.running(runner.clock.now()) == 120
 
 
-def test_a_session_without_a_step_is_led_nowhere():
-    given(curriculum=timed_curriculum("5"), *()).when(cmd.Arrange(activities=())).refuses("nothing")
-
-
 # Arrange, minutes, concepts, remarks
 
 
@@ -226,8 +222,9 @@ def test_arrange_settles_what_is_given_and_leaves_the_rest():
 
 def test_arrange_keeps_everybody_apart_who_shares_a_name():
     people = cmd.Person("Maria", "Clinic"), cmd.Person("Maria", "School"), cmd.Person(" ", "x")
-    lines = ev.RosterLine(name="Maria", organisation="Clinic"), ev.RosterLine(
-        name="Maria (2)", organisation="School"
+    lines = (
+        ev.RosterLine(name="Maria", organisation="Clinic"),
+        ev.RosterLine(name="Maria (2)", organisation="School"),
     )
     there = given().when(cmd.Arrange(roster=people)).then(event(ev.Arranged, roster=lines))
     assert there.runner.state.people == 2

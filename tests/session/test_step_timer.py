@@ -13,9 +13,7 @@ COLLECT, WORK = moved("a/2a"), moved("a/3")
 
 def timer(seconds: float, running: bool, stretch: int = 0, ran: float | None = None) -> Happened:
     step = "a/2a" if seconds >= 600 and seconds != 720 else "a/3"
-    return event(
-        ev.TimerSet, step=step, seconds=seconds, running=running, stretch=stretch, ran=ran
-    )
+    return event(ev.TimerSet, step=step, seconds=seconds, running=running, stretch=stretch, ran=ran)
 
 
 def face(runner: Runner) -> tuple[float, bool, str]:

@@ -75,8 +75,10 @@ def test_a_correction_is_refused_without_an_entry_or_a_text():
 
 
 def test_an_entry_goes_to_another_sheet_and_back_to_where_it_stood():
-    there = given(*WRITTEN).when(cap.MoveEntry(3, PLANS)).then(
-        event(board.EntryMoved, entry=3, sheet="plans", label="Plans")
+    there = (
+        given(*WRITTEN)
+        .when(cap.MoveEntry(3, PLANS))
+        .then(event(board.EntryMoved, entry=3, sheet="plans", label="Plans"))
     )
     assert texts(there, "ideas") == ["jobs"]
     assert texts(there, "plans") == ["a van", "rides"]
@@ -97,16 +99,18 @@ def test_an_entry_is_taken_off_once():
 
 
 def test_an_entry_is_starred_and_its_star_is_taken_away():
-    there = given(*WRITTEN).typed(cap.StarEntry, "3").then(
-        event(board.EntryStarred, entry=3, on=True)
+    there = (
+        given(*WRITTEN).typed(cap.StarEntry, "3").then(event(board.EntryStarred, entry=3, on=True))
     )
     there.typed(cap.StarEntry, "3").then(event(board.EntryStarred, entry=3, on=False))
     there.typed(cap.StarEntry, "98").refuses("no entry 98")
 
 
 def test_merged_entries_keep_what_each_said():
-    there = given(*WRITTEN).typed(cap.MergeEntries, "3 4 5 4").then(
-        event(board.EntriesMerged, entry=3, others=(4, 5), text="rides")
+    there = (
+        given(*WRITTEN)
+        .typed(cap.MergeEntries, "3 4 5 4")
+        .then(event(board.EntriesMerged, entry=3, others=(4, 5), text="rides"))
     )
     found = there.runner.state.board.find(3)
     assert found and found[1].merged == ("rides", "jobs", "a van")

@@ -221,7 +221,7 @@ class Lock:
             raise Locked(
                 "This session is open in another window.",
                 f"It is held by {holder(folder)}.",
-                "Close it there, or follow it here without writing.",
+                f"Close it there, or see it without writing: workshop resume {folder.name} --follow",
             ) from None
         except OSError as error:
             raise WorkshopError(

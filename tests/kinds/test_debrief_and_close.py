@@ -1,0 +1,92 @@
+"""A debrief's reports and answers, and what a close reads back."""
+
+from support import event, given, led, moved
+
+from workshop.board import EntryAdded
+from workshop.document import Bullets, Heading
+from workshop.kinds.close.model import Close, Decision, Delta, Plus
+from workshop.kinds.debrief.model import Answer, GroupReported, Report, groups, has_reported
+from workshop.kinds.exercise.model import FormGroups
+from workshop.session import capture as cap
+from workshop.session import commands as cmd
+
+REPORT, BACK = moved("a/4"), moved("b/2")
+
+
+def written(sheet: str, label: str, text: str, step: str = "a/4", round: int = 0):
+    return event(EntryAdded, sheet=sheet, label=label, text=text, step=step, round=round)
+
+
+def test_a_groups_report_is_written_on_its_own_sheet():
+    sheet = written("a/4#report-Group 2", "Report: Group 2", "we need a van")
+    given(REPORT).typed(Report, "2 we need a van").then(sheet)
+    given(REPORT).typed(Report, "group 2 we need a van").then(sheet)
+
+
+def test_a_group_without_words_is_ticked_off_and_on():
+    ticked = event(GroupReported, step="a/4", group="Group 1", on=True)
+    there = given(REPORT).typed(Report, "1").then(ticked)
+    there.typed(Report, "1").then(event(GroupReported, step="a/4", group="Group 1", on=False))
+
+
+def test_the_groups_that_report_are_those_of_the_exercise():
+    runner = led(cmd.Arrange(people=9), cmd.Go("3"), FormGroups("random", 3), cmd.Go("4"))
+    assert [group.name for group in groups(runner.now().here)] == ["Group 1", "Group 2", "Group 3"]
+    runner.send(Report("Group 3", "a map"))
+    assert [has_reported(runner.now().here, g) for g in groups(runner.now().here)] == [
+        False, False, True,
+    ]  # fmt: skip
+
+
+def test_a_report_stays_told_when_its_group_is_there_no_more():
+    runner = led(cmd.Arrange(people=9), cmd.Go("3"), FormGroups("random", 3), cmd.Go("4"))
+    runner.send(Report("Group 3", "a map"))
+    runner.send(cmd.Go("3"))
+    runner.send(FormGroups("random", 2))
+    runner.send(cmd.Go("4"))
+    blocks = runner.now().kind.report(runner.now().here)
+    assert Heading("Report: Group 3", 4) in blocks
+    assert any(isinstance(b, Bullets) and b.items[0].text == "a map" for b in blocks)
+
+
+def test_a_report_is_refused_of_a_group_that_is_not_there():
+    given(REPORT).typed(Report, "3 x").refuses("no group '3'")
+    given(REPORT).when(Report("Group 9", "x")).refuses("no group 'Group 9'")
+    given(BACK).typed(Report, "1 x").refuses("No groups report")
+
+
+def test_an_answer_goes_to_its_question():
+    given(REPORT).typed(Answer, "2 time").then(written("a/4#r1q2", "What is missing?", "time"))
+
+
+def test_a_round_has_questions_of_its_own():
+    second = moved("b/2", round=1)
+    answer = written("b/2#r2q1", "Where to?", "home", "b/2", 1)
+    given(second).typed(Answer, "1 home").then(answer)
+    given(second).typed(Answer, "home").then(answer)
+
+
+def test_an_answer_is_refused_without_a_question_or_a_text():
+    given(REPORT).typed(Answer, "time").refuses("which question")
+    given(REPORT).typed(Answer, "3 time").refuses("no question '3'")
+    given(REPORT).typed(Answer, "1 ").refuses("nothing to write down")
+    given(REPORT).when(Answer(2, "time")).refuses("not put in this round")
+    given(moved("b/2", round=1)).when(Answer(1, "x")).refuses("not put in this round")
+
+
+def test_a_close_writes_on_its_three_sheets():
+    there = given(moved("a/8"))
+    there.typed(Decision, "meet again").then(written("decisions", "Decisions", "meet again", "a/8"))
+    there.typed(Plus, "stories").then(written("plus", "What went well", "stories", "a/8"))
+    there.typed(Delta, "breaks").then(written("delta", "What to change", "breaks", "a/8"))
+    there.when(Plus(" ")).refuses("nothing to write down")
+    there.when(Plus("x" * 100_001)).refuses("100,000 characters")
+
+
+def test_a_close_reads_back_what_is_starred_on_any_sheet():
+    runner = led(
+        cmd.Go("2a"), cap.AddEntry("rides"), cap.AddEntry("jobs"), cap.StarEntry(5), cmd.Go("8")
+    )
+    here = runner.now().here
+    said = [b.items for b in Close().summary(here) if isinstance(b, Bullets)]
+    assert [[item.text for item in items] for items in said] == [["jobs"]]

@@ -1,0 +1,167 @@
+"""What every kind must bring, walked through the list of kinds."""
+
+import importlib
+import inspect
+import sys
+
+import pytest
+from support import ROOM, led, small_curriculum
+
+from workshop.document import Bars, Bullets, Heading, Paragraph, Table
+from workshop.kinds import KINDS, kind_of
+from workshop.kinds.base import Kind, StepCommand
+from workshop.kinds.plan import StepBase
+from workshop.session import commands as cmd
+from workshop.session import events as ev
+from workshop.session import log
+from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.capture import AddEntry
+from workshop.session.runner import Runner
+
+EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+
+
+def sample(kind: Kind) -> AgendaStep:
+    """The first step of that kind in the small curriculum."""
+    steps = Agenda(small_curriculum()).steps
+    return next(step for step in steps if kind_of(step.plan) is kind)
+
+
+def at(kind: Kind) -> Runner:
+    """A session of five that stands at a step of that kind, with two ideas on the wall."""
+    past = cmd.Go("2a"), AddEntry("rides"), AddEntry("jobs"), cmd.Go(sample(kind).key)
+    return led(*past, arrange=cmd.Arrange(roster=ROOM))
+
+
+@EVERY
+def test_a_kind_says_what_it_does(kind):
+    module = sys.modules[type(kind).__module__]
+    assert module.__doc__ and len(module.__doc__.splitlines()[0]) <= 100
+    assert kind.help.endswith(".")
+    assert kind.name == kind.name.casefold()
+
+
+@EVERY
+def test_a_kind_has_a_plan_with_a_docstring_and_its_own_name(kind):
+    assert issubclass(kind.plan, StepBase)
+    assert kind.plan.model_fields["kind"].annotation.__args__ == (kind.name,)
+    assert sys.modules[kind.plan.__module__].__doc__
+
+
+@EVERY
+def test_a_kind_has_a_sample_in_the_small_curriculum(kind):
+    step = sample(kind)
+    assert isinstance(step.plan, kind.plan)
+    assert step.rounds
+    assert all(stretch.seconds > 0 for stretch in step.stretches)
+
+
+@EVERY
+def test_a_kinds_panel_stands_where_it_says(kind):
+    module, _, name = kind.panel.partition(":")
+    assert hasattr(importlib.import_module(module), name)
+
+
+@EVERY
+def test_a_kinds_commands_carry_word_usage_and_help(kind):
+    for command in kind.commands:
+        assert issubclass(command, StepCommand)
+        assert command.word and command.word == command.word.casefold()
+        assert command.usage.split()[0] == command.word
+        doc = inspect.getdoc(command)
+        assert doc and doc.endswith(".")
+
+
+def test_no_word_means_two_things():
+    words = [command.word for kind in KINDS.values() for command in kind.commands]
+    assert len(words) == len(set(words))
+
+
+@EVERY
+def test_a_kinds_events_name_a_step_and_are_in_the_log(kind):
+    for event in kind.events:
+        assert event in ev.ALL
+        assert "step" in event.model_fields
+        assert event.undoable
+
+
+@EVERY
+def test_a_step_of_the_kind_reports_nothing_where_nothing_was_captured(kind):
+    runner = led(cmd.Go(sample(kind).key))
+    assert kind.report(runner.now().here) == []
+    assert kind.warnings(runner.now().here) == ()
+
+
+SAID = {
+    "hands": "2 3 4",
+    "groups": "mixed 2",
+    "put": "Ann > 1",
+    "role": "1 > facilitator > Ann",
+    "report": "1 We drew a map",
+    "answer": "1 How far it is",
+    "decision": "Meet again",
+    "plus": "The stories",
+    "delta": "More breaks",
+}
+
+
+@EVERY
+def test_what_a_kinds_commands_capture_is_in_its_report(kind):
+    """And is undone, and is in the log."""
+    runner = at(kind)
+    before, told = runner.state, kind.report(runner.now().here)
+    for number, command in enumerate(kind.commands, 1):
+        assert command.word in SAID, "a line for the new command, please"
+        runner.send(command.parse(SAID[command.word], runner.now().here))
+        assert runner.state.seq == before.seq + number
+    blocks = kind.report(runner.now().here)
+    assert (blocks != told) == bool(kind.commands)
+    assert all(isinstance(block, Heading | Paragraph | Bullets | Table | Bars) for block in blocks)
+    assert list(log.read(log.chain(runner.events)).events) == runner.events
+    for _ in kind.commands:
+        runner.undo()
+    assert kind.report(runner.now().here) == told
+    assert runner.state.steps == before.steps
+
+
+@EVERY
+def test_an_entry_written_in_any_kind_of_step_is_in_its_report(kind):
+    runner = at(kind)
+    target = runner.now().here.target("plans")
+    runner.send(AddEntry("an odd thing", target))
+    blocks = kind.report(runner.now().here)
+    items = [item.text for block in blocks if isinstance(block, Bullets) for item in block.items]
+    assert "an odd thing" in items
+
+
+@EVERY
+@pytest.mark.parametrize(
+    "line", ["", " ", "9", "x", "1 2 3 4", "1 >", "> > >", "9" * 12, "³ 1", "["]
+)
+def test_no_line_at_all_makes_a_command_fail(kind, line):
+    """It is read, or refused with a sentence."""
+    for runner in (at(kind), led(cmd.Go(sample(kind).key))):
+        for command in kind.commands:
+            try:
+                runner.send(command.parse(line, runner.now().here))
+            except cmd.Refused as refused:
+                assert str(refused).strip()
+
+
+@pytest.mark.parametrize("command", [c for k in KINDS.values() for c in k.commands])
+def test_a_command_of_another_kind_is_refused(command):
+    owner = next(kind for kind in KINDS.values() if command in kind.commands)
+    there = at(owner)
+    ready = command.parse("mixed" if command.word == "groups" else SAID[command.word], here(there))
+    for kind in KINDS.values():
+        if kind is not owner:
+            runner = at(kind)
+            with pytest.raises(cmd.Refused, match="another kind"):
+                runner.send(ready)
+
+
+def here(runner: Runner):
+    """The step as its kind sees it, with groups formed where groups are needed."""
+    if runner.now().kind.name == "exercise":
+        runner.send(runner.now().kind.commands[0].parse("2", runner.now().here))
+    return runner.now().here

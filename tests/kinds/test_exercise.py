@@ -1,0 +1,156 @@
+"""Groups: everybody in one, sizes alike, organisations spread; members and roles."""
+
+from collections import Counter
+from random import Random
+
+from hypothesis import given as examples
+from hypothesis import strategies as st
+from support import ROOM, arranged, event, given, led, moved
+
+from workshop.kinds.base import Group, Person
+from workshop.kinds.exercise.model import (
+    HOW,
+    FormGroups,
+    GiveRole,
+    GroupMade,
+    GroupsFormed,
+    MemberPut,
+    PutMember,
+    RoleGiven,
+    divide,
+    group_count,
+    who,
+)
+from workshop.session import commands as cmd
+
+ROSTERS = st.lists(st.sampled_from(["Library", "Clinic", "School", ""]), max_size=40).map(
+    lambda places: tuple(Person(f"P{n}", place) for n, place in enumerate(places))
+)
+WORK = moved("a/3")
+
+
+def formed(*groups: tuple[str, ...], step: str = "a/3"):
+    made = tuple(
+        GroupMade(name=f"Group {n}", members=names, size=len(names))
+        for n, names in enumerate(groups, 1)
+    )
+    return event(GroupsFormed, step=step, how="count-off", groups=made)
+
+
+TWO = formed(("Ann", "Cleo", "Eve"), ("Ben", "Dan"))
+
+
+@examples(ROSTERS, st.integers(1, 12), st.sampled_from(HOW), st.integers())
+def test_everybody_is_in_one_group_and_sizes_differ_by_one_at_most(roster, count, how, seed):
+    groups = divide(roster, count, how, Random(seed))
+    assert len(groups) == count
+    assert sorted(name for group in groups for name in group) == sorted(p.name for p in roster)
+    sizes = [len(group) for group in groups]
+    assert max(sizes) - min(sizes) <= 1
+
+
+@examples(ROSTERS, st.integers(1, 12), st.integers())
+def test_mixed_groups_share_out_every_organisation(roster, count, seed):
+    """No group has two of an organisation more than another."""
+    place = {person.name: person.organisation for person in roster}
+    groups = divide(roster, count, "mixed", Random(seed))
+    for organisation in set(place.values()):
+        shares = [Counter(place[name] for name in group)[organisation] for group in groups]
+        assert max(shares) - min(shares) <= 1
+
+
+def test_counting_off_goes_as_people_sit():
+    groups = divide(ROOM, 2, "count-off", Random(0))
+    assert groups == [["Ann", "Cleo", "Eve"], ["Ben", "Dan"]]
+
+
+def test_groups_are_formed_as_the_plan_says():
+    given(arranged(), WORK).typed(FormGroups, "").then(TWO)
+    given(arranged(), WORK).typed(FormGroups, "count-off").then(TWO)
+
+
+def test_another_number_of_groups_can_be_asked_for():
+    three = formed(("Ann", "Dan"), ("Ben", "Eve"), ("Cleo",))
+    given(arranged(), WORK).typed(FormGroups, "count 3").then(three)
+    given(arranged(), WORK).typed(FormGroups, "3").then(three)
+
+
+def test_without_names_heads_are_counted():
+    there = given(event(cmd.ev.Arranged, people=7), WORK)
+    there.when(FormGroups("random")).then(
+        event(
+            GroupsFormed,
+            step="a/3",
+            how="random",
+            groups=(GroupMade(name="Group 1", size=4), GroupMade(name="Group 2", size=3)),
+        )
+    )
+    there.typed(PutMember, "Zoe > 2").then(
+        event(MemberPut, step="a/3", person="Zoe", group="Group 2")
+    )
+    groups = there.runner.state.of("a/3").work.groups
+    assert [who(group) for group in groups] == ["4 people", "Zoe and 2 more"]
+
+
+def test_groups_are_refused_that_cannot_be():
+    given(arranged(), WORK).typed(FormGroups, "random 6").refuses("5 people cannot be 6 groups")
+    given(arranged(), WORK).typed(FormGroups, "random 0").refuses("1 to 200 groups")
+    given(arranged(), WORK).typed(FormGroups, "201").refuses("1 to 200 groups")
+    given(arranged(), WORK).typed(FormGroups, "sideways").refuses("no way to form groups")
+    given(arranged(), WORK).typed(FormGroups, "mixed many").refuses("whole number")
+
+
+def test_in_pairs_an_odd_one_makes_three():
+    runner = led(cmd.Go("b/1"))
+    for people, pairs in ((0, 1), (1, 1), (2, 1), (3, 1), (4, 2), (5, 2), (23, 11), (24, 12)):
+        runner.send(cmd.Arrange(people=people))
+        assert group_count(runner.now().here) == pairs
+
+
+def test_somebody_goes_to_another_group_and_leaves_the_role_behind():
+    role = event(RoleGiven, step="a/3", group="Group 1", role="facilitator", person="Ann")
+    there = given(arranged(), WORK, TWO, role)
+    there.typed(PutMember, "ann > 2").then(
+        event(MemberPut, step="a/3", person="Ann", group="Group 2")
+    )
+    assert there.runner.state.of("a/3").work.groups == (
+        Group("Group 1", ("Cleo", "Eve"), 2, {}),
+        Group("Group 2", ("Ben", "Dan", "Ann"), 3, {}),
+    )
+
+
+def test_putting_somebody_where_they_are_changes_nothing():
+    there = given(arranged(), WORK, TWO)
+    before = there.runner.state.of("a/3").work
+    there.when(PutMember("Ben", "Group 2")).then(
+        event(MemberPut, step="a/3", person="Ben", group="Group 2")
+    )
+    assert there.runner.state.of("a/3").work == before
+
+
+def test_putting_is_refused_without_a_group_or_a_name():
+    given(arranged(), WORK).when(PutMember("Ann", "Group 1")).refuses("Form the groups first")
+    given(arranged(), WORK, TWO).typed(PutMember, "Zoe > 1").refuses("no participant 'Zoe'")
+    given(arranged(), WORK, TWO).typed(PutMember, "Ann > 3").refuses("no group '3'")
+    given(arranged(), WORK, TWO).when(PutMember(" ", "Group 1")).refuses("Say who")
+
+
+def test_a_role_is_given_and_freed():
+    free = event(RoleGiven, step="a/3", group="Group 2", role="recorder/reporter", person="")
+    there = given(arranged(), WORK, TWO)
+    there.typed(GiveRole, "2 > rec > ben").then(
+        event(RoleGiven, step="a/3", group="Group 2", role="recorder/reporter", person="Ben")
+    )
+    there.typed(GiveRole, "2 > 2").then(free)
+
+
+def test_a_role_is_refused_that_is_not_there():
+    given(arranged(), WORK).when(GiveRole("Group 1", "facilitator", "Ann")).refuses("no such group")
+    given(arranged(), WORK, TWO).typed(GiveRole, "1 > king > Ann").refuses("no role 'king'")
+    given(arranged(), WORK, TWO).when(GiveRole("Group 1", "king", "")).refuses("no role 'king'")
+
+
+def test_groups_formed_again_have_nobody_from_before():
+    there = given(arranged(), WORK, formed(("Ann",), ("Ben",)))
+    there.typed(FormGroups, "2").then(TWO)
+    assert [len(group.members) for group in there.runner.state.of("a/3").work.groups] == [3, 2]
