@@ -1,0 +1,284 @@
+"""The line to type in: nothing typed or pasted is lost, and nothing typed is obeyed."""
+
+from pathlib import Path
+
+from textual import events
+
+from tui.support import LARGE, Live, drop, session, showing, taken_up
+from workshop.clock import SetClock
+from workshop.kinds.base import Person, Target
+from workshop.kinds.exercise.model import FormGroups
+from workshop.session import commands as cmd
+from workshop.session.capture import AddEntry
+from workshop.session.runner import Runner
+from workshop.text import clean
+from workshop.tui.widgets.rows import Rows
+from workshop.tui.widgets.sheets import SheetsPanel
+
+WAYS = Target("ways", "Ways we work together")
+
+
+async def test_enter_adds_and_stays(tmp_path: Path, clock: SetClock) -> None:
+    """Entry after entry without another key; an empty line adds nothing."""
+    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+        await live.press("n")
+        await live.type("a flyer\n\n  \nstory time, y\n")
+        assert live.texts == ["a flyer", "story time, y"]
+        assert (live.line.value, live.prompt) == ("", "Ways we work together")
+        assert "• story time, y" in live.frame()
+
+
+async def test_tab_changes_the_sheet_and_keeps_the_text(tmp_path: Path, clock: SetClock) -> None:
+    """Through the step's sheets and the standing ones, round and back."""
+    async with showing(session(tmp_path, clock, cmd.Go("3")), clock) as live:
+        await live.press("n")
+        await live.type("half")
+        labels = []
+        for _ in range(5):
+            labels.append(live.prompt)
+            await live.press("tab")
+        assert labels == [
+            "Child and family benefits",
+            "Program benefits",
+            "Parking lot",
+            "Decisions",
+            "Child and family benefits",
+        ]
+        assert live.line.value == "half"
+        await live.press("enter")
+        assert [e.text for e in live.state.board.sheet("program")] == ["half"]
+        await live.press("shift+tab")
+        assert live.prompt == "Child and family benefits"
+
+
+async def test_each_step_keeps_what_is_half_typed_in_it(tmp_path: Path, clock: SetClock) -> None:
+    """Also while other prompts are opened on top of it."""
+    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+        await live.press("n")
+        await live.type("one")
+        await live.press("escape")
+        assert "n to write down" in live.frame()
+        await live.press("g", "3", "enter", "n")
+        assert (live.state.step, live.line.value) == ("1-1/3", "")
+        await live.type("two")
+        await live.press("escape", "m")
+        await live.type("a remark")
+        await live.press("escape", "g", "2", "a", "enter", "n")
+        assert (live.state.step, live.line.value) == ("1-1/2a", "one")
+        await live.press("escape", "m")
+        assert live.line.value == "a remark"
+        await live.press("escape", "g", "3", "enter", "n")
+        assert live.line.value == "two"
+
+
+async def _resumed(runner: Runner, clock: SetClock) -> tuple[str, str]:
+    """What the line shows when a session was dropped and taken up again."""
+    again = taken_up(runner, clock)
+    async with showing(again, clock) as live:
+        return live.prompt, live.line.value
+
+
+async def test_after_a_kill_the_line_is_as_it_was_a_second_before(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """The same prompt with the same text, whatever the line was open for."""
+    typed = {
+        "n": ("Ways we work together", "half an entry"),
+        "m": ("Private remark", "half a remark"),
+        "k": ("Parking lot", "half parked"),
+        "x": ("Skip this step. Why? (enter alone: no reason)", "no ti"),
+        "a": ("This step began how many minutes ago?", "1"),
+        "w": ("Go on in another folder", "/tm"),
+    }
+    runner = session(tmp_path, clock, cmd.Go("2a"), AddEntry("a flyer", WAYS))
+    for key, (prompt, text) in typed.items():
+        async with showing(runner, clock) as live:
+            await live.press("escape", key)
+            await live.press("ctrl+a", "ctrl+k")
+            await live.type(text)
+            await live.tick()
+            live.app.runner = None  # a kill puts nothing in order
+        runner = taken_up(runner, clock)
+        async with showing(runner, clock) as live:
+            assert (live.prompt, live.line.value) == (prompt, text)
+            live.app.runner = None
+    async with showing(runner, clock) as live:
+        live.live.query_one(SheetsPanel).focus()
+        await live.press("escape", "down", "e")
+        await live.type(" twice")
+        await live.tick()
+        live.app.runner = None
+    assert await _resumed(runner, clock) == ("Correct", "a flyer twice")
+
+
+async def test_five_pasted_lines_are_five_entries(tmp_path: Path, clock: SetClock) -> None:
+    """What stood around the cursor belongs to the first and the last of them."""
+    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+        await live.press("n")
+        await live.paste("one\r\ntwo\n\nthree\rfour\u2028five\n")
+        assert live.texts == ["one", "two", "three", "four", "five"]
+        await live.type("<>")
+        await live.press("left")
+        await live.paste("a\nb")
+        assert live.texts[5:] == ["<a", "b>"]
+        assert live.line.value == ""
+
+
+async def test_pasted_lines_are_joined_where_one_is_asked_for(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock), clock) as live:
+        await live.press("m")
+        await live.type("see ")
+        await live.paste("this\nand that")
+        await live.press("enter")
+        assert [remark.text for remark in live.state.remarks] == ["see this and that"]
+
+
+async def test_a_paste_beside_the_line_is_not_lost(tmp_path: Path, clock: SetClock) -> None:
+    """One line opens the line with it; several are added; what was half-typed stays."""
+    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+        await live.paste("the library")
+        assert (live.prompt, live.line.value) == ("Ways we work together", "the library")
+        await live.press("escape")
+        await live.paste("one\ntwo")
+        assert live.texts == ["one", "two"]
+        assert live.line.value == "the library"
+        await live.press("enter")
+        assert live.texts[2:] == ["the library"]
+        await live.press("escape", "p", "q", "3")
+        assert live.state.closed
+
+
+async def test_lines_that_are_refused_stay_to_be_typed(tmp_path: Path, clock: SetClock) -> None:
+    """An entry that is too long is said to be so, and is still there."""
+    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+        await live.press("n")
+        await live.paste("fine\n" + "x" * 100_001 + "\nlast")
+        assert live.texts == ["fine"]
+        assert "characters at most" in live.said
+        assert live.line.value == "x" * 100_001 + " last"
+
+
+async def test_ten_thousand_characters_are_one_entry(tmp_path: Path, clock: SetClock) -> None:
+    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+        await live.press("n")
+        await live.paste("long " * 2_000)
+        await live.press("enter")
+        assert [len(text) for text in live.texts] == [9_999]
+        assert "long long" in live.frame()
+        await live.press("escape", "down", "enter")
+        assert "Correct it" in live.frame()
+
+
+async def test_five_hundred_pasted_lines_are_added_in_one_go(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+        await live.press("n")
+        await live.paste("\n".join(f"entry {number}" for number in range(500)))
+        assert len(live.texts) == 500
+        assert "entry 499" in live.frame()
+
+
+HOSTILE = (
+    "[/x] closes nothing",
+    "[@click=app.quit]x[/] [bold]b",
+    "[ ] todo",
+    "\x1b[31mred\x1b]0;title\x07",
+    "abc\u202edef",
+    "\uf7ffbyte",
+    "family \U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "中文字 wide",
+)
+
+
+async def test_hostile_text_is_shown_and_never_obeyed(tmp_path: Path, clock: SetClock) -> None:
+    """As entries, in menus, the header, the agenda, messages, groups, debrief, close and notes."""
+    runner = session(tmp_path, clock)
+    roster = tuple(Person(text, text) for text in HOSTILE)
+    runner.send(cmd.Arrange(title=HOSTILE[0], roster=roster))
+    async with showing(runner, clock, LARGE) as live:
+        await live.press("g", "2", "a", "enter", "n")
+        await live.paste("\n".join(HOSTILE))
+        await live.press("escape")
+        await _walk(live)
+        for text in HOSTILE:
+            assert clean(text) in live.texts
+        await live.do(cmd.Go("4"), FormGroups("count-off"))
+        await live.press("down", "down", "down", "down", "enter")
+        await live.press("escape")
+        assert "[/x] closes nothing" in live.frame()
+        await live.do(cmd.Go("6"))
+        assert "[@click=app.quit]x[/]" in live.frame()
+        await live.do(cmd.RemarkOn(HOSTILE[1]), cmd.Hold(HOSTILE[0]))
+        assert "ON HOLD ([/x] closes nothing)" in live.frame()
+        await live.press("u", "u")
+        assert "[@click=app.quit]x[/]" in live.said
+        await live.press("g", "8", "enter", "q", "3")
+        assert "\x1b" not in live.frame()
+        assert live.app.is_running
+
+
+async def _walk(live: Live) -> None:
+    """Open the menu of every entry, and each menu behind it."""
+    text = live.frame()
+    for shown in ("[/x] closes nothing", "[@click=app.quit]x", "[ ] todo", "␛[31mred"):
+        assert shown in text
+    assert "\u202e" not in text
+    live.live.query_one(SheetsPanel).focus()
+    for number in range(len(HOSTILE)):
+        await live.press("home", *["down"] * (number + 1), "enter")
+        assert live.screen.query_one(".title").render() is not None
+        await live.press("4")
+        assert live.screen.query_one(Rows).rows
+        await live.press("escape")
+    entry = next(iter(live.state.board.sheet("ways")))
+    await live.do(cmd.Go("2b"))
+    assert entry.text in live.frame()
+    await live.press("g")
+    await live.press("escape")
+
+
+async def test_a_curriculum_may_have_text_that_looks_like_markup(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Titles, sheets, questions and assignments are shown as they are written."""
+    from tui.guide import MODULE
+
+    module = MODULE.replace("Warm up", "[/x] Warm").replace("Ways we work", "[ ] Ways [red]we")
+    module = module.replace("Which level is this?", "[@click=app.quit]Which?[/]")
+    module = module.replace("What struck you most in this story?", "[/] most?")
+    async with showing(session(tmp_path, clock, module=module), clock, LARGE) as live:
+        await live.do(cmd.Go("2a"))
+        assert "2a [/x] Warm" in live.frame()
+        await live.press("n")
+        assert live.frame().count("[ ] Ways [red]we together") == 2
+        await live.press("escape", "space", "g")
+        assert "[/x] Warm" in live.frame()
+        await live.press("escape")
+        await live.do(cmd.Go("2b"))
+        assert "[@click=app.quit]Which?[/]" in live.frame()
+        await live.do(cmd.Go("6"))
+        assert "[/] most?" in live.frame()
+
+
+async def test_what_cannot_be_seen_is_typed_too(tmp_path: Path, clock: SetClock) -> None:
+    """Joiners of an emoji, a byte that is no text, an override of direction: key by key."""
+    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+        await live.press("n")
+        for character in "\U0001f468\u200d\U0001f469 \uf7ff\u202e":
+            live.app.post_message(events.Key("x", character))
+        await live.settle()
+        await live.press("enter")
+        assert live.texts == ["\U0001f468\u200d\U0001f469 ‹FF›‹202E›"]
+
+
+async def test_a_killed_session_is_free_to_be_taken_up(tmp_path: Path, clock: SetClock) -> None:
+    """Nothing that was acknowledged is missing."""
+    runner = session(tmp_path, clock, cmd.Go("2a"))
+    async with showing(runner, clock) as live:
+        await live.press("n")
+        await live.type("kept\n")
+        live.app.runner = None
+    assert (drop(runner) / "log.jsonl").read_text(encoding="utf-8").count("kept") == 1
