@@ -25,7 +25,7 @@ KEYS = {
     "enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
     "home": "\x1b[H", "end": "\x1b[F",
-    "ctrl+q": "\x11",
+    "ctrl+c": "\x03", "ctrl+q": "\x11",
 }  # fmt: skip
 ANSWERS = {
     b"\x1b[6n": b"\x1b[1;1R",
@@ -88,6 +88,10 @@ class Term:
         rows = (self.screen.buffer[y] for y in range(self.screen.lines))
         cells = (row[x] for row in rows for x in range(self.screen.columns))
         return "".join(cell.data for cell in cells if cell.reverse).strip()
+
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed by itself, as shells leave it."""
+        return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
 
     def type(self, text: str | bytes) -> None:
         """Send text as it is typed."""

@@ -152,7 +152,7 @@ SCENES = {
     "answers to two questions": Scene(
         ("go 1-2/4b", "next"),
         answers,
-        (r"^ 1-2 · 4b ", r"▸ DO +Put the questions", r"• the centre at the school", r" > the libr$"),
+        (r"^ 1-2 · 4b ", r"▸ DO +Put the qu", r"• the centre at the school", r"> the libr$"),
     ),
     "the close, with the leave menu open": Scene(
         ("note a phone call", "star 4", "go 5"),

@@ -16,6 +16,7 @@ from workshop.session.runner import Runner
 from workshop.session.setup import Setup
 from workshop.tui import terminal, themes
 from workshop.tui.palette import ScreenCommands
+from workshop.tui.screens.first import let_switch
 from workshop.workspace import Workspace
 
 QUIET, MOST = 12, 400
@@ -57,6 +58,7 @@ class WorkshopApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         screen = self._first_screen()
+        let_switch(screen)
         for path in screen.css_path:
             self.stylesheet.read(path)
         self.stylesheet.reparse()

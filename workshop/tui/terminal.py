@@ -6,10 +6,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from functools import partial
 
 BYTE_BASE = 0xF700
 """A byte that is not UTF-8 comes in as the private character U+F700 + byte; `clean` shows it."""
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+_UNSEEN = {0x00: "␀", 0x1B: "␛"}
 
 
 def _as_private_character(error: UnicodeError) -> tuple[str, int]:
@@ -17,6 +18,43 @@ def _as_private_character(error: UnicodeError) -> tuple[str, int]:
         raise error
     bad = error.object[error.start : error.end]
     return "".join(chr(BYTE_BASE + byte) for byte in bad), error.end
+
+
+class Decoder:
+    """Makes text of what a terminal sends; what is no text inside a paste is made visible here.
+
+    Textual takes an escape inside a bracketed paste for keys: they would be typed in front of
+    the rest of the paste.
+    """
+
+    def __init__(self) -> None:
+        self._utf8 = codecs.getincrementaldecoder("utf-8")("workshop-visible")
+        self._before, self._held, self._pasting = "", "", False
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """The text so far; the end of a paste that may still become its last mark is held back."""
+        rest, text = self._held + self._utf8.decode(data, final), ""
+        self._held = ""
+        while rest:
+            text, rest = self._pasted(text, rest) if self._pasting else self._typed(text, rest)
+        return text
+
+    def _typed(self, text: str, rest: str) -> tuple[str, str]:
+        known = self._before + rest
+        at = known.find(PASTE)
+        self._pasting = at >= 0
+        self._before = "" if self._pasting else known[1 - len(PASTE) :]
+        cut = at + len(PASTE) - (len(known) - len(rest)) if self._pasting else len(rest)
+        return text + rest[:cut], rest[cut:]
+
+    def _pasted(self, text: str, rest: str) -> tuple[str, str]:
+        pasted, mark, after = rest.partition(PASTED)
+        if mark:
+            self._pasting = False
+        else:
+            kept = next(n for n in range(len(PASTED) - 1, -1, -1) if rest.endswith(PASTED[:n]))
+            pasted, self._held = rest[: len(rest) - kept], rest[len(rest) - kept :]
+        return text + pasted.translate(_UNSEEN) + mark, after
 
 
 def survive_bad_bytes() -> None:
@@ -31,10 +69,7 @@ def survive_bad_bytes() -> None:
 
     codecs.register_error("workshop-visible", _as_private_character)
 
-    def decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-        return partial(codecs.getincrementaldecoder(encoding), errors="workshop-visible")
-
-    linux_driver.getincrementaldecoder = decoder  # type: ignore[assignment, attr-defined]
+    linux_driver.getincrementaldecoder = lambda encoding: Decoder  # type: ignore[assignment, attr-defined]
 
 
 def on_signals(leave: Callable[[int], None]) -> None:

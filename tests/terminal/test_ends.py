@@ -1,0 +1,89 @@
+"""The ways a program can be asked to go, and two of them at one session."""
+
+import signal
+
+import pytest
+
+from terminal.desk import Desk
+from terminal.term import RESTORED, Term
+from workshop.session import store
+
+HALF = "sitting on a coun"
+
+
+def half_typed(desk: Desk) -> Term:
+    """A session with an entry, and another one half-typed, all in the last moment."""
+    term = desk.begin()
+    term.press("n")
+    term.type(f"story time\r{HALF}")
+    term.wait_for(rf"story time[\s\S]*> {HALF}$")
+    return term
+
+
+def assert_left_in_order(desk: Desk) -> None:
+    """The session is open, nobody holds it, and what was half-typed is kept."""
+    assert desk.half_typed().count(HALF) == 1
+    runner = desk.take_up()
+    assert runner.state.status == "open"
+    assert runner.state.step == "1-1/1"
+    assert desk.said() == ["story time"]
+    assert HALF in runner.drafts.texts.values()
+    runner.stop()
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
+    ids=["SIGTERM", "SIGHUP", "SIGINT"],
+)
+def test_asked_to_end_by_a_signal(desk: Desk, number: signal.Signals, status: int) -> None:
+    """It ends with 128 + the signal's number and gives the terminal back as it was."""
+    term = half_typed(desk)
+    assert not term.echoes()
+    term.kill(number)
+    assert term.wait_exit() == status
+    assert all(sequence in term.raw for sequence in RESTORED)
+    assert term.raw.rfind(b"\x1b[?1049l") > term.raw.rfind(b"\x1b[?1049h")
+    assert term.echoes()
+    assert_left_in_order(desk)
+
+
+def test_the_terminal_is_closed(desk: Desk) -> None:
+    """Without its window the program is gone within two seconds, and nothing is lost."""
+    term = half_typed(desk)
+    term.close()
+    term.wait_exit(timeout=2)
+    assert_left_in_order(desk)
+
+
+def test_the_keys_that_end_it(desk: Desk) -> None:
+    """ctrl+c is pressed too easily to end it; ctrl+q does, and the session stays open."""
+    term = half_typed(desk)
+    term.press("ctrl+c")
+    term.wait_for(r"ctrl\+q")
+    term.press("ctrl+q")
+    assert term.wait_exit() == 0
+    assert all(sequence in term.raw for sequence in RESTORED)
+    assert_left_in_order(desk)
+
+
+def test_two_at_one_session(desk: Desk) -> None:
+    """The second one says who holds it and writes nothing; when the first dies it can have it."""
+    first = desk.begin()
+    size = (desk.folder / store.LOG).stat().st_size
+    second = desk.start("resume")
+    assert second.wait_exit() == 1
+    assert f"process {first.pid}" in second.text()
+    assert b"\x1b[?1049h" not in second.raw
+    assert (desk.folder / store.LOG).stat().st_size == size
+
+    first.press("space")
+    first.type("nit goes on\r")
+    first.wait_until(lambda: "it goes on" in desk.said(), "entry in the log")
+    first.kill()
+    assert first.wait_exit() == -signal.SIGKILL
+    third = desk.start("resume")
+    third.wait_for(r"▸ SAY +Today we'll get clear[\s\S]+space Next|The program was away")
+    third.kill(signal.SIGTERM)
+    assert third.wait_exit() == 143
+    assert desk.said() == ["it goes on"]

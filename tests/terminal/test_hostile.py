@@ -1,0 +1,77 @@
+"""What a terminal may send that is not what somebody typed; and what it may do meanwhile."""
+
+import pytest
+
+from terminal.desk import Desk
+from terminal.term import Term
+
+TYPED = {
+    "a byte that is not UTF-8": (b"caf\xe9 au lait", "caf‹E9› au lait"),
+    "markup": (b"[/x] [b]no[/] [@click=app.quit]", "[/x] [b]no[/] [@click=app.quit]"),
+    "Markdown": (b"# not a heading | *star* `tick` <b>", "# not a heading | *star* `tick` <b>"),
+    "other scripts": ("Grüße, 家族 и семья".encode(), "Grüße, 家族 и семья"),
+}  # fmt: skip
+PASTED = {
+    "a byte that is not UTF-8": (b"half a \xc3 letter", ["half a ‹C3› letter"]),
+    "escape sequences": (b"red \x1b[31mhat\x1b[0m and \x1b]0;title\x07 bell",
+                         ["red ␛[31mhat␛[0m and ␛]0;title␇ bell"]),
+    "five lines": (b"one\ntwo\r\nthree\rfour\n\nfive\n", ["one", "two", "three", "four", "five"]),
+    "an override and a null": ("left \u202eright \x00.".encode(), ["left ‹202E›right ␀."]),
+}  # fmt: skip
+
+
+def test_what_is_typed_is_kept_as_text(desk: Desk) -> None:
+    """Bytes that are no text become something to see; markup and Markdown stay what they are."""
+    term = desk.begin()
+    term.press("n")
+    for data, _ in TYPED.values():
+        term.type(data + b"\r")
+    assert_kept(desk, term, [kept for _, kept in TYPED.values()])
+
+
+def test_what_is_pasted_is_kept_as_text(desk: Desk) -> None:
+    """An escape in a paste is shown, never obeyed; a paste of five lines is five entries."""
+    term = desk.begin()
+    term.press("n")
+    for data, _ in PASTED.values():
+        term.paste(data)
+        term.press("enter")
+    assert_kept(desk, term, [line for _, kept in PASTED.values() for line in kept])
+
+
+def assert_kept(desk: Desk, term: Term, texts: list[str]) -> None:
+    """The log holds these texts and no others, and so do the notes, read as Markdown."""
+    term.wait_until(lambda: len(desk.said()) >= len(texts), "entry for each text", 10)
+    assert desk.said() == texts
+    term.wait_for(r" >$")
+    term.press("escape")
+    term.wait_for("n to write down")
+    term.press("q", "3")
+    term.wait_for("The notes are written")
+    notes = (desk.folder / "notes.md").read_text("utf-8")
+    plain = notes.replace("\\", "").replace("&lt;", "<")
+    for text in texts:
+        assert text in plain
+    assert not set(notes) & {"\x1b", "\x07", "\x00", "\u202e"}
+    term.press("q")
+    assert term.wait_exit() == 0
+
+
+@pytest.mark.parametrize("sizes", [((20, 5), (200, 60), (1, 1), (80, 24), (120, 36), (40, 10))])
+def test_a_storm_of_sizes(desk: Desk, sizes: tuple[tuple[int, int], ...]) -> None:
+    """A window that is dragged about while somebody types loses no letter."""
+    term = desk.begin()
+    term.press("n")
+    texts = [f"entry {number} of a windy day" for number in range(30)]
+    for number, text in enumerate(texts):
+        term.resize(*sizes[number % len(sizes)])
+        term.type(text[:9])
+        term.resize(*sizes[(number + 1) % len(sizes)])
+        term.type(f"{text[9:]}\r")
+    term.type("and half a li")
+    term.resize(80, 24)
+    term.wait_until(lambda: len(desk.said()) == len(texts), "entry for each text", 10)
+    assert desk.said() == texts
+    term.wait_for(r"Ways we work together > and half a li$")
+    term.wait_for(r"^ 1-1 · 1 Warm up")
+    term.wait_for(r"• entry 29 of a windy")
