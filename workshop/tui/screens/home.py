@@ -22,7 +22,6 @@ from workshop.session.saved import SessionEntry
 from workshop.session.setup import Setup, begin_rehearsal
 from workshop.session.store import Locked
 from workshop.tui.screens import home_rows as shown
-from workshop.tui.screens.first import let_switch
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.workspace import CurriculumEntry
 
@@ -98,7 +97,6 @@ to the next section.
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        let_switch(self)
         self.query_one("#where", Static).update(str(self.shop.workspace.root))
         found = workspace.curricula(self.shop.workspace)
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))

@@ -18,7 +18,6 @@ from workshop.session import figures, timing
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup
 from workshop.tui.screens import prepare_rows as shown
-from workshop.tui.screens.first import let_switch
 from workshop.tui.screens.prepare_fields import HINTS, Field, Form, Roster
 from workshop.tui.screens.prepare_panes import Panes
 from workshop.tui.screens.prepare_plan import Preparation, toggled
@@ -82,7 +81,6 @@ begin it. `f2` `f3` `f4` go to the agenda, the people and the checklist.
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        let_switch(self)
         self.plan = self._preparation(*self._given)
         self.settling = Settling(self.plan)
         for notice in self.runner.notices:
