@@ -29,7 +29,9 @@ def evolve(value: T, **changes: Any) -> T:
     For dataclasses without slots and without anything that is worked out when they are made.
     """
     new = object.__new__(type(value))
-    new.__dict__.update(value.__dict__, **changes)
+    fields = new.__dict__
+    fields.update(value.__dict__)
+    fields.update(changes)
     return new
 
 

@@ -78,28 +78,50 @@ def _sum(previous: str, body: bytes) -> str:
 def read(data: bytes) -> Reading:
     """Read a whole log, however damaged; never raises."""
     *lines, tail = data.split(b"\n")
-    reader = _Reader()
-    for number, line in enumerate(lines, 1):
-        reader.take(number, line)
+    reader = _Reader(*_straight(lines))
+    for number in range(len(reader.events), len(lines)):
+        reader.take(number + 1, lines[number])
     torn = b"" if not tail or reader.completes(len(lines) + 1, tail) else tail
     reader.settle(None)
     size = len(data) - len(torn)
     return Reading(tuple(reader.events), tuple(reader.damage), torn, size, reader.sums[-1])
 
 
+def _straight(lines: list[bytes]) -> tuple[list[Event], str]:
+    """The events up to the first line with anything odd about it, and the sum up to there."""
+    events: list[Event] = []
+    previous = b""
+    for line in lines:
+        given = line[-SUM - len(_END) : -len(_END)]
+        body = line[: -SUM - len(_END) - len(_MARK)]
+        if line[len(body) :] != _MARK + given + _END:
+            break
+        if sha256(previous + body).hexdigest()[:SUM].encode() != given:
+            break
+        try:
+            event = ev.read(line)
+        except (ValidationError, UnicodeDecodeError):
+            break
+        if event.seq != len(events) + 1:
+            break
+        events.append(event)
+        previous = given
+    return events, previous.decode()
+
+
 class _Reader:
-    """Takes lines one by one.
+    """Takes lines one by one, from the first one with anything odd about it.
 
     `sums` are what the next line may chain to: one, behind damage a few. `doubted` are events of
     lines that do not chain: they are believed if their numbers fit between their neighbours'.
     """
 
-    def __init__(self) -> None:
-        self.events: list[Event] = []
+    def __init__(self, events: list[Event], sum: str) -> None:
+        self.events = events
         self.damage: list[Damage] = []
-        self.sums: tuple[str, ...] = ("",)
+        self.sums: tuple[str, ...] = (sum,)
         self.doubted: list[Event] = []
-        self.last = 0
+        self.last = len(events)
         self.unread = False
         self.lost = False
 

@@ -221,7 +221,8 @@ class Lock:
             raise Locked(
                 "This session is open in another window.",
                 f"It is held by {holder(folder)}.",
-                f"Close it there, or see it without writing: workshop resume {folder.name} --follow",
+                "Close it there, or see it without writing: "
+                f"workshop resume {folder.name} --follow",
             ) from None
         except OSError as error:
             raise WorkshopError(
