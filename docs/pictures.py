@@ -93,7 +93,7 @@ class Stage:
 
     def __init__(self, folder: Path, plan: Path = PLAN) -> None:
         self.clock = SetClock(START)
-        self.workspace = Workspace(folder / "workshop")
+        self.workspace = Workspace(Path("workshop"))
         arrange = cmd.Arrange(
             title="What is collaboration?",
             facilitator="Maya Lind",
@@ -188,6 +188,7 @@ SCENES: dict[str, tuple[str | None, Keys]] = {
 async def draw(name: str, size: tuple[int, int], folder: Path) -> str:
     """One picture as SVG."""
     to, keys = SCENES[name]
+    os.chdir(folder)
     stage = Stage(folder, with_break(folder) if name == "break" else PLAN)
     runner = stage.lead(to) if to else None
     app = WorkshopApp(stage.workspace, Config(), stage.clock, runner=runner)

@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from workshop.errors import WorkshopError
 from workshop.session.runner import Runner
+from workshop.tui.widgets.document import rows
+from workshop.tui.widgets.rows import Rows
 
 
 class ClosedScreen(Screen[None]):
@@ -22,8 +23,7 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
     CSS = """
     ClosedScreen { background: $background; }
     ClosedScreen #where { height: auto; padding: 1 2; background: $panel; text-style: bold; }
-    ClosedScreen VerticalScroll { padding: 1 2; height: 1fr; }
-    ClosedScreen #summary { width: auto; max-width: 90; }
+    ClosedScreen Rows { padding: 0 2 1 2; height: 1fr; max-width: 84; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "reopen", "Take the close back", id="reopen"),
@@ -37,9 +37,15 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
 
     def compose(self) -> ComposeResult:
         yield Static(self._write(), id="where", markup=False)
-        with VerticalScroll():
-            yield Static(self._summary(), id="summary", markup=False)
+        yield Rows(id="summary")
         yield Footer(show_command_palette=False, compact=True)
+
+    def on_resize(self) -> None:
+        from workshop.reports.record import Record
+        from workshop.reports.summary import summary
+
+        document = summary(Record.of(self.runner))
+        self.query_one(Rows).show(tuple(rows(document, min(72, self.size.width - 4))))
 
     def on_mount(self) -> None:
         self.set_interval(1.0, self.tick)
@@ -64,14 +70,7 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
             toml, notes = write_notes(Record.of(self.runner), self.runner.folder)
         except WorkshopError as error:
             return str(error)
-        return f"Closed. The notes are written:\n{notes}\n{toml}"
-
-    def _summary(self) -> str:
-        from workshop.reports.plain import text
-        from workshop.reports.record import Record
-        from workshop.reports.summary import summary
-
-        return text(summary(Record.of(self.runner)), 80)
+        return f"Closed. The notes are written:\n{notes}\nand as data in {toml.name} beside it."
 
     def action_reopen(self) -> None:
         from workshop.tui.screens.live import LiveScreen

@@ -1,0 +1,32 @@
+"""A document on a screen: its blocks as rows, to be scrolled through."""
+
+from collections.abc import Iterator
+
+from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table
+from workshop.reports import plain
+from workshop.tui.widgets.rows import Row
+
+
+def rows(document: Document, width: int) -> Iterator[Row]:
+    """The rows of a document; tables and bars are laid out for so many columns."""
+    for block in document:
+        if isinstance(block, Heading) and block.level <= 2:
+            yield Row("")
+        yield from _block(block, width)
+
+
+def _block(block: Block, width: int) -> Iterator[Row]:
+    match block:
+        case Heading():
+            yield Row(block.text, look="heading")
+        case Paragraph():
+            yield Row(block.text, f"{block.label}: " if block.label else "")
+        case Bullets():
+            for number, item in enumerate(block.items, 1):
+                sign = item.mark or (f"{number}." if block.numbered else "•")
+                yield Row(f"{item.text} — {item.aside}" if item.aside else item.text, f"  {sign} ")
+            if not block.items and block.empty:
+                yield Row(block.empty, "  ", look="muted")
+        case Table() | Bars():
+            for line in plain.text((block,), width).splitlines():
+                yield Row(line)
