@@ -43,7 +43,8 @@ class WorkshopApp(App[None]):
         setup: Setup | None = None,
     ) -> None:
         terminal.survive_bad_bytes()
-        super().__init__()
+        colourless = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if colourless else None)
         self.workspace, self.config, self.clock = workspace, config, clock
         self.runner, self._setup = runner, setup
         self._typed: deque[events.Event] = deque()
@@ -51,7 +52,7 @@ class WorkshopApp(App[None]):
         for theme in themes.OURS:
             self.register_theme(theme)
         chosen = themes.NAMES.get(config.theme, config.theme)
-        if os.environ.get("NO_COLOR"):
+        if colourless:
             chosen = themes.COLOURLESS
         self.theme = chosen if chosen in self.available_themes else themes.DARK.name
         self.set_keymap(dict(config.keys))

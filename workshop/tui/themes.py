@@ -19,6 +19,8 @@ DARK = Theme(
         "border": "#7aa2c8",
         "border-blurred": "#3a404c",
         "footer-key-foreground": "#e0b050",
+        "scrollbar": "#3a404c",
+        "scrollbar-background": "#16181d",
     },
 )
 LIGHT = Theme(
@@ -38,6 +40,8 @@ LIGHT = Theme(
         "border": "#1f5f99",
         "border-blurred": "#c9c3b5",
         "footer-key-foreground": "#9a5b00",
+        "scrollbar": "#c9c3b5",
+        "scrollbar-background": "#faf8f3",
     },
 )
 CONTRAST = Theme(

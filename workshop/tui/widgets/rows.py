@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -18,6 +19,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+
+REVERSED = Style(reverse=True)
+"""Textual leaves `text-style: reverse` out of a component's style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +141,10 @@ class Rows(ScrollView, can_focus=True):
     def _again(self, key: Hashable) -> int | None:
         """Where the cursor is after a change: on the same row, or the one that took its place."""
         places = [i for i, row in enumerate(self.rows) if row.selectable]
-        if self.cursor is None or not places:
+        if not places:
             return None
+        if self.cursor is None:
+            return places[0] if self.has_focus else None
         found = [i for i in places if key is not None and self.rows[i].key == key]
         before = [i for i in places if i <= self.cursor]
         return (found or before[-1:] or places)[0]
@@ -162,7 +169,8 @@ class Rows(ScrollView, can_focus=True):
     def _bring_index(self, index: int) -> None:
         if not self._first:
             return
-        top = self._first[index]
+        choices = (i for i, row in enumerate(self.rows) if row.selectable)
+        top = 0 if index == next(choices, None) else self._first[index]
         bottom = self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
         height = min(bottom - top, max(1, self.size.height))
         region = Region(0, top, self._laid_out, height)
@@ -173,6 +181,8 @@ class Rows(ScrollView, can_focus=True):
             self._lay_out()
         if self.keep is not None:
             self._bring(self.keep)
+        elif self.cursor is not None:
+            self._bring_index(self.cursor)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -188,6 +198,8 @@ class Rows(ScrollView, can_focus=True):
         if self.has_focus and index == self.cursor:
             looks.append("rows--cursor")
         style = self.get_visual_style(*looks).rich_style
+        if looks[1:]:
+            style += REVERSED
         room = width - cell_len(row.lead) - (cell_len(row.tail) + 1 if row.tail else 0)
         lead = row.lead if part == 0 else " " * cell_len(row.lead)
         text = set_cell_size(row.lines(width)[part], room)
