@@ -55,7 +55,7 @@ class Term:
     def __init__(
         self, *arguments: str, env: Mapping[str, str], columns: int = 80, rows: int = 24
     ) -> None:
-        self.raw = bytearray()
+        self.raw, self._text = bytearray(), ""
         self.screen = pyte.Screen(columns, rows)
         self._stream, self._held, self._asked = pyte.ByteStream(self.screen), b"", 0
         self._master, slave = pty.openpty()
@@ -81,7 +81,9 @@ class Term:
 
     def text(self) -> str:
         """What stands on the screen, line by line."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        if not self._text:
+            self._text = "\n".join(line.rstrip() for line in self.screen.display)
+        return self._text
 
     def marked(self) -> str:
         """What stands on the screen in reverse: the row under the cursor."""
@@ -138,6 +140,7 @@ class Term:
     def resize(self, columns: int, rows: int) -> None:
         """Make the window another size; the system tells the program."""
         self.screen.resize(rows, columns)
+        self._text = ""
         self._set_size(columns, rows)
 
     def kill(self, number: signal.Signals = signal.SIGKILL) -> None:
@@ -182,6 +185,7 @@ class Term:
         cut = unfinished.start() if unfinished else len(data)
         self._held = data[cut:]
         self._stream.feed(data[:cut])
+        self._text = ""
         return True
 
     def _answer(self) -> None:

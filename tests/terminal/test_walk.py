@@ -1,0 +1,210 @@
+"""The program's acceptance test: a whole module led by keys alone, from start-up to the notes."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from terminal.acts import Act, Count, FormGroups, Say, Star, StartTimer, Write
+from terminal.desk import CURRICULUM, Desk
+from terminal.term import Term
+from workshop.curriculum.load import load_or_raise
+from workshop.kinds import kind_of
+from workshop.session.agenda import Agenda, AgendaStep
+
+DONE: dict[tuple[str, int], tuple[Act, ...]] = {
+    ("1-1/1", 1): (
+        Write(
+            "Ways we work together", ("families sent to the clinic", "books lent by the library")
+        ),
+        Star(2, "books lent by the library"),
+        Say("k", "park", "who pays for the van?"),
+    ),
+    ("1-1/3b", 1): (Count(((18, 4, 2, 0), (1, 3, 20, 0))),),
+    ("1-1/3c", 1): (Write("Collaboration under way", ("a classroom run with the school",)),),
+    ("1-1/4b", 1): (
+        Write("Child/Family Benefits", ("the same face for years", "one meeting, not two")),
+        Write("Head Start Benefits", ("a therapist at half the price",)),
+        Write("Personal Benefits", ("a number to ring",)),
+        Star(1, "the same face for years"),
+    ),
+    ("1-1/4c", 1): (Write("Child/Family Benefits", ("teeth looked after",)),),
+    ("1-1/4c", 2): (Write("Head Start Benefits", ("rooms we never had",)),),
+    ("1-1/4c", 3): (Write("Personal Benefits", ("fewer calls about buses",)),),
+    ("1-1/5", 1): (
+        Write("Decisions", ("we ask the library for dates",), "decision"),
+        Write("What went well", ("everybody spoke",), "plus"),
+        Write("What to change", ("start with coffee",), "delta"),
+    ),
+    ("1-2/2", 1): (Write("Stages and milestones", ("1: the fire brought us together",)),),
+    ("1-2/3b", 1): (FormGroups(), StartTimer(), Say("m", "remark", "the left table is stuck")),
+    ("1-2/4a", 1): (
+        Write("Report: Group 1", ("two directors had lunch",), "report 1"),
+        Write("Report: Group 2", ("rules rewritten three times",), "report 2"),
+    ),
+    ("1-2/4b", 1): (
+        Write("What struck you most", ("how long it took",), "answer 1"),
+        Write("Which parts of it", ("one front door",), "answer 2"),
+        Write("If agencies here", ("I can call the nurse",), "answer 3"),
+    ),
+    ("1-2/6a", 1): (Write("Which families do we", ("night-shift families",), "answer 2"),),
+    ("1-2/6b", 1): (Write("Who are our partners", ("the clinic: coordination",), "answer 1"),),
+    ("1-2/6b", 2): (Write("What could we put in", ("the bus on Fridays",), "answer 2"),),
+    ("1-2/7", 1): (
+        Write("Decisions", ("Ana calls the clinic by May",), "decision"),
+        Write("What to change", ("less talk, more pauses",), "delta"),
+    ),
+}
+"""What is done in a step, by its key and its round, when its last cue has been given."""
+
+LABELS = {"listen_for": "LISTEN"}
+
+
+def agenda() -> tuple[AgendaStep, ...]:
+    """Every step of the curriculum, in order."""
+    return Agenda(load_or_raise(CURRICULUM)).steps
+
+
+def rounds(step: AgendaStep) -> range:
+    return range(1, len(kind_of(step.plan).rounds(step.plan)) + 1)
+
+
+def test_four_keys_to_the_first_cue(desk: Desk) -> None:
+    """With nothing to fill in, it is four keys at most from start-up to the first cue."""
+    keys = ("enter", "enter")
+    term = desk.start()
+    for key, sign in zip(keys, ("enter prepares a session", "▸ Begin"), strict=True):
+        term.wait_for(sign)
+        term.press(key)
+    term.wait_for(r"▸ SAY +Think of the last time")
+    assert len(keys) <= 4
+
+
+def test_a_module_on_the_screen_and_line_by_line(desk: Desk) -> None:
+    """Every cue of both activities is led; the notes hold all of it, on the screen as in words."""
+    on_screen = led_on_screen(desk)
+    assert_all_led(on_screen)
+    in_words = led_in_words(desk)
+    assert comparable(on_screen) == comparable(in_words)
+
+
+def led_on_screen(desk: Desk) -> str:
+    """Lead everything with keys, close, and return the notes that the last screen names."""
+    term = desk.start()
+    prepare(term)
+    steps = agenda()
+    for step in steps:
+        for turn in rounds(step):
+            lead(term, step, turn, last=step is steps[-1] and turn == rounds(step)[-1])
+    term.press("q")
+    term.wait_for("3 Close the session and write its notes")
+    term.press("3")
+    term.wait_for("The notes are written")
+    path = desk.folder / "notes.md"
+    assert "".join(str(path).split()) in "".join(term.text().split())
+    notes = path.read_text("utf-8")
+    term.press("q")
+    assert term.wait_exit() == 0
+    return notes
+
+
+def prepare(term: Term) -> None:
+    """From Home to the first cue, with 24 people and a facilitator."""
+    term.wait_for("enter prepares a session")
+    term.press("enter")
+    term.wait_for("▸ Begin")
+    term.press("tab", "tab")
+    term.type("Marta")
+    term.press(*["tab"] * 4)
+    term.type("24\r")
+    term.wait_for(r"People +24")
+    term.press("enter")
+
+
+def lead(term: Term, step: AgendaStep, turn: int, last: bool) -> None:
+    """See each cue of a step in turn, then do what is done there, then go on."""
+    script = step.plan.script
+    for number, cue in enumerate(script, 1):
+        label = LABELS.get(cue.word, cue.word.upper())
+        said = "" if cue.word == "show" else r"\s+".join(map(re.escape, cue.text.split()[:3]))
+        term.wait_for(rf"^ {step.activity.id} · {step.label} [\s\S]*^ ▸ {label} +{said}")
+        if number < len(script):
+            term.press("space")
+    for act in DONE.get((step.key, turn), ()):
+        act.on_screen(term)
+    if not last:
+        term.press("space")
+
+
+def led_in_words(desk: Desk) -> str:
+    """Lead the same from a script on standard input, and return the notes."""
+    known = set((desk.root / "sessions").iterdir())
+    command = [sys.executable, "-m", "workshop", "run", "community-partnerships", "--plain"]
+    command += ["--people", "24", "--facilitator", "Marta", "--begin"]
+    with subprocess.Popen(
+        command, env=desk.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdin
+        assert program.stdout
+        entries: dict[str, str] = {}
+        for line in words():
+            if line.startswith("star "):
+                program.stdin.flush()
+                text = line[6:-1]
+                while text not in entries:
+                    found = re.match(r"Entry (\d+) on “.*”: (.*)$", program.stdout.readline())
+                    entries |= {found[2]: found[1]} if found else {}
+                line = f"star {entries[text]}"
+            program.stdin.write(f"{line}\n")
+        out, _ = program.communicate(timeout=30)
+    assert program.returncode == 0, out
+    (folder,) = set((desk.root / "sessions").iterdir()) - known
+    assert str(folder / "notes.md") in out
+    return (folder / "notes.md").read_text("utf-8")
+
+
+def words() -> Iterator[str]:
+    """The whole session as lines: an empty line is the next cue."""
+    steps = agenda()
+    for step in steps:
+        for turn in rounds(step):
+            yield from [""] * (len(step.plan.script) - 1)
+            for act in DONE.get((step.key, turn), ()):
+                yield from act.in_words()
+            yield "close" if step is steps[-1] and turn == rounds(step)[-1] else ""
+
+
+def assert_all_led(notes: str) -> None:
+    """Every step is in the notes as led, and every text that was written down."""
+    for step in agenda():
+        part = notes.partition(f"## {step.activity.id} ")[2].partition("\n## ")[0]
+        heading = f"{step.label} {step.heading}"
+        told = f"### {heading}\n" in part
+        led = re.search(rf"^\*\*Led:\*\* (.*; )?{re.escape(heading)}(; .*)?$", part, re.MULTILINE)
+        assert told or led, heading
+    for word in ("Skipped:", "Not reached:", "Still to come:"):
+        assert word not in notes
+    texts = [text for acts in DONE.values() for act in acts for text in getattr(act, "texts", ())]
+    texts += [act.text for acts in DONE.values() for act in acts if isinstance(act, Say)]
+    for text in texts:
+        assert text in notes
+
+
+def comparable(notes: str) -> list[str]:
+    """Notes without what differs from one run to the next, each in its one place and shape.
+
+    The moments in the head, the minutes that steps took, the time of a remark, and the widths of
+    tables that follow from them; nothing else is passed over.
+    """
+    lines = []
+    for line in notes.splitlines():
+        line = re.sub(r"(^\| Date +\| )\w+, \d+ \w+ \d{4}, \d\d:\d\d–\d\d:\d\d ", r"\1D ", line)
+        line = re.sub(r"(^\| Planned +\| \d+ min, )\d\d:\d\d–\d\d:\d\d ", r"\1T ", line)
+        line = re.sub(r"(^\| Took +\| )(<?\d+) min ", r"\1M ", line)
+        line = re.sub(r"(^\| .+ \| +\d+ min \|) +<?\d+ min \| .* \|$", r"\1 M | M |", line)
+        line = re.sub(
+            r"(^Planned end )\d\d:\d\d(; closed at )\d\d:\d\d, [\w ]+\.$", r"\1T\2T, M", line
+        )
+        line = re.sub(r"^- \d\d:\d\d ", "- T ", line)
+        lines.append(re.sub(r" +(?=\|)", " ", re.sub(r"-{3,}", "---", line)))
+    return lines
