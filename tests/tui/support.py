@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from support import ROOM, lead
+from support import ROOM, Wait, lead
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.strip import Strip
 
 from tui.guide import guide, guide_folder
 from workshop.clock import SetClock
@@ -108,9 +109,17 @@ class Live:
         await self.pilot.click(where, offset=(x, y))
         await self.settle()
 
+    async def resize(self, width: int, height: int) -> None:
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
     async def do(self, *commands: Any) -> None:
         """Give commands behind the screen's back, let time pass, and have it look again."""
-        lead(self.runner, self.clock, *commands)
+        for command in commands:
+            if isinstance(command, Wait):
+                await self.wait(minutes=command.minutes, seconds=command.seconds)
+            else:
+                self.runner.send(command)
         await self.tick()
 
     async def tick(self) -> None:
@@ -196,9 +205,18 @@ def taken_up(runner: Runner, clock: SetClock) -> Runner:
 
 
 def frame(app: WorkshopApp) -> str:
-    """What the screen shows, as text; spaces at the ends of lines are cut off."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+    """What the screen shows, as text without the spaces at its lines' ends; « follows the cursor.
+
+    The cursor is what is drawn in reverse or underlined.
+    """
+    return "".join(f"{_line(strip)}\n" for strip in app.screen._compositor.render_strips())
+
+
+def _line(strip: Strip) -> str:
+    cursor = any(
+        s.text.strip() and s.style and (s.style.reverse or s.style.underline) for s in strip
+    )
+    return strip.text.rstrip() + ("  «" if cursor else "")
 
 
 def segments(app: WorkshopApp) -> Sequence[Any]:
@@ -206,11 +224,13 @@ def segments(app: WorkshopApp) -> Sequence[Any]:
     return [piece for strip in app.screen._compositor.render_strips() for piece in strip]
 
 
-def same_frame(app: WorkshopApp, name: str) -> None:
+async def same_frame(live: Live, name: str) -> None:
     """The screen looks as it is kept in frames/; run with UPDATE=1 to keep what it looks like."""
-    width, height = app.size
+    width, height = live.app.size
     path = FRAMES / f"{name}-{width}x{height}.txt"
-    now = frame(app)
+    live.screen.refresh(layout=True)
+    await live.settle()
+    now = live.frame()
     if os.environ.get("UPDATE"):
         path.write_text(now, encoding="utf-8")
     assert path.exists(), f"{path.name} is not there yet: run with UPDATE=1 and look at it"

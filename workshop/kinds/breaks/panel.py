@@ -16,6 +16,7 @@ class BreakPanel(Panel):
     """Counts down to the moment at which people are to be back."""
 
     HELP = "## Break\n`t` starts the timer; `space` goes on when everybody is back."
+    wide = True
     DEFAULT_CSS = (
         "BreakPanel { layout: vertical; } BreakPanel #back { height: 1; text-align: center; }"
     )

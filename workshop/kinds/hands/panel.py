@@ -6,7 +6,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region, Size, Spacing
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -21,6 +21,7 @@ from workshop.tui.widgets.rows import wrap
 COLUMN = 9
 LEAST_ITEM = 20
 MOST_DIGITS = 4
+MOST_QUESTION = 3
 
 
 class HandsPanel(ScrollView, Panel, can_focus=True):
@@ -28,8 +29,9 @@ class HandsPanel(ScrollView, Panel, can_focus=True):
 
     HELP = """\
 ## Show of hands
-Arrows move over the grid. Digits type a count, each saved as it is typed; the next arrow or
-`enter` begins a new figure. `delete` takes a count back to "not asked".
+Arrows move over the grid. Digits type a count, each saved as it is typed, `backspace` takes a
+digit back; the next arrow or `enter` begins a new figure. `delete` takes a count back to "not
+asked".
 More hands than people is questioned, never refused.
 """
     wide = True
@@ -83,13 +85,17 @@ More hands than people is questioned, never refused.
         self._column = max(5, min(max(COLUMN, longest + 1), (width - LEAST_ITEM) // count))
         self._room = max(8, width - self._column * count)
         self._head = [wrap(option, self._column - 1) for option in self._options]
-        self._head_height = max((len(lines) for lines in self._head), default=1)
+        asked = self._now.step.plan if self._now else None
+        question = asked.question if isinstance(asked, HandsPlan) else ""
+        self._question = wrap(question, width)[:MOST_QUESTION]
+        heads = max((len(lines) for lines in self._head), default=1)
+        self._top = len(self._question) + heads
         self._item_lines = [wrap(item.text, self._room - 1) for item in self._items]
-        self._first, line = [], self._head_height + 1
+        self._first, line = [], self._top
         for lines in self._item_lines:
             self._first.append(line)
             line += len(lines)
-        self.virtual_size = Size(width, line + 1)
+        self.virtual_size = Size(width, line)
 
     def on_resize(self) -> None:
         if self._now is not None:
@@ -102,13 +108,11 @@ More hands than people is questioned, never refused.
             return Strip.blank(width)
         if self._width != max(20, self.scrollable_content_region.width or width):
             self._lay_out()
+        if y < len(self._question):
+            return self._strip([(self._question[y], "hands--head")])
+        if y < self._top:
+            return self._head_line(y - len(self._question))
         y += self.scroll_offset.y
-        if y == 0:
-            asked = self._now.step.plan
-            text = asked.question if isinstance(asked, HandsPlan) else ""
-            return self._strip([(text, "hands--head")])
-        if y <= self._head_height:
-            return self._head_line(y - 1)
         for index, first in enumerate(self._first):
             if first <= y < first + len(self._item_lines[index]):
                 return self._item_line(index, y - first)
@@ -119,13 +123,13 @@ More hands than people is questioned, never refused.
         return Strip.blank(width, self.rich_style)
 
     def _strip(self, parts: list[tuple[str, str]]) -> Strip:
-        segments = [Segment(t, self.get_visual_style(look).rich_style) for t, look in parts]
+        segments = [Segment(t, self.get_component_rich_style(look)) for t, look in parts]
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _head_line(self, y: int) -> Strip:
         parts = [(" " * self._room, "hands--head")]
         for lines in self._head:
-            at = y - (self._head_height - len(lines))
+            at = y - (self._top - len(self._question) - len(lines))
             text = lines[at] if at >= 0 else ""
             parts.append((text.rjust(self._column - (cell_len(text) - len(text))), "hands--head"))
         return self._strip(parts)
@@ -160,9 +164,9 @@ More hands than people is questioned, never refused.
     def watch_cell(self) -> None:
         row = self.cell[0]
         if self._now is not None and row < len(self._first):
-            top = 0 if row == 0 else self._first[row]
-            height = self._first[row] + len(self._item_lines[row]) - top
-            self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True)
+            region = Region(0, self._first[row], 1, len(self._item_lines[row]))
+            head = Spacing(top=min(self._top, max(0, self.size.height - 1)))
+            self.scroll_to_region(region, spacing=head, animate=False, force=True)
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
@@ -170,6 +174,11 @@ More hands than people is questioned, never refused.
             event.stop()
             self._typed = (self._typed + event.character)[-MOST_DIGITS:]
             self._count(int(self._typed))
+        elif event.key == "backspace" and self._typed:
+            event.stop()
+            event.prevent_default()
+            self._typed = self._typed[:-1]
+            self._count(int(self._typed) if self._typed else None)
 
     def action_clear(self) -> None:
         self._typed = ""
@@ -181,6 +190,8 @@ More hands than people is questioned, never refused.
             self.post_message(Do(model.CountHands(self._items[row].key, column, count)))
 
     def on_click(self, event: events.Click) -> None:
+        if event.y < self._top:
+            return
         line = event.y + self.scroll_offset.y
         for index, first in enumerate(self._first):
             if first <= line < first + len(self._item_lines[index]):

@@ -47,7 +47,8 @@ class Handouts(Dialog[None]):
             ]
         )
         rows.focus()
-        self.watch(rows, "cursor", self._show, init=False)
+        rows.action_edge(0)
+        self.watch(rows, "cursor", self._show)
 
     async def _show(self, cursor: int | None) -> None:
         if cursor is not None and self._texts:

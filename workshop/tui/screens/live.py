@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
-from workshop.session import figures, timing
+from workshop.session import timing
 from workshop.session import timer as clock
 from workshop.session.runner import Runner
 from workshop.tui.prompts import OPEN
@@ -131,8 +131,7 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
         if stage and mark != self._rung:
             if self.shop.config.bell:
                 self.app.bell()
-            left = figures.minutes(face.left)
-            self.tell("TIME IS UP" if stage == 2 else f"{left} min left", warning=True)
+            self.tell("TIME IS UP" if stage == 2 else "coming to the end", warning=True)
         self._rung = mark
 
     def _ask_gap(self) -> None:

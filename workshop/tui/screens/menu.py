@@ -62,6 +62,7 @@ class Menu(Dialog[Hashable]):
             ]
         )
         rows.focus()
+        rows.action_edge(0)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()

@@ -75,23 +75,21 @@ class ClockLine(Static):
 
     def render(self) -> Content:
         if self.now is None:
-            return Content("")
+            return Content(f" {self.message}")
         now = self.now
-        if self.message:
-            time = f" {figures.clock(reading(now)[0])} "
-            room = max(1, self.size.width - cell_len(time) - 1)
-            text = self.message
-            text = text if cell_len(text) <= room else f"{text[: room - 1]}…"
-            return Content.assemble((time, "bold"), (text, "bold $text-warning"))
         left, full, label, running = reading(now)
         over = left < 0
+        style = "bold $text-error" if over else "bold"
+        if self.message:
+            time = f" {figures.clock(left)} {'OVER ' if over else ''}"
+            room = max(1, self.size.width - cell_len(time) - 1)
+            return Content.assemble((time, style), (cut(self.message, room), "bold $text-warning"))
         sign = "▶" if running else "‖" if timing.timer_face(now.state, now.step, now.now) else " "
         text = f" {sign} {figures.clock(left)} " + ("OVER " if over else "left ")
         text += f"of {figures.minutes(full)} min{label}"
         bar = _bar(1 - left / full if full else 1, self.BAR) if self.size.width >= 60 else ""
         coming = next((s for s in timing.to_come(now.state, now.agenda)), None)
         following = f"next: {coming.label} {coming.heading}" if coming else "last step"
-        style = "bold $text-error" if over else "bold"
         room = self.size.width - cell_len(text) - cell_len(bar) - 4
         return Content.assemble(
             (text, style), f" {bar}  ", (cut(following, max(0, room)), "$text-muted")

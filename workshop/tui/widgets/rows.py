@@ -84,6 +84,7 @@ class Rows(ScrollView, can_focus=True):
         & .rows--warning { color: $text-warning; text-style: bold; }
         & .rows--current { color: $foreground; background: $panel; text-style: bold; }
         & .rows--cursor { text-style: reverse; }
+        &.panel .rows--cursor, .panel & .rows--cursor { text-style: bold underline; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -197,7 +198,7 @@ class Rows(ScrollView, can_focus=True):
         looks = [f"rows--{row.look}"]
         if self.has_focus and index == self.cursor:
             looks.append("rows--cursor")
-        style = self.get_visual_style(*looks).rich_style
+        style = self.get_component_rich_style(*looks)
         if looks[1:]:
             style += REVERSED
         room = width - cell_len(row.lead) - (cell_len(row.tail) + 1 if row.tail else 0)
