@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import AwareDatetime
 from support import START, small_curriculum
@@ -76,6 +76,7 @@ def numbered(parts: list[tuple[type[Event], dict[str, Any]]]) -> list[Event]:
 
 
 @given(st.lists(ANY_EVENT, max_size=40))
+@example([(ev.Arranged, {"at": START, "starts": datetime.max.replace(tzinfo=START.tzinfo)})])
 def test_any_events_in_any_order_add_up_to_a_state(parts):
     """And everything that is read off that state can be read off it."""
     events = numbered(parts)

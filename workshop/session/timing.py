@@ -70,7 +70,15 @@ def planned_end(state: State, agenda: Agenda, now: datetime) -> datetime:
     if state.ends:
         return state.ends
     start = state.starts or state.began or now
-    return start + timedelta(seconds=sum(step.minutes * 60.0 for step in agenda.steps))
+    return _after(start, sum(step.minutes * 60.0 for step in agenda.steps))
+
+
+def _after(moment: datetime, seconds: float) -> datetime:
+    """So much later; a damaged log may hold a moment that nothing comes after."""
+    try:
+        return moment + timedelta(seconds=seconds)
+    except OverflowError:
+        return moment
 
 
 def time_line(state: State, agenda: Agenda, now: datetime) -> TimeLine:
@@ -86,7 +94,7 @@ def time_line(state: State, agenda: Agenda, now: datetime) -> TimeLine:
         spent, full = elapsed(state, current.key, now), planned(state, current)
         left = max(0.0, full - spent)
     start = max(now, state.starts) if state.began is None and state.starts else now
-    end = state.closed or start + timedelta(seconds=left + ahead)
+    end = state.closed or _after(start, left + ahead)
     due = planned_end(state, agenda, now)
     return TimeLine(
         elapsed=spent,
