@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from terminal.term import Term
 
-OPEN = r"^ {label}.* > "
-
 
 class Act:
     """One thing that is done and ends up in the notes."""
@@ -35,10 +33,7 @@ class Write(Act):
             if line.startswith(self.label):
                 break
             term.press("tab")
-            term.wait_until(
-                lambda was=line: not re.search(rf"^ {re.escape(was)} >", term.text(), re.M),
-                "other sheet",
-            )
+            term.wait_gone(rf"^ {re.escape(line)} >")
         for text in self.texts:
             term.type(f"{text}\r")
         term.wait_for(r"^ .+ >$")

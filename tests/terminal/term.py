@@ -37,7 +37,10 @@ ANSWERS = {
 RESTORED = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?2004l", b"\x1b[?25h")
 """The alternate screen is left, the mouse and bracketed paste are off, the cursor is shown."""
 
-_FOREIGN = re.compile(rb"\x1b\[[<=>][0-?]*[@-~]|\x1b\[[0-?]*\$[@-~]|\x1b[P_][^\x1b]*\x1b\\")
+_UNSHOWN = re.compile(
+    rb"\x1b\[[0-9;:]*m|\x1b\[[<=>][0-?]*[@-~]|\x1b\[[0-?]*\$[@-~]|\x1b[P_][^\x1b]*\x1b\\"
+)
+"""Colours, which no test looks for on the screen, and what pyte does not understand."""
 _UNFINISHED = re.compile(rb"\x1b(\[[0-?]*[ -/]*|[P_\]][^\x1b\x07]*\x1b?)?\Z")
 _ON_A_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
@@ -84,12 +87,6 @@ class Term:
         if not self._text:
             self._text = "\n".join(line.rstrip() for line in self.screen.display)
         return self._text
-
-    def marked(self) -> str:
-        """What stands on the screen in reverse: the row under the cursor."""
-        rows = (self.screen.buffer[y] for y in range(self.screen.lines))
-        cells = (row[x] for row in rows for x in range(self.screen.columns))
-        return "".join(cell.data for cell in cells if cell.reverse).strip()
 
     def echoes(self) -> bool:
         """Whether the terminal shows what is typed by itself, as shells leave it."""
@@ -180,7 +177,7 @@ class Term:
             return False
         self.raw += data
         self._answer()
-        data = _FOREIGN.sub(b"", self._held + data)
+        data = _UNSHOWN.sub(b"", self._held + data)
         unfinished = _UNFINISHED.search(data)
         cut = unfinished.start() if unfinished else len(data)
         self._held = data[cut:]

@@ -1,5 +1,7 @@
 """What a terminal may send that is not what somebody typed; and what it may do meanwhile."""
 
+import signal
+
 import pytest
 
 from terminal.desk import Desk
@@ -55,6 +57,21 @@ def assert_kept(desk: Desk, term: Term, texts: list[str]) -> None:
     assert not set(notes) & {"\x1b", "\x07", "\x00", "\u202e"}
     term.press("q")
     assert term.wait_exit() == 0
+
+
+def test_typed_ahead_while_the_machine_stands_still(desk: Desk) -> None:
+    """Keys that come in all at once, after a stall, do what they would have done one by one."""
+    term = desk.begin()
+    term.kill(signal.SIGSTOP)
+    term.press("space", "n")
+    term.type("text in the calendar\rquestions, and time\r")
+    term.paste("from a slide\nfrom a letter")
+    term.type("half a li")
+    term.kill(signal.SIGCONT)
+    term.wait_for(r"Ways we work together > half a li$")
+    texts = ["text in the calendar", "questions, and time", "from a slide", "from a letter"]
+    assert desk.said() == texts
+    term.wait_for(r"▸ SAY +Today we'll get clear")
 
 
 @pytest.mark.parametrize("sizes", [((20, 5), (200, 60), (1, 1), (80, 24), (120, 36), (40, 10))])
