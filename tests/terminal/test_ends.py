@@ -52,7 +52,7 @@ def test_the_terminal_is_closed(desk: Desk) -> None:
     """Without its window the program is gone within two seconds, and nothing is lost."""
     term = half_typed(desk)
     term.close()
-    term.wait_exit(timeout=2)
+    assert term.wait_exit(timeout=2) == 129
     assert_left_in_order(desk)
 
 

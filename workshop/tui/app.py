@@ -130,4 +130,5 @@ class WorkshopApp(App[None]):
 def run_app(app: WorkshopApp) -> int:
     """Run until it is left; return the exit status."""
     app.run()
+    terminal.let_go()
     return app.return_code or 0

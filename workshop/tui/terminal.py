@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 BYTE_BASE = 0xF700
 """A byte that is not UTF-8 comes in as the private character U+F700 + byte; `clean` shows it."""
@@ -85,3 +86,18 @@ def has_screen() -> bool:
     """Whether there is a terminal to draw on and to type at."""
     dumb = os.environ.get("TERM", "") in ("", "dumb") and os.name == "posix"
     return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
+
+
+def let_go() -> None:
+    """Let what a terminal that is gone was still to be told go nowhere.
+
+    Else Python tries once more at its very end, and leaves with a status of its own.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
