@@ -1,12 +1,15 @@
-"""The smallest Textual app that shows a line, takes typing and closes: what nothing can be below."""
+"""The smallest Textual app that shows a line and takes typing: the floor under every figure."""
+
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Footer, Input, Static
 
 
 class Floor(App[None]):
     AUTO_FOCUS = ""
-    BINDINGS = [("n", "next", "Next"), ("q", "quit", "Quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [("n", "next", "Next"), ("q", "quit", "Quit")]
 
     def compose(self) -> ComposeResult:
         yield Static("line 0", id="line")

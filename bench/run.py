@@ -19,7 +19,8 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import log, logfile
 from workshop.session.capture import AddEntry, StarEntry
-from workshop.session.runner import Runner, rehearse
+from workshop.session.opening import rehearse
+from workshop.session.runner import Runner
 from workshop.session.state import replay
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -114,7 +115,7 @@ def durable(workspace: Path) -> None:
     runner = rehearse(curriculum, clock, cmd.Arrange(people=24))
     runner.send(cmd.Next())
     path = workspace / "log.jsonl"
-    runner._file = logfile.LogFile(path)  # noqa: SLF001
+    runner._file = logfile.LogFile(path)
     fd = os.open(workspace / "floor", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     line = b"x" * 220 + b"\n"
 
@@ -178,7 +179,8 @@ def commands(workspace: Path) -> None:
         return (time.perf_counter() - began) * 1000
 
     least = median(lambda: took("-c", "import pydantic; pydantic.BaseModel"), 7)
-    for name, argv in {"list": ["--workspace", str(workspace), "list"], "check": ["check", str(PLAN)]}.items():
+    listing = ["--workspace", str(workspace), "list"]
+    for name, argv in {"list": listing, "check": ["check", str(PLAN)]}.items():
         ours = median(lambda a=argv: took("-m", "workshop", *a), 7)  # type: ignore[misc]
         row(f"workshop {name}", ours, least, "ms", "python with pydantic imported")
 

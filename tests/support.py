@@ -18,7 +18,8 @@ from workshop.kinds.base import Person, StepCommand
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.logfile import NoFile
-from workshop.session.runner import Runner, rehearse, start
+from workshop.session.opening import rehearse, start
+from workshop.session.runner import Runner
 
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 

@@ -8,6 +8,7 @@ import pytest
 from support import ROOM, led, small_curriculum
 
 from workshop.document import Bars, Bullets, Heading, Paragraph, Table
+from workshop.errors import Refused
 from workshop.kinds import KINDS, kind_of
 from workshop.kinds.base import Kind, StepCommand
 from workshop.kinds.plan import StepBase
@@ -144,7 +145,7 @@ def test_no_line_at_all_makes_a_command_fail(kind, line):
         for command in kind.commands:
             try:
                 runner.send(command.parse(line, runner.now().here))
-            except cmd.Refused as refused:
+            except Refused as refused:
                 assert str(refused).strip()
 
 
@@ -156,7 +157,7 @@ def test_a_command_of_another_kind_is_refused(command):
     for kind in KINDS.values():
         if kind is not owner:
             runner = at(kind)
-            with pytest.raises(cmd.Refused, match="another kind"):
+            with pytest.raises(Refused, match="another kind"):
                 runner.send(ready)
 
 

@@ -22,6 +22,7 @@ from workshop.kinds.exercise.model import (
     who,
 )
 from workshop.session import commands as cmd
+from workshop.session import events as ev
 
 ROSTERS = st.lists(st.sampled_from(["Library", "Clinic", "School", ""]), max_size=40).map(
     lambda places: tuple(Person(f"P{n}", place) for n, place in enumerate(places))
@@ -76,7 +77,7 @@ def test_another_number_of_groups_can_be_asked_for():
 
 
 def test_without_names_heads_are_counted():
-    there = given(event(cmd.ev.Arranged, people=7), WORK)
+    there = given(event(ev.Arranged, people=7), WORK)
     there.when(FormGroups("random")).then(
         event(
             GroupsFormed,

@@ -18,7 +18,8 @@ from workshop.curriculum.load import load_or_raise
 from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
 from workshop.session.commands import Arrange, Next
-from workshop.session.runner import Runner, resume
+from workshop.session.opening import resume
+from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
 
 ROOT = Path(__file__).parents[2]

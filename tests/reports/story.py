@@ -14,7 +14,8 @@ from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
 from workshop.session.capture import AddEntry, EditEntry, MergeEntries, MoveEntry, StarEntry
-from workshop.session.runner import Runner, rehearse
+from workshop.session.opening import rehearse
+from workshop.session.runner import Runner
 
 CURRICULA = Path(__file__).parents[2] / "curricula"
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)

@@ -18,7 +18,8 @@ from workshop.kinds.hands.model import CountHands
 from workshop.session import capture as cap
 from workshop.session import commands as cmd
 from workshop.session import log, store, timing
-from workshop.session.runner import Runner, resume
+from workshop.session.opening import resume
+from workshop.session.runner import Runner
 from workshop.session.state import State, replay
 from workshop.session.timer import ChangeTimer, NextStretch, ToggleTimer
 from workshop.text import one_line
@@ -70,6 +71,8 @@ class AnySession(RuleBasedStateMachine):
             noted = self.runner.events[events:]
             assert all(type(e).__name__ in ("Resumed", "ClockSetBack") for e in noted)
             assert noted or self.runner.state is before
+        if not self.runner.undoable:
+            self.start = self.runner.state
 
     def entries(self) -> list[int]:
         return [e.id for sheet in self.runner.state.board.sheets.values() for e in sheet]
@@ -155,10 +158,7 @@ class AnySession(RuleBasedStateMachine):
 
     @rule(people=st.integers(0, 9))
     def arranges(self, people: int) -> None:
-        before_all = self.runner.undoable is None
         self.send(cmd.Arrange(people=people))
-        if before_all:
-            self.start = self.runner.state
 
     @rule()
     def closes(self) -> None:

@@ -20,7 +20,8 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import log, store
 from workshop.session.capture import AddEntry
-from workshop.session.runner import Runner, resume, start
+from workshop.session.opening import resume, start
+from workshop.session.runner import Runner
 
 SOME = AddEntry("a"), AddEntry("b"), AddEntry("c")
 

@@ -6,10 +6,12 @@ import pytest
 from support import START, Wait, lead, led, new_session, timed_curriculum
 
 from workshop.clock import FastClock, SetClock
+from workshop.errors import Refused
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import timing
-from workshop.session.runner import Runner, rehearse, resume
+from workshop.session.opening import rehearse, resume
+from workshop.session.runner import Runner
 from workshop.session.timer import ToggleTimer
 
 STEPS = "10", "20", "30"
@@ -129,7 +131,7 @@ def test_a_clock_that_runs_fast_is_not_a_gap():
 
 
 def test_settling_without_a_gap_is_refused():
-    with pytest.raises(cmd.Refused, match="No time without the program"):
+    with pytest.raises(Refused, match="No time without the program"):
         ticking(cmd.Next()).send(cmd.SettleGap(counts=False))
 
 

@@ -2,6 +2,7 @@
 
 from support import Happened, Wait, event, given, led, moved, small_curriculum
 
+from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.capture import AddEntry
@@ -221,7 +222,7 @@ def test_arrange_settles_what_is_given_and_leaves_the_rest():
 
 
 def test_arrange_keeps_everybody_apart_who_shares_a_name():
-    people = cmd.Person("Maria", "Clinic"), cmd.Person("Maria", "School"), cmd.Person(" ", "x")
+    people = Person("Maria", "Clinic"), Person("Maria", "School"), Person(" ", "x")
     lines = (
         ev.RosterLine(name="Maria", organisation="Clinic"),
         ev.RosterLine(name="Maria (2)", organisation="School"),

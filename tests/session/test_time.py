@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from support import START, Wait, led, timed_curriculum
 
+from workshop.errors import Refused
 from workshop.session import commands as cmd
 from workshop.session import timing
 from workshop.session.runner import Runner
@@ -132,7 +133,7 @@ def test_a_start_cannot_be_corrected_into_the_step_before_the_last():
     """Step 1 took 3 minutes: step 2, begun a minute ago, began 4 minutes ago at most."""
     past = cmd.Next(), Wait(minutes=3), cmd.NextStep(), Wait(minutes=1)
     runner = led(*past, curriculum=timed_curriculum(*STEPS))
-    with pytest.raises(cmd.Refused, match="4 minutes at most"):
+    with pytest.raises(Refused, match="4 minutes at most"):
         runner.send(cmd.BeganEarlier(5))
     runner.send(cmd.BeganEarlier(4))
     assert [runner.state.of(key).elapsed for key in ("x/1", "x/2")] == [0, 0]
@@ -141,10 +142,10 @@ def test_a_start_cannot_be_corrected_into_the_step_before_the_last():
 
 def test_a_start_cannot_be_corrected_to_later_nor_on_hold():
     runner = led(cmd.Next(), Wait(minutes=6), curriculum=timed_curriculum(*STEPS))
-    with pytest.raises(cmd.Refused, match="It began 6 minutes ago"):
+    with pytest.raises(Refused, match="It began 6 minutes ago"):
         runner.send(cmd.BeganEarlier(6))
     runner.send(cmd.Hold())
-    with pytest.raises(cmd.Refused, match="on hold"):
+    with pytest.raises(Refused, match="on hold"):
         runner.send(cmd.BeganEarlier(9))
 
 

@@ -4,22 +4,31 @@ import io
 import json
 import os
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from terminal.term import ROOT, Term
-from workshop.clock import SetClock
+from workshop.clock import SetClock, SystemClock
 from workshop.curriculum.load import load_or_raise
+from workshop.curriculum.model import Curriculum
 from workshop.event import Event
 from workshop.kinds.base import Person
 from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
 from workshop.session import log, store
 from workshop.session.commands import Arrange, Next
-from workshop.session.runner import Runner, resume
+from workshop.session.opening import resume
+from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
 
 CURRICULUM = ROOT / "curricula" / "community-partnerships"
 AWAY = timedelta(minutes=3)
+
+
+@cache
+def plan() -> Curriculum:
+    """The curriculum that is led."""
+    return load_or_raise(CURRICULUM)
 
 
 class Desk:
@@ -57,7 +66,7 @@ class Desk:
     def told(self, *lines: str, roster: tuple[Person, ...] = ()) -> None:
         """Lead a session up to some point and leave it open, three minutes ago."""
         arrange = Arrange(people=24) if not roster else Arrange(roster=roster)
-        setup = Setup(CURRICULUM, load_or_raise(CURRICULUM), arrange)
+        setup = Setup(CURRICULUM, plan(), arrange)
         runner = begin(setup, self.root / "sessions", SetClock(datetime.now(UTC) - AWAY))
         runner.send(Next())
         leader = Leader(runner, Sink(io.StringIO()))
@@ -112,8 +121,6 @@ class Desk:
 
     def take_up(self) -> Runner:
         """Take the session up in this process: fails while another one holds it."""
-        from workshop.clock import SystemClock
-
         return resume(self.folder, SystemClock())
 
     def clear(self) -> None:

@@ -63,7 +63,7 @@ class Term:
         self._stream, self._held, self._asked = pyte.ByteStream(self.screen), b"", 0
         self._master, slave = pty.openpty()
         self._set_size(columns, rows)
-        command = [sys.executable, "-c", _ON_A_TERMINAL, "-m", "workshop", *arguments]
+        command = [sys.executable, "-I", "-S", "-c", _ON_A_TERMINAL, "-m", "workshop", *arguments]
         self._process = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, env=dict(env), start_new_session=True
         )

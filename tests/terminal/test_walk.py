@@ -6,9 +6,8 @@ import sys
 from collections.abc import Iterator
 
 from terminal.acts import Act, Count, FormGroups, Say, Star, StartTimer, Write
-from terminal.desk import CURRICULUM, Desk
+from terminal.desk import Desk, plan
 from terminal.term import Term
-from workshop.curriculum.load import load_or_raise
 from workshop.kinds import kind_of
 from workshop.session.agenda import Agenda, AgendaStep
 
@@ -62,7 +61,7 @@ LABELS = {"listen_for": "LISTEN"}
 
 def agenda() -> tuple[AgendaStep, ...]:
     """Every step of the curriculum, in order."""
-    return Agenda(load_or_raise(CURRICULUM)).steps
+    return Agenda(plan()).steps
 
 
 def rounds(step: AgendaStep) -> range:

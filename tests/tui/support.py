@@ -18,7 +18,8 @@ from tui.guide import guide, guide_folder
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session import commands as cmd
-from workshop.session.runner import Runner, rehearse, resume
+from workshop.session.opening import rehearse, resume
+from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.live import LiveScreen
@@ -26,7 +27,7 @@ from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine
 from workshop.workspace import Workspace
 
-QUIET = 8
+QUIET = 6
 SMALL, LARGE = (80, 24), (120, 36)
 FRAMES = Path(__file__).parent / "frames"
 
@@ -140,6 +141,8 @@ class Live:
         quiet = 0
         for _ in range(1000):
             await asyncio.sleep(0.004)
+            if not self.app.is_running:
+                return
             nodes = [self.app, *(n for s in self.app.screen_stack for n in s.walk_children())]
             nodes += self.app.screen_stack
             waiting = getattr(self.app, "_typed", ()) or getattr(self.app, "_settling", None)

@@ -11,7 +11,8 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.session import commands as cmd
-from workshop.session.runner import Runner, resume
+from workshop.session.opening import resume
+from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.home import HomeList, HomeScreen

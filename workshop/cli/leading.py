@@ -116,7 +116,7 @@ def resume(session: str | None, follow: bool, plain: bool) -> int:
     session that is open.
     """
     from workshop.clock import SystemClock
-    from workshop.session.runner import resume as take_up
+    from workshop.session.opening import resume as take_up
     from workshop.workspace import find_session
 
     folder = find_session(options.workspace(), session)

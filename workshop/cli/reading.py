@@ -210,7 +210,7 @@ Examples:
 @click.argument("what", type=click.Choice(["curriculum", "module"]))
 @options.workspace_option
 def schema(what: Literal["curriculum", "module"]) -> int:
-    """Print the format of curriculum.toml, or of a module's file, as JSON Schema for editors."""
+    """Print the format of a curriculum as JSON Schema."""
     from workshop.curriculum.schema import json_schema
 
     _print_json(json_schema(what))

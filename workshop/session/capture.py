@@ -6,7 +6,7 @@ from workshop import board
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Target, number, written
-from workshop.session.commands import Command
+from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
 
 
@@ -20,6 +20,7 @@ class AddEntry(Command):
     target: Target | None = None
 
     def decide(self, now: Situation) -> Event:
+        not_closed(now)
         text = written(self.text)
         target = self.target or now.targets[0]
         return board.EntryAdded(
@@ -54,6 +55,7 @@ class EditEntry(Command):
         return cls(number(entry, "An entry's number", 10**8), text)
 
     def decide(self, now: Situation) -> Event:
+        not_closed(now)
         _entry(now, self.entry)
         return board.EntryEdited(**now.stamp, entry=self.entry, text=written(self.text))
 
@@ -68,6 +70,7 @@ class MoveEntry(Command):
     target: Target
 
     def decide(self, now: Situation) -> Event:
+        not_closed(now)
         found = now.state.board.find(self.entry)
         if found is None:
             raise Refused(f"There is no entry {self.entry}.")
@@ -90,6 +93,7 @@ class RemoveEntry(Command):
         return cls(number(rest, "An entry's number", 10**8))
 
     def decide(self, now: Situation) -> Event:
+        not_closed(now)
         _entry(now, self.entry)
         return board.EntryRemoved(**now.stamp, entry=self.entry)
 
@@ -107,6 +111,7 @@ class StarEntry(Command):
         return cls(number(rest, "An entry's number", 10**8))
 
     def decide(self, now: Situation) -> Event:
+        not_closed(now)
         on = not _entry(now, self.entry).starred
         return board.EntryStarred(**now.stamp, entry=self.entry, on=on)
 
@@ -129,6 +134,7 @@ class MergeEntries(Command):
         return cls(numbers[0], tuple(numbers[1:]))
 
     def decide(self, now: Situation) -> Event:
+        not_closed(now)
         kept = _entry(now, self.entry)
         others = tuple(dict.fromkeys(self.others))
         if not others or self.entry in others:

@@ -16,28 +16,13 @@ from workshop.session import events as ev
 from workshop.session import log, store
 from workshop.session.agenda import Agenda
 from workshop.session.describe import describe
+from workshop.session.history import Gap, open_gaps, push, undo_stack
 from workshop.session.logfile import LogFile, NoFile
 from workshop.session.situation import Situation
 from workshop.session.state import State, apply, replay
-from workshop.text import one_line
 
 JUMP = 60.0
 """Seconds without a tick after which it is asked whether they were session time."""
-GAP = 5.0
-"""Seconds between a death and a resume after which it is asked the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A stretch of time without the program: from, to, and the event that notes it."""
-
-    seen: datetime
-    back: datetime
-    after: int = 0
-
-    @property
-    def seconds(self) -> float:
-        return (self.back - self.seen).total_seconds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,99 +238,3 @@ class Runner:
     def _in_trouble(self, error: OSError, moment: datetime) -> None:
         since = self.trouble.since if self.trouble else moment
         self.trouble = Trouble(since, error.strerror or str(error))
-
-
-def undo_stack(events: Sequence[Event]) -> list[Event]:
-    """The events that undo takes back, the next one last."""
-    stack: list[Event] = []
-    for event in events:
-        push(stack, event)
-    return stack
-
-
-def push(stack: list[Event], event: Event) -> None:
-    """Note an event that can be undone; what was arranged before the beginning cannot."""
-    if isinstance(event, ev.Undone):
-        if stack and stack[-1].seq == event.of:
-            stack.pop()
-    elif event.undoable and (stack or not isinstance(event, ev.Arranged)):
-        stack.append(event)
-
-
-def open_gaps(events: Sequence[Event]) -> list[Gap]:
-    """Stretches of time without the program of which nobody has said whether they count."""
-    settled = {event.after for event in events if isinstance(event, ev.GapSettled)}
-    back = (e for e in events if isinstance(e, ev.Resumed) and e.seq not in settled)
-    gaps = (Gap(event.seen, event.at, event.seq) for event in back)
-    return [gap for gap in gaps if gap.seconds > GAP]
-
-
-def rehearse(curriculum: Curriculum, clock: Clock, arrange: cmd.Arrange) -> Runner:
-    """A session that saves nothing."""
-    runner = Runner(curriculum, clock, NoFile(), [_opened(curriculum, clock, curriculum.title)])
-    runner.send(arrange)
-    return runner
-
-
-def start(
-    curriculum: Curriculum, plan: Path, sessions: Path, clock: Clock, arrange: cmd.Arrange
-) -> Runner:
-    """Open a new session in a folder of its own; raises WorkshopError when it cannot be made."""
-    rehearse(curriculum, clock, arrange)
-    opened = _opened(curriculum, clock, arrange.title or curriculum.title)
-    runner = resume(store.create(sessions, plan, opened), clock)
-    runner.send(arrange)
-    return runner
-
-
-def _opened(curriculum: Curriculum, clock: Clock, title: str) -> ev.Opened:
-    id = one_line(curriculum.id)
-    return ev.Opened(seq=1, at=clock.now(), curriculum=id, title=one_line(title))
-
-
-def resume(folder: Path, clock: Clock) -> Runner:
-    """Take up a session where it was left.
-
-    A torn last line is set aside and named in `notices`, damage is named by line. Raises
-    store.Locked when another process writes in it, WorkshopError when it cannot be read.
-    """
-    lock = store.Lock(folder, clock.now())
-    try:
-        return _resume(folder, clock, lock)
-    except BaseException:
-        lock.release()
-        raise
-
-
-def _resume(folder: Path, clock: Clock, lock: store.Lock) -> Runner:
-    reading = store.read_log(folder)
-    notices = [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
-    if not reading.events:
-        raise Refused(f"{folder.name} has no event that can be read.", " ".join(notices))
-    if reading.torn:
-        notices.append(_set_aside(folder, reading.torn, clock))
-    data = store.read_bytes(folder)
-    curriculum = store.load_plan(folder, replay(reading.events).curriculum)
-    runner = Runner(
-        curriculum,
-        clock,
-        LogFile(folder / store.LOG, data),
-        reading.events,
-        folder=folder,
-        lock=lock,
-        drafts=store.load_drafts(folder, reading.events),
-        plan=store.read_plan(folder / store.PLAN),
-        sum=reading.sum,
-    )
-    runner.notices = notices
-    runner.came_back(lock.found_beat)
-    return runner
-
-
-def _set_aside(folder: Path, torn: bytes, clock: Clock) -> str:
-    """Keep a torn line in a file of its own; left in the log, as a damaged one, if that fails."""
-    try:
-        path = store.set_aside(folder, torn, clock.now())
-    except OSError as error:
-        return f"The last line of the log is torn ({error.strerror or error})."
-    return f"The last line of the log was torn; it is kept in {path.name}."

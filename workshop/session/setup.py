@@ -6,7 +6,8 @@ from pathlib import Path
 from workshop.clock import Clock
 from workshop.curriculum.model import Curriculum
 from workshop.session.commands import Arrange
-from workshop.session.runner import Runner, rehearse, start
+from workshop.session.opening import rehearse, start
+from workshop.session.runner import Runner
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from workshop.session.setup import Setup
 from workshop.tui import terminal, themes
 from workshop.tui.palette import ScreenCommands
 from workshop.tui.screens.first import let_switch
+from workshop.tui.widgets.hints import key
 from workshop.workspace import Workspace
 
 QUIET, MOST = 12, 400
@@ -47,6 +48,7 @@ class WorkshopApp(App[None]):
         super().__init__(ansi_color=True if colourless else None)
         self.workspace, self.config, self.clock = workspace, config, clock
         self.runner, self._setup = runner, setup
+        self._told_of_loss = False
         self._typed: deque[events.Event] = deque()
         self._settling: asyncio.Task[None] | None = None
         for theme in themes.OURS:
@@ -121,6 +123,19 @@ class WorkshopApp(App[None]):
 
         self.runner = runner
         self.switch_screen(LiveScreen(runner))
+
+    async def action_quit(self) -> None:
+        """Leave; if that would lose what is not on disk, only when asked a second time."""
+        if self.runner is None or self.runner.trouble is None or self._told_of_loss:
+            self.exit()
+            return
+        self._told_of_loss = True
+        self.notify(
+            "Not everything is on disk: leaving now would lose it. "
+            f"{key(self, 'folder')} goes on in another folder; the same key again leaves.",
+            severity="error",
+            markup=False,
+        )
 
     def on_unmount(self) -> None:
         if self.runner is not None:

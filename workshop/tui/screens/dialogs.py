@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshop.session import figures, timing
-from workshop.session.runner import Gap, Runner
+from workshop.session.history import Gap
+from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.tui.screens.menu import Dialog, Menu
 from workshop.tui.widgets.agenda import agenda_rows
@@ -107,6 +108,10 @@ class GoTo(Dialog[str]):
         self.dismiss(str(message.row.key))
 
 
+class PlanRows(Rows, can_focus=False):
+    """Changes to look at; enter belongs to the dialog."""
+
+
 class CatchUpDialog(Dialog[bool]):
     """The proposal to end on time, step by step, before anything changes."""
 
@@ -127,7 +132,7 @@ class CatchUpDialog(Dialog[bool]):
         with Vertical():
             said = figures.behind(line.behind)
             yield Static(f"{said}: ends {ends}, planned {due}.".capitalize(), markup=False)
-            yield Rows(id="plan")
+            yield PlanRows(id="plan")
             yield Static(self._verdict(), id="verdict", markup=False)
 
     def _verdict(self) -> str:
@@ -142,9 +147,7 @@ class CatchUpDialog(Dialog[bool]):
         return f"{ends}  Enter takes it, escape leaves all as it is, u undoes it later."
 
     def on_mount(self) -> None:
-        rows = self.query_one(Rows)
-        rows.show([self._row(change) for change in self._plan.changes])
-        rows.can_focus = False
+        self.query_one(Rows).show([self._row(change) for change in self._plan.changes])
 
     @staticmethod
     def _row(change: timing.Change) -> Row:

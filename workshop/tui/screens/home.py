@@ -17,7 +17,7 @@ from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
 from workshop.session.follow import Follower
-from workshop.session.runner import resume
+from workshop.session.opening import resume
 from workshop.session.saved import SessionEntry
 from workshop.session.setup import Setup, begin_rehearsal
 from workshop.session.store import Locked

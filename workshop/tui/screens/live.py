@@ -8,8 +8,8 @@ from textual.binding import BindingType
 
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
-from workshop.session import timing
 from workshop.session import timer as clock
+from workshop.session import timing
 from workshop.session.runner import Runner
 from workshop.tui.prompts import OPEN
 from workshop.tui.screens.live_keys import KEYS

@@ -126,6 +126,9 @@ class LiveView(Screen[None]):
 
     def _banner(self, now: Situation) -> str:
         runner, said = self.runner, []
+        if self.has_class("-tiny"):
+            least = f" TOO SMALL: {LEAST_WIDTH}×{LEAST_HEIGHT} at least."
+            return " ⚠ NOT ON DISK. TOO SMALL" if runner.trouble else least
         if runner.trouble:
             since = figures.time_of_day(runner.trouble.since)
             said.append(
@@ -142,9 +145,6 @@ class LiveView(Screen[None]):
             why = f" ({now.state.held_reason})" if now.state.held_reason else ""
             again = f"{key(self, 'hold')} takes the session up again."
             said.append(f" ‖ ON HOLD{why}: the clock stands. {again}")
-        if self.has_class("-tiny"):
-            least = f"{LEAST_WIDTH}×{LEAST_HEIGHT}"
-            said.append(f" TOO SMALL: {least} at least.")
         return "\n".join(said)
 
     def _show_panel(self, now: Situation) -> None:

@@ -20,7 +20,6 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-
 REVERSED = Style(reverse=True)
 """Textual leaves `text-style: reverse` out of a component's style."""
 

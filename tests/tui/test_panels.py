@@ -1,0 +1,253 @@
+"""Each kind's panel: it mounts and draws, and what can be done with it by key and by mouse."""
+
+import time
+from importlib import import_module
+from pathlib import Path
+
+from support import ROOM, Wait
+
+from tui.guide import MODULE
+from tui.support import LARGE, session, showing
+from workshop.clock import SetClock
+from workshop.kinds import KINDS
+from workshop.kinds.base import Target
+from workshop.kinds.exercise.panel import ExercisePanel
+from workshop.kinds.hands import model as hands
+from workshop.kinds.hands.panel import HandsPanel
+from workshop.session import commands as cmd
+from workshop.session.capture import AddEntry
+from workshop.tui.widgets.panel import Panel
+from workshop.tui.widgets.rows import Rows
+from workshop.tui.widgets.sheets import SheetsPanel
+
+WAYS = Target("ways", "Ways we work together")
+
+
+async def test_every_kind_has_a_panel_that_mounts_and_helps(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Each is led once, typed at, and ticks; its help says what it is."""
+    runner = session(tmp_path, clock)
+    seen = set()
+    async with showing(runner, clock) as live:
+        for step in runner.agenda.steps:
+            await live.do(cmd.Go(step.key))
+            kind = live.runner.now().kind
+            module, _, name = kind.panel.partition(":")
+            panel = live.live.query_one(name)
+            assert isinstance(panel, getattr(import_module(module), name))
+            assert isinstance(panel, Panel)
+            assert str(getattr(panel, "HELP", "")).startswith("## ")
+            await live.press("n")
+            await live.type(f"in {kind.name}\n")
+            await live.press("escape")
+            await live.wait(seconds=5)
+            assert kind.name == "talk" or panel.region.area
+            seen.add(kind.name)
+        assert len(live.texts) == len(runner.agenda.steps)
+    assert seen == set(KINDS)
+
+
+async def test_hands_are_counted_with_digits_and_arrows(tmp_path: Path, clock: SetClock) -> None:
+    """Each digit is saved; backspace takes one back, delete the count, a click moves the cell."""
+    entries = (AddEntry(text, WAYS) for text in ("a flyer", "story time"))
+    async with showing(session(tmp_path, clock, *entries, cmd.Go("2b")), clock) as live:
+        panel = live.live.query_one(HandsPanel)
+        first, second = (item.key for item in hands.items(live.runner.now().here))
+
+        def counts() -> dict[tuple[str, int], int]:
+            return dict(hands.counts(live.runner.now().here))
+
+        await live.press("1", "2", "right", "0", "down", "3")
+        assert counts() == {(first, 0): 12, (first, 1): 0, (second, 1): 3}
+        assert "12?" in live.frame()
+        assert "12 hands, 5 people: right?" in live.said
+        await live.press("up", "left", "4", "5", "backspace")
+        assert counts()[first, 0] == 4
+        assert live.state.cue == 0
+        assert "4?" not in live.frame()
+        await live.press("delete")
+        assert (first, 0) not in counts()
+        await live.press("u")
+        assert counts()[first, 0] == 4
+        x = panel.size.width - 2
+        await live.click(HandsPanel, x, 3)
+        await live.press("7")
+        assert counts()[second, 3] == 7
+        await live.press("backspace", "backspace")
+        assert live.state.step == "1-1/2a"
+
+
+async def test_thirty_items_scroll_under_the_options(tmp_path: Path, clock: SetClock) -> None:
+    """The question and the options stay in view; the cell that is typed in does too."""
+    entries = (AddEntry(f"example number {n}", WAYS) for n in range(1, 31))
+    async with showing(session(tmp_path, clock, *entries, cmd.Go("2b")), clock) as live:
+        assert "example number 1 " in live.frame()
+        await live.press(*["down"] * 29, "6")
+        text = live.frame()
+        for shown in ("Which level is this?", "Coordination", "example number 30", "[6?]"):
+            assert shown in text
+        assert "example number 2 " not in text
+        await live.press(*["up"] * 29)
+        assert "example number 1 " in live.frame()
+        assert "Coordination" in live.frame()
+
+
+async def test_hands_without_items(tmp_path: Path, clock: SetClock) -> None:
+    """From an empty sheet: a word about where items come from; no key does harm.
+
+    Without a list of items, the question itself is counted.
+    """
+    module = MODULE.replace('items = { sheet = "ways" }\n', "")
+    async with showing(session(tmp_path, clock, cmd.Go("2b")), clock) as live:
+        assert "No items yet" in live.frame()
+        await live.press("5", "down", "right", "delete", "enter")
+        assert not hands.counts(live.runner.now().here)
+    runner = session(tmp_path / "alone", clock, cmd.Go("2b"), module=module)
+    async with showing(runner, clock) as live:
+        await live.press("5")
+        assert hands.counts(live.runner.now().here) == {("", 0): 5}
+
+
+async def test_groups_are_formed_changed_and_given_roles(tmp_path: Path, clock: SetClock) -> None:
+    """By counting off, at random, mixed; people move and take roles; all of it is undone."""
+    async with showing(session(tmp_path, clock, cmd.Go("4")), clock, LARGE) as live:
+        for key in "123":
+            await live.press("home", "enter", key)
+            groups = live.runner.now().here.work.groups
+            assert sorted(len(group.members) for group in groups) == [2, 3]
+        await live.press("home", "o", "1")
+        assert live.runner.now().here.work.groups[0].members == ("Ann", "Cleo", "Eve")
+        panel = live.live.query_one(ExercisePanel).query_one(Rows)
+        await _choose(live, panel, ("person", "Ann"), "goes to Group 2")
+        assert live.runner.now().here.work.groups[1].members == ("Ben", "Dan", "Ann")
+        await _choose(live, panel, ("person", "Ann"), "is facilitator")
+        await _choose(live, panel, ("role", "Group 2", "recorder/reporter"), "Ben")
+        roles = dict(live.runner.now().here.work.groups[1].roles)
+        assert roles == {"facilitator": "Ann", "recorder/reporter": "Ben"}
+        assert "facilitator: Ann" in live.frame()
+        await _choose(live, panel, ("role", "Group 2", "facilitator"), "Nobody")
+        assert "facilitator: nobody yet" in live.frame()
+        await live.press(*["u"] * 8)
+        assert live.runner.now().here.work.groups == ()
+        assert "Form the groups" in live.frame()
+
+
+async def _choose(live: object, rows: Rows, key: object, option: str) -> None:
+    """Put the cursor on a row, open its menu, and take the option with these words."""
+    from tui.support import Live
+
+    assert isinstance(live, Live)
+    rows.cursor = next(i for i, row in enumerate(rows.rows) if row.key == key)
+    await live.press("enter")
+    menu = live.screen.query_one(Rows)
+    menu.cursor = next(i for i, row in enumerate(menu.rows) if row.text == option)
+    await live.press("enter")
+
+
+async def test_debrief_takes_reports_and_answers_round_by_round(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock, cmd.Go("6")), clock) as live:
+        panel = live.live.query_one(SheetsPanel)
+        assert "0 of 2" in live.frame()
+        await live.press("n")
+        await live.type("four leaders met\n")
+        await live.press("tab", "tab")
+        assert live.prompt == "What struck you most in this story?"
+        await live.type("the time\n")
+        await live.press("escape")
+        assert "1 of 2" in live.frame()
+        group = next(r.key for r in panel.rows if r.text == "Group 2")
+        await _choose(live, panel, group, "Tick it off as having reported, or not")
+        assert "2 of 2" in live.frame()
+        await live.do(cmd.Go("7"))
+        await live.press("n", "tab")
+        await live.type("the library\n")
+        await live.press("pagedown")
+        assert (live.state.step, live.state.round) == ("1-1/7", 1)
+        assert "Where to?" in live.frame()
+        assert "the library" not in live.frame()
+        await live.press("pageup")
+        assert "the library" in live.frame()
+
+
+async def test_close_reads_back_stars_and_takes_plus_and_delta(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    runner = session(tmp_path, clock, AddEntry("worth keeping", WAYS), cmd.Go("2a"))
+    async with showing(runner, clock) as live:
+        await live.press("home", "down", "asterisk")
+        await live.do(cmd.Go("8"))
+        assert "★ worth keeping" in live.frame()
+        await live.press("n")
+        for text in ("meet in May", "the coffee", "more time"):
+            await live.type(f"{text}\n")
+            await live.press("tab")
+        sheets = live.state.board.sheets
+        assert [e.text for e in sheets["decisions"]] == ["meet in May"]
+        assert [e.text for e in sheets["plus"]] == ["the coffee"]
+        assert [e.text for e in sheets["delta"]] == ["more time"]
+
+
+async def test_an_entry_is_starred_corrected_moved_merged_and_taken_off(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """By its menu and by its keys; the cursor stays with it."""
+    entries = (AddEntry(text, WAYS) for text in ("one", "two", "three"))
+    async with showing(session(tmp_path, clock, *entries, cmd.Go("2a")), clock) as live:
+        panel = live.live.query_one(SheetsPanel)
+        one, two, three = (entry.id for entry in live.state.board.sheet("ways"))
+        await live.press("home", "down", "down", "asterisk")
+        assert live.state.board.find(two)[1].starred
+        assert panel.selected is not None
+        assert panel.selected.key == two
+        await live.press("enter", "1")
+        assert not live.state.board.find(two)[1].starred
+        await live.press("e")
+        await live.type("!\n")
+        assert live.state.board.find(two)[1].text == "two!"
+        await _choose(live, panel, three, "Merge it with another")
+        await live.press("1")
+        assert live.state.board.find(three)[1].merged == ("three", "one")
+        await _choose(live, panel, three, "Move it to another sheet")
+        await live.press("1")
+        assert live.state.board.find(three)[0].id == "parking"
+        panel.cursor = next(i for i, row in enumerate(panel.rows) if row.key == two)
+        await live.press("delete")
+        assert live.state.board.find(two) is None
+        assert live.state.board.find(one) is None
+        await live.press(*["u"] * 6)
+        assert [entry.text for entry in live.state.board.sheet("ways")] == ["one", "two", "three"]
+
+
+async def test_five_hundred_entries_keep_the_cursor_and_stay_quick(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """A star far from the newest entry leaves the view where it is; a key takes little work."""
+    entries = (AddEntry(f"entry {n}", WAYS) for n in range(500))
+    async with showing(session(tmp_path, clock, *entries, cmd.Go("2a")), clock) as live:
+        await live.press("home", *["down"] * 40, "asterisk")
+        assert "★ entry 39" in live.frame()
+        await live.press("delete")
+        assert "entry 39" not in live.frame()
+        panel = live.live.query_one(SheetsPanel)
+        assert panel.selected is not None
+        assert panel.selected.text == "entry 40"
+        before = time.process_time()
+        for _ in range(10):
+            live.live.action_write()
+            live.live.redraw()
+        assert time.process_time() - before < 1.0
+        await live.press("escape", "n")
+        await live.type("the newest\n")
+        assert "the newest" in live.frame()
+
+
+async def test_an_earlier_sheet_is_called_up_beside(tmp_path: Path, clock: SetClock) -> None:
+    runner = session(tmp_path, clock, AddEntry("said before", WAYS), cmd.Go("3"), Wait(seconds=1))
+    async with showing(runner, clock) as live:
+        assert "said before" not in live.frame()
+        await live.press("b", "1")
+        assert "said before" in live.frame()
+        assert len(live.state.roster) == len(ROOM)

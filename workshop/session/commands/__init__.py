@@ -1,0 +1,35 @@
+"""What a facilitator can ask for, whatever the kind of step: this list is the whole of it.
+
+A command looks at the situation and answers with one event, or refuses with a sentence. What is
+written on sheets is in `session/capture.py`, the step's timer in `session/timer.py`.
+"""
+
+from workshop.session.commands.arranging import MOST_PEOPLE, Arrange
+from workshop.session.commands.base import Command, not_closed, open_only
+from workshop.session.commands.ending import CloseSession, Undo
+from workshop.session.commands.hearing import HearConcept, RemarkOn
+from workshop.session.commands.moving import Back, Go, Next, NextStep, Skip, Unskip
+from workshop.session.commands.pacing import BeganEarlier, Hold, SetMinutes, SettleGap, TakePlan
+
+__all__ = [
+    "MOST_PEOPLE",
+    "Arrange",
+    "Back",
+    "BeganEarlier",
+    "CloseSession",
+    "Command",
+    "Go",
+    "HearConcept",
+    "Hold",
+    "Next",
+    "NextStep",
+    "RemarkOn",
+    "SetMinutes",
+    "SettleGap",
+    "Skip",
+    "TakePlan",
+    "Undo",
+    "Unskip",
+    "not_closed",
+    "open_only",
+]

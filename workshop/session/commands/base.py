@@ -1,0 +1,38 @@
+"""What a command is: it looks at the situation and answers with one event, or refuses."""
+
+from typing import ClassVar, Self
+
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.session.situation import Situation
+
+
+class Command:
+    """Something a person asks of the session; its docstring is its help.
+
+    `word` is what is typed in plain mode and found in the palette, `usage` the whole line.
+    """
+
+    word: ClassVar[str]
+    usage: ClassVar[str]
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> Self:
+        """Read the rest of a line; commands without anything to say take none."""
+        return cls()
+
+    def decide(self, now: Situation) -> Event:
+        raise NotImplementedError
+
+
+def not_closed(now: Situation) -> None:
+    """Refuse what makes no sense any more once a session is closed."""
+    if now.state.closed:
+        raise Refused("The session is closed.", "Undo takes the close back.")
+
+
+def open_only(now: Situation) -> None:
+    """Refuse what makes no sense in a session that is not open."""
+    not_closed(now)
+    if now.state.began is None:
+        raise Refused("The session has not begun.", hint="Begin with next.")

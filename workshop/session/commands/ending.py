@@ -1,0 +1,33 @@
+"""Taking back, and closing."""
+
+from dataclasses import dataclass
+
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.session import events as ev
+from workshop.session.commands.base import Command, open_only
+from workshop.session.situation import Situation
+
+
+@dataclass(frozen=True)
+class Undo(Command):
+    """Take back the last change; again and again, back to the start."""
+
+    word = usage = "undo"
+    of: int = 0
+
+    def decide(self, now: Situation) -> Event:
+        if not self.of:
+            raise Refused("There is nothing to undo.")
+        return ev.Undone(**now.stamp, of=self.of)
+
+
+@dataclass(frozen=True)
+class CloseSession(Command):
+    """Close the session and write its notes."""
+
+    word = usage = "close"
+
+    def decide(self, now: Situation) -> Event:
+        open_only(now)
+        return ev.Closed(**now.stamp)

@@ -1,0 +1,51 @@
+"""What the events so far leave open: what undo takes back, which lost time is unsettled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workshop.event import Event
+from workshop.session import events as ev
+
+SETTLED = (ev.Arranged, ev.Replanned, ev.Skipped)
+"""What is settled before the first cue; undo leaves it alone."""
+GAP = 5.0
+"""Seconds between a death and a resume after which it is asked the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of time without the program: from, to, and the event that notes it."""
+
+    seen: datetime
+    back: datetime
+    after: int = 0
+
+    @property
+    def seconds(self) -> float:
+        return (self.back - self.seen).total_seconds()
+
+
+def undo_stack(events: Sequence[Event]) -> list[Event]:
+    """The events that undo takes back, the next one last."""
+    stack: list[Event] = []
+    for event in events:
+        push(stack, event)
+    return stack
+
+
+def push(stack: list[Event], event: Event) -> None:
+    """Note an event that can be undone; what was settled before the first cue cannot."""
+    if isinstance(event, ev.Undone):
+        if stack and stack[-1].seq == event.of:
+            stack.pop()
+    elif event.undoable and (stack or not isinstance(event, SETTLED)):
+        stack.append(event)
+
+
+def open_gaps(events: Sequence[Event]) -> list[Gap]:
+    """Stretches of time without the program of which nobody has said whether they count."""
+    settled = {event.after for event in events if isinstance(event, ev.GapSettled)}
+    back = (e for e in events if isinstance(e, ev.Resumed) and e.seq not in settled)
+    gaps = (Gap(event.seen, event.at, event.seq) for event in back)
+    return [gap for gap in gaps if gap.seconds > GAP]

@@ -1,0 +1,85 @@
+"""How a runner comes to be: a rehearsal, a new session, one that is taken up again."""
+
+from pathlib import Path
+
+from workshop.clock import Clock
+from workshop.curriculum.model import Curriculum
+from workshop.errors import Refused
+from workshop.session import commands as cmd
+from workshop.session import events as ev
+from workshop.session import store
+from workshop.session.logfile import LogFile, NoFile
+from workshop.session.runner import Runner
+from workshop.session.state import replay
+from workshop.text import one_line
+
+
+def rehearse(curriculum: Curriculum, clock: Clock, arrange: cmd.Arrange) -> Runner:
+    """A session that saves nothing."""
+    runner = Runner(curriculum, clock, NoFile(), [_opened(curriculum, clock, curriculum.title)])
+    runner.send(arrange)
+    return runner
+
+
+def start(
+    curriculum: Curriculum, plan: Path, sessions: Path, clock: Clock, arrange: cmd.Arrange
+) -> Runner:
+    """Open a new session in a folder of its own; raises WorkshopError when it cannot be made."""
+    rehearse(curriculum, clock, arrange)
+    opened = _opened(curriculum, clock, arrange.title or curriculum.title)
+    runner = resume(store.create(sessions, plan, opened), clock)
+    runner.send(arrange)
+    return runner
+
+
+def _opened(curriculum: Curriculum, clock: Clock, title: str) -> ev.Opened:
+    id = one_line(curriculum.id)
+    return ev.Opened(seq=1, at=clock.now(), curriculum=id, title=one_line(title))
+
+
+def resume(folder: Path, clock: Clock) -> Runner:
+    """Take up a session where it was left.
+
+    A torn last line is set aside and named in `notices`, damage is named by line. Raises
+    store.Locked when another process writes in it, WorkshopError when it cannot be read.
+    """
+    lock = store.Lock(folder, clock.now())
+    try:
+        return _resume(folder, clock, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _resume(folder: Path, clock: Clock, lock: store.Lock) -> Runner:
+    reading = store.read_log(folder)
+    notices = [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
+    if not reading.events:
+        raise Refused(f"{folder.name} has no event that can be read.", " ".join(notices))
+    if reading.torn:
+        notices.append(_set_aside(folder, reading.torn, clock))
+    data = store.read_bytes(folder)
+    curriculum = store.load_plan(folder, replay(reading.events).curriculum)
+    runner = Runner(
+        curriculum,
+        clock,
+        LogFile(folder / store.LOG, data),
+        reading.events,
+        folder=folder,
+        lock=lock,
+        drafts=store.load_drafts(folder, reading.events),
+        plan=store.read_plan(folder / store.PLAN),
+        sum=reading.sum,
+    )
+    runner.notices = notices
+    runner.came_back(lock.found_beat)
+    return runner
+
+
+def _set_aside(folder: Path, torn: bytes, clock: Clock) -> str:
+    """Keep a torn line in a file of its own; left in the log, as a damaged one, if that fails."""
+    try:
+        path = store.set_aside(folder, torn, clock.now())
+    except OSError as error:
+        return f"The last line of the log is torn ({error.strerror or error})."
+    return f"The last line of the log was torn; it is kept in {path.name}."
