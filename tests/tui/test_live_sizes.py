@@ -101,7 +101,7 @@ async def _signs(live: Live) -> None:
     assert "⚠ 9 hands" in live.frame()
     await live.do(cmd.Go("4"), FormGroups("count-off"))
     await live.press("t")
-    await live.wait(minutes=40)
+    await live.wait(minutes=80)
     text = live.frame()
     assert "✓ 2b" in text
     assert "! " in text

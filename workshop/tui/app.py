@@ -44,7 +44,9 @@ class WorkshopApp(App[None]):
         setup: Setup | None = None,
     ) -> None:
         terminal.survive_bad_bytes()
-        colourless = bool(os.environ.get("NO_COLOR"))
+        colourless = bool(os.environ.get("NO_COLOR")) or config.theme == "colourless"
+        if colourless:
+            os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away
         super().__init__(ansi_color=True if colourless else None)
         self.workspace, self.config, self.clock = workspace, config, clock
         self.runner, self._setup = runner, setup
