@@ -31,6 +31,16 @@ def plan() -> Curriculum:
     return load_or_raise(CURRICULUM)
 
 
+def to_and_fro(term: Term) -> None:
+    """See the first cue, the next one, and the first again: now the screen is all there."""
+    first = r"▸ SAY +Think of the last time"
+    term.wait_for(first)
+    term.press("space")
+    term.wait_for(r"▸ SAY +Today we'll get clear")
+    term.press("backspace")
+    term.wait_for(first)
+
+
 class Desk:
     """Where the program is started: a workspace of its own, and always the same settings."""
 
@@ -58,9 +68,9 @@ class Desk:
         return term
 
     def begin(self, **size: int) -> Term:
-        """Start a session with 24 people and see its first cue."""
+        """Start a session with 24 people and see that the keys work."""
         term = self.start("run", "community-partnerships", "--people", "24", "--begin", **size)
-        term.wait_for(r"▸ SAY +Think of the last time")
+        to_and_fro(term)
         return term
 
     def told(self, *lines: str, roster: tuple[Person, ...] = ()) -> None:

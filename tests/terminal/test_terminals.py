@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 
-from terminal.desk import Desk
+from terminal.desk import Desk, to_and_fro
 
 BEGIN = ("run", "community-partnerships", "--people", "24", "--begin")
 COLOURS = {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
@@ -28,7 +28,7 @@ def test_no_colour_when_none_is_wanted(desk: Desk) -> None:
         term.press("enter")
         term.wait_for("▸ Begin")
         term.press("enter")
-        term.wait_for(r"▸ SAY +Think of the last time")
+        to_and_fro(term)
         term.type("nstory time\rand half a li")
         term.wait_for(r"• story time[\s\S]*> and half a li$")
         term.press("ctrl+q")
