@@ -23,7 +23,7 @@ run: $(VENV)/.run
 	@exec $(BIN)/workshop $(ARGS)
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(VENV)/.dev
 	@failed=; \
