@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rich.style import Style
 from support import ROOM, Wait, lead
 from textual import events
 from textual.pilot import Pilot
@@ -216,10 +217,13 @@ def frame(app: WorkshopApp) -> str:
 
 
 def _line(strip: Strip) -> str:
-    cursor = any(
-        s.text.strip() and s.style and (s.style.reverse or s.style.underline) for s in strip
-    )
+    cursor = any(piece.style and _is_marked(piece.text, piece.style) for piece in strip)
     return strip.text.rstrip() + ("  «" if cursor else "")
+
+
+def _is_marked(text: str, style: Style) -> bool:
+    """Whether it is text under the cursor; a scrollbar is drawn in reverse too."""
+    return bool((style.reverse or style.underline) and text.strip(" ▁▂▃▄▅▆▇█"))
 
 
 def segments(app: WorkshopApp) -> Sequence[Any]:
@@ -231,14 +235,27 @@ async def same_frame(live: Live, name: str) -> None:
     """The screen looks as it is kept in frames/; run with UPDATE=1 to keep what it looks like."""
     width, height = live.app.size
     path = FRAMES / f"{name}-{width}x{height}.txt"
-    live.screen.refresh(layout=True)
-    await live.settle()
-    now = live.frame()
     if os.environ.get("UPDATE"):
-        path.write_text(now, encoding="utf-8")
+        path.write_text(await _at_rest(live), encoding="utf-8")
     assert path.exists(), f"{path.name} is not there yet: run with UPDATE=1 and look at it"
     kept = path.read_text(encoding="utf-8")
-    assert now.splitlines() == kept.splitlines()
+    assert (await _at_rest(live, kept)).splitlines() == kept.splitlines()
+
+
+async def _at_rest(live: Live, kept: str = "") -> str:
+    """The frame as soon as it is the one that was kept, else when it no longer changes.
+
+    What lies under a dialog is drawn when Textual finds the time for it.
+    """
+    before = ""
+    for _ in range(10):
+        live.screen.refresh(layout=True)
+        await live.settle()
+        now = live.frame()
+        if now == kept or (not kept and now == before):
+            break
+        before = now
+    return live.frame()
 
 
 def footer(app: WorkshopApp) -> str:

@@ -20,6 +20,12 @@ from workshop.tui.widgets.rows import Row, Rows
 FORM = "form"
 
 
+class GroupRows(Rows):
+    """The groups, their roles and people."""
+
+    CURSOR = "rows--here"
+
+
 class ExercisePanel(Panel):
     """Enter forms the groups, moves somebody, gives a role. The clock grows when it runs."""
 
@@ -41,7 +47,7 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
     ]
 
     def compose(self) -> ComposeResult:
-        yield Rows(id="groups")
+        yield GroupRows(id="groups")
         yield RoomClock()
 
     def show_step(self, now: Situation, target: Target | None) -> None:

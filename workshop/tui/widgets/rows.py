@@ -10,7 +10,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -20,7 +19,6 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-REVERSED = Style(reverse=True)
 """Textual leaves `text-style: reverse` out of a component's style."""
 
 
@@ -62,11 +60,15 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
 
 
 class Rows(ScrollView, can_focus=True):
-    """A list of rows; arrows move the cursor over those that can be selected, enter chooses one."""
+    """A list of rows; arrows move the cursor over those that can be selected, enter chooses one.
+
+    `CURSOR` is how the cursor looks: a bar, or (rows--here) a line, where a bar would outdo the
+    cue being spoken.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--plain", "rows--muted", "rows--past", "rows--done", "rows--strong", "rows--heading",
-        "rows--target", "rows--warning", "rows--current", "rows--cursor",
+        "rows--target", "rows--warning", "rows--current", "rows--cursor", "rows--here",
     }  # fmt: skip
     DEFAULT_CSS = """
     Rows {
@@ -83,7 +85,7 @@ class Rows(ScrollView, can_focus=True):
         & .rows--warning { color: $text-warning; text-style: bold; }
         & .rows--current { color: $foreground; background: $panel; text-style: bold; }
         & .rows--cursor { text-style: reverse; }
-        &.panel .rows--cursor, .panel & .rows--cursor { text-style: bold underline; }
+        & .rows--here { text-style: bold underline; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -94,6 +96,7 @@ class Rows(ScrollView, can_focus=True):
         Binding("enter", "choose", "Choose", show=False),
     ]
     KEEP_AT_TOP: ClassVar[bool] = False
+    CURSOR: ClassVar[str] = "rows--cursor"
     cursor: reactive[int | None] = reactive(None)
 
     class Chosen(Message):
@@ -196,10 +199,8 @@ class Rows(ScrollView, can_focus=True):
         row = self.rows[index]
         looks = [f"rows--{row.look}"]
         if self.has_focus and index == self.cursor:
-            looks.append("rows--cursor")
+            looks.append(self.CURSOR)
         style = self.get_component_rich_style(*looks)
-        if looks[1:]:
-            style += REVERSED
         room = width - cell_len(row.lead) - (cell_len(row.tail) + 1 if row.tail else 0)
         lead = row.lead if part == 0 else " " * cell_len(row.lead)
         text = set_cell_size(row.lines(width)[part], room)

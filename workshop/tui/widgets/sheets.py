@@ -45,6 +45,8 @@ star, correct, move to another sheet, merge with another, take off.
         Binding("b", "beside", "Beside", show=False, id="sheets.beside"),
     ]
 
+    CURSOR = "rows--here"
+
     def __init__(self) -> None:
         super().__init__(classes="panel")
         self._now: Situation | None = None
