@@ -148,26 +148,42 @@ class Stage:
                                      now.here.target(DECISIONS)))  # fmt: skip
 
 
-Keys = Callable[[Pilot[None], Stage], Awaitable[None]]
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until everything that was typed has done what it does, and is drawn."""
+    calm = 0
+    while calm < 3:
+        await pilot.pause(0.01)
+        busy = isinstance(pilot.app, WorkshopApp) and pilot.app.busy
+        calm = 0 if busy else calm + 1
+
+
+async def still(pilot: Pilot[None]) -> str:
+    """The screen as SVG, once it looks the same three times in a row."""
+    seen: list[list[str]] = []
+    while True:
+        await settle(pilot)
+        svg = pilot.app.export_screenshot(title="workshop")
+        seen = [*seen[-2:], shown(svg)]
+        if len(seen) == 3 and seen[0] == seen[1] == seen[2]:
+            return svg
+
+
+Keys = Callable[[Pilot[None]], Awaitable[None]]
 
 
 def press(*keys: str) -> Keys:
     """A scene's keys, typed one after the other."""
 
-    async def typed(pilot: Pilot[None], stage: Stage) -> None:
+    async def typed(pilot: Pilot[None]) -> None:
         for key in keys:
             await pilot.press(key)
-            await pilot.pause()
+            await settle(pilot)
 
     return typed
 
 
-async def _home(pilot: Pilot[None], stage: Stage) -> None:
-    await pilot.pause()
-
-
 SCENES: dict[str, tuple[str | None, Keys]] = {
-    "home": (None, _home),
+    "home": (None, press()),
     "prepare": (None, press("enter")),
     "newsprint": ("1-1/4b", press("space", "space", "n", *"one plan")),
     "talk": ("1-1/2", press("space")),
@@ -193,10 +209,9 @@ async def draw(name: str, size: tuple[int, int], folder: Path) -> str:
     runner = stage.lead(to) if to else None
     app = WorkshopApp(stage.workspace, Config(), stage.clock, runner=runner)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await keys(pilot, stage)
-        await pilot.pause()
-        svg = app.export_screenshot(title="workshop")
+        await settle(pilot)
+        await keys(pilot)
+        svg = await still(pilot)
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace(
         "Fira Code", "ui-monospace, DejaVu Sans Mono, Menlo"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -197,8 +196,6 @@ def _on_screen(
     from workshop.clock import SystemClock
     from workshop.tui.app import WorkshopApp, run_app
 
-    if config.theme == "colourless":
-        os.environ["NO_COLOR"] = "1"
     app = WorkshopApp(
         options.workspace(), config, clock or SystemClock(), runner=runner, setup=setup
     )

@@ -1,11 +1,8 @@
 """The app: which screen is first, which theme, which keys; and how it ends."""
 
-import asyncio
 import os
-from collections import deque
 from typing import ClassVar
 
-from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -15,16 +12,14 @@ from workshop.config import Config
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup
 from workshop.tui import terminal, themes
+from workshop.tui.key_by_key import KeyByKey
 from workshop.tui.palette import ScreenCommands
 from workshop.tui.screens.first import let_switch
 from workshop.tui.widgets.hints import key
 from workshop.workspace import Workspace
 
-QUIET, MOST = 12, 400
-"""Turns of the event loop without a message after which a key is done with; how many at most."""
 
-
-class WorkshopApp(App[None]):
+class WorkshopApp(KeyByKey):
     """Shows Home, or straight away the session or the preparation it is given."""
 
     TITLE = "workshop"
@@ -51,8 +46,6 @@ class WorkshopApp(App[None]):
         self.workspace, self.config, self.clock = workspace, config, clock
         self.runner, self._setup = runner, setup
         self._told_of_loss = False
-        self._typed: deque[events.Event] = deque()
-        self._settling: asyncio.Task[None] | None = None
         for theme in themes.OURS:
             self.register_theme(theme)
         chosen = themes.NAMES.get(config.theme, config.theme)
@@ -87,37 +80,10 @@ class WorkshopApp(App[None]):
         for problem in self.config.problems:
             self.notify(problem, severity="warning", markup=False)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Hand on what is typed key by key, each when the one before has done what it does.
-
-        Textual hands a key to what has the focus now; typed ahead (the disk was slow, the laptop
-        woke up) the letters behind an `n` would act as keys of the screen, not be written down.
-        """
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._typed.append(event)
-            if self._settling is None:
-                await self._take_key()
-        else:
-            await super().on_event(event)
-
-    async def _take_key(self) -> None:
-        self._settling = None
-        if self._typed:
-            await super().on_event(self._typed.popleft())
-            self._settling = asyncio.create_task(self._settle())
-
-    async def _settle(self) -> None:
-        """Let the messages that a key gave rise to be dealt with, and take the next one."""
-        quiet = 0
-        for _ in range(MOST):
-            await asyncio.sleep(0)
-            if not self.screen_stack:
-                return
-            there = (self, *(self.focused or self.screen).ancestors_with_self)
-            quiet = 0 if any(node.message_queue_size for node in there) else quiet + 1
-            if quiet >= QUIET:
-                break
-        self.call_later(self._take_key)
+    def action_help_quit(self) -> None:
+        """ctrl+c leaves nothing; say in passing what does."""
+        tell = getattr(self.screen, "tell", self.notify)
+        tell("q leaves; ctrl+q leaves at once. Everything is kept.")
 
     def lead(self, runner: Runner) -> None:
         """Show the live screen for a session."""

@@ -11,6 +11,7 @@ from workshop.session import commands as cmd
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.timer import ChangeTimer
+from workshop.session.vocabulary import Asked, words
 from workshop.tui.widgets.capture import Prompt
 
 OPEN = "open"
@@ -33,7 +34,7 @@ class Prompts:
     def __init__(
         self,
         runner: Runner,
-        do: Callable[[cmd.Command], bool],
+        do: Callable[[Asked], bool],
         target: Callable[[], Target],
         move_to: Callable[[str], bool],
     ) -> None:
@@ -45,6 +46,8 @@ class Prompts:
         text = self._runner.drafts.texts.get(field, "")
         if field.startswith("entry@"):
             return Prompt(field, self._target().label, self._add, stay=True, text=text)
+        if word == "word":
+            return self._rest_of(field, about, text)
         if word == "edit":
             return self._correct(field, int(about), text)
         label, submit, empty = {
@@ -68,6 +71,18 @@ class Prompts:
             "Correct",
             lambda said: self._do(cap.EditEntry(entry, said)),
             text=text or found[1].text,
+        )
+
+    def _rest_of(self, field: str, about: str, text: str) -> Prompt | None:
+        word, start, label = about.split("|", 2)
+        known = words(self._runner.now()).get(word)
+        if known is None:
+            return None
+        return Prompt(
+            field,
+            label,
+            lambda said: self._parsed(lambda: known.parse(start + said, self._runner.now())),
+            text=text,
         )
 
     def _add(self, text: str) -> bool:
@@ -97,7 +112,7 @@ class Prompts:
             lambda: ChangeTimer(sign * 60.0 * number(text.strip().lstrip("+-−"), "Minutes", 1440))
         )
 
-    def _parsed(self, read: Callable[[], cmd.Command]) -> bool:
+    def _parsed(self, read: Callable[[], Asked]) -> bool:
         try:
             return self._do(read())
         except WorkshopError as error:

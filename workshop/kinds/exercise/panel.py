@@ -14,7 +14,7 @@ from workshop.session.situation import Situation
 from workshop.text import plural
 from workshop.tui.widgets.clocks import RoomClock, reading
 from workshop.tui.widgets.hints import key
-from workshop.tui.widgets.panel import Choose, Do, Panel
+from workshop.tui.widgets.panel import AskFor, Choose, Do, Panel
 from workshop.tui.widgets.rows import Row, Rows
 
 FORM = "form"
@@ -107,6 +107,9 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
                 self.post_message(Choose(name, self._person_options(name), f"person {name}"))
             case ("role", str() as group, str() as role):
                 members = next((g.members for g in self._groups if g.name == group), ())
+                if not members:
+                    self.post_message(AskFor("role", f"{group} > {role} > ", f"{group}, {role}"))
+                    return
                 options: list[tuple[str, Hashable]] = [(m, (group, role, m)) for m in members]
                 options.append(("Nobody", (group, role, "")))
                 self.post_message(Choose(f"{group}: {role}", options, "role"))

@@ -53,7 +53,8 @@ goes back to the script. Whatever you do, `u` takes it back, step by step.
     def _take_up(self) -> None:
         """After a resume: the line as it was left, and the question about lost time."""
         field = self.runner.drafts.texts.get(OPEN, "")
-        if field and self.runner.drafts.texts.get(field):
+        idle = self.query_one(CaptureLine).prompt is None
+        if idle and field and self.runner.drafts.texts.get(field):
             self.open_prompt(field)
         self._ask_gap()
 

@@ -12,7 +12,7 @@ from workshop.text import lines
 from workshop.tui.prompts import OPEN, Prompts, entry_field, target_field
 from workshop.tui.screens.live_view import LiveView
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
-from workshop.tui.widgets.panel import Correct, Do, WriteOn
+from workshop.tui.widgets.panel import AskFor, Correct, Do, WriteOn
 
 
 class LiveTyping(LiveView):
@@ -92,6 +92,10 @@ class LiveTyping(LiveView):
     def on_correct(self, message: Correct) -> None:
         message.stop()
         self.open_prompt(f"edit {message.entry}")
+
+    def on_ask_for(self, message: AskFor) -> None:
+        message.stop()
+        self.open_prompt(message.field)
 
     def _aim(self, target: Target) -> None:
         self.runner.drafts.set(target_field(self.runner.state.step), target.sheet)

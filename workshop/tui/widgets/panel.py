@@ -34,6 +34,14 @@ class Correct(Message):
         self.entry = entry
 
 
+class AskFor(Message):
+    """Open the line to type in for the rest of a command, named by its word and how it begins."""
+
+    def __init__(self, word: str, start: str, label: str) -> None:
+        super().__init__()
+        self.field = f"word {word}|{start}|{label}"
+
+
 class Choose(Message):
     """Put a small menu to the facilitator: texts with what each stands for, and a title."""
 

@@ -96,6 +96,8 @@ class Rows(ScrollView, can_focus=True):
         Binding("enter", "choose", "Choose", show=False),
     ]
     KEEP_AT_TOP: ClassVar[bool] = False
+    QUIET: ClassVar[bool] = False
+    """Whether the cursor is not drawn before it is moved."""
     CURSOR: ClassVar[str] = "rows--cursor"
     cursor: reactive[int | None] = reactive(None)
 
@@ -117,6 +119,7 @@ class Rows(ScrollView, can_focus=True):
         self._lines: list[tuple[int, int]] = []
         self._first: list[int] = []
         self._laid_out = 0
+        self._moved = False
 
     @property
     def selected(self) -> Row | None:
@@ -198,7 +201,7 @@ class Rows(ScrollView, can_focus=True):
         index, part = self._lines[y]
         row = self.rows[index]
         looks = [f"rows--{row.look}"]
-        if self.has_focus and index == self.cursor:
+        if self.has_focus and index == self.cursor and (self._moved or not self.QUIET):
             looks.append(self.CURSOR)
         style = self.get_component_rich_style(*looks)
         room = width - cell_len(row.lead) - (cell_len(row.tail) + 1 if row.tail else 0)
@@ -213,6 +216,7 @@ class Rows(ScrollView, can_focus=True):
         self.refresh()
 
     def action_cursor(self, by: int) -> None:
+        self._moved = True
         places = [i for i, row in enumerate(self.rows) if row.selectable]
         if not places:
             self.scroll_relative(y=by, animate=False)
@@ -236,6 +240,7 @@ class Rows(ScrollView, can_focus=True):
         self.refresh()
 
     def on_blur(self) -> None:
+        self._moved = False
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:

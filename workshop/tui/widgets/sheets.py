@@ -38,6 +38,7 @@ star, correct, move to another sheet, merge with another, take off.
 `*` stars · `e` corrects · `delete` takes off · `u` undoes.
 `b` calls up an earlier sheet beside this one.
 """
+    QUIET = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("asterisk", "star", "Star", show=False, id="entry.star"),
         Binding("e", "edit", "Correct", show=False, id="entry.edit"),

@@ -1,0 +1,56 @@
+"""Keys that are typed ahead wait for the key before them."""
+
+import asyncio
+from collections import deque
+
+from textual import events
+from textual.app import App
+
+QUIET, MOST = 12, 400
+"""Turns of the event loop without a message after which a key is done with; how many at most."""
+
+
+class KeyByKey(App[None]):
+    """An app that deals with what is typed one key at a time.
+
+    Textual hands a key to what has the focus now; typed ahead (the disk was slow, the laptop
+    woke up) the letters behind an `n` would act as keys of the screen, not be written down.
+    """
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._typed: deque[events.Event] = deque()
+        self._settling: asyncio.Task[None] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether keys are still to be dealt with."""
+        return bool(self._typed) or self._settling is not None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep a key or a paste until the one before has done what it does."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.append(event)
+            if self._settling is None:
+                await self._take_key()
+        else:
+            await super().on_event(event)
+
+    async def _take_key(self) -> None:
+        self._settling = None
+        if self._typed:
+            await super().on_event(self._typed.popleft())
+            self._settling = asyncio.create_task(self._settle())
+
+    async def _settle(self) -> None:
+        """Let the messages that a key gave rise to be dealt with, and take the next one."""
+        quiet = 0
+        for _ in range(MOST):
+            await asyncio.sleep(0)
+            if not self.screen_stack:
+                return
+            there = (self, *(self.focused or self.screen).ancestors_with_self)
+            quiet = 0 if any(node.message_queue_size for node in there) else quiet + 1
+            if quiet >= QUIET:
+                break
+        self.call_later(self._take_key)
