@@ -33,29 +33,35 @@ def rows(plan: CatchUp) -> list[tuple[str, float, float, bool]]:
 def test_eight_minutes_are_taken_from_every_step_in_proportion_to_what_it_can_give():
     """Steps 2 to 9 can give 2, 2, 3, 3, 1, 2, 8, 2 of 23 minutes: 8 of 23 is taken from each.
 
-    In seconds: 480 × 120 / 1380 = 41.7, and so on; running sums are cut to whole seconds:
-    41, 83, 146, 208, 229, 271, 438, 480.
+    2 × 8 / 23 = 0.70, 3 × 8 / 23 = 1.04, 1 × 8 / 23 = 0.35, 8 × 8 / 23 = 2.78: whole minutes are
+    0, 0, 1, 1, 0, 0, 2, 0, four in all. The other four go to the largest rests: step 8 (0.78), then
+    2, 3 and 7 of those with 0.70.
     """
     plan = proposal(late(8, *STEPS))
     assert rows(plan) == [
-        ("2", 360, 319, False),  # 41
-        ("3", 360, 318, False),  # 83 − 41 = 42
-        ("4", 540, 477, False),  # 146 − 83 = 63
-        ("5", 480, 418, False),  # 208 − 146 = 62
-        ("6", 180, 159, False),  # 229 − 208 = 21
-        ("7", 600, 558, False),  # 271 − 229 = 42
-        ("8", 1080, 913, False),  # 438 − 271 = 167
-        ("9", 300, 258, False),  # 480 − 438 = 42
+        ("2", 360, 300, False),  # 0 + 1
+        ("3", 360, 300, False),  # 0 + 1
+        ("4", 540, 480, False),  # 1
+        ("5", 480, 420, False),  # 1
+        ("7", 600, 540, False),  # 0 + 1
+        ("8", 1080, 900, False),  # 2 + 1
     ]
     assert plan.behind == 480
     assert plan.still_behind == 0
+
+
+def test_odd_seconds_come_off_the_last_step_that_is_cut():
+    """8 min 20 s: as above, and the ninth piece, of 20 seconds, comes off step 9."""
+    plan = proposal(late(8 + 1 / 3, *STEPS))
+    assert rows(plan)[-1] == ("9", 300, 280, False)
+    assert sum(before - after for _, before, after, _ in rows(plan)) == 500
 
 
 def test_taking_the_proposal_over_ends_on_time():
     runner = late(8, *STEPS)
     runner.send(cmd.TakePlan())
     assert timing.time_line(runner.state, runner.agenda, runner.clock.now()).behind == 0
-    assert timing.planned(runner.state, runner.agenda["x/8"]) == 913
+    assert timing.planned(runner.state, runner.agenda["x/8"]) == 900
     runner.undo()
     assert timing.time_line(runner.state, runner.agenda, runner.clock.now()).behind == 480
 

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State, Timer
 
+MINUTE = 60.0
+
 
 def planned(state: State, step: AgendaStep) -> float:
     """The step's seconds in the curriculum, as changed for this session."""
@@ -211,24 +213,24 @@ def _optional(step: AgendaStep) -> bool:
 
 
 def _share(need: float, give: dict[str, float]) -> dict[str, float]:
-    """Split the need over the steps in proportion to what each can give, in whole seconds.
+    """Split the need over the steps in proportion to what each can give, in whole minutes.
 
-    A part of a second that is left over comes off the first step that can give it.
+    Minutes that do not come out even go to the steps with the largest part of one (the earlier
+    first); the odd seconds of the need come off the last of them.
     """
     total = sum(give.values())
     if total <= 0:
         return dict.fromkeys(give, 0.0)
     need = min(need, total)
-    cuts: dict[str, float] = {}
-    taken = seen = 0.0
-    for key, room in give.items():
-        seen += room
-        upto = need * seen / total
-        whole = min(room, float(int(upto - taken)))
-        cuts[key] = whole
-        taken += whole
-    for key, room in give.items():
-        extra = min(room - cuts[key], max(0.0, need - taken))
-        cuts[key] += extra
-        taken += extra
+    parts = {key: need * room / total for key, room in give.items()}
+    cuts = {key: part // MINUTE * MINUTE for key, part in parts.items()}
+    left = need - sum(cuts.values())
+    by_rest = sorted(give, key=lambda key: cuts[key] - parts[key])
+    while left > 0:
+        for key in by_rest:
+            piece = min(MINUTE, give[key] - cuts[key], left)
+            cuts[key] += piece
+            left -= piece
+        if all(cuts[key] >= room for key, room in give.items()):
+            break
     return cuts

@@ -105,7 +105,7 @@ class LiveTyping(LiveView):
         line, targets = self.query_one(CaptureLine), self.runner.now().targets
         if line.prompt is None or not line.prompt.stay:
             return
-        at = targets.index(self.target)
+        at = targets.index(self.target) if self.target in targets else -1
         self._aim(targets[(at + message.by) % len(targets)])
         prompt = self.prompts.make(line.prompt.field)
         if prompt is not None:

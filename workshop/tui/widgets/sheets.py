@@ -81,7 +81,9 @@ star, correct, move to another sheet, merge with another, take off.
         for entry in sheet:
             yield entry_row(entry)
         if not sheet:
-            yield Row(f"{key(self, 'note')} to write here", "  ", look="muted")
+            here = target == self._target
+            hint = f"{key(self, 'note')} to write here" if here else "nothing yet"
+            yield Row(hint, "  ", look="muted")
 
     def heading(self, now: Situation, target: Target, count: int) -> Row:
         on = target == self._target
