@@ -250,4 +250,9 @@ async def test_an_earlier_sheet_is_called_up_beside(tmp_path: Path, clock: SetCl
         assert "said before" not in live.frame()
         await live.press("b", "1")
         assert "said before" in live.frame()
+        panel = live.live.query_one(SheetsPanel)
+        panel.cursor = next(i for i, row in enumerate(panel.rows) if row.key == WAYS)
+        await live.press("enter")
+        await live.type("and now\n")
+        assert [entry.text for entry in live.state.board.sheet(WAYS.sheet)][-1] == "and now"
         assert len(live.state.roster) == len(ROOM)

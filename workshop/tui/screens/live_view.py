@@ -66,8 +66,10 @@ class LiveView(Screen[None]):
     def target(self) -> Target:
         """The sheet that is typed on: the one chosen in this step, or its first."""
         now = self.runner.now()
-        chosen = self.runner.drafts.texts.get(target_field(now.state.step))
-        return next((t for t in now.all_targets() if t.sheet == chosen), now.targets[0])
+        chosen = self.runner.drafts.texts.get(target_field(now.state.step), "")
+        if chosen in now.labels:
+            return now.here.target(chosen)
+        return next((t for t in now.targets if t.sheet == chosen), now.targets[0])
 
     def refresh_now(self) -> None:
         """Look at the runner again; what changed is drawn."""
