@@ -97,7 +97,7 @@ to the next section.
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        self.query_one("#where", Static).update(str(self.shop.workspace.root))
+        self.query_one("#where", Static).update(shown.place(self.shop.workspace.root))
         found = workspace.curricula(self.shop.workspace)
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
         self._sessions = workspace.sessions(self.shop.workspace)

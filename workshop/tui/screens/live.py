@@ -30,6 +30,10 @@ class LiveScreen(LiveTyping):
 `space` or a clicker goes to the next cue, after the last one to the next step; `backspace` goes
 back. `n` types what somebody says; `enter` adds it and stays, `tab` changes the sheet, `escape`
 goes back to the script. Whatever you do, `u` takes it back, step by step.
+
+In the agenda ✓ is led, ▸ is now, – is skipped, ! took longer than planned; minutes with a ~ are the
+curriculum author's estimate, its source gives none. At the top, *behind* means that the session
+will end later than planned if every step to come takes its minutes.
 """
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
