@@ -21,7 +21,6 @@ class Setup:
 
 def begin(setup: Setup, sessions: Path, clock: Clock) -> Runner:
     """Open a session in a folder of its own; raises WorkshopError and leaves nothing behind."""
-    rehearse(setup.curriculum, clock, setup.arrange)
     return start(setup.curriculum, setup.folder, sessions, clock, setup.arrange)
 
 
