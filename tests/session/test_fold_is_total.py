@@ -1,6 +1,7 @@
 """The fold takes any events in any order: one that fits nowhere changes nothing, none raises."""
 
 from datetime import datetime, timedelta
+from functools import reduce
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -17,7 +18,7 @@ from workshop.session import log, timing
 from workshop.session.agenda import Agenda
 from workshop.session.describe import describe
 from workshop.session.situation import Situation
-from workshop.session.state import State, apply, fold, replay
+from workshop.session.state import State, apply, replay
 
 TIMES = st.builds(
     lambda seconds: START + timedelta(seconds=seconds), st.integers(-9_000, 9_000)
@@ -86,7 +87,10 @@ def test_any_events_in_any_order_add_up_to_a_state(parts):
     now = Situation(agenda, state, START)
     for step in agenda.steps:
         assert timing.elapsed(state, step.key, START) >= 0
-        kind_of(step.plan).targets(now.at(step, state.round))
+        kind, here = kind_of(step.plan), now.at(step, state.round)
+        kind.targets(here)
+        kind.report(here)
+        kind.facts(here)
     timing.catch_up(state, agenda, START)
     assert all(describe(event, agenda) for event in events)
 
@@ -95,7 +99,7 @@ def test_any_events_in_any_order_add_up_to_a_state(parts):
 def test_replay_is_the_fold_of_the_events_that_stand(parts):
     """But for settled gaps, which are put where they were."""
     events = [e for e in numbered(parts) if not isinstance(e, ev.GapSettled)]
-    state = fold(State(), ev.active(events))
+    state = reduce(apply, ev.active(events), State())
     assert replay(events).steps == state.steps
     assert replay(events).board == state.board
 

@@ -1,7 +1,7 @@
 """A session as a reader finds it: its plan, its events, and what is wrong with its log."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,6 @@ from pathlib import Path
 from workshop.curriculum.model import Curriculum, CurriculumFile
 from workshop.errors import WorkshopError
 from workshop.event import Event
-from workshop.kinds import kind_of
 from workshop.kinds.base import Here
 from workshop.session import events as ev
 from workshop.session import log, store
@@ -106,17 +105,10 @@ class Record:
         """Every step of the curriculum, also of activities that are not on the agenda."""
         return Agenda(self.curriculum)
 
-    @cached_property
-    def situation(self) -> Situation:
-        """The session at the time that the report is about."""
-        return Situation(self.agenda, self.state, self.now)
-
     def at(self, step: AgendaStep) -> Here:
-        """A step as its kind sees it; what its kind cannot have captured is left out."""
+        """A step as its kind sees it, also one that is not on the agenda."""
         agenda = self.agenda if step.key in self.agenda else self.whole
-        here = Situation(agenda, self.state, self.now).at(step)
-        usual = kind_of(step.plan).start()
-        return here if isinstance(here.work, type(usual)) else replace(here, work=usual)
+        return Situation(agenda, self.state, self.now).at(step)
 
 
 def _without_plan(events: tuple[Event, ...], state: State) -> Curriculum:

@@ -44,12 +44,13 @@ class Situation:
         return self.at(self.step, self.state.round)
 
     def at(self, step: AgendaStep, round: int = 0) -> Here:
-        """Any step as its kind sees it."""
+        """Any step as its kind sees it; work that its kind cannot have captured is left out."""
+        work, usual = self.state.of(step.key).work, kind_of(step.plan).start()
         return Here(
             key=step.key,
             plan=step.plan,
             round=min(round, len(step.rounds) - 1),
-            work=self.state.of(step.key).work or kind_of(step.plan).start(),
+            work=work if isinstance(work, type(usual)) else usual,
             board=self.state.board,
             people=self.state.people or len(self.state.roster),
             roster=self.state.roster,

@@ -1,6 +1,6 @@
 """What a session's events add up to: frozen values and the fold that makes them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -121,13 +121,6 @@ def _in_place(events: list[Event]) -> list[Event]:
 
 def _place(event: Event) -> float:
     return event.after - 0.5 if isinstance(event, ev.GapSettled) and event.after else event.seq
-
-
-def fold(state: State, events: Iterable[Event]) -> State:
-    """Apply events that stand, one after the other."""
-    for event in events:
-        state = apply(state, event)
-    return state
 
 
 def apply(state: State, event: Event) -> State:
