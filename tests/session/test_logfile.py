@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import stat
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +50,20 @@ def test_a_file_that_was_deleted_is_written_anew(file):
     file.path.unlink()
     file.append(b"two\n")
     assert file.path.read_bytes() == b"one\ntwo\n"
+
+
+def test_a_file_system_that_cannot_sync_a_folder_will_do(file, monkeypatch):
+    """Some network and USB file systems refuse it; the file itself is on disk."""
+    sync = os.fsync
+
+    def only_files(number: int) -> None:
+        if stat.S_ISDIR(os.fstat(number).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    file.append(b"one\n")
+    assert file.path.read_bytes() == b"one\n"
 
 
 def test_a_folder_that_was_removed_and_put_back_gets_everything(file):

@@ -7,11 +7,14 @@ from pathlib import Path
 
 
 def sync_folder(folder: Path) -> None:
-    """Put a folder's entries on disk, where the system can."""
+    """Put a folder's entries on disk, where the system and its file system can."""
     if os.name == "posix":
         fd = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(fd)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
         finally:
             os.close(fd)
 
