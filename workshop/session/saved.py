@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from workshop.errors import Refused, WorkshopError
@@ -61,7 +60,7 @@ def glance(folder: Path) -> SessionEntry:
         data = store.read_bytes(folder)
     except WorkshopError as error:
         return _unreadable(folder, error.message)
-    lines = _sound_lines(data)
+    lines = log.sound_lines(data)
     if lines and (events := _telling(lines)):
         last = ev.read(lines[-1]).at
         return _entry(folder, events, last)
@@ -70,21 +69,6 @@ def glance(folder: Path) -> SessionEntry:
     if not reading.events:
         return _unreadable(folder, problem or "The log has no whole line.")
     return _entry(folder, reading.events, reading.events[-1].at, problem)
-
-
-def _sound_lines(data: bytes) -> list[bytes]:
-    """The lines of a log that is just as it was written; none when anything is wrong with it.
-
-    Only the chain of sums is tried, no event is read: enough for a list of many sessions.
-    """
-    *lines, tail = data.split(b"\n")
-    chain = b""
-    for line in lines:
-        body, _, rest = line.rpartition(b',"sum":"')
-        chain = sha256(chain + body).hexdigest()[: log.SUM].encode()
-        if rest != chain + b'"}':
-            return []
-    return [] if tail else lines
 
 
 def _telling(lines: list[bytes]) -> list[Event]:
