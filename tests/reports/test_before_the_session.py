@@ -77,6 +77,13 @@ def test_groups_are_counted_as_the_exercise_counts_them() -> None:
         assert group_count(activity, people) == groups_of_step(story.runner.now().here)
 
 
+def test_in_pairs_an_odd_one_is_no_group_to_bring_things_for() -> None:
+    """Five people in pairs are a pair and three."""
+    activity = small().modules[0].activities[1]
+    pairs = [step.model_copy(update={"group_size": 2}) for step in activity.steps]
+    assert group_count(activity.model_copy(update={"steps": tuple(pairs)}), 5) == 2
+
+
 def test_the_checklist_of_the_guide() -> None:
     """What a trainer takes along for twenty people and both activities."""
     told = text(materials(community_partnerships(), (), 20))

@@ -1,9 +1,10 @@
 """What to copy, label, bring and do before a session, merged over its activities."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshop.curriculum.model import Activity, Curriculum, Material
+from workshop.kinds.exercise.model import groups_of
 from workshop.kinds.exercise.plan import ExercisePlan
 
 HANDOUTS, SHEETS, ITEMS, BEFOREHAND = "Handouts", "Sheets to label", "Materials", "Beforehand"
@@ -78,10 +79,5 @@ def _named(curriculum: Curriculum, material: Material) -> tuple[str, str]:
 
 def group_count(activity: Activity, people: int) -> int:
     """How many groups the activity's exercises make of so many people, 1 at least."""
-    return max([1, *_groups(activity, people)])
-
-
-def _groups(activity: Activity, people: int) -> Iterator[int]:
-    for step in activity.steps:
-        if isinstance(step, ExercisePlan):
-            yield step.groups or -(-people // (step.group_size or 1))
+    exercises = (step for step in activity.steps if isinstance(step, ExercisePlan))
+    return max((groups_of(step, people) for step in exercises), default=1)
