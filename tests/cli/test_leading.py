@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import START
+from cli.conftest import START, lead
 from workshop.cli.options import planned_times
 from workshop.session.saved import saved
 from workshop.session.state import replay
@@ -25,6 +25,12 @@ def test_without_a_command_and_a_terminal_an_overview_is_printed(run, open_sessi
     assert "community-partnerships: Community Partnerships" in result.output
     assert f"{open_session.name}: Open one, open" in result.output
     assert "workshop run CURRICULUM" in result.output
+
+
+def test_an_overview_names_ten_sessions_and_counts_the_others(run):
+    for minutes in range(11):
+        lead(Path("ws"), "One of many", close=False, minutes=minutes)
+    assert "\n  and 1 more: workshop list sessions\n" in run("--workspace", "ws").output
 
 
 def test_run_leads_line_by_line_and_says_why(run):
