@@ -33,11 +33,15 @@ class AddEntry(Command):
         )
 
 
-def _entry(now: Situation, id: int) -> board.Entry:
+def _found(now: Situation, id: int) -> tuple[board.Sheet, board.Entry]:
     found = now.state.board.find(id)
     if found is None:
         raise Refused(f"There is no entry {id}.")
-    return found[1]
+    return found
+
+
+def _entry(now: Situation, id: int) -> board.Entry:
+    return _found(now, id)[1]
 
 
 @dataclass(frozen=True)
@@ -71,11 +75,9 @@ class MoveEntry(Command):
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
-        found = now.state.board.find(self.entry)
-        if found is None:
-            raise Refused(f"There is no entry {self.entry}.")
-        if found[0].id == self.target.sheet:
-            raise Refused(f"It is on “{found[0].label}” already.")
+        there, _ = _found(now, self.entry)
+        if there.id == self.target.sheet:
+            raise Refused(f"It is on “{there.label}” already.")
         sheet, label = self.target.sheet, self.target.label
         return board.EntryMoved(**now.stamp, entry=self.entry, sheet=sheet, label=label)
 

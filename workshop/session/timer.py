@@ -6,7 +6,7 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.session import events as ev
 from workshop.session import timing
-from workshop.session.commands import Command, open_only
+from workshop.session.commands import Command, open_only, running_only
 from workshop.session.situation import Situation
 from workshop.session.state import Timer
 
@@ -45,9 +45,7 @@ class ToggleTimer(Command):
     usage = "timer [start|pause|more N|less N|next|again]"
 
     def decide(self, now: Situation) -> Event:
-        open_only(now)
-        if now.state.held:
-            raise Refused("The session is on hold.", "Take it up again first.")
+        running_only(now)
         timer = timer_of(now)
         return _set(now, timer, running=timer.since is None)
 
@@ -78,9 +76,7 @@ class NextStretch(Command):
     again: bool = False
 
     def decide(self, now: Situation) -> Event:
-        open_only(now)
-        if now.state.held:
-            raise Refused("The session is on hold.", "Take it up again first.")
+        running_only(now)
         current = timer_of(now).stretch
         stretch = current if self.again else (current + 1) % len(now.step.stretches)
         return _set(now, Timer(_length(now, stretch), stretch=stretch), running=True, ran=0.0)

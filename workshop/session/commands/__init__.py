@@ -5,7 +5,7 @@ written on sheets is in `session/capture.py`, the step's timer in `session/timer
 """
 
 from workshop.session.commands.arranging import MOST_PEOPLE, Arrange
-from workshop.session.commands.base import Command, not_closed, open_only
+from workshop.session.commands.base import Command, not_closed, open_only, running_only
 from workshop.session.commands.ending import CloseSession, Undo
 from workshop.session.commands.hearing import HearConcept, RemarkOn
 from workshop.session.commands.moving import Back, Go, Next, NextStep, Skip, Unskip
@@ -32,4 +32,5 @@ __all__ = [
     "Unskip",
     "not_closed",
     "open_only",
+    "running_only",
 ]

@@ -31,6 +31,13 @@ def not_closed(now: Situation) -> None:
         raise Refused("The session is closed.", "Undo takes the close back.")
 
 
+def running_only(now: Situation) -> None:
+    """Refuse what makes no sense while no time runs."""
+    open_only(now)
+    if now.state.held:
+        raise Refused("The session is on hold.", "Take it up again first.")
+
+
 def open_only(now: Situation) -> None:
     """Refuse what makes no sense in a session that is not open."""
     not_closed(now)

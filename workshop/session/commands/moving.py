@@ -106,9 +106,8 @@ class Go(Command):
         return cls(label, number(turn, "The round") - 1 if turn.strip() else 0)
 
     def decide(self, now: Situation) -> Event:
+        not_closed(now)
         step = find_step(now, self.step)
-        if now.state.closed:
-            open_only(now)
         if not 0 <= self.round < len(step.rounds):
             raise Refused(f"Step {step.label} has rounds 1 to {len(step.rounds)}.")
         ahead = step.key in {s.key for s in now.agenda.after(now.state.step)}

@@ -8,7 +8,7 @@ from workshop.event import Event
 from workshop.kinds.base import number
 from workshop.session import events as ev
 from workshop.session import timing
-from workshop.session.commands.base import Command, open_only
+from workshop.session.commands.base import Command, open_only, running_only
 from workshop.session.commands.moving import find_step
 from workshop.session.situation import Situation
 from workshop.text import one_line
@@ -46,10 +46,8 @@ class BeganEarlier(Command):
 
     def decide(self, now: Situation) -> Event:
         """`minutes` is how long ago the step began; it was marked as begun later than that."""
-        open_only(now)
+        running_only(now)
         state = now.state
-        if state.held:
-            raise Refused("The session is on hold.", "Take it up again first.")
         spent = timing.stay(state, now.now)
         earlier = self.minutes * 60 - spent
         if earlier <= 0:
