@@ -9,9 +9,10 @@ from typing import Any, NoReturn
 import click
 
 from workshop.errors import WorkshopError
+from workshop.streams import let_go
 from workshop.text import clean
 
-FINE, WRONG, USAGE, INTERRUPTED = 0, 1, 2, 130
+FINE, WRONG, INTERRUPTED = 0, 1, 130
 
 
 class Commands(click.Group):
@@ -40,7 +41,7 @@ class Commands(click.Group):
             tell_error(error)
             return error.status
         except BrokenPipeError:
-            _write_nowhere()
+            let_go(sys.stdout)
             return FINE
         except SystemExit as end:
             # click replaces the output and leaves when it finds that nobody reads it
@@ -80,11 +81,3 @@ def _bear_any_text() -> None:
 
 def _number(code: object) -> int:
     return code if isinstance(code, int) else FINE if code is None else WRONG
-
-
-def _write_nowhere() -> None:
-    """Let what is left in the buffers go: nobody reads it any more."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)

@@ -9,6 +9,7 @@ from threading import Thread
 from types import FrameType
 from typing import BinaryIO, TextIO
 
+from workshop.streams import let_go
 from workshop.text import clean
 
 PIECE = 65_536
@@ -112,16 +113,8 @@ class Sink:
             self._stream.flush()
         except (OSError, ValueError):
             self.broken = True
-            give_up(self._stream)
+            let_go(self._stream)
 
     def say(self, line: str) -> None:
         """Write a line, with anything a terminal would obey made visible."""
         self.write(clean(line) + "\n")
-
-
-def give_up(stream: TextIO) -> None:
-    """Let what is still written to a stream that is gone go nowhere."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)

@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from workshop.curriculum.model import Activity, Curriculum, Module, Outcome
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.kinds import kind_of
-from workshop.reports.checklist import SECTIONS, CheckItem, checklist
+from workshop.reports.checklist import SECTIONS, checklist
 from workshop.session.agenda import AgendaStep, number_steps
-
-__all__ = ["CheckItem", "agenda", "checklist", "materials"]
 
 
 def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:

@@ -162,11 +162,6 @@ class Runner:
         self.drafts = store.Drafts(folder / store.DRAFTS, self.drafts.texts, dirty=True)
         return folder
 
-    @property
-    def curriculum_folder(self) -> Path:
-        """Where the session's own copy of its curriculum is."""
-        return (self.folder or Path()) / store.PLAN
-
     def came_back(self, beat: datetime | None) -> None:
         """Note that the program was away since the last event, or the last sign of life."""
         moment = self._moment()

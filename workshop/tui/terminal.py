@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+
+from workshop import streams
 
 BYTE_BASE = 0xF700
 """A byte that is not UTF-8 comes in as the private character U+F700 + byte; `clean` shows it."""
@@ -82,12 +83,6 @@ def on_signals(leave: Callable[[int], None]) -> None:
         loop.add_signal_handler(number, leave, 128 + number)
 
 
-def has_screen() -> bool:
-    """Whether there is a terminal to draw on and to type at."""
-    dumb = os.environ.get("TERM", "") in ("", "dumb") and os.name == "posix"
-    return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
-
-
 def let_go() -> None:
     """Let what a terminal that is gone was still to be told go nowhere.
 
@@ -97,7 +92,4 @@ def let_go() -> None:
         try:
             stream.flush()
         except (OSError, ValueError):
-            with suppress(OSError, ValueError):
-                nowhere = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(nowhere, stream.fileno())
-                os.close(nowhere)
+            streams.let_go(stream)

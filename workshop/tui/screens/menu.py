@@ -44,9 +44,7 @@ class Menu(Dialog[Hashable]):
         self._title, self._options, self._text = title, tuple(options), text
 
     def compose(self) -> ComposeResult:
-        box = Vertical()
-        box.border_title = None
-        with box:
+        with Vertical():
             yield Static(self._title, markup=False, classes="title")
             if self._text:
                 yield Static(self._text, markup=False, classes="text")

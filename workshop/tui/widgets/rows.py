@@ -19,8 +19,6 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-"""Textual leaves `text-style: reverse` out of a component's style."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
