@@ -150,6 +150,7 @@ def test_a_skipped_step_is_taken_back_in():
     past = at("a/1"), event(ev.Skipped, step="a/3")
     given(*past).typed(cmd.Unskip, "3").then(event(ev.Skipped, step="a/3", on=False))
     given(at("a/1")).when(cmd.Unskip("3")).refuses("not skipped")
+    given(event(ev.Skipped, step="a/3"), *CLOSED).when(cmd.Unskip("3")).refuses("closed")
 
 
 def test_going_to_a_skipped_step_takes_it_back_in():
@@ -250,6 +251,7 @@ def test_minutes_refuses_what_is_no_figure():
     given(at("a/1")).when(cmd.SetMinutes(-1)).refuses("0 to 1440")
     given(at("a/1")).typed(cmd.SetMinutes, "5 99").refuses("no step '99'")
     given().typed(cmd.SetMinutes, "5").refuses("not begun")
+    given(*CLOSED).typed(cmd.SetMinutes, "5").refuses("closed")
 
 
 def test_a_concept_is_heard_and_not_heard_after_all():

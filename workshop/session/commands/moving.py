@@ -166,6 +166,7 @@ class Unskip(Command):
         return cls(rest)
 
     def decide(self, now: Situation) -> Event:
+        not_closed(now)
         step = find_step(now, self.step)
         if not now.state.of(step.key).skipped:
             raise Refused(f"Step {step.label} is not skipped.")

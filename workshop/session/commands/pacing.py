@@ -8,7 +8,7 @@ from workshop.event import Event
 from workshop.kinds.base import number
 from workshop.session import events as ev
 from workshop.session import timing
-from workshop.session.commands.base import Command, open_only, running_only
+from workshop.session.commands.base import Command, not_closed, open_only, running_only
 from workshop.session.commands.moving import find_step
 from workshop.session.situation import Situation
 from workshop.text import one_line
@@ -77,6 +77,7 @@ class SetMinutes(Command):
         return cls(number(minutes, "Minutes", 24 * 60), step.strip())
 
     def decide(self, now: Situation) -> Event:
+        not_closed(now)
         step = find_step(now, self.step) if self.step else now.step
         if not 0 <= self.minutes <= 24 * 60:
             raise Refused("Minutes are a figure from 0 to 1440.")
