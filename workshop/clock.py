@@ -5,13 +5,20 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Anything that can say what time it is, as an aware UTC datetime."""
+    """Anything that can say what time it is, as an aware UTC datetime.
+
+    `speed` is how many times as fast as the room's it runs.
+    """
+
+    speed: float
 
     def now(self) -> datetime: ...
 
 
 class SystemClock:
     """The computer's own wall clock."""
+
+    speed = 1.0
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -29,6 +36,8 @@ class FastClock:
 
 class SetClock:
     """A clock that stands until it is moved (tests, scripted sessions)."""
+
+    speed = 1.0
 
     def __init__(self, start: datetime) -> None:
         self._now = start

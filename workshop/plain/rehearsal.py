@@ -9,7 +9,7 @@ class WaitingClock:
     """Another clock, moved on by as much as was waited."""
 
     def __init__(self, base: Clock) -> None:
-        self._base, self._ahead = base, timedelta()
+        self._base, self._ahead, self.speed = base, timedelta(), base.speed
 
     def now(self) -> datetime:
         return self._base.now() + self._ahead

@@ -7,7 +7,7 @@ from workshop.clock import Clock
 from workshop.errors import Refused
 from workshop.kinds.base import StepCommand
 from workshop.session import commands as cmd
-from workshop.session import store
+from workshop.session import log, store
 from workshop.session.agenda import Agenda
 from workshop.session.logfile import NoFile
 from workshop.session.runner import Runner
@@ -21,7 +21,7 @@ class Follower(Runner):
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         data = store.read_bytes(folder)
-        reading = store.read_log(folder)
+        reading = log.read(data)
         if not reading.events:
             raise Refused(f"{folder.name} has no event that can be read.")
         curriculum = store.load_plan(folder, replay(reading.events).curriculum)
@@ -38,7 +38,7 @@ class Follower(Runner):
         data = store.read_bytes(self.folder)
         if len(data) != self._size:
             self._size = len(data)
-            self.events = list(store.read_log(self.folder).events)
+            self.events = list(log.read(data).events)
             self.state = replay(self.events)
             self.agenda = Agenda(self.curriculum, self.state.activities)
 
