@@ -51,7 +51,7 @@ _ON_A_TERMINAL = (
 class Term:
     """`workshop` with these arguments in a terminal of `columns` × `rows`.
 
-    Nothing here sleeps: what is waited for is looked for whenever the program has written.
+    What is waited for is looked for whenever the program has written, never after a time.
     `raw` is all that it wrote.
     """
 

@@ -146,8 +146,7 @@ class Live:
                 return
             nodes = [self.app, *(n for s in self.app.screen_stack for n in s.walk_children())]
             nodes += self.app.screen_stack
-            waiting = getattr(self.app, "_typed", ()) or getattr(self.app, "_settling", None)
-            busy = waiting or any(node.message_queue_size for node in nodes)
+            busy = self.app.busy or any(node.message_queue_size for node in nodes)
             quiet = 0 if busy else quiet + 1
             if quiet == QUIET:
                 return
