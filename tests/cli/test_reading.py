@@ -3,10 +3,14 @@
 import json
 import shutil
 import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from cli.conftest import BUNDLED, lead
+from workshop.session import events as ev
+from workshop.session import log
 
 
 def test_both_lists_are_shown(run, session, open_session):
@@ -148,6 +152,20 @@ def test_a_session_without_a_log_is_listed(run, session):
     result = run("verify", session)
     assert result.exit_code == 1
     assert "is not a session" in result.stderr
+
+
+def test_a_moment_at_the_very_end_of_time_is_no_reason_to_fail(run):
+    """A computer's clock can be set to anything; not every moment has a local time."""
+    folder = Path("ws/sessions/old")
+    folder.mkdir(parents=True)
+    first = datetime.min.replace(tzinfo=UTC)
+    opened = ev.Opened(seq=1, at=first, curriculum="c", title="Old")
+    moved = ev.Moved(seq=2, at=first, step="a/1")
+    (folder / "log.jsonl").write_bytes(log.chain([opened, moved]))
+    assert "old  Old" in run("list", "sessions", "--workspace", "ws").output
+    for form in ("md", "json", "toml"):
+        result = run("notes", "old", "--workspace", "ws", "--format", form)
+        assert result.exit_code == 0, result.output
 
 
 def test_the_list_is_the_same_whether_lines_are_skimmed_or_read(tmp_path):

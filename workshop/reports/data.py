@@ -30,6 +30,7 @@ from workshop.reports.chapters import chapters, log_lines, lost_steps
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, StepTime, session_time
 from workshop.reports.steps import heard_in
+from workshop.session.figures import local
 from workshop.text import clean
 
 FORMAT = 1
@@ -134,7 +135,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 def _iso(moment: datetime | None) -> str | None:
     """A time as local ISO time with its offset from UTC."""
-    return None if moment is None else moment.astimezone().isoformat(timespec="seconds")
+    return None if moment is None else local(moment).isoformat(timespec="seconds")
 
 
 def _tidy(value: Any) -> Any:

@@ -6,7 +6,7 @@ from workshop.document import Block, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, session_time
 from workshop.session import events as ev
-from workshop.session.figures import day, minutes, time_of_day
+from workshop.session.figures import day, local, minutes, time_of_day
 from workshop.text import plural
 
 MOST_LINES = 10
@@ -35,7 +35,7 @@ def _date(record: Record) -> str:
     begin, end = state.began or state.starts, state.closed if state.began else state.ends
     if begin is None:
         return ""
-    start = f"{begin.astimezone():%A}, {day(begin)}, {time_of_day(begin)}"
+    start = f"{local(begin):%A}, {day(begin)}, {time_of_day(begin)}"
     if end is None:
         return start
     return f"{start}–{time_of_day(end) if day(end) == day(begin) else _moment(end)}"

@@ -42,12 +42,20 @@ def _length(whole: int) -> str:
     return f"{hours} h {rest:02} min" if hours else f"{rest} min"
 
 
+def local(moment: datetime) -> datetime:
+    """A moment by the local clock; as it is where a log holds one at the very end of time."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError, OSError):
+        return moment
+
+
 def time_of_day(moment: datetime) -> str:
     """A moment as a local time of day, 09:05."""
-    return moment.astimezone().strftime("%H:%M")
+    return local(moment).strftime("%H:%M")
 
 
 def day(moment: datetime) -> str:
     """A moment as a local date, 21 November 2026."""
-    local = moment.astimezone()
-    return f"{local.day} {local:%B %Y}"
+    here = local(moment)
+    return f"{here.day} {here:%B %Y}"

@@ -94,8 +94,8 @@ def moment(when: datetime | None, now: datetime) -> str:
     """A moment as somebody would say it: today 09:05, yesterday 14:00, 3 Nov 2026."""
     if when is None:
         return ""
-    local = when.astimezone()
-    days = (now.astimezone().date() - local.date()).days
+    local = figures.local(when)
+    days = (figures.local(now).date() - local.date()).days
     if days in (0, 1):
         return f"{'today' if days == 0 else 'yesterday'} {figures.time_of_day(when)}"
     return f"{local.day} {local:%b %Y}"
