@@ -156,9 +156,9 @@ def _write_notes(leader: Leader) -> Iterator[str]:
 
     try:
         paths = write_notes(Record.of(runner), runner.folder)
-    except (OSError, WorkshopError) as error:
+    except WorkshopError as error:
         leader.status = 1
-        yield f"The notes could not be written: {error}."
+        yield str(error)
         yield f"Write them elsewhere: workshop notes {runner.folder.name} -o FILE"
         return
     yield "The notes are written:"
