@@ -117,7 +117,7 @@ PROMPTS = {
     "n": "Ways we work together",
     "m": "Private remark",
     "k": "Parking lot",
-    "x": "Skip this step. Why? (enter alone: no reason)",
+    "x": "Skip this step. Why? (enter: no reason)",
     "a": "This step began how many minutes ago?",
     "i": "Planned minutes for this step",
     "w": "Go on in another folder",

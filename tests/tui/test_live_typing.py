@@ -78,7 +78,7 @@ async def test_after_a_kill_the_line_is_as_it_was_a_second_before(
         "n": ("Ways we work together", "half an entry"),
         "m": ("Private remark", "half a remark"),
         "k": ("Parking lot", "half parked"),
-        "x": ("Skip this step. Why? (enter alone: no reason)", "no ti"),
+        "x": ("Skip this step. Why? (enter: no reason)", "no ti"),
         "a": ("This step began how many minutes ago?", "1"),
         "w": ("Go on in another folder", "/tm"),
     }

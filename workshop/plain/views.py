@@ -58,7 +58,7 @@ def time(now: Situation) -> list[str]:
 def catch_up(now: Situation) -> list[str]:
     """The proposal to end on time; it changes nothing."""
     plan = timing.catch_up(now.state, now.agenda, now.now)
-    if plan.behind <= 0:
+    if plan.behind < 60:  # said to be on time
         return [f"There is nothing to catch up: {tell.doing(now)}."]
     if not plan.changes:
         return [f"You are {figures.behind(plan.behind)}, and no step to come can be shortened."]

@@ -30,7 +30,8 @@ def end_sentence(record: Record, time: SessionTime) -> str:
     stands = behind(time.behind or 0.0)
     if record.state.closed:
         return f"Planned end {due}; closed at {end}, {stands}."
-    return f"Planned end {due}; as things stood at {time_of_day(record.now)}, {end}, {stands}."
+    asof = time_of_day(record.now)
+    return f"Planned end {due}; as things stood at {asof}, it would end {end}, {stands}."
 
 
 def called(session: SessionTime, step: AgendaStep) -> str:

@@ -53,12 +53,12 @@ class Prompts:
         label, submit, empty = {
             "remark": ("Private remark", self._remark, False),
             "park": ("Parking lot", self._park, False),
-            "skip": ("Skip this step. Why? (enter alone: no reason)", self._skip, True),
+            "skip": ("Skip this step. Why? (enter: no reason)", self._skip, True),
             "began": ("This step began how many minutes ago?", self._began, False),
             "minutes": ("Planned minutes for this step", self._minutes, False),
-            "timer": ("Timer: how many minutes more (− for less)", self._timer, False),
+            "timer": ("Timer: minutes more (− for less)", self._timer, False),
             "folder": ("Go on in another folder", self._move_to, False),
-            "hold": ("On hold. Why? (enter alone: no reason)", self._hold, True),
+            "hold": ("On hold. Why? (enter: no reason)", self._hold, True),
         }.get(word, ("", None, False))
         return Prompt(field, label, submit, empty=empty, text=text) if submit else None
 

@@ -19,10 +19,18 @@ Above is what the session made of itself: read it back to the room.
 `n` writes decisions, what went well, what to change; `tab` changes between them.
 """
 
-    def lines(self, now: Situation) -> Iterator[Row]:
+    def tick(self, now: Situation) -> None:
+        if self.rows and self._now and self.rows[0] != self._stand(now):
+            self.show_step(now, self._target)
+
+    @staticmethod
+    def _stand(now: Situation) -> Row:
         line = timing.time_line(now.state, now.agenda, now.now)
-        spent = figures.clock(line.running)
-        yield Row(f"{spent} so far, {figures.behind(line.behind)}", look="muted")
+        spent = figures.minutes(line.running)
+        return Row(f"{spent} min so far, {figures.behind(line.behind)}", look="muted")
+
+    def lines(self, now: Situation) -> Iterator[Row]:
+        yield self._stand(now)
         kind = now.kind
         for block in kind.summary(now.here) if isinstance(kind, Close) else ():
             if isinstance(block, Heading):

@@ -72,7 +72,8 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
         word = "Form the groups anew" if groups else "Form the groups"
         yield Row(word, "▸ ", look="target", key=FORM, selectable=True)
         for index, group in enumerate(groups):
-            size = plural(len(group.members) or group.size, "person", "people")
+            people = len(group.members) or group.size
+            size = plural(people, "person", "people") if people else ""
             yield Row(
                 group.name, tail=size, look="heading", key=("group", group.name), selectable=True
             )

@@ -116,7 +116,7 @@ More hands than people is questioned, never refused.
         for index, first in enumerate(self._first):
             if first <= y < first + len(self._item_lines[index]):
                 return self._item_line(index, y - first)
-        if not self._items:
+        if not self._items and y == self._top:
             return self._strip(
                 [("No items yet: they come from a sheet of an earlier step.", "hands--item")]
             )

@@ -1,6 +1,7 @@
 """The live screen's questions: go to, catch up, lost time, leave, what was heard."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -124,6 +125,8 @@ class CatchUpDialog(Dialog[bool]):
     def __init__(self, now: Situation) -> None:
         super().__init__()
         self._plan = timing.catch_up(now.state, now.agenda, now.now)
+        if self._plan.behind < 60:  # said to be on time
+            self._plan = replace(self._plan, behind=0.0, changes=())
         self._now = now
 
     def compose(self) -> ComposeResult:

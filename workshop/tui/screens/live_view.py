@@ -102,6 +102,8 @@ class LiveView(Screen[None]):
         if self.has_class("-focus"):
             self.query_one(RoomClock).now = seen
         self._draw_banner(now)
+        if seen:
+            self.query_one(AgendaView).tick(now)
         if seen and self._panel is not None and self._panel.is_mounted:
             self._panel.tick(now)
 
@@ -118,7 +120,8 @@ class LiveView(Screen[None]):
         script.show_step(now, only_cue=self.has_class("-focus"), concepts=elsewhere)
         where = self.target.label if now.step.plan.captures else "Parking lot"
         line.rest(where, f"{key(self, 'note')} to write down what somebody says")
-        self.set_class(timing.timer_face(now.state, now.step, now.now) is not None, "-timer")
+        timed = timing.timer_face(now.state, now.step, now.now) is not None
+        self.set_class(timed or not now.step.plan.script, "-timer")
 
     def _draw_banner(self, now: Situation) -> None:
         banner, text = self.query_one("#banner", Static), self._banner(now)

@@ -15,6 +15,11 @@ class AgendaView(Rows):
         """Show where the session stands."""
         self.show(tuple(agenda_rows(now)), keep=now.state.step)
 
+    def tick(self, now: Situation) -> None:
+        """Time goes by: real minutes change, and nothing else does."""
+        if tuple(agenda_rows(now)) != self.rows:
+            self.show_agenda(now)
+
 
 def agenda_rows(now: Situation) -> Iterator[Row]:
     """The agenda as rows; activities as headings."""

@@ -8,6 +8,8 @@ from textual.widgets import Static
 from workshop.session import figures, timing
 from workshop.session.situation import Situation
 from workshop.session.timing import TimerFace
+from workshop.tui.widgets.agenda import short
+from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.rows import cut
 
 LATE = 120.0
@@ -89,7 +91,11 @@ class ClockLine(Static):
         text += f"of {figures.minutes(full)} min{label}"
         bar = _bar(1 - left / full if full else 1, self.BAR) if self.size.width >= 60 else ""
         coming = next((s for s in timing.to_come(now.state, now.agenda)), None)
-        following = f"next: {coming.label} {coming.heading}" if coming else "last step"
+        if coming is None:
+            following = f"last step, then {key(self, 'leave')} closes"
+        else:
+            part = coming.heading == now.step.heading
+            following = f"next: {coming.label} {short(coming) if part else coming.heading}"
         room = self.size.width - cell_len(text) - cell_len(bar) - 4
         return Content.assemble(
             (text, style), f" {bar}  ", (cut(following, max(0, room)), "$text-muted")
@@ -155,19 +161,22 @@ class RoomClock(Static):
     def render(self) -> Content:
         if self.now is None:
             return Content("")
-        left, _, label, _ = reading(self.now)
+        left, _, _, _ = reading(self.now)
         text = ("+" if left < 0 else "") + figures.clock(left)
         lines = big(text, self.size.width, max(1, self.size.height - 2))
         face = timing.timer_face(self.now.state, self.now.step, self.now.now)
+        several = face is not None and len(self.now.step.stretches) > 1
+        stretch = f"{face.title} · " if face and several else ""
         return Content.assemble(
             ("\n".join(lines), "bold $text-error" if left < 0 else "bold"),
-            f"\n{self._word(left, face, label).center(self.size.width)}",
+            f"\n{self._word(left, face, stretch).center(self.size.width)}",
         )
 
     @staticmethod
-    def _word(left: float, face: TimerFace | None, label: str) -> str:
+    def _word(left: float, face: TimerFace | None, stretch: str) -> str:
         if left < 0:
-            return "TIME IS UP – over by this much"
+            return f"{stretch}TIME IS UP – over by this much"
         if face and face.warned:
-            return "coming to the end"
-        return "left" if face is None or face.running else "left – timer not running"
+            return f"{stretch}coming to the end"
+        still = "left" if face is None or face.running else "left – timer not running"
+        return f"{stretch}{still}"

@@ -16,6 +16,7 @@ KEYS = {
     "undo": "u",
     "hold": "p",
     "folder": "w",
+    "leave": "q",
 }
 
 

@@ -26,6 +26,7 @@ class Script(Rows, can_focus=False):
     """What to say and ask. ▸ marks the present cue; it is kept in view."""
 
     KEEP_AT_TOP = True
+    _reads = False
     DEFAULT_CSS = """
     Script { padding: 0 1; max-width: 84; }
     """
@@ -36,6 +37,7 @@ class Script(Rows, can_focus=False):
         `concepts` says that what to listen for stands here, as no panel shows it.
         """
         rows = list(self._cue_rows(now)) if only_cue else list(self._rows(now))
+        self._reads = bool(now.step.rounds[now.here.round].text) and not only_cue
         if concepts and not only_cue:
             rows += listening(now)
         if now.state.cue == 0 and rows:
@@ -47,6 +49,14 @@ class Script(Rows, can_focus=False):
         self.show(
             [Row("Not begun.", look="strong"), Row(f"{key(self, 'next')} shows the first cue.")]
         )
+
+    def _bring_index(self, index: int) -> None:
+        """A round's text is read aloud at its cues: it stays in view as long as they fit below."""
+        bottom = self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
+        if self._reads and bottom <= self.size.height:
+            self.scroll_to(y=0, animate=False, force=True)
+        else:
+            super()._bring_index(index)
 
     def _rows(self, now: Situation) -> Iterator[Row]:
         turn = now.step.rounds[now.here.round]
