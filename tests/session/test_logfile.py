@@ -110,6 +110,12 @@ def test_a_file_with_something_else_in_it_is_set_aside_and_written_anew(file):
     file.append(b"three\n")
     assert file.path.read_bytes() == b"one\ntwo\nthree\n"
     assert file.path.with_name("log.jsonl.replaced").read_bytes() == b"shopping list"
+    file.path.unlink()
+    file.path.write_bytes(b"another list")
+    file.append(b"four\n")
+    assert file.path.read_bytes() == b"one\ntwo\nthree\nfour\n"
+    assert file.path.with_name("log.jsonl.replaced").read_bytes() == b"shopping list"
+    assert file.path.with_name("log.jsonl.replaced-2").read_bytes() == b"another list"
 
 
 def test_going_on_elsewhere_takes_everything_along(file, tmp_path):

@@ -222,6 +222,10 @@ def test_arrange_settles_what_is_given_and_leaves_the_rest():
     assert (there.runner.state.title, there.runner.state.place) == ("New", "Hall")
 
 
+def test_nothing_is_arranged_any_more_in_a_closed_session():
+    given(*CLOSED).when(cmd.Arrange(people=7)).refuses("closed")
+
+
 def test_arrange_keeps_everybody_apart_who_shares_a_name():
     people = Person("Maria", "Clinic"), Person("Maria", "School"), Person(" ", "x")
     lines = (

@@ -270,8 +270,10 @@ async def test_a_roster_file(place: Workspace, clock: SetClock, tmp_path: Path) 
         await pilot.press("f3")
         csv = prepared(app).query_one("#csv", Input)
         csv.focus()
-        csv.value = str(tmp_path / "gone.csv")
-        await pilot.press("enter")
+        for wrong in ("~nobody-of-that-name/people.csv", "a\0b", str(tmp_path / "gone.csv")):
+            csv.value = wrong
+            await pilot.press("enter")
+            assert told(app).startswith("⚠")
         assert "There is no file" in told(app)
         csv.value = f"'{file}'"
         await pilot.press("enter")

@@ -9,6 +9,7 @@ from workshop.curriculum.model import Activity, Curriculum
 from workshop.kinds import kind_of
 from workshop.kinds.base import Stretch
 from workshop.kinds.plan import Round, StepBase
+from workshop.text import one_line
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def number_steps(activity: Activity) -> Iterator[AgendaStep]:
     for number, parts in enumerate(headings, 1):
         for index, plan in enumerate(parts):
             label = f"{number}{_letter(index)}" if len(parts) > 1 else str(number)
-            yield AgendaStep(f"{activity.id}/{label}", label, parts[0].title, activity, plan)
+            heading = one_line(parts[0].title)
+            yield AgendaStep(f"{activity.id}/{label}", label, heading, activity, plan)
 
 
 def _letter(index: int) -> str:

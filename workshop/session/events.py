@@ -24,7 +24,7 @@ class RosterLine(BaseModel):
 
 
 class Opened(Event):
-    """The session's folder was made for this curriculum."""
+    """The session's folder was made for this curriculum, by this program; `zone` is like +0100."""
 
     type: Literal["opened"] = "opened"
     undoable: ClassVar[bool] = False

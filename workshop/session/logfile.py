@@ -69,7 +69,7 @@ class LogFile:
         self.close()
         there = self._there()
         if not there.startswith(self._data[: self._safe]) and not self._data.startswith(there):
-            self.path.replace(self.path.with_name(f"{self.path.name}.replaced"))
+            self._set_aside()
             there = b""
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
         self._fd = os.open(self.path, flags, 0o644)
@@ -87,6 +87,12 @@ class LogFile:
                 return file.read(len(self._data) + 1)
         except FileNotFoundError:
             return b""
+
+    def _set_aside(self) -> None:
+        """Keep a foreign file that stands in the log's place, beside those kept before."""
+        names = (f"{self.path.name}.replaced{n}" for n in ("", *(f"-{n}" for n in range(2, 1000))))
+        free = (self.path.with_name(name) for name in names)
+        self.path.replace(next(path for path in free if not path.exists()))
 
     def _as_left(self, fd: int) -> bool:
         """Whether the path still leads to the open file, and nobody else wrote in it."""

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from workshop import __version__
 from workshop.clock import Clock
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import store
+from workshop.session.figures import local
 from workshop.session.logfile import LogFile, NoFile
 from workshop.session.runner import Runner
 from workshop.session.state import replay
@@ -33,8 +35,15 @@ def start(
 
 
 def _opened(curriculum: Curriculum, clock: Clock, title: str) -> ev.Opened:
-    id = one_line(curriculum.id)
-    return ev.Opened(seq=1, at=clock.now(), curriculum=id, title=one_line(title))
+    now = clock.now()
+    return ev.Opened(
+        seq=1,
+        at=now,
+        curriculum=one_line(curriculum.id),
+        title=one_line(title),
+        program=f"workshop {__version__}",
+        zone=local(now).strftime("%z"),
+    )
 
 
 def resume(folder: Path, clock: Clock) -> Runner:

@@ -8,7 +8,7 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Person
 from workshop.session import events as ev
-from workshop.session.commands.base import Command
+from workshop.session.commands.base import Command, not_closed
 from workshop.session.situation import Situation
 from workshop.text import one_line
 
@@ -31,6 +31,7 @@ class Arrange(Command):
     roster: tuple[Person, ...] | None = None
 
     def decide(self, now: Situation) -> Event:
+        not_closed(now)
         if self.people is not None and not 0 <= self.people <= MOST_PEOPLE:
             raise Refused(f"The number of people is a figure from 0 to {MOST_PEOPLE:,}.")
         known = {activity.id for _, activity in now.agenda.curriculum.activities()}

@@ -170,7 +170,7 @@ to the next section.
 
     # What is done
 
-    def tell(self, error: WorkshopError | OSError) -> None:
+    def tell_error(self, error: WorkshopError | OSError) -> None:
         self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
@@ -185,7 +185,7 @@ to the next section.
                 case SessionEntry() as entry if not self._left:
                     self._go_on(entry)
         except (WorkshopError, OSError) as error:
-            self.tell(error)
+            self.tell_error(error)
 
     def _setup(self, entry: CurriculumEntry) -> Setup:
         arrange = cmd.Arrange(facilitator=self.shop.config.facilitator or None)
@@ -230,7 +230,7 @@ to the next section.
         try:
             runner = Follower(entry.folder, self.shop.clock)
         except (WorkshopError, OSError) as error:
-            self.tell(error)
+            self.tell_error(error)
             return
         self._left = True
         self.shop.lead(runner)
@@ -253,7 +253,7 @@ to the next section.
                 runner = begin_rehearsal(self._setup(entry), self.shop.clock)
                 runner.send(cmd.Next())
             except (WorkshopError, OSError) as error:
-                self.tell(error)
+                self.tell_error(error)
                 return
             self._left = True
             self.shop.lead(runner)

@@ -138,5 +138,8 @@ def _spaced(parts: Iterable[str]) -> str:
 
 def place(folder: Path) -> str:
     """A folder as a person names it: from ~ where it is below the user's own."""
-    home = Path.home()
+    try:
+        home = Path.home()
+    except RuntimeError:  # an account without a folder
+        return str(folder)
     return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)

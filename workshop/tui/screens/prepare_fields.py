@@ -20,7 +20,7 @@ HINTS = {
     "ends": "A time like 11:30. Empty: as long as the minutes take.",
     "people": "How many people come; a roster counts by itself.",
     "csv": "A CSV file with a column called name. Enter loads it in place of the roster.",
-    "roster": "One person a line: name, organization. A list can be pasted.",
+    "roster": "One person a line: name, organisation. A list can be pasted.",
 }
 
 
@@ -63,7 +63,7 @@ class Roster(TextArea):
 
     HELP = """\
 ## Roster
-One person a line: name, organization. A list can be typed, pasted from a spreadsheet, or loaded
+One person a line: name, organisation. A list can be typed, pasted from a spreadsheet, or loaded
 from a CSV file. The number of people follows it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,7 +77,7 @@ from a CSV file. The number of people follows it.
             show_line_numbers=False,
             soft_wrap=False,
             highlight_cursor_line=False,
-            placeholder="One person a line: name, organization",
+            placeholder="One person a line: name, organisation",
         )
 
     def _replace_via_keyboard(

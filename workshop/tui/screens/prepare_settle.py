@@ -36,7 +36,7 @@ class Settling:
         """Do something for a field; whether it changed anything, None when it was refused."""
         try:
             changed = step()
-        except (WorkshopError, OSError) as error:
+        except (WorkshopError, OSError, RuntimeError, ValueError) as error:
             self.refusals[name] = str(error)
             return None
         return bool(self.refusals.pop(name, "")) or changed
@@ -121,14 +121,14 @@ class Settling:
         return True
 
     def about_roster(self) -> str:
-        """How many people from how many organizations, and what was odd."""
+        """How many people from how many organisations, and what was odd."""
         people = self._plan.state.roster
         if not people:
             return "\n".join(self.odd)
         places = {person.organisation for person in people} - {""}
         said = plural(len(people), "person", "people")
         if places:
-            said += f" from {plural(len(places), 'organization')}"
+            said += f" from {plural(len(places), 'organisation')}"
         return "\n".join((f"{said}.", *self.odd))
 
     def warnings(self, name: str) -> list[str]:

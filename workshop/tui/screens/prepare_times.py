@@ -50,12 +50,17 @@ def _shortest(moment: datetime, read: Callable[[str], datetime]) -> str:
     return text if same else f"{local:%Y-%m-%d %H:%M}"
 
 
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+
+
 def _parts(text: str, what: str) -> tuple[date | None, time]:
     found = _TIME.fullmatch(text.strip())
     if found:
         year, month, day, hour, minute, half = found.groups()
         try:
             on = date(int(year), int(month), int(day)) if year else None
+            if on and not FIRST_YEAR <= on.year <= LAST_YEAR:
+                raise ValueError(on)
             return on, time(_hour(int(hour), half), int(minute or 0))
         except ValueError:
             pass

@@ -46,6 +46,7 @@ class Row:
 
 def cut(text: str, width: int) -> str:
     """A text in so many columns at most, with … where it had to be cut."""
+    text = text.replace("\n", " ")
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" * (width > 0)
