@@ -1,6 +1,7 @@
 """Where curricula and sessions are: a folder that holds `curricula/` and `sessions/`."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from workshop.session.store import LOG
 from workshop.text import clean, one_line
 
 VARIABLE = "WORKSHOP_WORKSPACE"
+_DATED = re.compile(r"\d{4}-\d\d-\d\d-")
 
 
 @dataclass(frozen=True)
@@ -156,10 +158,15 @@ def _find(name: str, folders: Mapping[str, Path], holding: str, what: str) -> Pa
     raise WorkshopError(f"There is no {what} “{shown}”.", hint=there or f"No {what} is there yet.")
 
 
+def _begins(id: str, low: str) -> bool:
+    """Whether an id begins like that; a session's does so behind its date too."""
+    return id.startswith(low) or (_DATED.match(id) is not None and id[11:].startswith(low))
+
+
 def _beginning(name: str, folders: Iterable[str], what: str) -> str:
     """The one id that begins like that, or nothing; raises when there are several."""
     low = name.casefold()
-    begin = sorted(id for id in folders if low and id.casefold().startswith(low))
+    begin = sorted(id for id in folders if low and _begins(id.casefold(), low))
     if len(begin) > 1:
         shown = ", ".join(begin[:6]) + (" …" if len(begin) > 6 else "")
         raise WorkshopError(f"More than one {what} begins with “{one_line(name)}”:", f"{shown}.")

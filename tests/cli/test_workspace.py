@@ -146,3 +146,14 @@ def test_a_session_is_found_by_id_path_or_as_the_newest_open_one(tmp_path):
 def test_a_folder_that_may_not_be_read_holds_nothing(tmp_path):
     (tmp_path / "curricula").mkdir(mode=0)
     assert curricula(Workspace(tmp_path))
+
+
+def test_a_session_is_found_by_its_title_behind_the_date(tmp_path):
+    for name in ("2026-11-21-closing-the-gap", "2026-11-22-road-trip"):
+        folder = tmp_path / "sessions" / name
+        folder.mkdir(parents=True)
+        (folder / "log.jsonl").write_text("")
+    here = Workspace(tmp_path)
+    assert find_session(here, "closing").name == "2026-11-21-closing-the-gap"
+    with pytest.raises(WorkshopError, match="There is no session"):
+        find_session(here, "gap")

@@ -155,3 +155,12 @@ def test_groups_formed_again_have_nobody_from_before():
     there = given(arranged(), WORK, formed(("Ann",), ("Ben",)))
     there.typed(FormGroups, "2").then(TWO)
     assert [len(group.members) for group in there.runner.state.of("a/3").work.groups] == [3, 2]
+
+
+def test_groups_of_a_size_need_to_know_how_many_people_there_are():
+    """Unless it is said how many groups are wanted."""
+    pairs = given(moved("b/1"))
+    pairs.when(FormGroups("random")).refuses("How many people")
+    groups = (GroupMade(name="Group 1"), GroupMade(name="Group 2"))
+    there = event(GroupsFormed, step="b/1", how="random", groups=groups)
+    pairs.when(FormGroups("random", 2)).then(there)

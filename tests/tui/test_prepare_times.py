@@ -38,8 +38,6 @@ def test_times_of_day(text: str, hour: int, minute: int) -> None:
 @pytest.mark.parametrize(
     "text", ["25", "9:60", "x", "", "13 pm", "2026-13-01 9", "9:3", "0001-01-01 0:10"]
 )
-    "text", ["25", "9:60", "x", "", "13 pm", "2026-13-01 9", "9:3", "0001-01-01 0:10"]
-)
 def test_what_is_no_time_is_refused(text: str) -> None:
     """With a sentence that shows how to write one."""
     with pytest.raises(Refused, match="09:30"):

@@ -54,6 +54,7 @@ class Prompts:
             "remark": ("Private remark", self._remark, False),
             "park": ("Parking lot", self._park, False),
             "skip": ("Skip this step. Why? (enter: no reason)", self._skip, True),
+            "people": ("How many people are there?", self._people, False),
             "began": ("This step began how many minutes ago?", self._began, False),
             "minutes": ("Planned minutes for this step", self._minutes, False),
             "timer": ("Timer: minutes more (− for less)", self._timer, False),
@@ -102,6 +103,9 @@ class Prompts:
 
     def _began(self, text: str) -> bool:
         return self._parsed(lambda: cmd.BeganEarlier.parse(text, self._runner.now()))
+
+    def _people(self, text: str) -> bool:
+        return self._parsed(lambda: cmd.Arrange(people=number(text, "The count", cmd.MOST_PEOPLE)))
 
     def _minutes(self, text: str) -> bool:
         return self._parsed(lambda: cmd.SetMinutes.parse(text, self._runner.now()))

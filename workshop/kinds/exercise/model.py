@@ -125,6 +125,8 @@ class FormGroups(StepCommand):
     def decide(self, here: Here) -> GroupsFormed:
         people = len(here.roster) or here.people
         count = group_count(here) if self.count is None else self.count
+        if not people and self.count is None and cast(ExercisePlan, here.plan).groups is None:
+            raise Refused("How many people are there?", "Say so first; then groups can be formed.")
         if not 1 <= count <= MOST_GROUPS:
             raise Refused(f"There can be 1 to {MOST_GROUPS} groups, not {count}.")
         if people and count > people:

@@ -43,7 +43,7 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
     ExercisePanel.-calm RoomClock { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "form", "Groups", show=False, id="groups.form"),
+        Binding("o", "form", "Groups", show=False, id="groups.form", tooltip="Form the groups"),
     ]
 
     def compose(self) -> ComposeResult:

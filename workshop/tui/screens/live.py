@@ -99,7 +99,7 @@ will end later than planned if every step to come takes its minutes.
         from workshop.tui.screens.prepare import PrepareScreen
 
         self.app.switch_screen(PrepareScreen(None, self.runner))
-        self.app.notify("The session has not begun again.", title="Taken back", markup=False)
+        self.app.notify("Back to before it began.", title="Taken back", markup=False)
 
     def action_focus_mode(self) -> None:
         self.toggle_class("-focus")

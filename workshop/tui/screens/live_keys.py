@@ -26,6 +26,8 @@ KEYS: list[BindingType] = [
             tooltip="Put the session on hold, or take it up again"),
     Binding("m", "prompt('remark')", "Remark", show=False, id="remark",
             tooltip="A private remark, kept with the session"),
+    Binding("number_sign", "prompt('people')", "People", show=False, id="people",
+            tooltip="Say how many people are there"),
     Binding("k", "prompt('park')", "Park", show=False, id="park",
             tooltip="Something for the parking lot"),
     Binding("l", "listen", "Listen for", show=False, id="heard",

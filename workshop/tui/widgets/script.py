@@ -36,7 +36,9 @@ class Script(Rows, can_focus=False):
 
         `concepts` says that what to listen for stands here, as no panel shows it.
         """
-        rows = list(self._cue_rows(now)) if only_cue else list(self._rows(now))
+        rows = list(self._rows(now))
+        if only_cue:
+            rows = [*self._round_rows(now), *self._cue_rows(now)]
         self._reads = bool(now.step.rounds[now.here.round].text) and not only_cue
         if concepts and not only_cue:
             rows += listening(now)
@@ -58,13 +60,16 @@ class Script(Rows, can_focus=False):
         else:
             super()._bring_index(index)
 
-    def _rows(self, now: Situation) -> Iterator[Row]:
+    def _round_rows(self, now: Situation) -> Iterator[Row]:
         turn = now.step.rounds[now.here.round]
         if turn.title:
             yield Row(turn.title, look="heading")
         if turn.text:
             yield Row(turn.text, "  ")
             yield Row("")
+
+    def _rows(self, now: Situation) -> Iterator[Row]:
+        yield from self._round_rows(now)
         for index in range(len(now.step.plan.script)):
             yield from self._cue_rows(now, index)
         if not now.step.plan.script:

@@ -40,10 +40,31 @@ star, correct, move to another sheet, merge with another, take off.
 """
     QUIET = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("asterisk", "star", "Star", show=False, id="entry.star"),
-        Binding("e", "edit", "Correct", show=False, id="entry.edit"),
-        Binding("delete", "remove", "Take off", show=False, id="entry.remove"),
-        Binding("b", "beside", "Beside", show=False, id="sheets.beside"),
+        Binding(
+            "asterisk",
+            "star",
+            "Star",
+            show=False,
+            id="entry.star",
+            tooltip="Star the entry, or take its star away",
+        ),
+        Binding("e", "edit", "Correct", show=False, id="entry.edit", tooltip="Correct the entry"),
+        Binding(
+            "delete",
+            "remove",
+            "Take off",
+            show=False,
+            id="entry.remove",
+            tooltip="Take the entry off its sheet",
+        ),
+        Binding(
+            "b",
+            "beside",
+            "Beside",
+            show=False,
+            id="sheets.beside",
+            tooltip="Call up an earlier sheet beside this one",
+        ),
     ]
 
     CURSOR = "rows--here"
@@ -171,7 +192,7 @@ def listening(now: Situation) -> Iterator[Row]:
         return
     named = [id for id in ids if id in now.state.heard]
     yield Row("")
-    yield Row("Listen for", "  ", f"{len(named)} of {len(ids)}", look="heading")
+    yield Row("Listen for", " ", f"{len(named)} of {len(ids)}", look="heading")
     for id in sorted(ids, key=lambda id: id in named):
         concept = now.agenda.curriculum.concept(id)
         text, look = concept.text if concept else id, "done" if id in named else "plain"
