@@ -19,9 +19,9 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import log, logfile
 from workshop.session.capture import AddEntry, StarEntry
+from workshop.session.fold import replay
 from workshop.session.opening import rehearse
 from workshop.session.runner import Runner
-from workshop.session.state import replay
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = ROOT / "curricula" / "community-partnerships"

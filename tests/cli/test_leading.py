@@ -7,8 +7,8 @@ import pytest
 
 from cli.conftest import START, lead
 from workshop.cli.options import planned_times
+from workshop.session.fold import replay
 from workshop.session.saved import saved
-from workshop.session.state import replay
 from workshop.session.store import read_log
 
 RUN = ("run", "community-partnerships", "--workspace", "ws", "--activity", "1-1")

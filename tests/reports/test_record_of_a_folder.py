@@ -25,8 +25,8 @@ from workshop.session import events as ev
 from workshop.session import log
 from workshop.session.agenda import Agenda
 from workshop.session.capture import AddEntry
+from workshop.session.fold import replay
 from workshop.session.opening import start
-from workshop.session.state import replay
 
 from .small import HEAD, MODULE, small
 from .story import START

@@ -18,9 +18,10 @@ from workshop.kinds.hands.model import CountHands
 from workshop.session import capture as cap
 from workshop.session import commands as cmd
 from workshop.session import log, store, timing
+from workshop.session.fold import replay
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
-from workshop.session.state import State, replay
+from workshop.session.state import State
 from workshop.session.timer import ChangeTimer, NextStretch, ToggleTimer
 from workshop.text import one_line
 

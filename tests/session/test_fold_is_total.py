@@ -17,8 +17,9 @@ from workshop.session import events as ev
 from workshop.session import log, timing
 from workshop.session.agenda import Agenda
 from workshop.session.describe import describe
+from workshop.session.fold import apply, replay
 from workshop.session.situation import Situation
-from workshop.session.state import State, apply, replay
+from workshop.session.state import State
 
 TIMES = st.builds(
     lambda seconds: START + timedelta(seconds=seconds), st.integers(-9_000, 9_000)

@@ -16,7 +16,7 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import log
 from workshop.session.capture import AddEntry
-from workshop.session.state import replay
+from workshop.session.fold import replay
 
 
 @cache

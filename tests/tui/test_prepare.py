@@ -15,10 +15,11 @@ from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
+from workshop.session.fold import replay
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin_rehearsal
-from workshop.session.state import State, replay
+from workshop.session.state import State
 from workshop.session.store import read_log
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.home import HomeScreen

@@ -13,9 +13,10 @@ from workshop.kinds.base import Here
 from workshop.session import events as ev
 from workshop.session import log, store
 from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.fold import replay
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
-from workshop.session.state import State, replay
+from workshop.session.state import State
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from workshop.kinds.base import StepCommand
 from workshop.session import commands as cmd
 from workshop.session import log, store
 from workshop.session.agenda import Agenda
+from workshop.session.fold import replay
 from workshop.session.logfile import NoFile
 from workshop.session.runner import Runner
-from workshop.session.state import State, replay
+from workshop.session.state import State
 
 
 class Follower(Runner):

@@ -10,9 +10,9 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import store
 from workshop.session.figures import local
+from workshop.session.fold import replay
 from workshop.session.logfile import LogFile, NoFile
 from workshop.session.runner import Runner
-from workshop.session.state import replay
 from workshop.text import one_line
 
 

@@ -16,10 +16,11 @@ from workshop.session import events as ev
 from workshop.session import log, store
 from workshop.session.agenda import Agenda
 from workshop.session.describe import describe
+from workshop.session.fold import apply, replay
 from workshop.session.history import Gap, open_gaps, push, undo_stack
 from workshop.session.logfile import LogFile, NoFile
 from workshop.session.situation import Situation
-from workshop.session.state import State, apply, replay
+from workshop.session.state import State
 
 JUMP = 60.0
 """Seconds without a tick after which it is asked whether they were session time."""

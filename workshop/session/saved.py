@@ -11,7 +11,7 @@ from workshop.errors import Refused, WorkshopError
 from workshop.event import Event
 from workshop.session import events as ev
 from workshop.session import log, store
-from workshop.session.state import replay
+from workshop.session.fold import replay
 from workshop.text import one_line
 
 _LEAST = datetime.min.replace(tzinfo=UTC)

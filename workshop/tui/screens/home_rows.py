@@ -7,8 +7,8 @@ from pathlib import Path
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.session import figures
+from workshop.session.fold import replay
 from workshop.session.saved import SessionEntry
-from workshop.session.state import replay
 from workshop.session.store import read_log
 from workshop.text import one_line, plural
 from workshop.tui.widgets.rows import Row

@@ -1,0 +1,228 @@
+"""The fold: what each event changes, and a whole log folded into a state."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from workshop.board import BOARD_EVENTS, evolve
+from workshop.board import apply as apply_to_board
+from workshop.event import Event
+from workshop.kinds.base import Person
+from workshop.session import events as ev
+from workshop.session.state import Remark, State, StepState, Timer
+
+
+def replay(events: Sequence[Event]) -> State:
+    """Fold a whole log into a state; what was undone leaves no trace but the last number."""
+    state = State()
+    for event in _in_place(ev.active(events)):
+        state = _CHANGES.get(type(event), _kind_event)(state, event)
+    return evolve(state, seq=events[-1].seq) if events else state
+
+
+def _in_place(events: list[Event]) -> list[Event]:
+    """Put what was said of a gap where the gap was: things may have happened before the answer."""
+    if not any(isinstance(event, ev.GapSettled) for event in events):
+        return events
+    return sorted(events, key=_place)
+
+
+def _place(event: Event) -> float:
+    return event.after - 0.5 if isinstance(event, ev.GapSettled) and event.after else event.seq
+
+
+def apply(state: State, event: Event) -> State:
+    """Return the state after one event that stands; one that fits nowhere changes nothing."""
+    change = _CHANGES.get(type(event), _kind_event)
+    return evolve(change(state, event), seq=event.seq)
+
+
+def _step(state: State, key: str, **changes: Any) -> State:
+    return evolve(state, steps={**state.steps, key: evolve(state.of(key), **changes)})
+
+
+def _opened(state: State, e: ev.Opened) -> State:
+    return evolve(state, curriculum=e.curriculum, title=e.title, opened=e.at)
+
+
+def _arranged(state: State, e: ev.Arranged) -> State:
+    names = ("title", "facilitator", "place", "starts", "ends", "activities", "people")
+    changes = {n: v for n in names if (v := getattr(e, n)) is not None}
+    if e.roster is not None:
+        changes["roster"] = tuple(Person(line.name, line.organisation) for line in e.roster)
+        if e.people is None:
+            changes["people"] = len(e.roster)
+    return evolve(state, **changes)
+
+
+def _moved(state: State, e: ev.Moved) -> State:
+    if e.step == state.step:
+        return evolve(state, round=e.round, cue=e.cue)
+    if state.began is None:
+        state = evolve(state, began=e.at, since=e.at)
+    state = _enter(_leave(state, e.at, led=e.finished), e.step, e.at)
+    return evolve(state, round=e.round, cue=e.cue)
+
+
+def _leave(state: State, at: datetime, led: bool) -> State:
+    if not state.step:
+        return state
+    here, running = state.of(state.step), state.running(at)
+    return _step(
+        state,
+        state.step,
+        elapsed=here.elapsed + _spent(here, running),
+        since=None,
+        led=here.led or led,
+        timer=here.timer and _paused(here.timer, running),
+    )
+
+
+def _enter(state: State, key: str, at: datetime) -> State:
+    state = evolve(state, previous=state.step or state.previous, step=key)
+    began = state.of(key).began or at
+    return _step(state, key, since=state.running(at), began=began, skipped=False, reason="")
+
+
+def _spent(step: StepState, running: float) -> float:
+    return 0.0 if step.since is None else max(0.0, running - step.since)
+
+
+def _paused(timer: Timer, running: float) -> Timer:
+    if timer.since is None:
+        return timer
+    return evolve(timer, ran=timer.ran + max(0.0, running - timer.since), since=None)
+
+
+def _skipped(state: State, e: ev.Skipped) -> State:
+    if e.to and e.to != e.step == state.step:
+        state = _enter(_leave(state, e.at, led=False), e.to, e.at)
+        state = evolve(state, round=0, cue=0)
+    return _step(state, e.step, skipped=e.on, reason=e.reason)
+
+
+def _held(state: State, e: ev.Held) -> State:
+    if state.began is None or state.closed or e.on == (state.held is not None):
+        return state
+    if e.on:
+        ran = state.running(e.at)
+        return evolve(state, ran=ran, since=None, held=e.at, held_reason=e.reason)
+    return evolve(state, since=e.at, held=None, held_reason="")
+
+
+def _timer_set(state: State, e: ev.TimerSet) -> State:
+    running = state.running(e.at)
+    had = state.of(e.step).timer
+    before = _paused(had, running) if had else Timer(e.seconds)
+    ran = before.ran if e.ran is None else e.ran
+    timer = Timer(e.seconds, ran, running if e.running else None, e.stretch)
+    return _step(state, e.step, timer=timer)
+
+
+def _started_earlier(state: State, e: ev.StartedEarlier) -> State:
+    """The time comes out of the step before; the first step began earlier with the session."""
+    here = state.of(e.step)
+    if here.since is None or state.closed:
+        return state
+    if not state.previous or state.previous == e.step:
+        began = state.began and _earlier(state.began, e.seconds)
+        state = evolve(state, ran=state.ran + e.seconds, began=began)
+        return _step(state, e.step, began=began, timer=here.timer and _later(here.timer, e.seconds))
+    before = state.of(state.previous)
+    taken = min(e.seconds, before.elapsed)
+    state = _step(state, state.previous, elapsed=before.elapsed - taken)
+    began = here.began and _earlier(here.began, taken)
+    return _step(state, e.step, since=here.since - taken, began=began)
+
+
+def _earlier(moment: datetime, seconds: float) -> datetime:
+    try:
+        return moment - timedelta(seconds=seconds)
+    except OverflowError:
+        return moment
+
+
+def _later(timer: Timer, seconds: float) -> Timer:
+    """The same timer after the running time was moved on by so many seconds."""
+    return timer if timer.since is None else evolve(timer, since=timer.since + seconds)
+
+
+def _replanned(state: State, e: ev.Replanned) -> State:
+    for key, seconds in e.planned.items():
+        state = _step(state, key, planned=seconds)
+    for key in e.dropped:
+        state = _step(state, key, skipped=True, reason="no time")
+    return state
+
+
+def _heard(state: State, e: ev.Heard) -> State:
+    rest = state.heard - {e.concept}
+    return evolve(state, heard=rest | {e.concept} if e.on else rest)
+
+
+def _remarked(state: State, e: ev.Remarked) -> State:
+    return evolve(state, remarks=(*state.remarks, Remark(e.at, e.step, e.text)))
+
+
+def _gap_settled(state: State, e: ev.GapSettled) -> State:
+    """A pause is taken off the running time, but never more than the step has had of it."""
+    if e.counts or state.began is None:
+        return state
+    spent = _spent(state.of(state.step), state.running(e.at))
+    return evolve(state, ran=state.ran - min(e.seconds, spent))
+
+
+def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
+    """No time passed; what began by the old clock is told by the new one."""
+    back = (e.was - e.at).total_seconds()
+    if state.began is None or state.closed or back <= 0:
+        return state
+    steps = {
+        key: evolve(step, began=step.began and _earlier(step.began, back))
+        for key, step in state.steps.items()
+    }
+    began, held = _earlier(state.began, back), state.held and _earlier(state.held, back)
+    if state.since is not None:
+        state = evolve(state, ran=state.running(e.was), since=e.at)
+    return evolve(state, began=began, held=held, steps=steps)
+
+
+def _closed(state: State, e: ev.Closed) -> State:
+    if state.closed:
+        return state
+    state = _leave(state, e.at, led=True)
+    return evolve(state, ran=state.running(e.at), since=None, held=None, closed=e.at)
+
+
+def _board(state: State, e: Any) -> State:
+    return evolve(state, board=apply_to_board(state.board, e))
+
+
+def _kind_event(state: State, e: Any) -> State:
+    kind = ev.KIND_OF_EVENT.get(type(e))
+    if kind is None:
+        return state
+    return _step(state, e.step, work=kind.apply(state.of(e.step).work or kind.start(), e))
+
+
+def _nothing(state: State, e: Event) -> State:
+    return state
+
+
+_CHANGES: dict[type[Event], Callable[[State, Any], State]] = {
+    ev.Opened: _opened,
+    ev.Arranged: _arranged,
+    ev.Moved: _moved,
+    ev.Skipped: _skipped,
+    ev.Held: _held,
+    ev.TimerSet: _timer_set,
+    ev.StartedEarlier: _started_earlier,
+    ev.Replanned: _replanned,
+    ev.Heard: _heard,
+    ev.Remarked: _remarked,
+    ev.GapSettled: _gap_settled,
+    ev.ClockSetBack: _clock_set_back,
+    ev.Closed: _closed,
+    ev.Resumed: _nothing,
+    **dict.fromkeys(BOARD_EVENTS, _board),
+}
