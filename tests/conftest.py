@@ -1,6 +1,9 @@
 """What all tests share: how many examples are made up, and a clock that stands until moved."""
 
 import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -28,3 +31,18 @@ settings.load_profile(
 def clock() -> SetClock:
     """A clock that stands at nine o'clock."""
     return SetClock(START)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """New York's time, an empty folder to stand in, no settings of whoever runs the tests."""
+    for name in ("WORKSHOP_WORKSPACE", "WORKSHOP_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("TZ", "EST5")
+    monkeypatch.chdir(tmp_path)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
