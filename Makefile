@@ -1,4 +1,4 @@
-# make run | test | check | bench | clean: each sets up .venv by itself when that is needed.
+# make run | test | trials | check | bench | clean: each sets up .venv by itself when that is needed.
 
 PYTHON ?= python3
 VENV   := .venv
@@ -7,13 +7,14 @@ PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 PLACE  := $(VENV)/.place
 SOURCES := pyproject.toml constraints.txt
 
-.PHONY: help run test check bench pins clean moved
+.PHONY: help run test trials check bench pins clean moved
 .NOTPARALLEL:
 
 help:
 	@echo 'make run                     open the program'
 	@echo 'make run ARGS="check --help" run one of its commands'
 	@echo 'make test                    run the tests'
+	@echo 'make trials                  the tests that take long; make trials ARGS="kills --seed 7"'
 	@echo 'make check                   lint, format, types, who may import whom'
 	@echo 'make bench                   measure speed'
 	@echo 'make pins                    write constraints.txt anew from the newest releases'
@@ -24,6 +25,9 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+trials: $(VENV)/.dev
+	@PYTHONPATH=tests $(BIN)/python -m trials $(ARGS)
 
 check: $(VENV)/.dev
 	@failed=; \
