@@ -54,6 +54,12 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def quoted(text: str, most: int = 60) -> str:
+    """A text in double quotes, on one line, safe to print and cut to `most` characters."""
+    plain = one_line(text[: most * 4])
+    return f'"{plain}"' if len(plain) <= most else f'"{plain[:most]}…"'
+
+
 def lines(text: str) -> list[str]:
     """Return the non-empty lines of a text, each cleaned: one paste of five lines, five entries."""
     parts = re.split(r"\r\n|[\n\r\u2028\u2029\x85]", text)

@@ -17,8 +17,9 @@ from workshop.curriculum.labels import (
 )
 from workshop.curriculum.model import Activity, Module
 from workshop.curriculum.positions import Keys
-from workshop.curriculum.problems import PlanFile, did_you_mean, nearest, quoted
+from workshop.curriculum.problems import PlanFile, did_you_mean, nearest
 from workshop.kinds.plan import CUES, Cue, StepBase
+from workshop.text import quoted
 
 MOST_ERRORS = 1_000
 

@@ -7,7 +7,8 @@ import unicodedata
 from pathlib import Path
 
 from workshop.curriculum.positions import Place, place_of
-from workshop.curriculum.problems import MOST_PER_FILE, PlanFile, did_you_mean, quoted
+from workshop.curriculum.problems import MOST_PER_FILE, PlanFile, did_you_mean
+from workshop.text import quoted
 
 LARGEST_TOML = 4_000_000
 LARGEST_MARKDOWN = 1_000_000

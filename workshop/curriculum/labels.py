@@ -7,20 +7,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from workshop.curriculum.model import CurriculumFile, SheetPlan
 from workshop.curriculum.positions import Keys
 from workshop.kinds import KINDS
-from workshop.kinds.exercise.plan import WorkRound
-from workshop.kinds.hands.plan import FromFramework, FromSheet
-from workshop.kinds.plan import StepBase
-
-_NAMES: dict[type[BaseModel], str] = {
-    CurriculumFile: "curriculum",
-    SheetPlan: "sheet",
-    WorkRound: "stretch of work",
-    FromFramework: "choice of framework",
-    FromSheet: "choice of sheet",
-}
+from workshop.kinds.plan import PlanPart, StepBase
 
 
 def members(annotation: Any) -> tuple[Any, ...]:
@@ -52,7 +41,8 @@ def noun(model: type[BaseModel]) -> str:
     if issubclass(model, StepBase):
         name = next(kind for kind, plan in kinds().items() if plan is model) + " step"
     else:
-        name = _NAMES.get(model, model.__name__.lower())
+        said = model.noun if issubclass(model, PlanPart) else ""
+        name = said or model.__name__.lower()
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 

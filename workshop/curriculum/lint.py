@@ -1,16 +1,17 @@
 """What types cannot say: ids that stand twice or point nowhere, and what nobody uses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from workshop.board import STANDING
-from workshop.curriculum.lint_activity import lint_activity
+from workshop.curriculum.lint_activity import lint_activity, lint_step
 from workshop.curriculum.model import Activity, CurriculumFile, Module
 from workshop.curriculum.positions import Keys
-from workshop.curriculum.problems import PlanFile, did_you_mean, quoted
-from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
-from workshop.kinds.plan import StepBase
+from workshop.curriculum.problems import PlanFile, did_you_mean
+from workshop.kinds.plan import Around, StepBase
+from workshop.text import quoted
 
 Spot = tuple[PlanFile, Keys]
 
@@ -90,17 +91,22 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
     stages = {f.id: len(f.stages) for f in curriculum.frameworks} if curriculum else {}
     _reserved(sheets)
 
+    ids = {
+        "handout": handouts,
+        "framework": frameworks,
+        "step": steps,
+        "concept": concepts,
+        "sheet": sheets,
+    }
     all_valid = all(module.module for module in modules)
     written: set[str] = set(STANDING)
     for module in modules:
-        earlier: dict[str, StepBase] = {}
+        in_order = _Steps(module.file, steps, stages, {}, sheets if all_valid else None, written)
         for number, activity in module.activities.items():
-            references = _References(module.file, ("activity", number))
-            references.check(activity, handouts, frameworks, concepts, sheets)
-            if all_valid:
-                references.check_items(activity, sheets, written)
-            references.check_debriefs(activity, steps, earlier)
-            lint_activity(module.file, ("activity", number), activity, stages)
+            path = ("activity", number)
+            _References(module.file, path, ids).check(activity)
+            in_order.check(path, activity)
+            lint_activity(module.file, path, activity)
         if module.module is not None:
             _lint_module(module.file, module.module)
     if curriculum and all_valid:
@@ -123,33 +129,33 @@ def _reserved(sheets: Ids) -> None:
 
 
 class _References:
-    """The references of one activity, checked against the ids there are."""
+    """The references of one activity, checked against the ids there are of each noun."""
 
-    def __init__(self, file: PlanFile, path: Keys) -> None:
-        self.file, self.path = file, path
+    def __init__(self, file: PlanFile, path: Keys, ids: Mapping[str, Ids]) -> None:
+        self.file, self.path, self.ids = file, path, ids
 
-    def check(
-        self, activity: Activity, handouts: Ids, frameworks: Ids, concepts: Ids, sheets: Ids
-    ) -> None:
+    def check(self, activity: Activity) -> None:
         for index, material in enumerate(activity.materials):
             if material.handout is not None:
-                path = (*self.path, "materials", index, "handout")
-                handouts.check(self.file, path, material.handout)
+                self._check("handout", material.handout, "materials", index, "handout")
         for number, step in enumerate(activity.steps):
-            at = (*self.path, "step", number)
+            at = ("step", number)
             for index, cue in enumerate(step.script):
                 if cue.show is not None:
-                    handouts.check(self.file, (*at, "script", index, "show"), cue.show)
+                    self._check("handout", cue.show, *at, "script", index, "show")
             for index, id in enumerate(step.listen_for):
-                concepts.check(self.file, (*at, "listen_for", index), id)
+                self._check("concept", id, *at, "listen_for", index)
             if step.framework is not None:
-                frameworks.check(self.file, (*at, "framework"), step.framework)
-            if isinstance(step, HandsPlan) and isinstance(step.options, FromFramework):
-                path = (*at, "options", "framework")
-                frameworks.check(self.file, path, step.options.framework)
-            paths = self._sheet_paths(at)
+                self._check("framework", step.framework, *at, "framework")
+            for named in step.references:
+                self._check(named.noun, named.id, *at, *named.at)
+            paths = self._sheet_paths((*self.path, *at))
             for id in step.sheet_refs:
-                sheets.check(self.file, paths.get(id, at), id, STANDING)
+                path = paths.get(id, (*self.path, *at))
+                self.ids["sheet"].check(self.file, path, id, STANDING)
+
+    def _check(self, noun: str, id: str, *at: str | int) -> None:
+        self.ids[noun].check(self.file, (*self.path, *at), id)
 
     def _sheet_paths(self, at: Keys) -> dict[str, Keys]:
         """Where a step names sheets: in lists of ids, or as { sheet = "…" }."""
@@ -166,39 +172,43 @@ class _References:
                 paths.setdefault(value["sheet"], (*at, key, "sheet"))
         return paths
 
-    def check_items(self, activity: Activity, sheets: Ids, written: set[str]) -> None:
-        """Warn of a sheet put to the room while it is still empty; `written` grows by step."""
-        for number, step in enumerate(activity.steps):
-            if not isinstance(step, HandsPlan):
-                written.update(step.sheet_refs)
-                continue
-            sheet = step.items.sheet if isinstance(step.items, FromSheet) else None
-            if sheet is not None and sheet in sheets.spots and sheet not in written:
-                message = f"No step before this one writes on sheet {quoted(sheet)}."
-                path = (*self.path, "step", number, "items")
-                self.file.warn(path, message, "There will be nothing to put to the room.")
 
-    def check_debriefs(self, activity: Activity, steps: Ids, earlier: dict[str, StepBase]) -> None:
-        """Note debriefs of what is not an earlier exercise; `earlier` grows as steps go by."""
+@dataclass
+class _Steps:
+    """The steps of one module, checked in the order in which they are led.
+
+    `steps` are the ids of all steps, `earlier` grows as steps go by; `sheets` is None while some
+    sheet may not be known, `written` grows by the sheets that steps write on.
+    """
+
+    file: PlanFile
+    steps: Ids
+    stages: Mapping[str, int]
+    earlier: dict[str, StepBase]
+    sheets: Ids | None
+    written: set[str]
+
+    def check(self, path: Keys, activity: Activity) -> None:
+        """Note what is odd about each step, with what stands around it."""
         for number, step in enumerate(activity.steps):
-            id = getattr(step, "reports", None)
-            path = (*self.path, "step", number, "reports")
-            if id is not None and id not in steps.spots:
-                steps.check(self.file, path, id)
-            elif id is not None and id not in earlier and not self._unchecked(steps, id):
-                message = f"Step {quoted(id)} does not come before this debrief in its module."
-                hint = "A debrief reports on an exercise that was led before it."
-                self.file.error(path, message, hint)
-            elif id in earlier and not hasattr(earlier[id], "assignments"):
-                message = f"Step {quoted(id)} is not an exercise."
-                self.file.error(path, message, "Only groups of an exercise report.")
+            at = (*path, "step", number)
+            follows = partial(self._follows, path)
+            around = Around(self.stages, self.earlier, follows, self._empty)
+            lint_step(self.file, at, step, around)
+            self.written.update(step.writes_on)
             if step.id is not None:
-                earlier.setdefault(step.id, step)
+                self.earlier.setdefault(step.id, step)
 
-    def _unchecked(self, steps: Ids, id: str) -> bool:
-        """Whether a step stands earlier in this file but in an activity that is not valid."""
-        file, path = steps.spots[id]
-        return file is self.file and path[:2] < self.path and path[1] != self.path[1]
+    def _empty(self, sheet: str) -> bool:
+        known = self.sheets.spots if self.sheets else ()
+        return sheet in known and sheet not in self.written
+
+    def _follows(self, here: Keys, id: str) -> bool:
+        """Whether a step comes later, or in another module; one that is not valid is not told."""
+        if id in self.earlier or id not in self.steps.spots:
+            return False
+        file, path = self.steps.spots[id]
+        return file is not self.file or path[:2] >= here
 
 
 def _lint_module(file: PlanFile, module: Module) -> None:
@@ -222,6 +232,8 @@ def _unused(handouts: Ids, sheets: Ids, modules: list[Module]) -> None:
     steps: list[StepBase] = [step for activity in activities for step in activity.steps]
     shown = {material.handout for activity in activities for material in activity.materials}
     shown |= {cue.show for step in steps for cue in step.script}
+    shown |= {named.id for step in steps for named in step.references if named.noun == "handout"}
+    shown |= {material.handout for step in steps for material in step.materials}
     written = {id for step in steps for id in step.sheet_refs}
     for id, (file, path) in handouts.spots.items():
         if id not in shown:

@@ -15,9 +15,9 @@ from workshop.curriculum.lint import ModuleFile, lint, tables
 from workshop.curriculum.model import Activity, Curriculum, CurriculumFile, Module
 from workshop.curriculum.parse import read_toml
 from workshop.curriculum.positions import Keys, Place
-from workshop.curriculum.problems import PlanFile, Problem, placed, quoted
+from workshop.curriculum.problems import PlanFile, Problem, placed
 from workshop.errors import WorkshopError
-from workshop.text import plural
+from workshop.text import plural, quoted
 
 HEAD = "curriculum.toml"
 MOST_FILES = 500

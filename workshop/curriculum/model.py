@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from workshop.kinds import StepPlan
-from workshop.kinds.plan import Count, Flag, Id, Minutes, PlanPart, Text
+from workshop.kinds.plan import Flag, Id, Material, Minutes, PlanPart, Text
 
 Mode = Literal["workshop", "coaching", "next-steps"]
 
@@ -55,18 +55,10 @@ class Handout(PlanPart):
     transparency: Flag = False
 
 
-class Material(PlanPart):
-    """Something to bring: a handout by id or an item by name, so many per head, group or room."""
-
-    handout: Id | None = None
-    item: str | None = None
-    quantity: Count = 1
-    per: Literal["participant", "group", "room"] = "room"
-
-
 class SheetPlan(PlanPart):
     """A sheet of newsprint with a label; `prepare` says it is labelled beforehand."""
 
+    noun: ClassVar[str] = "sheet"
     id: Id
     label: Text
     prepare: Flag = False
@@ -109,6 +101,7 @@ class Module(PlanPart):
 class CurriculumFile(PlanPart):
     """The head file, curriculum.toml."""
 
+    noun: ClassVar[str] = "curriculum"
     title: Text
     summary: str = ""
     audience: str = ""

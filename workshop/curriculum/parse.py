@@ -7,7 +7,8 @@ from typing import Any
 
 from workshop.curriculum.files import LARGEST_TOML, character, forbidden, read
 from workshop.curriculum.positions import Keys, Place, Token, place_of, tokens
-from workshop.curriculum.problems import PlanFile, quoted
+from workshop.curriculum.problems import PlanFile
+from workshop.text import quoted
 
 DEEPEST = 16
 MOST_PARTS = 8

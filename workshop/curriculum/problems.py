@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from workshop.curriculum.labels import whereabouts
 from workshop.curriculum.positions import Keys, Place, places
-from workshop.text import one_line
+from workshop.text import quoted
 
 Severity = Literal["error", "warning"]
 MOST_PER_FILE = 200
@@ -125,12 +125,6 @@ def placed(files: Iterable[PlanFile]) -> tuple[Problem, ...]:
 def _most_serious(file: PlanFile) -> list[Finding]:
     errors_first = sorted(file.findings, key=lambda finding: finding.severity != "error")
     return errors_first[:MOST_PER_FILE]
-
-
-def quoted(text: str, most: int = 60) -> str:
-    """A text in double quotes, on one line, safe to print and cut to `most` characters."""
-    plain = one_line(text[: most * 4])
-    return f'"{plain}"' if len(plain) <= most else f'"{plain[:most]}…"'
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -62,7 +62,8 @@ class Here:
     """A step as its kind sees it: the plan, what has been captured, who is in the room.
 
     `key` names the step in the log ("1-1/3b"); `round` counts from 0; `labels` and `stages`
-    give sheets' labels and frameworks' stages by id; `find` looks at another step by its id.
+    give sheets' labels and frameworks' stages by id; `stretches` is what the timer counts down,
+    by the minutes that the step has now; `find` looks at another step by its id.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Here:
     now: datetime
     labels: Mapping[str, str]
     stages: Mapping[str, tuple[str, ...]]
+    stretches: tuple[Stretch, ...]
     find: Callable[[str], "Here | None"]
 
     @property

@@ -1,8 +1,13 @@
 """What every step's plan has in common, whatever its kind."""
 
-from typing import Annotated, Literal
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from workshop.text import quoted
 
 Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=20_000)]
 Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
@@ -15,9 +20,13 @@ CUES: tuple[CueWord, ...] = ("say", "ask", "explain", "do", "listen_for", "note"
 
 
 class PlanPart(BaseModel):
-    """A table of a curriculum file: frozen, and any key it does not know is an error."""
+    """A table of a curriculum file: frozen, and any key it does not know is an error.
+
+    `noun` is what it is called in a sentence, where that is not the name of the class.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    noun: ClassVar[str] = ""
 
 
 class Cue(PlanPart):
@@ -57,12 +66,62 @@ class Cue(PlanPart):
         return str(getattr(self, self.word))
 
 
+class Material(PlanPart):
+    """Something to bring: a handout by id or an item by name, so many per head, group or room."""
+
+    handout: Id | None = None
+    item: str | None = None
+    quantity: Count = 1
+    per: Literal["participant", "group", "room"] = "room"
+
+
 class Round(PlanPart):
     """One turn of a step that is repeated: a scenario, a set of questions."""
 
     title: Text
     text: str = ""
     questions: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of something else in the curriculum that a step names at one of its keys."""
+
+    noun: Literal["framework", "handout", "step"]
+    id: str
+    at: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """What is odd about a step at one of its keys; `wrong` when it cannot be led like that."""
+
+    at: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+    wrong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a step may ask of the curriculum around it when it looks for what is odd.
+
+    `stages` counts the stages of each framework by id, `earlier` holds by id the steps before it
+    in its module. `follows` says whether the step of an id is there, but not before this one;
+    `empty` whether a sheet is there, but no step before this one writes on it.
+    """
+
+    stages: Mapping[str, int]
+    earlier: Mapping[str, "StepBase"]
+    follows: Callable[[str], bool]
+    empty: Callable[[str], bool]
+
+
+def named_twice(key: str, noun: str, texts: tuple[str, ...]) -> Iterator[Oddity]:
+    """What is odd about a list that should name everything once."""
+    if len(set(texts)) < len(texts):
+        twice = Counter(texts).most_common(1)[0][0]
+        yield Oddity((key,), f"The {noun} {quoted(twice)} is named twice")
 
 
 class StepBase(PlanPart):
@@ -92,6 +151,29 @@ class StepBase(PlanPart):
         return ()
 
     @property
+    def writes_on(self) -> tuple[str, ...]:
+        """Those of its sheets that may have entries after this step."""
+        return self.sheet_refs
+
+    @property
     def captures(self) -> bool:
         """Whether what is said in this step has somewhere to go."""
         return True
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """What its kind's own fields name elsewhere in the curriculum."""
+        return ()
+
+    @property
+    def materials(self) -> tuple[Material, ...]:
+        """What must be brought for a step of this kind, besides what its activity lists."""
+        return ()
+
+    def group_count(self, people: int) -> int:
+        """How many groups it makes of so many people (0: not known); 0 where it makes none."""
+        return 0
+
+    def lint(self, around: Around) -> Iterator[Oddity]:
+        """What is odd about the fields of its kind; types and references are seen to elsewhere."""
+        yield from ()

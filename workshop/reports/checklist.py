@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workshop.curriculum.model import Activity, Curriculum, Material
-from workshop.kinds.exercise.model import groups_of
-from workshop.kinds.exercise.plan import ExercisePlan
+from workshop.curriculum.model import Activity, Curriculum
+from workshop.kinds.plan import Material
 
 HANDOUTS, SHEETS, ITEMS, BEFOREHAND = "Handouts", "Sheets to label", "Materials", "Beforehand"
 SECTIONS = (HANDOUTS, SHEETS, ITEMS, BEFOREHAND)
@@ -58,7 +57,8 @@ def _materials(
 ) -> dict[tuple[str, str, str], int]:
     """How many of each handout and item one activity takes."""
     found: dict[tuple[str, str, str], int] = {}
-    for material in activity.materials:
+    brought = (material for step in activity.steps for material in step.materials)
+    for material in (*activity.materials, *brought):
         section, text = _named(curriculum, material)
         each = "participant" if material.per == "participant" and not people else ""
         times = {"participant": people or 1, "group": group_count(activity, people), "room": 1}
@@ -78,6 +78,5 @@ def _named(curriculum: Curriculum, material: Material) -> tuple[str, str]:
 
 
 def group_count(activity: Activity, people: int) -> int:
-    """How many groups the activity's exercises make of so many people, 1 at least."""
-    exercises = (step for step in activity.steps if isinstance(step, ExercisePlan))
-    return max((groups_of(step, people) for step in exercises), default=1)
+    """How many groups the activity's steps make of so many people, 1 at least."""
+    return max(1, *(step.group_count(people) for step in activity.steps))

@@ -1,10 +1,12 @@
 """A debrief: groups report, then questions are answered by the whole room."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from workshop.kinds.plan import Id, Minutes, StepBase, Text
+from workshop.kinds.plan import Around, Id, Minutes, Oddity, Reference, StepBase, Text
+from workshop.text import quoted
 
 
 class DebriefPlan(StepBase):
@@ -23,6 +25,29 @@ class DebriefPlan(StepBase):
     @property
     def sheet_refs(self) -> tuple[str, ...]:
         return self.beside
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        return (Reference("step", self.reports, ("reports",)),) if self.reports else ()
+
+    def lint(self, around: Around) -> Iterator[Oddity]:
+        there = around.earlier.get(self.reports) if self.reports else None
+        if self.reports and around.follows(self.reports):
+            message = f"Step {quoted(self.reports)} does not come before this debrief in its module"
+            hint = "A debrief reports on an exercise that was led before it."
+            yield Oddity(("reports",), message, hint)
+        elif self.reports and there and not there.group_count(0):
+            message = f"Step {quoted(self.reports)} is not an exercise"
+            yield Oddity(("reports",), message, "Only groups of an exercise report.")
+        if self.report_minutes is None:
+            return
+        reports = self.report_minutes * (there.group_count(0) if there else 0)
+        if self.reports is None:
+            hint = 'Name the exercise: reports = "…".'
+            yield Oddity(("report_minutes",), "Nobody reports", hint, wrong=False)
+        elif self.minutes and reports > self.minutes:
+            message = f"The reports take {reports} minutes, the step has {self.minutes}"
+            yield Oddity(("report_minutes",), message, wrong=False)
 
     @model_validator(mode="after")
     def _something_to_ask(self) -> "DebriefPlan":

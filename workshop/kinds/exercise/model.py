@@ -62,19 +62,7 @@ class RoleGiven(Event):
 
 def group_count(here: Here) -> int:
     """How many groups the plan asks for, with the people there are."""
-    return groups_of(cast(ExercisePlan, here.plan), len(here.roster) or here.people)
-
-
-def groups_of(plan: ExercisePlan, people: int) -> int:
-    """How many groups a plan makes of so many people.
-
-    Nobody is a group alone unless the plan wants it: of five people, pairs are a pair and three.
-    """
-    if plan.groups is not None:
-        return plan.groups
-    size = plan.group_size or 1
-    count = max(1, -(-people // size))
-    return count - 1 if size > 1 and count > 1 and people // count < 2 else count
+    return here.plan.group_count(len(here.roster) or here.people)
 
 
 def divide(roster: tuple[Person, ...], count: int, how: How, random: Random) -> list[list[str]]:

@@ -64,7 +64,7 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
 
     def _rows(self, now: Situation) -> Iterator[Row]:
         plan, groups = cast(ExercisePlan, now.step.plan), now.here.work.groups
-        stretches = now.step.stretches
+        stretches = now.here.stretches
         said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in stretches)
         yield Row(f"{said}. {key(self, 'timer')} starts the clock.", look="muted")
         if len(plan.assignments) == 1:

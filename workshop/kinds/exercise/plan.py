@@ -1,15 +1,27 @@
 """An exercise: groups, pairs or individuals work on an assignment against the clock."""
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from workshop.kinds.plan import Count, Minutes, PlanPart, StepBase, Text
+from workshop.kinds.plan import (
+    Around,
+    Count,
+    Minutes,
+    Oddity,
+    PlanPart,
+    StepBase,
+    Text,
+    named_twice,
+)
+from workshop.text import plural
 
 
 class WorkRound(PlanPart):
     """One stretch of timed work, as in 1-2-4-all."""
 
+    noun: ClassVar[str] = "stretch of work"
     title: Text
     minutes: Minutes
 
@@ -41,3 +53,29 @@ class ExercisePlan(StepBase):
     def stretches(self) -> tuple[WorkRound, ...]:
         minutes = self.minutes if self.work_minutes is None else self.work_minutes
         return self.work or (WorkRound(title="Work", minutes=minutes),)
+
+    def group_count(self, people: int) -> int:
+        """How many groups it makes of so many people.
+
+        Nobody is a group alone unless the plan wants it: of five people, pairs are a pair and
+        three.
+        """
+        if self.groups is not None:
+            return self.groups
+        size = self.group_size or 1
+        count = max(1, -(-people // size))
+        return count - 1 if size > 1 and count > 1 and people // count < 2 else count
+
+    def lint(self, around: Around) -> Iterator[Oddity]:
+        if self.groups is not None and len(self.assignments) > self.groups:
+            count = plural(len(self.assignments), "assignment")
+            yield Oddity(("assignments",), f"{count} for {plural(self.groups, 'group')}")
+        yield from named_twice("roles", "role", self.roles)
+        key = next((k for k in ("work", "work_minutes") if k in self.model_fields_set), "minutes")
+        if any(not stretch.minutes for stretch in self.stretches):
+            hint = "" if self.work else "Give the step minutes, or work_minutes."
+            yield Oddity((key,), "The work takes no time", hint)
+        working = sum(stretch.minutes for stretch in self.stretches)
+        if self.minutes and working > self.minutes:
+            message = f"The work takes {working} minutes, the step has {self.minutes}"
+            yield Oddity((key,), message, wrong=False)

@@ -1,21 +1,34 @@
 """A show of hands: how many people raise one for each option, for each item."""
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from workshop.kinds.plan import Id, PlanPart, StepBase, Text
+from workshop.kinds.plan import (
+    Around,
+    Id,
+    Oddity,
+    PlanPart,
+    Reference,
+    StepBase,
+    Text,
+    named_twice,
+)
+from workshop.text import quoted
 
 
 class FromFramework(PlanPart):
     """The stages of a framework, in order."""
 
+    noun: ClassVar[str] = "choice of framework"
     framework: Id
 
 
 class FromSheet(PlanPart):
     """The entries of a sheet, one item each."""
 
+    noun: ClassVar[str] = "choice of sheet"
     sheet: Id
 
 
@@ -30,3 +43,28 @@ class HandsPlan(StepBase):
     @property
     def sheet_refs(self) -> tuple[str, ...]:
         return (self.items.sheet,) if isinstance(self.items, FromSheet) else ()
+
+    @property
+    def writes_on(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        if not isinstance(self.options, FromFramework):
+            return ()
+        return (Reference("framework", self.options.framework, ("options", "framework")),)
+
+    def lint(self, around: Around) -> Iterator[Oddity]:
+        if isinstance(self.options, FromFramework):
+            count = around.stages.get(self.options.framework, 2)
+        else:
+            count = len(self.options)
+            yield from named_twice("options", "option", self.options)
+        if count < 2:
+            yield Oddity(("options",), "A show of hands needs at least two options")
+        if isinstance(self.items, tuple):
+            yield from named_twice("items", "item", self.items)
+        elif around.empty(self.items.sheet):
+            message = f"No step before this one writes on sheet {quoted(self.items.sheet)}"
+            hint = "There will be nothing to put to the room."
+            yield Oddity(("items",), message, hint, wrong=False)
