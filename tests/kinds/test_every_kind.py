@@ -11,7 +11,7 @@ from workshop.document import Bars, Bullets, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.kinds import KINDS, kind_of
 from workshop.kinds.base import Kind, StepCommand
-from workshop.kinds.plan import StepBase
+from workshop.kinds.plan import Around, Material, Reference, StepBase
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import log
@@ -55,6 +55,26 @@ def test_a_kind_has_a_sample_in_the_small_curriculum(kind):
     assert isinstance(step.plan, kind.plan)
     assert step.rounds
     assert all(stretch.seconds > 0 for stretch in step.stretches)
+
+
+@EVERY
+def test_a_plan_of_the_kind_says_what_is_odd_about_it(kind):
+    """Nothing, of a sound one; what it names and brings is told."""
+    plan = sample(kind).plan
+    there = {"work": Agenda(small_curriculum()).by_id("work").plan}
+    around = Around({"levels": 4}, there, lambda step: False, lambda sheet: False)
+    assert list(plan.lint(around)) == []
+    assert all(isinstance(named, Reference) for named in plan.references)
+    assert all(isinstance(material, Material) for material in plan.materials)
+    assert plan.group_count(0) in (0, 2)
+    assert set(plan.writes_on) <= set(plan.sheet_refs)
+
+
+@EVERY
+def test_a_kind_puts_to_the_room_what_its_commands_answer(kind):
+    lines = kind.brief(at(kind).now().here)
+    assert bool(lines) == bool(kind.commands)
+    assert all(line.strip() == line and "\n" not in line for line in lines)
 
 
 @EVERY
@@ -115,6 +135,9 @@ def test_what_a_kinds_commands_capture_is_in_its_report(kind):
         assert command.word in SAID, "a line for the new command, please"
         runner.send(command.parse(SAID[command.word], runner.now().here))
         assert runner.state.seq == before.seq + number
+        changed = kind.changed(runner.events[-1], runner.now().here)
+        assert bool(changed) == (type(runner.events[-1]) in kind.events)
+        assert all(line == line.strip() for line in changed)
     blocks = kind.report(runner.now().here)
     assert (blocks != told) == bool(kind.commands)
     assert all(isinstance(block, Heading | Paragraph | Bullets | Table | Bars) for block in blocks)

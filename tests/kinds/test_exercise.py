@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from support import ROOM, arranged, event, given, led, moved
 
 from workshop.kinds.base import Group, Person
+from workshop.kinds.exercise.groups import HOW, divide, group_count, who
 from workshop.kinds.exercise.model import (
-    HOW,
     FormGroups,
     GiveRole,
     GroupMade,
@@ -17,9 +17,6 @@ from workshop.kinds.exercise.model import (
     MemberPut,
     PutMember,
     RoleGiven,
-    divide,
-    group_count,
-    who,
 )
 from workshop.session import commands as cmd
 from workshop.session import events as ev

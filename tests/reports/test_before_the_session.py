@@ -1,6 +1,6 @@
 """Agenda and checklist: what is prepared before a session."""
 
-from workshop.kinds.exercise.model import group_count as groups_of_step
+from workshop.kinds.exercise.groups import group_count as groups_of_step
 from workshop.reports.agenda import agenda, materials
 from workshop.reports.checklist import CheckItem, checklist, group_count
 from workshop.reports.plain import text

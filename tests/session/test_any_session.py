@@ -13,7 +13,8 @@ from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.close.model import Decision, Plus
 from workshop.kinds.debrief.model import Answer, Report
-from workshop.kinds.exercise.model import HOW, FormGroups, GiveRole, PutMember
+from workshop.kinds.exercise.groups import HOW
+from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
 from workshop.session import capture as cap
 from workshop.session import commands as cmd

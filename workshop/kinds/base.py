@@ -148,6 +148,14 @@ class Kind:
         """What the timer counts down: the step's minutes, unless a kind says otherwise."""
         return (Stretch("", plan.minutes * 60, 60),)
 
+    def brief(self, here: Here) -> list[str]:
+        """What the step puts to the room, in lines: what is asked, assigned, chosen from."""
+        return []
+
+    def changed(self, event: Event, here: Here) -> list[str]:
+        """What one of this kind's own events changed, in sentences; its name, when none is said."""
+        return []
+
     def warnings(self, here: Here) -> tuple[str, ...]:
         """Questions worth asking about what was captured; nothing is refused for them."""
         return ()

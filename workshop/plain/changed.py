@@ -4,11 +4,7 @@ from functools import singledispatch
 
 from workshop import board
 from workshop.event import Event
-from workshop.kinds.debrief.model import GroupReported
-from workshop.kinds.exercise.model import GroupsFormed, MemberPut, RoleGiven
-from workshop.kinds.hands import model as hands
 from workshop.plain import tell
-from workshop.plain.brief import group_lines
 from workshop.session import events as ev
 from workshop.session import figures, timing
 from workshop.session.describe import describe
@@ -18,7 +14,9 @@ from workshop.text import plural
 
 @singledispatch
 def changed(event: Event, now: Situation) -> list[str]:
-    """What happened, with a capital and a full stop."""
+    """What the step's kind says of it; else what happened, with a capital and a full stop."""
+    if now.state.step in now.agenda and (lines := now.kind.changed(event, now.here)):
+        return lines
     said = describe(event, now.agenda)
     return [f"{said[:1].upper()}{said[1:]}."]
 
@@ -75,38 +73,6 @@ def _heard(event: ev.Heard, now: Situation) -> list[str]:
     text = concept.text if concept else event.concept
     missing = sum(id not in now.state.heard for id in now.step.plan.listen_for)
     return [f"{'Heard' if event.on else 'Not heard'}: {text} ({missing} still to come)."]
-
-
-@changed.register
-def _hands(event: hands.HandsCounted, now: Situation) -> list[str]:
-    options, got = hands.options(now.here), hands.counts(now.here)
-    text = next((i.text for i in hands.items(now.here) if i.key == event.item), event.item)
-    counted = (
-        f"{name} {got[event.item, index]}"
-        for index, name in enumerate(options)
-        if (event.item, index) in got
-    )
-    return [f"“{text}”: {', '.join(counted) or 'not asked'}."]
-
-
-@changed.register
-def _groups(event: GroupsFormed, now: Situation) -> list[str]:
-    return [f"{plural(len(event.groups), 'group')}.", *group_lines(now.here.work.groups)]
-
-
-@changed.register
-def _put(event: MemberPut, now: Situation) -> list[str]:
-    return [f"{event.person} is in {event.group}."]
-
-
-@changed.register
-def _role(event: RoleGiven, now: Situation) -> list[str]:
-    return [f"{event.group}, {event.role}: {event.person or 'nobody'}."]
-
-
-@changed.register
-def _reported(event: GroupReported, now: Situation) -> list[str]:
-    return [f"{event.group} has {'reported' if event.on else 'not reported yet'}."]
 
 
 @changed.register

@@ -2,7 +2,6 @@
 
 from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
-from workshop.plain.brief import brief
 from workshop.session import figures, timing
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
@@ -55,7 +54,7 @@ def turn(now: Situation) -> list[str]:
         lines.append(": ".join(part for part in (number, here.title) if part))
     if here.text:
         lines.append(" ".join(here.text.split()))
-    return lines + brief(now.step.plan, now.here)
+    return lines + now.kind.brief(now.here)
 
 
 def cue(now: Situation) -> list[str]:

@@ -3,7 +3,7 @@
 from typing import ClassVar, cast
 
 from workshop.board import DECISIONS, DELTA, PLUS, EntryAdded
-from workshop.document import Block, Heading
+from workshop.document import Block, Bullets, Heading
 from workshop.kinds.base import Here, Kind, StepCommand, Target, added, bullets
 from workshop.kinds.close.plan import ClosePlan
 
@@ -50,6 +50,17 @@ class Close(Kind):
     def targets(self, here: Here) -> tuple[Target, ...]:
         ids = (DECISIONS, PLUS, DELTA) if cast(ClosePlan, here.plan).plus_delta else (DECISIONS,)
         return tuple(here.target(id) for id in ids)
+
+    def brief(self, here: Here) -> list[str]:
+        lines = []
+        for block in self.summary(here):
+            if isinstance(block, Heading):
+                lines.append(f"{block.text}:")
+            elif isinstance(block, Bullets):
+                lines += [f"{item.mark} {item.text}".strip() for item in block.items]
+                if not block.items:
+                    lines.append("Nothing is starred yet: star ENTRY has it read back here.")
+        return lines
 
     def summary(self, here: Here) -> list[Block]:
         """What the session made so far, to be read back: starred entries."""

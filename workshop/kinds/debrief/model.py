@@ -154,6 +154,19 @@ class Debrief(Kind):
         each = cast(DebriefPlan, plan).report_minutes
         return (Stretch("One report", each * 60, 60),) if each else super().stretches(plan)
 
+    def brief(self, here: Here) -> list[str]:
+        lines = []
+        if reporting := groups(here):
+            names = (g.name + (" (done)" if has_reported(here, g) else "") for g in reporting)
+            lines.append(f"Reports: {', '.join(names)}.")
+        asked = enumerate(questions(here), 1)
+        return lines + [f"QUESTION {number}  {text}" for number, text in asked]
+
+    def changed(self, event: Event, here: Here) -> list[str]:
+        if not isinstance(event, GroupReported):
+            return []
+        return [f"{event.group} has {'reported' if event.on else 'not reported yet'}."]
+
     def report(self, here: Here) -> list[Block]:
         blocks = super().report(here)
         there = groups(here)

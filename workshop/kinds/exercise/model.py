@@ -13,19 +13,17 @@ from workshop.kinds.base import (
     Group,
     Here,
     Kind,
-    Person,
     StepCommand,
     Stretch,
     Work,
     number,
     pick,
 )
+from workshop.kinds.exercise.groups import HOW, How, divide, group_count, group_lines, who
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.plan import StepBase
 from workshop.text import one_line, plural
 
-How = Literal["count-off", "random", "mixed"]
-HOW: tuple[How, ...] = ("count-off", "random", "mixed")
 MOST_GROUPS = 200
 
 
@@ -58,39 +56,6 @@ class RoleGiven(Event):
     group: str
     role: str
     person: str
-
-
-def group_count(here: Here) -> int:
-    """How many groups the plan asks for, with the people there are."""
-    return here.plan.group_count(len(here.roster) or here.people)
-
-
-def divide(roster: tuple[Person, ...], count: int, how: How, random: Random) -> list[list[str]]:
-    """Share out the people so that groups differ by one at most.
-
-    count-off: as they sit (1, 2, 3, 1, 2, 3 …); random: shuffled first; mixed: people of one
-    organisation are dealt to different groups as far as they go.
-    """
-    people = list(roster)
-    if how != "count-off":
-        random.shuffle(people)
-    if how == "mixed":
-        people.sort(key=lambda person: person.organisation.casefold())
-    return [[person.name for person in people[i::count]] for i in range(count)]
-
-
-def assignment(here: Here, index: int) -> str:
-    """What the group of that number is asked to do."""
-    given = cast(ExercisePlan, here.plan).assignments
-    return given[index % len(given)]
-
-
-def who(group: Group) -> str:
-    """A group's members by name, and how many there are besides."""
-    more = group.size - len(group.members)
-    if not group.members:
-        return plural(max(0, more), "person", "people")
-    return ", ".join(group.members) + (f" and {more} more" if more > 0 else "")
 
 
 @dataclass(frozen=True)
@@ -234,6 +199,30 @@ class Exercise(Kind):
             Stretch(w.title, w.minutes * 60, min(plan.warning, w.minutes / 2) * 60)
             for w in plan.stretches
         )
+
+    def brief(self, here: Here) -> list[str]:
+        plan = cast(ExercisePlan, here.plan)
+        each = len(plan.assignments) > 1
+        lines = [
+            f"ASSIGNMENT{f' {number}' if each else ''}  {text}"
+            for number, text in enumerate(plan.assignments, 1)
+        ]
+        stretches = (f"{s.title} {s.seconds / 60:.0f} min" for s in here.stretches)
+        lines.append(f"Timer: {', '.join(stretches)}. Roles: {', '.join(plan.roles) or 'none'}.")
+        if here.work.groups:
+            return lines + group_lines(here.work.groups)
+        count = plural(group_count(here), "group")
+        return [*lines, f"{count} to form: groups count-off, random or mixed."]
+
+    def changed(self, event: Event, here: Here) -> list[str]:
+        match event:
+            case GroupsFormed():
+                return [f"{plural(len(event.groups), 'group')}.", *group_lines(here.work.groups)]
+            case MemberPut():
+                return [f"{event.person} is in {event.group}."]
+            case RoleGiven():
+                return [f"{event.group}, {event.role}: {event.person or 'nobody'}."]
+        return []
 
     def report(self, here: Here) -> list[Block]:
         groups, plan = here.work.groups, cast(ExercisePlan, here.plan)

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from workshop.kinds.base import Group, Target
 from workshop.kinds.exercise import model
+from workshop.kinds.exercise.groups import assignment
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.session import timing
 from workshop.session.situation import Situation
@@ -78,7 +79,7 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
                 group.name, tail=size, look="heading", key=("group", group.name), selectable=True
             )
             if len(plan.assignments) > 1:
-                yield Row(model.assignment(now.here, index), "   ", look="strong")
+                yield Row(assignment(now.here, index), "   ", look="strong")
             yield from self._people(plan, group)
 
     def _people(self, plan: ExercisePlan, group: Group) -> Iterator[Row]:

@@ -115,6 +115,27 @@ class Hands(Kind):
         kept = {key: value for key, value in work.counts.items() if key != cell}
         return replace(work, counts=kept if event.count is None else {**kept, cell: event.count})
 
+    def brief(self, here: Here) -> list[str]:
+        named = "; ".join(f"{number} {name}" for number, name in enumerate(options(here), 1))
+        lines = [f"HANDS  {cast(HandsPlan, here.plan).question}", f"Options: {named}"]
+        asked = items(here)
+        if not asked:
+            return [*lines, "There is no item yet: they are the entries of an earlier sheet."]
+        listed = asked if asked[0].key else ()
+        return lines + [f"Item {number}: {item.text}" for number, item in enumerate(listed, 1)]
+
+    def changed(self, event: Event, here: Here) -> list[str]:
+        if not isinstance(event, HandsCounted):
+            return []
+        got = counts(here)
+        text = next((item.text for item in items(here) if item.key == event.item), event.item)
+        counted = (
+            f"{name} {got[event.item, index]}"
+            for index, name in enumerate(options(here))
+            if (event.item, index) in got
+        )
+        return [f"“{text}”: {', '.join(counted) or 'not asked'}."]
+
     def warnings(self, here: Here) -> tuple[str, ...]:
         said = []
         for item in items(here):

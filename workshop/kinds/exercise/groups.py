@@ -1,0 +1,53 @@
+"""The groups of an exercise: how many, who is in which, and how they read."""
+
+from random import Random
+from typing import Literal, cast
+
+from workshop.kinds.base import Group, Here, Person
+from workshop.kinds.exercise.plan import ExercisePlan
+from workshop.text import plural
+
+How = Literal["count-off", "random", "mixed"]
+HOW: tuple[How, ...] = ("count-off", "random", "mixed")
+
+
+def group_count(here: Here) -> int:
+    """How many groups the plan asks for, with the people there are."""
+    return here.plan.group_count(len(here.roster) or here.people)
+
+
+def divide(roster: tuple[Person, ...], count: int, how: How, random: Random) -> list[list[str]]:
+    """Share out the people so that groups differ by one at most.
+
+    count-off: as they sit (1, 2, 3, 1, 2, 3 …); random: shuffled first; mixed: people of one
+    organisation are dealt to different groups as far as they go.
+    """
+    people = list(roster)
+    if how != "count-off":
+        random.shuffle(people)
+    if how == "mixed":
+        people.sort(key=lambda person: person.organisation.casefold())
+    return [[person.name for person in people[i::count]] for i in range(count)]
+
+
+def assignment(here: Here, index: int) -> str:
+    """What the group of that number is asked to do."""
+    given = cast(ExercisePlan, here.plan).assignments
+    return given[index % len(given)]
+
+
+def who(group: Group) -> str:
+    """A group's members by name, and how many there are besides."""
+    more = group.size - len(group.members)
+    if not group.members:
+        return plural(max(0, more), "person", "people")
+    return ", ".join(group.members) + (f" and {more} more" if more > 0 else "")
+
+
+def group_lines(groups: tuple[Group, ...]) -> list[str]:
+    """Each group with its members and roles."""
+    lines = []
+    for group in groups:
+        roles = "; ".join(f"{role}: {name}" for role, name in group.roles.items() if name)
+        lines.append(f"{group.name}: {who(group)}" + (f" ({roles})" if roles else ""))
+    return lines
