@@ -1,12 +1,15 @@
 """Catching up: what is proposed, worked out by hand; nothing is cut that cannot be."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import Wait, led, timed_curriculum
 
 from workshop.errors import Refused
 from workshop.session import commands as cmd
+from workshop.session import events as ev
 from workshop.session import timing
+from workshop.session.fold import apply
 from workshop.session.runner import Runner
 from workshop.session.timing import CatchUp
 
@@ -50,11 +53,29 @@ def test_eight_minutes_are_taken_from_every_step_in_proportion_to_what_it_can_gi
     assert plan.still_behind == 0
 
 
-def test_odd_seconds_come_off_the_last_step_that_is_cut():
-    """8 min 20 s: as above, and the ninth piece, of 20 seconds, comes off step 9."""
+def test_odd_seconds_are_left_alone():
+    """8 min 20 s are caught up like 8: the rest is called on time."""
     plan = proposal(late(8 + 1 / 3, *STEPS))
-    assert rows(plan)[-1] == ("9", 300, 280, False)
-    assert sum(before - after for _, before, after, _ in rows(plan)) == 500
+    assert rows(plan) == rows(proposal(late(8, *STEPS)))
+    assert (plan.behind, plan.still_behind) == (500, 0)
+
+
+def test_under_a_minute_there_is_nothing_to_catch_up():
+    """59 seconds are called on time: nothing is proposed, and taking it is refused."""
+    runner = late(59 / 60, *STEPS)
+    assert rows(proposal(runner)) == []
+    with pytest.raises(Refused, match="You are on time"):
+        runner.send(cmd.TakePlan())
+
+
+def test_odd_seconds_that_a_plan_has_already_stay_in_it():
+    """A step of 9:40 that may be cut to 6:00 gives three whole minutes."""
+    runner = late(5, "10", "10 6")
+    odd = ev.Replanned(seq=9, at=runner.clock.now(), planned={"x/2": 580.0})
+    state = apply(runner.state, odd)
+    plan = timing.catch_up(state, runner.agenda, runner.clock.now())
+    assert rows(plan) == [("2", 580, 400, False)]
+    assert plan.still_behind == 280 - 180
 
 
 def test_taking_the_proposal_over_ends_on_time():
@@ -167,36 +188,35 @@ step = st.builds(
 
 @given(st.lists(step, min_size=1, max_size=12), st.integers(-600, 10_000), st.integers(0, 10**6))
 def test_no_minute_is_lost_or_made_up(steps, seconds, micro):
-    """What is cut is what one is behind, or all that can be cut; a drop may give more."""
+    """What is cut is the minutes one is behind, or all that can be cut; a drop may give more."""
     runner = late((seconds + micro / 1e6) / 60, "5", *steps)
     plan = proposal(runner)
+    ahead = timing.to_come(runner.state, runner.agenda)
     cut = sum(c.before - c.after for c in plan.changes)
     dropped = [c for c in plan.changes if c.dropped]
-    drops = sum(c.before for c in dropped)
-    all_steps = timing.to_come(runner.state, runner.agenda)
-    possible = sum(
-        timing.planned(runner.state, s)
-        if s.plan.optional
-        else timing.planned(runner.state, s) - timing.least(runner.state, s)
-        for s in all_steps
-    )
+    wanted = max(0.0, plan.behind // 60 * 60)
+    possible = sum(_full(runner, s) if s.plan.optional else _give(runner, s) for s in ahead)
     for change in plan.changes:
         least = 0 if change.dropped else timing.least(runner.state, change.step)
         assert least <= change.after < change.before
+        assert change.after % 60 == 0, "a plan of whole minutes stays one"
         assert change.step.plan.optional or not change.dropped
-    wanted = max(0.0, plan.behind)
     if not dropped:
-        assert abs(cut - min(wanted, sum(_give(runner, s) for s in all_steps))) < 1e-6
-    assert cut >= min(wanted, possible) - 1e-6
-    assert cut <= max(wanted, drops) + 1e-6
-    assert abs(plan.still_behind - max(0.0, wanted - cut)) < 1e-6
-    optional = [s for s in all_steps if s.plan.optional and timing.planned(runner.state, s) > 0]
+        assert cut == min(wanted, sum(_give(runner, s) for s in ahead))
+    assert min(wanted, possible) <= cut <= max(wanted, sum(c.before for c in dropped))
+    missing = plan.behind - cut
+    assert plan.still_behind == (missing if wanted and missing >= 60 else 0)
+    optional = [s for s in ahead if s.plan.optional and _full(runner, s) > 0]
     assert [c.step for c in dropped] == optional[len(optional) - len(dropped) :]
     if plan.changes:
         runner.send(cmd.TakePlan())
         line = timing.time_line(runner.state, runner.agenda, runner.clock.now())
-        assert line.behind <= plan.still_behind + 1e-6
+        assert line.behind < plan.still_behind + 60
+
+
+def _full(runner: Runner, step: timing.AgendaStep) -> float:
+    return timing.planned(runner.state, step)
 
 
 def _give(runner: Runner, step: timing.AgendaStep) -> float:
-    return timing.planned(runner.state, step) - timing.least(runner.state, step)
+    return _full(runner, step) - timing.least(runner.state, step)

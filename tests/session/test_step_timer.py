@@ -34,6 +34,24 @@ def test_a_timer_starts_with_the_minutes_as_changed_for_this_session():
     given(COLLECT, changed).when(ToggleTimer()).then(timer(780, running=True))
 
 
+def test_stretches_of_work_are_shortened_and_lengthened_with_their_step():
+    """Of 20 minutes alone takes 5 and together 12: of 11 that is 2.75 and 6.6, of 40 10 and 24."""
+    for minutes, alone, together in ((11, 120, 360), (40, 600, 1440), (2, 60, 60), (20, 300, 720)):
+        runner = led(cmd.Go("3"), cmd.SetMinutes(minutes), ToggleTimer())
+        assert face(runner) == (alone, True, "Alone")
+        runner.send(NextStretch())
+        assert face(runner) == (together, True, "Together")
+        assert [s.seconds for s in runner.now().here.stretches] == [alone, together]
+
+
+def test_what_takes_the_whole_step_takes_it_as_it_is_now():
+    """A break, and work without stretches of its own, have just the minutes of their step."""
+    for step in ("6", "b/1"):
+        runner = led(cmd.Arrange(activities=("a", "b")), cmd.Go(step), cmd.SetMinutes(4))
+        runner.send(ToggleTimer())
+        assert face(runner)[:2] == (240, True)
+
+
 def test_a_timer_gets_more_minutes_or_fewer():
     given(COLLECT, timer(600, True)).when(ChangeTimer(60)).then(timer(660, running=True))
     given(COLLECT, timer(660, False)).when(ChangeTimer(-60)).then(timer(600, running=False))

@@ -58,7 +58,7 @@ def time(now: Situation) -> list[str]:
 def catch_up(now: Situation) -> list[str]:
     """The proposal to end on time; it changes nothing."""
     plan = timing.catch_up(now.state, now.agenda, now.now)
-    if plan.behind < 60:  # said to be on time
+    if plan.behind < timing.MINUTE:
         return [f"There is nothing to catch up: {tell.doing(now)}."]
     if not plan.changes:
         return [f"You are {figures.behind(plan.behind)}, and no step to come can be shortened."]
@@ -67,7 +67,7 @@ def catch_up(now: Situation) -> list[str]:
         before, after = figures.clock(change.before), figures.clock(change.after)
         what = "drop it" if change.dropped else f"{before} becomes {after}"
         lines.append(f"  {change.step.label} {change.step.heading}: {what}")
-    if plan.still_behind > 0:
+    if plan.still_behind:
         lines.append(f"It would still end late: {figures.behind(plan.still_behind)}.")
     return [*lines, "Nothing has changed yet. To do it: catch-up take"]
 

@@ -10,6 +10,7 @@ from workshop.errors import Refused
 from workshop.event import Stamp
 from workshop.kinds import kind_of
 from workshop.kinds.base import Here, Kind, Target
+from workshop.session import timing
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State
 
@@ -58,6 +59,7 @@ class Situation:
             now=self.now,
             labels=self.labels,
             stages=self.agenda.stages,
+            stretches=timing.stretches(self.state, step),
             find=self._find,
         )
 

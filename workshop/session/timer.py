@@ -20,9 +20,7 @@ def timer_of(now: Situation) -> Timer:
 
 
 def _length(now: Situation, stretch: int) -> float:
-    stretches = now.step.stretches
-    if len(stretches) == 1 and stretches[0].title == "":
-        return timing.planned(now.state, now.step)
+    stretches = timing.stretches(now.state, now.step)
     return stretches[min(stretch, len(stretches) - 1)].seconds
 
 

@@ -1,8 +1,9 @@
 """Where the session stands in time. Positive is always over, or behind. Seconds throughout."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from workshop.kinds.base import Stretch
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State, Timer
 
@@ -110,6 +111,26 @@ def time_line(state: State, agenda: Agenda, now: datetime) -> TimeLine:
     )
 
 
+def stretches(state: State, step: AgendaStep) -> tuple[Stretch, ...]:
+    """What the step's timer counts down, by the minutes that the step has in this session.
+
+    Each takes the part of the step that it takes in the curriculum; what is only a part is in
+    whole minutes, one at least.
+    """
+    full, now = step.minutes * MINUTE, planned(state, step)
+    return tuple(_fitted(stretch, full, now) for stretch in step.stretches)
+
+
+def _fitted(stretch: Stretch, full: float, now: float) -> Stretch:
+    if stretch.seconds == full:
+        seconds = now
+    elif now == full or not full:
+        return stretch
+    else:
+        seconds = max(MINUTE, stretch.seconds * now / full // MINUTE * MINUTE)
+    return replace(stretch, seconds=seconds, warning=min(stretch.warning, seconds / 2))
+
+
 @dataclass(frozen=True, slots=True)
 class TimerFace:
     """What a timer shows: seconds left (negative: over), its length, whether it runs."""
@@ -132,8 +153,8 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
     if timer is None:
         return None
     left = timer.seconds - timer_ran(state, timer, now)
-    stretches = step.stretches
-    stretch = stretches[min(timer.stretch, len(stretches) - 1)]
+    there = stretches(state, step)
+    stretch = there[min(timer.stretch, len(there) - 1)]
     return TimerFace(
         left,
         timer.seconds,
@@ -178,59 +199,55 @@ def least(state: State, step: AgendaStep) -> float:
 
 
 def catch_up(state: State, agenda: Agenda, now: datetime) -> CatchUp:
-    """Propose how to end on time; changes nothing.
+    """Propose how to end on time, in whole minutes; changes nothing.
 
     Steps to come are shortened in proportion to what they can give, none below its least time.
     If that is not enough, optional steps are dropped, the last one first, and the others get
-    back what that leaves over.
+    back what that leaves over. Less than a minute behind is on time.
     """
     behind = time_line(state, agenda, now).behind
     steps = list(to_come(state, agenda))
     dropped: list[AgendaStep] = []
-    if behind <= 0:
+    if behind < MINUTE:
         return CatchUp(behind, (), 0.0)
     while True:
         need = behind - sum(planned(state, step) for step in dropped)
         kept = [step for step in steps if step not in dropped]
-        give = {step.key: planned(state, step) - least(state, step) for step in kept}
+        give = {
+            step.key: int((planned(state, step) - least(state, step)) // MINUTE) for step in kept
+        }
         optional = [step for step in kept if _optional(step) and planned(state, step) > 0]
-        if need <= sum(give.values()) or not optional:
+        if need < (sum(give.values()) + 1) * MINUTE or not optional:
             break
         dropped.append(optional[-1])
-    cuts = _share(max(0.0, need), give)
+    cuts = _share(int(max(0.0, need) // MINUTE), give)
     changes = tuple(
         Change(step, planned(state, step), 0.0, dropped=True)
         if step in dropped
-        else Change(step, planned(state, step), planned(state, step) - cuts[step.key])
+        else Change(step, planned(state, step), planned(state, step) - cuts[step.key] * MINUTE)
         for step in steps
-        if step in dropped or cuts[step.key] > 0
+        if step in dropped or cuts[step.key]
     )
-    return CatchUp(behind, changes, max(0.0, need - sum(give.values())))
+    still = need - sum(cuts.values()) * MINUTE
+    return CatchUp(behind, changes, still if still >= MINUTE else 0.0)
 
 
 def _optional(step: AgendaStep) -> bool:
     return step.plan.optional or step.activity.optional
 
 
-def _share(need: float, give: dict[str, float]) -> dict[str, float]:
-    """Split the need over the steps in proportion to what each can give, in whole minutes.
+def _share(need: int, give: dict[str, int]) -> dict[str, int]:
+    """Split so many minutes over the steps in proportion to how many each can give.
 
-    Minutes that do not come out even go to the steps with the largest part of one (the earlier
-    first); the odd seconds of the need come off the last of them.
+    What does not come out even goes to the steps with the largest part of a minute, the earlier
+    ones first.
     """
     total = sum(give.values())
-    if total <= 0:
-        return dict.fromkeys(give, 0.0)
     need = min(need, total)
-    parts = {key: need * room / total for key, room in give.items()}
-    cuts = {key: part // MINUTE * MINUTE for key, part in parts.items()}
-    left = need - sum(cuts.values())
-    by_rest = sorted(give, key=lambda key: cuts[key] - parts[key])
-    while left > 0:
-        for key in by_rest:
-            piece = min(MINUTE, give[key] - cuts[key], left)
-            cuts[key] += piece
-            left -= piece
-        if all(cuts[key] >= room for key, room in give.items()):
-            break
+    if not need:
+        return dict.fromkeys(give, 0)
+    cuts = {key: need * room // total for key, room in give.items()}
+    by_rest = sorted(give, key=lambda key: -(need * give[key] % total))
+    for key in by_rest[: need - sum(cuts.values())]:
+        cuts[key] += 1
     return cuts

@@ -97,7 +97,9 @@ class TakePlan(Command):
         if not plan.changes:
             raise Refused(
                 "There is nothing to change.",
-                "You are on time." if plan.behind <= 0 else "No step to come can be shortened.",
+                "You are on time."
+                if plan.behind < timing.MINUTE
+                else "No step to come can be shortened.",
             )
         return ev.Replanned(
             **now.stamp,

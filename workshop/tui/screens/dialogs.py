@@ -1,7 +1,6 @@
 """The live screen's questions: go to, catch up, lost time, leave, what was heard."""
 
 from collections.abc import Hashable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -125,8 +124,6 @@ class CatchUpDialog(Dialog[bool]):
     def __init__(self, now: Situation) -> None:
         super().__init__()
         self._plan = timing.catch_up(now.state, now.agenda, now.now)
-        if self._plan.behind < 60:  # said to be on time
-            self._plan = replace(self._plan, behind=0.0, changes=())
         self._now = now
 
     def compose(self) -> ComposeResult:
@@ -139,14 +136,14 @@ class CatchUpDialog(Dialog[bool]):
             yield Static(self._verdict(), id="verdict", markup=False)
 
     def _verdict(self) -> str:
-        if self._plan.behind <= 0:
+        if self._plan.behind < timing.MINUTE:
             return "There is nothing to catch up. Escape goes back."
         if not self._plan.changes:
             return "No step to come can be shortened or dropped. Escape goes back."
         ends = "It then ends on time."
-        if self._plan.still_behind >= 1:
-            late = figures.clock(self._plan.still_behind)
-            ends = f"It is still {late} late; no step goes below its least minutes."
+        if self._plan.still_behind:
+            still = figures.behind(self._plan.still_behind)
+            ends = f"It is still {still}; no step goes below its least minutes."
         return f"{ends}  Enter takes it, escape leaves all as it is, u undoes it later."
 
     def on_mount(self) -> None:
