@@ -1,11 +1,12 @@
 """What a terminal may send that is not what somebody typed; and what it may do meanwhile."""
 
+import asyncio
 import signal
-
-import pytest
+from collections.abc import Sequence
 
 from terminal.desk import Desk
 from terminal.term import Term
+from workshop.tui import terminal
 
 TYPED = {
     "a byte that is not UTF-8": (b"caf\xe9 au lait", "caf‹E9› au lait"),
@@ -74,12 +75,20 @@ def test_typed_ahead_while_the_machine_stands_still(desk: Desk) -> None:
     term.wait_for(r"▸ SAY +Today we'll get clear")
 
 
-@pytest.mark.parametrize("sizes", [((20, 5), (200, 60), (1, 1), (80, 24), (120, 36), (40, 10))])
-def test_a_storm_of_sizes(desk: Desk, sizes: tuple[tuple[int, int], ...]) -> None:
-    """A window that is dragged about while somebody types loses no letter."""
+def test_a_storm_of_sizes(desk: Desk) -> None:
+    """A window that is dragged about while somebody types loses no letter, and ends up drawn."""
     term = desk.begin()
     term.press("n")
-    texts = [f"entry {number} of a windy day" for number in range(30)]
+    texts = [f"entry {number} of a windy day" for number in range(12)]
+    storm(term, texts, ((20, 5), (200, 60), (1, 1), (80, 24), (120, 36), (40, 10)))
+    term.wait_for(r"Ways we work together > and half a li$")
+    assert desk.said() == texts
+    term.wait_for(r"^ 1-1 · 1 Warm up")
+    term.wait_for(r"• entry 11 of a windy")
+
+
+def storm(term: Term, texts: list[str], sizes: Sequence[tuple[int, int]]) -> None:
+    """Type entries into the open line, and one half; between any two, make the window another."""
     for number, text in enumerate(texts):
         term.resize(*sizes[number % len(sizes)])
         term.type(text[:9])
@@ -87,8 +96,27 @@ def test_a_storm_of_sizes(desk: Desk, sizes: tuple[tuple[int, int], ...]) -> Non
         term.type(f"{text[9:]}\r")
     term.type("and half a li")
     term.resize(80, 24)
-    term.wait_until(lambda: len(desk.said()) == len(texts), "entry for each text", 10)
-    assert desk.said() == texts
-    term.wait_for(r"Ways we work together > and half a li$")
-    term.wait_for(r"^ 1-1 · 1 Warm up")
-    term.wait_for(r"• entry 29 of a windy")
+
+
+async def test_of_two_sizes_at_once_the_last_one_stays() -> None:
+    """A window's size that changes while its size is being read is told in the order it came."""
+    size, told = 1, []
+
+    def look(number: int, stack: object) -> None:
+        nonlocal size
+        seen = size
+        if size == 1:
+            size = 2
+            signal.raise_signal(signal.SIGWINCH)
+        told.append(seen)
+
+    before = signal.signal(signal.SIGWINCH, look)
+    try:
+        terminal.take_sizes_in_turn()
+        signal.raise_signal(signal.SIGWINCH)
+        while len(told) < 2:
+            await asyncio.sleep(0)
+    finally:
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGWINCH)
+        signal.signal(signal.SIGWINCH, before)
+    assert told == [1, 2]

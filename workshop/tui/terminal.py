@@ -83,6 +83,18 @@ def on_signals(leave: Callable[[int], None]) -> None:
         loop.add_signal_handler(number, leave, 128 + number)
 
 
+def take_sizes_in_turn() -> None:
+    """Have Textual look at the window's size in the event loop, not in the middle of a signal.
+
+    There a second signal is dealt with inside the first: the older size is told last, and stays.
+    """
+    if os.name != "posix":
+        return
+    look = signal.getsignal(signal.SIGWINCH)
+    if callable(look):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, look, signal.SIGWINCH, None)
+
+
 def let_go() -> None:
     """Let what a terminal that is gone was still to be told go nowhere.
 
