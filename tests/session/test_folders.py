@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -318,6 +319,42 @@ def test_going_on_where_nothing_can_be_written_changes_nothing(tmp_path, clock):
     assert (runner.folder, runner.trouble) == (folder, None)
     assert store.read_log(folder).events == tuple(runner.events)
     runner.stop()
+
+
+def test_a_folder_that_was_put_back_empty_gets_plan_lock_and_log(tmp_path, clock):
+    """So it can be taken up again, and by nobody else as long as it is led."""
+    runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("a"))
+    shutil.rmtree(runner.folder)
+    runner.send(AddEntry("b"))
+    assert runner.trouble and not runner.folder.exists()
+    runner.folder.mkdir()
+    runner.send(AddEntry("c"))
+    assert runner.trouble is None
+    with pytest.raises(store.Locked):
+        resume(runner.folder, clock)
+    runner.stop()
+    again = resume(runner.folder, clock)
+    assert texts(again) == ["a", "b", "c"]
+    again.stop()
+
+
+def test_a_folder_that_somebody_else_took_up_meanwhile_is_theirs(tmp_path, clock):
+    """What they wrote stays; what is led here is kept, and goes on elsewhere."""
+    runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("a"))
+    aside = runner.folder.rename(tmp_path / "unplugged")
+    shutil.copytree(aside, runner.folder)
+    other = resume(runner.folder, clock)
+    other.send(AddEntry("theirs"))
+    for text in ("b", "c"):
+        runner.send(AddEntry(text))
+    assert runner.trouble and "Another window has this session now" in runner.trouble.message
+    other.stop()
+    assert store.read_log(runner.folder).events == tuple(other.events)
+    runner.move_to(tmp_path / "elsewhere")
+    runner.stop()
+    again = resume(runner.folder, clock)
+    assert texts(again) == ["a", "b", "c"]
+    again.stop()
 
 
 # Half-typed text

@@ -5,11 +5,13 @@ import os
 import shutil
 import stat
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from workshop.session import disk
 from workshop.session.logfile import LogFile, NoFile
 
 
@@ -123,8 +125,9 @@ def test_going_on_elsewhere_takes_everything_along(file, tmp_path):
     shutil.rmtree(file.path.parent)
     with pytest.raises(OSError):
         file.append(b"two\n")
-    file.move_to(tmp_path / "elsewhere")
-    file.append(b"three\n")
+    moved = file.moved_to(tmp_path / "elsewhere")
+    moved.append(b"three\n")
+    moved.close()
     assert (tmp_path / "elsewhere").read_bytes() == b"one\ntwo\nthree\n"
 
 
@@ -132,7 +135,7 @@ def test_going_on_elsewhere_overwrites_nothing(file, tmp_path):
     (tmp_path / "elsewhere").write_bytes(b"mine")
     file.append(b"one\n")
     with pytest.raises(FileExistsError):
-        file.move_to(tmp_path / "elsewhere")
+        file.moved_to(tmp_path / "elsewhere")
     assert (tmp_path / "elsewhere").read_bytes() == b"mine"
     file.append(b"two\n")
     assert file.path.read_bytes() == b"one\ntwo\n"
@@ -141,9 +144,47 @@ def test_going_on_elsewhere_overwrites_nothing(file, tmp_path):
 def test_going_on_where_nothing_can_be_written_stays_where_it_was(file, tmp_path):
     file.append(b"one\n")
     with pytest.raises(OSError):
-        file.move_to(tmp_path / "no such folder" / "log")
+        file.moved_to(tmp_path / "no such folder" / "log")
     file.append(b"two\n")
     assert file.path.read_bytes() == b"one\ntwo\n"
+
+
+@pytest.fixture
+def hanging(file: LogFile) -> Iterator[Callable[[], None]]:
+    """A file that cannot be opened, nor is that refused; what is yielded lets it be opened."""
+    os.mkfifo(file.path)
+
+    def answer() -> None:
+        aside = file.path.rename(file.path.with_name("aside"))
+        aside.open("wb").close()
+        file.disk.settle()
+
+    yield answer
+
+
+def test_a_disk_that_hangs_is_an_error_after_a_moment_and_is_not_waited_for_again(file, hanging):
+    with pytest.raises(TimeoutError, match="does not answer"):
+        file.append(b"one\n")
+    began = time.monotonic()
+    for line in (b"two\n", b"three\n"):
+        with pytest.raises(TimeoutError, match="does not answer"):
+            file.append(line)
+    assert time.monotonic() - began < disk.PATIENCE / 2
+    hanging()
+    file.append(b"four\n")
+    assert file.path.read_bytes() == b"one\ntwo\nthree\nfour\n"
+
+
+def test_going_on_elsewhere_does_not_wait_for_a_disk_that_hangs(file, hanging, tmp_path):
+    """And what that disk does when it answers at last changes nothing elsewhere."""
+    with pytest.raises(TimeoutError):
+        file.append(b"one\n")
+    moved = file.moved_to(tmp_path / "elsewhere")
+    moved.append(b"two\n")
+    hanging()
+    moved.append(b"three\n")
+    moved.close()
+    assert (tmp_path / "elsewhere").read_bytes() == b"one\ntwo\nthree\n"
 
 
 def test_a_device_that_is_full_is_an_error_and_what_it_did_not_take_is_kept(tmp_path):
@@ -154,7 +195,7 @@ def test_a_device_that_is_full_is_an_error_and_what_it_did_not_take_is_kept(tmp_
         full.append(b"one\n")
     assert error.value.errno == errno.ENOSPC
     assert full.pending == 4
-    full.move_to(tmp_path / "log")
+    full.moved_to(tmp_path / "log").close()
     assert (tmp_path / "log").read_bytes() == b"one\n"
     full.close()
 
@@ -213,7 +254,6 @@ def test_a_rehearsal_keeps_nothing(tmp_path):
     file = NoFile()
     file.append(b"one\n")
     file.flush()
-    file.move_to(tmp_path / "log")
     file.close()
     assert file.pending == 0
     assert list(tmp_path.iterdir()) == []

@@ -2,8 +2,11 @@
 
 import errno
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from workshop.session.disk import LAST_PATIENCE, PATIENCE, Disk
 
 
 def sync_folder(folder: Path) -> None:
@@ -19,19 +22,27 @@ def sync_folder(folder: Path) -> None:
             os.close(fd)
 
 
+def _always() -> None:
+    """Nobody else writes there."""
+
+
 class LogFile:
     """A log that is appended to; a line that is handed in is on disk when `append` returns.
 
-    When the disk gives trouble, `append` raises OSError and keeps the lines; the next `append`
-    or `flush` writes everything that is still missing. The file is ours: cut short or taken
-    away, it is completed; replaced by something else, that is set aside and it is written anew.
+    When the disk gives trouble, or does not answer in time, `append` raises OSError and keeps the
+    lines; the next `append` or `flush` writes everything that is still missing. The file is ours:
+    cut short or taken away, it is completed; replaced by something else, that is set aside and it
+    is written anew. Before it is opened, `may_write` raises OSError if somebody else has it now.
     """
 
-    def __init__(self, path: Path, data: bytes = b"") -> None:
-        self.path = path
+    def __init__(
+        self, path: Path, data: bytes = b"", may_write: Callable[[], None] = _always
+    ) -> None:
+        self.path, self.disk = path, Disk()
         self._data = bytearray(data)
         self._safe = len(data)
         self._fd: int | None = None
+        self._may_write = may_write
         if data and not data.endswith(b"\n"):
             self._data += b"\n"
 
@@ -44,29 +55,32 @@ class LogFile:
         self._data += line
         self.flush()
 
-    def flush(self) -> None:
+    def flush(self, patience: float = PATIENCE) -> None:
         """Write what is missing and wait until it is on disk; raises OSError."""
-        if not self.pending:
-            return
+        if self.pending:
+            self.disk.do(self._save, patience)
+
+    def _save(self) -> None:
         try:
             self._write()
         except OSError:
-            self.close()
+            self._let_go()
             raise
 
     def _write(self) -> None:
-        fd = self._open()
-        rest = bytes(self._data[self._safe :])
+        fd, whole = self._open(), len(self._data)
+        rest = bytes(self._data[self._safe : whole])
         while rest:
             rest = rest[os.write(fd, rest) :]
         os.fsync(fd)
-        self._safe = len(self._data)
+        self._safe = whole
 
     def _open(self) -> int:
         """The open file, holding exactly what is safe."""
         if self._fd is not None and self._as_left(self._fd):
             return self._fd
-        self.close()
+        self._let_go()
+        self._may_write()
         there = self._there()
         if not there.startswith(self._data[: self._safe]) and not self._data.startswith(there):
             self._set_aside()
@@ -104,25 +118,28 @@ class LogFile:
         same = (there.st_ino, there.st_dev) == (ours.st_ino, ours.st_dev)
         return same and ours.st_size == self._safe
 
-    def move_to(self, path: Path) -> None:
-        """Go on in a new file, which gets the whole log first; raises OSError."""
+    def moved_to(self, path: Path, may_write: Callable[[], None] = _always) -> "LogFile":
+        """The same log in a new file, which has all of it; raises OSError, and stays."""
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-        self.close()
-        before = self.path, self._safe
-        self.path, self._safe = path, 0
+        new = LogFile(path, bytes(self._data), may_write)
+        new._safe = 0
         try:
-            self._write()
+            new.flush(LAST_PATIENCE)
             if path.read_bytes() != self._data:
                 raise OSError(errno.EIO, "What was written there reads differently")
         except OSError:
-            self.close()
-            self.path, self._safe = before
+            new.close()
             with suppress(OSError):
                 path.unlink()
             raise
+        self.close()
+        return new
 
     def close(self) -> None:
+        self.disk.close(self._let_go)
+
+    def _let_go(self) -> None:
         if self._fd is not None:
             fd, self._fd = self._fd, None
             with suppress(OSError):
@@ -133,15 +150,13 @@ class NoFile:
     """A log that is kept nowhere (rehearsals)."""
 
     pending = 0
+    disk = Disk()
 
     def append(self, line: bytes) -> None:
         """Nothing is saved."""
 
-    def flush(self) -> None:
+    def flush(self, patience: float = PATIENCE) -> None:
         """There is nothing to write."""
-
-    def move_to(self, path: Path) -> None:
-        """There is nothing to move."""
 
     def close(self) -> None:
         """There is nothing to close."""

@@ -1,5 +1,6 @@
 """How a runner comes to be: a rehearsal, a new session, one that is taken up again."""
 
+from functools import partial
 from pathlib import Path
 
 from workshop import __version__
@@ -69,15 +70,16 @@ def _resume(folder: Path, clock: Clock, lock: store.Lock) -> Runner:
         notices.append(_set_aside(folder, reading.torn, clock))
     data = store.read_bytes(folder)
     curriculum = store.load_plan(folder, replay(reading.events).curriculum)
+    plan = store.read_plan(folder / store.PLAN)
     runner = Runner(
         curriculum,
         clock,
-        LogFile(folder / store.LOG, data),
+        LogFile(folder / store.LOG, data, partial(store.settle_in, folder, lock, plan)),
         reading.events,
         folder=folder,
         lock=lock,
         drafts=store.load_drafts(folder, reading.events),
-        plan=store.read_plan(folder / store.PLAN),
+        plan=plan,
         sum=reading.sum,
     )
     runner.notices = notices

@@ -2,8 +2,10 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from workshop.clock import Clock
@@ -16,6 +18,7 @@ from workshop.session import events as ev
 from workshop.session import log, store
 from workshop.session.agenda import Agenda
 from workshop.session.describe import describe
+from workshop.session.disk import LAST_PATIENCE, PATIENCE
 from workshop.session.fold import apply, replay
 from workshop.session.history import Gap, open_gaps, push, undo_stack
 from workshop.session.logfile import LogFile, NoFile
@@ -131,25 +134,37 @@ class Runner:
         """Once a second: retry a disk in trouble, save half-typed text, notice lost time."""
         self._ticking = True
         moment = self._seen = self._moment()
-        if self._file.pending:
-            self._try(moment)
-        self.drafts.flush(self.state.seq)
-        if self._lock:
-            self._lock.beat(moment)
+        self._keep(moment, PATIENCE)
+
+    def _keep(self, moment: datetime, patience: float) -> None:
+        """Bring to disk what is not there yet; a disk that hangs is left alone."""
+        if self._file.pending or self.trouble:
+            self._try(moment, patience)
+        drafts, seq, lock = self.drafts, self.state.seq, self._lock
+        if lock is None:
+            return
+
+        def look_after() -> None:
+            drafts.flush(seq)
+            lock.beat(moment)
+
+        with suppress(TimeoutError):
+            self._file.disk.do(look_after, patience)
 
     def move_to(self, sessions: Path) -> Path:
         """Go on in a new folder below `sessions`, with plan and log; raises OSError.
 
         Nothing is needed of the old folder, which may be gone; what is there stays.
         """
-        if self.folder is None:
+        if self.folder is None or isinstance(self._file, NoFile):
             raise OSError("A rehearsal is not saved")
         folder = store.new_folder(sessions, self.folder.name)
         lock = None
         try:
             store.write_plan(self._plan, folder / store.PLAN)
             lock = store.Lock(folder, self._moment())
-            self._file.move_to(folder / store.LOG)
+            settle_in = partial(store.settle_in, folder, lock, self._plan)
+            file = self._file.moved_to(folder / store.LOG, settle_in)
         except (OSError, WorkshopError) as error:
             if lock:
                 lock.release()
@@ -159,7 +174,7 @@ class Runner:
             raise OSError(str(error)) from error
         if self._lock:
             self._lock.release()
-        self._lock, self.folder, self.trouble = lock, folder, None
+        self._file, self._lock, self.folder, self.trouble = file, lock, folder, None
         self.drafts = store.Drafts(folder / store.DRAFTS, self.drafts.texts, dirty=True)
         return folder
 
@@ -172,13 +187,10 @@ class Runner:
 
     def stop(self) -> None:
         """Let go of the session: what is half-typed is saved, the lock is freed."""
-        moment = self._moment()
-        if self._file.pending:
-            self._try(moment)
-        self.drafts.flush(self.state.seq)
+        self._file.disk.settle()
+        self._keep(self._moment(), LAST_PATIENCE)
         self._file.close()
         if self._lock:
-            self._lock.beat(moment)
             self._lock.release()
 
     def _moment(self) -> datetime:
@@ -224,9 +236,9 @@ class Runner:
         except OSError as error:
             self._in_trouble(error, event.at)
 
-    def _try(self, moment: datetime) -> None:
+    def _try(self, moment: datetime, patience: float) -> None:
         try:
-            self._file.flush()
+            self._file.flush(patience)
             self.trouble = None
         except OSError as error:
             self._in_trouble(error, moment)

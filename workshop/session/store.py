@@ -24,6 +24,8 @@ from workshop.session.logfile import sync_folder
 from workshop.text import one_line, slug
 
 LOG, PLAN, DRAFTS, LOCK, HOLDER = "log.jsonl", "curriculum", "drafts.json", "lock", "holder"
+PATIENCE = 0.2
+"""Seconds to wait for a lock: who has taken it just now has written down who it is by then."""
 
 
 class Locked(WorkshopError):
@@ -181,10 +183,12 @@ class Drafts:
         """Write to disk what has changed; a disk in trouble is tried again the next time."""
         if not self.dirty or self.path is None:
             return
-        with suppress(OSError):
-            data = {"seq": seq, "texts": self.texts}
+        self.dirty = False
+        data = {"seq": seq, "texts": dict(self.texts)}
+        try:
             write_bytes(self.path, json.dumps(data, ensure_ascii=True).encode())
-            self.dirty = False
+        except OSError:
+            self.dirty = True
 
 
 def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
@@ -212,11 +216,10 @@ class Lock:
     """The right to write in a session's folder; the system frees it when its process ends."""
 
     def __init__(self, folder: Path, now: datetime) -> None:
-        self._lock = FileLock(folder / LOCK)
-        self._folder = folder
+        self._folder, self._now = folder, now
         self.found_beat = last_beat(folder)
         try:
-            self._lock.acquire(blocking=False)
+            self._lock, self._file = self._take()
         except Timeout:
             raise Locked(
                 "This session is open in another window.",
@@ -226,12 +229,38 @@ class Lock:
             ) from None
         except OSError as error:
             raise WorkshopError(
-                "This session cannot be written to.", f"{folder}: {error.strerror or error}."
+                "This session cannot be written to.",
+                f"{folder}: {error.strerror or error}.",
+                f"See it without writing: workshop resume {folder.name} --follow",
             ) from error
-        text = f"process {os.getpid()} on {socket.gethostname()} since {now:%Y-%m-%d %H:%M} UTC"
+
+    def _take(self) -> tuple[FileLock, tuple[int, int]]:
+        """The lock and which file it is; who takes it in the same moment gets to say its name."""
+        lock = FileLock(self._folder / LOCK, thread_local=False)
+        lock.acquire(timeout=PATIENCE, poll_interval=PATIENCE / 4)
+        by = f"process {os.getpid()} on {socket.gethostname()} since {self._now:%Y-%m-%d %H:%M} UTC"
         with suppress(OSError):
-            (folder / HOLDER).write_text(text, encoding="utf-8")
-        self.beat(now)
+            (self._folder / HOLDER).write_text(by, encoding="utf-8")
+        self.beat(self._now)
+        return lock, self._there()
+
+    def _there(self) -> tuple[int, int]:
+        there = (self._folder / LOCK).stat()
+        return there.st_dev, there.st_ino
+
+    def hold(self) -> None:
+        """Take the lock again where the folder was put back anew; raises OSError if another did."""
+        self._folder.stat()
+        with suppress(FileNotFoundError):
+            if self._there() == self._file:
+                return
+        try:
+            lock, file = self._take()
+        except Timeout:
+            words = f"Another window has this session now ({holder(self._folder)})"
+            raise OSError(errno.EBUSY, words) from None
+        self.release()
+        self._lock, self._file = lock, file
 
     def beat(self, now: datetime) -> None:
         """Leave a sign of life, so that a resume knows how long the program was away."""
@@ -242,6 +271,16 @@ class Lock:
         """Let others write; the last sign of life stays."""
         with suppress(OSError):
             self._lock.release()
+
+
+def settle_in(folder: Path, lock: Lock, plan: Mapping[Path, bytes]) -> None:
+    """See that a folder, which may have been put back anew, is ours and has its plan.
+
+    Raises OSError, also when another process writes there now.
+    """
+    lock.hold()
+    if not (folder / PLAN).exists():
+        write_plan(plan, folder / PLAN)
 
 
 def holder(folder: Path) -> str:
