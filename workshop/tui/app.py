@@ -14,7 +14,6 @@ from workshop.session.setup import Setup
 from workshop.tui import terminal, themes
 from workshop.tui.key_by_key import KeyByKey
 from workshop.tui.palette import ScreenCommands
-from workshop.tui.screens.first import let_switch
 from workshop.tui.widgets.hints import key
 from workshop.workspace import Workspace
 
@@ -25,6 +24,7 @@ class WorkshopApp(KeyByKey):
     TITLE = "workshop"
     COMMANDS = App.COMMANDS | {ScreenCommands}
     ENABLE_COMMAND_PALETTE = True
+    DEFAULT_MODE = "screen 0"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit"),
     ]
@@ -46,6 +46,8 @@ class WorkshopApp(KeyByKey):
         self.workspace, self.config, self.clock = workspace, config, clock
         self.runner, self._setup = runner, setup
         self._told_of_loss = False
+        self._shown = 0
+        self.add_mode(self.DEFAULT_MODE, self._first_screen)
         for theme in themes.OURS:
             self.register_theme(theme)
         chosen = themes.NAMES.get(config.theme, config.theme)
@@ -53,14 +55,6 @@ class WorkshopApp(KeyByKey):
             chosen = themes.COLOURLESS
         self.theme = chosen if chosen in self.available_themes else themes.DARK.name
         self.set_keymap(dict(config.keys))
-
-    def get_default_screen(self) -> Screen[None]:
-        screen = self._first_screen()
-        let_switch(screen)
-        for path in screen.css_path:
-            self.stylesheet.read(path)
-        self.stylesheet.reparse()
-        return screen
 
     def _first_screen(self) -> Screen[None]:
         if self.runner is not None and self.runner.state.step:
@@ -91,7 +85,20 @@ class WorkshopApp(KeyByKey):
         from workshop.tui.screens.live import LiveScreen
 
         self.runner = runner
-        self.switch_screen(LiveScreen(runner))
+        self.go_to(LiveScreen(runner))
+
+    def go_to(self, screen: Screen[None]) -> None:
+        """Put a screen in place of the one there is.
+
+        Each is a mode of its own: Textual cannot switch away from a screen it began with, but
+        it can leave a mode.
+        """
+        before = self.current_mode
+        self._shown += 1
+        mode = f"screen {self._shown}"
+        self.add_mode(mode, lambda: screen)
+        self.switch_mode(mode)
+        self.remove_mode(before)
 
     async def action_quit(self) -> None:
         """Leave; if that would lose what is not on disk, only when asked a second time."""

@@ -4,16 +4,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from workshop.errors import WorkshopError
 from workshop.session.runner import Runner
+from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.document import rows
 from workshop.tui.widgets.rows import Rows
 
 
-class ClosedScreen(Screen[None]):
+class ClosedScreen(WorkshopScreen):
     """The notes are written when this opens; their path is shown."""
 
     HELP = """\
@@ -80,7 +80,7 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
         except WorkshopError as error:
             self.app.notify(str(error), severity="warning", markup=False)
             return
-        self.app.switch_screen(LiveScreen(self.runner))
+        self.workshop_app.go_to(LiveScreen(self.runner))
 
     def action_help(self) -> None:
         from workshop.tui.screens.help import HelpScreen

@@ -3,12 +3,11 @@
 import asyncio
 from collections.abc import Hashable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from workshop import workspace
@@ -22,11 +21,9 @@ from workshop.session.saved import SessionEntry
 from workshop.session.setup import Setup, begin_rehearsal
 from workshop.session.store import Locked
 from workshop.tui.screens import home_rows as shown
+from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.workspace import CurriculumEntry
-
-if TYPE_CHECKING:
-    from workshop.tui.app import WorkshopApp
 
 
 class HomeList(Rows):
@@ -54,7 +51,7 @@ class HomeList(Rows):
             self.cursor = next((at for at in firsts if at > (self.cursor or 0)), places[0])
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(WorkshopScreen):
     """One list; enter does what is next with the row under the cursor."""
 
     HELP = """\
@@ -83,10 +80,6 @@ to the next section.
         self._minutes: dict[str, str] = {}
         self._loaded: dict[Path, Curriculum | None] = {}
 
-    @property
-    def shop(self) -> "WorkshopApp":
-        return cast("WorkshopApp", self.app)
-
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Static("workshop", id="name", markup=False)
@@ -97,10 +90,10 @@ to the next section.
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        self.query_one("#where", Static).update(shown.place(self.shop.workspace.root))
-        found = workspace.curricula(self.shop.workspace)
+        self.query_one("#where", Static).update(shown.place(self.workshop_app.workspace.root))
+        found = workspace.curricula(self.workshop_app.workspace)
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
-        self._sessions = workspace.sessions(self.shop.workspace)
+        self._sessions = workspace.sessions(self.workshop_app.workspace)
         self._steps = shown.steps_of(self._sessions)
         rows = self.query_one(HomeList)
         self._draw()
@@ -124,7 +117,7 @@ to the next section.
         self._tell_about()
 
     def _draw(self) -> None:
-        now, wide = self.shop.clock.now(), self.size.width >= 70
+        now, wide = self.workshop_app.clock.now(), self.size.width >= 70
         left = shown.unfinished(self._sessions)
         start = (*shown.curriculum_rows(self._curricula, self._minutes, wide), Row(""))
         go_on = (*shown.unfinished_rows(left, self._steps, now, wide), Row(""))
@@ -188,7 +181,7 @@ to the next section.
             self.tell_error(error)
 
     def _setup(self, entry: CurriculumEntry) -> Setup:
-        arrange = cmd.Arrange(facilitator=self.shop.config.facilitator or None)
+        arrange = cmd.Arrange(facilitator=self.workshop_app.config.facilitator or None)
         return Setup(entry.folder, load_or_raise(entry.folder), arrange)
 
     def _prepare(self, entry: CurriculumEntry) -> None:
@@ -196,22 +189,22 @@ to the next section.
 
         screen = PrepareScreen(self._setup(entry), None)
         self._left = True
-        self.app.switch_screen(screen)
+        self.workshop_app.go_to(screen)
 
     def _go_on(self, entry: SessionEntry) -> None:
         from workshop.tui.screens.prepare import PrepareScreen
 
         try:
-            runner = resume(entry.folder, self.shop.clock)
+            runner = resume(entry.folder, self.workshop_app.clock)
         except Locked as error:
             self._ask_to_follow(entry, error)
             return
         self._left = True
-        self.shop.runner = runner
+        self.workshop_app.runner = runner
         if runner.state.status == "prepared":
-            self.app.switch_screen(PrepareScreen(None, runner))
+            self.workshop_app.go_to(PrepareScreen(None, runner))
         else:
-            self.shop.lead(runner)
+            self.workshop_app.lead(runner)
 
     def _ask_to_follow(self, entry: SessionEntry, error: Locked) -> None:
         """Another window leads it: offer to look on, once it has begun."""
@@ -228,12 +221,12 @@ to the next section.
 
     def _follow(self, entry: SessionEntry) -> None:
         try:
-            runner = Follower(entry.folder, self.shop.clock)
+            runner = Follower(entry.folder, self.workshop_app.clock)
         except (WorkshopError, OSError) as error:
             self.tell_error(error)
             return
         self._left = True
-        self.shop.lead(runner)
+        self.workshop_app.lead(runner)
 
     def _show_notes(self, entry: SessionEntry) -> None:
         from workshop.reports.notes import notes
@@ -250,13 +243,13 @@ to the next section.
             self.notify("Choose a curriculum to rehearse.", markup=False)
         elif not self._left:
             try:
-                runner = begin_rehearsal(self._setup(entry), self.shop.clock)
+                runner = begin_rehearsal(self._setup(entry), self.workshop_app.clock)
                 runner.send(cmd.Next())
             except (WorkshopError, OSError) as error:
                 self.tell_error(error)
                 return
             self._left = True
-            self.shop.lead(runner)
+            self.workshop_app.lead(runner)
 
     def action_help(self) -> None:
         from workshop.tui.screens.help import HelpScreen

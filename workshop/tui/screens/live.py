@@ -1,7 +1,7 @@
 """The live screen: what to say, what was said, the clock, and one line to type in."""
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -17,9 +17,6 @@ from workshop.tui.screens.live_typing import LiveTyping
 from workshop.tui.widgets.capture import CaptureLine
 from workshop.tui.widgets.panel import Choose
 from workshop.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from workshop.tui.app import WorkshopApp
 
 
 class LiveScreen(LiveTyping):
@@ -41,10 +38,6 @@ will end later than planned if every step to come takes its minutes.
         super().__init__(runner)
         self._rung: tuple[str, int, int] | None = None
         self._asked = False
-
-    @property
-    def shop(self) -> "WorkshopApp":
-        return cast("WorkshopApp", self.app)
 
     def on_mount(self) -> None:
         self.refresh_now()
@@ -98,7 +91,7 @@ will end later than planned if every step to come takes its minutes.
             return
         from workshop.tui.screens.prepare import PrepareScreen
 
-        self.app.switch_screen(PrepareScreen(None, self.runner))
+        self.workshop_app.go_to(PrepareScreen(None, self.runner))
         self.app.notify("Back to before it began.", title="Taken back", markup=False)
 
     def action_focus_mode(self) -> None:
@@ -134,7 +127,7 @@ will end later than planned if every step to come takes its minutes.
         stage = 2 if face.rung else 1 if face.warned else 0
         mark = (now.state.step, face.stretch, stage)
         if stage and mark != self._rung:
-            if self.shop.config.bell:
+            if self.workshop_app.config.bell:
                 self.app.bell()
             self.tell("TIME IS UP" if stage == 2 else "coming to the end", warning=True)
         self._rung = mark
@@ -215,7 +208,7 @@ will end later than planned if every step to come takes its minutes.
             if choice == "close" and self.do(cmd.CloseSession()):
                 from workshop.tui.screens.closed import ClosedScreen
 
-                self.app.switch_screen(ClosedScreen(self.runner))
+                self.workshop_app.go_to(ClosedScreen(self.runner))
             elif choice == "folder":
                 self.open_prompt("folder")
             elif choice == "open":

@@ -6,7 +6,6 @@ from typing import cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from workshop.kinds.base import Target
@@ -14,6 +13,7 @@ from workshop.session import figures, timing
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.tui.prompts import target_field
+from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
@@ -26,7 +26,7 @@ SHEETS = "workshop.tui.widgets.sheets:SheetsPanel"
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10
 
 
-class LiveView(Screen[None]):
+class LiveView(WorkshopScreen):
     """Draws what the runner says; keeps nothing but which panel is shown."""
 
     CSS_PATH = "live.tcss"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -19,9 +19,6 @@ from workshop.tui.screens.prepare_plan import Preparation, toggled
 from workshop.tui.screens.prepare_settle import FIELDS, Settling, draft
 from workshop.tui.screens.prepare_view import PrepareView
 from workshop.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from workshop.tui.app import WorkshopApp
 
 
 class PrepareScreen(PrepareView):
@@ -56,10 +53,6 @@ curriculum author's estimate; its source gives none.
         self._left = False
         self._home = setup.folder if setup else runner.folder if runner else None
 
-    @property
-    def shop(self) -> "WorkshopApp":
-        return cast("WorkshopApp", self.app)
-
     def on_mount(self) -> None:
         self.plan = self._preparation(*self._given)
         self.settling = Settling(self.plan)
@@ -73,7 +66,7 @@ curriculum author's estimate; its source gives none.
         self.set_interval(1.0, self.tick)
 
     def _preparation(self, setup: Setup | None, runner: Runner | None) -> Preparation:
-        sessions, clock = self.shop.workspace.sessions, self.shop.clock
+        sessions, clock = self.workshop_app.workspace.sessions, self.workshop_app.clock
         try:
             return Preparation(setup, runner, sessions, clock)
         except WorkshopError as error:
@@ -101,7 +94,7 @@ curriculum author's estimate; its source gives none.
         return not wrong
 
     def _changed(self) -> None:
-        self.shop.runner = self.runner if self.plan.kept else None
+        self.workshop_app.runner = self.runner if self.plan.kept else None
         self.draw()
 
     def do(self, command: cmd.Command) -> bool:
@@ -202,7 +195,7 @@ curriculum author's estimate; its source gives none.
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return
         self._left = True
-        self.shop.lead(self.runner)
+        self.workshop_app.lead(self.runner)
 
     def action_leave(self) -> None:
         from workshop.tui.screens.home import HomeScreen
@@ -217,8 +210,8 @@ curriculum author's estimate; its source gives none.
             self.runner.stop()
             if self.runner.folder is not None:
                 self.app.notify("It stays prepared, under Go on.", markup=False)
-        self.shop.runner = None
-        self.app.switch_screen(HomeScreen(self.runner.folder or self._home))
+        self.workshop_app.runner = None
+        self.workshop_app.go_to(HomeScreen(self.runner.folder or self._home))
 
     def action_help(self) -> None:
         from workshop.tui.screens.help import HelpScreen

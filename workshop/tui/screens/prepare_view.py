@@ -3,12 +3,12 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Footer, Static
 
 from workshop.session import figures, timing
 from workshop.session.runner import Runner
 from workshop.tui.screens import prepare_rows as shown
+from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.screens.prepare_fields import HINTS, Field, Form, Roster
 from workshop.tui.screens.prepare_panes import Panes
 from workshop.tui.screens.prepare_plan import Preparation
@@ -16,7 +16,7 @@ from workshop.tui.screens.prepare_settle import FIELDS, Settling, draft
 from workshop.tui.widgets.rows import Rows
 
 
-class PrepareView(Screen[None]):
+class PrepareView(WorkshopScreen):
     """Draws what is settled and what is refused; `plan` and `settling` say what that is."""
 
     CSS_PATH = "prepare.tcss"
