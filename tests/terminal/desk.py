@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from terminal.term import ROOT, Term
 from workshop.clock import SetClock, SystemClock
@@ -61,9 +62,9 @@ class Desk:
         }
         self._terms: list[Term] = []
 
-    def start(self, *arguments: str, **size: int) -> Term:
+    def start(self, *arguments: str, **options: Any) -> Term:
         """Start `workshop` in a terminal."""
-        term = Term(*arguments, env=self.env, **size)
+        term = Term(*arguments, env=self.env, **options)
         self._terms.append(term)
         return term
 

@@ -8,7 +8,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -44,7 +44,7 @@ _UNSHOWN = re.compile(
 _UNFINISHED = re.compile(rb"\x1b(\[[0-?]*[ -/]*|[P_\]][^\x1b\x07]*\x1b?)?\Z")
 _ON_A_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
-    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    "os.execvp(sys.argv[1], sys.argv[1:])"
 )
 
 
@@ -52,18 +52,24 @@ class Term:
     """`workshop` with these arguments in a terminal of `columns` × `rows`.
 
     What is waited for is looked for whenever the program has written, never after a time.
-    `raw` is all that it wrote.
+    `raw` is all that it wrote; `before` is a command that starts the program, such as setpriv.
     """
 
     def __init__(
-        self, *arguments: str, env: Mapping[str, str], columns: int = 80, rows: int = 24
+        self,
+        *arguments: str,
+        env: Mapping[str, str],
+        columns: int = 80,
+        rows: int = 24,
+        before: Sequence[str] = (),
     ) -> None:
         self.raw, self._text = bytearray(), ""
         self.screen = pyte.Screen(columns, rows)
         self._stream, self._held, self._asked = pyte.ByteStream(self.screen), b"", 0
         self._master, slave = pty.openpty()
         self._set_size(columns, rows)
-        command = [sys.executable, "-I", "-S", "-c", _ON_A_TERMINAL, "-m", "workshop", *arguments]
+        program = [*before, sys.executable, "-m", "workshop", *arguments]
+        command = [sys.executable, "-I", "-S", "-c", _ON_A_TERMINAL, *program]
         self._process = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, env=dict(env), start_new_session=True
         )
