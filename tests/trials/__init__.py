@@ -5,4 +5,7 @@ long form (`make trials`) and in a short one, which is a test like any other. It
 done and measured with `run.say`, and fails with an AssertionError.
 """
 
-TRIALS = ("properties",)
+TRIALS = (
+    "kills",
+    "properties",
+)

@@ -1,0 +1,102 @@
+"""A process that leads a session until it is killed, and says on its output what is on disk.
+
+Each line that it says is a JSON object: `event`, a line of the log that was acknowledged; `texts`,
+what is half-typed, `saved` if that was just put on disk; `clocks`, how the time stands.
+"""
+
+import json
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from trials.facilitator import Facilitator, carry_out
+from workshop.session import timing
+from workshop.session.opening import resume
+from workshop.session.runner import Runner
+from workshop.tui.prompts import entry_field
+
+EPOCH = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+class SwiftClock:
+    """The computer's clock, `speed` times as fast since `began` (seconds), in every process."""
+
+    def __init__(self, began: float, speed: float) -> None:
+        self.began, self.speed = began, speed
+
+    def now(self) -> datetime:
+        return EPOCH + timedelta(seconds=(time.time() - self.began) * self.speed)
+
+
+def clocks(runner: Runner) -> dict[str, Any]:
+    """How the session's time, the step's and its timer's stand, and which of them run."""
+    now = runner.now()
+    state, moment = now.state, now.now
+    begun = state.step in now.agenda
+    face = timing.timer_face(state, now.step, moment) if begun else None
+    return {
+        "at": moment.isoformat(),
+        "running": state.running(moment),
+        "elapsed": timing.elapsed(state, state.step, moment),
+        "timer": face.left if face else None,
+        "runs": state.since is not None,
+        "timer_runs": bool(face and face.running and state.since is not None),
+    }
+
+
+class Leading:
+    """Leads at random, a command every few milliseconds, a tick every second of its clock."""
+
+    def __init__(self, folder: Path, seed: int, clock: SwiftClock) -> None:
+        self.random, self.clock = Random(seed), clock
+        self.facilitator = Facilitator(self.random)
+        self.runner, self.told = resume(folder, clock), 0
+        self.ticked = clock.now()
+
+    def tell(self, **said: Any) -> None:
+        """Say it, with the events that were acknowledged since the last time."""
+        fresh = self.runner.events[self.told :]
+        self.told = len(self.runner.events)
+        said |= {"events": [event.model_dump_json() for event in fresh]}
+        said |= {"clocks": clocks(self.runner), "texts": self.runner.drafts.texts}
+        sys.stdout.write(json.dumps(said) + "\n")
+        sys.stdout.flush()
+
+    def lead(self) -> None:
+        """Go on until somebody ends the process."""
+        self.tell(saved=True)
+        if self.runner.gap and self.random.random() < 0.8:
+            self.runner.settle_gap(self.random.random() < 0.5)
+            self.tell()
+        while True:
+            if self.clock.now() - self.ticked >= timedelta(seconds=1):
+                self.ticked = self.clock.now()
+                self.runner.tick()
+                self.tell(saved=True)
+            elif self.random.random() < 0.2 and self.runner.state.step:
+                self.half_type()
+            else:
+                carry_out(self.runner, self.facilitator.line(self.runner))
+                self.tell()
+            time.sleep(self.random.expovariate(1 / 0.004))
+
+    def half_type(self) -> None:
+        """Type a text letter by letter, as on the screen; enter it, or leave it for later."""
+        text, field = self.facilitator.text(), entry_field(self.runner.state.step)
+        for end in range(1, len(text) + 1):
+            self.runner.drafts.set(field, text[:end])
+            self.tell()
+            time.sleep(self.random.expovariate(1 / 0.001))
+        if self.random.random() < 0.5:
+            carry_out(self.runner, f"note {text}")
+            self.tell()
+            self.runner.drafts.set(field, "")
+            self.tell()
+
+
+if __name__ == "__main__":
+    place, number, began, speed = sys.argv[1:]
+    Leading(Path(place), int(number), SwiftClock(float(began), float(speed))).lead()
