@@ -232,7 +232,9 @@ class AnySession(RuleBasedStateMachine):
     def the_log_on_disk_is_the_events(self) -> None:
         reading = store.read_log(self.runner.folder)
         assert reading.holds
-        assert list(reading.events) == self.runner.events
+        there, events = list(reading.events), self.runner.events
+        assert there == events[: len(there)]
+        assert len(there) == len(events) or self.runner.trouble, "or the disk is said to be slow"
 
     @invariant()
     def every_running_second_belongs_to_one_step(self) -> None:

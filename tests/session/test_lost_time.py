@@ -275,6 +275,19 @@ def test_an_hour_back_on_hold_freezes_nothing_afterwards():
     assert seconds(runner)[0] == 240 + 60 + 120
 
 
+def test_an_hour_back_after_the_close_takes_nothing_off_when_the_close_is_undone():
+    runner = ticking(cmd.Next(), Wait(minutes=4), cmd.NextStep(), Wait(minutes=1))
+    runner.send(cmd.CloseSession())
+    runner.clock.wait(minutes=-60)
+    runner.tick()
+    assert runner.state.running(runner.clock.now()) == 300
+    runner.undo()
+    runner.clock.wait(minutes=2)
+    assert runner.state.running(runner.clock.now()) == 300 + 120
+    assert runner.state.of("x/1").elapsed == 240
+    assert seconds(runner)[0] == 60 + 120
+
+
 def test_a_clock_that_was_set_back_between_two_runs_adds_nothing(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next(), Wait(minutes=10), cmd.NextStep())
     runner.stop()

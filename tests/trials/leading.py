@@ -58,6 +58,9 @@ class Leading:
 
     def tell(self, **said: Any) -> None:
         """Say it, with the events that were acknowledged since the last time."""
+        while self.runner.trouble:  # a slow disk: this is not acknowledged yet
+            time.sleep(0.05)
+            self.runner.tick()
         fresh = self.runner.events[self.told :]
         self.told = len(self.runner.events)
         said |= {"events": [event.model_dump_json() for event in fresh]}

@@ -196,10 +196,11 @@ class Runner:
     def _moment(self) -> datetime:
         """The clock's time; a step back and a long silence are put in the log.
 
-        A clock that was set back adds nothing. Silence means something once ticks have begun.
+        A clock that was set back adds nothing; it is noted after the close too, which may be
+        undone. Silence means something once ticks have begun.
         """
         moment, state = self.clock.now(), self.state
-        if moment < self._seen - timedelta(seconds=1) and state.began and not state.closed:
+        if moment < self._seen - timedelta(seconds=1) and state.began:
             was, self._seen = self._seen, moment
             self._record(ev.ClockSetBack(seq=state.seq + 1, at=moment, was=was))
         elif self._ticking and state.since is not None:
