@@ -9,9 +9,9 @@ from pathlib import Path
 from workshop.curriculum.load import HEAD
 from workshop.curriculum.parse import read_toml
 from workshop.errors import WorkshopError
-from workshop.session.nearest import nearest
 from workshop.session.saved import SessionEntry, newest_open, saved
 from workshop.session.store import LOG
+from workshop.session.suggestion import suggestion
 from workshop.text import clean, one_line
 
 VARIABLE = "WORKSHOP_WORKSPACE"
@@ -154,7 +154,7 @@ def _find(name: str, folders: Mapping[str, Path], holding: str, what: str) -> Pa
     if name and os.path.lexists(path):
         hint = f"A {what} is a folder that holds {holding}."
         raise WorkshopError(f"{shown} is not a {what}.", hint=hint)
-    there = nearest(name, sorted(folders, reverse=what == "session"))
+    there = suggestion(name, sorted(folders, reverse=what == "session"))
     raise WorkshopError(f"There is no {what} “{shown}”.", hint=there or f"No {what} is there yet.")
 
 

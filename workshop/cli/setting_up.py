@@ -10,10 +10,10 @@ from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.session.commands import Arrange, Next
-from workshop.session.nearest import nearest
 from workshop.session.roster import LARGEST, from_csv
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup
+from workshop.session.suggestion import suggestion
 from workshop.text import clean, one_line
 from workshop.workspace import Workspace, find_curriculum
 
@@ -51,7 +51,7 @@ def chosen(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:
     known = [activity.id for _, activity in curriculum.activities()]
     for id in ids:
         if id not in known:
-            hint = nearest(id, known) or "The curriculum has no activities."
+            hint = suggestion(id, known) or "The curriculum has no activities."
             raise WorkshopError(f"There is no activity “{one_line(id)}”.", hint=hint)
     return tuple(dict.fromkeys(ids))
 

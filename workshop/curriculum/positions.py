@@ -69,11 +69,11 @@ def places(text: str, wanted: Collection[Keys]) -> dict[Keys, Place]:
         line_start = max(line_start, text.rfind("\n", at, offset) + 1)
         lines[offset], at = Place(line, offset - line_start + 1), offset
 
-    def nearest(path: Keys) -> Place:
+    def place(path: Keys) -> Place:
         known = (path[:length] for length in range(len(path), 0, -1) if path[:length] in offsets)
         return next((lines[offsets[found]] for found in known), Place(1, 1))
 
-    return {path: nearest(path) for path in wanted}
+    return {path: place(path) for path in wanted}
 
 
 class _Indexer:

@@ -12,7 +12,7 @@ from workshop.kinds.base import number, pick
 from workshop.plain import views
 from workshop.plain.rehearsal import WaitingClock
 from workshop.session.commands import CloseSession
-from workshop.session.nearest import nearest
+from workshop.session.suggestion import suggestion
 from workshop.session.vocabulary import CORE, kind_words, other_words, words
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def help(leader: Leader, rest: str) -> None:
         table[word] = known.usage, f"{known.help} (In steps of the kind {kind}.)"
     word = rest.casefold().split()[0]
     if word not in table:
-        raise Refused(f"There is no word {rest[:40]!r}.", hint=nearest(word, table))
+        raise Refused(f"There is no word {rest[:40]!r}.", hint=suggestion(word, table))
     leader.say(table[word])
 
 

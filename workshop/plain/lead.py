@@ -14,9 +14,9 @@ from workshop.plain.changed import changed
 from workshop.plain.source import EndOfInput, Sink, Source, stopping
 from workshop.session import commands as cmd
 from workshop.session.capture import AddEntry
-from workshop.session.nearest import nearest
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
+from workshop.session.suggestion import suggestion
 from workshop.session.vocabulary import Asked, other_words, words
 from workshop.text import clean
 
@@ -126,7 +126,7 @@ class Leader:
             known_words = [*words(now), *aids.names(self)]
             raise Refused(
                 f"There is no word {first[:40]!r}.",
-                nearest(word, known_words, 4) if len(word) < 20 else "",
+                suggestion(word, known_words, 4) if len(word) < 20 else "",
                 "To write a line down, begin it with note. All words: help.",
             )
 

@@ -7,8 +7,8 @@ from workshop.kinds.base import Target
 from workshop.plain import tell
 from workshop.plain.changed import timer
 from workshop.session import figures, timing
-from workshop.session.nearest import nearest
 from workshop.session.situation import Situation
+from workshop.session.suggestion import suggestion
 from workshop.text import plural
 
 
@@ -158,7 +158,7 @@ def show(now: Situation, name: str) -> list[str]:
         return [f"{framework.title}. {framework.text}", *stages]
     if meant in labels:
         return sheets(now, None, labels[meant])
-    raise Refused(f"There is no {name[:40]!r} to show.", hint=nearest(name, known))
+    raise Refused(f"There is no {name[:40]!r} to show.", hint=suggestion(name, known))
 
 
 def _meant(name: str, known: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The known names nearest to a mistaken one, in a sentence."""
+"""Which known name was meant by a mistaken one, in a sentence."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from workshop.text import one_line
 
 
-def nearest(word: str, known: Iterable[str], most: int = 3) -> str:
+def suggestion(word: str, known: Iterable[str], most: int = 3) -> str:
     """Ask whether one of the nearest names was meant; else say what there is, if anything."""
     names = list(dict.fromkeys(known))
     low = one_line(word[:80]).casefold()
