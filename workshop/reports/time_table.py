@@ -5,7 +5,7 @@ from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, StepTime, session_time
 from workshop.reports.steps import name
 from workshop.session.agenda import AgendaStep
-from workshop.session.figures import behind, minutes, over, time_of_day
+from workshop.session.figures import behind, minutes, over, time_of_day, whole_minutes
 
 COLUMNS = ("Step", "Planned", "Took", "Difference")
 
@@ -55,7 +55,7 @@ def _row(session: SessionTime, time: StepTime) -> tuple[str, ...]:
 
 def difference(planned: float, elapsed: float) -> str:
     """What lies between two times as they are shown, in whole minutes."""
-    return over(60 * (int((elapsed + 30) // 60) - int((planned + 30) // 60)))
+    return over(60 * (whole_minutes(elapsed) - whole_minutes(planned)))
 
 
 def _min(seconds: float) -> str:

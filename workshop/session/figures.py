@@ -18,7 +18,18 @@ def minutes(seconds: float) -> str:
     """Seconds as whole minutes, 90 as "2"; anything above zero is at least "<1"."""
     if 0 < seconds < 30:
         return "<1"
-    return str(int((seconds + 30) // 60))
+    return str(whole_minutes(seconds))
+
+
+def whole_minutes(seconds: float) -> int:
+    """Seconds in minutes to the nearest one, half a minute up."""
+    return int((seconds + 30) // 60)
+
+
+def length(seconds: float) -> str:
+    """Seconds as hours and whole minutes: "1 h 05 min", "17 min"."""
+    hours, rest = divmod(whole_minutes(seconds), 60)
+    return f"{hours} h {rest:02} min" if hours else f"{rest} min"
 
 
 def behind(seconds: float) -> str:
@@ -26,20 +37,15 @@ def behind(seconds: float) -> str:
     whole = int(abs(seconds) // 60)
     if whole == 0:
         return "on time"
-    return f"{_length(whole)} {'behind' if seconds > 0 else 'ahead'}"
+    return f"{length(60 * whole)} {'behind' if seconds > 0 else 'ahead'}"
 
 
 def over(seconds: float) -> str:
     """How a step went: "+3 min over", "−2 min under", "as planned" within half a minute."""
-    whole = int((abs(seconds) + 30) // 60)
-    if whole == 0:
+    if whole_minutes(abs(seconds)) == 0:
         return "as planned"
-    return f"+{_length(whole)} over" if seconds > 0 else f"−{_length(whole)} under"
-
-
-def _length(whole: int) -> str:
-    hours, rest = divmod(whole, 60)
-    return f"{hours} h {rest:02} min" if hours else f"{rest} min"
+    said = length(abs(seconds))
+    return f"+{said} over" if seconds > 0 else f"−{said} under"
 
 
 def local(moment: datetime) -> datetime:

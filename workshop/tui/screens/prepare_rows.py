@@ -116,7 +116,7 @@ def sums(now: Situation) -> str:
     total = timing.total_planned(now.state, agenda)
     activities = plural(len(agenda.activities), "activity", "activities")
     steps = plural(len(agenda.steps), "step")
-    return f"{activities} · {steps} · {length(total)}\n{ending(now)}"
+    return f"{activities} · {steps} · {figures.length(total)}\n{ending(now)}"
 
 
 def ending(now: Situation) -> str:
@@ -134,10 +134,4 @@ def ending(now: Situation) -> str:
     if abs(over) < 60:
         return f"{said}, as planned"
     where = "after" if over > 0 else "before"
-    return f"{said}, {length(abs(over))} {where} the planned end {due}"
-
-
-def length(seconds: float) -> str:
-    """Seconds as hours and minutes."""
-    hours, minutes = divmod(int((seconds + 30) // 60), 60)
-    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
+    return f"{said}, {figures.length(abs(over))} {where} the planned end {due}"
