@@ -27,6 +27,16 @@ class Item:
     mark: str = ""
     aside: str = ""
 
+    @property
+    def said(self) -> str:
+        """Its text, with what stands behind it after a dash."""
+        return f"{self.text} — {self.aside}" if self.aside else self.text
+
+    @property
+    def line(self) -> str:
+        """All of it in one line, its sign first."""
+        return " ".join(part for part in (self.mark, self.said) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Bullets:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workshop.document import Bars, Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table
 from workshop.reports.escape import cell, heading, inline, line
 from workshop.reports.width import bar, columns, pad
 
@@ -57,15 +57,9 @@ def _list(block: Bullets, other: bool) -> str:
     if not block.items:
         return line(block.empty)
     if not block.numbered:
-        return "\n".join(f"{'*' if other else '-'} {line(said(item))}" for item in block.items)
+        return "\n".join(f"{'*' if other else '-'} {line(item.line)}" for item in block.items)
     sign = ")" if other else "."
-    return "\n".join(f"{n}{sign} {line(said(item))}" for n, item in enumerate(block.items, 1))
-
-
-def said(item: Item) -> str:
-    """An item in one line: its sign, its text, what stands behind it after a dash."""
-    aside = f"— {item.aside}" if item.aside else ""
-    return " ".join(part for part in (item.mark, item.text, aside) if part)
+    return "\n".join(f"{n}{sign} {line(item.line)}" for n, item in enumerate(block.items, 1))
 
 
 def _table(block: Table) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table
-from workshop.reports.markdown import said
 from workshop.reports.width import bar, columns, pad, wrap
 from workshop.text import one_line
 
@@ -71,7 +70,7 @@ def _list(block: Bullets, width: int) -> Iterator[str]:
         yield from _lines(block.empty, width)
     for number, item in enumerate(block.items, 1):
         sign = f"{number}. " if block.numbered else "- "
-        for at, line in enumerate(_lines(said(item), width - len(sign)) or [""]):
+        for at, line in enumerate(_lines(item.line, width - len(sign)) or [""]):
             yield (sign if at == 0 else " " * len(sign)) + line
 
 

@@ -24,7 +24,7 @@ def _block(block: Block, width: int) -> Iterator[Row]:
         case Bullets():
             for number, item in enumerate(block.items, 1):
                 sign = item.mark or (f"{number}." if block.numbered else "•")
-                yield Row(f"{item.text} — {item.aside}" if item.aside else item.text, f"  {sign} ")
+                yield Row(item.said, f"  {sign} ")
             if not block.items and block.empty:
                 yield Row(block.empty, "  ", look="muted")
         case Table() | Bars():
