@@ -3,13 +3,10 @@
 from collections.abc import Callable
 
 from workshop.board import PARKING
-from workshop.errors import WorkshopError
-from workshop.event import Event
 from workshop.kinds.base import Target, number
 from workshop.session import capture as cap
 from workshop.session import commands as cmd
 from workshop.session.runner import Runner
-from workshop.session.situation import Situation
 from workshop.session.timer import ChangeTimer
 from workshop.session.vocabulary import Asked, words
 from workshop.tui.widgets.capture import Prompt
@@ -29,16 +26,20 @@ def target_field(step: str) -> str:
 
 
 class Prompts:
-    """Makes prompts for a runner; `do` carries a command out and says whether it was taken."""
+    """Makes prompts for a runner.
+
+    `attempt` reads a command and carries it out; it tells why it could not, and whether it did.
+    """
 
     def __init__(
         self,
         runner: Runner,
-        do: Callable[[Asked], bool],
+        attempt: Callable[[Callable[[], Asked]], bool],
         target: Callable[[], Target],
         move_to: Callable[[str], bool],
     ) -> None:
-        self._runner, self._do, self._target, self._move_to = runner, do, target, move_to
+        self._runner, self._attempt = runner, attempt
+        self._target, self._move_to = target, move_to
 
     def make(self, field: str) -> Prompt | None:
         """The prompt of a field, with what is half-typed in it; None for one that is no more."""
@@ -82,9 +83,12 @@ class Prompts:
         return Prompt(
             field,
             label,
-            lambda said: self._parsed(lambda: known.parse(start + said, self._runner.now())),
+            lambda said: self._attempt(lambda: known.parse(start + said, self._runner.now())),
             text=text,
         )
+
+    def _do(self, command: Asked) -> bool:
+        return self._attempt(lambda: command)
 
     def _add(self, text: str) -> bool:
         return self._do(cap.AddEntry(text, self._target()))
@@ -102,32 +106,16 @@ class Prompts:
         return self._do(cmd.Hold(text))
 
     def _began(self, text: str) -> bool:
-        return self._parsed(lambda: cmd.BeganEarlier.parse(text, self._runner.now()))
+        return self._attempt(lambda: cmd.BeganEarlier.parse(text, self._runner.now()))
 
     def _people(self, text: str) -> bool:
-        return self._parsed(lambda: cmd.Arrange(people=number(text, "The count", cmd.MOST_PEOPLE)))
+        return self._attempt(lambda: cmd.Arrange(people=number(text, "The count", cmd.MOST_PEOPLE)))
 
     def _minutes(self, text: str) -> bool:
-        return self._parsed(lambda: cmd.SetMinutes.parse(text, self._runner.now()))
+        return self._attempt(lambda: cmd.SetMinutes.parse(text, self._runner.now()))
 
     def _timer(self, text: str) -> bool:
         sign = -1 if text.strip()[:1] in "-−" else 1
-        return self._parsed(
+        return self._attempt(
             lambda: ChangeTimer(sign * 60.0 * number(text.strip().lstrip("+-−"), "Minutes", 1440))
         )
-
-    def _parsed(self, read: Callable[[], Asked]) -> bool:
-        try:
-            return self._do(read())
-        except WorkshopError as error:
-            return self._do(_Refused(error))
-
-
-class _Refused(cmd.Command):
-    """What was typed cannot be read; carrying it out says why."""
-
-    def __init__(self, error: WorkshopError) -> None:
-        self._error = error
-
-    def decide(self, now: Situation) -> Event:
-        raise self._error

@@ -1,5 +1,6 @@
 """The live screen's line to type in: what opens it, what it writes on, what is kept half-typed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from textual import events, on
@@ -8,6 +9,7 @@ from workshop.errors import WorkshopError
 from workshop.kinds.base import StepCommand, Target
 from workshop.session import commands as cmd
 from workshop.session.runner import Runner
+from workshop.session.vocabulary import Asked
 from workshop.text import lines
 from workshop.tui.prompts import OPEN, Prompts, entry_field, target_field
 from workshop.tui.screens.live_view import LiveView
@@ -20,14 +22,18 @@ class LiveTyping(LiveView):
 
     def __init__(self, runner: Runner) -> None:
         super().__init__(runner)
-        self.prompts = Prompts(runner, self.do, lambda: self.target, self.move_to)
+        self.prompts = Prompts(runner, self.attempt, lambda: self.target, self.move_to)
         self._warned: set[str] = set()
 
     def do(self, command: cmd.Command | StepCommand) -> bool:
         """Carry out a command; say why when it is refused."""
+        return self.attempt(lambda: command)
+
+    def attempt(self, read: Callable[[], Asked]) -> bool:
+        """Read a command and carry it out; say why when it cannot be read, or is refused."""
         try:
             before = self.runner.state
-            state = self.runner.send(command)
+            state = self.runner.send(read())
         except WorkshopError as error:
             self.tell(str(error), warning=True)
             return False
