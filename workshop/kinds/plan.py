@@ -62,6 +62,11 @@ class Cue(PlanPart):
         return next(word for word in CUES if getattr(self, word) is not None)
 
     @property
+    def label(self) -> str:
+        """What stands before it in a script: SAY, LISTEN FOR."""
+        return self.word.replace("_", " ").upper()
+
+    @property
     def text(self) -> str:
         return str(getattr(self, self.word))
 

@@ -7,16 +7,6 @@ from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.text import plural
 
-LABELS = {
-    "say": "SAY",
-    "ask": "ASK",
-    "explain": "EXPLAIN",
-    "do": "DO",
-    "listen_for": "LISTEN FOR",
-    "note": "NOTE",
-    "show": "SHOW",
-}
-
 
 def header(now: Situation) -> str:
     """The step, its planned minutes, and how the session is doing."""
@@ -63,7 +53,7 @@ def cue(now: Situation) -> list[str]:
     if now.state.cue >= len(script):
         return ["This step has no script: lead it your way."]
     present = script[now.state.cue]
-    lines = [f"{LABELS[present.word]}  {_text(now, present)}"]
+    lines = [f"{present.label}  {_text(now, present)}"]
     if present.expect:
         lines.append(f"LIKELY ANSWERS  {'; '.join(present.expect)}")
     return lines

@@ -9,15 +9,6 @@ from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.sheets import listening
 
-LABELS = {
-    "say": "SAY",
-    "ask": "ASK",
-    "explain": "EXPLAIN",
-    "do": "DO",
-    "listen_for": "LISTEN",
-    "note": "NOTE",
-    "show": "SHOW",
-}
 WIDTH = 9
 TOP = "top"
 
@@ -83,9 +74,8 @@ class Script(Rows, can_focus=False):
         cue, current = script[index], index == now.state.cue
         look = "current" if current else "past" if index < now.state.cue else "plain"
         sign = "▸" if current else " "
-        yield Row(
-            self._text(now, cue), f"{sign} {LABELS[cue.word]:<{WIDTH}}", "", look, ("cue", index)
-        )
+        label = cue.label.partition(" ")[0]
+        yield Row(self._text(now, cue), f"{sign} {label:<{WIDTH}}", "", look, ("cue", index))
         for text in cue.expect if index >= now.state.cue else ():
             yield Row(text, f"  {'':<{WIDTH}}◦ ", look="muted")
         yield Row("")
