@@ -18,6 +18,8 @@ STANDING = {
     DELTA: "What to change",
     DECISIONS: "Decisions",
 }
+LOST = "lost"
+"""The sheet of entries whose own line in a damaged log is lost, as later lines tell of them."""
 
 
 T = TypeVar("T")
@@ -130,12 +132,15 @@ BoardEvent = EntryAdded | EntryEdited | EntryMoved | EntryRemoved | EntryStarred
 
 
 def apply(board: Board, event: BoardEvent) -> Board:
-    """Return the board after the event; one that names an unknown entry changes nothing."""
+    """Return the board after the event.
+
+    One that names an unknown entry changes nothing, unless it says what the entry's text is.
+    """
     if isinstance(event, EntryAdded):
         sheet = board.sheet(event.sheet, event.label)
         entry = Entry(event.seq, event.text, event.step, event.round)
         return board._with(evolve(sheet, entries={**sheet.entries, entry.id: entry}))
-    found = board.find(event.entry)
+    found = board.find(event.entry) or _salvaged(board, event)
     if found is None:
         return board
     sheet, entry = found
@@ -150,7 +155,15 @@ def apply(board: Board, event: BoardEvent) -> Board:
             board = board._with(_without(sheet, entry.id))
             return board._with(_put(board.sheet(event.sheet, event.label), entry))
         case EntriesMerged():
-            return _merge(board, event, entry)
+            return _merge(board._with(_put(sheet, entry)), event, entry)
+
+
+def _salvaged(board: Board, event: BoardEvent) -> tuple[Sheet, Entry] | None:
+    """An entry that is known from its correction only."""
+    if isinstance(event, EntryEdited | EntriesMerged):
+        sheet = board.sheet(LOST, "Entries of which the log has lost the beginning")
+        return sheet, Entry(event.entry, event.text, "")
+    return None
 
 
 def _put(sheet: Sheet, entry: Entry) -> Sheet:

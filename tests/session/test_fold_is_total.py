@@ -10,6 +10,14 @@ from hypothesis import strategies as st
 from pydantic import AwareDatetime
 from support import START, small_curriculum
 
+from workshop.board import (
+    LOST,
+    EntriesMerged,
+    EntryAdded,
+    EntryEdited,
+    EntryMoved,
+    EntryStarred,
+)
 from workshop.event import Event
 from workshop.kinds import kind_of
 from workshop.kinds.exercise.model import GroupMade
@@ -103,6 +111,24 @@ def test_replay_is_the_fold_of_the_events_that_stand(parts):
     state = reduce(apply, ev.active(events), State())
     assert replay(events).steps == state.steps
     assert replay(events).board == state.board
+
+
+def test_what_a_correction_says_of_an_entry_that_the_log_has_lost_is_kept():
+    """It stands on a sheet of its own; what was merged with it is there too."""
+    added = {"sheet": "ways", "label": "Ways", "step": "a/1"}
+    state = replay(
+        [
+            EntryAdded(seq=2, at=START, text="a flyer", **added),
+            EntryEdited(seq=3, at=START, entry=1, text="a call"),
+            EntryStarred(seq=4, at=START, entry=1, on=True),
+            EntriesMerged(seq=5, at=START, entry=1, others=(2,), text="a call or a flyer"),
+            EntryMoved(seq=6, at=START, entry=9, sheet="ways", label="Ways"),
+        ]
+    )
+    (entry,) = state.board.sheet(LOST)
+    assert (entry.id, entry.text, entry.starred) == (1, "a call or a flyer", True)
+    assert entry.merged == ("a call", "a flyer")
+    assert not state.board.sheet("ways")
 
 
 @given(st.lists(ANY_EVENT, min_size=1, max_size=20))

@@ -8,4 +8,5 @@ done and measured with `run.say`, and fails with an AssertionError.
 TRIALS = (
     "kills",
     "properties",
+    "every_byte",
 )

@@ -1,0 +1,214 @@
+"""Wherever a log is cut, whichever of its bytes is changed: the line is named, the rest is read."""
+
+import re
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+from support import ROOM, START, Wait, lead, new_session
+
+from trials.frame import Run
+from workshop.board import PARKING, Board
+from workshop.cli.reading import notes, verify
+from workshop.clock import SetClock
+from workshop.kinds.base import Target
+from workshop.kinds.close.model import Decision, Plus
+from workshop.kinds.debrief.model import Answer, Report
+from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
+from workshop.kinds.hands.model import CountHands
+from workshop.session import capture as cap
+from workshop.session import commands as cmd
+from workshop.session import events as ev
+from workshop.session import log, store
+from workshop.session.opening import resume
+from workshop.session.timer import ToggleTimer
+
+MARK = "said in line"
+LAST = 5
+
+
+def trial(run: Run) -> None:
+    """Cut a log with every type of event, and change its bytes; look at it with each command."""
+    session = Session(run.folder)
+    session.cuts(run, every=1 if run.long else 61)
+    session.changes(run, every=1 if run.long else 311)
+
+
+class Session:
+    """A session's folder whose log is spoilt and put right again."""
+
+    def __init__(self, place: Path) -> None:
+        self.folder = led(place)
+        self.data = store.read_bytes(self.folder)
+        self.starts = [0, *(at.end() for at in re.finditer(b"\n", self.data))]
+        self.events = log.read(self.data).events
+        self.said = marks(self.noted())
+
+    def cuts(self, run: Run, every: int) -> None:
+        """Cut after a byte of the last five lines: the session goes on from what is whole."""
+        first, end = self.starts[-1 - LAST], len(self.data)
+        places = sorted({*range(first, end, every), *self.starts[-1 - LAST :]})
+        for place in places:
+            self.spoil(self.data[:place])
+            torn = self.torn(place)
+            named = f"log.jsonl:{self.line(place)}: the last line is torn" if torn else ""
+            assert named in self.verified(fine=not torn), place
+            assert ("cut off" in self.noted()) == bool(torn), place
+            self.resumed(place, torn)
+        run.say(f"cut at {len(places):,} places of {LAST} lines: resumed, torn ends set aside")
+
+    def torn(self, place: int) -> bytes:
+        """What is set aside at a cut: nothing of a line that lacks its end only."""
+        start = max(at for at in self.starts if at <= place)
+        return b"" if place + 1 in self.starts else self.data[start:place]
+
+    def resumed(self, place: int, torn: bytes) -> None:
+        """Taking it up sets a torn end aside in a file that is named, and all else stands."""
+        whole = tuple(e for e, end in zip(self.events, self.starts[1:], strict=True)
+                      if end - 1 <= place)  # fmt: skip
+        runner = self.take_up()
+        assert tuple(runner.events[: len(whole)]) == whole, place
+        aside = list(self.folder.glob("log.torn-*"))
+        assert [path.read_bytes() for path in aside] == [torn] * bool(torn), place
+        assert all(path.name in " ".join(runner.notices) for path in aside), place
+        self.goes_on(runner, place)
+        assert "all as they were written" in self.verified(fine=True), place
+
+    def changes(self, run: Run, every: int) -> None:
+        """Change one byte: verify names its line, the notes do, and so does taking it up."""
+        tried = 0
+        for place in range(run.random.randrange(every), len(self.data), every):
+            others = substitutes(self.data[place])
+            for other in others:
+                self.named(place, other)
+            self.change(place, run.random.choice(others))
+            tried += len(others)
+        share = "every byte" if every == 1 else f"one byte in {every}"
+        run.say(f"{share} of {len(self.data):,} changed, {tried:,} changes: each line is named")
+
+    def changed(self, place: int, other: int) -> bytes:
+        return self.data[:place] + bytes([other]) + self.data[place + 1 :]
+
+    def named(self, place: int, other: int) -> None:
+        """The line is named, and beside it only one that it became one with, or was cut from."""
+        reading, line = log.read(self.changed(place, other)), self.line(place)
+        named = [damage.line for damage in reading.damage]
+        end = self.data[place] == 0x0A
+        if end and line == len(self.events):
+            assert not named and reading.torn, (place, other)
+        else:
+            assert named == ([line, line + 1] if other == 0x0A and not end else [line]), named
+
+    def change(self, place: int, other: int) -> None:
+        """Each command tells of the change, and gives what stands before and after it."""
+        named = f"byte {place}: {self.data[place]:02x} -> {other:02x}"
+        self.spoil(self.changed(place, other))
+        line, end = self.line(place), self.data[place] == 0x0A
+        hit, last = {line, line + end}, end and line == len(self.events)
+        verified = "the last line is torn" if last else f"log.jsonl:{line}: "
+        assert verified in self.verified(fine=False), named
+        told = self.noted()
+        assert ("The last line of the log is cut off" if last else f"line {line}: ") in told, named
+        self.stands(told, hit, named)
+        runner = self.take_up()
+        notices = " ".join(runner.notices)
+        assert ("is kept in log.torn" if last else f"line {line}: ") in notices, (named, notices)
+        self.stands(" ".join(texts(runner.state.board)), hit, named)
+        self.goes_on(runner, named)
+
+    def stands(self, told: str, hit: set[int], named: str) -> None:
+        """Everything that was said is there, but for what the changed line said."""
+        said = marks(told)
+        assert self.said - hit <= said, (named, self.said - hit - said)
+
+    def goes_on(self, runner: Any, named: object) -> None:
+        """What is written after it is read again."""
+        runner.send(cmd.Undo() if runner.state.closed else cmd.RemarkOn("after"))
+        runner.stop()
+        assert store.read_log(self.folder).events[-1] == runner.events[-1], named
+
+    def spoil(self, data: bytes) -> None:
+        for path in self.folder.iterdir():
+            if path.is_file():
+                path.unlink()
+        (self.folder / store.LOG).write_bytes(data)
+
+    def line(self, place: int) -> int:
+        return sum(start <= place for start in self.starts)
+
+    def take_up(self) -> Any:
+        return resume(self.folder, SetClock(self.events[-1].at + timedelta(minutes=3)))
+
+    def verified(self, fine: bool) -> str:
+        return self.ask(verify, 0 if fine else 1)
+
+    def noted(self) -> str:
+        return self.ask(notes, 0)
+
+    def ask(self, command: Any, status: int) -> str:
+        """What a command prints about the session."""
+        result = CliRunner().invoke(command, [str(self.folder)], standalone_mode=False)
+        assert result.exception is None, result.exception
+        assert result.return_value == status, result.output
+        return result.output
+
+
+def marks(text: str) -> set[int]:
+    """The lines that a text says it was said in."""
+    return {int(number) for number in re.findall(rf"{MARK} (\d+)", text)}
+
+
+def texts(board: Board) -> list[str]:
+    entries = [entry for sheet in board.sheets.values() for entry in sheet]
+    return [text for entry in entries for text in (entry.text, *entry.merged)]
+
+
+def substitutes(byte: int) -> list[int]:
+    """Other bytes: a bit off, not ASCII, an end of line, a quote, nothing, a digit."""
+    return sorted({byte ^ 1, byte ^ 0x80, 0x0A, 0x22, 0x00, ord("9")} - {byte})
+
+
+def led(place: Path) -> Path:
+    """A session in which everything happened that can; entries say which line they stand in."""
+    clock = SetClock(START)
+    runner = new_session(place, clock, cmd.Arrange(roster=ROOM, facilitator="Maya"), cmd.Next())
+
+    def do(*commands: Any) -> None:
+        for command in commands:
+            wait = Wait(seconds=7) if not isinstance(command, Wait) else Wait()
+            lead(runner, clock, wait, command() if callable(command) else command)
+
+    def say(sheet: str, make: Any = cap.AddEntry) -> Any:
+        text = f"{MARK} {runner.state.seq + 1}"
+        return make(text, Target(sheet, sheet.title())) if sheet else make(text)
+
+    def entry(back: int) -> int:
+        return sorted(e.id for s in runner.state.board.sheets.values() for e in s)[-back]
+
+    do(Wait(minutes=3), cmd.Go("2a"), cmd.BeganEarlier(2), *[partial(say, "ideas")] * 5)
+    do(lambda: cap.EditEntry(entry(1), f"{MARK} {entry(1)}, and {MARK} {runner.state.seq + 1}"))
+    do(lambda: cap.StarEntry(entry(2)), cmd.HearConcept("trust"))
+    do(lambda: cap.MoveEntry(entry(3), Target(PARKING, "Parking lot")))
+    do(lambda: cap.MergeEntries(entry(4), (entry(5),)))
+    do(lambda: cap.AddEntry("taken off"), lambda: cap.RemoveEntry(entry(1)))
+    do(cmd.Go("2b"), lambda: CountHands(f"entry-{entry(1)}", 1, 3), cmd.Hold("alarm"))
+    do(Wait(minutes=4), cmd.Hold(), cmd.SetMinutes(7), cmd.RemarkOn("let her tell it"), cmd.Undo())
+    do(cmd.Go("3"), FormGroups("count-off"), PutMember("Ann", "Group 2"))
+    do(GiveRole("Group 1", "recorder/reporter", "Ben"), ToggleTimer(), Wait(minutes=16))
+    runner.stop()
+    clock.wait(minutes=30)
+    runner = resume(runner.folder, clock)
+    runner.settle_gap(False)
+    do(cmd.Go("4"), Report("Group 1"))
+    do(lambda: Report("Group 2", f"{MARK} {runner.state.seq + 1}"))
+    do(lambda: Answer(0, f"{MARK} {runner.state.seq + 1}"), cmd.Skip(reason="no time", step="6"))
+    runner.tick()
+    clock.wait(minutes=-20)
+    do(cmd.Go("8"), partial(say, "", Plus), partial(say, "", Decision), cmd.CloseSession())
+    do(cmd.Undo(), partial(say, "", Plus), partial(say, "parking"))
+    runner.stop()
+    missing = {*ev.ALL} - {type(event) for event in runner.events}
+    assert not missing, missing
+    return runner.folder
