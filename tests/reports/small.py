@@ -41,6 +41,7 @@ preparation = ["Open the windows"]
 materials = [
   { handout = "h1", per = "participant" },
   { item = "markers", quantity = 2, per = "room" },
+  { item = "paper", quantity = 6, used_up = true },
 ]
 sheets = [
   { id = "ideas", label = "Ideas", prepare = true },
@@ -86,6 +87,7 @@ materials = [
   { handout = "h2" },
   { item = "markers", quantity = 3, per = "group" },
   { item = "markers", quantity = 1, per = "room" },
+  { item = "paper", quantity = 2, per = "group", used_up = true },
 ]
 
 [[activity.step]]

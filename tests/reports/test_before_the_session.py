@@ -1,6 +1,8 @@
 """Agenda and checklist: what is prepared before a session."""
 
+from workshop.kinds.breaks.plan import BreakPlan
 from workshop.kinds.exercise.groups import group_count as groups_of_step
+from workshop.kinds.plan import Material
 from workshop.reports.agenda import agenda, materials
 from workshop.reports.checklist import CheckItem, checklist, group_count
 from workshop.reports.plain import text
@@ -47,9 +49,22 @@ def counted(people: int, *activities: str) -> dict[str, int]:
 
 def test_a_handout_used_twice_is_copied_once_for_everybody() -> None:
     """Across activities the largest count holds; within one, groups and room are added."""
-    assert counted(12, "a") == {"Map (h1)": 12, "markers": 2}
-    assert counted(12, "b") == {"Map (h1)": 12, "Picture (h2, transparency)": 1, "markers": 13}
-    assert counted(12) == {"Map (h1)": 12, "Picture (h2, transparency)": 1, "markers": 13}
+    first, second, both = counted(12, "a"), counted(12, "b"), counted(12)
+    assert (first["Map (h1)"], second["Map (h1)"], both["Map (h1)"]) == (12, 12, 12)
+    assert (first["markers"], second["markers"], both["markers"]) == (2, 13, 13)
+    assert second["Picture (h2, transparency)"] == both["Picture (h2, transparency)"] == 1
+
+
+def test_what_is_used_up_is_added_over_activities() -> None:
+    assert (counted(12, "a")["paper"], counted(12, "b")["paper"]) == (6, 8)
+    assert counted(12)["paper"] == 14
+
+
+def test_what_a_step_brings_by_itself_is_on_the_list(monkeypatch) -> None:
+    """As a blank form would be, one for everybody."""
+    forms = Material(item="blank form", per="participant", used_up=True)
+    monkeypatch.setattr(BreakPlan, "materials", (forms,))
+    assert counted(12, "b")["blank form"] == 12
 
 
 def test_sheets_and_advance_work_are_listed_once() -> None:
@@ -90,4 +105,4 @@ def test_the_checklist_of_the_guide() -> None:
     assert "☐ 20 × Levels of working together (handout-1)" in told
     assert "☐ Child/Family Benefits" in told
     assert "☐ 20 × pen or pencil" in told
-    assert "☐ 20 × newsprint sheets, blank" in told
+    assert "☐ 26 × newsprint sheets, blank" in told

@@ -78,6 +78,7 @@ class Material(PlanPart):
     item: str | None = None
     quantity: Count = 1
     per: Literal["participant", "group", "room"] = "room"
+    used_up: Flag = Field(False, description="gone afterwards: each activity needs its own")
 
 
 class Round(PlanPart):

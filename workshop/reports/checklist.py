@@ -34,17 +34,21 @@ def checklist(
     """The lines to tick off, by section, in the order of the activities (all if none is named).
 
     Across activities the largest count holds, not the sum: people keep a handout, and markers
-    and easels are carried over. Within one activity groups and room are added up.
+    and easels are carried over; what is used up is added. Within one activity groups and room
+    are added up.
     """
     chosen = set(activities)
     parts = [(m, a) for m, a in curriculum.activities() if not chosen or a.id in chosen]
     found: dict[tuple[str, str, str], int] = {}
     for _, activity in parts:
-        for key, count in _materials(curriculum, activity, people).items():
+        for key, count in _materials(curriculum, activity, people, used_up=False).items():
             found[key] = max(found.get(key, 0), count)
         for sheet in activity.sheets:
             if sheet.prepare:
                 found.setdefault((SHEETS, sheet.label, ""), 0)
+    for _, activity in parts:
+        for key, count in _materials(curriculum, activity, people, used_up=True).items():
+            found[key] = found.get(key, 0) + count
     for module, activity in parts:
         for line in (*module.preparation, *activity.preparation):
             found.setdefault((BEFOREHAND, line, ""), 0)
@@ -53,12 +57,14 @@ def checklist(
 
 
 def _materials(
-    curriculum: Curriculum, activity: Activity, people: int
+    curriculum: Curriculum, activity: Activity, people: int, *, used_up: bool
 ) -> dict[tuple[str, str, str], int]:
-    """How many of each handout and item one activity takes."""
+    """How many of each handout and item one activity takes, of what is used up or of the rest."""
     found: dict[tuple[str, str, str], int] = {}
     brought = (material for step in activity.steps for material in step.materials)
     for material in (*activity.materials, *brought):
+        if material.used_up != used_up:
+            continue
         section, text = _named(curriculum, material)
         each = "participant" if material.per == "participant" and not people else ""
         times = {"participant": people or 1, "group": group_count(activity, people), "room": 1}
