@@ -8,5 +8,6 @@ done and measured with `run.say`, and fails with an AssertionError.
 TRIALS = (
     "kills",
     "properties",
+    "soak",
     "every_byte",
 )

@@ -54,11 +54,12 @@ class Heard:
     events: list[Event] = field(default_factory=list)
     clocks: dict[str, Any] = field(default_factory=dict)
     texts: list[dict[str, str]] = field(default_factory=list)
+    seen: str = ""
 
     def take(self, line: bytes) -> None:
         said = json.loads(line)
         self.events += [ev.read(event) for event in said["events"]]
-        self.clocks = said["clocks"]
+        self.clocks, self.seen = said["clocks"], said["seen"]
         if said.get("saved"):
             self.texts.clear()
         self.texts.append(said["texts"])
@@ -120,9 +121,7 @@ class Session:
         compare_texts(heard.texts, runner.drafts.texts, there)
         if runner.gap and runner.gap.after == runner.events[-1].seq and len(there) == len(said):
             runner.settle_gap(counts=False)
-            least = heard.clocks["running"] - 0.001
-            after = (killed - datetime.fromisoformat(heard.clocks["at"])).total_seconds()
-            assert least <= clocks(runner)["running"] <= least + after + 1, "a pause is taken off"
+            compare_pause(heard, clocks(runner)["running"], killed)
         self.counted["events acknowledged"] += len(said) - len(self.known)
         self.known = there
         self.counted["more on disk"] += len(there) - len(said)
@@ -147,6 +146,14 @@ def compare_clocks(before: dict[str, Any], after: dict[str, Any]) -> None:
         else:
             right = before[name] + way * seconds * before[runs]
             assert abs(after[name] - right) < 1, f"{name} is {after[name]}, not {right}"
+
+
+def compare_pause(heard: Heard, running: float, killed: datetime) -> None:
+    """A pause begins at the last sign of life, which was between the last one told and the end."""
+    seen, at = datetime.fromisoformat(heard.seen), datetime.fromisoformat(heard.clocks["at"])
+    then = heard.clocks["running"] - (at - seen).total_seconds() * heard.clocks["runs"]
+    most = then + (killed - seen).total_seconds()
+    assert then - 0.01 <= running <= most + 0.01, f"not {then} ≤ {running} ≤ {most}"
 
 
 def compare_texts(typed: list[dict[str, str]], kept: dict[str, str], events: list[Event]) -> None:

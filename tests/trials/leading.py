@@ -1,7 +1,8 @@
 """A process that leads a session until it is killed, and says on its output what is on disk.
 
-Each line that it says is a JSON object: `event`, a line of the log that was acknowledged; `texts`,
-what is half-typed, `saved` if that was just put on disk; `clocks`, how the time stands.
+Each line that it says is a JSON object: `events` that were acknowledged; `texts`, what is
+half-typed now, `saved` if that was just put on disk; `clocks`, how the time stands; `seen`, when it
+last gave a sign of life.
 """
 
 import json
@@ -54,7 +55,7 @@ class Leading:
         self.random, self.clock = Random(seed), clock
         self.facilitator = Facilitator(self.random)
         self.runner, self.told = resume(folder, clock), 0
-        self.ticked = clock.now()
+        self.ticked = EPOCH
 
     def tell(self, **said: Any) -> None:
         """Say it, with the events that were acknowledged since the last time."""
@@ -65,6 +66,7 @@ class Leading:
         self.told = len(self.runner.events)
         said |= {"events": [event.model_dump_json() for event in fresh]}
         said |= {"clocks": clocks(self.runner), "texts": self.runner.drafts.texts}
+        said |= {"seen": max(self.ticked, self.runner.events[-1].at).isoformat()}
         sys.stdout.write(json.dumps(said) + "\n")
         sys.stdout.flush()
 
@@ -76,8 +78,9 @@ class Leading:
             self.tell()
         while True:
             if self.clock.now() - self.ticked >= timedelta(seconds=1):
-                self.ticked = self.clock.now()
+                before = self.clock.now()
                 self.runner.tick()
+                self.ticked = before
                 self.tell(saved=True)
             elif self.random.random() < 0.2 and self.runner.state.step:
                 self.half_type()

@@ -1,0 +1,168 @@
+"""After eight hours in one process a key takes as long, and the memory is as large, as at first."""
+
+import asyncio
+import gc
+import statistics
+import time
+import tracemalloc
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from support import START
+from tui.support import LARGE, Live, session, showing
+
+from trials.facilitator import Facilitator, read
+from trials.frame import NotHere, Run
+from workshop.clock import SetClock
+from workshop.session import capture as cap
+from workshop.session import store
+
+STATM = Path("/proc/self/statm")
+PAGE = 4096
+ENTRIES = 60
+"""So many entries are on the sheets all the time, so that the screen has as much to draw."""
+EVERY = 5
+"""Seconds between two things that are done."""
+STEP = "1-1/2a"
+KEYS = {
+    "next": "space", "back": "backspace", "undo": "u", "timer": "t", "timer more 1": "+",
+    "timer less 1": "-", "timer next": "r",
+}  # fmt: skip
+LOOKS = (
+    ("g", "escape"), ("question_mark", "escape"), ("h", "escape"), ("c", "escape"),
+    ("q", "escape"), ("f", "f"), ("i", "escape"), ("a", "escape"), ("l", "escape"),
+    ("down", "up"), ("ctrl+p", "escape"), ("n", "tab", "escape"),
+)  # fmt: skip
+"""Keys that open something and go back: none of them changes the session."""
+
+
+@dataclass
+class Figures:
+    """What was measured: bytes of memory, events so far, seconds of processor time by key."""
+
+    memory: int
+    events: int
+    keys: dict[str, float]
+    objects: Counter[str]
+
+
+def trial(run: Run) -> None:
+    """Lead at random through the real app, measure after ten minutes and at the end."""
+    if not STATM.exists():
+        raise NotHere("the system does not tell how much memory a process has")
+    asyncio.run(soak(run))
+
+
+async def soak(run: Run) -> None:
+    minutes, end, batches = (10, 8 * 60, 7) if run.long else (1, 2, 1)
+    more_at_most = 1.1 if run.long else 2.0
+    clock = SetClock(START)
+    runner = session(run.folder, clock)
+    facilitator = Facilitator(run.random, most=ENTRIES, shun=frozenset({"remark", "hold"}))
+    for number in range(ENTRIES):
+        there = runner.now().all_targets()
+        runner.send(cap.AddEntry(facilitator.text(), there[number % len(there)]))
+    async with showing(runner, clock, LARGE) as live:
+        for keys in LOOKS if run.long else ():
+            await live.press(*keys)
+        await lead(live, facilitator, minutes)
+        before = await measure(live, batches, 8 if run.long else 2)
+        await lead(live, facilitator, end - minutes)
+        after = await measure(live, batches, 8 if run.long else 2)
+    assert runner.folder
+    each = bytes_of_an_event(runner.folder)
+    fresh = after.events - before.events
+    grown = after.memory - before.memory
+    run.say(
+        f"{end / 60:g} h of session time, {after.events:,} events, {ENTRIES} entries kept; memory "
+        f"{before.memory / 1e6:.1f} MB after {minutes} min, {after.memory / 1e6:.1f} MB at the end"
+    )
+    run.say(
+        f"of {grown / 1e6:.1f} MB more, {each * fresh / 1e6:.1f} MB are the log's own "
+        f"{fresh:,} events, {each:,.0f} bytes each; without them memory is "
+        f"{(after.memory - each * fresh) / before.memory:.2f} of what it was"
+    )
+    for key, took in after.keys.items():
+        first = before.keys[key]
+        run.say(f"{key}: {first * 1e3:.1f} ms, {took * 1e3:.1f} ms: {took / first:.2f}")
+    more = Counter({k: n - before.objects[k] for k, n in after.objects.items()}).most_common(12)
+    assert after.memory - each * fresh <= more_at_most * before.memory, f"memory grows: {more}"
+    for key in ("next cue", "typing", "add entry"):
+        assert after.keys[key] <= more_at_most * before.keys[key], f"{key} is slower: {more}"
+
+
+async def lead(live: Live, facilitator: Facilitator, minutes: float) -> None:
+    """Do something every few seconds of the session's time, with keys where there are keys."""
+    for _ in range(int(minutes * 60 / EVERY)):
+        live.clock.wait(seconds=EVERY)
+        if facilitator.random.random() < 0.05:
+            await live.press(*facilitator.random.choice(LOOKS))
+            continue
+        line = facilitator.line(live.runner)
+        word, _, rest = line.partition(" ")
+        if line in KEYS:
+            await live.press(KEYS[line])
+        elif word == "note":
+            await live.press("n")
+            await live.type(rest)
+            await live.press("enter", "escape")
+        else:
+            live.live.do(read(line, live.runner.now()))
+            await live.settle()
+
+
+async def measure(live: Live, batches: int, times: int) -> Figures:
+    """Memory, and what keys cost in one and the same place; leaves the session as it was.
+
+    The processor's time is measured: others work on this computer too. Of several batches the
+    quickest median counts.
+    """
+    live.live.do(read(f"go {STEP}", live.runner.now()))
+    await live.settle()
+    keys: dict[str, list[float]] = {}
+    for _ in range(batches):
+        took = {
+            "next cue": await cost(live, ("space", "backspace") * times),
+            "open": await cost(live, ["n"]),
+            "typing": await cost(live, "ab" * times),
+            "clear": await cost(live, ["ctrl+u"]),
+        }
+        added = []
+        for number in range(times):
+            await live.type(f"probe {number}")
+            added.append(await cost(live, ["enter"]))
+        took["add entry"] = statistics.median(added)
+        await live.press("escape")
+        took["undo"] = await cost(live, "u" * times)
+        for key, seconds in took.items():
+            keys.setdefault(key, []).append(seconds)
+    await live.press("u")
+    gc.collect()
+    objects = Counter(type(thing).__name__ for thing in gc.get_objects())
+    memory = int(STATM.read_text().split()[1]) * PAGE
+    told = ("next cue", "typing", "add entry", "undo")
+    return Figures(memory, live.state.seq, {k: min(keys[k]) for k in told}, objects)
+
+
+async def cost(live: Live, keys: Iterable[str]) -> float:
+    """The median of the processor's seconds from a key to the screen at rest."""
+    took = []
+    for key in keys:
+        began = time.process_time()
+        await live.press(key)
+        took.append(time.process_time() - began)
+    return statistics.median(took)
+
+
+def bytes_of_an_event(folder: Path) -> float:
+    """What the log takes in memory, by event: the event itself and its line."""
+    gc.collect()
+    tracemalloc.start()
+    data = store.read_bytes(folder)
+    events = store.read_log(folder).events
+    size = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert data
+    return size / len(events)
