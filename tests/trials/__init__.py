@@ -10,4 +10,5 @@ TRIALS = (
     "properties",
     "soak",
     "every_byte",
+    "disk",
 )

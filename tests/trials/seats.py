@@ -1,0 +1,145 @@
+"""Where a session is led from: a screen, or line by line; the same things can be done at both."""
+
+import re
+import signal
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from terminal.desk import Desk
+
+LEAD = ("run", "community-partnerships", "--people", "24", "--begin")
+NOTED = r"Entry \d+ on [^\r\n]*: {}"
+
+
+class Seat:
+    """A session that is led in a terminal; `said` is everything that was written down there."""
+
+    def __init__(self, desk: Desk, *arguments: str, **options: Any) -> None:
+        self.said: list[str] = []
+        self._number = count(1)
+        self._seen = 0
+        self.term = desk.start(*(arguments or LEAD), *self.words, columns=120, rows=36, **options)
+        self.term.wait_for("Think of the last time")
+
+    words: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """Something that nobody has said yet."""
+        self.said.append(f"said as number {next(self._number)}.")
+        return self.said[-1]
+
+    def note(self) -> None:
+        """Write something down, and see that it is taken."""
+        raise NotImplementedError
+
+    def type_ahead(self, entries: int) -> None:
+        """Type entries without waiting for any of them."""
+        raise NotImplementedError
+
+    def see_the_last(self) -> None:
+        """See that what was said last is taken."""
+        raise NotImplementedError
+
+    def told_of_trouble(self, why: str) -> None:
+        """The banner, or a line, says why, and since when: that is now."""
+        raise NotImplementedError
+
+    def told_it_is_well(self) -> None:
+        raise NotImplementedError
+
+    def go_on_in(self, folder: Path) -> None:
+        """Go on in another folder, by the dialog or the word for that."""
+        raise NotImplementedError
+
+    def see_the_clock_go(self) -> None:
+        """See that it answers, and that time passes meanwhile."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """End it from outside, as when the computer is shut down."""
+        self.term.kill(signal.SIGTERM)
+        assert self.term.wait_exit() == 128 + signal.SIGTERM
+
+    def heard(self, pattern: str) -> re.Match[bytes]:
+        """Wait until the terminal was sent something that it was not sent before."""
+        found: list[re.Match[bytes]] = []
+
+        def look() -> bool:
+            match = re.compile(pattern.encode()).search(self.term.raw, self._seen)
+            found.extend([match] if match else [])
+            return bool(match)
+
+        self.term.wait_until(look, f"{pattern!r} said")
+        self._seen = found[-1].end()
+        return found[-1]
+
+
+class Screen(Seat):
+    """On a screen."""
+
+    def note(self) -> None:
+        self.type_ahead(1)
+        self.see_the_last()
+
+    def see_the_last(self) -> None:
+        self.term.wait_for(rf"• {re.escape(self.said[-1])}")
+
+    def type_ahead(self, entries: int) -> None:
+        self.term.press("n", *(f"{self.text()}\r" for _ in range(entries)), "escape")
+
+    def told_of_trouble(self, why: str) -> None:
+        assert_now(self.term.wait_for(rf"NOT ON DISK since (\d\d:\d\d): {why}")[1])
+
+    def told_it_is_well(self) -> None:
+        self.term.wait_gone("NOT ON DISK")
+
+    def go_on_in(self, folder: Path) -> None:
+        self.term.press("w")
+        self.term.wait_for("Go on in another folder >")
+        self.term.type(f"{folder}\r")
+        self.told_it_is_well()
+        self.term.wait_for("n to write down")
+
+    def see_the_clock_go(self) -> None:
+        left = self.term.wait_for(r"\d+:\d\d left")[0]
+        self.term.wait_gone(left)
+
+
+class Words(Seat):
+    """Line by line."""
+
+    words = ("--plain",)
+
+    def note(self) -> None:
+        self.type_ahead(1)
+        self.see_the_last()
+
+    def see_the_last(self) -> None:
+        self.heard(NOTED.format(re.escape(self.said[-1])))
+
+    def type_ahead(self, entries: int) -> None:
+        self.term.type("".join(f"note {self.text()}\n" for _ in range(entries)))
+
+    def told_of_trouble(self, why: str) -> None:
+        assert_now(self.heard(rf"NOT SAVED since (\d\d:\d\d): {why}")[1].decode())
+
+    def told_it_is_well(self) -> None:
+        self.heard("Everything is saved again")
+
+    def go_on_in(self, folder: Path) -> None:
+        self.term.type(f"save-in {folder}\n")
+        self.heard("The whole session is saved in ")
+        self.told_it_is_well()
+
+    def see_the_clock_go(self) -> None:
+        self.term.type("time\n")
+        self.heard("left of")
+
+
+def assert_now(time: str) -> None:
+    """It is a time of day that lies less than two minutes back."""
+    now = datetime.now(UTC)
+    back = (now.hour - int(time[:2])) * 60 + now.minute - int(time[3:])
+    assert back % (24 * 60) <= 1, time
