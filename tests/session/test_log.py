@@ -14,7 +14,7 @@ from workshop.event import Event
 from workshop.kinds.exercise.model import FormGroups
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import log
+from workshop.session import log, saved, store
 from workshop.session.capture import AddEntry
 from workshop.session.fold import replay
 
@@ -280,6 +280,19 @@ def test_an_event_that_only_a_newer_version_knows_is_named_and_passed_over():
     ]
     assert numbers(reading) == [1, 2, 3]
     assert [remark.text for remark in replay(reading.events).remarks] == ["a", "b"]
+
+
+@pytest.mark.parametrize("odd", [{"type": "polled"}, {"type": "held", "on": []}])
+def test_a_list_shows_a_session_whose_last_line_cannot_be_read_here(tmp_path, odd):
+    class Odd(Event):
+        type: str
+        on: list[int] = []
+
+    opened = ev.Opened(seq=1, at=START, curriculum="small", title="Tuesday")
+    last = Odd(seq=2, at=START, **odd)
+    (tmp_path / store.LOG).write_bytes(log.chain([opened, last]))
+    entry = saved.glance(tmp_path)
+    assert (entry.title, entry.status, entry.damaged) == ("Tuesday", "prepared", True)
 
 
 def test_fields_that_a_newer_version_added_are_passed_over():

@@ -3,9 +3,12 @@
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event
@@ -61,9 +64,9 @@ def glance(folder: Path) -> SessionEntry:
     except WorkshopError as error:
         return _unreadable(folder, error.message)
     lines = log.sound_lines(data)
-    if lines and (events := _telling(lines)):
-        last = ev.read(lines[-1]).at
-        return _entry(folder, events, last)
+    with suppress(ValidationError, UnicodeDecodeError):  # a line of a newer version, perhaps
+        if lines and (events := _telling(lines)):
+            return _entry(folder, events, ev.read(lines[-1]).at)
     reading = log.read(data)
     problem = str(reading.damage[0]) if reading.damage else ""
     if not reading.events:
