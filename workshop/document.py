@@ -65,5 +65,12 @@ class Bars:
     caption: str = ""
 
 
+def bar(count: int, most: int, length: int = 20) -> str:
+    """A bar for a count, the longest one for the largest; any count above 0 shows."""
+    if count <= 0 or most <= 0:
+        return ""
+    return "█" * max(1, round(length * count / most))
+
+
 Block = Heading | Paragraph | Bullets | Table | Bars
 Document = tuple[Block, ...]

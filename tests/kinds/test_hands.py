@@ -1,6 +1,6 @@
 """A show of hands: counts keep to their item, whatever becomes of the entry it is."""
 
-from support import Given, event, given, led, moved
+from support import HEAD, MODULE, Given, event, given, led, moved, read_curriculum
 
 from workshop.board import EntryAdded
 from workshop.document import Bars, Table
@@ -105,3 +105,16 @@ def test_more_hands_than_people_is_asked_about_and_kept():
     there.when(CountHands("", 1, 2)).then(counted("", 1, 2, "a/2c"))
     (asked,) = there.runner.now().kind.warnings(there.runner.now().here)
     assert "6 hands" in asked and "5 people" in asked
+
+
+def test_one_item_and_many_options_run_downwards():
+    """In the notes as bars, in plain mode an option a line; several items are a table."""
+    dozen = [f"Month {number}" for number in range(1, 13)]
+    module = MODULE.replace('options = ["Yes", "No"]', f'options = {dozen}\nitems = ["Fair"]')
+    runner = led(
+        cmd.Go("2c"), CountHands("item-1", 11, 4), curriculum=read_curriculum(HEAD, module)
+    )
+    here = runner.now().here
+    bars = next(block for block in runner.now().kind.report(here) if isinstance(block, Bars))
+    assert (bars.caption, len(bars.rows), bars.rows[-1]) == ("Fair", 12, ("Month 12", 4))
+    assert runner.now().kind.brief(here)[1:4] == ["Options:", "1 Month 1", "2 Month 2"]

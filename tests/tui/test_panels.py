@@ -1,13 +1,16 @@
 """Each kind's panel: it mounts and draws, and what can be done with it by key and by mouse."""
 
+import json
+import re
 import time
 from importlib import import_module
 from pathlib import Path
 
+import pytest
 from support import ROOM, Wait
 
 from tui.guide import MODULE
-from tui.support import LARGE, session, showing
+from tui.support import LARGE, SMALL, session, showing
 from workshop.clock import SetClock
 from workshop.kinds import KINDS
 from workshop.kinds.base import Target
@@ -107,6 +110,36 @@ async def test_hands_without_items(tmp_path: Path, clock: SetClock) -> None:
     async with showing(runner, clock) as live:
         await live.press("5")
         assert hands.counts(live.runner.now().here) == {("", 0): 5}
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December, or the week between the years"),
+)
+
+
+@pytest.mark.parametrize(
+    ("size", "items"), [(LARGE, ""), (SMALL, 'items = ["Summer fair", "Open day"]\n')]
+)
+async def test_a_dozen_options_run_downwards(
+    tmp_path: Path, clock: SetClock, size: tuple[int, int], items: str
+) -> None:
+    """One a row, whole, with its count and a bar; arrows go through the options of every item."""
+    module = MODULE.replace('items = { sheet = "ways" }\n', items)
+    module = module.replace('options = { framework = "levels" }', f"options = {json.dumps(MONTHS)}")
+    runner = session(tmp_path, clock, cmd.Go("2b"), module=module)
+    async with showing(runner, clock, size) as live:
+        await live.press("2", "down", "4", *["down"] * 10, "1")
+        assert re.search(r"December, or the week between the years +\[1", live.frame())
+        await live.press("up", "up", "right", "3")
+        counted = ("item-2" if items else "", 9)
+        assert hands.counts(live.runner.now().here)[counted] == 3
+        assert ("2 of 2: Open day" in live.frame()) == bool(items)
+        await live.press("left", *["up"] * 10)
+        assert re.search(r"January +\[2\??\] +████", live.frame())
+        await live.click(HandsPanel, 3, 3 if items else 2)
+        await live.press("8")
+        assert hands.counts(live.runner.now().here)["item-1" if items else "", 1] == 8
 
 
 async def test_groups_are_formed_changed_and_given_roles(tmp_path: Path, clock: SetClock) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table
+from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table, bar
 from workshop.reports.escape import cell, heading, inline, line
-from workshop.reports.width import bar, columns, pad
+from workshop.reports.width import columns, pad
 
 WIDEST = 60
 """Cells are padded so that columns stand in line, up to this width."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table
-from workshop.reports.width import bar, columns, pad, wrap
+from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table, bar
+from workshop.reports.width import columns, pad, wrap
 from workshop.text import one_line
 
 LEAST = 8

@@ -1,9 +1,7 @@
-"""How wide text stands in a terminal, and wrapping, padding and bars by that width."""
+"""How wide text stands in a terminal, and wrapping and padding by that width."""
 
 import unicodedata
 from functools import lru_cache
-
-BAR = 20
 
 
 @lru_cache(maxsize=4096)
@@ -51,10 +49,3 @@ def _chop(word: str, width: int) -> list[str]:
             piece, taken = "", 0
         piece, taken = piece + char, taken + wide
     return [*pieces, piece]
-
-
-def bar(count: int, most: int, length: int = BAR) -> str:
-    """A bar for a count, the longest one for the largest; any count above 0 shows."""
-    if count <= 0 or most <= 0:
-        return ""
-    return "█" * max(1, round(length * count / most))

@@ -11,6 +11,7 @@ from workshop.kinds.base import Here, Kind, StepCommand, Work, number, pick
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 
 MOST = 9999
+MOST_IN_A_LINE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,12 @@ class Hands(Kind):
         return replace(work, counts=kept if event.count is None else {**kept, cell: event.count})
 
     def brief(self, here: Here) -> list[str]:
-        named = "; ".join(f"{number} {name}" for number, name in enumerate(options(here), 1))
-        lines = [f"HANDS  {cast(HandsPlan, here.plan).question}", f"Options: {named}"]
+        named = [f"{number} {name}" for number, name in enumerate(options(here), 1)]
+        lines = [f"HANDS  {cast(HandsPlan, here.plan).question}"]
+        if len(named) <= MOST_IN_A_LINE:
+            lines.append(f"Options: {'; '.join(named)}")
+        else:
+            lines += ["Options:", *named]
         asked = items(here)
         if not asked:
             return [*lines, "There is no item yet: they are the entries of an earlier sheet."]
@@ -149,9 +154,12 @@ class Hands(Kind):
         if not got:
             return super().report(here)
         question = cast(HandsPlan, here.plan).question
-        if asked == [HandsItem("", question)]:
-            bars = tuple((name, got.get(("", i), 0)) for i, name in enumerate(named))
-            return [Bars(bars, question), *super().report(here)]
+        if len(asked) == 1 and asked == list(items(here)):
+            item = asked[0]
+            bars = tuple((name, got.get((item.key, i), 0)) for i, name in enumerate(named))
+            if not item.key:
+                return [Bars(bars, question), *super().report(here)]
+            return [Paragraph(question, "Asked"), Bars(bars, item.text), *super().report(here)]
         rows = tuple(
             (item.text, *(_figure(got.get((item.key, i))) for i in range(len(named))))
             for item in asked
