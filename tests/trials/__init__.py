@@ -11,4 +11,5 @@ TRIALS = (
     "soak",
     "every_byte",
     "disk",
+    "two",
 )

@@ -34,6 +34,13 @@ class Seat:
         """Write something down, and see that it is taken."""
         raise NotImplementedError
 
+    def next(self) -> None:
+        """Go to the second cue."""
+        self.term.press(*self.next_key)
+        self.term.wait_for("Today we'll get clear")
+
+    next_key: tuple[str, ...] = ("space",)
+
     def type_ahead(self, entries: int) -> None:
         """Type entries without waiting for any of them."""
         raise NotImplementedError
@@ -110,7 +117,7 @@ class Screen(Seat):
 class Words(Seat):
     """Line by line."""
 
-    words = ("--plain",)
+    words, next_key = ("--plain",), ("enter",)
 
     def note(self) -> None:
         self.type_ahead(1)

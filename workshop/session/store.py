@@ -54,7 +54,7 @@ def create(sessions: Path, plan: Path, opened: ev.Opened) -> Path:
         raise WorkshopError(
             "The session's folder cannot be made.",
             f"{sessions}: {error.strerror or error}.",
-            "Free some space, or name another place with --workspace.",
+            "Name another place with --workspace, or free some space here.",
         ) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)

@@ -1,0 +1,152 @@
+"""Two at once, a lock that was left behind, a medium that cannot be written: one leads, all see."""
+
+import os
+import signal
+from pathlib import Path
+
+from click.testing import CliRunner
+from terminal.desk import CURRICULUM, Desk
+from terminal.term import Term
+
+from trials.frame import NotHere, Run
+from trials.places import small_disk
+from trials.seats import LEAD, Screen, Words
+from workshop.cli import workshop
+from workshop.session import store
+
+NAME = "community-partnerships"
+
+
+def trial(run: Run) -> None:
+    """All of it line by line; in the long form with more of them, and on screens."""
+    for part in (one_session, the_same_second, a_read_only_medium):
+        place = run.folder / part.__name__
+        place.mkdir()
+        desk = Desk(place)
+        try:
+            run.say(part(desk, run.long))
+        except NotHere as missing:
+            run.say(f"{part.__name__}: cannot be tried here: {missing}")
+        finally:
+            desk.clear()
+
+
+def one_session(desk: Desk, long: bool) -> str:
+    """Others are told who leads and may follow; after its death exactly one can have it."""
+    first = (Screen if long else Words)(desk)
+    first.note()
+    follower = desk.start("resume", "--follow", "--plain", columns=120)
+    follower.wait_for("Somebody else leads this session")
+    told_who_leads(desk.start("resume", columns=120), first.term.pid)
+    follower.type("note not mine\n")
+    follower.wait_for("You are following this session")
+    first.note()
+    first.next()
+    follower.wait_for("Today we'll get clear")
+    follower.type("sheet\n")
+    follower.wait_for(first.said[-1])
+    assert desk.said() == first.said
+
+    first.term.kill()
+    assert first.term.wait_exit() == -signal.SIGKILL
+    (desk.folder / store.HOLDER).write_text(f"process {os.getpid()} on this computer")
+    size = (desk.folder / store.LOG).stat().st_size
+    rivals = [desk.start("resume", "--plain", columns=120) for _ in range(6 if long else 2)]
+    winner = who_gets_it(rivals)
+    for rival in rivals:
+        if rival is not winner:
+            told_who_leads(rival, winner.pid)
+    winner.type("note the winner's\n")
+    winner.wait_for(r"Entry \d+ on .*the winner's")
+    assert desk.said() == [*first.said, "the winner's"]
+    assert (desk.folder / store.LOG).read_bytes()[:size].count(b"\n") > 1
+    return f"one of {len(rivals)} got the session of a dead process, {len(first.said)} entries kept"
+
+
+def who_gets_it(rivals: list[Term]) -> Term:
+    """The one that leads; the others have ended."""
+    for rival in rivals:
+        rival.wait_until(lambda rival=rival: "held by" in rival.text() or "SAY" in rival.text(), "")
+    (winner,) = [rival for rival in rivals if "held by" not in rival.text()]
+    return winner
+
+
+def told_who_leads(term: Term, leader: int) -> None:
+    """It ends, and has said who has the session and how to look on."""
+    assert term.wait_exit() == 1
+    assert f"held by process {leader} on" in term.text(), term.text()
+    assert "--follow" in term.text()
+
+
+def the_same_second(desk: Desk, long: bool) -> str:
+    """Sessions that are begun at once get folders of their own, and none is lost."""
+    terms = [desk.start(*LEAD, "--plain", columns=120) for _ in range(6 if long else 2)]
+    for number, term in enumerate(terms):
+        term.type(f"note from number {number}\nleave\n")
+    assert [term.wait_exit() for term in terms] == [0] * len(terms)
+    folders = [path for path in (desk.root / "sessions").iterdir() if path.name[0] != "."]
+    readings = [store.read_log(folder) for folder in folders]
+    assert all(reading.holds for reading in readings)
+    said = [getattr(event, "text", "") for reading in readings for event in reading.events]
+    assert sorted(filter(None, said)) == [f"from number {n}" for n in range(len(terms))]
+    assert len(folders) == len(terms)
+    return f"{len(terms)} sessions of the same second in {len(folders)} folders"
+
+
+def a_read_only_medium(desk: Desk, long: bool) -> str:
+    """Everything that only reads works; what has to write says that, and why."""
+    with small_disk(desk.root / "sessions") as disk:
+        desk.told("note on the card")
+        name = desk.folder.name
+        disk.protect()
+        before = snapshot(disk.at)
+        reading = {
+            ("list",): name,
+            ("list", "sessions", "--json"): name,
+            (): name[:20],
+            ("show", NAME): "Materials",
+            ("notes", name): "on the card",
+            ("verify", name): "all as they were written",
+            ("check", str(CURRICULUM)): "no errors",
+            ("rehearse", NAME, "--plain"): "nothing is saved",
+            ("resume", name, "--follow", "--plain"): "on the card",
+        }
+        for command, sign in reading.items():
+            status, said = outcome(desk, *command)
+            assert (status, sign in said) == (0, True), (command, status, said)
+        for command in (("run", NAME, "--plain"), ("resume", name, "--plain")):
+            status, said = outcome(desk, *command)
+            assert status == 1, (command, said)
+            assert "Read-only file system" in said, said
+            assert "--workspace" in said or "--follow" in said, said
+        status, said = outcome(desk, "notes", name, "-o", str(disk.at / "notes.md"))
+        assert (status, "Read-only file system" in said) == (1, True), said
+        if long:
+            on_screens(desk, name)
+        assert snapshot(disk.at) == before
+    return f"a read-only medium: {len(reading)} commands read it, 3 say why they cannot write"
+
+
+def outcome(desk: Desk, *command: str) -> tuple[int, str]:
+    """A command's status and all that it said, with lines typed for those that ask for some."""
+    result = CliRunner(env=desk.env).invoke(workshop, command, input="sheet\nsheet parking\n")
+    return result.exit_code, result.output
+
+
+def on_screens(desk: Desk, name: str) -> None:
+    """Home lists what is there; to go on and to begin are refused with a sentence."""
+    term = desk.start(columns=120, rows=36)
+    term.wait_for(r"Go on[\s\S]*▸ Community Partnerships")
+    term.press("enter")
+    term.wait_for("Read-only file system")
+    term.press("down", "enter")
+    term.wait_for("▸ Begin")
+    term.wait_gone("Read-only file system")
+    term.press("enter")
+    term.wait_for("Read-only file system")
+    term.press("ctrl+q")
+    assert term.wait_exit() == 0
+
+
+def snapshot(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
