@@ -20,6 +20,7 @@ from workshop.session import events as ev
 from workshop.session.logfile import NoFile
 from workshop.session.opening import rehearse, start
 from workshop.session.runner import Runner
+from workshop.value import replace
 
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -228,11 +229,6 @@ def moved(step: str, round: int = 0, cue: int = 0, finished: bool = False) -> Ha
     return event(ev.Moved, step=step, round=round, cue=cue, finished=finished)
 
 
-def bare(event: Event) -> dict[str, Any]:
-    """An event's own fields."""
-    return event.model_dump(exclude={"seq", "at", "v"})
-
-
 ROOM = (
     Person("Ann", "Library"),
     Person("Ben", "Clinic"),
@@ -290,8 +286,8 @@ class When:
         numbers = [e.seq for e in fresh]
         assert numbers == list(range(before + 1, before + 1 + len(fresh)))
         assert {e.at for e in fresh} <= {self.given.clock.now()}
-        wanted = [bare(h.type(seq=1, at=START, **h.fields)) for h in expected]
-        assert [bare(e) for e in fresh] == wanted
+        wanted = [h.type(seq=1, at=START, **h.fields) for h in expected]
+        assert [replace(e, seq=1, at=START) for e in fresh] == wanted
         return self.given
 
     def refuses(self, words: str) -> Given:

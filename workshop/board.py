@@ -5,11 +5,9 @@ a group's report, an answer to a question, a plus, a decision, something for the
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any, Literal, TypeVar
 
 from workshop.event import Event
+from workshop.value import Value, field, replace
 
 PARKING, PLUS, DELTA, DECISIONS = "parking", "plus", "delta", "decisions"
 STANDING = {
@@ -22,23 +20,7 @@ LOST = "lost"
 """The sheet of entries whose own line in a damaged log is lost, as later lines tell of them."""
 
 
-T = TypeVar("T")
-
-
-def evolve(value: T, **changes: Any) -> T:
-    """Return a frozen value with other fields: `dataclasses.replace`, many times as fast.
-
-    For dataclasses without slots and without anything that is worked out when they are made.
-    """
-    new = object.__new__(type(value))
-    fields = new.__dict__
-    fields.update(value.__dict__)
-    fields.update(changes)
-    return new
-
-
-@dataclass(frozen=True)
-class Entry:
+class Entry(Value):
     """One thing somebody said; `id` is the number of the event that wrote it down."""
 
     id: int
@@ -49,13 +31,12 @@ class Entry:
     merged: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Value):
     """A labelled sheet and its entries, in the order in which they were put on it."""
 
     id: str
     label: str
-    entries: Mapping[int, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    entries: Mapping[int, Entry] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())
@@ -64,11 +45,10 @@ class Sheet:
         return len(self.entries)
 
 
-@dataclass(frozen=True)
-class Board:
+class Board(Value):
     """Every sheet that has ever had an entry."""
 
-    sheets: Mapping[str, Sheet] = field(default_factory=lambda: MappingProxyType({}))
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
     def sheet(self, id: str, label: str = "") -> Sheet:
         """The sheet of that id, an empty one if nothing has been put on it yet."""
@@ -85,8 +65,7 @@ class Board:
         return Board({**self.sheets, **{sheet.id: sheet for sheet in sheets}})
 
 
-class EntryAdded(Event):
-    type: Literal["entry-added"] = "entry-added"
+class EntryAdded(Event, tag="entry-added"):
     sheet: str
     label: str
     text: str
@@ -94,34 +73,29 @@ class EntryAdded(Event):
     round: int = 0
 
 
-class EntryEdited(Event):
-    type: Literal["entry-edited"] = "entry-edited"
+class EntryEdited(Event, tag="entry-edited"):
     entry: int
     text: str
 
 
-class EntryMoved(Event):
-    type: Literal["entry-moved"] = "entry-moved"
+class EntryMoved(Event, tag="entry-moved"):
     entry: int
     sheet: str
     label: str
 
 
-class EntryRemoved(Event):
-    type: Literal["entry-removed"] = "entry-removed"
+class EntryRemoved(Event, tag="entry-removed"):
     entry: int
 
 
-class EntryStarred(Event):
-    type: Literal["entry-starred"] = "entry-starred"
+class EntryStarred(Event, tag="entry-starred"):
     entry: int
     on: bool
 
 
-class EntriesMerged(Event):
+class EntriesMerged(Event, tag="entries-merged"):
     """`others` are taken off their sheets; what they said is kept with `entry`."""
 
-    type: Literal["entries-merged"] = "entries-merged"
     entry: int
     others: tuple[int, ...]
     text: str
@@ -139,16 +113,16 @@ def apply(board: Board, event: BoardEvent) -> Board:
     if isinstance(event, EntryAdded):
         sheet = board.sheet(event.sheet, event.label)
         entry = Entry(event.seq, event.text, event.step, event.round)
-        return board._with(evolve(sheet, entries={**sheet.entries, entry.id: entry}))
+        return board._with(replace(sheet, entries={**sheet.entries, entry.id: entry}))
     found = board.find(event.entry) or _salvaged(board, event)
     if found is None:
         return board
     sheet, entry = found
     match event:
         case EntryEdited():
-            return board._with(_put(sheet, evolve(entry, text=event.text)))
+            return board._with(_put(sheet, replace(entry, text=event.text)))
         case EntryStarred():
-            return board._with(_put(sheet, evolve(entry, starred=event.on)))
+            return board._with(_put(sheet, replace(entry, starred=event.on)))
         case EntryRemoved():
             return board._with(_without(sheet, entry.id))
         case EntryMoved():
@@ -167,11 +141,11 @@ def _salvaged(board: Board, event: BoardEvent) -> tuple[Sheet, Entry] | None:
 
 
 def _put(sheet: Sheet, entry: Entry) -> Sheet:
-    return evolve(sheet, entries={**sheet.entries, entry.id: entry})
+    return replace(sheet, entries={**sheet.entries, entry.id: entry})
 
 
 def _without(sheet: Sheet, id: int) -> Sheet:
-    return evolve(sheet, entries={k: v for k, v in sheet.entries.items() if k != id})
+    return replace(sheet, entries={k: v for k, v in sheet.entries.items() if k != id})
 
 
 def _merge(board: Board, event: EntriesMerged, entry: Entry) -> Board:
@@ -186,5 +160,5 @@ def _merge(board: Board, event: EntriesMerged, entry: Entry) -> Board:
         starred = starred or gone.starred
         board = board._with(_without(sheet, other))
     sheet = board.find(entry.id)[0]  # type: ignore[index]
-    merged = evolve(entry, text=event.text, merged=tuple(said), starred=starred)
+    merged = replace(entry, text=event.text, merged=tuple(said), starred=starred)
     return board._with(_put(sheet, merged))

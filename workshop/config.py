@@ -4,18 +4,17 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from workshop.text import one_line
+from workshop.value import Value, field, replace
 
 VARIABLE = "WORKSHOP_CONFIG"
 LARGEST = 1_000_000
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Value):
     """What the user chose; `keys` maps an action's id to its keys, separated by commas.
 
     `problems` are sentences about what could not be read, each with file and line.

@@ -1,26 +1,23 @@
 """A small document: the blocks in which every kind reports and which every format renders."""
 
-from dataclasses import dataclass, field
+from workshop.value import Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value):
     """A heading; level 1 is the document's title."""
 
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value):
     """A paragraph of plain text, possibly with a word in front that says what it is."""
 
     text: str
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value):
     """One line of a list: its text, its sign (a star, a tick) and what stands behind it."""
 
     text: str
@@ -38,8 +35,7 @@ class Item:
         return " ".join(part for part in (self.mark, self.said) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Value):
     """A list of items; `empty` is said when there are none."""
 
     items: tuple[Item, ...]
@@ -47,8 +43,7 @@ class Bullets:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value):
     """A table with named columns; columns listed in `right` hold figures."""
 
     columns: tuple[str, ...]
@@ -57,8 +52,7 @@ class Table:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Value):
     """Labelled counts, drawn as bars where a format can."""
 
     rows: tuple[tuple[str, int], ...]

@@ -1,25 +1,40 @@
 """What an event is: one thing that happened, frozen, with its number and its time."""
 
+from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from msgspec import Meta
+
+from workshop.value import Value
 
 FORMAT = 1
 
+Moment = Annotated[datetime, Meta(tz=True)]
+Number = Annotated[int, Meta(ge=0)]
+Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 
-class Event(BaseModel):
+
+class _Stamped(Value):
+    seq: Annotated[int, Meta(ge=1)]
+    at: Moment
+
+
+class Event(_Stamped, kw_only=True):
     """One line of a log. `seq` counts from 1; `at` is aware UTC; `v` is the format's version.
 
-    A subclass adds `type`, a literal that names it, and its own fields. Fields that a later
-    version added are ignored. `undoable` says whether `undo` takes it back or looks past it.
+    A subclass adds its own fields, and a tag that names it in a log, as "type". Fields that a
+    later version added are ignored. `undoable` says whether `undo` takes it back or looks past it.
     """
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
     undoable: ClassVar[bool] = True
 
     v: int = FORMAT
-    seq: Annotated[int, Field(ge=1)]
-    at: AwareDatetime
 
+    def name(self) -> str:
+        """What the event is called in a log."""
+        return str(self.__struct_config__.tag)
+
+
+SHARED = Event.__struct_fields__
 
 Stamp = dict[str, Any]

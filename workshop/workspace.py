@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.curriculum.load import HEAD
@@ -13,13 +12,13 @@ from workshop.session.saved import SessionEntry, newest_open, saved
 from workshop.session.store import LOG
 from workshop.session.suggestion import suggestion
 from workshop.text import clean, one_line
+from workshop.value import Value
 
 VARIABLE = "WORKSHOP_WORKSPACE"
 _DATED = re.compile(r"\d{4}-\d\d-\d\d-")
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Value):
     """A folder with curricula and sessions; it may not exist before the first session does."""
 
     root: Path
@@ -33,8 +32,7 @@ class Workspace:
         return self.root / "sessions"
 
 
-@dataclass(frozen=True)
-class CurriculumEntry:
+class CurriculumEntry(Value):
     """A curriculum in a list; `problem` says why its head file could not be read."""
 
     id: str

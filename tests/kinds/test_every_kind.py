@@ -102,7 +102,7 @@ def test_no_word_means_two_things():
 def test_a_kinds_events_name_a_step_and_are_in_the_log(kind):
     for event in kind.events:
         assert event in ev.ALL
-        assert "step" in event.model_fields
+        assert "step" in event.__struct_fields__
         assert event.undoable
 
 

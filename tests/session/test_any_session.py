@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -25,6 +24,7 @@ from workshop.session.runner import Runner
 from workshop.session.state import State
 from workshop.session.timer import ChangeTimer, NextStretch, ToggleTimer
 from workshop.text import one_line
+from workshop.value import replace
 
 TEXT = st.text(min_size=1, max_size=12) | st.sampled_from(["rides", "a\nb", "🚐", "[/b]", "\x1b"])
 LABELS = st.sampled_from(["1", "2a", "2b", "2c", "3", "4", "5", "6", "7", "8", "b/1", "b/2"])

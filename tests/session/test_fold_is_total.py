@@ -5,9 +5,9 @@ from functools import reduce
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+import msgspec
 from hypothesis import example, given
 from hypothesis import strategies as st
-from pydantic import AwareDatetime
 from support import START, small_curriculum
 
 from workshop.board import (
@@ -18,7 +18,7 @@ from workshop.board import (
     EntryMoved,
     EntryStarred,
 )
-from workshop.event import Event
+from workshop.event import SHARED, Event
 from workshop.kinds import kind_of
 from workshop.kinds.exercise.model import GroupMade
 from workshop.session import events as ev
@@ -64,16 +64,16 @@ def field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
         int: NUMBERS,
         float: SECONDS,
         type(None): st.none(),
-        AwareDatetime: TIMES,
+        datetime: TIMES,
     }
     return simple[annotation]
 
 
 def events_of(type: type[Event]) -> st.SearchStrategy[tuple[type[Event], dict[str, Any]]]:
     fields = {
-        name: field(name, info.annotation)
-        for name, info in type.model_fields.items()
-        if name not in ("v", "seq", "at")
+        info.name: field(info.name, info.type)
+        for info in msgspec.structs.fields(type)
+        if info.name not in SHARED
     }
     return st.tuples(st.just(type), st.fixed_dictionaries({**fields, "at": TIMES}))
 
@@ -149,6 +149,6 @@ def test_any_events_are_read_back_as_they_were_written(parts):
 
 
 def test_every_event_has_a_type_of_its_own_that_says_what_it_is():
-    names = [type.model_fields["type"].default for type in ev.ALL]
+    names = [str(type.__struct_config__.tag) for type in ev.ALL]
     assert len(names) == len(set(names))
     assert all(name.replace("-", "").islower() for name in names)

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from workshop.session import log, store
 from workshop.session.capture import AddEntry
 from workshop.session.opening import resume, start
 from workshop.session.runner import Runner
+from workshop.value import replace
 
 SOME = AddEntry("a"), AddEntry("b"), AddEntry("c")
 

@@ -21,6 +21,7 @@ from workshop.session.commands import Arrange, Next
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
+from workshop.value import asdict, replace
 
 CURRICULUM = ROOT / "curricula" / "community-partnerships"
 AWAY = timedelta(minutes=3)
@@ -97,8 +98,13 @@ class Desk:
     def away(self) -> None:
         """Let three minutes pass: everything that is on disk was written so much earlier."""
         events = [
-            event.model_copy(
-                update={name: value - AWAY for name, value in event if isinstance(value, datetime)}
+            replace(
+                event,
+                **{
+                    name: value - AWAY
+                    for name, value in asdict(event).items()
+                    if isinstance(value, datetime)
+                },
             )
             for event in self.events()
         ]

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from msgspec import to_builtins
 from support import ROOM, new_session
 
 from trials.facilitator import BY_THE_CLOCK, Facilitator, carry_out
@@ -86,4 +87,4 @@ def kill_once(run: Run, session: Runner, folder: Path, facilitator: Facilitator)
 
 def essence(event: Event) -> dict[str, Any]:
     """An event without what depends on the moment at which it was carried out."""
-    return event.model_dump(exclude=BY_CHANCE)
+    return {k: v for k, v in to_builtins(event).items() if k not in BY_CHANCE}

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from workshop.session import store
 from workshop.session.fold import replay
 from workshop.session.opening import resume
 from workshop.text import one_line
+from workshop.value import replace
 
 TESTS = Path(__file__).parent.parent
 SPEED = 20.0

@@ -13,6 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import msgspec
+
 from trials.facilitator import Facilitator, carry_out
 from workshop.session import timing
 from workshop.session.opening import resume
@@ -64,7 +66,7 @@ class Leading:
             self.runner.tick()
         fresh = self.runner.events[self.told :]
         self.told = len(self.runner.events)
-        said |= {"events": [event.model_dump_json() for event in fresh]}
+        said |= {"events": [msgspec.json.encode(event).decode() for event in fresh]}
         said |= {"clocks": clocks(self.runner), "texts": self.runner.drafts.texts}
         said |= {"seen": max(self.ticked, self.runner.events[-1].at).isoformat()}
         sys.stdout.write(json.dumps(said) + "\n")

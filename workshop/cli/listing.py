@@ -5,6 +5,7 @@ from typing import Any
 from workshop.session import figures
 from workshop.session.saved import SessionEntry
 from workshop.text import plural
+from workshop.value import asdict
 from workshop.workspace import CurriculumEntry, Workspace, curricula, sessions
 
 
@@ -49,7 +50,7 @@ def as_data(workspace: Workspace, what: str | None) -> list[dict[str, Any]]:
 
 
 def _plain(entry: CurriculumEntry | SessionEntry) -> dict[str, Any]:
-    return {name: _value(value) for name, value in vars(entry).items()}
+    return {name: _value(value) for name, value in asdict(entry).items()}
 
 
 def _value(value: object) -> object:

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from workshop.curriculum.positions import Keys, Place
 from workshop.curriculum.problems import PlanFile, Problem, placed
 from workshop.errors import WorkshopError
 from workshop.text import plural, quoted
+from workshop.value import Value
 
 HEAD = "curriculum.toml"
 MOST_FILES = 500
@@ -25,8 +25,7 @@ MOST_FILES = 500
 Table = TypeVar("Table", bound=BaseModel)
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Value):
     """A curriculum's folder after reading: the plan unless there is an error, and all problems."""
 
     folder: Path

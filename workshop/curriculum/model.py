@@ -1,7 +1,6 @@
 """The plan: curriculum > module > activity > step, as the TOML files hold it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
@@ -9,6 +8,7 @@ from pydantic import Field
 
 from workshop.kinds import StepPlan
 from workshop.kinds.plan import Flag, Id, Material, Minutes, PlanPart, Text
+from workshop.value import Value, field
 
 Mode = Literal["workshop", "coaching", "next-steps"]
 
@@ -113,8 +113,7 @@ class CurriculumFile(PlanPart):
     handouts: tuple[Handout, ...] = Field((), alias="handout")
 
 
-@dataclass(frozen=True)
-class Curriculum:
+class Curriculum(Value):
     """A whole curriculum: the head file, its modules, and the Markdown files they name.
 
     `id` is the folder's name; `texts` maps a file's name as written in the plan to its text.

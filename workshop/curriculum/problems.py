@@ -7,13 +7,13 @@ from typing import Any, Literal
 from workshop.curriculum.labels import whereabouts
 from workshop.curriculum.positions import Keys, Place, places
 from workshop.text import quoted
+from workshop.value import Value, asdict
 
 Severity = Literal["error", "warning"]
 MOST_PER_FILE = 200
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Value):
     """One thing wrong at one place of a file; line and column count from 1."""
 
     file: str
@@ -30,11 +30,10 @@ class Problem:
 
     def as_json(self) -> dict[str, str | int]:
         """The problem as plain data, ready for `json.dumps`."""
-        return dict(vars(self))
+        return asdict(self)
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Value):
     """A problem before it is placed: at a path of keys, or already at a place.
 
     `first` is where the same thing stands for the first time.

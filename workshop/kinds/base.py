@@ -1,7 +1,6 @@
 """What a kind must bring, and what it sees of the session; knows no kind."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -11,20 +10,19 @@ from workshop.errors import Refused
 from workshop.event import Event, Stamp
 from workshop.kinds.plan import Round, StepBase
 from workshop.text import one_line
+from workshop.value import Value, field, replace
 
 MOST_TEXT = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Value):
     """Somebody on the roster."""
 
     name: str
     organisation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Value):
     """A small group: its name, who is in it, who has which role."""
 
     name: str
@@ -33,23 +31,20 @@ class Group:
     roles: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Value):
     """What a step has captured besides entries; a kind with more to keep derives from it."""
 
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Value):
     """A sheet that a step writes on: its id and its label."""
 
     sheet: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Value):
     """One stretch of timed work, in seconds, with a warning so many seconds before its end."""
 
     title: str
@@ -57,8 +52,7 @@ class Stretch:
     warning: float = 0
 
 
-@dataclass(frozen=True)
-class Here:
+class Here(Value):
     """A step as its kind sees it: the plan, what has been captured, who is in the room.
 
     `key` names the step in the log ("1-1/3b"); `round` counts from 0; `labels` and `stages`
@@ -96,7 +90,7 @@ class Here:
         return [entry for entry in self.sheet(target) if entry.step == self.key]
 
 
-class StepCommand:
+class StepCommand(Value):
     """Something a person asks of the present step; its docstring is its help.
 
     `word` is what is typed in plain mode and found in the palette, `usage` the whole line.
@@ -146,7 +140,7 @@ class Kind:
 
     def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
         """What the timer counts down: the step's minutes, unless a kind says otherwise."""
-        return (Stretch("", plan.minutes * 60, 60),)
+        return (Stretch("", plan.minutes * 60.0, 60),)
 
     def brief(self, here: Here) -> list[str]:
         """What the step puts to the room, in lines: what is asked, assigned, chosen from."""

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from workshop.text import quoted
+from workshop.value import Value
 
 Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=20_000)]
 Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
@@ -89,8 +89,7 @@ class Round(PlanPart):
     questions: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Value):
     """The id of something else in the curriculum that a step names at one of its keys."""
 
     noun: Literal["framework", "handout", "step"]
@@ -98,8 +97,7 @@ class Reference:
     at: tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(Value):
     """What is odd about a step at one of its keys; `wrong` when it cannot be led like that."""
 
     at: tuple[str | int, ...]
@@ -108,8 +106,7 @@ class Oddity:
     wrong: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Value):
     """What a step may ask of the curriculum around it when it looks for what is odd.
 
     `stages` counts the stages of each framework by id, `earlier` holds by id the steps before it

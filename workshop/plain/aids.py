@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from workshop.plain.rehearsal import WaitingClock
 from workshop.session.commands import CloseSession
 from workshop.session.suggestion import suggestion
 from workshop.session.vocabulary import CORE, kind_words, other_words, words
+from workshop.value import Value
 
 if TYPE_CHECKING:
     from workshop.plain.lead import Leader
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 Do = Callable[["Leader", str], None]
 
 
-@dataclass(frozen=True)
-class Aid:
+class Aid(Value):
     """A word of the plain mode: its usage, its help, and what it does."""
 
     word: str

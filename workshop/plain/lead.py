@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from typing import BinaryIO, TextIO
 
 from workshop.errors import Refused, WorkshopError
@@ -19,6 +18,7 @@ from workshop.session.situation import Situation
 from workshop.session.suggestion import suggestion
 from workshop.session.vocabulary import Asked, other_words, words
 from workshop.text import clean
+from workshop.value import replace
 
 TICK = 0.5
 BLOCK, BLOCK_END = "<<", ">>"

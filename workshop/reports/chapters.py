@@ -1,22 +1,23 @@
 """What was captured, activity by activity and step by step, each entry where it was said."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import to_builtins
 
 from workshop.board import STANDING, Board, Entry, Sheet
 from workshop.curriculum.model import Activity
-from workshop.event import Event
+from workshop.event import SHARED, Event
 from workshop.kinds.base import Here
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.text import one_line
+from workshop.value import Value, replace
 
-_SHARED = {*Event.model_fields, "type", "step"}
+_SHARED = {*SHARED, "type", "step"}
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Value):
     """An activity and those of its steps that a report has to tell of."""
 
     activity: Activity
@@ -91,14 +92,14 @@ def log_lines(record: Record, key: str) -> list[str]:
 
 
 def _in_words(event: Event) -> str:
-    data = {k: v for k, v in event.model_dump(mode="json").items() if k not in _SHARED}
+    data = {k: v for k, v in to_builtins(event).items() if k not in _SHARED}
     told = "; ".join(f"{name} {_plain(value)}" for name, value in data.items())
-    return one_line(f"{getattr(event, 'type', 'event')}: {told}")
+    return one_line(f"{event.name()}: {told}")
 
 
 def _plain(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(_plain(part) for part in value.values() if part not in ("", [], None))
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "; ".join(_plain(part) for part in value)
     return "–" if value is None else str(value)

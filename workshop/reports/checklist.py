@@ -1,17 +1,16 @@
 """What to copy, label, bring and do before a session, merged over its activities."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from workshop.curriculum.model import Activity, Curriculum
 from workshop.kinds.plan import Material
+from workshop.value import Value
 
 HANDOUTS, SHEETS, ITEMS, BEFOREHAND = "Handouts", "Sheets to label", "Materials", "Beforehand"
 SECTIONS = (HANDOUTS, SHEETS, ITEMS, BEFOREHAND)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckItem:
+class CheckItem(Value):
     """One line to tick off: what, how many, and the section it stands in.
 
     `count` is 0 for what is done, not counted. `each` says "participant" where the number of

@@ -1,7 +1,6 @@
 """A session as a reader finds it: its plan, its events, and what is wrong with its log."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +16,10 @@ from workshop.session.fold import replay
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.state import State
+from workshop.value import Value, field
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Value, dict=True):
     """Everything a report is made from; `folder` is None for a rehearsal.
 
     `damage` lists lines of the log that are not what was written, `torn` says that its last line

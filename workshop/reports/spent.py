@@ -1,6 +1,5 @@
 """How the time went: each step planned and taken, and the session as a whole."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
 from typing import Literal
@@ -9,12 +8,12 @@ from workshop.reports.chapters import chapters
 from workshop.reports.record import Record
 from workshop.session import timing
 from workshop.session.agenda import AgendaStep
+from workshop.value import Value
 
 Fate = Literal["led", "open", "skipped", "not reached"]
 
 
-@dataclass(frozen=True, slots=True)
-class StepTime:
+class StepTime(Value):
     """Seconds planned and taken by a step, and what became of it."""
 
     step: AgendaStep
@@ -33,8 +32,7 @@ class StepTime:
         return self.fate in ("led", "open")
 
 
-@dataclass(frozen=True, slots=True)
-class SessionTime:
+class SessionTime(Value):
     """The session's steps, its begin and end, and seconds run and on hold.
 
     `behind` is the end held against the planned end, None before the session began.

@@ -1,7 +1,6 @@
 """The steps of a session in order: chosen activities, numbered as a printed guide numbers them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_lowercase
 
@@ -10,10 +9,10 @@ from workshop.kinds import kind_of
 from workshop.kinds.base import Stretch
 from workshop.kinds.plan import Round, StepBase
 from workshop.text import one_line
+from workshop.value import Value
 
 
-@dataclass(frozen=True)
-class AgendaStep:
+class AgendaStep(Value, dict=True):
     """One step: its key in the log, its label in the guide, the activity it belongs to.
 
     `heading` is the title it stands under, its own or that of the step it is part of;

@@ -1,7 +1,5 @@
 """Commands of the newsprint: write down, correct, move, star, merge, take off."""
 
-from dataclasses import dataclass
-
 from workshop import board
 from workshop.errors import Refused
 from workshop.event import Event
@@ -10,7 +8,6 @@ from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
 
 
-@dataclass(frozen=True)
 class AddEntry(Command):
     """Write down what somebody said, on a sheet of this step (the first if none is named)."""
 
@@ -44,7 +41,6 @@ def _entry(now: Situation, id: int) -> board.Entry:
     return _found(now, id)[1]
 
 
-@dataclass(frozen=True)
 class EditEntry(Command):
     """Correct an entry, named by its number."""
 
@@ -64,7 +60,6 @@ class EditEntry(Command):
         return board.EntryEdited(**now.stamp, entry=self.entry, text=written(self.text))
 
 
-@dataclass(frozen=True)
 class MoveEntry(Command):
     """Move an entry to another sheet."""
 
@@ -82,7 +77,6 @@ class MoveEntry(Command):
         return board.EntryMoved(**now.stamp, entry=self.entry, sheet=sheet, label=label)
 
 
-@dataclass(frozen=True)
 class RemoveEntry(Command):
     """Take an entry off its sheet (undo brings it back)."""
 
@@ -100,7 +94,6 @@ class RemoveEntry(Command):
         return board.EntryRemoved(**now.stamp, entry=self.entry)
 
 
-@dataclass(frozen=True)
 class StarEntry(Command):
     """Star an entry so that it is read back at the close, or take its star away."""
 
@@ -118,7 +111,6 @@ class StarEntry(Command):
         return board.EntryStarred(**now.stamp, entry=self.entry, on=on)
 
 
-@dataclass(frozen=True)
 class MergeEntries(Command):
     """Make one entry of two or more that say the same; what each said is kept."""
 

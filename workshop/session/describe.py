@@ -1,7 +1,7 @@
 """An event in a few words, for undo, the timeline and the log as people read it."""
 
 from workshop import board
-from workshop.event import Event
+from workshop.event import SHARED, Event
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
 from workshop.text import plural
@@ -13,7 +13,7 @@ def describe(event: Event, agenda: Agenda | None = None) -> str:
         case ev.Opened():
             return f"session opened: {event.title}"
         case ev.Arranged():
-            names = event.model_fields_set - {"v", "seq", "at", "type"}
+            names = (name for name in event.__struct_fields__ if name not in SHARED)
             named = sorted(name for name in names if getattr(event, name) is not None)
             return "arranged: " + ", ".join(named)
         case ev.Moved():
@@ -62,7 +62,7 @@ def describe(event: Event, agenda: Agenda | None = None) -> str:
 
 
 def _by_name(event: Event) -> str:
-    return str(getattr(event, "type", "event")).replace("-", " ")
+    return event.name().replace("-", " ")
 
 
 def _step(key: str, agenda: Agenda | None) -> str:

@@ -3,30 +3,26 @@
 from collections.abc import Sequence
 from functools import reduce
 from operator import or_
-from typing import Annotated, Any, ClassVar, Literal
+from typing import ClassVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
+from msgspec import DecodeError, json
 
 from workshop.board import BOARD_EVENTS
-from workshop.event import Event
+from workshop.event import Event, Moment, Number, Seconds
 from workshop.kinds import KINDS
-
-Seconds = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]
-Number = Annotated[int, Field(ge=0)]
+from workshop.value import Value
 
 
-class RosterLine(BaseModel):
+class RosterLine(Value):
     """Somebody on the roster, as the log keeps it."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
     name: str
     organisation: str = ""
 
 
-class Opened(Event):
+class Opened(Event, tag="opened"):
     """The session's folder was made for this curriculum, by this program; `zone` is like +0100."""
 
-    type: Literal["opened"] = "opened"
     undoable: ClassVar[bool] = False
     curriculum: str
     title: str
@@ -34,55 +30,50 @@ class Opened(Event):
     zone: str = ""
 
 
-class Arranged(Event):
+class Arranged(Event, tag="arranged"):
     """What was settled beforehand or changed later; None leaves a thing as it is."""
 
-    type: Literal["arranged"] = "arranged"
     title: str | None = None
     facilitator: str | None = None
     place: str | None = None
-    starts: AwareDatetime | None = None
-    ends: AwareDatetime | None = None
+    starts: Moment | None = None
+    ends: Moment | None = None
     activities: tuple[str, ...] | None = None
     people: Number | None = None
     roster: tuple[RosterLine, ...] | None = None
 
 
-class Moved(Event):
+class Moved(Event, tag="moved"):
     """The facilitator went to a step, a round of it, a cue; the first one begins the session."""
 
-    type: Literal["moved"] = "moved"
     step: str
     round: Number = 0
     cue: Number = 0
     finished: bool = False
 
 
-class Skipped(Event):
+class Skipped(Event, tag="skipped"):
     """A step will not be led (or will, after all); `to` is where the facilitator went from it."""
 
-    type: Literal["skipped"] = "skipped"
     step: str
     on: bool = True
     reason: str = ""
     to: str | None = None
 
 
-class Held(Event):
+class Held(Event, tag="held"):
     """The session was put on hold, or taken up again."""
 
-    type: Literal["held"] = "held"
     on: bool
     reason: str = ""
 
 
-class TimerSet(Event):
+class TimerSet(Event, tag="timer-set"):
     """The step's timer after a change: length in seconds, running or not, which stretch.
 
     `ran` is how many seconds of it have run; None leaves that as it is.
     """
 
-    type: Literal["timer-set"] = "timer-set"
     step: str
     seconds: Seconds
     running: bool
@@ -90,76 +81,68 @@ class TimerSet(Event):
     ran: Seconds | None = None
 
 
-class StartedEarlier(Event):
+class StartedEarlier(Event, tag="started-earlier"):
     """The present step really began so many seconds earlier than was marked."""
 
-    type: Literal["started-earlier"] = "started-earlier"
     step: str
     seconds: Seconds
 
 
-class Replanned(Event):
+class Replanned(Event, tag="replanned"):
     """New planned seconds for steps, and steps that are dropped for lack of time."""
 
-    type: Literal["replanned"] = "replanned"
     planned: dict[str, Seconds]
     dropped: tuple[str, ...] = ()
 
 
-class Heard(Event):
+class Heard(Event, tag="heard"):
     """The room named a key concept (or did not, after all)."""
 
-    type: Literal["heard"] = "heard"
     step: str
     concept: str
     on: bool
 
 
-class Remarked(Event):
+class Remarked(Event, tag="remarked"):
     """A private remark of the facilitator's."""
 
-    type: Literal["remarked"] = "remarked"
     step: str
     text: str
 
 
-class Undone(Event):
-    type: Literal["undone"] = "undone"
+class Undone(Event, tag="undone"):
     undoable: ClassVar[bool] = False
     of: int
 
 
-class Resumed(Event):
+class Resumed(Event, tag="resumed"):
     """The program is back: started again, or woken up; it was last seen alive at `seen`."""
 
-    type: Literal["resumed"] = "resumed"
     undoable: ClassVar[bool] = False
-    seen: AwareDatetime
+    seen: Moment
 
 
-class GapSettled(Event):
+class GapSettled(Event, tag="gap-settled"):
     """So many seconds without the program count as session time, or as a pause.
 
     They lay just before the event of number `after`, whatever has happened since.
     """
 
-    type: Literal["gap-settled"] = "gap-settled"
     undoable: ClassVar[bool] = False
     seconds: Seconds
     counts: bool
     after: int = 0
 
 
-class ClockSetBack(Event):
+class ClockSetBack(Event, tag="clock-set-back"):
     """The computer's clock stepped back from `was`; no time passed."""
 
-    type: Literal["clock-set-back"] = "clock-set-back"
     undoable: ClassVar[bool] = False
-    was: AwareDatetime
+    was: Moment
 
 
-class Closed(Event):
-    type: Literal["closed"] = "closed"
+class Closed(Event, tag="closed"):
+    """The session is over."""
 
 
 class Unknown(Event):
@@ -167,6 +150,9 @@ class Unknown(Event):
 
     undoable: ClassVar[bool] = False
     type: str
+
+    def name(self) -> str:
+        return self.type
 
 
 CORE: tuple[type[Event], ...] = (
@@ -193,15 +179,24 @@ ALL: tuple[type[Event], ...] = (
 )
 KIND_OF_EVENT = {event: kind for kind in KINDS.values() for event in kind.events}
 
-_adapter: TypeAdapter[Any] = TypeAdapter(
-    Annotated[reduce(or_, ALL), Field(discriminator="type")]  # type: ignore[arg-type]
-)
+_decoder: json.Decoder[Event] = json.Decoder(reduce(or_, ALL))
+_newer: json.Decoder[Unknown] = json.Decoder(Unknown)
 
 
 def read(line: bytes | str) -> Event:
-    """Read one event from its JSON; raises pydantic's ValidationError."""
-    event: Event = _adapter.validate_json(line)
-    return event
+    """Read one event from its JSON; raises msgspec's DecodeError."""
+    try:
+        return _decoder.decode(line)
+    except UnicodeDecodeError as error:
+        raise DecodeError("it is not UTF-8") from error
+
+
+def read_newer(line: bytes) -> Unknown | None:
+    """Read an event of a type that this version does not have."""
+    try:
+        return _newer.decode(line)
+    except (DecodeError, UnicodeDecodeError):
+        return None
 
 
 def active(events: Sequence[Event]) -> list[Event]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from workshop.board import BOARD_EVENTS, evolve
+from workshop.board import BOARD_EVENTS
 from workshop.board import apply as apply_to_board
 from workshop.event import Event
 from workshop.kinds.base import Person
 from workshop.session import events as ev
 from workshop.session.state import Remark, State, StepState, Timer
+from workshop.value import replace
 
 
 def replay(events: Sequence[Event]) -> State:
@@ -17,7 +18,7 @@ def replay(events: Sequence[Event]) -> State:
     state = State()
     for event in _in_place(ev.active(events)):
         state = _CHANGES.get(type(event), _kind_event)(state, event)
-    return evolve(state, seq=events[-1].seq) if events else state
+    return replace(state, seq=events[-1].seq) if events else state
 
 
 def _in_place(events: list[Event]) -> list[Event]:
@@ -34,15 +35,15 @@ def _place(event: Event) -> float:
 def apply(state: State, event: Event) -> State:
     """Return the state after one event that stands; one that fits nowhere changes nothing."""
     change = _CHANGES.get(type(event), _kind_event)
-    return evolve(change(state, event), seq=event.seq)
+    return replace(change(state, event), seq=event.seq)
 
 
 def _step(state: State, key: str, **changes: Any) -> State:
-    return evolve(state, steps={**state.steps, key: evolve(state.of(key), **changes)})
+    return replace(state, steps={**state.steps, key: replace(state.of(key), **changes)})
 
 
 def _opened(state: State, e: ev.Opened) -> State:
-    return evolve(state, curriculum=e.curriculum, title=e.title, opened=e.at)
+    return replace(state, curriculum=e.curriculum, title=e.title, opened=e.at)
 
 
 def _arranged(state: State, e: ev.Arranged) -> State:
@@ -52,16 +53,16 @@ def _arranged(state: State, e: ev.Arranged) -> State:
         changes["roster"] = tuple(Person(line.name, line.organisation) for line in e.roster)
         if e.people is None:
             changes["people"] = len(e.roster)
-    return evolve(state, **changes)
+    return replace(state, **changes)
 
 
 def _moved(state: State, e: ev.Moved) -> State:
     if e.step == state.step:
-        return evolve(state, round=e.round, cue=e.cue)
+        return replace(state, round=e.round, cue=e.cue)
     if state.began is None:
-        state = evolve(state, began=e.at, since=e.at)
+        state = replace(state, began=e.at, since=e.at)
     state = _enter(_leave(state, e.at, led=e.finished), e.step, e.at)
-    return evolve(state, round=e.round, cue=e.cue)
+    return replace(state, round=e.round, cue=e.cue)
 
 
 def _leave(state: State, at: datetime, led: bool) -> State:
@@ -79,7 +80,7 @@ def _leave(state: State, at: datetime, led: bool) -> State:
 
 
 def _enter(state: State, key: str, at: datetime) -> State:
-    state = evolve(state, previous=state.step or state.previous, step=key)
+    state = replace(state, previous=state.step or state.previous, step=key)
     began = state.of(key).began or at
     return _step(state, key, since=state.running(at), began=began, skipped=False, reason="")
 
@@ -91,13 +92,13 @@ def _spent(step: StepState, running: float) -> float:
 def _paused(timer: Timer, running: float) -> Timer:
     if timer.since is None:
         return timer
-    return evolve(timer, ran=timer.ran + max(0.0, running - timer.since), since=None)
+    return replace(timer, ran=timer.ran + max(0.0, running - timer.since), since=None)
 
 
 def _skipped(state: State, e: ev.Skipped) -> State:
     if e.to and e.to != e.step == state.step:
         state = _enter(_leave(state, e.at, led=False), e.to, e.at)
-        state = evolve(state, round=0, cue=0)
+        state = replace(state, round=0, cue=0)
     return _step(state, e.step, skipped=e.on, reason=e.reason)
 
 
@@ -106,8 +107,8 @@ def _held(state: State, e: ev.Held) -> State:
         return state
     if e.on:
         ran = state.running(e.at)
-        return evolve(state, ran=ran, since=None, held=e.at, held_reason=e.reason)
-    return evolve(state, since=e.at, held=None, held_reason="")
+        return replace(state, ran=ran, since=None, held=e.at, held_reason=e.reason)
+    return replace(state, since=e.at, held=None, held_reason="")
 
 
 def _timer_set(state: State, e: ev.TimerSet) -> State:
@@ -126,7 +127,7 @@ def _started_earlier(state: State, e: ev.StartedEarlier) -> State:
         return state
     if not state.previous or state.previous == e.step:
         began = state.began and _earlier(state.began, e.seconds)
-        state = evolve(state, ran=state.ran + e.seconds, began=began)
+        state = replace(state, ran=state.ran + e.seconds, began=began)
         return _step(state, e.step, began=began, timer=here.timer and _later(here.timer, e.seconds))
     before = state.of(state.previous)
     taken = min(e.seconds, before.elapsed)
@@ -144,7 +145,7 @@ def _earlier(moment: datetime, seconds: float) -> datetime:
 
 def _later(timer: Timer, seconds: float) -> Timer:
     """The same timer after the running time was moved on by so many seconds."""
-    return timer if timer.since is None else evolve(timer, since=timer.since + seconds)
+    return timer if timer.since is None else replace(timer, since=timer.since + seconds)
 
 
 def _replanned(state: State, e: ev.Replanned) -> State:
@@ -157,11 +158,11 @@ def _replanned(state: State, e: ev.Replanned) -> State:
 
 def _heard(state: State, e: ev.Heard) -> State:
     rest = state.heard - {e.concept}
-    return evolve(state, heard=rest | {e.concept} if e.on else rest)
+    return replace(state, heard=rest | {e.concept} if e.on else rest)
 
 
 def _remarked(state: State, e: ev.Remarked) -> State:
-    return evolve(state, remarks=(*state.remarks, Remark(e.at, e.step, e.text)))
+    return replace(state, remarks=(*state.remarks, Remark(e.at, e.step, e.text)))
 
 
 def _gap_settled(state: State, e: ev.GapSettled) -> State:
@@ -169,7 +170,7 @@ def _gap_settled(state: State, e: ev.GapSettled) -> State:
     if e.counts or state.began is None:
         return state
     spent = _spent(state.of(state.step), state.running(e.at))
-    return evolve(state, ran=state.ran - min(e.seconds, spent))
+    return replace(state, ran=state.ran - min(e.seconds, spent))
 
 
 def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
@@ -178,24 +179,24 @@ def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
     if state.began is None or state.closed or back <= 0:
         return state
     steps = {
-        key: evolve(step, began=step.began and _earlier(step.began, back))
+        key: replace(step, began=step.began and _earlier(step.began, back))
         for key, step in state.steps.items()
     }
     began, held = _earlier(state.began, back), state.held and _earlier(state.held, back)
     if state.since is not None:
-        state = evolve(state, ran=state.running(e.was), since=e.at)
-    return evolve(state, began=began, held=held, steps=steps)
+        state = replace(state, ran=state.running(e.was), since=e.at)
+    return replace(state, began=began, held=held, steps=steps)
 
 
 def _closed(state: State, e: ev.Closed) -> State:
     if state.closed:
         return state
     state = _leave(state, e.at, led=True)
-    return evolve(state, ran=state.running(e.at), since=None, held=None, closed=e.at)
+    return replace(state, ran=state.running(e.at), since=None, held=None, closed=e.at)
 
 
 def _board(state: State, e: Any) -> State:
-    return evolve(state, board=apply_to_board(state.board, e))
+    return replace(state, board=apply_to_board(state.board, e))
 
 
 def _kind_event(state: State, e: Any) -> State:

@@ -1,11 +1,11 @@
 """What the events so far leave open: what undo takes back, which lost time is unsettled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from workshop.event import Event
 from workshop.session import events as ev
+from workshop.value import Value
 
 SETTLED = (ev.Arranged, ev.Replanned, ev.Skipped)
 """What is settled before the first cue; undo leaves it alone."""
@@ -13,8 +13,7 @@ GAP = 5.0
 """Seconds between a death and a resume after which it is asked the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Value):
     """A stretch of time without the program: from, to, and the event that notes it."""
 
     seen: datetime

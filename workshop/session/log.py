@@ -11,14 +11,14 @@ missing or changed is torn. What stands before and after is read and tried as ev
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 
-from pydantic import ValidationError
-from pydantic_core import PydanticSerializationError
+from msgspec import DecodeError, to_builtins
+from msgspec.json import encode as to_json
 
 from workshop.event import Event
 from workshop.session import events as ev
+from workshop.value import Value
 
 _MARK = b',"sum":"'
 _END = b'"}'
@@ -26,8 +26,7 @@ SUM = 16
 CANDIDATES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Value):
     """A line of a log that is not what was written: its number from 1, and what is wrong."""
 
     line: int
@@ -37,8 +36,7 @@ class Damage:
         return f"line {self.line}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value):
     """What a log holds: readable events in order, damage by line, a torn last line.
 
     `size` counts the bytes up to the torn line, `sum` is what the next line chains to.
@@ -65,9 +63,9 @@ def encode(event: Event, previous: str) -> tuple[bytes, str]:
 
 def _json(event: Event) -> bytes:
     try:
-        return event.model_dump_json().encode()
-    except PydanticSerializationError:  # a lone surrogate, which no file can hold
-        data = event.model_dump(mode="json")
+        return to_json(event)
+    except UnicodeEncodeError:  # a lone surrogate, which no file can hold
+        data = to_builtins(event)
         return json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
 
 
@@ -116,7 +114,7 @@ def _straight(lines: list[bytes]) -> tuple[list[Event], str]:
             break
         try:
             event = ev.read(line)
-        except (ValidationError, UnicodeDecodeError):
+        except DecodeError:
             break
         if event.seq != len(events) + 1:
             break
@@ -196,28 +194,14 @@ class _Reader:
         event: Event | None
         try:
             event = ev.read(line)
-        except (ValidationError, UnicodeDecodeError) as error:
-            event = _newer(line) if sound else None
-            return event, "" if event else f"it cannot be read ({_reason(error)})"
+        except DecodeError as error:
+            event = ev.read_newer(line) if sound else None
+            return event, "" if event else f"it cannot be read ({str(error).lower()})"
         if sound:
             return event, ""
         if lost:
             return event, "it cannot be tried: the sum of the line before it is lost"
         return event, "it was changed, or lines before it are missing (checksum)"
-
-
-def _newer(line: bytes) -> ev.Unknown | None:
-    try:
-        return ev.Unknown.model_validate_json(line)
-    except ValidationError:
-        return None
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        return first["msg"].lower()
-    return "not UTF-8"
 
 
 def chain(events: Iterable[Event]) -> bytes:

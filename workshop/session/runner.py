@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -24,13 +23,13 @@ from workshop.session.history import Gap, open_gaps, push, undo_stack
 from workshop.session.logfile import LogFile, NoFile
 from workshop.session.situation import Situation
 from workshop.session.state import State
+from workshop.value import Value, replace
 
 JUMP = 60.0
 """Seconds without a tick after which it is asked whether they were session time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Value):
     """The disk does not take what is written: since when, and what it says."""
 
     since: datetime

@@ -4,11 +4,10 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pydantic import ValidationError
+from msgspec import DecodeError
 
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event
@@ -16,14 +15,14 @@ from workshop.session import events as ev
 from workshop.session import log, store
 from workshop.session.fold import replay
 from workshop.text import one_line
+from workshop.value import Value
 
 _LEAST = datetime.min.replace(tzinfo=UTC)
-_HEAD = re.compile(rb'\{"v":\d+,"seq":(\d+),"at":"[^"]+","type":"([a-z-]+)"')
+_HEAD = re.compile(rb'\{"type":"([a-z-]+)","seq":(\d+),"at":')
 _TELLING = {b"opened", b"arranged", b"held", b"closed", b"undone"}
 
 
-@dataclass(frozen=True)
-class SessionEntry:
+class SessionEntry(Value):
     """A session in a list. `status` is prepared, open, held, closed, or damaged if unreadable.
 
     `damaged` says that something in its log is not what was written; `problem` says what.
@@ -64,7 +63,7 @@ def glance(folder: Path) -> SessionEntry:
     except WorkshopError as error:
         return _unreadable(folder, error.message)
     lines = log.sound_lines(data)
-    with suppress(ValidationError, UnicodeDecodeError):  # a line of a newer version, perhaps
+    with suppress(DecodeError):  # a line of a newer version, perhaps
         if lines and (events := _telling(lines)):
             return _entry(folder, events, ev.read(lines[-1]).at)
     reading = log.read(data)
@@ -83,11 +82,11 @@ def _telling(lines: list[bytes]) -> list[Event]:
     moves: dict[int, bytes] = {}
     for number, line in enumerate(lines, 1):
         head = _HEAD.match(line)
-        if head is None or int(head[1]) != number:
+        if head is None or int(head[2]) != number:
             return []
-        if head[2] == b"moved":
+        if head[1] == b"moved":
             moves[number] = line
-        elif head[2] in _TELLING:
+        elif head[1] in _TELLING:
             found.append(ev.read(line))
     for event in found:
         if isinstance(event, ev.Undone):

@@ -1,6 +1,5 @@
 """What a session starts from: a curriculum, and what is settled before the first cue."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from workshop.clock import Clock
@@ -8,10 +7,10 @@ from workshop.curriculum.model import Curriculum
 from workshop.session.commands import Arrange
 from workshop.session.opening import rehearse, start
 from workshop.session.runner import Runner
+from workshop.value import Value, field
 
 
-@dataclass(frozen=True)
-class Setup:
+class Setup(Value):
     """A curriculum with its folder, and who, where, when and what as far as it is known."""
 
     folder: Path

@@ -1,7 +1,6 @@
 """What a command looks at: the plan, the state, and the moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -13,10 +12,10 @@ from workshop.kinds.base import Here, Kind, Target
 from workshop.session import timing
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State
+from workshop.value import Value
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(Value, dict=True):
     """A session's agenda and state at one moment; commands decide by it and nothing else."""
 
     agenda: Agenda

@@ -1,15 +1,14 @@
 """What a session's events add up to: frozen values and the fold that makes them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from workshop.board import Board
 from workshop.kinds.base import Person, Work
+from workshop.value import Value, field
 
 
-@dataclass(frozen=True)
-class Timer:
+class Timer(Value):
     """A countdown in running time: its length, what has run, since when it runs (None: paused)."""
 
     seconds: float
@@ -18,8 +17,7 @@ class Timer:
     stretch: int = 0
 
 
-@dataclass(frozen=True)
-class StepState:
+class StepState(Value):
     """What is known of one step. Times are seconds of running time; `began` is aware UTC.
 
     `since` is the running time at which it became the current step, None when it is not.
@@ -39,15 +37,13 @@ class StepState:
 _FRESH = StepState()
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Value):
     at: datetime
     step: str
     text: str
 
 
-@dataclass(frozen=True)
-class State:
+class State(Value):
     """A session at one moment.
 
     Running time is the time on which the session was not on hold: `ran` seconds up to `since`,

@@ -8,7 +8,7 @@ import shutil
 import socket
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from workshop.session import events as ev
 from workshop.session import log
 from workshop.session.logfile import sync_folder
 from workshop.text import one_line, slug
+from workshop.value import replace
 
 LOG, PLAN, DRAFTS, LOCK, HOLDER = "log.jsonl", "curriculum", "drafts.json", "lock", "holder"
 PATIENCE = 0.2

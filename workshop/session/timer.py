@@ -1,7 +1,5 @@
 """Commands of the step's timer: start, pause, a minute more or less, the next stretch."""
 
-from dataclasses import dataclass, replace
-
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.session import events as ev
@@ -9,6 +7,7 @@ from workshop.session import timing
 from workshop.session.commands import Command, open_only, running_only
 from workshop.session.situation import Situation
 from workshop.session.state import Timer
+from workshop.value import replace
 
 MOST = 24 * 3600.0
 
@@ -35,7 +34,6 @@ def _set(now: Situation, timer: Timer, running: bool, ran: float | None = None) 
     )
 
 
-@dataclass(frozen=True)
 class ToggleTimer(Command):
     """Start the step's timer, or pause it."""
 
@@ -48,7 +46,6 @@ class ToggleTimer(Command):
         return _set(now, timer, running=timer.since is None)
 
 
-@dataclass(frozen=True)
 class ChangeTimer(Command):
     """Give the timer more seconds, or fewer."""
 
@@ -65,7 +62,6 @@ class ChangeTimer(Command):
         return _set(now, replace(timer, seconds=seconds), running=timer.since is not None)
 
 
-@dataclass(frozen=True)
 class NextStretch(Command):
     """Start the next stretch of timed work; after the last one, the first again."""
 

@@ -1,11 +1,11 @@
 """Where the session stands in time. Positive is always over, or behind. Seconds throughout."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workshop.kinds.base import Stretch
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State, Timer
+from workshop.value import Value, replace
 
 MINUTE = 60.0
 
@@ -54,8 +54,7 @@ def total_planned(state: State, agenda: Agenda) -> float:
     return sum(planned(state, s) for s in agenda.steps if not state.of(s.key).skipped)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLine:
+class TimeLine(Value):
     """The figures that are always in view; `behind` is None until there is an end to hold to."""
 
     elapsed: float
@@ -131,8 +130,7 @@ def _fitted(stretch: Stretch, full: float, now: float) -> Stretch:
     return replace(stretch, seconds=seconds, warning=min(stretch.warning, seconds / 2))
 
 
-@dataclass(frozen=True, slots=True)
-class TimerFace:
+class TimerFace(Value):
     """What a timer shows: seconds left (negative: over), its length, whether it runs."""
 
     left: float
@@ -172,8 +170,7 @@ def timer_ran(state: State, timer: Timer, now: datetime) -> float:
     return timer.ran + max(0.0, state.running(now) - timer.since)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """One line of a catch-up plan: planned seconds before and after, shortened or dropped."""
 
     step: AgendaStep
@@ -182,8 +179,7 @@ class Change:
     dropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CatchUp:
+class CatchUp(Value):
     """A proposal to end on time: changes step by step, and what is still missing in seconds."""
 
     behind: float

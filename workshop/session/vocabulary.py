@@ -5,7 +5,6 @@ the command palette lists.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from workshop.board import DECISIONS, PARKING, STANDING
 from workshop.errors import Refused
@@ -14,13 +13,13 @@ from workshop.kinds.base import StepCommand, Target, number, pick
 from workshop.session import capture, timer
 from workshop.session import commands as cmd
 from workshop.session.situation import Situation
+from workshop.value import Value
 
 Asked = cmd.Command | StepCommand
 Parse = Callable[[str, Situation], Asked]
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Value):
     """A word, the whole line it stands in, what it does, and how the rest of the line is read."""
 
     word: str

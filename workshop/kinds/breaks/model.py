@@ -12,4 +12,4 @@ class Break(Kind):
     panel = "workshop.kinds.breaks.panel:BreakPanel"
 
     def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
-        return (Stretch("Break", plan.minutes * 60, 120),)
+        return (Stretch("Break", plan.minutes * 60.0, 120),)

@@ -10,9 +10,7 @@ from workshop.kinds.close.plan import ClosePlan
 
 class _Write(StepCommand):
     sheet: ClassVar[str]
-
-    def __init__(self, text: str) -> None:
-        self.text = text
+    text: str
 
     @classmethod
     def parse(cls, rest: str, here: Here) -> "_Write":

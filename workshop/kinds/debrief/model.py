@@ -1,7 +1,6 @@
 """What a debrief captures: each group's report, and answers to each question."""
 
-from dataclasses import dataclass, replace
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from workshop.document import Block, Heading, Paragraph
 from workshop.errors import Refused
@@ -19,17 +18,16 @@ from workshop.kinds.base import (
 )
 from workshop.kinds.debrief.plan import DebriefPlan
 from workshop.kinds.plan import StepBase
+from workshop.value import replace
 
 
-@dataclass(frozen=True, slots=True)
 class DebriefWork(Work):
     """Names of the groups that have reported."""
 
     reported: frozenset[str] = frozenset()
 
 
-class GroupReported(Event):
-    type: Literal["group-reported"] = "group-reported"
+class GroupReported(Event, tag="group-reported"):
     step: str
     group: str
     on: bool
@@ -68,7 +66,6 @@ def answer_targets(here: Here) -> tuple[Target, ...]:
     )
 
 
-@dataclass(frozen=True)
 class Report(StepCommand):
     """Write down what a group reports; without a text, tick the group off as having reported."""
 
@@ -98,7 +95,6 @@ class Report(StepCommand):
         return GroupReported(**here.stamp, step=here.key, group=self.group, on=on)
 
 
-@dataclass(frozen=True)
 class Answer(StepCommand):
     """Write down an answer to one of the questions, named by its number."""
 

@@ -1,10 +1,7 @@
 """What an exercise captures: who is in which group, and who has which role there."""
 
-from dataclasses import dataclass, replace
 from random import Random
-from typing import Literal, cast
-
-from pydantic import BaseModel, ConfigDict
+from typing import cast
 
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.errors import Refused
@@ -23,42 +20,38 @@ from workshop.kinds.exercise.groups import HOW, How, divide, group_count, group_
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.plan import StepBase
 from workshop.text import one_line, plural
+from workshop.value import Value, replace
 
 MOST_GROUPS = 200
 
 
-class GroupMade(BaseModel):
+class GroupMade(Value):
     """A group as the log keeps it; `size` counts heads where nobody is named."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
     name: str
     members: tuple[str, ...] = ()
     size: int = 0
 
 
-class GroupsFormed(Event):
-    type: Literal["groups-formed"] = "groups-formed"
+class GroupsFormed(Event, tag="groups-formed"):
     step: str
     how: str
     groups: tuple[GroupMade, ...]
 
 
-class MemberPut(Event):
-    type: Literal["member-put"] = "member-put"
+class MemberPut(Event, tag="member-put"):
     step: str
     person: str
     group: str
 
 
-class RoleGiven(Event):
-    type: Literal["role-given"] = "role-given"
+class RoleGiven(Event, tag="role-given"):
     step: str
     group: str
     role: str
     person: str
 
 
-@dataclass(frozen=True)
 class FormGroups(StepCommand):
     """Form the groups: by counting off, at random, or mixed by organisation."""
 
@@ -98,7 +91,6 @@ class FormGroups(StepCommand):
         )
 
 
-@dataclass(frozen=True)
 class PutMember(StepCommand):
     """Put somebody in a group, whichever group they were in."""
 
@@ -121,7 +113,6 @@ class PutMember(StepCommand):
         return MemberPut(**here.stamp, step=here.key, person=person, group=self.group)
 
 
-@dataclass(frozen=True)
 class GiveRole(StepCommand):
     """Say who has a role in a group; without a name the role is free again."""
 
@@ -196,7 +187,7 @@ class Exercise(Kind):
     def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
         plan = cast(ExercisePlan, plan)
         return tuple(
-            Stretch(w.title, w.minutes * 60, min(plan.warning, w.minutes / 2) * 60)
+            Stretch(w.title, w.minutes * 60.0, min(plan.warning, w.minutes / 2) * 60)
             for w in plan.stretches
         )
 

@@ -1,38 +1,35 @@
 """What a show of hands captures: a count for each option of each item."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from workshop.document import Bars, Block, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Here, Kind, StepCommand, Work, number, pick
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
+from workshop.value import Value, field, replace
 
 MOST = 9999
 MOST_IN_A_LINE = 6
 
 
-@dataclass(frozen=True, slots=True)
 class HandsWork(Work):
     """Counts by item and number of the option; an item is known by its key."""
 
     counts: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class HandsItem:
+class HandsItem(Value):
     """What is put to the room: a key that outlives editing, and a text."""
 
     key: str
     text: str
 
 
-class HandsCounted(Event):
+class HandsCounted(Event, tag="hands-counted"):
     """`count` None takes a count back to not asked."""
 
-    type: Literal["hands-counted"] = "hands-counted"
     step: str
     item: str
     option: int
@@ -61,7 +58,6 @@ def counts(here: Here) -> Mapping[tuple[str, int], int]:
     return cast(HandsWork, here.work).counts
 
 
-@dataclass(frozen=True)
 class CountHands(StepCommand):
     """Write down how many hands were raised: item number, option, count."""
 

@@ -1,7 +1,6 @@
 """Who, where, when and what: settled beforehand, or changed on the way."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from workshop.errors import Refused
@@ -15,7 +14,6 @@ from workshop.text import one_line
 MOST_PEOPLE = 100_000
 
 
-@dataclass(frozen=True)
 class Arrange(Command):
     """Settle who, where, when and what; None leaves a thing as it is."""
 

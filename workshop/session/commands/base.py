@@ -5,9 +5,10 @@ from typing import ClassVar, Self
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.session.situation import Situation
+from workshop.value import Value
 
 
-class Command:
+class Command(Value):
     """Something a person asks of the session; its docstring is its help.
 
     `word` is what is typed in plain mode and found in the palette, `usage` the whole line.

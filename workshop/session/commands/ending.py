@@ -1,7 +1,5 @@
 """Taking back, and closing."""
 
-from dataclasses import dataclass
-
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.session import events as ev
@@ -9,7 +7,6 @@ from workshop.session.commands.base import Command, open_only
 from workshop.session.situation import Situation
 
 
-@dataclass(frozen=True)
 class Undo(Command):
     """Take back the last change; again and again, back to the start."""
 
@@ -22,7 +19,6 @@ class Undo(Command):
         return ev.Undone(**now.stamp, of=self.of)
 
 
-@dataclass(frozen=True)
 class CloseSession(Command):
     """Close the session and write its notes."""
 

@@ -1,7 +1,5 @@
 """What the facilitator notes for themselves: concepts that were named, private remarks."""
 
-from dataclasses import dataclass
-
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import number, written
@@ -10,7 +8,6 @@ from workshop.session.commands.base import Command, not_closed
 from workshop.session.situation import Situation
 
 
-@dataclass(frozen=True)
 class HearConcept(Command):
     """Tick off a key concept that the room has named, by its number in the step's list."""
 
@@ -34,7 +31,6 @@ class HearConcept(Command):
         return ev.Heard(**now.stamp, step=now.state.step, concept=self.concept, on=on)
 
 
-@dataclass(frozen=True)
 class RemarkOn(Command):
     """A private remark, kept with the session."""
 

@@ -1,7 +1,5 @@
 """Moving through the agenda: next, back, go, skip."""
 
-from dataclasses import dataclass
-
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import number
@@ -12,7 +10,6 @@ from workshop.session.situation import Situation
 from workshop.text import one_line
 
 
-@dataclass(frozen=True)
 class Next(Command):
     """The next cue; after the last one, the next round or step."""
 
@@ -32,7 +29,6 @@ class Next(Command):
         return NextStep().decide(now)
 
 
-@dataclass(frozen=True)
 class NextStep(Command):
     """The next step that is not skipped, from wherever in this one."""
 
@@ -62,7 +58,6 @@ def next_step(now: Situation) -> AgendaStep | None:
     return next((step for step in after if not now.state.of(step.key).skipped), None)
 
 
-@dataclass(frozen=True)
 class Back(Command):
     """The cue before; from the first one, the last cue of the step before."""
 
@@ -91,7 +86,6 @@ def _to(
     return ev.Moved(**now.stamp, step=step.key, round=round, cue=cue, finished=finished)
 
 
-@dataclass(frozen=True)
 class Go(Command):
     """Go to any step, by its label (4b) or with its activity (1-1/4b)."""
 
@@ -130,7 +124,6 @@ def find_step(now: Situation, label: str) -> AgendaStep:
     raise Refused(f"There is no step {label[:40]!r}.", f"There are: {steps[:200]}.")
 
 
-@dataclass(frozen=True)
 class Skip(Command):
     """Skip the present step, with a reason if wanted, and go on to the next."""
 
@@ -153,7 +146,6 @@ class Skip(Command):
         return ev.Skipped(**now.stamp, step=step.key, reason=reason, to=to.key if to else None)
 
 
-@dataclass(frozen=True)
 class Unskip(Command):
     """Take a skipped step back into the agenda."""
 

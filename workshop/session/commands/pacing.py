@@ -1,7 +1,6 @@
 """Time: on hold, begun earlier, other minutes, catching up, time without the program."""
 
 import re
-from dataclasses import dataclass
 
 from workshop.errors import Refused
 from workshop.event import Event
@@ -14,7 +13,6 @@ from workshop.session.situation import Situation
 from workshop.text import one_line
 
 
-@dataclass(frozen=True)
 class Hold(Command):
     """Put the session on hold (a break, an interruption), or take it up again."""
 
@@ -31,7 +29,6 @@ class Hold(Command):
         return ev.Held(**now.stamp, on=now.state.held is None, reason=one_line(self.reason))
 
 
-@dataclass(frozen=True)
 class BeganEarlier(Command):
     """The present step really began so many minutes ago; say it when you forgot to move on."""
 
@@ -49,7 +46,7 @@ class BeganEarlier(Command):
         running_only(now)
         state = now.state
         spent = timing.stay(state, now.now)
-        earlier = self.minutes * 60 - spent
+        earlier = self.minutes * 60.0 - spent
         if earlier <= 0:
             raise Refused(
                 "The step is already counted from before that.",
@@ -62,7 +59,6 @@ class BeganEarlier(Command):
         return ev.StartedEarlier(**now.stamp, step=state.step, seconds=earlier)
 
 
-@dataclass(frozen=True)
 class SetMinutes(Command):
     """Plan another number of minutes for a step (the present one if none is named)."""
 
@@ -81,10 +77,9 @@ class SetMinutes(Command):
         step = find_step(now, self.step) if self.step else now.step
         if not 0 <= self.minutes <= 24 * 60:
             raise Refused("Minutes are a figure from 0 to 1440.")
-        return ev.Replanned(**now.stamp, planned={step.key: self.minutes * 60})
+        return ev.Replanned(**now.stamp, planned={step.key: self.minutes * 60.0})
 
 
-@dataclass(frozen=True)
 class TakePlan(Command):
     """Take over the proposal to catch up, as it is now."""
 
@@ -108,7 +103,6 @@ class TakePlan(Command):
         )
 
 
-@dataclass(frozen=True)
 class SettleGap(Command):
     """Say whether the time without the program counts as session time or was a pause."""
 

@@ -1,6 +1,5 @@
 """Prepare: who, where, when and what, before the first cue; whatever is settled is on disk."""
 
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -19,6 +18,7 @@ from workshop.tui.screens.prepare_plan import Preparation, toggled
 from workshop.tui.screens.prepare_settle import FIELDS, Settling, draft
 from workshop.tui.screens.prepare_view import PrepareView
 from workshop.tui.widgets.rows import Rows
+from workshop.value import replace
 
 
 class PrepareScreen(PrepareView):

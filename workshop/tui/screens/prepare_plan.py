@@ -1,7 +1,6 @@
 """A session before its first cue: kept in memory until something is settled, then on disk."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from pathlib import Path
 
 from workshop.clock import Clock
@@ -15,6 +14,7 @@ from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin, begin_rehearsal
 from workshop.session.situation import Situation
 from workshop.session.state import State
+from workshop.value import fields, replace
 
 
 class Preparation:

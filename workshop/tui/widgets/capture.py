@@ -1,7 +1,6 @@
 """The line to type in: one place for entries, remarks, corrections and reasons."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -12,12 +11,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from workshop.text import clean, lines
+from workshop.value import Value
 
 JOINERS = "\u200c\u200d"
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Value):
     """What the line is open for: the field its half-typed text is kept under, and its words.
 
     `submit` takes one line and says whether it was taken; `stay` keeps the line open for the next;

@@ -4,7 +4,6 @@ It draws only the lines in view, so a thousand rows cost what ten do. Texts are 
 """
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
 
@@ -19,9 +18,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from workshop.value import Value
 
-@dataclass(frozen=True, slots=True)
-class Row:
+
+class Row(Value):
     """One row: what stands in front of it and hangs there, its text, a figure at its right end.
 
     `look` is one of Rows' component classes without "rows--"; `key` says what it stands for;

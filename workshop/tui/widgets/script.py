@@ -1,13 +1,13 @@
 """The script: the step's cues, the present one strongest."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from workshop.kinds.plan import Cue
 from workshop.session.situation import Situation
 from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.sheets import listening
+from workshop.value import replace
 
 WIDTH = 9
 TOP = "top"

@@ -1,7 +1,6 @@
 """The newsprint panel: the step's sheets with their entries, and what can be done to an entry."""
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
@@ -14,10 +13,10 @@ from workshop.session.situation import Situation
 from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.panel import Choose, Correct, Do, Panel, WriteOn
 from workshop.tui.widgets.rows import Row, Rows
+from workshop.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Value):
     """A key concept that the room should name."""
 
     id: str

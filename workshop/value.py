@@ -1,0 +1,17 @@
+"""What a value is: frozen, and equal to another that holds the same."""
+
+from typing import dataclass_transform
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, fields, replace
+
+__all__ = ["Value", "asdict", "field", "fields", "replace"]
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class Value(Struct, frozen=True):
+    """A frozen value with named fields, made by position or name; `replace` gives a changed one.
+
+    Like a frozen dataclass, but its class is made in a twentieth of the time and its copies in a
+    fifth: there are nearly a hundred such classes, and the fold copies at every event.
+    """
