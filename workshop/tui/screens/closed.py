@@ -11,6 +11,9 @@ from workshop.session.runner import Runner
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.document import rows
 from workshop.tui.widgets.rows import Rows
+from workshop.tui.widgets.too_small import fit
+
+LEAST = (40, 10)
 
 
 class ClosedScreen(WorkshopScreen):
@@ -24,6 +27,8 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
     ClosedScreen { background: $background; }
     ClosedScreen #where { height: auto; padding: 1 2; background: $panel; text-style: bold; }
     ClosedScreen Rows { padding: 0 2 1 2; height: 1fr; max-width: 84; }
+    ClosedScreen.-tiny #where { padding: 0 1; }
+    ClosedScreen.-tiny Footer { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "reopen", "Take the close back", id="reopen"),
@@ -41,6 +46,7 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
         yield Footer(show_command_palette=False, compact=True)
 
     def on_resize(self) -> None:
+        fit(self, LEAST)
         from workshop.reports.record import Record
         from workshop.reports.summary import summary
 

@@ -36,7 +36,11 @@ class Handouts(Dialog[None]):
                 yield Rows(id="texts")
                 with VerticalScroll():
                     yield Markdown(NOTHING, open_links=False)
-            yield Static("Arrows choose · tab to the text · escape goes back", markup=False)
+            yield Static(
+                "Arrows choose · tab to the text · escape goes back",
+                classes="hint",
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         rows = self.query_one(Rows)

@@ -35,7 +35,9 @@ class HelpScreen(Dialog[None]):
                     yield Markdown(text)
                 yield Rows(id="keys")
             yield Static(
-                "Arrows scroll · escape goes back · ctrl+p finds any command by name", markup=False
+                "Arrows scroll · escape goes back · ctrl+p finds any command by name",
+                classes="hint",
+                markup=False,
             )
 
     def on_mount(self) -> None:

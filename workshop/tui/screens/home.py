@@ -23,7 +23,10 @@ from workshop.session.store import Locked
 from workshop.tui.screens import home_rows as shown
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.rows import Row, Rows
+from workshop.tui.widgets.too_small import fit
 from workshop.workspace import CurriculumEntry
+
+LEAST = (40, 12)
 
 
 class HomeList(Rows):
@@ -112,7 +115,7 @@ to the next section.
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110, "-wide")
-        self.set_class(self.size.width < 40 or self.size.height < 12, "-tiny")
+        fit(self, LEAST)
         self._draw()
         self._tell_about()
 

@@ -32,7 +32,10 @@ What the session left. The same text is in `notes.md` in the session's folder.
             with VerticalScroll():
                 yield Static(self._text, markup=False)
             yield Static(
-                f"{self._folder}\nArrows scroll · escape goes back", id="hint", markup=False
+                f"{self._folder}\nArrows scroll · escape goes back",
+                id="hint",
+                classes="hint",
+                markup=False,
             )
 
     def on_mount(self) -> None:

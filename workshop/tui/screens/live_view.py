@@ -21,9 +21,10 @@ from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.panel import Panel
 from workshop.tui.widgets.script import Script
 from workshop.tui.widgets.sheets import SheetsPanel
+from workshop.tui.widgets.too_small import too_small
 
 SHEETS = "workshop.tui.widgets.sheets:SheetsPanel"
-LEAST_WIDTH, LEAST_HEIGHT = 40, 10
+LEAST = (40, 10)
 
 
 class LiveView(WorkshopScreen):
@@ -132,8 +133,8 @@ class LiveView(WorkshopScreen):
     def _banner(self, now: Situation) -> str:
         runner, said = self.runner, []
         if self.has_class("-tiny"):
-            least = f" TOO SMALL: {LEAST_WIDTH}×{LEAST_HEIGHT} at least."
-            return " ⚠ NOT ON DISK. TOO SMALL" if runner.trouble else least
+            small = too_small(self.size.width, LEAST) if self.size.height > 3 else ""
+            return " ⚠ NOT ON DISK. TOO SMALL" if runner.trouble else small
         if runner.trouble:
             since = figures.time_of_day(runner.trouble.since)
             said.append(
@@ -196,7 +197,9 @@ class LiveView(WorkshopScreen):
         width, height = self.size
         self.set_class(width >= 110, "-wide")
         self.set_class(width < 64, "-narrow")
-        self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-tiny")
-        self.set_class(height < LEAST_HEIGHT, "-flat")
+        self.set_class(width < LEAST[0] or height < LEAST[1], "-tiny")
+        self.set_class(height < LEAST[1], "-flat")
+        for lines in (5, 3, 2):
+            self.set_class(height < lines, f"-under-{lines}")
         if self.now is not None:
             self._draw_banner(self.now)

@@ -11,7 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workshop.tui.widgets.rows import Row, Rows
+from workshop.tui.widgets.too_small import fit
 
+LEAST = (40, 10)
 T = TypeVar("T")
 
 
@@ -27,10 +29,18 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     Dialog Static { height: auto; }
     Dialog .title { max-height: 3; text-style: bold; }
     Dialog Rows { height: auto; max-height: 18; background: $panel; margin: 1 0 0 0; }
+    Dialog.-tiny > Vertical { width: 100%; max-width: 100%; height: 1fr; max-height: 100%;
+                               border: none; }
+    Dialog.-tiny > Vertical > Static { max-height: 1; margin: 0; }
+    Dialog.-tiny > Vertical > .hint { display: none; }
+    Dialog.-tiny Rows { height: 1fr; max-height: 100%; margin: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Back", id="dialog.cancel"),
     ]
+
+    def on_resize(self) -> None:
+        fit(self, LEAST)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

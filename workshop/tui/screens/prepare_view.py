@@ -14,6 +14,9 @@ from workshop.tui.screens.prepare_panes import Panes
 from workshop.tui.screens.prepare_plan import Preparation
 from workshop.tui.screens.prepare_settle import FIELDS, Settling, draft
 from workshop.tui.widgets.rows import Rows
+from workshop.tui.widgets.too_small import fit
+
+LEAST = (40, 16)
 
 
 class PrepareView(WorkshopScreen):
@@ -42,7 +45,7 @@ class PrepareView(WorkshopScreen):
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110 and self.size.height >= 20, "-wide")
         self.set_class(self.size.width < 70, "-narrow")
-        self.set_class(self.size.width < 40 or self.size.height < 16, "-tiny")
+        fit(self, LEAST)
         self.query_one("#kept", Static).update(self._where())
 
     def draw(self) -> None:
