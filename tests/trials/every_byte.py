@@ -106,7 +106,8 @@ class Session:
         named = f"byte {place}: {self.data[place]:02x} -> {other:02x}"
         self.spoil(self.changed(place, other))
         line, end = self.line(place), self.data[place] == 0x0A
-        hit, last = {line, line + end}, end and line == len(self.events)
+        last = end and line == len(self.events)
+        hit = marks(self.data[self.starts[line - 1] : self.starts[line + end - last]].decode())
         verified = "the last line is torn" if last else f"log.jsonl:{line}: "
         assert verified in self.verified(fine=False), named
         told = self.noted()
@@ -119,7 +120,7 @@ class Session:
         self.goes_on(runner, named)
 
     def stands(self, told: str, hit: set[int], named: str) -> None:
-        """Everything that was said is there, but for what the changed line said."""
+        """Everything that was said is there, but for what the changed line says."""
         said = marks(told)
         assert self.said - hit <= said, (named, self.said - hit - said)
 
