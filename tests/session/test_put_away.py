@@ -1,0 +1,62 @@
+"""A prepared session can be put away; one in which anything has happened stays."""
+
+from pathlib import Path
+
+import pytest
+from support import Wait, new_session
+
+from workshop.clock import SetClock
+from workshop.errors import Refused
+from workshop.session import commands as cmd
+from workshop.session import store
+from workshop.session.discard import put_away
+from workshop.session.opening import resume
+from workshop.session.runner import Runner
+from workshop.session.saved import saved
+
+
+def prepared(at: Path, clock: SetClock, *commands: cmd.Command) -> Runner:
+    runner = new_session(at, clock, *commands)
+    runner.stop()
+    return runner
+
+
+def test_what_was_only_prepared_is_put_away_whole(tmp_path: Path, clock: SetClock) -> None:
+    """A second one of the same name too; moved back, it is as it was."""
+    homes = []
+    for _ in range(2):
+        runner = prepared(tmp_path, clock, cmd.Arrange(place="Library"), Wait(minutes=1))
+        assert runner.folder
+        homes.append(put_away(runner.folder, clock.now()))
+        assert saved(tmp_path / "sessions") == []
+        assert not runner.folder.exists()
+    assert len(set(homes)) == 2
+    back = homes[1].rename(tmp_path / "sessions" / "back")
+    assert resume(back, clock).state.place == "Library"
+
+
+def test_a_session_that_had_begun_stays(tmp_path: Path, clock: SetClock) -> None:
+    """Even when that was undone: the log still has what happened."""
+    for commands in ((cmd.Next(),), (cmd.RemarkOn("cold room"),)):
+        runner = new_session(tmp_path, clock, cmd.Next(), *commands)
+        for _ in (cmd.Next, *commands):
+            runner.undo()
+        assert runner.state.status == "prepared"
+        runner.stop()
+        assert runner.folder
+        with pytest.raises(Refused, match="stays"):
+            put_away(runner.folder, clock.now())
+        assert runner.folder.exists()
+
+
+def test_one_that_is_open_elsewhere_or_not_whole_stays(tmp_path: Path, clock: SetClock) -> None:
+    runner = new_session(tmp_path, clock)
+    assert runner.folder
+    with pytest.raises(store.Locked):
+        put_away(runner.folder, clock.now())
+    runner.stop()
+    with (runner.folder / store.LOG).open("ab") as log:
+        log.write(b'{"v":1')
+    with pytest.raises(Refused, match="not whole"):
+        put_away(runner.folder, clock.now())
+    assert runner.folder.exists()
