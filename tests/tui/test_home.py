@@ -1,6 +1,7 @@
 """Home lists what there is to start, to go on with and to read, and does what is next with it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,16 @@ from workshop.curriculum.load import load_or_raise
 from workshop.session import commands as cmd
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
+from workshop.session.saved import SessionEntry, saved
 from workshop.session.setup import Setup, begin
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.home import HomeList, HomeScreen
 from workshop.tui.screens.home_notes import NotesDialog
+from workshop.tui.screens.home_rows import told_apart
 from workshop.tui.screens.live import LiveScreen
 from workshop.tui.screens.menu import Menu
 from workshop.tui.screens.prepare import PrepareScreen
+from workshop.value import replace
 from workshop.workspace import Workspace
 
 WIDTHS = ((80, 24), (120, 36), (20, 5), (5, 2))
@@ -257,6 +261,49 @@ async def test_tab_goes_through_the_sections(place: Workspace, clock: SetClock, 
             seen.append(row.text if row else "")
             await pilot.press("tab")
         assert seen == ["Open one", "Working together, in small", "Closed one", "Open one"]
+
+
+async def test_sessions_of_one_title_are_told_apart(
+    place: Workspace, clock: SetClock, make: Make
+) -> None:
+    """By place, else by day, else by the end of the id: one of a kind keeps its row as it is."""
+    ids = ("2026-11-21-tuesday", "2026-11-21-tuesday-2", "2026-11-21-friday")
+    three = [
+        SessionEntry(id, place.sessions / id, id[11:18].rstrip("-"), "prepared", opened=clock.now())
+        for id in ids
+    ]
+    told = told_apart(three, clock.now())
+    assert told == {ids[0]: "…-tuesday", ids[1]: "…-tuesday-2"}
+    later = replace(three[1], opened=clock.now() - timedelta(days=9))
+    assert told_apart([three[0], later], clock.now())[ids[1]].endswith("2026")
+    placed = [replace(entry, place=f"Room {n}") for n, entry in enumerate(three)]
+    assert told_apart(placed, clock.now()) == {ids[0]: "Room 0", ids[1]: "Room 1"}
+    make("Tuesday", close=False), make("Tuesday", cues=1)
+    app = app_for(place, clock)
+    async with app.run_test(size=(60, 24)):
+        shown = [line for line in lines(app) if "Tuesday" in line]
+        assert len(shown) == len(set(shown)) == 2
+        assert any(line.endswith("-2") for line in shown)
+
+
+async def test_a_prepared_session_is_put_away_when_asked_twice(
+    place: Workspace, clock: SetClock, make: Make
+) -> None:
+    """Never one that had begun; what was put away is kept beside the others."""
+    make("Led", cues=2)
+    make("Only prepared")
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = app.screen.query_one(HomeList)
+        await pilot.press("delete")
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("down", "delete")
+        assert isinstance(app.screen, Menu)
+        await pilot.press("enter", "delete", "2")
+        await pilot.pause()
+        assert [row.text for row in rows.rows if "prepared" in row.text.lower()] == []
+        assert [entry.title for entry in saved(place.sessions)] == ["Led"]
+        assert len(list((place.sessions / ".trash").iterdir())) == 1
 
 
 async def test_hostile_titles_are_text(place: Workspace, clock: SetClock, make: Make) -> None:

@@ -15,6 +15,7 @@ from workshop.curriculum.load import load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
+from workshop.session.discard import AWAY, put_away
 from workshop.session.follow import Follower
 from workshop.session.opening import resume
 from workshop.session.saved import SessionEntry
@@ -60,13 +61,15 @@ class HomeScreen(WorkshopScreen):
     HELP = """\
 ## Home
 `enter` on a curriculum prepares a session with it, on a session goes on with it, on a finished
-one shows its notes. `r` rehearses the curriculum under the cursor and saves nothing. `tab` goes
-to the next section.
+one shows its notes. `r` rehearses the curriculum under the cursor and saves nothing. `delete`
+puts a session away that was only prepared. `tab` goes to the next section.
 """
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "rehearse", "Rehearse", id="home.rehearse",
                 tooltip="Rehearse this curriculum; nothing is saved"),
+        Binding("delete", "put_away", "Put away", show=False, id="home.put_away",
+                tooltip="Put away a session that was only prepared"),
         Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
                 tooltip="Keys and help"),
         Binding("q", "quit", "Quit", id="home.quit",
@@ -123,10 +126,11 @@ to the next section.
         now, wide = self.workshop_app.clock.now(), self.size.width >= 70
         left = shown.unfinished(self._sessions)
         start = (*shown.curriculum_rows(self._curricula, self._minutes, wide), Row(""))
-        go_on = (*shown.unfinished_rows(left, self._steps, now, wide), Row(""))
+        apart = shown.told_apart(self._sessions, now)
+        go_on = (*shown.unfinished_rows(left, self._steps, apart, now, wide), Row(""))
         closed = [entry for entry in self._sessions if entry.status == "closed"]
         first = go_on + start if left and left[0].status in shown.OPEN else start + go_on
-        self.query_one(Rows).show((*first, *shown.finished_rows(closed, now, wide)))
+        self.query_one(Rows).show((*first, *shown.finished_rows(closed, apart, now, wide)))
 
     async def _look_into(self) -> None:
         """Read the curricula one by one between two keys: how long they are, what is wrong."""
@@ -253,6 +257,34 @@ to the next section.
                 return
             self._left = True
             self.workshop_app.lead(runner)
+
+    def action_put_away(self) -> None:
+        """Ask whether a prepared session is to go; it is moved, not deleted."""
+        from workshop.tui.screens.menu import Menu
+
+        entry = self._here()
+        if not isinstance(entry, SessionEntry) or entry.status != "prepared":
+            self.notify("Only a session that was prepared and never begun.", markup=False)
+            return
+        options: list[tuple[str, Hashable]] = [("Keep it", None), ("Put it away", entry)]
+        text = (
+            f"Its folder is moved to {AWAY} in the sessions' folder; moved back, it is here again."
+        )
+        self.app.push_screen(Menu(f"Put away “{entry.title}”?", options, text), self._put_away)
+
+    def _put_away(self, entry: Hashable) -> None:
+        if not isinstance(entry, SessionEntry):
+            return
+        try:
+            folder = put_away(entry.folder, self.workshop_app.clock.now())
+        except (WorkshopError, OSError) as error:
+            self.tell_error(error)
+            return
+        self._sessions = workspace.sessions(self.workshop_app.workspace)
+        self._draw()
+        self.query_one(HomeList).cursor = self._first()
+        self._tell_about()
+        self.notify(f"It is in {shown.place(folder)} now.", markup=False)
 
     def action_help(self) -> None:
         from workshop.tui.screens.help import HelpScreen

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from os.path import commonprefix
 from pathlib import Path
 
 from workshop.curriculum.model import Curriculum
@@ -11,10 +12,11 @@ from workshop.session.fold import replay
 from workshop.session.saved import SessionEntry
 from workshop.session.store import read_log
 from workshop.text import one_line, plural
-from workshop.tui.widgets.rows import Row
+from workshop.tui.widgets.rows import Row, cut
 from workshop.workspace import CurriculumEntry
 
 MOST_FINISHED = 10
+MOST_APART = 16
 MOST_LOOKED_INTO = 20
 OPEN = ("open", "held")
 SIGNS = {"open": "▸ ", "held": "‖ ", "damaged": "⚠ "}
@@ -36,10 +38,37 @@ def curriculum_rows(
         yield Row("There is no curriculum. Put one into the folder curricula.", "  ", look="muted")
 
 
+def told_apart(entries: Sequence[SessionEntry], now: datetime) -> dict[str, str]:
+    """What tells sessions of the same title apart, by session: place, day, or end of the id."""
+    alike: dict[str, list[SessionEntry]] = {}
+    for entry in entries:
+        alike.setdefault(entry.title.casefold(), []).append(entry)
+    found: dict[str, str] = {}
+    for group in alike.values():
+        same = commonprefix([entry.id for entry in group]).rpartition("-")[0]  # noqa: RUF071 (no paths)
+        ways = (
+            [cut(entry.place, MOST_APART) for entry in group],
+            [moment(entry.opened, now) for entry in group],
+            [f"…{cut(entry.id[len(same) :], MOST_APART)}" for entry in group],
+        )
+        if len(group) > 1:
+            said = next((way for way in ways if all(way) and _differ(way)), ways[-1])
+            found |= {entry.id: words for entry, words in zip(group, said, strict=True)}
+    return found
+
+
+def _differ(words: Sequence[str]) -> bool:
+    return len(set(words)) == len(words)
+
+
 def unfinished_rows(
-    entries: Sequence[SessionEntry], steps: dict[str, str], now: datetime, wide: bool
+    entries: Sequence[SessionEntry],
+    steps: dict[str, str],
+    apart: dict[str, str],
+    now: datetime,
+    wide: bool,
 ) -> Iterator[Row]:
-    """The section of what can be gone on with; labels of the steps by session."""
+    """The section of what can be gone on with; by session, its step and what tells it apart."""
     yield Row("Go on", look="heading")
     for entry in entries:
         people = plural(entry.people, "person", "people") if entry.people else ""
@@ -48,6 +77,7 @@ def unfinished_rows(
         tail = f"{state:<12} {people:>10}  {when:>15}" if wide else state
         if entry.status == "damaged":
             tail = "cannot be read"
+        tail = _behind(entry, apart, tail, wide)
         look = "warning" if entry.status == "damaged" else "plain"
         yield Row(
             entry.title, SIGNS.get(entry.status, "  "), tail, look, entry.folder, True, cut=True
@@ -56,13 +86,22 @@ def unfinished_rows(
         yield Row("Nothing is open. Enter on a curriculum prepares a session.", "  ", look="muted")
 
 
-def finished_rows(entries: Sequence[SessionEntry], now: datetime, wide: bool) -> Iterator[Row]:
+def _behind(entry: SessionEntry, apart: dict[str, str], tail: str, wide: bool) -> str:
+    """What stands behind a title; on a narrow screen what tells it apart comes before the rest."""
+    words = apart.get(entry.id, "")
+    return f"{words}  {tail}".strip() if wide or not words else words
+
+
+def finished_rows(
+    entries: Sequence[SessionEntry], apart: dict[str, str], now: datetime, wide: bool
+) -> Iterator[Row]:
     """The section of closed sessions, the latest ones."""
     yield Row("Finished", look="heading")
     for entry in entries[:MOST_FINISHED]:
         people = plural(entry.people, "person", "people") if entry.people else ""
         when = moment(entry.opened, now)
         tail = f"{people:>10}  {when:>15}" if wide else ""
+        tail = _behind(entry, apart, tail, wide)
         yield Row(entry.title, "  ", tail, "plain", entry.folder, True, cut=True)
     more = len(entries) - MOST_FINISHED
     if more > 0:
@@ -123,12 +162,17 @@ def about_curriculum(entry: CurriculumEntry, curriculum: Curriculum | None, wide
 def about_session(entry: SessionEntry, wide: bool) -> str:
     """What stands beside the list for a session."""
     who = " · ".join(part for part in (entry.facilitator, entry.place) if part)
-    doing = {"closed": "enter shows the notes", "prepared": "enter goes on preparing it"}
+    doing = {
+        "closed": "enter shows the notes",
+        "prepared": "enter goes on preparing it · delete puts it away",
+    }
     parts = [entry.title, who, f"From {entry.curriculum}" if entry.curriculum else ""]
     if entry.damaged:
         parts.append(f"⚠ {entry.problem} See: workshop verify {entry.id}")
     if entry.status != "damaged":
         parts.append(doing.get(entry.status, "enter goes on where it was left"))
+    if wide:
+        parts.insert(3, entry.id)
     return _spaced(parts) if wide else "\n".join(part for part in parts if part)
 
 
