@@ -1,7 +1,19 @@
 """Where the time comes from: always handed in, never asked for in passing."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
+
+
+def local_time(day: date, at: time, after: datetime | None = None) -> datetime:
+    """A time of day by the local clock, as an aware UTC datetime.
+
+    In the hour that comes twice when clocks are set back it is the first, or if that does not lie
+    after the moment given, the second.
+    """
+    first, second = (
+        datetime.combine(day, at.replace(fold=fold)).astimezone().astimezone(UTC) for fold in (0, 1)
+    )
+    return second if after is not None and first <= after < second else first
 
 
 class Clock(Protocol):

@@ -1,5 +1,6 @@
 """Commands that lead, where no screen can be drawn: run, resume, rehearse, home."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from workshop.cli.options import planned_times
 from workshop.session.fold import replay
 from workshop.session.saved import saved
 from workshop.session.store import read_log
+from workshop.tui.screens.prepare_times import read_end
 
 RUN = ("run", "community-partnerships", "--workspace", "ws", "--activity", "1-1")
 
@@ -148,6 +150,34 @@ def test_times_of_day_are_meant_today(start, end, hours):
     """14:00 UTC is nine in the morning in New York; an end before the start is tomorrow."""
     expected = tuple(None if h is None else START + timedelta(hours=h) for h in hours)
     assert planned_times(START, start, end) == expected
+
+
+BERLIN, NEW_YORK = "CET-1CEST,M3.5.0,M10.5.0/3", "EST5EDT,M3.2.0,M11.1.0"
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "start", "end", "minutes"),
+    [
+        (BERLIN, "2026-10-25T00:10+02:00", (22, 0), (1, 0), 180),  # a day of 25 hours
+        (BERLIN, "2026-03-29T00:10+01:00", (22, 0), (1, 0), 180),  # a day of 23 hours
+        (BERLIN, "2026-10-25T00:10+02:00", (1, 30), (3, 30), 180),  # clocks go back meanwhile
+        (BERLIN, "2026-10-25T00:10+02:00", (2, 50), (2, 10), 20),  # from the first to the second
+        (BERLIN, "2026-03-29T00:10+01:00", (1, 30), (3, 30), 60),  # clocks go forward meanwhile
+        (NEW_YORK, "2026-11-01T00:10-04:00", (22, 0), (1, 0), 180),
+        (NEW_YORK, "2026-11-01T00:10-04:00", (0, 30), (2, 30), 180),
+        (NEW_YORK, "2026-11-01T00:10-04:00", (1, 40), (1, 5), 25),
+        (NEW_YORK, "2026-03-08T00:10-05:00", (1, 30), (3, 30), 60),
+    ],
+)
+def test_times_of_day_are_right_when_the_clocks_are_changed(
+    zone, now, start, end, minutes, monkeypatch
+):
+    """On the command line and on the screen alike."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    starts, ends = planned_times(datetime.fromisoformat(now), start, end)
+    assert ends - starts == timedelta(minutes=minutes)
+    assert read_end(f"{end[0]}:{end[1]:02}", starts) == ends
 
 
 def test_an_end_after_midnight_is_tomorrow():

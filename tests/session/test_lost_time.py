@@ -301,6 +301,41 @@ def test_a_clock_that_was_set_back_between_two_runs_adds_nothing(tmp_path, clock
     again.stop()
 
 
+@pytest.mark.parametrize(("counts", "elapsed"), [(True, 86_400 + 360), (False, 360)])
+def test_a_day_forward_that_was_an_error_is_a_pause_also_when_it_is_said_afterwards(
+    counts, elapsed
+):
+    """4 minutes, a day forward, 1 minute, the clock is put right, 1 minute until the answer."""
+    runner = ticking(cmd.Next(), ToggleTimer())
+    awake(runner, 240)
+    runner.clock.wait(minutes=24 * 60)
+    runner.tick()
+    awake(runner, 60)
+    runner.clock.wait(minutes=-24 * 60)
+    runner.tick()
+    awake(runner, 60)
+    assert runner.gap and runner.gap.seconds == 86_400
+    runner.settle_gap(counts)
+    assert seconds(runner)[:2] == (elapsed, elapsed)
+    assert left(runner) == 600 - elapsed
+
+
+def test_a_clock_set_back_after_the_close_does_not_hide_the_time_since():
+    """Led for 5 minutes, closed for 30, the clock goes back an hour, and the close is undone."""
+    runner = ticking(cmd.Next())
+    awake(runner, 300)
+    runner.send(cmd.CloseSession())
+    awake(runner, 1800)
+    runner.clock.wait(minutes=-60)
+    runner.tick()
+    awake(runner, 60)
+    runner.undo()
+    assert runner.gap and runner.gap.seconds >= 1800
+    runner.settle_gap(counts=False)
+    awake(runner, 60)
+    assert seconds(runner)[:2] == (360, 360)
+
+
 def test_a_clock_that_trembles_is_not_noted():
     runner = ticking(cmd.Next(), Wait(minutes=1))
     runner.tick()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from workshop.clock import local_time
 from workshop.text import clean
 
 if TYPE_CHECKING:
@@ -101,16 +102,10 @@ def planned_times(
 
     An end without a start lies tomorrow when it would have passed by more than half a day.
     """
-    starts = _today(now, start) if start else None
+    today = now.astimezone().date()
+    starts = local_time(today, time(*start)) if start else None
     if end is None:
         return starts, None
-    ends = _today(now, end)
-    if ends < (starts or now - DAY / 2):
-        ends = _today(now + DAY, end)
-    return starts, ends
-
-
-def _today(now: datetime, time: tuple[int, int]) -> datetime:
-    """That time of day on the local date of that moment, whatever the clocks did since."""
-    local = now.astimezone().replace(hour=time[0], minute=time[1], second=0, microsecond=0)
-    return local.replace(tzinfo=None).astimezone()
+    after = starts or now - DAY / 2
+    ends = local_time(today, time(*end), after)
+    return starts, ends if ends >= after else local_time(today + DAY, time(*end))

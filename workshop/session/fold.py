@@ -22,10 +22,20 @@ def replay(events: Sequence[Event]) -> State:
 
 
 def _in_place(events: list[Event]) -> list[Event]:
-    """Put what was said of a gap where the gap was: things may have happened before the answer."""
+    """Put what was said of a gap where the gap was: things may have happened before the answer.
+
+    It is then as if it had been said when the gap ended; the clock may have been set back since.
+    """
     if not any(isinstance(event, ev.GapSettled) for event in events):
         return events
-    return sorted(events, key=_place)
+    ends = {event.seq: event.at for event in events if isinstance(event, ev.Resumed)}
+    moved = (
+        replace(event, at=ends[event.after])
+        if isinstance(event, ev.GapSettled) and event.after in ends
+        else event
+        for event in events
+    )
+    return sorted(moved, key=_place)
 
 
 def _place(event: Event) -> float:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from workshop.clock import local_time
 from workshop.errors import Refused
 
 _TIME = re.compile(
@@ -17,19 +18,19 @@ def read_start(text: str, now: datetime) -> datetime:
     """The moment meant: today, or tomorrow when today's is long past. Raises Refused."""
     day, at = _parts(text, "The start")
     if day is not None:
-        return _moment(day, at)
+        return local_time(day, at)
     today = now.astimezone().date()
-    moment = _moment(today, at)
-    return moment if moment > now - LATE else _moment(today + timedelta(days=1), at)
+    moment = local_time(today, at)
+    return moment if moment > now - LATE else local_time(today + timedelta(days=1), at)
 
 
 def read_end(text: str, start: datetime) -> datetime:
     """The moment meant, on the day of the start, or in the night after it. Raises Refused."""
     day, at = _parts(text, "The end")
     if day is not None:
-        return _moment(day, at)
+        return local_time(day, at)
     first = start.astimezone().date()
-    moment, next_day = _moment(first, at), _moment(first + timedelta(days=1), at)
+    moment, next_day = local_time(first, at, start), local_time(first + timedelta(days=1), at)
     return next_day if moment <= start and next_day - start <= LONGEST else moment
 
 
@@ -73,7 +74,3 @@ def _hour(hour: int, half: str | None) -> int:
     if not 1 <= hour <= 12:
         raise ValueError(hour)
     return hour % 12 + (12 if half.lower() == "p" else 0)
-
-
-def _moment(day: date, at: time) -> datetime:
-    return datetime.combine(day, at).astimezone().astimezone(UTC)
