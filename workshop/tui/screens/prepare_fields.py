@@ -11,6 +11,7 @@ from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import EditResult, Location
 
 from workshop.text import clean, one_line
+from workshop.tui.widgets.line import Line
 
 HINTS = {
     "title": "What the session is called, in its notes and in lists.",
@@ -24,7 +25,7 @@ HINTS = {
 }
 
 
-class Field(Input):
+class Field(Line):
     """One line; hostile text in it is shown, and a paste of several lines is joined."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from workshop.text import clean, lines
+from workshop.tui.widgets.line import Line
 from workshop.value import Value
 
 JOINERS = "\u200c\u200d"
@@ -31,7 +32,7 @@ class Prompt(Value):
     text: str = ""
 
 
-class EntryInput(Input):
+class EntryInput(Line):
     """An Input that takes a paste of several lines as several entries, and hostile text as text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
