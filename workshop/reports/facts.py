@@ -6,7 +6,7 @@ from workshop.document import Block, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, session_time
 from workshop.session import events as ev
-from workshop.session.figures import day, local, minutes, time_of_day
+from workshop.session.figures import day, hours, local, minutes, time_of_day
 from workshop.text import plural
 
 MOST_LINES = 10
@@ -35,10 +35,11 @@ def _date(record: Record) -> str:
     begin, end = state.began or state.starts, state.closed if state.began else state.ends
     if begin is None:
         return ""
-    start = f"{local(begin):%A}, {day(begin)}, {time_of_day(begin)}"
-    if end is None:
-        return start
-    return f"{start}–{time_of_day(end) if day(end) == day(begin) else _moment(end)}"
+    on = f"{local(begin):%A}, {day(begin)}"
+    if end is not None and day(end) == day(begin):
+        return f"{on}, {hours(begin, end)}"
+    start = f"{on}, {time_of_day(begin)}"
+    return f"{start}–{_moment(end)}" if end else start
 
 
 def _moment(moment: datetime) -> str:
@@ -64,8 +65,10 @@ def _planned(record: Record, time: SessionTime) -> str:
         return ""
     if start is None:
         return f"{minutes(sum(step.planned for step in time.steps))} min"
+    if time.due < start:
+        return f"until {time_of_day(time.due)}"
     length = minutes((time.due - start).total_seconds())
-    return f"{length} min, {time_of_day(start)}–{time_of_day(time.due)}"
+    return f"{length} min, {hours(start, time.due)}"
 
 
 def _took(time: SessionTime) -> str:

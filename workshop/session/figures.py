@@ -61,6 +61,13 @@ def time_of_day(moment: datetime) -> str:
     return local(moment).strftime("%H:%M")
 
 
+def hours(begin: datetime, end: datetime) -> str:
+    """From one moment to another, 09:05–10:20; with the zones when clocks were changed between."""
+    first, last = local(begin), local(end)
+    form = "%H:%M" if first.utcoffset() == last.utcoffset() else "%H:%M %Z"
+    return f"{first.strftime(form)}–{last.strftime(form)}"
+
+
 def day(moment: datetime) -> str:
     """A moment as a local date, 21 November 2026."""
     here = local(moment)
