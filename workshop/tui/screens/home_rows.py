@@ -49,7 +49,7 @@ def told_apart(entries: Sequence[SessionEntry], now: datetime) -> dict[str, str]
         ways = (
             [cut(entry.place, MOST_APART) for entry in group],
             [moment(entry.opened, now) for entry in group],
-            [f"…{cut(entry.id[len(same) :], MOST_APART)}" for entry in group],
+            [f"…{cut(entry.id[len(same) :].lstrip('-'), MOST_APART)}" for entry in group],
         )
         if len(group) > 1:
             said = next((way for way in ways if all(way) and _differ(way)), ways[-1])
@@ -89,6 +89,8 @@ def unfinished_rows(
 def _behind(entry: SessionEntry, apart: dict[str, str], tail: str, wide: bool) -> str:
     """What stands behind a title; on a narrow screen what tells it apart comes before the rest."""
     words = apart.get(entry.id, "")
+    if words in tail:
+        return tail
     return f"{words}  {tail}".strip() if wide or not words else words
 
 
