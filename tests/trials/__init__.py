@@ -10,6 +10,7 @@ TRIALS = (
     "properties",
     "soak",
     "every_byte",
+    "sizes",
     "disk",
     "two",
 )

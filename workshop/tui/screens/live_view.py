@@ -195,11 +195,13 @@ class LiveView(WorkshopScreen):
 
     def on_resize(self) -> None:
         width, height = self.size
-        self.set_class(width >= 110, "-wide")
-        self.set_class(width < 64, "-narrow")
-        self.set_class(width < LEAST[0] or height < LEAST[1], "-tiny")
-        self.set_class(height < LEAST[1], "-flat")
-        for lines in (5, 3, 2):
-            self.set_class(height < lines, f"-under-{lines}")
+        fits = {
+            "-wide": width >= 110,
+            "-narrow": width < 64,
+            "-tiny": width < LEAST[0] or height < LEAST[1],
+            "-flat": height < LEAST[1],
+            **{f"-under-{lines}": height < lines for lines in (5, 3, 2)},
+        }
+        self.classes = self.classes - fits.keys() | {name for name, on in fits.items() if on}
         if self.now is not None:
             self._draw_banner(self.now)

@@ -1,0 +1,163 @@
+"""In a window of any size nothing crashes, nothing typed is lost, and what is too small says so."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.cells import cell_len
+from support import START
+from terminal.desk import Desk
+from terminal.test_hostile import storm
+from textual.pilot import Pilot
+from tui.support import Live, RecordingApp, frame, session, showing
+from tui.test_live_sizes import ONE_OF_EACH_KIND, WAYS
+
+from trials.frame import Run
+from workshop.clock import SetClock
+from workshop.config import Config
+from workshop.session import commands as cmd
+from workshop.session.capture import AddEntry
+from workshop.session.figures import clock as clock_figures
+from workshop.tui.screens import closed, home, live_view, menu, prepare_view
+from workshop.tui.screens.home import HomeScreen
+from workshop.tui.screens.prepare import PrepareScreen
+from workshop.tui.screens.prepare_fields import Field
+from workshop.tui.widgets.clocks import reading
+from workshop.workspace import Workspace
+
+Size = tuple[int, int]
+SMALLEST, LARGEST = (20, 5), (300, 100)
+FIRST = (SMALLEST, (39, 10), (40, 9))
+BELOW = ((20, 4), (20, 3), (20, 2), (20, 1), (3, 3), (1, 1))
+DIALOGS = ("g", "h", "c", "question_mark", "l", "q", "ctrl+p")
+HALF = "half a li"
+
+
+def trial(run: Run) -> None:
+    """Make the window any size on every kind of step, in dialogs, on Home and in Prepare."""
+    asyncio.run(_screens(run))
+    if run.long:
+        storms(run)
+
+
+def sizes(run: Run, count: int) -> Iterator[Size]:
+    """A size with one side too small; in the long form also the limits and so many others."""
+    if not run.long:
+        yield run.random.choice(FIRST)
+        return
+    yield from (*FIRST, (80, 24), (120, 36), *BELOW, LARGEST)
+    for _ in range(count):
+        most = run.random.choice(((60, 16), (130, 40), LARGEST))
+        yield tuple(map(run.random.randint, SMALLEST, most))  # type: ignore[misc]
+
+
+async def _screens(run: Run) -> None:
+    clock = SetClock(START)
+    runner = session(run.folder, clock, AddEntry("a flyer", WAYS))
+    tried = 0
+    async with showing(runner, clock) as live:
+        for label in ONE_OF_EACH_KIND:
+            await live.do(cmd.Go(label))
+            if label == "4":
+                await live.press("o", "1", "t")
+            tried += await _kind(live, list(sizes(run, 120)), len(live.texts))
+        await live.do(cmd.Go("2a"))
+        for key in DIALOGS if run.long else ("g", "q"):
+            tried += await _dialog(live, key, list(sizes(run, 40)))
+        await live.resize(*LARGEST)
+        assert f"· {live.runner.now().step.label} " in live.frame()
+        await live.press("q", "3")
+        for size in sizes(run, 20):
+            await live.resize(*size)
+            whole(live.app, size, closed.LEAST)
+    run.say(f"{tried:,} sizes on {len(ONE_OF_EACH_KIND)} kinds of steps and in dialogs")
+    tried = await _before(run, run.folder, clock)
+    run.say(f"{tried:,} sizes on Home and in Prepare")
+
+
+async def _kind(live: Live, tried: Sequence[Size], before: int) -> int:
+    """A step with half a line typed: cue, time and typed text are seen, and then it is added."""
+    await live.press("n")
+    await live.type(HALF)
+    for size in tried:
+        await live.resize(*size)
+        text = whole(live.app, size, live_view.LEAST)
+        now, (width, height) = live.runner.now(), size
+        assert live.line.value == HALF
+        assert width < 20 or clock_figures(reading(now)[0]) in text, (size, text)
+        if width >= 20 and height >= 2:
+            assert HALF[-5:] in text, (size, text)
+        script = now.step.plan.script
+        if width >= 20 and height >= 3 and script:
+            assert script[now.state.cue].text.split()[0] in text, (size, text)
+    await live.type("ne\n")
+    assert len(live.texts) == before + 1
+    assert live.texts[-1] == f"{HALF}ne"
+    await live.press("escape")
+    return len(tried)
+
+
+async def _dialog(live: Live, key: str, tried: Sequence[Size]) -> int:
+    await live.press(key)
+    assert live.screen is not live.live
+    for size in tried:
+        await live.resize(*size)
+        if key != "ctrl+p":
+            whole(live.app, size, menu.LEAST)
+    await live.press("escape")
+    assert live.screen is live.live
+    return len(tried)
+
+
+async def _before(run: Run, root: Path, clock: SetClock) -> int:
+    """Home, then Prepare with half a title typed."""
+    tried = list(sizes(run, 60))
+    app = RecordingApp(Workspace(root), Config(), clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = _shown(app, pilot, clock)
+        await shown.settle()
+        assert isinstance(app.screen, HomeScreen)
+        for size in tried:
+            await shown.resize(*size)
+            assert "Start" in whole(app, size, home.LEAST) or size[1] < 5
+        await shown.press("home", "enter")
+        assert isinstance(app.screen, PrepareScreen)
+        field = app.screen.query_one("#title", Field)
+        field.focus()
+        await shown.type(HALF)
+        for size in tried:
+            await shown.resize(*size)
+            whole(app, size, prepare_view.LEAST)
+            assert field.value.endswith(HALF)
+    return 2 * len(tried)
+
+
+def _shown(app: RecordingApp, pilot: Pilot[None], clock: SetClock) -> Live:
+    return Live(app, pilot, clock, None)  # type: ignore[arg-type]
+
+
+def whole(app: RecordingApp, size: Size, least: Size) -> str:
+    """The screen's text: it fills the window and no more, and says so when that is too small."""
+    text, (width, height) = frame(app), size
+    lines = text.splitlines()
+    assert len(lines) == height, (size, text)
+    assert max(cell_len(line.removesuffix("  «")) for line in lines) <= width, (size, text)
+    if width >= 10 and height > 3:
+        small = width < least[0] or height < least[1]
+        assert ("TOO SMALL" in text) == small, (size, text)
+    return text
+
+
+def storms(run: Run, count: int = 12) -> None:
+    """In a real terminal: the window is dragged about while somebody types."""
+    for number in range(count):
+        desk = Desk(run.folder / f"storm-{number}")
+        term = desk.begin()
+        term.press("n")
+        texts = [f"entry {n} of a windy day" for n in range(40)]
+        dragged = [tuple(map(run.random.randint, (1, 1), LARGEST)) for _ in range(50)]
+        storm(term, texts, dragged)  # type: ignore[arg-type]
+        term.wait_for(r"> and half a li$", 60)
+        assert desk.said() == texts
+        desk.clear()
+    run.say(f"{count} storms of 80 sizes in a real terminal: {count * 40} entries, all there")
