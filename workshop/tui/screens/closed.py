@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from workshop.errors import WorkshopError
 from workshop.session.runner import Runner
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.document import rows
+from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.rows import Rows
 from workshop.tui.widgets.too_small import fit
 
@@ -43,7 +44,7 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
     def compose(self) -> ComposeResult:
         yield Static(self._write(), id="where", markup=False)
         yield Rows(id="summary")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_resize(self) -> None:
         fit(self, LEAST)

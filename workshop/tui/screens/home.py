@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from workshop import workspace
 from workshop.curriculum.load import load, load_or_raise
@@ -23,6 +23,7 @@ from workshop.session.setup import Setup, begin_rehearsal
 from workshop.session.store import Locked
 from workshop.tui.screens import home_rows as shown
 from workshop.tui.screens.base import WorkshopScreen
+from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.too_small import fit
 from workshop.workspace import CurriculumEntry
@@ -93,7 +94,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
         with Vertical(id="body"):
             yield HomeList(id="list")
             yield Static("", id="about", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#where", Static).update(shown.place(self.workshop_app.workspace.root))

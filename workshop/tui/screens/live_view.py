@@ -6,7 +6,7 @@ from typing import cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from workshop.kinds.base import Target
 from workshop.session import figures, timing
@@ -17,6 +17,7 @@ from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
+from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.panel import Panel
 from workshop.tui.widgets.script import Script
@@ -52,7 +53,7 @@ class LiveView(WorkshopScreen):
         yield RoomClock(id="room")
         yield ClockLine(id="clock")
         yield CaptureLine(id="capture")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     @property
     def begun(self) -> bool:

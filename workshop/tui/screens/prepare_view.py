@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from workshop.session import figures, timing
 from workshop.session.runner import Runner
@@ -13,6 +13,7 @@ from workshop.tui.screens.prepare_fields import HINTS, Field, Form, Roster
 from workshop.tui.screens.prepare_panes import Panes
 from workshop.tui.screens.prepare_plan import Preparation
 from workshop.tui.screens.prepare_settle import FIELDS, Settling, draft
+from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.rows import Rows
 from workshop.tui.widgets.too_small import fit
 
@@ -40,7 +41,7 @@ class PrepareView(WorkshopScreen):
         with Horizontal(id="bar"):
             yield Button(Content("▸ Begin"), id="begin", compact=True)
             yield Static("", id="sums", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110 and self.size.height >= 20, "-wide")
