@@ -265,6 +265,14 @@ async def test_what_cannot_be_seen_is_typed_too(tmp_path: Path, clock: SetClock)
         assert live.texts == ["\U0001f468\u200d\U0001f469 ‹FF›‹202E›"]
 
 
+async def test_a_session_taken_up_shows_what_was_said_last(tmp_path: Path, clock: SetClock) -> None:
+    """Of more entries than fit, the newest is in view."""
+    said = (AddEntry(f"number {n}", WAYS) for n in range(30))
+    runner = session(tmp_path, clock, cmd.Go("2a"), *said)
+    async with showing(taken_up(runner, clock), clock) as live:
+        assert "• number 29" in live.frame()
+
+
 async def test_a_killed_session_is_free_to_be_taken_up(tmp_path: Path, clock: SetClock) -> None:
     """Nothing that was acknowledged is missing."""
     runner = session(tmp_path, clock, cmd.Go("2a"))

@@ -75,12 +75,14 @@ star, correct, move to another sheet, merge with another, take off.
         self._beside: Target | None = None
 
     def show_step(self, now: Situation, target: Target | None) -> None:
+        first = self._now is None
         if self._now is None or self._now.state.step != now.state.step:
             self._beside = next(iter(now.kind.beside(now.here)), None)
             self.cursor = None
         self._now, self._target = now, target
-        newest = max((e.id for t in self.sheets(now) for e in now.here.sheet(t)), default=None)
-        grown = newest is not None and newest == now.state.seq
+        looked_at = (target,) if first and target else self.sheets(now)
+        newest = max((e.id for t in looked_at for e in now.here.sheet(t)), default=None)
+        grown = newest is not None and (first or newest == now.state.seq)
         rows = (*self.lines(now), *listening(now))
         self.show(rows, keep=newest if grown else self.keep)
 
