@@ -164,6 +164,14 @@ def test_no_bytes_at_all_make_reading_fail(rubbish):
     assert reading.size + len(reading.torn) == len(rubbish)
 
 
+@pytest.mark.parametrize("type", ["closed", "polled"])
+def test_a_line_that_is_nested_without_end_is_named(type):
+    deep = b',"deep":' + b"[" * 5000 + b"]" * 5000
+    body = b'{"seq":1,"at":"2026-11-21T09:00:00Z","type":"%s"%s' % (type.encode(), deep)
+    written = body + b',"sum":"' + log.checksum(b"", body) + b'"}\n'
+    assert damaged(log.read(written)) == [1]
+
+
 def test_damage_says_what_is_wrong():
     changed = data().replace(b"alarm", b"alert")
     (damage,) = log.read(changed).damage

@@ -189,13 +189,15 @@ def read(line: bytes | str) -> Event:
         return _decoder.decode(line)
     except UnicodeDecodeError as error:
         raise DecodeError("it is not UTF-8") from error
+    except RecursionError as error:
+        raise DecodeError("it is nested too deeply") from error
 
 
 def read_newer(line: bytes) -> Unknown | None:
     """Read an event of a type that this version does not have."""
     try:
         return _newer.decode(line)
-    except (DecodeError, UnicodeDecodeError):
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
