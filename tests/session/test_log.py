@@ -312,10 +312,18 @@ def test_fields_that_a_newer_version_added_are_passed_over():
     assert reading.events == (EntryAdded(seq=1, at=START, **entry),)
 
 
-def test_figures_that_make_no_sense_are_not_believed():
-    for field in (b'"planned":{"a/1":-5.0}', b'"planned":{"a/1":NaN}', b'"planned":{"a/1":1e300}'):
-        line = b'{"type":"replanned","seq":1,"at":"2026-11-21T09:00:00Z",' + field
-        body = line
-        written = body + b',"sum":"' + log.checksum(b"", body) + b'"}\n'
-        assert damaged(log.read(written)) == [1]
-        assert replay(log.read(written).events).steps == {}
+@pytest.mark.parametrize(
+    "fields",
+    [
+        b'"replanned","planned":{"a/1":-5.0}',
+        b'"replanned","planned":{"a/1":NaN}',
+        b'"replanned","planned":{"a/1":1e300}',
+        b'"hands-counted","step":"a/1","item":"","option":1000000000,"count":1',
+        b'"hands-counted","step":"a/1","item":"","option":-1,"count":1',
+    ],
+)
+def test_figures_that_make_no_sense_are_not_believed(fields):
+    body = b'{"seq":1,"at":"2026-11-21T09:00:00Z","type":' + fields
+    reading = log.read(body + b',"sum":"' + log.checksum(b"", body) + b'"}\n')
+    assert damaged(reading) == [1]
+    assert replay(reading.events).steps == {}

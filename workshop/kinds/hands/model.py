@@ -1,7 +1,9 @@
 """What a show of hands captures: a count for each option of each item."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Annotated, Any, cast
+
+from msgspec import Meta
 
 from workshop.document import Bars, Block, Paragraph, Table
 from workshop.errors import Refused
@@ -11,6 +13,7 @@ from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.value import Value, field, replace
 
 MOST = 9999
+MOST_OPTIONS = 1000
 MOST_IN_A_LINE = 6
 
 
@@ -32,8 +35,8 @@ class HandsCounted(Event, tag="hands-counted"):
 
     step: str
     item: str
-    option: int
-    count: int | None
+    option: Annotated[int, Meta(ge=0, lt=MOST_OPTIONS)]
+    count: Annotated[int, Meta(ge=0)] | None
 
 
 def options(here: Here) -> tuple[str, ...]:
