@@ -201,7 +201,7 @@ class LiveView(WorkshopScreen):
             "-narrow": width < 64,
             "-tiny": width < LEAST[0] or height < LEAST[1],
             "-flat": height < LEAST[1],
-            **{f"-under-{lines}": height < lines for lines in (5, 3, 2)},
+            **{f"-under-{lines}": height < lines for lines in (5, 3)},
         }
         self.classes = self.classes - fits.keys() | {name for name, on in fits.items() if on}
         if self.now is not None:
