@@ -72,6 +72,7 @@ class WorkshopApp(KeyByKey):
     def on_mount(self) -> None:
         terminal.on_signals(lambda status: self.exit(return_code=status))
         terminal.take_sizes_in_turn()
+        terminal.wake_once(self)
         for problem in self.config.problems:
             self.notify(problem, severity="warning", markup=False)
 

@@ -6,6 +6,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
 
 from workshop import streams
 
@@ -93,6 +96,26 @@ def take_sizes_in_turn() -> None:
     look = signal.getsignal(signal.SIGWINCH)
     if callable(look):
         asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, look, signal.SIGWINCH, None)
+
+
+def wake_once(app: App[None]) -> None:
+    """Have Textual take the terminal up once when the program was stopped and is woken.
+
+    A stop may come without a word (SIGSTOP); Textual would take the terminal up a second time all
+    the same: two would read its keys, and the program would never end.
+    """
+    driver: Any = app._driver
+    if os.name != "posix" or not driver.can_suspend:
+        return
+
+    def wake() -> None:
+        if not driver._must_signal_resume:
+            driver.suspend_application_mode()
+            driver._must_signal_resume = True
+        driver.resume_application_mode()
+        take_sizes_in_turn()
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, wake)
 
 
 def let_go() -> None:
