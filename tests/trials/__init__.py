@@ -10,7 +10,9 @@ TRIALS = (
     "properties",
     "soak",
     "every_byte",
+    "hostile",
     "sizes",
     "disk",
     "two",
+    "clocks",
 )

@@ -64,6 +64,18 @@ class Seat:
         """See that it answers, and that time passes meanwhile."""
         raise NotImplementedError
 
+    def see_the_time(self, time: str) -> None:
+        """See what time of day it is."""
+        raise NotImplementedError
+
+    def asked_about(self, length: str, counts: bool) -> None:
+        """Be asked whether time without the program counts, and answer."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Close the session, see that the notes are written, and leave."""
+        raise NotImplementedError
+
     def end(self) -> None:
         """End it from outside, as when the computer is shut down."""
         self.term.kill(signal.SIGTERM)
@@ -91,7 +103,7 @@ class Screen(Seat):
         self.see_the_last()
 
     def see_the_last(self) -> None:
-        self.term.wait_for(rf"• {re.escape(self.said[-1])}")
+        self.term.wait_for(rf"• {re.escape(self.said[-1])}[\s\S]*n to write down")
 
     def type_ahead(self, entries: int) -> None:
         self.term.press("n", *(f"{self.text()}\r" for _ in range(entries)), "escape")
@@ -110,8 +122,24 @@ class Screen(Seat):
         self.term.wait_for("n to write down")
 
     def see_the_clock_go(self) -> None:
-        left = self.term.wait_for(r"\d+:\d\d left")[0]
-        self.term.wait_gone(left)
+        shown = r"\d+:\d\d (left|OVER)"
+        self.term.wait_gone(self.term.wait_for(shown)[0])
+
+    def see_the_time(self, time: str) -> None:
+        self.term.wait_for(rf"\b{time}\b")
+
+    def asked_about(self, length: str, counts: bool) -> None:
+        self.term.wait_for(rf"The program was away for {length}")
+        self.term.press("1" if counts else "2")
+        self.term.wait_gone("The program was away")
+
+    def close(self) -> None:
+        self.term.press("q")
+        self.term.wait_for("3 Close the session")
+        self.term.press("3")
+        self.term.wait_for("The notes are written")
+        self.term.press("q")
+        assert self.term.wait_exit() == 0
 
 
 class Words(Seat):
@@ -142,7 +170,21 @@ class Words(Seat):
 
     def see_the_clock_go(self) -> None:
         self.term.type("time\n")
-        self.heard("left of")
+        self.heard(r"\d+:\d\d (left of|over)")
+
+    def see_the_time(self, time: str) -> None:
+        self.term.type("time\n")
+        self.heard(f"It is {time}")
+
+    def asked_about(self, length: str, counts: bool) -> None:
+        self.heard(rf"The program was away from [^\r\n(]*\({length}")
+        self.term.type(f"gap {'session' if counts else 'pause'}\n")
+        self.heard("[Ss]ession time" if counts else "[Pp]ause")
+
+    def close(self) -> None:
+        self.term.type("close\n")
+        self.heard("The notes are written")
+        assert self.term.wait_exit() == 0
 
 
 def assert_now(time: str) -> None:
