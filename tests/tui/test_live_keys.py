@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from support import START, Wait
-from textual.widgets import Footer
 
 from tui.support import LARGE, footer, frame, session, showing
 from workshop.clock import SetClock
@@ -19,6 +18,7 @@ from workshop.tui.screens.menu import Menu
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.capture import CaptureLine
 from workshop.tui.widgets.hints import actions
+from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
 
 
@@ -203,7 +203,7 @@ async def test_the_mouse_reaches_footer_agenda_line_and_clock(
 ) -> None:
     """A click on a key in the footer, on a step, on the line, and on the clock."""
     async with showing(session(tmp_path, clock), clock, LARGE) as live:
-        await live.click(Footer, 2, 0)
+        await live.click(KeyLine, 2, 0)
         assert live.state.cue == 1
         await live.click(AgendaView, 6, 2)
         assert live.state.step == "1-1/2a"

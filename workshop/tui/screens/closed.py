@@ -10,7 +10,7 @@ from workshop.errors import WorkshopError
 from workshop.session.runner import Runner
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.document import rows
-from workshop.tui.widgets.footer import KeyLine
+from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
 from workshop.tui.widgets.too_small import fit
 
@@ -29,7 +29,7 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
     ClosedScreen #where { height: auto; padding: 1 2; background: $panel; text-style: bold; }
     ClosedScreen Rows { padding: 0 2 1 2; height: 1fr; max-width: 84; }
     ClosedScreen.-tiny #where { padding: 0 1; }
-    ClosedScreen.-tiny Footer { display: none; }
+    ClosedScreen.-tiny KeyLine { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "reopen", "Take the close back", id="reopen"),

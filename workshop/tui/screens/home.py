@@ -23,7 +23,7 @@ from workshop.session.setup import Setup, begin_rehearsal
 from workshop.session.store import Locked
 from workshop.tui.screens import home_rows as shown
 from workshop.tui.screens.base import WorkshopScreen
-from workshop.tui.widgets.footer import KeyLine
+from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.too_small import fit
 from workshop.workspace import CurriculumEntry

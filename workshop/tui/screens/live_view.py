@@ -19,6 +19,7 @@ from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.panel import Panel
 from workshop.tui.widgets.script import Script
 from workshop.tui.widgets.sheets import SheetsPanel

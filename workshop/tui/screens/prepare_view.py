@@ -13,7 +13,7 @@ from workshop.tui.screens.prepare_fields import HINTS, Field, Form, Roster
 from workshop.tui.screens.prepare_panes import Panes
 from workshop.tui.screens.prepare_plan import Preparation
 from workshop.tui.screens.prepare_settle import FIELDS, Settling, draft
-from workshop.tui.widgets.footer import KeyLine
+from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
 from workshop.tui.widgets.too_small import fit
 

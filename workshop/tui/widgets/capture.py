@@ -136,14 +136,20 @@ class CaptureLine(Horizontal):
     def rest(self, label: str, hint: str) -> None:
         """Show where an entry would go while nothing is typed."""
         if self.prompt is None:
-            self.query_one("#to", Static).update(f" {label}")
-            self.query_one("#hint", Static).update(hint)
+            self._put_words("#to", f" {label}")
+            self._put_words("#hint", hint)
+
+    def _put_words(self, where: str, words: str) -> None:
+        """Words that are there already cost no new layout."""
+        widget = self.query_one(where, Static)
+        if widget.content != words:
+            widget.update(words)
 
     def open(self, prompt: Prompt) -> None:
         """Open the line for something to type; what it was open for before is kept."""
         self._keep()
         self.prompt = prompt
-        self.query_one("#to", Static).update(f" {prompt.label}")
+        self._put_words("#to", f" {prompt.label}")
         line = self.line
         line.disabled = False
         self.add_class("-open")
@@ -155,7 +161,7 @@ class CaptureLine(Horizontal):
     def relabel(self, prompt: Prompt) -> None:
         """Go on with the same text for something else (another sheet)."""
         self.prompt = prompt
-        self.query_one("#to", Static).update(f" {prompt.label}")
+        self._put_words("#to", f" {prompt.label}")
 
     def close(self) -> None:
         """Close the line; what is half-typed stays with its field."""

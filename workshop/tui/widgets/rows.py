@@ -179,7 +179,9 @@ class Rows(ScrollView, can_focus=True):
         bottom = self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
         height = min(bottom - top, max(1, self.size.height))
         region = Region(0, top, self._laid_out, height)
-        self.scroll_to_region(region, animate=False, force=True, top=self.KEEP_AT_TOP)
+        self.scroll_to_region(
+            region, animate=False, force=True, top=self.KEEP_AT_TOP, immediate=True
+        )
 
     def on_resize(self) -> None:
         if self._width() != self._laid_out:

@@ -47,7 +47,7 @@ class Script(Rows, can_focus=False):
         """A round's text is read aloud at its cues: it stays in view as long as they fit below."""
         bottom = self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
         if self._reads and bottom <= self.size.height:
-            self.scroll_to(y=0, animate=False, force=True)
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
         else:
             super()._bring_index(index)
 
