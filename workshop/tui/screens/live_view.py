@@ -35,7 +35,7 @@ class LiveView(WorkshopScreen):
     CSS_PATH = "live.tcss"
     AUTO_FOCUS = ""
 
-    now: reactive[Situation | None] = reactive(None, init=False, always_update=True)
+    now: reactive[Situation | None] = reactive(None, init=False, always_update=True, repaint=False)
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()

@@ -15,15 +15,36 @@ from workshop.tui.widgets.rows import cut
 LATE = 120.0
 
 
-class Headline(Static):
+class TimeLine(Static):
+    """One line that tells the time; it is drawn anew only when what it says has changed."""
+
+    now: reactive[Situation | None] = reactive(None, always_update=True, repaint=False)
+
+    def words(self) -> Content:
+        """What it says now."""
+        raise NotImplementedError
+
+    def say(self) -> None:
+        """Look whether that is still what is shown."""
+        said, shown = self.words(), self.content
+        if not isinstance(shown, Content) or (said.plain, said.spans) != (shown.plain, shown.spans):
+            self.update(said, layout=False)
+
+    def watch_now(self) -> None:
+        self.say()
+
+    def on_resize(self) -> None:
+        self.say()
+
+
+class Headline(TimeLine):
     """The top line: the step at the left; the time, ahead or behind, and the end at the right."""
 
     DEFAULT_CSS = """
     Headline { height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
     """
-    now: reactive[Situation | None] = reactive(None, always_update=True)
 
-    def render(self) -> Content:
+    def words(self) -> Content:
         if self.now is None:
             return Content("")
         now, width = self.now, self.size.width
@@ -51,14 +72,13 @@ class Headline(Static):
         return f"{step.activity.id} · {step.label} {step.heading}{rounds}"
 
 
-class ClockLine(Static):
+class ClockLine(TimeLine):
     """The step's clock: time left or over, a bar, and what comes next."""
 
     DEFAULT_CSS = """
     ClockLine { height: 1; color: $foreground; text-wrap: nowrap; }
     """
-    now: reactive[Situation | None] = reactive(None, always_update=True)
-    message: reactive[str] = reactive("")
+    message: reactive[str] = reactive("", repaint=False)
     BAR = 20
     SECONDS = 8.0
 
@@ -71,11 +91,14 @@ class ClockLine(Static):
         self.message = text
         self.set_timer(self.SECONDS, lambda: self._untell(text))
 
+    def watch_message(self) -> None:
+        self.say()
+
     def _untell(self, text: str) -> None:
         if self.message == text:
             self.message = ""
 
-    def render(self) -> Content:
+    def words(self) -> Content:
         if self.now is None:
             return Content(f" {self.message}")
         now = self.now

@@ -5,6 +5,7 @@ It draws only the lines in view, so a thousand rows cost what ten do. Texts are 
 
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -134,14 +135,29 @@ class Rows(ScrollView, can_focus=True):
             return
         fresh = keep != self.keep
         at = self.selected.key if self.selected else None
+        before = self._in_view()
         self.rows, self.keep = rows, keep
         self._lay_out()
         self.set_reactive(Rows.cursor, self._again(at))
-        self.refresh()
         if fresh or self.cursor is None:
             self._bring(keep)
         else:
             self._bring_index(self.cursor)
+        self._refresh_changed(before)
+
+    def _in_view(self) -> list[tuple[Row, int, bool]]:
+        """What stands in each line that is seen: a row, its line, whether the cursor is on it."""
+        top = self.scroll_offset.y
+        lines = self._lines[top : top + self.size.height]
+        return [(self.rows[index], part, index == self.cursor) for index, part in lines]
+
+    def _refresh_changed(self, before: list[tuple[Row, int, bool]]) -> None:
+        """Draw the lines anew that are not what they were."""
+        width = self.size.width
+        pairs = zip_longest(before, self._in_view())
+        changed = [y for y, (was, now) in enumerate(pairs) if was != now]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def _again(self, key: Hashable) -> int | None:
         """Where the cursor is after a change: on the same row, or the one that took its place."""
