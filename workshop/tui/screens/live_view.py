@@ -17,7 +17,6 @@ from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
-from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.panel import Panel
