@@ -121,14 +121,14 @@ def prepare(term: Term) -> None:
 
 
 def lead(term: Term, step: AgendaStep, turn: int, last: bool) -> None:
-    """See each cue of a step in turn, then do what is done there, then go on."""
+    """See a step's first cue, go through all in one go, see the last, do what is done there."""
     script = step.plan.script
-    for number, cue in enumerate(script, 1):
+    for number, cue in dict([(1, script[0]), (len(script), script[-1])]).items():
+        if number > 1:
+            term.press(*["space"] * (number - 1))
         label = LABELS.get(cue.word, cue.word.upper())
         said = "" if cue.word == "show" else r"\s+".join(map(re.escape, cue.text.split()[:3]))
         term.wait_for(rf"^ {step.activity.id} · {step.label} [\s\S]*^ ▸ {label} +{said}")
-        if number < len(script):
-            term.press("space")
     for act in DONE.get((step.key, turn), ()):
         act.on_screen(term)
     if not last:
