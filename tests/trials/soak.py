@@ -12,7 +12,7 @@ from pathlib import Path
 
 from support import START
 from textual.widget import Widget
-from tui.support import LARGE, Live, session, showing
+from tui.support import LARGE, SMALL, Live, session, showing
 
 from trials.facilitator import Facilitator, read
 from trials.frame import NotHere, Run
@@ -68,7 +68,7 @@ async def soak(run: Run) -> None:
     for number in range(ENTRIES):
         there = runner.now().all_targets()
         runner.send(cap.AddEntry(facilitator.text(), there[number % len(there)]))
-    async with showing(runner, clock, LARGE) as live:
+    async with showing(runner, clock, LARGE if run.long else SMALL) as live:
         for keys in LOOKS if run.long else ():
             await live.press(*keys)
         await lead(live, facilitator, minutes * 60, every)
