@@ -75,20 +75,20 @@ class Desk:
         to_and_fro(term)
         return term
 
-    def told(self, *lines: str, roster: tuple[Person, ...] = ()) -> None:
+    def told(self, *lines: str, roster: tuple[Person, ...] = (), ago: timedelta = AWAY) -> None:
         """Lead a session up to some point and leave it open, three minutes ago."""
         arrange = Arrange(people=24) if not roster else Arrange(roster=roster)
         setup = Setup(CURRICULUM, plan(), arrange)
-        runner = begin(setup, self.root / "sessions", SetClock(datetime.now(UTC) - AWAY))
+        runner = begin(setup, self.root / "sessions", SetClock(datetime.now(UTC) - ago))
         runner.send(Next())
         leader = Leader(runner, Sink(io.StringIO()))
         for line in lines:
             leader.hear(line)
         runner.stop()
 
-    def resume(self, answer: str = "pause", **size: int) -> Term:
+    def resume(self, answer: str, **size: int) -> Term:
         """Take the session up on a screen, and answer whether the time away counts."""
-        term = self.start("resume", **size)
+        term = self.start("resume", warm=True, **size)
         term.wait_for(r"The program was away for 3:\d\d")
         term.wait_for("2 It was a pause")
         term.type({"session": "1", "pause": "2"}[answer])

@@ -19,6 +19,8 @@ fcntl = pytest.importorskip("fcntl", reason="Only POSIX systems have pseudo-term
 import pty  # noqa: E402
 import termios  # noqa: E402
 
+from terminal.warm import Warm  # noqa: E402
+
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 15.0
 KEYS = {
@@ -52,7 +54,8 @@ class Term:
     """`workshop` with these arguments in a terminal of `columns` × `rows`.
 
     What is waited for is looked for whenever the program has written, never after a time.
-    `raw` is all that it wrote; `before` is a command that starts the program, such as setpriv.
+    `raw` is all that it wrote; `before` is a command that starts the program, such as setpriv;
+    `warm` starts it with its modules loaded already.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class Term:
         columns: int = 80,
         rows: int = 24,
         before: Sequence[str] = (),
+        warm: bool = False,
     ) -> None:
         self.raw, self._text = bytearray(), ""
         self.screen = pyte.Screen(columns, rows)
@@ -70,9 +74,14 @@ class Term:
         self._set_size(columns, rows)
         program = [*before, sys.executable, "-m", "workshop", *arguments]
         command = [sys.executable, "-I", "-S", "-c", _ON_A_TERMINAL, *program]
-        self._process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=dict(env), start_new_session=True
-        )
+        self._process: subprocess.Popen[bytes] | Warm
+        if warm:
+            self._process = Warm(arguments, slave, env)
+        else:
+            streams = {"stdin": slave, "stdout": slave, "stderr": slave}
+            self._process = subprocess.Popen(
+                command, **streams, env=dict(env), start_new_session=True
+            )
         os.close(slave)
 
     def __enter__(self) -> "Term":

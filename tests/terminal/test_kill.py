@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
@@ -166,8 +167,9 @@ SCENES = {
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 def test_killed_and_taken_up_again(desk: Desk, scene: Scene) -> None:
     """Step, cue, clock, groups, entries, counts and half-typed text are as they were."""
-    desk.told(*scene.before, roster=scene.roster)
-    term = desk.resume(rows=scene.rows)
+    desk.told(*scene.before, roster=scene.roster, ago=timedelta())
+    term = desk.start("resume", warm=True, rows=scene.rows)
+    term.wait_for("n to write down")
     scene.keys(desk, term)
     for pattern in (*scene.seen, *([scene.lost] if scene.lost else [])):
         term.wait_for(pattern)
