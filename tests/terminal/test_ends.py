@@ -1,4 +1,4 @@
-"""The ways a program can be asked to go, and two of them at one session."""
+"""The ways a program can be asked to go."""
 
 import signal
 
@@ -6,7 +6,6 @@ import pytest
 
 from terminal.desk import Desk
 from terminal.term import RESTORED, Term
-from workshop.session import store
 
 HALF = "sitting on a coun"
 
@@ -72,25 +71,3 @@ def test_the_keys_that_end_it(desk: Desk) -> None:
     assert term.wait_exit() == 0
     assert all(sequence in term.raw for sequence in RESTORED)
     assert_left_in_order(desk)
-
-
-def test_two_at_one_session(desk: Desk) -> None:
-    """The second one says who holds it and writes nothing; when the first dies it can have it."""
-    first = desk.begin()
-    size = (desk.folder / store.LOG).stat().st_size
-    second = desk.start("resume")
-    assert second.wait_exit() == 1
-    assert f"process {first.pid}" in second.text()
-    assert b"\x1b[?1049h" not in second.raw
-    assert (desk.folder / store.LOG).stat().st_size == size
-
-    first.press("space")
-    first.type("nit goes on\r")
-    first.wait_until(lambda: "it goes on" in desk.said(), "entry in the log")
-    first.kill()
-    assert first.wait_exit() == -signal.SIGKILL
-    third = desk.start("resume")
-    third.wait_for(r"▸ SAY +Today we'll get clear[\s\S]+space Next|The program was away")
-    third.kill(signal.SIGTERM)
-    assert third.wait_exit() == 143
-    assert desk.said() == ["it goes on"]

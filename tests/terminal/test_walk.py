@@ -123,7 +123,7 @@ def prepare(term: Term) -> None:
 def lead(term: Term, step: AgendaStep, turn: int, last: bool) -> None:
     """See a step's first cue, go through all in one go, see the last, do what is done there."""
     script = step.plan.script
-    for number, cue in dict([(1, script[0]), (len(script), script[-1])]).items():
+    for number, cue in {1: script[0], len(script): script[-1]}.items():
         if number > 1:
             term.press(*["space"] * (number - 1))
         label = LABELS.get(cue.word, cue.word.upper())

@@ -49,9 +49,9 @@ NIGHTS = {
 
 
 def trial(run: Run) -> None:
-    """Line by line; in the long form on a screen too."""
+    """In the short form one night, line by line; else both, on a screen too."""
     for kind in (Words, Screen) if run.long else (Words,):
-        for name, night in NIGHTS.items():
+        for name, night in list(NIGHTS.items())[: None if run.long else 1]:
             place = run.folder / f"{kind.__name__}-{night.end[:2]}"
             place.mkdir()
             desk = Desk(place)

@@ -21,8 +21,8 @@ SLOW = 2.0
 
 
 def trial(run: Run) -> None:
-    """Each trouble in both ways to lead; in the short form each kind of place in one of them."""
-    short = (a_small_disk, Words), (a_folder, Screen)
+    """Each trouble in both ways to lead; in the short form line by line, and no slow disk."""
+    short = (a_small_disk, Words), (a_folder, Words)
     long = [(part, kind) for part in (a_small_disk, a_folder, a_slow_disk) for kind in KINDS]
     for part, kind in long if run.long else short:
         name = f"{part.__name__}, {kind.__name__}".replace("_", " ").lower()
@@ -39,7 +39,7 @@ def trial(run: Run) -> None:
 def a_small_disk(place: Path, kind: type[Seat]) -> int:
     """Full to the last byte; pulled out and put back; put back as another one, read-only."""
     desk = Desk(place)
-    with small_disk(desk.root / "sessions") as disk, led(desk, kind) as seat:
+    with small_disk(desk.root / "sessions") as disk, led(desk, kind, warm=True) as seat:
         troubled(seat, disk.fill, disk.empty, "No space left on device", PAGE)
         assert_kept(desk.folder, seat)
         troubled(seat, disk.pull_out, disk.put_back, "No such file or directory")
@@ -72,7 +72,7 @@ def a_folder(place: Path, kind: type[Seat]) -> int:
 def a_slow_disk(place: Path, kind: type[Seat]) -> int:
     """Keys typed ahead are not lost, the clock goes on; also when it is ended meanwhile."""
     desk = Desk(place)
-    with led(desk, kind) as seat:
+    with led(desk, kind, warm=True) as seat:
         with slow_disk(seat.term.pid, SLOW):
             seat.type_ahead(8)
             seat.told_of_trouble("The disk does not answer")

@@ -33,11 +33,11 @@ def trial(run: Run) -> None:
 
 def one_session(desk: Desk, long: bool) -> str:
     """Others are told who leads and may follow; after its death exactly one can have it."""
-    first = (Screen if long else Words)(desk)
+    first = (Screen if long else Words)(desk, warm=True)
     first.note()
-    follower = desk.start("resume", "--follow", "--plain", columns=120)
+    follower = desk.start("resume", "--follow", "--plain", columns=120, warm=True)
     follower.wait_for("Somebody else leads this session")
-    told_who_leads(desk.start("resume", columns=120), first.term.pid)
+    told_who_leads(desk.start("resume", columns=120, warm=True), first.term.pid)
     follower.type("note not mine\n")
     follower.wait_for("You are following this session")
     first.note()
@@ -51,7 +51,9 @@ def one_session(desk: Desk, long: bool) -> str:
     assert first.term.wait_exit() == -signal.SIGKILL
     (desk.folder / store.HOLDER).write_text(f"process {os.getpid()} on this computer")
     size = (desk.folder / store.LOG).stat().st_size
-    rivals = [desk.start("resume", "--plain", columns=120) for _ in range(6 if long else 2)]
+    rivals = [
+        desk.start("resume", "--plain", columns=120, warm=True) for _ in range(6 if long else 2)
+    ]
     winner = who_gets_it(rivals)
     for rival in rivals:
         if rival is not winner:
@@ -76,11 +78,12 @@ def told_who_leads(term: Term, leader: int) -> None:
     assert term.wait_exit() == 1
     assert f"held by process {leader} on" in term.text(), term.text()
     assert "--follow" in term.text()
+    assert b"\x1b[?1049h" not in term.raw, "no screen was opened"
 
 
 def the_same_second(desk: Desk, long: bool) -> str:
     """Sessions that are begun at once get folders of their own, and none is lost."""
-    terms = [desk.start(*LEAD, "--plain", columns=120) for _ in range(6 if long else 2)]
+    terms = [desk.start(*LEAD, "--plain", columns=120, warm=True) for _ in range(6 if long else 2)]
     for number, term in enumerate(terms):
         term.type(f"note from number {number}\nleave\n")
     assert [term.wait_exit() for term in terms] == [0] * len(terms)
