@@ -55,9 +55,9 @@ MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 def trial(run: Run) -> None:
     """Type hostile text into every field there is, and read hostile files."""
-    written = texts(run, in_every_field, 400 if run.long else 4, FIELDS)
+    written = texts(run, in_every_field, 200 if run.long else 3, FIELDS)
     run.say(f"{written:,} sessions with made-up text in every field, read back from every file")
-    written = texts(run, on_a_screen, 60 if run.long else 1, 8 if run.long else 3)
+    written = texts(run, on_a_screen, 20 if run.long else 1, 8 if run.long else 2)
     run.say(f"{written:,} screens with made-up text typed and pasted")
     if run.long:
         in_a_terminal(run, 40)

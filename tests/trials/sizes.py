@@ -9,7 +9,7 @@ from support import START
 from terminal.desk import Desk
 from terminal.test_hostile import storm
 from textual.pilot import Pilot
-from tui.support import Live, RecordingApp, frame, session, showing
+from tui.support import Live, RecordingApp, session, showing
 from tui.test_live_sizes import ONE_OF_EACH_KIND, WAYS
 
 from trials.frame import Run
@@ -60,16 +60,15 @@ async def _screens(run: Run) -> None:
             await live.do(cmd.Go(label))
             if label == "4":
                 await live.press("o", "1", "t")
-            tried += await _kind(live, list(sizes(run, 120)), len(live.texts))
+            tried += await _kind(live, list(sizes(run, 50)), len(live.texts))
         await live.do(cmd.Go("2a"))
         for key in DIALOGS if run.long else ("g", "q"):
-            tried += await _dialog(live, key, list(sizes(run, 40)))
+            tried += await _dialog(live, key, list(sizes(run, 10)))
         await live.resize(*LARGEST)
         assert f"· {live.runner.now().step.label} " in live.frame()
         await live.press("q", "3")
-        for size in sizes(run, 20):
-            await live.resize(*size)
-            whole(live.app, size, closed.LEAST)
+        for size in sizes(run, 10):
+            await at(live, size, closed.LEAST)
     run.say(f"{tried:,} sizes on {len(ONE_OF_EACH_KIND)} kinds of steps and in dialogs")
     tried = await _before(run, run.folder, clock)
     run.say(f"{tried:,} sizes on Home and in Prepare")
@@ -80,8 +79,7 @@ async def _kind(live: Live, tried: Sequence[Size], before: int) -> int:
     await live.press("n")
     await live.type(HALF)
     for size in tried:
-        await live.resize(*size)
-        text = whole(live.app, size, live_view.LEAST)
+        text = await at(live, size, live_view.LEAST)
         now, (width, height) = live.runner.now(), size
         assert live.line.value == HALF
         assert width < 20 or clock_figures(reading(now)[0]) in text, (size, text)
@@ -92,7 +90,7 @@ async def _kind(live: Live, tried: Sequence[Size], before: int) -> int:
             assert script[now.state.cue].text.split()[0] in text, (size, text)
     await live.type("ne\n")
     assert len(live.texts) == before + 1
-    assert live.texts[-1] == f"{HALF}ne"
+    assert live.texts[-1] == f"{HALF}ne", live.texts
     await live.press("escape")
     return len(tried)
 
@@ -101,9 +99,7 @@ async def _dialog(live: Live, key: str, tried: Sequence[Size]) -> int:
     await live.press(key)
     assert live.screen is not live.live
     for size in tried:
-        await live.resize(*size)
-        if key != "ctrl+p":
-            whole(live.app, size, menu.LEAST)
+        await at(live, size, menu.LEAST if key != "ctrl+p" else live_view.LEAST)
     await live.press("escape")
     assert live.screen is live.live
     return len(tried)
@@ -111,23 +107,21 @@ async def _dialog(live: Live, key: str, tried: Sequence[Size]) -> int:
 
 async def _before(run: Run, root: Path, clock: SetClock) -> int:
     """Home, then Prepare with half a title typed."""
-    tried = list(sizes(run, 60))
+    tried = list(sizes(run, 30))
     app = RecordingApp(Workspace(root), Config(), clock)
     async with app.run_test(size=(80, 24)) as pilot:
         shown = _shown(app, pilot, clock)
         await shown.settle()
         assert isinstance(app.screen, HomeScreen)
         for size in tried:
-            await shown.resize(*size)
-            assert "Start" in whole(app, size, home.LEAST) or size[1] < 5
+            assert "Start" in await at(shown, size, home.LEAST) or size[1] < 5
         await shown.press("home", "enter")
         assert isinstance(app.screen, PrepareScreen)
         field = app.screen.query_one("#title", Field)
         field.focus()
         await shown.type(HALF)
         for size in tried:
-            await shown.resize(*size)
-            whole(app, size, prepare_view.LEAST)
+            await at(shown, size, prepare_view.LEAST)
             assert field.value.endswith(HALF)
     return 2 * len(tried)
 
@@ -136,9 +130,18 @@ def _shown(app: RecordingApp, pilot: Pilot[None], clock: SetClock) -> Live:
     return Live(app, pilot, clock, None)  # type: ignore[arg-type]
 
 
-def whole(app: RecordingApp, size: Size, least: Size) -> str:
-    """The screen's text: it fills the window and no more, and says so when that is too small."""
-    text, (width, height) = frame(app), size
+async def at(shown: Live, size: Size, least: Size) -> str:
+    """The screen at this size: it fills the window and no more, and says so when it is too small.
+
+    A frame of the size before may still be on its way on a machine that is busy.
+    """
+    await shown.resize(*size)
+    (width, height), text = size, shown.frame()
+    for _ in range(20):
+        if len(text.splitlines()) == height:
+            break
+        await shown.settle()
+        text = shown.frame()
     lines = text.splitlines()
     assert len(lines) == height, (size, text)
     assert max(cell_len(line.removesuffix("  «")) for line in lines) <= width, (size, text)
@@ -148,7 +151,7 @@ def whole(app: RecordingApp, size: Size, least: Size) -> str:
     return text
 
 
-def storms(run: Run, count: int = 12) -> None:
+def storms(run: Run, count: int = 6) -> None:
     """In a real terminal: the window is dragged about while somebody types."""
     for number in range(count):
         desk = Desk(run.folder / f"storm-{number}")
