@@ -109,6 +109,7 @@ def troubled(
     spoil()
     seat.type_ahead(entries)
     seat.told_of_trouble(why)
+    seat.see_the_last()
     seat.note()
     mend()
     seat.told_it_is_well()

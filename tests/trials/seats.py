@@ -152,7 +152,8 @@ class Words(Seat):
         self.see_the_last()
 
     def see_the_last(self) -> None:
-        self.heard(NOTED.format(re.escape(self.said[-1])))
+        noted = re.compile(NOTED.format(re.escape(self.said[-1])).encode())
+        self.term.wait_until(lambda: noted.search(self.term.raw), f"{self.said[-1]} taken")
 
     def type_ahead(self, entries: int) -> None:
         self.term.type("".join(f"note {self.text()}\n" for _ in range(entries)))

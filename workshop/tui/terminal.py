@@ -114,6 +114,7 @@ def wake_once(app: App[None]) -> None:
             driver._must_signal_resume = True
         driver.resume_application_mode()
         take_sizes_in_turn()
+        app.refresh(layout=True)
 
     asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, wake)
 
