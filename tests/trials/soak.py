@@ -1,18 +1,20 @@
 """After eight hours in one process a key takes as long, and the memory is as large, as at first."""
 
 import asyncio
+import ctypes
 import gc
 import statistics
 import time
 import tracemalloc
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from support import START
 from textual.widget import Widget
-from tui.support import LARGE, SMALL, Live, session, showing
+from tui.support import Live, session, showing
 
 from trials.facilitator import Facilitator, read
 from trials.frame import NotHere, Run
@@ -61,19 +63,22 @@ def trial(run: Run) -> None:
 
 async def soak(run: Run) -> None:
     minutes, end, every = (10, 8 * 60, 5) if run.long else (1, 2, 10)
-    batches, times, most = (7, 8, 1.1) if run.long else (1, 2, 1.3)
+    batches, times, most = (15, 8, 1.1) if run.long else (1, 2, 1.3)
     clock = SetClock(START)
     runner = session(run.folder, clock)
     facilitator = Facilitator(run.random, most=ENTRIES, shun=frozenset({"remark", "hold"}))
     for number in range(ENTRIES):
         there = runner.now().all_targets()
         runner.send(cap.AddEntry(facilitator.text(), there[number % len(there)]))
-    async with showing(runner, clock, LARGE if run.long else SMALL) as live:
+    async with showing(runner, clock) as live:
         for keys in LOOKS if run.long else ():
             await live.press(*keys)
         await lead(live, facilitator, minutes * 60, every)
         before = await measure(live, batches, times)
-        await lead(live, facilitator, (end - minutes) * 60, every)
+        by_the_hour = []
+        for left in range((end - minutes) * 60, 0, -3600):
+            await lead(live, facilitator, min(left, 3600), every)
+            by_the_hour.append(memory() / 1e6)
         after = await measure(live, batches, times)
     assert runner.folder
     each = bytes_of_an_event(runner.folder)
@@ -81,6 +86,7 @@ async def soak(run: Run) -> None:
     grown = after.memory - before.memory
     run.say(f"{end / 60:.3g} h, {after.events:,} events, {ENTRIES} entries on the sheets")
     run.say(f"memory after {minutes} min {before.memory / 1e6:.1f} MB, then {grown / 1e6:.1f} more")
+    run.say(f"hour by hour {', '.join(f'{mb:.1f}' for mb in by_the_hour)} MB")
     run.say(
         f"of these {each * fresh / 1e6:.1f} MB are the log's own "
         f"{fresh:,} events, {each:,.0f} bytes each; without them memory is "
@@ -144,9 +150,16 @@ async def measure(live: Live, batches: int, times: int) -> Figures:
     gc.collect()
     widgets = (thing for thing in gc.get_objects() if isinstance(thing, Widget))
     gone = Counter(type(widget).__name__ for widget in widgets if not widget.is_attached)
-    memory = int(STATM.read_text().split()[1]) * PAGE
     told = ("next cue", "typing", "add entry", "undo")
-    return Figures(memory, live.state.seq, {k: min(keys[k]) for k in told}, gone)
+    return Figures(memory(), live.state.seq, {k: min(keys[k]) for k in told}, gone)
+
+
+def memory() -> int:
+    """Bytes that the process has, after it gave back what it does not need."""
+    gc.collect()
+    with suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
+    return int(STATM.read_text().split()[1]) * PAGE
 
 
 async def cost(live: Live, keys: Iterable[str]) -> float:
