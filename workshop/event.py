@@ -10,12 +10,12 @@ from workshop.value import Value
 FORMAT = 1
 
 Moment = Annotated[datetime, Meta(tz=True)]
-Number = Annotated[int, Meta(ge=0)]
+Number = Annotated[int, Meta(ge=0, le=10**9)]
 Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 
 
 class _Stamped(Value):
-    seq: Annotated[int, Meta(ge=1)]
+    seq: Annotated[int, Meta(ge=1, le=10**9)]
     at: Moment
 
 

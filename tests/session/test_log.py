@@ -320,6 +320,7 @@ def test_fields_that_a_newer_version_added_are_passed_over():
         b'"replanned","planned":{"a/1":1e300}',
         b'"hands-counted","step":"a/1","item":"","option":1000000000,"count":1',
         b'"hands-counted","step":"a/1","item":"","option":-1,"count":1',
+        b'"gap-settled","seconds":1.0,"counts":true,"after":1' + b"0" * 400,
     ],
 )
 def test_figures_that_make_no_sense_are_not_believed(fields):

@@ -131,7 +131,7 @@ class GapSettled(Event, tag="gap-settled"):
     undoable: ClassVar[bool] = False
     seconds: Seconds
     counts: bool
-    after: int = 0
+    after: Number = 0
 
 
 class ClockSetBack(Event, tag="clock-set-back"):
