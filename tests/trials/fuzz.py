@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -44,7 +45,8 @@ def spoil(data: Any, random: Random) -> None:
     match random.randrange(8):
         case 0:
             other, at = random.choice(there)
-            here[key], other[at] = other[at], here[key]
+            one, two = deepcopy(here[key]), deepcopy(other[at])
+            here[key], other[at] = two, one
         case 1:
             del here[key]
         case 2:
@@ -58,7 +60,7 @@ def spoil(data: Any, random: Random) -> None:
         case 5 if isinstance(here[key], int | float):
             here[key] = random.choice(NUMBERS)
         case _:
-            here[key] = random.choice(ODD)
+            here[key] = deepcopy(random.choice(ODD))
 
 
 def spoilt_log(data: bytes, random: Random) -> bytes:
