@@ -1,13 +1,17 @@
 """Every word: what it does, what it says, how it refuses."""
 
 import inspect
+import io
+import time
+from contextlib import suppress
 
 import pytest
 
 from workshop.kinds import KINDS
 from workshop.kinds.base import StepCommand
 from workshop.plain.aids import AIDS
-from workshop.session import capture, commands, timer, vocabulary
+from workshop.plain.lead import lead
+from workshop.session import capture, commands, store, timer, vocabulary
 
 
 def test_an_empty_line_is_next(led):
@@ -315,3 +319,16 @@ def test_no_word_is_ever_a_reason_to_fail(led, word):
     for rest in ("", "x", "1", "999999999999", "1 x", "> >", "-1", "٣", "\x00", "1 " * 500):
         led.type(f"{word} {rest}", f"{word} {rest}")
     assert led.out.getvalue()
+
+
+def test_a_disk_that_is_slow_at_the_end_is_waited_for(led):
+    """The input ends while it is busy for a moment: nothing is lost, and nobody is alarmed."""
+    with suppress(TimeoutError):
+        led.runner._file.disk.do(lambda: time.sleep(0.2), patience=0)
+    led.runner.send(capture.AddEntry("the last word"))
+    assert led.runner.trouble
+    out = io.StringIO()
+    assert lead(led.runner, fresh=True, stdin=io.BytesIO(), stdout=out) == 0
+    assert "Everything is saved again." in out.getvalue()
+    events = store.read_log(led.runner.folder).events
+    assert getattr(events[-1], "text", "") == "the last word"

@@ -245,9 +245,11 @@ def _loop(leader: Leader, source: Source, typed: bool) -> int | None:
 def _left(leader: Leader, source: Source, again: str) -> int:
     """Say that the session stays open and how to go on; return the status."""
     runner, status = leader.runner, 128 + source.stopped if source.stopped else 0
-    runner.tick()
-    if runner.trouble is not None:
+    was_in_trouble = runner.trouble is not None
+    runner.stop()
+    if was_in_trouble or runner.trouble is not None:
         leader.say(tell.trouble(runner))
+    if runner.trouble is not None:
         status = status or 1
     if runner.following:
         leader.say(["You looked on; nothing was changed."])
