@@ -332,3 +332,14 @@ def test_a_disk_that_is_slow_at_the_end_is_waited_for(led):
     assert "Everything is saved again." in out.getvalue()
     events = store.read_log(led.runner.folder).events
     assert getattr(events[-1], "text", "") == "the last word"
+
+
+def test_a_session_that_is_not_on_disk_is_not_closed_and_left(led, tmp_path):
+    """Else what is not saved would be gone with the program; saved elsewhere, it can be closed."""
+    led.runner.folder.rename(tmp_path / "unplugged")
+    led.type("note the last word")
+    assert "Not everything is saved yet." in led.type("close")
+    assert (led.leader.status, led.runner.state.closed) == (None, None)
+    led.type(f"save-in {tmp_path / 'elsewhere'}")
+    assert "The notes are written:" in led.type("close")
+    assert led.leader.status == 0

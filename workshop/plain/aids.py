@@ -132,15 +132,22 @@ def save_in(leader: Leader, rest: str) -> None:
 @aid("leave")
 def leave(leader: Leader, rest: str) -> None:
     """Leave; the session stays open and can be resumed."""
+    _all_saved(leader)
+    leader.left = True
+
+
+def _all_saved(leader: Leader) -> None:
+    """Refuse to leave what is not on disk."""
     if leader.runner.trouble is not None:
         raise Refused("Not everything is saved yet.", "Save it elsewhere: save-in FOLDER")
-    leader.left = True
 
 
 @aid("close")
 def close(leader: Leader, rest: str) -> None:
     """Close the session, write its notes and leave."""
+    _all_saved(leader)
     leader.send(CloseSession())
+    _all_saved(leader)
     leader.status = 0
     leader.say(_write_notes(leader))
 
