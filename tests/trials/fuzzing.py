@@ -1,8 +1,8 @@
 """Reads spoilt files in a process of its own, with an end to its time and memory, and says how.
 
-    python -m trials.fuzzing logs|plans FOLDER SEED COUNT
+    python -m trials.fuzzing FOLDER SEED COUNT
 
-Prints as JSON: how many were read, the slowest of them against a sound one, by size, and the memory
+Prints as JSON, for logs and for plans: the slowest against a sound one, by size, and the memory
 that it took. Ends with an error at the first file that is not taken or refused in so many words.
 """
 
@@ -86,6 +86,7 @@ def seconds(read: Callable[[], None]) -> float:
 
 def fuzz(what: str, place: Path, seed: int, count: int) -> dict[str, float]:
     """Read so many spoilt files; raises what comes of one, with its number."""
+    place.mkdir()
     slowest, before = 0.0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     targets = logs(place) if what == "logs" else plans(place)
     for number in range(count):
@@ -100,7 +101,7 @@ def fuzz(what: str, place: Path, seed: int, count: int) -> dict[str, float]:
             use_again(use, sound)
         slowest = max(slowest, took / floor / max(1, len(odd) / len(sound)))
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    return {"files": count, "slowest": slowest, "megabytes": grown / 1024}
+    return {"slowest": slowest, "megabytes": grown / 1024}
 
 
 def use_again(use: Read, sound: bytes) -> None:
@@ -145,5 +146,5 @@ def _plan(folder: Path, name: str, sound: bytes) -> Target:
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    what, place, seed, count = sys.argv[1:]
-    print(json.dumps(fuzz(what, Path(place), int(seed), int(count))))
+    place, number, many = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    print(json.dumps({what: fuzz(what, place / what, number, many) for what in ("logs", "plans")}))

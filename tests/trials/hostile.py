@@ -50,22 +50,28 @@ TEXT = st.text(st.characters(exclude_categories=[]), max_size=40) | st.lists(
     st.sampled_from([*SHORT, "a", " ", "Ω", "<<", "g\u0308"]), max_size=6
 ).map("".join)
 FIELDS = 20
+MEMORY = Path("/dev/shm")
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def trial(run: Run) -> None:
-    """Type hostile text into every field there is, and read hostile files."""
+    """Type hostile text into every field there is, and read hostile files.
+
+    All of it in memory, where there is such a folder: how fast the disk is says nothing here.
+    """
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else run.folder) as place:
+        run.folder = Path(place)
+        _trial(run)
+
+
+def _trial(run: Run) -> None:
     written = texts(run, in_every_field, 200 if run.long else 3, FIELDS)
     run.say(f"{written:,} sessions with made-up text in every field, read back from every file")
     written = texts(run, on_a_screen, 20 if run.long else 1, 8 if run.long else 2)
     run.say(f"{written:,} screens with made-up text typed and pasted")
     if run.long:
         in_a_terminal(run, 40)
-    for what, count in (
-        ("logs", 20_000 if run.long else 60),
-        ("plans", 20_000 if run.long else 60),
-    ):
-        read(run, what, count)
+    read_spoilt(run, 4_000 if run.long else 15)
 
 
 def texts(run: Run, use: Callable[[Path, list[str]], None], times: int, many: int) -> int:
@@ -259,16 +265,16 @@ def in_a_terminal(run: Run, count: int) -> None:
     run.say(f"{count} pastes in a real terminal")
 
 
-def read(run: Run, what: str, count: int) -> None:
+def read_spoilt(run: Run, count: int) -> None:
     """Have spoilt files read in a process of its own, within bounds of time and memory."""
-    place = run.folder / what
+    place = run.folder / "spoilt"
     place.mkdir()
-    command = [sys.executable, "-m", "trials.fuzzing", what, place, str(run.seed), str(count)]
+    command = [sys.executable, "-m", "trials.fuzzing", place, str(run.seed), str(count)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
     assert done.returncode == 0, done.stderr[-4000:]
-    found = json.loads(done.stdout)
-    slowest, grown = found["slowest"], found["megabytes"]
-    run.say(
-        f"{count:,} spoilt {what}: the slowest {slowest:.1f} × a sound one, {grown:.0f} MB more"
-    )
-    assert slowest < 50 and grown < 200
+    for what, found in json.loads(done.stdout).items():
+        slowest, grown = found["slowest"], found["megabytes"]
+        run.say(
+            f"{count:,} spoilt {what}: at most {slowest:.1f} × a sound one, {grown:.0f} MB more"
+        )
+        assert slowest < 50 and grown < 200
