@@ -53,6 +53,7 @@ class Desk:
         config.touch()
         self.env = {
             "TERM": "xterm-256color",
+            "ESCDELAY": "20",
             "LANG": "C.UTF-8",
             "TZ": "UTC",
             "HOME": str(folder),
