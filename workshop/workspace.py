@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from workshop.curriculum.load import HEAD
+from workshop.curriculum.files import HEAD
 from workshop.curriculum.parse import read_toml
 from workshop.errors import WorkshopError
 from workshop.session.saved import SessionEntry, newest_open, saved

@@ -20,6 +20,7 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import log, store
 from workshop.session.capture import AddEntry
+from workshop.session.lock import Locked
 from workshop.session.opening import resume, start
 from workshop.session.runner import Runner
 from workshop.value import replace
@@ -207,7 +208,7 @@ def test_what_is_no_session_is_told_in_a_sentence(tmp_path, clock):
 
 def test_a_second_writer_is_told_who_holds_it(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
-    with pytest.raises(store.Locked, match=f"process {os.getpid()} on .* since 2026-11-21 09:00"):
+    with pytest.raises(Locked, match=f"process {os.getpid()} on .* since 2026-11-21 09:00"):
         resume(runner.folder, clock)
     runner.send(AddEntry("still writing"))
     runner.stop()
@@ -218,7 +219,7 @@ HOLDER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from workshop.session.store import Lock
+from workshop.session.lock import Lock
 lock = Lock(Path(sys.argv[1]), datetime.now(UTC))
 print("held", flush=True)
 sys.stdin.read()
@@ -232,7 +233,7 @@ def test_a_writer_in_another_process_keeps_others_out_until_it_is_killed(tmp_pat
     command = [sys.executable, "-c", HOLDER, str(runner.folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout and other.stdout.readline() == b"held\n"
-        with pytest.raises(store.Locked, match=f"process {other.pid} on"):
+        with pytest.raises(Locked, match=f"process {other.pid} on"):
             resume(runner.folder, clock)
         other.send_signal(signal.SIGKILL)
         other.wait()
@@ -288,7 +289,7 @@ def test_going_on_in_another_folder_needs_nothing_of_the_old_one(tmp_path, clock
     folder = runner.move_to(tmp_path / "elsewhere")
     assert (runner.folder, runner.trouble) == (folder, None)
     assert folder.parent == tmp_path / "elsewhere"
-    with pytest.raises(store.Locked):
+    with pytest.raises(Locked):
         resume(folder, clock)
     runner.send(AddEntry("c"))
     runner.stop()
@@ -330,7 +331,7 @@ def test_a_folder_that_was_put_back_empty_gets_plan_lock_and_log(tmp_path, clock
     runner.folder.mkdir()
     runner.send(AddEntry("c"))
     assert runner.trouble is None
-    with pytest.raises(store.Locked):
+    with pytest.raises(Locked):
         resume(runner.folder, clock)
     runner.stop()
     again = resume(runner.folder, clock)

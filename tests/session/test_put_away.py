@@ -10,6 +10,7 @@ from workshop.errors import Refused
 from workshop.session import commands as cmd
 from workshop.session import store
 from workshop.session.discard import put_away
+from workshop.session.lock import Locked
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.saved import saved
@@ -52,7 +53,7 @@ def test_a_session_that_had_begun_stays(tmp_path: Path, clock: SetClock) -> None
 def test_one_that_is_open_elsewhere_or_not_whole_stays(tmp_path: Path, clock: SetClock) -> None:
     runner = new_session(tmp_path, clock)
     assert runner.folder
-    with pytest.raises(store.Locked):
+    with pytest.raises(Locked):
         put_away(runner.folder, clock.now())
     runner.stop()
     with (runner.folder / store.LOG).open("ab") as log:

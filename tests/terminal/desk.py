@@ -18,6 +18,7 @@ from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
 from workshop.session import log, store
 from workshop.session.commands import Arrange, Next
+from workshop.session.lock import HOLDER
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
@@ -110,8 +111,8 @@ class Desk:
             for event in self.events()
         ]
         (self.folder / store.LOG).write_bytes(log.chain(events))
-        beat = (self.folder / store.HOLDER).stat().st_mtime - AWAY.total_seconds()
-        os.utime(self.folder / store.HOLDER, (beat, beat))
+        beat = (self.folder / HOLDER).stat().st_mtime - AWAY.total_seconds()
+        os.utime(self.folder / HOLDER, (beat, beat))
 
     @property
     def folder(self) -> Path:

@@ -13,6 +13,7 @@ from trials.places import small_disk
 from trials.seats import LEAD, Screen, Words
 from workshop.cli import workshop
 from workshop.session import store
+from workshop.session.lock import HOLDER
 
 NAME = "community-partnerships"
 
@@ -49,7 +50,7 @@ def one_session(desk: Desk, long: bool) -> str:
 
     first.term.kill()
     assert first.term.wait_exit() == -signal.SIGKILL
-    (desk.folder / store.HOLDER).write_text(f"process {os.getpid()} on this computer")
+    (desk.folder / HOLDER).write_text(f"process {os.getpid()} on this computer")
     size = (desk.folder / store.LOG).stat().st_size
     rivals = [
         desk.start("resume", "--plain", columns=120, warm=True) for _ in range(6 if long else 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -178,11 +179,18 @@ def _plainly(asked: bool) -> bool:
     return asked
 
 
+def _collect() -> None:
+    """Collect rubbish from now on, but do not look through the modules each time."""
+    gc.freeze()
+    gc.enable()
+
+
 def _lead(runner: Runner, config: Config, plain: bool, fresh: bool = True) -> int:
     if not plain:
         return _on_screen(config, clock=runner.clock, runner=runner)
     from workshop.plain.lead import lead
 
+    _collect()
     return lead(runner, fresh=fresh, again=options.again("resume"), bell=config.bell)
 
 
@@ -199,4 +207,5 @@ def _on_screen(
     app = WorkshopApp(
         options.workspace(), config, clock or SystemClock(), runner=runner, setup=setup
     )
+    _collect()
     return run_app(app)

@@ -10,6 +10,7 @@ from workshop.curriculum.positions import Place, place_of
 from workshop.curriculum.problems import MOST_PER_FILE, PlanFile, did_you_mean
 from workshop.text import quoted
 
+HEAD = "curriculum.toml"
 LARGEST_TOML = 4_000_000
 LARGEST_MARKDOWN = 1_000_000
 

@@ -9,7 +9,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from workshop.curriculum.explain import explain
-from workshop.curriculum.files import LARGEST_MARKDOWN, forbidden, missing_hint, read, why_outside
+from workshop.curriculum.files import (
+    HEAD,
+    LARGEST_MARKDOWN,
+    forbidden,
+    missing_hint,
+    read,
+    why_outside,
+)
 from workshop.curriculum.lint import ModuleFile, lint, tables
 from workshop.curriculum.model import Activity, Curriculum, CurriculumFile, Module
 from workshop.curriculum.parse import read_toml
@@ -19,7 +26,6 @@ from workshop.errors import WorkshopError
 from workshop.text import plural, quoted
 from workshop.value import Value
 
-HEAD = "curriculum.toml"
 MOST_FILES = 500
 
 Table = TypeVar("Table", bound=BaseModel)

@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from os import environ
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from workshop.text import quoted
 from workshop.value import Value
+
+# No plugin changes how plans are checked; to look for them takes longer than most checks do.
+environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=20_000)]
 Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
@@ -25,7 +29,7 @@ class PlanPart(BaseModel):
     `noun` is what it is called in a sentence, where that is not the name of the class.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     noun: ClassVar[str] = ""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from workshop.errors import Refused, WorkshopError
 from workshop.session import events as ev
 from workshop.session import store
+from workshop.session.lock import Lock
 
 AWAY = ".trash"
 BEFOREHAND = (ev.Opened, ev.Arranged, ev.Undone, ev.Resumed, ev.GapSettled, ev.ClockSetBack)
@@ -15,9 +16,9 @@ def put_away(folder: Path, now: datetime) -> Path:
     """Move a prepared session out of the list, into a folder beside it; return where it is.
 
     It can be moved back. Refuses a session in which anything has happened, be it undone; raises
-    store.Locked while another process has it, WorkshopError when it cannot be read or moved.
+    lock.Locked while another process has it, WorkshopError when it cannot be read or moved.
     """
-    lock = store.Lock(folder, now)
+    lock = Lock(folder, now)
     try:
         reading = store.read_log(folder)
         if not reading.holds:

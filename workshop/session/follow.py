@@ -10,6 +10,7 @@ from workshop.session import commands as cmd
 from workshop.session import log, store
 from workshop.session.agenda import Agenda
 from workshop.session.fold import replay
+from workshop.session.lock import holder
 from workshop.session.logfile import NoFile
 from workshop.session.runner import Runner
 from workshop.session.state import State
@@ -28,7 +29,7 @@ class Follower(Runner):
         curriculum = store.load_plan(folder, replay(reading.events).curriculum)
         super().__init__(curriculum, clock, NoFile(), reading.events, folder=folder)
         self._size = len(data)
-        self.leader = store.holder(folder)
+        self.leader = holder(folder)
 
     def send(self, command: cmd.Command | StepCommand) -> State:
         raise Refused("You are following this session.", f"It is led by {self.leader}.")

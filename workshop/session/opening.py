@@ -12,6 +12,7 @@ from workshop.session import events as ev
 from workshop.session import store
 from workshop.session.figures import local
 from workshop.session.fold import replay
+from workshop.session.lock import Lock, settle_in
 from workshop.session.logfile import LogFile, NoFile
 from workshop.session.runner import Runner
 from workshop.text import one_line
@@ -51,9 +52,9 @@ def resume(folder: Path, clock: Clock) -> Runner:
     """Take up a session where it was left.
 
     A torn last line is set aside and named in `notices`, damage is named by line. Raises
-    store.Locked when another process writes in it, WorkshopError when it cannot be read.
+    Locked when another process writes in it, WorkshopError when it cannot be read.
     """
-    lock = store.Lock(folder, clock.now())
+    lock = Lock(folder, clock.now())
     try:
         return _resume(folder, clock, lock)
     except BaseException:
@@ -61,7 +62,7 @@ def resume(folder: Path, clock: Clock) -> Runner:
         raise
 
 
-def _resume(folder: Path, clock: Clock, lock: store.Lock) -> Runner:
+def _resume(folder: Path, clock: Clock, lock: Lock) -> Runner:
     reading = store.read_log(folder)
     notices = [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
     if not reading.events:
@@ -74,7 +75,7 @@ def _resume(folder: Path, clock: Clock, lock: store.Lock) -> Runner:
     runner = Runner(
         curriculum,
         clock,
-        LogFile(folder / store.LOG, data, partial(store.settle_in, folder, lock, plan)),
+        LogFile(folder / store.LOG, data, partial(settle_in, folder, lock, plan)),
         reading.events,
         folder=folder,
         lock=lock,

@@ -20,6 +20,7 @@ from workshop.session.describe import describe
 from workshop.session.disk import LAST_PATIENCE, PATIENCE
 from workshop.session.fold import apply, replay
 from workshop.session.history import Gap, open_gaps, push, undo_stack
+from workshop.session.lock import Lock, settle_in
 from workshop.session.logfile import LogFile, NoFile
 from workshop.session.situation import Situation
 from workshop.session.state import State
@@ -54,7 +55,7 @@ class Runner:
         events: Sequence[Event],
         *,
         folder: Path | None = None,
-        lock: store.Lock | None = None,
+        lock: Lock | None = None,
         drafts: store.Drafts | None = None,
         plan: Mapping[Path, bytes] | None = None,
         sum: str = "",
@@ -161,9 +162,9 @@ class Runner:
         lock = None
         try:
             store.write_plan(self._plan, folder / store.PLAN)
-            lock = store.Lock(folder, self._moment())
-            settle_in = partial(store.settle_in, folder, lock, self._plan)
-            file = self._file.moved_to(folder / store.LOG, settle_in)
+            lock = Lock(folder, self._moment())
+            again = partial(settle_in, folder, lock, self._plan)
+            file = self._file.moved_to(folder / store.LOG, again)
         except (OSError, WorkshopError) as error:
             if lock:
                 lock.release()

@@ -1,21 +1,17 @@
-"""A session's folder: its log, its plan, its half-typed text, and who is writing in it."""
+"""A session's folder: its log, its plan, its half-typed text."""
 
 import errno
 import json
 import os
 import secrets
 import shutil
-import socket
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
-from workshop.curriculum.load import load_or_raise
-from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.event import Event
 from workshop.session import events as ev
@@ -24,13 +20,10 @@ from workshop.session.logfile import sync_folder
 from workshop.text import one_line, slug
 from workshop.value import replace
 
-LOG, PLAN, DRAFTS, LOCK, HOLDER = "log.jsonl", "curriculum", "drafts.json", "lock", "holder"
-PATIENCE = 0.2
-"""Seconds to wait for a lock: who has taken it just now has written down who it is by then."""
+if TYPE_CHECKING:
+    from workshop.curriculum.model import Curriculum
 
-
-class Locked(WorkshopError):
-    """Another process is writing in this session's folder."""
+LOG, PLAN, DRAFTS = "log.jsonl", "curriculum", "drafts.json"
 
 
 def create(sessions: Path, plan: Path, opened: ev.Opened) -> Path:
@@ -148,8 +141,10 @@ def read_bytes(folder: Path) -> bytes:
         ) from error
 
 
-def load_plan(folder: Path, curriculum: str) -> Curriculum:
+def load_plan(folder: Path, curriculum: str) -> "Curriculum":
     """The curriculum as it was when the session was opened."""
+    from workshop.curriculum.load import load_or_raise
+
     return replace(load_or_raise(folder / PLAN), id=curriculum)
 
 
@@ -211,90 +206,3 @@ def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
     written = {text for e in events if e.seq > seq if (text := getattr(e, "text", None))}
     texts = {k: v for k, v in found if isinstance(v, str) and one_line(v) not in written}
     return Drafts(path, texts)
-
-
-class Lock:
-    """The right to write in a session's folder; the system frees it when its process ends."""
-
-    def __init__(self, folder: Path, now: datetime) -> None:
-        self._folder, self._now = folder, now
-        self.found_beat = last_beat(folder)
-        try:
-            self._lock, self._file = self._take()
-        except Timeout:
-            raise Locked(
-                "This session is open in another window.",
-                f"It is held by {holder(folder)}.",
-                "Close it there, or see it without writing: "
-                f"workshop resume {folder.name} --follow",
-            ) from None
-        except OSError as error:
-            raise WorkshopError(
-                "This session cannot be written to.",
-                f"{folder}: {error.strerror or error}.",
-                f"See it without writing: workshop resume {folder.name} --follow",
-            ) from error
-
-    def _take(self) -> tuple[FileLock, tuple[int, int]]:
-        """The lock and which file it is; who takes it in the same moment gets to say its name."""
-        lock = FileLock(self._folder / LOCK, thread_local=False)
-        lock.acquire(timeout=PATIENCE, poll_interval=PATIENCE / 4)
-        by = f"process {os.getpid()} on {socket.gethostname()} since {self._now:%Y-%m-%d %H:%M} UTC"
-        with suppress(OSError):
-            (self._folder / HOLDER).write_text(by, encoding="utf-8")
-        self.beat(self._now)
-        return lock, self._there()
-
-    def _there(self) -> tuple[int, int]:
-        there = (self._folder / LOCK).stat()
-        return there.st_dev, there.st_ino
-
-    def hold(self) -> None:
-        """Take the lock again where the folder was put back anew; raises OSError if another did."""
-        self._folder.stat()
-        with suppress(FileNotFoundError):
-            if self._there() == self._file:
-                return
-        try:
-            lock, file = self._take()
-        except Timeout:
-            words = f"Another window has this session now ({holder(self._folder)})"
-            raise OSError(errno.EBUSY, words) from None
-        self.release()
-        self._lock, self._file = lock, file
-
-    def beat(self, now: datetime) -> None:
-        """Leave a sign of life, so that a resume knows how long the program was away."""
-        with suppress(OSError):
-            os.utime(self._folder / HOLDER, (now.timestamp(), now.timestamp()))
-
-    def release(self) -> None:
-        """Let others write; the last sign of life stays."""
-        with suppress(OSError):
-            self._lock.release()
-
-
-def settle_in(folder: Path, lock: Lock, plan: Mapping[Path, bytes]) -> None:
-    """See that a folder, which may have been put back anew, is ours and has its plan.
-
-    Raises OSError, also when another process writes there now.
-    """
-    lock.hold()
-    if not (folder / PLAN).exists():
-        write_plan(plan, folder / PLAN)
-
-
-def holder(folder: Path) -> str:
-    """Who is writing in a session's folder, in words."""
-    try:
-        return (folder / HOLDER).read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        return "another process"
-
-
-def last_beat(folder: Path) -> datetime | None:
-    """When the last writer was last alive, aware UTC; None if there was none."""
-    try:
-        return datetime.fromtimestamp((folder / HOLDER).stat().st_mtime, UTC)
-    except OSError:
-        return None

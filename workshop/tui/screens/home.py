@@ -17,10 +17,10 @@ from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
 from workshop.session.discard import AWAY, put_away
 from workshop.session.follow import Follower
+from workshop.session.lock import Locked
 from workshop.session.opening import resume
 from workshop.session.saved import SessionEntry
 from workshop.session.setup import Setup, begin_rehearsal
-from workshop.session.store import Locked
 from workshop.tui.screens import home_rows as shown
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.key_line import KeyLine
