@@ -29,6 +29,11 @@ def test_a_group_without_words_is_ticked_off_and_on():
     there.typed(Report, "1").then(event(GroupReported, step="a/4", group="Group 1", on=False))
 
 
+def test_a_report_of_nothing_but_a_control_character_is_written_down():
+    seen = written("a/4#report-Group 1", "Report: Group 1", "␜")
+    given(REPORT).when(Report("Group 1", "\x1c")).then(seen)
+
+
 def test_the_groups_that_report_are_those_of_the_exercise():
     runner = led(cmd.Arrange(people=9), cmd.Go("3"), FormGroups("random", 3), cmd.Go("4"))
     assert [group.name for group in groups(runner.now().here)] == ["Group 1", "Group 2", "Group 3"]

@@ -18,6 +18,7 @@ from workshop.kinds.base import (
 )
 from workshop.kinds.debrief.plan import DebriefPlan
 from workshop.kinds.plan import StepBase
+from workshop.text import one_line
 from workshop.value import replace
 
 
@@ -89,7 +90,7 @@ class Report(StepCommand):
         group = next((g for g in groups(here) if g.name == self.group), None)
         if group is None:
             raise Refused(f"There is no group {self.group[:40]!r} here.")
-        if self.text.strip():
+        if one_line(self.text):
             return added(here, report_target(here, group), self.text)
         on = self.group not in cast(DebriefWork, here.work).reported
         return GroupReported(**here.stamp, step=here.key, group=self.group, on=on)
