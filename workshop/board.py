@@ -5,6 +5,7 @@ a group's report, an answer to a question, a plus, a decision, something for the
 """
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from workshop.event import Event
 from workshop.value import Value, field, replace
@@ -61,9 +62,6 @@ class Board(Value):
                 return sheet, sheet.entries[entry]
         return None
 
-    def _with(self, *sheets: Sheet) -> "Board":
-        return Board({**self.sheets, **{sheet.id: sheet for sheet in sheets}})
-
 
 class EntryAdded(Event, tag="entry-added"):
     sheet: str
@@ -105,31 +103,34 @@ BOARD_EVENTS = (EntryAdded, EntryEdited, EntryMoved, EntryRemoved, EntryStarred,
 BoardEvent = EntryAdded | EntryEdited | EntryMoved | EntryRemoved | EntryStarred | EntriesMerged
 
 
-def apply(board: Board, event: BoardEvent) -> Board:
-    """Return the board after the event.
+def apply(board: Board, event: BoardEvent, own: bool = False) -> Board:
+    """Return the board after the event; an `own` one, which nobody else sees, is changed itself.
 
     One that names an unknown entry changes nothing, unless it says what the entry's text is.
     """
+    desk = _Desk(board, own)
     if isinstance(event, EntryAdded):
         sheet = board.sheet(event.sheet, event.label)
-        entry = Entry(event.seq, event.text, event.step, event.round)
-        return board._with(replace(sheet, entries={**sheet.entries, entry.id: entry}))
+        desk.put(sheet, Entry(event.seq, event.text, event.step, event.round))
+        return desk.board
     found = board.find(event.entry) or _salvaged(board, event)
     if found is None:
         return board
     sheet, entry = found
     match event:
         case EntryEdited():
-            return board._with(_put(sheet, replace(entry, text=event.text)))
+            desk.put(sheet, replace(entry, text=event.text))
         case EntryStarred():
-            return board._with(_put(sheet, replace(entry, starred=event.on)))
+            desk.put(sheet, replace(entry, starred=event.on))
         case EntryRemoved():
-            return board._with(_without(sheet, entry.id))
+            desk.take(sheet, entry)
         case EntryMoved():
-            board = board._with(_without(sheet, entry.id))
-            return board._with(_put(board.sheet(event.sheet, event.label), entry))
+            desk.take(sheet, entry)
+            desk.put(desk.board.sheet(event.sheet, event.label), entry)
         case EntriesMerged():
-            return _merge(board._with(_put(sheet, entry)), event, entry)
+            desk.put(sheet, entry)
+            _merge(desk, event, entry)
+    return desk.board
 
 
 def _salvaged(board: Board, event: BoardEvent) -> tuple[Sheet, Entry] | None:
@@ -140,25 +141,43 @@ def _salvaged(board: Board, event: BoardEvent) -> tuple[Sheet, Entry] | None:
     return None
 
 
-def _put(sheet: Sheet, entry: Entry) -> Sheet:
-    return replace(sheet, entries={**sheet.entries, entry.id: entry})
+class _Desk:
+    """A board on which entries are put and taken off; what is not its own is copied first."""
+
+    def __init__(self, board: Board, own: bool) -> None:
+        self.board, self._own = board, own
+
+    def put(self, sheet: Sheet, entry: Entry) -> None:
+        entries = self._entries(sheet)
+        entries[entry.id] = entry
+        self._lay(sheet, entries)
+
+    def take(self, sheet: Sheet, entry: Entry) -> None:
+        entries = self._entries(sheet)
+        entries.pop(entry.id, None)
+        self._lay(sheet, entries)
+
+    def _entries(self, sheet: Sheet) -> dict[int, Entry]:
+        return cast(dict[int, Entry], sheet.entries) if self._own else dict(sheet.entries)
+
+    def _lay(self, sheet: Sheet, entries: dict[int, Entry]) -> None:
+        if self._own:
+            cast(dict[str, Sheet], self.board.sheets)[sheet.id] = sheet
+        else:
+            laid = replace(sheet, entries=entries)
+            self.board = Board({**self.board.sheets, sheet.id: laid})
 
 
-def _without(sheet: Sheet, id: int) -> Sheet:
-    return replace(sheet, entries={k: v for k, v in sheet.entries.items() if k != id})
-
-
-def _merge(board: Board, event: EntriesMerged, entry: Entry) -> Board:
+def _merge(desk: _Desk, event: EntriesMerged, entry: Entry) -> None:
     said: list[str] = [*entry.merged] or [entry.text]
     starred = entry.starred
     for other in event.others:
-        found = board.find(other)
+        found = desk.board.find(other)
         if found is None or other == entry.id:
             continue
         sheet, gone = found
         said += [*gone.merged] or [gone.text]
         starred = starred or gone.starred
-        board = board._with(_without(sheet, other))
-    sheet = board.find(entry.id)[0]  # type: ignore[index]
-    merged = replace(entry, text=event.text, merged=tuple(said), starred=starred)
-    return board._with(_put(sheet, merged))
+        desk.take(sheet, gone)
+    sheet = desk.board.find(entry.id)[0]  # type: ignore[index]
+    desk.put(sheet, replace(entry, text=event.text, merged=tuple(said), starred=starred))

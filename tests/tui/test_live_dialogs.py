@@ -97,8 +97,10 @@ async def test_time_away_is_asked_about_on_resume(tmp_path: Path, clock: SetCloc
         assert isinstance(live.screen, LiveScreen)
 
 
-async def test_a_jump_of_the_clock_is_asked_about_once(tmp_path: Path, clock: SetClock) -> None:
-    """As after a laptop's sleep; escape lets it count."""
+async def test_a_jump_of_the_clock_is_asked_about_until_it_is_answered(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """As after a laptop's sleep; an escape that was on its way is no answer."""
     async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
         await live.tick()
         clock.wait(minutes=20)
@@ -107,6 +109,10 @@ async def test_a_jump_of_the_clock_is_asked_about_once(tmp_path: Path, clock: Se
         assert "away for 20:00" in live.frame()
         assert len(live.app.screen_stack) == 2
         await live.press("escape")
+        assert isinstance(live.screen, LiveScreen)
+        await live.tick()
+        assert "away for 20:00" in live.frame()
+        await live.press("1")
         await live.tick()
         assert isinstance(live.screen, LiveScreen)
         assert timing.elapsed(live.state, "1-1/2a", clock.now()) == 1200

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from workshop.board import BOARD_EVENTS
+from workshop.board import BOARD_EVENTS, Board
 from workshop.board import apply as apply_to_board
 from workshop.event import Event
 from workshop.kinds.base import Person
@@ -15,10 +15,13 @@ from workshop.value import replace
 
 def replay(events: Sequence[Event]) -> State:
     """Fold a whole log into a state; what was undone leaves no trace but the last number."""
-    state = State()
+    state, board = State(), Board()
     for event in _in_place(ev.active(events)):
-        state = _CHANGES.get(type(event), _kind_event)(state, event)
-    return replace(state, seq=events[-1].seq) if events else state
+        if isinstance(event, BOARD_EVENTS):
+            board = apply_to_board(board, event, own=True)
+        else:
+            state = _CHANGES.get(type(event), _kind_event)(state, event)
+    return replace(state, seq=events[-1].seq, board=board) if events else state
 
 
 def _in_place(events: list[Event]) -> list[Event]:
@@ -71,28 +74,29 @@ def _moved(state: State, e: ev.Moved) -> State:
         return replace(state, round=e.round, cue=e.cue)
     if state.began is None:
         state = replace(state, began=e.at, since=e.at)
-    state = _enter(_leave(state, e.at, led=e.finished), e.step, e.at)
-    return replace(state, round=e.round, cue=e.cue)
+    return _go(state, e.step, e.at, led=e.finished, round=e.round, cue=e.cue)
 
 
-def _leave(state: State, at: datetime, led: bool) -> State:
-    if not state.step:
-        return state
-    here, running = state.of(state.step), state.running(at)
-    return _step(
-        state,
-        state.step,
-        elapsed=here.elapsed + _spent(here, running),
+def _go(state: State, key: str, at: datetime, led: bool, round: int = 0, cue: int = 0) -> State:
+    """Leave the current step for another one; `led` says that it was led to its end."""
+    steps, running = dict(state.steps), state.running(at)
+    if state.step:
+        steps[state.step] = _left(state.of(state.step), running, led)
+    there = steps.get(key) or StepState()
+    began = there.began or at
+    steps[key] = replace(there, since=running, began=began, skipped=False, reason="")
+    previous = state.step or state.previous
+    return replace(state, steps=steps, previous=previous, step=key, round=round, cue=cue)
+
+
+def _left(step: StepState, running: float, led: bool) -> StepState:
+    return replace(
+        step,
+        elapsed=step.elapsed + _spent(step, running),
         since=None,
-        led=here.led or led,
-        timer=here.timer and _paused(here.timer, running),
+        led=step.led or led,
+        timer=step.timer and _paused(step.timer, running),
     )
-
-
-def _enter(state: State, key: str, at: datetime) -> State:
-    state = replace(state, previous=state.step or state.previous, step=key)
-    began = state.of(key).began or at
-    return _step(state, key, since=state.running(at), began=began, skipped=False, reason="")
 
 
 def _spent(step: StepState, running: float) -> float:
@@ -107,8 +111,7 @@ def _paused(timer: Timer, running: float) -> Timer:
 
 def _skipped(state: State, e: ev.Skipped) -> State:
     if e.to and e.to != e.step == state.step:
-        state = _enter(_leave(state, e.at, led=False), e.to, e.at)
-        state = replace(state, round=0, cue=0)
+        state = _go(state, e.to, e.at, led=False)
     return _step(state, e.step, skipped=e.on, reason=e.reason)
 
 
@@ -201,8 +204,11 @@ def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
 def _closed(state: State, e: ev.Closed) -> State:
     if state.closed:
         return state
-    state = _leave(state, e.at, led=True)
-    return replace(state, ran=state.running(e.at), since=None, held=None, closed=e.at)
+    running = state.running(e.at)
+    if state.step:
+        left = _left(state.of(state.step), running, led=True)
+        state = replace(state, steps={**state.steps, state.step: left})
+    return replace(state, ran=running, since=None, held=None, closed=e.at)
 
 
 def _board(state: State, e: Any) -> State:

@@ -105,21 +105,19 @@ def _straight(lines: list[bytes]) -> tuple[list[Event], str]:
     """The events up to the first line with anything odd about it, and the sum up to there."""
     events: list[Event] = []
     previous = b""
-    for line in lines:
-        given = line[-SUM - len(_END) : -len(_END)]
-        body = line[: -SUM - len(_END) - len(_MARK)]
-        if line[len(body) :] != _MARK + given + _END:
-            break
-        if checksum(previous, body) != given:
+    for number, line in enumerate(lines, 1):
+        body, _, rest = line.rpartition(_MARK)
+        total = checksum(previous, body)
+        if rest != total + _END:
             break
         try:
             event = ev.read(line)
         except DecodeError:
             break
-        if event.seq != len(events) + 1:
+        if event.seq != number:
             break
         events.append(event)
-        previous = given
+        previous = total
     return events, previous.decode()
 
 

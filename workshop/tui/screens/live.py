@@ -141,8 +141,10 @@ will end later than planned if every step to come takes its minutes.
         self.app.push_screen(gap_menu(self.runner.gap), self._settle_gap)
 
     def _settle_gap(self, counts: Hashable) -> None:
+        """Without an answer (an escape that was meant for something else) it is asked again."""
         self._asked = False
-        self.runner.settle_gap(counts != "pause")
+        if counts is not None:
+            self.runner.settle_gap(counts != "pause")
         self.refresh_now()
 
     # Dialogs
