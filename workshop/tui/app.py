@@ -11,7 +11,7 @@ from workshop.clock import Clock
 from workshop.config import Config
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup
-from workshop.tui import terminal, themes
+from workshop.tui import memory, terminal, themes
 from workshop.tui.key_by_key import KeyByKey
 from workshop.tui.palette import ScreenCommands
 from workshop.tui.widgets.hints import key
@@ -39,6 +39,7 @@ class WorkshopApp(KeyByKey):
         setup: Setup | None = None,
     ) -> None:
         terminal.survive_bad_bytes()
+        memory.forget_what_was_drawn()
         colourless = bool(os.environ.get("NO_COLOR")) or config.theme == "colourless"
         if colourless:
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away
