@@ -1,0 +1,87 @@
+"""Figures, each beside its floor, and the table that shows whether the goals are met."""
+
+import statistics
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+Sample = Callable[[], float]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table: what was measured, beside what, and the ratio that is the goal.
+
+    `at_least` turns the goal round: more is better.
+    """
+
+    name: str
+    ours: float
+    floor: float
+    unit: str
+    against: str
+    goal: float | None = None
+    at_least: bool = False
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.floor
+
+    @property
+    def verdict(self) -> str:
+        """Whether the goal is met, in a word; nothing where there is no goal."""
+        if self.goal is None:
+            return ""
+        met = self.ratio >= self.goal if self.at_least else self.ratio <= self.goal
+        return "met" if met else "MISSED"
+
+    def cells(self) -> tuple[str, ...]:
+        """The line as it is shown."""
+        sign = "≥" if self.at_least else "≤"
+        goal = f"{sign} {self.goal:.1f}×" if self.goal is not None else ""
+        sizes = (f"{_short(value)} {self.unit}" for value in (self.ours, self.floor))
+        return (self.name, *sizes, f"{self.ratio:.2f}×", goal, self.verdict, self.against)
+
+
+HEADINGS = ("figure", "ours", "floor", "ratio", "goal", "", "the floor is")
+WIDTHS = (50, 11, 11, 7, 7, 7, 0)
+
+
+def as_text(cells: Sequence[str]) -> str:
+    """A line of the table for a terminal."""
+    first, *rest = zip(cells, WIDTHS, strict=True)
+    right = [cell.rjust(width) for cell, width in rest[:3]]
+    left = [cell.ljust(width) for cell, width in rest[3:]]
+    return "  ".join([first[0].ljust(first[1]), *right, *left]).rstrip()
+
+
+def as_markdown(figures: Iterable[Figure]) -> str:
+    """The whole table for a page."""
+    rules = ("---", "--:", "--:", "--:", "--:", "---", "---")
+    lines = (HEADINGS, rules, *(figure.cells() for figure in figures))
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def in_turn(times: int, *samples: Sample) -> Iterator[tuple[float, ...]]:
+    """Take samples side by side, so that a busy machine is busy for all; one round is thrown away.
+
+    Yields what each gave, round by round.
+    """
+    for number in range(times + 1):
+        taken = tuple(sample() for sample in samples)
+        if number:
+            yield taken
+
+
+def medians(times: int, *samples: Sample) -> list[float]:
+    """The middle of what each sample gave."""
+    return [statistics.median(column) for column in zip(*in_turn(times, *samples), strict=True)]
+
+
+def late(values: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(values, n=20, method="inclusive")[-1]
+
+
+def _short(value: float) -> str:
+    digits = 3 if value < 1 else 2 if value < 10 else 1 if value < 1000 else 0
+    return f"{value:,.{digits}f}"
