@@ -46,6 +46,7 @@ async def test_themes(theme: str, tmp_path: Path, clock: SetClock) -> None:
         if theme == "colourless":
             _no_colour(live)
             return
+        await live.settle()  # the panel is there, its scrollbar may still go
         shown = live.frame()
         for other in ("light", "contrast"):
             live.app.theme = themes.NAMES[other]

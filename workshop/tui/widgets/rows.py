@@ -135,7 +135,7 @@ class Rows(ScrollView, can_focus=True):
             return
         fresh = keep != self.keep
         at = self.selected.key if self.selected else None
-        before = self._in_view()
+        before, width = self._in_view(), self._laid_out
         self.rows, self.keep = rows, keep
         self._lay_out()
         self.set_reactive(Rows.cursor, self._again(at))
@@ -143,7 +143,10 @@ class Rows(ScrollView, can_focus=True):
             self._bring(keep)
         else:
             self._bring_index(self.cursor)
-        self._refresh_changed(before)
+        if self._laid_out == width:
+            self._refresh_changed(before)
+        else:
+            self.refresh()
 
     def _in_view(self) -> list[tuple[Row, int, bool]]:
         """What stands in each line that is seen: a row, its line, whether the cursor is on it."""
@@ -188,7 +191,7 @@ class Rows(ScrollView, can_focus=True):
                 return
 
     def _bring_index(self, index: int) -> None:
-        if not self._first:
+        if not self._first or not self.size.height:
             return
         choices = (i for i, row in enumerate(self.rows) if row.selectable)
         top = 0 if index == next(choices, None) else self._first[index]
@@ -208,11 +211,16 @@ class Rows(ScrollView, can_focus=True):
             self._bring_index(self.cursor)
         self.refresh()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Beside a scrollbar lines are shorter, and Textual draws only what it knows has changed."""
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         y += self.scroll_offset.y
         width = self._width()
         if width != self._laid_out:
             self._lay_out()
+            self.refresh()
         if y >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         index, part = self._lines[y]
