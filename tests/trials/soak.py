@@ -27,6 +27,8 @@ PAGE = 4096
 ENTRIES = 60
 """So many entries are on the sheets all the time, so that the screen has as much to draw."""
 STEP = "1-1/2a"
+MORE = 3
+"""So often keys that seem slower are measured again."""
 FEW = 20
 """So many widgets may have been taken off the screen just now."""
 KEYS = {
@@ -43,7 +45,7 @@ LOOKS = (
 
 @dataclass
 class Figures:
-    """What was measured: bytes of memory, events so far, seconds of processor time by key.
+    """What was measured: bytes of memory, events so far, what keys cost by `cost`.
 
     `gone` counts widgets that are still in memory though they were taken off the screen.
     """
@@ -80,6 +82,10 @@ async def soak(run: Run) -> None:
             await lead(live, facilitator, min(left, 3600), every)
             by_the_hour.append(memory() / 1e6)
         after = await measure(live, batches, times)
+        for _ in range(MORE):
+            if slower(before, after, most):
+                again = await measure(live, batches, times)
+                after.keys = {key: min(took, again.keys[key]) for key, took in after.keys.items()}
     assert runner.folder
     each = bytes_of_an_event(runner.folder)
     fresh = after.events - before.events
@@ -94,11 +100,16 @@ async def soak(run: Run) -> None:
     )
     for key, took in after.keys.items():
         first = before.keys[key]
-        run.say(f"{key}: {first * 1e3:.1f} ms, {took * 1e3:.1f} ms: {took / first:.2f}")
+        run.say(f"{key}: {took / first:.2f} of what it took after {minutes} min")
     assert (after.gone - before.gone).total() <= FEW, f"not let go of: {after.gone}"
     assert after.memory - each * fresh <= most * before.memory, "memory grows"
-    for key in ("next cue", "typing", "add entry") if run.long else ():
-        assert after.keys[key] <= most * before.keys[key], f"{key} is slower"
+    assert not run.long or not slower(before, after, most), "keys are slower"
+
+
+def slower(before: Figures, after: Figures, most: float) -> bool:
+    """Whether a key costs more than so many times what it cost; undo may, it reads the whole log."""
+    keys = ("next cue", "typing", "add entry")
+    return any(after.keys[key] > most * before.keys[key] for key in keys)
 
 
 async def lead(live: Live, facilitator: Facilitator, seconds: int, every: int) -> None:
@@ -124,8 +135,7 @@ async def lead(live: Live, facilitator: Facilitator, seconds: int, every: int) -
 async def measure(live: Live, batches: int, times: int) -> Figures:
     """Memory, and what keys cost in one and the same place; leaves the session as it was.
 
-    The processor's time is measured: others work on this computer too. Of several batches the
-    quickest median counts.
+    Of several batches the best median counts: what others do can only make a key slower.
     """
     live.live.do(read(f"go {STEP}", live.runner.now()))
     await live.settle()
@@ -163,13 +173,27 @@ def memory() -> int:
 
 
 async def cost(live: Live, keys: Iterable[str]) -> float:
-    """The median of the processor's seconds from a key to the screen at rest."""
+    """The processor's time from a key to the screen at rest, in pieces of work; the median.
+
+    Others work on this computer too, and make it slower for a while: a piece of work that is
+    always the same is measured beside each key.
+    """
     took = []
     for key in keys:
+        before = piece_of_work()
         began = time.process_time()
         await live.press(key)
-        took.append(time.process_time() - began)
+        spent = time.process_time() - began
+        took.append(2 * spent / (before + piece_of_work()))
     return statistics.median(took)
+
+
+def piece_of_work() -> float:
+    """The processor's seconds for something that takes a few milliseconds."""
+    began = time.process_time()
+    for number in range(5_000):
+        {"number": str(number)}.update(text=f"{number:05}")
+    return time.process_time() - began
 
 
 def bytes_of_an_event(folder: Path) -> float:
