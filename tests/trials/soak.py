@@ -82,7 +82,7 @@ async def soak(run: Run) -> None:
             await lead(live, facilitator, min(left, 3600), every)
             by_the_hour.append(memory() / 1e6)
         after = await measure(live, batches, times)
-        for _ in range(MORE):
+        for _ in range(MORE if run.long else 0):
             if slower(before, after, most):
                 again = await measure(live, batches, times)
                 after.keys = {key: min(took, again.keys[key]) for key, took in after.keys.items()}
@@ -107,7 +107,7 @@ async def soak(run: Run) -> None:
 
 
 def slower(before: Figures, after: Figures, most: float) -> bool:
-    """Whether a key costs more than so many times what it cost; undo may, it reads the whole log."""
+    """Whether a key costs so many times more; undo may, it goes through the whole log."""
     keys = ("next cue", "typing", "add entry")
     return any(after.keys[key] > most * before.keys[key] for key in keys)
 
