@@ -212,7 +212,7 @@ class Rows(ScrollView, can_focus=True):
         self.refresh()
 
     def watch_show_vertical_scrollbar(self) -> None:
-        """Beside a scrollbar lines are shorter, and Textual draws only what it knows has changed."""
+        """Beside a scrollbar lines are shorter; Textual draws only what it knows has changed."""
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
