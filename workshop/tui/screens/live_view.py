@@ -49,7 +49,9 @@ class LiveView(WorkshopScreen):
             yield AgendaView(id="agenda")
             with Horizontal(id="work"):
                 yield Script(id="script")
-                yield Vertical(id="panel")
+                with Vertical(id="panel"):
+                    if self.begun:
+                        yield self._panel_for(self.runner.now())
         yield RoomClock(id="room")
         yield ClockLine(id="clock")
         yield CaptureLine(id="capture")
@@ -154,12 +156,18 @@ class LiveView(WorkshopScreen):
             said.append(f" ‖ ON HOLD{why}: the clock stands. {again}")
         return "\n".join(said)
 
+    def _panel_for(self, now: Situation) -> Panel:
+        """The panel of the current step's kind; one is made of each that is needed."""
+        path = now.kind.panel
+        if path not in self._panels:
+            module, _, name = path.partition(":")
+            self._panels[path] = cast(Panel, getattr(import_module(module), name)())
+        return self._panels[path]
+
     def _show_panel(self, now: Situation) -> None:
         path, host = now.kind.panel, self.query_one("#panel", Vertical)
-        panel = self._panels.get(path)
-        if panel is None:
-            module, _, name = path.partition(":")
-            panel = self._panels[path] = cast(Panel, getattr(import_module(module), name)())
+        panel = self._panel_for(now)
+        if panel.parent is None:
             self.call_later(self._mount_panel, panel)
         if panel is not self._panel:
             for other in self._panels.values():
