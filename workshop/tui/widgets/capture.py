@@ -7,7 +7,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from workshop.text import clean, lines
@@ -33,8 +35,12 @@ class Prompt(Value):
 
 
 class EntryInput(Line):
-    """An Input that takes a paste of several lines as several entries, and hostile text as text."""
+    """An Input that takes a paste of several lines as several entries, and hostile text as text.
 
+    It is as wide as its place, so what is typed in it asks for no new layout of the screen.
+    """
+
+    virtual_size = Reactive(Size(0, 0))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back to the script", id="line.leave"),
         Binding("tab", "turn(1)", "Next sheet", id="line.next-sheet"),
