@@ -182,7 +182,19 @@ class Rows(ScrollView, can_focus=True):
         for index, row in enumerate(self.rows):
             self._first.append(len(self._lines))
             self._lines += [(index, n) for n in range(len(row.lines(width)))]
-        self.virtual_size = Size(width, len(self._lines))
+        self._grow(Size(width, len(self._lines)))
+
+    def _grow(self, size: Size) -> None:
+        """A list of a fixed size needs no new layout but when its scrollbar comes or goes."""
+        shown = self.show_vertical_scrollbar
+        turns = (size.height > self.container_size.height) != shown
+        if turns or self.styles.auto_dimensions:
+            self.virtual_size = size
+            return
+        self.set_reactive(Rows.virtual_size, size)
+        if shown:
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def _bring(self, key: Hashable) -> None:
         for index, row in enumerate(self.rows):
