@@ -16,7 +16,7 @@ from workshop.session.capture import AddEntry
 from workshop.session.fold import replay as fold
 from workshop.session.opening import start
 
-WRITES = 1000
+WRITES = 300
 
 
 def durable(bench: Bench) -> Iterator[Figure]:

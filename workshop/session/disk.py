@@ -3,7 +3,7 @@
 import errno
 from collections.abc import Callable
 from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Lock, Thread
 
 PATIENCE = 0.5
 """Seconds that the session waits for the disk before it goes on without it."""
@@ -12,16 +12,30 @@ LAST_PATIENCE = 5.0
 
 
 class _Job:
+    """Something to carry out, and a lock that is held until it is done."""
+
     def __init__(self, work: Callable[[], None]) -> None:
-        self._work, self.done = work, Event()
+        self._work, self._lock = work, Lock()
+        self._lock.acquire()
         self.error: BaseException | None = None
+
+    @property
+    def done(self) -> bool:
+        return not self._lock.locked()
 
     def carry_out(self) -> None:
         try:
             self._work()
         except BaseException as error:
             self.error = error
-        self.done.set()
+        self._lock.release()
+
+    def wait(self, patience: float) -> bool:
+        """Wait until it is done, so many seconds at most; whether it is."""
+        if self._lock.acquire(timeout=patience):
+            self._lock.release()
+            return True
+        return False
 
 
 class Disk:
@@ -38,7 +52,7 @@ class Disk:
     @property
     def busy(self) -> bool:
         """Whether it has not answered yet."""
-        return self._last is not None and not self._last.done.is_set()
+        return self._last is not None and not self._last.done
 
     def do(self, work: Callable[[], None], patience: float = PATIENCE) -> None:
         """Carry something out and raise what it raises; TimeoutError if that takes too long."""
@@ -49,7 +63,7 @@ class Disk:
             Thread(target=_carry_out, args=(self._jobs,), daemon=True).start()
         job = self._last = _Job(work)
         self._jobs.put(job)
-        if not job.done.wait(patience):
+        if not job.wait(patience):
             raise _silent()
         if job.error:
             raise job.error
@@ -57,7 +71,7 @@ class Disk:
     def settle(self) -> None:
         """Give a disk that has not answered a last chance."""
         if self._last is not None:
-            self._last.done.wait(LAST_PATIENCE)
+            self._last.wait(LAST_PATIENCE)
 
     def close(self, last: Callable[[], None]) -> None:
         """Carry out one last thing, and end; a disk that hangs is not waited for."""
@@ -68,7 +82,7 @@ class Disk:
         self._jobs.put(job)
         self._jobs.put(None)
         self._jobs = None
-        job.done.wait(0 if self.busy else PATIENCE)
+        job.wait(0 if self.busy else PATIENCE)
 
 
 def _silent() -> TimeoutError:
