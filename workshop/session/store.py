@@ -92,10 +92,14 @@ def read_plan(plan: Path) -> dict[Path, bytes]:
 
 
 def write_plan(files: Mapping[Path, bytes], to: Path) -> None:
-    """Write a curriculum's text files into a folder."""
+    """Write a curriculum's text files into a folder; on disk when all of them are there."""
+    folders = {to}
     for name, data in files.items():
+        folders.update(to / parent for parent in name.parents)
         (to / name).parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(to / name, data)
+        _replace(to / name, data)
+    for folder in folders:
+        sync_folder(folder)
 
 
 def new_folder(sessions: Path, name: str) -> Path:
@@ -111,6 +115,11 @@ def new_folder(sessions: Path, name: str) -> Path:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Replace a file in one go: readers see the old one or the new one, and it is on disk."""
+    _replace(path, data)
+    sync_folder(path.parent)
+
+
+def _replace(path: Path, data: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with temporary.open("wb") as file:
@@ -122,7 +131,6 @@ def write_bytes(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
-    sync_folder(path.parent)
 
 
 def read_log(folder: Path) -> log.Reading:
