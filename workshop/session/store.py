@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-import secrets
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -32,7 +31,7 @@ def create(sessions: Path, plan: Path, opened: ev.Opened) -> Path:
     The folder appears whole or not at all. Raises WorkshopError when it cannot be made.
     """
     day = opened.at.astimezone().strftime("%Y-%m-%d")
-    new = sessions / f".new-{secrets.token_hex(6)}"
+    new = sessions / f".new-{os.urandom(6).hex()}"
     try:
         sessions.mkdir(parents=True, exist_ok=True)
         _sweep(sessions, opened.at)
