@@ -16,7 +16,7 @@ help:
 	@echo 'make test                    run the tests'
 	@echo 'make trials                  the tests that take long; make trials ARGS="kills --seed 7"'
 	@echo 'make check                   lint, format, types, who may import whom'
-	@echo 'make bench                   measure speed'
+	@echo 'make bench                   measure speed; make bench ARGS=--markdown writes docs/performance.md'
 	@echo 'make pins                    write constraints.txt anew from the newest releases'
 	@echo 'make clean                   remove .venv and everything that was built'
 
