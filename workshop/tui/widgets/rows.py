@@ -5,7 +5,7 @@ It draws only the lines in view, so a thousand rows cost what ten do. Texts are 
 
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -118,6 +118,7 @@ class Rows(ScrollView, can_focus=True):
         self.keep: Hashable = None
         self._lines: list[tuple[int, int]] = []
         self._first: list[int] = []
+        self._heights: list[int] = []
         self._laid_out = 0
         self._moved = False
 
@@ -136,8 +137,8 @@ class Rows(ScrollView, can_focus=True):
         fresh = keep != self.keep
         at = self.selected.key if self.selected else None
         before, width = self._in_view(), self._laid_out
-        self.rows, self.keep = rows, keep
-        self._lay_out()
+        old, self.rows, self.keep = self.rows, rows, keep
+        self._lay_out(old)
         self.set_reactive(Rows.cursor, self._again(at))
         if fresh or self.cursor is None:
             self._bring(keep)
@@ -167,21 +168,28 @@ class Rows(ScrollView, can_focus=True):
         places = [i for i, row in enumerate(self.rows) if row.selectable]
         if not places:
             return None
-        if self.cursor is None:
+        cursor = self.cursor
+        if cursor is None:
             return places[0] if self.has_focus else None
         found = [i for i in places if key is not None and self.rows[i].key == key]
-        before = [i for i in places if i <= self.cursor]
+        before = [i for i in places if i <= cursor]
         return (found or before[-1:] or places)[0]
 
     def _width(self) -> int:
         return max(8, self.scrollable_content_region.width or self.size.width)
 
-    def _lay_out(self) -> None:
-        width = self._laid_out = self._width()
-        self._lines, self._first = [], []
-        for index, row in enumerate(self.rows):
-            self._first.append(len(self._lines))
-            self._lines += [(index, n) for n in range(len(row.lines(width)))]
+    def _lay_out(self, old: Sequence[Row] = ()) -> None:
+        """Break the rows into lines; those that stood in the same place before are as high."""
+        width, known = self._width(), self._heights
+        if width != self._laid_out:
+            old = ()
+        self._laid_out = width
+        self._heights = [
+            known[i] if i < len(old) and old[i] == row else len(row.lines(width))
+            for i, row in enumerate(self.rows)
+        ]
+        self._first = [0, *accumulate(self._heights)][: len(self.rows)]
+        self._lines = [(i, n) for i, height in enumerate(self._heights) for n in range(height)]
         self._grow(Size(width, len(self._lines)))
 
     def _grow(self, size: Size) -> None:
