@@ -5,7 +5,7 @@ import inspect
 import sys
 
 import pytest
-from support import ROOM, led, small_curriculum
+from support import ROOM, coaching_curriculum, led
 
 from workshop.document import Bars, Bullets, Heading, Paragraph, Table
 from workshop.errors import Refused
@@ -23,15 +23,20 @@ EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 
 
 def sample(kind: Kind) -> AgendaStep:
-    """The first step of that kind in the small curriculum."""
-    steps = Agenda(small_curriculum()).steps
+    """The first step of that kind in the coaching curriculum."""
+    steps = Agenda(coaching_curriculum()).steps
     return next(step for step in steps if kind_of(step.plan) is kind)
 
 
 def at(kind: Kind) -> Runner:
     """A session of five that stands at a step of that kind, with two ideas on the wall."""
     past = cmd.Go("2a"), AddEntry("rides"), AddEntry("jobs"), cmd.Go(sample(kind).key)
-    return led(*past, arrange=cmd.Arrange(roster=ROOM))
+    return led(*past, curriculum=coaching_curriculum(), arrange=cmd.Arrange(roster=ROOM))
+
+
+def empty(kind: Kind) -> Runner:
+    """A session of nobody in particular at a step of that kind."""
+    return led(cmd.Go(sample(kind).key), curriculum=coaching_curriculum())
 
 
 @EVERY
@@ -61,7 +66,7 @@ def test_a_kind_has_a_sample_in_the_small_curriculum(kind):
 def test_a_plan_of_the_kind_says_what_is_odd_about_it(kind):
     """Nothing, of a sound one; what it names and brings is told."""
     plan = sample(kind).plan
-    there = {"work": Agenda(small_curriculum()).by_id("work").plan}
+    there = {id: Agenda(coaching_curriculum()).by_id(id).plan for id in ("work", "ask")}
     around = Around({"levels": 4}, there, lambda step: False, lambda sheet: False)
     assert list(plan.lint(around)) == []
     assert all(isinstance(named, Reference) for named in plan.references)
@@ -108,7 +113,7 @@ def test_a_kinds_events_name_a_step_and_are_in_the_log(kind):
 
 @EVERY
 def test_a_step_of_the_kind_reports_nothing_where_nothing_was_captured(kind):
-    runner = led(cmd.Go(sample(kind).key))
+    runner = empty(kind)
     assert kind.report(runner.now().here) == []
     assert kind.warnings(runner.now().here) == ()
 
@@ -164,7 +169,7 @@ def test_an_entry_written_in_any_kind_of_step_is_in_its_report(kind):
 )
 def test_no_line_at_all_makes_a_command_fail(kind, line):
     """It is read, or refused with a sentence."""
-    for runner in (at(kind), led(cmd.Go(sample(kind).key))):
+    for runner in (at(kind), empty(kind)):
         for command in kind.commands:
             try:
                 runner.send(command.parse(line, runner.now().here))
