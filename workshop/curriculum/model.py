@@ -43,7 +43,14 @@ class Framework(PlanPart):
     id: Id
     title: Text
     text: str = ""
+    own_numbers: Flag = Field(False, description="the stages' titles say their numbers themselves")
     stages: tuple[Stage, ...] = Field(min_length=1, alias="stage")
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The titles of its stages with their numbers: "2. Coordination"."""
+        titles = (stage.title for stage in self.stages)
+        return tuple(t if self.own_numbers else f"{n}. {t}" for n, t in enumerate(titles, 1))
 
 
 class Handout(PlanPart):

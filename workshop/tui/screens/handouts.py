@@ -91,7 +91,7 @@ def _background(curriculum: Curriculum) -> Iterator[tuple[str, str, bool]]:
 def framework_text(framework: Framework) -> str:
     """A framework as Markdown: its stages with their milestones."""
     parts = [f"# {framework.title}", framework.text]
-    for number, stage in enumerate(framework.stages, 1):
-        parts += [f"## {number}. {stage.title}", stage.text]
+    for heading, stage in zip(framework.headings, framework.stages, strict=True):
+        parts += [f"## {heading}", stage.text]
         parts += ["\n".join(f"- {milestone}" for milestone in stage.milestones)]
     return "\n\n".join(part for part in parts if part)
