@@ -5,14 +5,17 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from workshop.board import STANDING, Board, Entry, EntryAdded, Sheet
-from workshop.document import Block, Bullets, Heading, Item
+from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.errors import Refused
 from workshop.event import Event, Stamp
-from workshop.kinds.plan import Round, StepBase
+from workshop.forms import FormRow, Forms
+from workshop.kinds.plan import FormPlan, Round, StepBase
 from workshop.text import one_line
 from workshop.value import Value, field, replace
 
 MOST_TEXT = 100_000
+WHOSE = {"participant": "Who", "group": "Group", "room": "Who"}
+"""What stands above the names of those whose rows they are."""
 
 
 class Person(Value):
@@ -57,7 +60,8 @@ class Here(Value):
 
     `key` names the step in the log ("1-1/3b"); `round` counts from 0; `labels` and `stages`
     give sheets' labels and frameworks' stages by id; `stretches` is what the timer counts down,
-    by the minutes that the step has now; `find` looks at another step by its id.
+    by the minutes that the step has now; `find` looks at another step by its id. `forms` holds
+    what was filled in, `form_plans` the curriculum's forms by id.
     """
 
     key: str
@@ -65,6 +69,8 @@ class Here(Value):
     round: int
     work: Work
     board: Board
+    forms: Forms
+    form_plans: Mapping[str, FormPlan]
     people: int
     roster: tuple[Person, ...]
     seq: int
@@ -157,7 +163,8 @@ class Kind:
     def report(self, here: Here) -> list[Block]:
         """What happened in this step, as blocks; nothing when nothing was captured.
 
-        Every entry said in this step is in it once, under the sheet that it is on now.
+        Every entry said in this step is in it once, under the sheet that it is on now, and so
+        is every row of a form that was added in it.
         """
         blocks: list[Block] = []
         told: set[int] = set()
@@ -174,6 +181,8 @@ class Kind:
         for sheet in here.board.sheets.values():
             target = Target(sheet.id, sheet.label)
             blocks += _told_once(here.entries(target), told, target)
+        for form, rows in here.forms.written_in(here.key):
+            blocks += form_blocks(here.form_plans.get(form), form, rows)
         return blocks
 
     def facts(self, here: Here) -> dict[str, Any]:
@@ -191,6 +200,22 @@ def _told_once(entries: list[Entry], told: set[int], target: Target) -> list[Blo
 def _group_facts(group: Group) -> dict[str, Any]:
     roles = {role: person for role, person in group.roles.items() if person}
     return {"name": group.name, "members": list(group.members), "size": group.size, "roles": roles}
+
+
+def form_blocks(plan: FormPlan | None, id: str, rows: tuple[FormRow, ...]) -> list[Block]:
+    """Rows of a form as a table below its title; columns that the plan does not have come last."""
+    columns = {column.id: column.label for column in plan.columns} if plan else {}
+    columns |= {c: c for row in rows for c in row.cells if c not in columns}
+    named = any(row.who for row in rows)
+    head = (*((WHOSE[plan.per] if plan else "Who",) if named else ()), *columns.values())
+    table = Table(
+        head,
+        tuple(
+            (*((row.who,) if named else ()), *(row.cells.get(c, "") for c in columns))
+            for row in rows
+        ),
+    )
+    return [Heading(plan.title if plan else id, 4), table]
 
 
 def here_in(here: Here, round: int) -> Here:

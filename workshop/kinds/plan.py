@@ -211,6 +211,11 @@ class StepBase(PlanPart):
         return ()
 
     @property
+    def fills(self) -> str:
+        """The id of the form that is filled in; empty when none is."""
+        return ""
+
+    @property
     def assigns(self) -> bool:
         """Whether it sets homework that a later step can follow up."""
         return False

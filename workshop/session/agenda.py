@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from workshop.curriculum.model import Activity, Curriculum
 from workshop.kinds import kind_of
 from workshop.kinds.base import Stretch
-from workshop.kinds.plan import Round, StepBase
+from workshop.kinds.plan import FormPlan, Round, StepBase
 from workshop.text import one_line
 from workshop.value import Value
 
@@ -59,6 +59,8 @@ class Agenda:
         self.stages: Mapping[str, tuple[str, ...]] = {
             f.id: tuple(stage.title for stage in f.stages) for f in curriculum.head.frameworks
         }
+
+        self.forms: Mapping[str, FormPlan] = {f.id: f for m in curriculum.modules for f in m.forms}
 
     def __contains__(self, key: str) -> bool:
         return key in self._index

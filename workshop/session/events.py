@@ -9,6 +9,7 @@ from msgspec import DecodeError, json
 
 from workshop.board import BOARD_EVENTS
 from workshop.event import Event, Moment, Number, Seconds
+from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
 from workshop.value import Value
 
@@ -175,6 +176,7 @@ CORE: tuple[type[Event], ...] = (
 ALL: tuple[type[Event], ...] = (
     *CORE,
     *BOARD_EVENTS,
+    *FORM_EVENTS,
     *(event for kind in KINDS.values() for event in kind.events),
 )
 KIND_OF_EVENT = {event: kind for kind in KINDS.values() for event in kind.events}

@@ -7,6 +7,8 @@ from typing import Any
 from workshop.board import BOARD_EVENTS, Board
 from workshop.board import apply as apply_to_board
 from workshop.event import Event
+from workshop.forms import FORM_EVENTS, Forms
+from workshop.forms import apply as apply_to_forms
 from workshop.kinds.base import Person
 from workshop.session import events as ev
 from workshop.session.state import Remark, State, StepState, Timer
@@ -15,13 +17,15 @@ from workshop.value import replace
 
 def replay(events: Sequence[Event]) -> State:
     """Fold a whole log into a state; what was undone leaves no trace but the last number."""
-    state, board = State(), Board()
+    state, board, forms = State(), Board(), Forms()
     for event in _in_place(ev.active(events)):
         if isinstance(event, BOARD_EVENTS):
             board = apply_to_board(board, event, own=True)
+        elif isinstance(event, FORM_EVENTS):
+            forms = apply_to_forms(forms, event, own=True)
         else:
             state = _CHANGES.get(type(event), _kind_event)(state, event)
-    return replace(state, seq=events[-1].seq, board=board) if events else state
+    return replace(state, seq=events[-1].seq, board=board, forms=forms) if events else state
 
 
 def _in_place(events: list[Event]) -> list[Event]:
@@ -215,6 +219,10 @@ def _board(state: State, e: Any) -> State:
     return replace(state, board=apply_to_board(state.board, e))
 
 
+def _forms(state: State, e: Any) -> State:
+    return replace(state, forms=apply_to_forms(state.forms, e))
+
+
 def _kind_event(state: State, e: Any) -> State:
     kind = ev.KIND_OF_EVENT.get(type(e))
     if kind is None:
@@ -242,4 +250,5 @@ _CHANGES: dict[type[Event], Callable[[State, Any], State]] = {
     ev.Closed: _closed,
     ev.Resumed: _nothing,
     **dict.fromkeys(BOARD_EVENTS, _board),
+    **dict.fromkeys(FORM_EVENTS, _forms),
 }

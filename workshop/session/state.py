@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from workshop.board import Board
+from workshop.forms import Forms
 from workshop.kinds.base import Person, Work
 from workshop.value import Value, field
 
@@ -73,6 +74,7 @@ class State(Value):
     cue: int = 0
     steps: Mapping[str, StepState] = field(default_factory=dict)
     board: Board = field(default_factory=Board)
+    forms: Forms = field(default_factory=Forms)
     heard: frozenset[str] = frozenset()
     remarks: tuple[Remark, ...] = ()
 

@@ -25,6 +25,10 @@ class FormStepPlan(StepBase):
     def references(self) -> tuple[Reference, ...]:
         return (Reference("form", self.form, ("form",)),)
 
+    @property
+    def fills(self) -> str:
+        return self.form
+
     def lint(self, around: Around) -> Iterator[Oddity]:
         if any(not stretch.minutes for stretch in self.work):
             yield Oddity(("work",), "The work takes no time")

@@ -38,6 +38,10 @@ class HomeworkPlan(StepBase):
         )
 
     @property
+    def fills(self) -> str:
+        return self.form or ""
+
+    @property
     def assigns(self) -> bool:
         return True
 
