@@ -59,7 +59,8 @@ class Here(Value):
     """A step as its kind sees it: the plan, what has been captured, who is in the room.
 
     `key` names the step in the log ("1-1/3b"); `round` counts from 0; `labels` and `stages`
-    give sheets' labels and frameworks' stages by id; `stretches` is what the timer counts down,
+    give sheets' labels and frameworks' stages by id; `there` are those of the roster who are in
+    the room now; `stretches` is what the timer counts down,
     by the minutes that the step has now; `find` looks at another step by its id. `forms` holds
     what was filled in, `form_plans` the curriculum's forms by id.
     """
@@ -73,6 +74,7 @@ class Here(Value):
     form_plans: Mapping[str, FormPlan]
     people: int
     roster: tuple[Person, ...]
+    there: tuple[Person, ...]
     seq: int
     now: datetime
     labels: Mapping[str, str]

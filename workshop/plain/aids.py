@@ -10,7 +10,7 @@ from workshop.errors import Refused, WorkshopError
 from workshop.kinds.base import number, pick
 from workshop.plain import views
 from workshop.plain.rehearsal import WaitingClock
-from workshop.session.commands import CloseSession
+from workshop.session.commands import Attend, CloseSession
 from workshop.session.suggestion import suggestion
 from workshop.session.vocabulary import CORE, kind_words, other_words, words
 from workshop.value import Value
@@ -48,6 +48,8 @@ def find(leader: Leader, word: str, rest: str) -> Aid | None:
     """The aid meant by a word, if it is one at this moment."""
     if word == "catch-up" and rest.strip().casefold() == "take":
         return None
+    if word == "attend" and rest.strip():
+        return None
     if word == "wait" and not leader.runner.rehearsal:
         return None
     return AIDS.get("help" if word == "?" else word)
@@ -72,7 +74,8 @@ def sheet(leader: Leader, rest: str) -> None:
 
 @aid("show [WHAT]")
 def show(leader: Leader, rest: str) -> None:
-    """Show a handout, a sheet, a framework, the step, agenda, time, materials, people;
+    """Show a handout, a sheet, a framework, all frameworks, the step, agenda, time, materials,
+    people;
     alone: the present step and cue again."""
     if rest:
         leader.say(views.show(leader.runner.now(), rest))
@@ -92,6 +95,14 @@ def agenda(leader: Leader, rest: str) -> None:
 def time(leader: Leader, rest: str) -> None:
     """Say how the step, the session and the timer stand."""
     leader.say(views.time(leader.runner.now()))
+
+
+@aid(f"attend [{Attend.usage.partition(' ')[2]}]")
+def attend(leader: Leader, rest: str) -> None:
+    """List who is there; with a name: say who came late, left early, is absent or was here all
+    the time. Without a time it is now; a number is minutes after the beginning for who came late,
+    minutes ago for who left."""
+    leader.say(views.people(leader.runner.now()))
 
 
 @aid("catch-up [take]")

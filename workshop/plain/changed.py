@@ -6,7 +6,7 @@ from workshop import board
 from workshop.event import Event
 from workshop.plain import tell
 from workshop.session import events as ev
-from workshop.session import figures, timing
+from workshop.session import attendance, figures, timing
 from workshop.session.describe import describe
 from workshop.session.situation import Situation
 from workshop.text import plural
@@ -78,6 +78,13 @@ def _heard(event: ev.Heard, now: Situation) -> list[str]:
 @changed.register
 def _people(event: ev.Arranged, now: Situation) -> list[str]:
     return [f"{plural(now.here.people, 'person', 'people')}." if now.state.step else "Arranged."]
+
+
+@changed.register
+def _attended(event: ev.Attended, now: Situation) -> list[str]:
+    there, roster = len(attendance.there(now.state)), len(now.state.roster)
+    how = attendance.said(event)
+    return [f"{event.person}: {how}. {there} of {plural(roster, 'person', 'people')} there now."]
 
 
 @changed.register

@@ -2,6 +2,7 @@
 
 from workshop import board
 from workshop.event import SHARED, Event
+from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
 from workshop.text import plural
@@ -34,6 +35,8 @@ def describe(event: Event, agenda: Agenda | None = None) -> str:
             return f"concept {event.concept} {'heard' if event.on else 'not heard'}"
         case ev.Remarked():
             return "remark" + _quoted(event.text)
+        case ev.Attended():
+            return f"{event.person}: {attendance.said(event)}"
         case ev.Undone():
             return f"undone: number {event.of}"
         case ev.Resumed():

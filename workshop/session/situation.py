@@ -9,7 +9,7 @@ from workshop.errors import Refused
 from workshop.event import Stamp
 from workshop.kinds import kind_of
 from workshop.kinds.base import Here, Kind, Target
-from workshop.session import timing
+from workshop.session import attendance, timing
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State
 from workshop.value import Value
@@ -54,8 +54,9 @@ class Situation(Value, dict=True):
             board=self.state.board,
             forms=self.state.forms,
             form_plans=self.agenda.forms,
-            people=self.state.people or len(self.state.roster),
-            roster=self.state.roster,
+            people=attendance.people(self.state),
+            roster=attendance.taking_part(self.state),
+            there=attendance.there(self.state),
             seq=self.state.seq + 1,
             now=self.now,
             labels=self.labels,
@@ -69,7 +70,7 @@ class Situation(Value, dict=True):
         return self.agenda.labels
 
     def _find(self, id: str) -> Here | None:
-        step = self.agenda.by_id(id)
+        step = self.agenda.by_id(id) or Agenda(self.agenda.curriculum).by_id(id)
         return self.at(step) if step else None
 
     @cached_property

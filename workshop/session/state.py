@@ -44,15 +44,28 @@ class Remark(Value):
     text: str
 
 
+class Presence(Value):
+    """When somebody came and left: aware UTC, None at the beginning and at the end."""
+
+    came: datetime | None = None
+    left: datetime | None = None
+    absent: bool = False
+
+
 class State(Value):
     """A session at one moment.
 
     Running time is the time on which the session was not on hold: `ran` seconds up to `since`,
-    and going on from there (None: not begun, on hold, or closed).
+    and going on from there (None: not begun, on hold, or closed). `pauses` are the stretches,
+    from and to, that do not count in it; `attendance` tells of those who were not there all
+    the time, by their name on the roster. `follows` is the session that is followed up, `first` the
+    step at which this one therefore begins.
     """
 
     seq: int = 0
     curriculum: str = ""
+    follows: str = ""
+    first: str = ""
     title: str = ""
     facilitator: str = ""
     place: str = ""
@@ -68,6 +81,8 @@ class State(Value):
     held_reason: str = ""
     ran: float = 0.0
     since: datetime | None = None
+    pauses: tuple[tuple[datetime, datetime], ...] = ()
+    attendance: Mapping[str, Presence] = field(default_factory=dict)
     step: str = ""
     previous: str = ""
     round: int = 0

@@ -5,6 +5,8 @@ written on sheets is in `session/capture.py`, the step's timer in `session/timer
 """
 
 from workshop.session.commands.arranging import MOST_PEOPLE, Arrange
+from workshop.session.commands.assigning import CarryOver, MakeAppointment
+from workshop.session.commands.attending import Attend, Join
 from workshop.session.commands.base import Command, not_closed, open_only, running_only
 from workshop.session.commands.ending import CloseSession, Undo
 from workshop.session.commands.hearing import HearConcept, RemarkOn
@@ -14,13 +16,17 @@ from workshop.session.commands.pacing import BeganEarlier, Hold, SetMinutes, Set
 __all__ = [
     "MOST_PEOPLE",
     "Arrange",
+    "Attend",
     "Back",
     "BeganEarlier",
+    "CarryOver",
     "CloseSession",
     "Command",
     "Go",
     "HearConcept",
+    "Join",
     "Hold",
+    "MakeAppointment",
     "Next",
     "NextStep",
     "RemarkOn",
