@@ -39,7 +39,8 @@ def test_the_agenda_of_a_whole_curriculum_adds_up() -> None:
     """Both activities of the guide take three and a quarter hours."""
     told = text(agenda(community_partnerships()))
     assert "Time: ~195 minutes" in told
-    assert "4b    Explore possibilities and benefits" in told
+    assert "4a    Explore possibilities and benefits" in told
+    assert "4b    Scenario 1: One therapist, two systems" in told
 
 
 def counted(people: int, *activities: str) -> dict[str, int]:

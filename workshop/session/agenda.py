@@ -35,6 +35,12 @@ class AgendaStep(Value, dict=True):
         own = self.plan.estimated
         return self.activity.estimated if own is None else own
 
+    @property
+    def name(self) -> str:
+        """What it is called among its neighbours: a part with one round, by that round's title."""
+        alone = len(self.rounds) == 1 and not self.plan.title
+        return one_line(self.rounds[0].title if alone else "") or self.heading
+
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
         return kind_of(self.plan).rounds(self.plan)

@@ -131,7 +131,10 @@ def _fitted(stretch: Stretch, full: float, now: float) -> Stretch:
 
 
 class TimerFace(Value):
-    """What a timer shows: seconds left (negative: over), its length, whether it runs."""
+    """What a timer shows: seconds left (negative: over), its length, whether it runs.
+
+    `following` is the title of the stretch of work that comes after this one, if any does.
+    """
 
     left: float
     seconds: float
@@ -139,6 +142,7 @@ class TimerFace(Value):
     stretch: int
     title: str
     warned: bool
+    following: str = ""
 
     @property
     def rung(self) -> bool:
@@ -152,7 +156,7 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
         return None
     left = timer.seconds - timer_ran(state, timer, now)
     there = stretches(state, step)
-    stretch = there[min(timer.stretch, len(there) - 1)]
+    stretch, *after = there[min(timer.stretch, len(there) - 1) :]
     return TimerFace(
         left,
         timer.seconds,
@@ -160,6 +164,7 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
         timer.stretch,
         stretch.title,
         warned=left <= stretch.warning,
+        following=after[0].title if after else "",
     )
 
 

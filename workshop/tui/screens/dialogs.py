@@ -154,7 +154,7 @@ class CatchUpDialog(Dialog[bool]):
         step = change.step
         after = "dropped" if change.dropped else figures.clock(change.after)
         lead = f"{step.activity.id}/{step.label:<4}"
-        return Row(step.heading, lead, f"{figures.clock(change.before):>6} → {after:>7}")
+        return Row(step.name, lead, f"{figures.clock(change.before):>6} → {after:>7}")
 
     def action_scroll(self, by: int) -> None:
         self.query_one(Rows).scroll_relative(y=by, animate=False)

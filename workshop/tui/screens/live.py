@@ -15,6 +15,7 @@ from workshop.tui.prompts import OPEN
 from workshop.tui.screens.live_keys import KEYS
 from workshop.tui.screens.live_typing import LiveTyping
 from workshop.tui.widgets.capture import CaptureLine
+from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.panel import Choose
 from workshop.tui.widgets.rows import Rows
 
@@ -129,8 +130,15 @@ will end later than planned if every step to come takes its minutes.
         if stage and mark != self._rung:
             if self.workshop_app.config.bell:
                 self.app.bell()
-            self.tell("TIME IS UP" if stage == 2 else "coming to the end", warning=True)
+            self.tell(self._alarm(face), warning=True)
         self._rung = mark
+
+    def _alarm(self, face: timing.TimerFace) -> str:
+        if not face.rung:
+            return "coming to the end"
+        if not face.following:
+            return "TIME IS UP"
+        return f"TIME IS UP. Change over: {key(self, 'timer.next')} starts {face.following}"
 
     def _ask_gap(self) -> None:
         if self.runner.gap is None or self._asked or self.runner.following:

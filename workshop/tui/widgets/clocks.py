@@ -114,7 +114,10 @@ class ClockLine(TimeLine):
         text += f"of {figures.minutes(full)} min{label}"
         bar = _bar(1 - left / full if full else 1, self.BAR) if self.size.width >= 60 else ""
         coming = next((s for s in timing.to_come(now.state, now.agenda)), None)
-        if coming is None:
+        face = timing.timer_face(now.state, now.step, now.now)
+        if face and face.rung and face.following:
+            following = f"change over: {key(self, 'timer.next')}"
+        elif coming is None:
             following = f"last step, then {key(self, 'leave')} closes"
         else:
             part = coming.heading == now.step.heading
