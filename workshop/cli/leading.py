@@ -138,7 +138,7 @@ Examples:
 @options.activity_option
 @click.option(
     "--speed",
-    type=click.FloatRange(0, 30),
+    type=click.FloatRange(0, 60),
     default=1,
     show_default=True,
     help="How many times as fast the clock runs; at 0 it stands still.",
