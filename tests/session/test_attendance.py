@@ -5,9 +5,9 @@ from datetime import timedelta
 from hypothesis import given as any_of
 from hypothesis import settings
 from hypothesis import strategies as st
-from session.test_fold_is_total import TIMES, events_of, numbered
 from support import START, Wait, arranged, event, given, moved
 
+from session.test_fold_is_total import TIMES, events_of, numbered
 from workshop.kinds.exercise.model import FormGroups
 from workshop.session import attendance
 from workshop.session import commands as cmd

@@ -1,12 +1,16 @@
 """The notes as data: plain values under names that stay, for TOML, JSON and other programs.
 
     format, title, curriculum, status       what is not known is left out
+    follows      the id of the session that this one follows up; followed_by: [id]
     session      facilitator, place, people, opened, starts, ends, began, closed, until: ISO times
                  with offset; planned_seconds, elapsed_seconds, held_seconds, behind_seconds
-    roster       [name, organisation]
+    roster       [name, organisation, absent, came, left, there_seconds]: who has no came or left
+                 was there from the beginning, to the end; holds and pauses are not counted
     activities   [id, title, steps: [key, label, heading, kind, planned_seconds, elapsed_seconds,
                  over_seconds, led, skipped, reason, rounds, sheets: [id, label, entries], groups:
                  [name, members, size, roles], hands: [item, counts: [option, count]], reported,
+                 homework: due, assigned_to, appointment: at, minutes, place, interviews: [person,
+                 by]; told: [person, status], stage: framework, stage, reason; carried_over: to, due;
                  heard, not_heard]]; over is positive; a sheet lists what was said in this step
     sheets       [id, label, entries]: every sheet whole, as it was at the end
     decisions, parking_lot, plus, delta     [entry]
@@ -26,7 +30,9 @@ import tomli_w
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.kinds import kind_of
+from workshop.reports.attendance import people_data
 from workshop.reports.chapters import chapters, log_lines, lost_steps
+from workshop.reports.links import later
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, StepTime, session_time
 from workshop.reports.steps import heard_in
@@ -46,8 +52,10 @@ def data(record: Record) -> dict[str, Any]:
         "title": record.title,
         "curriculum": state.curriculum,
         "status": state.status,
+        "follows": state.follows or None,
+        "followed_by": [path.name for path in later(record)],
         "session": _session(record, time),
-        "roster": [{"name": p.name, "organisation": p.organisation} for p in state.roster],
+        "roster": people_data(record),
         "activities": [
             {
                 "id": part.activity.id,
