@@ -12,6 +12,7 @@ KEYS = {
     "timer": "t",
     "timer.next": "r",
     "handouts": "h",
+    "handouts.keep": "b",
     "heard": "l",
     "undo": "u",
     "hold": "p",
