@@ -173,7 +173,6 @@ rows = 2
 [[activity]]
 id = "c"
 title = "What a coach leaves behind"
-mode = "coaching"
 minutes = 60
 
 [[activity.step]]

@@ -9,6 +9,7 @@ from workshop.session import attendance, figures, timing
 from workshop.session import events as ev
 from workshop.session.describe import describe
 from workshop.session.filling import row_line
+from workshop.session.filling import row_line
 from workshop.session.situation import Situation
 from workshop.text import plural
 
@@ -25,6 +26,21 @@ def changed(event: Event, now: Situation) -> list[str]:
 @changed.register
 def _added(event: board.EntryAdded, now: Situation) -> list[str]:
     return [f"Entry {event.seq} on “{event.label}”: {event.text}"]
+
+
+@changed.register
+def _row(event: forms.RowAdded, now: Situation) -> list[str]:
+    return _row_now(event.seq, now)
+
+
+@changed.register
+def _cell(event: forms.CellPut, now: Situation) -> list[str]:
+    return _row_now(event.row, now)
+
+
+def _row_now(id: int, now: Situation) -> list[str]:
+    found = now.state.forms.find(id)
+    return [f"Row {id}: {row_line(now.agenda.forms.get(found[0]), found[1])}"] if found else []
 
 
 @changed.register

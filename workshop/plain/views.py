@@ -8,6 +8,7 @@ from workshop.kinds.base import Target
 from workshop.plain import tell
 from workshop.plain.changed import timer
 from workshop.session import attendance, figures, timing
+from workshop.session.filling import row_line
 from workshop.session.situation import Situation
 from workshop.session.suggestion import suggestion
 from workshop.text import plural
@@ -127,6 +128,17 @@ def step(now: Situation) -> list[str]:
     return [*lines, *text(report, 78).splitlines()] if report else lines
 
 
+def forms(now: Situation) -> list[str]:
+    """Every form with its columns and its rows, each with the number it is called by."""
+    lines = []
+    for form in now.agenda.forms.values():
+        columns = "; ".join(f"{n} {column.label}" for n, column in enumerate(form.columns, 1))
+        rows = now.state.forms.of(form.id)
+        lines += [f"{form.id} {form.title}: {plural(len(rows), 'row')}", f"  Columns: {columns}"]
+        lines += [f"  {row.id} {row_line(form, row)}" for row in rows]
+    return lines or ["This curriculum has no forms."]
+
+
 FRAMEWORKS = "frameworks"
 VIEWS: dict[str, Callable[[Situation], list[str]]] = {
     "agenda": agenda,
@@ -135,6 +147,7 @@ VIEWS: dict[str, Callable[[Situation], list[str]]] = {
     "materials": materials,
     "people": people,
     "step": step,
+    "forms": forms,
 }
 
 

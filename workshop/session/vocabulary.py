@@ -10,7 +10,7 @@ from workshop.board import DECISIONS, PARKING, STANDING
 from workshop.errors import Refused
 from workshop.kinds import KINDS
 from workshop.kinds.base import StepCommand, Target, number, pick
-from workshop.session import capture, timer
+from workshop.session import capture, filling, timer
 from workshop.session import commands as cmd
 from workshop.session.situation import Situation
 from workshop.value import Value
@@ -91,6 +91,9 @@ CORE: tuple[Word, ...] = (
     _word(capture.RemoveEntry),
     _word(capture.StarEntry),
     _word(capture.MergeEntries),
+    _word(filling.AddRow),
+    _word(filling.PutCell),
+    _word(filling.RemoveRow),
     Word("park", "park TEXT", "Write something down for the parking lot.", _write_on(PARKING)),
     Word(
         "decision", "decision TEXT", "Write down something that was decided.", _write_on(DECISIONS)
