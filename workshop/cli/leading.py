@@ -35,10 +35,14 @@ def home() -> int:
 Examples:
   workshop run community-partnerships
   workshop run community --activity 1-1 --people 24 --start 09:00 --end 10:15
-  workshop run ./my-guide/curriculum.toml --roster people.csv --begin"""
+  workshop run ./my-guide/curriculum.toml --roster people.csv --begin
+  workshop run community-partnerships --follow-up 2026-11-21-coaching"""
 )
 @click.argument("curriculum")
 @options.activity_option
+@click.option(
+    "--follow-up", metavar="SESSION", help="Go through the homework that this session left."
+)
 @click.option("--title", metavar="T", help="The session's title.")
 @click.option("--facilitator", metavar="F", help="Who leads it.")
 @click.option("--place", metavar="P", help="Where it takes place.")
@@ -57,6 +61,7 @@ Examples:
 def run(
     curriculum: str,
     activities: tuple[str, ...],
+    follow_up: str | None,
     title: str | None,
     facilitator: str | None,
     place: str | None,
@@ -89,6 +94,8 @@ def run(
         roster=setting_up.roster(roster) if roster else None,
         times=options.planned_times(clock.now(), start, end),
     )
+    if follow_up is not None:
+        setup = setting_up.following_up(workspace, setup, follow_up)
     plain = _plainly(plain)
     if not (begin or plain):
         return _on_screen(config, setup=setup)

@@ -15,7 +15,7 @@ from workshop.session.runner import Runner
 from workshop.session.setup import Setup
 from workshop.session.suggestion import suggestion
 from workshop.text import clean, one_line
-from workshop.workspace import Workspace, find_curriculum
+from workshop.workspace import Workspace, find_curriculum, find_session
 
 
 def setup(
@@ -44,6 +44,14 @@ def setup(
         roster=roster,
     )
     return Setup(folder, plan, arrange)
+
+
+def following_up(workspace: Workspace, made: Setup, session: str) -> Setup:
+    """The same, following a session up; raises WorkshopError when that cannot be done."""
+    from workshop.session.following import earlier
+    from workshop.session.setup import following
+
+    return following(made, earlier(find_session(workspace, session)))
 
 
 def chosen(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from workshop.errors import Refused, WorkshopError
 from workshop.kinds.base import number, pick
 from workshop.plain import views
 from workshop.plain.rehearsal import WaitingClock
-from workshop.session.commands import Attend, CloseSession
+from workshop.session.commands import UNASSIGNED, Attend, CloseSession, unsettled
 from workshop.session.suggestion import suggestion
 from workshop.session.vocabulary import CORE, kind_words, other_words, words
 from workshop.value import Value
@@ -157,10 +157,23 @@ def _all_saved(leader: Leader) -> None:
 def close(leader: Leader, rest: str) -> None:
     """Close the session, write its notes and leave."""
     _all_saved(leader)
+    _settled(leader)
     leader.send(CloseSession())
     _all_saved(leader)
     leader.status = 0
     leader.say(_write_notes(leader))
+
+
+def _settled(leader: Leader) -> None:
+    """Ask once what is to become of homework that is not done."""
+    now = leader.runner.now()
+    question = unsettled(now) if now.state.began and not now.state.closed else ""
+    if question and question != leader.asked:
+        leader.asked = question
+        hint = "carry DAY carries it over; close again closes the session as it is."
+        if question == UNASSIGNED:
+            hint = "Go to its step and assign it; close again closes the session without."
+        raise Refused(question, hint)
 
 
 def _write_notes(leader: Leader) -> Iterator[str]:
@@ -169,7 +182,7 @@ def _write_notes(leader: Leader) -> Iterator[str]:
         yield "The rehearsal is over; nothing was saved."
         return
     from workshop.reports.record import Record
-    from workshop.reports.write import write_notes
+    from workshop.reports.write import appointment_file, write_notes
 
     try:
         paths = write_notes(Record.of(runner), runner.folder)
@@ -180,6 +193,9 @@ def _write_notes(leader: Leader) -> Iterator[str]:
         return
     yield "The notes are written:"
     yield from (f"  {path}" for path in paths)
+    if file := appointment_file(runner.folder):
+        yield "The appointment, for a calendar:"
+        yield f"  {file}"
 
 
 @aid("help [WORD]")

@@ -10,8 +10,9 @@
                  over_seconds, led, skipped, reason, rounds, sheets: [id, label, entries], groups:
                  [name, members, size, roles], hands: [item, counts: [option, count]], reported,
                  homework: due, assigned_to, appointment: at, minutes, place, interviews: [person,
-                 by]; told: [person, status], stage: framework, stage, reason; carried_over: to, due;
-                 heard, not_heard]]; over is positive; a sheet lists what was said in this step
+                 by]; told: [person, status], stage: framework, stage, reason,
+                 carried_over: to, due; heard, not_heard]]; over is positive; a sheet lists what was
+                 said in this step
     sheets       [id, label, entries]: every sheet whole, as it was at the end
     decisions, parking_lot, plus, delta     [entry]
     remarks      [at, step, text]

@@ -24,7 +24,8 @@ class Record(Value, dict=True):
 
     `damage` lists lines of the log that are not what was written, `torn` says that its last line
     was cut off, `no_plan` why the session's copy of its curriculum cannot be read. `moment` is the
-    time that counts as now; without it, the time of the last event does.
+    time that counts as now; without it, the time of the last event does. `alone`
+    leaves the sessions beside it out.
     """
 
     folder: Path | None
@@ -36,6 +37,7 @@ class Record(Value, dict=True):
     torn: bool = False
     no_plan: str = ""
     moment: datetime | None = None
+    alone: bool = False
 
     @classmethod
     def open(cls, folder: Path) -> "Record":

@@ -82,6 +82,10 @@ class Agenda:
         """The steps in front of that one."""
         return self.steps[: self._index.get(key, 0)]
 
+    def beginning(self, key: str) -> tuple[AgendaStep, ...]:
+        """That step and those behind it; all of them when the key is unknown."""
+        return self.steps[self._index.get(key, 0) :]
+
     def by_id(self, id: str) -> AgendaStep | None:
         """The step that carries that id in the curriculum."""
         return next((step for step in self.steps if step.plan.id == id), None)

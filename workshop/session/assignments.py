@@ -1,7 +1,7 @@
 """Homework across the sessions of a workspace: what is open, due, overdue, followed up."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from workshop.clock import local_day
@@ -10,12 +10,13 @@ from workshop.kinds.assigned import Appointment, Assigned, FollowedUp
 from workshop.session import log, store
 from workshop.session.fold import replay
 from workshop.session.state import State
-from workshop.text import one_line
+from workshop.text import one_line, plural
 from workshop.value import Value, field, replace
 
 OPEN, DUE, OVERDUE = "open", "due", "overdue"
 GOING_ON, FOLLOWED, CARRIED = "in follow-up", "followed up", "carried over"
 WAITING = (OPEN, DUE, OVERDUE, GOING_ON)
+_LEAST = datetime.min.replace(tzinfo=UTC)
 _TELLING = (b'"homework-set"', b'"follows":"', b'"followed"')
 
 
@@ -75,13 +76,7 @@ def chained(sessions: Path) -> list[Chained]:
             continue
         if any(word in data for word in _TELLING):
             found.append(Chained(folder.name, folder, replay(log.read(data).events)))
-    return sorted(
-        found,
-        key=lambda one: (
-            (one.state.opened is not None and one.state.opened.timestamp()) or 0.0,
-            one.id,
-        ),
-    )
+    return sorted(found, key=lambda one: (one.state.opened or _LEAST, one.id))
 
 
 def assignments(sessions: Path, now: datetime) -> list[Assignment]:
@@ -94,6 +89,11 @@ def assignments(sessions: Path, now: datetime) -> list[Assignment]:
 def waiting(sessions: Path, now: datetime) -> list[Assignment]:
     """Those that are still to be followed up."""
     return [made for made in assignments(sessions, now) if made.waits]
+
+
+def of(folder: Path, state: State, now: datetime) -> list[Assignment]:
+    """What one session leaves, as far as it alone tells."""
+    return _left(Chained(folder.name, folder, state), (), now)
 
 
 def left_open(state: State) -> list[tuple[str, Assigned]]:
@@ -178,6 +178,17 @@ def chain(folder: Path) -> list[Path]:
 def soon(made: Iterable[Assignment], today: date, days: int) -> list[Assignment]:
     """Those that are due within so many days, or overdue."""
     return [one for one in made if one.days_left(today) <= days]
+
+
+def due_words(one: Assignment, today: date) -> str:
+    """How it stands in a few words: due in 3 days, due today, overdue by 2 days, followed up."""
+    if one.status not in (OPEN, DUE, OVERDUE):
+        return one.status
+    days = one.days_left(today)
+    if days == 0:
+        return "due today"
+    said = plural(abs(days), "day")
+    return f"due in {said}" if days > 0 else f"overdue by {said}"
 
 
 def as_taken(work: Assigned) -> Assigned:

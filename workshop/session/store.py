@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 LOG, PLAN, DRAFTS = "log.jsonl", "curriculum", "drafts.json"
 
 
-def create(sessions: Path, plan: Path, opened: ev.Opened) -> Path:
-    """Make a new session's folder with a copy of its curriculum and the first line of its log.
+def create(sessions: Path, plan: Path, opened: ev.Opened, *more: Event) -> Path:
+    """Make a new session's folder with a copy of its curriculum and the first lines of its log.
 
     The folder appears whole or not at all. Raises WorkshopError when it cannot be made.
     """
@@ -38,8 +38,7 @@ def create(sessions: Path, plan: Path, opened: ev.Opened) -> Path:
         _sweep(sessions, opened.at)
         new.mkdir()
         copy_plan(plan, new / PLAN)
-        line, _ = log.encode(opened, "")
-        write_bytes(new / LOG, line)
+        write_bytes(new / LOG, log.chain([opened, *more]))
         for number in range(1, 1000):
             name = f"{day}-{slug(opened.title)}" + (f"-{number}" if number > 1 else "")
             if _claim(new, sessions / name):

@@ -42,16 +42,19 @@ def remaining(state: State, step: AgendaStep, now: datetime) -> float:
 
 def to_come(state: State, agenda: Agenda) -> tuple[AgendaStep, ...]:
     """Steps behind the current one that are neither skipped nor already led."""
+    begun = state.step in agenda
+    steps = agenda.after(state.step) if begun else agenda.beginning(state.first)
     return tuple(
         step
-        for step in agenda.after(state.step)
+        for step in steps
         if not (known := state.of(step.key)).skipped and not known.led
     )
 
 
 def total_planned(state: State, agenda: Agenda) -> float:
     """Seconds of all steps that are not skipped."""
-    return sum(planned(state, s) for s in agenda.steps if not state.of(s.key).skipped)
+    steps = agenda.beginning(state.first)
+    return sum(planned(state, step) for step in steps if not state.of(step.key).skipped)
 
 
 class TimeLine(Value):
@@ -72,7 +75,7 @@ def planned_end(state: State, agenda: Agenda, now: datetime) -> datetime:
     if state.ends:
         return state.ends
     start = state.starts or state.began or now
-    return _after(start, sum(step.minutes * 60.0 for step in agenda.steps))
+    return _after(start, sum(step.minutes * 60.0 for step in agenda.beginning(state.first)))
 
 
 def _after(moment: datetime, seconds: float) -> datetime:

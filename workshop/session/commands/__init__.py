@@ -5,7 +5,7 @@ written on sheets is in `session/capture.py`, the step's timer in `session/timer
 """
 
 from workshop.session.commands.arranging import MOST_PEOPLE, Arrange
-from workshop.session.commands.assigning import CarryOver, MakeAppointment
+from workshop.session.commands.assigning import UNASSIGNED, CarryOver, MakeAppointment, unsettled
 from workshop.session.commands.attending import Attend, Join
 from workshop.session.commands.base import Command, not_closed, open_only, running_only
 from workshop.session.commands.ending import CloseSession, Undo
@@ -15,6 +15,7 @@ from workshop.session.commands.pacing import BeganEarlier, Hold, SetMinutes, Set
 
 __all__ = [
     "MOST_PEOPLE",
+    "UNASSIGNED",
     "Arrange",
     "Attend",
     "Back",
@@ -24,8 +25,8 @@ __all__ = [
     "Command",
     "Go",
     "HearConcept",
-    "Join",
     "Hold",
+    "Join",
     "MakeAppointment",
     "Next",
     "NextStep",
@@ -39,4 +40,5 @@ __all__ = [
     "not_closed",
     "open_only",
     "running_only",
+    "unsettled",
 ]

@@ -18,6 +18,7 @@ from workshop.session.commands.base import Command, open_only
 from workshop.session.situation import Situation
 from workshop.text import one_line
 
+UNASSIGNED = "The homework is not assigned to anybody."
 NONE = ("none", "-", "–")
 
 
@@ -131,3 +132,27 @@ def follow_up(now: Situation, key: str) -> tuple[str, FollowedUp]:
             work = now.state.of(step.key).work
             return step.key, work if isinstance(work, FollowedUp) else FollowedUp()
     raise Refused("No step of this session follows the homework up.")
+
+
+def unsettled(now: Situation) -> str:
+    """What of the homework a close would leave without an answer, in a sentence; else nothing."""
+    state = now.state
+    for key, step in state.steps.items():
+        work = step.work
+        if not isinstance(work, Assigned):
+            continue
+        try:
+            _, told = follow_up(now, key)
+        except Refused:
+            continue
+        if work.due is None or told.carried or not (told.told or work.taken):
+            continue
+        if left := [name for name in work.to if told.told.get(name) != "done"]:
+            have = "has" if len(left) == 1 else "have"
+            return f"{', '.join(left)} {have} not done the homework."
+    for there in now.agenda.steps:
+        known = state.of(there.key)
+        assigned = isinstance(known.work, Assigned) and known.work.due
+        if there.plan.assigns and not assigned and (known.led or there.key == state.step):
+            return UNASSIGNED
+    return ""

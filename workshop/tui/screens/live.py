@@ -215,13 +215,29 @@ will end later than planned if every step to come takes its minutes.
         from workshop.tui.screens.dialogs import leave_menu
 
         def answer(choice: Hashable) -> None:
-            if choice == "close" and self.do(cmd.CloseSession()):
-                from workshop.tui.screens.closed import ClosedScreen
-
-                self.workshop_app.go_to(ClosedScreen(self.runner))
+            if choice == "close":
+                self._close()
             elif choice == "folder":
                 self.open_prompt("folder")
             elif choice == "open":
                 self.app.exit()
 
         self.app.push_screen(leave_menu(self.runner), answer)
+
+    def _close(self, asked: bool = False) -> None:
+        """Close, and show what it made; homework that is not done is asked about first."""
+        from workshop.tui.screens.dialogs import unsettled_menu
+
+        question = "" if asked else cmd.unsettled(self.runner.now()) if self.begun else ""
+        if question:
+            self.app.push_screen(unsettled_menu(question), self._settle_homework)
+        elif self.do(cmd.CloseSession()):
+            from workshop.tui.screens.closed import ClosedScreen
+
+            self.workshop_app.go_to(ClosedScreen(self.runner))
+
+    def _settle_homework(self, choice: Hashable) -> None:
+        if choice == "close":
+            self._close(asked=True)
+        elif choice == "carry":
+            self.open_prompt("word carry||Until which day? 2026-12-05, or 14d")
