@@ -65,7 +65,7 @@ async def test_catch_up_shows_before_and_after_and_changes_nothing_by_itself(
 
 
 async def test_handouts_show_their_content(tmp_path: Path, clock: SetClock) -> None:
-    """Those of the step first; links in them lead nowhere."""
+    """Those of the step first, alone on the screen if wanted; links in them lead nowhere."""
     async with showing(session(tmp_path, clock), clock) as live:
         await live.press("h")
         assert "Four levels, from news to shared goals." in live.frame()
@@ -73,6 +73,10 @@ async def test_handouts_show_their_content(tmp_path: Path, clock: SetClock) -> N
         assert "The van behind the centre." in live.frame()
         await live.press("end")
         assert "Why people work together." in live.frame()
+        assert "Four stories" in live.frame()
+        await live.press("f")
+        assert "Why people work together." in live.frame()
+        assert "Four stories" not in live.frame()
         assert not live.screen.query_one(Markdown)._open_links
 
 

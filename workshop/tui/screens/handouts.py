@@ -15,15 +15,17 @@ from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.rows import Row, Rows
 
 NOTHING = "This curriculum has no handouts and no background."
-HINT = "Arrows choose · {}: two at once · tab to the text · escape goes back"
-HINT_KEPT = "Arrows choose the other · {}: one again · tab to both · escape goes back"
+HINT = "Arrows choose · {}: large · {}: two at once · tab to it · escape goes back"
+HINT_KEPT = "Arrows choose the other · {}: large · {}: one again · escape goes back"
+HINT_LARGE = "Arrows read on · {}: the list again · escape goes back"
 ROOM_FOR_TWO = 110
 
 
 class Handouts(Dialog[None]):
     """The curriculum's texts at the left, those of this step first; the chosen one at the right.
 
-    One text can be kept, to read another beside it; where there is no room, below it.
+    One text can be kept, to read another beside it; where there is no room, below it. A text
+    can fill the screen, as a transparency does that everybody looks at.
     """
 
     DEFAULT_CSS = """
@@ -32,6 +34,8 @@ class Handouts(Dialog[None]):
     Handouts #texts { width: 26; height: 1fr; max-height: 100%; margin: 0 1 0 0; }
     Handouts VerticalScroll { width: 1fr; height: 1fr; }
     Handouts #reading { height: auto; layout: vertical; }
+    Handouts.-large > Vertical { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }
+    Handouts.-large #texts { display: none; }
     Handouts #kept { display: none; }
     Handouts.-beside #kept { display: block; }
     Handouts.-beside.-wide #reading { layout: horizontal; }
@@ -40,6 +44,8 @@ class Handouts(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "keep", "Beside", id="handouts.keep",
                 tooltip="Keep this text, to read another beside it; again: let go"),
+        Binding("f", "large", "Large", id="handouts.large",
+                tooltip="Show the text as large as the screen; again: the list beside it"),
     ]  # fmt: skip
 
     def __init__(self, now: Situation) -> None:
@@ -68,8 +74,9 @@ class Handouts(Dialog[None]):
 
     def _say(self) -> None:
         """List the texts, and say what can be done with them."""
-        hint = HINT if self._kept is None else HINT_KEPT
-        self.query_one(".hint", Static).update(hint.format(key(self, "handouts.keep")))
+        hint = HINT_LARGE if self.has_class("-large") else HINT if self._kept is None else HINT_KEPT
+        keys = key(self, "handouts.large"), key(self, "handouts.keep")
+        self.query_one(".hint", Static).update(hint.format(*keys))
         self.query_one(Rows).show(
             [
                 Row(title, self._lead(n, mine), key=n, selectable=True)
@@ -94,6 +101,12 @@ class Handouts(Dialog[None]):
             await self.query_one("#kept", Markdown).update(self._texts[cursor][1])
         self._say()
         await self._show(cursor)
+
+    def action_large(self) -> None:
+        large = not self.has_class("-large")
+        self.set_class(large, "-large")
+        self._say()
+        self.query_one(VerticalScroll if large else Rows).focus()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()

@@ -13,6 +13,7 @@ KEYS = {
     "timer.next": "r",
     "handouts": "h",
     "handouts.keep": "b",
+    "handouts.large": "f",
     "heard": "l",
     "undo": "u",
     "hold": "p",
