@@ -134,7 +134,7 @@ class Followed(Event, tag="followed"):
     """The session follows another one up: what was assigned there, and where this one begins.
 
     `step` is the key of the homework, `begin` that of its follow-up; `closed` is when the earlier
-    session was closed.
+    session, whose title is `title`, was closed. The rest is as it was assigned there.
     """
 
     undoable: ClassVar[bool] = False
@@ -143,7 +143,27 @@ class Followed(Event, tag="followed"):
     session: str
     title: str
     closed: Moment | None
-    assigned: Assigned
+    homework: str
+    heading: str = ""
+    instructions: tuple[str, ...] = ()
+    due: date | None = None
+    to: tuple[str, ...] = ()
+    appointment: Appointment | None = None
+    interviews: tuple[Interview, ...] = ()
+
+    @property
+    def assigned(self) -> Assigned:
+        """The homework as this session knows it from the beginning."""
+        return Assigned(
+            id=self.homework,
+            title=self.heading,
+            instructions=self.instructions,
+            due=self.due,
+            to=self.to,
+            appointment=self.appointment,
+            interviews={made.person: made.by for made in self.interviews},
+            taken=True,
+        )
 
 
 def a_day(text: str, now: datetime) -> date:

@@ -189,8 +189,3 @@ def due_words(one: Assignment, today: date) -> str:
         return "due today"
     said = plural(abs(days), "day")
     return f"due in {said}" if days > 0 else f"overdue by {said}"
-
-
-def as_taken(work: Assigned) -> Assigned:
-    """What was assigned, as the session that follows it up takes it over."""
-    return replace(work, taken=True)

@@ -67,7 +67,7 @@ def _opened(state: State, e: ev.Opened) -> State:
 def _followed(state: State, e: Followed) -> State:
     """What was assigned in the earlier session is known in this one as if it had been set here."""
     state = replace(state, first=e.begin, follows=state.follows or e.session)
-    return _step(state, e.step, work=replace(e.assigned, taken=True))
+    return _step(state, e.step, work=e.assigned)
 
 
 def _arranged(state: State, e: ev.Arranged) -> State:

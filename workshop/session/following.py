@@ -1,15 +1,18 @@
 """A session that follows another one up: what it takes over, and where it begins."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
-from workshop.kinds.assigned import Assigned, Followed
+from workshop.event import Event
+from workshop.forms import Forms, RowAdded
+from workshop.kinds.assigned import Assigned, Followed, Interview
 from workshop.kinds.base import Person
 from workshop.session import store
 from workshop.session.agenda import Agenda, AgendaStep
-from workshop.session.assignments import as_taken, left_open
+from workshop.session.assignments import left_open
 from workshop.session.fold import replay
 from workshop.text import one_line
 from workshop.value import Value
@@ -17,8 +20,8 @@ from workshop.value import Value
 ENDING = ": follow-up"
 
 
-class Earlier(Value):
-    """The session that is followed up: its homework, its people, what is known of it."""
+class Left(Value):
+    """What a session left to be followed up: its homework, its people, the forms filled in."""
 
     id: str
     folder: Path
@@ -31,6 +34,7 @@ class Earlier(Value):
     place: str
     roster: tuple[Person, ...]
     people: int
+    forms: Forms
 
     @property
     def next_title(self) -> str:
@@ -38,7 +42,7 @@ class Earlier(Value):
         return self.title.removesuffix(ENDING) + ENDING
 
 
-def earlier(folder: Path) -> Earlier:
+def earlier(folder: Path) -> Left:
     """What a session left to be followed up; raises WorkshopError when it left nothing."""
     state = replay(store.read_log(folder).events)
     left = left_open(state)
@@ -50,22 +54,23 @@ def earlier(folder: Path) -> Earlier:
         hint = f"Close it first: workshop resume {folder.name}"
         raise WorkshopError(f"“{name}” is not closed yet.", hint=hint)
     step, work = left[-1]
-    return Earlier(
+    return Left(
         id=folder.name,
         folder=folder,
         curriculum=state.curriculum,
         title=name,
         closed=state.closed,
         step=step,
-        assigned=as_taken(work),
+        assigned=work,
         facilitator=state.facilitator,
         place=state.place,
         roster=state.roster,
         people=state.people,
+        forms=state.forms,
     )
 
 
-def beginning(curriculum: Curriculum, before: Earlier) -> AgendaStep:
+def beginning(curriculum: Curriculum, before: Left) -> AgendaStep:
     """The first step that follows the homework up; raises WorkshopError when there is none."""
     id = before.assigned.id
     for step in Agenda(curriculum).steps:
@@ -78,16 +83,27 @@ def beginning(curriculum: Curriculum, before: Earlier) -> AgendaStep:
     )
 
 
-def taken_over(curriculum: Curriculum, before: Earlier, now: datetime) -> Followed:
-    """The event that takes over what the earlier session left, the second of a log."""
-    set_in = Agenda(curriculum).by_id(before.assigned.id)
-    return Followed(
+def taken_over(curriculum: Curriculum, before: Left, now: datetime) -> Iterator[Event]:
+    """The events that take over what the earlier session left, from the second of a log on."""
+    first, work = beginning(curriculum, before), before.assigned
+    set_in = Agenda(curriculum).by_id(work.id)
+    yield Followed(
         seq=2,
         at=now,
         step=set_in.key if set_in else before.step,
-        begin=beginning(curriculum, before).key,
+        begin=first.key,
         session=before.id,
         title=before.title,
         closed=before.closed,
-        assigned=before.assigned,
+        homework=work.id,
+        heading=work.title,
+        instructions=work.instructions,
+        due=work.due,
+        to=work.to,
+        appointment=work.appointment,
+        interviews=tuple(Interview(person, by) for person, by in work.interviews.items()),
     )
+    rows = ((form, row) for form in before.forms.rows for row in before.forms.of(form))
+    for seq, (form, row) in enumerate(rows, 3):
+        cells = dict(row.cells)
+        yield RowAdded(seq=seq, at=now, form=form, who=row.who, cells=cells, step=first.key)

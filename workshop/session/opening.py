@@ -13,7 +13,7 @@ from workshop.session import events as ev
 from workshop.session import store
 from workshop.session.figures import local
 from workshop.session.fold import replay
-from workshop.session.following import Earlier, taken_over
+from workshop.session.following import Left, taken_over
 from workshop.session.lock import Lock, settle_in
 from workshop.session.logfile import LogFile, NoFile
 from workshop.session.runner import Runner
@@ -32,7 +32,7 @@ def usual(curriculum: Curriculum) -> tuple[str, ...]:
 
 
 def rehearse(
-    curriculum: Curriculum, clock: Clock, arrange: cmd.Arrange, before: Earlier | None = None
+    curriculum: Curriculum, clock: Clock, arrange: cmd.Arrange, before: Left | None = None
 ) -> Runner:
     """A session that saves nothing."""
     first = _first_events(curriculum, clock, curriculum.title, before)
@@ -47,7 +47,7 @@ def start(
     sessions: Path,
     clock: Clock,
     arrange: cmd.Arrange,
-    before: Earlier | None = None,
+    before: Left | None = None,
 ) -> Runner:
     """Open a new session in a folder of its own; raises WorkshopError when it cannot be made.
 
@@ -69,7 +69,7 @@ def _with_activities(curriculum: Curriculum, arrange: cmd.Arrange) -> cmd.Arrang
 
 
 def _first_events(
-    curriculum: Curriculum, clock: Clock, title: str, before: Earlier | None
+    curriculum: Curriculum, clock: Clock, title: str, before: Left | None
 ) -> tuple[ev.Opened, *tuple[Event, ...]]:
     now = clock.now()
     opened = ev.Opened(
@@ -81,7 +81,7 @@ def _first_events(
         zone=local(now).strftime("%z"),
         follows=before.id if before else "",
     )
-    return (opened, taken_over(curriculum, before, now)) if before else (opened,)
+    return (opened, *taken_over(curriculum, before, now)) if before else (opened,)
 
 
 def resume(folder: Path, clock: Clock) -> Runner:

@@ -5,7 +5,7 @@ from pathlib import Path
 from workshop.clock import Clock
 from workshop.curriculum.model import Curriculum
 from workshop.session.commands import Arrange
-from workshop.session.following import Earlier, beginning
+from workshop.session.following import Left, beginning
 from workshop.session.opening import rehearse, start
 from workshop.session.runner import Runner
 from workshop.value import Value, field, replace
@@ -20,7 +20,7 @@ class Setup(Value):
     folder: Path
     curriculum: Curriculum
     arrange: Arrange = field(default_factory=Arrange)
-    before: Earlier | None = None
+    before: Left | None = None
 
 
 def begin(setup: Setup, sessions: Path, clock: Clock) -> Runner:
@@ -33,7 +33,7 @@ def begin_rehearsal(setup: Setup, clock: Clock) -> Runner:
     return rehearse(setup.curriculum, clock, setup.arrange, setup.before)
 
 
-def following(setup: Setup, before: Earlier) -> Setup:
+def following(setup: Setup, before: Left) -> Setup:
     """The same, but following a session up: its people and place, from its follow-up step on.
 
     Raises WorkshopError when the curriculum has no step that follows that homework up.
