@@ -36,8 +36,8 @@ def test_the_agenda_lists_steps_with_their_minutes() -> None:
 
 
 def test_the_agenda_of_a_whole_curriculum_adds_up() -> None:
-    """Both activities of the guide take three and a quarter hours."""
-    told = text(agenda(community_partnerships()))
+    """The guide's two workshop activities take three and a quarter hours."""
+    told = text(agenda(community_partnerships(), ("1-1", "1-2")))
     assert "Time: ~195 minutes" in told
     assert "4a    Explore possibilities and benefits" in told
     assert "4b    Scenario 1: One therapist, two systems" in told
@@ -101,8 +101,8 @@ def test_in_pairs_an_odd_one_is_no_group_to_bring_things_for() -> None:
 
 
 def test_the_checklist_of_the_guide() -> None:
-    """What a trainer takes along for twenty people and both activities."""
-    told = text(materials(community_partnerships(), (), 20))
+    """What a trainer takes along for twenty people and both workshop activities."""
+    told = text(materials(community_partnerships(), ("1-1", "1-2"), 20))
     assert "☐ 20 × Levels of working together (handout-1)" in told
     assert "☐ Child/Family Benefits" in told
     assert "☐ 20 × pen or pencil" in told

@@ -53,7 +53,13 @@ Examples:
   workshop show community-partnerships --json"""
 )
 @click.argument("curriculum")
-@options.activity_option
+@click.option(
+    "--activity",
+    "activities",
+    metavar="ID",
+    multiple=True,
+    help="Only this activity; repeat it for more.",
+)
 @click.option(
     "--people", metavar="N", type=click.IntRange(0, 100_000), default=0, help="For N people."
 )
