@@ -185,8 +185,8 @@ def _framework(framework: Framework) -> Iterator[str]:
     """Its stages, each with its milestones under it."""
     yield f"{framework.title}. {framework.text}"
     for heading, stage in zip(framework.headings, framework.stages, strict=True):
-        yield f"{heading}: {stage.text}" if stage.text else heading
-        yield from (f"  {milestone}" for milestone in stage.milestones)
+        yield heading
+        yield from (f"  {line}" for line in (stage.text, *stage.milestones) if line)
 
 
 def _meant(name: str, known: list[str]) -> str:
