@@ -61,8 +61,10 @@ class Here(Value):
     `key` names the step in the log ("1-1/3b"); `round` counts from 0; `labels` and `stages`
     give sheets' labels and frameworks' stages by id; `there` are those of the roster who are in
     the room now; `stretches` is what the timer counts down,
-    by the minutes that the step has now; `find` looks at another step by its id. `forms` holds
-    what was filled in, `form_plans` the curriculum's forms by id.
+    by the minutes that the step has now; `find` looks at another step by its id, `works` is what
+    any step has captured, by its key. `forms` holds
+    what was filled in, `form_plans` the curriculum's forms by id; `formed` are the groups that
+    were formed last.
     """
 
     key: str
@@ -72,6 +74,7 @@ class Here(Value):
     board: Board
     forms: Forms
     form_plans: Mapping[str, FormPlan]
+    formed: tuple[Group, ...]
     people: int
     roster: tuple[Person, ...]
     there: tuple[Person, ...]
@@ -81,6 +84,7 @@ class Here(Value):
     stages: Mapping[str, tuple[str, ...]]
     stretches: tuple[Stretch, ...]
     find: Callable[[str], "Here | None"]
+    works: Mapping[str, Work]
 
     @property
     def stamp(self) -> Stamp:

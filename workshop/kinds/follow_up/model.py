@@ -54,6 +54,20 @@ def people(here: Here) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*had, *followed(here).told)))
 
 
+def told_elsewhere(here: Here) -> dict[str, Told]:
+    """What was told of the same homework in another step: a follow-up may have several."""
+    others: dict[str, Told] = {}
+    for key, work in here.works.items():
+        if key != here.key and isinstance(work, FollowedUp) and work.homework == _key(here):
+            others |= work.told
+    return others
+
+
+def opens(here: Here) -> bool:
+    """Whether people tell of the homework here: at its first step, in the first round."""
+    return here.round == 0 and (bool(followed(here).told) or not told_elsewhere(here))
+
+
 def came_target(here: Here, person: str) -> Target:
     return Target(f"{here.key}#came-{person}", f"{person}: what came of it")
 
@@ -204,13 +218,13 @@ class FollowUp(Kind):
 
     def targets(self, here: Here) -> tuple[Target, ...]:
         told: tuple[Target, ...] = ()
-        if here.round == 0:
+        if opens(here):
             told = tuple(t(here, p) for p in people(here) for t in (came_target, way_target))
         return told + answer_targets(here)
 
     def brief(self, here: Here) -> list[str]:
         lines = []
-        if here.round == 0:
+        if opens(here):
             lines += was_assigned(here)
             told = followed(here).told
             lines += [f"{name}: {WORDS[told.get(name)]}" for name in people(here)]

@@ -27,10 +27,10 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
 
     def lines(self, now: Situation) -> Iterator[Row]:
         here, answers = now.here, answer_targets(now.here)
-        if here.round == 0:
+        if model.opens(here):
             yield from self._people(now)
-        elif work := model.followed(here).told:
-            yield Row(f"{len(work)} of {len(model.people(here))} told", look="muted")
+        elif told := {**model.told_elsewhere(here), **model.followed(here).told}:
+            yield Row(f"{len(told)} of {len(model.people(here))} told", look="muted")
         if answers:
             yield Row("Questions", tail=str(len(answers)), look="muted")
         for target in answers:

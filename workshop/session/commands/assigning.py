@@ -17,6 +17,7 @@ from workshop.kinds.base import number, pick
 from workshop.session.commands.base import Command, open_only
 from workshop.session.situation import Situation
 from workshop.text import one_line
+from workshop.value import replace
 
 UNASSIGNED = "The homework is not assigned to anybody."
 NONE = ("none", "-", "–")
@@ -121,16 +122,18 @@ def _assigned(now: Situation) -> tuple[str, Assigned]:
 
 
 def follow_up(now: Situation, key: str) -> tuple[str, FollowedUp]:
-    """The step that follows a homework up, and what was told there; refuses when there is none."""
-    for step in now.agenda.steps:
-        work = now.state.of(step.key).work
-        if isinstance(work, FollowedUp) and work.homework == key:
-            return step.key, work
+    """The step that follows a homework up, and all that was told of it; refuses without one."""
+    works = {step.key: now.state.of(step.key).work for step in now.agenda.steps}
+    found = {k: w for k, w in works.items() if isinstance(w, FollowedUp) and w.homework == key}
+    if found:
+        first = next(iter(found))
+        told = {name: said for work in found.values() for name, said in work.told.items()}
+        carried = next((work for work in found.values() if work.carried), found[first])
+        return first, replace(carried, told=told)
     id = getattr(now.state.of(key).work, "id", "")
     for step in now.agenda.steps:
         if id and getattr(step.plan, "homework", None) == id:
-            work = now.state.of(step.key).work
-            return step.key, work if isinstance(work, FollowedUp) else FollowedUp()
+            return step.key, FollowedUp()
     raise Refused("No step of this session follows the homework up.")
 
 
