@@ -26,14 +26,29 @@ class Chapter(Value):
 
 def chapters(record: Record) -> tuple[Chapter, ...]:
     """The activities of the agenda whole, and steps of others where something happened."""
-    found = []
+    found, before = [], _left_out(record)
     for activity in record.whole.activities:
         steps = [step for step in record.whole.steps if step.activity is activity]
         if not any(step.key in record.agenda for step in steps):
             steps = [step for step in steps if step.key in record.touched]
+        steps = [step for step in steps if step.key not in before]
         if steps:
             found.append(Chapter(activity, tuple(steps)))
     return tuple(found)
+
+
+def _left_out(record: Record) -> set[str]:
+    """Steps that were led in the session that this one follows up, and not here."""
+    state = record.state
+    said = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
+    if state.first not in record.agenda:
+        return set()
+    keys = (step.key for step in record.agenda.before(state.first))
+    return {
+        key
+        for key in keys
+        if not (state.of(key).began or state.of(key).skipped) and key not in said
+    }
 
 
 def lost_steps(record: Record) -> tuple[str, ...]:
