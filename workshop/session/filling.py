@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from workshop import forms
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import MOST_TEXT, Group, number, pick
+from workshop.kinds.base import MOST_TEXT, number, pick
 from workshop.kinds.plan import FormPlan
 from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
@@ -33,14 +33,7 @@ def whose(now: Situation, form: FormPlan) -> tuple[str, ...]:
     """Those who may have rows in a form, as far as they are known: people, or groups formed."""
     if form.per == "participant":
         return tuple(person.name for person in now.state.roster)
-    return tuple(group.name for group in formed(now)) if form.per == "group" else ()
-
-
-def formed(now: Situation) -> tuple[Group, ...]:
-    """The groups that were formed last."""
-    works = (now.state.of(step.key).work for step in now.agenda.steps)
-    found = [work.groups for work in works if work and work.groups]
-    return found[-1] if found else ()
+    return tuple(group.name for group in now.formed) if form.per == "group" else ()
 
 
 class AddRow(Command):

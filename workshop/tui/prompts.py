@@ -47,8 +47,8 @@ class Prompts:
         text = self._runner.drafts.texts.get(field, "")
         if field.startswith("entry@"):
             return Prompt(field, self._target().label, self._add, stay=True, text=text)
-        if word == "word":
-            return self._rest_of(field, about, text)
+        if word in ("word", "maybe"):
+            return self._rest_of(field, about, text, maybe=word == "maybe")
         if word == "edit":
             return self._correct(field, int(about), text)
         label, submit, empty = {
@@ -75,17 +75,18 @@ class Prompts:
             text=text or found[1].text,
         )
 
-    def _rest_of(self, field: str, about: str, text: str) -> Prompt | None:
-        word, start, label = about.split("|", 2)
+    def _rest_of(self, field: str, about: str, text: str, maybe: bool) -> Prompt | None:
+        word, start, label, before = [*about.split("\x1f", 3), "", "", ""][:4]
         known = words(self._runner.now()).get(word)
         if known is None:
             return None
-        return Prompt(
-            field,
-            label,
-            lambda said: self._attempt(lambda: known.parse(start + said, self._runner.now())),
-            text=text,
-        )
+
+        def submit(said: str) -> bool:
+            if maybe and said.strip() == before:
+                return True
+            return self._attempt(lambda: known.parse(start + said, self._runner.now()))
+
+        return Prompt(field, label, submit, empty=maybe, text=text or before)
 
     def _do(self, command: Asked) -> bool:
         return self._attempt(lambda: command)
