@@ -53,6 +53,7 @@ Examples:
     type=click.Path(path_type=Path),
     help="Who is there: names, and organisations if known.",
 )
+@click.option("--roster-from", metavar="SESSION", help="The same people as in this session.")
 @click.option("--start", type=options.TimeOfDay(), help="When it is planned to start, today.")
 @click.option("--end", type=options.TimeOfDay(), help="When it has to end.")
 @click.option("--begin", is_flag=True, help="Skip the preparation and show the first cue.")
@@ -67,6 +68,7 @@ def run(
     place: str | None,
     people: int | None,
     roster: Path | None,
+    roster_from: str | None,
     start: tuple[int, int] | None,
     end: tuple[int, int] | None,
     begin: bool,
@@ -76,8 +78,8 @@ def run(
 
     CURRICULUM is an id, the beginning of one, or a path to its folder.
     """
-    if people is not None and roster is not None:
-        raise click.UsageError("Give either --people or --roster, not both.")
+    if sum(given is not None for given in (people, roster, roster_from)) > 1:
+        raise click.UsageError("Give one of --people, --roster and --roster-from.")
     from workshop.cli import setting_up
     from workshop.clock import SystemClock
     from workshop.session.setup import begin as begin_session
@@ -91,7 +93,7 @@ def run(
         facilitator=facilitator or config.facilitator or None,
         place=place,
         people=people,
-        roster=setting_up.roster(roster) if roster else None,
+        roster=setting_up.people_of(workspace, roster, roster_from),
         times=options.planned_times(clock.now(), start, end),
     )
     if follow_up is not None:

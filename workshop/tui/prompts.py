@@ -49,6 +49,8 @@ class Prompts:
             return Prompt(field, self._target().label, self._add, stay=True, text=text)
         if word in ("word", "maybe"):
             return self._rest_of(field, about, text, maybe=word == "maybe")
+        if word in ("attend", "join"):
+            return self._of_roster(field, word, about, text)
         if word == "edit":
             return self._correct(field, int(about), text)
         label, submit, empty = {
@@ -87,6 +89,18 @@ class Prompts:
             return self._attempt(lambda: known.parse(start + said, self._runner.now()))
 
         return Prompt(field, label, submit, empty=maybe, text=text or before)
+
+    def _of_roster(self, field: str, word: str, about: str, text: str) -> Prompt:
+        """Who came or left when, or who has joined."""
+        read = words(self._runner.now())[word].parse
+        how = "late 10 (minutes after the beginning), late 9:40, left 5 (minutes ago)"
+        label = f"{about}: {how}" if word == "attend" else "Who has come? Name, organisation"
+        return Prompt(
+            field,
+            label,
+            lambda said: self._attempt(lambda: read(f"{about} {said}".strip(), self._runner.now())),
+            text=text,
+        )
 
     def _do(self, command: Asked) -> bool:
         return self._attempt(lambda: command)

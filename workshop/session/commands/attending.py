@@ -22,7 +22,7 @@ HOW: tuple[How, ...] = get_args(How)
 _LINE = re.compile(
     rf"(?P<who>.+?)[\s,:]+(?P<how>{'|'.join(HOW)})\b(?P<when>[^a-z]*)(min\w*)?", re.I
 )
-_TIME = re.compile(r"(\d{1,2})[:.h](\d\d)", re.ASCII)
+_TIME = re.compile(r"(\d{1,2})[:.](\d\d)", re.ASCII)
 
 
 class Attend(Command):

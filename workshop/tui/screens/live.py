@@ -183,6 +183,16 @@ will end later than planned if every step to come takes its minutes.
 
         self.app.push_screen(GoTo(self.runner.now()), self._go)
 
+    def action_attendance(self) -> None:
+        from workshop.tui.screens.attendance import AttendanceDialog
+
+        def answer(line: str | None) -> None:
+            if line:
+                self.open_prompt(line)
+            self.refresh_now()
+
+        self.app.push_screen(AttendanceDialog(self.runner, self.refresh_now), answer)
+
     def action_handouts(self) -> None:
         from workshop.tui.screens.handouts import Handouts
 

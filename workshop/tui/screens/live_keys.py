@@ -28,6 +28,8 @@ KEYS: list[BindingType] = [
             tooltip="A private remark, kept with the session"),
     Binding("number_sign", "prompt('people')", "People", show=False, id="people",
             tooltip="Say how many people are there"),
+    Binding("y", "attendance", "Who is here", show=False, id="attendance",
+            tooltip="Who came late, has left or is absent"),
     Binding("k", "prompt('park')", "Park", show=False, id="park",
             tooltip="Something for the parking lot"),
     Binding("l", "listen", "Listen for", show=False, id="heard",
