@@ -49,7 +49,8 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             said = appointment_words(made) if made else "none yet: enter makes one"
             yield Row(said, "    ", look="plain" if made else "muted")
         for target in self.sheets(now):
-            yield from self.sheet_lines(now, target)
+            if len(here.sheet(target)):
+                yield from self.sheet_lines(now, target)
 
     def _whose(self, now: Situation) -> Iterator[Row]:
         here = now.here
