@@ -15,6 +15,7 @@ from workshop.tui.prompts import OPEN
 from workshop.tui.screens.live_keys import KEYS
 from workshop.tui.screens.live_typing import LiveTyping
 from workshop.tui.widgets.capture import CaptureLine
+from workshop.tui.widgets.clocks import ClockLine
 from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.panel import Choose
 from workshop.tui.widgets.rows import Rows
@@ -68,6 +69,8 @@ will end later than planned if every step to come takes its minutes.
         self.do(clock.ToggleTimer())
 
     def action_next_stretch(self) -> None:
+        """Start the next stretch; what was said of the one before is over."""
+        self.query_one(ClockLine).message = ""
         self.do(clock.NextStretch())
 
     def action_more(self, seconds: int) -> None:
