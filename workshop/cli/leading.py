@@ -24,8 +24,9 @@ def home() -> int:
 
     if why_plain():
         from workshop.cli.overview import overview
+        from workshop.clock import SystemClock
 
-        click.echo(overview(options.workspace()))
+        click.echo(overview(options.workspace(), SystemClock().now()))
         return FINE
     return _on_screen(_config())
 
