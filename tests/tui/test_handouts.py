@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Markdown
 
 from tui.support import LARGE, SMALL, frame, session, showing
 from workshop.clock import SetClock
+from workshop.tui.widgets.reading import shared
 
 BOTH = ("The van behind the centre.", "1. Communication")
 
@@ -29,3 +31,13 @@ async def test_a_text_is_kept_and_another_is_read_beside_it(
         await live.press("b")
         assert not kept.display
         assert [text in frame(live.app) for text in BOTH] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("room", "widths"),
+    [(60, [4, 23, 8]), (26, [4, 14, 8]), (22, [4, 10, 8]), (0, [3, 3, 3])],
+)
+def test_the_columns_of_a_table_share_the_room(room: int, widths: list[int]) -> None:
+    """The widest gives way first; words are kept whole as long as there is room for them."""
+    columns = [["", "Data"], ["We share accountability"], ["steadily"]]
+    assert shared(columns, room) == widths

@@ -6,12 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 
 from workshop.curriculum.model import Curriculum, Framework
 from workshop.session.situation import Situation
 from workshop.tui.screens.menu import Dialog
 from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.reading import Reading
 from workshop.tui.widgets.rows import Row, Rows
 
 NOTHING = "This curriculum has no handouts and no background."
@@ -31,10 +32,11 @@ class Handouts(Dialog[None]):
     DEFAULT_CSS = """
     Handouts > Vertical { width: 96%; height: 94%; }
     Handouts Horizontal { height: 1fr; }
-    Handouts #texts { width: 26; height: 1fr; max-height: 100%; margin: 0 1 0 0; }
+    Handouts #texts { width: 24; height: 1fr; max-height: 100%; margin: 0 1 0 0; }
     Handouts VerticalScroll { width: 1fr; height: 1fr; }
     Handouts #reading { height: auto; layout: vertical; }
     Handouts.-large > Vertical { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }
+    Handouts.-wide #texts { width: 28; }
     Handouts.-large #texts { display: none; }
     Handouts #kept { display: none; }
     Handouts.-beside #kept { display: block; }
@@ -58,8 +60,8 @@ class Handouts(Dialog[None]):
             with Horizontal():
                 yield Rows(id="texts")
                 with VerticalScroll(), Container(id="reading"):
-                    yield Markdown(id="kept", open_links=False)
-                    yield Markdown(NOTHING, id="chosen", open_links=False)
+                    yield Reading(id="kept")
+                    yield Reading("" if self._texts else NOTHING, id="chosen")
             yield Static(classes="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -89,7 +91,7 @@ class Handouts(Dialog[None]):
 
     async def _show(self, cursor: int | None) -> None:
         if cursor is not None and self._texts:
-            await self.query_one("#chosen", Markdown).update(self._texts[cursor][1])
+            await self.query_one("#chosen", Reading).update(self._texts[cursor][1])
             self.set_class(self._kept not in (None, cursor), "-beside")
 
     async def action_keep(self) -> None:
@@ -98,7 +100,7 @@ class Handouts(Dialog[None]):
             return
         self._kept = cursor if self._kept is None else None
         if self._kept is not None:
-            await self.query_one("#kept", Markdown).update(self._texts[cursor][1])
+            await self.query_one("#kept", Reading).update(self._texts[cursor][1])
         self._say()
         await self._show(cursor)
 
