@@ -110,7 +110,9 @@ def materials(now: Situation) -> list[str]:
 def people(now: Situation) -> list[str]:
     """How many there are, and who they are."""
     state = now.state
-    lines = [plural(attendance.people(state), "person", "people")]
+    away = attendance.absent(state)
+    count = plural(attendance.people(state), "person", "people")
+    lines = [f"{count} ({away} absent)" if away else count]
     for number, person in enumerate(state.roster, 1):
         place = f", {person.organisation}" if person.organisation else ""
         known = state.attendance.get(person.name)

@@ -6,7 +6,7 @@ from workshop.document import Block, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, session_time
 from workshop.session import events as ev
-from workshop.session.attendance import people, taking_part
+from workshop.session.attendance import absent, people
 from workshop.session.figures import day, hours, local, minutes, time_of_day
 from workshop.text import plural
 
@@ -33,9 +33,8 @@ def facts(record: Record) -> Table:
 def _people(record: Record) -> str:
     """How many took part, and how many of those on the roster did not."""
     state = record.state
-    absent = len(state.roster) - len(taking_part(state))
     count = f"{people(state):,}" if state.people else ""
-    return f"{count} ({absent:,} absent)" if absent else count
+    return f"{count} ({away:,} absent)" if (away := absent(state)) else count
 
 
 def _date(record: Record) -> str:

@@ -40,8 +40,12 @@ def there(state: State) -> tuple[Person, ...]:
 
 def people(state: State) -> int:
     """How many take part: the count that was given, or the roster's, without who is absent."""
-    absent = len(state.roster) - len(taking_part(state))
-    return max(0, (state.people or len(state.roster)) - absent)
+    return max(0, (state.people or len(state.roster)) - absent(state))
+
+
+def absent(state: State) -> int:
+    """How many of the roster are absent."""
+    return len(state.roster) - len(taking_part(state))
 
 
 def running_at(state: State, moment: datetime, now: datetime) -> float:

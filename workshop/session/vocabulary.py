@@ -10,7 +10,7 @@ from workshop.board import DECISIONS, PARKING, STANDING
 from workshop.errors import Refused
 from workshop.kinds import KINDS
 from workshop.kinds.base import StepCommand, Target, number, pick
-from workshop.session import capture, filling, timer
+from workshop.session import attendance, capture, filling, timer
 from workshop.session import commands as cmd
 from workshop.session.situation import Situation
 from workshop.value import Value
@@ -67,7 +67,9 @@ def _gap(rest: str, now: Situation) -> Asked:
 
 
 def _people(rest: str, now: Situation) -> Asked:
-    return cmd.Arrange(people=number(rest, "The number of people", cmd.MOST_PEOPLE))
+    """Who is absent is not among those who are counted."""
+    there = number(rest, "The number of people", cmd.MOST_PEOPLE)
+    return cmd.Arrange(people=there + attendance.absent(now.state))
 
 
 def _write_on(sheet: str) -> Parse:

@@ -124,7 +124,9 @@ class Prompts:
         return self._attempt(lambda: cmd.BeganEarlier.parse(text, self._runner.now()))
 
     def _people(self, text: str) -> bool:
-        return self._attempt(lambda: cmd.Arrange(people=number(text, "The count", cmd.MOST_PEOPLE)))
+        return self._attempt(
+            lambda: words(self._runner.now())["people"].parse(text, self._runner.now())
+        )
 
     def _minutes(self, text: str) -> bool:
         return self._attempt(lambda: cmd.SetMinutes.parse(text, self._runner.now()))

@@ -110,7 +110,11 @@ def find_person(text: str, now: Situation) -> str:
     parts = [n for n in names if any(p.startswith(low) for p in n.casefold().split())]
     if low and len(parts) == 1:
         return parts[0]
-    return names[pick(text, names, "person")]
+    try:
+        return names[pick(text, names, "person")]
+    except Refused as refused:
+        hint = "Somebody who is not on the roster: join NAME"
+        raise Refused(refused.title, refused.message, hint) from None
 
 
 def _moment(text: str, how: How, now: Situation) -> datetime:

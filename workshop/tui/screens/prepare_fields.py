@@ -7,6 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import EditResult, Location
 
@@ -95,6 +96,12 @@ the organisation; `ctrl+n` offers another one.
         self, insert: str, start: Location, end: Location
     ) -> EditResult | None:
         return super()._replace_via_keyboard(typed(insert), start, end)
+
+    def _refresh_size(self) -> None:
+        """As wide as its place at least: what stands in grey is cut where the text ends."""
+        super()._refresh_size()
+        width, height = self.virtual_size
+        self.virtual_size = Size(max(width, self.scrollable_content_region.width), height)
 
     # People of earlier sessions
 
