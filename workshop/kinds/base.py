@@ -269,6 +269,19 @@ def pick(text: str, names: list[str], what: str) -> int:
     raise Refused(f"There is no {what} {text[:40]!r}.", f"Choose from: {choices}.")
 
 
+def known_or_new(text: str, names: list[str], what: str) -> str:
+    """The name that is meant, by its number or by how it begins; one that none begins with is new.
+
+    Several of them can be named with commas between.
+    """
+    named = []
+    for part in map(str.strip, text.split(",")):
+        begins = any(name.casefold().startswith(part.casefold()) for name in names)
+        known = names and (begins or part.isdigit() or not part)
+        named.append(names[pick(part, names, what)] if known else part)
+    return ", ".join(named)
+
+
 def written(text: str) -> str:
     """What is written down of a text: one line, made safe; refuses an empty or an endless one."""
     text = one_line(text)

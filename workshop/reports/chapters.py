@@ -7,6 +7,7 @@ from msgspec import to_builtins
 from workshop.board import STANDING, Board, Entry, Sheet
 from workshop.curriculum.model import Activity
 from workshop.event import SHARED, Event
+from workshop.forms import FormRow
 from workshop.kinds.base import Here
 from workshop.reports.record import Record
 from workshop.session import events as ev
@@ -78,6 +79,15 @@ def stray_sheets(record: Record) -> tuple[Sheet, ...]:
         stray = {k: e for k, e in sheet.entries.items() if e.step not in record.whole}
         if stray and sheet.id not in STANDING:
             found.append(replace(sheet, entries=stray))
+    return tuple(found)
+
+
+def stray_rows(record: Record) -> tuple[tuple[str, tuple[FormRow, ...]], ...]:
+    """Forms by id, with those of their rows that no step of the curriculum tells of."""
+    forms, found = record.state.forms, []
+    for form in forms.rows:
+        stray = tuple(row for row in forms.of(form) if row.step not in record.whole)
+        found += [(form, stray)] if stray else []
     return tuple(found)
 
 

@@ -14,6 +14,8 @@
                  carried_over: to, due; heard, not_heard]]; over is positive; a sheet lists what was
                  said in this step
     sheets       [id, label, entries]: every sheet whole, as it was at the end
+    forms        [id, title, rows: [id, who, step, cells: [column, label, text]]]; a form step has
+                 form, the id of the one that it fills in
     decisions, parking_lot, plus, delta     [entry]
     remarks      [at, step, text]
     damage       [line, message]; torn; plan_problem
@@ -66,6 +68,7 @@ def data(record: Record) -> dict[str, Any]:
             for part in chapters(record)
         ],
         "sheets": [_sheet(sheet, sheet) for sheet in board.sheets.values() if len(sheet)],
+        "forms": [_form(record, form) for form in state.forms.rows if state.forms.of(form)],
         "decisions": [_entry(entry) for entry in board.sheet(DECISIONS)],
         "parking_lot": [_entry(entry) for entry in board.sheet(PARKING)],
         "plus": [_entry(entry) for entry in board.sheet(PLUS)],
@@ -129,6 +132,27 @@ def _step(record: Record, time: StepTime) -> dict[str, Any]:
 
 def _sheet(sheet: Sheet, entries: Iterable[Entry]) -> dict[str, Any]:
     return {"id": sheet.id, "label": sheet.label, "entries": [_entry(e) for e in entries]}
+
+
+def _form(record: Record, id: str) -> dict[str, Any]:
+    plan = record.curriculum.form(id)
+    labels = {column.id: column.label for column in plan.columns} if plan else {}
+    return {
+        "id": id,
+        "title": plan.title if plan else id,
+        "rows": [
+            {
+                "id": row.id,
+                "who": row.who,
+                "step": row.step,
+                "cells": [
+                    {"column": column, "label": labels.get(column, column), "text": text}
+                    for column, text in row.cells.items()
+                ],
+            }
+            for row in record.state.forms.of(id)
+        ],
+    }
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

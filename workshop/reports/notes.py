@@ -2,13 +2,14 @@
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING, Entry, Sheet
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
-from workshop.kinds.base import merged_words
+from workshop.kinds.base import form_blocks, merged_words
 from workshop.reports.attendance import people_blocks
 from workshop.reports.chapters import (
     chapters,
     log_lines,
     lost_steps,
     starred,
+    stray_rows,
     stray_sheets,
     where,
 )
@@ -18,6 +19,7 @@ from workshop.reports.record import Record
 from workshop.reports.steps import chapter_blocks
 from workshop.reports.time_table import time_blocks
 from workshop.session.figures import time_of_day
+from workshop.value import replace
 
 
 def notes(record: Record, *, private: bool = True) -> Document:
@@ -72,6 +74,11 @@ def _others(record: Record) -> list[Block]:
         blocks += [Heading(_label(sheet), 3), Bullets(items)]
     if blocks:
         blocks.insert(0, Heading("Other sheets"))
+    if rows := stray_rows(record):
+        blocks.append(Heading("Forms"))
+    for form, stray in rows:
+        told_form = form_blocks(record.curriculum.form(form), form, stray)
+        blocks += [replace(b, level=3) if isinstance(b, Heading) else b for b in told_form]
     told = [(key, lines) for key in lost_steps(record) if (lines := log_lines(record, key))]
     if told:
         blocks += [

@@ -93,6 +93,7 @@ class Record(Value, dict=True):
         """Keys of the steps that were led, skipped or written in, in the order of the log."""
         keys = [getattr(event, "step", "") for event in self.standing]
         keys += [entry.step for sheet in self.state.board.sheets.values() for entry in sheet]
+        keys += [row.step for form in self.state.forms.rows for row in self.state.forms.of(form)]
         keys += self.state.steps
         return tuple(key for key in dict.fromkeys(keys) if key)
 

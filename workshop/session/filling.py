@@ -1,11 +1,9 @@
 """Commands of forms: add a row, put a cell, take a row off; in the form's own step or later."""
 
-from collections.abc import Sequence
-
 from workshop import forms
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import MOST_TEXT, number, pick
+from workshop.kinds.base import MOST_TEXT, known_or_new, number, pick
 from workshop.kinds.plan import FormPlan
 from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
@@ -58,7 +56,7 @@ class AddRow(Command):
             who, sign, after = rest.partition(">")
             if not sign:
                 raise Refused("Say whose row it is.", f"For example: {cls.usage}.")
-            who, rest = _named(who, whose(now, form), form.per), after
+            who, rest = known_or_new(who, list(whose(now, form)), form.per), after
         texts = [text.strip() for text in rest.split(BETWEEN)]
         count = len(form.columns)
         texts[count - 1 :] = [f" {BETWEEN} ".join(texts[count - 1 :])]
@@ -144,14 +142,6 @@ def _cell(text: str) -> str:
     if len(text) > MOST_TEXT:
         raise Refused(f"A cell has {MOST_TEXT:,} characters at most, this has {len(text):,}.")
     return text
-
-
-def _named(text: str, names: Sequence[str], per: str) -> str:
-    """Who is meant: one of those who are known, or several with commas between them."""
-    parts = [part.strip() for part in text.split(",")]
-    if not names:
-        return ", ".join(parts)
-    return ", ".join(names[pick(part, list(names), per)] for part in parts)
 
 
 def row_line(plan: FormPlan | None, row: forms.FormRow) -> str:

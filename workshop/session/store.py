@@ -5,7 +5,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -186,6 +186,15 @@ class Drafts:
             self.dirty = True
 
 
+def _texts(event: Event) -> Iterator[str]:
+    """What somebody typed for an event, as it was written down."""
+    for name in ("text", "action"):
+        if isinstance(text := getattr(event, name, None), str):
+            yield text
+    if isinstance(cells := getattr(event, "cells", None), dict):
+        yield from cells.values()
+
+
 def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
     """Half-typed text as it was left; what has become an entry since is no draft any more."""
     path = folder / DRAFTS
@@ -202,6 +211,6 @@ def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
         RecursionError,
     ):
         return Drafts(path, {})
-    written = {text for e in events if e.seq > seq if (text := getattr(e, "text", None))}
+    written = {text for event in events if event.seq > seq for text in _texts(event)}
     texts = {k: v for k, v in found if isinstance(v, str) and one_line(v) not in written}
     return Drafts(path, texts)

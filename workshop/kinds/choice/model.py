@@ -8,7 +8,7 @@ from workshop.document import Block, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.assigned import a_day, day
-from workshop.kinds.base import Here, Kind, StepCommand, Work, pick
+from workshop.kinds.base import Here, Kind, StepCommand, Work, known_or_new, pick
 from workshop.kinds.choice.plan import ChoicePlan, Option
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
@@ -151,14 +151,12 @@ def _picked(text: str, options: tuple[Option, ...]) -> str:
 def _who(text: str, here: Here) -> str:
     """One of those who choose; several people with commas between them where pairs do."""
     plan, known = cast(ChoicePlan, here.plan), list(choosers(here))
-    people = [person.name for person in here.roster]
     exact = [name for name in known if name.casefold() == text.casefold()]
     if exact or not text:
         return (exact or [""])[0]
-    if plan.who == "pair" and people and ("," in text or not here.formed):
-        return ", ".join(people[pick(part, people, "participant")] for part in text.split(","))
-    expected = {"participant": people, "group": here.formed}.get(plan.who, here.formed)
-    return known[pick(text, known, plan.who)] if expected else text
+    if plan.who == "pair" and ("," in text or not here.formed):
+        return known_or_new(text, [person.name for person in here.roster], "participant")
+    return known_or_new(text, known, plan.who)
 
 
 def _option(here: Here, id: str) -> Option:

@@ -18,7 +18,7 @@ from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.sheets import listening
 from workshop.value import Value
 
-WIDEST_LABEL = 22
+LEAST_LABEL = 22
 ROOM = "The room"
 
 
@@ -95,7 +95,7 @@ with `g`.
         look = "strong" if rows else "plain"
         yield Row(who, "▸ ", count, look, NewRow("" if form.per == "room" else who), True)
         labels = [column.label for column in form.columns]
-        room = min(WIDEST_LABEL, max(map(cell_len, labels))) + 2
+        room = min(max(LEAST_LABEL, self.size.width // 3), max(map(cell_len, labels))) + 2
         for number, row in enumerate(rows, 1):
             for at, column in enumerate(form.columns):
                 sign = f"{number:>3} " if at == 0 else "    "
