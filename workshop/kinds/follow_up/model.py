@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, cast
 
 from workshop.board import EntryAdded
-from workshop.document import Block, Heading, Paragraph, Table
+from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.assigned import (
@@ -250,8 +250,10 @@ class FollowUp(Kind):
         if work.told:
             told = (*(p for p in people(here) if p in work.told),)
             rows = tuple((name, WORDS[work.told[name]]) for name in told)
-            blocks += [Paragraph(line) for line in was_assigned(here)]
-            blocks += [Heading("Homework", 4), Table(("", "Told"), rows)]
+            blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, tasks(here))))]
+            if due := assigned(here).due:
+                blocks.append(Paragraph(day(due), "Due"))
+            blocks.append(Table(("", "Told"), rows))
             if missing := [name for name in people(here) if name not in work.told]:
                 blocks.append(Paragraph(", ".join(missing), "Did not tell"))
         blocks += super().report(here)
@@ -279,12 +281,19 @@ class FollowUp(Kind):
         }
 
 
+def tasks(here: Here) -> list[str]:
+    """What the homework was."""
+    there = homework(here)
+    given = assigned(here).instructions
+    given = given or getattr(there.plan if there else None, "instructions", ())
+    return [" ".join(text.split()) for text in given]
+
+
 def was_assigned(here: Here) -> list[str]:
-    """What had been assigned: the task, and when it was due."""
-    work, there = assigned(here), homework(here)
-    tasks = work.instructions or getattr(there.plan if there else None, "instructions", ())
-    lines = [f"Assigned: {' '.join(' '.join(text.split()) for text in tasks)}"] if tasks else []
-    return lines + ([f"It was due {day(work.due)}."] if work.due else [])
+    """What had been assigned, and when it was due."""
+    due = assigned(here).due
+    lines = [f"ASSIGNED  {text}" for text in tasks(here)]
+    return lines + ([f"It was due {day(due)}."] if due else [])
 
 
 def chosen_words(here: Here) -> str:

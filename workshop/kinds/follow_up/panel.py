@@ -2,14 +2,14 @@
 
 from collections.abc import Hashable, Iterator
 
-from workshop.kinds.assigned import TOLD, Told, appointment_words
-from workshop.kinds.base import Target
+from workshop.kinds.assigned import TOLD, Told, appointment_words, day
+from workshop.kinds.base import Here, Target
 from workshop.kinds.follow_up import model
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
 from workshop.tui.widgets.panel import AskFor, Choose, Do, WriteOn
 from workshop.tui.widgets.rows import Row
-from workshop.tui.widgets.sheets import SheetsPanel
+from workshop.tui.widgets.sheets import SheetsPanel, entry_row
 
 CARRY, STAGE, MEET = "carry", "stage", "meet"
 CAME, WAY = "came", "way"
@@ -24,6 +24,8 @@ class FollowUpPanel(SheetsPanel):
 it and what stood in the way. `n` types under the line marked ▸, `tab` while typing goes on to the
 next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is not done a new day.
 """
+
+    wide = True
 
     def lines(self, now: Situation) -> Iterator[Row]:
         here, answers = now.here, answer_targets(now.here)
@@ -41,15 +43,18 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             yield Row(said or "none yet: enter chooses one", "    ", look="" if said else "muted")
         own = now.kind.targets(here)
         for target in self.sheets(now):
-            if target not in own:
+            if target not in own and (own or len(here.sheet(target))):
                 yield from self.sheet_lines(now, target)
+        if model.opens(here) and (tasks := model.tasks(here)):
+            yield Row("It was", look="muted")
+            yield from (Row(text, "  • ") for text in tasks)
 
     def _people(self, now: Situation) -> Iterator[Row]:
         here = now.here
         work, people = model.followed(here), model.people(here)
-        for line in model.was_assigned(here):
-            yield Row(line, look="strong")
-        yield Row("Homework", tail=f"{len(work.told)} of {len(people)}", look="muted")
+        due = model.assigned(here).due
+        said = f"Homework, due {day(due)}" if due else "Homework"
+        yield Row(said, tail=f"{len(work.told)} of {len(people)}", look="muted")
         for name in people:
             told = work.told.get(name)
             box, word = model.BOXES[told], model.WORDS[told] if told else ""
@@ -57,7 +62,8 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             yield Row(name, f"  {box} ", word, look, ("person", name), True)
             for target in (model.came_target(here, name), model.way_target(here, name)):
                 if target == self._target or len(here.sheet(target)):
-                    yield from self.sheet_lines(now, target)
+                    yield self._under(here, name, target)
+                    yield from (entry_row(entry, "    ") for entry in here.sheet(target))
         if any(told != "done" for told in work.told.values()) or work.carried:
             said = model.carried_words(work) or "Carry over what is not done"
             yield Row(said, "▸ ", look="target", key=CARRY, selectable=True)
@@ -65,6 +71,15 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             made = model.assigned(here).appointment
             said = appointment_words(made) if made and made.at > here.now else "none yet"
             yield Row(f"Next appointment: {said}", "▸ ", "", "target", MEET, True)
+
+    def _under(self, here: Here, name: str, target: Target) -> Row:
+        """What came of it, or stood in the way, below the name: the heading without the name."""
+        on = target == self._target
+        said = target.label.removeprefix(f"{name}: ")
+        count = str(len(here.sheet(target)))
+        return Row(
+            said, "   ▸ " if on else "     ", count, "target" if on else "muted", target, True
+        )
 
     def _lines_of(self, now: Situation, target: Target) -> Iterator[Row]:
         if target == self._target or len(now.here.sheet(target)):

@@ -26,6 +26,7 @@ that person out or takes them in; on *Due* it asks for another day. `enter` on *
 when and where it is gone through. Who is interviewed is typed with commas between; the program
 shares them out so that nobody is interviewed twice, and `enter` on one gives it to somebody else.
 """
+    wide = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "assign", "Assign", show=False, id="homework.assign",
                 tooltip="Assign the homework, or make the appointment when it is assigned"),
@@ -34,12 +35,6 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     def lines(self, now: Situation) -> Iterator[Row]:
         here, plan = now.here, cast(HomeworkPlan, now.step.plan)
         work = model.assigned(here)
-        for text in plan.instructions:
-            yield Row(" ".join(text.split()), "Do  ", look="strong")
-        if plan.handout:
-            handout = now.agenda.curriculum.handout(plan.handout)
-            yield Row(f"Handout {handout.title if handout else plan.handout}", "    ", look="muted")
-        yield Row("")
         yield from self._whose(now)
         if plan.share == "interviews" or work.interviews:
             yield from self._interviews(now)
@@ -51,6 +46,12 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         for target in self.sheets(now):
             if len(here.sheet(target)):
                 yield from self.sheet_lines(now, target)
+        yield Row("Homework", look="heading")
+        for text in plan.instructions:
+            yield Row(" ".join(text.split()), "  • ")
+        if plan.handout:
+            handout = now.agenda.curriculum.handout(plan.handout)
+            yield Row(f"Handout: {handout.title if handout else plan.handout}", "  • ")
 
     def _whose(self, now: Situation) -> Iterator[Row]:
         here = now.here
