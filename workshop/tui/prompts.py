@@ -93,8 +93,8 @@ class Prompts:
     def _of_roster(self, field: str, word: str, about: str, text: str) -> Prompt:
         """Who came or left when, or who has joined."""
         read = words(self._runner.now())[word].parse
-        how = "late 10 (minutes after the beginning), late 9:40, left 5 (minutes ago)"
-        label = f"{about}: {how}" if word == "attend" else "Who has come? Name, organisation"
+        when = f"{about}: late 10, left 9:40"
+        label = when if word == "attend" else "Who has come? Name, organisation"
         return Prompt(
             field,
             label,
