@@ -17,7 +17,7 @@ from workshop.kinds.assigned import (
     InterviewPut,
     InterviewsShared,
 )
-from workshop.kinds.homework import model
+from workshop.kinds.homework import interviews, model
 from workshop.kinds.homework.sharing import share
 from workshop.session import events as ev
 
@@ -89,26 +89,26 @@ def test_homework_is_not_assigned_to_nobody_or_until_no_day(line, words):
 
 def test_interviews_are_shared_out_among_those_who_have_the_homework():
     shared = (Interview("Rosa", "Ann"), Interview("Sam", "Ben"), Interview("Tom", "Cleo"))
-    at_homework().typed(model.ShareOut, "Rosa, Sam, Tom").then(
+    at_homework().typed(interviews.ShareOut, "Rosa, Sam, Tom").then(
         event(InterviewsShared, step="c/3", interviews=shared)
     )
 
 
 def test_a_second_interview_of_the_same_person_is_refused_and_says_how_to_change_it():
-    at_homework(ROSA).typed(model.AddInterview, "rosa > Ben").refuses("hand-over Rosa > Ben")
+    at_homework(ROSA).typed(interviews.AddInterview, "rosa > Ben").refuses("hand-over Rosa > Ben")
 
 
 def test_the_coach_gives_an_interview_to_somebody_else_or_drops_it():
     after = (
         at_homework(ROSA)
-        .typed(model.HandOver, "rosa > Ben")
+        .typed(interviews.HandOver, "rosa > Ben")
         .then(event(InterviewPut, step="c/3", person="Rosa", by="Ben"))
     )
-    after.typed(model.DropInterview, "Rosa").then(
+    after.typed(interviews.DropInterview, "Rosa").then(
         event(InterviewDropped, step="c/3", person="Rosa")
     )
-    assert model.assigned(after.runner.now().here).interviews == {}
+    assert interviews.assigned(after.runner.now().here).interviews == {}
 
 
 def test_nobody_interviews_themself():
-    at_homework().typed(model.AddInterview, "Ann > Ann").refuses("themself")
+    at_homework().typed(interviews.AddInterview, "Ann > Ann").refuses("themself")

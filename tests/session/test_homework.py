@@ -14,6 +14,7 @@ from workshop.clock import SetClock, SystemClock
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused, WorkshopError
 from workshop.kinds.follow_up import model as told
+from workshop.kinds.homework import interviews
 from workshop.kinds.homework import model as homework
 from workshop.reports.appointment import calendar
 from workshop.reports.record import Record
@@ -76,7 +77,7 @@ def assigned(plan: Path, clock: SetClock) -> Path:
     typed(runner, AddRow, "Ann > The clinic | May")
     runner.send(cmd.Go("c/3"))
     typed(runner, homework.Assign, "")
-    typed(runner, homework.ShareOut, "Rosa, Sam, Tom")
+    typed(runner, interviews.ShareOut, "Rosa, Sam, Tom")
     typed(runner, cmd.MakeAppointment, "14d 10:30 45 The library")
     return closed(runner)
 

@@ -8,12 +8,10 @@ from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.assigned import (
-    EVERYBODY,
     Appointment,
     AppointmentMade,
     Assigned,
     HomeworkSet,
-    Interview,
     InterviewDropped,
     InterviewPut,
     InterviewsShared,
@@ -23,21 +21,21 @@ from workshop.kinds.assigned import (
     day,
     names,
 )
-from workshop.kinds.base import Here, Kind, StepCommand, Work, pick, written
+from workshop.kinds.base import Here, Kind, StepCommand, Work
+from workshop.kinds.homework.interviews import (
+    AddInterview,
+    DropInterview,
+    HandOver,
+    ShareOut,
+    assigned,
+    by_interviewer,
+    interview_lines,
+    roster_name,
+    whose,
+)
 from workshop.kinds.homework.plan import HomeworkPlan
-from workshop.kinds.homework.sharing import share
 from workshop.text import one_line
 from workshop.value import replace
-
-
-def assigned(here: Here) -> Assigned:
-    """What has been assigned so far."""
-    return cast(Assigned, here.work)
-
-
-def whose(here: Here) -> tuple[str, ...]:
-    """Who the homework is for: those it was assigned to, else everybody on the roster."""
-    return assigned(here).to or tuple(person.name for person in here.roster) or (EVERYBODY,)
 
 
 def due(here: Here) -> date:
@@ -57,7 +55,7 @@ class Assign(StepCommand):
     @classmethod
     def parse(cls, rest: str, here: Here) -> "Assign":
         until, mark, people = rest.partition(">")
-        to = tuple(_person(name, here) for name in names(people))
+        to = tuple(roster_name(name, here) for name in names(people))
         if mark and not to:
             raise Refused("Say who it is for.", f"For example: {cls.usage}.")
         return cls(a_day(until, here.now) if until.strip() else None, to)
@@ -75,109 +73,6 @@ class Assign(StepCommand):
             title=one_line(plan.title),
             instructions=tuple(map(one_line, plan.instructions)),
         )
-
-
-class ShareOut(StepCommand):
-    """Share out interviews: nobody is interviewed twice, and everybody has about as many."""
-
-    word = "share"
-    usage = "share NAME, NAME, …"
-    staff: tuple[str, ...] = ()
-
-    @classmethod
-    def parse(cls, rest: str, here: Here) -> "ShareOut":
-        return cls(names(rest))
-
-    def decide(self, here: Here) -> InterviewsShared:
-        staff = tuple(map(one_line, self.staff)) or tuple(assigned(here).interviews)
-        shared = share([name for name in whose(here) if name != EVERYBODY], staff)
-        made = tuple(Interview(person, by) for person, by in shared.items())
-        return InterviewsShared(**here.stamp, step=here.key, interviews=made)
-
-
-class _OneInterview(StepCommand):
-    person: str
-    by: str = ""
-
-    def _put(self, here: Here) -> InterviewPut:
-        by = _person(self.by, here)
-        person = written(self.person)
-        if not by:
-            raise Refused("Say who interviews them.", f"For example: {self.usage}.")
-        if person.casefold() == by.casefold():
-            raise Refused(f"{person} would have to interview themself.")
-        return InterviewPut(**here.stamp, step=here.key, person=person, by=by)
-
-
-class AddInterview(_OneInterview):
-    """Add an interview: who is interviewed, and by whom; nobody is interviewed twice."""
-
-    word = "interview"
-    usage = "interview WHOM > BY WHOM"
-
-    @classmethod
-    def parse(cls, rest: str, here: Here) -> "AddInterview":
-        person, _, by = rest.partition(">")
-        return cls(person.strip(), by.strip())
-
-    def decide(self, here: Here) -> InterviewPut:
-        event = self._put(here)
-        if there := _interview(here, event.person):
-            by = assigned(here).interviews[there]
-            hint = f"To change who does it: hand-over {there} > {event.by}"
-            raise Refused(f"{there} is interviewed by {by} already.", hint)
-        return event
-
-
-class HandOver(_OneInterview):
-    """Give an interview to somebody else."""
-
-    word = "hand-over"
-    usage = "hand-over WHOM > BY WHOM"
-
-    @classmethod
-    def parse(cls, rest: str, here: Here) -> "HandOver":
-        person, _, by = rest.partition(">")
-        return cls(person.strip(), by.strip())
-
-    def decide(self, here: Here) -> InterviewPut:
-        event = self._put(here)
-        return replace(event, person=_known(here, event.person))
-
-
-class DropInterview(StepCommand):
-    """Take an interview off the list."""
-
-    word = "drop-interview"
-    usage = "drop-interview WHOM"
-    person: str
-
-    @classmethod
-    def parse(cls, rest: str, here: Here) -> "DropInterview":
-        return cls(rest.strip())
-
-    def decide(self, here: Here) -> InterviewDropped:
-        person = _known(here, one_line(self.person))
-        return InterviewDropped(**here.stamp, step=here.key, person=person)
-
-
-def _interview(here: Here, person: str) -> str:
-    """The person of that name who is interviewed, or nothing."""
-    low = person.casefold()
-    return next((name for name in assigned(here).interviews if name.casefold() == low), "")
-
-
-def _known(here: Here, person: str) -> str:
-    found = _interview(here, person)
-    if not found:
-        raise Refused(f"Nobody interviews {person[:40] or 'nobody'} yet.", "Add the interview.")
-    return found
-
-
-def _person(text: str, here: Here) -> str:
-    """A name on the roster if the text begins one; any name where there is no roster."""
-    listed = [person.name for person in here.roster]
-    return listed[pick(text, listed, "participant")] if listed else one_line(text)
 
 
 class Homework(Kind):
@@ -229,7 +124,7 @@ class Homework(Kind):
             lines[-1] += f"due {day(due(here))}."
         else:
             lines.append(_assigned(here))
-        lines += _interview_lines(here)
+        lines += interview_lines(here)
         made = assigned(here).appointment
         if made:
             lines.append(f"Appointment: {appointment_words(made)}.")
@@ -247,7 +142,7 @@ class Homework(Kind):
                 made = assigned(here).appointment
                 return [f"Appointment: {appointment_words(made)}."] if made else []
             case InterviewsShared():
-                return _interview_lines(here)
+                return interview_lines(here)
             case InterviewPut():
                 return [f"{event.by} interviews {event.person}."]
             case InterviewDropped():
@@ -289,21 +184,6 @@ HOW = {
     "together": "All do it together.",
     "interviews": "Interviews are shared out: share NAME, NAME, … names who is interviewed.",
 }
-
-
-def by_interviewer(work: Assigned) -> dict[str, list[str]]:
-    """Whom each person interviews, also those who interview nobody."""
-    shared: dict[str, list[str]] = {who: [] for who in work.to if work.interviews}
-    for person, by in work.interviews.items():
-        shared.setdefault(by, []).append(person)
-    return shared
-
-
-def _interview_lines(here: Here) -> list[str]:
-    return [
-        f"{by} interviews {', '.join(whom) or 'nobody yet'}."
-        for by, whom in by_interviewer(assigned(here)).items()
-    ]
 
 
 def _assigned(here: Here) -> str:

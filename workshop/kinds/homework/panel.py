@@ -6,7 +6,7 @@ from typing import ClassVar, cast
 from textual.binding import Binding, BindingType
 
 from workshop.kinds.assigned import EVERYBODY, appointment_words, day
-from workshop.kinds.homework import model
+from workshop.kinds.homework import interviews, model
 from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.session.situation import Situation
 from workshop.tui.widgets.panel import AskFor, Choose, Do
@@ -34,7 +34,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
 
     def lines(self, now: Situation) -> Iterator[Row]:
         here, plan = now.here, cast(HomeworkPlan, now.step.plan)
-        work = model.assigned(here)
+        work = interviews.assigned(here)
         yield from self._whose(now)
         if plan.share == "interviews" or work.interviews:
             yield from self._interviews(now)
@@ -55,21 +55,21 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
 
     def _whose(self, now: Situation) -> Iterator[Row]:
         here = now.here
-        work, until = model.assigned(here), day(model.due(here))
+        work, until = interviews.assigned(here), day(model.due(here))
         if work.due is None:
             yield Row(f"Assign it, due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
         else:
             yield Row(f"Due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
-        listed = tuple(p.name for p in here.roster) or model.whose(here)
+        listed = tuple(p.name for p in here.roster) or interviews.whose(here)
         for name in dict.fromkeys((*listed, *work.to)):
             given = work.due is not None and name in work.to
             yield Row(name, "  ☑ " if given else "  ☐ ", "", "plain", ("for", name), True)
 
     def _interviews(self, now: Situation) -> Iterator[Row]:
-        work = model.assigned(now.here)
+        work = interviews.assigned(now.here)
         count = str(len(work.interviews)) if work.interviews else ""
         yield Row("Who interviews whom", "▸ ", count, "target", SHARE, True)
-        for by, whom in model.by_interviewer(work).items():
+        for by, whom in interviews.by_interviewer(work).items():
             yield Row(by, "  ", str(len(whom)), "heading")
             for person in whom:
                 yield Row(person, "    • ", "", "plain", ("interview", person), True)
@@ -82,7 +82,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         """Assign it; when that is done, make the appointment."""
         if self._now is None:
             return
-        if model.assigned(self._now.here).due is None:
+        if interviews.assigned(self._now.here).due is None:
             self.post_message(Do(model.Assign()))
         else:
             self._ask_appointment()
@@ -95,7 +95,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         if self._now is None:
             return
         here = self._now.here
-        work = model.assigned(here)
+        work = interviews.assigned(here)
         match row.key:
             case "assign" if work.due is None:
                 self.post_message(Do(model.Assign()))
@@ -111,7 +111,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             case ("for", str() as name):
                 self._toggle(name)
             case ("interview", str() as person):
-                others = [w for w in model.whose(here) if w not in (EVERYBODY, person)]
+                others = [w for w in interviews.whose(here) if w not in (EVERYBODY, person)]
                 options: list[tuple[str, Hashable]] = [
                     (f"{name} does it", ("give", person, name))
                     for name in others
@@ -125,7 +125,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     def _toggle(self, name: str) -> None:
         """Take somebody in, or leave them out; the first one taken in has it alone."""
         assert self._now is not None
-        work = model.assigned(self._now.here)
+        work = interviews.assigned(self._now.here)
         kept = work.to if work.due is not None else ()
         to = tuple(n for n in kept if n != name) if name in kept else (*kept, name)
         if to:
@@ -134,8 +134,8 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     def chosen(self, then: str, value: Hashable) -> None:
         match value:
             case ("give", str() as person, str() as name):
-                self.post_message(Do(model.HandOver(person, name)))
+                self.post_message(Do(interviews.HandOver(person, name)))
             case ("drop", str() as person):
-                self.post_message(Do(model.DropInterview(person)))
+                self.post_message(Do(interviews.DropInterview(person)))
             case _:
                 super().chosen(then, value)
