@@ -35,7 +35,7 @@ def blank_markdown(form: FormPlan) -> str:
 def blank_text(form: FormPlan, width: int = WIDTH) -> str:
     """The form as plain text with ruled rows, in lines of at most that width."""
     count = len(form.columns)
-    room = max(8, (width - NUMBER - 3 - 3 * count) // count)
+    room = max(8, (width - NUMBER - 4 - 3 * count) // count)
     heads = [
         wrap(one_line(column.label), room)
         + (wrap(one_line(column.text), room) if column.text else [])

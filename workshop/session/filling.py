@@ -54,7 +54,7 @@ class AddRow(Command):
         who = ""
         if form.per != "room":
             who, sign, after = rest.partition(">")
-            if not sign:
+            if not sign or not who.strip():
                 raise Refused("Say whose row it is.", f"For example: {cls.usage}.")
             who, rest = known_or_new(who, list(whose(now, form)), form.per), after
         texts = [text.strip() for text in rest.split(BETWEEN)]
