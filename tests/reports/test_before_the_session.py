@@ -68,6 +68,12 @@ def test_what_a_step_brings_by_itself_is_on_the_list(monkeypatch) -> None:
     assert counted(12, "b")["blank form"] == 12
 
 
+def test_a_handout_that_goes_along_with_homework_is_not_counted_twice() -> None:
+    """Activity 1-3 lists it, and its homework names it."""
+    told = text(materials(community_partnerships(), ("1-3",), 3))
+    assert "☐ 3 × Where do we stand? (handout-6)" in told
+
+
 def test_sheets_and_advance_work_are_listed_once() -> None:
     """Modules first, then activities, the same line only once."""
     items = checklist(small())

@@ -60,7 +60,9 @@ def _materials(
 ) -> dict[tuple[str, str, str], int]:
     """How many of each handout and item one activity takes, of what is used up or of the rest."""
     found: dict[tuple[str, str, str], int] = {}
-    brought = [material for step in activity.steps for material in step.materials]
+    listed = {material.handout for material in activity.materials if material.handout}
+    of_steps = (material for step in activity.steps for material in step.materials)
+    brought = [material for material in of_steps if material.handout not in listed]
     forms = [m for m in _empty_forms(curriculum, activity) if m not in brought]
     for material in (*activity.materials, *brought, *forms):
         if material.used_up != used_up:
