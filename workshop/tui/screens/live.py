@@ -17,7 +17,7 @@ from workshop.tui.screens.live_typing import LiveTyping
 from workshop.tui.widgets.capture import CaptureLine
 from workshop.tui.widgets.clocks import ClockLine
 from workshop.tui.widgets.hints import key
-from workshop.tui.widgets.panel import Choose
+from workshop.tui.widgets.panel import AskFor, Choose
 from workshop.tui.widgets.rows import Rows
 
 
@@ -253,4 +253,4 @@ will end later than planned if every step to come takes its minutes.
         if choice == "close":
             self._close(asked=True)
         elif choice == "carry":
-            self.open_prompt("word carry||Until which day? 2026-12-05, or 14d")
+            self.open_prompt(AskFor("carry", "", "Until which day? 2026-12-05, or 14d").field)
