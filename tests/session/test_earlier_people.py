@@ -36,6 +36,14 @@ def test_a_name_is_found_by_its_beginning_a_part_of_it_or_in_spite_of_its_spelli
     assert earlier.meant("x") == earlier.meant(" ") == []
 
 
+def test_an_organisation_is_offered_by_its_beginning() -> None:
+    """The one with the most people first."""
+    more = (Person("Bo", "Kita Süd"), Person("Cleo", "Kita Süd"))
+    assert held((ANA,), more).organisation("ki") == "Kita Süd"
+    assert held((ANA,), more).organisation("Kita n") == "Kita Nord"
+    assert held((ANA,), more).organisation("x") == held().organisation("") == ""
+
+
 def test_the_organisation_is_the_one_that_was_named_last() -> None:
     assert held((Person("Ana López"),), (ANA,), (Person("ana lópez", "Old"),)).people == [ANA]
 

@@ -56,6 +56,8 @@ async def test_a_name_is_completed_and_a_whole_roster_is_taken_over(
         assert roster.suggestion == "na Berg, Clinic"
         await pilot.press("backspace", "backspace", *"berg", "right")
         assert roster.text == "Ana López, Kita Nord\nAnna Berg, Clinic"
+        await pilot.press("enter", *"Fay, cl", "right")
+        assert roster.text.endswith("\nFay, Clinic")
         await pilot.press("f8")
         await app.workers.wait_for_complete()
         await pilot.pause()

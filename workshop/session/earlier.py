@@ -1,6 +1,7 @@
 """People of earlier sessions, offered again: whom a name that is being typed may mean."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
@@ -22,13 +23,18 @@ class _Known(Value):
 
 
 class Earlier:
-    """The people of earlier sessions, each once, with the organisation named last."""
+    """The people of earlier sessions, each once, with the organisation named last.
+
+    `organisations` are theirs, those with the most people first.
+    """
 
     def __init__(self, sessions: Iterable[SessionEntry] = ()) -> None:
         """Take the sessions from the newest to the oldest."""
         self.sessions = [session for session in sessions if session.roster]
         self.people = _people(self.sessions)
         names = [(person, folded(person.name)) for person in self.people]
+        places = [person.organisation for person in self.people if person.organisation]
+        self.organisations = [place for place, _ in Counter(places).most_common()]
         self._known = [_Known(person, name, tuple(name.split())) for person, name in names]
 
     def meant(self, typed: str, without: Container[str] = (), most: int = 5) -> list[Person]:
@@ -48,6 +54,12 @@ class Earlier:
             by_name = {known.whole: known for known in reversed(there)}
             found = [by_name[name] for name in get_close_matches(low, by_name, most, 0.75)]
         return list(dict.fromkeys(known.person for known in found))[:most]
+
+    def organisation(self, typed: str) -> str:
+        """The likeliest organisation that begins with it; nothing when none does."""
+        low = folded(typed)
+        begun = (place for place in self.organisations if low and folded(place).startswith(low))
+        return next(begun, "")
 
 
 def folded(name: str) -> str:

@@ -111,15 +111,18 @@ the organisation; `ctrl+n` offers another one.
         return tuple(self._meant)
 
     def update_suggestion(self) -> None:
-        """Offer whom the name before the cursor may mean, while only a name stands there."""
+        """Offer whom the name before the cursor may mean, and behind it which organisation."""
+        self._meant = []
         line, column = self._line()
-        typed = line.strip()
-        if column == len(line) and typed and not re.search("[,;\t]", line):
-            others = (_folded_name(other) for other in self.text.splitlines())
-            names = {name for name in others if name != folded(typed)}
-            self._meant = self.earlier.meant(typed, names)
-        else:
-            self._meant = []
+        name, mark, place = _parted(line)
+        if column == len(line) and mark:
+            whole = self.earlier.organisation(place)
+            self._meant = [Person(name.strip(), whole)] if whole and name.strip() else []
+        elif column == len(line):
+            others = (folded(_parted(other)[0]) for other in self.text.splitlines())
+            names = {other for other in others if other != folded(name)}
+            self._meant = self.earlier.meant(name, names)
+        self._meant = [person for person in self._meant if person_line(person) != line.strip()]
         self._offer()
 
     def _line(self) -> tuple[str, int]:
@@ -130,9 +133,9 @@ the organisation; `ctrl+n` offers another one.
         if not self._meant:
             self.suggestion = ""
             return
-        line, whole = self._line()[0].strip(), person_line(self._meant[0])
+        line, whole = self._line()[0].lstrip(), person_line(self._meant[0])
         begins = whole.casefold().startswith(line.casefold())
-        self.suggestion = whole[len(line) :] if begins else f"  → {whole}"
+        self.suggestion = (whole[len(line) :] if begins else "") or f"  → {whole}"
 
     def on_text_area_selection_changed(self) -> None:
         if self.suggestion and self._line()[1] != len(self._line()[0]):
@@ -166,9 +169,9 @@ the organisation; `ctrl+n` offers another one.
         self.screen.query_one("#begin").focus()
 
 
-def _folded_name(line: str) -> str:
-    """The name on a line of the roster, to tell it from others by."""
-    return folded(re.split("[,;\t]", line, maxsplit=1)[0])
+def _parted(line: str) -> tuple[str, str, str]:
+    """The name on a line of the roster, the mark behind it, the organisation."""
+    return line.partition(";" if ";" in line else ",")
 
 
 def typed(text: str) -> str:
