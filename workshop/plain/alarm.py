@@ -25,7 +25,7 @@ class Alarm:
         if face.rung:
             over = f", {figures.clock(face.left)} over" if face.left <= -60 else ""
             told = [f"TIME IS UP for {what}{over}."]
-            if face.following:
+            if face.ends_a_turn:
                 told.append(f"Change over to {face.following}: timer next")
             return self._once((*which, "end"), " ".join(told))
         if not face.running:

@@ -178,6 +178,11 @@ class TimerFace(Value):
     def rung(self) -> bool:
         return self.left <= 0
 
+    @property
+    def ends_a_turn(self) -> bool:
+        """Whether it is time to change over to the next stretch of work."""
+        return self.rung and bool(self.following)
+
 
 def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | None:
     """The step's timer at that moment; None when it was never started."""
