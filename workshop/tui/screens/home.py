@@ -108,8 +108,7 @@ the next section.
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
         self._sessions = workspace.sessions(self.workshop_app.workspace)
         self._steps = shown.steps_of(self._sessions)
-        now = self.workshop_app.clock.now()
-        self._homework = waiting(self.workshop_app.workspace.sessions, now)
+        self._look_for_homework()
         rows = self.query_one(HomeList)
         self._draw()
         rows.cursor = self._first()
@@ -117,6 +116,10 @@ the next section.
         self.watch(rows, "cursor", self._tell_about)
         self.call_after_refresh(rows.watch_cursor, None, rows.cursor)
         self.run_worker(self._look_into())
+
+    def _look_for_homework(self) -> None:
+        sessions, now = self.workshop_app.workspace.sessions, self.workshop_app.clock.now()
+        self._homework = waiting(sessions, now)
 
     def _first(self) -> int | None:
         """The row that the cursor starts on: the one last chosen, else the first there is."""
@@ -223,9 +226,9 @@ the next section.
         """Prepare the session that goes through the homework, or go on with it."""
         from workshop.tui.screens.prepare import PrepareScreen
 
-        if owed.next:
-            entry = next(entry for entry in self._sessions if entry.id == owed.next)
-            self._go_on(entry)
+        begun = next((entry for entry in self._sessions if entry.id == owed.next), None)
+        if begun is not None:
+            self._go_on(begun)
             return
         before = earlier(owed.folder)
         found = next((e for e in self._curricula if e.id == before.curriculum), None)
@@ -321,6 +324,7 @@ the next section.
             self.tell_error(error)
             return
         self._sessions = workspace.sessions(self.workshop_app.workspace)
+        self._look_for_homework()
         self._draw()
         self.query_one(HomeList).cursor = self._first()
         self._tell_about()
