@@ -8,9 +8,9 @@ from tui.guide import MODULE
 from tui.support import SMALL, Live, session, showing, taken_up
 from workshop.clock import SetClock
 from workshop.kinds.choice.panel import ChoicePanel
-from workshop.kinds.form.panel import Cell, FormPanel, NewRow
 from workshop.session import commands as cmd
 from workshop.session.filling import AddRow
+from workshop.tui.widgets.form import Cell, FormPanel, NewRow
 
 COACH = MODULE + COACHING
 
@@ -54,6 +54,23 @@ async def test_a_form_is_filled_cell_by_cell(tmp_path: Path, clock: SetClock) ->
 
 def _at(panel: FormPanel | ChoicePanel, key: object) -> int:
     return next(index for index, row in enumerate(panel.rows) if row.key == key)
+
+
+async def test_a_form_is_filled_in_another_step(tmp_path: Path, clock: SetClock) -> None:
+    """The form comes into view in its place, and makes room again."""
+    async with showing(session(tmp_path, clock, module=COACH), clock, SMALL) as live:
+        await live.press("v", "enter")
+        assert live.prompt == "Ann: What"
+        await live.type("a map\n\n")
+        assert cells(live) == [("Ann", {"what": "a map"})]
+        assert live.state.forms.of("plan")[0].step == "1-1/1"
+        await live.press("v")
+        assert "Our plan" not in live.frame()
+        await live.do(cmd.Go("2a"))
+        await live.press("v")
+        assert "a map" in live.frame()
+        await live.do(cmd.Go("2b"))
+        assert "a map" not in live.frame()
 
 
 async def test_a_half_typed_cell_is_there_after_a_death(tmp_path: Path, clock: SetClock) -> None:

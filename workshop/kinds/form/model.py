@@ -19,7 +19,7 @@ class Form(Kind):
     name = "form"
     help = "People fill in a table with named columns, live or afterwards."
     plan = FormStepPlan
-    panel = "workshop.kinds.form.panel:FormPanel"
+    panel = "workshop.tui.widgets.form:FormPanel"
 
     def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
         plan = cast(FormStepPlan, plan)

@@ -30,6 +30,8 @@ KEYS: list[BindingType] = [
             tooltip="Say how many people are there"),
     Binding("y", "attendance", "Who is here", show=False, id="attendance",
             tooltip="Who came late, has left or is absent"),
+    Binding("v", "forms", "Forms", show=False, id="forms",
+            tooltip="A form in view, to fill it in during any step; again: back to the step"),
     Binding("k", "prompt('park')", "Park", show=False, id="park",
             tooltip="Something for the parking lot"),
     Binding("l", "listen", "Listen for", show=False, id="heard",

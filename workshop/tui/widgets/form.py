@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 
 from workshop.forms import FormRow
 from workshop.kinds.base import Target
-from workshop.kinds.form.model import form_of
 from workshop.kinds.plan import FormColumn, FormPlan
 from workshop.session.filling import PutCell, RemoveRow, whose
 from workshop.session.situation import Situation
@@ -36,15 +35,18 @@ class Cell(Value):
 
 
 class FormPanel(Rows, Panel):
-    """Each name opens a new row of theirs; each cell can be filled, corrected, emptied."""
+    """Each name opens a new row of theirs; each cell can be filled, corrected, emptied.
+
+    `form` is the id of the form that is shown.
+    """
 
     HELP = """\
 ## Form
 Arrows choose. `enter` on a name begins a row of theirs: type the first cell, `enter` goes on to the
 next empty one, an empty line leaves a cell as it is, `escape` stops. `enter` on a cell fills or
 corrects it; `e` does so at once, `delete` takes the whole row off, `u` undoes.
-`t` starts the clock, `r` the next stretch of work. A form can be filled later too: go back to it
-with `g`.
+`t` starts the clock, `r` the next stretch of work. `v` brings a form into view in any other step,
+to fill it in later.
 """
     QUIET = True
     CURSOR = "rows--here"
@@ -63,6 +65,7 @@ with `g`.
 
     def __init__(self) -> None:
         super().__init__(classes="panel")
+        self.form = ""
         self._now: Situation | None = None
 
     def show_step(self, now: Situation, target: Target | None) -> None:
@@ -72,7 +75,7 @@ with `g`.
         self.show((*self._content(now), *listening(now)), keep=self.keep)
 
     def _content(self, now: Situation) -> Iterator[Row]:
-        form = form_of(now.here)
+        form = now.agenda.forms.get(self.form)
         if form is None:
             yield Row("The curriculum no longer has this form.", look="muted")
             return
@@ -118,11 +121,11 @@ with `g`.
                 self._open(now, key)
 
     def _start(self, now: Situation) -> str:
-        form = form_of(now.here)
+        form = now.agenda.forms.get(self.form)
         return f"{form.id} > " if form else ""
 
     def _new(self, now: Situation, who: str) -> AskFor:
-        form = form_of(now.here)
+        form = now.agenda.forms.get(self.form)
         label = form.columns[0].label if form else ""
         whose = f"{who} > " if who else ""
         said = f"{who}: {label}" if who else label
@@ -148,7 +151,7 @@ with `g`.
 
     def _cell(self, now: Situation, cell: Cell) -> AskFor | None:
         found = now.state.forms.find(cell.row)
-        form = form_of(now.here)
+        form = now.agenda.forms.get(self.form)
         column = _column(form, cell.column)
         if found is None or column is None:
             return None
@@ -159,7 +162,7 @@ with `g`.
     def after(self, field: str) -> AskFor | None:
         """After a cell, the next one of its row that is empty."""
         now = self._now
-        form = form_of(now.here) if now else None
+        form = now.agenda.forms.get(self.form) if now else None
         if now is None or form is None:
             return None
         ids, word = [column.id for column in form.columns], field.partition(" ")[2]
