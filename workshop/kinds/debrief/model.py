@@ -114,7 +114,7 @@ class Debrief(Kind):
 
     def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
         each = cast(DebriefPlan, plan).report_minutes
-        return (Stretch("One report", each * 60, 60),) if each else super().stretches(plan)
+        return (Stretch("One report", each * 60.0, 60),) if each else super().stretches(plan)
 
     def brief(self, here: Here) -> list[str]:
         lines = []
