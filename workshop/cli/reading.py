@@ -77,7 +77,10 @@ def show(
     markdown: bool,
     as_json: bool,
 ) -> int:
-    """Show a curriculum: agenda, minutes, materials; or one of its forms, empty."""
+    """Show a curriculum, or one of its forms.
+
+    The agenda with its minutes and what to bring; with --form an empty form to print.
+    """
     from workshop.cli.setting_up import setup
     from workshop.cli.showing import as_data
     from workshop.reports.agenda import agenda, materials
