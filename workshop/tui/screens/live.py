@@ -202,27 +202,6 @@ will end later than planned if every step to come takes its minutes.
             self.redraw()
             self.focus_panel()
 
-    def action_forms(self) -> None:
-        """Bring a form into view, or go back to what the step captures."""
-        forms = self.runner.agenda.forms
-        own = self.runner.now().step.plan.fills if self.begun else ""
-        if not self.begun or not forms:
-            self.tell("This curriculum has no forms." if self.begun else "It has not begun.")
-        elif self.form or len(forms) == 1:
-            self._show_form("" if self.form else next(iter(forms)))
-        else:
-            from workshop.tui.screens.menu import Menu
-
-            ids = sorted(forms, key=lambda id: id != own)
-            options: list[tuple[str, Hashable]] = [(forms[id].title, id) for id in ids]
-            self.app.push_screen(Menu("Which form?", options), self._show_form)
-
-    def _show_form(self, id: Hashable) -> None:
-        if id is not None:
-            self.form = str(id)
-            self.redraw()
-            self.focus_panel()
-
     def action_go(self) -> None:
         from workshop.tui.screens.dialogs import GoTo
 
