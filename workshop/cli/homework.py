@@ -48,7 +48,7 @@ Examples:
 @options.json_option
 @options.workspace_option
 def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> int:
-    """List the homework that sessions left: whose, when it is due, the appointment."""
+    """List the homework that sessions left: whose, and due when."""
     from workshop.clock import SystemClock, local_day
     from workshop.session.assignments import assignments, soon
 

@@ -167,16 +167,42 @@ class Followed(Event, tag="followed"):
 
 
 def a_day(text: str, now: datetime) -> date:
-    """A day as it is typed: 2026-12-05, or 14d for so many days from now; refuses any other."""
-    text = text.strip()
+    """A day as it is typed: 2026-12-05, 5 December, Friday, or 14d; refuses any other.
+
+    A weekday is the next one after today, a date without its year the next one from today on.
+    """
+    text, today = " ".join(text.split()), local_day(now)
     try:
         return date.fromisoformat(text)
     except ValueError:
         pass
     found = re.fullmatch(r"(\d{1,4})\s*(d|days?)", text, re.ASCII)
     if found and int(found[1]) <= MOST_DAYS:
-        return local_day(now) + timedelta(days=int(found[1]))
-    raise Refused(f"{text[:40]!r} is not a day.", "Write 2026-12-05, or 14d for in 14 days.")
+        return today + timedelta(days=int(found[1]))
+    if (named := _in_words(text, today)) is not None:
+        return named
+    hint = "Write 2026-12-05, 5 December, Friday, or 14d for in 14 days."
+    raise Refused(f"{text[:40]!r} is not a day.", hint)
+
+
+def _in_words(text: str, today: date) -> date | None:
+    """The next day of that name: tomorrow, Fri, 5 Dec, December 5."""
+    word = text.casefold()
+    if word in ("today", "tomorrow"):
+        return today + timedelta(days=word == "tomorrow")
+    ahead = (today + timedelta(days=days) for days in range(1, 8))
+    if len(word) > 2 and (day := next((d for d in ahead if _begins(word, f"{d:%A}")), None)):
+        return day
+    found = re.fullmatch(r"(\d{1,2})\.? ([a-z]{3,})|([a-z]{3,}) (\d{1,2})", word, re.ASCII)
+    if found is None:
+        return None
+    number, month = int(found[1] or found[4]), found[2] or found[3]
+    within = (today + timedelta(days=days) for days in range(366))
+    return next((d for d in within if d.day == number and _begins(month, f"{d:%B}")), None)
+
+
+def _begins(word: str, name: str) -> bool:
+    return name.casefold().startswith(word)
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -25,6 +25,12 @@ class Somebody(Value):
     who: str | None
 
 
+class Offered(Value):
+    """One of the next steps there are to choose from."""
+
+    option: str
+
+
 class Taken(Value):
     """A next step that somebody takes."""
 
@@ -33,13 +39,16 @@ class Taken(Value):
 
 
 class ChoicePanel(Rows, Panel):
-    """Enter on a name asks which next step, then for a first action and a day."""
+    """Enter on a name asks which next step, then for a first action and a day.
+
+    A next step's text is cut to a line until enter asks for the whole of it.
+    """
 
     HELP = """\
 ## Choice
-`enter` on a name asks which next step they take, then for a first action and for the day until
-which it is done; an empty line leaves that open. `enter` on what was taken changes it; `e` changes
-the first action at once, `delete` drops it, `u` undoes. A day is 2026-12-05, or 14d for in 14 days.
+`enter` on a next step shows the whole of its text. `enter` on a name asks which they take, then for
+a first action and for the day until which it is done; an empty line leaves that open. `enter` on what was taken changes it; `e` changes
+the first action at once, `delete` drops it, `u` undoes. A day is 2026-12-05, Friday, or 14d.
 """
     QUIET = True
     CURSOR = "rows--here"
@@ -52,6 +61,7 @@ the first action at once, `delete` drops it, `u` undoes. A day is 2026-12-05, or
     def __init__(self) -> None:
         super().__init__(classes="panel")
         self._now: Situation | None = None
+        self._whole = ""
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         if self._now is None or self._now.state.step != now.state.step:
@@ -65,10 +75,11 @@ the first action at once, `delete` drops it, `u` undoes. A day is 2026-12-05, or
         done = len({one.who for one in made})
         yield Row(model.takes(plan), "", f"{done} of {len(known)}" if known else "", "heading")
         for number, option in enumerate(plan.options, 1):
-            count = sum(one.option == option.id for one in made)
-            yield Row(option.title, f"{number:>2} ", str(count) if count else "–", "strong")
+            count = str(sum(one.option == option.id for one in made) or "–")
+            yield Row(option.title, f"{number:>2} ", count, "strong", Offered(option.id), True)
             if option.text:
-                yield Row(option.text, "   ", "", "muted")
+                short = self._whole != option.id
+                yield Row(" ".join(option.text.split()), "   ", "", "muted", cut=short)
         yield Row("")
         for who in known:
             own = model.chosen(here, who)
@@ -87,6 +98,10 @@ the first action at once, `delete` drops it, `u` undoes. A day is 2026-12-05, or
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
         match message.row.key:
+            case Offered(option):
+                self._whole = "" if self._whole == option else option
+                if self._now:
+                    self.show_step(self._now, None)
             case Somebody(None):
                 self.post_message(AskFor("choose", "", "WHO > OPTION > FIRST ACTION > DAY"))
             case Somebody(str() as who):
