@@ -5,12 +5,10 @@ from pathlib import Path
 from support import COACHING
 
 from tui.guide import MODULE
-from tui.support import SMALL, Live, session, showing, taken_up
+from tui.support import SMALL, Live, session, showing
 from workshop.clock import SetClock
-from workshop.kinds.choice.panel import ChoicePanel
 from workshop.session import commands as cmd
-from workshop.session.filling import AddRow
-from workshop.tui.widgets.form import Cell, FormPanel, NewRow
+from workshop.tui.widgets.form import Cell, FormPanel
 
 COACH = MODULE + COACHING
 
@@ -52,7 +50,7 @@ async def test_a_form_is_filled_cell_by_cell(tmp_path: Path, clock: SetClock) ->
         assert cells(live)[0] == ("Ben", {"what": "a map", "when": "Friday noon"})
 
 
-def _at(panel: FormPanel | ChoicePanel, key: object) -> int:
+def _at(panel: FormPanel, key: object) -> int:
     return next(index for index, row in enumerate(panel.rows) if row.key == key)
 
 
@@ -73,32 +71,15 @@ async def test_a_form_is_filled_in_another_step(tmp_path: Path, clock: SetClock)
         assert "a map" not in live.frame()
 
 
-async def test_a_half_typed_cell_is_there_after_a_death(tmp_path: Path, clock: SetClock) -> None:
-    """With the label of its cell; what was written down since is not typed again."""
-    past = (cmd.Go("c/1"), AddRow("plan", "Ann", (("what", "a map"),)))
-    async with showing(session(tmp_path, clock, *past, module=COACH), clock, SMALL) as live:
-        panel = live.live.query_one(FormPanel)
-        panel.cursor = _at(panel, Cell(live.state.seq, "when"))
-        await live.press("enter")
-        await live.type("in Ma")
-        await live.tick()
-        runner = live.runner
-    again = taken_up(runner, clock)
-    async with showing(again, clock, SMALL) as live:
-        assert (live.prompt, live.line.value) == ("Ann: Until when", "in Ma")
-        await live.type("y\n")
-        assert cells(live) == [("Ann", {"what": "a map", "when": "in May"})]
-
-
 async def test_a_choice_asks_what_how_it_begins_and_until_when(
     tmp_path: Path, clock: SetClock
 ) -> None:
     """A day that is none is asked for again; what was taken is changed, and dropped."""
     async with showing(session(tmp_path, clock, cmd.Go("c/2"), module=COACH), clock, SMALL) as live:
-        await live.press("home", "enter", "2")
-        assert live.prompt == "Ann, Visit each other: first action"
+        await live.press("home", "down", "down", "enter", "2")
+        assert live.prompt == "First action · Ann, Visit each other"
         await live.type("ask Mona\n")
-        assert live.prompt == "Ann, Visit each other: until which day?"
+        assert live.prompt == "Until which day? · Ann, Visit each other"
         await live.type("soon\n")
         assert "not a day" in live.said
         await live.press(*["backspace"] * 4)
@@ -110,7 +91,5 @@ async def test_a_choice_asks_what_how_it_begins_and_until_when(
         assert live.runner.now().here.work.chosen[0].action == "ask Mona Lee"
         await live.press("enter", "3")
         assert live.runner.now().here.work.chosen == ()
-        panel = live.live.query_one(ChoicePanel)
-        assert sum(isinstance(row.key, NewRow) for row in panel.rows) == 0
         await live.press("u")
         assert len(live.runner.now().here.work.chosen) == 1

@@ -47,8 +47,9 @@ class ChoicePanel(Rows, Panel):
     HELP = """\
 ## Choice
 `enter` on a next step shows the whole of its text. `enter` on a name asks which they take, then for
-a first action and for the day until which it is done; an empty line leaves that open. `enter` on what was taken changes it; `e` changes
-the first action at once, `delete` drops it, `u` undoes. A day is 2026-12-05, Friday, or 14d.
+a first action and for the day until which it is done; an empty line leaves that open. `enter` on
+what was taken changes it; `e` changes the first action at once, `delete` drops it, `u` undoes.
+A day is 2026-12-05, Friday, or 14d.
 """
     QUIET = True
     CURSOR = "rows--here"
@@ -153,12 +154,12 @@ the first action at once, `delete` drops it, `u` undoes. A day is 2026-12-05, Fr
             self.post_message(asked)
 
     def _action(self, taken: Taken) -> AskFor | None:
-        return self._part(taken, "first action", " > ", self._said(taken).action, "ask_action")
+        return self._part(taken, "First action", " > ", self._said(taken).action, "ask_action")
 
     def _day(self, taken: Taken) -> AskFor | None:
         by = self._said(taken).by
         return self._part(
-            taken, "until which day?", " > > ", by.isoformat() if by else "", "ask_date"
+            taken, "Until which day?", " > > ", by.isoformat() if by else "", "ask_date"
         )
 
     def _part(self, taken: Taken, what: str, sign: str, text: str, wanted: str) -> AskFor | None:
@@ -166,7 +167,7 @@ the first action at once, `delete` drops it, `u` undoes. A day is 2026-12-05, Fr
             return None
         who = f"{taken.who} > " if taken.who else ""
         title = model.title_of(self._now.here, taken.option)
-        label = f"{taken.who}, {title}: {what}" if taken.who else f"{title}: {what}"
+        label = f"{what} · {taken.who}, {title}" if taken.who else f"{what} · {title}"
         return AskFor("choose", f"{who}{taken.option}{sign}", label, text, maybe=True)
 
     def _said(self, taken: Taken) -> model.Chosen:
