@@ -40,7 +40,9 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
         if model.stages(here):
             yield Row("Stage", "▸ ", look="target", key=STAGE, selectable=True)
             said = model.chosen_words(here).removeprefix("Stage: ")
-            yield Row(said or "none yet: enter chooses one", "    ", look="" if said else "muted")
+            yield Row(
+                said or "none yet: enter chooses one", "    ", look="plain" if said else "muted"
+            )
         own = now.kind.targets(here)
         for target in self.sheets(now):
             if target not in own and (own or len(here.sheet(target))):

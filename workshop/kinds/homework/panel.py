@@ -38,11 +38,6 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         yield from self._whose(now)
         if plan.share == "interviews" or work.interviews:
             yield from self._interviews(now)
-        if plan.appointment or work.appointment:
-            made = work.appointment
-            yield Row("Appointment", "▸ ", look="target", key=MEET, selectable=True)
-            said = appointment_words(made) if made else "none yet: enter makes one"
-            yield Row(said, "    ", look="plain" if made else "muted")
         for target in self.sheets(now):
             if len(here.sheet(target)):
                 yield from self.sheet_lines(now, target)
@@ -60,6 +55,9 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             yield Row(f"Assign it, due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
         else:
             yield Row(f"Due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
+        if cast(HomeworkPlan, here.plan).appointment or work.appointment:
+            made = appointment_words(work.appointment) if work.appointment else "none yet"
+            yield Row(f"Appointment: {made}", "▸ ", look="target", key=MEET, selectable=True)
         listed = tuple(p.name for p in here.roster) or interviews.whose(here)
         for name in dict.fromkeys((*listed, *work.to)):
             given = work.due is not None and name in work.to
