@@ -12,6 +12,7 @@ from workshop.kinds.plan import FormColumn, FormPlan
 from workshop.session.filling import PutCell, RemoveRow, whose
 from workshop.session.situation import Situation
 from workshop.text import plural
+from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.panel import AskFor, Choose, Do, Panel
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.sheets import listening
@@ -83,6 +84,9 @@ to fill it in later.
         yield Row(form.title, "", plural(len(rows), "row"), "heading")
         if form.text:
             yield Row(form.text, look="muted")
+        if now.step.plan.fills == form.id and len(now.here.stretches) > 1:
+            said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in now.here.stretches)
+            yield Row(f"{said}. {key(self, 'timer')} starts the clock.", look="muted")
         known = (ROOM,) if form.per == "room" else whose(now, form)
         others = (row.who or ROOM for row in rows)
         for who in dict.fromkeys((*known, *others)):
@@ -109,16 +113,16 @@ to fill it in later.
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
-        now, key = self._now, message.row.key
+        now, meant = self._now, message.row.key
         if now is None:
             return
-        match key:
+        match meant:
             case NewRow(None):
                 self.post_message(AskFor("row", self._start(now), "WHO > CELL | CELL …"))
             case NewRow(str() as who):
                 self.post_message(self._new(now, who))
             case Cell():
-                self._open(now, key)
+                self._open(now, meant)
 
     def _start(self, now: Situation) -> str:
         form = now.agenda.forms.get(self.form)
