@@ -40,7 +40,7 @@ def test_homework_is_told_to_programs_one_object_an_assignment(run, assigned, tm
     assert (one["session"], one["assigned_to"]) == (assigned.name, ["Ana", "Bo"])
     assert (one["homework"], one["due"]) == ("where-we-stand", "2026-12-05")
     assert one["appointment"]["at"].startswith("2026-12-06T")
-    assert one["followed_by"] is None
+    assert (one["followed_by"], one["chain"]) == (None, [assigned.name])
 
 
 def test_only_what_is_due_within_so_many_days_is_listed_when_that_is_asked(run, assigned, tmp_path):

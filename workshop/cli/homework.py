@@ -100,8 +100,9 @@ def _lines(one: Assignment, today: date) -> list[str]:
 
 
 def as_data(one: Assignment) -> dict[str, Any]:
-    """An assignment as plain values, for programs."""
+    """An assignment as plain values, for programs; `chain` is every session from first to last."""
     from workshop.kinds.assigned import appointment_facts
+    from workshop.session.assignments import chain
 
     return {
         "session": one.session,
@@ -119,4 +120,5 @@ def as_data(one: Assignment) -> dict[str, Any]:
         "interviews": [{"person": p, "by": by} for p, by in one.interviews.items()],
         "follows": one.earlier or None,
         "followed_by": one.next or None,
+        "chain": [folder.name for folder in chain(one.folder)],
     }
