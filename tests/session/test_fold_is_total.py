@@ -118,6 +118,7 @@ def test_replay_is_the_fold_of_the_events_that_stand(parts):
     state = reduce(apply, ev.active(events), State())
     assert replay(events).steps == state.steps
     assert replay(events).board == state.board
+    assert replay(events).forms == state.forms
 
 
 def test_what_a_correction_says_of_an_entry_that_the_log_has_lost_is_kept():
