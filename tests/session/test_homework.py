@@ -108,6 +108,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     assert runner.state.roster == ROOM[:3]
     assert told.people(here) == ("Ann", "Ben", "Cleo")
     assert told.assigned(here).interviews == {"Rosa": "Ann", "Sam": "Ben", "Tom": "Cleo"}
+    assert told.assigned(here).appointment is None
     assert [row.cells["what"] for row in here.forms.of("plan")] == ["The clinic"]
     assert cmd.unsettled(runner.now()) == "Ann, Ben, Cleo have not done the homework."
     assert statuses(plan, clock) == [("in follow-up", "Ann, Ben, Cleo")]

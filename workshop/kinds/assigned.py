@@ -153,14 +153,16 @@ class Followed(Event, tag="followed"):
 
     @property
     def assigned(self) -> Assigned:
-        """The homework as this session knows it from the beginning."""
+        """The homework as this session knows it from the beginning.
+
+        Its appointment was for this very session: the next one is still to be made.
+        """
         return Assigned(
             id=self.homework,
             title=self.heading,
             instructions=self.instructions,
             due=self.due,
             to=self.to,
-            appointment=self.appointment,
             interviews={made.person: made.by for made in self.interviews},
             taken=True,
         )
