@@ -163,6 +163,53 @@ kind = "talk"
 minutes = 3
 """
 
+COACHING = """
+[[form]]
+id = "plan"
+title = "Our plan"
+columns = [{ id = "what", label = "What" }, { id = "when", label = "Until when" }]
+rows = 2
+
+[[activity]]
+id = "c"
+title = "What a coach leaves behind"
+minutes = 60
+
+[[activity.step]]
+title = "Write the plan"
+kind = "form"
+minutes = 10
+form = "plan"
+share = "pairs"
+work = [{ title = "Alone", minutes = 4 }, { title = "Tell each other", minutes = 6 }]
+warning = 1
+
+[[activity.step]]
+title = "Choose"
+kind = "choice"
+minutes = 10
+options = [{ id = "lunch", title = "Eat together" }, { id = "visit", title = "Visit each other" }]
+
+[[activity.step]]
+id = "ask"
+title = "Homework"
+kind = "homework"
+minutes = 10
+instructions = ["Ask three people."]
+handout = "handout-1"
+form = "plan"
+share = "interviews"
+
+[[activity.step]]
+title = "What came of it"
+kind = "follow-up"
+minutes = 30
+homework = "ask"
+framework = "levels"
+choose = true
+rounds = [{ title = "Now", questions = ["What helped?"] }, { title = "Next" }]
+"""
+
 FILES = {
     "curriculum.toml": HEAD,
     "module.toml": MODULE,
@@ -181,8 +228,14 @@ def read_curriculum(head: str, module: str, id: str = "small") -> Curriculum:
 
 @cache
 def small_curriculum() -> Curriculum:
-    """Activity a has a step of every kind (labels 1, 2a, 2b, 2c, 3 … 8), b has three more."""
+    """Activity a has a step of each kind for a room (labels 1, 2a, 2b, 2c, 3 … 8), b three more."""
     return read_curriculum(HEAD, MODULE)
+
+
+@cache
+def coaching_curriculum() -> Curriculum:
+    """The small curriculum with a third activity, c, of a form, a choice, homework, follow-up."""
+    return read_curriculum(HEAD, MODULE + COACHING)
 
 
 def timed_curriculum(*steps: str) -> Curriculum:

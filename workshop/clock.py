@@ -16,6 +16,11 @@ def local_time(day: date, at: time, after: datetime | None = None) -> datetime:
     return second if after is not None and first <= after < second else first
 
 
+def local_day(moment: datetime) -> date:
+    """The local day of a moment."""
+    return moment.astimezone().date()
+
+
 class Clock(Protocol):
     """Anything that can say what time it is, as an aware UTC datetime.
 

@@ -11,10 +11,14 @@ class Heading(Value):
 
 
 class Paragraph(Value):
-    """A paragraph of plain text, possibly with a word in front that says what it is."""
+    """A paragraph of plain text, possibly with a word in front that says what it is.
+
+    `link` is the relative path of a file that it names, if it names one.
+    """
 
     text: str
     label: str = ""
+    link: str = ""
 
 
 class Item(Value):

@@ -5,7 +5,18 @@ import pytest
 import workshop as package
 from workshop.cli import workshop
 
-NAMES = ["run", "resume", "rehearse", "list", "show", "notes", "verify", "check", "schema"]
+NAMES = [
+    "run",
+    "resume",
+    "rehearse",
+    "homework",
+    "list",
+    "show",
+    "notes",
+    "verify",
+    "check",
+    "schema",
+]
 
 
 def test_the_commands_are_listed_in_the_order_of_use(run):

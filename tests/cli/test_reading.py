@@ -70,7 +70,7 @@ def test_show_as_json_has_every_step(run):
 def test_an_unknown_curriculum_gets_the_nearest_name(run, name):
     result = run("show", name)
     assert result.exit_code == 1
-    assert "Did you mean community-partnerships?" in result.stderr
+    assert "Did you mean community-partnerships" in result.stderr
 
 
 def test_an_unknown_activity_gets_the_nearest_name(run):

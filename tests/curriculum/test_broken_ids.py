@@ -7,6 +7,21 @@ import pytest
 
 from .plans import Case, Change, named, problems_of
 
+FORM = """[[form]]
+id = "plan"
+title = "Plan"
+handout = "h1"
+columns = [{ id = "what", label = "What" }]
+"""
+HANDS = """kind = "hands"
+minutes = 5
+question = "Which?"
+options = { framework = "levels" }
+items = { sheet = "ways" }"""
+CHOICE = """kind = "choice"
+options = [{ id = "a", title = "A" }, { id = "a", title = "B" }]
+least = 3
+"""
 CASES = [
     Case(
         "handout nowhere",
@@ -22,6 +37,41 @@ CASES = [
         "concept nowhere",
         [Change("m.toml", 'listen_for = ["trust"]', 'listen_for = ["trust", "thrust"]')],
         ['plan/m.toml:21:24: There is no concept "thrust" (step 1a of 1-1). Did you mean "trust"?'],
+    ),
+    Case(
+        "form nowhere, and one that nobody fills in",
+        [
+            Change("m.toml", "[[concept]]", FORM + "[[concept]]"),
+            Change(
+                "m.toml",
+                HANDS,
+                'kind = "form"\nminutes = 5\nform = "plans"',
+            ),
+        ],
+        [
+            'plan/m.toml:5:1: warning: No step fills in form "plan".',
+            'plan/m.toml:31:1: There is no form "plans" (step 1b of 1-1). Did you mean "plan"?',
+        ],
+    ),
+    Case(
+        "two columns of a form, two options of a choice",
+        [
+            Change(
+                "m.toml",
+                "[[concept]]",
+                FORM.replace("}]", "}, { id = 'what', label = 'W' }]") + "[[concept]]",
+            ),
+            Change(
+                "m.toml",
+                HANDS,
+                'kind = "form"\nminutes = 5\nform = "plan"\n[[activity.step]]\n' + CHOICE,
+            ),
+        ],
+        [
+            'plan/m.toml:8:47: "what" is already the id of another column of this form (line 8). Every id stands once.',
+            'plan/m.toml:34:1: The option "a" is named twice (step 1c of 1-1).',
+            "plan/m.toml:35:1: At least 3 are to be taken, but there are 2 (step 1c of 1-1).",
+        ],
     ),
     Case(
         "sheet nowhere",

@@ -165,7 +165,9 @@ def test_what_can_be_shown(led):
     led.type("note one")
     for name, told in (
         ("handout-1", "# Levels of working together"),
-        ("levels", "1 Communication and networking:"),
+        ("levels", "1. Communication and networking\n  Shared: information."),
+        ("levels", "\n  We know whom to call\n"),
+        ("frameworks", "\n4. Taking action\n"),
         ("materials", "24 × Levels of working together"),
         ("people", "24 people"),
         ("sheets", "4 one"),

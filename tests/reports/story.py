@@ -1,6 +1,6 @@
 """A whole rehearsed session of activities 1-1 and 1-2, for tests of what is told about it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from workshop.board import PARKING, STANDING
@@ -82,6 +82,8 @@ def whole_session() -> Runner:
     story.send(cmd.Next())
     _first_activity(story)
     _second_activity(story)
+    story.runner.send(cmd.Attend("Chidi Obi", "late", START + timedelta(minutes=20)))
+    story.runner.send(cmd.Attend("Grace Lee", "left", START + timedelta(minutes=150)))
     story.send(cmd.CloseSession())
     return story.runner
 

@@ -36,10 +36,11 @@ def test_the_agenda_lists_steps_with_their_minutes() -> None:
 
 
 def test_the_agenda_of_a_whole_curriculum_adds_up() -> None:
-    """Both activities of the guide take three and a quarter hours."""
-    told = text(agenda(community_partnerships()))
+    """The guide's two workshop activities take three and a quarter hours."""
+    told = text(agenda(community_partnerships(), ("1-1", "1-2")))
     assert "Time: ~195 minutes" in told
-    assert "4b    Explore possibilities and benefits" in told
+    assert "4a    Explore possibilities and benefits" in told
+    assert "4b    Scenario 1: One therapist, two systems" in told
 
 
 def counted(people: int, *activities: str) -> dict[str, int]:
@@ -65,6 +66,12 @@ def test_what_a_step_brings_by_itself_is_on_the_list(monkeypatch) -> None:
     forms = Material(item="blank form", per="participant", used_up=True)
     monkeypatch.setattr(BreakPlan, "materials", (forms,))
     assert counted(12, "b")["blank form"] == 12
+
+
+def test_a_handout_that_goes_along_with_homework_is_not_counted_twice() -> None:
+    """Activity 1-3 lists it, and its homework names it."""
+    told = text(materials(community_partnerships(), ("1-3",), 3))
+    assert "☐ 3 × Where do we stand? (handout-6)" in told
 
 
 def test_sheets_and_advance_work_are_listed_once() -> None:
@@ -100,8 +107,8 @@ def test_in_pairs_an_odd_one_is_no_group_to_bring_things_for() -> None:
 
 
 def test_the_checklist_of_the_guide() -> None:
-    """What a trainer takes along for twenty people and both activities."""
-    told = text(materials(community_partnerships(), (), 20))
+    """What a trainer takes along for twenty people and both workshop activities."""
+    told = text(materials(community_partnerships(), ("1-1", "1-2"), 20))
     assert "☐ 20 × Levels of working together (handout-1)" in told
     assert "☐ Child/Family Benefits" in told
     assert "☐ 20 × pen or pencil" in told

@@ -112,13 +112,30 @@ def test_an_entry_of_an_activity_that_was_taken_off_the_agenda_is_told() -> None
 
 
 def test_people_are_listed_with_their_organisations() -> None:
-    """Without any organisation it is a plain list."""
+    """And with their time once the session has begun; before, without either, in a plain list."""
     story = begun(roster=(Person("Ana", "Clinic"), Person("Ben")))
-    assert Table(("Name", "Organization"), (("Ana", "Clinic"), ("Ben", ""))) in notes(
-        Record.of(story.runner)
-    )
-    story = begun(roster=(Person("Ana"), Person("Ben")))
+    rows = (("Ana", "Clinic", "0 min"), ("Ben", "", "0 min"))
+    table = Table(("Name", "Organization", "There"), rows, frozenset({2}))
+    assert table in notes(Record.of(story.runner))
+    story = Story(small(), cmd.Arrange(roster=(Person("Ana"), Person("Ben"))))
     assert "## People\n\n- Ana\n- Ben\n" in markdown(notes(Record.of(story.runner)))
+
+
+def test_times_there_are_data_too() -> None:
+    """Who came late, who left, who is absent, and the seconds of each."""
+    story = begun(roster=(Person("Ana"), Person("Ben"), Person("Cleo")))
+    story.clock.wait(minutes=30)
+    story.send(cmd.Attend("Ana", "late", story.clock.now()), cmd.Attend("Ben", "absent"))
+    story.clock.wait(minutes=60)
+    story.send(cmd.CloseSession())
+    told = data(Record.of(story.runner))["roster"]
+    assert [row["absent"] for row in told] == [False, True, False]
+    assert [row["there_seconds"] for row in told] == [3615, 0, 5415]
+    assert [("came" in row, "left" in row) for row in told] == [(True, False)] + 2 * [
+        (False, False)
+    ]
+    assert "3 (" not in text(notes(Record.of(story.runner)))
+    assert "2 (1 absent)" in text(notes(Record.of(story.runner)))
 
 
 def test_a_starred_entry_names_its_sheet_and_step() -> None:

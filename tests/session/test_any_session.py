@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -15,9 +16,10 @@ from workshop.kinds.debrief.model import Answer, Report
 from workshop.kinds.exercise.groups import HOW
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
+from workshop.session import attendance, log, store, timing
 from workshop.session import capture as cap
 from workshop.session import commands as cmd
-from workshop.session import log, store, timing
+from workshop.session.commands.attending import HOW as HOWS
 from workshop.session.fold import replay
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
@@ -167,6 +169,10 @@ class AnySession(RuleBasedStateMachine):
     def arranges(self, people: int) -> None:
         self.send(cmd.Arrange(people=people))
 
+    @rule(name=st.sampled_from([p.name for p in ROOM]), how=st.sampled_from(HOWS), ago=NUMBERS)
+    def attends(self, name: str, how: str, ago: int) -> None:
+        self.send(cmd.Attend(name, how, self.clock.now() - timedelta(minutes=ago)))
+
     @rule()
     def closes(self) -> None:
         self.send(cmd.CloseSession())
@@ -242,6 +248,14 @@ class AnySession(RuleBasedStateMachine):
         spent = [timing.elapsed(now.state, key, now.now) for key in now.state.steps]
         assert all(seconds >= 0 for seconds in spent)
         assert abs(sum(spent) - now.state.running(now.now)) < 1e-3
+
+    @invariant()
+    def nobody_is_there_for_longer_than_the_session(self) -> None:
+        now = self.runner.now()
+        for person in now.state.roster:
+            there = attendance.seconds(now.state, person.name, now.now)
+            assert 0 <= there <= now.state.running(now.now)
+            assert there == self.running() or person.name in now.state.attendance
 
     @invariant()
     def everybody_is_in_one_group_at_most(self) -> None:

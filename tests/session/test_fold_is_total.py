@@ -1,6 +1,7 @@
 """The fold takes any events in any order: one that fits nowhere changes nothing, none raises."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from functools import reduce
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -40,7 +41,7 @@ NUMBERS = st.integers(0, 12)
 
 def field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
     """Values for an event's field: plausible ones that meet, a few that fit nothing."""
-    if name in ("step", "to"):
+    if name in ("step", "to") and get_origin(annotation) is not tuple:
         return STEPS if annotation is str else st.none() | STEPS
     if name == "groups":
         made = st.builds(GroupMade, name=NAMES, members=st.lists(NAMES).map(tuple), size=NUMBERS)
@@ -58,6 +59,11 @@ def field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
         return st.lists(field("", args[0]), max_size=3).map(tuple)
     if get_origin(annotation) in (Union, UnionType):
         return st.one_of(*(field("", part) for part in args))
+    if get_origin(annotation) in (dict, Mapping):
+        return st.dictionaries(field("", args[0]), field("", args[1]), max_size=3)
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        parts = msgspec.structs.fields(annotation)
+        return st.builds(annotation, **{part.name: field(part.name, part.type) for part in parts})
     simple: dict[Any, st.SearchStrategy[Any]] = {
         str: NAMES,
         bool: st.booleans(),
@@ -65,6 +71,7 @@ def field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
         float: SECONDS,
         type(None): st.none(),
         datetime: TIMES,
+        date: TIMES.map(datetime.date),
     }
     return simple[annotation]
 
@@ -111,6 +118,7 @@ def test_replay_is_the_fold_of_the_events_that_stand(parts):
     state = reduce(apply, ev.active(events), State())
     assert replay(events).steps == state.steps
     assert replay(events).board == state.board
+    assert replay(events).forms == state.forms
 
 
 def test_what_a_correction_says_of_an_entry_that_the_log_has_lost_is_kept():

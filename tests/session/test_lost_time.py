@@ -7,6 +7,7 @@ from support import START, Wait, lead, led, new_session, timed_curriculum
 
 from workshop.clock import FastClock, SetClock
 from workshop.errors import Refused
+from workshop.plain.rehearsal import WaitingClock
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import timing
@@ -128,6 +129,19 @@ def test_a_clock_that_runs_fast_is_not_a_gap():
         runner.tick()
     assert runner.gap is None
     assert seconds(runner)[1] == 360
+
+
+def test_a_clock_that_stands_still_leaves_no_gap_when_it_is_moved():
+    """As in a rehearsal without speed, where time passes only when it is told to."""
+    clock = FastClock(SetClock(START), 0)
+    still = WaitingClock(clock)
+    runner = rehearse(timed_curriculum(*STEPS), still, cmd.Arrange())
+    lead(runner, SetClock(START), cmd.Next())
+    for _ in range(4):
+        runner.tick()
+        still.wait(30)
+    assert runner.gap is None
+    assert runner.now().state.running(still.now()) == 120
 
 
 def test_settling_without_a_gap_is_refused():

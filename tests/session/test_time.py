@@ -7,7 +7,7 @@ Planned from 9:00 it ends at 10:15. Positive is over, or behind.
 from datetime import timedelta
 
 import pytest
-from support import START, Wait, led, timed_curriculum
+from support import START, Wait, coaching_curriculum, lead, led, timed_curriculum
 
 from workshop.errors import Refused
 from workshop.session import commands as cmd
@@ -106,6 +106,15 @@ def test_the_elapsed_times_of_that_session_add_up_to_its_running_time():
 def test_a_session_without_a_planned_start_is_measured_from_its_begin():
     runner = led(Wait(minutes=8), cmd.Next(), curriculum=timed_curriculum(*STEPS))
     assert figures(runner) == ("1", 0, -10, 10, "10:23", 0)
+
+
+def test_what_follows_up_homework_is_for_another_session():
+    """Half an hour up to the homework; as much again if the session goes on to its follow-up."""
+    arrange = cmd.Arrange(starts=START, activities=("c",))
+    runner = led(cmd.Next(), curriculum=coaching_curriculum(), arrange=arrange)
+    assert figures(runner) == ("1", 0, -10, 10, "9:30", 0)
+    lead(runner, runner.clock, Wait(minutes=30), cmd.Go("4"))
+    assert figures(runner) == ("4", 0, -30, 30, "10:00", 0)
 
 
 def test_an_end_that_was_settled_is_held_to():

@@ -77,9 +77,16 @@ class Desk:
         to_and_fro(term)
         return term
 
-    def told(self, *lines: str, roster: tuple[Person, ...] = (), ago: timedelta = AWAY) -> None:
+    def told(
+        self,
+        *lines: str,
+        roster: tuple[Person, ...] = (),
+        activities: tuple[str, ...] | None = None,
+        ago: timedelta = AWAY,
+    ) -> None:
         """Lead a session up to some point and leave it open, three minutes ago."""
         arrange = Arrange(people=24) if not roster else Arrange(roster=roster)
+        arrange = replace(arrange, activities=activities)
         setup = Setup(CURRICULUM, plan(), arrange)
         runner = begin(setup, self.root / "sessions", SetClock(datetime.now(UTC) - ago))
         runner.send(Next())

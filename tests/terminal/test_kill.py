@@ -33,6 +33,7 @@ class Scene:
     lost: str = ""
     roster: tuple[Person, ...] = ()
     rows: int = 24
+    activities: tuple[str, ...] | None = None
 
 
 def half_type(desk: Desk, term: Term, text: str) -> None:
@@ -101,6 +102,24 @@ def close_and_leave(desk: Desk, term: Term) -> None:
     term.press("q")
 
 
+def form_half_filled(desk: Desk, term: Term) -> None:
+    """In another step than the form's own: the line tells what was being typed."""
+    term.press("v")
+    term.wait_for("Where do we stand")
+    term.press("enter")
+    term.type("my own knowledge\r")
+    term.wait_for("Ana: Partner")
+    half_type(desk, term, "the clin")
+
+
+def choice_half_made(desk: Desk, term: Term) -> None:
+    term.press("home", *["down"] * 5, "enter")
+    term.wait_for("Bo takes")
+    term.type("1")
+    term.wait_for("First action")
+    half_type(desk, term, "call the cl")
+
+
 IN_GROUPS = ("go 1-2/3b", "groups count-off", "role 1 > facilitator > Ana")
 SCENES = {
     "an entry half-typed": Scene(
@@ -155,6 +174,20 @@ SCENES = {
         answers,
         (r"^ 1-2 · 4b ", r"▸ DO +Put the qu", r"• the centre at the school", r"> the libr$"),
     ),
+    "a form, with a cell half-typed": Scene(
+        (),
+        form_half_filled,
+        (r"^ 1-1 · 1 ", r"Ana: Partner > the clin$"),
+        roster=PEOPLE,
+    ),
+    "a choice, with a first action half-typed": Scene(
+        ("go 2", "choose Ana > 1 > ask Mona > 14d"),
+        choice_half_made,
+        (r"^ next-steps · ", r"✓ .*ask Mona · by ", r"First action · Bo, .* > call the cl$"),
+        roster=PEOPLE,
+        rows=40,
+        activities=("next-steps",),
+    ),
     "the close, with the leave menu open": Scene(
         ("note a phone call", "star 4", "go 5"),
         close_and_leave,
@@ -167,7 +200,8 @@ SCENES = {
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 def test_killed_and_taken_up_again(desk: Desk, scene: Scene) -> None:
     """Step, cue, clock, groups, entries, counts and half-typed text are as they were."""
-    desk.told(*scene.before, roster=scene.roster, ago=timedelta())
+    told = {"roster": scene.roster, "activities": scene.activities}
+    desk.told(*scene.before, **told, ago=timedelta())
     term = desk.start("resume", warm=True, rows=scene.rows)
     term.wait_for("n to write down")
     scene.keys(desk, term)

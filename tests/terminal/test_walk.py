@@ -10,6 +10,7 @@ from terminal.desk import Desk, plan
 from terminal.term import Term
 from workshop.kinds import kind_of
 from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.opening import usual
 
 DONE: dict[tuple[str, int], tuple[Act, ...]] = {
     ("1-1/1", 1): (
@@ -60,8 +61,8 @@ LABELS = {"listen_for": "LISTEN"}
 
 
 def agenda() -> tuple[AgendaStep, ...]:
-    """Every step of the curriculum, in order."""
-    return Agenda(plan()).steps
+    """Every step that a session of the curriculum leads, in order."""
+    return Agenda(plan(), usual(plan())).steps
 
 
 def rounds(step: AgendaStep) -> range:

@@ -65,7 +65,7 @@ async def test_catch_up_shows_before_and_after_and_changes_nothing_by_itself(
 
 
 async def test_handouts_show_their_content(tmp_path: Path, clock: SetClock) -> None:
-    """Those of the step first; links in them lead nowhere."""
+    """Those of the step first, alone on the screen if wanted; links in them lead nowhere."""
     async with showing(session(tmp_path, clock), clock) as live:
         await live.press("h")
         assert "Four levels, from news to shared goals." in live.frame()
@@ -73,6 +73,10 @@ async def test_handouts_show_their_content(tmp_path: Path, clock: SetClock) -> N
         assert "The van behind the centre." in live.frame()
         await live.press("end")
         assert "Why people work together." in live.frame()
+        assert "Four stories" in live.frame()
+        await live.press("f")
+        assert "Why people work together." in live.frame()
+        assert "Four stories" not in live.frame()
         assert not live.screen.query_one(Markdown)._open_links
 
 
@@ -271,13 +275,14 @@ async def test_a_timer_warns_rings_and_counts_over(tmp_path: Path, clock: SetClo
         await live.wait(seconds=20)
         assert (live.app.bells, "coming to the end" in live.said) == (1, True)
         await live.wait(minutes=1, seconds=50)
-        assert (live.app.bells, "TIME IS UP" in live.said) == (2, True)
+        said = "TIME IS UP. Change over: r starts Together"
+        assert (live.app.bells, said in live.said) == (2, True)
         await live.wait(minutes=2)
         assert live.app.bells == 2
         assert "OVER" in live.frame()
         assert "TIME IS UP – over by this much" in live.frame()
         await live.press("r")
-        assert "TIME IS UP –" not in live.frame()
+        assert "TIME IS UP" not in live.frame()
     quiet = session(tmp_path / "quiet", clock, cmd.Go("4"))
     async with showing(quiet, clock, config=Config(bell=False)) as live:
         await live.press("t")

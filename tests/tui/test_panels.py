@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from support import ROOM, Wait
+from support import COACHING, ROOM, Wait
 
 from tui.guide import MODULE
 from tui.support import LARGE, SMALL, session, showing
@@ -30,7 +30,7 @@ async def test_every_kind_has_a_panel_that_mounts_and_helps(
     tmp_path: Path, clock: SetClock
 ) -> None:
     """Each is led once, typed at, and ticks; its help says what it is."""
-    runner = session(tmp_path, clock)
+    runner = session(tmp_path, clock, module=MODULE + COACHING)
     seen = set()
     async with showing(runner, clock) as live:
         for step in runner.agenda.steps:

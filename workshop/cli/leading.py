@@ -24,8 +24,9 @@ def home() -> int:
 
     if why_plain():
         from workshop.cli.overview import overview
+        from workshop.clock import SystemClock
 
-        click.echo(overview(options.workspace()))
+        click.echo(overview(options.workspace(), SystemClock().now()))
         return FINE
     return _on_screen(_config())
 
@@ -35,10 +36,14 @@ def home() -> int:
 Examples:
   workshop run community-partnerships
   workshop run community --activity 1-1 --people 24 --start 09:00 --end 10:15
-  workshop run ./my-guide/curriculum.toml --roster people.csv --begin"""
+  workshop run ./my-guide/curriculum.toml --roster people.csv --begin
+  workshop run community-partnerships --follow-up 2026-11-21-coaching"""
 )
 @click.argument("curriculum")
 @options.activity_option
+@click.option(
+    "--follow-up", metavar="SESSION", help="Go through the homework that this session left."
+)
 @click.option("--title", metavar="T", help="The session's title.")
 @click.option("--facilitator", metavar="F", help="Who leads it.")
 @click.option("--place", metavar="P", help="Where it takes place.")
@@ -49,6 +54,7 @@ Examples:
     type=click.Path(path_type=Path),
     help="Who is there: names, and organisations if known.",
 )
+@click.option("--roster-from", metavar="SESSION", help="The same people as in this session.")
 @click.option("--start", type=options.TimeOfDay(), help="When it is planned to start, today.")
 @click.option("--end", type=options.TimeOfDay(), help="When it has to end.")
 @click.option("--begin", is_flag=True, help="Skip the preparation and show the first cue.")
@@ -57,11 +63,13 @@ Examples:
 def run(
     curriculum: str,
     activities: tuple[str, ...],
+    follow_up: str | None,
     title: str | None,
     facilitator: str | None,
     place: str | None,
     people: int | None,
     roster: Path | None,
+    roster_from: str | None,
     start: tuple[int, int] | None,
     end: tuple[int, int] | None,
     begin: bool,
@@ -71,8 +79,8 @@ def run(
 
     CURRICULUM is an id, the beginning of one, or a path to its folder.
     """
-    if people is not None and roster is not None:
-        raise click.UsageError("Give either --people or --roster, not both.")
+    if sum(given is not None for given in (people, roster, roster_from)) > 1:
+        raise click.UsageError("Give one of --people, --roster and --roster-from.")
     from workshop.cli import setting_up
     from workshop.clock import SystemClock
     from workshop.session.setup import begin as begin_session
@@ -86,9 +94,11 @@ def run(
         facilitator=facilitator or config.facilitator or None,
         place=place,
         people=people,
-        roster=setting_up.roster(roster) if roster else None,
+        roster=setting_up.people_of(workspace, roster, roster_from),
         times=options.planned_times(clock.now(), start, end),
     )
+    if follow_up is not None:
+        setup = setting_up.following_up(workspace, setup, follow_up)
     plain = _plainly(plain)
     if not (begin or plain):
         return _on_screen(config, setup=setup)
@@ -138,7 +148,7 @@ Examples:
 @options.activity_option
 @click.option(
     "--speed",
-    type=click.FloatRange(0, 30),
+    type=click.FloatRange(0, 60),
     default=1,
     show_default=True,
     help="How many times as fast the clock runs; at 0 it stands still.",

@@ -5,7 +5,7 @@ import gc
 import click
 
 import workshop as package
-from workshop.cli import leading, reading
+from workshop.cli import homework, leading, reading
 from workshop.cli.group import Commands
 from workshop.cli.options import workspace_option
 
@@ -40,6 +40,7 @@ for command in (
     leading.run,
     leading.resume,
     leading.rehearse,
+    homework.homework,
     reading.list_,
     reading.show,
     reading.notes,

@@ -74,7 +74,7 @@ def activity_option(command: Made) -> Made:
         "activities",
         metavar="ID",
         multiple=True,
-        help="An activity to lead; repeat it for more. All of them without it.",
+        help="An activity to lead; repeat it for more. Without it, all that are for a workshop.",
     )(command)
 
 

@@ -1,10 +1,14 @@
 """What there is and what to type, where no home screen can be shown."""
 
+from datetime import datetime
+
+from workshop.clock import local_day
+from workshop.session.assignments import due_words, waiting
 from workshop.workspace import Workspace, curricula, sessions
 
 
-def overview(workspace: Workspace) -> str:
-    """Curricula, open sessions, and the commands for them."""
+def overview(workspace: Workspace, now: datetime) -> str:
+    """Curricula, open sessions, homework that waits, and the commands for them."""
     lines = ["Curricula:"]
     for entry in curricula(workspace):
         problem = f" ({entry.problem})" if entry.problem else ""
@@ -15,6 +19,10 @@ def overview(workspace: Workspace) -> str:
     lines += [f"  {entry.id}: {entry.title}, {entry.status}" for entry in still_open[:10]]
     if len(still_open) > 10:
         lines.append(f"  and {len(still_open) - 10:,} more: workshop list sessions")
+    if owed := waiting(workspace.sessions, now):
+        today = local_day(now)
+        lines.append("Homework:")
+        lines += [f"  {', '.join(one.to)}: {due_words(one, today)} ({one.session})" for one in owed]
     lines += [
         "What to type:",
         "  workshop run CURRICULUM     lead one",

@@ -13,6 +13,7 @@ from workshop.text import clean
 
 if TYPE_CHECKING:
     from workshop.curriculum.load import Loaded
+    from workshop.curriculum.model import Curriculum
 
 WIDTH = 80
 
@@ -50,17 +51,36 @@ def list_(what: str | None, as_json: bool) -> int:
 Examples:
   workshop show community-partnerships
   workshop show community-partnerships --activity 1-2 --people 24
-  workshop show community-partnerships --json"""
+  workshop show community-partnerships --json
+  workshop show reaching-out --form plan"""
 )
 @click.argument("curriculum")
-@options.activity_option
+@click.option(
+    "--activity",
+    "activities",
+    metavar="ID",
+    multiple=True,
+    help="Only this activity; repeat it for more.",
+)
 @click.option(
     "--people", metavar="N", type=click.IntRange(0, 100_000), default=0, help="For N people."
 )
+@click.option("--form", metavar="ID", help="Instead, an empty form to print, in landscape.")
+@click.option("--markdown", is_flag=True, help="The form as Markdown, not as ruled lines.")
 @options.json_option
 @options.workspace_option
-def show(curriculum: str, activities: tuple[str, ...], people: int, as_json: bool) -> int:
-    """Show a curriculum: agenda, minutes, materials."""
+def show(
+    curriculum: str,
+    activities: tuple[str, ...],
+    people: int,
+    form: str | None,
+    markdown: bool,
+    as_json: bool,
+) -> int:
+    """Show a curriculum, or one of its forms.
+
+    The agenda with its minutes and what to bring; with --form an empty form to print.
+    """
     from workshop.cli.setting_up import setup
     from workshop.cli.showing import as_data
     from workshop.reports.agenda import agenda, materials
@@ -68,12 +88,26 @@ def show(curriculum: str, activities: tuple[str, ...], people: int, as_json: boo
 
     made = setup(options.workspace(), curriculum, activities)
     plan, chosen = made.curriculum, made.arrange.activities or ()
-    if as_json:
+    if form is not None:
+        click.echo(clean(_blank(plan, form, markdown)), nl=False)
+    elif as_json:
         _print_json(as_data(made.folder, plan, chosen, people))
     else:
         both = (*agenda(plan, chosen), *materials(plan, chosen, people))
         click.echo(clean(text(both, WIDTH)).rstrip())
     return FINE
+
+
+def _blank(plan: Curriculum, id: str, markdown: bool) -> str:
+    from workshop.errors import Refused
+    from workshop.reports.blank import blank_markdown, blank_text
+
+    form = plan.form(id)
+    if form is None:
+        forms = [form for module in plan.modules for form in module.forms]
+        named = "; ".join(f"{form.id} {form.title}" for form in forms) or "none"
+        raise Refused(f"There is no form {id[:40]!r} in {plan.id}.", f"There are: {named}.")
+    return blank_markdown(form) if markdown else blank_text(form)
 
 
 @click.command(

@@ -12,10 +12,11 @@ from workshop.kinds.base import Person
 from workshop.session.commands import Arrange, Next
 from workshop.session.roster import LARGEST, from_csv
 from workshop.session.runner import Runner
+from workshop.session.saved import glance
 from workshop.session.setup import Setup
 from workshop.session.suggestion import suggestion
 from workshop.text import clean, one_line
-from workshop.workspace import Workspace, find_curriculum
+from workshop.workspace import Workspace, find_curriculum, find_session
 
 
 def setup(
@@ -46,6 +47,14 @@ def setup(
     return Setup(folder, plan, arrange)
 
 
+def following_up(workspace: Workspace, made: Setup, session: str) -> Setup:
+    """The same, following a session up; raises WorkshopError when that cannot be done."""
+    from workshop.session.following import earlier
+    from workshop.session.setup import following
+
+    return following(made, earlier(find_session(workspace, session)))
+
+
 def chosen(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:
     """The ids of activities if the curriculum has each of them."""
     known = [activity.id for _, activity in curriculum.activities()]
@@ -54,6 +63,19 @@ def chosen(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:
             hint = suggestion(id, known) or "The curriculum has no activities."
             raise WorkshopError(f"There is no activity “{one_line(id)}”.", hint=hint)
     return tuple(dict.fromkeys(ids))
+
+
+def people_of(
+    workspace: Workspace, file: Path | None, session: str | None
+) -> tuple[Person, ...] | None:
+    """The people of a CSV file or of an earlier session; None when neither is named."""
+    if session is None:
+        return roster(file) if file else None
+    entry = glance(find_session(workspace, session))
+    if not entry.roster:
+        hint = "Name another session, or give a file with --roster."
+        raise WorkshopError(f"{entry.id} has no roster.", entry.problem, hint)
+    return entry.roster
 
 
 def roster(file: Path) -> tuple[Person, ...]:

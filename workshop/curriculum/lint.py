@@ -87,12 +87,19 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
     _gather("activity", files, "activity")
     steps = _gather("step", files, "activity", "step")
     concepts = _gather("concept", files, "concept")
+    forms = _gather("form", files, "form")
+    for file in files:
+        for path, table in tables(file.data, ("form",)):
+            Ids("column of this form").gather(file, "columns", inside=path)
+            if isinstance(handout := table.get("handout"), str):
+                handouts.check(file, (*path, "handout"), handout)
     sheets = _gather("sheet", files, "activity", "sheets")
     stages = {f.id: len(f.stages) for f in curriculum.frameworks} if curriculum else {}
     _reserved(sheets)
 
     ids = {
         "handout": handouts,
+        "form": forms,
         "framework": frameworks,
         "step": steps,
         "concept": concepts,
@@ -110,7 +117,7 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
         if module.module is not None:
             _lint_module(module.file, module.module)
     if curriculum and all_valid:
-        _unused(handouts, sheets, [module.module for module in modules if module.module])
+        _unused(handouts, sheets, forms, [module.module for module in modules if module.module])
 
 
 def _gather(noun: str, files: list[PlanFile], *keys: str) -> Ids:
@@ -227,13 +234,15 @@ def _lint_module(file: PlanFile, module: Module) -> None:
         file.warn(("minutes",), message)
 
 
-def _unused(handouts: Ids, sheets: Ids, modules: list[Module]) -> None:
+def _unused(handouts: Ids, sheets: Ids, forms: Ids, modules: list[Module]) -> None:
     activities = [activity for module in modules for activity in module.activities]
     steps: list[StepBase] = [step for activity in activities for step in activity.steps]
     shown = {material.handout for activity in activities for material in activity.materials}
     shown |= {cue.show for step in steps for cue in step.script}
     shown |= {named.id for step in steps for named in step.references if named.noun == "handout"}
     shown |= {material.handout for step in steps for material in step.materials}
+    shown |= {form.handout for module in modules for form in module.forms}
+    filled = {named.id for step in steps for named in step.references if named.noun == "form"}
     written = {id for step in steps for id in step.sheet_refs}
     for id, (file, path) in handouts.spots.items():
         if id not in shown:
@@ -242,3 +251,6 @@ def _unused(handouts: Ids, sheets: Ids, modules: list[Module]) -> None:
     for id, (file, path) in sheets.spots.items():
         if id not in written:
             file.warn(path, f"No step writes on or reads sheet {quoted(id)}.")
+    for id, (file, path) in forms.spots.items():
+        if id not in filled:
+            file.warn(path, f"No step fills in form {quoted(id)}.")

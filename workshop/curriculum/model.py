@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from workshop.kinds import StepPlan
-from workshop.kinds.plan import Flag, Id, Material, Minutes, PlanPart, Text
+from workshop.kinds.plan import Flag, FormPlan, Id, Material, Minutes, PlanPart, Text
 from workshop.value import Value, field
 
 Mode = Literal["workshop", "coaching", "next-steps"]
@@ -43,7 +43,14 @@ class Framework(PlanPart):
     id: Id
     title: Text
     text: str = ""
+    own_numbers: Flag = Field(False, description="the stages' titles say their numbers themselves")
     stages: tuple[Stage, ...] = Field(min_length=1, alias="stage")
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The titles of its stages with their numbers: "2. Coordination"."""
+        titles = (stage.title for stage in self.stages)
+        return tuple(t if self.own_numbers else f"{n}. {t}" for n, t in enumerate(titles, 1))
 
 
 class Handout(PlanPart):
@@ -95,6 +102,7 @@ class Module(PlanPart):
     preparation: tuple[Text, ...] = ()
     evaluation: tuple[Text, ...] = Field((), description="questions to judge the module by")
     concepts: tuple[Concept, ...] = Field((), alias="concept")
+    forms: tuple[FormPlan, ...] = Field((), alias="form")
     activities: tuple[Activity, ...] = Field((), alias="activity")
 
 
@@ -142,6 +150,9 @@ class Curriculum(Value):
 
     def concept(self, id: str) -> Concept | None:
         return next((c for m in self.modules for c in m.concepts if c.id == id), None)
+
+    def form(self, id: str) -> FormPlan | None:
+        return next((f for m in self.modules for f in m.forms if f.id == id), None)
 
     def sheet(self, id: str) -> SheetPlan | None:
         return next((s for _, a in self.activities() for s in a.sheets if s.id == id), None)

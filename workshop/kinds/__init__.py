@@ -7,14 +7,22 @@ from pydantic import Field
 from workshop.kinds.base import Kind
 from workshop.kinds.breaks.model import Break
 from workshop.kinds.breaks.plan import BreakPlan
+from workshop.kinds.choice.model import Choice
+from workshop.kinds.choice.plan import ChoicePlan
 from workshop.kinds.close.model import Close
 from workshop.kinds.close.plan import ClosePlan
 from workshop.kinds.debrief.model import Debrief
 from workshop.kinds.debrief.plan import DebriefPlan
 from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan
+from workshop.kinds.follow_up.model import FollowUp
+from workshop.kinds.follow_up.plan import FollowUpPlan
+from workshop.kinds.form.model import Form
+from workshop.kinds.form.plan import FormStepPlan
 from workshop.kinds.hands.model import Hands
 from workshop.kinds.hands.plan import HandsPlan
+from workshop.kinds.homework.model import Homework
+from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.kinds.newsprint.model import Newsprint
 from workshop.kinds.newsprint.plan import NewsprintPlan
 from workshop.kinds.plan import StepBase
@@ -22,13 +30,35 @@ from workshop.kinds.talk.model import Talk
 from workshop.kinds.talk.plan import TalkPlan
 
 StepPlan = Annotated[
-    TalkPlan | NewsprintPlan | HandsPlan | ExercisePlan | DebriefPlan | BreakPlan | ClosePlan,
+    TalkPlan
+    | NewsprintPlan
+    | HandsPlan
+    | ExercisePlan
+    | DebriefPlan
+    | FormStepPlan
+    | ChoicePlan
+    | HomeworkPlan
+    | FollowUpPlan
+    | BreakPlan
+    | ClosePlan,
     Field(discriminator="kind"),
 ]
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
-    for kind in (Talk(), Newsprint(), Hands(), Exercise(), Debrief(), Break(), Close())
+    for kind in (
+        Talk(),
+        Newsprint(),
+        Hands(),
+        Exercise(),
+        Debrief(),
+        Form(),
+        Choice(),
+        Homework(),
+        FollowUp(),
+        Break(),
+        Close(),
+    )
 }
 
 

@@ -5,14 +5,17 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from workshop.board import STANDING, Board, Entry, EntryAdded, Sheet
-from workshop.document import Block, Bullets, Heading, Item
+from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.errors import Refused
 from workshop.event import Event, Stamp
-from workshop.kinds.plan import Round, StepBase
+from workshop.forms import FormRow, Forms
+from workshop.kinds.plan import FormPlan, Round, StepBase
 from workshop.text import one_line
 from workshop.value import Value, field, replace
 
 MOST_TEXT = 100_000
+WHOSE = {"participant": "Who", "group": "Group", "room": "Who"}
+"""What stands above the names of those whose rows they are."""
 
 
 class Person(Value):
@@ -56,8 +59,12 @@ class Here(Value):
     """A step as its kind sees it: the plan, what has been captured, who is in the room.
 
     `key` names the step in the log ("1-1/3b"); `round` counts from 0; `labels` and `stages`
-    give sheets' labels and frameworks' stages by id; `stretches` is what the timer counts down,
-    by the minutes that the step has now; `find` looks at another step by its id.
+    give sheets' labels and frameworks' stages by id; `there` are those of the roster who are in
+    the room now; `stretches` is what the timer counts down,
+    by the minutes that the step has now; `find` looks at another step by its id, `works` is what
+    any step has captured, by its key. `forms` holds
+    what was filled in, `form_plans` the curriculum's forms by id; `formed` are the groups that
+    were formed last.
     """
 
     key: str
@@ -65,14 +72,19 @@ class Here(Value):
     round: int
     work: Work
     board: Board
+    forms: Forms
+    form_plans: Mapping[str, FormPlan]
+    formed: tuple[Group, ...]
     people: int
     roster: tuple[Person, ...]
+    there: tuple[Person, ...]
     seq: int
     now: datetime
     labels: Mapping[str, str]
     stages: Mapping[str, tuple[str, ...]]
     stretches: tuple[Stretch, ...]
     find: Callable[[str], "Here | None"]
+    works: Mapping[str, Work]
 
     @property
     def stamp(self) -> Stamp:
@@ -157,7 +169,8 @@ class Kind:
     def report(self, here: Here) -> list[Block]:
         """What happened in this step, as blocks; nothing when nothing was captured.
 
-        Every entry said in this step is in it once, under the sheet that it is on now.
+        Every entry said in this step is in it once, under the sheet that it is on now, and so
+        is every row of a form that was added in it.
         """
         blocks: list[Block] = []
         told: set[int] = set()
@@ -174,6 +187,8 @@ class Kind:
         for sheet in here.board.sheets.values():
             target = Target(sheet.id, sheet.label)
             blocks += _told_once(here.entries(target), told, target)
+        for form, rows in here.forms.written_in(here.key):
+            blocks += form_blocks(here.form_plans.get(form), form, rows)
         return blocks
 
     def facts(self, here: Here) -> dict[str, Any]:
@@ -191,6 +206,22 @@ def _told_once(entries: list[Entry], told: set[int], target: Target) -> list[Blo
 def _group_facts(group: Group) -> dict[str, Any]:
     roles = {role: person for role, person in group.roles.items() if person}
     return {"name": group.name, "members": list(group.members), "size": group.size, "roles": roles}
+
+
+def form_blocks(plan: FormPlan | None, id: str, rows: tuple[FormRow, ...]) -> list[Block]:
+    """Rows of a form as a table below its title; columns that the plan does not have come last."""
+    columns = {column.id: column.label for column in plan.columns} if plan else {}
+    columns |= {c: c for row in rows for c in row.cells if c not in columns}
+    named = any(row.who for row in rows)
+    head = (*((WHOSE[plan.per] if plan else "Who",) if named else ()), *columns.values())
+    table = Table(
+        head,
+        tuple(
+            (*((row.who,) if named else ()), *(row.cells.get(c, "") for c in columns))
+            for row in rows
+        ),
+    )
+    return [Heading(plan.title if plan else id, 4), table]
 
 
 def here_in(here: Here, round: int) -> Here:
@@ -236,6 +267,19 @@ def pick(text: str, names: list[str], what: str) -> int:
             raise Refused(f"{text!r} could be more than one {what}.", "Give its number.")
     choices = "; ".join(f"{i} {name}" for i, name in enumerate(names[:12], 1)) or "there is none"
     raise Refused(f"There is no {what} {text[:40]!r}.", f"Choose from: {choices}.")
+
+
+def known_or_new(text: str, names: list[str], what: str) -> str:
+    """The name that is meant, by its number or by how it begins; one that none begins with is new.
+
+    Several of them can be named with commas between.
+    """
+    named = []
+    for part in map(str.strip, text.split(",")):
+        begins = any(name.casefold().startswith(part.casefold()) for name in names)
+        known = names and (begins or part.isdigit() or not part)
+        named.append(names[pick(part, names, what)] if known else part)
+    return ", ".join(named)
 
 
 def written(text: str) -> str:

@@ -93,10 +93,43 @@ class Round(PlanPart):
     questions: tuple[Text, ...] = ()
 
 
+class WorkRound(PlanPart):
+    """One stretch of timed work, as in 1-2-4-all."""
+
+    noun: ClassVar[str] = "stretch of work"
+    title: Text
+    minutes: Minutes
+
+
+class FormColumn(PlanPart):
+    """A named column of a form; `text` is a hint that is printed below its label."""
+
+    noun: ClassVar[str] = "column"
+    id: Id
+    label: Text
+    text: str = ""
+
+
+class FormPlan(PlanPart):
+    """A table with named columns that people fill in, such as an action plan.
+
+    `per` says whose rows they are, `rows` how many blank ones an empty form is printed with.
+    """
+
+    noun: ClassVar[str] = "form"
+    id: Id
+    title: Text
+    text: str = Field("", description="printed above the form")
+    per: Literal["participant", "group", "room"] = "participant"
+    rows: Annotated[int, Field(strict=True, ge=1, le=40)] = 3
+    columns: tuple[FormColumn, ...] = Field(min_length=1, max_length=8)
+    handout: Id | None = Field(None, description="the handout that is this form on paper")
+
+
 class Reference(Value):
     """The id of something else in the curriculum that a step names at one of its keys."""
 
-    noun: Literal["framework", "handout", "step"]
+    noun: Literal["form", "framework", "handout", "step"]
     id: str
     at: tuple[str | int, ...]
 
@@ -176,6 +209,16 @@ class StepBase(PlanPart):
     def materials(self) -> tuple[Material, ...]:
         """What must be brought for a step of this kind, besides what its activity lists."""
         return ()
+
+    @property
+    def fills(self) -> str:
+        """The id of the form that is filled in; empty when none is."""
+        return ""
+
+    @property
+    def assigns(self) -> bool:
+        """Whether it sets homework that a later step can follow up."""
+        return False
 
     def group_count(self, people: int) -> int:
         """How many groups it makes of so many people (0: not known); 0 where it makes none."""

@@ -10,7 +10,7 @@ from workshop.errors import Refused, WorkshopError
 from workshop.kinds.base import number, pick
 from workshop.plain import views
 from workshop.plain.rehearsal import WaitingClock
-from workshop.session.commands import CloseSession
+from workshop.session.commands import UNASSIGNED, Attend, CloseSession, unsettled
 from workshop.session.suggestion import suggestion
 from workshop.session.vocabulary import CORE, kind_words, other_words, words
 from workshop.value import Value
@@ -48,6 +48,8 @@ def find(leader: Leader, word: str, rest: str) -> Aid | None:
     """The aid meant by a word, if it is one at this moment."""
     if word == "catch-up" and rest.strip().casefold() == "take":
         return None
+    if word == "attend" and rest.strip():
+        return None
     if word == "wait" and not leader.runner.rehearsal:
         return None
     return AIDS.get("help" if word == "?" else word)
@@ -72,7 +74,8 @@ def sheet(leader: Leader, rest: str) -> None:
 
 @aid("show [WHAT]")
 def show(leader: Leader, rest: str) -> None:
-    """Show a handout, a sheet, a framework, the step, agenda, time, materials, people;
+    """Show a handout, a sheet, a framework, all frameworks, the step, agenda, time, materials,
+    people;
     alone: the present step and cue again."""
     if rest:
         leader.say(views.show(leader.runner.now(), rest))
@@ -92,6 +95,14 @@ def agenda(leader: Leader, rest: str) -> None:
 def time(leader: Leader, rest: str) -> None:
     """Say how the step, the session and the timer stand."""
     leader.say(views.time(leader.runner.now()))
+
+
+@aid(f"attend [{Attend.usage.partition(' ')[2]}]")
+def attend(leader: Leader, rest: str) -> None:
+    """List who is there; with a name: say who came late, left early, is absent or was here all
+    the time. Without a time it is now; a number is minutes after the beginning for who came late,
+    minutes ago for who left."""
+    leader.say(views.people(leader.runner.now()))
 
 
 @aid("catch-up [take]")
@@ -146,10 +157,23 @@ def _all_saved(leader: Leader) -> None:
 def close(leader: Leader, rest: str) -> None:
     """Close the session, write its notes and leave."""
     _all_saved(leader)
+    _settled(leader)
     leader.send(CloseSession())
     _all_saved(leader)
     leader.status = 0
     leader.say(_write_notes(leader))
+
+
+def _settled(leader: Leader) -> None:
+    """Ask once what is to become of homework that is not done."""
+    now = leader.runner.now()
+    question = unsettled(now) if now.state.began and not now.state.closed else ""
+    if question and question != leader.asked:
+        leader.asked = question
+        hint = "carry DAY carries it over; close again closes the session as it is."
+        if question == UNASSIGNED:
+            hint = "Go to its step and assign it; close again closes the session without."
+        raise Refused(question, hint)
 
 
 def _write_notes(leader: Leader) -> Iterator[str]:
@@ -158,7 +182,7 @@ def _write_notes(leader: Leader) -> Iterator[str]:
         yield "The rehearsal is over; nothing was saved."
         return
     from workshop.reports.record import Record
-    from workshop.reports.write import write_notes
+    from workshop.reports.write import appointment_file, write_notes
 
     try:
         paths = write_notes(Record.of(runner), runner.folder)
@@ -169,6 +193,9 @@ def _write_notes(leader: Leader) -> Iterator[str]:
         return
     yield "The notes are written:"
     yield from (f"  {path}" for path in paths)
+    if file := appointment_file(runner.folder):
+        yield "The appointment, for a calendar:"
+        yield f"  {file}"
 
 
 @aid("help [WORD]")

@@ -24,7 +24,10 @@ class Alarm:
         what = face.title or "the step"
         if face.rung:
             over = f", {figures.clock(face.left)} over" if face.left <= -60 else ""
-            return self._once((*which, "end"), f"TIME IS UP for {what}{over}.")
+            told = [f"TIME IS UP for {what}{over}."]
+            if face.ends_a_turn:
+                told.append(f"Change over to {face.following}: timer next")
+            return self._once((*which, "end"), " ".join(told))
         if not face.running:
             return ""
         return self._once((*which, "warning"), f"{figures.clock(face.left)} left for {what}.")

@@ -2,20 +2,24 @@
 
 from functools import singledispatch
 
-from workshop import board
+from workshop import board, forms
 from workshop.event import Event
+from workshop.kinds import kind_of
 from workshop.plain import tell
+from workshop.session import attendance, figures, timing
 from workshop.session import events as ev
-from workshop.session import figures, timing
 from workshop.session.describe import describe
+from workshop.session.filling import row_line
 from workshop.session.situation import Situation
 from workshop.text import plural
 
 
 @singledispatch
 def changed(event: Event, now: Situation) -> list[str]:
-    """What the step's kind says of it; else what happened, with a capital and a full stop."""
-    if now.state.step in now.agenda and (lines := now.kind.changed(event, now.here)):
+    """What the kind of its step says of it; else what happened, with a capital and a full stop."""
+    key = getattr(event, "step", now.state.step)
+    step = now.agenda[key if key in now.agenda else now.state.step] if now.state.step else None
+    if step and (lines := kind_of(step.plan).changed(event, now.at(step, now.state.round))):
         return lines
     said = describe(event, now.agenda)
     return [f"{said[:1].upper()}{said[1:]}."]
@@ -24,6 +28,21 @@ def changed(event: Event, now: Situation) -> list[str]:
 @changed.register
 def _added(event: board.EntryAdded, now: Situation) -> list[str]:
     return [f"Entry {event.seq} on “{event.label}”: {event.text}"]
+
+
+@changed.register
+def _row(event: forms.RowAdded, now: Situation) -> list[str]:
+    return _row_now(event.seq, now)
+
+
+@changed.register
+def _cell(event: forms.CellPut, now: Situation) -> list[str]:
+    return _row_now(event.row, now)
+
+
+def _row_now(id: int, now: Situation) -> list[str]:
+    found = now.state.forms.find(id)
+    return [f"Row {id}: {row_line(now.agenda.forms.get(found[0]), found[1])}"] if found else []
 
 
 @changed.register
@@ -78,6 +97,13 @@ def _heard(event: ev.Heard, now: Situation) -> list[str]:
 @changed.register
 def _people(event: ev.Arranged, now: Situation) -> list[str]:
     return [f"{plural(now.here.people, 'person', 'people')}." if now.state.step else "Arranged."]
+
+
+@changed.register
+def _attended(event: ev.Attended, now: Situation) -> list[str]:
+    there, roster = len(attendance.there(now.state)), len(now.state.roster)
+    how = attendance.said(event)
+    return [f"{event.person}: {how}. {there} of {plural(roster, 'person', 'people')} there now."]
 
 
 @changed.register

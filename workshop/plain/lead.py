@@ -28,8 +28,8 @@ class Leader:
     """A session led line by line.
 
     `chosen` is the sheet that was picked for notes, `block` counts the lines of a note of
-    several lines that is being typed; `left` is set on leaving, `status` when the session was
-    closed.
+    several lines that is being typed; `asked` is what was asked before closing; `left` is set on
+    leaving, `status` when the session was closed.
     """
 
     def __init__(self, runner: Runner, sink: Sink, *, bell: bool = False) -> None:
@@ -38,6 +38,7 @@ class Leader:
         self.block: int | None = None
         self.left = False
         self.status: int | None = None
+        self.asked = ""
         self._alarm = Alarm()
         self._gap_told = ""
         self._trouble_told = False

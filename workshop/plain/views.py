@@ -1,12 +1,14 @@
 """What can be looked at while leading: agenda, time, sheets, handouts, materials, people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from workshop.curriculum.model import Framework
 from workshop.errors import Refused
 from workshop.kinds.base import Target
 from workshop.plain import tell
 from workshop.plain.changed import timer
-from workshop.session import figures, timing
+from workshop.session import attendance, figures, timing
+from workshop.session.filling import row_line
 from workshop.session.situation import Situation
 from workshop.session.suggestion import suggestion
 from workshop.text import plural
@@ -20,7 +22,7 @@ def agenda(now: Situation) -> list[str]:
         for step in (s for s in now.agenda.steps if s.activity.id == activity.id):
             known = now.state.of(step.key)
             planned = figures.minutes(timing.planned(now.state, step))
-            parts = [f"  {step.label} {step.heading}: {planned} min"]
+            parts = [f"  {step.label} {step.name}: {planned} min"]
             if spent := timing.elapsed(now.state, step.key, now.now):
                 parts.append(f"took {figures.minutes(spent)}")
             if step.key == now.state.step:
@@ -66,7 +68,7 @@ def catch_up(now: Situation) -> list[str]:
     for change in plan.changes:
         before, after = figures.clock(change.before), figures.clock(change.after)
         what = "drop it" if change.dropped else f"{before} becomes {after}"
-        lines.append(f"  {change.step.label} {change.step.heading}: {what}")
+        lines.append(f"  {change.step.label} {change.step.name}: {what}")
     if plan.still_behind:
         lines.append(f"It would still end late: {figures.behind(plan.still_behind)}.")
     return [*lines, "Nothing has changed yet. To do it: catch-up take"]
@@ -108,10 +110,14 @@ def materials(now: Situation) -> list[str]:
 def people(now: Situation) -> list[str]:
     """How many there are, and who they are."""
     state = now.state
-    lines = [plural(state.people or len(state.roster), "person", "people")]
-    for person in state.roster:
+    away = attendance.absent(state)
+    count = plural(attendance.people(state), "person", "people")
+    lines = [f"{count} ({away} absent)" if away else count]
+    for number, person in enumerate(state.roster, 1):
         place = f", {person.organisation}" if person.organisation else ""
-        lines.append(f"  {person.name}{place}")
+        known = state.attendance.get(person.name)
+        how = f": {attendance.said(known)}" if known else ""
+        lines.append(f"  {number} {person.name}{place}{how}")
     return lines
 
 
@@ -124,6 +130,18 @@ def step(now: Situation) -> list[str]:
     return [*lines, *text(report, 78).splitlines()] if report else lines
 
 
+def forms(now: Situation) -> list[str]:
+    """Every form with its columns and its rows, each with the number it is called by."""
+    lines = []
+    for form in now.agenda.forms.values():
+        columns = "; ".join(f"{n} {column.label}" for n, column in enumerate(form.columns, 1))
+        rows = now.state.forms.of(form.id)
+        lines += [f"{form.id} {form.title}: {plural(len(rows), 'row')}", f"  Columns: {columns}"]
+        lines += [f"  {row.id} {row_line(form, row)}" for row in rows]
+    return lines or ["This curriculum has no forms."]
+
+
+FRAMEWORKS = "frameworks"
 VIEWS: dict[str, Callable[[Situation], list[str]]] = {
     "agenda": agenda,
     "time": time,
@@ -131,11 +149,15 @@ VIEWS: dict[str, Callable[[Situation], list[str]]] = {
     "materials": materials,
     "people": people,
     "step": step,
+    "forms": forms,
 }
 
 
 def show(now: Situation, name: str) -> list[str]:
-    """A view, a handout, a framework, a sheet or the background, by name or its beginning."""
+    """A view, a handout, framework, sheet or the background, by name or its beginning.
+
+    `frameworks` are all of them, one after the other.
+    """
     curriculum = now.agenda.curriculum
     handouts = {h.id: (h.title, h.file) for h in curriculum.head.handouts}
     frameworks = {f.id: f for f in curriculum.head.frameworks}
@@ -144,7 +166,7 @@ def show(now: Situation, name: str) -> list[str]:
     }
     texts = {**handouts, **background}
     labels = {t.label.casefold(): t for t in now.all_targets()}
-    known = [*VIEWS, *texts, *frameworks]
+    known = [*VIEWS, *texts, *frameworks, *([FRAMEWORKS] if frameworks else [])]
     meant = _meant(name, [*known, *labels])
     if meant in VIEWS:
         return VIEWS[meant](now)
@@ -152,13 +174,21 @@ def show(now: Situation, name: str) -> list[str]:
         title, file = texts[meant]
         text = curriculum.texts.get(file, "").strip()
         return ([] if text.startswith("# ") else [title]) + text.split("\n")
+    if meant == FRAMEWORKS:
+        return [line for each in frameworks.values() for line in _framework(each)]
     if meant in frameworks:
-        framework = frameworks[meant]
-        stages = (f"{n} {s.title}: {s.text}" for n, s in enumerate(framework.stages, 1))
-        return [f"{framework.title}. {framework.text}", *stages]
+        return list(_framework(frameworks[meant]))
     if meant in labels:
         return sheets(now, None, labels[meant])
     raise Refused(f"There is no {name[:40]!r} to show.", hint=suggestion(name, known))
+
+
+def _framework(framework: Framework) -> Iterator[str]:
+    """Its stages, each with its milestones under it."""
+    yield f"{framework.title}. {framework.text}"
+    for heading, stage in zip(framework.headings, framework.stages, strict=True):
+        yield heading
+        yield from (f"  {line}" for line in (stage.text, *stage.milestones) if line)
 
 
 def _meant(name: str, known: list[str]) -> str:

@@ -1,6 +1,7 @@
 """A curriculum before it is led: its agenda with minutes, and the checklist to prepare it."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from workshop.curriculum.model import Activity, Curriculum, Module, Outcome
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
@@ -58,7 +59,7 @@ def _activity(activity: Activity, steps: tuple[AgendaStep, ...]) -> list[Block]:
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
     rows = tuple(
-        (step.label, step.heading, kind_of(step.plan).name, step_minutes(step)) for step in steps
+        (step.label, step.name, kind_of(step.plan).name, step_minutes(step)) for step in steps
     )
     table = Table(("Step", "Heading", "Kind", "Minutes"), rows, frozenset({3}))
     return [*blocks, table, Paragraph(total(steps), "Total")]
@@ -70,10 +71,18 @@ def step_minutes(step: AgendaStep) -> str:
 
 
 def total(steps: Iterable[AgendaStep]) -> str:
-    """The minutes of the steps together; ~ when any of them is estimated."""
-    steps = tuple(steps)
-    about = "~" if any(step.estimated and step.minutes for step in steps) else ""
-    return f"{about}{sum(step.minutes for step in steps)} minutes"
+    """The minutes of the steps together; ~ when the source has no such figure."""
+    activities = [list(steps) for _, steps in groupby(steps, lambda step: step.activity)]
+    minutes = sum(step.minutes for steps in activities for step in steps)
+    return f"{'~' if any(map(_guessed, activities)) else ''}{minutes} minutes"
+
+
+def _guessed(steps: list[AgendaStep]) -> bool:
+    """Whether what an activity's steps take together is no figure of the source."""
+    activity = steps[0].activity
+    if activity.minutes == sum(step.minutes for step in steps):
+        return activity.estimated
+    return any(step.estimated and step.minutes for step in steps)
 
 
 def materials(curriculum: Curriculum, activities: Iterable[str] = (), people: int = 0) -> Document:

@@ -7,6 +7,7 @@ from msgspec import to_builtins
 from workshop.board import STANDING, Board, Entry, Sheet
 from workshop.curriculum.model import Activity
 from workshop.event import SHARED, Event
+from workshop.forms import FormRow
 from workshop.kinds.base import Here
 from workshop.reports.record import Record
 from workshop.session import events as ev
@@ -26,14 +27,29 @@ class Chapter(Value):
 
 def chapters(record: Record) -> tuple[Chapter, ...]:
     """The activities of the agenda whole, and steps of others where something happened."""
-    found = []
+    found, before = [], _left_out(record)
     for activity in record.whole.activities:
         steps = [step for step in record.whole.steps if step.activity is activity]
         if not any(step.key in record.agenda for step in steps):
             steps = [step for step in steps if step.key in record.touched]
+        steps = [step for step in steps if step.key not in before]
         if steps:
             found.append(Chapter(activity, tuple(steps)))
     return tuple(found)
+
+
+def _left_out(record: Record) -> set[str]:
+    """Steps that were led in the session that this one follows up, and not here."""
+    state = record.state
+    said = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
+    if state.first not in record.agenda:
+        return set()
+    keys = (step.key for step in record.agenda.before(state.first))
+    return {
+        key
+        for key in keys
+        if not (state.of(key).began or state.of(key).skipped) and key not in said
+    }
 
 
 def lost_steps(record: Record) -> tuple[str, ...]:
@@ -63,6 +79,15 @@ def stray_sheets(record: Record) -> tuple[Sheet, ...]:
         stray = {k: e for k, e in sheet.entries.items() if e.step not in record.whole}
         if stray and sheet.id not in STANDING:
             found.append(replace(sheet, entries=stray))
+    return tuple(found)
+
+
+def stray_rows(record: Record) -> tuple[tuple[str, tuple[FormRow, ...]], ...]:
+    """Forms by id, with those of their rows that no step of the curriculum tells of."""
+    forms, found = record.state.forms, []
+    for form in forms.rows:
+        stray = tuple(row for row in forms.of(form) if row.step not in record.whole)
+        found += [(form, stray)] if stray else []
     return tuple(found)
 
 

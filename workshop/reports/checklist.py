@@ -1,6 +1,6 @@
 """What to copy, label, bring and do before a session, merged over its activities."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workshop.curriculum.model import Activity, Curriculum
 from workshop.kinds.plan import Material
@@ -60,8 +60,11 @@ def _materials(
 ) -> dict[tuple[str, str, str], int]:
     """How many of each handout and item one activity takes, of what is used up or of the rest."""
     found: dict[tuple[str, str, str], int] = {}
-    brought = (material for step in activity.steps for material in step.materials)
-    for material in (*activity.materials, *brought):
+    listed = {material.handout for material in activity.materials if material.handout}
+    of_steps = (material for step in activity.steps for material in step.materials)
+    brought = [material for material in of_steps if material.handout not in listed]
+    forms = [m for m in _empty_forms(curriculum, activity) if m not in brought]
+    for material in (*activity.materials, *brought, *forms):
         if material.used_up != used_up:
             continue
         section, text = _named(curriculum, material)
@@ -70,6 +73,18 @@ def _materials(
         key = (section, text, each)
         found[key] = found.get(key, 0) + material.quantity * times[material.per]
     return found
+
+
+def _empty_forms(curriculum: Curriculum, activity: Activity) -> Iterator[Material]:
+    """What is filled in during an activity: a handout, unless it is brought anyway, or a form."""
+    listed = {material.handout for material in activity.materials}
+    for id in dict.fromkeys(step.fills for step in activity.steps):
+        form = curriculum.form(id)
+        if form is not None and form.handout is None:
+            item = f"{form.title} (form {form.id}, empty)"
+            yield Material(item=item, per=form.per, used_up=False)
+        elif form is not None and form.handout not in listed:
+            yield Material(handout=form.handout, per=form.per, used_up=False)
 
 
 def _named(curriculum: Curriculum, material: Material) -> tuple[str, str]:

@@ -1,14 +1,21 @@
 """The notes as data: plain values under names that stay, for TOML, JSON and other programs.
 
     format, title, curriculum, status       what is not known is left out
+    follows      the id of the session that this one follows up; followed_by: [id]
     session      facilitator, place, people, opened, starts, ends, began, closed, until: ISO times
                  with offset; planned_seconds, elapsed_seconds, held_seconds, behind_seconds
-    roster       [name, organisation]
+    roster       [name, organisation, absent, came, left, there_seconds]: who has no came or left
+                 was there from the beginning, to the end; holds and pauses are not counted
     activities   [id, title, steps: [key, label, heading, kind, planned_seconds, elapsed_seconds,
                  over_seconds, led, skipped, reason, rounds, sheets: [id, label, entries], groups:
                  [name, members, size, roles], hands: [item, counts: [option, count]], reported,
-                 heard, not_heard]]; over is positive; a sheet lists what was said in this step
+                 homework: due, assigned_to, appointment: at, minutes, place, interviews: [person,
+                 by]; told: [person, status], stage: framework, stage, reason,
+                 carried_over: to, due; heard, not_heard]]; over is positive; a sheet lists what was
+                 said in this step
     sheets       [id, label, entries]: every sheet whole, as it was at the end
+    forms        [id, title, rows: [id, who, step, cells: [column, label, text]]]; a form step has
+                 form, the id of the one that it fills in
     decisions, parking_lot, plus, delta     [entry]
     remarks      [at, step, text]
     damage       [line, message]; torn; plan_problem
@@ -26,7 +33,9 @@ import tomli_w
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.kinds import kind_of
+from workshop.reports.attendance import people_data
 from workshop.reports.chapters import chapters, log_lines, lost_steps
+from workshop.reports.links import later
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, StepTime, session_time
 from workshop.reports.steps import heard_in
@@ -46,8 +55,10 @@ def data(record: Record) -> dict[str, Any]:
         "title": record.title,
         "curriculum": state.curriculum,
         "status": state.status,
+        "follows": state.follows or None,
+        "followed_by": [path.name for path in later(record)],
         "session": _session(record, time),
-        "roster": [{"name": p.name, "organisation": p.organisation} for p in state.roster],
+        "roster": people_data(record),
         "activities": [
             {
                 "id": part.activity.id,
@@ -57,6 +68,7 @@ def data(record: Record) -> dict[str, Any]:
             for part in chapters(record)
         ],
         "sheets": [_sheet(sheet, sheet) for sheet in board.sheets.values() if len(sheet)],
+        "forms": [_form(record, form) for form in state.forms.rows if state.forms.of(form)],
         "decisions": [_entry(entry) for entry in board.sheet(DECISIONS)],
         "parking_lot": [_entry(entry) for entry in board.sheet(PARKING)],
         "plus": [_entry(entry) for entry in board.sheet(PLUS)],
@@ -120,6 +132,27 @@ def _step(record: Record, time: StepTime) -> dict[str, Any]:
 
 def _sheet(sheet: Sheet, entries: Iterable[Entry]) -> dict[str, Any]:
     return {"id": sheet.id, "label": sheet.label, "entries": [_entry(e) for e in entries]}
+
+
+def _form(record: Record, id: str) -> dict[str, Any]:
+    plan = record.curriculum.form(id)
+    labels = {column.id: column.label for column in plan.columns} if plan else {}
+    return {
+        "id": id,
+        "title": plan.title if plan else id,
+        "rows": [
+            {
+                "id": row.id,
+                "who": row.who,
+                "step": row.step,
+                "cells": [
+                    {"column": column, "label": labels.get(column, column), "text": text}
+                    for column, text in row.cells.items()
+                ],
+            }
+            for row in record.state.forms.of(id)
+        ],
+    }
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from workshop.document import Block, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, session_time
 from workshop.session import events as ev
+from workshop.session.attendance import absent, people
 from workshop.session.figures import day, hours, local, minutes, time_of_day
 from workshop.text import plural
 
@@ -21,12 +22,19 @@ def facts(record: Record) -> Table:
         ("Facilitator", state.facilitator),
         ("Place", state.place),
         ("Date", _date(record)),
-        ("People", f"{state.people:,}" if state.people else ""),
+        ("People", _people(record)),
         ("Status", _status(record)),
         ("Planned", _planned(record, time)),
         ("Took", _took(time)),
     )
     return Table(("", ""), tuple(row for row in rows if row[1]))
+
+
+def _people(record: Record) -> str:
+    """How many took part, and how many of those on the roster did not."""
+    state = record.state
+    count = f"{people(state):,}" if state.people else ""
+    return f"{count} ({away:,} absent)" if (away := absent(state)) else count
 
 
 def _date(record: Record) -> str:

@@ -1,6 +1,7 @@
 """Blocks as Markdown (CommonMark with tables) that also reads well as it stands."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table, bar
 from workshop.reports.escape import cell, heading, inline, line
@@ -48,9 +49,16 @@ def _block(block: Block, other: bool) -> str:
 
 
 def _paragraph(block: Paragraph) -> str:
+    if block.link:
+        label = f"**{inline(block.label)}:** " if block.label else ""
+        return f"{label}[{_link_text(block.text)}]({quote(block.link)})"
     if not block.label:
         return line(block.text)
     return f"**{inline(block.label)}:** {inline(block.text)}".rstrip()
+
+
+def _link_text(text: str) -> str:
+    return inline(text).replace("]", "\\]")
 
 
 def _list(block: Bullets, other: bool) -> str:

@@ -1,21 +1,25 @@
 """The notes of a session: what somebody who was not there wants to know, in that order."""
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING, Entry, Sheet
-from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
-from workshop.kinds.base import merged_words
+from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
+from workshop.kinds.base import form_blocks, merged_words
+from workshop.reports.attendance import people_blocks
 from workshop.reports.chapters import (
     chapters,
     log_lines,
     lost_steps,
     starred,
+    stray_rows,
     stray_sheets,
     where,
 )
 from workshop.reports.facts import facts, warnings
+from workshop.reports.links import links
 from workshop.reports.record import Record
 from workshop.reports.steps import chapter_blocks
 from workshop.reports.time_table import time_blocks
 from workshop.session.figures import time_of_day
+from workshop.value import replace
 
 
 def notes(record: Record, *, private: bool = True) -> Document:
@@ -24,12 +28,13 @@ def notes(record: Record, *, private: bool = True) -> Document:
         Heading(record.title, 1),
         facts(record),
         *warnings(record),
+        *links(record),
         *highlights(record),
         *(block for part in chapters(record) for block in chapter_blocks(record, part)),
         *_others(record),
         *_feedback(record),
         *time_blocks(record),
-        *_people(record),
+        *people_blocks(record),
         *(_remarks(record) if private else ()),
     )
 
@@ -69,6 +74,11 @@ def _others(record: Record) -> list[Block]:
         blocks += [Heading(_label(sheet), 3), Bullets(items)]
     if blocks:
         blocks.insert(0, Heading("Other sheets"))
+    if rows := stray_rows(record):
+        blocks.append(Heading("Forms"))
+    for form, stray in rows:
+        told_form = form_blocks(record.curriculum.form(form), form, stray)
+        blocks += [replace(b, level=3) if isinstance(b, Heading) else b for b in told_form]
     told = [(key, lines) for key in lost_steps(record) if (lines := log_lines(record, key))]
     if told:
         blocks += [
@@ -87,16 +97,6 @@ def _label(sheet: Sheet) -> str:
 def _feedback(record: Record) -> list[Block]:
     said = [*standing_sheet(record, PLUS), *standing_sheet(record, DELTA)]
     return [Heading("Feedback"), *said] if said else []
-
-
-def _people(record: Record) -> list[Block]:
-    roster = record.state.roster
-    if not roster:
-        return []
-    if any(person.organisation for person in roster):
-        rows = tuple((person.name, person.organisation) for person in roster)
-        return [Heading("People"), Table(("Name", "Organization"), rows)]
-    return [Heading("People"), Bullets(tuple(Item(person.name) for person in roster))]
 
 
 def _remarks(record: Record) -> list[Block]:

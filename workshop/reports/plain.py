@@ -47,7 +47,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield from _lines(block.text, width)
         case Paragraph():
             label = f"{block.label}: " if block.label else ""
-            yield from _lines(label + block.text, width)
+            link = f" ({block.link})" if block.link else ""
+            yield from _lines(label + block.text + link, width)
         case Bullets():
             yield from _list(block, width)
         case Table():

@@ -24,7 +24,8 @@ class Record(Value, dict=True):
 
     `damage` lists lines of the log that are not what was written, `torn` says that its last line
     was cut off, `no_plan` why the session's copy of its curriculum cannot be read. `moment` is the
-    time that counts as now; without it, the time of the last event does.
+    time that counts as now; without it, the time of the last event does. `alone`
+    leaves the sessions beside it out.
     """
 
     folder: Path | None
@@ -36,6 +37,7 @@ class Record(Value, dict=True):
     torn: bool = False
     no_plan: str = ""
     moment: datetime | None = None
+    alone: bool = False
 
     @classmethod
     def open(cls, folder: Path) -> "Record":
@@ -91,6 +93,7 @@ class Record(Value, dict=True):
         """Keys of the steps that were led, skipped or written in, in the order of the log."""
         keys = [getattr(event, "step", "") for event in self.standing]
         keys += [entry.step for sheet in self.state.board.sheets.values() for entry in sheet]
+        keys += [row.step for form in self.state.forms.rows for row in self.state.forms.of(form)]
         keys += self.state.steps
         return tuple(key for key in dict.fromkeys(keys) if key)
 

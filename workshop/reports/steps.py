@@ -25,7 +25,7 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
         time = step_time(record, step)
         told = _step_blocks(record, time)
         if told:
-            blocks += [Heading(name(step), 3), *told]
+            blocks += [Heading(f"{step.label} {step.heading}".rstrip(), 3), *told]
         else:
             quiet[LED if time.counts else unreached].append(name(step))
     rest = [Paragraph("; ".join(names), word) for word, names in quiet.items() if names]
@@ -36,8 +36,8 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
 
 
 def name(step: AgendaStep) -> str:
-    """A step's label and heading: "3b Look at the levels"."""
-    return f"{step.label} {step.heading}".rstrip()
+    """A step's label and what lists call it: "3b Look at the levels"."""
+    return f"{step.label} {step.name}".rstrip()
 
 
 def _step_blocks(record: Record, time: StepTime) -> list[Block]:

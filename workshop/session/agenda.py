@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from workshop.curriculum.model import Activity, Curriculum
 from workshop.kinds import kind_of
 from workshop.kinds.base import Stretch
-from workshop.kinds.plan import Round, StepBase
+from workshop.kinds.plan import FormPlan, Round, StepBase
 from workshop.text import one_line
 from workshop.value import Value
 
@@ -35,6 +35,12 @@ class AgendaStep(Value, dict=True):
         own = self.plan.estimated
         return self.activity.estimated if own is None else own
 
+    @property
+    def name(self) -> str:
+        """What it is called among its neighbours: a part with one round, by that round's title."""
+        alone = len(self.rounds) == 1 and not self.plan.title
+        return one_line(self.rounds[0].title if alone else "") or self.heading
+
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
         return kind_of(self.plan).rounds(self.plan)
@@ -60,6 +66,8 @@ class Agenda:
             f.id: tuple(stage.title for stage in f.stages) for f in curriculum.head.frameworks
         }
 
+        self.forms: Mapping[str, FormPlan] = {f.id: f for m in curriculum.modules for f in m.forms}
+
     def __contains__(self, key: str) -> bool:
         return key in self._index
 
@@ -73,6 +81,10 @@ class Agenda:
     def before(self, key: str) -> tuple[AgendaStep, ...]:
         """The steps in front of that one."""
         return self.steps[: self._index.get(key, 0)]
+
+    def beginning(self, key: str) -> tuple[AgendaStep, ...]:
+        """That step and those behind it; all of them when the key is unknown."""
+        return self.steps[self._index.get(key, 0) :]
 
     def by_id(self, id: str) -> AgendaStep | None:
         """The step that carries that id in the curriculum."""

@@ -1,7 +1,8 @@
 """An event in a few words, for undo, the timeline and the log as people read it."""
 
-from workshop import board
+from workshop import board, forms
 from workshop.event import SHARED, Event
+from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
 from workshop.text import plural
@@ -34,6 +35,8 @@ def describe(event: Event, agenda: Agenda | None = None) -> str:
             return f"concept {event.concept} {'heard' if event.on else 'not heard'}"
         case ev.Remarked():
             return "remark" + _quoted(event.text)
+        case ev.Attended():
+            return f"{event.person}: {attendance.said(event)}"
         case ev.Undone():
             return f"undone: number {event.of}"
         case ev.Resumed():
@@ -58,7 +61,24 @@ def describe(event: Event, agenda: Agenda | None = None) -> str:
             return f"entry {event.entry} " + ("starred" if event.on else "no longer starred")
         case board.EntriesMerged():
             return f"{plural(1 + len(event.others), 'entry', 'entries')} merged"
+        case forms.RowAdded():
+            return f"row of {_form(event.form, agenda)}" + _quoted(_row(event))
+        case forms.CellPut():
+            said = "emptied" if not event.text else "put"
+            return f"cell of row {event.row} {said}" + _quoted(event.text)
+        case forms.RowRemoved():
+            return f"row {event.row} taken off"
     return _by_name(event)
+
+
+def _form(id: str, agenda: Agenda | None) -> str:
+    plan = agenda.forms.get(id) if agenda else None
+    return plan.title if plan else f"form {id}"
+
+
+def _row(event: forms.RowAdded) -> str:
+    said = "; ".join(event.cells.values())
+    return f"{event.who}: {said}" if event.who else said
 
 
 def _by_name(event: Event) -> str:

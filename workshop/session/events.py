@@ -9,7 +9,9 @@ from msgspec import DecodeError, json
 
 from workshop.board import BOARD_EVENTS
 from workshop.event import Event, Moment, Number, Seconds
+from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
+from workshop.kinds.assigned import Followed
 from workshop.value import Value
 
 
@@ -21,13 +23,17 @@ class RosterLine(Value):
 
 
 class Opened(Event, tag="opened"):
-    """The session's folder was made for this curriculum, by this program; `zone` is like +0100."""
+    """The session's folder was made for this curriculum, by this program; `zone` is like +0100.
+
+    `follows` is the id of the session whose homework is followed up in this one.
+    """
 
     undoable: ClassVar[bool] = False
     curriculum: str
     title: str
     program: str = ""
     zone: str = ""
+    follows: str = ""
 
 
 class Arranged(Event, tag="arranged"):
@@ -110,6 +116,18 @@ class Remarked(Event, tag="remarked"):
     text: str
 
 
+class Attended(Event, tag="attendance"):
+    """When somebody on the roster came and left; None: at the beginning, at the end.
+
+    `absent` says that they were not there at all. It takes the place of what was said before.
+    """
+
+    person: str
+    came: Moment | None = None
+    left: Moment | None = None
+    absent: bool = False
+
+
 class Undone(Event, tag="undone"):
     undoable: ClassVar[bool] = False
     of: int
@@ -157,6 +175,7 @@ class Unknown(Event):
 
 CORE: tuple[type[Event], ...] = (
     Opened,
+    Followed,
     Arranged,
     Moved,
     Skipped,
@@ -166,6 +185,7 @@ CORE: tuple[type[Event], ...] = (
     Replanned,
     Heard,
     Remarked,
+    Attended,
     Undone,
     Resumed,
     GapSettled,
@@ -175,6 +195,7 @@ CORE: tuple[type[Event], ...] = (
 ALL: tuple[type[Event], ...] = (
     *CORE,
     *BOARD_EVENTS,
+    *FORM_EVENTS,
     *(event for kind in KINDS.values() for event in kind.events),
 )
 KIND_OF_EVENT = {event: kind for kind in KINDS.values() for event in kind.events}

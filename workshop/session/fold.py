@@ -7,21 +7,26 @@ from typing import Any
 from workshop.board import BOARD_EVENTS, Board
 from workshop.board import apply as apply_to_board
 from workshop.event import Event
+from workshop.forms import FORM_EVENTS, Forms
+from workshop.forms import apply as apply_to_forms
+from workshop.kinds.assigned import Followed
 from workshop.kinds.base import Person
 from workshop.session import events as ev
-from workshop.session.state import Remark, State, StepState, Timer
+from workshop.session.state import Presence, Remark, State, StepState, Timer
 from workshop.value import replace
 
 
 def replay(events: Sequence[Event]) -> State:
     """Fold a whole log into a state; what was undone leaves no trace but the last number."""
-    state, board = State(), Board()
+    state, board, forms = State(), Board(), Forms()
     for event in _in_place(ev.active(events)):
         if isinstance(event, BOARD_EVENTS):
             board = apply_to_board(board, event, own=True)
+        elif isinstance(event, FORM_EVENTS):
+            forms = apply_to_forms(forms, event, own=True)
         else:
             state = _CHANGES.get(type(event), _kind_event)(state, event)
-    return replace(state, seq=events[-1].seq, board=board) if events else state
+    return replace(state, seq=events[-1].seq, board=board, forms=forms) if events else state
 
 
 def _in_place(events: list[Event]) -> list[Event]:
@@ -56,7 +61,13 @@ def _step(state: State, key: str, **changes: Any) -> State:
 
 
 def _opened(state: State, e: ev.Opened) -> State:
-    return replace(state, curriculum=e.curriculum, title=e.title, opened=e.at)
+    return replace(state, curriculum=e.curriculum, title=e.title, opened=e.at, follows=e.follows)
+
+
+def _followed(state: State, e: Followed) -> State:
+    """What was assigned in the earlier session is known in this one as if it had been set here."""
+    state = replace(state, first=e.begin, follows=state.follows or e.session)
+    return _step(state, e.step, work=e.assigned)
 
 
 def _arranged(state: State, e: ev.Arranged) -> State:
@@ -121,7 +132,14 @@ def _held(state: State, e: ev.Held) -> State:
     if e.on:
         ran = state.running(e.at)
         return replace(state, ran=ran, since=None, held=e.at, held_reason=e.reason)
-    return replace(state, since=e.at, held=None, held_reason="")
+    return replace(_taken_up(state, e.at), since=e.at, held_reason="")
+
+
+def _taken_up(state: State, at: datetime) -> State:
+    """Note how long the session was on hold, if it was."""
+    if state.held is None:
+        return state
+    return replace(state, pauses=(*state.pauses, (state.held, at)), held=None)
 
 
 def _timer_set(state: State, e: ev.TimerSet) -> State:
@@ -178,12 +196,21 @@ def _remarked(state: State, e: ev.Remarked) -> State:
     return replace(state, remarks=(*state.remarks, Remark(e.at, e.step, e.text)))
 
 
+def _attended(state: State, e: ev.Attended) -> State:
+    presence = Presence(e.came, e.left, e.absent)
+    rest = {name: known for name, known in state.attendance.items() if name != e.person}
+    said = {e.person: presence} if presence != Presence() else {}
+    return replace(state, attendance={**rest, **said})
+
+
 def _gap_settled(state: State, e: ev.GapSettled) -> State:
     """A pause is taken off the running time, but never more than the step has had of it."""
     if e.counts or state.began is None:
         return state
     spent = _spent(state.of(state.step), state.running(e.at))
-    return replace(state, ran=state.ran - min(e.seconds, spent))
+    taken = min(e.seconds, spent)
+    pauses = (*state.pauses, (_earlier(e.at, taken), e.at))
+    return replace(state, ran=state.ran - taken, pauses=pauses)
 
 
 def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
@@ -198,7 +225,16 @@ def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
     began, held = _earlier(state.began, back), state.held and _earlier(state.held, back)
     if state.since is not None:
         state = replace(state, ran=state.running(e.was), since=e.at)
-    return replace(state, began=began, held=held, steps=steps)
+    pauses = tuple((_earlier(start, back), _earlier(end, back)) for start, end in state.pauses)
+    attendance = {
+        name: replace(
+            known,
+            came=known.came and _earlier(known.came, back),
+            left=known.left and _earlier(known.left, back),
+        )
+        for name, known in state.attendance.items()
+    }
+    return replace(state, began=began, held=held, steps=steps, pauses=pauses, attendance=attendance)
 
 
 def _closed(state: State, e: ev.Closed) -> State:
@@ -208,11 +244,15 @@ def _closed(state: State, e: ev.Closed) -> State:
     if state.step:
         left = _left(state.of(state.step), running, led=True)
         state = replace(state, steps={**state.steps, state.step: left})
-    return replace(state, ran=running, since=None, held=None, closed=e.at)
+    return replace(_taken_up(state, e.at), ran=running, since=None, closed=e.at)
 
 
 def _board(state: State, e: Any) -> State:
     return replace(state, board=apply_to_board(state.board, e))
+
+
+def _forms(state: State, e: Any) -> State:
+    return replace(state, forms=apply_to_forms(state.forms, e))
 
 
 def _kind_event(state: State, e: Any) -> State:
@@ -228,6 +268,7 @@ def _nothing(state: State, e: Event) -> State:
 
 _CHANGES: dict[type[Event], Callable[[State, Any], State]] = {
     ev.Opened: _opened,
+    Followed: _followed,
     ev.Arranged: _arranged,
     ev.Moved: _moved,
     ev.Skipped: _skipped,
@@ -237,9 +278,11 @@ _CHANGES: dict[type[Event], Callable[[State, Any], State]] = {
     ev.Replanned: _replanned,
     ev.Heard: _heard,
     ev.Remarked: _remarked,
+    ev.Attended: _attended,
     ev.GapSettled: _gap_settled,
     ev.ClockSetBack: _clock_set_back,
     ev.Closed: _closed,
     ev.Resumed: _nothing,
     **dict.fromkeys(BOARD_EVENTS, _board),
+    **dict.fromkeys(FORM_EVENTS, _forms),
 }

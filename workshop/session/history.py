@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from workshop.event import Event
+from workshop.forms import RowAdded
 from workshop.session import events as ev
 from workshop.value import Value
 
-SETTLED = (ev.Arranged, ev.Replanned, ev.Skipped)
+SETTLED = (RowAdded, ev.Arranged, ev.Attended, ev.Replanned, ev.Skipped)
 """What is settled before the first cue; undo leaves it alone."""
 GAP = 5.0
 """Seconds between a death and a resume after which it is asked the same."""

@@ -7,45 +7,81 @@ from workshop import __version__
 from workshop.clock import Clock
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
+from workshop.event import Event
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import store
 from workshop.session.figures import local
 from workshop.session.fold import replay
+from workshop.session.following import Left, taken_over
 from workshop.session.lock import Lock, settle_in
 from workshop.session.logfile import LogFile, NoFile
 from workshop.session.runner import Runner
 from workshop.text import one_line
+from workshop.value import replace
 
 
-def rehearse(curriculum: Curriculum, clock: Clock, arrange: cmd.Arrange) -> Runner:
+def usual(curriculum: Curriculum) -> tuple[str, ...]:
+    """Ids of the activities that are led when none is chosen: those for a workshop, or else all.
+
+    Coaching and next steps are for another day, or for other people.
+    """
+    activities = [activity for _, activity in curriculum.activities()]
+    workshop = [activity for activity in activities if activity.mode == "workshop"]
+    return tuple(activity.id for activity in workshop or activities)
+
+
+def rehearse(
+    curriculum: Curriculum, clock: Clock, arrange: cmd.Arrange, before: Left | None = None
+) -> Runner:
     """A session that saves nothing."""
-    runner = Runner(curriculum, clock, NoFile(), [_opened(curriculum, clock, curriculum.title)])
-    runner.send(arrange)
+    first = _first_events(curriculum, clock, curriculum.title, before)
+    runner = Runner(curriculum, clock, NoFile(), first)
+    runner.send(_with_activities(curriculum, arrange))
     return runner
 
 
 def start(
-    curriculum: Curriculum, plan: Path, sessions: Path, clock: Clock, arrange: cmd.Arrange
+    curriculum: Curriculum,
+    plan: Path,
+    sessions: Path,
+    clock: Clock,
+    arrange: cmd.Arrange,
+    before: Left | None = None,
 ) -> Runner:
-    """Open a new session in a folder of its own; raises WorkshopError when it cannot be made."""
-    rehearse(curriculum, clock, arrange)
-    opened = _opened(curriculum, clock, arrange.title or curriculum.title)
-    runner = resume(store.create(sessions, plan, opened), clock)
-    runner.send(arrange)
+    """Open a new session in a folder of its own; raises WorkshopError when it cannot be made.
+
+    With `before`, it follows that session up.
+    """
+    rehearse(curriculum, clock, arrange, before)
+    first = _first_events(curriculum, clock, arrange.title or curriculum.title, before)
+    runner = resume(store.create(sessions, plan, *first), clock)
+    runner.send(_with_activities(curriculum, arrange))
     return runner
 
 
-def _opened(curriculum: Curriculum, clock: Clock, title: str) -> ev.Opened:
+def _with_activities(curriculum: Curriculum, arrange: cmd.Arrange) -> cmd.Arrange:
+    """The same, with the usual activities when none was chosen and they are not all there are."""
+    chosen = usual(curriculum)
+    if arrange.activities is not None or len(chosen) == len(list(curriculum.activities())):
+        return arrange
+    return replace(arrange, activities=chosen)
+
+
+def _first_events(
+    curriculum: Curriculum, clock: Clock, title: str, before: Left | None
+) -> tuple[ev.Opened, *tuple[Event, ...]]:
     now = clock.now()
-    return ev.Opened(
+    opened = ev.Opened(
         seq=1,
         at=now,
         curriculum=one_line(curriculum.id),
         title=one_line(title),
         program=f"workshop {__version__}",
         zone=local(now).strftime("%z"),
+        follows=before.id if before else "",
     )
+    return (opened, *taken_over(curriculum, before, now)) if before else (opened,)
 
 
 def resume(folder: Path, clock: Clock) -> Runner:

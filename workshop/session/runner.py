@@ -209,7 +209,7 @@ class Runner:
 
     def _missed(self, seconds: float, moment: datetime) -> None:
         """Ask about time that came in one piece, as after a laptop's sleep."""
-        if seconds > JUMP * self.clock.speed:
+        if seconds > JUMP * max(1.0, self.clock.speed):
             self._back(moment - timedelta(seconds=seconds), moment)
 
     def _back(self, seen: datetime, moment: datetime) -> None:

@@ -11,6 +11,7 @@ from msgspec import DecodeError
 
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event
+from workshop.kinds.base import Person
 from workshop.session import events as ev
 from workshop.session import log, store
 from workshop.session.fold import replay
@@ -38,6 +39,7 @@ class SessionEntry(Value):
     opened: datetime | None = None
     last: datetime | None = None
     people: int = 0
+    roster: tuple[Person, ...] = ()
     damaged: bool = False
     problem: str = ""
 
@@ -116,6 +118,7 @@ def _entry(
         opened=state.opened,
         last=last,
         people=state.people or len(state.roster),
+        roster=state.roster,
         damaged=bool(problem),
         problem=one_line(problem),
     )

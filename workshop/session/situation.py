@@ -8,8 +8,8 @@ from workshop.board import DECISIONS, PARKING, STANDING
 from workshop.errors import Refused
 from workshop.event import Stamp
 from workshop.kinds import kind_of
-from workshop.kinds.base import Here, Kind, Target
-from workshop.session import timing
+from workshop.kinds.base import Group, Here, Kind, Target, Work
+from workshop.session import attendance, timing
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State
 from workshop.value import Value
@@ -52,22 +52,37 @@ class Situation(Value, dict=True):
             round=min(round, len(step.rounds) - 1),
             work=work if isinstance(work, type(usual)) else usual,
             board=self.state.board,
-            people=self.state.people or len(self.state.roster),
-            roster=self.state.roster,
+            forms=self.state.forms,
+            form_plans=self.agenda.forms,
+            formed=self.formed,
+            people=attendance.people(self.state),
+            roster=attendance.taking_part(self.state),
+            there=attendance.there(self.state),
             seq=self.state.seq + 1,
             now=self.now,
             labels=self.labels,
             stages=self.agenda.stages,
             stretches=timing.stretches(self.state, step),
             find=self._find,
+            works=self._works,
         )
+
+    @cached_property
+    def formed(self) -> tuple[Group, ...]:
+        """The groups that were formed last, in the order of the steps."""
+        works = (self.state.of(step.key).work for step in self.agenda.steps)
+        return next((w.groups for w in reversed(list(works)) if w and w.groups), ())
 
     @property
     def labels(self) -> Mapping[str, str]:
         return self.agenda.labels
 
+    @cached_property
+    def _works(self) -> Mapping[str, Work]:
+        return {key: known.work for key, known in self.state.steps.items() if known.work}
+
     def _find(self, id: str) -> Here | None:
-        step = self.agenda.by_id(id)
+        step = self.agenda.by_id(id) or Agenda(self.agenda.curriculum).by_id(id)
         return self.at(step) if step else None
 
     @cached_property

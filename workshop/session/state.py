@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from workshop.board import Board
+from workshop.forms import Forms
 from workshop.kinds.base import Person, Work
 from workshop.value import Value, field
 
@@ -43,15 +44,28 @@ class Remark(Value):
     text: str
 
 
+class Presence(Value):
+    """When somebody came and left: aware UTC, None at the beginning and at the end."""
+
+    came: datetime | None = None
+    left: datetime | None = None
+    absent: bool = False
+
+
 class State(Value):
     """A session at one moment.
 
     Running time is the time on which the session was not on hold: `ran` seconds up to `since`,
-    and going on from there (None: not begun, on hold, or closed).
+    and going on from there (None: not begun, on hold, or closed). `pauses` are the stretches,
+    from and to, that do not count in it; `attendance` tells of those who were not there all
+    the time, by their name on the roster. `follows` is the session that is followed up, `first` the
+    step at which this one therefore begins.
     """
 
     seq: int = 0
     curriculum: str = ""
+    follows: str = ""
+    first: str = ""
     title: str = ""
     facilitator: str = ""
     place: str = ""
@@ -67,12 +81,15 @@ class State(Value):
     held_reason: str = ""
     ran: float = 0.0
     since: datetime | None = None
+    pauses: tuple[tuple[datetime, datetime], ...] = ()
+    attendance: Mapping[str, Presence] = field(default_factory=dict)
     step: str = ""
     previous: str = ""
     round: int = 0
     cue: int = 0
     steps: Mapping[str, StepState] = field(default_factory=dict)
     board: Board = field(default_factory=Board)
+    forms: Forms = field(default_factory=Forms)
     heard: frozenset[str] = frozenset()
     remarks: tuple[Remark, ...] = ()
 

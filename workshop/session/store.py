@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 LOG, PLAN, DRAFTS = "log.jsonl", "curriculum", "drafts.json"
 
 
-def create(sessions: Path, plan: Path, opened: ev.Opened) -> Path:
-    """Make a new session's folder with a copy of its curriculum and the first line of its log.
+def create(sessions: Path, plan: Path, opened: ev.Opened, *more: Event) -> Path:
+    """Make a new session's folder with a copy of its curriculum and the first lines of its log.
 
     The folder appears whole or not at all. Raises WorkshopError when it cannot be made.
     """
@@ -37,8 +37,7 @@ def create(sessions: Path, plan: Path, opened: ev.Opened) -> Path:
         _sweep(sessions, opened.at)
         new.mkdir()
         copy_plan(plan, new / PLAN)
-        line, _ = log.encode(opened, "")
-        write_bytes(new / LOG, line)
+        write_bytes(new / LOG, log.chain([opened, *more]))
         for number in range(1, 1000):
             name = f"{day}-{slug(opened.title)}" + (f"-{number}" if number > 1 else "")
             if _claim(new, sessions / name):
@@ -194,6 +193,15 @@ class Drafts:
             self.dirty = True
 
 
+def _texts(event: Event) -> Iterator[str]:
+    """What somebody typed for an event, as it was written down."""
+    for name in ("text", "action"):
+        if isinstance(text := getattr(event, name, None), str):
+            yield text
+    if isinstance(cells := getattr(event, "cells", None), dict):
+        yield from cells.values()
+
+
 def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
     """Half-typed text as it was left; what has become an entry since is no draft any more."""
     path = folder / DRAFTS
@@ -210,6 +218,6 @@ def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
         RecursionError,
     ):
         return Drafts(path, {})
-    written = {text for e in events if e.seq > seq if (text := getattr(e, "text", None))}
+    written = {text for event in events if event.seq > seq for text in _texts(event)}
     texts = {k: v for k, v in found if isinstance(v, str) and one_line(v) not in written}
     return Drafts(path, texts)

@@ -1,5 +1,6 @@
 """Where the session stands in time. Positive is always over, or behind. Seconds throughout."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from workshop.kinds.base import Stretch
@@ -40,18 +41,47 @@ def remaining(state: State, step: AgendaStep, now: datetime) -> float:
     return max(0.0, -over(state, step, now))
 
 
+def of_session(state: State, agenda: Agenda) -> tuple[AgendaStep, ...]:
+    """The steps that this session is to lead.
+
+    Where homework is set that takes days, what follows it up in the same activity is for another
+    session, unless this one has gone on to it.
+    """
+    steps = agenda.beginning(state.first)
+    another_day = set(_another_day(steps))
+    if state.step in another_day:
+        return steps
+    return tuple(step for step in steps if step.key not in another_day)
+
+
+def _another_day(steps: tuple[AgendaStep, ...]) -> Iterator[str]:
+    """Keys of the steps from a follow-up of homework among these steps to its activity's end."""
+    homework, activity = set(), ""
+    for step in steps:
+        if step.plan.assigns and getattr(step.plan, "due_days", False):
+            homework.add((step.activity.id, step.plan.id))
+        if (step.activity.id, getattr(step.plan, "homework", None)) in homework:
+            activity = step.activity.id
+        if step.activity.id == activity:
+            yield step.key
+
+
 def to_come(state: State, agenda: Agenda) -> tuple[AgendaStep, ...]:
-    """Steps behind the current one that are neither skipped nor already led."""
+    """Steps of this session behind the current one that are neither skipped nor already led."""
+    behind = {step.key for step in agenda.after(state.step)} if state.step in agenda else None
     return tuple(
         step
-        for step in agenda.after(state.step)
-        if not (known := state.of(step.key)).skipped and not known.led
+        for step in of_session(state, agenda)
+        if (behind is None or step.key in behind)
+        and not (known := state.of(step.key)).skipped
+        and not known.led
     )
 
 
 def total_planned(state: State, agenda: Agenda) -> float:
-    """Seconds of all steps that are not skipped."""
-    return sum(planned(state, s) for s in agenda.steps if not state.of(s.key).skipped)
+    """Seconds of all steps of this session that are not skipped."""
+    steps = of_session(state, agenda)
+    return sum(planned(state, step) for step in steps if not state.of(step.key).skipped)
 
 
 class TimeLine(Value):
@@ -72,7 +102,7 @@ def planned_end(state: State, agenda: Agenda, now: datetime) -> datetime:
     if state.ends:
         return state.ends
     start = state.starts or state.began or now
-    return _after(start, sum(step.minutes * 60.0 for step in agenda.steps))
+    return _after(start, sum(step.minutes * 60.0 for step in of_session(state, agenda)))
 
 
 def _after(moment: datetime, seconds: float) -> datetime:
@@ -131,7 +161,10 @@ def _fitted(stretch: Stretch, full: float, now: float) -> Stretch:
 
 
 class TimerFace(Value):
-    """What a timer shows: seconds left (negative: over), its length, whether it runs."""
+    """What a timer shows: seconds left (negative: over), its length, whether it runs.
+
+    `following` is the title of the stretch of work that comes after this one, if any does.
+    """
 
     left: float
     seconds: float
@@ -139,10 +172,16 @@ class TimerFace(Value):
     stretch: int
     title: str
     warned: bool
+    following: str = ""
 
     @property
     def rung(self) -> bool:
         return self.left <= 0
+
+    @property
+    def ends_a_turn(self) -> bool:
+        """Whether it is time to change over to the next stretch of work."""
+        return self.rung and bool(self.following)
 
 
 def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | None:
@@ -152,7 +191,7 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
         return None
     left = timer.seconds - timer_ran(state, timer, now)
     there = stretches(state, step)
-    stretch = there[min(timer.stretch, len(there) - 1)]
+    stretch, *after = there[min(timer.stretch, len(there) - 1) :]
     return TimerFace(
         left,
         timer.seconds,
@@ -160,6 +199,7 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
         timer.stretch,
         stretch.title,
         warned=left <= stretch.warning,
+        following=after[0].title if after else "",
     )
 
 

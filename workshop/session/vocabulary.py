@@ -10,7 +10,7 @@ from workshop.board import DECISIONS, PARKING, STANDING
 from workshop.errors import Refused
 from workshop.kinds import KINDS
 from workshop.kinds.base import StepCommand, Target, number, pick
-from workshop.session import capture, timer
+from workshop.session import attendance, capture, filling, timer
 from workshop.session import commands as cmd
 from workshop.session.situation import Situation
 from workshop.value import Value
@@ -67,7 +67,9 @@ def _gap(rest: str, now: Situation) -> Asked:
 
 
 def _people(rest: str, now: Situation) -> Asked:
-    return cmd.Arrange(people=number(rest, "The number of people", cmd.MOST_PEOPLE))
+    """Who is absent is not among those who are counted."""
+    there = number(rest, "The number of people", cmd.MOST_PEOPLE)
+    return cmd.Arrange(people=there + attendance.absent(now.state))
 
 
 def _write_on(sheet: str) -> Parse:
@@ -91,6 +93,9 @@ CORE: tuple[Word, ...] = (
     _word(capture.RemoveEntry),
     _word(capture.StarEntry),
     _word(capture.MergeEntries),
+    _word(filling.AddRow),
+    _word(filling.PutCell),
+    _word(filling.RemoveRow),
     Word("park", "park TEXT", "Write something down for the parking lot.", _write_on(PARKING)),
     Word(
         "decision", "decision TEXT", "Write down something that was decided.", _write_on(DECISIONS)
@@ -104,7 +109,11 @@ CORE: tuple[Word, ...] = (
     _word(cmd.Skip),
     _word(cmd.Unskip),
     _word(cmd.Hold),
+    _word(cmd.Attend),
+    _word(cmd.Join),
     Word("people", "people NUMBER", "Say how many people are there.", _people),
+    _word(cmd.MakeAppointment),
+    _word(cmd.CarryOver),
     _word(cmd.SettleGap, _gap),
     _word(cmd.Undo),
     _word(cmd.CloseSession),

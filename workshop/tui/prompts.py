@@ -47,8 +47,10 @@ class Prompts:
         text = self._runner.drafts.texts.get(field, "")
         if field.startswith("entry@"):
             return Prompt(field, self._target().label, self._add, stay=True, text=text)
-        if word == "word":
-            return self._rest_of(field, about, text)
+        if word in ("word", "maybe"):
+            return self._rest_of(field, about, text, maybe=word == "maybe")
+        if word in ("attend", "join"):
+            return self._of_roster(field, word, about, text)
         if word == "edit":
             return self._correct(field, int(about), text)
         label, submit, empty = {
@@ -75,15 +77,28 @@ class Prompts:
             text=text or found[1].text,
         )
 
-    def _rest_of(self, field: str, about: str, text: str) -> Prompt | None:
-        word, start, label = about.split("|", 2)
+    def _rest_of(self, field: str, about: str, text: str, maybe: bool) -> Prompt | None:
+        word, start, label, before = [*about.split("\x1f", 3), "", "", ""][:4]
         known = words(self._runner.now()).get(word)
         if known is None:
             return None
+
+        def submit(said: str) -> bool:
+            if maybe and said.strip() == before:
+                return True
+            return self._attempt(lambda: known.parse(start + said, self._runner.now()))
+
+        return Prompt(field, label, submit, empty=maybe, text=text or before)
+
+    def _of_roster(self, field: str, word: str, about: str, text: str) -> Prompt:
+        """Who came or left when, or who has joined."""
+        read = words(self._runner.now())[word].parse
+        when = f"{about}: late 10, left 9:40"
+        label = when if word == "attend" else "Who has come? Name, organisation"
         return Prompt(
             field,
             label,
-            lambda said: self._attempt(lambda: known.parse(start + said, self._runner.now())),
+            lambda said: self._attempt(lambda: read(f"{about} {said}".strip(), self._runner.now())),
             text=text,
         )
 
@@ -109,7 +124,9 @@ class Prompts:
         return self._attempt(lambda: cmd.BeganEarlier.parse(text, self._runner.now()))
 
     def _people(self, text: str) -> bool:
-        return self._attempt(lambda: cmd.Arrange(people=number(text, "The count", cmd.MOST_PEOPLE)))
+        return self._attempt(
+            lambda: words(self._runner.now())["people"].parse(text, self._runner.now())
+        )
 
     def _minutes(self, text: str) -> bool:
         return self._attempt(lambda: cmd.SetMinutes.parse(text, self._runner.now()))

@@ -18,6 +18,7 @@ from workshop.kinds.base import (
 )
 from workshop.kinds.debrief.plan import DebriefPlan
 from workshop.kinds.plan import StepBase
+from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
 from workshop.text import one_line
 from workshop.value import replace
 
@@ -54,19 +55,6 @@ def report_target(here: Here, group: Group) -> Target:
     return Target(f"{here.key}#report-{group.name}", f"Report: {group.name}")
 
 
-def questions(here: Here) -> tuple[str, ...]:
-    """The questions of this round."""
-    plan = cast(DebriefPlan, here.plan)
-    return plan.rounds[here.round].questions if plan.rounds else plan.questions
-
-
-def answer_targets(here: Here) -> tuple[Target, ...]:
-    return tuple(
-        Target(f"{here.key}#r{here.round + 1}q{number}", question)
-        for number, question in enumerate(questions(here), 1)
-    )
-
-
 class Report(StepCommand):
     """Write down what a group reports; without a text, tick the group off as having reported."""
 
@@ -96,31 +84,8 @@ class Report(StepCommand):
         return GroupReported(**here.stamp, step=here.key, group=self.group, on=on)
 
 
-class Answer(StepCommand):
+class Answer(AnswerQuestion):
     """Write down an answer to one of the questions, named by its number."""
-
-    word = "answer"
-    usage = "answer NUMBER TEXT"
-    question: int
-    text: str
-
-    @classmethod
-    def parse(cls, rest: str, here: Here) -> "Answer":
-        asked = questions(here)
-        if not asked:
-            raise Refused("No question is put in this step.")
-        first, _, text = rest.strip().partition(" ")
-        if not (first.isascii() and first.isdigit()):
-            if len(asked) > 1:
-                raise Refused("Say which question is answered.", f"For example: {cls.usage}.")
-            return cls(0, rest)
-        return cls(pick(first, list(asked), "question"), text)
-
-    def decide(self, here: Here) -> Event:
-        there = answer_targets(here)
-        if not 0 <= self.question < len(there):
-            raise Refused("That question is not put in this round.")
-        return added(here, there[self.question], self.text)
 
 
 class Debrief(Kind):

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator
 
 from workshop.kinds.base import Target
 from workshop.kinds.debrief import model
+from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
 from workshop.tui.widgets.panel import Choose, Do, WriteOn
 from workshop.tui.widgets.rows import Row
@@ -28,7 +29,7 @@ class DebriefPanel(SheetsPanel):
             yield Row("Reports", tail=f"{done} of {len(groups)}", look="muted")
         for group in groups:
             yield from self._lines_of(now, model.report_target(here, group))
-        answers = model.answer_targets(here)
+        answers = answer_targets(here)
         if answers:
             yield Row("Questions", tail=str(len(answers)), look="muted")
         for target in answers:

@@ -13,7 +13,7 @@ HOW: tuple[How, ...] = ("count-off", "random", "mixed")
 
 def group_count(here: Here) -> int:
     """How many groups the plan asks for, with the people there are."""
-    return here.plan.group_count(len(here.roster) or here.people)
+    return here.plan.group_count(len(here.there) or here.people)
 
 
 def divide(roster: tuple[Person, ...], count: int, how: How, random: Random) -> list[list[str]]:

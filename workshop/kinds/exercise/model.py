@@ -69,7 +69,7 @@ class FormGroups(StepCommand):
         return cls(how, number(count, "How many groups") if count.strip() else None)
 
     def decide(self, here: Here) -> GroupsFormed:
-        people = len(here.roster) or here.people
+        people = len(here.there) or here.people
         count = group_count(here) if self.count is None else self.count
         if not people and self.count is None and cast(ExercisePlan, here.plan).groups is None:
             raise Refused("How many people are there?", "Say so first; then groups can be formed.")
@@ -78,7 +78,7 @@ class FormGroups(StepCommand):
         if people and count > people:
             room = plural(people, "person", "people")
             raise Refused(f"{room} cannot be {count} groups.", "Ask for fewer.")
-        shared = divide(here.roster, count, self.how, Random(int(here.now.timestamp() * 1e6)))
+        shared = divide(here.there, count, self.how, Random(int(here.now.timestamp() * 1e6)))
         sizes = [len(range(i, people, count)) for i in range(count)]
         return GroupsFormed(
             **here.stamp,

@@ -1,7 +1,7 @@
 """An exercise: groups, pairs or individuals work on an assignment against the clock."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -10,20 +10,12 @@ from workshop.kinds.plan import (
     Count,
     Minutes,
     Oddity,
-    PlanPart,
     StepBase,
     Text,
+    WorkRound,
     named_twice,
 )
 from workshop.text import plural
-
-
-class WorkRound(PlanPart):
-    """One stretch of timed work, as in 1-2-4-all."""
-
-    noun: ClassVar[str] = "stretch of work"
-    title: Text
-    minutes: Minutes
 
 
 class ExercisePlan(StepBase):

@@ -5,6 +5,8 @@ written on sheets is in `session/capture.py`, the step's timer in `session/timer
 """
 
 from workshop.session.commands.arranging import MOST_PEOPLE, Arrange
+from workshop.session.commands.assigning import UNASSIGNED, CarryOver, MakeAppointment, unsettled
+from workshop.session.commands.attending import Attend, Join
 from workshop.session.commands.base import Command, not_closed, open_only, running_only
 from workshop.session.commands.ending import CloseSession, Undo
 from workshop.session.commands.hearing import HearConcept, RemarkOn
@@ -13,14 +15,19 @@ from workshop.session.commands.pacing import BeganEarlier, Hold, SetMinutes, Set
 
 __all__ = [
     "MOST_PEOPLE",
+    "UNASSIGNED",
     "Arrange",
+    "Attend",
     "Back",
     "BeganEarlier",
+    "CarryOver",
     "CloseSession",
     "Command",
     "Go",
     "HearConcept",
     "Hold",
+    "Join",
+    "MakeAppointment",
     "Next",
     "NextStep",
     "RemarkOn",
@@ -33,4 +40,5 @@ __all__ = [
     "not_closed",
     "open_only",
     "running_only",
+    "unsettled",
 ]

@@ -66,7 +66,7 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
 
     def _write(self) -> str:
         from workshop.reports.record import Record
-        from workshop.reports.write import write_notes
+        from workshop.reports.write import appointment_file, write_notes
 
         if self.runner.folder is None:
             return "The rehearsal is over. Nothing was saved."
@@ -77,7 +77,9 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
             toml, notes = write_notes(Record.of(self.runner), self.runner.folder)
         except WorkshopError as error:
             return str(error)
-        return f"Closed. The notes are written:\n{notes}\nand as data in {toml.name} beside it."
+        said = f"Closed. The notes are written:\n{notes}\nand as data in {toml.name} beside it."
+        made = appointment_file(self.runner.folder)
+        return f"{said}\nThe appointment, for a calendar: {made.name}" if made else said
 
     def action_reopen(self) -> None:
         from workshop.tui.screens.live import LiveScreen

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshop.session import commands as cmd
 from workshop.session import figures, timing
 from workshop.session.history import Gap
 from workshop.session.runner import Runner
@@ -50,6 +51,19 @@ def leave_menu(runner: Runner) -> Menu:
     if not runner.state.closed:
         options.append(("Close the session and write its notes", "close"))
     return Menu("Leave?", options)
+
+
+def unsettled_menu(question: str) -> Menu:
+    """Ask what is to become of homework that is not done, or was not assigned."""
+    options: list[tuple[str, Hashable]] = [("Stay", None)]
+    if question == cmd.UNASSIGNED:
+        options.append(("Close without it", "close"))
+        return Menu("Close?", options, question)
+    options += [
+        ("Carry it over to a new day", "carry"),
+        ("Close: the homework is over", "close"),
+    ]
+    return Menu("What becomes of the homework?", options, question)
 
 
 def listen_menu(now: Situation) -> Menu:
@@ -154,7 +168,7 @@ class CatchUpDialog(Dialog[bool]):
         step = change.step
         after = "dropped" if change.dropped else figures.clock(change.after)
         lead = f"{step.activity.id}/{step.label:<4}"
-        return Row(step.heading, lead, f"{figures.clock(change.before):>6} → {after:>7}")
+        return Row(step.name, lead, f"{figures.clock(change.before):>6} → {after:>7}")
 
     def action_scroll(self, by: int) -> None:
         self.query_one(Rows).scroll_relative(y=by, animate=False)

@@ -1,4 +1,4 @@
-"""Home: curricula to start, sessions to go on with, finished ones to read."""
+"""Home: homework that is due, curricula to start, sessions to go on with or to read."""
 
 import asyncio
 from collections.abc import Hashable
@@ -15,14 +15,18 @@ from workshop.curriculum.load import load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
+from workshop.session.assignments import Assignment, waiting
 from workshop.session.discard import AWAY, put_away
 from workshop.session.follow import Follower
+from workshop.session.following import earlier
 from workshop.session.lock import Locked
 from workshop.session.opening import resume
 from workshop.session.saved import SessionEntry
-from workshop.session.setup import Setup, begin_rehearsal
+from workshop.session.setup import Setup, begin_rehearsal, following
+from workshop.session.store import PLAN, load_plan
 from workshop.tui.screens import home_rows as shown
 from workshop.tui.screens.base import WorkshopScreen
+from workshop.tui.screens.home_homework import about_homework, homework_key, homework_rows
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.too_small import fit
@@ -61,9 +65,10 @@ class HomeScreen(WorkshopScreen):
 
     HELP = """\
 ## Home
-`enter` on a curriculum prepares a session with it, on a session goes on with it, on a finished
-one shows its notes. `r` rehearses the curriculum under the cursor and saves nothing. `delete`
-puts a session away that was only prepared. `tab` goes to the next section.
+`enter` on a curriculum prepares a session with it, on homework the session that goes through it,
+on a session goes on with it, on a finished one shows its notes. `r` rehearses the curriculum under
+the cursor and saves nothing. `delete` puts a session away that was only prepared. `tab` goes to
+the next section.
 """
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,6 +88,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self._left = False
         self._curricula: list[CurriculumEntry] = []
         self._sessions: list[SessionEntry] = []
+        self._homework: list[Assignment] = []
         self._steps: dict[str, str] = {}
         self._minutes: dict[str, str] = {}
         self._loaded: dict[Path, Curriculum | None] = {}
@@ -102,6 +108,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
         self._sessions = workspace.sessions(self.workshop_app.workspace)
         self._steps = shown.steps_of(self._sessions)
+        self._look_for_homework()
         rows = self.query_one(HomeList)
         self._draw()
         rows.cursor = self._first()
@@ -109,6 +116,10 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self.watch(rows, "cursor", self._tell_about)
         self.call_after_refresh(rows.watch_cursor, None, rows.cursor)
         self.run_worker(self._look_into())
+
+    def _look_for_homework(self) -> None:
+        sessions, now = self.workshop_app.workspace.sessions, self.workshop_app.clock.now()
+        self._homework = waiting(sessions, now)
 
     def _first(self) -> int | None:
         """The row that the cursor starts on: the one last chosen, else the first there is."""
@@ -130,7 +141,9 @@ puts a session away that was only prepared. `tab` goes to the next section.
         apart = shown.told_apart(self._sessions, now)
         go_on = (*shown.unfinished_rows(left, self._steps, apart, now, wide), Row(""))
         closed = [entry for entry in self._sessions if entry.status == "closed"]
-        first = go_on + start if left and left[0].status in shown.OPEN else start + go_on
+        owed = tuple(homework_rows(self._homework, now, wide))
+        begun = bool(left) and left[0].status in shown.OPEN
+        first = go_on + owed + start if begun else owed + start + go_on
         self.query_one(Rows).show((*first, *shown.finished_rows(closed, apart, now, wide)))
 
     async def _look_into(self) -> None:
@@ -154,6 +167,11 @@ puts a session away that was only prepared. `tab` goes to the next section.
             self._loaded[entry.folder] = None if entry.problem else load(entry.folder).curriculum
         return self._loaded[entry.folder]
 
+    def _owed(self) -> Assignment | None:
+        """The homework under the cursor."""
+        row = self.query_one(Rows).selected
+        return next((one for one in self._homework if row and row.key == homework_key(one)), None)
+
     def _here(self) -> CurriculumEntry | SessionEntry | None:
         """What the row under the cursor stands for."""
         row = self.query_one(Rows).selected
@@ -167,6 +185,8 @@ puts a session away that was only prepared. `tab` goes to the next section.
                 text = shown.about_curriculum(entry, self._curriculum(entry), wide)
             case SessionEntry() as entry:
                 text = shown.about_session(entry, wide)
+        if owed := self._owed():
+            text = about_homework(owed, self.workshop_app.clock.now(), wide)
         self.query_one("#about", Static).update(text)
 
     # What is done
@@ -178,6 +198,9 @@ puts a session away that was only prepared. `tab` goes to the next section.
         """Do what is next with the row that was chosen."""
         message.stop()
         try:
+            if (owed := self._owed()) and not self._left:
+                self._follow_up(owed)
+                return
             match self._here():
                 case CurriculumEntry() as entry if not self._left:
                     self._prepare(entry)
@@ -198,6 +221,25 @@ puts a session away that was only prepared. `tab` goes to the next section.
         screen = PrepareScreen(self._setup(entry), None)
         self._left = True
         self.workshop_app.go_to(screen)
+
+    def _follow_up(self, owed: Assignment) -> None:
+        """Prepare the session that goes through the homework, or go on with it."""
+        from workshop.tui.screens.prepare import PrepareScreen
+
+        begun = next((entry for entry in self._sessions if entry.id == owed.next), None)
+        if begun is not None:
+            self._go_on(begun)
+            return
+        before = earlier(owed.folder)
+        found = next((e for e in self._curricula if e.id == before.curriculum), None)
+        setup = self._setup(found) if found else self._setup_of(owed)
+        screen = PrepareScreen(following(setup, before), None)
+        self._left = True
+        self.workshop_app.go_to(screen)
+
+    def _setup_of(self, owed: Assignment) -> Setup:
+        """The curriculum as the earlier session kept it, where it is no longer in the workspace."""
+        return Setup(owed.folder / PLAN, load_plan(owed.folder, owed.curriculum))
 
     def _go_on(self, entry: SessionEntry) -> None:
         from workshop.tui.screens.prepare import PrepareScreen
@@ -282,6 +324,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
             self.tell_error(error)
             return
         self._sessions = workspace.sessions(self.workshop_app.workspace)
+        self._look_for_homework()
         self._draw()
         self.query_one(HomeList).cursor = self._first()
         self._tell_about()

@@ -9,6 +9,7 @@ from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.session import figures
 from workshop.session.fold import replay
+from workshop.session.opening import usual
 from workshop.session.saved import SessionEntry
 from workshop.session.store import read_log
 from workshop.text import one_line, plural
@@ -143,8 +144,9 @@ def moment(when: datetime | None, now: datetime) -> str:
 
 
 def length(curriculum: Curriculum) -> str:
-    """All minutes of a curriculum's activities."""
-    return f"{sum(a.minutes for _, a in curriculum.activities()):,} min"
+    """The minutes of the activities that a session leads unless others are chosen."""
+    led = usual(curriculum)
+    return f"{sum(a.minutes for _, a in curriculum.activities() if a.id in led):,} min"
 
 
 def about_curriculum(entry: CurriculumEntry, curriculum: Curriculum | None, wide: bool) -> str:

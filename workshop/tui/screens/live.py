@@ -15,7 +15,9 @@ from workshop.tui.prompts import OPEN
 from workshop.tui.screens.live_keys import KEYS
 from workshop.tui.screens.live_typing import LiveTyping
 from workshop.tui.widgets.capture import CaptureLine
-from workshop.tui.widgets.panel import Choose
+from workshop.tui.widgets.clocks import ClockLine
+from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.panel import AskFor, Choose
 from workshop.tui.widgets.rows import Rows
 
 
@@ -67,6 +69,8 @@ will end later than planned if every step to come takes its minutes.
         self.do(clock.ToggleTimer())
 
     def action_next_stretch(self) -> None:
+        """Start the next stretch; what was said of the one before is over."""
+        self.query_one(ClockLine).message = ""
         self.do(clock.NextStretch())
 
     def action_more(self, seconds: int) -> None:
@@ -129,8 +133,15 @@ will end later than planned if every step to come takes its minutes.
         if stage and mark != self._rung:
             if self.workshop_app.config.bell:
                 self.app.bell()
-            self.tell("TIME IS UP" if stage == 2 else "coming to the end", warning=True)
+            self.tell(self._alarm(face), warning=True)
         self._rung = mark
+
+    def _alarm(self, face: timing.TimerFace) -> str:
+        if not face.rung:
+            return "coming to the end"
+        if not face.ends_a_turn:
+            return "TIME IS UP"
+        return f"TIME IS UP. Change over: {key(self, 'timer.next')} starts {face.following}"
 
     def _ask_gap(self) -> None:
         if self.runner.gap is None or self._asked or self.runner.following:
@@ -170,10 +181,41 @@ will end later than planned if every step to come takes its minutes.
         if key is not None:
             self.do(cmd.Go(key))
 
+    def action_forms(self) -> None:
+        """Bring a form into view, or go back to what the step captures."""
+        forms = self.runner.agenda.forms
+        own = self.runner.now().step.plan.fills if self.begun else ""
+        if not self.begun or not forms:
+            self.tell("This curriculum has no forms." if self.begun else "It has not begun.")
+        elif self.form or len(forms) == 1:
+            self._show_form("" if self.form else next(iter(forms)))
+        else:
+            from workshop.tui.screens.menu import Menu
+
+            ids = sorted(forms, key=lambda id: id != own)
+            options: list[tuple[str, Hashable]] = [(forms[id].title, id) for id in ids]
+            self.app.push_screen(Menu("Which form?", options), self._show_form)
+
+    def _show_form(self, id: Hashable) -> None:
+        if id is not None:
+            self.form = str(id)
+            self.redraw()
+            self.focus_panel()
+
     def action_go(self) -> None:
         from workshop.tui.screens.dialogs import GoTo
 
         self.app.push_screen(GoTo(self.runner.now()), self._go)
+
+    def action_attendance(self) -> None:
+        from workshop.tui.screens.attendance import AttendanceDialog
+
+        def answer(line: str | None) -> None:
+            if line:
+                self.open_prompt(line)
+            self.refresh_now()
+
+        self.app.push_screen(AttendanceDialog(self.runner, self.refresh_now), answer)
 
     def action_handouts(self) -> None:
         from workshop.tui.screens.handouts import Handouts
@@ -207,13 +249,29 @@ will end later than planned if every step to come takes its minutes.
         from workshop.tui.screens.dialogs import leave_menu
 
         def answer(choice: Hashable) -> None:
-            if choice == "close" and self.do(cmd.CloseSession()):
-                from workshop.tui.screens.closed import ClosedScreen
-
-                self.workshop_app.go_to(ClosedScreen(self.runner))
+            if choice == "close":
+                self._close()
             elif choice == "folder":
                 self.open_prompt("folder")
             elif choice == "open":
                 self.app.exit()
 
         self.app.push_screen(leave_menu(self.runner), answer)
+
+    def _close(self, asked: bool = False) -> None:
+        """Close, and show what it made; homework that is not done is asked about first."""
+        from workshop.tui.screens.dialogs import unsettled_menu
+
+        question = "" if asked else cmd.unsettled(self.runner.now()) if self.begun else ""
+        if question:
+            self.app.push_screen(unsettled_menu(question), self._settle_homework)
+        elif self.do(cmd.CloseSession()):
+            from workshop.tui.screens.closed import ClosedScreen
+
+            self.workshop_app.go_to(ClosedScreen(self.runner))
+
+    def _settle_homework(self, choice: Hashable) -> None:
+        if choice == "close":
+            self._close(asked=True)
+        elif choice == "carry":
+            self.open_prompt(AskFor("carry", "", "Until which day? 2026-12-05, or 14d").field)

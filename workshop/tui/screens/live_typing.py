@@ -1,6 +1,7 @@
 """The live screen's line to type in: what opens it, what it writes on, what is kept half-typed."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from textual import events, on
@@ -15,6 +16,7 @@ from workshop.tui.prompts import OPEN, Prompts, entry_field, target_field
 from workshop.tui.screens.live_view import LiveView
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.panel import AskFor, Correct, Do, WriteOn
+from workshop.value import replace
 
 
 class LiveTyping(LiveView):
@@ -72,9 +74,22 @@ class LiveTyping(LiveView):
             return
         prompt = self.prompts.make(field)
         if prompt is not None:
-            self.query_one(CaptureLine).open(prompt)
+            submit = partial(self._submit_and_ask_on, field, prompt.submit)
+            self.query_one(CaptureLine).open(replace(prompt, submit=submit))
             self.runner.drafts.set(OPEN, field)
             self.call_after_refresh(self.redraw)
+
+    def _submit_and_ask_on(self, field: str, submit: Callable[[str], bool], text: str) -> bool:
+        """Hand a text in; the panel may ask for more when it was taken."""
+        taken = submit(text)
+        if taken:
+            self.call_later(self._ask_on, field)
+        return taken
+
+    def _ask_on(self, field: str) -> None:
+        asked = self._panel.after(field) if self._panel else None
+        if asked is not None:
+            self.open_prompt(asked.field)
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste beside the line may not get lost: one line opens it, more are added."""

@@ -17,6 +17,7 @@ from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
+from workshop.tui.widgets.form import FormPanel
 from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.panel import Panel
@@ -25,11 +26,15 @@ from workshop.tui.widgets.sheets import SheetsPanel
 from workshop.tui.widgets.too_small import too_small
 
 SHEETS = "workshop.tui.widgets.sheets:SheetsPanel"
+FORM = "workshop.tui.widgets.form:FormPanel"
 LEAST = (40, 10)
 
 
 class LiveView(WorkshopScreen):
-    """Draws what the runner says; keeps nothing but which panel is shown."""
+    """Draws what the runner says; keeps nothing but which panel is shown.
+
+    `form` is the id of a form that is in view in the place of what the step captures.
+    """
 
     CSS_PATH = "live.tcss"
     AUTO_FOCUS = ""
@@ -41,6 +46,7 @@ class LiveView(WorkshopScreen):
         self.runner = runner
         self._panels: dict[str, Panel] = {}
         self._panel: Panel | None = None
+        self.form = ""
 
     def compose(self) -> ComposeResult:
         yield Headline(id="headline")
@@ -97,6 +103,7 @@ class LiveView(WorkshopScreen):
         if old is None or old.state is not now.state:
             if old is not None and old.state.step != now.state.step:
                 self.query_one(ClockLine).message = ""
+                self.form = ""
             self._draw_step(now)
 
     def _draw_time(self, now: Situation) -> None:
@@ -156,19 +163,25 @@ class LiveView(WorkshopScreen):
             said.append(f" ‖ ON HOLD{why}: the clock stands. {again}")
         return "\n".join(said)
 
+    def _panel_path(self, now: Situation) -> str:
+        """Where the panel is found: the step's own, unless a form was called into view."""
+        return FORM if self.form else now.kind.panel
+
     def _panel_for(self, now: Situation) -> Panel:
         """The panel of the current step's kind; one is made of each that is needed."""
-        path = now.kind.panel
+        path = self._panel_path(now)
         if path not in self._panels:
             module, _, name = path.partition(":")
             self._panels[path] = cast(Panel, getattr(import_module(module), name)())
         return self._panels[path]
 
     def _show_panel(self, now: Situation) -> None:
-        path, host = now.kind.panel, self.query_one("#panel", Vertical)
+        path, host = self._panel_path(now), self.query_one("#panel", Vertical)
         panel = self._panel_for(now)
         if panel.parent is None:
             self.call_later(self._mount_panel, panel)
+        if isinstance(panel, FormPanel):
+            panel.form = self.form or now.step.plan.fills
         if panel is not self._panel:
             for other in self._panels.values():
                 other.display = other is panel

@@ -1,5 +1,7 @@
 """Prepare: who, where, when and what, before the first cue; whatever is settled is on disk."""
 
+import asyncio
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import ClassVar
 
@@ -10,10 +12,13 @@ from textual.widgets import Button, Input, TextArea
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
 from workshop.session import timing
+from workshop.session.earlier import Earlier
 from workshop.session.runner import Runner
+from workshop.session.saved import saved
 from workshop.session.setup import Setup
 from workshop.tui.screens import prepare_rows as shown
-from workshop.tui.screens.prepare_panes import Panes
+from workshop.tui.screens.prepare_fields import Roster
+from workshop.tui.screens.prepare_panes import Panes, earlier_menu
 from workshop.tui.screens.prepare_plan import Preparation, toggled
 from workshop.tui.screens.prepare_settle import FIELDS, Settling, draft
 from workshop.tui.screens.prepare_view import PrepareView
@@ -28,8 +33,8 @@ class PrepareScreen(PrepareView):
 ## Prepare
 Nothing has to be filled in: `enter` on Begin leads the session. `tab` goes from field to field;
 what you leave is on disk, and the session stands on the first screen under *Go on* until you
-begin it. `f2` `f3` `f4` go to the agenda, the people and the checklist. Minutes with a ~ are the
-curriculum author's estimate; its source gives none.
+begin it. `f2` `f3` `f4` go to the agenda, the people and the checklist, `f8` takes over the roster
+of an earlier session. Minutes with a ~ are the curriculum author's estimate; its source gives none.
 """
     AUTO_FOCUS = "#begin"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,6 +46,8 @@ curriculum author's estimate; its source gives none.
                 tooltip="The roster"),
         Binding("f4", "pane('checklist')", "Checklist", id="prepare.checklist",
                 tooltip="What to copy, label, bring and do"),
+        Binding("f8", "earlier", "Earlier roster", id="prepare.earlier",
+                tooltip="Take over the roster of an earlier session"),
         Binding("question_mark,f1", "help", "Help", key_display="f1", id="help",
                 tooltip="Keys and help"),
         Binding("q,escape", "leave", "Home", key_display="esc", id="prepare.leave",
@@ -51,6 +58,7 @@ curriculum author's estimate; its source gives none.
         super().__init__()
         self._given = setup, runner
         self._left = False
+        self._earlier: Earlier | None = None
         self._home = setup.folder if setup else runner.folder if runner else None
 
     def on_mount(self) -> None:
@@ -112,8 +120,38 @@ curriculum author's estimate; its source gives none.
         if name in FIELDS and not self._left and self.settle(name):
             self._field(name).put(self.settling.text(name))
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._draw_told()
+        if event.widget.id == "roster":
+            self.run_worker(self._read_earlier(), group="earlier")
+
+    async def _read_earlier(self) -> Earlier:
+        """The people of earlier sessions; read once, beside the screen, when they are wanted."""
+        if self._earlier is None:
+            sessions, here = self.workshop_app.workspace.sessions, self.runner.folder
+            found = await asyncio.to_thread(saved, sessions)
+            self._earlier = Earlier(entry for entry in found if entry.folder != here)
+            roster = self.query_one(Roster)
+            roster.earlier = self._earlier
+            roster.update_suggestion()
+        return self._earlier
+
+    def action_earlier(self) -> None:
+        self.run_worker(self._choose_earlier(), group="earlier")
+
+    async def _choose_earlier(self) -> None:
+        earlier = await self._read_earlier()
+        if not earlier.sessions:
+            self.notify("No earlier session here has a roster.", markup=False)
+            return
+        self.app.push_screen(earlier_menu(earlier), self._take_earlier)
+
+    def _take_earlier(self, index: Hashable) -> None:
+        if not isinstance(index, int) or self._earlier is None:
+            return
+        people = self._earlier.sessions[index].roster
+        self._put_roster(lambda: self.settling.take_roster(people))
+        self.query_one(Panes).go_to("people")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
@@ -123,11 +161,16 @@ curriculum author's estimate; its source gives none.
             self.focus_next("Form Field, #begin")
 
     def _load(self, path: str) -> None:
-        if self.settling.attempt("csv", lambda: self.settling.load_roster(path)):
+        if self._put_roster(lambda: self.settling.load_roster(path)):
             self._field("csv").put("")
+
+    def _put_roster(self, put: Callable[[], bool]) -> bool:
+        done = bool(self.settling.attempt("csv", put))
+        if done:
             self._field("roster").put(self.settling.text("roster"))
             self._changed()
         self._draw_told()
+        return done
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -137,6 +180,7 @@ curriculum author's estimate; its source gives none.
         if name in FIELDS:
             text = self._field(name).said
             self.runner.drafts.set(draft(name), "" if text == self.settling.text(name) else text)
+            self._draw_told()
 
     def tick(self) -> None:
         """Once a second: half-typed text to disk, and what depends on the time."""

@@ -7,10 +7,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import EditResult, Location
 
+from workshop.kinds.base import Person
+from workshop.session.earlier import Earlier, folded
 from workshop.text import clean, one_line
+from workshop.tui.screens.prepare_plan import person_line
 from workshop.tui.widgets.line import Line
 
 HINTS = {
@@ -21,7 +25,7 @@ HINTS = {
     "ends": "A time like 11:30. Empty: as long as the minutes take.",
     "people": "How many people come; a roster counts by itself.",
     "csv": "A CSV file with a column called name. Enter loads it in place of the roster.",
-    "roster": "One person a line: name, organisation. A list can be pasted.",
+    "roster": "One person a line: name, organisation. f8 takes over an earlier roster.",
 }
 
 
@@ -64,14 +68,21 @@ class Roster(TextArea):
 
     HELP = """\
 ## Roster
-One person a line: name, organisation. A list can be typed, pasted from a spreadsheet, or loaded
-from a CSV file. The number of people follows it.
+One person a line: name, organisation. A list can be typed, pasted from a spreadsheet, loaded
+from a CSV file, or taken over from an earlier session. The number of people follows it.
+
+A name of an earlier session is completed as you type: `→` takes what stands there in grey, with
+the organisation; `ctrl+n` offers another one.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Done", id="roster.leave", tooltip="Leave the roster"),
-    ]
+        Binding("ctrl+n", "another", "Another name", show=False, id="roster.another",
+                tooltip="Offer another name of earlier sessions"),
+    ]  # fmt: skip
 
     def __init__(self) -> None:
+        self.earlier = Earlier()
+        self._meant: list[Person] = []
         super().__init__(
             id="roster",
             compact=True,
@@ -86,6 +97,64 @@ from a CSV file. The number of people follows it.
     ) -> EditResult | None:
         return super()._replace_via_keyboard(typed(insert), start, end)
 
+    def _refresh_size(self) -> None:
+        """As wide as its place at least: what stands in grey is cut where the text ends."""
+        super()._refresh_size()
+        width, height = self.virtual_size
+        self.virtual_size = Size(max(width, self.scrollable_content_region.width), height)
+
+    # People of earlier sessions
+
+    @property
+    def meant(self) -> tuple[Person, ...]:
+        """Whom the line being typed may mean, the one in grey first."""
+        return tuple(self._meant)
+
+    def update_suggestion(self) -> None:
+        """Offer whom the name before the cursor may mean, and behind it which organisation."""
+        self._meant = []
+        line, column = self._line()
+        name, mark, place = _parted(line)
+        if column == len(line) and mark:
+            whole = self.earlier.organisation(place)
+            self._meant = [Person(name.strip(), whole)] if whole and name.strip() else []
+        elif column == len(line):
+            others = (folded(_parted(other)[0]) for other in self.text.splitlines())
+            names = {other for other in others if other != folded(name)}
+            self._meant = self.earlier.meant(name, names)
+        self._meant = [person for person in self._meant if person_line(person) != line.strip()]
+        self._offer()
+
+    def _line(self) -> tuple[str, int]:
+        row, column = self.cursor_location
+        return self.document.get_line(row), column
+
+    def _offer(self) -> None:
+        if not self._meant:
+            self.suggestion = ""
+            return
+        line, whole = self._line()[0].lstrip(), person_line(self._meant[0])
+        begins = whole.casefold().startswith(line.casefold())
+        self.suggestion = (whole[len(line) :] if begins else "") or f"  → {whole}"
+
+    def on_text_area_selection_changed(self) -> None:
+        if self.suggestion and self._line()[1] != len(self._line()[0]):
+            self.update_suggestion()
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Take whom the grey text names, spelled as in the earlier session."""
+        if not self.suggestion or not self._meant or select:
+            super().action_cursor_right(select)
+            return
+        row, whole = self.cursor_location[0], person_line(self._meant[0])
+        self.replace(whole, (row, 0), (row, len(self._line()[0])))
+        self.move_cursor((row, len(whole)))
+
+    def action_another(self) -> None:
+        self._meant = self._meant[1:] + self._meant[:1]
+        self._offer()
+        self.post_message(self.Changed(self))
+
     @property
     def said(self) -> str:
         return self.text
@@ -98,6 +167,11 @@ from a CSV file. The number of people follows it.
 
     def action_leave(self) -> None:
         self.screen.query_one("#begin").focus()
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    """The name on a line of the roster, the mark behind it, the organisation."""
+    return line.partition(";" if ";" in line else ",")
 
 
 def typed(text: str) -> str:

@@ -1,16 +1,32 @@
 """Prepare's agenda, people and checklist: beside each other, or one at a time behind tabs."""
 
+from collections.abc import Hashable
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, Tab, Tabs
 
+from workshop.session.earlier import Earlier
+from workshop.session.figures import day
+from workshop.text import plural
+from workshop.tui.screens.menu import Menu
 from workshop.tui.screens.prepare_fields import Field, Roster
 from workshop.tui.screens.prepare_rows import PlanRows
 from workshop.tui.widgets.rows import Rows
 
 INSIDE = {"agenda": "#plan", "people": "#roster", "checklist": "#list"}
 """The panes, and what has the focus in each."""
+
+
+def earlier_menu(earlier: Earlier) -> Menu:
+    """Ask whose roster is taken over, the newest session first."""
+    options: list[tuple[str, Hashable]] = []
+    for index, session in enumerate(earlier.sessions):
+        held = f"{day(session.opened)}, " if session.opened else ""
+        count = plural(len(session.roster), "person", "people")
+        options.append((f"{session.title} ({held}{count})", index))
+    return Menu("Whose roster? It takes the place of the one that is there.", options)
 
 
 class Panes(Vertical):

@@ -109,10 +109,11 @@ def toggled(chosen: Iterable[str], curriculum: Curriculum, id: str) -> tuple[str
 
 def roster_text(people: Iterable[Person]) -> str:
     """A roster as lines that read back as the same people."""
-    return "\n".join(_line(person) for person in people)
+    return "\n".join(person_line(person) for person in people)
 
 
-def _line(person: Person) -> str:
+def person_line(person: Person) -> str:
+    """Somebody as a line of the roster."""
     name, organisation = person.name.replace(";", ","), person.organisation
     if "," in name or ";" in organisation:
         return f"{name}; {organisation}".rstrip()

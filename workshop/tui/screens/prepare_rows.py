@@ -115,7 +115,7 @@ def sums(now: Situation) -> str:
     agenda = now.agenda
     total = timing.total_planned(now.state, agenda)
     activities = plural(len(agenda.activities), "activity", "activities")
-    steps = plural(len(agenda.steps), "step")
+    steps = plural(len(timing.of_session(now.state, agenda)), "step")
     return f"{activities} · {steps} · {figures.length(total)}\n{ending(now)}"
 
 

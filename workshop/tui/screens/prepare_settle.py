@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workshop.errors import Refused, WorkshopError
-from workshop.kinds.base import number
+from workshop.kinds.base import Person, number
 from workshop.session import commands as cmd
 from workshop.session import figures, roster, timing
 from workshop.text import one_line, plural
@@ -115,6 +115,10 @@ class Settling:
             raise WorkshopError(f"There is no file {one_line(name) or 'named'}.")
         with file.open("rb") as stream:
             people, odd = roster.from_csv(stream.read(roster.LARGEST + 1), file.name)
+        return self.take_roster(people, odd)
+
+    def take_roster(self, people: tuple[Person, ...], odd: tuple[str, ...] = ()) -> bool:
+        """Put these people in place of the roster."""
         self._plan.send(cmd.Arrange(roster=people))
         self._roster, self.odd = roster_text(self._plan.state.roster), odd
         self._plan.runner.drafts.set(draft("roster"), "")

@@ -11,7 +11,7 @@ from workshop.tui.screens import prepare_rows as shown
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.screens.prepare_fields import HINTS, Field, Form, Roster
 from workshop.tui.screens.prepare_panes import Panes
-from workshop.tui.screens.prepare_plan import Preparation
+from workshop.tui.screens.prepare_plan import Preparation, person_line
 from workshop.tui.screens.prepare_settle import FIELDS, Settling, draft
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
@@ -76,10 +76,18 @@ class PrepareView(WorkshopScreen):
         """Beside the fields: what was refused, else a hint for the one that has the focus."""
         told, name = self.query_one("#told", Static), self._focused_name()
         warnings = self.settling.warnings(name)
-        told.update(f"⚠ {warnings[0]}" if warnings else HINTS.get(name, ""))
+        told.update(f"⚠ {warnings[0]}" if warnings else self._hint(name))
         told.set_class(bool(warnings), "-warning")
         for field in self.query(Field):
             field.set_class(field.id in self.settling.refusals, "-refused")
+
+    def _hint(self, name: str) -> str:
+        """What can be typed in a field; in the roster, whom the name being typed may mean."""
+        meant = self.query_one(Roster).meant if name == "roster" else ()
+        if not meant:
+            return HINTS.get(name, "")
+        others = "; ".join(person.name for person in meant[1:])
+        return f"→ takes {person_line(meant[0])}" + (f" · ctrl+n: {others}" if others else "")
 
     def _where(self) -> str:
         if not self.plan.kept:

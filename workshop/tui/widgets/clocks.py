@@ -109,10 +109,13 @@ class ClockLine(TimeLine):
             time = f" {figures.clock(left)} {'OVER ' if over else ''}"
             room = max(1, self.size.width - cell_len(time) - 1)
             return Content.assemble((time, style), (cut(self.message, room), "bold $text-warning"))
-        sign = "▶" if running else "‖" if timing.timer_face(now.state, now.step, now.now) else " "
+        face = timing.timer_face(now.state, now.step, now.now)
+        change = f"change over: {key(self, 'timer.next')}" if face and face.ends_a_turn else ""
+        sign = "▶" if running else "‖" if face else " "
         text = f" {sign} {figures.clock(left)} " + ("OVER " if over else "left ")
         text += f"of {figures.minutes(full)} min{label}"
-        bar = _bar(1 - left / full if full else 1, self.BAR) if self.size.width >= 60 else ""
+        barred = self.size.width >= 60 and not change
+        bar = _bar(1 - left / full if full else 1, self.BAR) if barred else ""
         coming = next((s for s in timing.to_come(now.state, now.agenda)), None)
         if coming is None:
             following = f"last step, then {key(self, 'leave')} closes"
@@ -120,8 +123,9 @@ class ClockLine(TimeLine):
             part = coming.heading == now.step.heading
             following = f"next: {coming.label} {short(coming) if part else coming.heading}"
         room = self.size.width - cell_len(text) - cell_len(bar) - 4
+        look = "bold $text-warning" if change else "$text-muted"
         return Content.assemble(
-            (text, style), f" {bar}  ", (cut(following, max(0, room)), "$text-muted")
+            (text, style), f" {bar}  ", (cut(change or following, max(0, room)), look)
         )
 
 

@@ -12,6 +12,8 @@ KEYS = {
     "timer": "t",
     "timer.next": "r",
     "handouts": "h",
+    "handouts.keep": "b",
+    "handouts.large": "f",
     "heard": "l",
     "undo": "u",
     "hold": "p",

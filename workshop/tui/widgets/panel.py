@@ -35,11 +35,18 @@ class Correct(Message):
 
 
 class AskFor(Message):
-    """Open the line to type in for the rest of a command, named by its word and how it begins."""
+    """Open the line to type in for the rest of a command, named by its word and how it begins.
 
-    def __init__(self, word: str, start: str, label: str) -> None:
+    With `text` that stands in the line at first; with `maybe` it may be left as it is, and enter
+    goes on to what the panel asks for after it.
+    """
+
+    def __init__(
+        self, word: str, start: str, label: str, text: str = "", maybe: bool = False
+    ) -> None:
         super().__init__()
-        self.field = f"word {word}|{start}|{label}"
+        parts = "\x1f".join((word, start, label, text))
+        self.field = f"{'maybe' if maybe else 'word'} {parts}"
 
 
 class Choose(Message):
@@ -64,6 +71,10 @@ class Panel(Widget):
 
     def tick(self, now: Situation) -> None:
         """Draw what depends on the time alone."""
+
+    def after(self, field: str) -> AskFor | None:
+        """What to ask for next, when the line was answered that this panel asked for."""
+        return None
 
     def chosen(self, then: str, value: Hashable) -> None:
         """What was chosen in a menu that this panel put."""

@@ -200,11 +200,12 @@ def listening(now: Situation) -> Iterator[Row]:
         yield Row(text, " ☑ " if id in named else " ☐ ", "", look, Concept(id), True)
 
 
-def entry_row(entry: Entry) -> Row:
+def entry_row(entry: Entry, indent: str = "") -> Row:
     """An entry as a row, with its star and how many were merged into it."""
     tail = f"×{len(entry.merged)}" if entry.merged else ""
     sign = "★ " if entry.starred else "• "
-    return Row(entry.text, f" {sign}", tail, "strong" if entry.starred else "plain", entry.id, True)
+    look = "strong" if entry.starred else "plain"
+    return Row(entry.text, f"{indent} {sign}", tail, look, entry.id, True)
 
 
 _DONE_TO_ENTRY: tuple[tuple[str, Hashable], ...] = (

@@ -1,0 +1,127 @@
+"""Who is there, from when to when: what is said of it, and the hours it comes to."""
+
+from datetime import timedelta
+
+from hypothesis import given as any_of
+from hypothesis import settings
+from hypothesis import strategies as st
+from support import START, Wait, arranged, event, given, moved
+
+from session.test_fold_is_total import TIMES, events_of, numbered
+from workshop.kinds.exercise.model import FormGroups
+from workshop.session import attendance
+from workshop.session import commands as cmd
+from workshop.session import events as ev
+from workshop.session.attendance import seconds
+from workshop.session.fold import replay
+
+BEGUN = (arranged(), moved("a/1"))
+MINUTE = timedelta(minutes=1)
+
+
+def attended(person: str, **said) -> ev.Attended:
+    return event(ev.Attended, person=person, **said)
+
+
+def hours(runner, *names: str) -> list[float]:
+    """Minutes for which each of them was there."""
+    now = runner.now()
+    return [seconds(now.state, name, now.now) / 60 for name in names]
+
+
+def test_a_coach_says_in_two_words_who_is_late_gone_or_absent():
+    there = given(*BEGUN, Wait(30))
+    half_past = START + 30 * MINUTE
+    there.typed(cmd.Attend, "ann late").then(attended("Ann", came=half_past))
+    there = given(*BEGUN, Wait(30))
+    there.typed(cmd.Attend, "Ann late 10").then(attended("Ann", came=START + 10 * MINUTE))
+    there = given(*BEGUN, Wait(30))
+    there.typed(cmd.Attend, "2 left 5 min").then(attended("Ben", left=START + 25 * MINUTE))
+    there = given(*BEGUN, Wait(30))
+    clock = attendance.time_of_day(START + 12 * MINUTE)
+    there.typed(cmd.Attend, f"Ben left {clock}").then(attended("Ben", left=START + 12 * MINUTE))
+    given(arranged()).typed(cmd.Attend, "Cleo absent").then(attended("Cleo", absent=True))
+
+
+def test_what_was_said_of_somebody_is_corrected_by_saying_it_anew():
+    late = attended("Ann", came=START + 5 * MINUTE)
+    past = (*BEGUN, Wait(9), late)
+    given(*past).typed(cmd.Attend, "Ann here").then(attended("Ann"))
+    left = attended("Ann", came=START + 5 * MINUTE, left=START + 9 * MINUTE)
+    given(*past).typed(cmd.Attend, "Ann left").then(left)
+
+
+def test_what_cannot_be_is_refused():
+    given(*BEGUN).typed(cmd.Attend, "Zoe late").refuses("Choose from: 1 Ann")
+    given(*BEGUN).typed(cmd.Attend, "Ann").refuses("attend Ana late 10")
+    given(*BEGUN, Wait(5)).typed(cmd.Attend, "Ann late 10").refuses("began 5 minutes ago")
+    given(*BEGUN, Wait(5)).typed(cmd.Attend, "Ann left 10").refuses("after that")
+    given(*BEGUN).typed(cmd.Attend, "Ann here").refuses("there from the beginning already")
+    given(arranged()).typed(cmd.Attend, "Ann late").refuses("not begun")
+    given(moved("a/1")).typed(cmd.Attend, "Ann late").refuses("Nobody is on the roster")
+    late = attended("Ann", came=START + 5 * MINUTE)
+    given(*BEGUN, Wait(9), late).typed(cmd.Attend, "Ann left 6").refuses("came at")
+
+
+def test_who_comes_without_being_on_the_roster_is_put_on_it():
+    runner = given(*BEGUN).runner
+    runner.send(cmd.Join.parse("Fay Ray, School", runner.now()))
+    assert runner.state.roster[-1].organisation == "School"
+    assert runner.now().here.people == 6
+    given(*BEGUN).typed(cmd.Join, "Ann, Library").refuses("already")
+
+
+def test_groups_and_head_counts_leave_out_who_is_not_there():
+    left = attended("Ben", left=START + MINUTE)
+    runner = given(arranged(), moved("a/3"), Wait(2), attended("Ann", absent=True), left).runner
+    here = runner.now().here
+    assert [p.name for p in here.roster] == ["Ben", "Cleo", "Dan", "Eve"]
+    assert here.people == 4
+    runner.send(FormGroups("count-off"))
+    groups = runner.state.of("a/3").work.groups
+    assert sorted(name for group in groups for name in group.members) == ["Cleo", "Dan", "Eve"]
+    runner.send(cmd.Undo())
+    runner.send(cmd.Undo())
+    assert [p.name for p in runner.now().here.there] == ["Ben", "Cleo", "Dan", "Eve"]
+
+
+def test_hours_leave_out_holds_and_pauses_that_somebody_was_there_for():
+    """A hold before somebody came is not theirs, nor one after they left; a gap counts as told."""
+    given_ = given(*BEGUN, Wait(10), event(ev.Held, on=True), Wait(15), event(ev.Held, on=False))
+    runner, clock = given_.runner, given_.clock
+    clock.wait(minutes=5)
+    runner.send(cmd.Attend.parse("Ann late 5", runner.now()))
+    runner.send(cmd.Attend.parse("Ben left 17", runner.now()))  # while the session was on hold
+    runner.send(cmd.Attend.parse("Cleo late 12", runner.now()))  # likewise
+    runner.send(cmd.Attend("Dan", "absent"))
+    names = ("Ann", "Ben", "Cleo", "Dan", "Eve")
+    assert hours(runner, *names) == [10, 10, 5, 0, 15]
+    clock.wait(minutes=-60)
+    runner.tick()
+    assert hours(runner, *names) == [10, 10, 5, 0, 15]
+    clock.wait(minutes=5)
+    runner.send(cmd.Hold())
+    clock.wait(minutes=30)
+    runner.send(cmd.CloseSession())
+    clock.wait(minutes=30)
+    assert hours(runner, *names) == [15, 10, 10, 0, 20]
+
+
+ANYTHING = st.one_of(
+    *(
+        events_of(kind)
+        for kind in (ev.Attended, ev.Moved, ev.Held, ev.GapSettled, ev.ClockSetBack, ev.Closed)
+    ),
+    events_of(ev.StartedEarlier),
+    events_of(ev.Undone),
+)
+
+
+@settings(max_examples=60)
+@any_of(st.lists(ANYTHING, max_size=25), TIMES)
+def test_nobody_is_there_for_longer_than_the_session_or_for_less_than_nothing(parts, now):
+    """Whatever the order of the events, and whatever moments they tell of."""
+    state = replay(numbered(parts))
+    whole = max(0.0, state.running(state.closed or now))
+    for name in ("nobody ever named", *state.attendance):
+        assert 0 <= seconds(state, name, now) <= whole + 1e-6

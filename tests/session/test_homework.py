@@ -1,0 +1,227 @@
+"""Homework across sessions: what a session leaves, and the session that goes through it."""
+
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import vobject
+from support import COACHING, FILES, MODULE, ROOM, START
+
+from workshop.clock import SetClock, SystemClock
+from workshop.curriculum.load import load_or_raise
+from workshop.errors import Refused, WorkshopError
+from workshop.kinds.follow_up import model as told
+from workshop.kinds.homework import interviews
+from workshop.kinds.homework import model as homework
+from workshop.reports.appointment import calendar
+from workshop.reports.record import Record
+from workshop.reports.write import MARKDOWN, write_notes
+from workshop.session import assignments as there
+from workshop.session import commands as cmd
+from workshop.session import store
+from workshop.session.filling import AddRow
+from workshop.session.fold import replay
+from workshop.session.following import earlier
+from workshop.session.opening import resume
+from workshop.session.runner import Runner
+from workshop.session.setup import Setup, begin, following
+
+PLAN = {**FILES, "module.toml": MODULE + COACHING}
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(START)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """The coaching curriculum as files."""
+    for name, text in PLAN.items():
+        path = tmp_path / "curricula" / "small" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "curricula" / "small"
+
+
+def opened(plan: Path, clock: SetClock, before: Path | None = None) -> Runner:
+    """A session of three; the one that follows another up when one is named."""
+    arrange = cmd.Arrange(title="Coaching", activities=("c",), roster=ROOM[:3])
+    setup = Setup(plan, load_or_raise(plan), cmd.Arrange() if before else arrange)
+    setup = following(setup, earlier(before)) if before else setup
+    runner = begin(setup, plan.parents[1] / "sessions", clock)
+    runner.send(cmd.Next())
+    return runner
+
+
+def typed(runner: Runner, command, rest: str) -> None:
+    now = runner.now()
+    runner.send(command.parse(rest, now if issubclass(command, cmd.Command) else now.here))
+
+
+def closed(runner: Runner) -> Path:
+    """Close a session and write its notes."""
+    runner.send(cmd.CloseSession())
+    assert runner.folder
+    write_notes(Record.of(runner), runner.folder)
+    runner.stop()
+    return runner.folder
+
+
+def assigned(plan: Path, clock: SetClock) -> Path:
+    """A closed session that left homework, with a row of a form and an appointment."""
+    runner = opened(plan, clock)
+    typed(runner, AddRow, "Ann > The clinic | May")
+    runner.send(cmd.Go("c/3"))
+    typed(runner, homework.Assign, "")
+    typed(runner, interviews.ShareOut, "Rosa, Sam, Tom")
+    typed(runner, cmd.MakeAppointment, "14d 10:30 45 The library")
+    return closed(runner)
+
+
+def statuses(plan: Path, clock: SetClock) -> list[tuple[str, str]]:
+    found = there.assignments(plan.parents[1] / "sessions", clock.now())
+    return [(one.status, ", ".join(one.to)) for one in found]
+
+
+def test_a_closed_session_leaves_its_homework_open_until_it_is_due_and_over(plan, clock):
+    assigned(plan, clock)
+    everybody = "Ann, Ben, Cleo"
+    assert statuses(plan, clock) == [("open", everybody)]
+    clock.wait(minutes=14 * 24 * 60)
+    assert statuses(plan, clock) == [("due", everybody)]
+    clock.wait(minutes=2 * 24 * 60)
+    assert statuses(plan, clock) == [("overdue", everybody)]
+
+
+def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_done(plan, clock):
+    """Its log stands by itself, the chain is walked both ways, and both notes name each other."""
+    first = assigned(plan, clock)
+    log = (first / store.LOG).read_bytes()
+    clock.wait(minutes=14 * 24 * 60)
+    runner = opened(plan, clock, first)
+    here = runner.now().here
+    assert (runner.state.step, runner.state.follows) == ("c/4", first.name)
+    assert runner.state.roster == ROOM[:3]
+    assert told.people(here) == ("Ann", "Ben", "Cleo")
+    assert told.assigned(here).interviews == {"Rosa": "Ann", "Sam": "Ben", "Tom": "Cleo"}
+    assert told.assigned(here).appointment is None
+    assert [row.cells["what"] for row in here.forms.of("plan")] == ["The clinic"]
+    assert cmd.unsettled(runner.now()) == "Ann, Ben, Cleo have not done the homework."
+    assert statuses(plan, clock) == [("in follow-up", "Ann, Ben, Cleo")]
+
+    typed(runner, told.TellHomework, "Ann > done")
+    typed(runner, told.TellHomework, "Ben > partly")
+    typed(runner, cmd.CarryOver, "7d > Ben, Cleo")
+    typed(runner, cmd.MakeAppointment, "8d 10:00")
+    assert cmd.unsettled(runner.now()) == ""
+    second = closed(runner)
+
+    assert statuses(plan, clock) == [("open", "Ben, Cleo"), ("carried over", "Ann, Ben, Cleo")]
+    assert there.chain(first) == there.chain(second) == [first, second]
+    assert f"](../{first.name}/notes.md)" in (second / MARKDOWN).read_text()
+    assert f"](../{second.name}/notes.md)" in (first / MARKDOWN).read_text()
+    assert (first / store.LOG).read_bytes() == log
+
+    clock.wait(minutes=8 * 24 * 60)
+    runner = opened(plan, clock, second)
+    assert told.people(runner.now().here) == ("Ben", "Cleo")
+    for name in ("Ben", "Cleo"):
+        typed(runner, told.TellHomework, f"{name} > done")
+    third = closed(runner)
+    assert {status for status, _ in statuses(plan, clock)} == {"followed up", "carried over"}
+    assert there.chain(second) == [first, second, third]
+    with pytest.raises(WorkshopError, match="left no homework"):
+        earlier(third)
+
+
+def test_notes_of_the_earlier_session_that_somebody_changed_by_hand_are_left_alone(plan, clock):
+    first = assigned(plan, clock)
+    (first / MARKDOWN).write_text("My own words.\n")
+    closed(opened(plan, clock, first))
+    assert (first / MARKDOWN).read_text() == "My own words.\n"
+
+
+def test_what_was_taken_over_is_not_undone(plan, clock):
+    runner = opened(plan, clock, assigned(plan, clock))
+    runner.undo()
+    with pytest.raises(Refused, match="nothing to undo"):
+        runner.undo()
+    assert runner.state.first == "c/4"
+    runner.stop()
+
+
+def test_an_appointment_is_the_same_instant_for_another_reader_though_clocks_change_before_it(
+    plan, clock, monkeypatch
+):
+    """Assigned in New York's summer time for a morning after it ended."""
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        clock.wait(seconds=(datetime(2026, 10, 24, 18, tzinfo=UTC) - START).total_seconds())
+        folder = assigned(plan, clock)
+        made = there.assignments(folder.parent, clock.now())
+        again = vobject.readOne(calendar(made, clock.now()).decode())
+        assert (folder / "appointment.ics").is_file()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    meeting = again.vevent
+    assert meeting.dtstart.value == datetime(2026, 11, 7, 15, 30, tzinfo=UTC)
+    assert meeting.dtend.value - meeting.dtstart.value == timedelta(minutes=45)
+    assert meeting.location.value == "The library"
+    assert "Ann, Ben, Cleo" in meeting.description.value
+
+
+def test_a_session_killed_in_its_homework_and_in_its_follow_up_goes_on_as_it_was(plan):
+    """What was answered is there, to the last word."""
+    runner = opened(plan, SystemClock())
+    runner.stop()
+    lines = [
+        ["go c/3", "assign", "share Rosa, Sam, Tom", "hand-over Sam > Ann", "appointment 9d 9:00"],
+        ["go c/4", "told Ann > partly", "came Ann > a map", "stage 2 we plan", "carry 7d"],
+    ]
+    kinds = [("homework-set", "appointment-made"), ("homework-told", "homework-carried")]
+    for said, (begin_with, end_with) in zip(lines, kinds, strict=True):
+        answered = killed(runner.folder, said)
+        assert "Usage" not in answered
+        events = store.read_log(runner.folder).events
+        named = [event.name() for event in events]
+        assert begin_with in named and named[-1] == end_with
+        again = resume(runner.folder, SystemClock())
+        again.stop()
+        assert again.state.steps["c/3"].work == replay(events).steps["c/3"].work
+        assert again.state.board == replay(events).board
+    work = again.state.steps["c/4"].work
+    assert (work.told, work.carried, work.stage) == (
+        {"Ann": "partly"},
+        ("Ann", "Ben", "Cleo"),
+        "Coordination",
+    )
+
+
+def killed(folder: Path | None, lines: list[str]) -> str:
+    """Lead a session line by line in a process of its own, and kill it when it has answered."""
+    words = ("resume", "--plain", str(folder))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "workshop", *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert process.stdin and process.stdout
+    process.stdin.write("".join(f"{line}\n" for line in [*lines, "the-end"]).encode())
+    process.stdin.flush()
+    said = b""
+    while b"'the-end'" not in said:
+        line = process.stdout.readline()
+        assert line, said.decode()
+        said += line
+    process.kill()
+    process.wait()
+    process.stdin.close()
+    process.stdout.close()
+    return said.decode()

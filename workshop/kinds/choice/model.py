@@ -1,0 +1,277 @@
+"""What a choice captures: who takes which next step, with a first action and a date."""
+
+from datetime import date
+from typing import Any, cast
+
+from workshop.clock import local_day
+from workshop.document import Block, Heading, Paragraph, Table
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.kinds.assigned import a_day, day
+from workshop.kinds.base import Here, Kind, StepCommand, Work, known_or_new, pick
+from workshop.kinds.choice.plan import ChoicePlan, Option
+from workshop.text import one_line, plural
+from workshop.value import Value, replace
+
+EACH = {"participant": "Everybody", "pair": "Each pair", "group": "Each group", "room": "The room"}
+
+
+class Chosen(Value):
+    """A next step that somebody takes: the option's id, a first action, a local day."""
+
+    who: str
+    option: str
+    action: str = ""
+    by: date | None = None
+
+
+class ChoiceWork(Work):
+    """What was chosen, in the order in which it was."""
+
+    chosen: tuple[Chosen, ...] = ()
+
+
+class ChoiceMade(Event, tag="choice-made"):
+    """Somebody takes a next step, or says anew how it begins."""
+
+    step: str
+    who: str
+    option: str
+    action: str = ""
+    by: date | None = None
+
+
+class ChoiceDropped(Event, tag="choice-dropped"):
+    step: str
+    who: str
+    option: str
+
+
+def chosen(here: Here, who: str | None = None) -> tuple[Chosen, ...]:
+    """What was chosen so far, by everybody or by one of them."""
+    made = cast(ChoiceWork, here.work).chosen
+    return made if who is None else tuple(one for one in made if one.who == who)
+
+
+def choosers(here: Here) -> tuple[str, ...]:
+    """Those who choose, as far as they are known, then others who have chosen."""
+    plan, groups = cast(ChoicePlan, here.plan), here.formed
+    known: tuple[str, ...] = {
+        "participant": tuple(person.name for person in here.roster),
+        "pair": tuple(", ".join(g.members) or g.name for g in groups),
+        "group": tuple(group.name for group in groups),
+        "room": ("",),
+    }[plan.who]
+    return tuple(dict.fromkeys((*known, *(one.who for one in chosen(here)))))
+
+
+def waiting(here: Here) -> tuple[str, ...]:
+    """Those who are known and have chosen nothing yet."""
+    done = {one.who for one in chosen(here)}
+    return tuple(who for who in choosers(here) if who not in done)
+
+
+def title_of(here: Here, option: str) -> str:
+    """What a next step is called; its id when the plan no longer has it."""
+    options = cast(ChoicePlan, here.plan).options
+    return next((o.title for o in options if o.id == option), option)
+
+
+class Choose(StepCommand):
+    """Somebody takes a next step, with a first action and the day until which it is done.
+
+    What is left out stays as it is. A choice of the whole room names nobody.
+    """
+
+    word = "choose"
+    usage = "choose WHO > OPTION > FIRST ACTION > DAY"
+    who: str
+    option: str
+    action: str = ""
+    by: date | None = None
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "Choose":
+        who, option, parts = _read(rest, here, cls.usage)
+        *action, until = parts if len(parts) > 1 else (*parts, "")
+        by = a_day(until, here.now) if until else None
+        return cls(who, option, " > ".join(action), by)
+
+    def decide(self, here: Here) -> ChoiceMade:
+        _option(here, self.option)
+        who, action = one_line(self.who), one_line(self.action)
+        if not who and cast(ChoicePlan, here.plan).who != "room":
+            raise Refused("Say who chooses.", f"For example: {self.usage}.")
+        before = next((one for one in chosen(here, who) if one.option == self.option), None)
+        action, by = action or (before.action if before else ""), self.by
+        by = by or (before.by if before else None)
+        if before == Chosen(who, self.option, action, by):
+            raise Refused("That is chosen already.", "Say a first action or a day, or drop it.")
+        return ChoiceMade(
+            **here.stamp, step=here.key, who=who, option=self.option, action=action, by=by
+        )
+
+
+class Unchoose(StepCommand):
+    """Somebody does not take a next step after all."""
+
+    word = "unchoose"
+    usage = "unchoose WHO > OPTION"
+    who: str
+    option: str
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "Unchoose":
+        who, option, _ = _read(rest, here, cls.usage)
+        return cls(who, option)
+
+    def decide(self, here: Here) -> ChoiceDropped:
+        if self.option not in {one.option for one in chosen(here, self.who)}:
+            raise Refused("That was not chosen.")
+        return ChoiceDropped(**here.stamp, step=here.key, who=self.who, option=self.option)
+
+
+def _read(rest: str, here: Here, usage: str) -> tuple[str, str, list[str]]:
+    """Who is meant, which option, and the parts of the line behind them."""
+    plan = cast(ChoicePlan, here.plan)
+    parts = [part.strip() for part in rest.split(">")]
+    who = "" if plan.who == "room" else _who(parts.pop(0), here)
+    if not parts:
+        raise Refused("Say which next step.", f"For example: {usage}.")
+    return who, _picked(parts[0], plan.options), parts[1:]
+
+
+def _picked(text: str, options: tuple[Option, ...]) -> str:
+    ids = [option.id for option in options]
+    if text in ids:
+        return text
+    return ids[pick(text, [option.title for option in options], "next step")]
+
+
+def _who(text: str, here: Here) -> str:
+    """One of those who choose; several people with commas between them where pairs do."""
+    plan, known = cast(ChoicePlan, here.plan), list(choosers(here))
+    exact = [name for name in known if name.casefold() == text.casefold()]
+    if exact or not text:
+        return (exact or [""])[0]
+    if plan.who == "pair" and ("," in text or not here.formed):
+        return known_or_new(text, [person.name for person in here.roster], "participant")
+    return known_or_new(text, known, plan.who)
+
+
+def _option(here: Here, id: str) -> Option:
+    for option in cast(ChoicePlan, here.plan).options:
+        if option.id == id:
+            return option
+    raise Refused("That is not one of the next steps to choose from.")
+
+
+class Choice(Kind):
+    name = "choice"
+    help = "Each person or pair picks from several next steps, with a first action and a date."
+    plan = ChoicePlan
+    events = (ChoiceMade, ChoiceDropped)
+    commands = (Choose, Unchoose)
+    panel = "workshop.kinds.choice.panel:ChoicePanel"
+
+    def start(self) -> ChoiceWork:
+        return ChoiceWork()
+
+    def apply(self, work: Work, event: Event) -> Work:
+        if not isinstance(work, ChoiceWork):
+            return work
+        match event:
+            case ChoiceMade():
+                made = Chosen(event.who, event.option, event.action, event.by)
+                if any(_same(one, event) for one in work.chosen):
+                    kept = (made if _same(one, event) else one for one in work.chosen)
+                    return replace(work, chosen=tuple(kept))
+                return replace(work, chosen=(*work.chosen, made))
+            case ChoiceDropped():
+                return replace(work, chosen=tuple(o for o in work.chosen if not _same(o, event)))
+        return work
+
+    def brief(self, here: Here) -> list[str]:
+        plan = cast(ChoicePlan, here.plan)
+        lines = [f"CHOICE  {takes(plan)}:"]
+        for number, option in enumerate(plan.options, 1):
+            lines.append(f"{number} {option.title}" + (f": {option.text}" if option.text else ""))
+        lines += [line(here, one) for one in chosen(here)]
+        named = ", ".join(who for who in waiting(here) if who)
+        return lines + ([f"Not chosen yet: {named}"] if named and chosen(here) else [])
+
+    def changed(self, event: Event, here: Here) -> list[str]:
+        match event:
+            case ChoiceMade():
+                made = Chosen(event.who, event.option, event.action, event.by)
+                return [f"{line(here, made)}."]
+            case ChoiceDropped():
+                who = f"{event.who}: " if event.who else ""
+                return [f"{who}{title_of(here, event.option)} is dropped."]
+        return []
+
+    def warnings(self, here: Here) -> tuple[str, ...]:
+        plan, today = cast(ChoicePlan, here.plan), local_day(here.now)
+        said = []
+        for one in chosen(here):
+            if one.by and one.by < today:
+                who = one.who or title_of(here, one.option)
+                said.append(f"{day(one.by)} is past: right? ({who})")
+        if plan.least > 1:
+            for who in dict.fromkeys(one.who for one in chosen(here)):
+                if (count := len(chosen(here, who))) < plan.least:
+                    said.append(f"{who or 'The room'}: {count} of at least {plan.least} chosen")
+        return tuple(said)
+
+    def report(self, here: Here) -> list[Block]:
+        made, plan = chosen(here), cast(ChoicePlan, here.plan)
+        if not made:
+            return super().report(here)
+        asked = (plan.who != "room", True, _any(made, "action"), _any(made, "by"))
+        rows = [
+            (one.who, title_of(here, one.option), one.action, day(one.by) if one.by else "")
+            for one in made
+        ]
+        heads = ("Who", "Next step", "First action", "Until")
+        table = Table(
+            tuple(head for head, shown in zip(heads, asked, strict=True) if shown),
+            tuple(tuple(c for c, shown in zip(row, asked, strict=True) if shown) for row in rows),
+        )
+        blocks: list[Block] = [Heading("Chosen", 4), table]
+        if named := ", ".join(who for who in waiting(here) if who):
+            blocks.append(Paragraph(named, "Nothing chosen"))
+        return [*blocks, *super().report(here)]
+
+    def facts(self, here: Here) -> dict[str, Any]:
+        made = [
+            {
+                "who": one.who,
+                "option": one.option,
+                "title": title_of(here, one.option),
+                "action": one.action,
+                "by": one.by.isoformat() if one.by else None,
+            }
+            for one in chosen(here)
+        ]
+        return {**super().facts(here), "chosen": made}
+
+
+def takes(plan: ChoicePlan) -> str:
+    """Who takes how many: "Everybody takes at least one"."""
+    least = "one" if plan.least == 1 else plural(plan.least, "next step")
+    return f"{EACH[plan.who]} takes at least {least}"
+
+
+def line(here: Here, one: Chosen) -> str:
+    """What was chosen in a line: "Ann: Eat together; ask Mona; by Sat 5 December 2026"."""
+    until = f"by {day(one.by)}" if one.by else ""
+    said = "; ".join(p for p in (title_of(here, one.option), one.action, until) if p)
+    return f"{one.who}: {said}" if one.who else said
+
+
+def _same(one: Chosen, event: ChoiceMade | ChoiceDropped) -> bool:
+    return (one.who, one.option) == (event.who, event.option)
+
+
+def _any(made: tuple[Chosen, ...], name: str) -> bool:
+    return any(getattr(one, name) for one in made)

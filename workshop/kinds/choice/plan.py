@@ -1,0 +1,47 @@
+"""A choice: each person or pair picks from several next steps, with a first action and a date."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from workshop.kinds.plan import (
+    Around,
+    Count,
+    Flag,
+    Id,
+    Oddity,
+    PlanPart,
+    StepBase,
+    Text,
+    named_twice,
+)
+
+
+class Option(PlanPart):
+    """One of the next steps there are to choose from."""
+
+    noun: ClassVar[str] = "option"
+    id: Id
+    title: Text
+    text: str = ""
+
+
+class ChoicePlan(StepBase):
+    """`who` chooses, and takes at `least` so many of the `options`; fewer is only asked about.
+
+    `ask_action` and `ask_date` say whether a first action and a date go with what is chosen.
+    """
+
+    kind: Literal["choice"]
+    options: tuple[Option, ...] = Field(min_length=2, max_length=12)
+    who: Literal["participant", "pair", "group", "room"] = "participant"
+    least: Count = 1
+    ask_action: Flag = True
+    ask_date: Flag = True
+
+    def lint(self, around: Around) -> Iterator[Oddity]:
+        yield from named_twice("options", "option", tuple(option.id for option in self.options))
+        if self.least > len(self.options):
+            message = f"At least {self.least} are to be taken, but there are {len(self.options)}"
+            yield Oddity(("least",), message)

@@ -1,0 +1,308 @@
+"""What a follow-up captures: what was done, what came of it, and what it means."""
+
+from typing import Any, ClassVar, cast
+
+from workshop.board import EntryAdded
+from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.kinds.assigned import (
+    EVERYBODY,
+    TOLD,
+    Assigned,
+    FollowedUp,
+    HomeworkCarried,
+    HomeworkTold,
+    StageChosen,
+    Told,
+    appointment_words,
+    day,
+)
+from workshop.kinds.base import Here, Kind, StepCommand, Target, Work, added, pick, written
+from workshop.kinds.follow_up.plan import FollowUpPlan
+from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
+from workshop.value import replace
+
+BOXES: dict[Told | None, str] = {"done": "☑", "partly": "◪", "not": "☒", None: "☐"}
+WORDS: dict[Told | None, str] = {
+    "done": "done",
+    "partly": "partly done",
+    "not": "not done",
+    None: "not told yet",
+}
+
+
+def followed(here: Here) -> FollowedUp:
+    """What was told so far."""
+    return cast(FollowedUp, here.work)
+
+
+def homework(here: Here) -> Here | None:
+    """The step that set the homework."""
+    return here.find(cast(FollowUpPlan, here.plan).homework)
+
+
+def assigned(here: Here) -> Assigned:
+    """What was assigned, here or in an earlier session; nothing when it was not written down."""
+    there = homework(here)
+    return there.work if there and isinstance(there.work, Assigned) else Assigned()
+
+
+def people(here: Here) -> tuple[str, ...]:
+    """Who had homework, and then whoever told of it."""
+    had = assigned(here).to or tuple(person.name for person in here.roster) or (EVERYBODY,)
+    return tuple(dict.fromkeys((*had, *followed(here).told)))
+
+
+def told_elsewhere(here: Here) -> dict[str, Told]:
+    """What was told of the same homework in another step: a follow-up may have several."""
+    others: dict[str, Told] = {}
+    for key, work in here.works.items():
+        if key != here.key and isinstance(work, FollowedUp) and work.homework == _key(here):
+            others |= work.told
+    return others
+
+
+def opens(here: Here) -> bool:
+    """Whether people tell of the homework here: at its first step, in the first round."""
+    return here.round == 0 and (bool(followed(here).told) or not told_elsewhere(here))
+
+
+def came_target(here: Here, person: str) -> Target:
+    return Target(f"{here.key}#came-{person}", f"{person}: what came of it")
+
+
+def way_target(here: Here, person: str) -> Target:
+    return Target(f"{here.key}#way-{person}", f"{person}: what stood in the way")
+
+
+def stages(here: Here) -> tuple[str, ...]:
+    """The stages to choose from; none where nothing is chosen."""
+    plan = cast(FollowUpPlan, here.plan)
+    return here.stages.get(plan.framework or "", ()) if plan.choose else ()
+
+
+class TellHomework(StepCommand):
+    """Write down how far somebody got with the homework: done, partly, not; or nothing again."""
+
+    word = "told"
+    usage = "told NAME > done|partly|not"
+    person: str
+    status: Told | None
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "TellHomework":
+        person, mark, status = rest.partition(">")
+        if not mark:
+            raise Refused("Say how far they got.", f"For example: {cls.usage}.")
+        status = status.strip()
+        return cls(_person(here, person), TOLD[pick(status, list(TOLD), "answer")])
+
+    def decide(self, here: Here) -> HomeworkTold:
+        if self.person not in people(here):
+            raise Refused(f"{self.person[:40]} had no homework.")
+        return HomeworkTold(
+            **here.stamp,
+            step=here.key,
+            homework=_key(here),
+            person=self.person,
+            status=self.status,
+        )
+
+
+class _Tell(StepCommand):
+    person: str
+    text: str
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "_Tell":
+        person, _, text = rest.partition(">")
+        return cls(_person(here, person), text)
+
+    @staticmethod
+    def target(here: Here, person: str) -> Target:
+        raise NotImplementedError
+
+    def decide(self, here: Here) -> EntryAdded:
+        if self.person not in people(here):
+            raise Refused(f"{self.person[:40]} had no homework.")
+        return added(here, self.target(here, self.person), self.text)
+
+
+class TellResult(_Tell):
+    """Write down what came of somebody's homework."""
+
+    word: ClassVar[str] = "came"
+    usage: ClassVar[str] = "came NAME > TEXT"
+    target = staticmethod(came_target)
+
+
+class TellHindrance(_Tell):
+    """Write down what stood in the way of somebody's homework."""
+
+    word: ClassVar[str] = "hindered"
+    usage: ClassVar[str] = "hindered NAME > TEXT"
+    target = staticmethod(way_target)
+
+
+class Answer(AnswerQuestion):
+    """Write down an answer to one of the questions, named by its number."""
+
+
+class ChooseStage(StepCommand):
+    """Say which stage of the framework it is, by its number, and why."""
+
+    word = "stage"
+    usage = "stage NUMBER WHY"
+    stage: int
+    reason: str
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "ChooseStage":
+        if not stages(here):
+            raise Refused("No stage is chosen in this step.")
+        number, _, reason = rest.strip().partition(" ")
+        return cls(pick(number, list(stages(here)), "stage"), reason)
+
+    def decide(self, here: Here) -> StageChosen:
+        if not 0 <= self.stage < len(stages(here)):
+            raise Refused("That is not one of the stages.")
+        if not self.reason.strip():
+            raise Refused("Say why it is that one.", f"For example: {self.usage}.")
+        return StageChosen(
+            **here.stamp,
+            step=here.key,
+            framework=here.plan.framework or "",
+            stage=stages(here)[self.stage],
+            reason=written(self.reason),
+        )
+
+
+def _person(here: Here, text: str) -> str:
+    there = people(here)
+    return there[pick(text, list(there), "participant")]
+
+
+def _key(here: Here) -> str:
+    there = homework(here)
+    return there.key if there else ""
+
+
+class FollowUp(Kind):
+    name = "follow-up"
+    help = "The homework set earlier is gone through, person by person, then thought over."
+    plan = FollowUpPlan
+    events = (HomeworkTold, StageChosen, HomeworkCarried)
+    commands = (TellHomework, TellResult, TellHindrance, Answer, ChooseStage)
+    panel = "workshop.kinds.follow_up.panel:FollowUpPanel"
+
+    def start(self) -> FollowedUp:
+        return FollowedUp()
+
+    def apply(self, work: Work, event: Event) -> Work:
+        if not isinstance(work, FollowedUp):
+            return work
+        match event:
+            case HomeworkTold(status=None):
+                rest = {name: told for name, told in work.told.items() if name != event.person}
+                return replace(work, told=rest)
+            case HomeworkTold(status=status) if status:
+                told = {**work.told, event.person: status}
+                return replace(work, homework=event.homework, told=told)
+            case StageChosen():
+                chosen = {n: getattr(event, n) for n in ("framework", "stage", "reason")}
+                return replace(work, **chosen)
+            case HomeworkCarried():
+                return replace(work, homework=event.homework, carried=event.to, due=event.due)
+        return work
+
+    def targets(self, here: Here) -> tuple[Target, ...]:
+        told: tuple[Target, ...] = ()
+        if opens(here):
+            told = tuple(t(here, p) for p in people(here) for t in (came_target, way_target))
+        return told + answer_targets(here)
+
+    def brief(self, here: Here) -> list[str]:
+        lines = []
+        if opens(here):
+            lines += was_assigned(here)
+            told = followed(here).told
+            lines += [f"{name}: {WORDS[told.get(name)]}" for name in people(here)]
+        lines += [f"QUESTION {number}  {text}" for number, text in enumerate(questions(here), 1)]
+        if named := stages(here):
+            lines.append(f"Stages: {'; '.join(f'{n} {name}' for n, name in enumerate(named, 1))}.")
+            lines.append(chosen_words(here) or "No stage is chosen yet: stage NUMBER WHY.")
+        return lines
+
+    def changed(self, event: Event, here: Here) -> list[str]:
+        match event:
+            case HomeworkTold():
+                return [f"{event.person}: {WORDS[event.status]}."]
+            case StageChosen():
+                return [chosen_words(here)]
+            case HomeworkCarried():
+                return [carried_words(followed(here)) or "Nobody goes on with it."]
+        return []
+
+    def report(self, here: Here) -> list[Block]:
+        work = followed(here)
+        blocks: list[Block] = []
+        if work.told:
+            told = (*(p for p in people(here) if p in work.told),)
+            rows = tuple((name, WORDS[work.told[name]]) for name in told)
+            blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, tasks(here))))]
+            if due := assigned(here).due:
+                blocks.append(Paragraph(day(due), "Due"))
+            blocks.append(Table(("", "Told"), rows))
+            if missing := [name for name in people(here) if name not in work.told]:
+                blocks.append(Paragraph(", ".join(missing), "Did not tell"))
+        blocks += super().report(here)
+        if work.stage:
+            blocks += [Heading("Stage", 4), Paragraph(work.reason, work.stage)]
+        if work.carried:
+            blocks += [Heading("Carried over", 4), Paragraph(carried_words(work))]
+            made = assigned(here).appointment
+            if made and made.at > here.now:
+                blocks.append(Paragraph(appointment_words(made), "Appointment"))
+        return blocks
+
+    def facts(self, here: Here) -> dict[str, Any]:
+        work = followed(here)
+        if work == self.start():
+            return super().facts(here)
+        told = [{"person": name, "status": status} for name, status in work.told.items()]
+        stage = {"framework": work.framework, "stage": work.stage, "reason": work.reason}
+        due = work.due.isoformat() if work.due else None
+        return {
+            **super().facts(here),
+            "told": told,
+            "stage": stage if work.stage else None,
+            "carried_over": {"to": list(work.carried), "due": due} if work.carried else None,
+        }
+
+
+def tasks(here: Here) -> list[str]:
+    """What the homework was."""
+    there = homework(here)
+    given = assigned(here).instructions
+    given = given or getattr(there.plan if there else None, "instructions", ())
+    return [" ".join(text.split()) for text in given]
+
+
+def was_assigned(here: Here) -> list[str]:
+    """What had been assigned, and when it was due."""
+    due = assigned(here).due
+    lines = [f"ASSIGNED  {text}" for text in tasks(here)]
+    return lines + ([f"It was due {day(due)}."] if due else [])
+
+
+def chosen_words(here: Here) -> str:
+    """The stage that was chosen, with the reason."""
+    work = followed(here)
+    return f"Stage: {work.stage}. Why: {work.reason}" if work.stage else ""
+
+
+def carried_words(work: FollowedUp) -> str:
+    """Who goes on with it, until when."""
+    until = f", until {day(work.due)}" if work.due else ""
+    return f"{', '.join(work.carried)} will go on with it{until}." if work.carried else ""

@@ -1,0 +1,39 @@
+"""A follow-up: the homework set earlier is gone through, person by person, then thought over."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from workshop.kinds.plan import Around, Flag, Id, Oddity, Reference, StepBase, Text
+from workshop.text import quoted
+
+
+class FollowUpPlan(StepBase):
+    """`homework` is the id of the step that set it, here or in an earlier session.
+
+    `questions` are put one at a time; with `rounds`, each round brings its own. With `choose`
+    a stage of the `framework` is chosen, with the reason.
+    """
+
+    kind: Literal["follow-up"]
+    homework: Id
+    questions: tuple[Text, ...] = ()
+    choose: Flag = Field(False, description="a stage of the framework is chosen")
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        return (Reference("step", self.homework, ("homework",)),)
+
+    def lint(self, around: Around) -> Iterator[Oddity]:
+        there = around.earlier.get(self.homework)
+        if there and not there.assigns:
+            message = f"Step {quoted(self.homework)} is not homework"
+            yield Oddity(("homework",), message, "Only homework is followed up.")
+        elif around.follows(self.homework):
+            message = f"Step {quoted(self.homework)} does not come before this step in its module"
+            hint = "Homework is set before it is followed up."
+            yield Oddity(("homework",), message, hint, wrong=False)
+        if self.choose and self.framework is None:
+            hint = 'Name it: framework = "…".'
+            yield Oddity(("choose",), "There is no framework to choose a stage of", hint)

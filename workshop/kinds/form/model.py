@@ -1,0 +1,49 @@
+"""What a form captures: rows with named columns, of a person, a group or the room."""
+
+from typing import Any, cast
+
+from workshop.kinds.base import Here, Kind, Stretch
+from workshop.kinds.form.plan import FormStepPlan
+from workshop.kinds.plan import FormPlan, StepBase
+from workshop.text import plural
+
+SHARE = {"alone": "Everybody alone", "pairs": "In pairs", "groups": "In groups"}
+
+
+def form_of(here: Here) -> FormPlan | None:
+    """The form that the step fills in; None when the curriculum no longer has it."""
+    return here.form_plans.get(here.plan.fills)
+
+
+class Form(Kind):
+    name = "form"
+    help = "People fill in a table with named columns, live or afterwards."
+    plan = FormStepPlan
+    panel = "workshop.tui.widgets.form:FormPanel"
+
+    def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
+        plan = cast(FormStepPlan, plan)
+        return tuple(
+            Stretch(w.title, w.minutes * 60.0, min(plan.warning, w.minutes / 2) * 60)
+            for w in plan.work
+        ) or super().stretches(plan)
+
+    def brief(self, here: Here) -> list[str]:
+        form = form_of(here)
+        if form is None:
+            return []
+        lines = [f"FORM  {form.title}", *([form.text] if form.text else [])]
+        for number, column in enumerate(form.columns, 1):
+            hint = f" ({column.text})" if column.text else ""
+            lines.append(f"Column {number}: {column.label}{hint}")
+        if cast(FormStepPlan, here.plan).work:
+            said = ", ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in here.stretches)
+            lines.append(f"{SHARE[cast(FormStepPlan, here.plan).share]}. Timer: {said}.")
+        who = "" if form.per == "room" else "WHO > "
+        cells = " | ".join("CELL" for _ in form.columns)
+        rows = here.forms.of(form.id)
+        filled = f"{plural(len(rows), 'row')} so far: show forms. " if rows else ""
+        return [*lines, f"{filled}A row: row {who}{cells}"]
+
+    def facts(self, here: Here) -> dict[str, Any]:
+        return {**super().facts(here), "form": here.plan.fills}

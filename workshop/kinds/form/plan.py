@@ -1,0 +1,38 @@
+"""A form: people fill in a table with named columns, alone, in pairs or in groups."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from workshop.kinds.plan import Around, Id, Minutes, Oddity, Reference, StepBase, WorkRound
+
+
+class FormStepPlan(StepBase):
+    """`form` is the id of one of the curriculum's forms; more than one step may fill it in.
+
+    `work` lists stretches of timed work, each announced when it begins; without it the step is
+    one stretch. `warning` is in minutes before the end of a stretch.
+    """
+
+    kind: Literal["form"]
+    form: Id
+    share: Literal["alone", "pairs", "groups"] = Field("alone", description="who works together")
+    work: tuple[WorkRound, ...] = ()
+    warning: Minutes = 2
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        return (Reference("form", self.form, ("form",)),)
+
+    @property
+    def fills(self) -> str:
+        return self.form
+
+    def lint(self, around: Around) -> Iterator[Oddity]:
+        if any(not stretch.minutes for stretch in self.work):
+            yield Oddity(("work",), "The work takes no time")
+        working = sum(stretch.minutes for stretch in self.work)
+        if self.minutes and working > self.minutes:
+            message = f"The work takes {working} minutes, the step has {self.minutes}"
+            yield Oddity(("work",), message, wrong=False)

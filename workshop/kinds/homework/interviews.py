@@ -1,0 +1,146 @@
+"""Who interviews whom: shared out by the program, changed by the coach."""
+
+from typing import cast
+
+from workshop.errors import Refused
+from workshop.kinds.assigned import (
+    EVERYBODY,
+    Assigned,
+    Interview,
+    InterviewDropped,
+    InterviewPut,
+    InterviewsShared,
+    names,
+)
+from workshop.kinds.base import Here, StepCommand, pick, written
+from workshop.kinds.homework.sharing import share
+from workshop.text import one_line
+from workshop.value import replace
+
+
+def assigned(here: Here) -> Assigned:
+    """What has been assigned so far."""
+    return cast(Assigned, here.work)
+
+
+def whose(here: Here) -> tuple[str, ...]:
+    """Who the homework is for: those it was assigned to, else everybody on the roster."""
+    return assigned(here).to or tuple(person.name for person in here.roster) or (EVERYBODY,)
+
+
+class ShareOut(StepCommand):
+    """Share out interviews: nobody is interviewed twice, and everybody has about as many."""
+
+    word = "share"
+    usage = "share NAME, NAME, …"
+    staff: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "ShareOut":
+        return cls(names(rest))
+
+    def decide(self, here: Here) -> InterviewsShared:
+        staff = tuple(map(one_line, self.staff)) or tuple(assigned(here).interviews)
+        shared = share([name for name in whose(here) if name != EVERYBODY], staff)
+        made = tuple(Interview(person, by) for person, by in shared.items())
+        return InterviewsShared(**here.stamp, step=here.key, interviews=made)
+
+
+class _OneInterview(StepCommand):
+    person: str
+    by: str = ""
+
+    def _put(self, here: Here) -> InterviewPut:
+        by = roster_name(self.by, here)
+        person = written(self.person)
+        if not by:
+            raise Refused("Say who interviews them.", f"For example: {self.usage}.")
+        if person.casefold() == by.casefold():
+            raise Refused(f"{person} would have to interview themself.")
+        return InterviewPut(**here.stamp, step=here.key, person=person, by=by)
+
+
+class AddInterview(_OneInterview):
+    """Add an interview: who is interviewed, and by whom; nobody is interviewed twice."""
+
+    word = "interview"
+    usage = "interview WHOM > BY WHOM"
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "AddInterview":
+        person, _, by = rest.partition(">")
+        return cls(person.strip(), by.strip())
+
+    def decide(self, here: Here) -> InterviewPut:
+        event = self._put(here)
+        if there := _interview(here, event.person):
+            by = assigned(here).interviews[there]
+            hint = f"To change who does it: hand-over {there} > {event.by}"
+            raise Refused(f"{there} is interviewed by {by} already.", hint)
+        return event
+
+
+class HandOver(_OneInterview):
+    """Give an interview to somebody else."""
+
+    word = "hand-over"
+    usage = "hand-over WHOM > BY WHOM"
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "HandOver":
+        person, _, by = rest.partition(">")
+        return cls(person.strip(), by.strip())
+
+    def decide(self, here: Here) -> InterviewPut:
+        event = self._put(here)
+        return replace(event, person=_known(here, event.person))
+
+
+class DropInterview(StepCommand):
+    """Take an interview off the list."""
+
+    word = "drop-interview"
+    usage = "drop-interview WHOM"
+    person: str
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "DropInterview":
+        return cls(rest.strip())
+
+    def decide(self, here: Here) -> InterviewDropped:
+        person = _known(here, one_line(self.person))
+        return InterviewDropped(**here.stamp, step=here.key, person=person)
+
+
+def _interview(here: Here, person: str) -> str:
+    """The person of that name who is interviewed, or nothing."""
+    low = person.casefold()
+    return next((name for name in assigned(here).interviews if name.casefold() == low), "")
+
+
+def _known(here: Here, person: str) -> str:
+    found = _interview(here, person)
+    if not found:
+        raise Refused(f"Nobody interviews {person[:40] or 'nobody'} yet.", "Add the interview.")
+    return found
+
+
+def roster_name(text: str, here: Here) -> str:
+    """A name on the roster if the text begins one; any name where there is no roster."""
+    listed = [person.name for person in here.roster]
+    return listed[pick(text, listed, "participant")] if listed else one_line(text)
+
+
+def by_interviewer(work: Assigned) -> dict[str, list[str]]:
+    """Whom each person interviews, also those who interview nobody."""
+    shared: dict[str, list[str]] = {who: [] for who in work.to if work.interviews}
+    for person, by in work.interviews.items():
+        shared.setdefault(by, []).append(person)
+    return shared
+
+
+def interview_lines(here: Here) -> list[str]:
+    return [
+        f"{by} interviews {', '.join(whom) or 'nobody yet'}."
+        for by, whom in by_interviewer(assigned(here)).items()
+    ]

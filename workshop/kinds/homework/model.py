@@ -1,0 +1,196 @@
+"""What homework captures: whose it is, when it is due, who interviews whom, the appointment."""
+
+from datetime import date, timedelta
+from typing import Any, cast
+
+from workshop.clock import local_day
+from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.kinds.assigned import (
+    Appointment,
+    AppointmentMade,
+    Assigned,
+    HomeworkSet,
+    InterviewDropped,
+    InterviewPut,
+    InterviewsShared,
+    a_day,
+    appointment_facts,
+    appointment_words,
+    day,
+    names,
+)
+from workshop.kinds.base import Here, Kind, StepCommand, Work
+from workshop.kinds.homework.interviews import (
+    AddInterview,
+    DropInterview,
+    HandOver,
+    ShareOut,
+    assigned,
+    by_interviewer,
+    interview_lines,
+    roster_name,
+    whose,
+)
+from workshop.kinds.homework.plan import HomeworkPlan
+from workshop.text import one_line
+from workshop.value import replace
+
+
+def due(here: Here) -> date:
+    """When it is due: the day that was set, else so many days from today."""
+    plan = cast(HomeworkPlan, here.plan)
+    return assigned(here).due or local_day(here.now) + timedelta(days=plan.due_days)
+
+
+class Assign(StepCommand):
+    """Assign the homework, to everybody until the planned day, or to some people, until a day."""
+
+    word = "assign"
+    usage = "assign [DAY] [> NAME, NAME]"
+    due: date | None = None
+    to: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> "Assign":
+        until, mark, people = rest.partition(">")
+        to = tuple(roster_name(name, here) for name in names(people))
+        if mark and not to:
+            raise Refused("Say who it is for.", f"For example: {cls.usage}.")
+        return cls(a_day(until, here.now) if until.strip() else None, to)
+
+    def decide(self, here: Here) -> HomeworkSet:
+        plan, until = cast(HomeworkPlan, here.plan), self.due or due(here)
+        if until < local_day(here.now):
+            raise Refused(f"{day(until)} is over.", "Homework is due on a day to come.")
+        return HomeworkSet(
+            **here.stamp,
+            step=here.key,
+            due=until,
+            to=tuple(map(one_line, self.to)) or whose(here),
+            homework=plan.id or "",
+            title=one_line(plan.title),
+            instructions=tuple(map(one_line, plan.instructions)),
+        )
+
+
+class Homework(Kind):
+    name = "homework"
+    help = "What is to be done until a day, how it is shared out, and when it is gone through."
+    plan = HomeworkPlan
+    events = (HomeworkSet, AppointmentMade, InterviewsShared, InterviewPut, InterviewDropped)
+    commands = (Assign, ShareOut, AddInterview, HandOver, DropInterview)
+    panel = "workshop.kinds.homework.panel:HomeworkPanel"
+
+    def start(self) -> Assigned:
+        return Assigned()
+
+    def apply(self, work: Work, event: Event) -> Work:
+        if not isinstance(work, Assigned):
+            return work
+        match event:
+            case HomeworkSet():
+                return replace(
+                    work,
+                    due=event.due,
+                    to=event.to,
+                    id=event.homework,
+                    title=event.title,
+                    instructions=event.instructions,
+                    taken=False,
+                )
+            case AppointmentMade(when=None):
+                return replace(work, appointment=None)
+            case AppointmentMade(when=when) if when:
+                return replace(work, appointment=Appointment(when, event.minutes, event.place))
+            case InterviewsShared():
+                return replace(work, interviews={i.person: i.by for i in event.interviews})
+            case InterviewPut():
+                return replace(work, interviews={**work.interviews, event.person: event.by})
+            case InterviewDropped():
+                rest = {p: by for p, by in work.interviews.items() if p != event.person}
+                return replace(work, interviews=rest)
+        return work
+
+    def brief(self, here: Here) -> list[str]:
+        plan = cast(HomeworkPlan, here.plan)
+        lines = [f"HOMEWORK  {' '.join(text.split())}" for text in plan.instructions]
+        if plan.handout:
+            lines.append(f"Handout {plan.handout} goes along (to read it: show {plan.handout}).")
+        lines.append(HOW[plan.share])
+        if assigned(here).due is None:
+            lines.append(f"Not assigned yet: assign gives it to {_listed(whose(here))}, ")
+            lines[-1] += f"due {day(due(here))}."
+        else:
+            lines.append(_assigned(here))
+        lines += interview_lines(here)
+        made = assigned(here).appointment
+        if made:
+            lines.append(f"Appointment: {appointment_words(made)}.")
+        elif plan.appointment:
+            lines.append("No appointment yet: appointment DAY TIME [MINUTES] [PLACE].")
+        return lines
+
+    def changed(self, event: Event, here: Here) -> list[str]:
+        match event:
+            case HomeworkSet():
+                return [_assigned(here)]
+            case AppointmentMade(when=None):
+                return ["There is no appointment any more."]
+            case AppointmentMade():
+                made = assigned(here).appointment
+                return [f"Appointment: {appointment_words(made)}."] if made else []
+            case InterviewsShared():
+                return interview_lines(here)
+            case InterviewPut():
+                return [f"{event.by} interviews {event.person}."]
+            case InterviewDropped():
+                return [f"{event.person} is not interviewed."]
+        return []
+
+    def report(self, here: Here) -> list[Block]:
+        work = assigned(here)
+        if work.taken:
+            return super().report(here)
+        blocks: list[Block] = []
+        if work.due is not None:
+            items = tuple(Item(text) for text in work.instructions)
+            blocks += [Heading("Homework", 4), Bullets(items)]
+            blocks.append(Paragraph(_listed(work.to), "Assigned to"))
+            blocks.append(Paragraph(day(work.due), "Due"))
+        if work.appointment:
+            blocks.append(Paragraph(appointment_words(work.appointment), "Appointment"))
+        if work.interviews:
+            rows = tuple((by, ", ".join(whom)) for by, whom in by_interviewer(work).items())
+            blocks += [Heading("Who interviews whom", 4), Table(("", "Interviews"), rows)]
+        return [*blocks, *super().report(here)]
+
+    def facts(self, here: Here) -> dict[str, Any]:
+        work = assigned(here)
+        if work.due is None and not work.interviews and not work.appointment:
+            return super().facts(here)
+        told = {
+            "due": work.due.isoformat() if work.due else None,
+            "assigned_to": list(work.to),
+            "appointment": appointment_facts(work.appointment),
+            "interviews": [{"person": p, "by": by} for p, by in work.interviews.items()],
+        }
+        return {**super().facts(here), "homework": told}
+
+
+HOW = {
+    "each": "Each does it alone.",
+    "together": "All do it together.",
+    "interviews": "Interviews are shared out: share NAME, NAME, … names who is interviewed.",
+}
+
+
+def _assigned(here: Here) -> str:
+    work = assigned(here)
+    until = f", due {day(work.due)}" if work.due else ""
+    return f"Assigned to {_listed(work.to)}{until}."
+
+
+def _listed(people: tuple[str, ...]) -> str:
+    return ", ".join(people) or "nobody"

@@ -1,0 +1,51 @@
+"""Homework: what is to be done until a day, by whom, and when it will be gone through."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from workshop.kinds.plan import Around, Flag, Id, Material, Oddity, Reference, StepBase, Text
+
+
+class HomeworkPlan(StepBase):
+    """`handout` and `form` are what is taken along; it is due `due_days` after the session.
+
+    `share` is how it is shared out: each does it all, all do it together, or everybody
+    interviews some of the people named. `appointment` asks for the day of the follow-up.
+    """
+
+    kind: Literal["homework"]
+    instructions: tuple[Text, ...] = Field(min_length=1)
+    handout: Id | None = None
+    form: Id | None = None
+    due_days: Annotated[int, Field(strict=True, ge=0, le=366)] = 14
+    share: Literal["each", "together", "interviews"] = "each"
+    appointment: Flag = True
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        handout = (Reference("handout", self.handout, ("handout",)),) if self.handout else ()
+        form = (Reference("form", self.form, ("form",)),) if self.form else ()
+        return handout + form
+
+    @property
+    def materials(self) -> tuple[Material, ...]:
+        return (
+            (Material(handout=self.handout, per="participant", used_up=False),)
+            if self.handout
+            else ()
+        )
+
+    @property
+    def fills(self) -> str:
+        return self.form or ""
+
+    @property
+    def assigns(self) -> bool:
+        return True
+
+    def lint(self, around: Around) -> Iterator[Oddity]:
+        if self.id is None:
+            hint = 'Add id = "…": the step that follows it up names it.'
+            yield Oddity((), "Homework needs an id", hint)

@@ -1,0 +1,52 @@
+"""Questions put to the room and answers written under them, wherever a kind puts questions."""
+
+from typing import Self
+
+from workshop.board import EntryAdded
+from workshop.errors import Refused
+from workshop.kinds.base import Here, StepCommand, Target, added, pick
+from workshop.kinds.plan import StepBase
+
+
+def questions(here: Here) -> tuple[str, ...]:
+    """The questions of this round, or of the step when it has no rounds."""
+    plan: StepBase = here.plan
+    if plan.rounds:
+        return plan.rounds[here.round].questions
+    own: tuple[str, ...] = getattr(plan, "questions", ())
+    return own
+
+
+def answer_targets(here: Here) -> tuple[Target, ...]:
+    """A sheet for each question of this round."""
+    return tuple(
+        Target(f"{here.key}#r{here.round + 1}q{number}", question)
+        for number, question in enumerate(questions(here), 1)
+    )
+
+
+class AnswerQuestion(StepCommand):
+    """Write down an answer to one of the questions, named by its number."""
+
+    word = "answer"
+    usage = "answer NUMBER TEXT"
+    question: int
+    text: str
+
+    @classmethod
+    def parse(cls, rest: str, here: Here) -> Self:
+        asked = questions(here)
+        if not asked:
+            raise Refused("No question is put in this step.")
+        first, _, text = rest.strip().partition(" ")
+        if not (first.isascii() and first.isdigit()):
+            if len(asked) > 1:
+                raise Refused("Say which question is answered.", f"For example: {cls.usage}.")
+            return cls(0, rest)
+        return cls(pick(first, list(asked), "question"), text)
+
+    def decide(self, here: Here) -> EntryAdded:
+        there = answer_targets(here)
+        if not 0 <= self.question < len(there):
+            raise Refused("That question is not put in this round.")
+        return added(here, there[self.question], self.text)

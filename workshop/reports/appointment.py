@@ -1,0 +1,58 @@
+"""Appointments as a calendar file (iCalendar), which calendar programs take."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from workshop.errors import WorkshopError
+from workshop.kinds.assigned import day
+from workshop.session.assignments import Assignment
+from workshop.session.store import write_bytes
+
+FILE = "appointment.ics"
+USUAL = 60
+"""Minutes of an appointment whose length nobody said."""
+
+
+def calendar(made: Iterable[Assignment], now: datetime) -> bytes:
+    """The appointments of these assignments, each an event at its instant, in UTC.
+
+    An instant in UTC is the same in every zone, on either side of a change of the clocks.
+    """
+    from icalendar import Calendar, Event
+
+    whole = Calendar()
+    whole.add("prodid", "-//workshop//homework//EN")
+    whole.add("version", "2.0")
+    for one in made:
+        if one.appointment is None:
+            continue
+        at = one.appointment.at.astimezone(UTC)
+        event = Event()
+        event.add("uid", f"{one.session}.{one.step.replace('/', '-')}@workshop")
+        event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+        event.add("dtstart", at)
+        event.add("dtend", at + timedelta(minutes=one.appointment.minutes or USUAL))
+        event.add("summary", f"Homework: {one.session_title}")
+        event.add("description", "\n".join(_about(one)))
+        if one.appointment.place:
+            event.add("location", one.appointment.place)
+        whole.add_component(event)
+    data: bytes = whole.to_ical()
+    return data
+
+
+def _about(one: Assignment) -> Iterable[str]:
+    yield f"With {', '.join(one.to)}."
+    yield f"Due {day(one.due)}."
+    yield from one.instructions
+
+
+def write_calendar(made: Iterable[Assignment], file: Path, now: datetime) -> Path:
+    """Write the appointments into a file in one go; raises WorkshopError when it cannot be."""
+    try:
+        write_bytes(file, calendar(made, now))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WorkshopError(f"{file} cannot be written:", f"{reason}.") from error
+    return file

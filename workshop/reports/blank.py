@@ -1,0 +1,70 @@
+"""An empty form to print and fill in by hand, as Markdown or as ruled lines of plain text."""
+
+from workshop.kinds.plan import FormPlan
+from workshop.reports.escape import cell, heading, line
+from workshop.reports.width import pad, wrap
+from workshop.text import one_line
+
+WIDTH = 128
+"""What fits across a sheet of paper in landscape, in a typewriter face of ten points."""
+ROOM = 3
+"""Lines to write on in each row."""
+NUMBER = 3
+NAMES = {"participant": "Name", "group": "Group", "room": ""}
+
+
+def blank_markdown(form: FormPlan) -> str:
+    """The form as a Markdown table with room to write in its rows."""
+    space = "<br>".join(["&nbsp;"] * ROOM)
+    heads = [
+        f"**{cell(column.label)}**" + (f"<br>{cell(column.text)}" if column.text else "")
+        for column in form.columns
+    ]
+    table = [
+        "| " + " | ".join(["", *heads]) + " |",
+        "| " + " | ".join(["---"] * (len(heads) + 1)) + " |",
+        *(
+            "| " + " | ".join([str(number), *[space] * len(heads)]) + " |"
+            for number in range(1, form.rows + 1)
+        ),
+    ]
+    parts = [f"# {heading(form.title)}", line(form.text), _whose(form, "_" * 30), "\n".join(table)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def blank_text(form: FormPlan, width: int = WIDTH) -> str:
+    """The form as plain text with ruled rows, in lines of at most that width."""
+    count = len(form.columns)
+    room = max(8, (width - NUMBER - 4 - 3 * count) // count)
+    heads = [
+        wrap(one_line(column.label), room)
+        + (wrap(one_line(column.text), room) if column.text else [])
+        for column in form.columns
+    ]
+    widths = [NUMBER, *[room] * count]
+    rule = "+" + "+".join("-" * (wide + 2) for wide in widths) + "+"
+    lines = [*wrap(one_line(form.title), width), ""]
+    if form.text:
+        lines += [*wrap(one_line(form.text), width), ""]
+    if whose := _whose(form, "_" * 40):
+        lines += [whose, ""]
+    lines += [rule, *_ruled([[""], *heads], widths), rule]
+    for number in range(1, form.rows + 1):
+        lines += _ruled([[str(number)], *[[""] * ROOM] * count], widths)
+        lines.append(rule)
+    return "\n".join(text.rstrip() for text in lines) + "\n"
+
+
+def _whose(form: FormPlan, space: str) -> str:
+    """Where a name and a date are written; nothing on a form that the whole room shares."""
+    name = NAMES[form.per]
+    return f"{name}: {space}   Date: {'_' * 16}" if name else ""
+
+
+def _ruled(cells: list[list[str]], widths: list[int]) -> list[str]:
+    """Cells side by side, with upright lines between them."""
+    rows = []
+    for at in range(max(map(len, cells))):
+        texts = [part[at] if at < len(part) else "" for part in cells]
+        rows.append("| " + " | ".join(map(pad, texts, widths)) + " |")
+    return rows

@@ -1,0 +1,50 @@
+"""A text to be read on a screen: Markdown whose tables share out the room there is."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from textual.widgets import Markdown
+from textual.widgets._markdown import MarkdownTable, MarkdownTableContent
+
+PADDING, LEAST = 2, 3
+
+
+class FairTable(MarkdownTable):
+    """A table whose widest columns give way first, and short ones keep their words whole."""
+
+    def on_resize(self) -> None:
+        rows = [self._headers, *self._rows]
+        columns = [[str(row[at]) for row in rows if at < len(row)] for at in range(len(rows[0]))]
+        lines = len(columns) + 1
+        widths = shared(columns, self.size.width - lines - PADDING * len(columns))
+        table = self.query_one(MarkdownTableContent)
+        table.styles.grid_columns = " ".join(str(width + PADDING) for width in widths)
+
+
+class Reading(Markdown):
+    """Markdown that fits its tables to its width; links are shown and not followed."""
+
+    DEFAULT_CSS = """
+    Reading { padding: 0 1 0 0; }
+    """
+    BLOCKS = Markdown.BLOCKS | {"table_open": FairTable}
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        super().__init__(text, id=id, open_links=False)
+
+
+def shared(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How wide each column is: the widest gives way until all fit, its longest word last."""
+    widths = [_widest(cells) for cells in columns]
+    words = [_widest(word for cell in cells for word in cell.split()) for cells in columns]
+    for least in (words, [LEAST] * len(columns)):
+        while sum(widths) > room:
+            wide = [at for at, width in enumerate(widths) if width > least[at]]
+            if not wide:
+                break
+            widths[max(wide, key=lambda at: widths[at])] -= 1
+    return widths
+
+
+def _widest(texts: Iterable[str]) -> int:
+    return max(LEAST, max(map(cell_len, texts), default=0))
