@@ -249,9 +249,9 @@ def timed_curriculum(*steps: str) -> Curriculum:
     return read_curriculum('title = "Timed"\nmodules = ["m.toml"]', "\n".join(lines))
 
 
-def plan_folder(at: Path) -> Path:
+def plan_folder(at: Path, module: str = MODULE) -> Path:
     """The small curriculum as files, in a new folder."""
-    for name, text in FILES.items():
+    for name, text in {**FILES, "module.toml": module}.items():
         path = at / "small" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -1,5 +1,6 @@
 """Wherever a log is cut, whichever of its bytes is changed: the line is named, the rest is read."""
 
+import io
 import re
 from datetime import timedelta
 from functools import partial
@@ -7,22 +8,29 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
-from support import ROOM, START, Wait, lead, new_session
+from support import COACHING, MODULE, ROOM, START, Wait, lead, plan_folder
 
 from trials.frame import Run
 from workshop.board import PARKING, Board
 from workshop.cli.reading import notes, verify
 from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Target
 from workshop.kinds.close.model import Decision, Plus
 from workshop.kinds.debrief.model import Answer, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
+from workshop.kinds.homework.model import Assign
+from workshop.plain.lead import Leader
+from workshop.plain.source import Sink
 from workshop.session import capture as cap
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import log, store
+from workshop.session.following import earlier
 from workshop.session.opening import resume
+from workshop.session.runner import Runner
+from workshop.session.setup import Setup, begin, following
 from workshop.session.timer import ToggleTimer
 
 MARK = "said in line"
@@ -171,10 +179,42 @@ def substitutes(byte: int) -> list[int]:
     return sorted({byte ^ 1, byte ^ 0x80, 0x0A, 0x22, 0x00, ord("9")} - {byte})
 
 
+COACHING_LINES = (
+    "go c/1", "row Ann > a letter | in May", "row Ann > a visit | in June",
+    "cell {row} 2 > in July",
+    "remove-row {row}", "go c/2", "choose Ann > lunch > call her", "unchoose Ann > lunch",
+    "go c/3", "share Dora, Eli", "interview Fay > Ann", "drop-interview Fay", "assign",
+    "appointment 2026-12-05 10:00", "go c/4", "told Ann > partly", "stage 2 they plan together",
+    "carry 2026-12-12 > Ann", "attend Ben late 10",
+)  # fmt: skip
+
+
+def follow_up(place: Path, clock: SetClock) -> Runner:
+    """A session that follows up another one's homework, in which every activity can be led."""
+    plan = plan_folder(place, MODULE + COACHING)
+    setup = Setup(plan, load_or_raise(plan), cmd.Arrange(roster=ROOM, facilitator="Maya"))
+    before = begin(setup, place / "earlier", clock)
+    lead(before, clock, cmd.Next(), cmd.Go("c/3"), Assign(), cmd.CloseSession())
+    before.stop()
+    assert before.folder
+    runner = begin(following(setup, earlier(before.folder)), place / "sessions", clock)
+    lead(runner, clock, cmd.Arrange(title="Tuesday", activities=("a", "b", "c")), cmd.Go("a/1"))
+    return runner
+
+
+def coach(runner: Runner, clock: SetClock) -> None:
+    """Fill in forms, choose, share out, assign, tell: in the words of the plain mode."""
+    leader = Leader(runner, Sink(io.StringIO()))
+    for line in COACHING_LINES:
+        clock.wait(seconds=7)
+        rows = runner.state.forms.of("plan")
+        leader.hear(line.replace("{row}", str(rows[-1].id if rows else 0)))
+
+
 def led(place: Path) -> Path:
     """A session in which everything happened that can; entries say which line they stand in."""
     clock = SetClock(START)
-    runner = new_session(place, clock, cmd.Arrange(roster=ROOM, facilitator="Maya"), cmd.Next())
+    runner = follow_up(place, clock)
 
     def do(*commands: Any) -> None:
         for command in commands:
@@ -205,6 +245,7 @@ def led(place: Path) -> Path:
     do(cmd.Go("4"), Report("Group 1"))
     do(lambda: Report("Group 2", f"{MARK} {runner.state.seq + 1}"))
     do(lambda: Answer(0, f"{MARK} {runner.state.seq + 1}"), cmd.Skip(reason="no time", step="6"))
+    coach(runner, clock)
     runner.tick()
     clock.wait(minutes=-20)
     do(cmd.Go("8"), partial(say, "", Plus), partial(say, "", Decision), cmd.CloseSession())
