@@ -21,7 +21,7 @@ LOST = "lost"
 """The sheet of entries whose own line in a damaged log is lost, as later lines tell of them."""
 
 
-class Entry(Value):
+class Entry(Value, gc=False):
     """One thing somebody said; `id` is the number of the event that wrote it down."""
 
     id: int

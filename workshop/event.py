@@ -14,7 +14,7 @@ Number = Annotated[int, Meta(ge=0, le=10**9)]
 Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 
 
-class _Stamped(Value):
+class _Stamped(Value, gc=False):
     seq: Annotated[int, Meta(ge=1, le=10**9)]
     at: Moment
 

@@ -15,17 +15,21 @@ from workshop.session import events as ev
 from workshop.session.state import Presence, Remark, State, StepState, Timer
 from workshop.value import replace
 
+_ON_BOARD, _IN_FORMS = frozenset(BOARD_EVENTS), frozenset(FORM_EVENTS)
+
 
 def replay(events: Sequence[Event]) -> State:
     """Fold a whole log into a state; what was undone leaves no trace but the last number."""
     state, board, forms = State(), Board(), Forms()
+    event: Any
     for event in _in_place(ev.active(events)):
-        if isinstance(event, BOARD_EVENTS):
+        what = type(event)
+        if what in _ON_BOARD:
             board = apply_to_board(board, event, own=True)
-        elif isinstance(event, FORM_EVENTS):
+        elif what in _IN_FORMS:
             forms = apply_to_forms(forms, event, own=True)
         else:
-            state = _CHANGES.get(type(event), _kind_event)(state, event)
+            state = _CHANGES.get(what, _kind_event)(state, event)
     return replace(state, seq=events[-1].seq, board=board, forms=forms) if events else state
 
 

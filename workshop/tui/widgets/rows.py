@@ -22,7 +22,7 @@ from textual.strip import Strip
 from workshop.value import Value
 
 
-class Row(Value):
+class Row(Value, gc=False):
     """One row: what stands in front of it and hangs there, its text, a figure at its right end.
 
     `look` is one of Rows' component classes without "rows--"; `key` says what it stands for;
@@ -185,7 +185,7 @@ class Rows(ScrollView, can_focus=True):
             old = ()
         self._laid_out = width
         self._heights = [
-            known[i] if i < len(old) and old[i] == row else len(row.lines(width))
+            known[i] if i < len(old) and (old[i] is row or old[i] == row) else len(row.lines(width))
             for i, row in enumerate(self.rows)
         ]
         self._first = [0, *accumulate(self._heights)][: len(self.rows)]

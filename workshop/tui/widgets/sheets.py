@@ -1,6 +1,7 @@
 """The newsprint panel: the step's sheets with their entries, and what can be done to an entry."""
 
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
@@ -200,6 +201,7 @@ def listening(now: Situation) -> Iterator[Row]:
         yield Row(text, " ☑ " if id in named else " ☐ ", "", look, Concept(id), True)
 
 
+@lru_cache(maxsize=8192)
 def entry_row(entry: Entry, indent: str = "") -> Row:
     """An entry as a row, with its star and how many were merged into it."""
     tail = f"×{len(entry.merged)}" if entry.merged else ""
