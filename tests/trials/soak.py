@@ -137,6 +137,7 @@ async def measure(live: Live, batches: int, times: int) -> Figures:
 
     Of several batches the best median counts: what others do can only make a key slower.
     """
+    assert live.screen is live.live, "a dialog takes the keys"
     live.live.do(read(f"go {STEP}", live.runner.now()))
     await live.settle()
     keys: dict[str, list[float]] = {}
