@@ -48,12 +48,16 @@ class Bullets(Value):
 
 
 class Table(Value):
-    """A table with named columns; columns listed in `right` hold figures."""
+    """A table with named columns; columns listed in `right` hold figures.
+
+    `counts` says that the figures are counts of one thing, which a format may draw as bars.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: frozenset[int] = field(default_factory=frozenset)
     caption: str = ""
+    counts: bool = False
 
 
 class Bars(Value):
@@ -63,6 +67,22 @@ class Bars(Value):
     caption: str = ""
 
 
+class Span(Value):
+    """One step's time in seconds, planned and elapsed; `note` says what became of it."""
+
+    label: str
+    planned: float
+    elapsed: float
+    note: str = ""
+
+
+class Spans(Value):
+    """Planned against elapsed time, step by step; `table` is the same for a format without bars."""
+
+    rows: tuple[Span, ...]
+    table: Table
+
+
 def bar(count: int, most: int, length: int = 20) -> str:
     """A bar for a count, the longest one for the largest; any count above 0 shows."""
     if count <= 0 or most <= 0:
@@ -70,5 +90,5 @@ def bar(count: int, most: int, length: int = 20) -> str:
     return "█" * max(1, round(length * count / most))
 
 
-Block = Heading | Paragraph | Bullets | Table | Bars
+Block = Heading | Paragraph | Bullets | Table | Bars | Spans
 Document = tuple[Block, ...]

@@ -35,7 +35,7 @@ def _session(entry: SessionEntry) -> str:
     if entry.people:
         parts.append(plural(entry.people, "person", "people"))
     if entry.damaged:
-        parts.append("damaged" if entry.status != "damaged" else entry.problem)
+        parts.append(entry.altered or entry.problem or "damaged")
     return ", ".join(part for part in parts if part)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table, bar
+from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Spans, Table, bar
 from workshop.reports.escape import cell, heading, inline, line
 from workshop.reports.width import columns, pad
 
@@ -46,6 +46,8 @@ def _block(block: Block, other: bool) -> str:
             return _table(block)
         case Bars():
             return _bars(block)
+        case Spans():
+            return _table(block.table)
 
 
 def _paragraph(block: Paragraph) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table, bar
+from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Spans, Table, bar
 from workshop.reports.width import columns, pad, wrap
 from workshop.text import one_line
 
@@ -59,6 +59,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
             most = max((count for _, count in block.rows), default=0)
             rows = tuple((name, str(count), bar(count, most)) for name, count in block.rows)
             yield from _table(Table(("", "", ""), rows, frozenset({1})), width)
+        case Spans():
+            yield from _block(block.table, width)
 
 
 def _lines(words: str, width: int) -> list[str]:

@@ -1,6 +1,6 @@
 """Planned and real time in the notes, step by step. Positive is over, or behind."""
 
-from workshop.document import Block, Heading, Paragraph, Table
+from workshop.document import Block, Heading, Paragraph, Span, Spans, Table
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, StepTime, session_time
 from workshop.reports.steps import name
@@ -20,8 +20,15 @@ def time_blocks(record: Record) -> list[Block]:
         rows = [_row(time, step) for step in time.steps]
         total = difference(time.planned, time.elapsed)
         rows.append(("Steps led", _min(time.planned), _min(time.elapsed), total))
-        blocks.append(Table(COLUMNS, tuple(rows), frozenset({1, 2})))
+        blocks.append(Spans(_spans(time), Table(COLUMNS, tuple(rows), frozenset({1, 2}))))
     return [*blocks, Paragraph(end_sentence(record, time))]
+
+
+def _spans(time: SessionTime) -> tuple[Span, ...]:
+    return tuple(
+        Span(called(time, step.step), step.planned, step.elapsed, "" if step.counts else step.fate)
+        for step in time.steps
+    )
 
 
 def end_sentence(record: Record, time: SessionTime) -> str:

@@ -53,6 +53,13 @@ class Reading(Value):
         """Whether every line is what was written, in the order it was written."""
         return not self.damage and not self.torn
 
+    @property
+    def altered(self) -> str:
+        """What a reader has to know in a few words: from which line on it is not as written."""
+        if self.damage:
+            return f"altered from line {self.damage[0].line} on"
+        return "last line cut off" if self.torn else ""
+
 
 def encode(event: Event, previous: str) -> tuple[bytes, str]:
     """Return the event's line, and its sum for the next one to chain to."""

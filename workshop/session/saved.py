@@ -26,7 +26,8 @@ _TELLING = {b"opened", b"arranged", b"held", b"closed", b"undone"}
 class SessionEntry(Value):
     """A session in a list. `status` is prepared, open, held, closed, or damaged if unreadable.
 
-    `damaged` says that something in its log is not what was written; `problem` says what.
+    `damaged` says that something in its log is not what was written; `problem` says what, and
+    `altered` in a few words from which line on.
     """
 
     id: str
@@ -42,6 +43,7 @@ class SessionEntry(Value):
     roster: tuple[Person, ...] = ()
     damaged: bool = False
     problem: str = ""
+    altered: str = ""
 
 
 def saved(sessions: Path) -> list[SessionEntry]:
@@ -71,8 +73,8 @@ def glance(folder: Path) -> SessionEntry:
     reading = log.read(data)
     problem = str(reading.damage[0]) if reading.damage else ""
     if not reading.events:
-        return _unreadable(folder, problem or "The log has no whole line.")
-    return _entry(folder, reading.events, reading.events[-1].at, problem)
+        return _unreadable(folder, problem or "The log has no whole line.", reading.altered)
+    return _entry(folder, reading.events, reading.events[-1].at, problem, reading.altered)
 
 
 def _telling(lines: list[bytes]) -> list[Event]:
@@ -97,14 +99,20 @@ def _telling(lines: list[bytes]) -> list[Event]:
     return sorted(found + first, key=lambda event: event.seq)
 
 
-def _unreadable(folder: Path, problem: str) -> SessionEntry:
+def _unreadable(folder: Path, problem: str, altered: str = "") -> SessionEntry:
     return SessionEntry(
-        folder.name, folder, folder.name, "damaged", damaged=True, problem=one_line(problem)
+        folder.name,
+        folder,
+        folder.name,
+        "damaged",
+        damaged=True,
+        problem=one_line(problem),
+        altered=altered,
     )
 
 
 def _entry(
-    folder: Path, events: Sequence[Event], last: datetime, problem: str = ""
+    folder: Path, events: Sequence[Event], last: datetime, problem: str = "", altered: str = ""
 ) -> SessionEntry:
     state = replay(events)
     return SessionEntry(
@@ -121,6 +129,7 @@ def _entry(
         roster=state.roster,
         damaged=bool(problem),
         problem=one_line(problem),
+        altered=altered,
     )
 
 

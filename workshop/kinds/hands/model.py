@@ -164,7 +164,7 @@ class Hands(Kind):
             for item in asked
         )
         figures = frozenset(range(1, len(named) + 1))
-        table = Table(("", *named), rows, figures)
+        table = Table(("", *named), rows, figures, counts=True)
         return [Paragraph(question, "Asked"), table, *super().report(here)]
 
     def facts(self, here: Here) -> dict[str, Any]:

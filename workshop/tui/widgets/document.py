@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Table
+from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Spans, Table
 from workshop.reports import plain
 from workshop.tui.widgets.rows import Row
 
@@ -27,6 +27,6 @@ def _block(block: Block, width: int) -> Iterator[Row]:
                 yield Row(item.said, f"  {sign} ")
             if not block.items and block.empty:
                 yield Row(block.empty, "  ", look="muted")
-        case Table() | Bars():
+        case Table() | Bars() | Spans():
             for line in plain.text((block,), width).splitlines():
                 yield Row(line)

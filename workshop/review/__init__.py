@@ -1,0 +1,1 @@
+"""What a reviewer does with sessions: find, read, compare, count; nothing here writes a log."""
