@@ -1,0 +1,155 @@
+"""What one session tells about the time and the people of the next one."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from workshop.reports.record import Record
+from workshop.reports.spent import Fate, StepTime, finite, session_time
+from workshop.session import attendance, timing
+from workshop.session.agenda import AgendaStep
+from workshop.text import one_line
+from workshop.value import Value
+
+FORMAT = 1
+"""Goes up when a `Past` that was stored before has to be made anew."""
+
+
+class PastSheet(Value, gc=False):
+    """How many entries a step put on a sheet."""
+
+    id: str
+    label: str
+    entries: int
+
+
+class PastStep(Value, gc=False):
+    """A step as it went once; all times are seconds.
+
+    `same` is the step's name across sessions, see `names`. `written` is its time in the plan of
+    that day, `planned` as it was changed for that session.
+    """
+
+    key: str
+    same: str
+    activity: str
+    label: str
+    heading: str
+    written: float
+    planned: float
+    elapsed: float
+    fate: Fate
+    sheets: tuple[PastSheet, ...] = ()
+
+
+class Past(Value):
+    """One session for statistics: times, counts and hours, and nobody's name.
+
+    `status` is prepared, open, held or closed; `behind` is how many seconds it ended after its
+    planned end (None: not begun; an open one's is what it would be). `expected` people were
+    planned for, `came` of them were there; `there` are the seconds of each one on a roster.
+    `altered` says in a few words what is wrong with its log, `line` where that begins (0: nowhere);
+    `no_plan` why the plan of that day cannot be read.
+    """
+
+    id: str
+    curriculum: str
+    title: str
+    status: str
+    began: datetime | None
+    closed: datetime | None
+    ran: float
+    behind: float | None
+    expected: int
+    came: int
+    there: tuple[float, ...]
+    steps: tuple[PastStep, ...]
+    altered: str = ""
+    line: int = 0
+    no_plan: str = ""
+
+
+def past(record: Record) -> Past:
+    """What the session tells; steps that were for another day are left out. Never raises."""
+    state, time = record.state, session_time(record)
+    counts = _counts(record)
+    own = {step.key for step in timing.of_session(state, record.agenda)}
+    same = names(record.whole.steps)
+    return Past(
+        id=record.folder.name if record.folder else "",
+        curriculum=state.curriculum,
+        title=record.title,
+        status=state.status,
+        began=state.began,
+        closed=state.closed,
+        ran=time.ran,
+        behind=time.behind,
+        expected=max(0, state.people or len(state.roster)),
+        came=attendance.people(state),
+        there=_there(record),
+        steps=tuple(
+            _step(step, same[step.step.key], counts.get(step.step.key, ()))
+            for step in time.steps
+            if step.step.key in own or step.fate != "not reached"
+        ),
+        altered=_altered(record),
+        line=record.damage[0].line if record.damage else 0,
+        no_plan=record.no_plan,
+    )
+
+
+def names(steps: Iterable[AgendaStep]) -> Mapping[str, str]:
+    """A name for each step, by its key, that stays when steps are put in before it.
+
+    That is its id in the curriculum, else the heading it stands under, what it is called and its
+    kind, with a number where that is not the only one in its activity. A step of which these
+    change is another step; its script, its minutes and its number may change.
+    """
+    found: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for step in steps:
+        plan = step.plan
+        words = plan.id or " · ".join((step.heading, step.name, plan.kind))
+        name = f"{step.activity.id} · {words}"
+        seen[name] += 1
+        found[step.key] = name if seen[name] == 1 else f"{name} · {seen[name]}"
+    return found
+
+
+def _step(time: StepTime, same: str, sheets: tuple[PastSheet, ...]) -> PastStep:
+    step = time.step
+    return PastStep(
+        key=step.key,
+        same=same,
+        activity=step.activity.id,
+        label=step.label,
+        heading=step.name,
+        written=step.minutes * timing.MINUTE,
+        planned=time.planned,
+        elapsed=time.elapsed,
+        fate=time.fate,
+        sheets=sheets,
+    )
+
+
+def _counts(record: Record) -> Mapping[str, tuple[PastSheet, ...]]:
+    """The sheets that each step put entries on, by the step's key."""
+    found: dict[str, list[PastSheet]] = {}
+    for sheet in record.state.board.sheets.values():
+        label = one_line(sheet.label)
+        for step, count in Counter(entry.step for entry in sheet).items():
+            found.setdefault(step, []).append(PastSheet(sheet.id, label, count))
+    return {step: tuple(sheets) for step, sheets in found.items()}
+
+
+def _there(record: Record) -> tuple[float, ...]:
+    state = record.state
+    if state.began is None:
+        return ()
+    return tuple(finite(attendance.seconds(state, p.name, record.now)) for p in state.roster)
+
+
+def _altered(record: Record) -> str:
+    if record.damage:
+        return f"altered from line {record.damage[0].line} on"
+    return "last line cut off" if record.torn else ""
