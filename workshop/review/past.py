@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from workshop.kinds import kind_of
 from workshop.reports.record import Record
 from workshop.reports.spent import Fate, StepTime, finite, session_time
 from workshop.session import attendance, timing
@@ -109,7 +110,7 @@ def names(steps: Iterable[AgendaStep]) -> Mapping[str, str]:
     seen: Counter[str] = Counter()
     for step in steps:
         plan = step.plan
-        words = plan.id or " · ".join((step.heading, step.name, plan.kind))
+        words = plan.id or " · ".join((step.heading, step.name, kind_of(plan).name))
         name = f"{step.activity.id} · {words}"
         seen[name] += 1
         found[step.key] = name if seen[name] == 1 else f"{name} · {seen[name]}"
