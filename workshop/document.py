@@ -83,6 +83,10 @@ class Spans(Value):
     table: Table
 
 
+class PageBreak(Value):
+    """What follows begins on a new page, where a format has pages."""
+
+
 def bar(count: int, most: int, length: int = 20) -> str:
     """A bar for a count, the longest one for the largest; any count above 0 shows."""
     if count <= 0 or most <= 0:
@@ -90,5 +94,5 @@ def bar(count: int, most: int, length: int = 20) -> str:
     return "█" * max(1, round(length * count / most))
 
 
-Block = Heading | Paragraph | Bullets | Table | Bars | Spans
+Block = Heading | Paragraph | Bullets | Table | Bars | Spans | PageBreak
 Document = tuple[Block, ...]

@@ -18,6 +18,7 @@
                  form, the id of the one that it fills in
     decisions, parking_lot, plus, delta     [entry]
     remarks      [at, step, text]
+    altered      from which line on the log is not as it was written, in a few words
     damage       [line, message]; torn; plan_problem
     lost_steps   [step, log]: steps that are not in the curriculum, as lines of the log
 
@@ -74,6 +75,7 @@ def data(record: Record) -> dict[str, Any]:
         "plus": [_entry(entry) for entry in board.sheet(PLUS)],
         "delta": [_entry(entry) for entry in board.sheet(DELTA)],
         "remarks": [{"at": _iso(r.at), "step": r.step, "text": r.text} for r in state.remarks],
+        "altered": record.altered or None,
         "damage": [{"line": d.line, "message": d.message} for d in record.damage],
         "torn": record.torn,
         "plan_problem": record.no_plan or None,

@@ -94,7 +94,9 @@ def warnings(record: Record) -> list[Block]:
         more = len(record.damage) - MOST_LINES
         named += f"; and {plural(more, 'more line')}" if more > 0 else ""
         lost = "What could not be read is missing from these notes."
-        blocks.append(Paragraph(f"The log of this session is damaged. {named}. {lost}", "Warning"))
+        blocks.append(
+            Paragraph(f"The log of this session is {record.altered}: {named}. {lost}", "Warning")
+        )
     if record.torn:
         said = "The last line of the log is cut off; what it was to say is missing."
         blocks.append(Paragraph(said, "Warning"))

@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Spans, Table, bar
+from workshop.document import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Spans,
+    Table,
+    bar,
+)
 from workshop.reports.escape import cell, heading, inline, line
 from workshop.reports.width import columns, pad
 
@@ -48,6 +59,8 @@ def _block(block: Block, other: bool) -> str:
             return _bars(block)
         case Spans():
             return _table(block.table)
+        case PageBreak():
+            return "---"
 
 
 def _paragraph(block: Paragraph) -> str:

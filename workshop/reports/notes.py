@@ -26,8 +26,8 @@ def notes(record: Record, *, private: bool = True) -> Document:
     """The readable result of a session; `private` puts the facilitator's remarks at the end."""
     return (
         Heading(record.title, 1),
-        facts(record),
         *warnings(record),
+        facts(record),
         *links(record),
         *highlights(record),
         *(block for part in chapters(record) for block in chapter_blocks(record, part)),

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Spans, Table, bar
+from workshop.document import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Spans,
+    Table,
+    bar,
+)
 from workshop.reports.width import columns, pad, wrap
 from workshop.text import one_line
 
@@ -61,6 +72,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield from _table(Table(("", "", ""), rows, frozenset({1})), width)
         case Spans():
             yield from _block(block.table, width)
+        case PageBreak():
+            pass
 
 
 def _lines(words: str, width: int) -> list[str]:

@@ -83,6 +83,11 @@ class Record(Value, dict=True):
         last = self.events[-1].at if self.events else datetime.fromtimestamp(0, UTC)
         return self.state.closed or self.moment or last
 
+    @property
+    def altered(self) -> str:
+        """From which line on the log is not as it was written, in a few words; "" if it is."""
+        return log.altered(self.damage, self.torn)
+
     @cached_property
     def standing(self) -> tuple[Event, ...]:
         """The events that were not undone."""

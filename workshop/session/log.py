@@ -56,9 +56,14 @@ class Reading(Value):
     @property
     def altered(self) -> str:
         """What a reader has to know in a few words: from which line on it is not as written."""
-        if self.damage:
-            return f"altered from line {self.damage[0].line} on"
-        return "last line cut off" if self.torn else ""
+        return altered(self.damage, bool(self.torn))
+
+
+def altered(damage: tuple[Damage, ...], torn: bool) -> str:
+    """What is wrong with a log in a few words; nothing when it is as it was written."""
+    if damage:
+        return f"altered from line {min(found.line for found in damage)} on"
+    return "last line cut off" if torn else ""
 
 
 def encode(event: Event, previous: str) -> tuple[bytes, str]:
