@@ -1,6 +1,6 @@
 """A session as a reader finds it: its plan, its events, and what is wrong with its log."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,8 @@ from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.value import Value, field
+
+Load = Callable[[Path, str], Curriculum]
 
 
 class Record(Value, dict=True):
@@ -40,13 +42,16 @@ class Record(Value, dict=True):
     alone: bool = False
 
     @classmethod
-    def open(cls, folder: Path) -> "Record":
-        """Read a session's folder without its lock and without writing; raises WorkshopError."""
+    def open(cls, folder: Path, load: Load = store.load_plan) -> "Record":
+        """Read a session's folder without its lock and without writing; raises WorkshopError.
+
+        `load` reads the plan: who reads thousands of sessions may read equal plans only once.
+        """
         reading = store.read_log(folder)
         state = replay(reading.events)
         no_plan = ""
         try:
-            curriculum = store.load_plan(folder, state.curriculum)
+            curriculum = load(folder, state.curriculum)
         except WorkshopError as error:
             curriculum, no_plan = _without_plan(reading.events, state), str(error)
         return cls(

@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from workshop.kinds.base import Person
 from workshop.session import events as ev
 from workshop.session import log, store
 from workshop.session.fold import replay
+from workshop.session.state import State
 from workshop.text import one_line
 from workshop.value import Value
 
@@ -52,11 +52,12 @@ def saved(sessions: Path) -> list[SessionEntry]:
         folders = [path for path in sessions.iterdir() if not path.name.startswith(".")]
     except OSError:
         return []
-    entries = [glance(folder) for folder in folders if _is_session(folder)]
+    entries = [glance(folder) for folder in folders if is_session(folder)]
     return sorted(entries, key=lambda entry: (entry.opened or _LEAST, entry.id), reverse=True)
 
 
-def _is_session(folder: Path) -> bool:
+def is_session(folder: Path) -> bool:
+    """Whether a folder is a session's, also one that has lost its log or its plan."""
     return os.path.lexists(folder / store.LOG) or os.path.lexists(folder / store.PLAN)
 
 
@@ -65,16 +66,17 @@ def glance(folder: Path) -> SessionEntry:
     try:
         data = store.read_bytes(folder)
     except WorkshopError as error:
-        return _unreadable(folder, error.message)
+        return unreadable(folder, error.message)
     lines = log.sound_lines(data)
     with suppress(DecodeError):  # a line of a newer version, perhaps
         if lines and (events := _telling(lines)):
-            return _entry(folder, events, ev.read(lines[-1]).at)
+            return entry_of(folder, replay(events), ev.read(lines[-1]).at)
     reading = log.read(data)
     problem = str(reading.damage[0]) if reading.damage else ""
     if not reading.events:
-        return _unreadable(folder, problem or "The log has no whole line.", reading.altered)
-    return _entry(folder, reading.events, reading.events[-1].at, problem, reading.altered)
+        return unreadable(folder, problem or "The log has no whole line.", reading.altered)
+    last = reading.events[-1].at
+    return entry_of(folder, replay(reading.events), last, problem, reading.altered)
 
 
 def _telling(lines: list[bytes]) -> list[Event]:
@@ -99,7 +101,8 @@ def _telling(lines: list[bytes]) -> list[Event]:
     return sorted(found + first, key=lambda event: event.seq)
 
 
-def _unreadable(folder: Path, problem: str, altered: str = "") -> SessionEntry:
+def unreadable(folder: Path, problem: str, altered: str = "") -> SessionEntry:
+    """A session of which nothing can be read, and why."""
     return SessionEntry(
         folder.name,
         folder,
@@ -111,10 +114,10 @@ def _unreadable(folder: Path, problem: str, altered: str = "") -> SessionEntry:
     )
 
 
-def _entry(
-    folder: Path, events: Sequence[Event], last: datetime, problem: str = "", altered: str = ""
+def entry_of(
+    folder: Path, state: State, last: datetime, problem: str = "", altered: str = ""
 ) -> SessionEntry:
-    state = replay(events)
+    """A session whose log could be read, by what it adds up to and the time of its last line."""
     return SessionEntry(
         id=folder.name,
         folder=folder,
