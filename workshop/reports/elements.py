@@ -1,0 +1,54 @@
+"""A page as a tree of elements: text is put into it as text, and can never become anything else."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from workshop.text import one_line, slug
+
+DOCTYPE = b"<!doctype html>\n"
+INLINE = frozenset(("span", "strong", "a"))
+
+
+def put(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+    """Put an element with a text at the end of another; `class_` is its class, `a_b` its a-b."""
+    named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    element = SubElement(parent, tag, {name: one_line(value) for name, value in named.items()})
+    element.text = one_line(text) or None
+    if tag not in INLINE:
+        element.tail = "\n"
+    return element
+
+
+def follow(parent: Element, text: str) -> None:
+    """Add a text, after a space, behind everything that an element holds so far."""
+    if len(parent):
+        parent[-1].tail = f"{parent[-1].tail or ''} {one_line(text)}"
+    else:
+        parent.text = f"{parent.text} {one_line(text)}" if parent.text else one_line(text)
+
+
+def written(page: Element) -> bytes:
+    """A page as the bytes of a file; the same tree gives the same bytes."""
+    text: str = tostring(page, "unicode", method="html")
+    return DOCTYPE + text.encode() + b"\n"
+
+
+class Ids:
+    """Ids for the parts of a page, each given once."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def new(self, text: str) -> str:
+        """An id that can be read in an address: "time", "time-2"."""
+        id = next(id for id in _numbered(slug(text, "part")) if id not in self._given)
+        self._given.add(id)
+        return id
+
+
+def _numbered(id: str) -> Iterator[str]:
+    yield id
+    number = 2
+    while True:
+        yield f"{id}-{number}"
+        number += 1
