@@ -44,6 +44,10 @@ class Assigned(Work):
     interviews: Mapping[str, str] = field(default_factory=dict)
     taken: bool = False
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        return (*super().people, *self.to, *self.interviews.values(), *self.interviews)
+
 
 class FollowedUp(Work):
     """What a follow-up has captured besides entries; `homework` is the key of the step it is of.
@@ -58,6 +62,10 @@ class FollowedUp(Work):
     framework: str = ""
     stage: str = ""
     reason: str = ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return (*super().people, *self.told, *self.carried)
 
 
 class HomeworkSet(Event, tag="homework-set"):

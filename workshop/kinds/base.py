@@ -39,6 +39,11 @@ class Work(Value):
 
     groups: tuple[Group, ...] = ()
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Whom it names, each as often as it does; several may stand with commas between."""
+        return tuple(n for group in self.groups for n in (*group.members, *group.roles.values()))
+
 
 class Target(Value):
     """A sheet that a step writes on: its id and its label."""

@@ -30,6 +30,10 @@ class ChoiceWork(Work):
 
     chosen: tuple[Chosen, ...] = ()
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        return (*super().people, *(one.who for one in self.chosen))
+
 
 class ChoiceMade(Event, tag="choice-made"):
     """Somebody takes a next step, or says anew how it begins."""
