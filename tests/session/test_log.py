@@ -75,6 +75,17 @@ def test_every_line_is_json_with_version_number_time_and_sum():
         assert list(found)[-1] == "sum" and len(found["sum"]) == 16
 
 
+def test_it_is_told_in_which_line_each_event_stands():
+    whole = lines(data())
+    whole[3] = whole[3].replace(b"3 km", b"4 km")
+    assert log.read(data()).lines == tuple(range(1, len(whole) + 1))
+    joined = [*whole[:5], whole[5][:-1] + whole[6], *whole[7:]]
+    reading = log.read(b"".join(joined))
+    assert damaged(reading)[0] == 4
+    in_place = dict(zip(numbers(reading), reading.lines, strict=True))
+    assert in_place == {1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 8: 7, 9: 8, 10: 9}
+
+
 def test_an_empty_log_holds_and_has_nothing():
     assert log.read(b"") == log.Reading((), (), b"", 0, "")
 

@@ -1,6 +1,6 @@
 """A session as a reader finds it: its plan, its events, and what is wrong with its log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +27,7 @@ class Record(Value, dict=True):
     `damage` lists lines of the log that are not what was written, `torn` says that its last line
     was cut off, `no_plan` why the session's copy of its curriculum cannot be read. `moment` is the
     time that counts as now; without it, the time of the last event does. `alone`
-    leaves the sessions beside it out.
+    leaves the sessions beside it out. `lines` are the lines of the log in which the events stand.
     """
 
     folder: Path | None
@@ -40,6 +40,7 @@ class Record(Value, dict=True):
     no_plan: str = ""
     moment: datetime | None = None
     alone: bool = False
+    lines: Sequence[int] = ()
 
     @classmethod
     def open(cls, folder: Path, load: Load = store.load_plan) -> "Record":
@@ -63,6 +64,7 @@ class Record(Value, dict=True):
             reading.damage,
             bool(reading.torn),
             no_plan,
+            lines=reading.lines,
         )
 
     @classmethod

@@ -10,7 +10,7 @@ missing or changed is torn. What stands before and after is read and tried as ev
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from msgspec import DecodeError, to_builtins
@@ -39,7 +39,8 @@ class Damage(Value):
 class Reading(Value):
     """What a log holds: readable events in order, damage by line, a torn last line.
 
-    `size` counts the bytes up to the torn line, `sum` is what the next line chains to.
+    `size` counts the bytes up to the torn line, `sum` is what the next line chains to; `lines` are
+    the numbers of the lines in which the events stand.
     """
 
     events: tuple[Event, ...]
@@ -47,6 +48,7 @@ class Reading(Value):
     torn: bytes
     size: int
     sum: str
+    lines: Sequence[int] = ()
 
     @property
     def holds(self) -> bool:
@@ -105,12 +107,14 @@ def read(data: bytes) -> Reading:
     """Read a whole log, however damaged; never raises."""
     *lines, tail = data.split(b"\n")
     reader = _Reader(*_straight(lines))
-    for number in range(len(reader.events), len(lines)):
+    straight = len(reader.events)
+    for number in range(straight, len(lines)):
         reader.take(number + 1, lines[number])
     torn = b"" if not tail or reader.completes(len(lines) + 1, tail) else tail
     reader.settle(None)
-    size = len(data) - len(torn)
-    return Reading(tuple(reader.events), tuple(reader.damage), torn, size, reader.sums[-1])
+    size, events, sum = len(data) - len(torn), tuple(reader.events), reader.sums[-1]
+    stand = (*range(1, straight + 1), *reader.lines)
+    return Reading(events, tuple(reader.damage), torn, size, sum, stand)
 
 
 def _straight(lines: list[bytes]) -> tuple[list[Event], str]:
@@ -137,14 +141,16 @@ class _Reader:
     """Takes lines one by one, from the first one with anything odd about it.
 
     `sums` are what the next line may chain to: one, behind damage a few. `doubted` are events of
-    lines that do not chain: they are believed if their numbers fit between their neighbours'.
+    lines that do not chain, with the lines' numbers: they are believed if their own numbers fit
+    between their neighbours'. `lines` are the lines of the events that it took.
     """
 
     def __init__(self, events: list[Event], sum: str) -> None:
         self.events = events
         self.damage: list[Damage] = []
         self.sums: tuple[str, ...] = (sum,)
-        self.doubted: list[Event] = []
+        self.lines: list[int] = []
+        self.doubted: list[tuple[Event, int]] = []
         self.last = len(events)
         self.unread = False
         self.lost = False
@@ -153,7 +159,7 @@ class _Reader:
         event, wrong = self.chained(line)
         if wrong or event is None:
             if event is not None:
-                self.doubted.append(event)
+                self.doubted.append((event, number))
             self.unread = True
             self.damage.append(Damage(number, wrong))
             return
@@ -169,6 +175,7 @@ class _Reader:
             self.damage.append(Damage(number, message))
         self.last, self.unread = event.seq, False
         self.events.append(event)
+        self.lines.append(number)
 
     def completes(self, number: int, tail: bytes) -> bool:
         """Take a last line that lacks nothing but its end; False when it lacks more."""
@@ -182,9 +189,10 @@ class _Reader:
 
     def settle(self, seq: int | None) -> None:
         """Believe the doubted events whose numbers lie between the last one and this one."""
-        for event in sorted(self.doubted, key=lambda event: event.seq):
+        for event, number in sorted(self.doubted, key=lambda found: found[0].seq):
             if self.last < event.seq and (seq is None or event.seq < seq):
                 self.events.append(event)
+                self.lines.append(number)
                 self.last = event.seq
         self.doubted.clear()
 
