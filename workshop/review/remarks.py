@@ -1,0 +1,184 @@
+"""Reviewer's remarks on a session, a step or an entry: kept in review.toml beside the log."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from workshop.errors import Refused, WorkshopError
+from workshop.session import store
+from workshop.text import one_line
+from workshop.value import Value
+
+FILE, LOCK = "review.toml", ".review.lock"
+FORMAT = 1
+PATIENCE = 2.0
+"""Seconds to wait while another reviewer's program writes."""
+HEAD = "# Remarks of those who read this session afterwards; its log knows nothing of them.\n"
+
+
+class ReviewRemark(Value):
+    """What a reviewer has to say, when (aware UTC) and about what.
+
+    `on` is "" for the session, a step's key ("1-1/3b") or an entry's number ("entry-17");
+    `about` is what that was called or said when the remark was made, for when it is gone.
+    """
+
+    at: datetime
+    by: str
+    on: str
+    text: str
+    about: str = ""
+
+
+def entry_place(entry: int) -> str:
+    """What a remark on an entry of that number is `on`."""
+    return f"entry-{entry}"
+
+
+def entry_of(on: str) -> int:
+    """The number of the entry that a remark is on; 0 if it is on something else."""
+    number = on.removeprefix("entry-")
+    return int(number) if number != on and number.isascii() and number.isdigit() else 0
+
+
+def review_remarks(folder: Path) -> tuple[ReviewRemark, ...]:
+    """The reviewers' remarks in a session's folder, the first made first.
+
+    Raises WorkshopError, which names file and line, when they cannot be read.
+    """
+    return tuple(remark for remark, _ in _read(folder / FILE))
+
+
+def add_remark(
+    folder: Path, text: str, *, on: str = "", by: str = "", at: datetime, about: str = ""
+) -> ReviewRemark:
+    """Keep a remark; raises Refused for an empty one, WorkshopError when it cannot be kept."""
+    made = ReviewRemark(at, one_line(by), on, _said(text), one_line(about))
+    _change(folder, lambda kept: [*kept, (made, _row(made))])
+    return made
+
+
+def correct_remark(folder: Path, remark: ReviewRemark, text: str) -> None:
+    """Give a remark another text; raises Refused when it is no longer there, WorkshopError."""
+    said = _said(text)
+
+    def corrected(kept: "_Kept") -> "_Kept":
+        at = _place(kept, remark)
+        return [*kept[:at], (remark, {**kept[at][1], "text": said}), *kept[at + 1 :]]
+
+    _change(folder, corrected)
+
+
+def take_off(folder: Path, remark: ReviewRemark) -> None:
+    """Take a remark off; raises Refused when it is no longer there, WorkshopError."""
+
+    def without(kept: "_Kept") -> "_Kept":
+        at = _place(kept, remark)
+        return [*kept[:at], *kept[at + 1 :]]
+
+    _change(folder, without)
+
+
+_Kept = list[tuple[ReviewRemark, dict[str, Any]]]
+
+
+def _said(text: str) -> str:
+    said = one_line(text)
+    if not said:
+        raise Refused("There is nothing to write down.", hint="Type what there is to remark.")
+    return said
+
+
+def _place(kept: _Kept, remark: ReviewRemark) -> int:
+    for at, (other, _) in enumerate(kept):
+        if other == remark:
+            return at
+    raise Refused("That remark is no longer there.", "Somebody changed it or took it off.")
+
+
+def _row(remark: ReviewRemark) -> dict[str, Any]:
+    row = {name: getattr(remark, name) for name in ("at", "by", "on", "about", "text")}
+    return {name: value for name, value in row.items() if value != ""}
+
+
+def _change(folder: Path, change: Callable[[_Kept], _Kept]) -> None:
+    """Read what is there, change it and write it, while no other program does."""
+    import tomli_w
+    from filelock import FileLock, Timeout
+
+    path = folder / FILE
+    try:
+        with FileLock(folder / LOCK, timeout=PATIENCE, thread_local=False):
+            kept = change(_read(path))
+            text = tomli_w.dumps({"format": FORMAT, "remark": [row for _, row in kept]})
+            store.write_bytes(path, (HEAD + text).encode())
+    except Timeout as error:
+        message = f"Another program has been writing in {path} for {PATIENCE:g} seconds."
+        raise WorkshopError("The remark is not kept yet.", message, "Try again.") from error
+    except OSError as error:
+        message = f"{path}: {error.strerror or error}."
+        raise WorkshopError("The remark cannot be kept.", message) from error
+
+
+def _read(path: Path) -> _Kept:
+    """Each remark with all that the file says of it; raises WorkshopError."""
+    text = ""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        data = tomllib.loads(text)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise _broken(path, 0, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _broken(path, line, "this is not UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r" \(at line (\d+), column \d+\)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        reason = re.sub(r" \(at .*\)$", "", str(error))
+        raise _broken(path, line, f"this is not TOML ({reason})") from error
+    except (RecursionError, ValueError) as error:
+        raise _broken(path, 1, "it holds a value too large to read") from error
+    if data.get("format", FORMAT) != FORMAT:
+        raise _broken(path, _line(text, "format"), "a newer version of the program wrote it")
+    rows = data.get("remark", [])
+    if not isinstance(rows, list):
+        raise _broken(path, _line(text, "remark"), "remarks are written as [[remark]]")
+    return [(_remark(path, text, number, row), row) for number, row in enumerate(rows)]
+
+
+def _remark(path: Path, text: str, number: int, row: Any) -> ReviewRemark:
+    line = _line(text, "[[remark]]", number)
+    if not isinstance(row, dict):
+        raise _broken(path, line, "remarks are written as [[remark]]")
+    said = {name: row.get(name, "") for name in ("by", "on", "text", "about")}
+    for name, value in said.items():
+        if not isinstance(value, str):
+            raise _broken(path, line, f'{name} is a text in "double quotes"')
+    at = row.get("at")
+    if not isinstance(at, datetime):
+        raise _broken(path, line, "at is a date and a time, such as 2026-11-21T10:30:00Z")
+    if not said["text"].strip():
+        raise _broken(path, line, "the remark has no text")
+    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    return ReviewRemark(at, said["by"], said["on"], one_line(said["text"]), said["about"])
+
+
+def _line(text: str, word: str, number: int = 0) -> int:
+    """The line on which a word stands at the beginning for the so-manieth time; else the first."""
+    starts = re.finditer(rf"^[ \t]*{re.escape(word)}", text, re.MULTILINE)
+    found = [text.count("\n", 0, start.end()) + 1 for start in starts]
+    return found[number] if number < len(found) else 1
+
+
+def _broken(path: Path, line: int, reason: str) -> WorkshopError:
+    where = f"{path}:{line}" if line else str(path)
+    return WorkshopError(
+        "The reviewers' remarks cannot be read.",
+        f"{where}: {one_line(reason)}.",
+        "Nothing is written there until the file is put right.",
+    )
