@@ -14,7 +14,7 @@ from workshop.session import timing
 from workshop.session.situation import Situation
 from workshop.text import plural
 from workshop.tui.widgets.clocks import RoomClock, reading
-from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.panel import AskFor, Choose, Do, Panel
 from workshop.tui.widgets.rows import Row, Rows
 
@@ -67,7 +67,8 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
         plan, groups = cast(ExercisePlan, now.step.plan), now.here.work.groups
         stretches = now.here.stretches
         said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in stretches)
-        yield Row(f"{said}. {key(self, 'timer')} starts the clock.", look="muted")
+        starts = f" {key(self, 'timer')} starts the clock." if leads(self) else ""
+        yield Row(f"{said}.{starts}", look="muted")
         if len(plan.assignments) == 1:
             yield Row(plan.assignments[0], "Do  ", look="strong")
         word = "Form the groups anew" if groups else "Form the groups"

@@ -69,6 +69,11 @@ class LiveView(WorkshopScreen):
         return self.runner.state.step in self.runner.agenda
 
     @property
+    def leads(self) -> bool:
+        """Whether the session is led here, so that keys which change it are worth naming."""
+        return not self.runner.following
+
+    @property
     def is_typing(self) -> bool:
         return isinstance(self.focused, EntryInput) and not self.focused.disabled
 
@@ -120,19 +125,26 @@ class LiveView(WorkshopScreen):
 
     def _draw_step(self, now: Situation) -> None:
         self.query_one(AgendaView).show_agenda(now)
-        script, line = self.query_one(Script), self.query_one(CaptureLine)
+        self._offer_line(now)
+        script = self.query_one(Script)
         if not self.begun:
             script.show_beginning()
-            line.rest("", "")
             self.query_one("#panel").add_class("-empty")
             return
         self._show_panel(now)
         elsewhere = not isinstance(self._panel, SheetsPanel)
         script.show_step(now, only_cue=self.has_class("-focus"), concepts=elsewhere)
-        where = self.target.label if now.step.plan.captures else "Parking lot"
-        line.rest(where, f"{key(self, 'note')} to write down what somebody says")
         timed = timing.timer_face(now.state, now.step, now.now) is not None
         self.set_class(timed or not now.step.plan.script, "-timer")
+
+    def _offer_line(self, now: Situation) -> None:
+        """Say in the line to type in what it would write on."""
+        line = self.query_one(CaptureLine)
+        if not self.begun:
+            line.rest("", "")
+            return
+        where = self.target.label if now.step.plan.captures else "Parking lot"
+        line.rest(where, f"{key(self, 'note')} to write down what somebody says")
 
     def _draw_banner(self, now: Situation) -> None:
         banner, text = self.query_one("#banner", Static), self._banner(now)

@@ -9,7 +9,7 @@ from workshop.session import figures, timing
 from workshop.session.situation import Situation
 from workshop.session.timing import TimerFace
 from workshop.tui.widgets.agenda import short
-from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.rows import cut
 
 LATE = 120.0
@@ -110,7 +110,9 @@ class ClockLine(TimeLine):
             room = max(1, self.size.width - cell_len(time) - 1)
             return Content.assemble((time, style), (cut(self.message, room), "bold $text-warning"))
         face = timing.timer_face(now.state, now.step, now.now)
-        change = f"change over: {key(self, 'timer.next')}" if face and face.ends_a_turn else ""
+        change = ""
+        if face and face.ends_a_turn:
+            change = "change over" + (f": {key(self, 'timer.next')}" if leads(self) else "")
         sign = "▶" if running else "‖" if face else " "
         text = f" {sign} {figures.clock(left)} " + ("OVER " if over else "left ")
         text += f"of {figures.minutes(full)} min{label}"
@@ -118,7 +120,8 @@ class ClockLine(TimeLine):
         bar = _bar(1 - left / full if full else 1, self.BAR) if barred else ""
         coming = next((s for s in timing.to_come(now.state, now.agenda)), None)
         if coming is None:
-            following = f"last step, then {key(self, 'leave')} closes"
+            closes = f", then {key(self, 'leave')} closes" if leads(self) else ""
+            following = f"last step{closes}"
         else:
             part = coming.heading == now.step.heading
             following = f"next: {coming.label} {short(coming) if part else coming.heading}"

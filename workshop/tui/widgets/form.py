@@ -12,7 +12,7 @@ from workshop.kinds.plan import FormColumn, FormPlan
 from workshop.session.filling import PutCell, RemoveRow, whose
 from workshop.session.situation import Situation
 from workshop.text import plural
-from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.panel import AskFor, Choose, Do, Panel
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.sheets import listening
@@ -86,7 +86,8 @@ to fill it in later.
             yield Row(form.text, look="muted")
         if now.step.plan.fills == form.id and len(now.here.stretches) > 1:
             said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in now.here.stretches)
-            yield Row(f"{said}. {key(self, 'timer')} starts the clock.", look="muted")
+            starts = f" {key(self, 'timer')} starts the clock." if leads(self) else ""
+            yield Row(f"{said}.{starts}", look="muted")
         known = (ROOM,) if form.per == "room" else whose(now, form)
         others = (row.who or ROOM for row in rows)
         for who in dict.fromkeys((*known, *others)):

@@ -31,6 +31,11 @@ def key(node: DOMNode, id: str) -> str:
     return node.app.get_key_display(Binding(mapped.split(",")[0].strip(), "", ""))
 
 
+def leads(node: DOMNode) -> bool:
+    """Whether the session is led on this screen; elsewhere no key changes it."""
+    return bool(getattr(node.screen, "leads", True))
+
+
 def actions(screen: Screen[Any]) -> list[ActiveBinding]:
     """What can be done on a screen now, each action once: by its own key, not by a clicker's."""
     found: dict[str, ActiveBinding] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workshop.kinds.plan import Cue
 from workshop.session.situation import Situation
-from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.sheets import listening
 from workshop.value import replace
@@ -84,4 +84,6 @@ class Script(Rows, can_focus=False):
         if cue.word != "show":
             return cue.text
         handout = now.agenda.curriculum.handout(cue.text)
-        return f"{handout.title} ({key(self, 'handouts')})" if handout else cue.text
+        if handout is None:
+            return cue.text
+        return f"{handout.title} ({key(self, 'handouts')})" if leads(self) else handout.title

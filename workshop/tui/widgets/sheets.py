@@ -11,7 +11,7 @@ from workshop.kinds.base import Target
 from workshop.session import capture as cap
 from workshop.session.commands import HearConcept
 from workshop.session.situation import Situation
-from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.panel import Choose, Correct, Do, Panel, WriteOn
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.value import Value
@@ -104,7 +104,7 @@ star, correct, move to another sheet, merge with another, take off.
         for entry in sheet:
             yield entry_row(entry)
         if not sheet:
-            here = target == self._target
+            here = target == self._target and leads(self)
             hint = f"{key(self, 'note')} to write here" if here else "nothing yet"
             yield Row(hint, "  ", look="muted")
 
