@@ -137,6 +137,7 @@ async def measure(live: Live, batches: int, times: int) -> Figures:
 
     Of several batches the best median counts: what others do can only make a key slower.
     """
+    assert live.app.return_code is None, "a signal has ended the program"
     assert live.screen is live.live, "a dialog takes the keys"
     live.live.do(read(f"go {STEP}", live.runner.now()))
     await live.settle()
