@@ -22,11 +22,15 @@ class Paragraph(Value):
 
 
 class Item(Value):
-    """One line of a list: its text, its sign (a star, a tick) and what stands behind it."""
+    """One line of a list: its text, its sign (a star, a tick) and what stands behind it.
+
+    `entry` is the number of the entry that it tells, 0 if it tells none.
+    """
 
     text: str
     mark: str = ""
     aside: str = ""
+    entry: int = 0
 
     @property
     def said(self) -> str:

@@ -179,7 +179,7 @@ def test_a_merged_entry_shows_what_each_said() -> None:
     one, two = story.say("Shorter lines"), story.say("Less waiting")
     story.send(MergeEntries(one, (two,)))
     found = [b for b in notes(Record.of(story.runner)) if isinstance(b, Bullets)]
-    assert found[0].items == (Item("Shorter lines", "", "also: Less waiting"),)
+    assert found[0].items == (Item("Shorter lines", "", "also: Less waiting", one),)
 
 
 def strings(value: Any) -> list[str]:

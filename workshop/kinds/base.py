@@ -1,6 +1,6 @@
 """What a kind must bring, and what it sees of the session; knows no kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -126,10 +126,14 @@ class StepCommand(Value):
 
 
 class Kind:
-    """What a step does with the room: its plan's fields, what it captures, how it reports."""
+    """What a step does with the room: its plan's fields, what it captures, how it reports.
+
+    `tab` is where a reviewer looks for what its steps captured: one of the tabs of a review.
+    """
 
     name: ClassVar[str]
     help: ClassVar[str]
+    tab: ClassVar[str] = "newsprint"
     plan: ClassVar[type[StepBase]]
     panel: ClassVar[str] = "workshop.tui.widgets.sheets:SheetsPanel"
     events: ClassVar[tuple[type[Event], ...]] = ()
@@ -196,6 +200,10 @@ class Kind:
             blocks += form_blocks(here.form_plans.get(form), form, rows)
         return blocks
 
+    def tabs(self, here: Here) -> dict[str, list[Block]]:
+        """The report, by the tab of a review in which each part of it is looked for."""
+        return {self.tab: self.report(here)}
+
     def facts(self, here: Here) -> dict[str, Any]:
         """What was captured besides entries, as plain values under stable names, for files."""
         return {"groups": [_group_facts(group) for group in here.work.groups]}
@@ -229,6 +237,15 @@ def form_blocks(plan: FormPlan | None, id: str, rows: tuple[FormRow, ...]) -> li
     return [Heading(plan.title if plan else id, 4), table]
 
 
+def unsaid(here: Here, sheets: Iterable[str]) -> Here:
+    """The step as if it had put nothing on these sheets."""
+    said = dict(here.board.sheets)
+    for id in set(sheets) & set(said):
+        entries = {key: replace(entry, step="") for key, entry in said[id].entries.items()}
+        said[id] = replace(said[id], entries=entries)
+    return replace(here, board=Board(said))
+
+
 def here_in(here: Here, round: int) -> Here:
     """The same step in another of its rounds."""
     return replace(here, round=round)
@@ -236,7 +253,7 @@ def here_in(here: Here, round: int) -> Here:
 
 def bullets(entries: list[Entry], empty: str = "") -> Bullets:
     """Entries as a list; a star stands before those that were starred, merged words behind."""
-    items = (Item(e.text, "★" if e.starred else "", merged_words(e)) for e in entries)
+    items = (Item(e.text, "★" if e.starred else "", merged_words(e), e.id) for e in entries)
     return Bullets(tuple(items), empty)
 
 

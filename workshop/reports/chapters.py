@@ -1,14 +1,12 @@
 """What was captured, activity by activity and step by step, each entry where it was said."""
 
-from collections.abc import Iterable
-
 from msgspec import to_builtins
 
-from workshop.board import STANDING, Board, Entry, Sheet
+from workshop.board import STANDING, Entry, Sheet
 from workshop.curriculum.model import Activity
 from workshop.event import SHARED, Event
 from workshop.forms import FormRow
-from workshop.kinds.base import Here
+from workshop.kinds.base import Here, unsaid
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
@@ -59,17 +57,7 @@ def lost_steps(record: Record) -> tuple[str, ...]:
 
 def in_step(record: Record, step: AgendaStep) -> Here:
     """The step without what it put on the standing sheets, which have sections of their own."""
-    here = record.at(step)
-    return replace(here, board=_unsaid(here.board, STANDING))
-
-
-def _unsaid(board: Board, sheets: Iterable[str]) -> Board:
-    """The board with the entries of these sheets as if no step had put them there."""
-    said = dict(board.sheets)
-    for id in set(sheets) & set(said):
-        entries = {key: replace(entry, step="") for key, entry in said[id].entries.items()}
-        said[id] = replace(said[id], entries=entries)
-    return Board(said)
+    return unsaid(record.at(step), STANDING)
 
 
 def stray_sheets(record: Record) -> tuple[Sheet, ...]:

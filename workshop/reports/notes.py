@@ -63,7 +63,7 @@ def standing_sheet(record: Record, id: str) -> list[Block]:
 def _item(record: Record, entry: Entry, sheet: str = "") -> Item:
     place = ", ".join(filter(None, (where(record, entry.step), sheet)))
     aside = "; ".join(filter(None, (place, merged_words(entry))))
-    return Item(entry.text, "★" if entry.starred else "", aside)
+    return Item(entry.text, "★" if entry.starred else "", aside, entry.id)
 
 
 def _others(record: Record) -> list[Block]:

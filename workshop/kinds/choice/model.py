@@ -173,6 +173,7 @@ def _option(here: Here, id: str) -> Option:
 class Choice(Kind):
     name = "choice"
     help = "Each person or pair picks from several next steps, with a first action and a date."
+    tab = "homework"
     plan = ChoicePlan
     events = (ChoiceMade, ChoiceDropped)
     commands = (Choose, Unchoose)

@@ -15,12 +15,17 @@ from workshop.kinds.base import (
     Work,
     added,
     pick,
+    unsaid,
 )
 from workshop.kinds.debrief.plan import DebriefPlan
 from workshop.kinds.plan import StepBase
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
 from workshop.text import one_line
 from workshop.value import replace
+
+REPORT = "#report-"
+"""What stands between a step's key and a group's name in the id of that group's sheet."""
+REPORTS_TAB = "groups"
 
 
 class DebriefWork(Work):
@@ -52,7 +57,7 @@ def has_reported(here: Here, group: Group) -> bool:
 
 
 def report_target(here: Here, group: Group) -> Target:
-    return Target(f"{here.key}#report-{group.name}", f"Report: {group.name}")
+    return Target(f"{here.key}{REPORT}{group.name}", f"Report: {group.name}")
 
 
 class Report(StepCommand):
@@ -91,6 +96,7 @@ class Answer(AnswerQuestion):
 class Debrief(Kind):
     name = "debrief"
     help = "Groups report back, then questions are answered, one at a time."
+    tab = "answers"
     plan = DebriefPlan
     events = (GroupReported,)
     commands = (Report, Answer)
@@ -130,7 +136,18 @@ class Debrief(Kind):
         return [f"{event.group} has {'reported' if event.on else 'not reported yet'}."]
 
     def report(self, here: Here) -> list[Block]:
-        blocks = super().report(here)
+        return [*super().report(here), *self._silent(here)]
+
+    def tabs(self, here: Here) -> dict[str, list[Block]]:
+        """Reports are looked for with the groups, answers with the answers."""
+        reports = {id for id in here.board.sheets if id.startswith(f"{here.key}{REPORT}")}
+        others = here.board.sheets.keys() - reports
+        told = [*super().report(unsaid(here, others)), *self._silent(here)]
+        return {REPORTS_TAB: told, self.tab: super().report(unsaid(here, reports))}
+
+    def _silent(self, here: Here) -> list[Block]:
+        """Who reported and said nothing that was written down, and who did not report."""
+        blocks: list[Block] = []
         there = groups(here)
         told = {group.name for group in there if has_reported(here, group)}
         told |= cast(DebriefWork, here.work).reported

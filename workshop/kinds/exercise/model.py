@@ -161,6 +161,7 @@ def _person(text: str, here: Here) -> str:
 class Exercise(Kind):
     name = "exercise"
     help = "Groups, pairs or individuals work on an assignment against the clock."
+    tab = "groups"
     plan = ExercisePlan
     events = (GroupsFormed, MemberPut, RoleGiven)
     commands = (FormGroups, PutMember, GiveRole)

@@ -191,6 +191,7 @@ def _key(here: Here) -> str:
 class FollowUp(Kind):
     name = "follow-up"
     help = "The homework set earlier is gone through, person by person, then thought over."
+    tab = "homework"
     plan = FollowUpPlan
     events = (HomeworkTold, StageChosen, HomeworkCarried)
     commands = (TellHomework, TellResult, TellHindrance, Answer, ChooseStage)

@@ -18,6 +18,7 @@ def form_of(here: Here) -> FormPlan | None:
 class Form(Kind):
     name = "form"
     help = "People fill in a table with named columns, live or afterwards."
+    tab = "homework"
     plan = FormStepPlan
     panel = "workshop.tui.widgets.form:FormPanel"
 

@@ -100,6 +100,7 @@ def _texts(asked: tuple[HandsItem, ...]) -> list[str]:
 class Hands(Kind):
     name = "hands"
     help = "How many hands go up for each option; digits are typed into a grid."
+    tab = "hands"
     plan = HandsPlan
     events = (HandsCounted,)
     commands = (CountHands,)
@@ -149,23 +150,31 @@ class Hands(Kind):
         return tuple(said)
 
     def report(self, here: Here) -> list[Block]:
+        return [*self._counted(here), *super().report(here)]
+
+    def tabs(self, here: Here) -> dict[str, list[Block]]:
+        """What was said meanwhile is looked for where everything else is that was said."""
+        return {self.tab: self._counted(here), Kind.tab: super().report(here)}
+
+    def _counted(self, here: Here) -> list[Block]:
+        """The counts, as bars or as a table; nothing when no hand was counted."""
         asked, named, got = _counted_items(here), _counted_options(here), counts(here)
         if not got:
-            return super().report(here)
+            return []
         question = cast(HandsPlan, here.plan).question
         if len(asked) == 1 and asked == list(items(here)):
             item = asked[0]
             bars = tuple((name, got.get((item.key, i), 0)) for i, name in enumerate(named))
             if not item.key:
-                return [Bars(bars, question), *super().report(here)]
-            return [Paragraph(question, "Asked"), Bars(bars, item.text), *super().report(here)]
+                return [Bars(bars, question)]
+            return [Paragraph(question, "Asked"), Bars(bars, item.text)]
         rows = tuple(
             (item.text, *(_figure(got.get((item.key, i))) for i in range(len(named))))
             for item in asked
         )
         figures = frozenset(range(1, len(named) + 1))
         table = Table(("", *named), rows, figures, counts=True)
-        return [Paragraph(question, "Asked"), table, *super().report(here)]
+        return [Paragraph(question, "Asked"), table]
 
     def facts(self, here: Here) -> dict[str, Any]:
         named, got = _counted_options(here), counts(here)

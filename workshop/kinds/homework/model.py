@@ -78,6 +78,7 @@ class Assign(StepCommand):
 class Homework(Kind):
     name = "homework"
     help = "What is to be done until a day, how it is shared out, and when it is gone through."
+    tab = "homework"
     plan = HomeworkPlan
     events = (HomeworkSet, AppointmentMade, InterviewsShared, InterviewPut, InterviewDropped)
     commands = (Assign, ShareOut, AddInterview, HandOver, DropInterview)
