@@ -1,0 +1,122 @@
+"""The sessions of a workspace as a reviewer's list shows and sifts them."""
+
+from datetime import date, datetime
+
+from workshop.clock import local_day
+from workshop.kinds.assigned import Assigned
+from workshop.reports.record import Record
+from workshop.review.index_words import words
+from workshop.session.saved import SessionEntry, entry_of, unreadable
+from workshop.text import one_line
+from workshop.value import Value, asdict
+
+STATUSES = ("prepared", "open", "closed", "damaged")
+
+
+class Listed(SessionEntry):
+    """A session in a reviewer's list; one that cannot be read is listed too, with its problem.
+
+    `curriculum_title` is what its own copy of the curriculum calls itself. `homework` says that
+    some was assigned in it or taken over from the session that it `follows`; `entries` counts what
+    was said and written down.
+    """
+
+    curriculum_title: str = ""
+    began: datetime | None = None
+    closed: datetime | None = None
+    homework: bool = False
+    follows: str = ""
+    entries: int = 0
+
+    @property
+    def day(self) -> date | None:
+        """The local day on which it began; for one that has not begun, on which it was made."""
+        moment = self.began or self.opened
+        return local_day(moment) if moment else None
+
+
+def listed(record: Record) -> Listed:
+    """A session as it is listed; the record is of one in a folder."""
+    assert record.folder is not None
+    folder, state = record.folder, record.state
+    problem = str(record.damage[0]) if record.damage else ""
+    altered = _altered(record)
+    if not record.events:
+        return unread(unreadable(folder, problem or "The log has no whole line.", altered))
+    entry = entry_of(folder, state, record.events[-1].at, problem, altered)
+    works = (step.work for step in state.steps.values())
+    return Listed(
+        **asdict(entry),
+        curriculum_title=one_line(record.curriculum.title),
+        began=state.began,
+        closed=state.closed,
+        homework=any(isinstance(work, Assigned) and work.due is not None for work in works),
+        follows=one_line(state.follows),
+        entries=sum(len(sheet) for sheet in state.board.sheets.values()),
+    )
+
+
+def unread(entry: SessionEntry) -> Listed:
+    """A session of which no more is known than that it is there."""
+    return Listed(**asdict(entry))
+
+
+def _altered(record: Record) -> str:
+    if record.damage:
+        return f"altered from line {record.damage[0].line} on"
+    return "last line cut off" if record.torn else ""
+
+
+class Filter(Value):
+    """Which sessions are wanted; what is empty or None asks for nothing.
+
+    A curriculum is meant by its id or its title, a facilitator and a place by any words of
+    theirs, each word as a beginning. `since` and `until` are local days, both included. `status`
+    is prepared, open (also on hold), closed or damaged.
+    """
+
+    curriculum: str = ""
+    since: date | None = None
+    until: date | None = None
+    facilitator: str = ""
+    place: str = ""
+    status: str = ""
+    homework: bool | None = None
+    altered: bool | None = None
+
+    @property
+    def wants_all(self) -> bool:
+        return self == _ALL
+
+    def fits(self, listed: Listed) -> bool:
+        """Whether it is one of the sessions that are wanted."""
+        if self.homework not in (None, listed.homework):
+            return False
+        if self.altered not in (None, bool(listed.altered)):
+            return False
+        if self.status and self.status != ("open" if listed.status == "held" else listed.status):
+            return False
+        if (self.since or self.until) and not self._on(listed.day):
+            return False
+        curricula = f"{listed.curriculum} {listed.curriculum_title}"
+        return (
+            _begins(self.curriculum, curricula)
+            and _begins(self.facilitator, listed.facilitator)
+            and _begins(self.place, listed.place)
+        )
+
+    def _on(self, day: date | None) -> bool:
+        if day is None:
+            return False
+        return (self.since or day) <= day <= (self.until or day)
+
+
+_ALL = Filter()
+
+
+def _begins(wanted: str, text: str) -> bool:
+    """Whether each of the wanted words is how a word of the text begins."""
+    if not wanted:
+        return True
+    there = words(text)
+    return all(any(word.startswith(part) for word in there) for part in words(wanted))

@@ -1,0 +1,251 @@
+"""The index of a sessions folder: a cache from which lists, statistics and searches are quick."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from filelock import FileLock, Timeout
+from msgspec import MsgspecError
+
+from workshop.review.catalogue import Filter, Listed
+from workshop.review.index_file import cache_folder, connect, index_path, reading, remove, writing
+from workshop.review.index_reading import rows
+from workshop.review.index_rows import Damaged, as_listed, as_past, as_texts, stamps
+from workshop.review.index_write import drop, put
+from workshop.review.past import Past
+from workshop.review.search import Found, find
+from workshop.review.search_query import Query, parse
+from workshop.review.texts import Text
+from workshop.value import Value
+
+Told = Callable[[int, int], None]
+Got = TypeVar("Got")
+BATCH = 50
+"""Sessions that are written at once: what was written before a kill need not be read again."""
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_SHUT = {
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+}
+
+
+class Refreshed(Value):
+    """How many sessions were read anew, and how many are gone.
+
+    `waiting` are not in the index yet because another process is reading them.
+    """
+
+    read: int = 0
+    gone: int = 0
+    waiting: int = 0
+
+
+class Index:
+    """The index of one sessions folder; it belongs to the thread that opened it.
+
+    It is a cache: it makes itself, and deleting it loses nothing. `said` are sentences about what
+    was wrong with it. What it answers is as it was at the last `refresh`.
+    """
+
+    def __init__(self, sessions: Path, path: Path | None) -> None:
+        self.sessions, self.path = sessions, path
+        self.said: list[str] = []
+        self._listed: dict[int, tuple[str, Listed]] = {}
+        self._told: Told = _quiet
+        try:
+            self._db = connect(path)
+        except (sqlite3.Error, OSError) as error:
+            self._db = self._other(error)
+
+    @classmethod
+    def open(cls, sessions: Path, cache: Path | None = None) -> "Index":
+        """The index of that sessions folder, in that folder or in the user's own cache.
+
+        Where none can be kept there it is a file of its own that is gone when it is closed.
+        """
+        folder = cache or cache_folder()
+        path: Path | None = index_path(sessions, folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            index = cls(sessions, None)
+            index.said.append(_nowhere(error.strerror))
+            return index
+        return cls(sessions, path)
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def refresh(self, told: Told = lambda done, all: None) -> Refreshed:
+        """Read what changed since the last time; `told` hears how many of how many are read.
+
+        Where another process is doing that already it is left to it.
+        """
+        self._told = told
+        return self._sound(self._refresh)
+
+    def listed(self) -> list[Listed]:
+        """Every session, the newest first."""
+        return self._sound(lambda: list(self._known().values()))
+
+    def pasts(self, curriculum: str | None = None) -> list[Past]:
+        """What the sessions tell statistics, the newest first; of one curriculum, or of all."""
+        return self._sound(lambda: self._pasts(curriculum))
+
+    def search(self, words: str, filter: Filter = Filter(), limit: int = 50) -> Found:  # noqa: B008
+        """The lines that have all the words, best first; nothing in the words is a command."""
+        query = parse(words)
+        if not query:
+            return Found(empty=True)
+        return self._sound(lambda: self._search(query, filter, max(1, limit)))
+
+    def _refresh(self) -> Refreshed:
+        there = stamps(self.sessions)
+        changed, gone = self._differing(there)
+        if not changed and not gone:
+            return Refreshed()
+        with self._alone() as mine:
+            if not mine:
+                return Refreshed(waiting=len(changed))
+            changed, gone = self._differing(there)
+            if gone:
+                with writing(self._db):
+                    for id in gone:
+                        drop(self._db, id)
+            self._told(0, len(changed))
+            done = 0
+            for batch in rows([(self.sessions / id, there[id]) for id in changed], BATCH):
+                with writing(self._db):
+                    put(self._db, batch)
+                done += len(batch)
+                self._told(done, len(changed))
+        return Refreshed(len(changed), len(gone))
+
+    def _differing(self, there: dict[str, str]) -> tuple[list[str], list[str]]:
+        """Ids of sessions that the index does not have as they are, and of those gone."""
+        known = dict(self._db.execute("select id, stamp from session"))
+        changed = [id for id in there if known.get(id) != there[id]]
+        return sorted(changed, reverse=True), [id for id in known if id not in there]
+
+    @contextmanager
+    def _alone(self) -> Iterator[bool]:
+        """Whether no other process is refreshing; while it is so, none begins to."""
+        if self.path is None:
+            yield True
+            return
+        lock = FileLock(self.path.with_name(f"{self.path.name}.lock"), thread_local=False)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            lock.release()
+
+    def _known(self) -> dict[int, Listed]:
+        """The sessions by number; only those that changed are read from the file."""
+        with reading(self._db):
+            there = dict(self._db.execute("select number, stamp from session order by number"))
+            known = self._listed
+            fresh = [n for n, stamp in there.items() if n not in known or known[n][0] != stamp]
+            got = {number: known[number] for number in there if number in known}
+            every = "select number, listed from session"
+            one = f"{every} where number = ?"
+            found = (
+                self._db.execute(every)
+                if len(fresh) > len(there) // 4
+                else (row for n in fresh for row in self._db.execute(one, (n,)))
+            )
+            wanted = set(fresh)
+            for number, data in found:
+                if number in wanted:
+                    got[number] = (there[number], as_listed(data, self.sessions))
+        self._listed = got
+        return {number: got[number][1] for number in there}
+
+    def _pasts(self, curriculum: str | None) -> list[Past]:
+        of = "select past from past natural join session"
+        args: tuple[str, ...] = ()
+        if curriculum is not None:
+            of, args = f"{of} where curriculum = ?", (curriculum,)
+        found = (as_past(data) for (data,) in self._db.execute(f"{of} order by number", args))
+        return [past for past in found if past is not None]
+
+    def _search(self, query: Query, filter: Filter, limit: int) -> Found:
+        wanted = None
+        if not filter.wants_all:
+            wanted = [n for n, listed in self._known().items() if filter.fits(listed)]
+        with reading(self._db):
+            return find(self._db, query, limit, wanted, self._session, self._texts)
+
+    def _session(self, number: int) -> Listed:
+        if number in self._listed:
+            return self._listed[number][1]
+        return as_listed(
+            self._one("select listed from session where number = ?", number), self.sessions
+        )
+
+    def _texts(self, number: int) -> list[Text]:
+        return as_texts(self._one("select texts from said where number = ?", number))
+
+    def _one(self, question: str, number: int) -> object:
+        row = self._db.execute(question, (number,)).fetchone()
+        if row is None:
+            raise Damaged
+        return row[0]
+
+    def _sound(self, ask: Callable[[], Got]) -> Got:
+        """The answer; when the index turns out to be damaged it is made anew and asked again."""
+        try:
+            return ask()
+        except (sqlite3.Error, MsgspecError, Damaged, IndexError) as error:
+            with suppress(sqlite3.Error):
+                self._db.close()
+            self._listed.clear()
+            self._db = self._other(error)
+        self._refresh()
+        return ask()
+
+    def _other(self, error: Exception) -> sqlite3.Connection:
+        """A fresh file in place of one that is damaged, or elsewhere if none can be written."""
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if self.path is not None and code not in _SHUT | _BUSY:
+            self.said.append("The index of the sessions was damaged; it is built anew.")
+            try:
+                remove(self.path)
+                return connect(self.path)
+            except (sqlite3.Error, OSError) as again:
+                error = again
+        self.path = None
+        self.said.append(_nowhere(str(error)))
+        return connect(None)
+
+
+def _nowhere(why: str | None) -> str:
+    return (
+        f"No index can be kept in the cache folder ({why or 'no reason given'}); "
+        "it is built for this time only."
+    )
+
+
+def _quiet(done: int, all: int) -> None:
+    """Nobody wants to know."""

@@ -1,0 +1,105 @@
+"""The index's file: where it is, its tables, and what is done when it cannot be used."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from workshop.review.past import FORMAT as PAST
+from workshop.text import slug
+
+VARIABLE = "WORKSHOP_CACHE"
+FORMAT = 1
+"""Goes up with the tables, the words and what is kept: an index of another format is left alone."""
+PATIENCE = 5.0
+"""Seconds to wait for another process to write what it is writing."""
+
+TABLES = """
+create table session (
+    number integer primary key, id text unique not null, stamp text not null,
+    curriculum text not null, listed blob not null
+);
+create table past (number integer primary key, past blob not null);
+create table said (number integer primary key, texts blob not null);
+create table word (word text primary key, lines integer not null) without rowid;
+create virtual table line using fts5(
+    words, content='', prefix='1 2 3', tokenize='ascii', columnsize=0
+);
+"""
+
+
+def cache_folder() -> Path:
+    """Where indexes are: the folder named by WORKSHOP_CACHE, else in the user's own cache."""
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("workshop")
+
+
+def index_path(sessions: Path, cache: Path) -> Path:
+    """The file of one sessions folder's index; it may be deleted at any time."""
+    real = os.path.realpath(sessions)
+    name = slug(f"{Path(real).parent.name}-{Path(real).name}", "sessions")
+    told = sha256(os.fsencode(real)).hexdigest()[:16]
+    return cache / f"{name}-{told}.{FORMAT}-{PAST}.sqlite"
+
+
+def connect(path: Path | None) -> sqlite3.Connection:
+    """Open an index's file, with its tables; without a path one that is gone when it is closed.
+
+    Raises sqlite3.Error when it is damaged or cannot be written.
+    """
+    db = sqlite3.connect("" if path is None else path, timeout=PATIENCE, isolation_level=None)
+    try:
+        _settle(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _settle(db: sqlite3.Connection, path: Path | None) -> None:
+    if path is not None and db.execute("pragma journal_mode").fetchone()[0] != "wal":
+        db.execute("pragma journal_mode = wal")
+    db.execute("pragma synchronous = normal")
+    db.execute("pragma temp_store = memory")
+    if db.execute("pragma user_version").fetchone()[0] == FORMAT:
+        return
+    with writing(db):
+        if db.execute("pragma user_version").fetchone()[0] != FORMAT:
+            for statement in TABLES.split(";"):
+                db.execute(statement)
+            db.execute(f"pragma user_version = {FORMAT}")
+
+
+@contextmanager
+def reading(db: sqlite3.Connection) -> Iterator[None]:
+    """All that is asked is answered as of one moment, whatever is written meanwhile."""
+    db.execute("begin")
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.Error):
+            db.execute("commit")
+
+
+@contextmanager
+def writing(db: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing is written."""
+    db.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.Error):
+            db.execute("rollback")
+        raise
+    db.execute("commit")
+
+
+def remove(path: Path) -> None:
+    """Take an index's file away, with those that SQLite keeps beside it; raises OSError."""
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
