@@ -27,6 +27,15 @@ settings.load_profile(
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder that is nobody's."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKSHOP_CACHE", str(folder))
+        yield folder
+
+
 @pytest.fixture
 def clock() -> SetClock:
     """A clock that stands at nine o'clock."""
