@@ -28,7 +28,8 @@ class PastStep(Value, gc=False):
     """A step as it went once; all times are seconds.
 
     `same` is the step's name across sessions, see `names`. `written` is its time in the plan of
-    that day, `planned` as it was changed for that session.
+    that day, `planned` as it was changed for that session. Led is what was led to its end: a step
+    in which the session was closed while others were still to come is open.
     """
 
     key: str
@@ -76,6 +77,7 @@ def past(record: Record) -> Past:
     counts = _counts(record)
     own = {step.key for step in timing.of_session(state, record.agenda)}
     same = names(record.whole.steps)
+    broken_off = state.step if state.closed and timing.to_come(state, record.agenda) else ""
     return Past(
         id=record.folder.name if record.folder else "",
         curriculum=state.curriculum,
@@ -89,7 +91,12 @@ def past(record: Record) -> Past:
         came=attendance.people(state),
         there=_there(record),
         steps=tuple(
-            _step(step, same[step.step.key], counts.get(step.step.key, ()))
+            _step(
+                step,
+                same[step.step.key],
+                "open" if step.step.key == broken_off and step.counts else step.fate,
+                counts.get(step.step.key, ()),
+            )
             for step in time.steps
             if step.step.key in own or step.fate != "not reached"
         ),
@@ -117,7 +124,7 @@ def names(steps: Iterable[AgendaStep]) -> Mapping[str, str]:
     return found
 
 
-def _step(time: StepTime, same: str, sheets: tuple[PastSheet, ...]) -> PastStep:
+def _step(time: StepTime, same: str, fate: Fate, sheets: tuple[PastSheet, ...]) -> PastStep:
     step = time.step
     return PastStep(
         key=step.key,
@@ -128,7 +135,7 @@ def _step(time: StepTime, same: str, sheets: tuple[PastSheet, ...]) -> PastStep:
         written=step.minutes * timing.MINUTE,
         planned=time.planned,
         elapsed=time.elapsed,
-        fate=time.fate,
+        fate=fate,
         sheets=sheets,
     )
 
