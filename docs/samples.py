@@ -1,0 +1,206 @@
+"""Make the three sample sessions by leading them: python docs/samples.py [FOLDER].
+
+What the facilitator typed stands in docs/samples/, line by line as in plain mode. A time of day
+in front of a line says when it was typed; with nothing behind it, enter was pressed. A line
+without one follows as soon as it is typed. [words] stand for the number of the entry or the row
+that begins like that; after `leave`, the next line is typed in a program that was started anew.
+"""
+
+import io
+import os
+import re
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
+from workshop.plain.lead import Leader
+from workshop.plain.source import Sink
+from workshop.session.commands import Arrange
+from workshop.session.following import earlier
+from workshop.session.lock import HOLDER, LOCK
+from workshop.session.opening import resume
+from workshop.session.roster import from_csv
+from workshop.session.runner import Runner
+from workshop.session.setup import Setup, begin, following
+from workshop.session.store import DRAFTS
+from workshop.value import Value, replace
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "sessions"
+SCRIPTS = ROOT / "docs" / "samples"
+CURRICULUM = "community-partnerships"
+ZONE = "EST5EDT,M3.2.0,M11.1.0"
+"""Where the sessions took place: five hours behind UTC, four in summer."""
+COACH = "Ruth Okonjo"
+TICK = 30
+_LINE = re.compile(r"(?:(\d\d):(\d\d)(?::(\d\d))?(?: |$))?(.*)")
+
+
+class Sample(Value):
+    """A session to be led: its script's name, and what is settled before it begins."""
+
+    script: str
+    opened: datetime
+    minutes: int
+    activities: tuple[str, ...]
+    title: str = ""
+    place: str = ""
+    follows: int | None = None
+
+    def arrange(self) -> Arrange:
+        """Who, where, when and what."""
+        file = SCRIPTS / f"{self.script}.csv"
+        starts = self.opened.replace(minute=0) + timedelta(hours=1)
+        return Arrange(
+            title=self.title or None,
+            facilitator=COACH,
+            place=self.place or None,
+            starts=starts,
+            ends=starts + timedelta(minutes=self.minutes),
+            activities=self.activities,
+            roster=from_csv(file.read_bytes())[0] if file.exists() else None,
+        )
+
+
+SAMPLES = (
+    Sample(
+        script="workshop",
+        opened=datetime(2026, 9, 14, 12, 41, tzinfo=UTC),
+        minutes=210,
+        activities=("1-1", "1-2"),
+        title="Working together in Alder County",
+        place="Millbrook Public Library, community room",
+    ),
+    Sample(
+        script="coaching",
+        opened=datetime(2026, 9, 17, 16, 48, tzinfo=UTC),
+        minutes=110,
+        activities=("1-3", "next-steps"),
+        title="Where do we stand",
+        place="Mill Street Center, staff room",
+    ),
+    Sample(
+        script="follow-up",
+        opened=datetime(2026, 10, 1, 16, 52, tzinfo=UTC),
+        minutes=80,
+        activities=("1-3", "next-steps"),
+        follows=1,
+    ),
+)
+
+
+class Line(Value):
+    """A line of a script: when it is typed, as hour, minute, second, if that is said."""
+
+    number: int
+    at: tuple[int, int, int] | None
+    text: str
+
+
+def lines(script: Path) -> Iterator[Line]:
+    """What is typed, line by line; a line that begins with # is for the reader of the script."""
+    for number, line in enumerate(script.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        match = _LINE.fullmatch(line)
+        assert match is not None
+        hour, minute, second, text = match.groups()
+        at = (int(hour), int(minute), int(second or 0)) if hour else None
+        yield Line(number, at, text)
+
+
+class Led:
+    """A session led line by line, with a clock that goes on from one line to the next."""
+
+    def __init__(self, runner: Runner, clock: SetClock) -> None:
+        self.clock = clock
+        self._take(runner)
+
+    def _take(self, runner: Runner) -> None:
+        self.runner, self.out = runner, io.StringIO()
+        self.leader = Leader(runner, Sink(self.out))
+
+    def wait_for(self, line: Line) -> None:
+        """Let the time pass until a line is typed, with the program running if it does."""
+        now = self.clock.now().astimezone()
+        due = now + timedelta(seconds=5 + len(line.text) // 5)
+        if line.at is not None:
+            hour, minute, second = line.at
+            due = now.replace(hour=hour, minute=minute, second=second)
+        if due <= now:
+            raise SystemExit(f"Line {line.number}: it is {now:%H:%M:%S} already.")
+        while (left := (due - now).total_seconds()) > 0:
+            step = left if self.leader.left else min(TICK, left)
+            self.clock.wait(seconds=step)
+            now += timedelta(seconds=step)
+            if not self.leader.left:
+                self.leader.attend()
+
+    def type(self, line: Line) -> None:
+        """Type a line; ends the program when it is refused, for it was not meant to be."""
+        self.wait_for(line)
+        if self.leader.left:
+            assert self.runner.folder is not None
+            self._take(resume(self.runner.folder, self.clock))
+            self.leader.attend()
+        said, seq = self.out.tell(), self.runner.state.seq
+        self.leader.hear(self._numbered(line.text))
+        aid = line.text.partition(" ")[0] in ("sheet", "leave")
+        if self.runner.state.seq == seq and not aid:
+            raise SystemExit(f"Line {line.number}: {line.text}\n{self.out.getvalue()[said:]}")
+        if self.leader.left:
+            self.runner.stop()
+
+    def _numbered(self, text: str) -> str:
+        return re.sub(r"\[([^]]+)\]", lambda found: str(self._number(found[1])), text)
+
+    def _number(self, begins: str) -> int:
+        """The number of the entry or row that begins like that; of several, the last one."""
+        state = self.runner.state
+        found = [e.id for sheet in state.board.sheets.values() for e in sheet
+                 if e.text.startswith(begins)]  # fmt: skip
+        found += [row.id for form in state.forms.rows for row in state.forms.of(form)
+                  if any(cell.startswith(begins) for cell in row.cells.values())]  # fmt: skip
+        if not found:
+            raise SystemExit(f"Nothing begins with {begins!r}.")
+        return max(found)
+
+
+def lead(sample: Sample, setup: Setup, sessions: Path) -> Path:
+    """Lead one session from its script; return its folder."""
+    clock = SetClock(sample.opened)
+    led = Led(begin(setup, sessions, clock), clock)
+    for line in lines(SCRIPTS / f"{sample.script}.txt"):
+        led.type(line)
+    if led.leader.status != 0:
+        raise SystemExit(f"{sample.script} was not closed:\n{led.out.getvalue()[-500:]}")
+    led.runner.stop()
+    folder = led.runner.folder
+    assert folder is not None
+    for name in (LOCK, HOLDER, DRAFTS):
+        (folder / name).unlink(missing_ok=True)
+    return folder
+
+
+def make(sessions: Path, plans: tuple[Path, ...] = ()) -> list[Path]:
+    """Lead the three sessions in a folder; `plans` are other curricula for them, one each."""
+    os.environ["TZ"] = ZONE
+    time.tzset()
+    made: list[Path] = []
+    for number, sample in enumerate(SAMPLES):
+        plan = plans[number] if plans else ROOT / "curricula" / CURRICULUM
+        curriculum = replace(load_or_raise(plan), id=CURRICULUM)
+        setup = Setup(plan, curriculum, sample.arrange())
+        if sample.follows is not None:
+            setup = following(setup, earlier(made[sample.follows]))
+        made.append(lead(sample, setup, sessions))
+    return made
+
+
+if __name__ == "__main__":
+    for folder in make(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER):
+        print(folder)
