@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -90,6 +90,30 @@ class TimeOfDay(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         if not found or int(found[1]) > 23 or int(found[2]) > 59:
             self.fail(f"{clean(str(value))!r} is not a time of day, like 09:30.", param, ctx)
         return int(found[1]), int(found[2])
+
+
+class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A day gone by: 2026-11-21, 2026-11 or 2026 (the first day of it), 90d or 12w (ago)."""
+
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        text = str(value).strip().casefold()
+        try:
+            if ago := re.fullmatch(r"(\d{1,5})([dw])", text, re.ASCII):
+                days = timedelta(days=int(ago[1]) * (7 if ago[2] == "w" else 1))
+                return datetime.now().astimezone().date() - days
+            if found := re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", text, re.ASCII):
+                return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+        except (ValueError, OverflowError):
+            pass
+        self.fail(f"{clean(str(value))!r} is not a day, like 2026-11-21 or 90d.", param, ctx)
+
+
+def since_option(command: Made) -> Made:
+    """--since."""
+    text = "Only sessions from that day on: 2026-11-21, 2026-11, or 90d for so many days ago."
+    return click.option("--since", type=Day(), help=text)(command)
 
 
 Times = tuple[datetime | None, datetime | None]
