@@ -5,7 +5,7 @@ import gc
 import click
 
 import workshop as package
-from workshop.cli import homework, leading, reading
+from workshop.cli import homework, leading, notes, reading
 from workshop.cli.group import Commands
 from workshop.cli.options import workspace_option
 
@@ -43,7 +43,7 @@ for command in (
     homework.homework,
     reading.list_,
     reading.show,
-    reading.notes,
+    notes.notes,
     reading.verify,
     reading.check,
     reading.schema,

@@ -1,4 +1,4 @@
-"""Commands that read: list, show, notes, verify, check, schema; none of them opens a screen."""
+"""Commands that read: list, show, verify, check, schema; none of them opens a screen."""
 
 from __future__ import annotations
 
@@ -108,62 +108,6 @@ def _blank(plan: Curriculum, id: str, markdown: bool) -> str:
         named = "; ".join(f"{form.id} {form.title}" for form in forms) or "none"
         raise Refused(f"There is no form {id[:40]!r} in {plan.id}.", f"There are: {named}.")
     return blank_markdown(form) if markdown else blank_text(form)
-
-
-@click.command(
-    epilog="""\b
-Examples:
-  workshop notes 2026-11-21-collaboration
-  workshop notes 2026-11-21-collaboration --format json -o notes.json"""
-)
-@click.argument("session")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["md", "toml", "json"]),
-    default="md",
-    show_default=True,
-    help="Markdown to read, TOML or JSON for programs.",
-)
-@click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file."
-)
-@options.workspace_option
-def notes(session: str, form: str, output: Path | None) -> int:
-    """Write a session's notes.
-
-    SESSION is an id, the beginning of one, or a path to its folder.
-    """
-    from workshop.reports.record import Record
-    from workshop.workspace import find_session
-
-    record = Record.open(find_session(options.workspace(), session))
-    data = _notes(record, form)
-    if output is None:
-        click.echo(data, nl=False)
-        return FINE
-    from workshop.errors import WorkshopError
-    from workshop.session.store import write_bytes
-
-    try:
-        write_bytes(output, data)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise WorkshopError(f"{output} cannot be written:", f"{reason}.") from error
-    return FINE
-
-
-def _notes(record: Any, form: str) -> bytes:
-    from workshop.reports import data
-
-    if form == "toml":
-        return data.notes_toml(record)
-    if form == "json":
-        return data.notes_json(record).encode("utf-8", "replace")
-    from workshop.reports.markdown import markdown
-    from workshop.reports.notes import notes as blocks
-
-    return markdown(blocks(record)).encode("utf-8", "replace")
 
 
 @click.command(

@@ -127,7 +127,7 @@ def _certificate(record: Record, person: Person) -> list[Block]:
         Heading(person.name),
         *([Paragraph(person.organisation)] if person.organisation else []),
         Paragraph("took part in"),
-        Heading(record.title),
+        Heading(record.title, 3),
         _terms(record, person, there),
     ]
     if activities:

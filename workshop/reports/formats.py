@@ -108,6 +108,20 @@ def _plain(record: Record, wanted: Wanted) -> bytes:
     return _bytes(text(document(record, wanted)))
 
 
+def _html(record: Record, wanted: Wanted) -> bytes:
+    from workshop.reports.html import html
+
+    return html(document(record, wanted))
+
+
+def _docx(record: Record, wanted: Wanted) -> bytes:
+    from workshop.reports.word import word
+
+    about = values(record, wanted)
+    author = about["session"].get("facilitator", "")
+    return word(document(record, wanted), about["title"], author, record.now)
+
+
 def _toml(record: Record, wanted: Wanted) -> bytes:
     import tomli_w
 
@@ -139,6 +153,8 @@ FORMATS: dict[str, Format] = {
     for made in (
         Format("md", ".md", "Markdown, to read and to edit", _markdown),
         Format("txt", ".txt", "plain text, for mail, terminals and screen readers", _plain),
+        Format("html", ".html", "one page for any browser, with charts, to print", _html),
+        Format("docx", ".docx", "Word and other word processors", _docx, text=False),
         Format("csv", ".csv", "tables for spreadsheets", _csv, document=False),
         Format("toml", ".toml", "everything, for programs", _toml, document=False),
         Format("json", ".json", "everything, for programs", _json, document=False),

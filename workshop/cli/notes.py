@@ -1,0 +1,149 @@
+"""`workshop notes`: a session handed on in any format, to the output or into files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workshop.cli import options
+from workshop.cli.group import FINE, tell
+from workshop.text import clean
+
+if TYPE_CHECKING:
+    from workshop.reports.formats import Format, Wanted, What
+    from workshop.reports.record import Record
+
+NAMES = ("md", "txt", "html", "docx", "csv", "toml", "json")
+WHAT = ("notes", "attendance", "certificates")
+TABLES = ("entries", "times", "attendance", "hands", "forms")
+"""As in reports.formats and reports.tables, which help alone has no need to load."""
+
+
+@click.command(
+    epilog="""\b
+Formats:
+  md    Markdown, to read and to edit
+  txt   plain text, for mail, terminals and screen readers
+  html  one page for any browser, with charts, to print
+  docx  Word and other word processors
+  csv   tables for spreadsheets
+  toml  everything, for programs
+  json  everything, for programs: workshop schema notes describes it
+
+\b
+Examples:
+  workshop notes 2026-11-21-collaboration
+  workshop notes 2026-11-21-collaboration --anonymous --public -o notes.html
+  workshop notes 2026-11-21-collaboration --what attendance -o attendance.docx
+  workshop notes 2026-11-21-collaboration --for "Ana Morales" -o ana.docx
+  workshop notes 2026-11-21-collaboration --format csv -o tables/""",
+)
+@click.argument("session")
+@click.option(
+    "--what",
+    type=click.Choice(WHAT),
+    default="notes",
+    show_default=True,
+    help="The notes, the list of who was there, or a page for each to certify it.",
+)
+@click.option("--for", "person", metavar="NAME", help="The certificate of this participant.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(NAMES),
+    help="The format. Without it, the one that FILE ends in, or md.",
+)
+@click.option("--table", type=click.Choice(TABLES), help="With csv, this table alone.")
+@click.option(
+    "--anonymous",
+    is_flag=True,
+    help="Pseudonyms for names of people, also inside what was said. Organizations and places "
+    "stay, and so do nicknames and names that nobody wrote on the roster.",
+)
+@click.option("--public", is_flag=True, help="Leave the facilitator's private remarks out.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write to a file; all tables of csv, into a folder.",
+)
+@options.workspace_option
+def notes(
+    session: str,
+    what: What,
+    person: str | None,
+    form: str | None,
+    table: str | None,
+    anonymous: bool,
+    public: bool,
+    output: Path | None,
+) -> int:
+    """Hand on a session: notes, attendance list or certificates.
+
+    SESSION is an id, the beginning of one, or a path to its folder. It may still be running.
+    """
+    from workshop.reports.formats import FORMATS, Wanted, format_of
+    from workshop.reports.record import Record
+    from workshop.workspace import find_session
+
+    record = Record.open(find_session(options.workspace(), session))
+    meant = format_of(output) if output else None
+    made = FORMATS[form] if form else meant or FORMATS["csv" if table else "md"]
+    wanted = Wanted(
+        what="certificates" if person else what,
+        person=person or "",
+        table=table or _table_named(made, output),
+        anonymous=anonymous,
+        private=not public,
+    )
+    if output is None:
+        return _show(record, made, wanted)
+    return _write(record, made, wanted, output)
+
+
+def _table_named(made: Format, output: Path | None) -> str:
+    """The table that a file's name asks for: entries.csv."""
+    named = output.stem if output and made.suffix == output.suffix == ".csv" else ""
+    return named if named in TABLES else ""
+
+
+def _show(record: Record, made: Format, wanted: Wanted) -> int:
+    from workshop.errors import WorkshopError
+    from workshop.reports.formats import render
+
+    if not made.text and sys.stdout.isatty():
+        raise WorkshopError(
+            f"A terminal cannot show {made.name}.",
+            f"Write it to a file: -o {wanted.what}{made.suffix}",
+        )
+    # the mark in front is for spreadsheets, which open files
+    click.echo(render(record, made.name, wanted).removeprefix(b"\xef\xbb\xbf"), nl=False)
+    return FINE
+
+
+def _write(record: Record, made: Format, wanted: Wanted, output: Path) -> int:
+    from workshop.errors import WorkshopError
+    from workshop.reports.formats import files, render
+    from workshop.session.store import write_bytes
+
+    whole = made.name == "csv" and not wanted.table and wanted.what == "notes"
+    whole = whole and output.suffix != made.suffix
+    if whole:
+        told = {output / name: data for name, data in files(record, made.name, wanted).items()}
+    else:
+        told = {output: render(record, made.name, wanted)}
+    try:
+        if whole:
+            output.mkdir(parents=True, exist_ok=True)
+        for path, data in told.items():
+            write_bytes(path, data)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WorkshopError(f"{output} cannot be written:", f"{reason}.") from error
+    if whole:
+        tell(f"{clean(str(output))}: {', '.join(path.name for path in told)}")
+    return FINE
