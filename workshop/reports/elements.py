@@ -1,5 +1,6 @@
 """A page as a tree of elements: text is put into it as text, and can never become anything else."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -7,6 +8,8 @@ from workshop.text import one_line, slug
 
 DOCTYPE = b"<!doctype html>\n"
 INLINE = frozenset(("span", "strong", "a"))
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
+_LONG_WORD = re.compile("(?<=[!-~\u00c0-\u024f]{14})(?=[!-~\u00c0-\u024f]{8})")
 
 
 def put(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
@@ -16,7 +19,7 @@ def put(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
     element.text = one_line(text) or None
     if tag not in INLINE:
         element.tail = "\n"
-    return element
+    return _directed(element, text)
 
 
 def follow(parent: Element, text: str) -> None:
@@ -25,6 +28,24 @@ def follow(parent: Element, text: str) -> None:
         parent[-1].tail = f"{parent[-1].tail or ''} {one_line(text)}"
     else:
         parent.text = f"{parent.text} {one_line(text)}" if parent.text else one_line(text)
+    _directed(parent, text)
+
+
+def may_break(element: Element) -> None:
+    """Let long words of an element's text go on in the next line, where a column is narrow."""
+    parts = _LONG_WORD.split(element.text or "")
+    element.text = parts[0] or None
+    for at, part in enumerate(parts[1:]):
+        chance = Element("wbr")
+        chance.tail = part
+        element.insert(at, chance)
+
+
+def _directed(element: Element, text: str) -> Element:
+    """Let text of scripts that are read from the right stand on the right."""
+    if _FROM_RIGHT.search(text):
+        element.set("dir", "auto")
+    return element
 
 
 def written(page: Element) -> bytes:
@@ -34,9 +55,10 @@ def written(page: Element) -> bytes:
 
 
 class Ids:
-    """Ids for the parts of a page, each given once."""
+    """Ids for the parts of a page, each given once; `heading` is that of the last heading."""
 
     def __init__(self) -> None:
+        self.heading = ""
         self._given: set[str] = set()
 
     def new(self, text: str) -> str:

@@ -4,7 +4,6 @@ Light or dark as the reader's computer is set, black on white on paper. Charts s
 of the tables that say the same in figures.
 """
 
-from collections.abc import Callable
 from importlib.resources import files
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
@@ -18,15 +17,12 @@ from workshop.document import (
     Item,
     PageBreak,
     Paragraph,
-    Span,
     Spans,
     Table,
 )
-from workshop.reports import svg
+from workshop.reports import html_tables as tables
 from workshop.reports.elements import Ids, follow, put, written
-from workshop.session.figures import minutes
 from workshop.text import one_line
-from workshop.value import replace
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What the page may do, told to the browser: use its own style, and nothing else."""
@@ -34,13 +30,6 @@ UNTITLED = "Notes"
 WARNING = "Warning"
 LONG = 4
 """From so many parts on, there is a list of them."""
-SHORT = 12
-"""A table of so many rows stays on one page."""
-WIDE = 4
-"""A table of so many columns can be pushed sideways where the window is too narrow for it."""
-
-Draw = Callable[[Element, int, int], None]
-"""Draws a bar into a cell, by its row and its column."""
 
 
 def html(document: Document, title: str = "", lang: str = "en") -> bytes:
@@ -48,9 +37,10 @@ def html(document: Document, title: str = "", lang: str = "en") -> bytes:
 
     `lang` is the language of the program's own words.
     """
-    heads = (one_line(block.text) for block in document if isinstance(block, Heading))
-    title = one_line(title) or next(filter(None, heads), UNTITLED)
-    if next((b.level for b in document if isinstance(b, Heading)), 0) != 1:
+    heads = (b for b in document if isinstance(b, Heading) and one_line(b.text))
+    first = next(heads, Heading(UNTITLED, 2))
+    title = one_line(title) or one_line(first.text)
+    if first.level > 1:
         document = (Heading(title, 1), *document)
     root = Element("html", {"lang": lang})
     _head(root, title)
@@ -79,7 +69,6 @@ class _Body:
     def __init__(self, body: Element) -> None:
         self.body, self.ids = body, Ids()
         self.levels: list[int] = []
-        self.heading = ""
 
     def fill(self, document: Document) -> None:
         """Title and facts as the page's head, a list of its parts if there are many, the parts."""
@@ -91,7 +80,7 @@ class _Body:
         main = put(self.body, "main")
         self._put_all(main, document[split:])
         heads = main.findall("h2")
-        if len(heads) >= LONG:
+        if len(heads) >= LONG and main.find("h1") is None:
             self._contents(contents, heads)
         else:
             self.body.remove(contents)
@@ -117,11 +106,11 @@ class _Body:
             case Bullets():
                 _list(place, block)
             case Table():
-                self._counts(place, block) if block.counts else self._table(place, block)
+                tables.table(place, block, self.ids)
             case Bars():
-                self._bars(place, block)
+                tables.bars(place, block, self.ids)
             case Spans():
-                self._spans(place, block)
+                tables.spans(place, block, self.ids)
             case PageBreak():
                 put(place, "hr")
 
@@ -130,127 +119,12 @@ class _Body:
         text = one_line(block.text)
         if not text:
             return
-        while self.levels and self.levels[-1] >= block.level:
+        level = max(1, block.level)
+        while self.levels and self.levels[-1] >= level:
             self.levels.pop()
-        self.levels.append(block.level)
-        self.heading = self.ids.new(text)
-        put(place, f"h{min(6, len(self.levels))}", text, id=self.heading)
-
-    def _bars(self, place: Element, block: Bars) -> None:
-        most = max((count for _, count in block.rows), default=0)
-
-        def draw(cell: Element, row: int, column: int) -> None:
-            name, count = block.rows[row]
-            if column == 1:
-                self._count(cell, f"{name}: {count}", count, most)
-
-        rows = tuple((name, "", f"{count:,}") for name, count in block.rows)
-        self._table(place, Table(("", "", ""), rows, frozenset({2}), block.caption), "bars", draw)
-
-    def _counts(self, place: Element, block: Table) -> None:
-        figures = [[_figure(cell) for cell in row] for row in block.rows]
-        most = max((figures[r][c] for r in range(len(figures)) for c in block.right), default=0)
-
-        def draw(cell: Element, row: int, column: int) -> None:
-            if column in block.right:
-                name = f"{block.rows[row][0]}, {block.columns[column]}: {block.rows[row][column]}"
-                self._count(cell, name, figures[row][column], most)
-
-        self._table(place, block, "counts", draw)
-
-    def _count(self, cell: Element, name: str, count: int, most: int) -> None:
-        if count > 0:
-            svg.count_bar(cell, name, count / most, self.ids)
-
-    def _spans(self, place: Element, block: Spans) -> None:
-        """The table with a bar in each step's row; bars of their own where the rows are others."""
-        spans, table = block.rows, block.table
-        scale = svg.scale(spans, self.ids)
-        labels = tuple(span.label for span in spans)
-        own = labels != tuple(row[0] for row in table.rows[: len(spans)] if row)
-        drawn = Table(("Step",), tuple((label,) for label in labels)) if own else table
-
-        def draw(cell: Element, row: int, column: int) -> None:
-            if column == 1 and row < len(spans):
-                svg.span_bar(cell, spans[row], scale, self.ids)
-
-        with_bars = replace(
-            drawn,
-            columns=(*drawn.columns[:1], f"0 to {minutes(scale.seconds)} min", *drawn.columns[1:]),
-            rows=tuple((*row[:1], "", *row[1:]) for row in drawn.rows),
-            right=frozenset(column + 1 for column in drawn.right),
-        )
-        made = self._table(place, with_bars, "spans", draw)
-        if made is not None:
-            caption = made.find("caption")
-            if caption is None:
-                caption = Element("caption")
-                made.insert(0, caption)
-            svg.key(caption, scale, spans)
-            for row, line in enumerate(made.findall("tbody/tr")):
-                line.set("class", "total" if row >= len(spans) else _fate(spans[row]))
-        if own:
-            self._table(place, table)
-
-    def _table(
-        self, place: Element, block: Table, kind: str = "", draw: Draw | None = None
-    ) -> Element | None:
-        if not block.columns:
-            return None
-        count = len(block.columns)
-        named = any(one_line(column) for column in block.columns)
-        whole = " whole" if len(block.rows) <= SHORT else ""
-        if count >= WIDE:
-            place = put(place, "div", class_="wide", tabindex="0", role="group")
-            self._name(place, block.caption)
-        kind = kind or ("" if named else "facts")
-        table = put(place, "table", class_=f"{kind}{whole}".strip())
-        if one_line(block.caption):
-            put(table, "caption", block.caption)
-        else:
-            self._name(table)
-        if named:
-            head = put(put(table, "thead"), "tr")
-            for column, text in enumerate(block.columns):
-                _head_cell(head, text, "col", _side(block, column))
-        body = put(table, "tbody")
-        for row, cells in enumerate(block.rows):
-            line = put(body, "tr")
-            for column, text in enumerate((*cells, *[""] * count)[:count]):
-                first = column == 0 and count > 1 and column not in block.right
-                cell = _head_cell(line, text, "row" if first else "", _side(block, column))
-                if draw is not None:
-                    draw(cell, row, column)
-        return table
-
-    def _name(self, element: Element, caption: str = "") -> None:
-        """Name a table by its caption or by the heading that it stands under."""
-        if caption := one_line(caption):
-            element.set("aria-label", caption)
-        elif self.heading:
-            element.set("aria-labelledby", self.heading)
-
-
-def _head_cell(row: Element, text: str, scope: str, side: str) -> Element:
-    """A cell; one that heads its row or its column says so, if there is something in it."""
-    names = {"class": side} if side else {}
-    if not scope or not one_line(text):
-        return put(row, "td", text, **names)
-    return put(row, "th", text, scope=scope, **names)
-
-
-def _side(block: Table, column: int) -> str:
-    return "figure" if column in block.right else ""
-
-
-def _figure(cell: str) -> int:
-    """The count in a cell, 0 where there is none."""
-    digits = cell.replace(",", "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() else 0
-
-
-def _fate(span: Span) -> str:
-    return "over" if svg.is_over(span) else "led" if not span.note else "unled"
+        self.levels.append(level)
+        self.ids.heading = self.ids.new(text)
+        put(place, f"h{min(6, len(self.levels))}", text, id=self.ids.heading)
 
 
 def _paragraph(place: Element, block: Paragraph) -> None:

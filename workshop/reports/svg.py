@@ -49,12 +49,12 @@ def span_bar(parent: Element, span: Span, scale: Scale, ids: Ids) -> None:
     """A frame as long as was planned, a bar in it as long as it took, hatched where it is over."""
     svg = _chart(parent, span_name(span), ids, "span")
     planned, elapsed = scale.share(span.planned), scale.share(span.elapsed)
-    late = is_over(span) and planned < elapsed
+    took = elapsed if span.note else min(planned, elapsed)
     if planned > 0:
         _rect(svg, "unled" if span.note else "planned", 0, planned, 1, HEIGHT - 2)
-    if elapsed > 0:
-        _rect(svg, "took", 0, planned if late and planned else elapsed, 4, HEIGHT - 8)
-    if late and planned:
+    if took > 0:
+        _rect(svg, "took", 0, took, 4, HEIGHT - 8)
+    if is_over(span) and planned < elapsed:
         _over(svg, planned, elapsed, scale.hatch)
     if span.elapsed > scale.seconds > 0:
         _cut(svg)
