@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import workshop
+from workshop.workspace import samples
 
 ROOT = Path(__file__).parent.parent
 PIN = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>[0-9][A-Za-z0-9.+!]*)")
@@ -125,6 +126,19 @@ def test_the_wheel_brings_every_curriculum(wheel):
     for path in curricula:
         inside = "workshop/bundled/" + path.relative_to(ROOT / "curricula").as_posix()
         assert wheel.read(inside) == path.read_bytes()
+
+
+def test_the_wheel_brings_the_sample_sessions_and_no_others(wheel):
+    """Each file of the three stands under workshop/samples/, byte for byte."""
+    names = {n for n in wheel.namelist() if n.startswith("workshop/samples/")}
+    wanted = {
+        "workshop/samples/" + path.relative_to(ROOT / "sessions").as_posix(): path
+        for folder in samples()
+        for path in files(str(folder.relative_to(ROOT)))
+    }
+    assert len(samples()) == 3
+    assert names == set(wanted)
+    assert [n for n, path in wanted.items() if wheel.read(n) != path.read_bytes()] == []
 
 
 def test_the_wheel_brings_every_file_of_the_package(wheel):

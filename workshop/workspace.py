@@ -15,6 +15,11 @@ from workshop.text import clean, one_line
 from workshop.value import Value
 
 VARIABLE = "WORKSHOP_WORKSPACE"
+SAMPLES = (
+    "2026-09-14-working-together-in-alder-county",
+    "2026-09-17-where-do-we-stand",
+    "2026-10-01-where-do-we-stand-follow-up",
+)
 _DATED = re.compile(r"\d{4}-\d\d-\d\d-")
 
 
@@ -89,6 +94,14 @@ def bundled() -> Path:
     package = Path(__file__).parent
     inside = package / "bundled"
     return inside if inside.is_dir() else package.parent / "curricula"
+
+
+def samples() -> list[Path]:
+    """The finished sessions that come with the program, to look into; the oldest first."""
+    package = Path(__file__).parent
+    inside = package / "samples"
+    folder = inside if inside.is_dir() else package.parent / "sessions"
+    return [folder / name for name in SAMPLES if os.path.lexists(folder / name / LOG)]
 
 
 def curricula(workspace: Workspace) -> list[CurriculumEntry]:
