@@ -79,13 +79,15 @@ def listen_menu(now: Situation) -> Menu:
 class GoTo(Dialog[str]):
     """Every step; arrows or its label choose one, enter goes there."""
 
+    ASKED: ClassVar[str] = "Go to which step? Arrows, or type its label (4b)."
+
     def __init__(self, now: Situation) -> None:
         super().__init__()
         self._now, self._typed = now, ""
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static("Go to which step? Arrows, or type its label (4b).", markup=False)
+            yield Static(self.ASKED, markup=False)
             yield Rows(id="steps")
             yield Static("", id="typed", markup=False)
 
@@ -109,6 +111,10 @@ class GoTo(Dialog[str]):
         else:
             return
         event.stop()
+        self.look_for_typed()
+
+    def look_for_typed(self) -> None:
+        """Put the cursor on the step whose label begins with what was typed."""
         typed, current = self._typed.casefold(), self._now.state.step.partition("/")[0]
         matching = [s for s in self._now.agenda.steps if s.label.startswith(typed)]
         matching.sort(key=lambda s: (s.activity.id != current, s.label != typed))

@@ -58,10 +58,14 @@ class LiveView(WorkshopScreen):
                 with Vertical(id="panel"):
                     if self.begun:
                         yield self._panel_for(self.runner.now())
+        yield from self._foot()
+        yield KeyLine()
+
+    def _foot(self) -> ComposeResult:
+        """What stands below script and panel."""
         yield RoomClock(id="room")
         yield ClockLine(id="clock")
         yield CaptureLine(id="capture")
-        yield KeyLine()
 
     @property
     def begun(self) -> bool:
