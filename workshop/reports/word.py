@@ -42,10 +42,11 @@ from workshop.value import replace
 PAPER = Cm(21.0), Cm(27.94)
 """As wide as A4 and as high as Letter: it prints whole on either."""
 MARGIN = Cm(2)
-ACROSS = 88
+ACROSS = 86
 """Characters of a table's type that stand across the page."""
-LEAST, SIGNING, LONGEST = 7, 24, 56
-"""Characters across a column: at least, where somebody signs, at most before others have theirs."""
+LEAST, SIGNING, LONGEST, PADDING = 7, 24, 56, 3
+"""Characters across a column: at least, where somebody signs, at most before others have theirs;
+and what is added for bold letters and the room beside them."""
 INK, PLANNED, TOOK, OVER = "1F2933", "9AA5B1", "2A6F97", "B23A2E"
 HEADED, WARNED = "E9EEF2", "FBE9E7"
 FACE = "Calibri"
@@ -95,6 +96,7 @@ def _styles(made: Word, lang: str) -> None:
     styles: Any = made.styles
     normal = styles["Normal"]
     _face(normal, 10.5)
+    normal.paragraph_format.space_before = Pt(3)
     normal.paragraph_format.space_after = Pt(5)
     normal.paragraph_format.line_spacing = 1.1
     sizes = {1: 21, 2: 15, 3: 12.5, 4: 11, 5: 10.5, 6: 10.5}
@@ -107,6 +109,7 @@ def _styles(made: Word, lang: str) -> None:
         style.paragraph_format.space_after = Pt(8 if level == 1 else 3)
         style.paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Number"):
+        styles[name].paragraph_format.space_before = Pt(0)
         styles[name].paragraph_format.space_after = Pt(2)
     for element in styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), lang)
@@ -232,6 +235,8 @@ class _Writer:
         table: WordTable = self.made.add_table(rows=0, cols=count)
         _frame(table, named)
         widths = _widths(head, rows)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         signed = any(not any(row[at] for row in rows) for at in range(count)) and named
         if named:
             _row(table, head, widths, block.right, bold=range(count))
@@ -239,14 +244,14 @@ class _Writer:
         for row in rows:
             _row(table, row, widths, block.right, bold=() if named else (0,))
             if signed:
-                table.rows[-1].height = Cm(0.9)
+                table.rows[-1].height = Cm(0.9 if len(rows) > 1 else 1.6)
         self._space()
         return table
 
     def _space(self) -> None:
         """A little room between a table and what follows: tables would grow together."""
         after = self.made.add_paragraph()
-        after.paragraph_format.space_after = Pt(0)
+        after.paragraph_format.space_before = after.paragraph_format.space_after = Pt(0)
         after.paragraph_format.line_spacing = Pt(7)
 
     def _counts(self, block: Table) -> None:
@@ -342,7 +347,7 @@ def _row(
     for at, cell in enumerate(row.cells):
         cell.width = widths[at]
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
         paragraph.paragraph_format.line_spacing = 1.0
         if at in right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -368,7 +373,7 @@ def _bar(
     """A line of signs in colour at the end of a cell."""
     empty = not cell.paragraphs[-1].text
     paragraph = cell.paragraphs[-1] if empty else cell.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
     paragraph.paragraph_format.line_spacing = 0.9
     paragraph.alignment = side
     for signs, colour in parts:
@@ -378,13 +383,13 @@ def _bar(
 
 def _widths(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[int]:
     """The widths of the columns by what stands in them; the widest give where all do not fit."""
+    named = any(head)
     texts = [[row[at] for row in (head, *rows)] for at in range(len(head))]
-    least = [
-        max(LEAST, *(columns(w) for text in column for w in text.split()), 0) for column in texts
-    ]
-    widths = [min(LONGEST, max(map(columns, column))) + 2 for column in texts]
+    words = [[word for text in column for word in text.split()] for column in texts]
+    least = [max(LEAST, PADDING + max(map(columns, said), default=0)) for said in words]
+    widths = [min(LONGEST, PADDING + max(map(columns, column))) for column in texts]
     for at, column in enumerate(texts):
-        if any(head) and not any(column[1:]):
+        if named and not any(column[1:]):
             widths[at] = least[at] = SIGNING
     least = [min(wide, ACROSS // len(widths)) for wide in least]
     while sum(widths) > ACROSS:
@@ -392,8 +397,7 @@ def _widths(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[int]:
         if not wide:
             break
         widths[max(wide, key=lambda at: widths[at])] -= 1
-    across = PAPER[0] - 2 * MARGIN
-    share = across / max(ACROSS, sum(widths))
+    share = (PAPER[0] - 2 * MARGIN) / max(ACROSS, sum(widths))
     return [int(share * wide) for wide in widths]
 
 
