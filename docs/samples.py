@@ -19,14 +19,17 @@ from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
+from workshop.review.remarks import LOCK as REVIEW_LOCK
+from workshop.review.remarks import add_remark, entry_place
 from workshop.session.commands import Arrange
+from workshop.session.fold import replay
 from workshop.session.following import earlier
 from workshop.session.lock import HOLDER, LOCK
 from workshop.session.opening import resume
 from workshop.session.roster import from_csv
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin, following
-from workshop.session.store import DRAFTS
+from workshop.session.store import DRAFTS, read_log
 from workshop.value import Value, replace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,6 +92,43 @@ SAMPLES = (
         minutes=80,
         activities=("1-3", "next-steps"),
         follows=1,
+    ),
+)
+
+
+class Remark(Value):
+    """What a reviewer wrote about the workshop; `on` is a step's key, or how an entry begins."""
+
+    at: datetime
+    by: str
+    on: str
+    text: str
+
+
+REMARKS = (
+    Remark(
+        datetime(2026, 9, 16, 11, 20, tzinfo=UTC),
+        "Delphine Marchetti",
+        "",
+        "For the county plan I need what stands under 6a and 6b; the rest may stay in the room.",
+    ),
+    Remark(
+        datetime(2026, 9, 16, 11, 31, tzinfo=UTC),
+        "Delphine Marchetti",
+        "1-1/3b",
+        "Six of eight were put to the vote. The harvest supper would have split the room best.",
+    ),
+    Remark(
+        datetime(2026, 9, 21, 18, 5, tzinfo=UTC),
+        "Håkon Lindahl",
+        "Families who work nights",
+        "The third session this year that ends up at the packing plant. Mai knows people there.",
+    ),
+    Remark(
+        datetime(2026, 9, 21, 18, 12, tzinfo=UTC),
+        "Håkon Lindahl",
+        "1-2/5c",
+        "A good thing to skip: nothing was lost, and set 3 got its nine minutes.",
     ),
 )
 
@@ -170,6 +210,19 @@ class Led:
         return max(found)
 
 
+def review(folder: Path) -> None:
+    """Write down what two people thought who read the session afterwards."""
+    state = replay(read_log(folder).events)
+    entries = [entry for sheet in state.board.sheets.values() for entry in sheet]
+    for remark in REMARKS:
+        on, about = remark.on, ""
+        if on and on not in state.steps:
+            entry = next(entry for entry in entries if entry.text.startswith(on))
+            on, about = entry_place(entry.id), entry.text
+        add_remark(folder, remark.text, on=on, by=remark.by, at=remark.at, about=about)
+    (folder / REVIEW_LOCK).unlink(missing_ok=True)
+
+
 def lead(sample: Sample, setup: Setup, sessions: Path) -> Path:
     """Lead one session from its script; return its folder."""
     clock = SetClock(sample.opened)
@@ -198,6 +251,7 @@ def make(sessions: Path, plans: tuple[Path, ...] = ()) -> list[Path]:
         if sample.follows is not None:
             setup = following(setup, earlier(made[sample.follows]))
         made.append(lead(sample, setup, sessions))
+    review(made[0])
     return made
 
 

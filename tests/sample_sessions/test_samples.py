@@ -1,0 +1,57 @@
+"""The sample sessions are what their scripts make, whole, and free of anybody's own paths."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+from sample_sessions.conftest import SESSIONS
+from workshop.review.remarks import review_remarks
+from workshop.session import store
+
+UPDATE = os.environ.get("UPDATE")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder by its name."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_the_samples_are_what_their_scripts_make(made: list[Path]) -> None:
+    """Led again line by line, each session is the same to the byte, its notes too."""
+    if UPDATE:
+        for folder, to in zip(made, SESSIONS, strict=True):
+            shutil.copytree(folder, to, dirs_exist_ok=True)
+    assert [folder.name for folder in made] == [folder.name for folder in SESSIONS]
+    for folder, stored in zip(made, SESSIONS, strict=True):
+        again, kept = files(folder), files(stored)
+        assert sorted(again) == sorted(kept)
+        assert [name for name in kept if again[name] != kept[name]] == []
+
+
+def test_every_chain_of_the_samples_holds() -> None:
+    """No line of a log was cut, changed or reordered, and every step of the plan is known."""
+    readings = [store.read_log(folder) for folder in SESSIONS]
+    assert len(readings) == 3
+    assert [(r.damage, r.torn, r.altered) for r in readings] == [((), b"", "")] * 3
+    assert all(len(reading.events) > 80 for reading in readings)
+
+
+def test_two_people_reviewed_the_workshop() -> None:
+    """Their remarks are on the session, on steps and on an entry."""
+    remarks = review_remarks(SESSIONS[0])
+    assert len({remark.by for remark in remarks}) == 2
+    assert [remark.on.rstrip("0123456789") for remark in remarks] == [
+        "", "1-1/3b", "entry-", "1-2/5c",
+    ]  # fmt: skip
+    assert [review_remarks(folder) for folder in SESSIONS[1:]] == [(), ()]
+
+
+def test_links_of_the_samples_lead_from_one_to_the_other() -> None:
+    """The notes of the homework and those of its follow-up name each other, by relative paths."""
+    notes = [(folder / "notes.md").read_text(encoding="utf-8") for folder in SESSIONS]
+    links = [re.findall(r"\]\(([^)]*)\)", text) for text in notes]
+    assert [len(found) for found in links] == [0, 1, 1]
+    for folder, found in zip(SESSIONS, links, strict=True):
+        assert [link for link in found if not (folder / link).is_file()] == []
