@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -16,10 +17,11 @@ from workshop.review.index_reading import rows
 from workshop.review.index_rows import Damaged, as_listed, as_past, as_texts, stamps
 from workshop.review.index_write import drop, put
 from workshop.review.past import Past
-from workshop.review.search import Found, find
+from workshop.review.search import Found, find, lines
+from workshop.review.search_meant import meant
 from workshop.review.search_query import Query, parse
 from workshop.review.texts import Text
-from workshop.value import Value
+from workshop.value import Value, replace
 
 Told = Callable[[int, int], None]
 Got = TypeVar("Got")
@@ -195,7 +197,13 @@ class Index:
         if not filter.wants_all:
             wanted = [n for n, listed in self._known().items() if filter.fits(listed)]
         with reading(self._db):
-            return find(self._db, query, limit, wanted, self._session, self._texts)
+            found = find(self._db, query, limit, wanted, self._session, self._texts)
+            if found.hits:
+                return found
+            return replace(found, meant=meant(self._db, query, partial(self._finds, wanted)))
+
+    def _finds(self, wanted: list[int] | None, query: Query) -> bool:
+        return next(lines(self._db, query, wanted), None) is not None
 
     def _session(self, number: int) -> Listed:
         if number in self._listed:

@@ -16,12 +16,12 @@ from workshop.reports.record import Record
 from workshop.review.catalogue import Listed, listed, unread
 from workshop.review.index_words import words
 from workshop.review.past import Past, past
+from workshop.review.remarks import FILE
 from workshop.review.texts import TITLE, Text, texts
 from workshop.session import store
 from workshop.session.saved import is_session, unreadable
 from workshop.value import Value, asdict, replace
 
-REVIEW = "review.toml"
 MARK = "\ue000"
 """The word that stands in front of a title and in no text."""
 MOST_LINES = 2**20
@@ -55,7 +55,7 @@ def stamps(sessions: Path) -> Stamps:
             if not entry.name.startswith("."):
                 log = _stamp(os.path.join(entry.path, store.LOG))  # noqa: PTH118
                 if log or is_session(Path(entry.path)):
-                    found[entry.name] = f"{log} {_stamp(os.path.join(entry.path, REVIEW))}"  # noqa: PTH118
+                    found[entry.name] = f"{log} {_stamp(os.path.join(entry.path, FILE))}"  # noqa: PTH118
     return found
 
 

@@ -1,21 +1,25 @@
 """All text of a session, each line with where it stands: what a search looks through."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 
 from workshop.board import Board
 from workshop.document import Bars, Block, Bullets, Heading, Paragraph, Table
+from workshop.errors import WorkshopError
 from workshop.forms import Forms
 from workshop.kinds import kind_of
 from workshop.reports.chapters import log_lines, lost_steps, where
 from workshop.reports.record import Record
+from workshop.review.remarks import entry_of, review_remarks
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.text import one_line
 from workshop.value import Value, replace
 
 TITLE, FACILITATOR, PLACE, ROSTER = "Title", "Facilitator", "Place", "Roster"
-SKIPPED, HELD, REMARK = "Skipped", "On hold", "Remark"
+SKIPPED, HELD = "Skipped", "On hold"
+REMARK, REVIEWED = "Remark", "Reviewer's remark"
 
 
 class Text(Value, gc=False):
@@ -159,9 +163,17 @@ def _lines(block: Block) -> Iterator[str]:
 def _remarks(record: Record) -> Iterator[Line]:
     for remark in record.state.remarks:
         yield remark.step, REMARK, "remarks", 0, remark.text
-    for key, text in _reviewed(record).items():
-        yield key, "Reviewer's remark", "review", 0, text
+    for key, entry, said in _reviewed(record):
+        yield key, REVIEWED, "review", entry, said
 
 
-def _reviewed(record: Record) -> Mapping[str, str]:
-    return {}
+def _reviewed(record: Record) -> Iterator[tuple[str, int, str]]:
+    """Reviewers' remarks with the step and the entry they are on; none when they are broken."""
+    if record.folder is None:
+        return
+    with suppress(WorkshopError):
+        for remark in review_remarks(record.folder):
+            number = entry_of(remark.on)
+            found = record.state.board.find(number) if number else None
+            step = found[1].step if found else "" if number else remark.on
+            yield step, number, remark.text

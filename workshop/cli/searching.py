@@ -1,0 +1,226 @@
+"""The command that searches all text of all sessions; it opens no screen."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from workshop.cli import options
+from workshop.cli.group import FINE, WRONG, tell
+from workshop.text import clean
+
+if TYPE_CHECKING:
+    from workshop.review.catalogue import Filter
+    from workshop.review.index import Index
+    from workshop.review.search import Found, Hit
+
+Made = TypeVar("Made", bound=Callable[..., Any])
+MANY = 200
+"""Sessions that are still to be read, from which on it is worth a word that this takes a while."""
+WIDTH = 100
+
+
+class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A local day, as 2026-11-21; or a month or a year, of which it is the first or last day."""
+
+    name = "DAY"
+
+    def __init__(self, last: bool = False) -> None:
+        self.last = last
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return self._day(str(value).strip())
+        except ValueError:
+            self.fail(f"{clean(str(value))!r} is not a day, like 2026-11-21.", param, ctx)
+
+    def _day(self, text: str) -> date:
+        found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text, re.ASCII)
+        if found is None:
+            raise ValueError(text)
+        year, month = int(found[1]), int(found[2] or (12 if self.last else 1))
+        last = calendar.monthrange(year, month)[1] if self.last else 1
+        return date(year, month, int(found[3] or last))
+
+
+def filter_options(command: Made) -> Made:
+    """--curriculum, --since, --until, --facilitator, --place: which sessions are meant."""
+    for option in (
+        click.option("--place", metavar="WORDS", default="", help="Only in that place."),
+        click.option("--facilitator", metavar="WORDS", default="", help="Only led by them."),
+        click.option("--until", type=Day(last=True), help="Only up to that day."),
+        click.option("--since", type=Day(), help="Only from that day on, as 2026-11-21 or 2026."),
+        click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workshop search library
+  workshop search clinic referral --since 2026
+  workshop search "story time" --curriculum community --json"""
+)
+@click.argument("words", nargs=-1, required=True)
+@filter_options
+@click.option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
+    show_default=True, help="At most so many lines.")  # fmt: skip
+@options.json_option
+@options.workspace_option
+def search(
+    words: tuple[str, ...],
+    curriculum: str,
+    since: date | None,
+    until: date | None,
+    facilitator: str,
+    place: str,
+    limit: int,
+    as_json: bool,
+) -> int:
+    """Search all that was said and written down in all sessions.
+
+    A line is found when it has every word, in capitals or not, with accents or without; a word
+    is also found where a longer one begins with it. Words in quotation marks are found as they
+    stand there. Exit status 1 when nothing is found.
+    """
+    from workshop.review.catalogue import Filter
+    from workshop.review.index import Index
+
+    wanted = Filter(curriculum, since, until, facilitator, place)
+    typed = " ".join(map(_as_typed, words))
+    with Index.open(options.workspace().sessions) as index:
+        _refresh(index)
+        found = index.search(typed, wanted, limit)
+    if as_json:
+        import json
+
+        click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+    else:
+        _show(found, typed, wanted)
+    return FINE if found.hits else WRONG
+
+
+def _as_typed(argument: str) -> str:
+    """An argument with a space in it was in quotation marks, which the shell has taken off."""
+    return f'"{argument}"' if re.search(r"\s", argument) and '"' not in argument else argument
+
+
+def _refresh(index: Index) -> None:
+    """Bring the index up to date, with a word where that takes long or is not possible."""
+
+    def told(done: int, every: int) -> None:
+        if not done and every >= MANY:
+            tell(f"Reading {every:,} sessions for the index. The next search will be quick.")
+
+    waiting = index.refresh(told).waiting
+    for sentence in index.said:
+        tell(sentence)
+    if waiting:
+        from workshop.text import plural
+
+        others = plural(waiting, "session")
+        tell(f"Another program is reading {others} into the index; they may be missing here.")
+
+
+def _show(found: Found, typed: str, wanted: Filter) -> None:
+    from workshop.text import one_line, plural
+
+    if found.empty:
+        tell("There is no word in that to search for.")
+    elif not found.hits:
+        where = "" if wanted.wants_all else " in the sessions that are meant"
+        tell(f"Nothing found for {one_line(typed)}{where}.")
+        if found.meant:
+            tell(f"Did you mean: {'; '.join(found.meant)}?")
+    for line in as_lines(found):
+        click.echo(clean(line))
+    if found.more:
+        tell(f"There is more than {plural(len(found.hits), 'line')}; ask for it with --limit.")
+
+
+def as_lines(found: Found) -> Iterator[str]:
+    """The hits under their sessions, each with its step and its neighbours on the sheet.
+
+    The found words stand in square brackets, the line that has them behind a sign.
+    """
+    hits = found.hits
+    for at, hit in enumerate(hits):
+        last = hits[at - 1] if at else None
+        follows = hits[at + 1] if at + 1 < len(hits) else None
+        if last is None or last.session.id != hit.session.id:
+            yield from ("",) * bool(at)
+            yield _session(hit)
+        together = last is not None and _sheet(last) == _sheet(hit)
+        if last is None or not together:
+            yield f"  {_place(hit)}"
+        if hit.before and not (last and together and hit.before in (last.line.text, last.after)):
+            yield _aside(hit.before)
+        yield _line(hit)
+        shown = follows and _sheet(follows) == _sheet(hit) and follows.line.text == hit.after
+        if hit.after and not shown:
+            yield _aside(hit.after)
+
+
+def _sheet(hit: Hit) -> tuple[str, str, str]:
+    return hit.session.id, hit.line.step, hit.line.sheet
+
+
+def _session(hit: Hit) -> str:
+    from workshop.session.figures import day
+
+    listed = hit.session
+    moment = listed.began or listed.opened
+    parts = [listed.title, day(moment) if moment else "", listed.altered]
+    return f"{listed.id}  {', '.join(part for part in parts if part)}"
+
+
+def _place(hit: Hit) -> str:
+    """The step by its label and heading, and the sheet: "step 3b Look at it · Newsprint"."""
+    step = " ".join(part for part in (hit.line.where, hit.line.heading) if part)
+    return " · ".join(part for part in (step, hit.line.place) if part)
+
+
+def _line(hit: Hit) -> str:
+    from workshop.review.search_excerpt import bracketed, excerpt
+
+    return f"    ▸ {bracketed(*excerpt(hit.line.text, hit.marks, WIDTH))}"
+
+
+def _aside(text: str) -> str:
+    from workshop.review.search_excerpt import excerpt
+
+    return f"      {excerpt(text, (), WIDTH)[0]}"
+
+
+def as_data(found: Found) -> dict[str, Any]:
+    """What was found as plain values, for programs."""
+    return {"hits": list(map(_hit, found.hits)), "more": found.more, "meant": list(found.meant)}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    listed, line = hit.session, hit.line
+    return {
+        "session": listed.id,
+        "folder": str(listed.folder),
+        "title": listed.title,
+        "day": listed.day.isoformat() if listed.day else None,
+        "altered": listed.altered or None,
+        "step": line.step,
+        "where": line.where,
+        "heading": line.heading,
+        "place": line.place,
+        "entry": line.entry or None,
+        "text": line.text,
+        "found": [list(mark) for mark in hit.marks],
+        "before": hit.before or None,
+        "after": hit.after or None,
+    }
