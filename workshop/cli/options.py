@@ -98,16 +98,21 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     name = "DAY"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        text = str(value).strip().casefold()
-        try:
-            if ago := re.fullmatch(r"(\d{1,5})([dw])", text, re.ASCII):
-                days = timedelta(days=int(ago[1]) * (7 if ago[2] == "w" else 1))
-                return datetime.now().astimezone().date() - days
-            if found := re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", text, re.ASCII):
-                return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-        except (ValueError, OverflowError):
-            pass
-        self.fail(f"{clean(str(value))!r} is not a day, like 2026-11-21 or 90d.", param, ctx)
+        day = _day(str(value).strip().casefold(), datetime.now().astimezone().date())
+        if day is None:
+            self.fail(f"{clean(str(value))!r} is not a day, like 2026-11-21 or 90d.", param, ctx)
+        return day
+
+
+def _day(text: str, today: date) -> date | None:
+    try:
+        if ago := re.fullmatch(r"(\d{1,5})([dw])", text, re.ASCII):
+            return today - timedelta(days=int(ago[1]) * (7 if ago[2] == "w" else 1))
+        if found := re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", text, re.ASCII):
+            return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except (ValueError, OverflowError):
+        return None
+    return None
 
 
 def since_option(command: Made) -> Made:

@@ -20,7 +20,8 @@ The values, under names that stay:
     rule         how minutes are proposed, in a sentence
 
 `statistics_minutes` says what a median is, and what is enough in four of five. Without a curriculum
-it is {format, curricula: [the same, without steps and rule]}.
+it is {format, curricula: [the same, without steps and rule], unread: [ids of sessions that cannot
+be read]}.
 """
 
 from collections.abc import Sequence
@@ -72,12 +73,13 @@ def _called(step: StepFigures, several: bool) -> str:
 
 def _sessions(found: Statistics) -> list[Block]:
     count = len(found.ids)
+    if not count and not found.left_out:
+        return [Paragraph(f"No session of it has been saved yet{_asked(found)}. {REHEARSALS}")]
     said = f"{plural(count, 'session')} counted"
     if found.first and found.last:
         first, last = day(found.first), day(found.last)
         said += f", {first}" if first == last else f", from {first} to {last}"
-    said += f", since {found.since.isoformat()} as asked" if found.since else ""
-    blocks: list[Block] = [Paragraph(f"{said}. {REHEARSALS}")]
+    blocks: list[Block] = [Paragraph(f"{said}{_asked(found)}. {REHEARSALS}")]
     if found.open:
         still = f"{plural(len(found.open), 'of them is', 'of them are')} still open"
         names = ", ".join(found.open)
@@ -88,6 +90,10 @@ def _sessions(found: Statistics) -> list[Block]:
         if some:
             blocks += [Paragraph(f"{what}: {plural(len(some), 'session')}."), _left_out(some)]
     return blocks
+
+
+def _asked(found: Statistics) -> str:
+    return f" (asked for from {found.since.isoformat()} on)" if found.since else ""
 
 
 def _left_out(some: Sequence[LeftOut]) -> Bullets:
@@ -114,7 +120,8 @@ def _proposed(steps: Sequence[StepFigures]) -> str:
     total = (
         f"{minutes(abs(more))} minutes {sign} in all" if abs(more) >= MINUTE else "as long in all"
     )
-    return f"{RULE} Other minutes for {plural(len(changed), 'step')}: {total}."
+    taken = "When a session is prepared, f6 takes them over."
+    return f"{RULE} Other minutes for {plural(len(changed), 'step')}: {total}. {taken}"
 
 
 def _entries(steps: Sequence[StepFigures]) -> list[Block]:
@@ -151,18 +158,24 @@ def _end(ends: Ends) -> list[Block]:
     return [Heading("The end against the plan"), Paragraph(said)]
 
 
-def overview(all: Sequence[Statistics]) -> Document:
-    """A line for each curriculum."""
+def overview(all: Sequence[Statistics], unread: Sequence[str] = ()) -> Document:
+    """A line for each curriculum; `unread` are ids of sessions that cannot be read."""
+    blocks: list[Block] = []
+    if unread:
+        items = tuple(Item(one_line(id)) for id in unread)
+        said = f"Not counted, for they cannot be read: {plural(len(unread), 'session')}."
+        blocks = [Paragraph(said), Bullets(items)]
     if not all:
-        return (Paragraph("No session has been saved yet."),)
-    heads = ("Curriculum", "Sessions", "Open", "Left out", "People", "Half ended", "4 in 5 by")
+        return (Paragraph("No session has been saved yet."), *blocks)
+    heads = ("Curriculum", "Led", "Open", "Out", "People", "Half ended", "4 in 5 by")
     rows = tuple(_line(one) for one in all)
     table = Table(heads, rows, frozenset({1, 2, 3, 4}))
     end = (
-        "How half of the closed sessions ended, and four of five of them, at the latest. "
-        "With a curriculum's name it tells more of it."
+        "Sessions that count, those of them that are still open, those that are left out; people "
+        "who came; how half of the closed sessions ended, and four of five of them, at the latest. "
+        "With a curriculum's name it tells more."
     )
-    return (table, Paragraph(f"{end} {REHEARSALS}"))
+    return (table, Paragraph(f"{end} {REHEARSALS}"), *blocks)
 
 
 def _line(one: Statistics) -> tuple[str, ...]:
@@ -173,9 +186,15 @@ def _line(one: Statistics) -> tuple[str, ...]:
         str(len(one.open) or "–"),
         str(len(one.left_out) or "–"),
         f"{one.people.came:,}" if one.people.sessions else "–",
-        behind(one.ends.median) if known else "–",
-        behind(one.ends.enough) if known else "–",
+        _late(one.ends.median) if known else "–",
+        _late(one.ends.enough) if known else "–",
     )
+
+
+def _late(seconds: float) -> str:
+    """As `behind`, in minutes only, for a narrow column."""
+    whole = int(abs(seconds) // MINUTE)
+    return f"{whole} min {'behind' if seconds > 0 else 'ahead'}" if whole else "on time"
 
 
 def as_data(statistics: Statistics) -> dict[str, Any]:
@@ -188,9 +207,10 @@ def as_data(statistics: Statistics) -> dict[str, Any]:
     }
 
 
-def overview_data(all: Sequence[Statistics]) -> dict[str, Any]:
+def overview_data(all: Sequence[Statistics], unread: Sequence[str] = ()) -> dict[str, Any]:
     """Every curriculum's statistics as plain values, without its steps."""
-    return {"format": FORMAT, "curricula": [_common(one) for one in all]}
+    curricula = [_common(one) for one in all]
+    return {"format": FORMAT, "curricula": curricula, "unread": [clean(id) for id in unread]}
 
 
 def _common(found: Statistics) -> dict[str, Any]:
