@@ -183,13 +183,22 @@ def _counted(found: list[Loaded]) -> str:
 @click.command(
     epilog="""\b
 Examples:
-  workshop schema module > module.schema.json"""
+  workshop schema module > module.schema.json
+  workshop schema notes > notes.schema.json"""
 )
-@click.argument("what", type=click.Choice(["curriculum", "module"]))
+@click.argument("what", type=click.Choice(["curriculum", "module", "notes"]))
 @options.workspace_option
-def schema(what: Literal["curriculum", "module"]) -> int:
-    """Print the format of a curriculum as JSON Schema."""
-    from workshop.curriculum.schema import json_schema
+def schema(what: Literal["curriculum", "module", "notes"]) -> int:
+    """Print the format of a curriculum, or of notes as JSON.
 
-    _print_json(json_schema(what))
+    It is JSON Schema, draft 2020-12, which editors and programs check files with.
+    """
+    if what == "notes":
+        from workshop.reports.data_schema import data_schema
+
+        _print_json(data_schema())
+    else:
+        from workshop.curriculum.schema import json_schema
+
+        _print_json(json_schema(what))
     return FINE

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypedDict
 
 from msgspec import Meta
 
@@ -231,6 +231,14 @@ def appointment_words(made: Appointment) -> str:
     minutes = f"{made.minutes} min" if made.minutes else ""
     said = (day(here.date()), f"{here:%H:%M}", minutes, made.place)
     return ", ".join(part for part in said if part)
+
+
+class AppointmentFacts(TypedDict):
+    """When and where homework is gone through."""
+
+    at: Annotated[str, Meta(description="Local ISO time with its offset from UTC.")]
+    minutes: Annotated[int, Meta(description="How long it takes; 0 when nobody said.")]
+    place: Annotated[str, Meta(description="Where; empty when nobody said.")]
 
 
 def appointment_facts(made: Appointment | None) -> dict[str, object] | None:

@@ -136,6 +136,8 @@ class Kind:
     tab: ClassVar[str] = "newsprint"
     plan: ClassVar[type[StepBase]]
     panel: ClassVar[str] = "workshop.tui.widgets.sheets:SheetsPanel"
+    facts_told: ClassVar[type | None] = None
+    """What `facts` may hold besides groups: a TypedDict, each key with a description."""
     events: ClassVar[tuple[type[Event], ...]] = ()
     commands: ClassVar[tuple[type[StepCommand], ...]] = ()
 

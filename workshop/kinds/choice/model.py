@@ -1,7 +1,9 @@
 """What a choice captures: who takes which next step, with a first action and a date."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Annotated, Any, NotRequired, TypedDict, cast
+
+from msgspec import Meta
 
 from workshop.clock import local_day
 from workshop.document import Block, Heading, Paragraph, Table
@@ -170,6 +172,22 @@ def _option(here: Here, id: str) -> Option:
     raise Refused("That is not one of the next steps to choose from.")
 
 
+class ChosenFacts(TypedDict):
+    """A next step that somebody takes."""
+
+    who: Annotated[str, Meta(description="Who takes it; empty for the room.")]
+    option: Annotated[str, Meta(description="The option's id.")]
+    title: Annotated[str, Meta(description="What the option is called.")]
+    action: Annotated[str, Meta(description="The first action; empty when nobody said.")]
+    by: NotRequired[Annotated[str, Meta(description="Until which local day.")]]
+
+
+class StepFacts(TypedDict, total=False):
+    """What is told of the step in data."""
+
+    chosen: Annotated[list[ChosenFacts], Meta(description="Who takes which next step.")]
+
+
 class Choice(Kind):
     name = "choice"
     help = "Each person or pair picks from several next steps, with a first action and a date."
@@ -246,6 +264,8 @@ class Choice(Kind):
         if named := ", ".join(who for who in waiting(here) if who):
             blocks.append(Paragraph(named, "Nothing chosen"))
         return [*blocks, *super().report(here)]
+
+    facts_told = StepFacts
 
     def facts(self, here: Here) -> dict[str, Any]:
         made = [

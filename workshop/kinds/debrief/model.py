@@ -1,6 +1,8 @@
 """What a debrief captures: each group's report, and answers to each question."""
 
-from typing import Any, cast
+from typing import Annotated, Any, TypedDict, cast
+
+from msgspec import Meta
 
 from workshop.document import Block, Heading, Paragraph
 from workshop.errors import Refused
@@ -93,6 +95,12 @@ class Answer(AnswerQuestion):
     """Write down an answer to one of the questions, named by its number."""
 
 
+class StepFacts(TypedDict, total=False):
+    """What is told of the step in data."""
+
+    reported: Annotated[list[str], Meta(description="The groups that have reported.")]
+
+
 class Debrief(Kind):
     name = "debrief"
     help = "Groups report back, then questions are answered, one at a time."
@@ -160,6 +168,8 @@ class Debrief(Kind):
         if silent and told:
             blocks.append(Paragraph(", ".join(silent), "Did not report"))
         return blocks
+
+    facts_told = StepFacts
 
     def facts(self, here: Here) -> dict[str, Any]:
         told = {group.name for group in groups(here) if has_reported(here, group)}

@@ -1,6 +1,8 @@
 """What a follow-up captures: what was done, what came of it, and what it means."""
 
-from typing import Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar, NotRequired, TypedDict, cast
+
+from msgspec import Meta
 
 from workshop.board import EntryAdded
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
@@ -188,6 +190,36 @@ def _key(here: Here) -> str:
     return there.key if there else ""
 
 
+class ToldFacts(TypedDict):
+    """How far somebody got with the homework."""
+
+    person: Annotated[str, Meta(description="Who told of it.")]
+    status: Annotated[Told, Meta(description="How far: done, partly, not.")]
+
+
+class StageFacts(TypedDict):
+    """Which stage it is, as the room saw it."""
+
+    framework: Annotated[str, Meta(description="The framework's id.")]
+    stage: Annotated[str, Meta(description="The stage.")]
+    reason: Annotated[str, Meta(description="Why it is that one.")]
+
+
+class CarriedFacts(TypedDict):
+    """Homework that goes on."""
+
+    to: Annotated[list[str], Meta(description="Who goes on with it.")]
+    due: NotRequired[Annotated[str, Meta(description="Until which local day.")]]
+
+
+class StepFacts(TypedDict, total=False):
+    """What is told of the step in data."""
+
+    told: Annotated[list[ToldFacts], Meta(description="How far each got with it.")]
+    stage: Annotated[StageFacts, Meta(description="The stage that was chosen.")]
+    carried_over: Annotated[CarriedFacts, Meta(description="What goes on, if it does.")]
+
+
 class FollowUp(Kind):
     name = "follow-up"
     help = "The homework set earlier is gone through, person by person, then thought over."
@@ -266,6 +298,8 @@ class FollowUp(Kind):
             if made and made.at > here.now:
                 blocks.append(Paragraph(appointment_words(made), "Appointment"))
         return blocks
+
+    facts_told = StepFacts
 
     def facts(self, here: Here) -> dict[str, Any]:
         work = followed(here)

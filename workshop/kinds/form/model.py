@@ -1,6 +1,8 @@
 """What a form captures: rows with named columns, of a person, a group or the room."""
 
-from typing import Any, cast
+from typing import Annotated, Any, TypedDict, cast
+
+from msgspec import Meta
 
 from workshop.kinds.base import Here, Kind, Stretch
 from workshop.kinds.form.plan import FormStepPlan
@@ -13,6 +15,12 @@ SHARE = {"alone": "Everybody alone", "pairs": "In pairs", "groups": "In groups"}
 def form_of(here: Here) -> FormPlan | None:
     """The form that the step fills in; None when the curriculum no longer has it."""
     return here.form_plans.get(here.plan.fills)
+
+
+class StepFacts(TypedDict, total=False):
+    """What is told of the step in data."""
+
+    form: Annotated[str, Meta(description="The id of the form that it fills in.")]
 
 
 class Form(Kind):
@@ -45,6 +53,8 @@ class Form(Kind):
         rows = here.forms.of(form.id)
         filled = f"{plural(len(rows), 'row')} so far: show forms. " if rows else ""
         return [*lines, f"{filled}A row: row {who}{cells}"]
+
+    facts_told = StepFacts
 
     def facts(self, here: Here) -> dict[str, Any]:
         return {**super().facts(here), "form": here.plan.fills}

@@ -1,7 +1,7 @@
 """What a show of hands captures: a count for each option of each item."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypedDict, cast
 
 from msgspec import Meta
 
@@ -21,6 +21,20 @@ class HandsWork(Work):
     """Counts by item and number of the option; an item is known by its key."""
 
     counts: Mapping[tuple[str, int], int] = field(default_factory=dict)
+
+
+class CountFacts(TypedDict):
+    """How many hands went up for an option."""
+
+    option: Annotated[str, Meta(description="What could be chosen.")]
+    count: Annotated[int, Meta(description="How many hands.", ge=0)]
+
+
+class HandsFacts(TypedDict):
+    """The hands that went up for one item."""
+
+    item: Annotated[str, Meta(description="What was put to the room; empty for a lone question.")]
+    counts: Annotated[list[CountFacts], Meta(description="The options that were counted.")]
 
 
 class HandsItem(Value):
@@ -95,6 +109,12 @@ class CountHands(StepCommand):
 
 def _texts(asked: tuple[HandsItem, ...]) -> list[str]:
     return [item.text for item in asked]
+
+
+class StepFacts(TypedDict, total=False):
+    """What is told of the step in data."""
+
+    hands: Annotated[list[HandsFacts], Meta(description="The hands counted, by item.")]
 
 
 class Hands(Kind):
@@ -175,6 +195,8 @@ class Hands(Kind):
         figures = frozenset(range(1, len(named) + 1))
         table = Table(("", *named), rows, figures, counts=True)
         return [Paragraph(question, "Asked"), table]
+
+    facts_told = StepFacts
 
     def facts(self, here: Here) -> dict[str, Any]:
         named, got = _counted_options(here), counts(here)

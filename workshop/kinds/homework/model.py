@@ -1,7 +1,9 @@
 """What homework captures: whose it is, when it is due, who interviews whom, the appointment."""
 
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Annotated, Any, NotRequired, TypedDict, cast
+
+from msgspec import Meta
 
 from workshop.clock import local_day
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
@@ -9,6 +11,7 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.assigned import (
     Appointment,
+    AppointmentFacts,
     AppointmentMade,
     Assigned,
     HomeworkSet,
@@ -73,6 +76,30 @@ class Assign(StepCommand):
             title=one_line(plan.title),
             instructions=tuple(map(one_line, plan.instructions)),
         )
+
+
+class InterviewFacts(TypedDict):
+    """Who interviews whom."""
+
+    person: Annotated[str, Meta(description="Who is interviewed.")]
+    by: Annotated[str, Meta(description="Who does it.")]
+
+
+class HomeworkFacts(TypedDict):
+    """Homework that was assigned, or was about to be."""
+
+    due: NotRequired[Annotated[str, Meta(description="The local day, once it is assigned.")]]
+    assigned_to: Annotated[list[str], Meta(description="Who does it.")]
+    appointment: NotRequired[
+        Annotated[AppointmentFacts, Meta(description="When it is gone through.")]
+    ]
+    interviews: Annotated[list[InterviewFacts], Meta(description="Who interviews whom.")]
+
+
+class StepFacts(TypedDict, total=False):
+    """What is told of the step in data."""
+
+    homework: Annotated[HomeworkFacts, Meta(description="What was assigned.")]
 
 
 class Homework(Kind):
@@ -166,6 +193,8 @@ class Homework(Kind):
             rows = tuple((by, ", ".join(whom)) for by, whom in by_interviewer(work).items())
             blocks += [Heading("Who interviews whom", 4), Table(("", "Interviews"), rows)]
         return [*blocks, *super().report(here)]
+
+    facts_told = StepFacts
 
     def facts(self, here: Here) -> dict[str, Any]:
         work = assigned(here)
