@@ -13,6 +13,8 @@ NAMES = [
     "list",
     "show",
     "notes",
+    "stats",
+    "search",
     "verify",
     "check",
     "schema",

@@ -5,7 +5,7 @@ import gc
 import click
 
 import workshop as package
-from workshop.cli import homework, leading, notes, reading
+from workshop.cli import homework, leading, notes, reading, searching, stats
 from workshop.cli.group import Commands
 from workshop.cli.options import workspace_option
 
@@ -44,6 +44,8 @@ for command in (
     reading.list_,
     reading.show,
     notes.notes,
+    stats.stats,
+    searching.search,
     reading.verify,
     reading.check,
     reading.schema,
