@@ -3,7 +3,9 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop.curriculum.files import HEAD
 from workshop.curriculum.parse import read_toml
@@ -13,6 +15,9 @@ from workshop.session.store import LOG
 from workshop.session.suggestion import suggestion
 from workshop.text import clean, one_line
 from workshop.value import Value
+
+if TYPE_CHECKING:
+    from workshop.session.assignments import Assignment
 
 VARIABLE = "WORKSHOP_WORKSPACE"
 SAMPLES = (
@@ -102,6 +107,13 @@ def samples() -> list[Path]:
     inside = package / "samples"
     folder = inside if inside.is_dir() else package.parent / "sessions"
     return [folder / name for name in SAMPLES if os.path.lexists(folder / name / LOG)]
+
+
+def homework(workspace: Workspace, now: datetime) -> "list[Assignment]":
+    """Homework that waits to be followed up; nobody is reminded of what the samples left."""
+    from workshop.session.assignments import waiting
+
+    return [one for one in waiting(workspace.sessions, now) if one.session not in SAMPLES]
 
 
 def curricula(workspace: Workspace) -> list[CurriculumEntry]:

@@ -3,11 +3,14 @@
 import os
 import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sample_sessions.conftest import SESSIONS
 from workshop.review.remarks import review_remarks
 from workshop.session import store
+from workshop.session.assignments import assignments
+from workshop.workspace import Workspace, homework
 
 UPDATE = os.environ.get("UPDATE")
 
@@ -55,3 +58,19 @@ def test_links_of_the_samples_lead_from_one_to_the_other() -> None:
     assert [len(found) for found in links] == [0, 1, 1]
     for folder, found in zip(SESSIONS, links, strict=True):
         assert [link for link in found if not (folder / link).is_file()] == []
+
+
+def test_nobody_is_reminded_of_what_the_samples_left(tmp_path: Path) -> None:
+    """Home lists homework that waits, but not that of invented people; workshop homework does."""
+    workspace = Workspace(tmp_path)
+    for folder in SESSIONS:
+        shutil.copytree(folder, workspace.sessions / folder.name)
+    shutil.copytree(SESSIONS[1], workspace.sessions / "mine")
+    later = datetime(2026, 12, 1, tzinfo=UTC)
+    assert [one.session for one in homework(workspace, later)] == ["mine"]
+    listed = [(one.session, one.status) for one in assignments(workspace.sessions, later)]
+    assert listed == [
+        ("mine", "overdue"),
+        (SESSIONS[2].name, "overdue"),
+        (SESSIONS[1].name, "carried over"),
+    ]

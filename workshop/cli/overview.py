@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from workshop.clock import local_day
-from workshop.session.assignments import due_words, waiting
-from workshop.workspace import Workspace, curricula, sessions
+from workshop.session.assignments import due_words
+from workshop.workspace import Workspace, curricula, homework, sessions
 
 
 def overview(workspace: Workspace, now: datetime) -> str:
@@ -19,7 +19,7 @@ def overview(workspace: Workspace, now: datetime) -> str:
     lines += [f"  {entry.id}: {entry.title}, {entry.status}" for entry in still_open[:10]]
     if len(still_open) > 10:
         lines.append(f"  and {len(still_open) - 10:,} more: workshop list sessions")
-    if owed := waiting(workspace.sessions, now):
+    if owed := homework(workspace, now):
         today = local_day(now)
         lines.append("Homework:")
         lines += [f"  {', '.join(one.to)}: {due_words(one, today)} ({one.session})" for one in owed]

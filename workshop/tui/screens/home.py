@@ -15,7 +15,7 @@ from workshop.curriculum.load import load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
-from workshop.session.assignments import Assignment, waiting
+from workshop.session.assignments import Assignment
 from workshop.session.discard import AWAY, put_away
 from workshop.session.follow import Follower
 from workshop.session.following import earlier
@@ -30,7 +30,7 @@ from workshop.tui.screens.home_homework import about_homework, homework_key, hom
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.too_small import fit
-from workshop.workspace import CurriculumEntry
+from workshop.workspace import CurriculumEntry, homework
 
 LEAST = (40, 12)
 
@@ -118,8 +118,7 @@ the next section.
         self.run_worker(self._look_into())
 
     def _look_for_homework(self) -> None:
-        sessions, now = self.workshop_app.workspace.sessions, self.workshop_app.clock.now()
-        self._homework = waiting(sessions, now)
+        self._homework = homework(self.workshop_app.workspace, self.workshop_app.clock.now())
 
     def _first(self) -> int | None:
         """The row that the cursor starts on: the one last chosen, else the first there is."""
