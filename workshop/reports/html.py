@@ -135,10 +135,10 @@ def _paragraph(place: Element, block: Paragraph) -> None:
         follow(paragraph, block.text)
     if label == WARNING:
         paragraph.set("class", "warning")
-    if block.link:
+    if link := one_line(block.link):
         # A page may be mailed: where the other session lies is said, not linked to.
         follow(paragraph, "")
-        put(paragraph, "span", f"({_folder(block.link)})", class_="aside")
+        put(paragraph, "span", f"({_folder(link)})", class_="aside")
 
 
 def _folder(link: str) -> str:

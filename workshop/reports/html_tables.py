@@ -23,12 +23,13 @@ Draw = Callable[[Element, int, int], None]
 
 def table(place: Element, block: Table, ids: Ids) -> None:
     """A table; one of counts has a bar beside each of them."""
+    block = _even(block)
     if not block.counts:
         _table(place, block, ids)
     elif _fits(block):
-        _counts(place, _even(block), ids)
+        _counts(place, block, ids)
     else:
-        _apart(place, _even(block), ids)
+        _apart(place, block, ids)
 
 
 def bars(place: Element, block: Bars, ids: Ids) -> None:
@@ -134,7 +135,7 @@ def _table(
         put(made, "caption", block.caption)
     else:
         _name(made, "", ids)
-    sides = ["figure" if column in block.right else "" for column in range(count)]
+    sides = [_side(block, column) for column in range(count)]
     if named:
         head = put(put(made, "thead"), "tr")
         for text, side in zip(block.columns, sides, strict=True):
@@ -143,7 +144,7 @@ def _table(
     for row, cells in enumerate(block.rows):
         line = put(body, "tr")
         for column, text in enumerate(cells):
-            heads_row = column == 0 and count > 1 and not sides[column]
+            heads_row = column == 0 and count > 1 and column not in block.right
             cell = _cell(line, text, "row" if heads_row else "", sides[column])
             if draw is not None:
                 draw(cell, row, column)
@@ -159,6 +160,14 @@ def _cell(row: Element, text: str, scope: str, side: str) -> Element:
         cell = put(row, "td", text, **names)
     may_break(cell)
     return cell
+
+
+def _side(block: Table, column: int) -> str:
+    """What a column is: figures, or room to write in where it has a name and nothing else."""
+    if column in block.right:
+        return "figure"
+    empty = not any(one_line(row[column]) for row in block.rows)
+    return "blank" if empty and block.rows and one_line(block.columns[column]) else ""
 
 
 def _name(element: Element, caption: str, ids: Ids) -> None:
