@@ -81,9 +81,10 @@ class GoTo(Dialog[str]):
 
     ASKED: ClassVar[str] = "Go to which step? Arrows, or type its label (4b)."
 
-    def __init__(self, now: Situation) -> None:
+    def __init__(self, now: Situation, at: str = "") -> None:
+        """The cursor is on the present step, or on the one of that key."""
         super().__init__()
-        self._now, self._typed = now, ""
+        self._now, self._typed, self._at = now, "", at or now.state.step
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -93,9 +94,9 @@ class GoTo(Dialog[str]):
 
     def on_mount(self) -> None:
         rows = self.query_one(Rows)
-        rows.show(tuple(agenda_rows(self._now)), keep=self._now.state.step)
+        rows.show(tuple(agenda_rows(self._now)), keep=self._at)
         rows.focus()
-        self._select(self._now.state.step)
+        self._select(self._at)
 
     def _select(self, key: str) -> None:
         rows = self.query_one(Rows)

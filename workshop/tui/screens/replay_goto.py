@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import events
 from textual.widgets import Static
 
-from workshop.session.situation import Situation
 from workshop.tui.screens.dialogs import GoTo
 from workshop.tui.widgets.rows import Rows
 
@@ -14,14 +13,6 @@ class GoToPast(GoTo):
     """Every step; arrows or its label choose one, a time of day goes to what happened by then."""
 
     ASKED: ClassVar[str] = "Go to which step, or time? Arrows; or type a label (4b) or 10:42."
-
-    def __init__(self, now: Situation, at: str) -> None:
-        super().__init__(now)
-        self._at = at
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._select(self._at)
 
     def on_key(self, event: events.Key) -> None:
         if event.character in (":", ".") and self._typed.isdigit():
