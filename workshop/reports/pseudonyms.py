@@ -27,8 +27,11 @@ from workshop.value import Value, fields, replace
 
 MOST_NAMED = 3
 """Somebody called by a name that more people than this share is "one of the participants"."""
+MOST_PARTS = 6
+"""Of longer names only so many words are looked for together, and the whole."""
 OWN_WORDS = {"status", "kind"}
 """Values under these names are words of ours."""
+APOSTROPHE = re.compile("['’]")
 BETWEEN = re.compile(r"[\s.,'’_·-]{0,3}")
 _PARTICLES = """
 al and bin da dal de del der di dos dr du el frau herr ibn in jr la le les mr mrs ms of phd prof
@@ -65,21 +68,23 @@ class Pseudonyms:
     def __init__(self, shown: Mapping[str, str]) -> None:
         self._names: dict[tuple[str, ...], Name] = {}
         self._longest = 0
-        whole = {tuple(_words(name)): stands for name, stands in shown.items() if _spelled(name)}
-        self._signs = {name: stands for name, stands in shown.items() if not _spelled(name)}
-        parts: dict[str, list[str]] = {}
+        spelled = {name: stands for name, stands in shown.items() if any(map(str.isalpha, name))}
+        joined = {APOSTROPHE.sub("", name): stands for name, stands in spelled.items()}
+        whole = {tuple(_words(n)): stands for n, stands in (*joined.items(), *spelled.items())}
+        self._signs = {n: s for n, s in shown.items() if not any(map(str.isalnum, n))}
+        parts: dict[tuple[str, ...], list[str]] = {}
         for words, stands in whole.items():
-            for word in words if len(words) > 1 else ():
-                if _telling(word) and stands not in parts.setdefault(word, []):
-                    parts[word].append(stands)
-        for word, stand in parts.items():
-            self._put((word,), _either(stand))
+            for part in _parts(words):
+                if stands not in parts.setdefault(part, []):
+                    parts[part].append(stands)
+        for part, stand in parts.items():
+            self._put(part, _either(stand))
         for words, stands in whole.items():
             self._put(words, stands)
         unspaced = [words for words in self._names if any(map(_unspaced, "".join(words)))]
-        joined = {"".join(words): self._names[words].shown for words in unspaced}
-        longest = sorted(map(re.escape, joined), key=len, reverse=True)
-        self._joined, self._inside = joined, re.compile("|".join(longest) or r"(?!)")
+        self._run = {"".join(words): self._names[words].shown for words in unspaced}
+        longest = sorted(map(re.escape, self._run), key=len, reverse=True)
+        self._inside = re.compile("|".join(longest) or r"(?!)")
 
     def _put(self, words: tuple[str, ...], shown: str) -> None:
         alone = len(words) == 1 and (len(words[0]) < 3 or words[0] in WORDS)
@@ -109,7 +114,7 @@ class Pseudonyms:
                 yield at[begin], at[end], shown
             else:
                 for found in self._inside.finditer(folded, begin, end):
-                    yield at[found.start()], at[found.end()], self._joined[found[0]]
+                    yield at[found.start()], at[found.end()], self._run[found[0]]
             number += max(taken, 1)
 
     def _longest_name(
@@ -158,11 +163,6 @@ class Pseudonyms:
         return value
 
 
-def _spelled(name: str) -> bool:
-    """Whether a name has letters; one of figures and signs is replaced where it stands alone."""
-    return any(map(str.isalpha, name))
-
-
 def _words(name: str) -> list[str]:
     return _WORD.findall(_folded(name)[0])
 
@@ -200,8 +200,16 @@ def _unspaced(char: str) -> bool:
     )
 
 
+def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What somebody may be called besides the whole name: first names, last names."""
+    for length in range(1, min(len(words), MOST_PARTS)):
+        for at in range(len(words) - length + 1):
+            if any(map(_telling, words[at : at + length])):
+                yield words[at : at + length]
+
+
 def _telling(word: str) -> bool:
-    """Whether part of a name is worth looking for by itself."""
+    """Whether part of a name says who it is, and so is looked for by itself."""
     return len(word) > 1 and any(map(str.isalpha, word)) and word not in PARTICLES
 
 

@@ -1,0 +1,147 @@
+"""Names left out: in every format, in every session of a chain, whatever the script."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.document import Item, Table
+from workshop.reports.formats import FORMATS, WHAT, Wanted, document, files, values
+from workshop.reports.pseudonyms import Pseudonyms, pseudonyms
+from workshop.reports.record import Record
+
+from .coaching import NAMES
+from .story import ROSTER, whole_session
+
+WORDS = st.text(st.sampled_from("abcžÅéıßЖяمرדन王小김민ー"), min_size=2, max_size=8)
+
+
+def read(data: bytes) -> str:
+    """A file's text, also that of a packed one, without case."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            data = b"\n".join(packed.read(name) for name in packed.namelist())
+    return data.decode("utf-8", "replace").casefold()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("what", WHAT)
+def test_no_name_is_left_in_any_format(what, name, chain):
+    """Not in entries, forms, homework, interviews, titles, links, file names or properties."""
+    if what != "notes" and not FORMATS[name].document:
+        return
+    for folder in chain:
+        made = files(Record.open(folder), name, Wanted(what=what, anonymous=True))
+        for file, data in made.items():
+            said = f"{file} {read(data)}"
+            assert [word for word in NAMES if word in said] == []
+
+
+@pytest.mark.parametrize("name", ["md", "csv", "json"])
+def test_no_name_of_a_workshop_is_left(name):
+    made = files(Record.of(whole_session()), name, Wanted(anonymous=True))
+    said = " ".join(map(read, made.values()))
+    names = [person.name.casefold() for person in ROSTER] + ["marta", "lindqvist", "emily", "hamid"]
+    assert [word for word in names if word in said] == []
+    assert "participant 8" in said
+
+
+def test_somebody_is_the_same_participant_in_the_follow_up(chain):
+    """They are numbered by the first session of the chain; who is new there comes after them."""
+    first, second = (values(Record.open(f), Wanted(anonymous=True))["roster"] for f in chain)
+    assert [person["name"] for person in first] == [f"Participant {n}" for n in (1, 2, 3)]
+    assert [person["name"] for person in second] == [f"Participant {n}" for n in (4, 1, 2, 3)]
+    assert [person["organisation"] for person in first] == ["Clinic", "Library", "School"]
+
+
+def test_what_was_said_reads_on(chain):
+    """Possessives, other cases, missing accents; a name that two share stands for both."""
+    told = values(Record.open(chain[0]), Wanted(anonymous=True))
+    said = [entry["text"] for sheet in told["sheets"] for entry in sheet["entries"]]
+    assert said == [
+        "Participant 1's list is the longest; Participant 2 has none",
+        "Ms. Participant 1 asked Participant 1's cousin and the Hills",
+        "Participant 2 or 3 and Participant 3: by the grace of the board",
+        "Person 1 was interviewed, Facilitator 2 took notes",
+    ]
+    assert told["title"] == "Coaching Participant 1"
+    assert told["session"]["facilitator"] == "Facilitator 1 and Facilitator 2"
+
+
+SHOWN = {
+    "Ana Ruiz": "P1",
+    "Will Ruiz": "P2",
+    "Jean-Luc O’Brien": "P3",
+    "王小明": "P4",
+    "김민수": "P5",
+    "मारिया": "P6",
+    "Ольга Ким": "P7",
+    "van der Meer": "P8",
+    "🦉": "P9",
+    "Zoe\u0308": "P10",
+    "Bo": "P11",
+    "12": "P12",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ana Ruiz, ANA RUIZ, Ana  Ruiz", "P1, P1, P1"),
+        ("ana_ruiz@example.org", "P1@example.org"),
+        ("Analysis, banana, Diana", "Analysis, banana, Diana"),
+        ("Will will", "P2 will"),
+        ("Ruiz, Ana", "P1 or P2, P1"),
+        ("jean luc obrien; Jean-Luc O'Brien's", "P3; P3's"),
+        ("王小明说好", "P4说好"),
+        ("김민수는 왔다", "P5는 왔다"),
+        ("मारिया ने कहा, मारी नहीं", "P6 ने कहा, मारी नहीं"),
+        ("ОЛЬГА и Ким", "P7 и P7"),
+        ("van der Meer van Dyk", "P8 van Dyk"),
+        ("🦉", "P9"),
+        ("ZOË, Zoe, Zoë", "P10, P10, P10"),
+        ("Bo, bolt, bo", "P11, bolt, bo"),
+        ("12", "12"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_found_in_any_script_and_nothing_else_is(text, shown):
+    assert Pseudonyms(SHOWN).text(text) == shown
+
+
+@given(WORDS, WORDS, st.sampled_from((" ", "; ", "/", "\n")))
+def test_a_whole_name_is_always_found_between_blanks(first, last, blank):
+    """Also when it is written in capitals; what stands around it stays."""
+    hide = Pseudonyms({f"{first} {last}": "X"}).text
+    assert hide(f"17{blank}{first} {last}{blank}18") == f"17{blank}X{blank}18"
+
+
+def test_every_text_of_a_block_is_looked_through():
+    hide = Pseudonyms({"Ana Ruiz": "P1"})
+    block = Table(("Ana", ""), (("x", "Ruiz"),), frozenset({1}), "Ana's")
+    assert hide.document((block,)) == (Table(("P1", ""), (("x", "P1"),), frozenset({1}), "P1's"),)
+    assert hide.values({"a": [{"b": "Ana"}], "status": "ana", "n": 3}) == {
+        "a": [{"b": "P1"}],
+        "status": "ana",
+        "n": 3,
+    }
+
+
+def test_blocks_that_are_added_are_looked_through_too(chain):
+    from workshop.document import Bullets, Heading
+
+    more = (Heading("Remarks of reviewers"), Bullets((Item("Let Ben lead — Ida Falk"),)))
+    wanted = Wanted(anonymous=True, more=more, reviewers=("Ida Falk",))
+    assert document(Record.open(chain[0]), wanted)[-1] == Bullets(
+        (Item("Let Participant 2 lead — Reviewer 1"),)
+    )
+
+
+def test_a_session_whose_earlier_one_is_gone_has_pseudonyms_of_its_own(chain, tmp_path: Path):
+    import shutil
+
+    alone = shutil.copytree(chain[1], tmp_path / "sessions" / chain[1].name)
+    assert pseudonyms(Record.open(alone)).text("Zoë") == "Participant 1"
