@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from support import START, read_curriculum
@@ -43,11 +44,13 @@ minutes = 10
 """
 
 
+@cache
 def talks() -> Curriculum:
     """Welcome (10 min, 8 at least), Collect on a sheet (20), Close (10)."""
     return read_curriculum(HEAD, MODULE, "talks")
 
 
+@cache
 def steps() -> tuple[AgendaStep, ...]:
     return Agenda(talks()).steps
 

@@ -1,0 +1,148 @@
+"""The end by history: totals worked out by hand, and how often such a forecast holds."""
+
+import random
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from support import START, Wait, led
+
+from review.ran import been, steps, talks
+from workshop.review.forecast import Forecast, forecast, four_in_five, history
+from workshop.review.past import Past
+from workshop.session import commands as cmd
+from workshop.session.runner import Runner
+from workshop.value import replace
+
+FIVE = (
+    been(1, 10, 20, 10),
+    been(2, 12, 22, 10),
+    been(3, 14, 30, 11),
+    been(4, 11, 21, 12),
+    been(5, 13, 25, 9),
+)
+"""Totals 40, 44, 55, 44, 47; after the Welcome 30, 32, 41, 33, 34; the Close 10 10 11 12 9."""
+
+
+def leading(*commands: object, **arranged: object) -> Runner:
+    arrange = cmd.Arrange(**arranged)  # type: ignore[arg-type]
+    return led(*commands, curriculum=talks(), arrange=arrange)  # type: ignore[arg-type]
+
+
+def minutes(runner: Runner, pasts: Sequence[Past] = FIVE) -> float | None:
+    """How many minutes from now it ends by history."""
+    now = runner.now()
+    found = forecast(history(pasts, steps()), now)
+    return (found.end - now.now).total_seconds() / 60 if found else None
+
+
+@pytest.mark.parametrize(
+    ("count", "place"), [(1, 1), (4, 4), (5, 5), (8, 8), (9, 8), (10, 9), (14, 12), (99, 80)]
+)
+def test_the_place_in_the_sorted_list(count, place):
+    """(n + 1) × 4/5, rounded up: so the next one, too, stays below it four times in five."""
+    assert four_in_five(range(count, 0, -1)) == place
+
+
+def test_before_it_begins_the_whole_session_is_to_come():
+    assert minutes(leading()) == 55
+    assert forecast(history(FIVE, steps()), leading().now()) == Forecast(
+        START + timedelta(minutes=55), 5
+    )
+
+
+def test_it_counts_from_the_planned_start():
+    starts = START + timedelta(hours=1)
+    assert minutes(leading(starts=starts)) == 60 + 55
+
+
+def test_what_was_led_is_over():
+    """At the Collect's beginning: the longest of 30, 32, 41, 33 and 34 minutes."""
+    assert minutes(leading(cmd.Next(), Wait(minutes=20), cmd.NextStep())) == 41
+
+
+def test_of_the_current_step_what_was_left_there_is_to_come():
+    """After 22 minutes of it: 8 more in the longest; 3 in another; the middle, 5.5, elsewhere."""
+    begun = (cmd.Next(), cmd.NextStep(), Wait(minutes=22))
+    assert minutes(leading(*begun)) == max(5.5 + 10, 5.5 + 10, 8 + 11, 5.5 + 12, 3 + 9)
+
+
+def test_a_step_that_is_longer_than_ever_is_over_any_moment():
+    begun = (cmd.Next(), cmd.NextStep(), Wait(minutes=50))
+    assert minutes(leading(*begun)) == 12
+
+
+def test_a_step_that_a_session_did_not_lead_has_its_median_there():
+    """Close took 10, 10, 11 and 9 elsewhere: 10 in the middle."""
+    pasts = [*FIVE[:3], been(4, 11, 21, "skipped"), FIVE[4]]
+    assert minutes(leading(cmd.Next(), cmd.NextStep(), cmd.NextStep()), pasts) == 11
+    at_collect = leading(cmd.Next(), cmd.NextStep())
+    assert minutes(at_collect, [*pasts[:3], been(4, 11, 60, "skipped"), FIVE[4]]) == 60 + 10
+
+
+def test_a_step_that_nobody_has_led_has_its_plan():
+    pasts = [been(day, 12, 20, "not reached") for day in range(5)]
+    assert minutes(leading(), pasts) == 12 + 20 + 10
+    close = leading(cmd.Next(), cmd.NextStep(), cmd.NextStep(), Wait(minutes=4))
+    assert minutes(close, pasts) == 6
+
+
+def test_a_skipped_step_takes_no_time():
+    begun = leading(cmd.Next(), cmd.Skip("", "2"))
+    assert minutes(begun) == max(10 + 10, 12 + 10, 14 + 11, 11 + 12, 13 + 9)
+
+
+def test_fewer_minutes_than_usual_shorten_a_step():
+    """Collect has 20 minutes and took 22; with 10 it takes half of what it took."""
+    assert minutes(leading(cmd.SetMinutes(10, "2"))) == max(
+        10 + 10 + 10, 12 + 11 + 10, 14 + 15 + 11, 11 + 10.5 + 12, 13 + 12.5 + 9
+    )
+    assert minutes(leading(cmd.SetMinutes(30, "2"))) == 55
+    assert minutes(leading(cmd.SetMinutes(20, "2"))) == 55
+
+
+@pytest.mark.parametrize(
+    "pasts",
+    [
+        FIVE[:4],
+        (*FIVE[:4], replace(FIVE[4], line=3, altered="altered from line 3 on")),
+        (*FIVE[:4], been(5, "skipped", "not reached", 10)),
+        (*FIVE[:4], replace(FIVE[4], steps=())),
+    ],
+)
+def test_with_fewer_than_five_sessions_of_these_steps_nothing_is_said(pasts):
+    assert minutes(leading(), pasts) is None
+
+
+def test_a_closed_session_has_ended():
+    assert minutes(leading(cmd.Next(), cmd.CloseSession())) is None
+
+
+def test_a_session_is_not_in_its_own_history():
+    known = history((*FIVE, been(6, 500, 500, 500)), steps(), own="session-6")
+    found = forecast(known, leading().now())
+    assert found == Forecast(START + timedelta(minutes=55), 5)
+
+
+def test_only_the_newest_hundred_are_asked():
+    pasts = [been(day, 10 if day > 20 else 90, 20, 10) for day in range(121)]
+    known = history(reversed(pasts), steps())
+    assert len(known.runs) == 100
+    assert minutes(leading(), pasts) == 40
+
+
+@pytest.mark.parametrize("count", [5, 9, 30])
+def test_four_in_five_sessions_end_by_then(count):
+    """Sessions whose room is slow or quick as a whole, and whose steps vary for themselves."""
+    chance = random.Random(count)
+
+    def made_up(day: int) -> Past:
+        room = chance.lognormvariate(0, 0.1)
+        return been(day, *(m * room * chance.lognormvariate(0.1, 0.3) for m in (10, 20, 10)))
+
+    now, held, tries = leading().now(), 0, 400
+    for _ in range(tries):
+        found = forecast(history([made_up(day) for day in range(count)], steps()), now)
+        assert found is not None
+        held += now.now + timedelta(seconds=made_up(0).ran) <= found.end
+    assert 0.78 <= held / tries <= 0.88
