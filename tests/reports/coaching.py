@@ -97,6 +97,7 @@ def second_session(before: Path, clock: SetClock, close: bool = True) -> Runner:
     typed(runner, told.TellHomework, "María José Okafor > done")
     typed(runner, told.TellResult, "María José Okafor > Zoë and Samuel came along")
     typed(runner, told.ChooseStage, "2 Okafor says so")
+    typed(runner, cmd.CarryOver, "7d > Ben Hill")
     if close:
         closed(runner)
     return runner

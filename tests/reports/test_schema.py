@@ -1,0 +1,64 @@
+"""The notes as JSON are what their published schema says, whatever happened in the session."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+
+from workshop.kinds import KINDS
+from workshop.reports.data_schema import data_schema
+from workshop.reports.formats import Wanted, render, values
+from workshop.reports.record import Record
+
+from .story import whole_session
+from .test_nothing_is_missing import COMMANDS, made_up
+
+
+def closed(schema: Any) -> Any:
+    """The schema, so that nothing but what it describes is allowed."""
+    if isinstance(schema, dict):
+        more = {"additionalProperties": False} if "properties" in schema else {}
+        return {**more, **{name: closed(part) for name, part in schema.items()}}
+    return [closed(part) for part in schema] if isinstance(schema, list) else schema
+
+
+STRICT = Draft202012Validator(closed(data_schema()))
+
+
+def test_it_is_a_schema_in_which_every_field_is_described():
+    schema = data_schema()
+    Draft202012Validator.check_schema(schema)
+    for name, part in schema["$defs"].items():
+        assert part["description"], name
+        for field, about in part.get("properties", {}).items():
+            assert about.get("description"), f"{name}.{field}"
+    assert schema["$defs"]["Step"]["properties"]["kind"]["enum"] == list(KINDS)
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+def test_sessions_are_as_it_says(chain, anonymous):
+    """With homework, forms, choices, hands and groups; with names and without."""
+    for record in (*map(Record.open, chain), Record.of(whole_session())):
+        STRICT.validate(json.loads(render(record, "json", Wanted(anonymous=anonymous))))
+
+
+def test_what_the_kinds_capture_is_told_in_these_sessions(chain):
+    """So that none of its fields is described and never tried."""
+    told: set[str] = set()
+    for record in (*map(Record.open, chain), Record.of(whole_session())):
+        told |= {n for a in values(record)["activities"] for s in a["steps"] for n in s}
+    captured = {
+        name
+        for kind in KINDS.values()
+        if kind.facts_told
+        for name in kind.facts_told.__annotations__
+    }
+    assert captured - told <= {"carried_over"}
+
+
+@settings(max_examples=15, deadline=None)
+@given(COMMANDS)
+def test_any_session_is_as_it_says(asked):
+    STRICT.validate(values(Record.of(made_up(asked))))

@@ -1,0 +1,80 @@
+"""CSV for spreadsheets: as RFC 4180 has it, without formulas, with a word about the log."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.reports.formats import Wanted, files, render, values
+from workshop.reports.record import Record
+from workshop.reports.tables import ABOUT, FORMULA, MARK, TABLES, table
+from workshop.session import commands as cmd
+from workshop.session.log import Damage
+from workshop.value import replace
+
+from .story import Story, community_partnerships, whole_session
+
+
+def rows(data: bytes) -> list[dict[str, str]]:
+    """The rows of a table, as any reader of CSV finds them."""
+    assert data.startswith(MARK)
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return Record.of(whole_session())
+
+
+@pytest.mark.usefixtures("new_york")
+def test_each_table_has_a_row_for_each_of_its_things(record):
+    made = {name: rows(data) for name, data in files(record, "csv").items()}
+    assert list(made) == [f"{name}.csv" for name in TABLES]
+    entries = sum(map(len, record.state.board.sheets.values()))
+    assert len(made["entries.csv"]) == entries
+    assert len(made["times.csv"]) == len(record.agenda.steps)
+    assert [row["hours"] for row in made["attendance.csv"]] == [
+        "3.4", "3.4", "3.1", "3.4", "3.4", "3.4", "2.3", "3.4"
+    ]  # fmt: skip
+    assert made["attendance.csv"][2]["came"] == "2026-11-21T09:20:00-05:00"
+    assert [row["count"] for row in made["hands.csv"]] == ["6", "2", "7", "1", "8"]
+    assert made["forms.csv"] == []
+    assert {row["log"] for table in made.values() for row in table} == {"as written"}
+    over = {row["step"]: row["over_seconds"] for row in made["times.csv"]}
+    assert over["1-1/1"].lstrip("-").isdigit()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_an_altered_log_is_named_in_every_row_or_in_one_of_its_own(record, name):
+    altered = replace(record, damage=(Damage(17, "it was changed"),))
+    told = rows(render(altered, "csv", Wanted(table=name)))
+    assert told
+    assert {row["log"] for row in told} == {"altered from line 17 on"}
+
+
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", " =1", "＝1"])
+def test_no_text_is_a_formula(text):
+    """An apostrophe is put before it; numbers of ours stay numbers."""
+    story = Story(community_partnerships(), cmd.Arrange(title=text))
+    story.send(cmd.Next())
+    story.say(text)
+    (row,) = rows(table(values(Record.of(story.runner)), "entries"))
+    assert row["text"] == row["session"] == f"'{text.strip()}"
+    assert row["status"].startswith("open, as of 2026-")
+
+
+@given(st.text(st.sampled_from("=+-@\t\r\n\",;'a é\u202e\x1b\ud800＝"), max_size=8))
+def test_a_reader_finds_the_text_that_was_written(text):
+    """Whatever quotes, commas and lines are in it; and it never begins a formula."""
+    forms = [
+        {"title": "F", "rows": [{"who": "", "step": "s", "cells": [{"label": "L", "text": text}]}]}
+    ]
+    data = table({"title": "T", "status": "closed", "forms": forms}, "forms")
+    told = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert told[0][-3:] == list(ABOUT)
+    kept = text.encode("utf-8", "replace").decode()
+    assert told[1][5] in (kept, f"'{kept}")
+    assert not told[1][5].lstrip(" \n").startswith(FORMULA)
+    assert data.endswith(b"\r\n")
