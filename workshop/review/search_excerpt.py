@@ -23,13 +23,13 @@ def excerpt(text: str, marks: Sequence[Span], most: int) -> tuple[str, tuple[Spa
 def bracketed(text: str, marks: Sequence[Span]) -> str:
     """The text with the found words in square brackets; those side by side share a pair."""
     parts, at = [], 0
-    for start, end in _joined(text, marks):
+    for start, end in joined(text, marks):
         parts += [text[at:start], "[", text[start:end], "]"]
         at = end
     return "".join([*parts, text[at:]])
 
 
-def _joined(text: str, marks: Sequence[Span]) -> list[Span]:
+def joined(text: str, marks: Sequence[Span]) -> list[Span]:
     """Words with nothing but a space between them as one."""
     joined: list[Span] = []
     for start, end in marks:
