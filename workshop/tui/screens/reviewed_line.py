@@ -1,0 +1,84 @@
+"""The line in which a reviewer's remark is typed, and what it is on."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from workshop.review.remarks import ReviewRemark
+from workshop.tui.widgets.line import Line
+
+HINT = "enter keeps it, escape goes back"
+
+
+class RemarkLine(Vertical):
+    """Opens below a session; what is typed stays in it until it is kept."""
+
+    DEFAULT_CSS = """
+    RemarkLine { dock: bottom; height: auto; display: none; background: $panel; padding: 0 1; }
+    RemarkLine.-open { display: block; }
+    RemarkLine Static { height: 1; color: $text-accent; text-wrap: nowrap;
+                        text-overflow: ellipsis; }
+    RemarkLine Static.-wrong { height: auto; color: $text-warning; text-wrap: wrap; }
+    RemarkLine Line { height: 1; border: none; padding: 0; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "shut", "Back", show=False, id="remark.shut"),
+    ]
+
+    class Typed(Message):
+        """A remark was typed: on what, and the one that it takes the place of."""
+
+        def __init__(self, text: str, on: str, corrected: ReviewRemark | None) -> None:
+            super().__init__()
+            self.text, self.on, self.corrected = text, on, corrected
+
+    class Shut(Message):
+        """The line was left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._on, self._corrected = "", None  # type: tuple[str, ReviewRemark | None]
+        self._drafts: dict[tuple[str, ReviewRemark | None], str] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Static(markup=False)
+        yield Line(placeholder=HINT, compact=True)
+
+    @property
+    def is_open(self) -> bool:
+        return self.has_class("-open")
+
+    def open(self, what: str, on: str, corrected: ReviewRemark | None = None) -> None:
+        """Open for a remark on something, or to correct one; what was left half-typed is there."""
+        self._on, self._corrected = on, corrected
+        self.say(what)
+        line = self.query_one(Line)
+        line.value = self._drafts.get((on, corrected), corrected.text if corrected else "")
+        line.cursor_position = len(line.value)
+        self.add_class("-open")
+        line.focus()
+
+    def say(self, text: str, wrong: bool = False) -> None:
+        """Say what the line is for, or why its text could not be kept."""
+        static = self.query_one(Static)
+        static.set_class(wrong, "-wrong")
+        static.update(text)
+
+    def done(self) -> None:
+        """What was typed is kept elsewhere now."""
+        self._drafts.pop((self._on, self._corrected), None)
+        self.query_one(Line).value = ""
+        self.remove_class("-open")
+
+    def on_input_submitted(self, message: Line.Submitted) -> None:
+        message.stop()
+        self.post_message(self.Typed(message.value, self._on, self._corrected))
+
+    def action_shut(self) -> None:
+        self._drafts[self._on, self._corrected] = self.query_one(Line).value
+        self.remove_class("-open")
+        self.post_message(self.Shut())

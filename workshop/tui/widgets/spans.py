@@ -1,0 +1,116 @@
+"""Rows with bars in them: time planned and taken, and counts."""
+
+from collections.abc import Hashable, Iterator
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.strip import Strip
+
+from workshop.document import Span
+from workshop.reports.time_table import difference
+from workshop.session.figures import minutes, whole_minutes
+from workshop.tui.widgets.rows import Row, Rows, cut
+
+TAKEN, OVER, LEFT, NONE = "█", "▒", "░", "┄"
+LEGEND = f"{TAKEN} taken   {OVER} over the plan   {LEFT} planned and not taken"
+LEAST_BAR = 6
+FIGURES = 24
+HEADS = f"{'plan':>4}{'took':>6}".ljust(FIGURES)
+"""What stands above the figures of a time."""
+
+
+class BarRow(Row, gc=False):
+    """A row on one line, a bar after its text: pieces of text, each with its look."""
+
+    bar: tuple[tuple[str, str], ...] = ()
+
+    def lines(self, width: int) -> tuple[str, ...]:
+        return (cut(self.text, width - cell_len(self.lead) - self.length - cell_len(self.tail)),)
+
+    @property
+    def length(self) -> int:
+        return sum(cell_len(piece) for piece, _ in self.bar)
+
+
+class BarRows(Rows):
+    """Rows among which some have bars; the cursor leaves the bars as they are."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--taken", "rows--over", "rows--left"}
+    DEFAULT_CSS = """
+    BarRows {
+        & .rows--taken { color: $primary; }
+        & .rows--over { color: $text-warning; }
+        & .rows--left { color: $text-muted; }
+    }
+    """
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        at = y + self.scroll_offset.y
+        if at >= len(self._lines):
+            return strip
+        index = self._lines[at][0]
+        row = self.rows[index]
+        if not isinstance(row, BarRow):
+            return strip
+        width = self._width()
+        looks = [f"rows--{row.look}"]
+        if self.has_focus and index == self.cursor and (self._moved or not self.QUIET):
+            looks.append(self.CURSOR)
+        style = self.get_component_rich_style(*looks)
+        room = max(0, width - cell_len(row.lead) - row.length - cell_len(row.tail))
+        pieces = [Segment(row.lead + set_cell_size(row.lines(width)[0], room), style)]
+        pieces += [
+            Segment(piece, self.get_component_rich_style(f"rows--{look}"))
+            for piece, look in row.bar
+        ]
+        return Strip([*pieces, Segment(row.tail, style)]).adjust_cell_length(width, style)
+
+
+def span_row(span: Span, sign: str, most: float, width: int, key: Hashable) -> BarRow:
+    """One step's time: its name, its bar, minutes planned and taken, and how it went.
+
+    `most` are the seconds for which a bar is as long as can be, `width` is all the room there is.
+    """
+    took = minutes(span.elapsed) if not span.note or span.elapsed >= 1 else "–"
+    said = span.note or difference(span.planned, span.elapsed)
+    figures = f"{minutes(span.planned):>4}{took:>6}  {said}"
+    tail = set_cell_size(figures, FIGURES) if width > 2 * FIGURES else f" {said}"
+    room = max(12, min(44, (width - FIGURES) * 11 // 20))
+    length = width - room - FIGURES - 2
+    over = not span.note and "over" in said
+    look = "muted" if span.note else "warning" if over else "plain"
+    bar = tuple(time_bar(span, most, length)) if length >= LEAST_BAR else ()
+    text = cut(span.label, room - cell_len(sign))
+    return BarRow(text, sign, tail, look, key, True, True, bar)
+
+
+def time_bar(span: Span, most: float, length: int) -> Iterator[tuple[str, str]]:
+    """A bar for a time, in pieces that are `length` together: taken, over, left of the plan.
+
+    What is over or left by a minute shows, however short it is.
+    """
+    planned = _cells(span.planned, most, length)
+    if span.note:
+        yield (NONE * planned).ljust(length), "left"
+        return
+    taken, beyond = _cells(span.elapsed, most, length), span.elapsed > span.planned
+    shorter, longer = min(planned, taken), max(planned, taken)
+    if whole_minutes(span.elapsed) != whole_minutes(span.planned):
+        longer = max(longer, min(length, shorter + 1))
+        shorter = min(shorter, longer - 1)
+    yield TAKEN * shorter, "taken"
+    yield (OVER if beyond else LEFT) * (longer - shorter), "over" if beyond else "left"
+    yield " " * (length - longer), "left"
+
+
+def count_bar(count: int, most: int, length: int) -> str:
+    """A bar for a count, padded to `length`; any count above 0 shows."""
+    return (TAKEN * _cells(count, most, length)).ljust(length)
+
+
+def _cells(amount: float, most: float, length: int) -> int:
+    if amount <= 0 or most <= 0:
+        return 0
+    return min(length, max(1, round(length * amount / most)))
