@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING
-from workshop.document import Bars, Block, Bullets, Heading, Item, Paragraph, Table
+from workshop.document import Bars, Block, Bullets, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.kinds import kind_of
 from workshop.reports.chapters import in_step
@@ -20,19 +20,22 @@ from workshop.value import Value, replace
 
 ENTRY, BOTH = "•", "="
 ASKED = "Asked: "
+NAMED = "Key concepts named"
 WHOLE = "Decisions, parking lot, feedback"
 
 
 class Line(Value):
     """One thing that a step left: what was said, with its sign; or a count of something.
 
-    `aside` stands behind it; `both` says that another of the sessions left the same in that step.
+    `aside` stands behind it; `said` that somebody in the room said it, and `both` that it was said
+    in another of the sessions in that step too.
     """
 
     text: str
     mark: str = ""
     aside: str = ""
     count: int | None = None
+    said: bool = False
     both: bool = False
 
     @property
@@ -43,7 +46,8 @@ class Line(Value):
         return self.mark
 
     @property
-    def said(self) -> str:
+    def whole(self) -> str:
+        """What it says, with what stands behind it."""
         return f"{self.text} — {self.aside}" if self.aside else self.text
 
 
@@ -195,18 +199,22 @@ def _called(step: AgendaStep) -> str:
 
 def _side(record: Record, time: StepTime, heading: str) -> Side:
     step, called = time.step, _called(time.step)
-    blocks = list(kind_of(step.plan).report(in_step(record, step)))
-    if named := heard_in(record, step.key):
-        items = tuple(Item(concept_text(record, id)) for id in sorted(named))
-        blocks += [Heading("Key concepts named", 4), Bullets(items)]
+    blocks = kind_of(step.plan).report(in_step(record, step))
     return Side(
         time.planned,
         time.elapsed,
         time.fate,
-        tuple(_parts(blocks)),
+        (*_parts(blocks), *_named(record, step)),
         called if called != heading else "",
         one_line(record.state.of(step.key).reason) if time.fate == "skipped" else "",
     )
+
+
+def _named(record: Record, step: AgendaStep) -> Iterator[Part]:
+    """The key concepts that the room named in the step."""
+    texts = [one_line(concept_text(record, id)) for id in sorted(heard_in(record, step.key))]
+    if texts:
+        yield Part(NAMED, tuple(Line(text, ENTRY, said=True) for text in texts))
 
 
 def _whole(record: Record) -> Side:
@@ -216,7 +224,7 @@ def _whole(record: Record) -> Side:
 
 def _sheet(record: Record, id: str) -> list[Block]:
     """A standing sheet as its entries alone: where each was said differs and tells nothing here."""
-    plain = [Item(item.text, item.mark) for block in standing_sheet(record, id)
+    plain = [replace(item, aside="") for block in standing_sheet(record, id)
              if isinstance(block, Bullets) for item in block.items]  # fmt: skip
     return [Heading(STANDING[id], 4), Bullets(tuple(plain))] if plain else []
 
@@ -268,7 +276,8 @@ def _lines(block: Block) -> Iterator[Line]:
             yield Line(one_line(said))
         case Bullets():
             for item in block.items:
-                yield Line(one_line(item.text), item.mark or ENTRY, one_line(item.aside))
+                mark, aside = item.mark or ENTRY, one_line(item.aside)
+                yield Line(one_line(item.text), mark, aside, said=bool(item.entry))
         case Table():
             for row in block.rows:
                 pairs = zip(block.columns, row, strict=False)
@@ -285,7 +294,7 @@ def _marked(step: ComparedStep) -> ComparedStep:
     """Mark what more than one session said in the step."""
     said: Counter[str] = Counter()
     for side in filter(None, step.sides):
-        said.update({_alike(line.text) for part in side.parts for line in part.lines if line.mark})
+        said.update({_alike(line.text) for part in side.parts for line in part.lines if line.said})
     return replace(step, sides=tuple(side and _mark(side, said) for side in step.sides))
 
 
@@ -294,8 +303,7 @@ def _mark(side: Side, said: Counter[str]) -> Side:
         replace(
             part,
             lines=tuple(
-                replace(line, both=bool(line.mark) and said[_alike(line.text)] > 1)
-                for line in part.lines
+                replace(line, both=line.said and said[_alike(line.text)] > 1) for line in part.lines
             ),
         )
         for part in side.parts

@@ -1,20 +1,22 @@
 """Sessions beside each other in columns, in lines of a terminal."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import zip_longest
 
 from workshop.document import bar
 from workshop.reports.time_table import difference
 from workshop.reports.width import columns, pad, wrap
-from workshop.review.compare import Comparison, Head, Line, Side
+from workshop.review.compare import ComparedStep, Comparison, Head, Line, Side
 from workshop.review.compare_blocks import NOT_IN
-from workshop.session.figures import day, minutes, time_of_day
+from workshop.session.figures import local, minutes, time_of_day, whole_minutes
 from workshop.text import plural
 from workshop.value import Value
 
 LEAST, GAP = 26, " │ "
 NOTHING = "–"
-TIME_BAR = 12
+SHORTEST, LONGEST = 6, 16
+"""How many columns a bar of time takes."""
 
 
 class Drawn(Value):
@@ -31,12 +33,13 @@ def across(width: int, count: int) -> int:
     return min(count, max(2, fit))
 
 
-def heads(compared: Comparison, shown: range, width: int) -> list[str]:
-    """What stands above the columns: number and title, day, people, time, what is odd."""
+def heads(compared: Comparison, shown: range, width: int) -> tuple[list[str], list[str]]:
+    """What stands above the columns: number and title; then day, people, time, what is odd."""
     room = _room(width, len(shown))
     titles = [_cut(wrap(f"{at + 1} {compared.heads[at].title}", room), 2, room) for at in shown]
     facts = [list(_head(compared.heads[at], room)) for at in shown]
-    return [_across(cells, room) for part in (titles, facts) for cells in _level(part)]
+    above, below = ([_across(cells, room) for cells in _level(part)] for part in (titles, facts))
+    return above, below
 
 
 def _level(cells: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
@@ -45,15 +48,21 @@ def _level(cells: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _head(head: Head, room: int) -> Iterator[str]:
-    at = f"{day(head.at)}, {time_of_day(head.at)}" if head.at else ""
-    count = plural(head.people, "person", "people") if head.people else ""
-    yield from wrap(" · ".join(part for part in (at, count) if part), room)
+    parts = [_day(head.at)] if head.at else []
+    parts += [plural(head.people, "person", "people")] if head.people else []
+    said = " · ".join(parts)
+    yield from ([said] if columns(said) <= room else parts)
     off = difference(head.planned, head.elapsed)
     yield from wrap(f"{minutes(head.elapsed)} of {minutes(head.planned)} min, {off}", room)
     if head.status != "closed":
         yield f"still {head.status}" if head.status != "prepared" else "not begun"
     if head.altered:
         yield from wrap(f"⚠ {head.altered}", room)
+
+
+def _day(at: datetime) -> str:
+    here = local(at)
+    return f"{here.day} {here:%b %Y}, {time_of_day(at)}"
 
 
 def body(compared: Comparison, shown: range, width: int) -> Iterator[Drawn]:
@@ -63,8 +72,7 @@ def body(compared: Comparison, shown: range, width: int) -> Iterator[Drawn]:
         sides = [step.sides[at] for at in shown]
         yield Drawn(step.name, "heading", step.key or step.name)
         if step.timed:
-            most = max((max(s.planned, s.elapsed) for s in step.sides if s), default=0.0)
-            yield from _lay([list(_time(side, most, room)) for side in sides], room)
+            yield from _lay(list(_times(step, sides, room)), room)
         for title in step.titles:
             lines = [side.part(title) if side else () for side in sides]
             everywhere = [side.part(title) if side else () for side in step.sides]
@@ -107,27 +115,39 @@ def _cut(lines: list[str], most: int, room: int) -> list[str]:
     return [*lines[: most - 1], wrap(lines[most - 1], room - 1)[0] + "…"]
 
 
-def _time(side: Side | None, most: float, room: int) -> Iterator[str]:
+def _times(step: ComparedStep, sides: Sequence[Side | None], room: int) -> Iterator[list[str]]:
+    """What each made of the step: bars of one scale beside the words, or above them."""
+    most = max((max(s.planned, s.elapsed) for s in step.sides if s), default=0.0)
+    said = [_time(side) for side in sides]
+    beside = room - 1 - max(columns(s) for s, side in zip(said, sides, strict=True) if side)
+    length = min(LONGEST, beside if beside >= SHORTEST else room)
+    for words, side in zip(said, sides, strict=True):
+        drawn = time_bar(side, most, length) if side and side.counts else ""
+        if drawn and beside >= SHORTEST:
+            lines = [f"{pad(drawn, length)} {words}"]
+        else:
+            lines = [*([drawn] if drawn else []), *wrap(words, room)]
+        if side and side.heading:
+            lines += wrap(f"there: {side.heading}", room)
+        yield lines
+
+
+def _time(side: Side | None) -> str:
     if side is None:
-        yield from wrap(NOT_IN, room)
-        return
+        return NOT_IN
     planned, took = minutes(side.planned), minutes(side.elapsed)
-    if not side.counts:
-        why = f": {side.reason}" if side.reason else ""
-        yield from wrap(f"{side.fate}{why} ({planned} min planned)", room)
-    else:
-        said = f"{took} of {planned} min, {difference(side.planned, side.elapsed)}"
-        drawn = time_bar(side, most) if columns(said) + TIME_BAR < room else ""
-        yield from wrap(f"{pad(drawn, TIME_BAR)} {said}" if drawn else said, room)
-    if side.heading:
-        yield from wrap(f"there: {side.heading}", room)
+    if side.counts:
+        return f"{took} of {planned} min, {difference(side.planned, side.elapsed)}"
+    why = f": {side.reason}" if side.reason else ""
+    return f"{side.fate}{why} ({planned} min planned)"
 
 
-def time_bar(side: Side, most: float) -> str:
-    """Time taken as far as it was planned █, over ▒, and planned but not taken ·."""
-    scale = TIME_BAR / most if most else 0.0
-    planned, took = round(side.planned * scale), round(side.elapsed * scale)
-    within = max(min(planned, took), 1 if side.elapsed >= 1 else 0)
+def time_bar(side: Side, most: float, length: int) -> str:
+    """Whole minutes taken as far as they were planned █, over ▒; planned but not taken ·."""
+    scale = length / whole_minutes(most) if whole_minutes(most) else 0.0
+    planned = round(whole_minutes(side.planned) * scale)
+    took = round(whole_minutes(side.elapsed) * scale)
+    within = max(min(planned, took), 1 if side.elapsed >= 1 and not took else 0)
     return "█" * within + "▒" * (took - within) + "·" * (planned - within)
 
 
@@ -136,7 +156,7 @@ def _said(lines: Sequence[Line], room: int) -> Iterator[str]:
         yield NOTHING
     for line in lines:
         sign = f"{line.sign} " if line.sign else ""
-        for at, part in enumerate(wrap(line.said, room - columns(sign))):
+        for at, part in enumerate(wrap(line.whole, room - columns(sign))):
             yield (sign if at == 0 else " " * columns(sign)) + part
 
 

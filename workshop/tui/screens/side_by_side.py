@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
@@ -60,7 +61,7 @@ there is room for, `→` and `←` bring in the others.
     SideBySideScreen { background: $background; }
     SideBySideScreen #title { height: 1; background: $panel; text-style: bold; padding: 0 1; }
     SideBySideScreen #notes { height: auto; max-height: 3; padding: 0 1; color: $text-warning; }
-    SideBySideScreen #heads { height: auto; padding: 0 1; color: $text-accent;
+    SideBySideScreen #heads { height: auto; padding: 0 1;
                               border-bottom: solid $border-blurred; text-wrap: nowrap; }
     SideBySideScreen.-flat #heads { max-height: 3; }
     SideBySideScreen.-flat #notes, SideBySideScreen.-tiny #notes { display: none; }
@@ -149,7 +150,9 @@ there is room for, `→` and `←` bring in the others.
             return
         shown, width = self._shown, self._width
         self.query_one("#title", Static).update(cut(self._title(compared, shown), width))
-        self.query_one("#heads", Static).update("\n".join(heads(compared, shown, width)))
+        titles, facts = map("\n".join, heads(compared, shown, width))
+        above = Content.assemble((titles, "bold $text-accent"), f"\n{facts}")
+        self.query_one("#heads", Static).update(above)
         self.query_one("#notes", Static).update("\n".join(compared.notes))
         self.query_one("#notes").display = bool(compared.notes)
         step = rows.at_top
