@@ -63,6 +63,7 @@ Examples:
     help="Pseudonyms for names of people, also inside what was said. Organizations and places "
     "stay, and so do nicknames and names that nobody wrote on the roster.",
 )
+@click.option("--review", is_flag=True, help="Add the remarks of reviewers to the notes.")
 @click.option("--public", is_flag=True, help="Leave the facilitator's private remarks out.")
 @click.option(
     "-o",
@@ -79,6 +80,7 @@ def notes(
     form: str | None,
     table: str | None,
     anonymous: bool,
+    review: bool,
     public: bool,
     output: Path | None,
 ) -> int:
@@ -90,7 +92,8 @@ def notes(
     from workshop.reports.record import Record
     from workshop.workspace import find_session
 
-    record = Record.open(find_session(options.workspace(), session))
+    folder = find_session(options.workspace(), session)
+    record = Record.open(folder)
     meant = format_of(output) if output else None
     made = FORMATS[form] if form else meant or FORMATS["csv" if table else "md"]
     wanted = Wanted(
@@ -100,6 +103,8 @@ def notes(
         anonymous=anonymous,
         private=not public,
     )
+    if review:
+        wanted = _with_remarks(record, wanted, folder)
     if output is None:
         return _show(record, made, wanted)
     return _write(record, made, wanted, output)
@@ -109,6 +114,16 @@ def _table_named(made: Format, output: Path | None) -> str:
     """The table that a file's name asks for: entries.csv."""
     named = output.stem if output and made.suffix == output.suffix == ".csv" else ""
     return named if named in TABLES else ""
+
+
+def _with_remarks(record: Record, wanted: Wanted, folder: Path) -> Wanted:
+    """With what reviewers remarked at the end of the notes."""
+    from workshop.review.remarks import review_remarks
+    from workshop.review.remarks_told import review_blocks
+    from workshop.value import replace
+
+    by = tuple(remark.by for remark in review_remarks(folder))
+    return replace(wanted, more=review_blocks(folder, record), reviewers=by)
 
 
 def _show(record: Record, made: Format, wanted: Wanted) -> int:
