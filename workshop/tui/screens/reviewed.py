@@ -4,11 +4,12 @@ import asyncio
 import getpass
 from collections.abc import Hashable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
+from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
@@ -38,7 +39,7 @@ from workshop.tui.widgets.too_small import fit
 LEAST = (40, 10)
 NAMES = ("Summary", "Timeline", "Newsprint", "Hands", "Groups", "Answers", "Homework", "People",
          "Remarks", "Log")  # fmt: skip
-MOST_WIDE = 116
+MOST_WIDE = 140
 
 
 class Pane(BarRows):
@@ -53,6 +54,10 @@ class Pane(BarRows):
         Binding("right", "screen.turn(1)", "Next tab", show=False),
     ]
     QUIET = True
+
+    def _width(self) -> int:
+        """Its width, also before it has been laid out: rows are not broken for a width of none."""
+        return super()._width() if self.size.width else wide(self.screen)
 
 
 class ReviewedScreen(WorkshopScreen):
@@ -220,12 +225,12 @@ At the top right stands whether the log is what was written, or from which line 
     def _rows(self, tab: Tab) -> list[Row]:
         """The rows of a tab, with the remarks where they belong."""
         assert self._read is not None and self._read.record is not None
-        record, width = self._read.record, max(20, min(self.size.width, MOST_WIDE) - 3)
+        record, width = self._read.record, wide(self)
         by_place: dict[str, list[ReviewRemark]] = {}
         for remark in self._remarks:
             by_place.setdefault(remark.on, []).append(remark)
         current = "" if record.state.closed else record.state.step
-        made = TabRows(width, by_place, current)
+        made = TabRows(width, by_place, current, head.began(record))
         rows: list[Row] = []
         if self._read.broken and tab.id in (SUMMARY, REMARKS):
             rows += [Row(self._read.broken, "⚠ ", look="warning")]
@@ -236,6 +241,8 @@ At the top right stands whether the log is what was written, or from which line 
             rows.append(Row("Reviewers' remarks", look="heading"))
             rows += remark_rows(self._remarks, lambda remark: place(record, remark))
         rows += made.rows(tab.parts)
+        for row in rows:
+            row.lines(width)  # broken into lines here, beside the screen, and remembered
         return rows or [Row(tab.empty, look="muted")]
 
     async def action_open(self, number: int) -> None:
@@ -444,6 +451,11 @@ At the top right stands whether the log is what was written, or from which line 
             except WorkshopError as error:
                 self.notify(str(error), severity="error", markup=False)
             await self._remarked()
+
+
+def wide(screen: Screen[Any]) -> int:
+    """How many columns a tab has beside its scrollbar."""
+    return max(20, min(screen.size.width, MOST_WIDE) - 3)
 
 
 def _link_row(link: Linked) -> Row:

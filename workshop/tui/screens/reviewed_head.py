@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from workshop.reports.record import Record
-from workshop.session.figures import day, hours, local, time_of_day
+from workshop.reports.spent import session_time
+from workshop.session.figures import day, hours, local, minutes, time_of_day
 from workshop.session.lock import last_beat
 from workshop.text import one_line, plural
 
@@ -54,3 +55,12 @@ def about(record: Record) -> str:
     state = record.state
     parts = (when(record), standing(record), state.facilitator, state.place)
     return " · ".join(one_line(part) for part in parts if part)
+
+
+def began(record: Record) -> dict[str, str]:
+    """When each step began first, and how long it took in all."""
+    return {
+        step.step.key: f"{time_of_day(at)}, {minutes(step.elapsed)} min"
+        for step in session_time(record).steps
+        if (at := record.state.of(step.step.key).began)
+    }

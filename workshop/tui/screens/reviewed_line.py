@@ -18,7 +18,7 @@ class RemarkLine(Vertical):
     """Opens below a session; what is typed stays in it until it is kept."""
 
     DEFAULT_CSS = """
-    RemarkLine { dock: bottom; height: auto; display: none; background: $panel; padding: 0 1; }
+    RemarkLine { height: auto; display: none; background: $panel; padding: 0 1; }
     RemarkLine.-open { display: block; }
     RemarkLine Static { height: 1; color: $text-accent; text-wrap: nowrap;
                         text-overflow: ellipsis; }

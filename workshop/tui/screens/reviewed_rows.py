@@ -38,11 +38,15 @@ class Spot(Value):
 class TabRows:
     """Makes the rows of one tab, so many columns wide.
 
-    `remarks` are shown below what they are on; `current` is the step that is being led.
+    `remarks` are shown below what they are on; `current` is the step that is being led; `began`
+    says of steps when they began.
     """
 
-    def __init__(self, width: int, remarks: Remarks, current: str = "") -> None:
+    def __init__(
+        self, width: int, remarks: Remarks, current: str, began: Mapping[str, str]
+    ) -> None:
         self._width, self._remarks, self._current = width, remarks, current
+        self._began = began
         self._nth: dict[str, Iterator[int]] = {}
         self._told: set[str] = set()
 
@@ -55,14 +59,14 @@ class TabRows:
         most = max((max(s.planned, s.elapsed) for s in spans), default=0.0)
         if spans:
             wide = self._width > 2 * FIGURES
-            yield Row(LEGEND, tail=HEADS[1:] if wide else "", look="muted", cut=True)
+            yield Row(LEGEND, tail=HEADS if wide else "", look="muted", cut=True)
         before: LogLine | None = None
-        for part in parts:
+        for number, part in enumerate(parts):
             if isinstance(part, LogLine):
                 yield from self._line(part, before)
                 before = part
             else:
-                yield from self._part(part, most)
+                yield from self._part(part, most, number == 0 and not spans)
 
     def below(self, on: str, step: str) -> Iterator[Row]:
         """The remarks on something, the first time that it is told of."""
@@ -75,13 +79,18 @@ class TabRows:
 
     # Parts
 
-    def _part(self, part: Part, most: float) -> Iterator[Row]:
+    def _part(self, part: Part, most: float, first: bool) -> Iterator[Row]:
         step, indent = part.step, ""
+        timed = any(isinstance(block, Spans) for block in part.blocks)
         if part.title:
-            yield Row("")
-            yield Row(part.title, look="heading", key=self._spot(step, step), selectable=True)
+            if not first:
+                yield Row("")
+            tail = "" if timed else self._began.get(step, "")
+            yield Row(part.title, "", tail, "heading", self._spot(step, step), True)
             indent = "  "
-        if step and not any(isinstance(block, Spans) for block in part.blocks):
+        if timed:
+            indent = "     "
+        elif step:
             yield from self.below(step, step)
         before: Block | None = None
         for block in part.blocks:
@@ -99,6 +108,7 @@ class TabRows:
                 yield self._text(block.text, indent, step, look)
             case Paragraph():
                 look = "warning" if block.label == "Warning" else "plain"
+                look = "muted" if block.label == "Skipped" else look
                 label = f"{block.label}: " if block.label else ""
                 yield self._text(block.text, indent + label, step, look)
             case Bullets():

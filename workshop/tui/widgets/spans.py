@@ -15,8 +15,8 @@ from workshop.tui.widgets.rows import Row, Rows, cut
 TAKEN, OVER, LEFT, NONE = "█", "▒", "░", "┄"
 LEGEND = f"{TAKEN} taken   {OVER} over the plan   {LEFT} planned and not taken"
 LEAST_BAR = 6
-FIGURES = 24
-HEADS = f"{'plan':>4}{'took':>6}".ljust(FIGURES)
+FIGURES = 25
+HEADS = f"{'plan':>4}{'took':>6}".ljust(FIGURES - 1)
 """What stands above the figures of a time."""
 
 
@@ -75,15 +75,17 @@ def span_row(span: Span, sign: str, most: float, width: int, key: Hashable) -> B
     """
     took = minutes(span.elapsed) if not span.note or span.elapsed >= 1 else "–"
     said = span.note or difference(span.planned, span.elapsed)
-    figures = f"{minutes(span.planned):>4}{took:>6}  {said}"
-    tail = set_cell_size(figures, FIGURES) if width > 2 * FIGURES else f" {said}"
+    look = "muted" if span.note else "plain"
+    late = "warning" if not span.note and "over" in said else look
     room = max(12, min(44, (width - FIGURES) * 11 // 20))
-    length = width - room - FIGURES - 2
-    over = not span.note and "over" in said
-    look = "muted" if span.note else "warning" if over else "plain"
-    bar = tuple(time_bar(span, most, length)) if length >= LEAST_BAR else ()
+    length = width - room - FIGURES - 1
+    if length < LEAST_BAR:
+        return BarRow(span.label, sign, "", look, key, True, True, ((f"  {said}", late),))
+    figures = f"{minutes(span.planned):>5}{took:>6}  "
+    word = set_cell_size(said, FIGURES - 12)
+    bar = (*time_bar(span, most, length - 1), (figures, look), (word, late))
     text = cut(span.label, room - cell_len(sign))
-    return BarRow(text, sign, tail, look, key, True, True, bar)
+    return BarRow(text, sign, "", look, key, True, True, bar)
 
 
 def time_bar(span: Span, most: float, length: int) -> Iterator[tuple[str, str]]:
