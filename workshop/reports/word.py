@@ -15,6 +15,7 @@ from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -50,6 +51,7 @@ and what is added for bold letters and the room beside them."""
 INK, PLANNED, TOOK, OVER = "1F2933", "9AA5B1", "2A6F97", "B23A2E"
 HEADED, WARNED = "E9EEF2", "FBE9E7"
 FACE = "Calibri"
+THUMBNAIL = RELATIONSHIP_TYPE.THUMBNAIL
 WARNING = "Warning"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -128,6 +130,9 @@ def _properties(made: Word, title: str, author: str, at: datetime, lang: str) ->
     about.title, about.author, about.language = _said(title)[:255], _said(author)[:255], lang
     about.last_modified_by, about.comments, about.revision = "", "", 1
     about.created = about.modified = at.astimezone(UTC).replace(microsecond=0, tzinfo=None)
+    rels = made.part.package.rels
+    for id in [id for id, rel in rels.items() if rel.reltype == THUMBNAIL]:
+        del rels[id]  # a picture of the empty document that this one was made from
 
 
 def _fixed(made: Word) -> bytes:
