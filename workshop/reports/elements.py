@@ -9,7 +9,7 @@ from workshop.text import one_line, slug
 DOCTYPE = b"<!doctype html>\n"
 INLINE = frozenset(("span", "strong", "a"))
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
-_LONG_WORD = re.compile("(?<=[!-~\u00c0-\u024f]{14})(?=[!-~\u00c0-\u024f]{8})")
+_LONG_WORD = re.compile("([!-~\u00c0-\u024f]{12})(?=[!-~\u00c0-\u024f]{8})")
 
 
 def put(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
@@ -33,9 +33,9 @@ def follow(parent: Element, text: str) -> None:
 
 def may_break(element: Element) -> None:
     """Let long words of an element's text go on in the next line, where a column is narrow."""
-    parts = _LONG_WORD.split(element.text or "")
-    element.text = parts[0] or None
-    for at, part in enumerate(parts[1:]):
+    first, *others = _LONG_WORD.sub(r"\1\n", element.text or "").split("\n")
+    element.text = first or None
+    for at, part in enumerate(others):
         chance = Element("wbr")
         chance.tail = part
         element.insert(at, chance)

@@ -126,7 +126,7 @@ def _table(
         return None
     block, count = _even(block), len(block.columns)
     named = any(map(one_line, block.columns))
-    if count >= WIDE:
+    if count >= WIDE or kind == "spans":
         place = put(place, "div", class_="wide", tabindex="0", role="group")
         _name(place, block.caption, ids)
     kinds = kind or ("" if named else "facts"), "whole" if len(block.rows) <= SHORT else ""
@@ -135,7 +135,7 @@ def _table(
         put(made, "caption", block.caption)
     else:
         _name(made, "", ids)
-    sides = [_side(block, column) for column in range(count)]
+    sides = [_side(block, column, draw is not None) for column in range(count)]
     if named:
         head = put(put(made, "thead"), "tr")
         for text, side in zip(block.columns, sides, strict=True):
@@ -162,12 +162,13 @@ def _cell(row: Element, text: str, scope: str, side: str) -> Element:
     return cell
 
 
-def _side(block: Table, column: int) -> str:
+def _side(block: Table, column: int, drawn: bool) -> str:
     """What a column is: figures, or room to write in where it has a name and nothing else."""
     if column in block.right:
         return "figure"
-    empty = not any(one_line(row[column]) for row in block.rows)
-    return "blank" if empty and block.rows and one_line(block.columns[column]) else ""
+    if drawn or not block.rows or not one_line(block.columns[column]):
+        return ""
+    return "" if any(one_line(row[column]) for row in block.rows) else "blank"
 
 
 def _name(element: Element, caption: str, ids: Ids) -> None:
