@@ -104,6 +104,11 @@ def _row(remark: ReviewRemark) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value != ""}
 
 
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """What stands in a table of its own; no table within it would be read back as one."""
+    return {name: value for name, value in row.items() if not isinstance(value, dict)}
+
+
 def _change(folder: Path, change: Callable[[_Kept], _Kept]) -> None:
     """Read what is there, change it and write it, while no other program does."""
     import tomli_w
@@ -113,8 +118,9 @@ def _change(folder: Path, change: Callable[[_Kept], _Kept]) -> None:
     try:
         with FileLock(folder / LOCK, timeout=PATIENCE, thread_local=False):
             kept = change(_read(path))
-            text = tomli_w.dumps({"format": FORMAT, "remark": [row for _, row in kept]})
-            store.write_bytes(path, (HEAD + text).encode())
+            tables = (f"\n[[remark]]\n{tomli_w.dumps(_flat(row))}" for _, row in kept)
+            text = f"{HEAD}format = {FORMAT}\n{''.join(tables)}"
+            store.write_bytes(path, text.encode())
     except Timeout as error:
         message = f"Another program has been writing in {path} for {PATIENCE:g} seconds."
         raise WorkshopError("The remark is not kept yet.", message, "Try again.") from error
@@ -169,7 +175,7 @@ def _remark(path: Path, text: str, number: int, row: Any) -> ReviewRemark:
 
 
 def _line(text: str, word: str, number: int = 0) -> int:
-    """The line on which a word stands at the beginning for the so-manieth time; else the first."""
+    """The line on which a word stands at the beginning for the so-manieth time, from 0; else 1."""
     starts = re.finditer(rf"^[ \t]*{re.escape(word)}", text, re.MULTILINE)
     found = [text.count("\n", 0, start.end()) + 1 for start in starts]
     return found[number] if number < len(found) else 1
