@@ -231,6 +231,8 @@ At the top right stands whether the log is what was written, or from which line 
             by_place.setdefault(remark.on, []).append(remark)
         current = "" if record.state.closed else record.state.step
         made = TabRows(width, by_place, current, head.began(record))
+        if tab.id == REMARKS:
+            made = TabRows(width, {}, "", {})
         rows: list[Row] = []
         if self._read.broken and tab.id in (SUMMARY, REMARKS):
             rows += [Row(self._read.broken, "⚠ ", look="warning")]
@@ -240,6 +242,7 @@ At the top right stands whether the log is what was written, or from which line 
         elif tab.id == REMARKS and self._remarks:
             rows.append(Row("Reviewers' remarks", look="heading"))
             rows += remark_rows(self._remarks, lambda remark: place(record, remark))
+            rows += [Row("")] if tab.parts else []
         rows += made.rows(tab.parts)
         for row in rows:
             row.lines(width)  # broken into lines here, beside the screen, and remembered
@@ -286,6 +289,10 @@ At the top right stands whether the log is what was written, or from which line 
             pane._moved = True
             return True
         return False
+
+    def _point_at_damage(self) -> None:
+        pane = self.pane
+        pane.cursor = next((n for n, row in enumerate(pane.rows) if row.look == "warning"), None)
 
     async def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """From time to what was captured, from that to the log, from a remark to its place."""
@@ -349,12 +356,15 @@ At the top right stands whether the log is what was written, or from which line 
         self.workshop_app.go_to(ReplayScreen(self.folder))
 
     async def action_verify(self) -> None:
+        """Try the log's checksums again; where it was altered, go to the line."""
         await self._take_in()
-        await self._anew()
         record = self._read.record if self._read else None
-        if record:
-            said = head.chain(record)
-            self.notify(said, severity="warning" if record.altered else "information", markup=False)
+        if record and record.altered:
+            await self._show([tab.id for tab in self._tabs].index(LOG))
+            self._point_at_damage()
+        elif record:
+            await self._anew()
+            self.notify(f"{head.chain(record)}, tried just now", markup=False)
 
     def action_leave(self) -> None:
         from workshop.tui.screens.home import HomeScreen

@@ -49,6 +49,7 @@ class TabRows:
         self._began = began
         self._nth: dict[str, Iterator[int]] = {}
         self._told: set[str] = set()
+        self._indent = ""
 
     def _spot(self, on: str, step: str) -> Spot:
         return Spot(on, next(self._nth.setdefault(on, count())), step)
@@ -75,22 +76,22 @@ class TabRows:
         self._told.add(on)
         for number, remark in enumerate(self._remarks.get(on, ())):
             spot = Spot(on, number, step, remark)
-            yield Row(remark.text, f"    {SIGN} ", f"{remark.by}"[:20], "target", spot, True)
+            lead = f"{'    ' if on else ''}{SIGN} "
+            yield Row(remark.text, lead, cut(remark.by, 20), "target", spot, True)
 
     # Parts
 
     def _part(self, part: Part, most: float, first: bool) -> Iterator[Row]:
-        step, indent = part.step, ""
+        step = part.step
         timed = any(isinstance(block, Spans) for block in part.blocks)
         if part.title:
             if not first:
                 yield Row("")
             tail = "" if timed else self._began.get(step, "")
             yield Row(part.title, "", tail, "heading", self._spot(step, step), True)
-            indent = "  "
-        if timed:
-            indent = "     "
-        elif step:
+            self._indent = "  "
+        indent = "     " if timed else self._indent
+        if step and not timed:
             yield from self.below(step, step)
         before: Block | None = None
         for block in part.blocks:
