@@ -88,14 +88,13 @@ def notes(
 
     SESSION is an id, the beginning of one, or a path to its folder. It may still be running.
     """
-    from workshop.reports.formats import FORMATS, Wanted, format_of
+    from workshop.reports.formats import Wanted
     from workshop.reports.record import Record
     from workshop.workspace import find_session
 
     folder = find_session(options.workspace(), session)
     record = Record.open(folder)
-    meant = format_of(output) if output else None
-    made = FORMATS[form] if form else meant or FORMATS["csv" if table else "md"]
+    made = _format(form, table, output)
     wanted = Wanted(
         what="certificates" if person else what,
         person=person or "",
@@ -108,6 +107,19 @@ def notes(
     if output is None:
         return _show(record, made, wanted)
     return _write(record, made, wanted, output)
+
+
+def _format(form: str | None, table: str | None, output: Path | None) -> Format:
+    """The format that was named, else the one that the file or the table asks for, else md."""
+    from workshop.reports.formats import FORMATS, format_of
+
+    made = FORMATS[form] if form else (format_of(output) if output else None)
+    if made is None and output is not None and output.suffix and not table:
+        ending = clean(output.suffix)
+        raise click.UsageError(f"No format ends in {ending}. Name one: --format {'|'.join(NAMES)}.")
+    if made is not None and table and made.name != "csv":
+        raise click.UsageError(f"--table is for csv, not for {made.name}.")
+    return made or FORMATS["csv" if table else "md"]
 
 
 def _table_named(made: Format, output: Path | None) -> str:

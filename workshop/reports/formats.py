@@ -139,7 +139,8 @@ def _csv(record: Record, wanted: Wanted) -> bytes:
 
     if not wanted.table:
         raise WorkshopError(
-            "A CSV file holds one table.", f"Choose one of {', '.join(TABLES)} with --table."
+            "A CSV file holds one table.",
+            f"There are {', '.join(TABLES)}: name one with --table, or a folder for all with -o.",
         )
     return table(values(record, wanted), wanted.table)
 

@@ -26,7 +26,7 @@ from workshop.session.state import State
 from workshop.value import Value, fields, replace
 
 MOST_NAMED = 3
-"""Somebody called by a name that more people than this share is "one of the participants"."""
+"""Somebody called by a name that more people than this share is "one of several people"."""
 MOST_PARTS = 6
 """Of longer names only so many words are looked for together, and the whole."""
 OWN_WORDS = {"status", "kind"}
@@ -215,12 +215,12 @@ def _telling(word: str) -> bool:
 
 def _either(shown: Sequence[str]) -> str:
     """What stands for a name that several people share: "Participant 1 or 4"."""
-    if len(shown) == 1:
-        return shown[0]
-    heads = {one.rpartition(" ")[0] for one in shown}
-    if len(shown) > MOST_NAMED or len(heads) > 1:
-        return "one of the participants"
-    return f"{shown[0]} or {' or '.join(one.rpartition(' ')[2] for one in shown[1:])}"
+    if len(shown) > MOST_NAMED:
+        return "one of several people"
+    word = shown[0].rpartition(" ")[0] + " "
+    alike = all(one.startswith(word) for one in shown)
+    rest = [one.removeprefix(word) if alike else one for one in shown[1:]]
+    return " or ".join((shown[0], *rest))
 
 
 def pseudonyms(record: Record, reviewers: Iterable[str] = ()) -> Pseudonyms:
