@@ -54,8 +54,9 @@ async function check({ file, scheme, width }) {
 }
 
 async function shoot({ file, out, scheme, width, height, from }) {
-  const viewport = { width, height };
-  const { page, close } = await open(file, { colorScheme: scheme, javaScriptEnabled: false, viewport });
+  const viewport = { width, height: Math.min(height, 400) };
+  const options = { colorScheme: scheme, javaScriptEnabled: false, viewport };
+  const { page, close } = await open(file, options);
   const top = from ? (await page.locator(from).boundingBox()).y - 40 : 0;
   const tall = await page.evaluate(() => document.documentElement.scrollHeight);
   const clip = { x: 0, y: top, width, height: Math.min(height, tall - top) };

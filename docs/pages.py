@@ -34,9 +34,9 @@ TOOLS = ROOT / "build" / "pages"
 NEEDED = ("node", "npm", "pdftoppm", "pdftotext")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PACKAGES = ("playwright-core", "axe-core")
-PAPERS = ("A4", "Letter")
+PAPERS = {"A4": 1730, "Letter": 1775}
+"""Each paper, and how wide three sheets of it are in pixels."""
 WIDTHS = {"wide": 1280, "narrow": 390}
-ALTERED = 17
 MARKUP = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -90,15 +90,12 @@ def write(folder: Path) -> dict[str, Path]:
 
 
 def altered(session: Path, copy: Path) -> Path:
-    """A copy of a session in whose log one character is another."""
+    """A copy of a session in whose log one letter of what somebody said is another."""
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(session, copy)
-    lines = (copy / "log.jsonl").read_bytes().split(b"\n")
-    at = lines[ALTERED - 1].index(b'"at"') + 10
-    digit = lines[ALTERED - 1][at : at + 1]
-    changed = b"1" if digit == b"0" else b"0"
-    lines[ALTERED - 1] = lines[ALTERED - 1][:at] + changed + lines[ALTERED - 1][at + 1 :]
-    (copy / "log.jsonl").write_bytes(b"\n".join(lines))
+    log = (copy / "log.jsonl").read_bytes()
+    at = log.index(b'"text":"') + len(b'"text":"')
+    (copy / "log.jsonl").write_bytes(log[:at] + bytes([log[at] ^ 1]) + log[at + 1 :])
     return copy
 
 
@@ -152,17 +149,20 @@ def paper(chromium: str, pages: dict[str, Path]) -> list[str]:
         ]
         browser(chromium, jobs)
         for name, job in zip(pages, jobs, strict=True):
-            command = ["pdftotext", "-layout", job["out"], "-"]
-            command = ["pdftotext", "-layout", job["out"], "-"]
-            said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
-            sheets = said.rstrip("\f").split("\f")
-            heads = _headings(pages[name])
-            for number, sheet in enumerate(sheets, 1):
+            printed, heads = sheets(Path(job["out"])), _headings(pages[name])
+            for number, sheet in enumerate(printed, 1):
                 lines = [" ".join(line.split()) for line in sheet.splitlines() if line.strip()]
                 if len(lines) > 1 and lines[-2] in heads:
                     wrong.append(f"{name}, {size}, page {number}: {lines[-2]} stands alone")
-            print(f"{name}, {size}: {len(sheets)} pages")
+            print(f"{name}, {size}: {len(printed)} sheets")
     return wrong
+
+
+def sheets(pdf: Path) -> list[str]:
+    """What each sheet of a PDF says."""
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return said.rstrip("\f").split("\f")
 
 
 def _headings(file: Path) -> set[str]:
@@ -187,11 +187,11 @@ def pictures(chromium: str, pages: dict[str, Path], to: Path) -> None:
         for name, page, scheme, width, height, start in shots
     ]  # fmt: skip
     for size in PAPERS:
-        sheets = TOOLS / f"sheets-{size}.html"
-        sheets.write_text(side_by_side(Path(f"{pages['workshop']}.{size}.pdf")), encoding="utf-8")
+        beside = TOOLS / f"sheets-{size}.html"
+        beside.write_text(side_by_side(Path(f"{pages['workshop']}.{size}.pdf")), encoding="utf-8")
         jobs.append(
-            {"do": "shoot", "file": str(sheets), "out": str(to / f"notes-{size.lower()}.png"),
-             "scheme": "light", "width": 1590, "height": 3000, "from": ""}
+            {"do": "shoot", "file": str(beside), "out": str(to / f"notes-{size.lower()}.png"),
+             "scheme": "light", "width": PAPERS[size], "height": 900, "from": ""}
         )  # fmt: skip
     browser(chromium, jobs)
     for job in jobs:
@@ -199,17 +199,17 @@ def pictures(chromium: str, pages: dict[str, Path], to: Path) -> None:
 
 
 def side_by_side(pdf: Path) -> str:
-    """All sheets of a PDF as small pictures on one page."""
-    for old in TOOLS.glob("sheet-*.png"):
-        old.unlink()
-    small = ("-r", "44", "-gray", "-png")
-    subprocess.run(["pdftoppm", *small, str(pdf), str(TOOLS / "sheet")], check=True)
-    pictures = "".join(
-        f'<img alt="" src="data:image/png;base64,{base64.b64encode(path.read_bytes()).decode()}">'
-        for path in sorted(TOOLS.glob("sheet-*.png"))
-    )
-    style = "margin:10px;background:#999;display:flex;flex-wrap:wrap;gap:10px"
-    return f'<!doctype html><title>Sheets</title><body style="{style}">{pictures}'
+    """Sheets of a PDF beside each other: the first two, and the one with the times."""
+    times = next(at for at, sheet in enumerate(sheets(pdf), 1) if "Difference" in sheet)
+    shown = ""
+    for number in (1, 2, times):
+        page = ("-f", str(number), "-l", str(number), "-r", "68", "-gray", "-png")
+        made = subprocess.run(["pdftoppm", *page, str(pdf)], stdout=subprocess.PIPE, check=True)
+        shown += (
+            f'<img alt="" src="data:image/png;base64,{base64.b64encode(made.stdout).decode()}">'
+        )
+    style = "margin:10px;background:#999;display:flex;gap:10px"
+    return f'<!doctype html><title>Sheets</title><body style="{style}">{shown}'
 
 
 if __name__ == "__main__":
