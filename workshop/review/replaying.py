@@ -58,6 +58,7 @@ class Replayer(Runner):
         self.turns = tuple(turns(self.all))
         self._seconds = [0.0, *accumulate(_silences(self.all))]
         self._drawn = [0.0, *accumulate(min(s, DRAWN) for s in _silences(self.all))]
+        self._doubtful = {damage.line for damage in record.damage}
         self._told: dict[int, Told] = {}
 
     def go(self, place: int) -> None:
@@ -103,6 +104,8 @@ class Replayer(Runner):
 
     def play(self, seconds: float, speed: float) -> bool:
         """Let seconds of playing go by; say whether there is more to come."""
+        if seconds <= 0:
+            return self.place < len(self.all)
         while self.place < len(self.all):
             gone = (self.clock.now() - self.all[self.place - 1].at).total_seconds()
             needed = max(0.0, self.silence - gone) / self.rate(speed)
@@ -127,6 +130,11 @@ class Replayer(Runner):
     def place_at(self, part: float) -> int:
         """The last place that lies before that part of the line of time."""
         return bisect_right(self._drawn, part * self._drawn[-1] + 1e-6, 0, len(self.all))
+
+    def doubtful(self, place: int) -> bool:
+        """Whether the line of the log that the event stands in is not as it was written."""
+        lines = self.record.lines
+        return place <= len(lines) and lines[place - 1] in self._doubtful
 
     def told(self, place: int) -> Told | None:
         """The event that led to a place, in words; None for a place that there is not."""

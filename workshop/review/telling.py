@@ -134,7 +134,7 @@ def _moved(before: State, then: Situation) -> str:
     if state.cue < len(step.plan.script):
         cue = step.plan.script[state.cue]
         handout = then.agenda.curriculum.handout(cue.text) if cue.word == "show" else None
-        return f"{cue.label}  {handout.title if handout else cue.text}"
+        return f"{cue.label}: {handout.title if handout else cue.text}"
     return f"In {_name(step)}"
 
 

@@ -105,6 +105,7 @@ as it happened, and then as it was taken back.
             record = await asyncio.to_thread(Record.open, self.folder)
         except (WorkshopError, OSError) as error:
             self._problem = str(error)
+            self.redraw()
             self.refresh_now()
             return
         self.runner = Replayer(record)
@@ -163,7 +164,6 @@ as it happened, and then as it was taken back.
         self.set_focus(None)
 
     def on_resize(self) -> None:
-        super().on_resize()
         self.set_class(self.size.height >= 30, "-tall")
         if self.now is not None:
             self.call_after_refresh(self._draw_time, self.now)

@@ -39,6 +39,8 @@ class Happened(Rows, can_focus=False):
             if told.missing:
                 lost = plural(told.missing, "number is", "numbers are")
                 yield Row(f"Before this {lost} missing from the log.", "⚠ ", look="warning")
+            if replayer.doubtful(place):
+                yield Row("This line of the log is not as it was written:", "⚠ ", look="warning")
             yield _row(told, place, place == replayer.place)
         yield from _silence(replayer, speed)
 
@@ -51,6 +53,8 @@ def _row(told: Told, place: int, now: bool) -> Row:
 
 
 def _silence(replayer: Replayer, speed: float) -> Iterator[Row]:
+    if not replayer.all:
+        return
     if replayer.place == len(replayer.all):
         closed = "The session is over." if replayer.record.state.closed else "So far; it is open."
         yield Row(closed, "  ", look="muted")

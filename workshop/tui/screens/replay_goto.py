@@ -15,12 +15,11 @@ class GoToPast(GoTo):
     ASKED: ClassVar[str] = "Go to which step, or time? Arrows; or type a label (4b) or 10:42."
 
     def on_key(self, event: events.Key) -> None:
+        """A colon, or a point for it, makes a time of what was typed."""
         if event.character in (":", ".") and self._typed.isdigit():
             event.stop()
             self._typed += ":"
             self.look_for_typed()
-        else:
-            super().on_key(event)
 
     def look_for_typed(self) -> None:
         if ":" in self._typed:
@@ -31,6 +30,5 @@ class GoToPast(GoTo):
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         if ":" in self._typed:
             message.stop()
+            message.prevent_default()
             self.dismiss(self._typed)
-        else:
-            super().on_rows_chosen(message)

@@ -1,0 +1,34 @@
+"""What tests of the screens that look back share: an app that opens on one of them."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.screen import Screen
+
+from tui.support import SMALL, Live, RecordingApp
+from workshop.clock import SetClock
+from workshop.config import Config
+from workshop.session.runner import Runner
+from workshop.workspace import Workspace
+
+
+@asynccontextmanager
+async def looking(
+    make: Callable[[], Screen[None]],
+    clock: SetClock,
+    runner: Runner,
+    size: tuple[int, int] = SMALL,
+) -> AsyncIterator[Live]:
+    """Run the app on a screen that reads a session; it is shown when it has been read."""
+
+    class Opened(RecordingApp):
+        def _first_screen(self) -> Screen[None]:
+            return make()
+
+    app = Opened(Workspace(Path("/nowhere")), Config(), clock)
+    async with app.run_test(size=size) as pilot:
+        shown = Live(app, pilot, clock, runner)
+        await app.workers.wait_for_complete()
+        await shown.settle()
+        yield shown
