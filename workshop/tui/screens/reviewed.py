@@ -148,6 +148,7 @@ At the top right stands whether the log is what was written, or from which line 
             await self._show(0)
         if self._read and self._read.record:
             self._links = await asyncio.to_thread(links, self._read.record)
+            self._fresh.discard(0)
             await self._anew()
             self.refresh_bindings()
 

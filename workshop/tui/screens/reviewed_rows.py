@@ -100,6 +100,8 @@ class TabRows:
             if isinstance(block, Heading) and block.level > 3:
                 indent = " " * 2 * (block.level - 3)
             yield from self._block(block, step, indent, most)
+            if isinstance(block, Heading) and block.level > 3:
+                indent += "  "
             before = block
 
     def _block(self, block: Block, step: str, indent: str, most: float) -> Iterator[Row]:
