@@ -22,7 +22,8 @@ class ClosedScreen(WorkshopScreen):
 
     HELP = """\
 ## Closed
-The notes are on disk. `u` takes the close back and goes on; `q` leaves.
+The notes are on disk. `w` hands the session on: as a page, for Word, as tables, without names, or
+who was there with certificates. `u` takes the close back and goes on; `q` leaves.
 """
     CSS = """
     ClosedScreen { background: $background; }
@@ -32,10 +33,12 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
     ClosedScreen.-tiny KeyLine { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "hand_on", "Hand on", id="closed.hand_on",
+                tooltip="Notes, attendance list or certificates, in any format"),
         Binding("u", "reopen", "Take the close back", id="reopen"),
         Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
         Binding("q,escape", "leave", "Leave", key_display="q", id="leave"),
-    ]
+    ]  # fmt: skip
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
@@ -90,6 +93,15 @@ The notes are on disk. `u` takes the close back and goes on; `q` leaves.
             self.app.notify(str(error), severity="warning", markup=False)
             return
         self.workshop_app.go_to(LiveScreen(self.runner))
+
+    def action_hand_on(self) -> None:
+        from workshop.tui.screens.hand_on import HandOnDialog
+
+        if self.runner.folder is None:
+            said = "A rehearsal is not saved: there is nothing to hand on."
+            self.app.notify(said, severity="warning", markup=False)
+        else:
+            self.app.push_screen(HandOnDialog(self.runner.folder))
 
     def action_help(self) -> None:
         from workshop.tui.screens.help import HelpScreen
