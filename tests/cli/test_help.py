@@ -12,6 +12,7 @@ NAMES = [
     "homework",
     "list",
     "show",
+    "review",
     "notes",
     "stats",
     "search",

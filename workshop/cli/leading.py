@@ -12,6 +12,10 @@ from workshop.cli import options
 from workshop.cli.group import FINE, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
     from workshop.clock import Clock
     from workshop.config import Config
     from workshop.session.runner import Runner
@@ -28,7 +32,7 @@ def home() -> int:
 
         click.echo(overview(options.workspace(), SystemClock().now()))
         return FINE
-    return _on_screen(_config())
+    return on_screen(settings())
 
 
 @click.command(
@@ -85,7 +89,7 @@ def run(
     from workshop.clock import SystemClock
     from workshop.session.setup import begin as begin_session
 
-    config, clock, workspace = _config(), SystemClock(), options.workspace()
+    config, clock, workspace = settings(), SystemClock(), options.workspace()
     setup = setting_up.setup(
         workspace,
         curriculum,
@@ -101,7 +105,7 @@ def run(
         setup = setting_up.following_up(workspace, setup, follow_up)
     plain = _plainly(plain)
     if not (begin or plain):
-        return _on_screen(config, setup=setup)
+        return on_screen(config, setup=setup)
     runner = begin_session(setup, workspace.sessions, clock)
     if begin:
         setting_up.first_cue(runner)
@@ -133,9 +137,9 @@ def resume(session: str | None, follow: bool, plain: bool) -> int:
     if follow:
         from workshop.session.follow import Follower
 
-        return _lead(Follower(folder, SystemClock()), _config(), _plainly(plain), fresh=False)
+        return _lead(Follower(folder, SystemClock()), settings(), _plainly(plain), fresh=False)
     runner = take_up(folder, SystemClock())
-    return _lead(runner, _config(), _plainly(plain), fresh=False)
+    return _lead(runner, settings(), _plainly(plain), fresh=False)
 
 
 @click.command(
@@ -167,10 +171,11 @@ def rehearse(curriculum: str, activities: tuple[str, ...], speed: float, plain: 
     clock: Clock = WaitingClock(fast) if plain else fast
     runner = begin_rehearsal(setup, clock)
     setting_up.first_cue(runner)
-    return _lead(runner, _config(), plain)
+    return _lead(runner, settings(), plain)
 
 
-def _config() -> Config:
+def settings() -> Config:
+    """The user's settings; what is wrong with them is told."""
     from workshop.config import load_config
 
     config = load_config()
@@ -197,25 +202,26 @@ def _collect() -> None:
 
 def _lead(runner: Runner, config: Config, plain: bool, fresh: bool = True) -> int:
     if not plain:
-        return _on_screen(config, clock=runner.clock, runner=runner)
+        return on_screen(config, clock=runner.clock, runner=runner)
     from workshop.plain.lead import lead
 
     _collect()
     return lead(runner, fresh=fresh, again=options.again("resume"), bell=config.bell)
 
 
-def _on_screen(
+def on_screen(
     config: Config,
     *,
     clock: Clock | None = None,
     runner: Runner | None = None,
     setup: Setup | None = None,
+    first: Callable[[], Screen[None]] | None = None,
 ) -> int:
+    """Open the program on its home screen, or on what it is given; return the exit status."""
     from workshop.clock import SystemClock
     from workshop.tui.app import WorkshopApp, run_app
 
-    app = WorkshopApp(
-        options.workspace(), config, clock or SystemClock(), runner=runner, setup=setup
-    )
+    clock = clock or SystemClock()
+    app = WorkshopApp(options.workspace(), config, clock, runner=runner, setup=setup, first=first)
     _collect()
     return run_app(app)

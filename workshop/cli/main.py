@@ -5,7 +5,7 @@ import gc
 import click
 
 import workshop as package
-from workshop.cli import homework, leading, notes, reading, searching, stats
+from workshop.cli import homework, leading, notes, reading, review, searching, stats
 from workshop.cli.group import Commands
 from workshop.cli.options import workspace_option
 
@@ -43,6 +43,7 @@ for command in (
     homework.homework,
     reading.list_,
     reading.show,
+    review.review,
     notes.notes,
     stats.stats,
     searching.search,

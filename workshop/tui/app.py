@@ -1,7 +1,8 @@
 """The app: which screen is first, which theme, which keys; and how it ends."""
 
 import os
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -19,7 +20,10 @@ from workshop.workspace import Workspace
 
 
 class WorkshopApp(KeyByKey):
-    """Shows Home, or straight away the session or the preparation it is given."""
+    """Shows Home, or straight away the session, the preparation or the screen it is given.
+
+    `kept` is what screens want to find again as they left it, by a name of their own.
+    """
 
     TITLE = "workshop"
     COMMANDS = App.COMMANDS | {ScreenCommands}
@@ -37,6 +41,7 @@ class WorkshopApp(KeyByKey):
         *,
         runner: Runner | None = None,
         setup: Setup | None = None,
+        first: Callable[[], Screen[None]] | None = None,
     ) -> None:
         terminal.survive_bad_bytes()
         memory.forget_what_was_drawn()
@@ -45,7 +50,8 @@ class WorkshopApp(KeyByKey):
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away
         super().__init__(ansi_color=True if colourless else None)
         self.workspace, self.config, self.clock = workspace, config, clock
-        self.runner, self._setup = runner, setup
+        self.runner, self._setup, self._first = runner, setup, first
+        self.kept: dict[str, Any] = {}
         self._told_of_loss = False
         self._shown = 0
         self.add_mode(self.DEFAULT_MODE, self._first_screen)
@@ -58,6 +64,8 @@ class WorkshopApp(KeyByKey):
         self.set_keymap(dict(config.keys))
 
     def _first_screen(self) -> Screen[None]:
+        if self._first is not None:
+            return self._first()
         if self.runner is not None and self.runner.state.step:
             from workshop.tui.screens.live import LiveScreen
 

@@ -8,56 +8,32 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop import workspace
-from workshop.curriculum.load import load, load_or_raise
+from workshop.curriculum.load import load
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
 from workshop.session.assignments import Assignment
-from workshop.session.discard import AWAY, put_away
+from workshop.session.discard import put_away
 from workshop.session.follow import Follower
-from workshop.session.following import earlier
 from workshop.session.lock import Locked
 from workshop.session.opening import resume
 from workshop.session.saved import SessionEntry
-from workshop.session.setup import Setup, begin_rehearsal, following
-from workshop.session.store import PLAN, load_plan
+from workshop.session.setup import Setup, begin_rehearsal
 from workshop.tui.screens import home_rows as shown
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.screens.home_homework import about_homework, homework_key, homework_rows
+from workshop.tui.screens.home_list import HomeList
+from workshop.tui.screens.home_setup import follow_up_setup, new_setup
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.too_small import fit
 from workshop.workspace import CurriculumEntry, homework
 
 LEAST = (40, 12)
-
-
-class HomeList(Rows):
-    """Home's list; tab goes to its next section."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", id="home.open",
-                tooltip="Prepare a session, go on with one, or read its notes"),
-        Binding("tab", "section", "Next section", show=False, id="home.section",
-                tooltip="Go to the next section of the list"),
-    ]  # fmt: skip
-
-    def watch_cursor(self, old: int | None, new: int | None) -> None:
-        """Keep the cursor in view, and the heading above the first row with it."""
-        super().watch_cursor(old, new)
-        if new is not None and not any(row.selectable for row in self.rows[:new]):
-            self.scroll_to(y=0, animate=False)
-
-    def action_section(self) -> None:
-        """Put the cursor on the first row of the next section that has any."""
-        heads = [at for at, row in enumerate(self.rows) if row.look == "heading"]
-        places = [at for at, row in enumerate(self.rows) if row.selectable]
-        firsts = [next((at for at in places if at > head), 0) for head in heads]
-        if places:
-            self.cursor = next((at for at in firsts if at > (self.cursor or 0)), places[0])
 
 
 class HomeScreen(WorkshopScreen):
@@ -67,13 +43,15 @@ class HomeScreen(WorkshopScreen):
 ## Home
 `enter` on a curriculum prepares a session with it, on homework the session that goes through it,
 on a session goes on with it, on a finished one shows its notes. `r` rehearses the curriculum under
-the cursor and saves nothing. `delete` puts a session away that was only prepared. `tab` goes to
-the next section.
+the cursor and saves nothing. `v` lists every session, to be read, searched and compared. `delete`
+puts a session away that was only prepared. `tab` goes to the next section.
 """
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "rehearse", "Rehearse", id="home.rehearse",
                 tooltip="Rehearse this curriculum; nothing is saved"),
+        Binding("v", "review", "Review", id="home.review",
+                tooltip="Read, search and compare all sessions that were recorded"),
         Binding("delete", "put_away", "Put away", show=False, id="home.put_away",
                 tooltip="Put away a session that was only prepared"),
         Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
@@ -111,7 +89,7 @@ the next section.
         self._look_for_homework()
         rows = self.query_one(HomeList)
         self._draw()
-        rows.cursor = self._first()
+        rows.cursor = rows.first(self._at)
         rows.focus()
         self.watch(rows, "cursor", self._tell_about)
         self.call_after_refresh(rows.watch_cursor, None, rows.cursor)
@@ -119,13 +97,6 @@ the next section.
 
     def _look_for_homework(self) -> None:
         self._homework = homework(self.workshop_app.workspace, self.workshop_app.clock.now())
-
-    def _first(self) -> int | None:
-        """The row that the cursor starts on: the one last chosen, else the first there is."""
-        rows = self.query_one(Rows).rows
-        places = [i for i, row in enumerate(rows) if row.selectable]
-        last = [i for i in places if rows[i].key == self._at]
-        return next(iter(last + places), None)
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110, "-wide")
@@ -188,8 +159,6 @@ the next section.
             text = about_homework(owed, self.workshop_app.clock.now(), wide)
         self.query_one("#about", Static).update(text)
 
-    # What is done
-
     def tell_error(self, error: WorkshopError | OSError) -> None:
         self.notify(str(error), severity="error", markup=False, timeout=10)
 
@@ -211,13 +180,14 @@ the next section.
             self.tell_error(error)
 
     def _setup(self, entry: CurriculumEntry) -> Setup:
-        arrange = cmd.Arrange(facilitator=self.workshop_app.config.facilitator or None)
-        return Setup(entry.folder, load_or_raise(entry.folder), arrange)
+        return new_setup(entry.folder, self.workshop_app.config.facilitator)
 
     def _prepare(self, entry: CurriculumEntry) -> None:
         from workshop.tui.screens.prepare import PrepareScreen
 
-        screen = PrepareScreen(self._setup(entry), None)
+        self._go(PrepareScreen(self._setup(entry), None))
+
+    def _go(self, screen: Screen[None]) -> None:
         self._left = True
         self.workshop_app.go_to(screen)
 
@@ -229,16 +199,9 @@ the next section.
         if begun is not None:
             self._go_on(begun)
             return
-        before = earlier(owed.folder)
-        found = next((e for e in self._curricula if e.id == before.curriculum), None)
-        setup = self._setup(found) if found else self._setup_of(owed)
-        screen = PrepareScreen(following(setup, before), None)
-        self._left = True
-        self.workshop_app.go_to(screen)
-
-    def _setup_of(self, owed: Assignment) -> Setup:
-        """The curriculum as the earlier session kept it, where it is no longer in the workspace."""
-        return Setup(owed.folder / PLAN, load_plan(owed.folder, owed.curriculum))
+        curricula = {entry.id: entry.folder for entry in self._curricula}
+        setup = follow_up_setup(owed, curricula, self.workshop_app.config.facilitator)
+        self._go(PrepareScreen(setup, None))
 
     def _go_on(self, entry: SessionEntry) -> None:
         from workshop.tui.screens.prepare import PrepareScreen
@@ -251,22 +214,19 @@ the next section.
         self._left = True
         self.workshop_app.runner = runner
         if runner.state.status == "prepared":
-            self.workshop_app.go_to(PrepareScreen(None, runner))
+            self._go(PrepareScreen(None, runner))
         else:
             self.workshop_app.lead(runner)
 
     def _ask_to_follow(self, entry: SessionEntry, error: Locked) -> None:
         """Another window leads it: offer to look on, once it has begun."""
-        from workshop.tui.screens.menu import Menu
+        from workshop.tui.screens.home_menus import locked_menu
 
         def answer(choice: Hashable) -> None:
             if choice == "follow":
                 self._follow(entry)
 
-        options: list[tuple[str, Hashable]] = [("Back", None)]
-        if entry.status in shown.OPEN:
-            options.insert(0, ("Follow it here; nothing can be changed", "follow"))
-        self.app.push_screen(Menu(error.title, options, error.message), answer)
+        self.app.push_screen(locked_menu(entry, error), answer)
 
     def _follow(self, entry: SessionEntry) -> None:
         try:
@@ -278,13 +238,17 @@ the next section.
         self.workshop_app.lead(runner)
 
     def _show_notes(self, entry: SessionEntry) -> None:
-        from workshop.reports.notes import notes
-        from workshop.reports.plain import text
-        from workshop.reports.record import Record
         from workshop.tui.screens.home_notes import NotesDialog
 
-        said = text(notes(Record.open(entry.folder)), 76)
-        self.app.push_screen(NotesDialog(said, entry.folder))
+        self.app.push_screen(NotesDialog.of(entry.folder))
+
+    def action_review(self) -> None:
+        """Open all that was recorded, at the session under the cursor."""
+        from workshop.tui.screens.review import ReviewScreen
+
+        here = self._here()
+        if not self._left:
+            self._go(ReviewScreen(here.id if isinstance(here, SessionEntry) else ""))
 
     def action_rehearse(self) -> None:
         entry = self._here()
@@ -302,17 +266,13 @@ the next section.
 
     def action_put_away(self) -> None:
         """Ask whether a prepared session is to go; it is moved, not deleted."""
-        from workshop.tui.screens.menu import Menu
+        from workshop.tui.screens.home_menus import put_away_menu
 
         entry = self._here()
         if not isinstance(entry, SessionEntry) or entry.status != "prepared":
             self.notify("Only a session that was prepared and never begun.", markup=False)
             return
-        options: list[tuple[str, Hashable]] = [("Keep it", None), ("Put it away", entry)]
-        text = (
-            f"Its folder is moved to {AWAY} in the sessions' folder; moved back, it is here again."
-        )
-        self.app.push_screen(Menu(f"Put away “{entry.title}”?", options, text), self._put_away)
+        self.app.push_screen(put_away_menu(entry), self._put_away)
 
     def _put_away(self, entry: Hashable) -> None:
         if not isinstance(entry, SessionEntry):
@@ -325,7 +285,8 @@ the next section.
         self._sessions = workspace.sessions(self.workshop_app.workspace)
         self._look_for_homework()
         self._draw()
-        self.query_one(HomeList).cursor = self._first()
+        rows = self.query_one(HomeList)
+        rows.cursor = rows.first(self._at)
         self._tell_about()
         self.notify(f"It is in {shown.place(folder)} now.", markup=False)
 

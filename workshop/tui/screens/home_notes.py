@@ -6,6 +6,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from workshop.reports.notes import notes
+from workshop.reports.plain import text
+from workshop.reports.record import Record
 from workshop.tui.screens.menu import Dialog
 
 
@@ -26,6 +29,11 @@ What the session left. The same text is in `notes.md` in the session's folder.
     def __init__(self, text: str, folder: Path) -> None:
         super().__init__()
         self._text, self._folder = text, folder
+
+    @classmethod
+    def of(cls, folder: Path) -> "NotesDialog":
+        """The notes of the session in a folder."""
+        return cls(text(notes(Record.open(folder)), 76), folder)
 
     def compose(self) -> ComposeResult:
         with Vertical():

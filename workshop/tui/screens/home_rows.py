@@ -108,7 +108,7 @@ def finished_rows(
         yield Row(entry.title, "  ", tail, "plain", entry.folder, True, cut=True)
     more = len(entries) - MOST_FINISHED
     if more > 0:
-        yield Row(f"and {more:,} more: workshop list sessions", "  ", look="muted")
+        yield Row(f"and {more:,} more: v shows all", "  ", look="muted")
     if not entries:
         yield Row("Sessions that were closed stand here, with their notes.", "  ", look="muted")
 
