@@ -31,7 +31,7 @@ Formats:
   docx  Word and other word processors
   csv   tables for spreadsheets
   toml  everything, for programs
-  json  everything, for programs: workshop schema notes describes it
+  json  everything, for programs, by a published schema (workshop schema notes)
 
 \b
 Examples:

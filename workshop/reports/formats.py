@@ -158,7 +158,13 @@ FORMATS: dict[str, Format] = {
         Format("docx", ".docx", "Word and other word processors", _docx, text=False),
         Format("csv", ".csv", "tables for spreadsheets", _csv, document=False),
         Format("toml", ".toml", "everything, for programs", _toml, document=False),
-        Format("json", ".json", "everything, for programs", _json, document=False),
+        Format(
+            "json",
+            ".json",
+            "everything, for programs, by a published schema",
+            _json,
+            document=False,
+        ),
     )
 }
 

@@ -50,6 +50,7 @@ def leave_menu(runner: Runner) -> Menu:
     options.append(("Leave it open, to go on later", "open"))
     if not runner.state.closed:
         options.append(("Close the session and write its notes", "close"))
+        options.append(("Hand on what there is so far, and stay", "hand on"))
     return Menu("Leave?", options)
 
 

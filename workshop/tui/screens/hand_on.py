@@ -40,6 +40,7 @@ have changed since is left alone: the new one gets a number.
 """
     DEFAULT_CSS = """
     HandOnDialog > Vertical { width: 76; }
+    HandOnDialog Rows { max-height: 66vh; }
     HandOnDialog #told { color: $text-muted; max-height: 4; }
     HandOnDialog #told.-done { color: $text-success; }
     HandOnDialog #told.-warning { color: $text-warning; }
@@ -90,6 +91,7 @@ have changed since is left alone: the new one gets a number.
             yield _row("Private remarks left out", _box(not wanted.private), ("turn", "private"))
             if self._reviewed:
                 yield _row("Reviewers' remarks added", _box(self._review), ("turn", "review"))
+        yield Row("")
         yield Row("Write it as", look="heading")
         for number, made in enumerate(self._formats(), 1):
             yield _row(f"{made.name:<5}{made.help}", f"{number} ", ("write", made.name))
@@ -137,6 +139,9 @@ have changed since is left alone: the new one gets a number.
             paths = await asyncio.to_thread(_hand_on, self.folder, name, self.wanted, review)
         except WorkshopError as error:
             self._tell(str(error), "warning")
+            return
+        except Exception as error:  # a session may be going on behind this dialog
+            self._tell(f"Something is wrong inside the program: {error!r}", "warning")
             return
         names = ", ".join(path.name for path in paths)
         self._tell(f"Written: {names}\nin {paths[0].parent}", "done")

@@ -253,6 +253,10 @@ will end later than planned if every step to come takes its minutes.
                 self._close()
             elif choice == "folder":
                 self.open_prompt("folder")
+            elif choice == "hand on" and self.runner.folder is not None:
+                from workshop.tui.screens.hand_on import HandOnDialog
+
+                self.app.push_screen(HandOnDialog(self.runner.folder))
             elif choice == "open":
                 self.app.exit()
 
