@@ -9,7 +9,6 @@ from textual.screen import Screen
 from tui.support import SMALL, Live, RecordingApp
 from workshop.clock import SetClock
 from workshop.config import Config
-from workshop.session.runner import Runner
 from workshop.workspace import Workspace
 
 
@@ -17,7 +16,6 @@ from workshop.workspace import Workspace
 async def looking(
     make: Callable[[], Screen[None]],
     clock: SetClock,
-    runner: Runner,
     size: tuple[int, int] = SMALL,
 ) -> AsyncIterator[Live]:
     """Run the app on a screen that reads a session; it is shown when it has been read."""
@@ -28,7 +26,7 @@ async def looking(
 
     app = Opened(Workspace(Path("/nowhere")), Config(), clock)
     async with app.run_test(size=size) as pilot:
-        shown = Live(app, pilot, clock, runner)
+        shown = Live(app, pilot, clock, app.runner)  # type: ignore[arg-type]
         await app.workers.wait_for_complete()
         await shown.settle()
         yield shown

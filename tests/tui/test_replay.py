@@ -56,7 +56,7 @@ async def replaying(
 ) -> AsyncIterator[Live]:
     assert runner.folder is not None
     folder = runner.folder
-    async with looking(lambda: ReplayScreen(folder), clock, runner, size) as live:
+    async with looking(lambda: ReplayScreen(folder), clock, size) as live:
         yield live
 
 
@@ -197,9 +197,7 @@ async def test_without_its_plan_it_is_told_in_words(tmp_path: Path, clock: SetCl
 
 
 async def test_a_folder_that_is_none_is_said(tmp_path: Path, clock: SetClock) -> None:
-    async with looking(
-        lambda: ReplayScreen(tmp_path / "gone"), clock, told(tmp_path, clock)
-    ) as live:
+    async with looking(lambda: ReplayScreen(tmp_path / "gone"), clock) as live:
         assert "gone is not a session that can be read" in " ".join(live.frame().split())
         await live.press("space", "right", "g", "end")
         assert place(live) == 0

@@ -51,11 +51,12 @@ def _head(head: Head, room: int) -> Iterator[str]:
     parts = [_day(head.at)] if head.at else []
     parts += [plural(head.people, "person", "people")] if head.people else []
     said = " · ".join(parts)
-    yield from ([said] if columns(said) <= room else parts)
+    for part in [said] if columns(said) <= room else parts:
+        yield from wrap(part, room)
     off = difference(head.planned, head.elapsed)
     yield from wrap(f"{minutes(head.elapsed)} of {minutes(head.planned)} min, {off}", room)
     if head.status != "closed":
-        yield f"still {head.status}" if head.status != "prepared" else "not begun"
+        yield from wrap("not begun" if head.status == "prepared" else f"still {head.status}", room)
     if head.altered:
         yield from wrap(f"⚠ {head.altered}", room)
 
@@ -76,9 +77,11 @@ def body(compared: Comparison, shown: range, width: int) -> Iterator[Drawn]:
         for title in step.titles:
             lines = [side.part(title) if side else () for side in sides]
             everywhere = [side.part(title) if side else () for side in step.sides]
+            if any(everywhere) and not any(lines):
+                continue
             if title:
                 yield Drawn(f"  {title}", "title")
-            if any(everywhere):
+            if any(lines):
                 yield from _lay(_part(lines, everywhere, room), room)
         yield Drawn("")
 
@@ -92,7 +95,7 @@ def _part(
         return [list(_said(side, room)) for side in lines]
     names = tuple(dict.fromkeys(line.text for line in counted))
     most = max(line.count or 0 for line in counted)
-    return [list(_bars(side, names, most, room)) for side in lines]
+    return [list(_bars(side, names, most, room)) if side else [NOTHING] for side in lines]
 
 
 def _room(width: int, count: int) -> int:

@@ -1,7 +1,7 @@
 """A session through time, as the one who led it saw it; nothing in it is changed."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import ClassVar
@@ -77,9 +77,11 @@ as it happened, and then as it was taken back.
                 tooltip="Back to the session"),
     ]  # fmt: skip
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, step: str = "", among: Sequence[Path] = ()) -> None:
+        """Begin where a step begins; `among` are the sessions that one comes from."""
         super().__init__(unread())
-        self.folder = folder
+        self.folder, self.among = folder, tuple(among)
+        self._sought = step
         self.speed, self.playing = USUAL, False
         self._seen: datetime | None = None
         self._problem = ""
@@ -108,7 +110,8 @@ as it happened, and then as it was taken back.
             self.redraw()
             self.refresh_now()
             return
-        self.runner = Replayer(record)
+        self.runner = replayer = Replayer(record)
+        replayer.go(replayer.begins(self._sought))
         self.set_class(bool(record.altered), "-altered")
         self.redraw()
         self.refresh_now()
@@ -262,4 +265,4 @@ as it happened, and then as it was taken back.
     def action_leave(self) -> None:
         from workshop.tui.screens.reviewed import ReviewedScreen
 
-        self.workshop_app.go_to(ReviewedScreen(self.folder))
+        self.workshop_app.go_to(ReviewedScreen(self.folder, among=self.among))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -55,7 +56,7 @@ class SideBySideScreen(WorkshopScreen):
 The same step of each session in one row: how long it took (█ as planned, ▒ over, · not used), what
 was said, the hands. `=` stands before what was said in more than one of them. `↓` and `↑` scroll,
 `n` and `p` go to the next step and the one before, `g` to any. Where there are more sessions than
-there is room for, `→` and `←` bring in the others.
+there is room for, `→` and `←` bring in the others. `1` to `9` open a session at this step.
 """
     CSS = """
     SideBySideScreen { background: $background; }
@@ -132,7 +133,7 @@ there is room for, `→` and `←` bring in the others.
 
     @property
     def _width(self) -> int:
-        return max(20, self.size.width - 3)
+        return max(20, self.size.width - 4)
 
     @property
     def _shown(self) -> range:
@@ -220,6 +221,22 @@ there is room for, `→` and `←` bring in the others.
         if key in keys:
             self.query_one(Columns).to_step(keys.index(key))
 
+    def on_key(self, event: events.Key) -> None:
+        """A digit opens the session of that number."""
+        if event.character and event.character in "123456789":
+            event.stop()
+            self._open(int(event.character))
+
+    def _open(self, number: int) -> None:
+        """Read one of the sessions, at the step that stands at the top."""
+        from workshop.tui.screens.reviewed import ReviewedScreen
+
+        if self._compared is not None and number <= len(self.folders):
+            step = self._compared.steps[self.query_one(Columns).at_top]
+            among = self.folders
+            screen = ReviewedScreen(self.folders[number - 1], step=step.key, among=among)
+            self.workshop_app.go_to(screen)
+
     def action_help(self) -> None:
         from workshop.tui.screens.help import HelpScreen
 
@@ -228,4 +245,4 @@ there is room for, `→` and `←` bring in the others.
     def action_leave(self) -> None:
         from workshop.tui.screens.review import ReviewScreen
 
-        self.workshop_app.go_to(ReviewScreen())
+        self.workshop_app.go_to(ReviewScreen(self.folders[0].name if self.folders else ""))
