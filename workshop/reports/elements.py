@@ -1,7 +1,6 @@
 """A page as a tree of elements: text is put into it as text, and can never become anything else."""
 
 import re
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from workshop.text import one_line, slug
@@ -59,18 +58,14 @@ class Ids:
 
     def __init__(self) -> None:
         self.heading = ""
-        self._given: set[str] = set()
+        self._given: dict[str, int] = {}
 
     def new(self, text: str) -> str:
         """An id that can be read in an address: "time", "time-2"."""
-        id = next(id for id in _numbered(slug(text, "part")) if id not in self._given)
-        self._given.add(id)
+        word = slug(text, "part")
+        id, number = word, self._given.get(word, 0) + 1
+        while number > 1 and (id := f"{word}-{number}") in self._given:
+            number += 1
+        self._given[word] = number
+        self._given.setdefault(id, 1)
         return id
-
-
-def _numbered(id: str) -> Iterator[str]:
-    yield id
-    number = 2
-    while True:
-        yield f"{id}-{number}"
-        number += 1

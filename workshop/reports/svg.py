@@ -74,15 +74,15 @@ def span_name(span: Span) -> str:
 
 def key(parent: Element, scale: Scale, spans: tuple[Span, ...]) -> None:
     """What the marks of the bars mean; it holds the hatching that the bars take theirs from."""
-    put_key = put(parent, "span", class_="key")
-    _swatch(put_key, "planned", "planned")
-    _swatch(put_key, "took", "took")
-    svg = _swatch(put_key, "over", "over", scale.hatch)
+    row = put(parent, "span", class_="key")
+    _swatch(row, "planned", "planned")
+    _swatch(row, "took", "took")
+    svg = _swatch(row, "over", "over", scale.hatch)
     _hatching(svg, scale.hatch)
     if any(span.note for span in spans):
-        _swatch(put_key, "unled", "not led")
+        _swatch(row, "unled", "not led")
     if any(span.elapsed > scale.seconds for span in spans):
-        svg = _swatch(put_key, "", "longer than drawn")
+        svg = _swatch(row, "", "longer than drawn")
         _cut(svg)
 
 
@@ -119,7 +119,7 @@ def _over(svg: Element, start: float, end: float, hatch: str) -> None:
 
 
 def _hatching(svg: Element, id: str) -> None:
-    """Slanted lines, three pixels apart."""
+    """Slanted lines, as wide as what lies between them."""
     size = {"width": "4", "height": "4", "patternUnits": "userSpaceOnUse"}
     pattern = put(put(svg, "defs"), "pattern", id=id, patternTransform="rotate(45)", **size)
     put(pattern, "rect", class_="ground", width="4", height="4")
