@@ -88,7 +88,8 @@ class TabRows:
             if not first:
                 yield Row("")
             tail = "" if timed else self._began.get(step, "")
-            yield Row(part.title, "", tail, "heading", self._spot(step, step), True)
+            spot = None if timed else self._spot(step, step)
+            yield Row(part.title, "", tail, "heading", spot, not timed)
             self._indent = "  "
         indent = "     " if timed else self._indent
         if step and not timed:

@@ -1,0 +1,103 @@
+"""Reviewers' remarks on a session's tabs: made, corrected, taken off."""
+
+import asyncio
+import getpass
+from collections.abc import Hashable
+
+from workshop.errors import WorkshopError
+from workshop.reports.record import Record
+from workshop.review.remarks import ReviewRemark, add_remark, correct_remark, take_off
+from workshop.review.remarks_told import about, place
+from workshop.tui.screens.reviewed_line import RemarkLine
+from workshop.tui.screens.reviewed_rows import SIGN, Spot
+from workshop.tui.screens.reviewed_tabs import TabbedSession
+
+
+class RemarkedSession(TabbedSession):
+    """Keeps what a reviewer remarks on what is under the cursor."""
+
+    def _here(self) -> Spot:
+        """What the cursor is on; the session where it is on nothing in particular."""
+        row = self.pane.selected
+        return row.key if row is not None and isinstance(row.key, Spot) else Spot()
+
+    def action_remark(self) -> None:
+        record, spot = self._read.record if self._read else None, self._here()
+        if record is None:
+            return
+        mine = ReviewRemark(self.workshop_app.clock.now(), "", spot.on, "")
+        what = f"{SIGN} Remark {place(record, mine)}"
+        self.query_one(RemarkLine).open(what, spot.on)
+        self.refresh_bindings()
+
+    def action_correct(self) -> None:
+        if (remark := self._here().remark) is not None:
+            what = f"{SIGN} Correct the remark of {remark.by or 'somebody'}"
+            self.query_one(RemarkLine).open(what, remark.on, remark)
+            self.refresh_bindings()
+        else:
+            self.notify("Only a reviewer's remark can be corrected.", markup=False)
+
+    def on_remark_line_typed(self, message: RemarkLine.Typed) -> None:
+        message.stop()
+        if self._read and self._read.record:
+            self.run_worker(self._keep_typed(self._read.record, message))
+
+    async def _keep_typed(self, record: Record, message: RemarkLine.Typed) -> None:
+        """Keep what was typed; when that fails, say why and leave it in the line."""
+        line = self.query_one(RemarkLine)
+        try:
+            await asyncio.to_thread(self._keep, record, message)
+        except WorkshopError as error:
+            line.say(f"⚠ {error}", wrong=True)
+            return
+        line.done()
+        await self._remarked()
+
+    def _keep(self, record: Record, message: RemarkLine.Typed) -> None:
+        if message.corrected is not None:
+            correct_remark(self.folder, message.corrected, message.text)
+            return
+        by = self.workshop_app.config.facilitator or _user()
+        now, on = self.workshop_app.clock.now(), message.on
+        add_remark(self.folder, message.text, on=on, by=by, at=now, about=about(record, on))
+
+    def on_remark_line_shut(self, message: RemarkLine.Shut) -> None:
+        message.stop()
+        self.pane.focus()
+        self.refresh_bindings()
+
+    async def _remarked(self) -> None:
+        self.pane.focus()
+        self.refresh_bindings()
+        await self._take_in()
+        self._make(self._at)
+
+    def action_take_off(self) -> None:
+        from workshop.tui.screens.menu import Menu
+
+        remark = self._here().remark
+        if remark is None:
+            self.notify("Only a reviewer's remark can be taken off.", markup=False)
+            return
+        options: list[tuple[str, Hashable]] = [("Keep it", None), ("Take it off", remark)]
+        self.app.push_screen(Menu("Take this remark off?", options, remark.text), self._taken_off)
+
+    def _taken_off(self, remark: Hashable) -> None:
+        if isinstance(remark, ReviewRemark):
+            self.run_worker(self._take_remark_off(remark))
+
+    async def _take_remark_off(self, remark: ReviewRemark) -> None:
+        try:
+            await asyncio.to_thread(take_off, self.folder, remark)
+        except WorkshopError as error:
+            self.notify(str(error), severity="error", markup=False)
+        await self._remarked()
+
+
+def _user() -> str:
+    """Who the system says is at the keyboard."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "a reviewer"

@@ -1,0 +1,259 @@
+"""A session's tabs on a screen: read beside it, made when they are first shown."""
+
+import asyncio
+from collections.abc import Hashable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+from textual.worker import Worker, WorkerError
+
+from workshop.reports.record import Record
+from workshop.review.remarks import ReviewRemark, entry_place
+from workshop.review.remarks_told import place
+from workshop.review.tabs import REMARKS, SUMMARY, Tab, find, tabs
+from workshop.tui.screens import reviewed_head as head
+from workshop.tui.screens.base import WorkshopScreen
+from workshop.tui.screens.reviewed_line import RemarkLine
+from workshop.tui.screens.reviewed_reading import Linked, Read, links, looked, read
+from workshop.tui.screens.reviewed_rows import Spot, TabRows, remark_rows
+from workshop.tui.widgets.key_line import KeyLine
+from workshop.tui.widgets.rows import Row
+from workshop.tui.widgets.spans import BarRows
+from workshop.tui.widgets.tab_line import TabLine
+from workshop.tui.widgets.too_small import fit
+
+LEAST = (40, 10)
+NAMES = ("Summary", "Timeline", "Newsprint", "Hands", "Groups", "Answers", "Homework", "People",
+         "Remarks", "Log")  # fmt: skip
+MOST_WIDE = 140
+
+
+class Pane(BarRows):
+    """What a tab holds."""
+
+    DEFAULT_CSS = """
+    Pane { height: 1fr; padding: 0 1; display: none; }
+    Pane.-open { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "screen.turn(-1)", "Tab before", show=False),
+        Binding("right", "screen.turn(1)", "Next tab", show=False),
+    ]
+    QUIET = True
+
+    def _width(self) -> int:
+        """Its width, also before it has been laid out: rows are not broken for a width of none."""
+        return super()._width() if self.size.width else wide(self.screen)
+
+
+class TabbedSession(WorkshopScreen):
+    """Shows a session's tabs and goes from one to another; `step` or `entry` is seen first."""
+
+    CSS_PATH = "reviewed.tcss"
+
+    def __init__(self, folder: Path, step: str = "", entry: int = 0) -> None:
+        super().__init__()
+        self.folder = folder
+        self._sought = (step, entry)
+        self._read: Read | None = None
+        self._tabs: tuple[Tab, ...] = ()
+        self._links: tuple[Linked, ...] = ()
+        self._at = 0
+        self._fresh: set[int] = set()
+        self._making: dict[int, Worker[None]] = {}
+        self._seen: Hashable = None
+        self._looking = False
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Static(self.folder.name, id="title", markup=False)
+            yield Static("", id="chain", markup=False)
+        yield Static("Reading…", id="about", markup=False)
+        yield TabLine(NAMES)
+        with Container(id="panes"):
+            for number in range(len(NAMES)):
+                yield Pane(id=f"tab-{number}")
+        yield RemarkLine()
+        yield KeyLine()
+
+    # Reading
+
+    def on_mount(self) -> None:
+        self.run_worker(self._open())
+        self.set_interval(1.0, self._look)
+
+    async def _open(self) -> None:
+        await self._take_in()
+        step, entry = self._sought
+        if (step or entry) and self._tabs:
+            await self._jump(step, entry)
+        else:
+            self._show(0)
+        if self._read and self._read.record:
+            self._links = await asyncio.to_thread(links, self._read.record)
+            self._fresh.discard(0)
+            self.refresh_bindings()
+            self._make(self._at)
+
+    async def _take_in(self) -> None:
+        """Read the folder, and make all tabs anew when they are next shown."""
+        self._seen = await asyncio.to_thread(looked, self.folder)
+        self._read = await asyncio.to_thread(read, self.folder, self.workshop_app.clock.now())
+        record, self._fresh = self._read.record, set()
+        self._tabs = tabs(record) if record else ()
+        self._tell(record)
+
+    def _tell(self, record: Record | None) -> None:
+        title, chain = self.query_one("#title", Static), self.query_one("#chain", Static)
+        if record is None:
+            self.query_one("#about", Static).update(self._read.problem if self._read else "")
+            return
+        title.update(record.title)
+        chain.update(head.chain(record))
+        chain.set_class(bool(record.altered), "-altered")
+        self.query_one("#about", Static).update(head.about(record))
+
+    def _look(self) -> None:
+        """Once a second: read again what was changed by another program."""
+        if not self._looking and self._read is not None:
+            self._looking = True
+            self.run_worker(self.look())
+
+    async def look(self) -> None:
+        """Read the session again if its log or its remarks are not what they were."""
+        try:
+            if await asyncio.to_thread(looked, self.folder) != self._seen:
+                await self._take_in()
+                self._make(self._at)
+        finally:
+            self._looking = False
+
+    # Tabs
+
+    @property
+    def pane(self) -> Pane:
+        """The tab that is open."""
+        return self.query_one(f"#tab-{self._at}", Pane)
+
+    def _show(self, number: int) -> None:
+        """Open a tab, and make it where that is still to be done."""
+        self._at = number
+        for other in self.query(Pane):
+            other.set_class(other.id == f"tab-{number}", "-open")
+        if not self.query_one(RemarkLine).is_open:
+            self.pane.focus()
+        self._tell_tabs()
+        self._make(number)
+
+    def _make(self, number: int) -> None:
+        """Make a tab beside the screen, unless it shows what there is."""
+        if self._tabs and number not in self._fresh:
+            self._fresh.add(number)
+            pane = self.query_one(f"#tab-{number}", Pane)
+            if not pane.rows:
+                pane.show([Row("Reading…", look="muted")])
+            work, name = self._fill(number), f"tab {number}"
+            self._making[number] = self.run_worker(work, group=name, exclusive=True)
+
+    async def _fill(self, number: int) -> None:
+        rows = await asyncio.to_thread(self._rows, self._tabs[number])
+        self.query_one(f"#tab-{number}", Pane).show(rows)
+        self._tell_tabs()
+
+    async def _made(self, number: int) -> None:
+        """Wait until a tab is made."""
+        self._make(number)
+        if number in self._making:
+            with suppress(WorkerError):
+                await self._making[number].wait()
+
+    def _tell_tabs(self) -> None:
+        made = (n for n, tab in enumerate(self._tabs) if "parts" in vars(tab) and not tab.parts)
+        empty = frozenset(n for n in made if self._tabs[n].id != REMARKS or not self._remarks)
+        self.query_one(TabLine).show(self._at, empty)
+
+    @property
+    def _remarks(self) -> tuple[ReviewRemark, ...]:
+        return self._read.remarks if self._read else ()
+
+    def _rows(self, tab: Tab) -> list[Row]:
+        """The rows of a tab, with the remarks where they belong."""
+        assert self._read is not None and self._read.record is not None
+        record, width = self._read.record, wide(self)
+        by_place: dict[str, list[ReviewRemark]] = {}
+        for remark in self._remarks:
+            by_place.setdefault(remark.on, []).append(remark)
+        current = "" if record.state.closed else record.state.step
+        made = TabRows(width, by_place, current, head.began(record))
+        if tab.id == REMARKS:
+            made = TabRows(width, {}, "", {})
+        rows: list[Row] = []
+        if self._read.broken and tab.id in (SUMMARY, REMARKS):
+            rows += [Row(self._read.broken, "⚠ ", look="warning")]
+        if tab.id == SUMMARY:
+            rows += [_link_row(link) for link in self._links]
+            rows += made.below("", "")
+        elif tab.id == REMARKS and self._remarks:
+            rows.append(Row("Reviewers' remarks", look="heading"))
+            rows += remark_rows(self._remarks, lambda remark: place(record, remark))
+            rows += [Row("")] if tab.parts else []
+        rows += made.rows(tab.parts)
+        for row in rows:
+            row.lines(width)  # broken into lines here, beside the screen, and remembered
+        return rows or [Row(tab.empty, look="muted")]
+
+    def action_open(self, number: int) -> None:
+        self._show(number)
+
+    def action_turn(self, by: int) -> None:
+        self._show((self._at + by) % len(NAMES))
+
+    def on_tab_line_opened(self, message: TabLine.Opened) -> None:
+        message.stop()
+        self._show(message.number)
+
+    def on_resize(self) -> None:
+        fit(self, LEAST)
+        self._fresh = set()
+        if self._read is not None:
+            self._make(self._at)
+
+    async def _jump(self, step: str, entry: int = 0, tab: str = "") -> None:
+        """Open the tab in which an entry or a step is told of, with the cursor on it."""
+        tab = tab or await asyncio.to_thread(find, self._tabs, step, entry)
+        ids = [one.id for one in self._tabs]
+        if tab not in ids:
+            self._show(self._at)
+            self.notify("That is no longer there.", severity="warning", markup=False)
+            return
+        self._show(ids.index(tab))
+        await self._made(self._at)
+        self._point(entry_place(entry) if entry else step, step)
+
+    def _point(self, on: str, step: str) -> bool:
+        """Put the cursor on the first row of something."""
+        pane = self.pane
+        spots = [(at, row.key) for at, row in enumerate(pane.rows) if isinstance(row.key, Spot)]
+        exact = [at for at, spot in spots if spot.on == on and not spot.remark]
+        near = [at for at, spot in spots if step and spot.step == step]
+        for at in (exact or near)[:1]:
+            pane.cursor = None
+            pane.cursor = at
+            pane._moved = True
+            return True
+        return False
+
+
+def wide(screen: Screen[Any]) -> int:
+    """How many columns a tab has beside its scrollbar."""
+    return max(20, min(screen.size.width, MOST_WIDE) - 3)
+
+
+def _link_row(link: Linked) -> Row:
+    return Row(link.name, f"{link.label}: ", look="target", key=link.folder, selectable=True)
