@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +13,6 @@ from workshop.cli.group import FINE, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from textual.screen import Screen
 
     from workshop.clock import Clock
     from workshop.config import Config
@@ -215,7 +213,7 @@ def on_screen(
     clock: Clock | None = None,
     runner: Runner | None = None,
     setup: Setup | None = None,
-    first: Callable[[], Screen[None]] | None = None,
+    first: Callable[[], Any] | None = None,
 ) -> int:
     """Open the program on its home screen, or on what it is given; return the exit status."""
     from workshop.clock import SystemClock

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,8 +12,6 @@ from workshop.cli.group import FINE, tell
 from workshop.text import clean
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from workshop.document import Document
     from workshop.review.catalogue import Listed
 
@@ -64,7 +62,7 @@ def _together(folders: list[Path]) -> None:
             raise Refused("Side by side stand sessions of one curriculum.", f"{'; '.join(named)}.")
 
 
-def _screen(folders: list[Path]) -> Screen[None]:
+def _screen(folders: list[Path]) -> Any:
     if not folders:
         from workshop.tui.screens.review import ReviewScreen
 
