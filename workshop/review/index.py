@@ -14,18 +14,17 @@ from msgspec import MsgspecError
 from workshop.review.catalogue import Filter, Listed
 from workshop.review.index_file import cache_folder, connect, index_path, reading, remove, writing
 from workshop.review.index_reading import rows
-from workshop.review.index_rows import Damaged, as_listed, as_past, as_texts, stamps
+from workshop.review.index_rows import Damaged, Group, as_groups, as_listed, as_past, stamps
 from workshop.review.index_write import drop, put
 from workshop.review.past import Past
-from workshop.review.search import Found, find, lines
-from workshop.review.search_meant import meant
+from workshop.review.search import EVERYWHERE, Found, Wanted, find, lines, runs
+from workshop.review.search_meant import Words
 from workshop.review.search_query import Query, parse
-from workshop.review.texts import Text
 from workshop.value import Value, replace
 
 Told = Callable[[int, int], None]
 Got = TypeVar("Got")
-BATCH = 50
+BATCH = 100
 """Sessions that are written at once: what was written before a kill need not be read again."""
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _SHUT = {
@@ -58,7 +57,10 @@ class Index:
     def __init__(self, sessions: Path, path: Path | None) -> None:
         self.sessions, self.path = sessions, path
         self.said: list[str] = []
+        self._at, self._stale = (-1, -1), True
         self._listed: dict[int, tuple[str, Listed]] = {}
+        self._wanted: dict[Filter, Wanted] = {}
+        self._words: Words | None = None
         self._told: Told = _quiet
         try:
             self._db = connect(path)
@@ -133,7 +135,7 @@ class Index:
                         drop(self._db, id)
             self._told(0, len(changed))
             done = 0
-            for batch in rows([(self.sessions / id, there[id]) for id in changed], BATCH):
+            for batch in rows(self.sessions, [(id, there[id]) for id in changed], BATCH):
                 with writing(self._db):
                     put(self._db, batch)
                 done += len(batch)
@@ -163,26 +165,30 @@ class Index:
         finally:
             lock.release()
 
+    def _look(self) -> None:
+        """Forget what is kept here when the file has changed, also by another process."""
+        other = self._db.execute("pragma data_version").fetchone()[0]
+        if self._at != (at := (other, self._db.total_changes)):
+            self._at, self._stale = at, True
+            self._wanted, self._words = {}, None
+
     def _known(self) -> dict[int, Listed]:
         """The sessions by number; only those that changed are read from the file."""
         with reading(self._db):
-            there = dict(self._db.execute("select number, stamp from session order by number"))
-            known = self._listed
-            fresh = [n for n, stamp in there.items() if n not in known or known[n][0] != stamp]
-            got = {number: known[number] for number in there if number in known}
-            every = "select number, listed from session"
-            one = f"{every} where number = ?"
-            found = (
-                self._db.execute(every)
-                if len(fresh) > len(there) // 4
-                else (row for n in fresh for row in self._db.execute(one, (n,)))
-            )
-            wanted = set(fresh)
-            for number, data in found:
-                if number in wanted:
-                    got[number] = (there[number], as_listed(data, self.sessions))
-        self._listed = got
-        return {number: got[number][1] for number in there}
+            self._look()
+            if self._stale:
+                self._listed, self._stale = self._read_listed(), False
+        return {number: listed for number, (_, listed) in self._listed.items()}
+
+    def _read_listed(self) -> dict[int, tuple[str, Listed]]:
+        every, got = "select number, stamp from session order by number", {}
+        for number, stamp in self._db.execute(every).fetchall():
+            known = self._listed.get(number)
+            if known is None or known[0] != stamp:
+                data = self._one("select listed from session where number = ?", number)
+                known = stamp, as_listed(data, self.sessions)
+            got[number] = known
+        return got
 
     def _pasts(self, curriculum: str | None) -> list[Past]:
         of = "select past from past natural join session"
@@ -193,27 +199,34 @@ class Index:
         return [past for past in found if past is not None]
 
     def _search(self, query: Query, filter: Filter, limit: int) -> Found:
-        wanted = None
-        if not filter.wants_all:
-            wanted = [n for n, listed in self._known().items() if filter.fits(listed)]
+        wanted = EVERYWHERE if filter.wants_all else self._sessions(filter)
         with reading(self._db):
-            found = find(self._db, query, limit, wanted, self._session, self._texts)
+            self._look()
+            found = find(self._db, query, limit, wanted, self._session, self._groups)
             if found.hits:
                 return found
-            return replace(found, meant=meant(self._db, query, partial(self._finds, wanted)))
+            if self._words is None:
+                self._words = Words(dict(self._db.execute("select word, lines from word")))
+            finds = partial(self._finds, wanted)
+            return replace(found, meant=self._words.meant(query, finds))
 
-    def _finds(self, wanted: list[int] | None, query: Query) -> bool:
+    def _sessions(self, filter: Filter) -> Wanted:
+        known = self._known()
+        if filter not in self._wanted:
+            self._wanted[filter] = runs(known, {n for n, one in known.items() if filter.fits(one)})
+        return self._wanted[filter]
+
+    def _finds(self, wanted: Wanted, query: Query) -> bool:
         return next(lines(self._db, query, wanted), None) is not None
 
     def _session(self, number: int) -> Listed:
-        if number in self._listed:
+        if not self._stale and number in self._listed:
             return self._listed[number][1]
-        return as_listed(
-            self._one("select listed from session where number = ?", number), self.sessions
-        )
+        data = self._one("select listed from session where number = ?", number)
+        return as_listed(data, self.sessions)
 
-    def _texts(self, number: int) -> list[Text]:
-        return as_texts(self._one("select texts from said where number = ?", number))
+    def _groups(self, number: int) -> list[Group]:
+        return as_groups(self._one("select texts from said where number = ?", number))
 
     def _one(self, question: str, number: int) -> object:
         row = self._db.execute(question, (number,)).fetchone()

@@ -27,6 +27,7 @@ create table word (word text primary key, lines integer not null) without rowid;
 create virtual table line using fts5(
     words, content='', prefix='1 2 3', tokenize='ascii', columnsize=0
 );
+create virtual table title using fts5(words, content='', tokenize='ascii', columnsize=0);
 """
 
 

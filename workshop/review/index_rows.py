@@ -1,12 +1,12 @@
 """What the index keeps of one session, and how it is read from the session's folder."""
 
 import os
+import zlib
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from msgspec import json
 
@@ -17,21 +17,19 @@ from workshop.review.catalogue import Listed, listed, unread
 from workshop.review.index_words import words
 from workshop.review.past import Past, past
 from workshop.review.remarks import FILE
-from workshop.review.texts import TITLE, Text, texts
+from workshop.review.texts import Text, texts
 from workshop.session import store
 from workshop.session.saved import is_session, unreadable
 from workshop.value import Value, asdict, replace
 
-MARK = "\ue000"
-"""The word that stands in front of a title and in no text."""
 MOST_LINES = 2**20
 
 Stamps = dict[str, str]
-_Group = tuple[str, str, str, str, str, list[tuple[int, str]]]
+Group = tuple[str, str, str, str, str, list[tuple[int, str]]]
 
 
 class Row(Value):
-    """One session as it is kept: the parts are JSON, each with its checksum in front."""
+    """One session as it is kept: the parts are JSON, packed, which is also their proof."""
 
     id: str
     stamp: str
@@ -119,20 +117,19 @@ def _row(stamp: str, entry: Listed, told: Past | None, said: list[Text]) -> Row:
         stamp=stamp,
         opened=entry.opened.timestamp() if entry.opened else 0.0,
         curriculum=entry.curriculum,
-        listed=_checked(json.encode(asdict(entry) | {"folder": ""})),
-        past=_checked(json.encode(told)),
-        texts=_checked(json.encode(_grouped(said))),
-        lines=[folded(text) for text in said],
+        listed=_packed(json.encode(asdict(entry) | {"folder": ""})),
+        past=_packed(json.encode(told)),
+        texts=_packed(json.encode(_grouped(said))),
+        lines=[folded(text.text) for text in said],
     )
 
 
-def folded(text: Text) -> str:
-    """A line as the index has it."""
-    said = " ".join(words(text.text))
-    return f"{MARK} {said}" if text.place == TITLE and not text.step else said
+def folded(text: str) -> str:
+    """A line as the full text has it: its words, folded."""
+    return " ".join(words(text))
 
 
-def _grouped(said: list[Text]) -> list[_Group]:
+def _grouped(said: list[Text]) -> list[Group]:
     """Lines that stand in the same place, which is written down only once."""
     groups = groupby(said, lambda t: (t.step, t.where, t.heading, t.place, t.sheet))
     return [(*place, [(text.entry, text.text) for text in lines]) for place, lines in groups]
@@ -142,34 +139,49 @@ class Damaged(Exception):
     """Something in the index is not what was written."""
 
 
-def _checked(data: bytes) -> bytes:
-    return crc32(data).to_bytes(4, "big") + data
+def _packed(data: bytes) -> bytes:
+    return zlib.compress(data, 1)
 
 
-def _unchecked(data: Any) -> bytes:
-    if not isinstance(data, bytes) or crc32(data[4:]).to_bytes(4, "big") != data[:4]:
-        raise Damaged
-    return data[4:]
+def _unpacked(data: Any) -> bytes:
+    try:
+        return zlib.decompress(data)
+    except (zlib.error, TypeError) as error:
+        raise Damaged from error
 
 
 _listed = json.Decoder(Listed, dec_hook=lambda _, text: Path(text))
 _past: json.Decoder[Past | None] = json.Decoder(Past | None)
-_texts = json.Decoder(list[_Group])
+_texts = json.Decoder(list[Group])
 
 
 def as_listed(data: Any, sessions: Path) -> Listed:
-    entry = _listed.decode(_unchecked(data))
+    entry = _listed.decode(_unpacked(data))
     return replace(entry, folder=sessions / entry.id)
 
 
 def as_past(data: Any) -> Past | None:
-    return _past.decode(_unchecked(data))
+    return _past.decode(_unpacked(data))
 
 
-def as_texts(data: Any) -> list[Text]:
-    groups = _texts.decode(_unchecked(data))
-    return [
-        Text(step, where, heading, place, sheet, entry, text)
-        for step, where, heading, place, sheet, lines in groups
-        for entry, text in lines
-    ]
+def as_lines(data: Any) -> list[str]:
+    """Every line of a session, as people read it."""
+    return [text for *_, lines in as_groups(data) for _, text in lines]
+
+
+def as_groups(data: Any) -> list[Group]:
+    """The lines of a session by where they stand."""
+    return _texts.decode(_unpacked(data))
+
+
+def text_of(groups: list[Group], at: int) -> tuple[Text, str, str]:
+    """The line of that number, and those before and after it on the same sheet, "" for none."""
+    places = [group for group in groups for _ in group[5]]
+    lines = [line for group in groups for line in group[5]]
+    if not at < len(lines):
+        raise Damaged
+    step, where, heading, place, sheet, _ = places[at]
+    before = lines[at - 1][1] if at and places[at - 1][4] == sheet else ""
+    after = lines[at + 1][1] if at + 1 < len(lines) and places[at + 1][4] == sheet else ""
+    entry, text = lines[at]
+    return Text(step, where, heading, place, sheet, entry, text), before, after

@@ -1,11 +1,13 @@
 """A search over all sessions: lines that have every word, the best first, each in its context."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
 from workshop.review.catalogue import Listed
+from workshop.review.index_rows import Group, text_of
 from workshop.review.index_words import placed
 from workshop.review.search_query import Query, asked, marks
 from workshop.review.texts import Text
@@ -13,6 +15,8 @@ from workshop.value import Value
 
 SHIFT = 20
 """A line's number is its session's, and so many bits for which line of it it is."""
+PASSED = 2000
+"""Lines of other sessions that are passed over before the sessions that are wanted are gone to."""
 Span = tuple[int, int]
 
 
@@ -42,45 +46,72 @@ class Found(Value):
     empty: bool = False
 
 
-def lines(db: sqlite3.Connection, query: Query, wanted: Iterable[int] | None) -> Iterator[int]:
+Wanted = Sequence[tuple[int, int]]
+EVERYWHERE: Wanted = ((0, 2**42),)
+
+
+def runs(every: Iterable[int], wanted: Container[int]) -> Wanted:
+    """Sessions that are wanted, by number: from and to where there is no other one between."""
+    found: list[tuple[int, int]] = []
+    before = False
+    for number in every:
+        if number in wanted:
+            found.append((found.pop()[0] if before else number, number))
+        before = number in wanted
+    return found
+
+
+def lines(db: sqlite3.Connection, query: Query, wanted: Wanted) -> Iterator[int]:
     """The numbers of the lines that have all of it, the best first, each once.
 
     Equally good ones come in the order of their numbers: the newest session first, and its lines
-    as they stand. `wanted` are the numbers of the sessions to look in, None for all.
+    as they stand.
     """
     seen: set[int] = set()
-    fits = None if wanted is None else set(wanted)
-    for question in asked(query):
-        for (number,) in db.execute("select rowid from line where line match ?", (question,)):
-            if number not in seen and (fits is None or number >> SHIFT in fits):
+    for table, question in asked(query):
+        for number in _lines(db, table, question, wanted):
+            if number not in seen:
                 seen.add(number)
                 yield number
+
+
+def _lines(db: sqlite3.Connection, table: str, question: str, wanted: Wanted) -> Iterator[int]:
+    """The numbers of a table's lines that answer a question, in sessions that are wanted.
+
+    Of a word that stands in few lines all are looked at; of a common one only those of the
+    sessions that are wanted.
+    """
+    if not wanted:
+        return
+    ask = f"select rowid from {table} where {table} match ? and rowid between ? and ?"
+    starts, left, at = [start for start, _ in wanted], PASSED, 0
+    first, last = wanted[0][0] << SHIFT, ((wanted[-1][1] + 1) << SHIFT) - 1
+    for (at,) in db.execute(ask, (question, first, last)):
+        run = bisect(starts, at >> SHIFT) - 1
+        if at >> SHIFT <= wanted[run][1]:
+            yield at
+        elif not (left := left - 1):
+            break
+    else:
+        return
+    for start, end in wanted[bisect(starts, at >> SHIFT) :]:
+        for (number,) in db.execute(ask, (question, start << SHIFT, ((end + 1) << SHIFT) - 1)):
+            yield number
 
 
 def find(
     db: sqlite3.Connection,
     query: Query,
     limit: int,
-    wanted: Iterable[int] | None,
+    wanted: Wanted,
     session: Callable[[int], Listed],
-    texts: Callable[[int], list[Text]],
+    groups: Callable[[int], list[Group]],
 ) -> Found:
     """The first lines that have all of it, as people read them."""
     numbers = list(islice(lines(db, query, wanted), limit + 1))
-    told = cache(texts)
-    hits = (_hit(query, session(n >> SHIFT), told(n >> SHIFT), n) for n in numbers[:limit])
+    hits, told = [], cache(groups)
+    for number in numbers[:limit]:
+        line, before, after = text_of(told(number >> SHIFT), number & (1 << SHIFT) - 1)
+        spans = marks(query, placed(line.text))
+        hits.append(Hit(session(number >> SHIFT), line, spans, before, after))
     return Found(tuple(hits), more=len(numbers) > limit)
-
-
-def _hit(query: Query, session: Listed, texts: list[Text], number: int) -> Hit:
-    at = number & ((1 << SHIFT) - 1)
-    line = texts[at]
-    before = texts[at - 1] if at else None
-    after = texts[at + 1] if at + 1 < len(texts) else None
-    return Hit(
-        session,
-        line,
-        marks(query, placed(line.text)),
-        before.text if before and before.sheet == line.sheet else "",
-        after.text if after and after.sheet == line.sheet else "",
-    )

@@ -1,7 +1,7 @@
 """What may have been meant by a search that found nothing."""
 
-import sqlite3
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 
 from workshop.review.search_query import Part, Query
 from workshop.value import replace
@@ -9,59 +9,65 @@ from workshop.value import replace
 MOST = 3
 CLOSE = 0.65
 """How much of a word has to be right for another one to be meant by it."""
-_BEHIND = chr(0x10FFFF)
 
 
-def meant(db: sqlite3.Connection, query: Query, finds: Callable[[Query], bool]) -> tuple[str, ...]:
-    """Searches like this one that find something: words spelled otherwise, or fewer of them."""
-    found: list[str] = []
-    for other in _others(db, query):
-        if (told := _typed(other)) not in found and finds(other):
-            found.append(told)
-        if len(found) == MOST:
-            break
-    return tuple(found)
+class Words:
+    """The words that stand anywhere, each with the number of lines that have it."""
 
+    def __init__(self, lines: Mapping[str, int]) -> None:
+        self._lines = lines
+        self._sorted = sorted(lines)
 
-def _others(db: sqlite3.Connection, query: Query) -> Iterator[Query]:
-    """Every word as it stands or as it may be spelled; all of them anywhere; then each alone."""
-    close = [[_choices(db, part, at) for at in range(len(part.words))] for part in query]
-    words = [choices for part in close for choices in part]
-    if all(words):
-        for turn in range(max(map(len, words))):
-            yield tuple(
-                replace(part, words=tuple(each[min(turn, len(each) - 1)] for each in choices))
-                for part, choices in zip(query, close, strict=True)
-            )
-    alone = [(Part(choices[:1]),) for choices in words if choices]
-    yield tuple(part for (part,) in alone)
-    yield from alone
+    def meant(self, query: Query, finds: Callable[[Query], bool]) -> tuple[str, ...]:
+        """Searches like this one that find something: spelled otherwise, or of fewer words."""
+        found: list[str] = []
+        for other in self._others(query):
+            if other and (told := _typed(other)) not in found and finds(other):
+                found.append(told)
+            if len(found) == MOST:
+                break
+        return tuple(found)
 
+    def _others(self, query: Query) -> Iterator[Query]:
+        """Every word as it stands or may be spelled; all of them anywhere; then each alone."""
+        close = [[self._choices(part, at) for at in range(len(part.words))] for part in query]
+        words = [choices for part in close for choices in part]
+        if all(words):
+            for turn in range(max(map(len, words))):
+                yield tuple(
+                    replace(part, words=tuple(each[min(turn, len(each) - 1)] for each in choices))
+                    for part, choices in zip(query, close, strict=True)
+                )
+        alone = [Part(choices[:1]) for choices in words if choices]
+        yield tuple(alone)
+        yield from ((part,) for part in alone)
 
-def _choices(db: sqlite3.Connection, part: Part, at: int) -> tuple[str, ...]:
-    """A word of a search, if it stands anywhere; else words that it may be, the likeliest first."""
-    word, last = part.words[at], at == len(part.words) - 1
-    return (word,) if _known(db, word, part.whole or not last) else tuple(_spelled(db, word))
+    def _choices(self, part: Part, at: int) -> tuple[str, ...]:
+        """A word of a search, if it stands anywhere; else those that it may be."""
+        word, last = part.words[at], at == len(part.words) - 1
+        if word in self._lines or (last and not part.whole and self._begins(word)):
+            return (word,)
+        return self._spelled(word)
 
+    def _begins(self, word: str) -> bool:
+        """Whether a word begins like that."""
+        at = bisect_left(self._sorted, word)
+        return at < len(self._sorted) and self._sorted[at].startswith(word)
 
-def _known(db: sqlite3.Connection, word: str, whole: bool) -> bool:
-    last = word if whole else word + _BEHIND
-    between = "select 1 from word where word between ? and ? limit 1"
-    return db.execute(between, (word, last)).fetchone() is not None
+    def _spelled(self, word: str) -> tuple[str, ...]:
+        """Words spelled much like that one: the closest first, of equal ones the commonest."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
-
-def _spelled(db: sqlite3.Connection, word: str) -> list[str]:
-    """Words that exist and are spelled much like it: the closest first, then the commonest."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    like = "select word, lines from word where length(word) between ? and ?"
-    lines = dict(db.execute(like, (len(word) - 2, len(word) + 3)))
-    near = process.extract(
-        word, list(lines), scorer=OSA.normalized_similarity, limit=20, score_cutoff=CLOSE
-    )
-    near.sort(key=lambda found: (-found[1], -lines[found[0]], found[0]))
-    return [found[0] for found in near[:MOST]]
+        near = process.extract(
+            word,
+            self._sorted,
+            scorer=OSA.normalized_similarity,
+            limit=20,
+            score_cutoff=CLOSE,
+        )
+        near.sort(key=lambda found: (-found[1], -self._lines[found[0]], found[0]))
+        return tuple(found[0] for found in near[:MOST])
 
 
 def _typed(query: Query) -> str:

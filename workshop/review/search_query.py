@@ -1,9 +1,8 @@
 """What is typed into a search, as words and phrases; nothing in it is a command."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from workshop.review.index_rows import MARK
 from workshop.review.index_words import words
 from workshop.value import Value
 
@@ -36,28 +35,27 @@ def parse(typed: str) -> Query:
     return tuple(dict.fromkeys(parts))[:MOST]
 
 
-def asked(query: Query) -> Iterator[str]:
-    """The question to the full text, the best lines first, each without those before.
+def asked(query: Query) -> list[tuple[str, str]]:
+    """Tables of the full text with what is asked of them, the best lines first.
 
     Titles; words side by side; whole words; the last word as a beginning, as while it is being
-    typed; then every word as a beginning.
+    typed; then every word as a beginning. A line may answer several of them.
     """
-    several = len(query) > 1
-    last = [_told(part, several and n < len(query) - 1) for n, part in enumerate(query)]
-    tiers = [_all([f'"{MARK}"', *last])]
-    if several and not any(part.whole for part in query):
-        tiers.append(_phrase([word for part in query for word in part.words]))
-    tiers.append(_all([_told(part, True) for part in query]))
-    tiers.append(_all(last))
-    tiers.append(_all([_told(part, False) for part in query]))
-    return iter(dict.fromkeys(tiers))
+    last = [_told(part, part is not query[-1]) for part in query]
+    tiers = [("title", _all(last))]
+    if len(query) > 1 and not any(part.whole for part in query):
+        tiers.append(("line", _phrase([word for part in query for word in part.words])))
+    tiers.append(("line", _all([_told(part, True) for part in query])))
+    tiers.append(("line", _all(last)))
+    tiers.append(("line", _all([_told(part, False) for part in query])))
+    return list(dict.fromkeys(tiers))
 
 
 def _told(part: Part, whole: bool) -> str:
     return _phrase(part.words) + ("" if whole or part.whole else " *")
 
 
-def _phrase(said: list[str] | tuple[str, ...]) -> str:
+def _phrase(said: Sequence[str]) -> str:
     return f'"{" ".join(said)}"'
 
 

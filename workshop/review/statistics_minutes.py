@@ -19,8 +19,8 @@ RUNS = 3
 PASSED = 10.0
 """Seconds within which a step was passed over, not led."""
 RULE = (
-    "Proposed is the time that was enough in half of the sessions that led the step to its end "
-    f"({RUNS} at least), in whole minutes and never below its least."
+    "Proposed is what was enough in half of the sessions that led the step to its end "
+    f"({RUNS} at least): whole minutes, never below its least."
 )
 
 
