@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -46,7 +46,6 @@ have changed since is left alone: the new one gets a number.
     HandOnDialog #told.-warning { color: $text-warning; }
     HandOnDialog .hint { color: $text-muted; }
     """
-    TITLE: ClassVar[str] = "Hand on"
 
     def __init__(self, folder: Path) -> None:
         super().__init__()

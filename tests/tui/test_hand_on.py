@@ -1,0 +1,98 @@
+"""Handing a session on: by keys and by mouse, while it runs and when it is closed."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.support import SMALL, rehearsal, same_frame, session, showing
+from workshop.clock import SetClock
+from workshop.session import commands as cmd
+from workshop.session.capture import AddEntry
+from workshop.tui.screens.closed import ClosedScreen
+from workshop.tui.screens.hand_on import HandOnDialog
+from workshop.tui.widgets.rows import Rows
+
+
+async def written(live) -> None:
+    """Wait until what was asked for stands in the folder."""
+    await live.app.workers.wait_for_complete()
+    await live.settle()
+
+
+async def test_a_session_that_runs_is_handed_on_and_goes_on(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """From the question about leaving; escape leads back to where one was."""
+    async with showing(session(tmp_path, clock), clock) as live:
+        live.runner.send(AddEntry("Ann has a key to the van"))
+        await live.press("q", "4")
+        assert isinstance(live.screen, HandOnDialog)
+        await live.press("2")
+        await written(live)
+        folder = live.runner.folder
+        assert folder is not None
+        text = (folder / "notes-public.txt").read_text("utf-8")
+        assert "Ann has a key to the van" in text and "still open" in text
+        assert "✓ Written: notes-public.txt" in live.frame()
+        assert str(folder)[:60] in live.frame()
+        await live.press("escape")
+        assert live.screen is live.live
+        assert live.state.closed is None
+
+
+@pytest.mark.parametrize("size", [SMALL, (40, 12)])
+async def test_what_and_how_is_chosen_above_the_formats(
+    tmp_path: Path, clock: SetClock, size: tuple[int, int]
+) -> None:
+    """The arrows reach everything, also where only a few lines have room; a click turns too."""
+    async with showing(session(tmp_path, clock), clock, size) as live:
+        live.runner.send(AddEntry("Ann has a key to the van"))
+        live.runner.send(cmd.CloseSession())
+        live.app.go_to(ClosedScreen(live.runner))
+        await live.settle()
+        await live.press("w")
+        await written(live)
+        dialog = live.screen
+        assert isinstance(dialog, HandOnDialog)
+        rows = dialog.query_one(Rows)
+        assert rows.selected is not None and rows.selected.key == ("write", "html")
+        if size == SMALL:
+            await same_frame(live, "hand-on")
+        await live.press("home", "down", "enter", "down", "down", "enter")
+        assert dialog.wanted.what == "attendance"
+        assert dialog.wanted.anonymous
+        shown = [
+            row.key[1] for row in rows.rows if isinstance(row.key, tuple) and row.key[0] == "write"
+        ]
+        assert shown == ["md", "txt", "html", "docx", "csv"]
+        await live.press("end", "enter")
+        await written(live)
+        folder = live.runner.folder
+        assert folder is not None
+        text = (folder / "attendance-anonymous.csv").read_text("utf-8-sig")
+        assert "Participant 1" in text and "Ann" not in text
+        await live.press("home")
+        await live.click(Rows, 5, 0)
+        assert dialog.wanted.what == "notes"
+
+
+async def test_what_cannot_be_had_is_told_and_nothing_is_written(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """A session of which nobody wrote the names down has nobody to certify."""
+    runner = session(tmp_path, clock)
+    runner.send(cmd.Arrange(roster=()))
+    async with showing(runner, clock) as live:
+        await live.press("q", "4", "home", "down", "down", "enter", "1")
+        await written(live)
+        assert "⚠ There is nobody to certify." in live.frame()
+        assert runner.folder is not None
+        assert not list(runner.folder.glob("certificates*"))
+
+
+async def test_a_rehearsal_has_nothing_to_hand_on(tmp_path: Path, clock: SetClock) -> None:
+    async with showing(rehearsal(tmp_path, clock), clock) as live:
+        live.app.go_to(ClosedScreen(live.runner))
+        await live.settle()
+        await live.press("w")
+        assert live.app.notified == ["A rehearsal is not saved: there is nothing to hand on."]
