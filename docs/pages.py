@@ -56,7 +56,9 @@ def main(to: Path) -> int:
         return 2
     TOOLS.mkdir(parents=True, exist_ok=True)
     quiet = ("--prefix", str(TOOLS), "--no-audit", "--no-fund", "--no-save", "--loglevel=error")
-    subprocess.run(["npm", "install", *quiet, *PACKAGES], check=True, stdout=subprocess.DEVNULL)
+    if subprocess.run(["npm", "install", *quiet, *PACKAGES], stdout=subprocess.DEVNULL).returncode:
+        print(f"npm could not get {' and '.join(PACKAGES)}.", file=sys.stderr)
+        return 2
     pages = write(TOOLS)
     wrong = check(str(chromium), pages) + paper(str(chromium), pages)
     pictures(str(chromium), pages, to)
