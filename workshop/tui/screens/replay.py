@@ -214,7 +214,8 @@ as it happened, and then as it was taken back.
         """Scroll the panel, or where there is none the script."""
         shown = [rows for rows in self.query("#panel Rows").results(Rows) if rows.region.height]
         for rows in shown or [self.query_one(Script)]:
-            rows.scroll_relative(y=pages * max(1, rows.size.height - 1), animate=False)
+            by = pages * max(1, rows.size.height - 1)
+            rows.scroll_relative(y=by, animate=False, immediate=True)
 
     def action_go(self) -> None:
         from workshop.tui.screens.replay_goto import GoToPast

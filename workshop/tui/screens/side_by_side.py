@@ -163,7 +163,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
                 for line in body(compared, shown, width)
             ]
         )
-        self.call_after_refresh(rows.to_step, step)
+        rows.to_step(step)
 
     def _title(self, compared: Comparison, shown: range) -> str:
         count = len(compared.heads)
@@ -176,16 +176,19 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
     def on_resize(self) -> None:
         fit(self, LEAST)
         self.set_class(self.size.height < 18, "-flat")
+        rows = self.query_one(Columns)
+        step = rows.at_top
         self._draw()
+        self.call_after_refresh(rows.to_step, step)
 
     # What is done
 
     def action_scroll(self, by: int) -> None:
-        self.query_one(Columns).scroll_relative(y=by, animate=False)
+        self.query_one(Columns).scroll_relative(y=by, animate=False, immediate=True)
 
     def action_page(self, by: int) -> None:
         rows = self.query_one(Columns)
-        rows.scroll_relative(y=by * max(1, rows.size.height - 1), animate=False)
+        rows.scroll_relative(y=by * max(1, rows.size.height - 1), animate=False, immediate=True)
 
     def action_step(self, by: int) -> None:
         rows = self.query_one(Columns)
@@ -194,9 +197,9 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
     def action_edge(self, which: int) -> None:
         rows = self.query_one(Columns)
         if which:
-            rows.scroll_end(animate=False)
+            rows.scroll_end(animate=False, immediate=True)
         else:
-            rows.scroll_home(animate=False)
+            rows.scroll_home(animate=False, immediate=True)
 
     def action_shift(self, by: int) -> None:
         """Bring in the next session, or the one before; tab goes round."""
