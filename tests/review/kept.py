@@ -1,0 +1,66 @@
+"""Sessions in a folder, as a search finds them: written, not led."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from support import FILES, START
+
+from workshop.board import EntryAdded
+from workshop.event import Event
+from workshop.review.index import Index
+from workshop.session import events as ev
+from workshop.session import log, store
+
+IDEAS = {"sheet": "ideas", "label": "Ideas", "step": "a/2a"}
+
+
+def keep(sessions: Path, *said: str, day: int = 0, title: str = "Tuesday", **arranged) -> Path:
+    """A session so many days after the first one, with these entries on the sheet Ideas."""
+    at = START + timedelta(days=day)
+    events: list[Event] = [
+        ev.Opened(seq=1, at=at, curriculum="small", title=title),
+        ev.Arranged(seq=2, at=at, activities=("a", "b"), **arranged),
+        ev.Moved(seq=3, at=at, step="a/2a"),
+    ]
+    for text in said:
+        events.append(EntryAdded(seq=len(events) + 1, at=at, text=text, **IDEAS))
+    events.append(ev.Closed(seq=len(events) + 1, at=at + timedelta(hours=1)))
+    return keep_events(sessions, f"{at:%Y-%m-%d}-{title.lower()}", events)
+
+
+def keep_events(sessions: Path, id: str, events: list[Event]) -> Path:
+    """A session of these events, with its copy of the small curriculum."""
+    folder = sessions / id
+    for name, text in FILES.items():
+        (folder / store.PLAN / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / store.PLAN / name).write_text(text, encoding="utf-8")
+    (folder / store.LOG).write_bytes(log.chain(events))
+    return folder
+
+
+def say_more(folder: Path, text: str) -> None:
+    """Put an entry more into a session's log, as the program that leads it does."""
+    reading = store.read_log(folder)
+    entry = EntryAdded(seq=len(reading.events) + 1, at=reading.events[-1].at, text=text, **IDEAS)
+    line, _ = log.encode(entry, reading.sum)
+    with (folder / store.LOG).open("ab") as file:
+        file.write(line)
+
+
+def alter(folder: Path, old: bytes, new: bytes) -> None:
+    """Change a log as somebody with an editor would."""
+    data = (folder / store.LOG).read_bytes()
+    assert old in data
+    (folder / store.LOG).write_bytes(data.replace(old, new))
+
+
+def found(index: Index, words: str, **more) -> list[str]:
+    """The lines that a search finds, the best first."""
+    return [hit.line.text for hit in index.search(words, **more).hits]
+
+
+def fresh(sessions: Path, cache: Path) -> Index:
+    """An index that is up to date."""
+    index = Index.open(sessions, cache)
+    index.refresh()
+    return index

@@ -1,0 +1,245 @@
+"""The index of a sessions folder: it makes itself, reads what changed, forgets what is gone."""
+
+import os
+from pathlib import Path
+
+import pytest
+from support import START
+
+from review.kept import alter, found, fresh, keep, keep_events, say_more
+from workshop.review import index_reading, index_rows
+from workshop.review.index import Index
+from workshop.session import events as ev
+from workshop.session import store
+from workshop.session.saved import saved
+
+
+@pytest.fixture
+def sessions(tmp_path: Path) -> Path:
+    return tmp_path / "sessions"
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the sessions that are read."""
+    read: list[str] = []
+
+    def reading(folder: Path, stamp: str) -> index_rows.Row:
+        read.append(folder.name)
+        return index_rows.read(folder, stamp)
+
+    monkeypatch.setattr(index_reading, "read", reading)
+    return read
+
+
+def test_a_folder_without_sessions_has_an_index_with_nothing_in_it(sessions, cache):
+    with Index.open(sessions, cache) as index:
+        assert index.refresh().read == 0
+        assert (index.listed(), index.pasts(), found(index, "anything")) == ([], [], [])
+
+
+def test_sessions_are_listed_as_the_list_of_sessions_has_them_the_newest_first(sessions, cache):
+    keep(sessions, "one", title="Older", facilitator="Ana Ruiz", place="Library", people=7)
+    keep(sessions, "one", "two", title="Newer", day=3)
+    with fresh(sessions, cache) as index:
+        listed = index.listed()
+    assert [entry.title for entry in listed] == ["Newer", "Older"]
+    for entry, glanced in zip(listed, saved(sessions), strict=True):
+        for name in glanced.__struct_fields__:
+            assert getattr(entry, name) == getattr(glanced, name), name
+    assert (listed[0].entries, listed[1].curriculum_title) == (2, "Working together, in small")
+
+
+def test_only_what_changed_is_read_again(sessions, cache, counted):
+    first = keep(sessions, "van")
+    keep(sessions, "bus", title="Other")
+    with Index.open(sessions, cache) as index:
+        assert index.refresh().read == 2
+        assert index.refresh().read == 0
+        say_more(first, "and a bicycle")
+        assert index.refresh().read == 1
+        assert found(index, "bicycle") == ["and a bicycle"]
+    assert counted[2:] == [first.name]
+    with Index.open(sessions, cache) as index:
+        assert index.refresh().read == 0
+
+
+def test_a_change_that_keeps_the_size_is_seen(sessions, cache):
+    folder = keep(sessions, "a van")
+    with fresh(sessions, cache) as index:
+        alter(folder, b"a van", b"a bus")
+        assert index.refresh().read == 1
+        assert (found(index, "van"), found(index, "bus")) == ([], ["a bus"])
+
+
+def test_what_is_gone_is_forgotten(sessions, cache):
+    folder = keep(sessions, "van")
+    keep(sessions, "bus", title="Other")
+    with fresh(sessions, cache) as index:
+        folder.rename(sessions.parent / "elsewhere")
+        assert index.refresh().gone == 1
+        assert found(index, "van") == []
+        assert [entry.title for entry in index.listed()] == ["Other"]
+        assert [past.title for past in index.pasts()] == ["Other"]
+        assert index.search("vann").meant == ()
+
+
+def test_hidden_folders_and_files_are_no_sessions(sessions, cache):
+    keep(sessions, "van").rename(sessions / ".new-1234")
+    (sessions / "README.md").write_text("Nothing", encoding="utf-8")
+    (sessions / "empty").mkdir()
+    with fresh(sessions, cache) as index:
+        assert index.listed() == []
+
+
+def test_deleting_the_index_loses_nothing(sessions, cache):
+    keep(sessions, "van")
+    with fresh(sessions, cache) as index:
+        before = index.listed(), found(index, "van")
+    for path in cache.iterdir():
+        path.unlink()
+    with fresh(sessions, cache) as index:
+        assert (index.listed(), found(index, "van")) == before
+        assert index.said == []
+
+
+def test_each_folder_has_an_index_of_its_own_by_whatever_name_it_is_called(tmp_path, cache):
+    keep(tmp_path / "one", "van")
+    keep(tmp_path / "two", "bus")
+    (tmp_path / "link").symlink_to(tmp_path / "one")
+    with fresh(tmp_path / "one", cache), fresh(tmp_path / "two", cache) as two:
+        assert found(two, "van") == []
+        with Index.open(tmp_path / "link", cache) as link:
+            assert link.refresh().read == 0
+
+
+def test_the_cache_is_where_the_variable_says(sessions, tmp_path, monkeypatch):
+    monkeypatch.setenv("WORKSHOP_CACHE", str(tmp_path / "there"))
+    with Index.open(sessions) as index:
+        assert index.path is not None
+        assert index.path.parent == tmp_path / "there"
+
+
+def test_a_session_that_is_being_led_is_there_as_it_is(sessions, cache):
+    folder = keep_events(
+        sessions,
+        "2026-11-21-now",
+        [
+            ev.Opened(seq=1, at=START, curriculum="small", title="Now"),
+            ev.Moved(seq=2, at=START, step="a/1"),
+        ],
+    )
+    with (folder / store.LOG).open("ab") as file:
+        file.write(b'{"type":"entry-added","seq":3')
+    with fresh(sessions, cache) as index:
+        (entry,) = index.listed()
+    assert (entry.status, entry.title) == ("open", "Now")
+
+
+def test_an_altered_log_is_told_from_its_line_on_in_the_list_and_in_what_is_found(sessions, cache):
+    folder = keep(sessions, "the van", "the bus", "the bicycle")
+    alter(folder, b"the bus", b"the Bus")
+    with fresh(sessions, cache) as index:
+        (entry,) = index.listed()
+        assert entry.altered == "altered from line 5 on"
+        assert entry.damaged
+        hits = index.search("bicycle").hits
+        assert [hit.session.altered for hit in hits] == ["altered from line 5 on"]
+        assert index.pasts()[0].line == 5
+
+
+@pytest.mark.parametrize("log", [None, b"", b"\x00\xff not a log\n", b"[]\n{}\n"])
+def test_a_session_that_cannot_be_read_is_listed_and_the_others_are_found(sessions, cache, log):
+    keep(sessions, "van")
+    folder = keep(sessions, "bus", title="Broken")
+    (folder / store.LOG).unlink()
+    if log is not None:
+        (folder / store.LOG).write_bytes(log)
+    with fresh(sessions, cache) as index:
+        assert {entry.id: entry.status for entry in index.listed()} == {
+            "2026-11-21-tuesday": "closed",
+            "2026-11-21-broken": "damaged",
+        }
+        assert found(index, "van") == ["van"]
+        assert index.refresh().read == 0
+
+
+def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
+    sessions, cache, monkeypatch
+):
+    keep(sessions, "van")
+    keep(sessions, "bus", title="Odd")
+
+    def fails(record):
+        if record.title == "Odd":
+            raise ZeroDivisionError("nothing to divide")
+        return iter(())
+
+    monkeypatch.setattr(index_rows, "texts", fails)
+    with fresh(sessions, cache) as index:
+        odd = next(entry for entry in index.listed() if entry.id.endswith("odd"))
+        assert (odd.status, len(index.listed())) == ("damaged", 2)
+        assert "ZeroDivisionError" in odd.problem
+
+
+def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
+    index_rows._same_plan.cache_clear()
+    loaded = []
+    load = store.load_plan
+    monkeypatch.setattr(store, "load_plan", lambda *a: loaded.append(a) or load(*a))
+    for day in range(4):
+        keep(sessions, "van", day=day)
+    other = keep(sessions, "bus", day=9)
+    module = other / store.PLAN / "module.toml"
+    module.write_text(module.read_text("utf-8").replace("Stories", "Tales"), encoding="utf-8")
+    with fresh(sessions, cache) as index:
+        assert len(index.listed()) == 5
+    assert len(loaded) == 2
+
+
+def test_many_sessions_are_read_by_processes_beside_this_one(sessions, cache, monkeypatch):
+    for day in range(7):
+        keep(sessions, f"van number{day}", day=day)
+    monkeypatch.setattr(index_reading, "MANY", 5)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    told = []
+    with Index.open(sessions, cache) as index:
+        assert index.refresh(lambda *done: told.append(done)).read == 7
+        assert told == [(0, 7), (7, 7)]
+        assert found(index, "van") == [f"van number{day}" for day in reversed(range(7))]
+
+
+def test_what_a_process_beside_does_not_send_is_read_here(sessions, cache, monkeypatch):
+    for day in range(6):
+        keep(sessions, f"van number{day}", day=day)
+    monkeypatch.setattr(index_reading, "MANY", 5)
+    monkeypatch.setattr(index_reading, "_WORKER", "pass")
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with fresh(sessions, cache) as index:
+        assert len(found(index, "van")) == 6
+
+
+def test_statistics_get_the_sessions_of_one_curriculum(sessions, cache):
+    keep(sessions, "van")
+    with fresh(sessions, cache) as index:
+        assert [past.curriculum for past in index.pasts("small")] == ["small"]
+        assert index.pasts("other") == []
+
+
+def test_reviewers_remarks_are_found_and_a_change_of_theirs_is_seen(sessions, cache):
+    from workshop.review.remarks import add_remark
+
+    folder = keep(sessions, "van")
+    with fresh(sessions, cache) as index:
+        add_remark(folder, "Ask about insurance", on="entry-4", at=START)
+        assert index.refresh().read == 1
+        (hit,) = index.search("insurance").hits
+        assert (hit.line.place, hit.line.entry, hit.line.step) == ("Reviewer's remark", 4, "a/2a")
+        (folder / "review.toml").write_text("broken [", encoding="utf-8")
+        assert index.refresh().read == 1
+        assert (found(index, "insurance"), found(index, "van")) == ([], ["van"])
