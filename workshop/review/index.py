@@ -11,6 +11,7 @@ from typing import TypeVar
 from filelock import FileLock, Timeout
 from msgspec import MsgspecError
 
+from workshop.errors import WorkshopError
 from workshop.review.catalogue import Filter, Listed
 from workshop.review.index_file import cache_folder, connect, index_path, reading, remove, writing
 from workshop.review.index_reading import rows
@@ -20,6 +21,7 @@ from workshop.review.past import Past
 from workshop.review.search import EVERYWHERE, Found, Wanted, find, lines, runs
 from workshop.review.search_meant import Words
 from workshop.review.search_query import Query, parse
+from workshop.text import one_line
 from workshop.value import Value, replace
 
 Told = Callable[[int, int], None]
@@ -238,18 +240,24 @@ class Index:
         """The answer; when the index turns out to be damaged it is made anew and asked again."""
         try:
             return ask()
-        except (sqlite3.Error, MsgspecError, Damaged, IndexError) as error:
+        except (sqlite3.Error, MsgspecError, Damaged) as error:
+            if _code(error) in _BUSY:
+                title = "Another program has been writing in the index of the sessions for seconds."
+                raise WorkshopError(title, hint="Try again in a moment.") from error
             with suppress(sqlite3.Error):
                 self._db.close()
-            self._listed.clear()
+            self._at, self._listed = (-1, -1), {}
             self._db = self._other(error)
-        self._refresh()
-        return ask()
+        try:
+            self._refresh()
+            return ask()
+        except sqlite3.Error as error:
+            title = "The sessions cannot be put into an index."
+            raise WorkshopError(title, f"{one_line(str(error)).capitalize()}.") from error
 
     def _other(self, error: Exception) -> sqlite3.Connection:
         """A fresh file in place of one that is damaged, or elsewhere if none can be written."""
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if self.path is not None and code not in _SHUT | _BUSY:
+        if self.path is not None and _code(error) not in _SHUT | _BUSY:
             self.said.append("The index of the sessions was damaged; it is built anew.")
             try:
                 remove(self.path)
@@ -259,6 +267,11 @@ class Index:
         self.path = None
         self.said.append(_nowhere(str(error)))
         return connect(None)
+
+
+def _code(error: Exception) -> int:
+    """The number that SQLite gives an error, 0 when it is none of its."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _nowhere(why: str | None) -> str:
