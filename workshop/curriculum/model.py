@@ -89,6 +89,11 @@ class Activity(PlanPart):
     sheets: tuple[SheetPlan, ...] = ()
     steps: tuple[StepPlan, ...] = Field(min_length=1, alias="step")
 
+    @property
+    def called(self) -> str:
+        """What a reader calls it: its title, behind its number where its id is one."""
+        return f"{self.id} {self.title}" if any(map(str.isdigit, self.id)) else self.title
+
 
 class Module(PlanPart):
     """One module file: outcomes, key concepts, background, activities."""

@@ -18,7 +18,7 @@ def facts(record: Record) -> Table:
     state, time = record.state, session_time(record)
     rows = (
         ("Curriculum", record.curriculum.title if record.curriculum.title != record.title else ""),
-        *(("Activity", f"{a.id} {a.title}") for a in record.agenda.activities),
+        *(("Activity", a.called) for a in record.agenda.activities),
         ("Facilitator", state.facilitator),
         ("Place", state.place),
         ("Date", _date(record)),

@@ -19,7 +19,7 @@ def timeline(record: Record) -> Iterator[Part]:
     activity = ""
     for step in time.steps:
         of = step.step.activity
-        title = f"{of.id} {of.title}" if of.id != activity else ""
+        title = of.called if of.id != activity else ""
         activity = of.id
         reason = record.state.of(step.step.key).reason if step.fate == "skipped" else ""
         told = (Paragraph(reason, "Skipped"),) if reason else ()

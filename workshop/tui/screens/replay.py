@@ -140,7 +140,7 @@ as it happened, and then as it was taken back.
             yield Row("What happened is told below, event by event.")
         elif record.events:
             yield Row("It has not begun.", look="strong")
-            yield from (Row(f"{a.id} {a.title}", "  ") for a in now.agenda.activities)
+            yield from (Row(a.called, "  ") for a in now.agenda.activities)
             yield from (Row(person.name, "  ", look="muted") for person in state.roster)
 
     def _banner(self, now: Situation) -> str:
