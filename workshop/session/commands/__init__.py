@@ -11,7 +11,14 @@ from workshop.session.commands.base import Command, not_closed, open_only, runni
 from workshop.session.commands.ending import CloseSession, Undo
 from workshop.session.commands.hearing import HearConcept, RemarkOn
 from workshop.session.commands.moving import Back, Go, Next, NextStep, Skip, Unskip
-from workshop.session.commands.pacing import BeganEarlier, Hold, SetMinutes, SettleGap, TakePlan
+from workshop.session.commands.pacing import (
+    BeganEarlier,
+    Hold,
+    SetAllMinutes,
+    SetMinutes,
+    SettleGap,
+    TakePlan,
+)
 
 __all__ = [
     "MOST_PEOPLE",
@@ -31,6 +38,7 @@ __all__ = [
     "Next",
     "NextStep",
     "RemarkOn",
+    "SetAllMinutes",
     "SetMinutes",
     "SettleGap",
     "Skip",

@@ -1,6 +1,7 @@
 """Time: on hold, begun earlier, other minutes, catching up, time without the program."""
 
 import re
+from collections.abc import Mapping
 
 from workshop.errors import Refused
 from workshop.event import Event
@@ -78,6 +79,23 @@ class SetMinutes(Command):
         if not 0 <= self.minutes <= 24 * 60:
             raise Refused("Minutes are a figure from 0 to 1440.")
         return ev.Replanned(**now.stamp, planned={step.key: self.minutes * 60.0})
+
+
+class SetAllMinutes(Command):
+    """Plan other minutes for several steps at once, by their keys."""
+
+    word = "minutes"
+    usage = "minutes NUMBER [STEP]"
+    minutes: Mapping[str, float]
+
+    def decide(self, now: Situation) -> Event:
+        not_closed(now)
+        keys = [key for key in self.minutes if key in now.agenda]
+        if not keys:
+            raise Refused("There are no minutes to change.")
+        if not all(0 <= self.minutes[key] <= 24 * 60 for key in keys):
+            raise Refused("Minutes are a figure from 0 to 1440.")
+        return ev.Replanned(**now.stamp, planned={key: self.minutes[key] * 60.0 for key in keys})
 
 
 class TakePlan(Command):

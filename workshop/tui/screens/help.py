@@ -1,6 +1,7 @@
 """Help for what has the focus: the screen's words, the panel's, and every key there is."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -23,7 +24,7 @@ class HelpScreen(Dialog[None]):
     HelpScreen Rows { max-height: 100%; height: auto; }
     """
 
-    def __init__(self, screen: Screen[None], focused: Widget | None) -> None:
+    def __init__(self, screen: Screen[Any], focused: Widget | None) -> None:
         super().__init__()
         self._helps = list(helps(focused or screen))
         self._keys = list(keys(screen))
@@ -56,7 +57,7 @@ def helps(node: DOMNode | None) -> Iterator[str]:
         node = node.parent
 
 
-def keys(screen: Screen[None]) -> Iterator[Row]:
+def keys(screen: Screen[Any]) -> Iterator[Row]:
     """Every key that means something on a screen now, as it is mapped."""
     yield Row("Keys", look="heading")
     for active in actions(screen):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -16,14 +17,20 @@ from workshop.session.earlier import Earlier
 from workshop.session.runner import Runner
 from workshop.session.saved import saved
 from workshop.session.setup import Setup
+from workshop.text import plural
+from workshop.tui.history import earlier_sessions
 from workshop.tui.screens import prepare_rows as shown
 from workshop.tui.screens.prepare_fields import Roster
+from workshop.tui.screens.prepare_history import Experience
 from workshop.tui.screens.prepare_panes import Panes, earlier_menu
 from workshop.tui.screens.prepare_plan import Preparation, toggled
 from workshop.tui.screens.prepare_settle import FIELDS, Settling, draft
 from workshop.tui.screens.prepare_view import PrepareView
 from workshop.tui.widgets.rows import Rows
 from workshop.value import replace
+
+PATIENCE = 1.0
+"""Seconds that a key waits for earlier sessions to be read."""
 
 
 class PrepareScreen(PrepareView):
@@ -33,8 +40,12 @@ class PrepareScreen(PrepareView):
 ## Prepare
 Nothing has to be filled in: `enter` on Begin leads the session. `tab` goes from field to field;
 what you leave is on disk, and the session stands on the first screen under *Go on* until you
-begin it. `f2` `f3` `f4` go to the agenda, the people and the checklist, `f8` takes over the roster
-of an earlier session. Minutes with a ~ are the curriculum author's estimate; its source gives none.
+begin it. `f2` `f3` `f4` go to the agenda, the people and the checklist. `f6` shows which minutes
+steps took in earlier sessions, to be taken over, `f8` takes over the roster of one. Minutes with a
+~ are the curriculum author's estimate; its source gives none.
+
+Once five sessions of the curriculum are known, the line beside Begin also says when four in five
+sessions like this one end.
 """
     AUTO_FOCUS = "#begin"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,7 +57,9 @@ of an earlier session. Minutes with a ~ are the curriculum author's estimate; it
                 tooltip="The roster"),
         Binding("f4", "pane('checklist')", "Checklist", id="prepare.checklist",
                 tooltip="What to copy, label, bring and do"),
-        Binding("f8", "earlier", "Earlier roster", id="prepare.earlier",
+        Binding("f6", "minutes", "Minutes", id="prepare.minutes",
+                tooltip="Take over the minutes that steps took in earlier sessions"),
+        Binding("f8", "earlier", "Roster", id="prepare.earlier",
                 tooltip="Take over the roster of an earlier session"),
         Binding("question_mark,f1", "help", "Help", key_display="f1", id="help",
                 tooltip="Keys and help"),
@@ -59,6 +72,7 @@ of an earlier session. Minutes with a ~ are the curriculum author's estimate; it
         self._given = setup, runner
         self._left = False
         self._earlier: Earlier | None = None
+        self._read = asyncio.Event()
         self._home = setup.folder if setup else runner.folder if runner else None
 
     def on_mount(self) -> None:
@@ -72,6 +86,16 @@ of an earlier session. Minutes with a ~ are the curriculum author's estimate; it
             self._field(name).put(self.settling.text(name) if kept is None else kept)
         self.draw()
         self.set_interval(1.0, self.tick)
+        self.run_worker(self._read_pasts(), group="pasts", exit_on_error=False)
+
+    async def _read_pasts(self) -> None:
+        """What earlier sessions tell, read once, beside the screen."""
+        sessions, runner = self.workshop_app.workspace.sessions, self.runner
+        own = runner.folder.name if runner.folder else ""
+        pasts = await earlier_sessions(sessions, self.plan.curriculum.id, own)
+        self.experience = None if pasts is None else Experience(pasts, self.plan)
+        self._read.set()
+        self._draw_sums()
 
     def _preparation(self, setup: Setup | None, runner: Runner | None) -> Preparation:
         sessions, clock = self.workshop_app.workspace.sessions, self.workshop_app.clock
@@ -219,6 +243,32 @@ of an earlier session. Minutes with a ~ are the curriculum author's estimate; it
         step = self.plan.now().agenda[message.row.key]
         minutes = timing.planned(self.plan.state, step) / 60 + message.by
         self.do(cmd.SetMinutes(minutes if message.by else step.minutes, step.key))
+
+    def action_minutes(self) -> None:
+        self.run_worker(self._ask_minutes(), group="minutes", exclusive=True)
+
+    async def _ask_minutes(self) -> None:
+        """Show the minutes that steps took in earlier sessions, before any is taken over."""
+        from workshop.tui.screens.prepare_minutes import MinutesDialog, nothing_to_propose
+
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._read.wait(), PATIENCE)
+        known, now = self.experience, self.plan.now()
+        if known is None:
+            what = "cannot be read just now" if self._read.is_set() else "are still being read"
+            self.notify(f"Earlier sessions {what}.", markup=False)
+        elif proposals := known.proposals(now):
+            total = timing.total_planned(now.state, now.agenda)
+            dialog = MinutesDialog(proposals, total, known.reserve(now))
+            self.app.push_screen(dialog, self._take_minutes)
+        else:
+            self.notify(nothing_to_propose(known.sessions), markup=False)
+
+    def _take_minutes(self, minutes: dict[str, float] | None) -> None:
+        if minutes and self.do(cmd.SetAllMinutes(minutes)):
+            self.query_one(Panes).go_to("agenda")
+            said = plural(len(minutes), "step has other minutes", "steps have other minutes")
+            self.notify(f"{said}; backspace on one takes those of the guide.", markup=False)
 
     # Where to go
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from workshop.review.forecast import Forecast
 from workshop.session import figures, timing
 from workshop.session.agenda import AgendaStep, number_steps
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.text import plural
+from workshop.tui.screens.prepare_history import by_history
 from workshop.tui.screens.prepare_plan import Preparation
 from workshop.tui.widgets.agenda import short
 from workshop.tui.widgets.rows import Row, Rows
@@ -110,13 +112,17 @@ def _count(item: "CheckItem") -> str:
     return f"{item.count} ×" if item.count else "•"
 
 
-def sums(now: Situation) -> str:
-    """How much will be led, and when: "2 activities · 17 steps · 3 h 15 min"."""
+def sums(now: Situation, known: Forecast | None = None, width: int = 80) -> str:
+    """How much will be led, and when: "2 activities · 17 steps · 3 h 15 min".
+
+    What earlier sessions tell about the end stands behind it, where there is room.
+    """
     agenda = now.agenda
     total = timing.total_planned(now.state, agenda)
     activities = plural(len(agenda.activities), "activity", "activities")
     steps = plural(len(timing.of_session(now.state, agenda)), "step")
-    return f"{activities} · {steps} · {figures.length(total)}\n{ending(now)}"
+    said = f"{activities} · {steps} · {figures.length(total)}"
+    return f"{said}{by_history(known, width - len(said))}\n{ending(now)}"
 
 
 def ending(now: Situation) -> str:

@@ -10,6 +10,7 @@ from workshop.session.runner import Runner
 from workshop.tui.screens import prepare_rows as shown
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.screens.prepare_fields import HINTS, Field, Form, Roster
+from workshop.tui.screens.prepare_history import Experience
 from workshop.tui.screens.prepare_panes import Panes
 from workshop.tui.screens.prepare_plan import Preparation, person_line
 from workshop.tui.screens.prepare_settle import FIELDS, Settling, draft
@@ -21,11 +22,15 @@ LEAST = (40, 16)
 
 
 class PrepareView(WorkshopScreen):
-    """Draws what is settled and what is refused; `plan` and `settling` say what that is."""
+    """Draws what is settled and what is refused; `plan` and `settling` say what that is.
+
+    `experience` is what earlier sessions tell, once they have been read.
+    """
 
     CSS_PATH = "prepare.tcss"
     plan: Preparation
     settling: Settling
+    experience: Experience | None = None
 
     @property
     def runner(self) -> Runner:
@@ -48,6 +53,7 @@ class PrepareView(WorkshopScreen):
         self.set_class(self.size.width < 70, "-narrow")
         fit(self, LEAST)
         self.query_one("#kept", Static).update(self._where())
+        self.call_after_refresh(self._draw_sums)
 
     def draw(self) -> None:
         """Show what is settled; what is half-typed or was refused stays."""
@@ -70,7 +76,9 @@ class PrepareView(WorkshopScreen):
         self._draw_told()
 
     def _draw_sums(self) -> None:
-        self.query_one("#sums", Static).update(shown.sums(self.plan.now()))
+        sums, now = self.query_one("#sums", Static), self.plan.now()
+        known = self.experience.forecast(now) if self.experience else None
+        sums.update(shown.sums(now, known, sums.size.width))
 
     def _draw_told(self) -> None:
         """Beside the fields: what was refused, else a hint for the one that has the focus."""

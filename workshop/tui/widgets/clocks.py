@@ -1,10 +1,14 @@
 """The lines that tell the time: where we are, how late, how long still; and the room's clock."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from workshop.review.forecast import History, forecast
 from workshop.session import figures, timing
 from workshop.session.situation import Situation
 from workshop.session.timing import TimerFace
@@ -13,6 +17,7 @@ from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.rows import cut
 
 LATE = 120.0
+WIDE = 110
 
 
 class TimeLine(Static):
@@ -38,7 +43,13 @@ class TimeLine(Static):
 
 
 class Headline(TimeLine):
-    """The top line: the step at the left; the time, ahead or behind, and the end at the right."""
+    """The top line: the step at the left; the time, ahead or behind, and the end at the right.
+
+    Where earlier sessions are enough of a history, the end that four in five sessions do not go
+    beyond stands beside the end by the plan; in a narrow window as from one to the other.
+    """
+
+    history: reactive[History | None] = reactive(None, repaint=False)
 
     DEFAULT_CSS = """
     Headline { height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
@@ -54,14 +65,30 @@ class Headline(TimeLine):
         if now.state.held:
             said = f"ON HOLD since {figures.time_of_day(now.state.held)}"
         stand = f" {'! ' if late else ''}{said} "
-        right = f" {figures.time_of_day(now.now)} ·{stand}· ends {figures.time_of_day(line.end)} "
-        if cell_len(right) * 3 > width * 2:
-            right = f" {figures.time_of_day(now.now)} ·{stand}"
+        right = f" {figures.time_of_day(now.now)} ·{stand}"
+        ends = (f"{right}· {end} " for end in self._ends(now, line.end))
+        right = next((text for text in ends if cell_len(text) * 3 <= width * 2), right)
         room = max(0, width - cell_len(right) - 1)
         left = set_cell_size(cut(self._where(now), room), room)
         style = "bold $text-warning" if late or now.state.held else "bold"
         before, after = right.split(stand, 1)
         return Content.assemble(" ", left, before, (stand, style), after)
+
+    def watch_history(self) -> None:
+        self.say()
+
+    def _ends(self, now: Situation, by_plan: datetime) -> Iterator[str]:
+        """The end by the plan and by history, in more words and in fewer."""
+        plan = figures.time_of_day(by_plan)
+        known = forecast(self.history, now) if self.history else None
+        if known is not None:
+            history = figures.time_of_day(known.end)
+            if self.size.width >= WIDE:
+                yield f"ends {plan} · 4 in 5 by {history}"
+            if history != plan:
+                first, last = (plan, history) if by_plan < known.end else (history, plan)
+                yield f"ends {first}–{last}"
+        yield f"ends {plan}"
 
     @staticmethod
     def _where(now: Situation) -> str:
