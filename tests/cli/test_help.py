@@ -13,6 +13,7 @@ NAMES = [
     "list",
     "show",
     "review",
+    "replay",
     "notes",
     "stats",
     "search",

@@ -5,7 +5,7 @@ import gc
 import click
 
 import workshop as package
-from workshop.cli import homework, leading, notes, reading, review, searching, stats
+from workshop.cli import homework, leading, notes, reading, replaying, review, searching, stats
 from workshop.cli.group import Commands
 from workshop.cli.options import workspace_option
 
@@ -44,6 +44,7 @@ for command in (
     reading.list_,
     reading.show,
     review.review,
+    replaying.replay,
     notes.notes,
     stats.stats,
     searching.search,
