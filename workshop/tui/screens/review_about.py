@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Iterator
 
+from textual.content import Content
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
+from workshop.reports.notes import highlights
 from workshop.reports.plain import text
 from workshop.reports.record import Record
-from workshop.reports.summary import summary
+from workshop.reports.spent import session_time
+from workshop.reports.time_table import difference
 from workshop.review.catalogue import Listed
 from workshop.review.search import Hit
 from workshop.session import figures
@@ -27,8 +30,9 @@ class About(Static):
         self._more: dict[str, tuple[Listed, str]] = {}
 
     def show_hit(self, hit: Hit, wide: bool) -> None:
+        """Tell about a line that was found."""
         self.workers.cancel_node(self)
-        self.update(about_hit(hit, wide))
+        self._say(about_hit(hit) if wide else hit_in_few_lines(hit))
 
     def show(self, listed: Listed | None, wide: bool) -> None:
         """Tell about a session; in a wide place its record is read beside the screen."""
@@ -36,10 +40,10 @@ class About(Static):
         if listed is None:
             self.update("")
         elif not wide:
-            self.update(few_lines(listed))
+            self._say(in_few_lines(listed))
         else:
             known, said = self._more.get(listed.id, (None, ""))
-            self.update("\n\n".join(part for part in (facts(listed), said) if part))
+            self._say(facts(listed), said)
             if known is not listed:
                 self.run_worker(self._read(listed))
 
@@ -51,19 +55,36 @@ class About(Static):
         except (WorkshopError, OSError) as error:
             said = str(error)
         self._more[listed.id] = listed, said
-        self.update("\n\n".join(part for part in (facts(listed), said) if part))
+        self._say(facts(listed), said)
+
+    def _say(self, *parts: str) -> None:
+        """Show texts below each other, their first line the strongest."""
+        said = "\n\n".join(part for part in parts if part)
+        self.update(Content(said).stylize("$foreground bold", 0, len(said.partition("\n")[0])))
 
 
-def few_lines(listed: Listed) -> str:
-    """A session in three lines."""
-    who = ", ".join(part for part in (listed.facilitator, listed.place) if part)
-    came = plural(listed.people, "person", "people") if listed.people else ""
-    told = [_state(listed), came, plural(listed.entries, "entry", "entries") * bool(listed.entries)]
+def in_few_lines(listed: Listed) -> str:
+    """A session in three or four lines."""
+    told = (_state(listed), *_counts(listed), _homework(listed))
     lines = (
-        " · ".join(part for part in (listed.curriculum_title or listed.curriculum, who) if part),
         " · ".join(part for part in told if part),
-        _warning(listed) or _homework(listed),
+        listed.curriculum_title or listed.curriculum,
+        ", ".join(part for part in (listed.facilitator, listed.place) if part),
+        _warning(listed),
     )
+    return "\n".join(line for line in lines if line)
+
+
+def hit_in_few_lines(hit: Hit) -> str:
+    """Where a found line stands and what stands around it, in a few lines."""
+    listed = hit.session
+    said = (where(hit)[0], listed.facilitator, listed.place)
+    lines = [
+        " · ".join(part for part in said if part),
+        *_said(hit.before, "before: "),
+        *_said(hit.after, "after: "),
+        _warning(listed),
+    ]
     return "\n".join(line for line in lines if line)
 
 
@@ -74,7 +95,7 @@ def facts(listed: Listed) -> str:
         [_warning(listed)],
         [listed.curriculum_title or listed.curriculum],
         [f"Led by {listed.facilitator}" * bool(listed.facilitator), listed.place],
-        [*_counts(listed), _homework(listed)],
+        [" · ".join(_counts(listed)), _homework(listed)],
     )
     return "\n\n".join(said for block in blocks if (said := "\n".join(filter(None, block))))
 
@@ -111,23 +132,25 @@ def _warning(listed: Listed) -> str:
 
 
 def more(record: Record, width: int) -> str:
-    """What the session made of itself: its activities, its time, what was kept of it."""
-    chosen = {step.activity.id: step.activity for step in record.agenda.steps}
-    lines = [f"{one.id} {one.title}" for one in chosen.values()]
-    said = text(summary(record), width).strip() if record.state.began else ""
-    return "\n\n".join(part for part in ("\n".join(lines), said) if part)
+    """What was led, how its time went, and what was kept of it; a text of so many columns."""
+    led = {step.activity.id: step.activity for step in record.agenda.steps}
+    parts = ["\n".join(f"{one.id} {one.title}" for one in led.values())]
+    time = session_time(record)
+    if time.began is not None:
+        planned, took = figures.minutes(time.planned), figures.minutes(time.elapsed)
+        off = difference(time.planned, time.elapsed)
+        parts.append(f"{planned} min planned for the steps led, {took} taken: {off}.")
+        parts.append(text(tuple(highlights(record)), width).strip())
+    return "\n\n".join(part for part in parts if part)
 
 
-def about_hit(hit: Hit, wide: bool) -> str:
+def about_hit(hit: Hit) -> str:
     """A found line with its neighbours on the sheet, and the session it was said in."""
-    listed, (day, step, place) = hit.session, where(hit)
-    around = [*_said(hit.before, "  "), f"▸ {hit.line.text}", *_said(hit.after, "  ")]
-    if not wide:
-        short = [f"  … {hit.before}" if hit.before else "", around[-1] if hit.after else ""]
-        who = " · ".join(part for part in (day, listed.facilitator, listed.place) if part)
-        return "\n".join(line for line in (who, *short, _warning(listed)) if line)
-    head = "\n".join(part for part in (step, place) if part)
-    return "\n\n".join([head, "\n".join(around), facts(listed)])
+    line = hit.line
+    step = " ".join(part for part in (line.where, line.heading) if part)
+    head = "\n".join(part for part in (step, line.place) if part)
+    around = [*_said(hit.before, "  "), f"▸ {line.text}", *_said(hit.after, "  ")]
+    return "\n\n".join([head, "\n".join(around), facts(hit.session)])
 
 
 def _said(text: str, sign: str) -> list[str]:

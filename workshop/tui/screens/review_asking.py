@@ -16,8 +16,8 @@ Open = Callable[[], Index]
 Question = Callable[[Index], Message]
 AGAIN = 0.5
 """Seconds until it is looked again whether another process is done with reading."""
-SHARES = 10
-"""How often the list is shown anew while all sessions are being read."""
+SHARE = 0.1
+"""After what share of all that is read the list is shown anew, if not before."""
 
 
 class Sessions(Message):
@@ -142,14 +142,14 @@ class Asking:
                 self._tell(answer)
 
     def _refresh(self, index: Index) -> None:
-        shown = 0
+        shown = 1
 
         def told(done: int, every: int) -> None:
             nonlocal shown
             if self._left.is_set():
                 raise _Left
             self._tell(Progress(done, every))
-            if done - shown > every / SHARES:
+            if done >= min(2 * shown, shown + SHARE * every):
                 shown = done
                 self.list()
 

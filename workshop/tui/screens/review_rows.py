@@ -1,6 +1,6 @@
 """The rows of the review's list: sessions, and lines that a search found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -21,9 +21,11 @@ Span = tuple[int, int]
 
 
 class SessionColumns:
-    """How a session's row is divided in so many columns."""
+    """How a session's row is divided in so many columns; it keeps the rows that it made."""
 
     def __init__(self, width: int) -> None:
+        self.width = width
+        self._made: dict[str, tuple[Listed, bool, Row]] = {}
         self.leader = 0 if width < NARROW else 14 if width < BROAD else 18
         self.place = 0 if width < BROAD else 20
         self._room = cell_len(self._behind("", "", "", "", " "))
@@ -34,7 +36,19 @@ class SessionColumns:
         title = set_cell_size("Session", max(0, width - 18 - len(behind)))
         return f"    {'Day':>11}  {title} {behind}"
 
-    def row(self, listed: Listed, marked: bool) -> Row:
+    def rows(self, sessions: Sequence[Listed], marked: Container[str]) -> list[Row]:
+        """A row for each session."""
+        return [self._row(listed, listed.id in marked) for listed in sessions]
+
+    def _row(self, listed: Listed, marked: bool) -> Row:
+        made = self._made.get(listed.id)
+        if made is not None and made[0] is listed and made[1] == marked:
+            return made[2]
+        row = self._make(listed, marked)
+        self._made[listed.id] = listed, marked, row
+        return row
+
+    def _make(self, listed: Listed, marked: bool) -> Row:
         """A session in one line."""
         altered = listed.altered or ("altered" if listed.damaged else "")
         sign = ALTERED if altered else SIGNS.get(listed.status, " ")
@@ -111,8 +125,7 @@ def hit_row(hit: Hit, number: int) -> HitRow:
 def where(hit: Hit) -> tuple[str, str, str]:
     """When a line was said, in which step, and what it stands on."""
     line = hit.line
-    step = " ".join(part for part in (line.where, line.heading) if part)
-    return day_of(hit.session.day), step, line.place
+    return day_of(hit.session.day), line.where, line.place or line.heading
 
 
 def hit_rows(words: str, found: Found, narrowed: bool) -> Iterator[Row]:
@@ -146,15 +159,8 @@ def found_words(found: Found) -> str:
     return f"{lines} of {plural(sessions, 'session')}" if found.hits else "nothing found"
 
 
-def session_rows(
-    sessions: Sequence[Listed], marked: frozenset[str], columns: SessionColumns
-) -> list[Row]:
-    """A row for each."""
-    return [columns.row(listed, listed.id in marked) for listed in sessions]
-
-
 def no_sessions(
-    samples: Sequence[Listed], marked: frozenset[str], columns: SessionColumns
+    samples: Sequence[Listed], marked: Container[str], columns: SessionColumns
 ) -> Iterator[Row]:
     """What to do where nothing was recorded yet, and what there is to look into."""
     yield Row("No session has been recorded here yet.", "  ", look="strong")
@@ -162,7 +168,7 @@ def no_sessions(
     if samples:
         yield Row("")
         yield Row("These come with the program, to look into:", "  ", look="heading")
-        yield from session_rows(samples, marked, columns)
+        yield from columns.rows(samples, marked)
 
 
 def apart(marked: Sequence[SessionEntry]) -> str:
