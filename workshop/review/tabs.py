@@ -115,7 +115,7 @@ class _Session:
         for step, reports in self._reports:
             heard = heard_in(record, step.step.key)
             named = "; ".join(concept_text(record, id) for id in sorted(heard))
-            blocks = [*reports.get(Kind.tab, ()), *([Paragraph(named, "Named")] if named else [])]
+            blocks = [*([Paragraph(named, "Named")] if named else []), *reports.get(Kind.tab, ())]
             if blocks:
                 yield self._part(step, blocks)
         for id in (DECISIONS, PARKING, PLUS, DELTA):

@@ -1,6 +1,7 @@
 """One session in tabs, for somebody who was not there; reviewers' remarks are made here."""
 
 from collections.abc import Hashable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -50,18 +51,21 @@ At the top right stands whether the log is what was written, or from which line 
         Binding("g", "go", "Step", id="reviewed.go", tooltip="Go to a step"),
         Binding("r", "replay", "Replay", id="reviewed.replay",
                 tooltip="Step or play through the session as it went"),
+        Binding("w", "hand_on", "Hand on", id="reviewed.hand-on",
+                tooltip="Write this session's notes into a file"),
         Binding("l", "linked", "Linked", id="reviewed.linked",
                 tooltip="The session that this one follows up, or that follows it up"),
         Binding("v", "verify", "Verify", show=False, id="reviewed.verify",
                 tooltip="Read the log again and try its checksums"),
         Binding("n", "beside(1)", "Next", id="reviewed.next", tooltip="The next session"),
-        Binding("p", "beside(-1)", "Previous", id="reviewed.previous",
+        Binding("p", "beside(-1)", "Previous", show=False, id="reviewed.previous",
                 tooltip="The session before"),
         Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
                 tooltip="Keys and help"),
         Binding("escape", "leave", "Back", key_display="esc", id="reviewed.leave",
                 tooltip="Back to the list"),
-        Binding("q", "app.quit", "Quit", id="reviewed.quit", tooltip="Leave the program"),
+        Binding("q", "app.quit", "Quit", show=False, id="reviewed.quit",
+                tooltip="Leave the program"),
     ]  # fmt: skip
 
     def __init__(
@@ -82,9 +86,9 @@ At the top right stands whether the log is what was written, or from which line 
             case Spot(on=on, step=step) if on:
                 there = "" if tab in (SUMMARY, TIMELINE, REMARKS, LOG) else TIMELINE
                 if entry := entry_of(on):
-                    self.run_worker(self._jump(step, entry, LOG if there else ""))
+                    self.beside(partial(self._jump, step, entry, LOG if there else ""))
                 else:
-                    self.run_worker(self._jump(on, 0, there))
+                    self.beside(partial(self._jump, on, 0, there))
 
     def action_go(self) -> None:
         """Choose a step, and go to it on this tab or else on the timeline."""
@@ -97,7 +101,7 @@ At the top right stands whether the log is what was written, or from which line 
 
     def _gone(self, step: str | None) -> None:
         if step and not self._point(step, step):
-            self.run_worker(self._jump(step, 0, TIMELINE))
+            self.beside(partial(self._jump, step, 0, TIMELINE))
 
     def _go_to(self, folder: Path) -> None:
         self.workshop_app.go_to(ReviewedScreen(folder, among=self.among))
@@ -128,8 +132,14 @@ At the top right stands whether the log is what was written, or from which line 
 
         self.workshop_app.go_to(ReplayScreen(self.folder))
 
+    def action_hand_on(self) -> None:
+        from workshop.tui.screens.hand_on import HandOnDialog
+
+        if self._read and self._read.record:
+            self.app.push_screen(HandOnDialog(self.folder))
+
     def action_verify(self) -> None:
-        self.run_worker(self._verify())
+        self.beside(self._verify)
 
     async def _verify(self) -> None:
         """Try the log's checksums again; where it was altered, go to the line."""

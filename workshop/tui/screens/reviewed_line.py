@@ -46,7 +46,7 @@ class RemarkLine(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False)
-        yield Line(placeholder=HINT, compact=True)
+        yield Line(placeholder=HINT, compact=True, select_on_focus=False)
 
     @property
     def is_open(self) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 import getpass
 from collections.abc import Hashable
+from functools import partial
 
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
@@ -41,7 +42,7 @@ class RemarkedSession(TabbedSession):
     def on_remark_line_typed(self, message: RemarkLine.Typed) -> None:
         message.stop()
         if self._read and self._read.record:
-            self.run_worker(self._keep_typed(self._read.record, message))
+            self.beside(partial(self._keep_typed, self._read.record, message))
 
     async def _keep_typed(self, record: Record, message: RemarkLine.Typed) -> None:
         """Keep what was typed; when that fails, say why and leave it in the line."""
@@ -85,7 +86,7 @@ class RemarkedSession(TabbedSession):
 
     def _taken_off(self, remark: Hashable) -> None:
         if isinstance(remark, ReviewRemark):
-            self.run_worker(self._take_remark_off(remark))
+            self.beside(partial(self._take_remark_off, remark))
 
     async def _take_remark_off(self, remark: ReviewRemark) -> None:
         try:

@@ -69,15 +69,14 @@ class TabRows:
             else:
                 yield from self._part(part, most, number == 0 and not spans)
 
-    def below(self, on: str, step: str) -> Iterator[Row]:
+    def below(self, on: str, step: str, indent: str) -> Iterator[Row]:
         """The remarks on something, the first time that it is told of."""
         if on in self._told:
             return
         self._told.add(on)
         for number, remark in enumerate(self._remarks.get(on, ())):
             spot = Spot(on, number, step, remark)
-            lead = f"{'    ' if on else ''}{SIGN} "
-            yield Row(remark.text, lead, cut(remark.by, 20), "target", spot, True)
+            yield Row(remark.text, f"{indent}{SIGN} ", cut(remark.by, 20), "target", spot, True)
 
     # Parts
 
@@ -93,7 +92,7 @@ class TabRows:
             self._indent = "  "
         indent = "     " if timed else self._indent
         if step and not timed:
-            yield from self.below(step, step)
+            yield from self.below(step, step, indent)
         before: Block | None = None
         for block in part.blocks:
             if isinstance(block, Heading) and block.level <= 3 and before is not None:
@@ -122,7 +121,7 @@ class TabRows:
                     sign = _sign(span.note, step == self._current)
                     spot = self._spot(step, step)
                     yield span_row(span, sign, most, self._width, spot)
-                yield from self.below(step, step)
+                yield from self.below(step, step, indent)
             case Bars():
                 yield self._text(block.caption, indent, step, "strong")
                 yield from self._bars(block.rows, step, indent + "  ")
@@ -149,7 +148,7 @@ class TabRows:
         on = entry_place(item.entry) if item.entry else step
         yield Row(item.said, lead, key=self._spot(on, step), selectable=True)
         if item.entry:
-            yield from self.below(on, step)
+            yield from self.below(on, step, " " * (cell_len(lead)))
 
     def _bars(
         self, rows: Sequence[tuple[str, object]], step: str, indent: str, most: int = 0
@@ -188,7 +187,7 @@ class TabRows:
         spot = Spot(on, line.line, line.step)
         yield Row(said, f"{sign}{line.line:>5}  {at:<8}  ", look=look, key=spot, selectable=True)
         if line.entry:
-            yield from self.below(on, line.step)
+            yield from self.below(on, line.step, " " * 18)
 
 
 def remark_rows(

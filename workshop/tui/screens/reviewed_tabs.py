@@ -1,8 +1,9 @@
 """A session's tabs on a screen: read beside it, made when they are first shown."""
 
 import asyncio
-from collections.abc import Hashable
+from collections.abc import Callable, Coroutine, Hashable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -32,6 +33,7 @@ LEAST = (40, 10)
 NAMES = ("Summary", "Timeline", "Newsprint", "Hands", "Groups", "Answers", "Homework", "People",
          "Remarks", "Log")  # fmt: skip
 MOST_WIDE = 140
+Work = Callable[[], Coroutine[None, None, None]]
 
 
 class Pane(BarRows):
@@ -82,10 +84,15 @@ class TabbedSession(WorkshopScreen):
         yield RemarkLine()
         yield KeyLine()
 
+    def beside(self, work: Work, turn: str = "") -> Worker[None]:
+        """Do something slow while keys are dealt with; of those with one turn the last counts."""
+        worker: Worker[None] = self.run_worker(work, group=turn or "default", exclusive=bool(turn))
+        return worker
+
     # Reading
 
     def on_mount(self) -> None:
-        self.run_worker(self._open())
+        self.beside(self._open)
         self.set_interval(1.0, self._look)
 
     async def _open(self) -> None:
@@ -123,7 +130,7 @@ class TabbedSession(WorkshopScreen):
         """Once a second: read again what was changed by another program."""
         if not self._looking and self._read is not None:
             self._looking = True
-            self.run_worker(self.look())
+            self.beside(self.look)
 
     async def look(self) -> None:
         """Read the session again if its log or its remarks are not what they were."""
@@ -158,8 +165,7 @@ class TabbedSession(WorkshopScreen):
             pane = self.query_one(f"#tab-{number}", Pane)
             if not pane.rows:
                 pane.show([Row("Reading…", look="muted")])
-            work, name = self._fill(number), f"tab {number}"
-            self._making[number] = self.run_worker(work, group=name, exclusive=True)
+            self._making[number] = self.beside(partial(self._fill, number), f"tab {number}")
 
     async def _fill(self, number: int) -> None:
         rows = await asyncio.to_thread(self._rows, self._tabs[number])
@@ -198,7 +204,7 @@ class TabbedSession(WorkshopScreen):
             rows += [Row(self._read.broken, "⚠ ", look="warning")]
         if tab.id == SUMMARY:
             rows += [_link_row(link) for link in self._links]
-            rows += made.below("", "")
+            rows += made.below("", "", "")
         elif tab.id == REMARKS and self._remarks:
             rows.append(Row("Reviewers' remarks", look="heading"))
             rows += remark_rows(self._remarks, lambda remark: place(record, remark))

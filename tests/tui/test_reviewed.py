@@ -1,0 +1,313 @@
+"""One session in tabs on a screen: what it shows, where keys lead, how remarks are made."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reports.story import CURRICULA, whole_session
+from support import START, new_session
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.support import FRAMES, LARGE, SMALL, Live, RecordingApp, same_frame
+from workshop.clock import SetClock
+from workshop.config import Config
+from workshop.reports.record import Record
+from workshop.review.remarks import FILE, LOCK, add_remark, review_remarks
+from workshop.review.tabs import tabs
+from workshop.session import commands as cmd
+from workshop.session import log, store
+from workshop.session.capture import AddEntry
+from workshop.tui.screens.menu import Menu
+from workshop.tui.screens.reviewed import ReviewedScreen
+from workshop.tui.screens.reviewed_line import RemarkLine
+from workshop.tui.screens.reviewed_rows import Spot
+from workshop.tui.screens.reviewed_tabs import NAMES
+from workshop.tui.widgets.line import Line
+from workshop.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a session with everything in it; tests leave it as it is."""
+    folder = tmp_path_factory.mktemp("story") / "sessions" / "2026-11-21-working-together"
+    folder.mkdir(parents=True)
+    store.copy_plan(CURRICULA / "community-partnerships", folder / store.PLAN)
+    (folder / store.LOG).write_bytes(log.chain(whole_session().events))
+    for text, on in (
+        ("A good session to learn from", ""),
+        ("Three more minutes here next time", "1-1/3b"),
+        ("Ask them how they did it", f"entry-{entry(folder, 'Library card drive')}"),
+    ):
+        add_remark(folder, text, on=on, by="Rita", at=START)
+    return folder
+
+
+@pytest.fixture
+def own(story: Path, tmp_path: Path) -> Path:
+    """A copy of it without a remark, to write in."""
+    folder = tmp_path / "sessions" / story.name
+    shutil.copytree(story, folder)
+    (folder / FILE).unlink()
+    (folder / LOCK).unlink(missing_ok=True)
+    return folder
+
+
+def entry(folder: Path, text: str) -> int:
+    sheets = Record.open(folder).state.board.sheets.values()
+    return next(e.id for sheet in sheets for e in sheet if e.text == text)
+
+
+class Reviewed(Live):
+    """The app with one session in review."""
+
+    @property
+    def reviewed(self) -> ReviewedScreen:
+        return next(s for s in self.app.screen_stack if isinstance(s, ReviewedScreen))
+
+    @property
+    def tab(self) -> str:
+        return NAMES[self.reviewed._at]
+
+    @property
+    def spot(self) -> Spot:
+        """What the cursor is on."""
+        key = self.reviewed.pane.selected.key if self.reviewed.pane.selected else None
+        assert isinstance(key, Spot)
+        return key
+
+    @property
+    def here(self) -> str:
+        """What stands under the cursor."""
+        row = self.reviewed.pane.selected
+        return f"{row.lead}{row.text}" if row else ""
+
+    @property
+    def shown(self) -> str:
+        return "\n".join(f"{row.lead}{row.text}" for row in self.reviewed.pane.rows)
+
+    def head(self, id: str) -> str:
+        return str(self.reviewed.query_one(f"#{id}", Static).content)
+
+    async def settle(self) -> None:
+        """Wait for what is read and made beside the screen too."""
+        await super().settle()
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await super().settle()
+
+
+@asynccontextmanager
+async def reviewing(
+    folder: Path,
+    size: tuple[int, int] = SMALL,
+    clock: SetClock | None = None,
+    **about: Any,
+) -> AsyncIterator[Reviewed]:
+    class App(RecordingApp):
+        def _first_screen(self) -> Screen[None]:
+            return ReviewedScreen(folder, **about)
+
+    clock = clock or SetClock(START)
+    app = App(Workspace(folder.parent.parent), Config(facilitator="Rita"), clock)
+    async with app.run_test(size=size) as pilot:
+        live = Reviewed(app, pilot, clock, None)  # type: ignore[arg-type]
+        await live.settle()
+        yield live
+
+
+# What is shown
+
+
+async def test_each_tab_looks_as_it_did(story: Path) -> None:
+    """In a small terminal and in a large one."""
+    async with reviewing(story) as live:
+        for size in (SMALL, LARGE):
+            await live.resize(*size)
+            for number, name in enumerate(NAMES, 1):
+                await live.press(str(number % 10))
+                kept = FRAMES / f"reviewed-{name.lower()}-{size[0]}x{size[1]}.txt"
+                if not kept.exists() or kept.read_text(encoding="utf-8") != live.frame():
+                    await same_frame(live, f"reviewed-{name.lower()}")
+
+
+async def test_tabs_are_opened_by_digit_arrow_tab_and_mouse_and_made_then(story: Path) -> None:
+    async with reviewing(story) as live:
+        assert [tab.name for tab in live.reviewed._tabs if "parts" in vars(tab)] == ["Summary"]
+        await live.press("0")
+        assert live.tab == "Log"
+        await live.press("right", "left", "left", "tab", "shift+tab")
+        assert live.tab == "Remarks"
+        await live.click("TabLine", x=3)
+        assert live.tab == "Summary"
+        await live.press("v")
+        assert live.head("chain").startswith("✓ log as written, ")
+        assert live.app.notified == [f"{live.head('chain')}, tried just now"]
+
+
+async def test_sizes_down_to_the_smallest_show_something(story: Path) -> None:
+    async with reviewing(story, (20, 5)) as live:
+        await live.press("2", "4", "0")
+        assert live.frame().strip()
+        await live.resize(5, 2)
+        await live.resize(*SMALL)
+        assert "▐Log▌" in live.frame()
+
+
+async def test_an_altered_log_is_shown_as_altered_and_its_line_is_gone_to(own: Path) -> None:
+    data = (own / store.LOG).read_bytes()
+    (own / store.LOG).write_bytes(data.replace(b"Dental", b"Mental"))
+    line = data[: data.index(b"Dental")].count(b"\n") + 1
+    async with reviewing(own) as live:
+        assert live.head("chain") == f"⚠ altered from line {line} on"
+        assert f"altered from line {line} on" in live.shown
+        await live.press("v")
+        assert live.tab == "Log"
+        assert live.here.startswith(f"⚠{line:>5}") and "it was changed" in live.shown
+
+
+async def test_a_session_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    async with reviewing(tmp_path / "sessions" / "nothing") as live:
+        assert "not a session that can be read" in live.head("about")
+        await live.press("2", "m", "g", "enter", "v")
+        assert live.tab == "Timeline"
+
+
+async def test_a_session_that_is_running_is_read_again_as_it_goes_on(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    runner = new_session(tmp_path, clock, cmd.Next(), cmd.Go("2a"), AddEntry("A clinic on wheels"))
+    assert runner.folder is not None
+    async with reviewing(runner.folder, clock=clock) as live:
+        assert "still running; as of 09:00" in live.head("about")
+        await live.press("3")
+        clock.wait(minutes=3)
+        runner.tick()
+        runner.send(AddEntry("<b>[/x] Story time"))
+        await live.reviewed.look()
+        await live.settle()
+        assert "• <b>[/x] Story time" in live.shown
+        assert "as of 09:03" in live.head("about")
+        runner.send(cmd.CloseSession())
+        await live.reviewed.look()
+        assert " · closed" in live.head("about")
+    runner.stop()
+
+
+# Where keys lead
+
+
+async def test_it_opens_where_an_entry_stands_and_enter_goes_to_its_line_and_back(
+    story: Path,
+) -> None:
+    found = entry(story, "Home visits")
+    async with reviewing(story, entry=found) as live:
+        assert (live.tab, live.spot.on) == ("Answers", f"entry-{found}")
+        assert "Home visits" in live.here
+        await live.press("enter")
+        assert live.tab == "Log" and "“Home visits”" in live.here
+        await live.press("enter")
+        assert live.tab == "Answers" and "Home visits" in live.here
+
+
+async def test_any_step_is_gone_to_from_any_tab(story: Path) -> None:
+    async with reviewing(story, step="1-1/5") as live:
+        assert live.tab == "Timeline" and "5 Close the activity" in live.here
+        await live.press("g", "4", "c", "enter")
+        assert (live.tab, live.spot.on) == ("Timeline", "1-1/4c")
+        await live.press("enter")
+        assert (live.tab, live.spot.on) == ("Newsprint", "1-1/4c")
+        await live.press("g", "2", "enter")
+        assert (live.tab, live.spot.step) == ("Newsprint", "1-2/2")
+
+
+async def test_the_sessions_beside_it_are_gone_to(story: Path, own: Path) -> None:
+    async with reviewing(story, among=(story, own)) as live:
+        await live.press("p")
+        assert live.app.notified == ["That was the first one."]
+        await live.press("n")
+        assert live.reviewed.folder == own
+        await live.press("p")
+        assert live.reviewed.folder == story
+
+
+# Remarks
+
+
+async def test_a_remark_is_made_on_an_entry_and_leaves_the_log_as_it_is(own: Path) -> None:
+    before = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
+    found = entry(own, "Library card drive")
+    async with reviewing(own, entry=found) as live:
+        await live.press("m")
+        await live.type("Ask them “how” 🚐 [/x]\n")
+        remark = review_remarks(own)[0]
+        assert (remark.on, remark.by, remark.at) == (f"entry-{found}", "Rita", START)
+        assert (remark.text, remark.about) == ("Ask them “how” 🚐 [/x]", "Library card drive")
+        assert "      ✎ Ask them “how” 🚐 [/x]" in live.shown
+        assert "Library card drive" in live.here
+        await live.press("9")
+        assert "on “Library card drive” (1-1 step 3c, Ways we work together)" in live.shown
+    after = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
+    assert {p: after[p] for p in after if p.name not in (FILE, LOCK)} == before
+
+
+async def test_remarks_on_the_session_and_on_a_step_stand_where_they_belong(own: Path) -> None:
+    """What was half-typed is there when the line is opened again."""
+    async with reviewing(own) as live:
+        await live.press("m")
+        await live.type("Go 2")
+        await live.press("escape")
+        assert live.tab == "Summary" and review_remarks(own) == ()
+        await live.press("m", "backspace", "backspace")
+        await live.type("od\n")
+        assert live.shown.startswith("✎ Good\n")
+        await live.press("2", "down", "m")
+        await live.type("Too long\n")
+        assert [remark.on for remark in review_remarks(own)] == ["", "1-1/2"]
+        assert "2 Introduce collaboration\n     ✎ Too long\n" in live.shown
+
+
+async def test_a_remark_is_corrected_and_taken_off_when_that_is_meant(own: Path) -> None:
+    add_remark(own, "Shory", on="1-1/1", by="Rita", at=START)
+    async with reviewing(own, step="1-1/1") as live:
+        await live.press("2", "down", "e")
+        await live.press("backspace", "t", "enter")
+        assert [remark.text for remark in review_remarks(own)] == ["Short"]
+        assert "✎ Short" in live.here
+        await live.press("delete", "1")
+        assert len(review_remarks(own)) == 1
+        await live.press("delete")
+        assert isinstance(live.screen, Menu)
+        await live.press("2")
+        assert review_remarks(own) == ()
+        assert "✎" not in live.shown
+
+
+async def test_what_cannot_be_kept_stays_in_the_line(own: Path) -> None:
+    (own / LOCK).mkdir()
+    async with reviewing(own) as live:
+        await live.press("m")
+        await live.type("Not lost\n")
+        line = live.reviewed.query_one(RemarkLine)
+        assert line.is_open and line.query_one(Line).value == "Not lost"
+        assert "cannot be kept" in str(line.query_one(Static).content)
+        (own / LOCK).rmdir()
+        await live.press("enter")
+        assert [remark.text for remark in review_remarks(own)] == ["Not lost"]
+
+
+async def test_a_broken_file_of_remarks_is_told_and_left_alone(own: Path) -> None:
+    (own / FILE).write_text('format = 1\n[[remark]]\ntext = "half')
+    async with reviewing(own) as live:
+        assert f"{FILE}:3:" in live.shown
+        await live.press("m")
+        await live.type("New\n")
+        assert live.reviewed.query_one(Line).value == "New"
+    assert (own / FILE).read_text() == 'format = 1\n[[remark]]\ntext = "half'
+
+
+def test_the_names_on_the_screen_are_the_tabs_there_are(story: Path) -> None:
+    assert tuple(tab.name for tab in tabs(Record.open(story))) == NAMES
