@@ -45,9 +45,11 @@ PAPER = Cm(21.0), Cm(27.94)
 MARGIN = Cm(2)
 ACROSS = 86
 """Characters of a table's type that stand across the page."""
-LEAST, SIGNING, LONGEST, PADDING = 7, 24, 56, 3
-"""Characters across a column: at least, where somebody signs, at most before others have theirs;
-and what is added for bold letters and the room beside them."""
+LEAST, SIGNING, PADDING, BOLD = 7, 22, 2, 4
+"""Characters across a column: at least, and where somebody signs; and what is added to its longest
+text, and to the longest word of its name."""
+TOGETHER = 12
+"""A table of so many rows stays on one page."""
 INK, PLANNED, TOOK, OVER = "1F2933", "9AA5B1", "2A6F97", "B23A2E"
 HEADED, WARNED = "E9EEF2", "FBE9E7"
 FACE = "Calibri"
@@ -250,6 +252,8 @@ class _Writer:
             _row(table, row, widths, block.right, bold=() if named else (0,))
             if signed:
                 table.rows[-1].height = Cm(0.9 if len(rows) > 1 else 1.6)
+        if len(rows) <= TOGETHER:
+            _together(table)
         self._space()
         return table
 
@@ -370,6 +374,13 @@ def _repeated(row: Any) -> None:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
+def _together(table: Any) -> None:
+    """Rows that are not torn apart by the end of a page."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
 def _bar(
     cell: Cell,
     parts: Iterable[tuple[str, str]],
@@ -387,23 +398,41 @@ def _bar(
 
 
 def _widths(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[int]:
-    """The widths of the columns by what stands in them; the widest give where all do not fit."""
+    """The widths of the columns by what stands in them.
+
+    Where not all texts fit on a line, those of narrow columns come first, and the rest is shared
+    out by how much there is to read.
+    """
     named = any(head)
     texts = [[row[at] for row in (head, *rows)] for at in range(len(head))]
     words = [[word for text in column for word in text.split()] for column in texts]
-    least = [max(LEAST, PADDING + max(map(columns, said), default=0)) for said in words]
-    widths = [min(LONGEST, PADDING + max(map(columns, column))) for column in texts]
+    least = [max(LEAST, *(PADDING + columns(word) for word in said), 0) for said in words]
+    widths = [max(LEAST, *(PADDING + columns(text) for text in column)) for column in texts]
     for at, column in enumerate(texts):
+        least[at] = max(least[at], BOLD + columns(max(head[at].split(), key=columns, default="")))
         if named and not any(column[1:]):
             widths[at] = least[at] = SIGNING
-    least = [min(wide, ACROSS // len(widths)) for wide in least]
-    while sum(widths) > ACROSS:
-        wide = [at for at in range(len(widths)) if widths[at] > least[at]]
-        if not wide:
-            break
-        widths[max(wide, key=lambda at: widths[at])] -= 1
+        widths[at] = max(widths[at], least[at])
+    if sum(least) > ACROSS:
+        least = [min(wide, ACROSS // len(least)) for wide in least]
+    if sum(widths) > ACROSS:
+        for at in sorted(range(len(widths)), key=lambda at: widths[at]):
+            if sum(least) - least[at] + widths[at] <= ACROSS:
+                least[at] = widths[at]
+        widths = _shared(least, widths, [sum(map(columns, column)) for column in texts])
     share = (PAPER[0] - 2 * MARGIN) / max(ACROSS, sum(widths))
     return [int(share * wide) for wide in widths]
+
+
+def _shared(least: list[int], most: list[int], weights: list[int]) -> list[int]:
+    """What there is across, shared out by weight between columns that want at most so much."""
+    widths = [min(pair) for pair in zip(least, most, strict=True)]
+    for _ in range(ACROSS - sum(widths)):
+        wanting = [at for at in range(len(widths)) if widths[at] < most[at]]
+        if not wanting:
+            break
+        widths[max(wanting, key=lambda at: weights[at] / widths[at])] += 1
+    return widths
 
 
 def _figure(cell: str) -> int:
