@@ -12,7 +12,8 @@ from support import COACHING, MODULE, ROOM, START, Wait, lead, plan_folder
 
 from trials.frame import Run
 from workshop.board import PARKING, Board
-from workshop.cli.reading import notes, verify
+from workshop.cli.notes import notes
+from workshop.cli.reading import verify
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Target

@@ -212,9 +212,9 @@ class _Reader:
         event: Event | None
         try:
             event = ev.read(line)
-        except DecodeError as error:
+        except DecodeError:
             event = ev.read_newer(line) if sound else None
-            return event, "" if event else f"it cannot be read ({str(error).lower()})"
+            return event, "" if event else "it cannot be read any more, so it was changed"
         if sound:
             return event, ""
         if lost:
