@@ -171,9 +171,9 @@ async def test_an_altered_log_is_shown_as_altered_and_its_line_is_gone_to(own: P
 
 async def test_a_session_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     async with reviewing(tmp_path / "sessions" / "nothing") as live:
-        assert "not a session that can be read" in live.head("about")
+        assert "not a session that can be read" in live.shown
         await live.press("2", "m", "g", "enter", "v")
-        assert live.tab == "Timeline"
+        assert live.tab == "Timeline" and "not a session that can be read" in live.shown
 
 
 async def test_a_session_that_is_running_is_read_again_as_it_goes_on(

@@ -11,7 +11,6 @@ from workshop.review.remarks import ReviewRemark, entry_of
 from workshop.review.tabs import LOG, REMARKS, SUMMARY, TIMELINE
 from workshop.session.situation import Situation
 from workshop.tui.screens import reviewed_head as head
-from workshop.tui.screens.reviewed_line import RemarkLine
 from workshop.tui.screens.reviewed_remarks import RemarkedSession
 from workshop.tui.screens.reviewed_rows import Spot
 from workshop.tui.screens.reviewed_tabs import NAMES
@@ -166,8 +165,7 @@ At the top right stands whether the log is what was written, or from which line 
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that lead nowhere are not shown; while a remark is typed none but its own act."""
-        typing = self.is_mounted and any(line.is_open for line in self.query(RemarkLine))
-        if typing and action != "help":
+        if self.line.is_open and action != "help":
             return False
         if action == "linked":
             return bool(self._links)

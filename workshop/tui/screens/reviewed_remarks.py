@@ -17,6 +17,8 @@ from workshop.tui.screens.reviewed_tabs import TabbedSession
 class RemarkedSession(TabbedSession):
     """Keeps what a reviewer remarks on what is under the cursor."""
 
+    _keeping = False
+
     def _here(self) -> Spot:
         """What the cursor is on; the session where it is on nothing in particular."""
         row = self.pane.selected
@@ -28,31 +30,33 @@ class RemarkedSession(TabbedSession):
             return
         mine = ReviewRemark(self.workshop_app.clock.now(), "", spot.on, "")
         what = f"{SIGN} Remark {place(record, mine)}"
-        self.query_one(RemarkLine).open(what, spot.on)
+        self.line.open(what, spot.on)
         self.refresh_bindings()
 
     def action_correct(self) -> None:
         if (remark := self._here().remark) is not None:
             what = f"{SIGN} Correct the remark of {remark.by or 'somebody'}"
-            self.query_one(RemarkLine).open(what, remark.on, remark)
+            self.line.open(what, remark.on, remark)
             self.refresh_bindings()
         else:
             self.notify("Only a reviewer's remark can be corrected.", markup=False)
 
     def on_remark_line_typed(self, message: RemarkLine.Typed) -> None:
         message.stop()
-        if self._read and self._read.record:
+        if self._read and self._read.record and not self._keeping:
+            self._keeping = True
             self.beside(partial(self._keep_typed, self._read.record, message))
 
     async def _keep_typed(self, record: Record, message: RemarkLine.Typed) -> None:
         """Keep what was typed; when that fails, say why and leave it in the line."""
-        line = self.query_one(RemarkLine)
         try:
             await asyncio.to_thread(self._keep, record, message)
         except WorkshopError as error:
-            line.say(f"⚠ {error}", wrong=True)
+            self.line.say(f"⚠ {error}", wrong=True)
             return
-        line.done()
+        finally:
+            self._keeping = False
+        self.line.done()
         await self._remarked()
 
     def _keep(self, record: Record, message: RemarkLine.Typed) -> None:

@@ -33,6 +33,8 @@ LEAST = (40, 10)
 NAMES = ("Summary", "Timeline", "Newsprint", "Hands", "Groups", "Answers", "Homework", "People",
          "Remarks", "Log")  # fmt: skip
 MOST_WIDE = 140
+AT_ONCE = 1000
+"""Lines of a log of which a tab is made in no time."""
 Work = Callable[[], Coroutine[None, None, None]]
 
 
@@ -71,17 +73,22 @@ class TabbedSession(WorkshopScreen):
         self._making: dict[int, Worker[None]] = {}
         self._seen: Hashable = None
         self._looking = False
+        self._title = Static(folder.name, id="title", markup=False)
+        self._chain = Static("", id="chain", markup=False)
+        self._about = Static("Reading…", id="about", markup=False)
+        self._tab_line = TabLine(NAMES)
+        self._panes = [Pane(id=f"tab-{number}") for number in range(len(NAMES))]
+        self.line = RemarkLine()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Static(self.folder.name, id="title", markup=False)
-            yield Static("", id="chain", markup=False)
-        yield Static("Reading…", id="about", markup=False)
-        yield TabLine(NAMES)
+            yield self._title
+            yield self._chain
+        yield self._about
+        yield self._tab_line
         with Container(id="panes"):
-            for number in range(len(NAMES)):
-                yield Pane(id=f"tab-{number}")
-        yield RemarkLine()
+            yield from self._panes
+        yield self.line
         yield KeyLine()
 
     def beside(self, work: Work, turn: str = "") -> Worker[None]:
@@ -113,18 +120,23 @@ class TabbedSession(WorkshopScreen):
         self._seen = await asyncio.to_thread(looked, self.folder)
         self._read = await asyncio.to_thread(read, self.folder, self.workshop_app.clock.now())
         record, self._fresh = self._read.record, set()
+        if not self.is_attached:
+            return
         self._tabs = tabs(record) if record else ()
         self._tell(record)
 
     def _tell(self, record: Record | None) -> None:
-        title, chain = self.query_one("#title", Static), self.query_one("#chain", Static)
+        """Say in the head which session it is, how it stands, whether its log holds."""
         if record is None:
-            self.query_one("#about", Static).update(self._read.problem if self._read else "")
+            problem = self._read.problem if self._read else ""
+            self._about.update("")
+            for pane in self._panes:
+                pane.show([Row(problem, "⚠ ", look="warning")])
             return
-        title.update(record.title)
-        chain.update(head.chain(record))
-        chain.set_class(bool(record.altered), "-altered")
-        self.query_one("#about", Static).update(head.about(record))
+        self._title.update(record.title)
+        self._chain.update(head.chain(record))
+        self._chain.set_class(bool(record.altered), "-altered")
+        self._about.update(head.about(record))
 
     def _look(self) -> None:
         """Once a second: read again what was changed by another program."""
@@ -146,31 +158,38 @@ class TabbedSession(WorkshopScreen):
     @property
     def pane(self) -> Pane:
         """The tab that is open."""
-        return self.query_one(f"#tab-{self._at}", Pane)
+        return self._panes[self._at]
 
     def _show(self, number: int) -> None:
         """Open a tab, and make it where that is still to be done."""
         self._at = number
-        for other in self.query(Pane):
-            other.set_class(other.id == f"tab-{number}", "-open")
-        if not self.query_one(RemarkLine).is_open:
+        for other in self._panes:
+            other.set_class(other is self.pane, "-open")
+        if not self.line.is_open:
             self.pane.focus()
         self._tell_tabs()
         self._make(number)
 
     def _make(self, number: int) -> None:
-        """Make a tab beside the screen, unless it shows what there is."""
-        if self._tabs and number not in self._fresh:
-            self._fresh.add(number)
-            pane = self.query_one(f"#tab-{number}", Pane)
-            if not pane.rows:
-                pane.show([Row("Reading…", look="muted")])
-            self._making[number] = self.beside(partial(self._fill, number), f"tab {number}")
+        """Make a tab, unless it shows what there is; that of a long session beside the screen."""
+        record = self._read.record if self._read else None
+        if record is None or number in self._fresh:
+            return
+        self._fresh.add(number)
+        if len(record.events) <= AT_ONCE:
+            self._show_rows(number, self._rows(self._tabs[number]))
+            return
+        if not self._panes[number].rows:
+            self._panes[number].show([Row("Reading…", look="muted")])
+        self._making[number] = self.beside(partial(self._fill, number), f"tab {number}")
 
     async def _fill(self, number: int) -> None:
-        rows = await asyncio.to_thread(self._rows, self._tabs[number])
-        self.query_one(f"#tab-{number}", Pane).show(rows)
-        self._tell_tabs()
+        self._show_rows(number, await asyncio.to_thread(self._rows, self._tabs[number]))
+
+    def _show_rows(self, number: int, rows: list[Row]) -> None:
+        if self.is_attached:
+            self._panes[number].show(rows)
+            self._tell_tabs()
 
     async def _made(self, number: int) -> None:
         """Wait until a tab is made."""
@@ -182,7 +201,7 @@ class TabbedSession(WorkshopScreen):
     def _tell_tabs(self) -> None:
         made = (n for n, tab in enumerate(self._tabs) if "parts" in vars(tab) and not tab.parts)
         empty = frozenset(n for n in made if self._tabs[n].id != REMARKS or not self._remarks)
-        self.query_one(TabLine).show(self._at, empty)
+        self._tab_line.show(self._at, empty)
 
     @property
     def _remarks(self) -> tuple[ReviewRemark, ...]:
