@@ -89,12 +89,12 @@ def minutes(live: Live) -> list[float]:
 async def test_the_live_screen_says_when_four_in_five_end(place: Path, clock: SetClock) -> None:
     """Beside the end by the plan; with room for it in words, else from one to the other."""
     async with leading(place, clock) as live:
-        assert top(live).endswith("on time · ends 09:40–09:53")
+        assert top(live).endswith("on time · ends 09:40–09:51")
         await live.wait(minutes=20)
-        assert top(live).endswith("! 10 min behind · ends 09:50–10:01")
+        assert top(live).endswith("! 10 min behind · ends 09:50–09:58")
         await same_frame(live, "forecast")
         await live.resize(*LARGE)
-        assert top(live).endswith("ends 09:50 · 4 in 5 by 10:01")
+        assert top(live).endswith("ends 09:50 · 4 in 5 by 09:58")
         await live.resize(50, 12)
         assert "09:50" not in top(live) and "10 min behind" in top(live)
 
@@ -102,11 +102,11 @@ async def test_the_live_screen_says_when_four_in_five_end(place: Path, clock: Se
 async def test_the_earlier_of_the_two_ends_comes_first(place: Path, clock: SetClock) -> None:
     async with leading(place, clock) as live:
         await live.do(cmd.NextStep(), cmd.SetMinutes(60, "3"))
-        assert top(live).endswith("ends 09:41–10:20")
-        await live.do(cmd.SetMinutes(22, "3"), cmd.SetMinutes(20, "2"))
-        assert top(live).endswith("ends 09:41–09:42")
-        await live.do(cmd.SetMinutes(21, "3"))
-        assert top(live).endswith("· ends 09:41")
+        assert top(live).endswith("ends 09:38–10:20")
+        await live.do(cmd.SetMinutes(19, "3"), cmd.SetMinutes(20, "2"))
+        assert top(live).endswith("ends 09:38–09:39")
+        await live.do(cmd.SetMinutes(18, "3"))
+        assert top(live).endswith("· ends 09:38")
 
 
 async def test_a_session_that_goes_on_is_not_in_its_own_history(
@@ -179,7 +179,7 @@ async def test_keys_do_not_wait_for_the_index(
 async def test_minutes_are_shown_before_they_are_taken_over(place: Path, clock: SetClock) -> None:
     """Plan, proposal, from how many sessions; escape changes nothing, enter all of them."""
     async with preparing(place, clock) as live:
-        assert "40 min · four in five end by 09:53" in live.frame()
+        assert "40 min · four in five end by 09:51" in live.frame()
         await pressed(live, "f6")
         assert isinstance(live.screen, MinutesDialog)
         await same_frame(live, "minutes")
@@ -219,7 +219,7 @@ async def test_the_minutes_taken_over_are_in_the_log(place: Path, clock: SetCloc
         assert runner is not None and runner.state.step == "x/1"
         changed = [event for event in runner.events if event.name() == "replanned"]
         assert [event.planned for event in changed] == [{"x/1": 780, "x/2": 1380}]  # type: ignore[attr-defined]
-        assert top(live).endswith("on time · ends 09:46–09:53")
+        assert top(live).endswith("on time · ends 09:46–09:51")
         runner.send(cmd.CloseSession())
         said = text(notes(Record.of(runner)), 120)
         assert "Planned   46 min" in said and "Planned end 09:46" in said

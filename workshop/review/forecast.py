@@ -9,8 +9,9 @@ in all of them.
 Whoever gives a step fewer minutes than both its guide and its median means to lead a shorter one:
 its times are shortened in that proportion. Other minutes alone change no time that was taken.
 
-Of these totals, the one that the next session, too, stays below four times in five: of n the one
-at (n + 1) × 4/5, rounded up, in the sorted list. Of five that is the longest, of nine the eighth.
+Of these totals, what the next session, too, stays below four times in five: in the sorted list of n
+the place (n + 1) × 4/5, and between two of them that part of the way. Of nine it is the eighth, of
+five it lies behind the fourth, four fifths of the way to the longest.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -74,9 +75,11 @@ def _began(past: Past) -> float:
 
 
 def four_in_five(values: Iterable[float]) -> float:
-    """The value that the next one stays below four times in five; of one at least, see above."""
+    """What the next value stays below four times in five, by four values at least; see above."""
     known = sorted(values)
-    return known[min(len(known), -(-4 * (len(known) + 1) // 5)) - 1]
+    place, part = divmod(4 * (len(known) + 1), 5)
+    below = known[place - 1]
+    return below + (known[place] - below) * part / 5 if part else below
 
 
 def forecast(known: History, now: Situation) -> Forecast | None:
