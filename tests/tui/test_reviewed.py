@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reports.coaching import first_session, second_session
 from reports.story import CURRICULA, whole_session
 from support import START, new_session
 from textual.screen import Screen
@@ -22,6 +23,7 @@ from workshop.session import commands as cmd
 from workshop.session import log, store
 from workshop.session.capture import AddEntry
 from workshop.tui.screens.menu import Menu
+from workshop.tui.screens.review import ReviewScreen
 from workshop.tui.screens.reviewed import ReviewedScreen
 from workshop.tui.screens.reviewed_line import RemarkLine
 from workshop.tui.screens.reviewed_rows import Spot
@@ -232,6 +234,28 @@ async def test_the_sessions_beside_it_are_gone_to(story: Path, own: Path) -> Non
         assert live.reviewed.folder == own
         await live.press("p")
         assert live.reviewed.folder == story
+
+
+async def test_escape_goes_back_to_the_list(own: Path) -> None:
+    async with reviewing(own) as live:
+        await live.press("escape")
+        assert isinstance(live.screen, ReviewScreen)
+
+
+async def test_the_session_that_was_followed_up_is_one_key_away(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    first = first_session(tmp_path, clock)
+    clock.wait(minutes=14 * 24 * 60)
+    second = second_session(first, clock).folder
+    assert second is not None
+    async with reviewing(second) as live:
+        assert "Follows up: " in live.shown
+        await live.press("l")
+        assert live.reviewed.folder == first
+        assert "Followed up in: " in live.shown
+        await live.press("home", "enter")
+        assert live.reviewed.folder == second
 
 
 # Remarks

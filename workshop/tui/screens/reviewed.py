@@ -154,9 +154,9 @@ At the top right stands whether the log is what was written, or from which line 
             self.notify(f"{head.chain(record)}, tried just now", markup=False)
 
     def action_leave(self) -> None:
-        from workshop.tui.screens.home import HomeScreen
+        from workshop.tui.screens.review import ReviewScreen
 
-        self.workshop_app.go_to(HomeScreen(self.folder))
+        self.workshop_app.go_to(ReviewScreen(self.folder.name))
 
     def action_help(self) -> None:
         from workshop.tui.screens.help import HelpScreen

@@ -10,6 +10,7 @@ from workshop.reports.links import links as linked
 from workshop.reports.record import Record
 from workshop.review.remarks import FILE, ReviewRemark, review_remarks
 from workshop.review.remarks_told import in_order
+from workshop.session.assignments import left_open
 from workshop.session.store import LOG
 from workshop.tui.screens.reviewed_head import running
 from workshop.value import Value, replace
@@ -60,11 +61,14 @@ def _stamp(path: Path) -> Hashable:
 
 
 def links(record: Record) -> tuple[Linked, ...]:
-    """The sessions before and after this one that are there; it looks through all of them."""
+    """The sessions before and after this one that are there.
+
+    It looks through all of them when this one left homework that another may follow up.
+    """
     if record.folder is None:
         return ()
     found = []
-    for block in linked(replace(record, alone=False)):
+    for block in linked(replace(record, alone=not left_open(record.state))):
         if isinstance(block, Paragraph) and block.link:
             folder = record.folder.parent / Path(block.link).parent.name
             if folder.is_dir():
