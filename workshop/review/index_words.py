@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _SIGNS = "\\s\\x00-/:-@\\[-`{-\\xa9\\xab-\\xb1\\xb4\\xb6-\\xb8\\xbb-\\xbf\u2000-\u206f\u3000-\u303f"
-_ALONE = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_ALONE = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(f"[{_ALONE}]|[^{_SIGNS}{_ALONE}]+")
 """A word is what stands between spaces and signs; a script without spaces gives its characters."""
 _ASCII = re.compile("[0-9a-z]+")
