@@ -91,6 +91,13 @@ def test_without_names_and_with_the_remarks_of_a_reviewer(run, full):
     assert "Reviewers" not in run("notes", full).output
 
 
+def test_somebody_who_was_only_spoken_of_is_left_out_by_name(run, full):
+    add_remark(full, "Nurse Ida Falk sent a card", at=datetime(2026, 12, 1, tzinfo=UTC))
+    shown = run("notes", full, "--hide", "Ida Falk", "--review").output
+    assert "Nurse Person 1 sent a card" in shown
+    assert "Participant 1" in shown
+
+
 def test_an_altered_log_is_told_on_the_output(run, session):
     log = session / "log.jsonl"
     log.write_bytes(log.read_bytes().replace(b"story time", b"story tome"))

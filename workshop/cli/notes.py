@@ -61,7 +61,10 @@ Examples:
     "--anonymous",
     is_flag=True,
     help="Pseudonyms for names of people, also inside what was said. Organizations and places "
-    "stay, and so do nicknames and names that nobody wrote on the roster.",
+    "stay, and so do nicknames and people who were only spoken of: look for them.",
+)
+@click.option(
+    "--hide", metavar="NAME", multiple=True, help="A pseudonym for this name too; repeat it."
 )
 @click.option("--review", is_flag=True, help="Add the remarks of reviewers to the notes.")
 @click.option("--public", is_flag=True, help="Leave the facilitator's private remarks out.")
@@ -80,6 +83,7 @@ def notes(
     form: str | None,
     table: str | None,
     anonymous: bool,
+    hide: tuple[str, ...],
     review: bool,
     public: bool,
     output: Path | None,
@@ -99,8 +103,9 @@ def notes(
         what="certificates" if person else what,
         person=person or "",
         table=table or _table_named(made, output),
-        anonymous=anonymous,
+        anonymous=anonymous or bool(hide),
         private=not public,
+        hide=hide,
     )
     if review:
         wanted = _with_remarks(record, wanted, folder)

@@ -26,7 +26,8 @@ class Wanted(Value):
 
     `person` is whose certificate it is (nobody: everybody's), `table` which one of the CSV tables.
     `anonymous` puts pseudonyms for names, `private` keeps the facilitator's remarks in. `more` are
-    blocks for the end of the notes; `reviewers` the people who are named in them.
+    blocks for the end of the notes; `reviewers` the people who are named in them, `hide` others
+    whose names are left out with the roster's.
     """
 
     what: What = "notes"
@@ -36,6 +37,7 @@ class Wanted(Value):
     private: bool = True
     more: Document = ()
     reviewers: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
 
 
 NOTES = Wanted()
@@ -62,7 +64,7 @@ def document(record: Record, wanted: Wanted = NOTES) -> Document:
     if wanted.anonymous:
         from workshop.reports.pseudonyms import pseudonyms
 
-        return pseudonyms(record, wanted.reviewers).document(blocks)
+        return pseudonyms(record, wanted.reviewers, wanted.hide).document(blocks)
     return blocks
 
 
@@ -92,7 +94,7 @@ def values(record: Record, wanted: Wanted = NOTES) -> dict[str, Any]:
     if wanted.anonymous:
         from workshop.reports.pseudonyms import pseudonyms
 
-        return pseudonyms(record, wanted.reviewers).values(whole)
+        return pseudonyms(record, wanted.reviewers, wanted.hide).values(whole)
     return whole
 
 

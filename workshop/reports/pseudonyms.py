@@ -223,7 +223,9 @@ def _either(shown: Sequence[str]) -> str:
     return " or ".join((shown[0], *rest))
 
 
-def pseudonyms(record: Record, reviewers: Iterable[str] = ()) -> Pseudonyms:
+def pseudonyms(
+    record: Record, reviewers: Iterable[str] = (), others: Iterable[str] = ()
+) -> Pseudonyms:
     """What stands for the names of a session and of the chain that it stands in."""
     sessions = [*_earlier(record), record.state, *_later(record)]
     leading = [name for state in sessions for name in _several(state.facilitator)]
@@ -236,7 +238,8 @@ def pseudonyms(record: Record, reviewers: Iterable[str] = ()) -> Pseudonyms:
     _number(shown, leading, "Facilitator")
     _number(shown, listed, "Participant")
     _number(shown, reviewers, "Reviewer")
-    _number(shown, (name for state in sessions for name in _named(record, state)), "Person")
+    named = [name for state in sessions for name in _named(record, state)]
+    _number(shown, [*named, *others], "Person")
     if "Facilitator 2" not in shown.values():
         shown = {n: s.removesuffix(" 1") if s == "Facilitator 1" else s for n, s in shown.items()}
     return Pseudonyms(shown)

@@ -154,6 +154,8 @@ class _Writer:
 
     def __init__(self, made: Word) -> None:
         self.made = made
+        # python-docx looks through all styles for each paragraph that is given one
+        self.ids = {str(style.name): style.style_id for style in made.styles}
         self.breaks = False
 
     def put(self, block: Block) -> None:
@@ -174,7 +176,9 @@ class _Writer:
                 self.breaks = True
 
     def _new(self, style: str = "Normal") -> WordParagraph:
-        paragraph = self.made.add_paragraph(style=style)
+        paragraph = self.made.add_paragraph()
+        if style != "Normal":
+            paragraph._p.style = self.ids[style]
         if self.breaks:
             paragraph.paragraph_format.page_break_before = True
             self.breaks = False

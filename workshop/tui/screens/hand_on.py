@@ -85,7 +85,9 @@ have changed since is left alone: the new one gets a number.
         for what, about in WHAT.items():
             sign = "● " if what == wanted.what else "○ "
             yield _row(f"{LABELS[what]}: {about}", sign, ("what", what))
-        yield _row("Pseudonyms for names", _box(wanted.anonymous), ("turn", "anonymous"))
+        yield _row(
+            "Pseudonyms for the names on the roster", _box(wanted.anonymous), ("turn", "anonymous")
+        )
         if wanted.what == "notes":
             yield _row("Private remarks left out", _box(not wanted.private), ("turn", "private"))
             if self._reviewed:
