@@ -211,7 +211,7 @@ def test_a_bar_of_time_tells_over_by_its_sign() -> None:
     """What is planned and not used is told too."""
     one, other = sides(step(compare([tuesday(), friday()]), "1"))
     assert (time_bar(one, 420, 14), time_bar(other, 420, 14)) == ("█" * 10 + "▒" * 4, "█" * 10)
-    assert time_bar(Side(600, 240, "led", ()), 600, 10) == "████······"
+    assert time_bar(Side(600, 240, "led", ()), 600, 10) == "████░░░░░░"
 
 
 def test_what_only_the_curriculum_says_is_not_marked_as_said() -> None:

@@ -15,8 +15,10 @@ from workshop.review.replaying import LONGEST, Replayer, unread
 from workshop.session import commands as cmd
 from workshop.session import store
 from workshop.session.capture import AddEntry
+from workshop.session.events import Undone
 from workshop.session.fold import replay
 from workshop.session.runner import Runner
+from workshop.value import replace
 
 IDEAS = Target("ideas", "Ideas")
 
@@ -157,3 +159,15 @@ def test_a_session_of_which_nothing_is_known_has_no_place() -> None:
     replayed.turn(-1)
     assert (replayed.place, replayed.play(1, 60), replayed.told(1)) == (0, False, None)
     assert (replayed.part, replayed.place_at(0.5), replayed.silence) == (0, 0, 0)
+
+
+def test_a_log_that_takes_back_what_is_yet_to_come_is_replayed_as_it_is_read() -> None:
+    """No runner writes that; a damaged log may hold it."""
+    record = Record.of(three_steps())
+    events = list(record.events)
+    events[3] = Undone(seq=4, at=events[3].at, of=7)
+    replayed = Replayer(replace(record, events=tuple(events)))
+    for place in range(1, 8):
+        replayed.go(place)
+        assert replayed.state == replay(events[:place])
+    assert replayed.state.step == "a/1"

@@ -54,7 +54,7 @@ def three(tmp_path: Path, clock: SetClock) -> list[Path]:
     return [
         led(tmp_path / "1", clock, "Maple Street", 12, "Referring families to the clinic", "A van"),
         led(tmp_path / "2", clock, "Hill Center", 8, "A shared flyer with the library", "a  VAN"),
-        led(tmp_path / "3", clock, "Riverside", 10, "Story time"),
+        led(tmp_path / "3", clock, "Riverside [/b]", 10, "Story time [red]\x1b[2J"),
     ]
 
 

@@ -146,12 +146,12 @@ def _time(side: Side | None) -> str:
 
 
 def time_bar(side: Side, most: float, length: int) -> str:
-    """Whole minutes taken as far as they were planned █, over ▒; planned but not taken ·."""
+    """Whole minutes taken as far as they were planned █, over ▒; planned but not taken ░."""
     scale = length / whole_minutes(most) if whole_minutes(most) else 0.0
     planned = round(whole_minutes(side.planned) * scale)
     took = round(whole_minutes(side.elapsed) * scale)
     within = max(min(planned, took), 1 if side.elapsed >= 1 and not took else 0)
-    return "█" * within + "▒" * (took - within) + "·" * (planned - within)
+    return "█" * within + "▒" * (took - within) + "░" * (planned - within)
 
 
 def _said(lines: Sequence[Line], room: int) -> Iterator[str]:

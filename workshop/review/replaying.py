@@ -11,11 +11,11 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import StepCommand
 from workshop.reports.record import Record
-from workshop.review.telling import REACHING_BACK, Told, told, undoings
+from workshop.review.telling import Told, folding, told, undoings
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
-from workshop.session.fold import apply, replay
+from workshop.session.fold import replay
 from workshop.session.logfile import NoFile
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
@@ -59,13 +59,14 @@ class Replayer(Runner):
         self._seconds = [0.0, *accumulate(_silences(self.all))]
         self._drawn = [0.0, *accumulate(min(s, DRAWN) for s in _silences(self.all))]
         self._doubtful = {damage.line for damage in record.damage}
+        self._fold = folding(self.all)
         self._told: dict[int, Told] = {}
 
     def go(self, place: int) -> None:
         """Go to where so many events have happened."""
         place = max(min(1, len(self.all)), min(len(self.all), place))
-        if place == self.place + 1 and not isinstance(self.all[self.place], REACHING_BACK):
-            self.state = apply(self.state, self.all[self.place])
+        if place == self.place + 1:
+            self.state = self._fold(self.state, place)
         elif place != self.place:
             self.state = replay(self.all[:place])
         self.place, self.events = place, list(self.all[:place])

@@ -1,6 +1,6 @@
 """What happened in a session, event by event, in a sentence each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from workshop import board, forms
 from workshop.board import Board
@@ -20,6 +20,7 @@ from workshop.value import Value
 
 REACHING_BACK = (ev.Undone, ev.GapSettled)
 """Events that change what earlier ones add up to: after one of them everything is folded anew."""
+Fold = Callable[[State, int], State]
 
 
 class Told(Value):
@@ -51,19 +52,40 @@ def telling(events: Sequence[Event], curriculum: Curriculum) -> Iterator[Told]:
 
 def walk(events: Sequence[Event], curriculum: Curriculum) -> Iterator[tuple[Event, Situation]]:
     """Each event with the session as it was right after it."""
-    state, agenda = State(), Agenda(curriculum)
-    for count, event in enumerate(events, 1):
-        back = isinstance(event, REACHING_BACK)
-        new = replay(events[:count]) if back else apply(state, event)
+    state, agenda, fold = State(), Agenda(curriculum), folding(events)
+    for place, event in enumerate(events, 1):
+        new = fold(state, place)
         if new.activities != state.activities:
             agenda = Agenda(curriculum, new.activities)
         state = new
         yield event, Situation(agenda, state, event.at)
 
 
+def folding(events: Sequence[Event]) -> Fold:
+    """What makes the state at a place (1: after the first event) of the one at the place before.
+
+    Where an event names one that comes after it, as a damaged log may, everything is folded anew
+    each time.
+    """
+    named = (
+        (event.of if isinstance(event, ev.Undone) else event.after, event.seq)
+        for event in events
+        if isinstance(event, REACHING_BACK)
+    )
+    straight = all(of < seq for of, seq in named)
+
+    def fold(before: State, place: int) -> State:
+        event = events[place - 1]
+        if straight and not isinstance(event, REACHING_BACK):
+            return apply(before, event)
+        return replay(events[:place])
+
+    return fold
+
+
 def undoings(events: Sequence[Event]) -> dict[int, int]:
     """The numbers of the events that were taken back, each with the number of its undoing."""
-    return {event.of: event.seq for event in events if isinstance(event, ev.Undone)}
+    return {event.of: event.seq for event in reversed(events) if isinstance(event, ev.Undone)}
 
 
 def told(event: Event, before: State, then: Situation, undid: str = "") -> str:

@@ -104,15 +104,15 @@ as it happened, and then as it was taken back.
     async def _read(self) -> None:
         """Read the session beside the screen; a slow disk holds nothing up."""
         try:
-            record = await asyncio.to_thread(Record.open, self.folder)
+            replayer = await asyncio.to_thread(lambda: Replayer(Record.open(self.folder)))
         except (WorkshopError, OSError) as error:
             self._problem = str(error)
             self.redraw()
             self.refresh_now()
             return
-        self.runner = replayer = Replayer(record)
         replayer.go(replayer.begins(self._sought))
-        self.set_class(bool(record.altered), "-altered")
+        self.runner = replayer
+        self.set_class(bool(replayer.record.altered), "-altered")
         self.redraw()
         self.refresh_now()
 

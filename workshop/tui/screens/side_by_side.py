@@ -53,7 +53,7 @@ class SideBySideScreen(WorkshopScreen):
 
     HELP = """\
 ## Side by side
-The same step of each session in one row: how long it took (█ as planned, ▒ over, · not used), what
+The same step of each session in one row: how long it took (█ as planned, ▒ over, ░ not taken), what
 was said, the hands. `=` stands before what was said in more than one of them. `↓` and `↑` scroll,
 `n` and `p` go to the next step and the one before, `g` to any. Where there are more sessions than
 there is room for, `→` and `←` bring in the others. `1` to `9` open a session at this step.
@@ -212,11 +212,10 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
 
         if self._compared is None:
             return
-        first = self._records[0]
+        longest = max(self._records, key=lambda record: len(record.agenda.steps))
         keys = [step.key for step in self._compared.steps]
         at = keys[self.query_one(Columns).at_top]
-        state = first.state
-        dialog = GoTo(Situation(first.agenda, state, first.now), at)
+        dialog = GoTo(Situation(longest.agenda, longest.state, longest.now), at)
         self.app.push_screen(dialog, self._go_to)
 
     def _go_to(self, key: str | None) -> None:
