@@ -1,0 +1,92 @@
+"""The list of sessions: which of them are wanted."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from support import coaching_curriculum, led
+
+from workshop.kinds.homework.model import Assign
+from workshop.reports.record import Record
+from workshop.review.catalogue import Filter, Listed, listed, unread
+from workshop.session import commands as cmd
+from workshop.session.saved import unreadable
+from workshop.value import replace
+
+AT = datetime(2026, 11, 21, 15, tzinfo=UTC)
+ONE = Listed(
+    "2026-11-21-tuesday",
+    Path("sessions/2026-11-21-tuesday"),
+    "Tuesday",
+    "closed",
+    curriculum="community-partnerships",
+    facilitator="José Núñez",
+    place="Public Library, room 2",
+    opened=AT,
+    curriculum_title="Community Partnerships: Working Together",
+    homework=True,
+)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Filter(),
+        Filter(curriculum="community-partnerships"),
+        Filter(curriculum="comm"),
+        Filter(curriculum="working together"),
+        Filter(facilitator="jose"),
+        Filter(facilitator="NÚÑEZ jo"),
+        Filter(place="library 2"),
+        Filter(since=date(2026, 11, 21), until=date(2026, 11, 21)),
+        Filter(status="closed", homework=True, altered=False),
+    ],
+)
+def test_a_session_that_is_wanted(wanted):
+    assert wanted.fits(ONE)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Filter(curriculum="partner working apart"),
+        Filter(facilitator="ose"),
+        Filter(place="library 3"),
+        Filter(since=date(2026, 11, 22)),
+        Filter(until=date(2026, 11, 20)),
+        Filter(status="open"),
+        Filter(homework=False),
+        Filter(altered=True),
+        Filter(place="library", status="prepared"),
+    ],
+)
+def test_a_session_that_is_not_wanted(wanted):
+    assert not wanted.fits(ONE)
+
+
+def test_a_session_on_hold_is_open():
+    assert Filter(status="open").fits(replace(ONE, status="held"))
+
+
+def test_a_session_of_which_no_day_is_known_is_on_no_day():
+    odd = unread(unreadable(Path("sessions/odd"), "It is empty."))
+    assert odd.day is None
+    assert Filter().fits(odd)
+    assert not Filter(since=date(2000, 1, 1)).fits(odd)
+    assert Filter(status="damaged").fits(odd)
+
+
+def test_the_day_is_that_on_which_it_began():
+    assert ONE.day == AT.astimezone().date()
+    assert replace(ONE, began=AT.replace(day=24)).day == date(2026, 11, 24)
+
+
+def test_homework_that_was_assigned_is_noted():
+    there = cmd.Arrange(activities=("c",), people=3)
+    runner = led(cmd.Go("c/3"), curriculum=coaching_curriculum(), arrange=there)
+    record = replace(Record.of(runner), folder=Path("sessions/one"))
+    assert not listed(record).homework
+    runner.send(Assign())
+    record = replace(Record.of(runner), folder=Path("sessions/one"))
+    assert listed(record).homework
+    assert listed(record).folder == Path("sessions/one")
