@@ -147,7 +147,8 @@ class Replayer(Runner):
 
     def _tell(self, place: int) -> Told:
         event, last = self.all[place - 1], self.all[place - 2].seq if place > 1 else 0
-        before, after = replay(self.all[: place - 1]), replay(self.all[:place])
+        before = replay(self.all[: place - 1])
+        after = self._fold(before, place)
         then = Situation(Agenda(self.curriculum, after.activities), after, event.at)
         undid = ""
         if isinstance(event, ev.Undone):
