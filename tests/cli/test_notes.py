@@ -98,6 +98,14 @@ def test_somebody_who_was_only_spoken_of_is_left_out_by_name(run, full):
     assert "Participant 1" in shown
 
 
+def test_without_names_a_damaged_log_is_a_reason_to_look_again(run, full):
+    log = full / "log.jsonl"
+    log.write_bytes(log.read_bytes().replace(b"story time", b"story tome"))
+    result = run("notes", full, "--anonymous")
+    assert "names on lines that are lost" in result.stderr
+    assert "Names that stood on lines which are lost could not be found" in result.stdout
+
+
 def test_an_altered_log_is_told_on_the_output(run, session):
     log = session / "log.jsonl"
     log.write_bytes(log.read_bytes().replace(b"story time", b"story tome"))

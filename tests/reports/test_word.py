@@ -80,6 +80,14 @@ def test_a_table_repeats_its_names_on_every_page_and_has_its_figures_on_the_righ
     assert table.cell(1, 0).paragraphs[0].alignment is None
 
 
+def test_what_a_table_says_of_itself_stands_in_the_order_that_word_asks_for():
+    (table,) = made(Table(("a", "b"), (("1", ""),))).tables
+    said = [element.tag.partition("}")[2] for element in table._tbl.tblPr]
+    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    assert said == [name for name in order if name in said]
+    assert "tblBorders" in said and "tblCellMar" in said
+
+
 def test_facts_have_no_row_of_names():
     (table,) = made(Table(("", ""), (("Place", "Library"),))).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["Place", "Library"]]

@@ -109,6 +109,8 @@ def notes(
     )
     if review:
         wanted = _with_remarks(record, wanted, folder)
+    if wanted.anonymous and record.damage:
+        tell(f"The log is {record.altered}: names on lines that are lost are not known, and stay.")
     if output is None:
         return _show(record, made, wanted)
     return _write(record, made, wanted, output)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from workshop.document import Document
+from workshop.document import Document, Paragraph
 from workshop.errors import WorkshopError
 from workshop.value import Value, replace
 
@@ -61,6 +61,9 @@ class Format(Value):
 def document(record: Record, wanted: Wanted = NOTES) -> Document:
     """What is wanted as blocks, with pseudonyms for names where that is asked for."""
     blocks = _blocks(record, wanted)
+    if wanted.anonymous and record.damage:
+        said = "Names that stood on lines which are lost could not be found: look for them."
+        blocks = (blocks[0], Paragraph(said, "Warning"), *blocks[1:])
     if wanted.anonymous:
         from workshop.reports.pseudonyms import pseudonyms
 

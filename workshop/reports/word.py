@@ -340,12 +340,12 @@ def _frame(table: WordTable, named: bool) -> None:
     for side in ("top", "bottom", "insideH"):
         size = "8" if side != "insideH" and named else "4"
         _put(borders, f"w:{side}", {"w:val": "single", "w:sz": size, "w:color": "C3CCD5"})
-    properties = table._tbl.tblPr
-    properties.append(borders)
+    properties: Any = table._tbl.tblPr
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     margins = OxmlElement("w:tblCellMar")
     for side, size in (("top", "40"), ("left", "80"), ("bottom", "40"), ("right", "80")):
         _put(margins, f"w:{side}", {"w:w": size, "w:type": "dxa"})
-    properties.append(margins)
+    properties.insert_element_before(margins, "w:tblLook")
 
 
 def _row(
