@@ -26,13 +26,16 @@ class ReviewedScreen(RemarkedSession):
     HELP = """\
 ## One session
 `1` to `9` and `0`, or `←` and `→`, open the tabs. `enter` goes from a step's time to what was
-captured in it, and from an entry to its line in the log. `g` goes to any step.
+captured in it, and from an entry to its line in the log. `g` goes to any step; `l` to the session
+that this one follows up, or that follows it up; `n` and `p` to the next one of the list and the one
+before. `r` replays the session, `w` hands it on as a file.
 
 `m` remarks on what is under the cursor: the session, a step, an entry. Remarks are kept in
 `review.toml` beside the log, which nothing here ever changes; `e` corrects one, `delete` takes it
 off. A session that is still running is read again as it goes on.
 
-At the top right stands whether the log is what was written, or from which line on it was altered.
+At the top right stands whether the log is what was written, or from which line on it was altered;
+`v` tries it again, and goes to that line.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str((n + 1) % 10), f"open({n})", name, show=False, id=f"reviewed.{name.lower()}",

@@ -52,8 +52,8 @@ class Pane(BarRows):
     QUIET = True
 
     def _width(self) -> int:
-        """Its width, also before it has been laid out: rows are not broken for a width of none."""
-        return super()._width() if self.size.width else wide(self.screen)
+        """The width for which rows were made, whether there is a scrollbar or not."""
+        return wide(self.screen)
 
 
 class TabbedSession(WorkshopScreen):
