@@ -43,17 +43,17 @@ def test_the_command_offers_what_there_is():
         assert f"\n  {made.name:<4}  {made.help}" in (command.notes.epilog or "")
 
 
-@pytest.mark.parametrize("name", command.NAMES)
-def test_a_file_gets_the_format_that_it_ends_in(run, session, tmp_path, name):
-    file = tmp_path / f"entries.{name}"
-    assert run("notes", session, "-o", file).exit_code == 0
-    data = file.read_bytes()
-    begins = {"docx": b"PK", "csv": b"\xef\xbb\xbfentry,", "md": b"# "}
-    assert data.startswith(begins.get(name, b""))
-    if name == "docx":
-        assert docx.Document(str(file)).paragraphs[0].text == "Closed one"
-    else:
-        assert "story time at the library" in data.decode()
+def test_a_file_gets_the_format_that_it_ends_in(run, session, tmp_path):
+    begins = {"docx": b"PK", "csv": b"\xef\xbb\xbfentry,", "md": b"# ", "json": b"{"}
+    for name in command.NAMES:
+        file = tmp_path / f"entries.{name}"
+        assert run("notes", session, "-o", file).exit_code == 0
+        data = file.read_bytes()
+        assert data.startswith(begins.get(name, b""))
+        if name == "docx":
+            assert docx.Document(str(file)).paragraphs[0].text == "Closed one"
+        else:
+            assert "story time at the library" in data.decode()
 
 
 def test_csv_is_one_table_on_the_output_and_all_of_them_in_a_folder(run, session, tmp_path):
@@ -113,19 +113,16 @@ def test_an_altered_log_is_told_on_the_output(run, session):
         assert "altered from line 4 on" in " ".join(run("notes", session, *args).output.split())
 
 
-@pytest.mark.parametrize(
-    ("args", "words"),
-    [
+def test_what_makes_no_sense_is_a_mistake_in_usage(run, session, tmp_path):
+    before = set(tmp_path.rglob("*"))
+    for args, words in (
         (["-o", "notes.pdf"], "No format ends in .pdf. Name one: --format md|txt|html"),
         (["--format", "json", "--table", "hands"], "--table is for csv, not for json."),
         (["--what", "people"], "is not one of"),
-    ],
-)
-def test_what_makes_no_sense_is_a_mistake_in_usage(run, session, tmp_path, args, words):
-    before = set(tmp_path.rglob("*"))
-    result = run("notes", session, *args)
-    assert result.exit_code == 2
-    assert words in result.stderr
+    ):
+        result = run("notes", session, *args)
+        assert result.exit_code == 2
+        assert words in result.stderr
     assert set(tmp_path.rglob("*")) == before
 
 

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tui.support import SMALL, rehearsal, same_frame, session, showing
+from tui.support import same_frame, session, showing
 from workshop.clock import SetClock
 from workshop.session import commands as cmd
 from workshop.session.capture import AddEntry
@@ -40,12 +38,9 @@ async def test_a_session_that_runs_is_handed_on_and_goes_on(
         assert live.state.closed is None
 
 
-@pytest.mark.parametrize("size", [SMALL, (40, 12)])
-async def test_what_and_how_is_chosen_above_the_formats(
-    tmp_path: Path, clock: SetClock, size: tuple[int, int]
-) -> None:
+async def test_what_and_how_is_chosen_above_the_formats(tmp_path: Path, clock: SetClock) -> None:
     """The arrows reach everything, also where only a few lines have room; a click turns too."""
-    async with showing(session(tmp_path, clock), clock, size) as live:
+    async with showing(session(tmp_path, clock), clock) as live:
         live.runner.send(AddEntry("Ann has a key to the van"))
         live.runner.send(cmd.CloseSession())
         live.app.go_to(ClosedScreen(live.runner))
@@ -55,15 +50,14 @@ async def test_what_and_how_is_chosen_above_the_formats(
         dialog = live.screen
         assert isinstance(dialog, HandOnDialog)
         rows = dialog.query_one(Rows)
+        await same_frame(live, "hand-on")
+        await live.resize(40, 12)
         assert rows.selected is not None and rows.selected.key == ("write", "html")
-        if size == SMALL:
-            await same_frame(live, "hand-on")
         await live.press("home", "down", "enter", "down", "down", "enter")
         assert dialog.wanted.what == "attendance"
         assert dialog.wanted.anonymous
-        shown = [
-            row.key[1] for row in rows.rows if isinstance(row.key, tuple) and row.key[0] == "write"
-        ]
+        keys = [row.key for row in rows.rows if isinstance(row.key, tuple)]
+        shown = [name for does, name in keys if does == "write"]
         assert shown == ["md", "txt", "html", "docx", "csv"]
         await live.press("end", "enter")
         await written(live)
@@ -88,11 +82,3 @@ async def test_what_cannot_be_had_is_told_and_nothing_is_written(
         assert "⚠ There is nobody to certify." in live.frame()
         assert runner.folder is not None
         assert not list(runner.folder.glob("certificates*"))
-
-
-async def test_a_rehearsal_has_nothing_to_hand_on(tmp_path: Path, clock: SetClock) -> None:
-    async with showing(rehearsal(tmp_path, clock), clock) as live:
-        live.app.go_to(ClosedScreen(live.runner))
-        await live.settle()
-        await live.press("w")
-        assert live.app.notified == ["A rehearsal is not saved: there is nothing to hand on."]
