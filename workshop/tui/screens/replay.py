@@ -36,9 +36,9 @@ class ReplayScreen(LiveView):
 ## Replay
 The session as it was after each event, as the one who led it saw it. `→` and `←` go one event on
 and back, `↓` and `↑` to where the next step or the one before began, `g` to any step or time.
-`space` plays at the speed at which it went, times the figure at the left below; `+` and `-` change
-that. A silence is played in 4 seconds, however long it was. What was taken back later is shown
-as it happened, and then as it was taken back.
+`space` plays it, as many times as fast as stands at the left below; `+` and `-` change that. A
+silence takes 4 seconds at most, however long it was. What was taken back later is shown as it
+happened, and then as it was taken back.
 """
     CSS = """
     ReplayScreen #banner { color: $text-accent; text-wrap: nowrap; text-overflow: ellipsis; }

@@ -86,7 +86,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         Binding("g", "go", "Go to", id="compare.go", tooltip="Go to any step"),
         Binding("right,tab", "shift(1)", "Other sessions", key_display="→", id="compare.right",
                 tooltip="The next session comes in at the right"),
-        Binding("left,shift+tab", "shift(-1)", "Sessions before", show=False,
+        Binding("left,shift+tab", "shift(-1)", "Sessions before", key_display="←", show=False,
                 id="compare.left", tooltip="The session before comes in at the left"),
         Binding("home", "edge(0)", "Beginning", show=False, id="compare.first",
                 tooltip="To the first step"),
