@@ -192,6 +192,13 @@ def test_a_step_is_found_where_it_captured_something_or_else_on_the_timeline() -
     assert find(all, "9-9/1") == ""
 
 
+def test_a_step_in_which_a_form_was_filled_in_is_found_with_the_forms(
+    chain: tuple[Record, Record],
+) -> None:
+    rows = [row for form in chain[0].state.forms.rows for row in chain[0].state.forms.of(form)]
+    assert {find(tabs(chain[0]), row.step) for row in rows} == {"homework"}
+
+
 def test_an_entry_that_was_taken_off_is_found_in_the_log() -> None:
     runner = led(cmd.Next(), cmd.Go("2a"), AddEntry("Rides", Target("ideas", "Ideas")), cmd.Undo())
     gone = next(event.seq for event in runner.events if isinstance(event, EntryAdded))

@@ -160,8 +160,9 @@ async def test_sizes_down_to_the_smallest_show_something(story: Path) -> None:
 
 
 async def test_an_altered_log_is_shown_as_altered_and_its_line_is_gone_to(own: Path) -> None:
+    """What was put into it is shown and never obeyed."""
     data = (own / store.LOG).read_bytes()
-    (own / store.LOG).write_bytes(data.replace(b"Dental", b"Mental"))
+    (own / store.LOG).write_bytes(data.replace(b"Dental", rb"\u001b[31m[b]Dental"))
     line = data[: data.index(b"Dental")].count(b"\n") + 1
     async with reviewing(own) as live:
         assert live.head("chain") == f"⚠ altered from line {line} on"
@@ -169,6 +170,8 @@ async def test_an_altered_log_is_shown_as_altered_and_its_line_is_gone_to(own: P
         await live.press("v")
         assert live.tab == "Log"
         assert live.here.startswith(f"⚠{line:>5}") and "it was changed" in live.shown
+        await live.press("3")
+        assert "• ␛[31m[b]Dental records that follow the child" in live.shown
 
 
 async def test_a_session_that_cannot_be_read_says_why(tmp_path: Path) -> None:
@@ -230,8 +233,8 @@ async def test_the_sessions_beside_it_are_gone_to(story: Path, own: Path) -> Non
     async with reviewing(story, among=(story, own)) as live:
         await live.press("p")
         assert live.app.notified == ["That was the first one."]
-        await live.press("n")
-        assert live.reviewed.folder == own
+        await live.press("4", "n")
+        assert (live.reviewed.folder, live.tab) == (own, "Hands")
         await live.press("p")
         assert live.reviewed.folder == story
 

@@ -171,7 +171,8 @@ def _remark(path: Path, text: str, number: int, row: Any) -> ReviewRemark:
     if not said["text"].strip():
         raise _broken(path, line, "the remark has no text")
     at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    return ReviewRemark(at, said["by"], said["on"], one_line(said["text"]), said["about"])
+    by, on, words, about = (one_line(said[name]) for name in ("by", "on", "text", "about"))
+    return ReviewRemark(at, by, on, words, about)
 
 
 def _line(text: str, word: str, number: int = 0) -> int:

@@ -67,7 +67,7 @@ def find(all: Iterable[Tab], step: str, entry: int = 0) -> str:
     by_id = {tab.id: tab for tab in all}
     for id in (NEWSPRINT, HANDS, GROUPS, ANSWERS, HOMEWORK):
         parts = [part for part in by_id[id].parts if isinstance(part, Part)]
-        if any(part.holds(entry) if entry else part.step == step for part in parts):
+        if any(part.holds(entry) if entry else step in (part.step, *part.others) for part in parts):
             return id
     if entry and any(isinstance(p, LogLine) and p.seq == entry for p in by_id[LOG].parts):
         return LOG
@@ -134,7 +134,8 @@ class _Session:
         for form in self.record.state.forms.rows:
             if rows := self.record.state.forms.of(form):
                 title, table = form_blocks(self.record.curriculum.form(form), form, rows)
-                yield Part("", (table,), getattr(title, "text", form))
+                steps = frozenset(row.step for row in rows)
+                yield Part("", (table,), getattr(title, "text", form), steps)
 
     def people(self) -> Iterator[Part]:
         if blocks := people_blocks(self.record)[1:]:

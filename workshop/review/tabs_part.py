@@ -5,11 +5,15 @@ from workshop.value import Value
 
 
 class Part(Value):
-    """Blocks below a title, and the key of the step that they tell of ("": of none)."""
+    """Blocks below a title, and the key of the step that they tell of ("": of none).
+
+    `others` are steps that they tell of in passing.
+    """
 
     step: str
     blocks: Document
     title: str = ""
+    others: frozenset[str] = frozenset()
 
     def holds(self, entry: int) -> bool:
         """Whether an entry of that number is told in it."""

@@ -111,7 +111,9 @@ At the top right stands whether the log is what was written, or from which line 
     def action_beside(self, by: int) -> None:
         at = self.among.index(self.folder) + by
         if 0 <= at < len(self.among):
-            self._go_to(self.among[at])
+            screen = ReviewedScreen(self.among[at], among=self.among)
+            screen._at = self._at
+            self.workshop_app.go_to(screen)
         else:
             self.notify("That was the last one." if by > 0 else "That was the first one.")
 

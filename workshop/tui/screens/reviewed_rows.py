@@ -103,6 +103,8 @@ class TabRows:
             if isinstance(block, Heading) and block.level > 3:
                 indent += "  "
             before = block
+        if timed:
+            yield from self.below(step, step, indent)
 
     def _block(self, block: Block, step: str, indent: str, most: float) -> Iterator[Row]:
         match block:
@@ -121,7 +123,6 @@ class TabRows:
                     sign = _sign(span.note, step == self._current)
                     spot = self._spot(step, step)
                     yield span_row(span, sign, most, self._width, spot)
-                yield from self.below(step, step, indent)
             case Bars():
                 yield self._text(block.caption, indent, step, "strong")
                 yield from self._bars(block.rows, step, indent + "  ")

@@ -18,6 +18,7 @@ from workshop.reports.record import Record
 from workshop.review.remarks import ReviewRemark, entry_place
 from workshop.review.remarks_told import place
 from workshop.review.tabs import REMARKS, SUMMARY, Tab, find, tabs
+from workshop.text import clean, one_line
 from workshop.tui.screens import reviewed_head as head
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.screens.reviewed_line import RemarkLine
@@ -28,6 +29,7 @@ from workshop.tui.widgets.rows import Row
 from workshop.tui.widgets.spans import BarRows
 from workshop.tui.widgets.tab_line import TabLine
 from workshop.tui.widgets.too_small import fit
+from workshop.value import replace
 
 LEAST = (40, 10)
 NAMES = ("Summary", "Timeline", "Newsprint", "Hands", "Groups", "Answers", "Homework", "People",
@@ -108,7 +110,7 @@ class TabbedSession(WorkshopScreen):
         if (step or entry) and self._tabs:
             await self._jump(step, entry)
         else:
-            self._show(0)
+            self._show(self._at)
         if self._read and self._read.record:
             self._links = await asyncio.to_thread(links, self._read.record)
             self._fresh.discard(0)
@@ -133,7 +135,7 @@ class TabbedSession(WorkshopScreen):
             for pane in self._panes:
                 pane.show([Row(problem, "⚠ ", look="warning")])
             return
-        self._title.update(record.title)
+        self._title.update(one_line(record.title))
         self._chain.update(head.chain(record))
         self._chain.set_class(bool(record.altered), "-altered")
         self._about.update(head.about(record))
@@ -229,9 +231,10 @@ class TabbedSession(WorkshopScreen):
             rows += remark_rows(self._remarks, lambda remark: place(record, remark))
             rows += [Row("")] if tab.parts else []
         rows += made.rows(tab.parts)
+        rows = [_safe(row) for row in rows] or [Row(tab.empty, look="muted")]
         for row in rows:
             row.lines(width)  # broken into lines here, beside the screen, and remembered
-        return rows or [Row(tab.empty, look="muted")]
+        return rows
 
     def action_open(self, number: int) -> None:
         self._show(number)
@@ -278,6 +281,12 @@ class TabbedSession(WorkshopScreen):
 def wide(screen: Screen[Any]) -> int:
     """How many columns a tab has beside its scrollbar."""
     return max(20, min(screen.size.width, MOST_WIDE) - 3)
+
+
+def _safe(row: Row) -> Row:
+    """A row without anything in it that a terminal would obey."""
+    text = clean(row.text)
+    return row if text == row.text else replace(row, text=text)
 
 
 def _link_row(link: Linked) -> Row:

@@ -91,7 +91,7 @@ def span_row(span: Span, sign: str, most: float, width: int, key: Hashable) -> B
 def time_bar(span: Span, most: float, length: int) -> Iterator[tuple[str, str]]:
     """A bar for a time, in pieces that are `length` together: taken, over, left of the plan.
 
-    What is over or left by a minute shows, however short it is.
+    What is over or left by a minute shows, however short it is, and what is less does not.
     """
     planned = _cells(span.planned, most, length)
     if span.note:
@@ -99,7 +99,9 @@ def time_bar(span: Span, most: float, length: int) -> Iterator[tuple[str, str]]:
         return
     taken, beyond = _cells(span.elapsed, most, length), span.elapsed > span.planned
     shorter, longer = min(planned, taken), max(planned, taken)
-    if whole_minutes(span.elapsed) != whole_minutes(span.planned):
+    if whole_minutes(span.elapsed) == whole_minutes(span.planned):
+        shorter = longer
+    else:
         longer = max(longer, min(length, shorter + 1))
         shorter = min(shorter, longer - 1)
     yield TAKEN * shorter, "taken"
