@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 
 from textual.content import Content
 from textual.widgets import Static
@@ -45,7 +46,7 @@ class About(Static):
             known, said = self._more.get(listed.id, (None, ""))
             self._say(facts(listed), said)
             if known is not listed:
-                self.run_worker(self._read(listed))
+                self.run_worker(partial(self._read, listed))
 
     async def _read(self, listed: Listed) -> None:
         await asyncio.sleep(REST)
@@ -125,10 +126,13 @@ def _homework(listed: Listed) -> str:
 
 
 def _warning(listed: Listed) -> str:
+    """What is wrong with its log, and from which line on."""
     if not (listed.altered or listed.damaged):
         return ""
-    said = listed.altered or "cannot be read"
-    return f"{ALTERED} {said}. {listed.problem}".strip()
+    said, why = listed.altered or "cannot be read", listed.problem
+    if why.startswith("line "):
+        why = why.partition(": ")[2]
+    return f"{ALTERED} {said}" + (f": {why}" if why else "")
 
 
 def more(record: Record, width: int) -> str:

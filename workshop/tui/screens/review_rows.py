@@ -17,6 +17,7 @@ SIGNS = {"open": "▸", "held": "‖", "prepared": "○", "damaged": "⚠"}
 MARKED, ALTERED, HOMEWORK = "●", "⚠", "✎"
 NARROW, BROAD = 56, 100
 """Columns below which a row says no more than day and title, and from which on it says where."""
+HITS_HEAD = "  The best first; below each line when and where it was said"
 Span = tuple[int, int]
 
 

@@ -128,7 +128,7 @@ class ReviewView(WorkshopScreen):
     def _draw_head(self) -> None:
         """What stands above the columns."""
         room = self._list.content_size.width
-        said = "" if self._looked.words else self._columns.head(room)
+        said = shown.HITS_HEAD if self._looked.words else self._columns.head(room)
         self.query_one("#head", Static).update(said)
 
     def _draw_sessions(self, fitting: list[Listed]) -> None:
@@ -188,13 +188,18 @@ class ReviewView(WorkshopScreen):
         looked.sessions = message.sessions
         there = {listed.id for listed in (*message.sessions, *looked.samples)}
         looked.marked = tuple(id for id in looked.marked if id in there)
-        if not message.sessions and not looked.samples and not self._progress:
-            self.run_worker(self._find_samples())
         if looked.words:
             self._search()
         self._draw()
         if first:
             self._put_cursor()
+        self._settle()
+
+    def _settle(self) -> None:
+        """When it turns out that there is no session, see what comes with the program."""
+        looked = self._looked
+        if looked.sessions == [] and not looked.samples and not self._progress:
+            self.run_worker(self._find_samples())
 
     async def _find_samples(self) -> None:
         self._looked.samples = await samples()
@@ -204,6 +209,7 @@ class ReviewView(WorkshopScreen):
     def on_progress(self, message: Progress) -> None:
         self._progress = (message.done, message.every) if message.every else None
         self.query_one("#state", Static).update(self._state())
+        self._settle()
 
     def on_answer(self, message: Answer) -> None:
         """What was found, if it is still what is looked for."""

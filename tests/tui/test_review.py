@@ -1,0 +1,479 @@
+"""The review lists all sessions, narrows them down, searches as one types, and opens them."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from review.ran import talks_folder
+from support import START, plan_folder
+from textual.widgets import Static
+
+from tui.support import LARGE, SMALL, Live, RecordingApp, footer, same_frame, segments
+from workshop.clock import SetClock
+from workshop.config import Config
+from workshop.curriculum.load import load_or_raise
+from workshop.kinds.base import Person
+from workshop.review.catalogue import Filter, Listed
+from workshop.review.index import Index
+from workshop.review.search import Found
+from workshop.session import commands as cmd
+from workshop.session.capture import AddEntry
+from workshop.session.setup import Setup, begin
+from workshop.session.store import LOG
+from workshop.tui.screens.home import HomeScreen
+from workshop.tui.screens.review import ReviewScreen
+from workshop.tui.screens.review_filter import Choice, Sieve, choices, sifted, typed_days
+from workshop.tui.screens.review_filter_dialog import FilterDialog
+from workshop.tui.screens.review_list import HitRows, SearchLine, SessionRows
+from workshop.tui.screens.review_rows import HitRow
+from workshop.tui.screens.review_statistics import StatisticsDialog
+from workshop.tui.screens.reviewed import ReviewedScreen
+from workshop.tui.screens.side_by_side import SideBySideScreen
+from workshop.tui.widgets.rows import Rows
+from workshop.value import replace
+from workshop.workspace import Workspace
+
+TODAY = date(2026, 11, 22)
+STORY, FLYER = "Story time at the library, twice a week", "A flyer that [b]nobody[/b] read"
+
+
+def made(
+    at: Path, days: int, title: str, leader: str, where: str, *said: str, close: bool = True
+) -> Path:
+    """A session of the talks, so many days after the first one; without entries only prepared."""
+    clock = SetClock(START + timedelta(days=days))
+    people = tuple(Person(f"Person {number}") for number in range(days + 2))
+    arrange = cmd.Arrange(title=title, facilitator=leader, place=where, roster=people)
+    folder = talks_folder(at)
+    runner = begin(Setup(folder, load_or_raise(folder), arrange), at / "sessions", clock)
+    if said:
+        runner.send(cmd.Next())
+        clock.wait(minutes=11)
+        runner.send(cmd.NextStep())
+        for text in said:
+            runner.send(AddEntry(text))
+        clock.wait(minutes=25)
+        runner.send(cmd.NextStep())
+    if said and close:
+        runner.send(cmd.CloseSession())
+    runner.stop()
+    assert runner.folder is not None
+    return runner.folder
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """Five sessions: closed, altered in its fifth line, open, prepared, of another curriculum."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        at = home / "training"
+        made(at, 0, "Spring talks", "Maria Lopez", "Library", STORY, FLYER)
+        altered = made(at, 1, "Altered talks", "Ana Ruiz", "Clinic", "Referrals to the clinic")
+        log = altered / LOG
+        log.write_bytes(log.read_bytes().replace(b"Referrals", b"Deferrals"))
+        made(at, 2, "Open talks", "Ana Ruiz", "Library", "Story hour", close=False)
+        made(at, 3, "Prepared talks", "Maria Lopez", "School")
+        small(at)
+        yield Workspace(at)
+
+
+def small(at: Path) -> None:
+    """A session of another curriculum."""
+    folder = plan_folder(at / "curricula")
+    clock = SetClock(START - timedelta(days=400))
+    arrange = cmd.Arrange(title="Of old", facilitator="Ana Ruiz", people=40)
+    runner = begin(Setup(folder, load_or_raise(folder), arrange), at / "sessions", clock)
+    runner.send(cmd.Next())
+    runner.send(cmd.CloseSession())
+    runner.stop()
+
+
+@asynccontextmanager
+async def reviewing(
+    place: Workspace, size: tuple[int, int] = SMALL, **how: Any
+) -> AsyncIterator[Live]:
+    """Run the app on the list, when the index has told all it knows."""
+    clock = SetClock(START + timedelta(days=1))
+    app = RecordingApp(place, Config(), clock, first=lambda: ReviewScreen(**how))
+    async with app.run_test(size=size) as pilot:
+        live = Live(app, pilot, clock, None)  # type: ignore[arg-type]
+        await told(live)
+        yield live
+
+
+async def told(live: Live) -> None:
+    """Wait until the index has nothing more to tell, and that is shown."""
+    for _ in range(500):
+        await live.settle()
+        if not getattr(live.screen, "busy", False):
+            break
+    await live.app.workers.wait_for_complete()
+    await live.settle()
+
+
+def lines(live: Live, kind: type[Rows] = SessionRows) -> list[str]:
+    return [f"{row.lead}{row.text} {row.tail}".strip() for row in live.screen.query_one(kind).rows]
+
+
+def titles(live: Live) -> list[str]:
+    return [row.text for row in live.screen.query_one(SessionRows).rows if row.selectable]
+
+
+def hits(live: Live) -> list[HitRow]:
+    return [row for row in live.screen.query_one(HitRows).rows if isinstance(row, HitRow)]
+
+
+def text(live: Live, id: str) -> str:
+    return str(live.screen.query_one(f"#{id}", Static).content)
+
+
+def under_cursor(live: Live) -> str:
+    row = live.screen.query_one(SessionRows).selected
+    return row.text if row else ""
+
+
+async def test_sessions_are_listed_the_newest_first(place: Workspace) -> None:
+    """Day, title, who led, how many, state; a sign and a word where the log was altered.
+
+    s adds up the sessions of the one under the cursor.
+    """
+    async with reviewing(place) as live:
+        prepared, still_open, altered, spring, old = lines(live)
+        assert prepared.startswith("○ 24 Nov 2026  Prepared talks")
+        assert still_open.startswith("▸ 23 Nov 2026  Open talks")
+        assert "Ana Ruiz" in still_open and still_open.endswith("4  open")
+        assert altered.startswith("⚠ 22 Nov 2026  Altered talks")
+        assert altered.endswith("⚠ altered from line 5 on")
+        assert spring.endswith("2  closed") and "Maria Lopez" in spring
+        assert old.startswith("17 Oct 2025  Of old")
+        assert text(live, "count") == "5 sessions"
+        await live.press("down", "down")
+        assert "⚠ altered from line 5 on: it was changed" in text(live, "about")
+        await live.press("s")
+        await told(live)
+        assert isinstance(live.screen, StatisticsDialog)
+        said = "\n".join(lines(live, Rows))
+        assert "Three talks" in said and "2 Collect" in said
+        await live.press("escape")
+        assert isinstance(live.screen, ReviewScreen)
+
+
+async def test_a_wide_screen_tells_about_the_session_beside_the_list(place: Workspace) -> None:
+    """Its facts at once; then its activities and its time. What was said there is never markup."""
+    async with reviewing(place, LARGE) as live:
+        await live.press("end", "up")
+        await told(live)
+        said = text(live, "about")
+        assert said.startswith("Spring talks\n21 November 2026, 09:00–09:36")
+        assert "Led by Maria Lopez\nLibrary" in said
+        assert "2 people · 2 entries" in said
+        assert "x Talks" in said
+        assert "40 min planned for the steps led, 36 taken" in said
+        await live.press("slash")
+        await live.type("flyer")
+        await told(live)
+        await live.press("enter")
+        assert "A [flyer] that [b]nobody[/b] read" in live.frame()
+        assert "▸ A flyer that [b]nobody[/b] read" in text(live, "about")
+
+
+async def test_what_is_typed_is_found_while_it_is_typed(place: Workspace) -> None:
+    """Each line in its context with the found words marked; enter opens it there."""
+    async with reviewing(place) as live:
+        await live.press("slash")
+        await live.type("stor lib")
+        await told(live)
+        (row,) = hits(live)
+        assert row.lines(78)[0] == "[Story] time at the [library], twice a week"
+        assert row.lines(78)[1] == "Spring talks · 21 Nov 2026 · step 2 · Ideas"
+        drawn = [piece for piece in segments(live.app) if piece.text == "[Story]"]
+        assert drawn and all(piece.style.bold and piece.style.underline for piece in drawn)
+        assert text(live, "state") == "1 line of 1 session"
+        await live.press("enter", "enter")
+        assert isinstance(live.screen, ReviewedScreen)
+        assert live.screen.folder.name == row.hit.session.id
+        assert live.screen._sought == ("x/2", row.hit.line.entry)
+        assert row.hit.line.entry > 0
+
+
+async def test_escape_goes_back_to_the_list_where_its_cursor_was(place: Workspace) -> None:
+    """From the line to search in and from what was found; then to Home, and back with one key."""
+    async with reviewing(place) as live:
+        await live.press("down", "down", "slash")
+        await live.type("story")
+        await told(live)
+        await live.press("enter", "down", "escape")
+        assert live.screen.query_one(SearchLine).value == ""
+        assert under_cursor(live) == "Altered talks"
+        await live.press("slash")
+        await live.type("x")
+        await live.press("escape", "down")
+        assert under_cursor(live) == "Spring talks"
+        await live.press("escape")
+        assert isinstance(live.screen, HomeScreen)
+        assert "v Review" in footer(live.app)
+        await live.press("home", "v")
+        await told(live)
+        assert isinstance(live.screen, ReviewScreen)
+        assert under_cursor(live) == "Open talks"
+
+
+async def test_nothing_found_says_what_may_have_been_meant(place: Workspace) -> None:
+    """Enter looks for that instead; the sentence names what was looked for."""
+    async with reviewing(place) as live:
+        await live.press("slash")
+        await live.type("libary")
+        await told(live)
+        assert lines(live, HitRows)[0] == "No line has all of “libary”."
+        assert text(live, "state") == "nothing found"
+        await live.press("enter", "enter")
+        await told(live)
+        assert live.screen.query_one(SearchLine).value == "library"
+        assert any("[library]" in line for row in hits(live) for line in row.lines(78))
+
+
+async def test_typing_never_waits_for_a_search(place: Workspace) -> None:
+    """While the first search hangs every letter arrives; of the later ones only the last is run.
+
+    What is found for a search that was given up does not come back.
+    """
+    go, asked = Event(), []
+
+    class Slow(Index):
+        def search(self, words: str, filter: Filter = Filter(), limit: int = 50) -> Found:  # noqa: B008
+            asked.append(words)
+            assert go.wait(30)
+            return super().search(words, filter, limit)
+
+    async with reviewing(place, index=lambda: Slow.open(place.sessions)) as live:
+        await live.press("slash")
+        await live.type("s")
+        while not asked:
+            await live.settle()
+        await live.type("tory")
+        assert live.screen.query_one(SearchLine).value == "story"
+        assert text(live, "state") == "searching …"
+        go.set()
+        await told(live)
+        assert asked == ["s", "story"]
+        assert len(hits(live)) == 2
+        go.clear()
+        asked.clear()
+        await live.type(" hour")
+        while not asked:
+            await live.settle()
+        await live.press("escape")
+        go.set()
+        await told(live)
+        assert not live.screen.query_one(HitRows).display
+        assert len(titles(live)) == 5
+
+
+async def test_while_the_sessions_are_read_what_is_there_is_shown(
+    place: Workspace, tmp_path: Path
+) -> None:
+    """The list fills up, the count goes on, and letters arrive."""
+    go, reading = Event(), Event()
+
+    class Slow(Index):
+        def refresh(self, told: Callable[[int, int], None] = lambda done, every: None) -> Any:
+            super().refresh()
+            told(2, 5)
+            reading.set()
+            assert go.wait(30)
+            return super().refresh(told)
+
+    clock = SetClock(START)
+    first = lambda: ReviewScreen(index=lambda: Slow.open(place.sessions, tmp_path))  # noqa: E731
+    app = RecordingApp(place, Config(), clock, first=first)
+    async with app.run_test(size=SMALL) as pilot:
+        live = Live(app, pilot, clock, None)  # type: ignore[arg-type]
+        while not (reading.is_set() and len(titles(live)) == 5):
+            await live.settle()
+        assert text(live, "state") == "reading sessions: 2 of 5"
+        await live.press("slash")
+        await live.type("story")
+        assert live.screen.query_one(SearchLine).value == "story"
+        go.set()
+        await told(live)
+        assert text(live, "state") == "2 lines of 2 sessions"
+
+
+async def test_what_is_chosen_narrows_the_list(place: Workspace) -> None:
+    """A dialog of what there is, with counts; each is said above the list, x takes off the last."""
+    async with reviewing(place) as live:
+        await live.press("f")
+        assert isinstance(live.screen, FilterDialog)
+        there = lines(live, Rows)
+        assert "Ana Ruiz 3" in there and "Library 2" in there and "open or on hold 1" in there
+        assert "⚠ log altered 1" in there and "2025 1" in there and "2026 4" in there
+        await live.type("ana")
+        assert [row.text for row in live.screen.query_one(Rows).rows] == ["Led by", "Ana Ruiz"]
+        await live.press("down", "enter")
+        await live.type("2026-11-22 - 2026-12")
+        assert "from 2026-11-22 until 2026-12-31 2" in lines(live, Rows)
+        await live.press("down", "enter", "escape")
+        assert titles(live) == ["Open talks", "Altered talks"]
+        only = "Only led by Ana Ruiz · from 2026-11-22 until 2026-12-31   x takes off the last"
+        assert text(live, "only") == only
+        assert text(live, "count") == "2 of 5 sessions"
+        await live.press("slash")
+        await live.type("story")
+        await told(live)
+        assert [row.hit.session.title for row in hits(live)] == ["Open talks"]
+        await live.press("escape", "x")
+        assert len(titles(live)) == 3
+        await live.press("x")
+        assert len(titles(live)) == 5
+        assert not live.screen.query_one("#only").has_class("-on")
+        await live.press("f")
+        await live.type("1999")
+        await live.press("down", "enter", "escape")
+        assert lines(live) == ["No session fits. x takes off what narrowed the list last."]
+
+
+async def test_marked_sessions_are_put_side_by_side(place: Workspace) -> None:
+    """Two of one curriculum are; one alone or two of different ones are refused with a sentence."""
+    async with reviewing(place) as live:
+        await live.press("down", "space", "c")
+        assert live.app.notified[-1].startswith("Mark two sessions or more with space")
+        assert lines(live)[1].startswith("● ▸")
+        await live.press("end", "space", "c")
+        said = "“Open talks” is of talks, “Of old” is of small."
+        assert live.app.notified[-1].endswith(said)
+        await live.press("space", "up", "space")
+        assert text(live, "count") == "5 sessions · 2 marked"
+        await live.press("c")
+        await live.settle()
+        assert isinstance(live.screen, SideBySideScreen)
+        assert [folder.name[11:] for folder in live.screen.folders] == [
+            "open-talks",
+            "spring-talks",
+        ]
+
+
+async def test_who_comes_back_finds_the_list_as_it_was_left(place: Workspace) -> None:
+    """Search, filter, marks and cursor are kept; escape then leads to where the list was left.
+
+    A click selects, a second one opens.
+    """
+    async with reviewing(place) as live:
+        await live.press("f")
+        await live.type("ana")
+        await live.press("down", "enter", "escape", "down", "space", "slash")
+        await live.type("stor")
+        await told(live)
+        await live.press("enter")
+        await live.click(HitRows, 20, 0)
+        assert isinstance(live.screen, ReviewScreen)
+        await live.click(HitRows, 20, 1)
+        assert isinstance(live.screen, ReviewedScreen)
+        live.app.go_to(ReviewScreen(live.screen.folder.name))
+        await told(live)
+        assert live.screen.query_one(SearchLine).value == "stor"
+        assert live.screen.focused is live.screen.query_one(HitRows)
+        assert text(live, "only").startswith("Only led by Ana Ruiz")
+        await live.press("escape")
+        assert titles(live) == ["Open talks", "Altered talks", "Of old"]
+        assert lines(live)[1].startswith("● ⚠")
+        assert under_cursor(live) == "Open talks"
+
+
+async def test_where_no_session_is_there_are_samples(
+    place: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What to do is said; what comes with the program can be opened."""
+    folders = sorted(place.sessions.iterdir())[1:3]
+    monkeypatch.setattr("workshop.workspace.samples", lambda: folders)
+    async with reviewing(Workspace(tmp_path)) as live:
+        shown = lines(live)
+        assert shown[0] == "No session has been recorded here yet."
+        assert any("Spring talks" in line for line in shown)
+        assert text(live, "count") == "0 sessions"
+        await live.press("enter")
+        assert isinstance(live.screen, ReviewedScreen)
+        assert live.screen.folder == folders[0]
+
+
+async def test_any_size_will_do(place: Workspace) -> None:
+    """Nothing falls over, however small the terminal."""
+    async with reviewing(place, (5, 2)) as live:
+        for size in ((20, 5), (40, 12)):
+            await live.press("f", "escape", "slash", "y", "enter", "down", "escape")
+            await live.resize(*size)
+        await live.press("slash", *"story")
+        await told(live)
+        assert [row.lines(20)[0] for row in hits(live)] == ["[Story] hour", "[Story] time at t…"]
+        assert "Story" in live.frame()
+        await live.resize(20, 5)
+        assert "TOO SMALL" in live.frame()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_what_it_looks_like(place: Workspace, size: tuple[int, int]) -> None:
+    """The list, what is found, what the list can be narrowed to."""
+    async with reviewing(place, size) as live:
+        await live.press("down", "space", "down")
+        await told(live)
+        await same_frame(live, "review-list")
+        await live.press("f")
+        await live.type("ana")
+        await same_frame(live, "review-filter")
+        await live.press("down", "enter", "escape", "slash")
+        await live.type("clin")
+        await told(live)
+        await live.press("enter")
+        await same_frame(live, "review-found")
+
+
+@pytest.mark.parametrize(
+    ("typed", "since", "until"),
+    [
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2026-02", "2026-02-01", "2026-02-28"),
+        ("2026-2-5", "2026-02-05", "2026-02-05"),
+        ("2025-09 - 2026-06", "2025-09-01", "2026-06-30"),
+        ("2025-09 until 2026-06-15", "2025-09-01", "2026-06-15"),
+        ("2026-03 -", "2026-03-01", "9999-12-31"),
+        ("until 2026-03", "0001-01-01", "2026-03-31"),
+        ("90d", "2026-08-24", "2026-11-22"),
+        ("2w", "2026-11-08", "2026-11-22"),
+    ],
+)
+def test_days_are_read_as_they_are_typed(typed: str, since: str, until: str) -> None:
+    choice = typed_days(typed, TODAY)
+    assert choice is not None
+    assert choice.value == (date.fromisoformat(since), date.fromisoformat(until))
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "-", "library", "2026-13", "2026-02-30", "2026-06 - 2025", "1999x"]
+)
+def test_what_is_no_day_is_none(typed: str) -> None:
+    assert typed_days(typed, TODAY) is None
+
+
+def test_a_choice_is_counted_among_what_fits_the_others() -> None:
+    """So each count is how many sessions choosing it would leave; names are meant as they stand."""
+    one = Listed("1", Path("1"), "One", "held", "c", "Ann", "Library", opened=START)
+    two = replace(one, id="2", facilitator="Anna", status="closed", homework=True)
+    three = replace(one, id="3", place="", altered="altered from line 3 on", damaged=True)
+    every = [one, two, three]
+    sieve = Sieve().turned(Choice("facilitator", "Ann", "Ann"))
+    assert sifted(every, sieve) == [one, three]
+    counts = {(choice.of, choice.value): count for choice, count in choices(every, sieve, TODAY)}
+    assert counts["facilitator", "Ann"] == 2 and counts["facilitator", "Anna"] == 1
+    assert counts["place", "Library"] == 1 and ("place", "") not in counts
+    assert counts["status", "open"] == 2 and ("status", "closed") not in counts
+    assert counts["homework", False] == 2 and ("homework", True) not in counts
+    assert counts["altered", True] == 1 and counts["altered", False] == 1
+    both = sieve.turned(Choice("place", "Library", "Library"))
+    assert both.said == "led by Ann · place Library"
+    assert sifted(every, both) == [one]
+    assert both.turned(Choice("facilitator", "Anna", "Anna")).said == "place Library · led by Anna"
+    assert both.eased() == sieve and sieve.eased().wants_all
