@@ -72,5 +72,6 @@ def test_a_list_of_what_was_written_that_cannot_be_read_costs_a_number_at_most(f
 def test_a_folder_that_cannot_be_written_in_is_told_with_another_way(folder):
     record = Record.open(folder)
     shutil.rmtree(folder)
+    folder.write_text("not a folder")
     with pytest.raises(WorkshopError, match=r"workshop notes .* --format md -o FILE"):
         hand_on(record, folder, "md", PUBLIC)

@@ -4,11 +4,13 @@ from pathlib import Path
 
 from tui.support import same_frame, session, showing
 from workshop.clock import SetClock
+from workshop.reports.formats import Wanted
 from workshop.session import commands as cmd
 from workshop.session.capture import AddEntry
 from workshop.tui.screens.closed import ClosedScreen
-from workshop.tui.screens.hand_on import HandOnDialog
+from workshop.tui.screens.hand_on import HandOnDialog, _hand_on
 from workshop.tui.widgets.rows import Rows
+from workshop.workspace import samples
 
 
 async def written(live) -> None:
@@ -68,6 +70,16 @@ async def test_what_and_how_is_chosen_above_the_formats(tmp_path: Path, clock: S
         await live.press("home")
         await live.click(Rows, 5, 0)
         assert dialog.wanted.what == "notes"
+
+
+def test_what_is_made_of_a_sample_goes_into_the_workspace(tmp_path: Path) -> None:
+    """Nothing is written where the program is installed."""
+    sample = samples()[0]
+    before = sorted(sample.iterdir())
+    (path,) = _hand_on(sample, tmp_path / "handed-on" / sample.name, "md", Wanted(), True)
+    assert path == tmp_path / "handed-on" / sample.name / "notes-review.md"
+    assert "Reviewers' remarks" in path.read_text("utf-8")
+    assert sorted(sample.iterdir()) == before
 
 
 async def test_what_cannot_be_had_is_told_and_nothing_is_written(

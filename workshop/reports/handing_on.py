@@ -19,13 +19,14 @@ WRITTEN = ".handed-on.json"
 
 
 def hand_on(record: Record, folder: Path, name: str, wanted: Wanted) -> tuple[Path, ...]:
-    """Write a format into a session's folder, each file in one go, and say where it is.
+    """Write a format into a folder, the session's or another, each file in one go; say where.
 
     Raises WorkshopError when it cannot be had in that format, or not be written.
     """
     made = files(record, name, wanted)
     known, paths = _known(folder), []
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         for file, data in made.items():
             path = _place(folder, called(file, name, wanted), data, known)
             write_bytes(path, data)

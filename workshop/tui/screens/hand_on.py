@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,6 +17,10 @@ from workshop.tui.screens.menu import Dialog
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.value import replace
 
+if TYPE_CHECKING:
+    from workshop.tui.app import WorkshopApp
+
+HANDED_ON = "handed-on"
 LABELS: dict[What, str] = {
     "notes": "Notes",
     "attendance": "Attendance list",
@@ -29,7 +33,8 @@ HINT = "enter or a digit writes it · escape goes back"
 class HandOnDialog(Dialog[None]):
     """Formats to choose from, and above them what is written; it stays open for the next one.
 
-    Files go into the session's folder. It is read anew each time, also while it is being led.
+    Files go into the session's folder; those of a sample, which belongs to the program, into one
+    of the workspace. The session is read anew each time, also while it is being led.
     """
 
     HELP = """\
@@ -137,7 +142,8 @@ have changed since is left alone: the new one gets a number.
     async def _written(self, name: str) -> None:
         review = self._review and self._reviewed and self.wanted.what == "notes"
         try:
-            paths = await asyncio.to_thread(_hand_on, self.folder, name, self.wanted, review)
+            own = cast("WorkshopApp", self.app).workspace.root / HANDED_ON / self.folder.name
+            paths = await asyncio.to_thread(_hand_on, self.folder, own, name, self.wanted, review)
         except WorkshopError as error:
             self._tell(str(error), "warning")
             return
@@ -171,15 +177,16 @@ def _about(folder: Path) -> tuple[str, bool]:
     return one_line(Record.open(folder).title), (folder / FILE).is_file()
 
 
-def _hand_on(folder: Path, name: str, wanted: Wanted, review: bool) -> tuple[Path, ...]:
-    """Read the session and write it; to be done beside the screen."""
+def _hand_on(folder: Path, own: Path, name: str, wanted: Wanted, review: bool) -> tuple[Path, ...]:
+    """Read the session and write it, a sample into a folder of one's own; not by the screen."""
     from workshop.reports.handing_on import hand_on
     from workshop.reports.record import Record
     from workshop.review.remarks import review_remarks
     from workshop.review.remarks_told import review_blocks
+    from workshop.workspace import samples
 
     record = Record.open(folder)
     if review:
         by = tuple(remark.by for remark in review_remarks(folder))
         wanted = replace(wanted, more=review_blocks(folder, record), reviewers=by)
-    return hand_on(record, folder, name, wanted)
+    return hand_on(record, own if folder in samples() else folder, name, wanted)
