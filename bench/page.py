@@ -1,25 +1,23 @@
-"""The table in docs/performance.md, between two marks."""
+"""The tables in docs/performance.md and docs/review-performance.md, between two marks."""
 
 import platform
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from bench.programs import ROOT
-from bench.table import Figure, as_markdown
 
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
 LIBRARIES = ("textual", "pydantic", "msgspec", "click")
 
 
-def write(figures: Iterable[Figure]) -> None:
-    """Put the table in place of the one that stands there."""
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+def write(page: Path, table: str) -> None:
+    """Put a table in place of the one that stands there."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
-    text = f"{before}{BEGIN}\n{machine()}\n\n{as_markdown(figures)}\n{END}{after}"
-    PAGE.write_text(text, encoding="utf-8")
+    text = f"{before}{BEGIN}\n{machine()}\n\n{table}\n{END}{after}"
+    page.write_text(text, encoding="utf-8")
 
 
 def machine() -> str:
