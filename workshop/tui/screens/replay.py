@@ -223,7 +223,8 @@ happened, and then as it was taken back.
         if self.replayer.all:
             record = self.replayer.record
             now = Situation(self.replayer.agenda, record.state, record.now)
-            self.app.push_screen(GoToPast(now, self.runner.state.step), self._go_to)
+            first = next((step.key for step in now.agenda.steps), "")
+            self.app.push_screen(GoToPast(now, self.runner.state.step or first), self._go_to)
 
     def _go_to(self, where: str | None) -> None:
         """Go to a step by its key, or to a time of day."""
