@@ -306,7 +306,7 @@ async def test_a_remark_is_corrected_and_taken_off_when_that_is_meant(own: Path)
         assert "✎ Short" in live.here
         await live.press("delete", "1")
         assert len(review_remarks(own)) == 1
-        await live.press("delete")
+        await live.press("enter", *["backspace"] * 5, "enter")
         assert isinstance(live.screen, Menu)
         await live.press("2")
         assert review_remarks(own) == ()

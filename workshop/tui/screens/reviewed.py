@@ -79,7 +79,7 @@ At the top right stands whether the log is what was written, or from which line 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """From time to what was captured, from that to the log, from a remark to its place."""
         message.stop()
-        tab = self._tabs[self._at].id
+        tab = self._tabs[self._at].id if self._tabs else ""
         match message.row.key:
             case Path() as folder:
                 self._go_to(folder)

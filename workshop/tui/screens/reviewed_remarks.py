@@ -43,7 +43,11 @@ class RemarkedSession(TabbedSession):
 
     def on_remark_line_typed(self, message: RemarkLine.Typed) -> None:
         message.stop()
-        if self._read and self._read.record and not self._keeping:
+        if message.corrected is not None and not message.text.strip():
+            self.line.done()
+            self.pane.focus()
+            self._ask_to_take_off(message.corrected)
+        elif self._read and self._read.record and not self._keeping:
             self._keeping = True
             self.beside(partial(self._keep_typed, self._read.record, message))
 
@@ -79,12 +83,14 @@ class RemarkedSession(TabbedSession):
         self._make(self._at)
 
     def action_take_off(self) -> None:
+        if (remark := self._here().remark) is not None:
+            self._ask_to_take_off(remark)
+        else:
+            self.notify("Only a reviewer's remark can be taken off.", markup=False)
+
+    def _ask_to_take_off(self, remark: ReviewRemark) -> None:
         from workshop.tui.screens.menu import Menu
 
-        remark = self._here().remark
-        if remark is None:
-            self.notify("Only a reviewer's remark can be taken off.", markup=False)
-            return
         options: list[tuple[str, Hashable]] = [("Keep it", None), ("Take it off", remark)]
         self.app.push_screen(Menu("Take this remark off?", options, remark.text), self._taken_off)
 

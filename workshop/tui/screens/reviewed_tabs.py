@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
@@ -52,6 +53,17 @@ class Pane(BarRows):
         Binding("right", "screen.turn(1)", "Next tab", show=False),
     ]
     QUIET = True
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on a row; where it is already, the row is chosen."""
+        event.prevent_default()
+        line = event.y + self.scroll_offset.y
+        index = self._lines[line][0] if 0 <= line < len(self._lines) else None
+        if index is None or not self.rows[index].selectable:
+            return
+        if index == self.cursor and self._moved:
+            self.action_choose()
+        self.cursor, self._moved = index, True
 
     def _width(self) -> int:
         """The width for which rows were made, whether there is a scrollbar or not."""
@@ -174,19 +186,20 @@ class TabbedSession(WorkshopScreen):
 
     def _make(self, number: int) -> None:
         """Make a tab, unless it shows what there is; that of a long session beside the screen."""
-        record = self._read.record if self._read else None
-        if record is None or number in self._fresh:
+        there = self._read
+        if there is None or there.record is None or number in self._fresh:
             return
         self._fresh.add(number)
-        if len(record.events) <= AT_ONCE:
-            self._show_rows(number, self._rows(self._tabs[number]))
+        make = partial(self._rows, there, there.record, self._tabs[number])
+        if len(there.record.events) <= AT_ONCE:
+            self._show_rows(number, make())
             return
         if not self._panes[number].rows:
             self._panes[number].show([Row("Reading…", look="muted")])
-        self._making[number] = self.beside(partial(self._fill, number), f"tab {number}")
+        self._making[number] = self.beside(partial(self._fill, number, make), f"tab {number}")
 
-    async def _fill(self, number: int) -> None:
-        self._show_rows(number, await asyncio.to_thread(self._rows, self._tabs[number]))
+    async def _fill(self, number: int, make: Callable[[], list[Row]]) -> None:
+        self._show_rows(number, await asyncio.to_thread(make))
 
     def _show_rows(self, number: int, rows: list[Row]) -> None:
         if self.is_attached:
@@ -209,26 +222,25 @@ class TabbedSession(WorkshopScreen):
     def _remarks(self) -> tuple[ReviewRemark, ...]:
         return self._read.remarks if self._read else ()
 
-    def _rows(self, tab: Tab) -> list[Row]:
+    def _rows(self, there: Read, record: Record, tab: Tab) -> list[Row]:
         """The rows of a tab, with the remarks where they belong."""
-        assert self._read is not None and self._read.record is not None
-        record, width = self._read.record, wide(self)
+        width = wide(self)
         by_place: dict[str, list[ReviewRemark]] = {}
-        for remark in self._remarks:
+        for remark in there.remarks:
             by_place.setdefault(remark.on, []).append(remark)
         current = "" if record.state.closed else record.state.step
         made = TabRows(width, by_place, current, head.began(record))
         if tab.id == REMARKS:
             made = TabRows(width, {}, "", {})
         rows: list[Row] = []
-        if self._read.broken and tab.id in (SUMMARY, REMARKS):
-            rows += [Row(self._read.broken, "⚠ ", look="warning")]
+        if there.broken and tab.id in (SUMMARY, REMARKS):
+            rows += [Row(there.broken, "⚠ ", look="warning")]
         if tab.id == SUMMARY:
             rows += [_link_row(link) for link in self._links]
             rows += made.below("", "", "")
-        elif tab.id == REMARKS and self._remarks:
+        elif tab.id == REMARKS and there.remarks:
             rows.append(Row("Reviewers' remarks", look="heading"))
-            rows += remark_rows(self._remarks, lambda remark: place(record, remark))
+            rows += remark_rows(there.remarks, lambda remark: place(record, remark))
             rows += [Row("")] if tab.parts else []
         rows += made.rows(tab.parts)
         rows = [_safe(row) for row in rows] or [Row(tab.empty, look="muted")]
