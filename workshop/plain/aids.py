@@ -111,6 +111,21 @@ def catch_up(leader: Leader, rest: str) -> None:
     leader.say(views.catch_up(leader.runner.now()))
 
 
+@aid("history [take]")
+def history(leader: Leader, rest: str) -> None:
+    """Say what earlier sessions tell: when four in five like this one end, and other minutes for
+    the steps to come; take takes these minutes over."""
+    from workshop.plain import history
+
+    if rest.casefold() not in ("", "take"):
+        raise Refused("history takes nothing but take behind it.")
+    pasts, now = history.read(leader.runner), leader.runner.now()
+    if rest:
+        leader.send(history.take(now, pasts))
+    else:
+        leader.say(history.told(now, pasts))
+
+
 @aid("wait MINUTES")
 def wait(leader: Leader, rest: str) -> None:
     """Let so many minutes pass (in rehearsals only)."""

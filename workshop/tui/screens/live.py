@@ -13,7 +13,7 @@ from workshop.session import timer as clock
 from workshop.session import timing
 from workshop.session.agenda import Agenda
 from workshop.session.runner import Runner
-from workshop.tui.history import earlier_sessions
+from workshop.tui.history import read_earlier
 from workshop.tui.prompts import OPEN
 from workshop.tui.screens.live_keys import KEYS
 from workshop.tui.screens.live_typing import LiveTyping
@@ -67,7 +67,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         runner = self.runner
         own = runner.folder.name if runner.folder else ""
         sessions = self.workshop_app.workspace.sessions
-        pasts = await earlier_sessions(sessions, runner.curriculum.id, own)
+        pasts = await read_earlier(sessions, runner.curriculum.id, own)
         steps = Agenda(runner.curriculum).steps
         self.query_one(Headline).history = history(pasts, steps) if pasts else None
 

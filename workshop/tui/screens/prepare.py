@@ -18,7 +18,7 @@ from workshop.session.runner import Runner
 from workshop.session.saved import saved
 from workshop.session.setup import Setup
 from workshop.text import plural
-from workshop.tui.history import earlier_sessions
+from workshop.tui.history import read_earlier
 from workshop.tui.screens import prepare_rows as shown
 from workshop.tui.screens.prepare_fields import Roster
 from workshop.tui.screens.prepare_history import Experience
@@ -92,7 +92,7 @@ sessions like this one end.
         """What earlier sessions tell, read once, beside the screen."""
         sessions, runner = self.workshop_app.workspace.sessions, self.runner
         own = runner.folder.name if runner.folder else ""
-        pasts = await earlier_sessions(sessions, self.plan.curriculum.id, own)
+        pasts = await read_earlier(sessions, self.plan.curriculum.id, own)
         self.experience = None if pasts is None else Experience(pasts, self.plan)
         self._read.set()
         self._draw_sums()

@@ -1,10 +1,10 @@
 """What earlier sessions of a curriculum tell about the one that is being prepared."""
 
+from workshop.review.earlier import Pasts
 from workshop.review.forecast import Forecast, forecast, history
 from workshop.review.statistics_minutes import Proposal, counted, proposals
 from workshop.session import figures, timing
 from workshop.session.situation import Situation
-from workshop.tui.history import Pasts
 from workshop.tui.screens.prepare_plan import Preparation
 
 
