@@ -154,6 +154,7 @@ def test_damage_stands_in_its_place_in_the_log() -> None:
     data = log.chain(runner.events).splitlines(keepends=True)
     at = next(n for n, line in enumerate(data) if b"Rides" in line)
     data[at] = b"rubbish\n"
+    data[0], data[1] = data[1], data[0]
     reading = log.read(b"".join(data) + b'{"type":"mo')
     record = replace(
         Record.of(runner),
@@ -164,6 +165,7 @@ def test_damage_stands_in_its_place_in_the_log() -> None:
     )
     lines = log_of(record)
     assert [line.line for line in lines] == list(range(1, len(data) + 2))
+    assert (lines[0].seq, lines[1].seq) == (2, 1) and lines[0].wrong and lines[1].wrong
     broken, after, last = lines[at], lines[at + 1], lines[-1]
     assert (broken.at, broken.text) == (None, "") and "not a whole line" in broken.wrong
     assert "Trains" in after.text

@@ -1,11 +1,11 @@
 """The log as people read it: every line with its time, in words, in the place where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 
 from workshop.board import EntryAdded
 from workshop.reports.record import Record
-from workshop.review.telling import telling
+from workshop.review.telling import Told, telling
 from workshop.value import Value
 
 
@@ -27,7 +27,7 @@ class LogLine(Value, gc=False):
     wrong: str = ""
 
 
-def log_told(record: Record) -> Iterator[LogLine]:
+def log_told(record: Record) -> list[LogLine]:
     """Every line, the damaged ones in their places."""
     numbers = record.lines or range(1, len(record.events) + 1)
     line_of = {event.seq: at for event, at in zip(record.events, numbers, strict=True)}
@@ -35,24 +35,18 @@ def log_told(record: Record) -> Iterator[LogLine]:
     for damage in record.damage:
         before = f"{wrong[damage.line]}; " if damage.line in wrong else ""
         wrong[damage.line] = before + damage.message
-    readable = set(line_of.values())
-    left = sorted(line for line in wrong if line not in readable)
-    for told in telling(record.events, record.curriculum):
-        event, line = told.event, line_of[told.event.seq]
-        while left and left[0] < line:
-            yield LogLine(left[0], wrong=wrong[left.pop(0)])
-        yield LogLine(
-            line,
-            event.at,
-            told.text,
-            event.seq,
-            told.step,
-            event.seq if isinstance(event, EntryAdded) else 0,
-            line_of.get(told.taken_back, 0),
-            wrong.get(line, ""),
-        )
-    for line in left:
-        yield LogLine(line, wrong=wrong[line])
     if record.torn:
-        last = max([*readable, *wrong], default=0)
-        yield LogLine(last + 1, wrong="it is cut off: what it was to say is missing")
+        last = max([*line_of.values(), *wrong], default=0)
+        wrong[last + 1] = "it is cut off: what it was to say is missing"
+    lines = [_line(told, line_of, wrong) for told in telling(record.events, record.curriculum)]
+    readable = {line.line for line in lines}
+    lines += [LogLine(line, wrong=wrong[line]) for line in wrong.keys() - readable]
+    return sorted(lines, key=lambda line: line.line)
+
+
+def _line(told: Told, line_of: Mapping[int, int], wrong: Mapping[int, str]) -> LogLine:
+    event, line = told.event, line_of[told.event.seq]
+    entry = event.seq if isinstance(event, EntryAdded) else 0
+    undone = line_of.get(told.taken_back, 0)
+    said = wrong.get(line, "")
+    return LogLine(line, event.at, told.text, event.seq, told.step, entry, undone, said)
