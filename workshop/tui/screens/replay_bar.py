@@ -47,7 +47,7 @@ class Happened(Rows, can_focus=False):
 
 def _row(told: Told, place: int, now: bool) -> Row:
     lead = f"{'▸' if now else ' '} {figures.local(told.event.at):%H:%M:%S}  "
-    by = f"  (taken back by {told.taken_back})" if told.taken_back else ""
+    by = f"  (taken back by number {told.taken_back})" if told.taken_back else ""
     look = "strong" if now else "muted"
     return Row(told.text + by, lead, str(told.event.seq), look, (NOW, place), cut=not now)
 
