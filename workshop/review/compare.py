@@ -1,11 +1,11 @@
 """Sessions of one curriculum side by side: the same step's time, entries and hands."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING
-from workshop.document import Bars, Block, Bullets, Heading, Paragraph, Table
+from workshop.document import Block, Bullets, Heading
 from workshop.errors import Refused
 from workshop.kinds import kind_of
 from workshop.reports.chapters import in_step
@@ -13,49 +13,14 @@ from workshop.reports.notes import standing_sheet
 from workshop.reports.record import Record
 from workshop.reports.spent import StepTime, session_time
 from workshop.reports.steps import concept_text, heard_in
+from workshop.review.compare_parts import ENTRY, Line, Part, alike, parts
 from workshop.session.agenda import AgendaStep
 from workshop.session.attendance import people
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
 
-ENTRY, BOTH = "•", "="
-ASKED = "Asked: "
 NAMED = "Key concepts named"
 WHOLE = "Decisions, parking lot, feedback"
-
-
-class Line(Value):
-    """One thing that a step left: what was said, with its sign; or a count of something.
-
-    `aside` stands behind it; `said` that somebody in the room said it, and `both` that it was said
-    in another of the sessions in that step too.
-    """
-
-    text: str
-    mark: str = ""
-    aside: str = ""
-    count: int | None = None
-    said: bool = False
-    both: bool = False
-
-    @property
-    def sign(self) -> str:
-        """What stands in front of it: = where another session has the same."""
-        if self.both:
-            return BOTH if self.mark == ENTRY else f"{BOTH}{self.mark}"
-        return self.mark
-
-    @property
-    def whole(self) -> str:
-        """What it says, with what stands behind it."""
-        return f"{self.text} — {self.aside}" if self.aside else self.text
-
-
-class Part(Value):
-    """A sheet, a show of hands, a form: its title and its lines."""
-
-    title: str
-    lines: tuple[Line, ...]
 
 
 class Side(Value):
@@ -78,7 +43,7 @@ class Side(Value):
 
     def part(self, title: str) -> tuple[Line, ...]:
         """The lines of the part of that title."""
-        return next((p.lines for p in self.parts if _alike(p.title) == _alike(title)), ())
+        return next((p.lines for p in self.parts if alike(p.title) == alike(title)), ())
 
 
 class ComparedStep(Value):
@@ -108,7 +73,7 @@ class ComparedStep(Value):
         found: dict[str, str] = {}
         for side in filter(None, self.sides):
             for part in side.parts:
-                found.setdefault(_alike(part.title), part.title)
+                found.setdefault(alike(part.title), part.title)
         return tuple(found.values())
 
 
@@ -204,7 +169,7 @@ def _side(record: Record, time: StepTime, heading: str) -> Side:
         time.planned,
         time.elapsed,
         time.fate,
-        (*_parts(blocks), *_named(record, step)),
+        (*parts(blocks), *_named(record, step)),
         called if called != heading else "",
         one_line(record.state.of(step.key).reason) if time.fate == "skipped" else "",
     )
@@ -219,7 +184,7 @@ def _named(record: Record, step: AgendaStep) -> Iterator[Part]:
 
 def _whole(record: Record) -> Side:
     blocks = [block for id in (DECISIONS, PARKING, PLUS, DELTA) for block in _sheet(record, id)]
-    return Side(0, 0, "", tuple(_parts(blocks)))
+    return Side(0, 0, "", tuple(parts(blocks)))
 
 
 def _sheet(record: Record, id: str) -> list[Block]:
@@ -229,72 +194,11 @@ def _sheet(record: Record, id: str) -> list[Block]:
     return [Heading(STANDING[id], 4), Bullets(tuple(plain))] if plain else []
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[Part]:
-    """A report as parts with lines; what stands under two headings has both in its title.
-
-    What is said right before counts, as the question, is a title of its own.
-    """
-    above: dict[int, str] = {}
-    lines: list[Line] = []
-    for block in blocks:
-        own = list(_counted(block))
-        if isinstance(block, Heading) or own:
-            if lines and own and not any(line.mark for line in lines):
-                yield from (Part(line.text.removeprefix(ASKED), ()) for line in lines)
-            elif lines:
-                yield Part(_title(above), tuple(lines))
-            lines = []
-        if isinstance(block, Heading):
-            above = {level: text for level, text in above.items() if level < block.level}
-            above[block.level] = block.text
-        yield from own
-        if not own:
-            lines += _lines(block)
-    if lines:
-        yield Part(_title(above), tuple(lines))
-
-
-def _title(above: dict[int, str]) -> str:
-    return one_line(": ".join(above.values()))
-
-
-def _counted(block: Block) -> Iterator[Part]:
-    """Counts as parts of their own: of one question, or a part for each thing that was put."""
-    if isinstance(block, Bars):
-        yield Part(one_line(block.caption), tuple(Line(n, count=c) for n, c in block.rows))
-    elif isinstance(block, Table) and block.counts:
-        for row in block.rows:
-            pairs = zip(block.columns[1:], row[1:], strict=False)
-            found = tuple(Line(n, count=int(c)) for n, c in pairs if c.isdecimal())
-            yield Part(one_line(row[0]), found)
-
-
-def _lines(block: Block) -> Iterator[Line]:
-    match block:
-        case Paragraph():
-            said = f"{block.label}: {block.text}" if block.label else block.text
-            yield Line(one_line(said))
-        case Bullets():
-            for item in block.items:
-                mark, aside = item.mark or ENTRY, one_line(item.aside)
-                yield Line(one_line(item.text), mark, aside, said=bool(item.entry))
-        case Table():
-            for row in block.rows:
-                pairs = zip(block.columns, row, strict=False)
-                cells = (f"{name}: {cell}" if name else cell for name, cell in pairs if cell)
-                yield Line(one_line("; ".join(cells)), ENTRY)
-
-
-def _alike(text: str) -> str:
-    """What makes two texts the same: their words, however they are written."""
-    return " ".join(text.split()).casefold()
-
-
 def _marked(step: ComparedStep) -> ComparedStep:
     """Mark what more than one session said in the step."""
     said: Counter[str] = Counter()
     for side in filter(None, step.sides):
-        said.update({_alike(line.text) for part in side.parts for line in part.lines if line.said})
+        said.update({alike(line.text) for part in side.parts for line in part.lines if line.said})
     return replace(step, sides=tuple(side and _mark(side, said) for side in step.sides))
 
 
@@ -303,7 +207,7 @@ def _mark(side: Side, said: Counter[str]) -> Side:
         replace(
             part,
             lines=tuple(
-                replace(line, both=line.said and said[_alike(line.text)] > 1) for line in part.lines
+                replace(line, both=line.said and said[alike(line.text)] > 1) for line in part.lines
             ),
         )
         for part in side.parts

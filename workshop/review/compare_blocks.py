@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.time_table import difference
-from workshop.review.compare import BOTH, ComparedStep, Comparison, Head, Line, compare
+from workshop.review.compare import ComparedStep, Comparison, Head, compare
+from workshop.review.compare_parts import BOTH, Line
 from workshop.session.figures import day, minutes, time_of_day
 
 NOT_IN = "not part of this session"

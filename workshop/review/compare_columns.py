@@ -7,8 +7,9 @@ from itertools import zip_longest
 from workshop.document import bar
 from workshop.reports.time_table import difference
 from workshop.reports.width import columns, pad, wrap
-from workshop.review.compare import ComparedStep, Comparison, Head, Line, Side
+from workshop.review.compare import ComparedStep, Comparison, Head, Side
 from workshop.review.compare_blocks import NOT_IN
+from workshop.review.compare_parts import Line
 from workshop.session.figures import local, minutes, time_of_day, whole_minutes
 from workshop.text import plural
 from workshop.value import Value
