@@ -36,6 +36,7 @@ def loaded(output: str) -> set[str]:
         ["check", str(BUNDLED)],
         ["notes", "SESSION"],
         ["notes", "SESSION", "--format", "toml"],
+        ["stats", "community-partnerships"],
         ["verify", "SESSION"],
         ["resume", "SESSION", "--plain"],
         ["rehearse", "community-partnerships"],

@@ -1,5 +1,6 @@
 """The end by history: totals worked out by hand, and how often such a forecast holds."""
 
+import math
 import random
 from collections.abc import Sequence
 from datetime import timedelta
@@ -127,6 +128,21 @@ def test_with_fewer_than_five_sessions_of_these_steps_nothing_is_said(pasts):
 
 def test_a_closed_session_has_ended():
     assert minutes(leading(cmd.Next(), cmd.CloseSession())) is None
+
+
+@pytest.mark.parametrize("odd", [math.inf, -math.inf, math.nan, 1e300])
+@pytest.mark.parametrize("step", ["x/1", "x/2"])
+@pytest.mark.parametrize("field", ["planned", "elapsed", "since"])
+def test_figures_that_only_a_damaged_log_has_stop_nothing(odd, step, field):
+    """Some end or none; a screen that asks once a second is never brought down."""
+    now = leading(cmd.Next()).now()
+    known = {**now.state.steps, step: replace(now.state.of(step), **{field: odd})}
+    pasts = [been(day, "skipped", 20, 10) for day in range(5)]
+    for history_of in (FIVE, pasts):
+        found = forecast(
+            history(history_of, steps()), replace(now, state=replace(now.state, steps=known))
+        )
+        assert found is None or found.sessions == 5
 
 
 def test_a_session_is_not_in_its_own_history():

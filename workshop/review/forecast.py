@@ -94,7 +94,7 @@ def forecast(known: History, now: Situation) -> Forecast | None:
     start = max(now.now, state.starts) if state.began is None and state.starts else now.now
     try:
         return Forecast(start + timedelta(seconds=still), len(runs))
-    except OverflowError:
+    except (OverflowError, ValueError):  # figures that only a damaged log has
         return None
 
 
