@@ -13,10 +13,10 @@ from workshop.session.figures import minutes, whole_minutes
 from workshop.tui.widgets.rows import Row, Rows, cut
 
 TAKEN, OVER, LEFT, NONE = "█", "▒", "░", "┄"
-LEGEND = f"{TAKEN} taken   {OVER} over the plan   {LEFT} planned and not taken"
+LEGEND = f"{TAKEN} taken   {OVER} over   {LEFT} left of the plan"
 LEAST_BAR = 6
 FIGURES = 25
-HEADS = f"{'plan':>4}{'took':>6}".ljust(FIGURES - 1)
+HEADS = f"{'plan':>4}{'took':>6}".ljust(FIGURES)
 """What stands above the figures of a time."""
 
 
@@ -78,13 +78,13 @@ def span_row(span: Span, sign: str, most: float, width: int, key: Hashable) -> B
     look = "muted" if span.note else "plain"
     late = "warning" if not span.note and "over" in said else look
     room = max(12, min(44, (width - FIGURES) * 11 // 20))
-    length = width - room - FIGURES - 1
+    length = width - room - FIGURES
     if length < LEAST_BAR:
         return BarRow(span.label, sign, "", look, key, True, True, ((f"  {said}", late),))
     figures = f"{minutes(span.planned):>5}{took:>6}  "
     word = set_cell_size(said, FIGURES - 12)
     bar = (*time_bar(span, most, length - 1), (figures, look), (word, late))
-    text = cut(span.label, room - cell_len(sign))
+    text = cut(span.label, room - cell_len(sign) - 1)
     return BarRow(text, sign, "", look, key, True, True, bar)
 
 
