@@ -171,12 +171,14 @@ def test_a_moment_at_the_very_end_of_time_is_no_reason_to_fail(run):
 def test_the_list_is_the_same_whether_lines_are_skimmed_or_read(tmp_path):
     """Status and figures of a sound log do not depend on how it was read."""
     from workshop.session import log, saved, store
+    from workshop.session.fold import replay
 
     for number, closed in enumerate((True, False)):
         folder = lead(tmp_path / "ws", f"S{number}", close=closed)
         reading = store.read_log(folder)
         quick = saved.glance(folder)
-        assert quick == saved._entry(folder, reading.events, reading.events[-1].at)
+        state, last = replay(reading.events), reading.events[-1].at
+        assert quick == saved.entry_of(folder, state, last)
         assert quick.status == ("closed" if closed else "open")
         (folder / store.LOG).write_bytes(log.chain(reading.events)[:-1])
         assert saved.glance(folder) == quick

@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 from support import coaching_curriculum, led
 
+from review.kept import keep, say_more
 from workshop.kinds.homework.model import Assign
 from workshop.reports.record import Record
-from workshop.review.catalogue import Filter, Listed, listed, unread
+from workshop.review import catalogue
+from workshop.review.catalogue import Filter, Listed, listed, sessions, unread
+from workshop.review.index import Index
+from workshop.review.index_file import cache_folder, index_path
 from workshop.session import commands as cmd
+from workshop.session import saved
+from workshop.session.entry import SessionEntry
 from workshop.session.saved import unreadable
 from workshop.value import replace
 
@@ -90,3 +96,46 @@ def test_homework_that_was_assigned_is_noted():
     record = replace(Record.of(runner), folder=Path("sessions/one"))
     assert listed(record).homework
     assert listed(record).folder == Path("sessions/one")
+
+
+@pytest.fixture
+def many(tmp_path, monkeypatch):
+    """A folder of some sessions that is large enough for its index to be asked."""
+    monkeypatch.setattr(catalogue, "FEW", 3)
+    for day in range(4):
+        keep(tmp_path / "sessions", "van", day=day, people=day)
+    return tmp_path / "sessions"
+
+
+@pytest.fixture
+def glanced(monkeypatch):
+    """The ids of the sessions whose log is read for the list."""
+    found = []
+    glance = saved.glance
+    monkeypatch.setattr(saved, "glance", lambda at: found.append(at.name) or glance(at))
+    return found
+
+
+def test_what_the_index_knows_need_not_be_read_for_a_list(many, glanced):
+    with Index.open(many) as index:
+        index.refresh()
+    say_more(many / "2026-11-22-tuesday", "and a bus")
+    new = keep(many, "van", title="New", day=9)
+    listed = sessions(many)
+    assert sorted(glanced) == ["2026-11-22-tuesday", new.name]
+    assert listed == saved.saved(many)
+    assert {type(entry) for entry in listed} == {SessionEntry}
+
+
+@pytest.mark.parametrize("index", ["none", "damaged", "of few"])
+def test_without_an_index_every_session_is_looked_at(many, glanced, monkeypatch, index):
+    if index != "none":
+        with Index.open(many) as made:
+            made.refresh()
+    if index == "damaged":
+        made.path.write_bytes(b"nothing like it" * 1000)
+    if index == "of few":
+        monkeypatch.setattr(catalogue, "FEW", 5)
+    assert len(sessions(many)) == len(glanced) == 4
+    if index == "none":
+        assert not index_path(many, cache_folder()).exists()

@@ -7,7 +7,7 @@ import pytest
 from support import START
 
 from review.kept import alter, found, fresh, keep, keep_events, say_more
-from workshop.review import index_reading, index_rows
+from workshop.review import index_file, index_read, index_reading, index_rows, past, remarks
 from workshop.review.index import Index
 from workshop.session import events as ev
 from workshop.session import store
@@ -31,7 +31,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def reading(folder: Path, stamp: str) -> index_rows.Row:
         read.append(folder.name)
-        return index_rows.read(folder, stamp)
+        return index_read.read(folder, stamp)
 
     monkeypatch.setattr(index_reading, "read", reading)
     return read
@@ -180,7 +180,7 @@ def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
             raise ZeroDivisionError("nothing to divide")
         return iter(())
 
-    monkeypatch.setattr(index_rows, "texts", fails)
+    monkeypatch.setattr(index_read, "texts", fails)
     with fresh(sessions, cache) as index:
         odd = next(entry for entry in index.listed() if entry.id.endswith("odd"))
         assert (odd.status, len(index.listed())) == ("damaged", 2)
@@ -188,7 +188,7 @@ def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
 
 
 def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
-    index_rows._same_plan.cache_clear()
+    index_read._same_plan.cache_clear()
     loaded = []
     load = store.load_plan
     monkeypatch.setattr(store, "load_plan", lambda *a: loaded.append(a) or load(*a))
@@ -243,3 +243,8 @@ def test_reviewers_remarks_are_found_and_a_change_of_theirs_is_seen(sessions, ca
         (folder / "review.toml").write_text("broken [", encoding="utf-8")
         assert index.refresh().read == 1
         assert (found(index, "insurance"), found(index, "van")) == ([], ["van"])
+
+
+def test_what_is_written_twice_to_load_less_is_the_same():
+    assert index_file.PAST == past.FORMAT
+    assert index_rows.REVIEW == remarks.FILE

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from workshop.review.catalogue import sessions
 from workshop.session import figures
 from workshop.session.saved import SessionEntry
 from workshop.text import plural
 from workshop.value import asdict
-from workshop.workspace import CurriculumEntry, Workspace, curricula, sessions
+from workshop.workspace import CurriculumEntry, Workspace, curricula
 
 
 def as_text(workspace: Workspace, what: str | None) -> str:
@@ -16,7 +17,7 @@ def as_text(workspace: Workspace, what: str | None) -> str:
         listed = [_curriculum(entry) for entry in curricula(workspace)]
         parts.append(("Curricula", listed or ["There is no curriculum."]))
     if what != "curricula":
-        saved = [_session(entry) for entry in sessions(workspace)]
+        saved = [_session(entry) for entry in sessions(workspace.sessions)]
         parts.append(("Sessions", saved or ["No session has been saved yet."]))
     if what:
         return "\n".join(parts[0][1])
@@ -45,7 +46,7 @@ def as_data(workspace: Workspace, what: str | None) -> list[dict[str, Any]]:
     if what != "sessions":
         found += [{"type": "curriculum", **_plain(entry)} for entry in curricula(workspace)]
     if what != "curricula":
-        found += [{"type": "session", **_plain(entry)} for entry in sessions(workspace)]
+        found += [{"type": "session", **_plain(entry)} for entry in sessions(workspace.sessions)]
     return found
 
 

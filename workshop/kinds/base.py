@@ -10,19 +10,13 @@ from workshop.errors import Refused
 from workshop.event import Event, Stamp
 from workshop.forms import FormRow, Forms
 from workshop.kinds.plan import FormPlan, Round, StepBase
+from workshop.person import Person as Person
 from workshop.text import one_line
 from workshop.value import Value, field, replace
 
 MOST_TEXT = 100_000
 WHOSE = {"participant": "Who", "group": "Group", "room": "Who"}
 """What stands above the names of those whose rows they are."""
-
-
-class Person(Value):
-    """Somebody on the roster."""
-
-    name: str
-    organisation: str = ""
 
 
 class Group(Value):

@@ -1,16 +1,23 @@
 """The sessions of a workspace as a reviewer's list shows and sifts them."""
 
+from collections.abc import Mapping
+from contextlib import closing
 from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop.clock import local_day
-from workshop.kinds.assigned import Assigned
-from workshop.reports.record import Record
 from workshop.review.index_words import words
-from workshop.session.saved import SessionEntry, entry_of, unreadable
+from workshop.session.entry import SessionEntry
 from workshop.text import one_line
 from workshop.value import Value, asdict
 
+if TYPE_CHECKING:
+    from workshop.reports.record import Record
+
 STATUSES = ("prepared", "open", "closed", "damaged")
+FEW = 50
+"""Sessions up to which each of them is looked at as quickly as an index is opened."""
 
 
 class Listed(SessionEntry):
@@ -35,8 +42,11 @@ class Listed(SessionEntry):
         return local_day(moment) if moment else None
 
 
-def listed(record: Record) -> Listed:
+def listed(record: "Record") -> Listed:
     """A session as it is listed; the record is of one in a folder."""
+    from workshop.kinds.assigned import Assigned
+    from workshop.session.saved import entry_of, unreadable
+
     assert record.folder is not None
     folder, state = record.folder, record.state
     problem = str(record.damage[0]) if record.damage else ""
@@ -61,7 +71,46 @@ def unread(entry: SessionEntry) -> Listed:
     return Listed(**asdict(entry))
 
 
-def _altered(record: Record) -> str:
+def sessions(folder: Path) -> list[SessionEntry]:
+    """Every session in a folder, the newest first, as `saved` has them.
+
+    Where there are many, those that an index has as they are need not be read.
+    """
+    from workshop.review.index_rows import stamps
+    from workshop.session.saved import glance, newest_first, saved
+
+    there = stamps(folder)
+    if len(there) < FEW:
+        return saved(folder)
+    known = _indexed(folder, there)
+    return newest_first(known.get(id) or glance(folder / id) for id in there)
+
+
+def _indexed(folder: Path, stamps: Mapping[str, str]) -> dict[str, SessionEntry]:
+    """The sessions of which the index has these stamps; none without one that can be read."""
+    import sqlite3
+
+    from msgspec import MsgspecError
+
+    from workshop.review.index_file import cache_folder, connect, index_path
+    from workshop.review.index_rows import Damaged, as_listed
+
+    path, names = index_path(folder, cache_folder()), SessionEntry.__struct_fields__
+    found: dict[str, SessionEntry] = {}
+    if not path.is_file():
+        return found
+    try:
+        with closing(connect(path)) as db:
+            for id, stamp, data in db.execute("select id, stamp, listed from session"):
+                if stamps.get(id) == stamp:
+                    entry = as_listed(data, folder)
+                    found[id] = SessionEntry(*(getattr(entry, name) for name in names))
+    except (sqlite3.Error, MsgspecError, Damaged):
+        return {}
+    return found
+
+
+def _altered(record: "Record") -> str:
     if record.damage:
         return f"altered from line {record.damage[0].line} on"
     return "last line cut off" if record.torn else ""

@@ -6,23 +6,22 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from filelock import FileLock, Timeout
 from msgspec import MsgspecError
 
 from workshop.errors import WorkshopError
 from workshop.review.catalogue import Filter, Listed
 from workshop.review.index_file import cache_folder, connect, index_path, reading, remove, writing
-from workshop.review.index_reading import rows
 from workshop.review.index_rows import Damaged, Group, as_groups, as_listed, as_past, stamps
-from workshop.review.index_write import drop, put
-from workshop.review.past import Past
 from workshop.review.search import EVERYWHERE, Found, Wanted, find, lines, runs
 from workshop.review.search_meant import Words
 from workshop.review.search_query import Query, parse
 from workshop.text import one_line
 from workshop.value import Value, replace
+
+if TYPE_CHECKING:
+    from workshop.review.past import Past
 
 Told = Callable[[int, int], None]
 Got = TypeVar("Got")
@@ -111,7 +110,7 @@ class Index:
         """Every session, the newest first."""
         return self._sound(lambda: list(self._known().values()))
 
-    def pasts(self, curriculum: str | None = None) -> list[Past]:
+    def pasts(self, curriculum: str | None = None) -> "list[Past]":
         """What the sessions tell statistics, the newest first; of one curriculum, or of all."""
         return self._sound(lambda: self._pasts(curriculum))
 
@@ -127,6 +126,9 @@ class Index:
         changed, gone = self._differing(there)
         if not changed and not gone:
             return Refreshed()
+        from workshop.review.index_reading import rows
+        from workshop.review.index_write import drop, put
+
         with self._alone() as mine:
             if not mine:
                 return Refreshed(waiting=len(changed))
@@ -156,6 +158,8 @@ class Index:
         if self.path is None:
             yield True
             return
+        from filelock import FileLock, Timeout
+
         lock = FileLock(self.path.with_name(f"{self.path.name}.lock"), thread_local=False)
         try:
             lock.acquire(timeout=0)
@@ -192,7 +196,7 @@ class Index:
             got[number] = known
         return got
 
-    def _pasts(self, curriculum: str | None) -> list[Past]:
+    def _pasts(self, curriculum: str | None) -> "list[Past]":
         of = "select past from past natural join session"
         args: tuple[str, ...] = ()
         if curriculum is not None:

@@ -7,12 +7,13 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from workshop.review.past import FORMAT as PAST
 from workshop.text import slug
 
 VARIABLE = "WORKSHOP_CACHE"
 FORMAT = 1
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
+PAST = 1
+"""The format of what is kept for statistics: `past.FORMAT`."""
 PATIENCE = 5.0
 """Seconds to wait for another process to write what it is writing."""
 

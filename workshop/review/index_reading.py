@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 from msgspec import DecodeError, msgpack
 
-from workshop.review.index_rows import Row, read
+from workshop.review.index_read import read
+from workshop.review.index_rows import Row
 from workshop.streams import let_go
 
 MANY = 150

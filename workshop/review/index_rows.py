@@ -1,28 +1,25 @@
-"""What the index keeps of one session, and how it is read from the session's folder."""
+"""What the index keeps of one session, written and read back; and how a change is noticed."""
 
 import os
 import zlib
-from functools import lru_cache
-from hashlib import sha256
+from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import json
 
-from workshop.curriculum.model import Curriculum
-from workshop.errors import WorkshopError
-from workshop.reports.record import Record
-from workshop.review.catalogue import Listed, listed, unread
+from workshop.review.catalogue import Listed
 from workshop.review.index_words import words
-from workshop.review.past import Past, past
-from workshop.review.remarks import FILE
-from workshop.review.texts import Text, texts
-from workshop.session import store
-from workshop.session.saved import is_session, unreadable
+from workshop.review.text_line import Text
+from workshop.session.entry import LOG, is_session
 from workshop.value import Value, asdict, replace
 
-MOST_LINES = 2**20
+if TYPE_CHECKING:
+    from workshop.review.past import Past
+
+REVIEW = "review.toml"
+"""Reviewers' remarks, beside the log."""
 
 Stamps = dict[str, str]
 Group = tuple[str, str, str, str, str, list[tuple[int, str]]]
@@ -51,9 +48,9 @@ def stamps(sessions: Path) -> Stamps:
     with there:
         for entry in there:
             if not entry.name.startswith("."):
-                log = _stamp(os.path.join(entry.path, store.LOG))  # noqa: PTH118
+                log = _stamp(os.path.join(entry.path, LOG))  # noqa: PTH118
                 if log or is_session(Path(entry.path)):
-                    found[entry.name] = f"{log} {_stamp(os.path.join(entry.path, FILE))}"  # noqa: PTH118
+                    found[entry.name] = f"{log} {_stamp(os.path.join(entry.path, REVIEW))}"  # noqa: PTH118
     return found
 
 
@@ -65,53 +62,8 @@ def _stamp(path: str) -> str:
     return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}-{found.st_ino}"
 
 
-def read(folder: Path, stamp: str) -> Row:
-    """Read one session; one that cannot be read is kept as such. Never raises."""
-    try:
-        record = Record.open(folder, load=_plan)
-        if record.events:
-            record = replace(record, alone=True)
-            said = list(texts(record))[:MOST_LINES]
-            return _row(stamp, listed(record), past(record), said)
-        return _row(stamp, listed(record), None, [])
-    except WorkshopError as error:
-        problem = error.message
-    except Exception as error:
-        problem = f"It cannot be read ({type(error).__name__}: {error})."
-    return _row(stamp, unread(unreadable(folder, problem)), None, [])
-
-
-def _plan(folder: Path, curriculum: str) -> Curriculum:
-    """The session's plan; thousands of sessions have copies of the same few."""
-    try:
-        files = store.read_plan(folder / store.PLAN)
-    except OSError:
-        return store.load_plan(folder, curriculum)
-    told = sha256()
-    for name, data in files.items():
-        told.update(f"{name} {len(data)} ".encode(errors="replace") + data)
-    return _same_plan(_Folder(told.digest(), curriculum, folder))
-
-
-class _Folder:
-    """A session's folder, equal to another one with the same plan."""
-
-    def __init__(self, told: bytes, curriculum: str, folder: Path) -> None:
-        self.key, self.folder = (told, curriculum), folder
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Folder) and self.key == other.key
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-
-@lru_cache(32)
-def _same_plan(of: _Folder) -> Curriculum:
-    return store.load_plan(of.folder, of.key[1])
-
-
-def _row(stamp: str, entry: Listed, told: Past | None, said: list[Text]) -> Row:
+def row(stamp: str, entry: Listed, told: "Past | None", said: list[Text]) -> Row:
+    """A session as it is kept."""
     return Row(
         id=entry.id,
         stamp=stamp,
@@ -151,7 +103,6 @@ def _unpacked(data: Any) -> bytes:
 
 
 _listed = json.Decoder(Listed, dec_hook=lambda _, text: Path(text))
-_past: json.Decoder[Past | None] = json.Decoder(Past | None)
 _texts = json.Decoder(list[Group])
 
 
@@ -160,8 +111,15 @@ def as_listed(data: Any, sessions: Path) -> Listed:
     return replace(entry, folder=sessions / entry.id)
 
 
-def as_past(data: Any) -> Past | None:
-    return _past.decode(_unpacked(data))
+def as_past(data: Any) -> "Past | None":
+    return _past().decode(_unpacked(data))
+
+
+@cache
+def _past() -> "json.Decoder[Past | None]":
+    from workshop.review.past import Past
+
+    return json.Decoder(Past | None)
 
 
 def as_lines(data: Any) -> list[str]:

@@ -10,7 +10,7 @@ from workshop.review.catalogue import Listed
 from workshop.review.index_rows import Group, text_of
 from workshop.review.index_words import placed
 from workshop.review.search_query import Query, asked, marks
-from workshop.review.texts import Text
+from workshop.review.text_line import Text
 from workshop.value import Value
 
 SHIFT = 20

@@ -12,32 +12,15 @@ from workshop.kinds import kind_of
 from workshop.reports.chapters import log_lines, lost_steps, where
 from workshop.reports.record import Record
 from workshop.review.remarks import entry_of, review_remarks
+from workshop.review.text_line import Text as Text
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.text import one_line
-from workshop.value import Value, replace
+from workshop.value import replace
 
 TITLE, FACILITATOR, PLACE, ROSTER = "Title", "Facilitator", "Place", "Roster"
 SKIPPED, HELD = "Skipped", "On hold"
 REMARK, REVIEWED = "Remark", "Reviewer's remark"
-
-
-class Text(Value, gc=False):
-    """One line of text: whose it is, and what it says, on one line and safe to show.
-
-    `step` is the key of its step ("": of the session as a whole), `where` names it ("step 3b"),
-    `heading` is what it is called; `place` is the label of its sheet, the title of its form, or
-    what it is ("Remark"). `entry` is the number of the entry (0: it is none). Lines with the same
-    `sheet` stand on one sheet, one below the other.
-    """
-
-    step: str
-    where: str
-    heading: str
-    place: str
-    sheet: str
-    entry: int
-    text: str
 
 
 def texts(record: Record) -> Iterator[Text]:

@@ -1,7 +1,7 @@
 """The sessions in a folder, as a list shows them; a broken one is listed like any other."""
 
-import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,40 +10,17 @@ from msgspec import DecodeError
 
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event
-from workshop.kinds.base import Person
 from workshop.session import events as ev
 from workshop.session import log, store
+from workshop.session.entry import SessionEntry as SessionEntry
+from workshop.session.entry import is_session
 from workshop.session.fold import replay
 from workshop.session.state import State
 from workshop.text import one_line
-from workshop.value import Value
 
 _LEAST = datetime.min.replace(tzinfo=UTC)
 _HEAD = re.compile(rb'\{"type":"([a-z-]+)","seq":(\d+),"at":')
 _TELLING = {b"opened", b"arranged", b"held", b"closed", b"undone"}
-
-
-class SessionEntry(Value):
-    """A session in a list. `status` is prepared, open, held, closed, or damaged if unreadable.
-
-    `damaged` says that something in its log is not what was written; `problem` says what, and
-    `altered` in a few words from which line on.
-    """
-
-    id: str
-    folder: Path
-    title: str
-    status: str
-    curriculum: str = ""
-    facilitator: str = ""
-    place: str = ""
-    opened: datetime | None = None
-    last: datetime | None = None
-    people: int = 0
-    roster: tuple[Person, ...] = ()
-    damaged: bool = False
-    problem: str = ""
-    altered: str = ""
 
 
 def saved(sessions: Path) -> list[SessionEntry]:
@@ -52,13 +29,12 @@ def saved(sessions: Path) -> list[SessionEntry]:
         folders = [path for path in sessions.iterdir() if not path.name.startswith(".")]
     except OSError:
         return []
-    entries = [glance(folder) for folder in folders if is_session(folder)]
+    return newest_first(glance(folder) for folder in folders if is_session(folder))
+
+
+def newest_first(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
+    """Sessions in the order of a list."""
     return sorted(entries, key=lambda entry: (entry.opened or _LEAST, entry.id), reverse=True)
-
-
-def is_session(folder: Path) -> bool:
-    """Whether a folder is a session's, also one that has lost its log or its plan."""
-    return os.path.lexists(folder / store.LOG) or os.path.lexists(folder / store.PLAN)
 
 
 def glance(folder: Path) -> SessionEntry:

@@ -15,6 +15,8 @@ from workshop.errors import WorkshopError
 from workshop.event import Event
 from workshop.session import events as ev
 from workshop.session import log
+from workshop.session.entry import LOG as LOG
+from workshop.session.entry import PLAN as PLAN
 from workshop.session.logfile import sync_folder
 from workshop.text import one_line, slug
 from workshop.value import replace
@@ -22,7 +24,7 @@ from workshop.value import replace
 if TYPE_CHECKING:
     from workshop.curriculum.model import Curriculum
 
-LOG, PLAN, DRAFTS = "log.jsonl", "curriculum", "drafts.json"
+DRAFTS = "drafts.json"
 
 
 def create(sessions: Path, plan: Path, opened: ev.Opened, *more: Event) -> Path:

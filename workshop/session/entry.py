@@ -1,0 +1,38 @@
+"""What a list shows of a session, and how its folder is known; reads no log."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from workshop.person import Person
+from workshop.value import Value
+
+LOG, PLAN = "log.jsonl", "curriculum"
+
+
+class SessionEntry(Value):
+    """A session in a list. `status` is prepared, open, held, closed, or damaged if unreadable.
+
+    `damaged` says that something in its log is not what was written; `problem` says what, and
+    `altered` in a few words from which line on.
+    """
+
+    id: str
+    folder: Path
+    title: str
+    status: str
+    curriculum: str = ""
+    facilitator: str = ""
+    place: str = ""
+    opened: datetime | None = None
+    last: datetime | None = None
+    people: int = 0
+    roster: tuple[Person, ...] = ()
+    damaged: bool = False
+    problem: str = ""
+    altered: str = ""
+
+
+def is_session(folder: Path) -> bool:
+    """Whether a folder is a session's, also one that has lost its log or its plan."""
+    return os.path.lexists(folder / LOG) or os.path.lexists(folder / PLAN)
