@@ -95,7 +95,7 @@ def warnings(record: Record) -> list[Block]:
         named += f"; and {plural(more, 'more line')}" if more > 0 else ""
         lost = "What could not be read is missing from these notes."
         blocks.append(
-            Paragraph(f"The log of this session is {record.altered}: {named}. {lost}", "Warning")
+            Paragraph(f"The log of this session is {record.altered} ({named}). {lost}", "Warning")
         )
     if record.torn:
         said = "The last line of the log is cut off; what it was to say is missing."

@@ -43,9 +43,9 @@ from workshop.value import replace
 PAPER = Cm(21.0), Cm(27.94)
 """As wide as A4 and as high as Letter: it prints whole on either."""
 MARGIN = Cm(2)
-ACROSS = 86
-"""Characters of a table's type that stand across the page."""
-LEAST, SIGNING, PADDING, BOLD = 7, 22, 2, 4
+ACROSS, CROWDED = 86, 96
+"""Characters of a table's type that stand across the page, and before its words are broken."""
+LEAST, SIGNING, PADDING, BOLD = 7, 18, 3, 4
 """Characters across a column: at least, and where somebody signs; and what is added to its longest
 text, and to the longest word of its name."""
 TOGETHER = 12
@@ -417,7 +417,7 @@ def _widths(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[int]:
         if named and not any(column[1:]):
             widths[at] = least[at] = SIGNING
         widths[at] = max(widths[at], least[at])
-    if sum(least) > ACROSS:
+    if sum(least) > CROWDED:
         least = [min(wide, ACROSS // len(least)) for wide in least]
     if sum(widths) > ACROSS:
         for at in sorted(range(len(widths)), key=lambda at: widths[at]):
