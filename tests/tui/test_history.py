@@ -18,7 +18,7 @@ from workshop.session import timing
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
 from workshop.tui.screens.prepare import PrepareScreen
-from workshop.tui.screens.prepare_minutes import MinutesDialog
+from workshop.tui.screens.prepare_minutes import MinutesDialog, nothing_to_propose
 from workshop.tui.widgets.clocks import Headline
 from workshop.workspace import Workspace
 
@@ -69,10 +69,10 @@ async def preparing(
 
 async def pressed(live: Live, *keys: str) -> None:
     for key in keys:
-        await live.press(key)
+        await live.pilot.press(key)
         if any(not worker.is_finished for worker in live.app.workers):
             await live.app.workers.wait_for_complete()
-            await live.settle()
+            await live.pilot.pause()
 
 
 def top(live: Live) -> str:
@@ -188,19 +188,22 @@ async def test_minutes_are_shown_before_they_are_taken_over(place: Path, clock: 
         await pressed(live, "f6", "enter")
         assert minutes(live) == [13, 23, 10]
         assert "2 steps have other minutes" in live.app.notified[-1]
-        await pressed(live, "f6")
-        assert "every step has its usual minutes" in live.app.notified[-1]
+        assert "every step has its usual minutes" in nothing_to_propose(6)
         await pressed(live, "down", "backspace")
         assert minutes(live) == [10, 23, 10]
 
 
 async def test_single_steps_are_left_as_they_are(place: Path, clock: SetClock) -> None:
-    """Space leaves one out; with all of them left out enter changes nothing."""
+    """Space leaves one out, in any size; with all of them left out enter changes nothing."""
     async with preparing(place, clock, LARGE) as live:
         await pressed(live, "f6", "space")
         said = str(live.screen.query_one("#sum", Static).content)
         assert said.startswith("1 step changed: 40 min → 43 min in all.")
         await same_frame(live, "minutes-left-out")
+        for size in ((200, 60), (20, 5), (40, 10)):
+            await live.resize(*size)
+        shown = live.frame()
+        assert "10 →  13 min" in shown and "enter Take over" in shown
         await pressed(live, "enter")
         assert minutes(live) == [10, 23, 10]
         await pressed(live, "f6", "space", "enter")
@@ -230,17 +233,6 @@ async def test_too_few_sessions_are_told(tmp_path: Path, clock: SetClock) -> Non
         await pressed(live, "f6")
         assert "from 3 sessions of this curriculum on; there are 0" in live.app.notified[-1]
         assert "in five" not in frame(live.app)
-
-
-async def test_any_size_shows_the_dialog(place: Path, clock: SetClock) -> None:
-    async with preparing(place, clock, LARGE) as live:
-        await pressed(live, "f6")
-        for size in ((200, 60), (20, 5), (40, 10)):
-            await live.resize(*size)
-            shown = live.frame()
-        assert "10 →  13 min" in shown and "enter Take over" in shown
-        await pressed(live, "down", "space", "enter")
-        assert minutes(live) == [13, 20, 10]
 
 
 def test_all_minutes_are_one_command(place: Path, clock: SetClock) -> None:
