@@ -1,28 +1,7 @@
 """The notes as data: plain values under names that stay, for TOML, JSON and other programs.
 
-    format, title, curriculum, status       what is not known is left out
-    follows      the id of the session that this one follows up; followed_by: [id]
-    session      facilitator, place, people, opened, starts, ends, began, closed, until: ISO times
-                 with offset; planned_seconds, elapsed_seconds, held_seconds, behind_seconds
-    roster       [name, organisation, absent, came, left, there_seconds]: who has no came or left
-                 was there from the beginning, to the end; holds and pauses are not counted
-    activities   [id, title, steps: [key, label, heading, kind, planned_seconds, elapsed_seconds,
-                 over_seconds, led, skipped, reason, rounds, sheets: [id, label, entries], groups:
-                 [name, members, size, roles], hands: [item, counts: [option, count]], reported,
-                 homework: due, assigned_to, appointment: at, minutes, place, interviews: [person,
-                 by]; told: [person, status], stage: framework, stage, reason,
-                 carried_over: to, due; heard, not_heard]]; over is positive; a sheet lists what was
-                 said in this step
-    sheets       [id, label, entries]: every sheet whole, as it was at the end
-    forms        [id, title, rows: [id, who, step, cells: [column, label, text]]]; a form step has
-                 form, the id of the one that it fills in
-    decisions, parking_lot, plus, delta     [entry]
-    remarks      [at, step, text]
-    altered      from which line on the log is not as it was written, in a few words
-    damage       [line, message]; torn; plan_problem
-    lost_steps   [step, log]: steps that are not in the curriculum, as lines of the log
-
-An entry is id, text, step, round (from 0), starred, merged (what each said that is one now).
+What is not known is left out. `data_schema.py` describes every field, `workshop schema notes`
+prints that; what a kind captures is described beside the kind.
 """
 
 import json
