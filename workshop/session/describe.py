@@ -2,6 +2,7 @@
 
 from workshop import board, forms
 from workshop.event import SHARED, Event
+from workshop.kinds.assigned import Followed
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
@@ -13,6 +14,8 @@ def describe(event: Event, agenda: Agenda | None = None) -> str:
     match event:
         case ev.Opened():
             return f"session opened: {event.title}"
+        case Followed():
+            return f"homework taken over from: {event.title}"
         case ev.Arranged():
             names = (name for name in event.__struct_fields__ if name not in SHARED)
             named = sorted(name for name in names if getattr(event, name) is not None)
