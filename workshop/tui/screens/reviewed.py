@@ -28,7 +28,7 @@ class ReviewedScreen(RemarkedSession):
 `1` to `9` and `0`, or `←` and `→`, open the tabs. `enter` goes from a step's time to what was
 captured in it, and from an entry to its line in the log. `g` goes to any step; `l` to the session
 that this one follows up, or that follows it up; `n` and `p` to the next one of the list and the one
-before. `r` replays the session, `w` hands it on as a file.
+before. `r` replays the session from the step under the cursor on, `w` hands it on as a file.
 
 `m` remarks on what is under the cursor: the session, a step, an entry. Remarks are kept in
 `review.toml` beside the log, which nothing here ever changes; `e` corrects one, `delete` takes it
@@ -132,9 +132,10 @@ At the top right stands whether the log is what was written, or from which line 
         self.app.push_screen(Menu("Which session?", options), answer)
 
     def action_replay(self) -> None:
+        """Replay it from the step under the cursor on."""
         from workshop.tui.screens.replay import ReplayScreen
 
-        self.workshop_app.go_to(ReplayScreen(self.folder))
+        self.workshop_app.go_to(ReplayScreen(self.folder, self._here().step, self.among))
 
     def action_hand_on(self) -> None:
         from workshop.tui.screens.hand_on import HandOnDialog

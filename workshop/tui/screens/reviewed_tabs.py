@@ -118,6 +118,8 @@ class TabbedSession(WorkshopScreen):
 
     async def _open(self) -> None:
         await self._take_in()
+        if not self.is_attached:
+            return
         step, entry = self._sought
         if (step or entry) and self._tabs:
             await self._jump(step, entry)
