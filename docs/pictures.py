@@ -9,7 +9,8 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -91,15 +92,15 @@ def with_break(folder: Path) -> Path:
 class Stage:
     """A session in a workspace of its own, led up to the moment that a picture shows."""
 
-    def __init__(self, folder: Path, plan: Path = PLAN) -> None:
-        self.clock = SetClock(START)
+    def __init__(self, folder: Path, plan: Path = PLAN, start: datetime = START) -> None:
+        self.clock = SetClock(start)
         self.workspace = Workspace(Path("workshop"))
         arrange = cmd.Arrange(
             title="What is collaboration?",
             facilitator="Maya Lind",
             place="Town library",
             roster=PEOPLE,
-            starts=START,
+            starts=start,
         )
         self.setup = Setup(plan, load_or_raise(plan), arrange)
         self.runner: Runner | None = None
@@ -218,6 +219,11 @@ async def draw(name: str, size: tuple[int, int], folder: Path) -> str:
         await settle(pilot)
         await keys(pilot)
         svg = await still(pilot)
+    return plain_font(svg)
+
+
+def plain_font(svg: str) -> str:
+    """A picture in whatever font a reader has, instead of one that would be fetched."""
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace(
         "Fira Code", "ui-monospace, DejaVu Sans Mono, Menlo"
     )
@@ -234,16 +240,36 @@ def shown(svg: str) -> list[str]:
 
 
 def main(to: Path) -> None:
-    os.environ["TZ"] = "UTC"
-    time.tzset()
+    import review_pictures
+    from samples import ZONE
+
     to.mkdir(parents=True, exist_ok=True)
-    for scene in SCENES:
-        for size in SIZES:
-            with tempfile.TemporaryDirectory() as folder:
-                svg = asyncio.run(draw(scene, size, Path(folder)))
-            (to / name_of(scene, size)).write_text(svg, encoding="utf-8")
-            print(name_of(scene, size))
+    for size in SIZES:
+        for scene in SCENES:
+            with _elsewhere("UTC") as folder:
+                drawn = {scene: asyncio.run(draw(scene, size, folder))}
+            _keep(drawn, size, to)
+        with _elsewhere(ZONE) as folder:
+            drawn = asyncio.run(review_pictures.draw(size, folder))
+        _keep(drawn, size, to)
+
+
+@contextmanager
+def _elsewhere(zone: str) -> Iterator[Path]:
+    """A folder for a while, with the index in it, in that zone."""
+    os.environ["TZ"] = zone
+    time.tzset()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["WORKSHOP_CACHE"] = f"{folder}/cache"
+        yield Path(folder)
+        os.chdir(ROOT)
+
+
+def _keep(drawn: dict[str, str], size: tuple[int, int], to: Path) -> None:
+    for scene, svg in drawn.items():
+        (to / name_of(scene, size)).write_text(svg, encoding="utf-8")
+        print(name_of(scene, size))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    main(Path(sys.argv[1]).absolute() if len(sys.argv) > 1 else FOLDER)

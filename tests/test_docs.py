@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "docs"))
 
 import pictures  # noqa: E402
+import review_pictures  # noqa: E402
+import samples  # noqa: E402
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -49,3 +51,26 @@ def test_pictures_show_the_program_as_it_is(
     drawn = asyncio.run(pictures.draw(scene, size, tmp_path))
     stored = pictures.FOLDER / pictures.name_of(scene, size)
     assert pictures.shown(drawn) == pictures.shown(stored.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("size", pictures.SIZES, ids="{0[0]}x{0[1]}".format)
+def test_pictures_of_the_review_show_it_as_it_is(
+    size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Likewise the screens of the review: every other one at each size, as each takes its time."""
+    monkeypatch.setenv("TZ", samples.ZONE)
+    time.tzset()
+    names = tuple(review_pictures.SCENES)[pictures.SIZES.index(size) :: 2]
+    drawn = asyncio.run(review_pictures.draw(size, tmp_path, names))
+    for name in names:
+        stored = pictures.FOLDER / pictures.name_of(name, size)
+        assert pictures.shown(drawn[name]) == pictures.shown(stored.read_text(encoding="utf-8"))
+
+
+def test_every_picture_is_drawn() -> None:
+    """No picture of a screen is left behind when its scene is gone."""
+    scenes = (*pictures.SCENES, *review_pictures.SCENES)
+    drawn = {pictures.name_of(scene, size) for scene in scenes for size in pictures.SIZES}
+    assert len(drawn) == len(scenes) * len(pictures.SIZES)
+    kept = {path.name for path in pictures.FOLDER.glob("*.svg")}
+    assert kept == drawn

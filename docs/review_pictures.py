@@ -1,0 +1,145 @@
+"""Pictures of the review: sessions of the past, in the screens in which they are looked through.
+
+They show the three samples, and beside them one that was led as the other pictures show it.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pictures
+import samples
+from pictures import Keys, press
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from workshop.config import Config
+from workshop.curriculum.load import load_or_raise
+from workshop.session import commands as cmd
+from workshop.session.setup import Setup
+from workshop.tui.app import WorkshopApp
+from workshop.tui.screens.prepare import PrepareScreen
+from workshop.tui.screens.replay import ReplayScreen
+from workshop.tui.screens.review import ReviewScreen
+from workshop.tui.screens.reviewed import ReviewedScreen
+from workshop.tui.screens.side_by_side import SideBySideScreen
+from workshop.workspace import SAMPLES
+
+WORKSHOP, COACHING, FOLLOW_UP = SAMPLES
+PATIENCE = 20.0
+LATER = datetime(2026, 11, 21, 14, tzinfo=UTC)
+OTHER = "2026-11-21-what-is-collaboration"
+Open = Callable[[Path], Screen[None]]
+
+
+def the_list(sessions: Path) -> Screen[None]:
+    """The list of sessions."""
+    return ReviewScreen()
+
+
+def session(sessions: Path) -> Screen[None]:
+    """The workshop in its tabs."""
+    return ReviewedScreen(sessions / WORKSHOP)
+
+
+def homework(sessions: Path) -> Screen[None]:
+    """The coaching in its tabs."""
+    return ReviewedScreen(sessions / COACHING)
+
+
+def replay(sessions: Path) -> Screen[None]:
+    """The workshop as it went."""
+    return ReplayScreen(sessions / WORKSHOP)
+
+
+def beside(sessions: Path) -> Screen[None]:
+    """Two workshops of the same activities."""
+    return SideBySideScreen((sessions / WORKSHOP, sessions / OTHER))
+
+
+def next_time(sessions: Path) -> Screen[None]:
+    """The same workshop prepared once more, when it has been led six times."""
+    for number in range(2, 6):
+        shutil.copytree(sessions / WORKSHOP, sessions / f"{WORKSHOP}-{number}")
+    arrange = cmd.Arrange(title="What is collaboration?", activities=("1-1", "1-2"), people=16)
+    return PrepareScreen(Setup(pictures.PLAN, load_or_raise(pictures.PLAN), arrange), None)
+
+
+def once(seen: str, *keys: str) -> Keys:
+    """A scene's keys, typed when something is in view."""
+
+    async def typed(pilot: Pilot[None]) -> None:
+        await look(pilot, seen)
+        await press(*keys)(pilot)
+
+    return typed
+
+
+SCENES: dict[str, tuple[Open, Keys, str]] = {
+    "review": (the_list, press(), "Working together"),
+    "search": (the_list, once("2026", "slash", *"packing"), "Reviewer"),
+    "summary": (session, press(), "Highlights"),
+    "timeline": (session, press("2"), "Warm up"),
+    "sheets": (session, press("3"), "Story time"),
+    "counted": (session, press("4"), "Asked"),
+    "groups": (session, press("5"), "Group 1"),
+    "answers": (session, press("6"), "Billie"),
+    "people": (session, press("8"), "Renée"),
+    "remarks": (session, press("9"), "Håkon"),
+    "log": (session, press("0"), "opened"),
+    "assigned": (homework, press("7"), "Lucía"),
+    "replay": (replay, press(*["down"] * 8, "left", "left"), "first grade"),
+    "statistics": (the_list, once("2026", "s"), "Half"),
+    "side-by-side": (beside, press(*["n"] * 6), "Therapy goes"),
+    "minutes": (next_time, once("1-1", "f6"), "earlier"),
+}
+"""Each opens a screen, types some keys, and has something in view when it is done."""
+
+
+def place(folder: Path) -> pictures.Stage:
+    """A workspace with the samples, and a session that was led as the pictures of leading show."""
+    stage = pictures.Stage(folder, start=LATER)
+    runner = stage.lead("1-2/7")
+    runner.send(cmd.CloseSession())
+    runner.stop()
+    for name in SAMPLES:
+        to = stage.workspace.sessions / name
+        shutil.copytree(samples.FOLDER / name, to, ignore=shutil.ignore_patterns(".review.lock"))
+    return stage
+
+
+async def draw(
+    size: tuple[int, int], folder: Path, names: Iterable[str] = SCENES
+) -> dict[str, str]:
+    """Scenes at a size, one after the other in one program, as SVG by their names."""
+    os.chdir(folder)
+    stage = place(folder)
+    app = WorkshopApp(stage.workspace, Config(facilitator="Maya Lind"), stage.clock)
+    drawn, there = {}, None
+    async with app.run_test(size=size) as pilot:
+        for name in names:
+            opened, keys, seen = SCENES[name]
+            if opened is not there:
+                app.kept.clear()
+                app.go_to(opened(stage.workspace.sessions))
+                await pictures.settle(pilot)
+                await app.workers.wait_for_complete()
+                there = opened
+            await keys(pilot)
+            drawn[name] = pictures.plain_font(await look(pilot, seen))
+    return drawn
+
+
+async def look(pilot: Pilot[None], seen: str) -> str:
+    """The screen as SVG once everything has been read and the text is in view."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        await pilot.app.workers.wait_for_complete()
+        svg = await pictures.still(pilot)
+        if seen in " ".join(pictures.shown(svg)).replace("&#160;", " "):
+            return svg
+        if time.monotonic() > until:
+            raise SystemExit(f"{seen!r} is not in view: {pictures.shown(svg)}")
