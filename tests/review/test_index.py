@@ -245,6 +245,27 @@ def test_reviewers_remarks_are_found_and_a_change_of_theirs_is_seen(sessions, ca
         assert (found(index, "insurance"), found(index, "van")) == ([], ["van"])
 
 
+def test_a_folder_whose_name_is_no_text_is_told_and_keeps_nobody_from_the_others(sessions, cache):
+    odd = keep(sessions, "van").rename(sessions / os.fsdecode(b"2026-\xff"))
+    keep(sessions, "rides", day=1)
+    with fresh(sessions, cache) as index:
+        assert index.refresh().read == 0
+        assert [entry.id for entry in index.listed()] == ["2026-11-22-tuesday"]
+        (told,) = index.said
+        assert "2026-‹FF›" in told
+        assert "not UTF-8" in told
+    assert odd.is_dir()
+
+
+def test_sessions_below_a_folder_whose_name_is_no_text_are_read(tmp_path, cache, monkeypatch):
+    monkeypatch.setattr(index_reading, "MANY", 2)
+    sessions = tmp_path / os.fsdecode(b"\xff") / "sessions"
+    for day in range(2):
+        keep(sessions, "van", day=day)
+    with fresh(sessions, cache) as index:
+        assert found(index, "van") == ["van", "van"]
+
+
 def test_what_is_written_twice_to_load_less_is_the_same():
     assert index_file.PAST == past.FORMAT
     assert index_rows.REVIEW == remarks.FILE

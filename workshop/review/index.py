@@ -122,7 +122,7 @@ class Index:
         return self._sound(lambda: self._search(query, filter, max(1, limit)))
 
     def _refresh(self) -> Refreshed:
-        there = stamps(self.sessions)
+        there = self._named(stamps(self.sessions))
         changed, gone = self._differing(there)
         if not changed and not gone:
             return Refreshed()
@@ -145,6 +145,15 @@ class Index:
                 done += len(batch)
                 self._told(done, len(changed))
         return Refreshed(len(changed), len(gone))
+
+    def _named(self, there: dict[str, str]) -> dict[str, str]:
+        """Without the folders whose names are no text, which no index can hold."""
+        odd = [id for id in there if not id.isascii() and id != _text(id)]
+        for id in odd:
+            told = f"The session in {one_line(id)} is left out: its folder's name is not UTF-8."
+            if told not in self.said:
+                self.said.append(told)
+        return {id: stamp for id, stamp in there.items() if id not in odd} if odd else there
 
     def _differing(self, there: dict[str, str]) -> tuple[list[str], list[str]]:
         """Ids of sessions that the index does not have as they are, and of those gone."""
@@ -276,6 +285,10 @@ class Index:
 def _code(error: Exception) -> int:
     """The number that SQLite gives an error, 0 when it is none of its."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _text(name: str) -> str:
+    return name.encode("utf-8", "replace").decode()
 
 
 def _nowhere(why: str | None) -> str:

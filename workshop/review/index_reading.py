@@ -20,7 +20,7 @@ MANY = 150
 MOST = 4
 _WORKER = "from workshop.review.index_reading import serve; serve()"
 _row = msgpack.Decoder(Row)
-_wanted = msgpack.Decoder(tuple[str, list[tuple[str, str]]])
+_wanted = msgpack.Decoder(tuple[bytes, list[tuple[str, str]]])
 
 
 def rows(sessions: Path, stamps: Sequence[tuple[str, str]], batch: int) -> Iterator[list[Row]]:
@@ -69,7 +69,7 @@ def _beside(sessions: Path, stamps: Sequence[tuple[str, str]]) -> Iterator[Itera
         return
     try:
         with suppress(OSError):
-            process.stdin.write(msgpack.encode((str(sessions), stamps)))  # type: ignore[union-attr]
+            process.stdin.write(msgpack.encode((os.fsencode(sessions), stamps)))  # type: ignore[union-attr]
             process.stdin.close()  # type: ignore[union-attr]
         yield _received(process.stdout, sessions, stamps)  # type: ignore[arg-type]
     finally:
@@ -96,10 +96,11 @@ def serve() -> None:
     """Read the sessions that are named on the standard input; each goes out with its length."""
     with suppress(OSError, AttributeError):
         os.nice(5)
-    sessions, stamps = _wanted.decode(sys.stdin.buffer.read())
+    folder, stamps = _wanted.decode(sys.stdin.buffer.read())
+    sessions = Path(os.fsdecode(folder))
     try:
         for id, stamp in stamps:
-            data = msgpack.encode(read(Path(sessions) / id, stamp))
+            data = msgpack.encode(read(sessions / id, stamp))
             sys.stdout.buffer.write(len(data).to_bytes(4) + data)
         sys.stdout.flush()
     except BrokenPipeError:
