@@ -180,3 +180,10 @@ def test_a_remark_on_an_entry_that_was_taken_off_still_says_what_it_was_on(
     runner.stop()
     said = place(Record.open(runner.folder), remark)
     assert said == "on an entry that is no longer there: “A clinic on wheels”"
+
+
+def test_a_remark_on_a_step_with_any_key_comes_back_as_it_was_made(folder: Path) -> None:
+    """A damaged log may name steps that no curriculum has."""
+    for key in ("\ud800", "\x1b[2J", " a/2a\n", '"]\n[[remark]]'):
+        made = add_remark(folder, "Look here", on=key, at=START)
+        assert review_remarks(folder)[-1] == made

@@ -56,7 +56,7 @@ def add_remark(
     folder: Path, text: str, *, on: str = "", by: str = "", at: datetime, about: str = ""
 ) -> ReviewRemark:
     """Keep a remark; raises Refused for an empty one, WorkshopError when it cannot be kept."""
-    made = ReviewRemark(at, one_line(by), on, _said(text), one_line(about))
+    made = ReviewRemark(at, one_line(by), one_line(on), _said(text), one_line(about))
     _change(folder, lambda kept: [*kept, (made, _row(made))])
     return made
 
