@@ -10,6 +10,7 @@ from sample_sessions.conftest import SESSIONS
 from workshop.review.remarks import review_remarks
 from workshop.session import store
 from workshop.session.assignments import assignments
+from workshop.tui.screens.review_looked import samples as offer
 from workshop.workspace import Workspace, homework
 
 UPDATE = os.environ.get("UPDATE")
@@ -74,3 +75,12 @@ def test_nobody_is_reminded_of_what_the_samples_left(tmp_path: Path) -> None:
         (SESSIONS[2].name, "overdue"),
         (SESSIONS[1].name, "carried over"),
     ]
+
+
+async def test_the_samples_are_offered_as_what_they_are() -> None:
+    """Where there is no session yet, the list has them: closed, by their curriculum's title."""
+    offered = await offer()
+    assert [one.folder for one in offered] == list(SESSIONS)
+    assert all(one.closed and one.entries > 25 for one in offered)
+    assert {one.curriculum_title for one in offered} == {"Community Partnerships: Working Together"}
+    assert [one.homework for one in offered] == [False, True, True]

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Hashable
 
 from workshop import workspace
-from workshop.review.catalogue import Listed, unread
+from workshop.reports.record import Record
+from workshop.review.catalogue import Listed, listed
 from workshop.review.search import Found
-from workshop.session.saved import glance
 from workshop.tui.screens.review_filter import Sieve
 
 
@@ -30,5 +30,5 @@ class Looked:
 async def samples() -> tuple[Listed, ...]:
     """The sessions that come with the program, read beside the screen."""
     return await asyncio.to_thread(
-        lambda: tuple(unread(glance(folder)) for folder in workspace.samples())
+        lambda: tuple(listed(Record.open(folder)) for folder in workspace.samples())
     )
