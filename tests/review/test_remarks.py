@@ -1,6 +1,7 @@
 """Reviewers' remarks: beside the log and never in it, lost to nobody, a broken file told."""
 
 import multiprocessing
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -187,3 +188,10 @@ def test_a_remark_on_a_step_with_any_key_comes_back_as_it_was_made(folder: Path)
     for key in ("\ud800", "\x1b[2J", " a/2a\n", '"]\n[[remark]]'):
         made = add_remark(folder, "Look here", on=key, at=START)
         assert review_remarks(folder)[-1] == made
+
+
+def test_a_pipe_in_the_place_of_the_remarks_is_waited_for_by_nobody(folder: Path) -> None:
+    os.mkfifo(folder / FILE)
+    for ask in (lambda: review_remarks(folder), lambda: add_remark(folder, "Hear", at=START)):
+        with pytest.raises(WorkshopError, match="a pipe or a device, not a file"):
+            ask()

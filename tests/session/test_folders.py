@@ -23,6 +23,7 @@ from workshop.session.capture import AddEntry
 from workshop.session.lock import Locked
 from workshop.session.opening import resume, start
 from workshop.session.runner import Runner
+from workshop.session.saved import saved
 from workshop.value import replace
 
 SOME = AddEntry("a"), AddEntry("b"), AddEntry("c")
@@ -433,3 +434,18 @@ def test_a_rehearsal_cannot_be_moved_to_a_folder(tmp_path):
         runner.move_to(tmp_path)
     assert runner.rehearsal
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("odd", ["pipe", "device"])
+def test_a_log_that_is_a_pipe_or_a_device_is_told_and_waited_for_by_nobody(tmp_path, odd):
+    path = tmp_path / "sessions" / "tuesday" / store.LOG
+    path.parent.mkdir(parents=True)
+    if odd == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    with pytest.raises(WorkshopError, match="a pipe or a device, not a file"):
+        store.read_log(path.parent)
+    (entry,) = saved(tmp_path / "sessions")
+    assert entry.damaged
+    assert "a pipe or a device" in entry.problem

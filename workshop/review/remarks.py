@@ -133,7 +133,7 @@ def _read(path: Path) -> _Kept:
     """Each remark with all that the file says of it; raises WorkshopError."""
     text = ""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = store.regular(path).decode("utf-8-sig")
         data = tomllib.loads(text)
     except FileNotFoundError:
         return []

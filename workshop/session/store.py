@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import shutil
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -133,6 +134,19 @@ def _replace(path: Path, data: bytes) -> None:
         raise
 
 
+def regular(path: Path) -> bytes:
+    """What a file holds; raises OSError, also for a pipe or a device, which may never end."""
+    if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, "It is a pipe or a device, not a file", str(path))
+    with open(path, "rb", opener=_at_once) as file:
+        return file.read()
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for anybody who is to write into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def read_log(folder: Path) -> log.Reading:
     """Read a session's log; raises WorkshopError when there is none."""
     return log.read(read_bytes(folder))
@@ -140,7 +154,7 @@ def read_log(folder: Path) -> log.Reading:
 
 def read_bytes(folder: Path) -> bytes:
     try:
-        return (folder / LOG).read_bytes()
+        return regular(folder / LOG)
     except OSError as error:
         raise WorkshopError(
             f"{folder.name} is not a session that can be read.",
@@ -208,7 +222,7 @@ def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
     """Half-typed text as it was left; what has become an entry since is no draft any more."""
     path = folder / DRAFTS
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(regular(path))
         seq, found = int(data["seq"]), data["texts"].items()
     except (
         OSError,
