@@ -100,8 +100,7 @@ class TabbedSession(WorkshopScreen):
             yield self._chain
         yield self._about
         yield self._tab_line
-        with Container(id="panes"):
-            yield from self._panes
+        yield Container(id="panes")
         yield self.line
         yield KeyLine()
 
@@ -144,10 +143,7 @@ class TabbedSession(WorkshopScreen):
     def _tell(self, record: Record | None) -> None:
         """Say in the head which session it is, how it stands, whether its log holds."""
         if record is None:
-            problem = self._read.problem if self._read else ""
             self._about.update("")
-            for pane in self._panes:
-                pane.show([Row(problem, "⚠ ", look="warning")])
             return
         self._title.update(one_line(record.title))
         self._chain.update(head.chain(record))
@@ -179,6 +175,8 @@ class TabbedSession(WorkshopScreen):
     def _show(self, number: int) -> None:
         """Open a tab, and make it where that is still to be done."""
         self._at = number
+        if not self.pane.is_attached:
+            self.query_one("#panes").mount(self.pane)
         for other in self._panes:
             other.set_class(other is self.pane, "-open")
         if not self.line.is_open:
@@ -189,9 +187,12 @@ class TabbedSession(WorkshopScreen):
     def _make(self, number: int) -> None:
         """Make a tab, unless it shows what there is; that of a long session beside the screen."""
         there = self._read
-        if there is None or there.record is None or number in self._fresh:
+        if there is None or number in self._fresh or not self._panes[number].is_attached:
             return
         self._fresh.add(number)
+        if there.record is None:
+            self._panes[number].show([Row(there.problem, "⚠ ", look="warning")])
+            return
         make = partial(self._rows, there, there.record, self._tabs[number])
         if len(there.record.events) <= AT_ONCE:
             self._show_rows(number, make())
