@@ -7,12 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop.curriculum.files import HEAD
-from workshop.curriculum.parse import read_toml
+from workshop.curriculum.names import HEAD
 from workshop.errors import WorkshopError
-from workshop.session.saved import SessionEntry, newest_open, saved
-from workshop.session.store import LOG
-from workshop.session.suggestion import suggestion
+from workshop.session.entry import LOG
 from workshop.text import clean, one_line
 from workshop.value import Value
 
@@ -123,6 +120,8 @@ def curricula(workspace: Workspace) -> list[CurriculumEntry]:
 
 
 def _entry(folder: Path) -> CurriculumEntry:
+    from workshop.curriculum.parse import read_toml
+
     own = os.path.realpath(folder.parent) != os.path.realpath(bundled())
     head = read_toml(folder / HEAD, f"{folder.name}/{HEAD}")
     title = head.data.get("title")
@@ -142,14 +141,11 @@ def _curriculum_folders(workspace: Workspace) -> dict[str, Path]:
     return {folder.name: folder for folder in found}
 
 
-def sessions(workspace: Workspace) -> list[SessionEntry]:
-    """Every saved session, the newest first."""
-    return saved(workspace.sessions)
-
-
 def find_session(workspace: Workspace, name: str | None = None) -> Path:
     """A session's folder by its id, by how its id begins, or by a path; None: the newest open."""
     if name is None:
+        from workshop.session.saved import newest_open
+
         return newest_open(workspace.sessions)
     folders = {folder.name: folder for folder in _folders(workspace.sessions, LOG)}
     return _find(name, folders, LOG, "session")
@@ -177,6 +173,8 @@ def _find(name: str, folders: Mapping[str, Path], holding: str, what: str) -> Pa
     if name and os.path.lexists(path):
         hint = f"A {what} is a folder that holds {holding}."
         raise WorkshopError(f"{shown} is not a {what}.", hint=hint)
+    from workshop.session.suggestion import suggestion
+
     there = suggestion(name, sorted(folders, reverse=what == "session"))
     raise WorkshopError(f"There is no {what} “{shown}”.", hint=there or f"No {what} is there yet.")
 

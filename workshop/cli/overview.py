@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from workshop.clock import local_day
+from workshop.review.catalogue import sessions
 from workshop.session.assignments import due_words
-from workshop.workspace import Workspace, curricula, homework, sessions
+from workshop.workspace import Workspace, curricula, homework
 
 
 def overview(workspace: Workspace, now: datetime) -> str:
@@ -13,7 +14,7 @@ def overview(workspace: Workspace, now: datetime) -> str:
     for entry in curricula(workspace):
         problem = f" ({entry.problem})" if entry.problem else ""
         lines.append(f"  {entry.id}: {entry.title}{problem}")
-    every = sessions(workspace)
+    every = sessions(workspace.sessions)
     still_open = [e for e in every if e.status in ("open", "held", "prepared")]
     lines.append("Sessions that are open:" if still_open else "No session is open.")
     lines += [f"  {entry.id}: {entry.title}, {entry.status}" for entry in still_open[:10]]

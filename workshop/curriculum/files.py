@@ -6,11 +6,11 @@ import stat
 import unicodedata
 from pathlib import Path
 
+from workshop.curriculum.names import HEAD as HEAD
 from workshop.curriculum.positions import Place, place_of
 from workshop.curriculum.problems import MOST_PER_FILE, PlanFile, did_you_mean
 from workshop.text import quoted
 
-HEAD = "curriculum.toml"
 LARGEST_TOML = 4_000_000
 LARGEST_MARKDOWN = 1_000_000
 

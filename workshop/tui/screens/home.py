@@ -15,6 +15,7 @@ from workshop import workspace
 from workshop.curriculum.load import load
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
+from workshop.review.catalogue import sessions
 from workshop.session import commands as cmd
 from workshop.session.assignments import Assignment
 from workshop.session.discard import put_away
@@ -84,7 +85,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self.query_one("#where", Static).update(shown.place(self.workshop_app.workspace.root))
         found = workspace.curricula(self.workshop_app.workspace)
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
-        self._sessions = workspace.sessions(self.workshop_app.workspace)
+        self._sessions = sessions(self.workshop_app.workspace.sessions)
         self._steps = shown.steps_of(self._sessions)
         self._look_for_homework()
         rows = self.query_one(HomeList)
@@ -282,7 +283,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
         except (WorkshopError, OSError) as error:
             self.tell_error(error)
             return
-        self._sessions = workspace.sessions(self.workshop_app.workspace)
+        self._sessions = sessions(self.workshop_app.workspace.sessions)
         self._look_for_homework()
         self._draw()
         rows = self.query_one(HomeList)

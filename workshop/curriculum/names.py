@@ -1,0 +1,3 @@
+"""By what a curriculum's folder is known; reads none."""
+
+HEAD = "curriculum.toml"
