@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator
-from functools import partial
 
 from textual.content import Content
 from textual.widgets import Static
@@ -29,15 +28,16 @@ class About(Static):
     def __init__(self, *, id: str) -> None:
         super().__init__("", id=id, markup=False)
         self._more: dict[str, tuple[Listed, str]] = {}
+        self._shown: Listed | None = None
 
     def show_hit(self, hit: Hit, wide: bool) -> None:
         """Tell about a line that was found."""
-        self.workers.cancel_node(self)
+        self._shown = None
         self._say(about_hit(hit) if wide else hit_in_few_lines(hit))
 
     def show(self, listed: Listed | None, wide: bool) -> None:
         """Tell about a session; in a wide place its record is read beside the screen."""
-        self.workers.cancel_node(self)
+        before, self._shown = self._shown, listed if wide else None
         if listed is None:
             self.update("")
         elif not wide:
@@ -45,18 +45,21 @@ class About(Static):
         else:
             known, said = self._more.get(listed.id, (None, ""))
             self._say(facts(listed), said)
-            if known is not listed:
-                self.run_worker(partial(self._read, listed))
+            if known is not listed and before is not listed:
+                self.run_worker(self._read(listed))
 
     async def _read(self, listed: Listed) -> None:
         await asyncio.sleep(REST)
+        if self._shown is not listed:
+            return
         width = max(20, self.content_size.width)
         try:
             said = await asyncio.to_thread(lambda: more(Record.open(listed.folder), width))
         except (WorkshopError, OSError) as error:
             said = str(error)
         self._more[listed.id] = listed, said
-        self._say(facts(listed), said)
+        if self._shown is listed:
+            self._say(facts(listed), said)
 
     def _say(self, *parts: str) -> None:
         """Show texts below each other, their first line the strongest."""

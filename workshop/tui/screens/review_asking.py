@@ -67,7 +67,7 @@ class Asking:
         self._open, self._tell = open, tell
         self._questions: dict[str, Question] = {}
         self._changed = Condition()
-        self._left = Event()
+        self._begun, self._left = Event(), Event()
         self._answering = self._reading = False
         self._said: set[str] = set()
 
@@ -86,6 +86,7 @@ class Asking:
     def stop(self) -> None:
         """Begin nothing more; what is being done is not waited for."""
         self._left.set()
+        self._begun.set()
         with self._changed:
             self._changed.notify()
 
@@ -118,6 +119,7 @@ class Asking:
         except Exception as error:  # whatever it is, the screen stays
             self._complain(f"The sessions cannot be looked through: {error}")
         finally:
+            self._begun.set()
             if work == self._refresh:
                 self._reading = False
                 self._tell(Progress(0, 0))
@@ -140,9 +142,13 @@ class Asking:
             self._complain(*index.said)
             if about not in self._questions:
                 self._tell(answer)
+            self._begun.set()
 
     def _refresh(self, index: Index) -> None:
         shown = 1
+        self._begun.wait()
+        if self._left.is_set():
+            return
 
         def told(done: int, every: int) -> None:
             nonlocal shown
