@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,15 +26,23 @@ from workshop.session import commands as cmd
 from workshop.session.capture import AddEntry, RemoveEntry
 
 
-@pytest.fixture
-def folder(tmp_path: Path, clock: SetClock) -> Path:
+@pytest.fixture(scope="module")
+def led(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A session with two entries in its step a/2a."""
-    runner = new_session(tmp_path, clock, cmd.Next(), Wait(minutes=4), cmd.Go("2a"))
+    clock = SetClock(START)
+    at = tmp_path_factory.mktemp("led")
+    runner = new_session(at, clock, cmd.Next(), Wait(minutes=4), cmd.Go("2a"))
     runner.send(AddEntry("A clinic on wheels"))
     runner.send(AddEntry("Story time"))
     runner.stop()
     assert runner.folder is not None
     return runner.folder
+
+
+@pytest.fixture
+def folder(led: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be remarked on."""
+    return shutil.copytree(led, tmp_path / "sessions" / led.name)
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -25,7 +25,6 @@ from workshop.session.capture import AddEntry
 from workshop.tui.screens.menu import Menu
 from workshop.tui.screens.review import ReviewScreen
 from workshop.tui.screens.reviewed import ReviewedScreen
-from workshop.tui.screens.reviewed_line import RemarkLine
 from workshop.tui.screens.reviewed_rows import Spot
 from workshop.tui.screens.reviewed_tabs import NAMES
 from workshop.tui.widgets.line import Line
@@ -205,7 +204,7 @@ async def test_a_session_that_is_running_is_read_again_as_it_goes_on(
 # Where keys lead
 
 
-async def test_it_opens_where_an_entry_stands_and_enter_goes_to_its_line_and_back(
+async def test_it_opens_where_an_entry_stands_and_goes_to_its_line_and_to_any_step(
     story: Path,
 ) -> None:
     found = entry(story, "Home visits")
@@ -216,12 +215,7 @@ async def test_it_opens_where_an_entry_stands_and_enter_goes_to_its_line_and_bac
         assert live.tab == "Log" and "“Home visits”" in live.here
         await live.press("enter")
         assert live.tab == "Answers" and "Home visits" in live.here
-
-
-async def test_any_step_is_gone_to_from_any_tab(story: Path) -> None:
-    async with reviewing(story, step="1-1/5") as live:
-        assert live.tab == "Timeline" and "5 Close the activity" in live.here
-        await live.press("g", "4", "c", "enter")
+        await live.press("2", "g", "4", "c", "enter")
         assert (live.tab, live.spot.on) == ("Timeline", "1-1/4c")
         await live.press("enter")
         assert (live.tab, live.spot.on) == ("Newsprint", "1-1/4c")
@@ -229,7 +223,7 @@ async def test_any_step_is_gone_to_from_any_tab(story: Path) -> None:
         assert (live.tab, live.spot.step) == ("Newsprint", "1-2/2")
 
 
-async def test_the_sessions_beside_it_are_gone_to(story: Path, own: Path) -> None:
+async def test_the_sessions_beside_it_and_the_list_are_gone_to(story: Path, own: Path) -> None:
     async with reviewing(story, among=(story, own)) as live:
         await live.press("p")
         assert live.app.notified == ["That was the first one."]
@@ -237,10 +231,6 @@ async def test_the_sessions_beside_it_are_gone_to(story: Path, own: Path) -> Non
         assert (live.reviewed.folder, live.tab) == (own, "Hands")
         await live.press("p")
         assert live.reviewed.folder == story
-
-
-async def test_escape_goes_back_to_the_list(own: Path) -> None:
-    async with reviewing(own) as live:
         await live.press("escape")
         assert isinstance(live.screen, ReviewScreen)
 
@@ -264,7 +254,8 @@ async def test_the_session_that_was_followed_up_is_one_key_away(
 # Remarks
 
 
-async def test_a_remark_is_made_on_an_entry_and_leaves_the_log_as_it_is(own: Path) -> None:
+async def test_remarks_stand_where_they_belong_and_leave_the_log_as_it_is(own: Path) -> None:
+    """On an entry, a step, the session; what was half-typed is there when it is gone on with."""
     before = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
     found = entry(own, "Library card drive")
     async with reviewing(own, entry=found) as live:
@@ -275,26 +266,21 @@ async def test_a_remark_is_made_on_an_entry_and_leaves_the_log_as_it_is(own: Pat
         assert (remark.text, remark.about) == ("Ask them “how” 🚐 [/x]", "Library card drive")
         assert "      ✎ Ask them “how” 🚐 [/x]" in live.shown
         assert "Library card drive" in live.here
+        await live.press("2", "down", "m")
+        await live.type("Too long\n")
+        assert "2 Introduce collaboration\n     ✎ Too long\n" in live.shown
+        await live.press("1", "m")
+        await live.type("Go 2")
+        await live.press("escape")
+        assert live.tab == "Summary" and len(review_remarks(own)) == 2
+        await live.press("m", "backspace", "backspace")
+        await live.type("od\n")
+        assert live.shown.startswith("✎ Good\n")
+        assert [remark.on for remark in review_remarks(own)] == [f"entry-{found}", "1-1/2", ""]
         await live.press("9")
         assert "on “Library card drive” (1-1 step 3c, Ways we work together)" in live.shown
     after = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
     assert {p: after[p] for p in after if p.name not in (FILE, LOCK)} == before
-
-
-async def test_remarks_on_the_session_and_on_a_step_stand_where_they_belong(own: Path) -> None:
-    """What was half-typed is there when the line is opened again."""
-    async with reviewing(own) as live:
-        await live.press("m")
-        await live.type("Go 2")
-        await live.press("escape")
-        assert live.tab == "Summary" and review_remarks(own) == ()
-        await live.press("m", "backspace", "backspace")
-        await live.type("od\n")
-        assert live.shown.startswith("✎ Good\n")
-        await live.press("2", "down", "m")
-        await live.type("Too long\n")
-        assert [remark.on for remark in review_remarks(own)] == ["", "1-1/2"]
-        assert "2 Introduce collaboration\n     ✎ Too long\n" in live.shown
 
 
 async def test_a_remark_is_corrected_and_taken_off_when_that_is_meant(own: Path) -> None:
@@ -316,23 +302,20 @@ async def test_a_remark_is_corrected_and_taken_off_when_that_is_meant(own: Path)
 async def test_what_cannot_be_kept_stays_in_the_line(own: Path) -> None:
     (own / LOCK).mkdir()
     async with reviewing(own) as live:
+        line = live.reviewed.line
         await live.press("m")
         await live.type("Not lost\n")
-        line = live.reviewed.query_one(RemarkLine)
         assert line.is_open and line.query_one(Line).value == "Not lost"
         assert "cannot be kept" in str(line.query_one(Static).content)
         (own / LOCK).rmdir()
         await live.press("enter")
         assert [remark.text for remark in review_remarks(own)] == ["Not lost"]
-
-
-async def test_a_broken_file_of_remarks_is_told_and_left_alone(own: Path) -> None:
-    (own / FILE).write_text('format = 1\n[[remark]]\ntext = "half')
-    async with reviewing(own) as live:
+        (own / FILE).write_text('format = 1\n[[remark]]\ntext = "half')
+        await live.reviewed.look()
         assert f"{FILE}:3:" in live.shown
         await live.press("m")
         await live.type("New\n")
-        assert live.reviewed.query_one(Line).value == "New"
+        assert line.query_one(Line).value == "New"
     assert (own / FILE).read_text() == 'format = 1\n[[remark]]\ntext = "half'
 
 
