@@ -213,3 +213,10 @@ def test_what_people_typed_cannot_give_orders_to_the_terminal(run, tmp_path):
     result = run("list", "sessions", "--workspace", "ws")
     assert "\x1b" not in result.output and "\u202e" not in result.output
     assert "\x1b" not in run("notes", "\x1b[31m").stderr
+
+
+def test_a_folder_with_a_line_end_in_its_name_is_one_line_of_every_list(run, session):
+    shutil.copytree(session, session.parent / "2026-11-22-\nFake  Fake, closed")
+    for command in (["list", "sessions"], ["review"], ["search", "--limit", "99", "a"]):
+        result = run(*command, "--workspace", "ws")
+        assert not [line for line in result.output.splitlines() if line.startswith("Fake")]

@@ -5,7 +5,7 @@ from typing import Any
 from workshop.review.catalogue import sessions
 from workshop.session import figures
 from workshop.session.saved import SessionEntry
-from workshop.text import plural
+from workshop.text import one_line, plural
 from workshop.value import asdict
 from workshop.workspace import CurriculumEntry, Workspace, curricula
 
@@ -30,7 +30,7 @@ def _curriculum(entry: CurriculumEntry) -> str:
 
 
 def _session(entry: SessionEntry) -> str:
-    parts = [f"{entry.id}  {entry.title}", entry.status]
+    parts = [f"{one_line(entry.id)}  {one_line(entry.title)}", entry.status]
     if entry.last:
         parts.append(f"last used {figures.day(entry.last)}, {figures.time_of_day(entry.last)}")
     if entry.people:

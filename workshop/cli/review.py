@@ -9,7 +9,7 @@ import click
 
 from workshop.cli import options
 from workshop.cli.group import FINE, tell
-from workshop.text import clean
+from workshop.text import clean, one_line
 
 if TYPE_CHECKING:
     from workshop.document import Document
@@ -118,7 +118,7 @@ def _line(listed: Listed) -> str:
     from workshop.text import plural
 
     parts = [
-        f"{listed.id}  {listed.title}",
+        f"{one_line(listed.id)}  {one_line(listed.title)}",
         listed.status,
         plural(listed.people, "person", "people") if listed.people else "",
         f"led by {listed.facilitator}" if listed.facilitator else "",

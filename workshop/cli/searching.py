@@ -12,7 +12,7 @@ import click
 
 from workshop.cli import options
 from workshop.cli.group import FINE, WRONG, tell
-from workshop.text import clean
+from workshop.text import clean, one_line
 
 if TYPE_CHECKING:
     from workshop.review.catalogue import Filter
@@ -132,7 +132,7 @@ def _refresh(index: Index) -> None:
 
 
 def _show(found: Found, typed: str, wanted: Filter) -> None:
-    from workshop.text import one_line, plural
+    from workshop.text import plural
 
     if found.empty:
         tell("There is no word in that to search for.")
@@ -180,7 +180,7 @@ def _session(hit: Hit) -> str:
     listed = hit.session
     moment = listed.began or listed.opened
     parts = [listed.title, day(moment) if moment else "", listed.altered]
-    return f"{listed.id}  {', '.join(part for part in parts if part)}"
+    return f"{one_line(listed.id)}  {', '.join(part for part in parts if part)}"
 
 
 def _place(hit: Hit) -> str:
