@@ -119,6 +119,11 @@ def test_a_whole_name_is_always_found_between_blanks(first, last, blank):
     assert hide(f"17{blank}{first} {last}{blank}18") == f"17{blank}X{blank}18"
 
 
+@pytest.mark.parametrize("name", ["<b>Ann(1)</b>", "=Ann|' /C calc'!A0", "Ann & Ben / Ann", "*"])
+def test_a_text_that_is_a_name_is_the_pseudonym_alone_whatever_signs_are_in_it(name):
+    assert Pseudonyms({name: "Participant 1"}).text(name) == "Participant 1"
+
+
 def test_every_text_of_a_block_is_looked_through():
     hide = Pseudonyms({"Ana Ruiz": "P1"})
     block = Table(("Ana", ""), (("x", "Ruiz"),), frozenset({1}), "Ana's")

@@ -71,7 +71,8 @@ class Pseudonyms:
         spelled = {name: stands for name, stands in shown.items() if any(map(str.isalpha, name))}
         joined = {APOSTROPHE.sub("", name): stands for name, stands in spelled.items()}
         whole = {tuple(_words(n)): stands for n, stands in (*joined.items(), *spelled.items())}
-        self._signs = {n: s for n, s in shown.items() if not any(map(str.isalnum, n))}
+        signs = {n: s for n, s in shown.items() if not any(map(str.isalnum, n))}
+        self._exact = {**spelled, **signs}
         parts: dict[tuple[str, ...], list[str]] = {}
         for words, stands in whole.items():
             for part in _parts(words):
@@ -94,8 +95,8 @@ class Pseudonyms:
 
     def text(self, text: str) -> str:
         """A text with pseudonyms for the names in it."""
-        if text in self._signs:
-            return self._signs[text]
+        if text in self._exact:
+            return self._exact[text]
         folded, at = _folded(text)
         parts, kept = [], 0
         for begin, end, shown in self._found(text, folded, at):
