@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from review.kept import found, fresh, keep
+from workshop.errors import WorkshopError
+from workshop.review import index_file
 from workshop.review.index import Index
 
 DAYS = range(30)
@@ -120,13 +122,25 @@ def test_every_page_may_be_damaged(sessions, cache):
                 finds_all(index)
 
 
-def test_an_index_of_another_format_is_left_alone(sessions, cache):
+def test_an_index_of_another_format_is_left_alone_until_nobody_uses_it(sessions, cache):
     path = make(sessions, cache)
     other = path.with_name(path.name.replace(".1-", ".0-"))
     other.write_bytes(b"of an older version")
-    with Index.open(sessions, cache) as index:
-        finds_all(index)
-    assert other.read_bytes() == b"of an older version"
+    for days, there in ((29, True), (31, False)):
+        os.utime(other, (0, path.stat().st_mtime - days * 24 * 3600))
+        path.unlink()
+        with Index.open(sessions, cache) as index:
+            finds_all(index)
+            assert index.said == []
+        assert other.exists() == there
+
+
+def test_without_full_text_nothing_is_found_and_why_is_told(sessions, cache, monkeypatch):
+    """Some builds of SQLite have none."""
+    monkeypatch.setattr(index_file, "TABLES", index_file.TABLES.replace("fts5(", "fts99("))
+    with pytest.raises(WorkshopError) as error:
+        Index.open(sessions, cache)
+    assert str(error.value) == ("The sessions cannot be put into an index. No such module: fts99.")
 
 
 @pytest.mark.parametrize("shut", ["cache is a file", "index is a folder", "no folder can be made"])

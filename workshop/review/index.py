@@ -175,6 +175,9 @@ class Index:
         except Timeout:
             yield False
             return
+        except (OSError, NotImplementedError):  # no locks here: then nobody has one
+            yield True
+            return
         try:
             yield True
         finally:
@@ -265,8 +268,7 @@ class Index:
             self._refresh()
             return ask()
         except sqlite3.Error as error:
-            title = "The sessions cannot be put into an index."
-            raise WorkshopError(title, f"{one_line(str(error)).capitalize()}.") from error
+            raise _hopeless(error) from error
 
     def _other(self, error: Exception) -> sqlite3.Connection:
         """A fresh file in place of one that is damaged, or elsewhere if none can be written."""
@@ -279,7 +281,10 @@ class Index:
                 error = again
         self.path = None
         self.said.append(_nowhere(str(error)))
-        return connect(None)
+        try:
+            return connect(None)
+        except sqlite3.Error as again:
+            raise _hopeless(again) from again
 
 
 def _code(error: Exception) -> int:
@@ -289,6 +294,11 @@ def _code(error: Exception) -> int:
 
 def _text(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
+
+
+def _hopeless(error: sqlite3.Error) -> WorkshopError:
+    why = one_line(str(error)).capitalize()
+    return WorkshopError("The sessions cannot be put into an index.", f"{why}.")
 
 
 def _nowhere(why: str | None) -> str:

@@ -14,6 +14,8 @@ FORMAT = 1
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
 PAST = 1
 """The format of what is kept for statistics: `past.FORMAT`."""
+UNUSED = 30 * 24 * 3600
+"""Seconds after which an index of another format is taken away."""
 PATIENCE = 5.0
 """Seconds to wait for another process to write what it is writing."""
 
@@ -75,6 +77,8 @@ def _settle(db: sqlite3.Connection, path: Path | None) -> None:
             for statement in TABLES.split(";"):
                 db.execute(statement)
             db.execute(f"pragma user_version = {FORMAT}")
+    if path is not None:
+        sweep(path)
 
 
 @contextmanager
@@ -99,6 +103,16 @@ def writing(db: sqlite3.Connection) -> Iterator[None]:
             db.execute("rollback")
         raise
     db.execute("commit")
+
+
+def sweep(path: Path) -> None:
+    """Take away what another version of the program kept of the same sessions a while ago."""
+    name = path.name.partition(".")[0]
+    with suppress(OSError):
+        now = path.stat().st_mtime
+        for other in path.parent.glob(f"{name}.*.sqlite*"):
+            if now - other.stat().st_mtime > UNUSED:
+                other.unlink()
 
 
 def remove(path: Path) -> None:

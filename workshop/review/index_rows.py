@@ -48,9 +48,9 @@ def stamps(sessions: Path) -> Stamps:
     with there:
         for entry in there:
             if not entry.name.startswith("."):
-                log = _stamp(os.path.join(entry.path, LOG))  # noqa: PTH118
+                log, review = (_stamp(f"{entry.path}{os.sep}{name}") for name in (LOG, REVIEW))
                 if log or is_session(Path(entry.path)):
-                    found[entry.name] = f"{log} {_stamp(os.path.join(entry.path, REVIEW))}"  # noqa: PTH118
+                    found[entry.name] = f"{log} {review}"
     return found
 
 
