@@ -34,6 +34,7 @@ def loaded(output: str) -> set[str]:
         ["show", "community-partnerships"],
         ["show", "community-partnerships", "--json"],
         ["check", str(BUNDLED)],
+        ["review"],
         ["notes", "SESSION"],
         ["notes", "SESSION", "--format", "toml"],
         ["stats", "community-partnerships"],

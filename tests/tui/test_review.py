@@ -190,7 +190,7 @@ async def test_what_is_typed_is_found_while_it_is_typed(place: Workspace) -> Non
         await told(live)
         (row,) = hits(live)
         assert row.lines(78)[0] == "[Story] time at the [library], twice a week"
-        assert row.lines(78)[1] == "Spring talks · 21 Nov 2026 · step 2 · Ideas"
+        assert row.lines(78)[1] == "21 Nov 2026 · Spring talks · step 2 · Ideas"
         drawn = [piece for piece in segments(live.app) if piece.text == "[Story]"]
         assert drawn and all(piece.style.bold and piece.style.underline for piece in drawn)
         assert text(live, "state") == "1 line of 1 session"

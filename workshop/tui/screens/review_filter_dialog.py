@@ -63,6 +63,11 @@ choice by its name; days can be typed: `2026`, `2026-03`, `2026-03-05`, `90d` fo
         self._draw()
         rows.action_edge(0)
 
+    def renew(self, sessions: Sequence[Listed]) -> None:
+        """Choose among these sessions from now on."""
+        self._sessions = sessions
+        self._draw()
+
     def _draw(self) -> None:
         rows = self.query_one(Rows)
         rows.show(tuple(self._rows()))

@@ -18,6 +18,8 @@ MARKED, ALTERED, HOMEWORK = "●", "⚠", "✎"
 NARROW, BROAD = 56, 100
 """Columns below which a row says no more than day and title, and from which on it says where."""
 HITS_HEAD = "  The best first; below each line when and where it was said"
+TITLE = 32
+"""Columns of a session's title below a line that was found."""
 Span = tuple[int, int]
 
 
@@ -113,8 +115,9 @@ def shown(text: str, marks: tuple[Span, ...], width: int) -> tuple[str, tuple[Sp
 
 def hit_row(hit: Hit, number: int) -> HitRow:
     """A line that was found; `number` is its place among them."""
+    day, *rest = where(hit)
     return HitRow(
-        text=" · ".join(part for part in (hit.session.title, *where(hit)) if part),
+        text=" · ".join(part for part in (day, cut(hit.session.title, TITLE), *rest) if part),
         lead=f"{ALTERED if hit.session.altered else ' '} ",
         look="plain",
         key=number,

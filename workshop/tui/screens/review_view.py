@@ -14,6 +14,7 @@ from workshop.tui.screens.home_rows import place
 from workshop.tui.screens.review_about import About
 from workshop.tui.screens.review_asking import Answer, Asking, Open, Progress, Sessions, Trouble
 from workshop.tui.screens.review_filter import sifted
+from workshop.tui.screens.review_filter_dialog import FilterDialog
 from workshop.tui.screens.review_list import HitRows, ReviewRows, SearchLine, SessionRows
 from workshop.tui.screens.review_looked import Looked, samples
 from workshop.tui.widgets.key_line import KeyLine
@@ -193,6 +194,8 @@ class ReviewView(WorkshopScreen):
         self._draw()
         if first:
             self._put_cursor()
+        if isinstance(self.app.screen, FilterDialog):
+            self.app.screen.renew(message.sessions)
         self._settle()
 
     def _settle(self) -> None:
