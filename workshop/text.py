@@ -18,6 +18,8 @@ _VISIBLE = {
     **_PICTURES,
     **_NAMED,
 }
+BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+"""Letters that are no letter with an accent, and are typed as others by who has not got them."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Joiners belong between letters of many scripts, and in emoji; tags belong behind a black flag.
 _LETTER = "[^\x00-\x7f\u200c\u200d]"

@@ -84,6 +84,7 @@ SHOWN = {
     "Zoe\u0308": "P10",
     "Bo": "P11",
     "12": "P12",
+    "Łukasz Ægir": "P13",
 }
 
 
@@ -105,6 +106,7 @@ SHOWN = {
         ("ZOË, Zoe, Zoë", "P10, P10, P10"),
         ("Bo, bolt, bo", "P11, bolt, bo"),
         ("12", "12"),
+        ("Lukasz, łukasz AEGIR, aegir, Luka", "P13, P13, P13, Luka"),
         ("", ""),
     ],
 )

@@ -23,6 +23,7 @@ from workshop.session import events as ev
 from workshop.session import store
 from workshop.session.fold import replay
 from workshop.session.state import State
+from workshop.text import BARE
 from workshop.value import Value, fields, replace
 
 MOST_NAMED = 3
@@ -181,7 +182,8 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
     folded, at = [], []
     for number, char in enumerate(text):
         whole = "\uac00" <= char <= "\ud7a3"
-        for part in char if whole else unicodedata.normalize("NFKD", char).casefold():
+        plain = char if whole else unicodedata.normalize("NFKD", char).casefold()
+        for part in plain.translate(BARE):
             if part not in _ACCENTS:
                 folded.append(part)
                 at.append(number)

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from workshop.text import BARE
+
 _SIGNS = "\\s\\x00-/:-@\\[-`{-\\xa9\\xab-\\xb1\\xb4\\xb6-\\xb8\\xbb-\\xbf\u2000-\u206f\u3000-\u303f"
 _ALONE = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(f"[{_ALONE}]|[^{_SIGNS}{_ALONE}]+")
 """A word is what stands between spaces and signs; a script without spaces gives its characters."""
 _ASCII = re.compile("[0-9a-z]+")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 
 
 def words(text: str) -> list[str]:
@@ -30,5 +31,5 @@ def placed(text: str) -> list[tuple[str, int, int]]:
 @lru_cache(100_000)
 def _folded(word: str) -> str:
     """A word in lower-case letters and digits; ß is ss, é is e, ø is o."""
-    plain = unicodedata.normalize("NFKD", word.casefold()).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", word.casefold()).casefold().translate(BARE)
     return "".join(letter for letter in plain if letter.isalnum())
