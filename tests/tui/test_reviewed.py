@@ -138,8 +138,9 @@ async def test_each_tab_looks_as_it_did(story: Path) -> None:
 async def test_tabs_are_opened_by_digit_arrow_tab_and_mouse_and_made_then(story: Path) -> None:
     async with reviewing(story) as live:
         assert [tab.name for tab in live.reviewed._tabs if "parts" in vars(tab)] == ["Summary"]
-        await live.press("0")
-        assert live.tab == "Log"
+        await live.press("0", "pagedown", "pagedown", "pageup")
+        assert live.tab == "Log" and int(live.here.split()[0]) > 5
+        assert live.here[:40] in live.frame()
         await live.press("right", "left", "left", "tab", "shift+tab")
         assert live.tab == "Remarks"
         await live.click("TabLine", x=3)

@@ -154,7 +154,8 @@ At the top right stands whether the log is what was written, or from which line 
             self._show([tab.id for tab in self._tabs].index(LOG))
             await self._made(self._at)
             rows = enumerate(self.pane.rows)
-            self.pane.cursor = next((at for at, row in rows if row.look == "warning"), None)
+            for at in [at for at, row in rows if row.look == "warning"][:1]:
+                self.pane.point(at)
         elif record:
             self._make(self._at)
             self.notify(f"{head.chain(record)}, tried just now", markup=False)

@@ -51,6 +51,8 @@ class Pane(BarRows):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "screen.turn(-1)", "Tab before", show=False),
         Binding("right", "screen.turn(1)", "Next tab", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
     ]
     QUIET = True
 
@@ -64,6 +66,27 @@ class Pane(BarRows):
         if index == self.cursor and self._moved:
             self.action_choose()
         self.cursor, self._moved = index, True
+
+    def point(self, at: int) -> None:
+        """Put the cursor on a row, with what stands around it in view."""
+        self.cursor, self._moved = at, True
+        self.call_after_refresh(self._around, at)
+
+    def _around(self, at: int) -> None:
+        if at < len(self._first):
+            self.scroll_to(y=self._first[at] - self.size.height // 3, animate=False, force=True)
+
+    def action_page(self, by: int) -> None:
+        """Take the cursor along, a page at a time."""
+        if not any(row.selectable for row in self.rows):
+            self.scroll_relative(y=by * self.size.height, animate=False)
+            return
+        line = self._first[self.cursor or 0] + by * max(1, self.size.height - 1)
+        at = self._lines[max(0, min(line, len(self._lines) - 1))][0]
+        ahead = (n for n in range(at, len(self.rows)) if self.rows[n].selectable)
+        back = (n for n in range(at, -1, -1) if self.rows[n].selectable)
+        self._moved = True
+        self.cursor = next(ahead, None) or next(back)
 
     def _width(self) -> int:
         """The width for which rows were made, whether there is a scrollbar or not."""
@@ -286,9 +309,7 @@ class TabbedSession(WorkshopScreen):
         exact = [at for at, spot in spots if spot.on == on and not spot.remark]
         near = [at for at, spot in spots if step and spot.step == step]
         for at in (exact or near)[:1]:
-            pane.cursor = None
-            pane.cursor = at
-            pane._moved = True
+            pane.point(at)
             return True
         return False
 
