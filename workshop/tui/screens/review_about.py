@@ -39,7 +39,7 @@ class About(Static):
         """Tell about a session; in a wide place its record is read beside the screen."""
         before, self._shown = self._shown, listed if wide else None
         if listed is None:
-            self.update("")
+            self.update("", layout=False)
         elif not wide:
             self._say(in_few_lines(listed))
         else:
@@ -64,7 +64,8 @@ class About(Static):
     def _say(self, *parts: str) -> None:
         """Show texts below each other, their first line the strongest."""
         said = "\n\n".join(part for part in parts if part)
-        self.update(Content(said).stylize("$foreground bold", 0, len(said.partition("\n")[0])))
+        first = len(said.partition("\n")[0])
+        self.update(Content(said).stylize("$foreground bold", 0, first), layout=False)
 
 
 def in_few_lines(listed: Listed) -> str:

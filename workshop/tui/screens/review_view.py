@@ -118,11 +118,10 @@ class ReviewView(WorkshopScreen):
             narrowed = not looked.sieve.wants_all
             self._list.show(list(shown.hit_rows(looked.words, looked.found, narrowed)))
         count = shown.counted(len(fitting), len(looked.sessions or ()), len(looked.marked))
-        self.query_one("#count", Static).update(count)
-        self.query_one("#state", Static).update(self._state())
-        only = self.query_one("#only", Static)
-        only.set_class(not looked.sieve.wants_all, "-on")
-        only.update(f"Only {looked.sieve.said}   x takes off the last")
+        self._say("count", count)
+        self._say("state", self._state())
+        self._say("only", f"Only {looked.sieve.said}   x takes off the last")
+        self.query_one("#only").set_class(not looked.sieve.wants_all, "-on")
         self._tell_about()
         self.call_after_refresh(self._draw_head)
 
@@ -130,7 +129,13 @@ class ReviewView(WorkshopScreen):
         """What stands above the columns."""
         room = self._list.content_size.width
         said = shown.HITS_HEAD if self._looked.words else self._columns.head(room)
-        self.query_one("#head", Static).update(said)
+        self._say("head", said)
+
+    def _say(self, where: str, text: str) -> None:
+        """Put a text in its place; only the count's place has the width of its text."""
+        place = self.query_one(f"#{where}", Static)
+        if place.content != text:
+            place.update(text, layout=where == "count")
 
     def _draw_sessions(self, fitting: list[Listed]) -> None:
         looked = self._looked
@@ -211,7 +216,7 @@ class ReviewView(WorkshopScreen):
 
     def on_progress(self, message: Progress) -> None:
         self._progress = (message.done, message.every) if message.every else None
-        self.query_one("#state", Static).update(self._state())
+        self._say("state", self._state())
         self._settle()
 
     def on_answer(self, message: Answer) -> None:
