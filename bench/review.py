@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from bench.beside import Beside, Ran, grep, memory, ran, rg
+from bench.beside import RG, Beside, Ran, grep, memory, ran, rg
 from bench.many_sessions import Writer
 from bench.programs import PYTHON, ROOT
 from bench.table import late
@@ -76,7 +76,7 @@ def _warm(sessions: Path) -> None:
 def _built(many: Many) -> Iterator[Beside]:
     """From nothing, then after one session more, then after none."""
     word = many.words[40]
-    ripped, grepped = rg(word, many.sessions), grep(word, many.sessions)
+    ripped, grepped = _median(rg, word, many), _median(grep, word, many)
     got = _in_one(many, "")
     size = sum(path.stat().st_size for path in many.cache.iterdir()) / 1e6
     logs = sum(path.stat().st_size for path in many.sessions.glob("*/log.jsonl")) / 1e6
@@ -103,10 +103,10 @@ def _built(many: Many) -> Iterator[Beside]:
 
 def _listed(many: Many) -> Iterator[Beside]:
     """The list with all that it says of each session; the others print each log's first line."""
-    first = '^{"type":"opened"'
+    first = '^[{]"type":"opened"'
     got = [_in_one(many, "index.listed()") for _ in range(TIMES)]
     once = ran("grep", "-r", "-h", "-m1", "--include=log.jsonl", "-e", first, str(many.sessions))
-    ripped = rg(first, many.sessions)
+    ripped = ran(RG, "-m1", "-g", "log.jsonl", "-e", first, str(many.sessions)) if RG else Ran()
     yield Beside("list of all sessions, opened and up to date",
         statistics.median(one["ms"] for one in got), 1000,
         ripped.all, once.all)  # fmt: skip

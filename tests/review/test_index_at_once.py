@@ -87,14 +87,15 @@ def test_a_search_sees_one_moment_of_the_index(sessions, cache, monkeypatch):
     """A session that is replaced between finding its lines and showing them is shown as found."""
     with fresh(sessions, cache) as index, fresh(sessions, cache) as writer:
         folder = sessions / "2026-11-21-tuesday"
-        groups = index._groups
+        groups = index._read_groups
 
         def meanwhile(number: int):
             (folder / "log.jsonl").unlink(missing_ok=True)
             writer.refresh()
             return groups(number)
 
-        monkeypatch.setattr(index, "_groups", meanwhile)
+        monkeypatch.setattr(index, "_read_groups", meanwhile)
+        index._at = (-1, -1)
         assert found(index, "number0") == ["van number0"]
         monkeypatch.undo()
         assert found(index, "number0") == []

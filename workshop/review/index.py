@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -27,6 +27,8 @@ Told = Callable[[int, int], None]
 Got = TypeVar("Got")
 BATCH = 100
 """Sessions that are written at once: what was written before a kill need not be read again."""
+SEEN = 100
+"""Sessions that were shown last and are kept: while somebody types, the same ones are found."""
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _SHUT = {
     sqlite3.SQLITE_READONLY,
@@ -62,6 +64,8 @@ class Index:
         self._listed: dict[int, tuple[str, Listed]] = {}
         self._wanted: dict[Filter, Wanted] = {}
         self._words: Words | None = None
+        self._session: Callable[[int], Listed] = self._read_session
+        self._groups: Callable[[int], list[Group]] = self._read_groups
         self._told: Told = _quiet
         try:
             self._db = connect(path)
@@ -189,6 +193,8 @@ class Index:
         if self._at != (at := (other, self._db.total_changes)):
             self._at, self._stale = at, True
             self._wanted, self._words = {}, None
+            self._session = lru_cache(SEEN)(self._read_session)
+            self._groups = lru_cache(SEEN)(self._read_groups)
 
     def _known(self) -> dict[int, Listed]:
         """The sessions by number; only those that changed are read from the file."""
@@ -237,13 +243,13 @@ class Index:
     def _finds(self, wanted: Wanted, query: Query) -> bool:
         return next(lines(self._db, query, wanted), None) is not None
 
-    def _session(self, number: int) -> Listed:
+    def _read_session(self, number: int) -> Listed:
         if not self._stale and number in self._listed:
             return self._listed[number][1]
         data = self._one("select listed from session where number = ?", number)
         return as_listed(data, self.sessions)
 
-    def _groups(self, number: int) -> list[Group]:
+    def _read_groups(self, number: int) -> list[Group]:
         return as_groups(self._one("select texts from said where number = ?", number))
 
     def _one(self, question: str, number: int) -> object:

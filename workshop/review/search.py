@@ -3,7 +3,6 @@
 import sqlite3
 from bisect import bisect
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 
 from workshop.review.catalogue import Listed
@@ -109,9 +108,9 @@ def find(
 ) -> Found:
     """The first lines that have all of it, as people read them."""
     numbers = list(islice(lines(db, query, wanted), limit + 1))
-    hits, told = [], cache(groups)
+    hits = []
     for number in numbers[:limit]:
-        line, before, after = text_of(told(number >> SHIFT), number & (1 << SHIFT) - 1)
+        line, before, after = text_of(groups(number >> SHIFT), number & (1 << SHIFT) - 1)
         spans = marks(query, placed(line.text))
         hits.append(Hit(session(number >> SHIFT), line, spans, before, after))
     return Found(tuple(hits), more=len(numbers) > limit)
