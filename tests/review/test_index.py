@@ -266,6 +266,22 @@ def test_sessions_below_a_folder_whose_name_is_no_text_are_read(tmp_path, cache,
         assert found(index, "van") == ["van", "van"]
 
 
+def test_a_folder_of_sessions_that_cannot_be_looked_into_is_told(sessions, cache):
+    sessions.write_text("A file, by mistake.")
+    with fresh(sessions, cache) as index:
+        assert index.listed() == []
+        assert index.said == [f"The sessions in {sessions} cannot be read: Not a directory."]
+
+
+def test_a_session_that_lets_nobody_in_is_listed(sessions, cache):
+    sessions.mkdir()
+    (sessions / "shut").symlink_to("shut")
+    with fresh(sessions, cache) as index:
+        (entry,) = index.listed()
+        assert (entry.id, entry.damaged) == ("shut", True)
+        assert [known.id for known in saved(sessions)] == ["shut"]
+
+
 def test_what_is_written_twice_to_load_less_is_the_same():
     assert index_file.PAST == past.FORMAT
     assert index_rows.REVIEW == remarks.FILE

@@ -1,5 +1,6 @@
 """The index of a sessions folder: a cache from which lists, statistics and searches are quick."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -152,12 +153,16 @@ class Index:
 
     def _named(self, there: dict[str, str]) -> dict[str, str]:
         """Without the folders whose names are no text, which no index can hold."""
+        if not there and (why := _shut(self.sessions)):
+            self._say(f"The sessions in {one_line(str(self.sessions))} cannot be read: {why}.")
         odd = [id for id in there if not id.isascii() and id != _text(id)]
         for id in odd:
-            told = f"The session in {one_line(id)} is left out: its folder's name is not UTF-8."
-            if told not in self.said:
-                self.said.append(told)
+            self._say(f"The session in {one_line(id)} is left out: its folder's name is not UTF-8.")
         return {id: stamp for id, stamp in there.items() if id not in odd} if odd else there
+
+    def _say(self, sentence: str) -> None:
+        if sentence not in self.said:
+            self.said.append(sentence)
 
     def _differing(self, there: dict[str, str]) -> tuple[list[str], list[str]]:
         """Ids of sessions that the index does not have as they are, and of those gone."""
@@ -296,6 +301,17 @@ class Index:
 def _code(error: Exception) -> int:
     """The number that SQLite gives an error, 0 when it is none of its."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _shut(folder: Path) -> str:
+    """Why nobody can look into a folder; nothing when one can, or it is not there."""
+    try:
+        os.scandir(folder).close()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
 
 
 def _text(name: str) -> str:

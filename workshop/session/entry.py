@@ -34,5 +34,15 @@ class SessionEntry(Value):
 
 
 def is_session(folder: Path) -> bool:
-    """Whether a folder is a session's, also one that has lost its log or its plan."""
-    return os.path.lexists(folder / LOG) or os.path.lexists(folder / PLAN)
+    """Whether a folder is a session's: also one that lost its log or plan, or lets nobody in."""
+    return _there(folder / LOG) or _there(folder / PLAN)
+
+
+def _there(path: Path) -> bool:
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
