@@ -1,5 +1,6 @@
 """Reading sessions for the index: here when they are few, in processes beside this one else."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -94,6 +95,7 @@ def _received(stream: BinaryIO, sessions: Path, stamps: Sequence[tuple[str, str]
 
 def serve() -> None:
     """Read the sessions that are named on the standard input; each goes out with its length."""
+    gc.set_threshold(200_000)  # a session that was read leaves next to no rubbish
     with suppress(OSError, AttributeError):
         os.nice(5)
     folder, stamps = _wanted.decode(sys.stdin.buffer.read())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 
 from workshop.board import Board
 from workshop.document import Bars, Block, Bullets, Heading, Paragraph, Table
@@ -25,27 +25,20 @@ REMARK, REVIEWED = "Remark", "Reviewer's remark"
 
 def texts(record: Record) -> Iterator[Text]:
     """Every line of the session that somebody may look for, the title first."""
-    find = _Steps(record)
+    step, shown = cache(partial(_named, record)), cache(one_line)
     for made in (_head, _sheets, _forms, _steps, _remarks, _roster):
         for key, place, sheet, entry, text in made(record):
             if said := one_line(text):
-                step = find.step(key)
-                yield Text(key, *step, one_line(place), sheet, entry, said)
+                yield Text(key, *step(key), shown(place), sheet, entry, said)
 
 
 Line = tuple[str, str, str, int, str]
 
 
-class _Steps:
-    """What a step is called, by its key."""
-
-    def __init__(self, record: Record) -> None:
-        self.step = cache(lambda key: self._step(record, key))
-
-    @staticmethod
-    def _step(record: Record, key: str) -> tuple[str, str]:
-        heading = record.whole[key].name if key in record.whole else ""
-        return where(record, key), one_line(heading)
+def _named(record: Record, key: str) -> tuple[str, str]:
+    """What a step is called: where it is, and its heading."""
+    heading = record.whole[key].name if key in record.whole else ""
+    return where(record, key), one_line(heading)
 
 
 def _head(record: Record) -> Iterator[Line]:
