@@ -4,12 +4,14 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from queue import Queue
 from threading import Event
 from typing import Any
 
 import pytest
 from review.ran import talks_folder
 from support import START, plan_folder
+from textual.message import Message
 from textual.widgets import Static
 
 from tui.support import LARGE, SMALL, Live, RecordingApp, footer, same_frame, segments
@@ -26,6 +28,7 @@ from workshop.session.setup import Setup, begin
 from workshop.session.store import LOG
 from workshop.tui.screens.home import HomeScreen
 from workshop.tui.screens.review import ReviewScreen
+from workshop.tui.screens.review_asking import Asking, Sessions
 from workshop.tui.screens.review_filter import Choice, Sieve, choices, sifted, typed_days
 from workshop.tui.screens.review_filter_dialog import FilterDialog
 from workshop.tui.screens.review_list import HitRows, SearchLine, SessionRows
@@ -477,3 +480,29 @@ def test_a_choice_is_counted_among_what_fits_the_others() -> None:
     assert sifted(every, both) == [one]
     assert both.turned(Choice("facilitator", "Anna", "Anna")).said == "place Library · led by Anna"
     assert both.eased() == sieve and sieve.eased().wants_all
+
+
+def test_what_changes_meanwhile_is_told_without_being_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when somebody leads a session in another window while the list is open."""
+    monkeypatch.setattr("workshop.tui.screens.review_asking.LATER", 0.01)
+    made(tmp_path, 0, "First talks", "Ann", "")
+    counts: Queue[int] = Queue()
+
+    def tell(message: Message) -> None:
+        if isinstance(message, Sessions):
+            counts.put(len(message.sessions))
+
+    asking = Asking(lambda: Index.open(tmp_path / "sessions", tmp_path / "cache"), tell)
+    asking.start()
+    try:
+        while not (count := counts.get(timeout=30)):
+            pass
+        assert count == 1
+        made(tmp_path, 1, "Second talks", "Ann", "")
+        while (count := counts.get(timeout=30)) == 1:
+            pass
+        assert count == 2
+    finally:
+        asking.stop()

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from workshop.errors import WorkshopError
 from workshop.review.catalogue import Listed
-from workshop.review.index import Index
+from workshop.review.index import Index, Refreshed
 from workshop.review.search import Found
 from workshop.tui.screens.review_filter import Sieve
 
@@ -16,6 +16,8 @@ Open = Callable[[], Index]
 Question = Callable[[Index], Message]
 AGAIN = 0.5
 """Seconds until it is looked again whether another process is done with reading."""
+LATER = 20.0
+"""Seconds until it is looked whether sessions have changed, as one that is being led does."""
 SHARE = 0.1
 """After what share of all that is read the list is shown anew, if not before."""
 
@@ -121,8 +123,7 @@ class Asking:
         finally:
             self._begun.set()
             if work == self._refresh:
-                self._reading = False
-                self._tell(Progress(0, 0))
+                self._settle()
 
     def _answer(self, index: Index) -> None:
         while not self._left.is_set():
@@ -132,9 +133,9 @@ class Asking:
                     self._changed.wait()
                 if self._left.is_set():
                     return
+                self._answering = True
                 about = next(iter(self._questions))
                 question = self._questions.pop(about)
-                self._answering = True
             try:
                 answer = question(index)
             except (WorkshopError, OSError) as error:
@@ -159,13 +160,22 @@ class Asking:
                 shown = done
                 self.list()
 
-        while waiting := index.refresh(told).waiting:
-            self._tell(Progress(0, waiting))
-            self.list()
-            if self._left.wait(AGAIN):
-                return
-        self._complain(*index.said)
-        self.list()
+        while not self._left.is_set():
+            done = index.refresh(told)
+            self._complain(*index.said)
+            if done.waiting:
+                self._tell(Progress(0, done.waiting))
+            if done != Refreshed():
+                self.list()
+            if not done.waiting:
+                self._settle()
+                shown = 1
+            self._left.wait(AGAIN if done.waiting else LATER)
+
+    def _settle(self) -> None:
+        """Say that the index is up to date."""
+        self._reading = False
+        self._tell(Progress(0, 0))
 
     def _complain(self, *sentences: str) -> None:
         for sentence in sentences:
