@@ -110,5 +110,5 @@ def _user() -> str:
     """Who the system says is at the keyboard."""
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
         return "a reviewer"
