@@ -62,10 +62,15 @@ class About(Static):
             self._say(facts(listed), said)
 
     def _say(self, *parts: str) -> None:
-        """Show texts below each other, their first line the strongest."""
+        """Show texts below each other, their first line the strongest, as far as there is room."""
         said = "\n\n".join(part for part in parts if part)
-        first = len(said.partition("\n")[0])
-        self.update(Content(said).stylize("$foreground bold", 0, first), layout=False)
+        content = Content(said).stylize("$foreground bold", 0, len(said.partition("\n")[0]))
+        width, height = self.content_size
+        if width and self.styles.text_wrap == "wrap":
+            lines = content.wrap(width)
+            if len(lines) > height:
+                content = Content("\n").join([*lines[: max(0, height - 1)], Content("…")])
+        self.update(content, layout=False)
 
 
 def in_few_lines(listed: Listed) -> str:
@@ -148,7 +153,7 @@ def more(record: Record, width: int) -> str:
         planned, took = figures.minutes(time.planned), figures.minutes(time.elapsed)
         off = difference(time.planned, time.elapsed)
         parts.append(f"{planned} min planned for the steps led, {took} taken: {off}.")
-        parts.append(text(tuple(highlights(record)), width).strip())
+        parts.append(text(tuple(highlights(record)[1:]), width).strip())
     return "\n\n".join(part for part in parts if part)
 
 
