@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,11 +106,14 @@ def samples() -> list[Path]:
     return [folder / name for name in SAMPLES if os.path.lexists(folder / name / LOG)]
 
 
-def homework(workspace: Workspace, now: datetime) -> "list[Assignment]":
-    """Homework that waits to be followed up; nobody is reminded of what the samples left."""
+def homework(workspace: Workspace, now: datetime, but: Container[str] = ()) -> "list[Assignment]":
+    """Homework that waits to be followed up; nobody is reminded of what the samples left.
+
+    `but` are ids of sessions that are known to have none and to follow none up.
+    """
     from workshop.session.assignments import waiting
 
-    return [one for one in waiting(workspace.sessions, now) if one.session not in SAMPLES]
+    return [one for one in waiting(workspace.sessions, now, but) if one.session not in SAMPLES]
 
 
 def curricula(workspace: Workspace) -> list[CurriculumEntry]:

@@ -4,17 +4,20 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from support import coaching_curriculum, led
+from support import START, coaching_curriculum, led
 
-from review.kept import keep, say_more
+from review.kept import keep, keep_events, say_more
+from workshop.kinds.assigned import HomeworkSet
 from workshop.kinds.homework.model import Assign
 from workshop.reports.record import Record
 from workshop.review import catalogue
-from workshop.review.catalogue import Filter, Listed, listed, sessions, unread
+from workshop.review.catalogue import Filter, Listed, listed, sessions, unread, without_homework
 from workshop.review.index import Index
 from workshop.review.index_file import cache_folder, index_path
 from workshop.session import commands as cmd
-from workshop.session import saved
+from workshop.session import events as ev
+from workshop.session import saved, store
+from workshop.session.assignments import assignments
 from workshop.session.entry import SessionEntry
 from workshop.session.saved import unreadable
 from workshop.value import replace
@@ -139,3 +142,23 @@ def test_without_an_index_every_session_is_looked_at(many, glanced, monkeypatch,
     assert len(sessions(many)) == len(glanced) == 4
     if index == "none":
         assert not index_path(many, cache_folder()).exists()
+
+
+def test_what_the_index_knows_to_have_no_homework_is_not_looked_at_for_any(many, monkeypatch):
+    """Those that have some, follow one up, changed, or cannot be read are."""
+    base = {"at": START, "curriculum": "small", "title": "One"}
+    follows = ev.Opened(seq=1, **base, follows="another")
+    to_do = HomeworkSet(seq=2, at=START, step="c/3", due=date(2026, 12, 5), to=("Ann",))
+    keep_events(many, "follows", [follows])
+    keep_events(many, "assigns", [ev.Opened(seq=1, **base), to_do])
+    keep_events(many, "empty", [])
+    assert without_homework(many) == frozenset()
+    with Index.open(many) as index:
+        index.refresh()
+    say_more(many / "2026-11-22-tuesday", "and a bus")
+    assert without_homework(many) == {f"2026-11-{day}-tuesday" for day in (21, 23, 24)}
+    read = []
+    read_bytes = store.read_bytes
+    monkeypatch.setattr(store, "read_bytes", lambda at: read.append(at.name) or read_bytes(at))
+    assert assignments(many, START, without_homework(many)) == []
+    assert sorted(read) == ["2026-11-22-tuesday", "assigns", "empty", "follows"]

@@ -124,7 +124,7 @@ def test_every_page_may_be_damaged(sessions, cache):
 
 def test_an_index_of_another_format_is_left_alone_until_nobody_uses_it(sessions, cache):
     path = make(sessions, cache)
-    other = path.with_name(path.name.replace(".1-", ".0-"))
+    other = path.with_name(path.name.replace(f".{index_file.FORMAT}-", ".0-"))
     other.write_bytes(b"of an older version")
     for days, there in ((29, True), (31, False)):
         os.utime(other, (0, path.stat().st_mtime - days * 24 * 3600))

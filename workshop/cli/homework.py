@@ -50,11 +50,13 @@ Examples:
 def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> int:
     """List the homework that sessions left: whose, and due when."""
     from workshop.clock import SystemClock, local_day
+    from workshop.review.catalogue import without_homework
     from workshop.session.assignments import assignments, soon
 
     now = SystemClock().now()
     today = local_day(now)
-    found = assignments(options.workspace().sessions, now)
+    sessions = options.workspace().sessions
+    found = assignments(sessions, now, without_homework(sessions))
     found = found if every else [one for one in found if one.waits]
     found = found if due is None else soon(found, today, due)
     if ics is not None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from workshop.clock import local_day
-from workshop.review.catalogue import sessions
+from workshop.review.catalogue import sessions, without_homework
 from workshop.session.assignments import due_words
 from workshop.workspace import Workspace, curricula, homework
 
@@ -20,7 +20,7 @@ def overview(workspace: Workspace, now: datetime) -> str:
     lines += [f"  {entry.id}: {entry.title}, {entry.status}" for entry in still_open[:10]]
     if len(still_open) > 10:
         lines.append(f"  and {len(still_open) - 10:,} more: workshop list sessions")
-    if owed := homework(workspace, now):
+    if owed := homework(workspace, now, without_homework(workspace.sessions)):
         today = local_day(now)
         lines.append("Homework:")
         lines += [f"  {', '.join(one.to)}: {due_words(one, today)} ({one.session})" for one in owed]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workshop.clock import local_day
 from workshop.review.index_words import words
@@ -82,32 +82,52 @@ def sessions(folder: Path) -> list[SessionEntry]:
     there = stamps(folder)
     if len(there) < FEW:
         return saved(folder)
-    known = _indexed(folder, there)
+    known = _known(folder, there)
     return newest_first(known.get(id) or glance(folder / id) for id in there)
 
 
-def _indexed(folder: Path, stamps: Mapping[str, str]) -> dict[str, SessionEntry]:
-    """The sessions of which the index has these stamps; none without one that can be read."""
-    import sqlite3
+def without_homework(folder: Path) -> frozenset[str]:
+    """Ids of sessions that have no homework and follow none up, as far as an index knows."""
+    from workshop.review.index_rows import stamps
 
+    there = stamps(folder)
+    if len(there) < FEW:
+        return frozenset()
+    rows = _indexed(folder, "select id, stamp from session where alone")
+    return frozenset(id for id, stamp in rows if there.get(id) == stamp)
+
+
+def _known(folder: Path, stamps: Mapping[str, str]) -> dict[str, SessionEntry]:
+    """The sessions of which the index has these stamps; none when it is damaged."""
     from msgspec import MsgspecError
 
-    from workshop.review.index_file import cache_folder, connect, index_path
     from workshop.review.index_rows import Damaged, as_listed
 
-    path, names = index_path(folder, cache_folder()), SessionEntry.__struct_fields__
-    found: dict[str, SessionEntry] = {}
-    if not path.is_file():
-        return found
+    names, found = SessionEntry.__struct_fields__, {}
     try:
-        with closing(connect(path)) as db:
-            for id, stamp, data in db.execute("select id, stamp, listed from session"):
-                if stamps.get(id) == stamp:
-                    entry = as_listed(data, folder)
-                    found[id] = SessionEntry(*(getattr(entry, name) for name in names))
-    except (sqlite3.Error, MsgspecError, Damaged):
+        for id, stamp, data in _indexed(folder, "select id, stamp, listed from session"):
+            if stamps.get(id) == stamp:
+                entry = as_listed(data, folder)
+                found[id] = SessionEntry(*(getattr(entry, name) for name in names))
+    except (MsgspecError, Damaged):
         return {}
     return found
+
+
+def _indexed(folder: Path, question: str) -> list[tuple[Any, ...]]:
+    """What the index answers; nothing without one that can be read."""
+    import sqlite3
+
+    from workshop.review.index_file import cache_folder, connect, index_path
+
+    path = index_path(folder, cache_folder())
+    if not path.is_file():
+        return []
+    try:
+        with closing(connect(path)) as db:
+            return db.execute(question).fetchall()
+    except sqlite3.Error:
+        return []
 
 
 def _altered(record: "Record") -> str:

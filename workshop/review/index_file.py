@@ -10,7 +10,7 @@ from pathlib import Path
 from workshop.text import slug
 
 VARIABLE = "WORKSHOP_CACHE"
-FORMAT = 1
+FORMAT = 2
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
 PAST = 1
 """The format of what is kept for statistics: `past.FORMAT`."""
@@ -22,7 +22,7 @@ PATIENCE = 5.0
 TABLES = """
 create table session (
     number integer primary key, id text unique not null, stamp text not null,
-    curriculum text not null, listed blob not null
+    curriculum text not null, alone integer not null, listed blob not null
 );
 create table past (number integer primary key, past blob not null);
 create table said (number integer primary key, texts blob not null);

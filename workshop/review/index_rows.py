@@ -26,12 +26,16 @@ Group = tuple[str, str, str, str, str, list[tuple[int, str]]]
 
 
 class Row(Value):
-    """One session as it is kept: the parts are JSON, packed, which is also their proof."""
+    """One session as it is kept: the parts are JSON, packed, which is also their proof.
+
+    One that is `alone` has no homework, and follows no other one up.
+    """
 
     id: str
     stamp: str
     opened: float
     curriculum: str
+    alone: bool
     listed: bytes
     past: bytes
     texts: bytes
@@ -69,6 +73,7 @@ def row(stamp: str, entry: Listed, told: "Past | None", said: list[Text]) -> Row
         stamp=stamp,
         opened=entry.opened.timestamp() if entry.opened else 0.0,
         curriculum=entry.curriculum,
+        alone=not (entry.homework or entry.follows or entry.status == "damaged"),
         listed=_packed(json.encode(asdict(entry) | {"folder": ""})),
         past=_packed(json.encode(told)),
         texts=_packed(json.encode(_grouped(said))),

@@ -20,8 +20,8 @@ def put(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
     for row in sorted(rows, key=lambda row: -row.opened):
         _take(db, row.id, words)
         number = _number(db, row.opened)
-        kept = (number, row.id, row.stamp, row.curriculum, row.listed)
-        db.execute("insert into session values (?, ?, ?, ?, ?)", kept)
+        kept = (number, row.id, row.stamp, row.curriculum, row.alone, row.listed)
+        db.execute("insert into session values (?, ?, ?, ?, ?, ?)", kept)
         db.execute("insert into past values (?, ?)", (number, row.past))
         db.execute("insert into said values (?, ?)", (number, row.texts))
         lines = [(number << SHIFT | at, line) for at, line in enumerate(row.lines)]

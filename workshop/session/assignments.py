@@ -1,6 +1,6 @@
 """Homework across the sessions of a workspace: what is open, due, overdue, followed up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -62,14 +62,19 @@ class Chained(Value):
     state: State
 
 
-def chained(sessions: Path) -> list[Chained]:
-    """The sessions that leave homework or follow another up, in the order they were opened."""
+def chained(sessions: Path, but: Container[str] = ()) -> list[Chained]:
+    """The sessions that leave homework or follow another up, in the order they were opened.
+
+    Those with an id in `but`, which are known to do neither, are not looked at.
+    """
     found = []
     try:
         folders = sorted(path for path in sessions.iterdir() if not path.name.startswith("."))
     except OSError:
         return []
     for folder in folders:
+        if folder.name in but:
+            continue
         try:
             data = store.read_bytes(folder)
         except WorkshopError:
@@ -79,16 +84,19 @@ def chained(sessions: Path) -> list[Chained]:
     return sorted(found, key=lambda one: (one.state.opened or _LEAST, one.id))
 
 
-def assignments(sessions: Path, now: datetime) -> list[Assignment]:
-    """Every assignment that a closed session left, the ones due first at the front."""
-    there = chained(sessions)
+def assignments(sessions: Path, now: datetime, but: Container[str] = ()) -> list[Assignment]:
+    """Every assignment that a closed session left, the ones due first at the front.
+
+    `but` are ids of sessions that are known to have none and to follow none up.
+    """
+    there = chained(sessions, but)
     found = [made for one in there if one.state.closed for made in _left(one, there, now)]
     return sorted(found, key=lambda made: (not made.waits, made.due, made.session))
 
 
-def waiting(sessions: Path, now: datetime) -> list[Assignment]:
+def waiting(sessions: Path, now: datetime, but: Container[str] = ()) -> list[Assignment]:
     """Those that are still to be followed up."""
-    return [made for made in assignments(sessions, now) if made.waits]
+    return [made for made in assignments(sessions, now, but) if made.waits]
 
 
 def of(folder: Path, state: State, now: datetime) -> list[Assignment]:

@@ -15,7 +15,7 @@ from workshop import workspace
 from workshop.curriculum.load import load
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
-from workshop.review.catalogue import sessions
+from workshop.review.catalogue import sessions, without_homework
 from workshop.session import commands as cmd
 from workshop.session.assignments import Assignment
 from workshop.session.discard import put_away
@@ -97,7 +97,8 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self.run_worker(self._look_into())
 
     def _look_for_homework(self) -> None:
-        self._homework = homework(self.workshop_app.workspace, self.workshop_app.clock.now())
+        there, now = self.workshop_app.workspace, self.workshop_app.clock.now()
+        self._homework = homework(there, now, without_homework(there.sessions))
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110, "-wide")
