@@ -1,4 +1,4 @@
-"""What the program's own screens have in common: they know their app."""
+"""What the program's own screens have in common: they know their app and have help."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -15,3 +15,9 @@ class WorkshopScreen(Screen[None]):
     def workshop_app(self) -> "WorkshopApp":
         """The app, with workspace, settings and clock."""
         return cast("WorkshopApp", self.app)
+
+    def action_help(self) -> None:
+        """Keys, and help for what has the focus."""
+        from workshop.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self, self.focused))

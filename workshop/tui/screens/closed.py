@@ -103,10 +103,5 @@ who was there with certificates. `u` takes the close back and goes on; `q` leave
         else:
             self.app.push_screen(HandOnDialog(self.runner.folder))
 
-    def action_help(self) -> None:
-        from workshop.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self, self.focused))
-
     def action_leave(self) -> None:
         self.app.exit()

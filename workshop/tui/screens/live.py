@@ -117,11 +117,6 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self.redraw()
         self.refresh_now()
 
-    def action_help(self) -> None:
-        from workshop.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self, self.focused))
-
     # Time
 
     def tick(self) -> None:

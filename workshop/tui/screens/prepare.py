@@ -306,8 +306,3 @@ sessions like this one end.
                 self.app.notify("It stays prepared, under Go on.", markup=False)
         self.workshop_app.runner = None
         self.workshop_app.go_to(HomeScreen(self.runner.folder or self._home))
-
-    def action_help(self) -> None:
-        from workshop.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self, self.focused))

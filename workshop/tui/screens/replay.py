@@ -259,11 +259,6 @@ happened, and then as it was taken back.
         message.stop()
         self._go(message.place)
 
-    def action_help(self) -> None:
-        from workshop.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self, self.focused))
-
     def action_leave(self) -> None:
         from workshop.tui.screens.reviewed import ReviewedScreen
 

@@ -165,11 +165,6 @@ At the top right stands whether the log is what was written, or from which line 
 
         self.workshop_app.go_to(ReviewScreen(self.folder.name))
 
-    def action_help(self) -> None:
-        from workshop.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self, self.focused))
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that lead nowhere are not shown; while a remark is typed none but its own act."""
         if self.line.is_open and action != "help":

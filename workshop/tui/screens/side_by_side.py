@@ -239,11 +239,6 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             screen = ReviewedScreen(self.folders[number - 1], step=step.key, among=among)
             self.workshop_app.go_to(screen)
 
-    def action_help(self) -> None:
-        from workshop.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self, self.focused))
-
     def action_leave(self) -> None:
         from workshop.tui.screens.review import ReviewScreen
 
