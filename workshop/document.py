@@ -2,6 +2,9 @@
 
 from workshop.value import Value, field
 
+WARNING = "Warning"
+"""The label of a paragraph that formats make stand out."""
+
 
 class Heading(Value):
     """A heading; level 1 is the document's title."""
@@ -63,6 +66,12 @@ class Table(Value):
     caption: str = ""
     counts: bool = False
 
+    @property
+    def even(self) -> tuple[tuple[str, ...], ...]:
+        """Its rows, each with a cell for every column and no more."""
+        count = len(self.columns)
+        return tuple((*row, *[""] * count)[:count] for row in self.rows)
+
 
 class Bars(Value):
     """Labelled counts, drawn as bars where a format can."""
@@ -89,6 +98,12 @@ class Spans(Value):
 
 class PageBreak(Value):
     """What follows begins on a new page, where a format has pages."""
+
+
+def figure(cell: str) -> int:
+    """The count in a cell, 0 where there is none."""
+    digits = cell.replace(",", "").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
 
 
 def bar(count: int, most: int, length: int = 20) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from workshop.document import Block, Paragraph, Table
+from workshop.document import WARNING, Block, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, session_time
 from workshop.session import events as ev
@@ -95,19 +95,19 @@ def warnings(record: Record) -> list[Block]:
         named += f"; and {plural(more, 'more line')}" if more > 0 else ""
         lost = "What could not be read is missing from these notes."
         blocks.append(
-            Paragraph(f"The log of this session is {record.altered} ({named}). {lost}", "Warning")
+            Paragraph(f"The log of this session is {record.altered} ({named}). {lost}", WARNING)
         )
     if record.torn:
         said = "The last line of the log is cut off; what it was to say is missing."
-        blocks.append(Paragraph(said, "Warning"))
+        blocks.append(Paragraph(said, WARNING))
     newer = sum(isinstance(event, ev.Unknown) for event in record.events)
     if newer:
         said = f"{plural(newer, 'line')} of the log can be read by a newer version only."
-        blocks.append(Paragraph(said, "Warning"))
+        blocks.append(Paragraph(said, WARNING))
     if record.no_plan:
         said = (
             "The session's copy of its curriculum cannot be read, so these notes hold what the "
             f"log alone tells. {record.no_plan}"
         )
-        blocks.append(Paragraph(said, "Warning"))
+        blocks.append(Paragraph(said, WARNING))
     return blocks

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from workshop.document import Document, Paragraph
+from workshop.document import WARNING, Document, Paragraph
 from workshop.errors import WorkshopError
 from workshop.value import Value, replace
 
@@ -63,7 +63,7 @@ def document(record: Record, wanted: Wanted = NOTES) -> Document:
     blocks = _blocks(record, wanted)
     if wanted.anonymous and record.damage:
         said = "Names that stood on lines which are lost could not be found: look for them."
-        blocks = (blocks[0], Paragraph(said, "Warning"), *blocks[1:])
+        blocks = (blocks[0], Paragraph(said, WARNING), *blocks[1:])
     if wanted.anonymous:
         from workshop.reports.pseudonyms import pseudonyms
 

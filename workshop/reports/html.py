@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from workshop.document import (
+    WARNING,
     Bars,
     Block,
     Bullets,
@@ -27,7 +28,6 @@ from workshop.text import one_line
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What the page may do, told to the browser: use its own style, and nothing else."""
 UNTITLED = "Notes"
-WARNING = "Warning"
 LONG = 4
 """From so many parts on, there is a list of them."""
 

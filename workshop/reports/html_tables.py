@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from workshop.document import Bars, Span, Spans, Table
+from workshop.document import Bars, Span, Spans, Table, figure
 from workshop.reports import svg
 from workshop.reports.elements import Ids, may_break, put
 from workshop.session.figures import minutes
@@ -89,7 +89,7 @@ def _counts(place: Element, block: Table, ids: Ids) -> None:
     most = _most(block)
 
     def draw(cell: Element, row: int, column: int) -> None:
-        count = _figure(block.rows[row][column]) if column in block.right else 0
+        count = figure(block.rows[row][column]) if column in block.right else 0
         if count > 0:
             what, of = block.columns[column], block.rows[row][0]
             svg.count_bar(cell, f"{of}, {what}: {count:,}", count / most, ids)
@@ -111,7 +111,7 @@ def _bars(
     place: Element, rows: tuple[tuple[str, str], ...], caption: str, most: int, ids: Ids
 ) -> None:
     def draw(cell: Element, row: int, column: int) -> None:
-        name, count = rows[row][0], _figure(rows[row][1])
+        name, count = rows[row][0], figure(rows[row][1])
         if column == 1 and count > 0:
             svg.count_bar(cell, f"{name}: {count:,}", count / most, ids)
 
@@ -181,16 +181,9 @@ def _name(element: Element, caption: str, ids: Ids) -> None:
 
 def _even(block: Table) -> Table:
     """A table each of whose rows has a cell for every column, and no more."""
-    count = len(block.columns)
-    rows = tuple((*row, *[""] * count)[:count] for row in block.rows)
-    return replace(block, rows=rows, right=frozenset(at for at in block.right if 0 <= at < count))
+    right = frozenset(at for at in block.right if 0 <= at < len(block.columns))
+    return replace(block, rows=block.even, right=right)
 
 
 def _most(block: Table) -> int:
-    return max((_figure(row[at]) for row in block.rows for at in block.right), default=0)
-
-
-def _figure(cell: str) -> int:
-    """The count in a cell, 0 where there is none."""
-    digits = cell.replace(",", "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
+    return max((figure(row[at]) for row in block.rows for at in block.right), default=0)

@@ -89,7 +89,7 @@ def _table(block: Table) -> str:
     if not block.columns:
         return ""
     count = len(block.columns)
-    rows = [[cell(text) for text in (*row, *[""] * count)[:count]] for row in block.rows]
+    rows = [[cell(text) for text in row] for row in block.even]
     rows.insert(0, [cell(name) for name in block.columns])
     widths = [_width(row[at] for row in rows) for at in range(count)]
     rule = [

@@ -91,8 +91,7 @@ def _list(block: Bullets, width: int) -> Iterator[str]:
 
 
 def _table(block: Table, width: int) -> Iterator[str]:
-    count = len(block.columns)
-    rows = [[one_line(cell) for cell in (*row, *[""] * count)[:count]] for row in block.rows]
+    rows = [[one_line(cell) for cell in row] for row in block.even]
     head = [one_line(name) for name in block.columns]
     shown = [head, *rows] if any(head) else rows
     widths = _widths(shown, block.right, width)

@@ -24,6 +24,7 @@ from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from workshop.document import (
+    WARNING,
     Bars,
     Block,
     Bullets,
@@ -35,6 +36,7 @@ from workshop.document import (
     Spans,
     Table,
     bar,
+    figure,
 )
 from workshop.reports.width import columns
 from workshop.text import one_line
@@ -54,7 +56,6 @@ INK, PLANNED, TOOK, OVER = "1F2933", "9AA5B1", "2A6F97", "B23A2E"
 HEADED, WARNED = "E9EEF2", "FBE9E7"
 FACE = "Calibri"
 THUMBNAIL = RELATIONSHIP_TYPE.THUMBNAIL
-WARNING = "Warning"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -241,7 +242,7 @@ class _Writer:
         elif self.breaks:
             self._new()
         head = tuple(map(_said, block.columns))
-        rows = [tuple(map(_said, (*row, *[""] * count)[:count])) for row in block.rows]
+        rows = [tuple(map(_said, row)) for row in block.even]
         named = any(head)
         table: WordTable = self.made.add_table(rows=0, cols=count)
         _frame(table, named)
@@ -270,7 +271,7 @@ class _Writer:
     def _counts(self, block: Table) -> None:
         """Counts with a bar below each of them, all by the same measure."""
         table = self._table(block)
-        figures = [[_figure(cell) for cell in row] for row in block.rows]
+        figures = [[figure(cell) for cell in row] for row in block.rows]
         most = max((row[at] for row in figures for at in block.right if at < len(row)), default=0)
         if table is None:
             return
@@ -437,12 +438,6 @@ def _shared(least: list[int], most: list[int], weights: list[int]) -> list[int]:
             break
         widths[max(wanting, key=lambda at: weights[at] / widths[at])] += 1
     return widths
-
-
-def _figure(cell: str) -> int:
-    """The count in a cell, 0 where there is none."""
-    digits = cell.replace(",", "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() else 0
 
 
 def _said(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.document import WARNING, Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.time_table import difference
 from workshop.review.compare import ComparedStep, Comparison, Head, compare
@@ -18,7 +18,7 @@ def compare_blocks(records: Sequence[Record]) -> Document:
     numbers = range(1, len(compared.heads) + 1)
     rows = tuple(_head(number, head) for number, head in zip(numbers, compared.heads, strict=True))
     warned = [
-        Paragraph(f"The log of session {number} is {head.altered}.", "Warning")
+        Paragraph(f"The log of session {number} is {head.altered}.", WARNING)
         for number, head in zip(numbers, compared.heads, strict=True)
         if head.altered
     ]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workshop.document import Bullets, Document, Heading, Item, Paragraph
+from workshop.document import WARNING, Bullets, Document, Heading, Item, Paragraph
 from workshop.errors import WorkshopError
 from workshop.reports.chapters import where
 from workshop.reports.record import Record
@@ -19,7 +19,7 @@ def review_blocks(folder: Path, record: Record) -> Document:
     try:
         remarks = review_remarks(folder)
     except WorkshopError as error:
-        return (Heading(TITLE), Paragraph(f"{error.title} {error.message}", "Warning"))
+        return (Heading(TITLE), Paragraph(f"{error.title} {error.message}", WARNING))
     if not remarks:
         return ()
     items = (
