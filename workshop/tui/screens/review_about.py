@@ -16,7 +16,7 @@ from workshop.review.catalogue import Listed
 from workshop.review.search import Hit
 from workshop.session import figures
 from workshop.text import plural
-from workshop.tui.screens.review_rows import ALTERED, HOMEWORK, where
+from workshop.tui.screens.review_rows import ALTERED, HOMEWORK, day_of, where
 
 REST = 0.1
 """Seconds that the cursor rests on a session before its record is read."""
@@ -75,7 +75,7 @@ class About(Static):
 
 def in_few_lines(listed: Listed) -> str:
     """A session in three or four lines."""
-    told = (_state(listed), *_counts(listed), _homework(listed))
+    told = (_state(listed, day_of(listed.day)), *_counts(listed), _homework(listed))
     lines = (
         " · ".join(part for part in told if part),
         listed.curriculum_title or listed.curriculum,
@@ -117,16 +117,17 @@ def _counts(listed: Listed) -> Iterator[str]:
         yield plural(listed.entries, "entry", "entries")
 
 
-def _state(listed: Listed) -> str:
+def _state(listed: Listed, day: str = "") -> str:
     begin = listed.began or listed.opened
     if listed.status == "damaged" or begin is None:
         return "cannot be read"
+    day = day or figures.day(begin)
     if listed.status == "prepared":
-        return f"prepared on {figures.day(begin)}, not begun"
+        return f"prepared on {day}, not begun"
     if listed.closed is None:
         word = "on hold" if listed.status == "held" else "still open"
-        return f"{figures.day(begin)}, begun at {figures.time_of_day(begin)}, {word}"
-    return f"{figures.day(begin)}, {figures.hours(begin, listed.closed)}"
+        return f"{day}, begun at {figures.time_of_day(begin)}, {word}"
+    return f"{day}, {figures.hours(begin, listed.closed)}"
 
 
 def _homework(listed: Listed) -> str:
@@ -140,7 +141,7 @@ def _warning(listed: Listed) -> str:
         return ""
     said, why = listed.altered or "cannot be read", listed.problem
     if why.startswith("line "):
-        why = why.partition(": ")[2]
+        why = why.partition(": ")[2].removesuffix(" (checksum)")
     return f"{ALTERED} {said}" + (f": {why}" if why else "")
 
 

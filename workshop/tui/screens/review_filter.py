@@ -14,13 +14,13 @@ Asked = tuple[date, date] | str | bool
 OF = {
     "curriculum": "Curriculum",
     "when": "When",
-    "facilitator": "Led by",
-    "place": "Place",
     "status": "State",
     "homework": "Homework",
     "altered": "Log",
+    "facilitator": "Led by",
+    "place": "Place",
 }
-"""What is chosen between, in the order in which it is shown."""
+"""What is chosen between, in the order in which it is shown: what may be many comes last."""
 STATES = {
     "closed": "closed",
     "open": "open or on hold",

@@ -57,7 +57,7 @@ class SessionRows(ReviewRows):
 
     HELP = """\
 ## Sessions
-The newest first. `▸` is open, `‖` on hold, `○` only prepared, `✎` has homework; `⚠` says that the
+The newest first. `▸` is open, `‖` on hold, `○` only prepared, `⌂` has homework; `⚠` says that the
 log is not what was written, and from which line on.
 """
 

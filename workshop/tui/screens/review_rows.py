@@ -14,7 +14,7 @@ from workshop.text import plural
 from workshop.tui.widgets.rows import Row, cut
 
 SIGNS = {"open": "▸", "held": "‖", "prepared": "○", "damaged": "⚠"}
-MARKED, ALTERED, HOMEWORK = "●", "⚠", "✎"
+MARKED, ALTERED, HOMEWORK = "●", "⚠", "⌂"
 NARROW, BROAD = 56, 100
 """Columns below which a row says no more than day and title, and from which on it says where."""
 HITS_HEAD = "  The best first; below each line when and where it was said"
