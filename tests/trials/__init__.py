@@ -15,4 +15,5 @@ TRIALS = (
     "disk",
     "two",
     "clocks",
+    "reviewing",
 )
