@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -118,8 +119,12 @@ def _refresh(index: Index) -> None:
     """Bring the index up to date, with a word where that takes long or is not possible."""
 
     def told(done: int, every: int) -> None:
-        if not done and every >= MANY:
+        if every < MANY:
+            return
+        if not done:
             tell(f"Reading {every:,} sessions for the index. The next search will be quick.")
+        if sys.stderr.isatty():
+            click.echo(f"\r{done:,} of {every:,}", err=True, nl=done == every)
 
     waiting = index.refresh(told).waiting
     for sentence in index.said:
