@@ -32,7 +32,7 @@ def _curriculum(entry: CurriculumEntry) -> str:
 def _session(entry: SessionEntry) -> str:
     parts = [f"{one_line(entry.id)}  {one_line(entry.title)}", entry.status]
     if entry.last:
-        parts.append(f"last used {figures.day(entry.last)}, {figures.time_of_day(entry.last)}")
+        parts.append(f"last used {figures.day_and_time(entry.last)}")
     if entry.people:
         parts.append(plural(entry.people, "person", "people"))
     if entry.damaged:

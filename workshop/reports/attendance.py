@@ -6,7 +6,7 @@ from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.kinds.base import Person
 from workshop.reports.record import Record
 from workshop.session.attendance import RULE, presence, seconds
-from workshop.session.figures import length, local, time_of_day
+from workshop.session.figures import iso, length, time_of_day
 
 
 def people_blocks(record: Record) -> list[Block]:
@@ -44,8 +44,8 @@ def people_data(record: Record) -> list[dict[str, Any]]:
             "name": person.name,
             "organisation": person.organisation,
             "absent": known.absent,
-            "came": local(known.came).isoformat(timespec="seconds") if known.came else None,
-            "left": local(known.left).isoformat(timespec="seconds") if known.left else None,
+            "came": iso(known.came),
+            "left": iso(known.left),
             "there_seconds": round(seconds(record.state, person.name, record.now)),
         }
         rows.append(row)

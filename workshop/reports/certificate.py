@@ -6,7 +6,7 @@ from workshop.kinds.base import Person
 from workshop.reports.facts import facts, warnings
 from workshop.reports.record import Record
 from workshop.session.attendance import RULE, presence, seconds, taking_part
-from workshop.session.figures import day, length, time_of_day, whole_minutes
+from workshop.session.figures import day_and_time, length, time_of_day, whole_minutes
 from workshop.session.suggestion import suggestion
 from workshop.text import one_line
 
@@ -68,7 +68,7 @@ def _until(record: Record) -> list[Block]:
     """Up to when the hours count, while the session is still open."""
     if record.state.began is None or record.state.closed:
         return []
-    until = f"{day(record.now)}, {time_of_day(record.now)}"
+    until = day_and_time(record.now)
     return [Paragraph(f"The session is still open: these hours go up to {until}.", "Note")]
 
 

@@ -6,7 +6,6 @@ prints that; what a kind captures is described beside the kind.
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 import tomli_w
@@ -19,7 +18,7 @@ from workshop.reports.links import later
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, StepTime, session_time
 from workshop.reports.steps import heard_in
-from workshop.session.figures import local
+from workshop.session.figures import iso
 from workshop.text import clean
 
 FORMAT = 1
@@ -53,7 +52,7 @@ def data(record: Record) -> dict[str, Any]:
         "parking_lot": [_entry(entry) for entry in board.sheet(PARKING)],
         "plus": [_entry(entry) for entry in board.sheet(PLUS)],
         "delta": [_entry(entry) for entry in board.sheet(DELTA)],
-        "remarks": [{"at": _iso(r.at), "step": r.step, "text": r.text} for r in state.remarks],
+        "remarks": [{"at": iso(r.at), "step": r.step, "text": r.text} for r in state.remarks],
         "altered": record.altered or None,
         "damage": [{"line": d.line, "message": d.message} for d in record.damage],
         "torn": record.torn,
@@ -70,12 +69,12 @@ def _session(record: Record, time: SessionTime) -> dict[str, Any]:
         "facilitator": state.facilitator or None,
         "place": state.place or None,
         "people": state.people,
-        "opened": _iso(state.opened),
-        "starts": _iso(state.starts),
-        "ends": _iso(state.ends),
-        "began": _iso(state.began),
-        "closed": _iso(state.closed),
-        "until": _iso(record.now),
+        "opened": iso(state.opened),
+        "starts": iso(state.starts),
+        "ends": iso(state.ends),
+        "began": iso(state.began),
+        "closed": iso(state.closed),
+        "until": iso(record.now),
         "planned_seconds": round(time.planned),
         "elapsed_seconds": round(time.ran),
         "held_seconds": round(time.held),
@@ -145,11 +144,6 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "starred": entry.starred,
         "merged": list(entry.merged),
     }
-
-
-def _iso(moment: datetime | None) -> str | None:
-    """A time as local ISO time with its offset from UTC."""
-    return None if moment is None else local(moment).isoformat(timespec="seconds")
 
 
 def _tidy(value: Any) -> Any:

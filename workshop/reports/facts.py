@@ -1,13 +1,11 @@
 """The head of the notes: who, where, when, what, and whether the log can be trusted."""
 
-from datetime import datetime
-
 from workshop.document import WARNING, Block, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, session_time
 from workshop.session import events as ev
 from workshop.session.attendance import absent, people
-from workshop.session.figures import day, hours, local, minutes, time_of_day
+from workshop.session.figures import day, day_and_time, hours, local, minutes, time_of_day
 from workshop.text import plural
 
 MOST_LINES = 10
@@ -47,11 +45,7 @@ def _date(record: Record) -> str:
     if end is not None and day(end) == day(begin):
         return f"{on}, {hours(begin, end)}"
     start = f"{on}, {time_of_day(begin)}"
-    return f"{start}–{_moment(end)}" if end else start
-
-
-def _moment(moment: datetime) -> str:
-    return f"{day(moment)}, {time_of_day(moment)}"
+    return f"{start}–{day_and_time(end)}" if end else start
 
 
 def _status(record: Record) -> str:
@@ -60,7 +54,7 @@ def _status(record: Record) -> str:
         return "closed"
     if state.began is None:
         return "prepared, not begun"
-    until = f"these notes go up to {_moment(record.now)}"
+    until = f"these notes go up to {day_and_time(record.now)}"
     if state.held:
         why = f" ({state.held_reason})" if state.held_reason else ""
         return f"on hold since {time_of_day(state.held)}{why}; {until}"

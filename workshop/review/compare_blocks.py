@@ -7,7 +7,7 @@ from workshop.reports.record import Record
 from workshop.reports.time_table import difference
 from workshop.review.compare import ComparedStep, Comparison, Head, compare
 from workshop.review.compare_parts import BOTH, Line
-from workshop.session.figures import day, minutes, time_of_day
+from workshop.session.figures import day_and_time, minutes
 
 NOT_IN = "not part of this session"
 
@@ -33,7 +33,7 @@ def compare_blocks(records: Sequence[Record]) -> Document:
 
 
 def _head(number: int, head: Head) -> tuple[str, ...]:
-    at = f"{day(head.at)}, {time_of_day(head.at)}" if head.at else ""
+    at = day_and_time(head.at) if head.at else ""
     count = f"{head.people:,}" if head.people else ""
     took = f"{minutes(head.elapsed)} min, {difference(head.planned, head.elapsed)}"
     return str(number), head.title, at, count, f"{minutes(head.planned)} min", took

@@ -8,7 +8,7 @@ from workshop.reports.chapters import where
 from workshop.reports.record import Record
 from workshop.reports.steps import name
 from workshop.review.remarks import ReviewRemark, entry_of, review_remarks
-from workshop.session.figures import day, time_of_day
+from workshop.session.figures import day_and_time
 from workshop.text import one_line
 
 TITLE = "Reviewers' remarks"
@@ -73,5 +73,5 @@ def about(record: Record, on: str) -> str:
 
 def signed(remark: ReviewRemark) -> str:
     """Who made a remark, and when."""
-    when = f"{day(remark.at)}, {time_of_day(remark.at)}"
+    when = day_and_time(remark.at)
     return f"{one_line(remark.by)}, {when}" if remark.by else when

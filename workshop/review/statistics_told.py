@@ -25,13 +25,12 @@ be read]}.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.review.statistics import Attendance, Ends, LeftOut, Statistics, StepFigures
 from workshop.review.statistics_minutes import RULE
-from workshop.session.figures import behind, day, local, minutes
+from workshop.session.figures import behind, day, iso, minutes
 from workshop.session.timing import MINUTE
 from workshop.text import clean, one_line, plural
 
@@ -223,8 +222,8 @@ def _common(found: Statistics) -> dict[str, Any]:
             "counted": len(found.ids),
             "open": len(found.open),
             "left_out": len(found.left_out),
-            "first": _iso(found.first),
-            "last": _iso(found.last),
+            "first": iso(found.first),
+            "last": iso(found.last),
             "ids": [clean(id) for id in found.ids],
             "open_ids": [clean(id) for id in found.open],
             "not_counted": [
@@ -273,7 +272,3 @@ def _step_data(step: StepFigures) -> dict[str, Any]:
             for sheet in step.sheets
         ],
     }
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return None if moment is None else local(moment).isoformat(timespec="seconds")

@@ -72,3 +72,13 @@ def day(moment: datetime) -> str:
     """A moment as a local date, 21 November 2026."""
     here = local(moment)
     return f"{here.day} {here:%B %Y}"
+
+
+def day_and_time(moment: datetime) -> str:
+    """A moment as 21 November 2026, 09:05."""
+    return f"{day(moment)}, {time_of_day(moment)}"
+
+
+def iso(moment: datetime | None) -> str | None:
+    """A moment as local ISO time with its offset from UTC, for programs; None stays what it is."""
+    return None if moment is None else local(moment).isoformat(timespec="seconds")
