@@ -15,7 +15,6 @@ from workshop.value import Value, asdict
 if TYPE_CHECKING:
     from workshop.reports.record import Record
 
-STATUSES = ("prepared", "open", "closed", "damaged")
 FEW = 50
 """Sessions up to which each of them is looked at as quickly as an index is opened."""
 
@@ -50,10 +49,9 @@ def listed(record: "Record") -> Listed:
     assert record.folder is not None
     folder, state = record.folder, record.state
     problem = str(record.damage[0]) if record.damage else ""
-    altered = _altered(record)
     if not record.events:
-        return unread(unreadable(folder, problem or "The log has no whole line.", altered))
-    entry = entry_of(folder, state, record.events[-1].at, problem, altered)
+        return unread(unreadable(folder, problem or "The log has no whole line.", record.altered))
+    entry = entry_of(folder, state, record.events[-1].at, problem, record.altered)
     works = (step.work for step in state.steps.values())
     return Listed(
         **asdict(entry),
@@ -128,12 +126,6 @@ def _indexed(folder: Path, question: str) -> list[tuple[Any, ...]]:
             return db.execute(question).fetchall()
     except sqlite3.Error:
         return []
-
-
-def _altered(record: "Record") -> str:
-    if record.damage:
-        return f"altered from line {record.damage[0].line} on"
-    return "last line cut off" if record.torn else ""
 
 
 class Filter(Value):

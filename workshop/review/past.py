@@ -100,7 +100,7 @@ def past(record: Record) -> Past:
             for step in time.steps
             if step.step.key in own or step.fate != "not reached"
         ),
-        altered=_altered(record),
+        altered=record.altered,
         line=record.damage[0].line if record.damage else 0,
         no_plan=record.no_plan,
     )
@@ -155,9 +155,3 @@ def _there(record: Record) -> tuple[float, ...]:
     if state.began is None:
         return ()
     return tuple(finite(attendance.seconds(state, p.name, record.now)) for p in state.roster)
-
-
-def _altered(record: Record) -> str:
-    if record.damage:
-        return f"altered from line {record.damage[0].line} on"
-    return "last line cut off" if record.torn else ""
