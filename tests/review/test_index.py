@@ -125,6 +125,16 @@ def test_the_cache_is_where_the_variable_says(sessions, tmp_path, monkeypatch):
         assert index.path.parent == tmp_path / "there"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_nobody_else_may_read_the_index(sessions, cache):
+    keep(sessions, "van")
+    with fresh(sessions, cache) as index:
+        assert found(index, "van") == ["van"]
+        kept = [path for path in cache.iterdir() if ".sqlite" in path.name]
+        assert len([path for path in kept if "lock" not in path.name]) == 3
+        assert [path.stat().st_mode & 0o077 for path in kept if path.stat().st_size] == [0, 0, 0]
+
+
 def test_a_session_that_is_being_led_is_there_as_it_is(sessions, cache):
     folder = keep_events(
         sessions,

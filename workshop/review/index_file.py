@@ -56,6 +56,9 @@ def connect(path: Path | None) -> sqlite3.Connection:
 
     Raises sqlite3.Error when it is damaged or cannot be written.
     """
+    if path is not None:
+        with suppress(OSError):
+            path.touch(mode=0o600)  # it holds what sessions hold, and is nobody else's
     db = sqlite3.connect("" if path is None else path, timeout=PATIENCE, isolation_level=None)
     try:
         _settle(db, path)
