@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from review.kept import keep_events
+from support import START
 
 from workshop.document import Item, Table
 from workshop.reports.formats import FORMATS, WHAT, Wanted, document, files, values
 from workshop.reports.pseudonyms import Pseudonyms, pseudonyms
 from workshop.reports.record import Record
+from workshop.session import events as ev
 
 from .coaching import NAMES
 from .story import ROSTER, whole_session
@@ -152,3 +155,10 @@ def test_a_session_whose_earlier_one_is_gone_has_pseudonyms_of_its_own(chain, tm
 
     alone = shutil.copytree(chain[1], tmp_path / "sessions" / chain[1].name)
     assert pseudonyms(Record.open(alone)).text("Zoë") == "Participant 1"
+
+
+def test_a_session_that_follows_up_what_can_be_no_folder_has_pseudonyms_too(tmp_path: Path):
+    opened = ev.Opened(seq=1, at=START, curriculum="small", title="T", follows="a\x00b")
+    folder = keep_events(tmp_path, "2026-11-21-t", [opened])
+    (data,) = files(Record.open(folder), "md", Wanted(anonymous=True)).values()
+    assert b"T" in data

@@ -155,10 +155,11 @@ def read_log(folder: Path) -> log.Reading:
 def read_bytes(folder: Path) -> bytes:
     try:
         return regular(folder / LOG)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name with a null in it is no name
+        reason = getattr(error, "strerror", None) or error
         raise WorkshopError(
-            f"{folder.name} is not a session that can be read.",
-            f"{folder / LOG}: {error.strerror or error}.",
+            f"{one_line(folder.name)} is not a session that can be read.",
+            f"{one_line(str(folder / LOG))}: {reason}.",
             "See the sessions there are with: workshop list sessions",
         ) from error
 
