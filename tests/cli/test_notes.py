@@ -146,3 +146,13 @@ def test_the_schema_of_the_notes_is_printed(run):
     schema = json.loads(run("schema", "notes").output)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert "altered" in schema["$defs"]["Notes"]["properties"]
+
+
+@pytest.mark.parametrize("name", ["log.jsonl", "review.toml", "curriculum/module-1.toml"])
+def test_what_a_session_is_made_of_is_never_written_over(run, session, name):
+    """Also when a shell or a hurry names it as the file to write."""
+    before = {path: path.read_bytes() for path in session.rglob("*") if path.is_file()}
+    result = run("notes", session, "--format", "toml", "-o", session / name)
+    assert result.exit_code == 1
+    assert "is part of a session" in result.output
+    assert {path: path.read_bytes() for path in session.rglob("*") if path.is_file()} == before

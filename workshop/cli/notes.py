@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -159,6 +160,20 @@ def _show(record: Record, made: Format, wanted: Wanted) -> int:
     return FINE
 
 
+def _keep(path: Path) -> None:
+    """Refuse to write over what a session is made of; its log cannot be written anew."""
+    from workshop.errors import Refused
+    from workshop.review.remarks import FILE
+    from workshop.session.entry import LOG, PLAN, is_session
+    from workshop.session.store import DRAFTS
+
+    there = Path(os.path.realpath(path.parent)) / path.name
+    own = there.name in (LOG, FILE, DRAFTS) and is_session(there.parent)
+    if own or (there.parent.name == PLAN and is_session(there.parents[1])):
+        told = f"{clean(str(path))} is part of a session."
+        raise Refused(told, "It is not written over.", "Name another file.")
+
+
 def _write(record: Record, made: Format, wanted: Wanted, output: Path) -> int:
     from workshop.errors import WorkshopError
     from workshop.reports.formats import files, render
@@ -170,6 +185,8 @@ def _write(record: Record, made: Format, wanted: Wanted, output: Path) -> int:
         told = {output / name: data for name, data in files(record, made.name, wanted).items()}
     else:
         told = {output: render(record, made.name, wanted)}
+    for path in told:
+        _keep(path)
     try:
         if whole:
             output.mkdir(parents=True, exist_ok=True)
