@@ -76,6 +76,7 @@ def test_an_argument_with_a_space_is_a_phrase(search, session):
     [
         (("--since", "2026"), 0),
         (("--since", "2026-11-22"), 1),
+        (("--since", "99999d"), 0),
         (("--until", "2026-11"), 0),
         (("--until", "2026-10"), 1),
         (("--curriculum", "small"), 0),
@@ -89,11 +90,11 @@ def test_only_sessions_that_are_meant_are_looked_in(search, session, more, statu
     assert search("library", *more).exit_code == status
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2026-13", "2026-02-30", "2026-1-1", "0000"])
+@pytest.mark.parametrize("day", ["yesterday", "2026-13", "2026-02-30", "26-01-01", "0000"])
 def test_a_day_that_is_none_is_a_mistake_in_usage(search, day):
     result = search("x", "--since", day)
     assert result.exit_code == 2
-    assert "is not a day, like 2026-11-21." in result.stderr
+    assert "is not a day, like 2026-11-21 or 90d." in result.stderr
 
 
 def test_more_than_was_asked_for_is_told(search, session):

@@ -69,9 +69,7 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
         if not as_json:
             return FINE
     if as_json:
-        import json
-
-        click.echo(json.dumps([as_data(one) for one in found], ensure_ascii=False, indent=2))
+        options.print_json([as_data(one) for one in found])
     else:
         click.echo(clean(as_text(found, today)))
     return FINE

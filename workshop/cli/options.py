@@ -61,6 +61,13 @@ def json_option(command: Made) -> Made:
     return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs.")(command)
 
 
+def print_json(value: Any) -> None:
+    """What a command prints with --json."""
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
 def plain_option(command: Made) -> Made:
     """--plain."""
     text = "Lead line by line, without a screen."
@@ -93,32 +100,32 @@ class TimeOfDay(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
 
 class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """A day gone by: 2026-11-21, 2026-11 or 2026 (the first day of it), 90d or 12w (ago)."""
+    """A local day: 2026-11-21, 90d or 12w ago; the first of a month or a year, or the last."""
 
     name = "DAY"
 
+    def __init__(self, last: bool = False) -> None:
+        self.last = last
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        day = _day(str(value).strip().casefold(), datetime.now().astimezone().date())
-        if day is None:
+        from workshop.review.days import days
+
+        found = days(str(value).strip().casefold(), datetime.now().astimezone().date())
+        if found is None:
             self.fail(f"{clean(str(value))!r} is not a day, like 2026-11-21 or 90d.", param, ctx)
-        return day
-
-
-def _day(text: str, today: date) -> date | None:
-    try:
-        if ago := re.fullmatch(r"(\d{1,5})([dw])", text, re.ASCII):
-            return today - timedelta(days=int(ago[1]) * (7 if ago[2] == "w" else 1))
-        if found := re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", text, re.ASCII):
-            return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except (ValueError, OverflowError):
-        return None
-    return None
+        return found[self.last]
 
 
 def since_option(command: Made) -> Made:
     """--since."""
     text = "Only sessions from that day on: 2026-11-21, 2026-11, or 90d for so many days ago."
     return click.option("--since", type=Day(), help=text)(command)
+
+
+def until_option(command: Made) -> Made:
+    """--until."""
+    text = "Only sessions up to that day; up to the last one of 2026-11 or 2026."
+    return click.option("--until", type=Day(last=True), help=text)(command)
 
 
 Times = tuple[datetime | None, datetime | None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from workshop.curriculum.model import Curriculum
 
 WIDTH = 80
-
-
-def _print_json(value: Any) -> None:
-    import json
-
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 @click.command(
@@ -40,7 +34,7 @@ def list_(what: str | None, as_json: bool) -> int:
 
     workspace = options.workspace()
     if as_json:
-        _print_json(listing.as_data(workspace, what))
+        options.print_json(listing.as_data(workspace, what))
     else:
         click.echo(clean(listing.as_text(workspace, what)))
     return FINE
@@ -91,7 +85,7 @@ def show(
     if form is not None:
         click.echo(clean(_blank(plan, form, markdown)), nl=False)
     elif as_json:
-        _print_json(as_data(made.folder, plan, chosen, people))
+        options.print_json(as_data(made.folder, plan, chosen, people))
     else:
         both = (*agenda(plan, chosen), *materials(plan, chosen, people))
         click.echo(clean(text(both, WIDTH)).rstrip())
@@ -161,7 +155,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> int:
     found = [loaded for path in paths for loaded in check_path(path)]
     problems = [problem for loaded in found for problem in loaded.problems]
     if as_json:
-        _print_json([problem.as_json() for problem in problems])
+        options.print_json([problem.as_json() for problem in problems])
     else:
         for problem in problems:
             click.echo(clean(str(problem)))
@@ -196,9 +190,9 @@ def schema(what: Literal["curriculum", "module", "notes"]) -> int:
     if what == "notes":
         from workshop.reports.data_schema import data_schema
 
-        _print_json(data_schema())
+        options.print_json(data_schema())
     else:
         from workshop.curriculum.schema import json_schema
 
-        _print_json(json_schema(what))
+        options.print_json(json_schema(what))
     return FINE

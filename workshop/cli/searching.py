@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,48 +19,9 @@ if TYPE_CHECKING:
     from workshop.review.index import Index
     from workshop.review.search import Found, Hit
 
-Made = TypeVar("Made", bound=Callable[..., Any])
 MANY = 200
 """Sessions that are still to be read, from which on it is worth a word that this takes a while."""
 WIDTH = 100
-
-
-class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """A local day, as 2026-11-21; or a month or a year, of which it is the first or last day."""
-
-    name = "DAY"
-
-    def __init__(self, last: bool = False) -> None:
-        self.last = last
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return self._day(str(value).strip())
-        except ValueError:
-            self.fail(f"{clean(str(value))!r} is not a day, like 2026-11-21.", param, ctx)
-
-    def _day(self, text: str) -> date:
-        found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text, re.ASCII)
-        if found is None:
-            raise ValueError(text)
-        year, month = int(found[1]), int(found[2] or (12 if self.last else 1))
-        last = calendar.monthrange(year, month)[1] if self.last else 1
-        return date(year, month, int(found[3] or last))
-
-
-def filter_options(command: Made) -> Made:
-    """--curriculum, --since, --until, --facilitator, --place: which sessions are meant."""
-    for option in (
-        click.option("--place", metavar="WORDS", default="", help="Only in that place."),
-        click.option("--facilitator", metavar="WORDS", default="", help="Only led by them."),
-        click.option("--until", type=Day(last=True), help="Only up to that day."),
-        click.option("--since", type=Day(), help="Only from that day on, as 2026-11-21 or 2026."),
-        click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum."),
-    ):
-        command = option(command)
-    return command
 
 
 @click.command(
@@ -72,7 +32,11 @@ Examples:
   workshop search "story time" --curriculum community --json"""
 )
 @click.argument("words", nargs=-1, required=True)
-@filter_options
+@click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
+@options.since_option
+@options.until_option
+@click.option("--facilitator", metavar="WORDS", default="", help="Only led by them.")
+@click.option("--place", metavar="WORDS", default="", help="Only in that place.")
 @click.option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
     show_default=True, help="At most so many lines.")  # fmt: skip
 @options.json_option
@@ -102,9 +66,7 @@ def search(
         _refresh(index)
         found = index.search(typed, wanted, limit)
     if as_json:
-        import json
-
-        click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+        options.print_json(as_data(found))
     else:
         _show(found, typed, wanted)
     return FINE if found.hits else WRONG
