@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from workshop.curriculum.load import Loaded
     from workshop.curriculum.model import Curriculum
 
-WIDTH = 80
-
 
 @click.command(
     "list",
@@ -88,7 +86,7 @@ def show(
         options.print_json(as_data(made.folder, plan, chosen, people))
     else:
         both = (*agenda(plan, chosen), *materials(plan, chosen, people))
-        click.echo(clean(text(both, WIDTH)).rstrip())
+        click.echo(clean(text(both)).rstrip())
     return FINE
 
 

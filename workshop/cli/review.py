@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workshop.cli import options
-from workshop.cli.group import FINE, tell
+from workshop.cli.group import FINE
 from workshop.text import clean, one_line
 
 if TYPE_CHECKING:
     from workshop.document import Document
     from workshop.review.catalogue import Listed
-
-WIDTH = 80
 
 
 @click.command(
@@ -79,7 +77,7 @@ def _screen(folders: list[Path]) -> Any:
 def _as_text(folders: list[Path]) -> str:
     from workshop.reports.plain import text
 
-    return text(_document(folders), WIDTH) if folders else _list()
+    return text(_document(folders)) if folders else _list()
 
 
 def _document(folders: list[Path]) -> Document:
@@ -96,13 +94,10 @@ def _document(folders: list[Path]) -> Document:
 
 def _list() -> str:
     """Every session in a line; where there is none, what there is to look into."""
-    from workshop.review.index import Index
+    from workshop.cli.indexed import index
 
-    with Index.open(options.workspace().sessions) as index:
-        index.refresh()
-        found = index.listed()
-        for sentence in index.said:
-            tell(sentence)
+    with index() as sessions:
+        found = sessions.listed()
     if found:
         return "\n".join(map(_line, found))
     from workshop.workspace import samples

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,11 +15,8 @@ from workshop.text import clean, one_line
 
 if TYPE_CHECKING:
     from workshop.review.catalogue import Filter
-    from workshop.review.index import Index
     from workshop.review.search import Found, Hit
 
-MANY = 200
-"""Sessions that are still to be read, from which on it is worth a word that this takes a while."""
 WIDTH = 100
 
 
@@ -57,14 +53,13 @@ def search(
     is also found where a longer one begins with it. Words in quotation marks are found as they
     stand there. Exit status 1 when nothing is found.
     """
+    from workshop.cli.indexed import index
     from workshop.review.catalogue import Filter
-    from workshop.review.index import Index
 
     wanted = Filter(curriculum, since, until, facilitator, place)
     typed = " ".join(map(_as_typed, words))
-    with Index.open(options.workspace().sessions) as index:
-        _refresh(index)
-        found = index.search(typed, wanted, limit)
+    with index() as sessions:
+        found = sessions.search(typed, wanted, limit)
     if as_json:
         options.print_json(as_data(found))
     else:
@@ -75,27 +70,6 @@ def search(
 def _as_typed(argument: str) -> str:
     """An argument with a space in it was in quotation marks, which the shell has taken off."""
     return f'"{argument}"' if re.search(r"\s", argument) and '"' not in argument else argument
-
-
-def _refresh(index: Index) -> None:
-    """Bring the index up to date, with a word where that takes long or is not possible."""
-
-    def told(done: int, every: int) -> None:
-        if every < MANY:
-            return
-        if not done:
-            tell(f"Reading {every:,} sessions for the index. The next search will be quick.")
-        if sys.stderr.isatty():
-            click.echo(f"\r{done:,} of {every:,}", err=True, nl=done == every)
-
-    waiting = index.refresh(told).waiting
-    for sentence in index.said:
-        tell(sentence)
-    if waiting:
-        from workshop.text import plural
-
-        others = plural(waiting, "session")
-        tell(f"Another program is reading {others} into the index; they may be missing here.")
 
 
 def _show(found: Found, typed: str, wanted: Filter) -> None:

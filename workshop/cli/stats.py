@@ -10,15 +10,13 @@ import click
 
 from workshop.cli import options
 from workshop.cli.group import FINE, tell
-from workshop.text import clean, plural
+from workshop.text import clean
 
 if TYPE_CHECKING:
     from workshop.curriculum.model import Curriculum
     from workshop.review.past import Past
     from workshop.review.statistics import Statistics
     from workshop.workspace import Workspace
-
-WIDTH = 80
 
 
 @click.command(
@@ -38,55 +36,32 @@ def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
     For each step of a curriculum how often it was led, how long it took, and what minutes to plan
     for it the next time; without a curriculum, a line for each one.
     """
+    from workshop.reports.plain import text
+    from workshop.review import statistics_told as told
+
     workspace = options.workspace()
-    pasts, unread = _read(workspace)
+    pasts, unread = _read()
     if curriculum is None:
-        data = _overview(_every(workspace, pasts, since), unread, as_json)
+        every = _every(workspace, pasts, since)
+        shown, data = told.overview(every, unread), told.overview_data(every, unread)
     else:
-        data = _one(_of(workspace, pasts, curriculum, since), as_json)
-    click.echo(clean(data).rstrip())
+        found = _of(workspace, pasts, curriculum, since)
+        shown, data = told.told(found), told.as_data(found)
+    if as_json:
+        options.print_json(data)
+    else:
+        click.echo(clean(text(shown)).rstrip())
     return FINE
 
 
-def _read(workspace: Workspace) -> tuple[list[Past], list[str]]:
+def _read() -> tuple[list[Past], list[str]]:
     """What every session tells, and the ids of those that cannot be read."""
-    from workshop.review.index import Index
+    from workshop.cli.indexed import index
 
-    with Index.open(workspace.sessions) as index:
-        waiting = index.refresh().waiting
-        pasts, listed = index.pasts(), index.listed()
-        for sentence in index.said:
-            tell(sentence)
-    if waiting:
-        tell(f"{plural(waiting, 'session')} left out: another process is reading them just now.")
+    with index() as sessions:
+        pasts, listed = sessions.pasts(), sessions.listed()
     known = {past.id for past in pasts}
     return pasts, [entry.id for entry in listed if entry.id not in known]
-
-
-def _overview(every: Sequence[Statistics], unread: Sequence[str], as_json: bool) -> str:
-    from workshop.reports.plain import text
-    from workshop.review import statistics_told
-
-    if as_json:
-        return _json(statistics_told.overview_data(every, unread))
-    return text(statistics_told.overview(every, unread), WIDTH)
-
-
-def _one(found: Statistics, as_json: bool) -> str:
-    from workshop.reports.plain import text
-    from workshop.review import statistics_told
-
-    return (
-        _json(statistics_told.as_data(found))
-        if as_json
-        else text(statistics_told.told(found), WIDTH)
-    )
-
-
-def _json(data: object) -> str:
-    import json
-
-    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _every(workspace: Workspace, pasts: Sequence[Past], since: date | None) -> list[Statistics]:
