@@ -109,7 +109,9 @@ def notes(
         hide=hide,
     )
     if review:
-        wanted = _with_remarks(record, wanted, folder)
+        from workshop.review.remarks_told import with_remarks
+
+        wanted = with_remarks(wanted, folder, record)
     if wanted.anonymous and record.damage:
         tell(f"The log is {record.altered}: names on lines that are lost are not known, and stay.")
     if output is None:
@@ -134,16 +136,6 @@ def _table_named(made: Format, output: Path | None) -> str:
     """The table that a file's name asks for: entries.csv."""
     named = output.stem if output and made.suffix == output.suffix == ".csv" else ""
     return named if named in TABLES else ""
-
-
-def _with_remarks(record: Record, wanted: Wanted, folder: Path) -> Wanted:
-    """With what reviewers remarked at the end of the notes."""
-    from workshop.review.remarks import review_remarks
-    from workshop.review.remarks_told import review_blocks
-    from workshop.value import replace
-
-    by = tuple(remark.by for remark in review_remarks(folder))
-    return replace(wanted, more=review_blocks(folder, record), reviewers=by)
 
 
 def _show(record: Record, made: Format, wanted: Wanted) -> int:

@@ -5,11 +5,13 @@ from pathlib import Path
 from workshop.document import WARNING, Bullets, Document, Heading, Item, Paragraph
 from workshop.errors import WorkshopError
 from workshop.reports.chapters import where
+from workshop.reports.formats import Wanted
 from workshop.reports.record import Record
 from workshop.reports.steps import name
 from workshop.review.remarks import ReviewRemark, entry_of, review_remarks
 from workshop.session.figures import day_and_time
 from workshop.text import one_line
+from workshop.value import replace
 
 TITLE = "Reviewers' remarks"
 
@@ -27,6 +29,12 @@ def review_blocks(folder: Path, record: Record) -> Document:
         for remark in in_order(record, remarks)
     )
     return (Heading(TITLE), Bullets(tuple(items)))
+
+
+def with_remarks(wanted: Wanted, folder: Path, record: Record) -> Wanted:
+    """What is to be handed on, reviewers' remarks at its end; raises when they cannot be read."""
+    by = tuple(remark.by for remark in review_remarks(folder))
+    return replace(wanted, more=review_blocks(folder, record), reviewers=by)
 
 
 def in_order(record: Record, remarks: tuple[ReviewRemark, ...]) -> list[ReviewRemark]:

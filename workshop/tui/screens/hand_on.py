@@ -181,12 +181,10 @@ def _hand_on(folder: Path, own: Path, name: str, wanted: Wanted, review: bool) -
     """Read the session and write it, a sample into a folder of one's own; not by the screen."""
     from workshop.reports.handing_on import hand_on
     from workshop.reports.record import Record
-    from workshop.review.remarks import review_remarks
-    from workshop.review.remarks_told import review_blocks
+    from workshop.review.remarks_told import with_remarks
     from workshop.workspace import samples
 
     record = Record.open(folder)
     if review:
-        by = tuple(remark.by for remark in review_remarks(folder))
-        wanted = replace(wanted, more=review_blocks(folder, record), reviewers=by)
+        wanted = with_remarks(wanted, folder, record)
     return hand_on(record, own if folder in samples() else folder, name, wanted)
