@@ -32,10 +32,8 @@ def read(runner: Runner) -> Pasts:
 def told(now: Situation, pasts: Pasts) -> list[str]:
     """The end by history, and the minutes that steps to come usually take."""
     known = forecast(history(pasts, Agenda(now.agenda.curriculum).steps), now)
-    lines = [f"When it ends is told from {SESSIONS} earlier sessions of its steps on."]
-    if known is not None:
-        end = figures.time_of_day(known.end)
-        lines = [f"By {known.sessions} sessions like it, four in five end by {end}."]
+    few = f"When it ends is told from {SESSIONS} earlier sessions of its steps on."
+    lines = [known.said if known else few]
     found = _proposals(now, pasts)
     if not found:
         return [*lines, "They propose no other minutes."]

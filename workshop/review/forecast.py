@@ -21,6 +21,7 @@ from workshop.review.past import Past, names
 from workshop.review.statistics_minutes import counted, led, median
 from workshop.session import timing
 from workshop.session.agenda import AgendaStep
+from workshop.session.figures import time_of_day
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.timing import MINUTE
@@ -52,13 +53,18 @@ class Forecast(Value):
     end: datetime
     sessions: int
 
+    @property
+    def said(self) -> str:
+        """It in a sentence."""
+        end = time_of_day(self.end)
+        return f"By {self.sessions} sessions like it, four in five end by {end}."
+
 
 def history(pasts: Iterable[Past], curriculum: Iterable[AgendaStep], own: str = "") -> History:
     """What sessions tell about all the steps of a curriculum; not the session of the id `own`."""
     keys = {same: key for key, same in names(curriculum).items()}
-    known = sorted((past for past in counted(pasts) if past.id != own), key=_began, reverse=True)[
-        :NEWEST
-    ]
+    others = (past for past in counted(pasts) if past.id != own)
+    known = sorted(others, key=lambda past: past.order, reverse=True)[:NEWEST]
     runs = tuple(
         {keys[step.same]: step.elapsed for step in past.steps if led(step) and step.same in keys}
         for past in known
@@ -68,10 +74,6 @@ def history(pasts: Iterable[Past], curriculum: Iterable[AgendaStep], own: str = 
         for key in dict.fromkeys(key for run in runs for key in run)
     }
     return History(runs, {key: median(times) for key, times in every.items()}, every)
-
-
-def _began(past: Past) -> float:
-    return past.began.timestamp() if past.began else 0.0
 
 
 def four_in_five(values: Iterable[float]) -> float:

@@ -70,6 +70,11 @@ class Past(Value):
     line: int = 0
     no_plan: str = ""
 
+    @property
+    def order(self) -> tuple[float, str]:
+        """By what sessions are put in the order in which they began."""
+        return (self.began.timestamp() if self.began else 0.0), self.id
+
 
 def past(record: Record) -> Past:
     """What the session tells; steps that were for another day are left out. Never raises."""

@@ -125,7 +125,7 @@ def statistics(
     leaves out what began before that day, by the local clock; what has not begun stays in the list
     of what is left out.
     """
-    asked = sorted((p for p in pasts if _since(p, since)), key=_when)
+    asked = sorted((p for p in pasts if _since(p, since)), key=lambda past: past.order)
     known = counted(asked)
     return Statistics(
         curriculum=curriculum,
@@ -146,10 +146,6 @@ def statistics(
 
 def _since(past: Past, since: date | None) -> bool:
     return since is None or past.began is None or local(past.began).date() >= since
-
-
-def _when(past: Past) -> tuple[float, str]:
-    return (past.began.timestamp() if past.began else 0.0), past.id
 
 
 def _steps(pasts: Sequence[Past], plan: tuple[AgendaStep, ...]) -> tuple[StepFigures, ...]:

@@ -30,10 +30,7 @@ class Experience:
     def reserve(self, now: Situation) -> str:
         """A sentence about the end by history; nothing when they are too few."""
         known = self.forecast(now)
-        if known is None:
-            return ""
-        end = figures.time_of_day(known.end)
-        return f"By {known.sessions} sessions like it, four in five end by {end}."
+        return known.said if known else ""
 
 
 def by_history(known: Forecast | None, room: int) -> str:
