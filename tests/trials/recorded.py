@@ -1,5 +1,7 @@
 """Sessions for a reviewer who trusts nothing: led by chance, in words no file is prepared for."""
 
+import json
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +15,7 @@ from trials.every_byte import coach
 from trials.facilitator import Facilitator, carry_out
 from trials.fuzz import NASTY, spoilt_bytes, spoilt_log, spoilt_toml
 from workshop.clock import SetClock
+from workshop.curriculum.files import forbidden
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused
 from workshop.kinds.base import Person
@@ -82,7 +85,7 @@ def session(place: Path, random: Random, lines: int, odd: bool = False) -> Path:
     `odd` names are ones that no person has.
     """
     clock = SetClock(START + timedelta(days=random.randrange(400), hours=random.randrange(24)))
-    plan = plan_folder(place / f"plan-{random.randrange(10**9)}", MODULE + COACHING)
+    plan = plan_folder(place / f"plan-{random.randrange(10**9)}", odd_plan(random))
     roster = (*NAMED, *(ODD_NAMES if odd else ()))
     arrange = cmd.Arrange(
         title=f"{random.choice(HOSTILE)} {mark(0, random)}",
@@ -112,6 +115,19 @@ def session(place: Path, random: Random, lines: int, odd: bool = False) -> Path:
     runner.stop()
     assert runner.folder is not None
     return runner.folder
+
+
+def odd_plan(random: Random) -> str:
+    """The plan of a module some of whose words are hostile, as far as a plan may have them."""
+
+    def other(found: re.Match[str]) -> str:
+        said = random.choice(HOSTILE)
+        if random.random() < 0.6 or forbidden(said) or said != one_line(said) or not said:
+            return found[0]
+        return f"{found[1]} = {json.dumps(said, ensure_ascii=False)}"
+
+    words = r'\b(title|label|question|text|say|ask|note|do) = "[^"]*"'
+    return re.sub(words, other, MODULE + COACHING)
 
 
 def captured(record: Record) -> set[str]:
