@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from workshop.reports.record import Record
+from workshop.review.replaying import SILENCE
 from workshop.review.telling import Told, telling, walk
 from workshop.session import figures, timing
 from workshop.session.situation import Situation
 from workshop.text import one_line, plural
 from workshop.value import Value
-
-SILENCE = 60.0
-"""Seconds without an event from which on they are told."""
 
 
 class Spoken(Value):
@@ -31,9 +29,8 @@ def spoken(record: Record) -> Iterator[Spoken]:
         silence = max(0.0, (now.now - before.now).total_seconds()) if before else 0.0
         if silence >= SILENCE:
             yield Spoken(f"{figures.length(silence)} without an event.")
-        if told.missing:
-            lost = plural(told.missing, "number is", "numbers are")
-            yield Spoken(f"Warning: before this {lost} missing from the log.")
+        if told.gap:
+            yield Spoken(f"Warning: {told.gap[:1].lower()}{told.gap[1:]}")
         if number < len(record.lines) and record.lines[number] in damaged:
             yield Spoken("Warning: this line of the log is not as it was written.")
         yield Spoken(_line(told, now, before), silence)
@@ -53,9 +50,7 @@ def _head(record: Record) -> Iterator[str]:
 
 def _line(told: Told, now: Situation, before: Situation | None) -> str:
     """The time, what happened, and at a new step how the session stands."""
-    said = f"{figures.local(now.now):%H:%M:%S}  {told.text}"
-    if told.taken_back:
-        said += f" (taken back by number {told.taken_back})"
+    said = f"{figures.local(now.now):%H:%M:%S}  {told.whole}"
     state = now.state
     if before and state.step != before.state.step and state.step in now.agenda:
         line = timing.time_line(state, now.agenda, now.now)

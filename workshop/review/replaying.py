@@ -26,6 +26,8 @@ SPEEDS = (1.0, 10.0, 60.0, 300.0)
 USUAL = 60.0
 LONGEST = 4.0
 """Seconds that a silence takes at most when it is played."""
+SILENCE = 60.0
+"""Seconds without an event from which on they are told."""
 DRAWN = 900.0
 """Seconds of silence for which there is room on the line of time; a longer one has no more."""
 

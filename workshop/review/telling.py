@@ -36,6 +36,18 @@ class Told(Value):
     taken_back: int = 0
     missing: int = 0
 
+    @property
+    def whole(self) -> str:
+        """Its text, with what took it back."""
+        by = f" (taken back by number {self.taken_back})" if self.taken_back else ""
+        return self.text + by
+
+    @property
+    def gap(self) -> str:
+        """A sentence about what is missing before it; "" when nothing is."""
+        lost = plural(self.missing, "number is", "numbers are")
+        return f"Before this {lost} missing from the log." if self.missing else ""
+
 
 def telling(events: Sequence[Event], curriculum: Curriculum) -> Iterator[Told]:
     """Tell a whole log, in its order."""

@@ -8,15 +8,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from workshop.review.replaying import Replayer
+from workshop.review.replaying import SILENCE, Replayer
 from workshop.review.telling import Told
 from workshop.session import figures
-from workshop.text import plural
 from workshop.tui.widgets.rows import Row, Rows
 
 NOW = "now"
-SILENCE = 60.0
-"""Seconds without an event from which on they are told."""
 
 
 class Happened(Rows, can_focus=False):
@@ -36,9 +33,8 @@ class Happened(Rows, can_focus=False):
             told = replayer.told(place)
             if told is None:
                 continue
-            if told.missing:
-                lost = plural(told.missing, "number is", "numbers are")
-                yield Row(f"Before this {lost} missing from the log.", "⚠ ", look="warning")
+            if told.gap:
+                yield Row(told.gap, "⚠ ", look="warning")
             if replayer.doubtful(place):
                 yield Row("This line of the log is not as it was written:", "⚠ ", look="warning")
             yield _row(told, place, place == replayer.place)
@@ -47,9 +43,8 @@ class Happened(Rows, can_focus=False):
 
 def _row(told: Told, place: int, now: bool) -> Row:
     lead = f"{'▸' if now else ' '} {figures.local(told.event.at):%H:%M:%S}  "
-    by = f"  (taken back by number {told.taken_back})" if told.taken_back else ""
     look = "strong" if now else "muted"
-    return Row(told.text + by, lead, str(told.event.seq), look, (NOW, place), cut=not now)
+    return Row(told.whole, lead, str(told.event.seq), look, (NOW, place), cut=not now)
 
 
 def _silence(replayer: Replayer, speed: float) -> Iterator[Row]:
