@@ -26,6 +26,7 @@ from workshop.session import commands as cmd
 from workshop.session.capture import AddEntry
 from workshop.session.setup import Setup, begin
 from workshop.session.store import LOG
+from workshop.tui.screens.help import HelpScreen
 from workshop.tui.screens.home import HomeScreen
 from workshop.tui.screens.review import ReviewScreen
 from workshop.tui.screens.review_asking import Asking, Sessions
@@ -228,13 +229,16 @@ async def test_escape_goes_back_to_the_list_where_its_cursor_was(place: Workspac
 
 
 async def test_nothing_found_says_what_may_have_been_meant(place: Workspace) -> None:
-    """Enter looks for that instead; the sentence names what was looked for."""
+    """Enter looks for that instead; the sentence names what was looked for. f1 helps meanwhile."""
     async with reviewing(place) as live:
         await live.press("slash")
         await live.type("libary")
         await told(live)
         assert lines(live, HitRows)[0] == "No line has all of “libary”."
         assert text(live, "state") == "nothing found"
+        await live.press("f1")
+        assert isinstance(live.screen, HelpScreen)
+        await live.press("escape")
         await live.press("enter", "enter")
         await told(live)
         assert live.screen.query_one(SearchLine).value == "library"
