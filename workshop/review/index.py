@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
@@ -144,11 +144,13 @@ class Index:
                         drop(self._db, id)
             self._told(0, len(changed))
             done = 0
-            for batch in rows(self.sessions, [(id, there[id]) for id in changed], BATCH):
-                with writing(self._db):
-                    put(self._db, batch)
-                done += len(batch)
-                self._told(done, len(changed))
+            wanted = [(id, there[id]) for id in changed]
+            with closing(rows(self.sessions, wanted, BATCH)) as batches:
+                for batch in batches:
+                    with writing(self._db):
+                        put(self._db, batch)
+                    done += len(batch)
+                    self._told(done, len(changed))
         return Refreshed(len(changed), len(gone))
 
     def _named(self, there: dict[str, str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -24,7 +24,7 @@ _row = msgpack.Decoder(Row)
 _wanted = msgpack.Decoder(tuple[bytes, list[tuple[str, str]]])
 
 
-def rows(sessions: Path, stamps: Sequence[tuple[str, str]], batch: int) -> Iterator[list[Row]]:
+def rows(sessions: Path, stamps: Sequence[tuple[str, str]], batch: int) -> Generator[list[Row], None, None]:
     """Sessions by id, each with its stamp, as the index keeps them; so many at a time."""
     many = min(MOST, os.cpu_count() or 1) if len(stamps) >= MANY else 1
     with ExitStack() as stack:
