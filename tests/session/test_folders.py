@@ -16,6 +16,7 @@ from support import START, Wait, new_session, plan_folder
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused, WorkshopError
+from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session import log, store
@@ -449,3 +450,12 @@ def test_a_log_that_is_a_pipe_or_a_device_is_told_and_waited_for_by_nobody(tmp_p
     (entry,) = saved(tmp_path / "sessions")
     assert entry.damaged
     assert "a pipe or a device" in entry.problem
+
+
+def test_a_list_counts_who_was_there_as_the_notes_do(tmp_path, clock):
+    roster = tuple(Person(name) for name in ("Ana", "Ben", "Cleo"))
+    new_session(
+        tmp_path, clock, cmd.Arrange(roster=roster), cmd.Next(), cmd.Attend("Ben", "absent")
+    )
+    (entry,) = saved(tmp_path / "sessions")
+    assert entry.people == 2

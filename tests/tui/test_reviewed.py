@@ -13,7 +13,7 @@ from support import START, new_session
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.support import FRAMES, LARGE, SMALL, Live, RecordingApp, same_frame
+from tui.support import FRAMES, LARGE, SMALL, Live, RecordingApp, footer, same_frame
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.reports.record import Record
@@ -287,8 +287,10 @@ async def test_remarks_stand_where_they_belong_and_leave_the_log_as_it_is(own: P
 async def test_a_remark_is_corrected_and_taken_off_when_that_is_meant(own: Path) -> None:
     add_remark(own, "Shory", on="1-1/1", by="Rita", at=START)
     async with reviewing(own, step="1-1/1") as live:
-        await live.press("2", "down", "e")
-        await live.press("backspace", "t", "enter")
+        assert "e Correct" not in footer(live.app)
+        await live.press("2", "down")
+        assert "e Correct" in footer(live.app)
+        await live.press("e", "backspace", "t", "enter")
         assert [remark.text for remark in review_remarks(own)] == ["Short"]
         assert "✎ Short" in live.here
         await live.press("delete", "1")

@@ -10,8 +10,8 @@ from msgspec import DecodeError
 
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event
+from workshop.session import attendance, log, store
 from workshop.session import events as ev
-from workshop.session import log, store
 from workshop.session.entry import SessionEntry as SessionEntry
 from workshop.session.entry import is_session
 from workshop.session.fold import replay
@@ -20,7 +20,7 @@ from workshop.text import one_line
 
 _LEAST = datetime.min.replace(tzinfo=UTC)
 _HEAD = re.compile(rb'\{"type":"([a-z-]+)","seq":(\d+),"at":')
-_TELLING = {b"opened", b"arranged", b"held", b"closed", b"undone"}
+_TELLING = {b"opened", b"arranged", b"attendance", b"held", b"closed", b"undone"}
 
 
 def saved(sessions: Path) -> list[SessionEntry]:
@@ -56,7 +56,7 @@ def glance(folder: Path) -> SessionEntry:
 
 
 def _telling(lines: list[bytes]) -> list[Event]:
-    """The events that settle what a list shows: arranged, begun, held, closed, not undone.
+    """The events that settle what a list shows: who and where, begun, held, closed, not undone.
 
     Nothing when a line is not of the form that this version writes.
     """
@@ -104,7 +104,7 @@ def entry_of(
         place=one_line(state.place),
         opened=state.opened,
         last=last,
-        people=state.people or len(state.roster),
+        people=attendance.people(state),
         roster=state.roster,
         damaged=bool(problem),
         problem=one_line(problem),

@@ -46,7 +46,7 @@ At the top right stands whether the log is what was written, or from which line 
                 tooltip="The tab before"),
         Binding("m", "remark", "Remark", id="reviewed.remark",
                 tooltip="Remark on what is under the cursor"),
-        Binding("e", "correct", "Correct", show=False, id="reviewed.correct",
+        Binding("e", "correct", "Correct", id="reviewed.correct",
                 tooltip="Correct the remark under the cursor"),
         Binding("delete", "take_off", "Take off", show=False, id="reviewed.take-off",
                 tooltip="Take the remark under the cursor off"),
@@ -173,4 +173,6 @@ At the top right stands whether the log is what was written, or from which line 
             return bool(self._links)
         if action == "beside":
             return self.folder in self.among and len(self.among) > 1
+        if action in ("correct", "take_off"):
+            return self._here().remark is not None
         return True

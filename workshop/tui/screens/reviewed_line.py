@@ -55,7 +55,7 @@ class RemarkLine(Vertical):
     def open(self, what: str, on: str, corrected: ReviewRemark | None = None) -> None:
         """Open for a remark on something, or to correct one; what was left half-typed is there."""
         self._on, self._corrected = on, corrected
-        self.say(what)
+        self.say(f"{what}; without a word it is taken off" if corrected else what)
         line = self.query_one(Line)
         line.value = self._drafts.get((on, corrected), corrected.text if corrected else "")
         line.cursor_position = len(line.value)

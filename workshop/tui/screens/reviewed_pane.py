@@ -46,6 +46,11 @@ class Pane(BarRows):
         if at < len(self._first):
             self.scroll_to(y=self._first[at] - self.size.height // 3, animate=False, force=True)
 
+    def watch_cursor(self, old: int | None, new: int | None) -> None:
+        super().watch_cursor(old, new)
+        if self.is_attached:
+            self.screen.refresh_bindings()
+
     def action_page(self, by: int) -> None:
         """Take the cursor along, a page at a time."""
         if not any(row.selectable for row in self.rows):

@@ -38,8 +38,6 @@ class RemarkedSession(TabbedSession):
             what = f"{SIGN} Correct the remark of {remark.by or 'somebody'}"
             self.line.open(what, remark.on, remark)
             self.refresh_bindings()
-        else:
-            self.notify("Only a reviewer's remark can be corrected.", markup=False)
 
     def on_remark_line_typed(self, message: RemarkLine.Typed) -> None:
         message.stop()
@@ -85,8 +83,6 @@ class RemarkedSession(TabbedSession):
     def action_take_off(self) -> None:
         if (remark := self._here().remark) is not None:
             self._ask_to_take_off(remark)
-        else:
-            self.notify("Only a reviewer's remark can be taken off.", markup=False)
 
     def _ask_to_take_off(self, remark: ReviewRemark) -> None:
         from workshop.tui.screens.menu import Menu

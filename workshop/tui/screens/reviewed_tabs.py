@@ -186,6 +186,7 @@ class TabbedSession(WorkshopScreen):
         made = (n for n, tab in enumerate(self._tabs) if "parts" in vars(tab) and not tab.parts)
         empty = frozenset(n for n in made if self._tabs[n].id != REMARKS or not self._remarks)
         self._tab_line.show(self._at, empty)
+        self.refresh_bindings()
 
     @property
     def _remarks(self) -> tuple[ReviewRemark, ...]:
