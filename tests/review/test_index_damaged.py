@@ -78,6 +78,12 @@ def other_words(path: Path) -> None:
     db.close()
 
 
+def rows_gone(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("delete from past where number = (select max(number) from past)")
+    db.close()
+
+
 def beside(path: Path) -> None:
     path.with_name(path.name + "-wal").write_bytes(b"no journal of this file")
 
@@ -87,7 +93,7 @@ def a_folder(path: Path) -> None:
     path.mkdir()
 
 
-DAMAGES = [random_bytes, random_pages, half, other_tables, packed_otherwise, other_words]
+DAMAGES = [random_bytes, random_pages, half, other_tables, packed_otherwise, other_words, rows_gone]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

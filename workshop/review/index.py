@@ -222,7 +222,7 @@ class Index:
         return got
 
     def _pasts(self, curriculum: str | None) -> "list[Past]":
-        of = "select past from past natural join session"
+        of = "select past from session natural left join past"
         args: tuple[str, ...] = ()
         if curriculum is not None:
             of, args = f"{of} where curriculum = ?", (curriculum,)
