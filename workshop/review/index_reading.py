@@ -24,7 +24,9 @@ _row = msgpack.Decoder(Row)
 _wanted = msgpack.Decoder(tuple[bytes, list[tuple[str, str]]])
 
 
-def rows(sessions: Path, stamps: Sequence[tuple[str, str]], batch: int) -> Generator[list[Row], None, None]:
+def rows(
+    sessions: Path, stamps: Sequence[tuple[str, str]], batch: int
+) -> Generator[list[Row], None, None]:
     """Sessions by id, each with its stamp, as the index keeps them; so many at a time."""
     many = min(MOST, os.cpu_count() or 1) if len(stamps) >= MANY else 1
     with ExitStack() as stack:
