@@ -12,7 +12,8 @@ from support import START
 
 from workshop.document import Item, Table
 from workshop.reports.formats import FORMATS, WHAT, Wanted, document, files, values
-from workshop.reports.pseudonyms import Pseudonyms, pseudonyms
+from workshop.reports.names import Pseudonyms
+from workshop.reports.pseudonyms import pseudonyms
 from workshop.reports.record import Record
 from workshop.session import events as ev
 
