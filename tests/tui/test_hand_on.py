@@ -55,7 +55,7 @@ async def test_what_and_how_is_chosen_above_the_formats(tmp_path: Path, clock: S
         await same_frame(live, "hand-on")
         await live.resize(40, 12)
         assert rows.selected is not None and rows.selected.key == ("write", "html")
-        await live.press("home", "down", "enter", "down", "down", "enter")
+        await live.press("home", "down", "enter", "down", "down", "space")
         assert dialog.wanted.what == "attendance"
         assert dialog.wanted.anonymous
         keys = [row.key for row in rows.rows if isinstance(row.key, tuple)]

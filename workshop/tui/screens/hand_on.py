@@ -27,7 +27,7 @@ LABELS: dict[What, str] = {
     "certificates": "Certificates",
 }
 FIRST = "html"
-HINT = "enter or a digit writes it · escape goes back"
+HINT = "space turns a choice above · enter or a digit writes · escape goes back"
 
 
 class HandOnDialog(Dialog[None]):
@@ -39,8 +39,8 @@ class HandOnDialog(Dialog[None]):
 
     HELP = """\
 ## Hand on
-Choose what is handed on and whether names and private remarks are in it; `enter` or a click turns
-each. Then `enter`, a click or its digit writes a format into the session's folder. A file that you
+Choose what is handed on and whether names and private remarks are in it; `space`, `enter` or a
+click turns each. Then `enter`, a click or its digit writes a format into the session's folder. A file that you
 have changed since is left alone: the new one gets a number.
 """
     DEFAULT_CSS = """
@@ -129,7 +129,12 @@ have changed since is left alone: the new one gets a number.
         self._draw()
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character in "123456789":
+        if event.key == "space":
+            rows = self.query_one(Rows)
+            if rows.selected and cast(tuple[str, Any], rows.selected.key)[0] != "write":
+                event.stop()
+                rows.action_choose()
+        elif event.character and event.character in "123456789":
             formats = self._formats()
             if int(event.character) <= len(formats):
                 event.stop()
