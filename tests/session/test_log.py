@@ -300,6 +300,16 @@ def test_an_event_that_only_a_newer_version_knows_is_named_and_passed_over():
     assert [remark.text for remark in replay(reading.events).remarks] == ["a", "b"]
 
 
+def test_a_kind_of_event_is_named_in_a_way_that_nothing_obeys():
+    """The name is a text of the file like any other."""
+
+    class Odd(Event, tag="\u202e\n\x1b[2Jpolled"):
+        pass
+
+    (damage,) = log.read(log.chain([Odd(seq=1, at=START)])).damage
+    assert damage.message.endswith("knows (‹202E› ␛[2Jpolled)")
+
+
 @pytest.mark.parametrize("odd", [{"type": "polled"}, {"type": "held", "on": []}])
 def test_a_list_shows_a_session_whose_last_line_cannot_be_read_here(tmp_path, odd):
     class Odd(Event):

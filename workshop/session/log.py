@@ -18,6 +18,7 @@ from msgspec.json import encode as to_json
 
 from workshop.event import Event
 from workshop.session import events as ev
+from workshop.text import one_line
 from workshop.value import Value
 
 _MARK = b',"sum":"'
@@ -171,7 +172,9 @@ class _Reader:
         if event.seq != self.last + 1 and not self.unread:
             self.damage.append(Damage(number, f"number {self.last + 1} is missing before it"))
         if isinstance(event, ev.Unknown):
-            message = f"it is of a kind that only a newer version knows ({event.type[:40]})"
+            message = (
+                f"it is of a kind that only a newer version knows ({one_line(event.type[:40])})"
+            )
             self.damage.append(Damage(number, message))
         self.last, self.unread = event.seq, False
         self.events.append(event)
