@@ -100,7 +100,7 @@ def test_a_day_that_is_none_is_a_mistake_in_usage(search, day):
 def test_more_than_was_asked_for_is_told(search, session):
     result = search("the", "--limit", "1")
     assert len(result.stdout.splitlines()) == 4
-    assert result.stderr == "There is more than 1 line; ask for it with --limit.\n"
+    assert result.stderr == "More was found than is shown; --limit 5 shows up to 5 lines.\n"
 
 
 def test_programs_get_plain_values(search, session):

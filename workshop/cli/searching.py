@@ -73,8 +73,6 @@ def _as_typed(argument: str) -> str:
 
 
 def _show(found: Found, typed: str, wanted: Filter) -> None:
-    from workshop.text import plural
-
     if found.empty:
         tell("There is no word in that to search for.")
     elif not found.hits:
@@ -85,7 +83,8 @@ def _show(found: Found, typed: str, wanted: Filter) -> None:
     for line in as_lines(found):
         click.echo(clean(line))
     if found.more:
-        tell(f"There is more than {plural(len(found.hits), 'line')}; ask for it with --limit.")
+        limit = 5 * len(found.hits)
+        tell(f"More was found than is shown; --limit {limit} shows up to {limit:,} lines.")
 
 
 def as_lines(found: Found) -> Iterator[str]:

@@ -40,8 +40,8 @@ class HandOnDialog(Dialog[None]):
     HELP = """\
 ## Hand on
 Choose what is handed on and whether names and private remarks are in it; `space`, `enter` or a
-click turns each. Then `enter`, a click or its digit writes a format into the session's folder. A file that you
-have changed since is left alone: the new one gets a number.
+click turns each. Then `enter`, a click or its digit writes a format into the session's folder. A
+file that you have changed since is left alone: the new one gets a number.
 """
     DEFAULT_CSS = """
     HandOnDialog > Vertical { width: 76; }

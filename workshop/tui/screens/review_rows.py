@@ -136,7 +136,7 @@ def hit_rows(words: str, found: Found, narrowed: bool) -> Iterator[Row]:
     """What a search found; where that is nothing, what would find something."""
     yield from (hit_row(hit, number) for number, hit in enumerate(found.hits))
     if found.more:
-        yield Row("There is more: another word narrows it down.", "  ", look="muted")
+        yield Row("There are more: another word narrows it down.", "  ", look="muted")
     if found.hits:
         return
     if found.empty:
