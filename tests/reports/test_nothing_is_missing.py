@@ -16,7 +16,8 @@ from workshop.kinds.base import Person, StepCommand, Target
 from workshop.kinds.debrief.model import Report
 from workshop.kinds.exercise.model import FormGroups, PutMember
 from workshop.kinds.hands.model import CountHands
-from workshop.reports.data import data, notes_json, notes_toml
+from workshop.reports.data import data
+from workshop.reports.formats import render
 from workshop.reports.markdown import markdown
 from workshop.reports.notes import notes
 from workshop.reports.plain import text
@@ -128,7 +129,7 @@ def test_every_entry_is_in_the_notes_once(asked: list[tuple[Any, ...]]) -> None:
         for token in PARSER.parse(markdown(document))
         if token.type == "inline"
     )
-    kept = "\n".join(strings(tomllib.loads(notes_toml(record).decode())))
+    kept = "\n".join(strings(tomllib.loads(render(record, "toml").decode())))
     for sheet in record.state.board.sheets.values():
         for entry in sheet:
             twice = entry.starred and sheet.id not in (PARKING, DECISIONS)
@@ -150,7 +151,7 @@ def test_every_report_can_be_made_of_any_session(asked: list[tuple[Any, ...]]) -
     assert text(notes(record), 40)
     assert summary(record)
     assert text(summary(runner.now()))
-    assert json.loads(notes_json(record)) == tomllib.loads(notes_toml(record).decode())
+    assert json.loads(render(record, "json")) == tomllib.loads(render(record, "toml").decode())
 
 
 def test_counts_of_an_item_that_was_merged_or_moved_are_told() -> None:

@@ -13,7 +13,8 @@ from workshop.clock import SetClock
 from workshop.document import Document, Paragraph
 from workshop.errors import WorkshopError
 from workshop.kinds.exercise.model import GroupMade, GroupsFormed
-from workshop.reports.data import data, notes_toml
+from workshop.reports.data import data
+from workshop.reports.formats import render
 from workshop.reports.markdown import markdown
 from workshop.reports.notes import notes
 from workshop.reports.plain import text
@@ -97,7 +98,7 @@ def test_without_its_plan_a_session_tells_what_the_log_has(folder: Path) -> None
     assert "curriculum cannot be read" in warnings(notes(record))
     assert "The first idea — step a/2a" in told
     assert told.startswith("# Kept\n")
-    assert tomllib.loads(notes_toml(record).decode())["plan_problem"]
+    assert tomllib.loads(render(record, "toml").decode())["plan_problem"]
     assert summary(record)
 
 
@@ -131,7 +132,7 @@ def test_toml_can_be_read_again_whatever_a_log_holds(said: str, step: str, sheet
         ev.Skipped(seq=7, at=START, step=step, reason=said),
     )
     record = Record(None, small(), Agenda(small()), events, replay(events))
-    assert tomllib.loads(notes_toml(record).decode()) == data(record)
+    assert tomllib.loads(render(record, "toml").decode()) == data(record)
     assert markdown(notes(record))
 
 
@@ -163,5 +164,5 @@ def test_a_log_without_a_single_event_still_makes_notes(tmp_path: Path) -> None:
     record = Record.open(tmp_path)
     assert "line 1" in warnings(notes(record))
     assert log.read(b"").events == ()
-    assert notes_toml(record)
+    assert render(record, "toml")
     assert summary(record)

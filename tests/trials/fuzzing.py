@@ -29,7 +29,8 @@ from workshop.errors import WorkshopError
 from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
 from workshop.reports.agenda import agenda
-from workshop.reports.data import data, notes_json, notes_toml
+from workshop.reports.data import data
+from workshop.reports.formats import render
 from workshop.reports.markdown import markdown
 from workshop.reports.notes import notes
 from workshop.reports.plain import text
@@ -54,9 +55,9 @@ def use_session(folder: Path, log: bytes) -> None:
     with suppress(WorkshopError):
         record = Record.open(folder)
         blocks = notes(record)
-        for made in (notes_json(record), markdown(blocks), text(blocks, 80)):
+        for made in (markdown(blocks), text(blocks, 80)):
             made.encode()
-        assert data(record) and notes_toml(record)
+        assert data(record) and render(record, "json") and render(record, "toml")
         runner = resume(folder, SetClock(START + timedelta(hours=2)))
         leader = Leader(runner, Sink(io.StringIO()))
         for word in WORDS:

@@ -32,7 +32,7 @@ from workshop.kinds.debrief.model import Answer, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
-from workshop.reports.data import notes_json
+from workshop.reports.formats import render
 from workshop.reports.notes import notes
 from workshop.reports.plain import text as plain_text
 from workshop.reports.record import Record
@@ -179,7 +179,7 @@ def _in_the_notes(folder: Path, kept: list[str]) -> None:
     record = Record.open(folder)
     toml, markdown = write_notes(record, folder)
     data = tomllib.loads(toml.read_text("utf-8"))
-    assert data == json.loads(notes_json(record))
+    assert data == json.loads(render(record, "json"))
     held = set(_strings(data))
     shown = _shown(markdown.read_text("utf-8"))
     for text in kept:

@@ -4,11 +4,8 @@ What is not known is left out. `data_schema.py` describes every field, `workshop
 prints that; what a kind captures is described beside the kind.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
-
-import tomli_w
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.kinds import kind_of
@@ -156,13 +153,3 @@ def _tidy(value: Any) -> Any:
         case list():
             return [_tidy(part) for part in value if part is not None]
     return value
-
-
-def notes_toml(record: Record) -> bytes:
-    """The notes as TOML."""
-    return tomli_w.dumps(data(record)).encode()
-
-
-def notes_json(record: Record) -> str:
-    """The notes as JSON, with a line feed at the end."""
-    return json.dumps(data(record), ensure_ascii=False, indent=2) + "\n"

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from workshop.errors import WorkshopError
 from workshop.reports.appointment import FILE, write_calendar
-from workshop.reports.data import notes_toml
-from workshop.reports.markdown import markdown
-from workshop.reports.notes import notes
+from workshop.reports.formats import render
 from workshop.reports.record import Record
 from workshop.session.assignments import of
 from workshop.session.store import write_bytes
@@ -23,7 +21,7 @@ def write_notes(record: Record, folder: Path) -> tuple[Path, Path]:
     is followed up are written anew, so that they name this one.
     """
     files = folder / TOML, folder / MARKDOWN
-    texts = notes_toml(record), markdown(notes(record)).encode()
+    texts = render(record, "toml"), render(record, "md")
     for path, text in zip(files, texts, strict=True):
         try:
             write_bytes(path, text)
@@ -61,8 +59,7 @@ def _name_in_earlier(record: Record, folder: Path) -> None:
     before = folder.parent / record.state.follows
     with suppress(OSError, WorkshopError):
         earlier = Record.open(before)
-        text, data = markdown(notes(earlier)).encode(), notes_toml(earlier)
         without = replace(earlier, alone=True)
-        if (before / MARKDOWN).read_bytes() == markdown(notes(without)).encode():
-            write_bytes(before / MARKDOWN, text)
-            write_bytes(before / TOML, data)
+        if (before / MARKDOWN).read_bytes() == render(without, "md"):
+            write_bytes(before / MARKDOWN, render(earlier, "md"))
+            write_bytes(before / TOML, render(earlier, "toml"))
