@@ -79,22 +79,22 @@ def once(seen: str, *keys: str) -> Keys:
 
 
 SCENES: dict[str, tuple[Open, Keys, str]] = {
-    "review": (the_list, press(), "Working together"),
-    "search": (the_list, once("2026", "slash", *"packing"), "Reviewer"),
-    "summary": (session, press(), "Highlights"),
-    "timeline": (session, press("2"), "Warm up"),
-    "sheets": (session, press("3"), "Story time"),
-    "counted": (session, press("4"), "Asked"),
-    "groups": (session, press("5"), "Group 1"),
-    "answers": (session, press("6"), "Billie"),
-    "people": (session, press("8"), "Renée"),
-    "remarks": (session, press("9"), "Håkon"),
-    "log": (session, press("0"), "opened"),
-    "assigned": (homework, press("7"), "Lucía"),
-    "replay": (replay, press(*["down"] * 8, "left", "left"), "first grade"),
-    "statistics": (the_list, once("2026", "s"), "Half"),
-    "side-by-side": (beside, press(*["n"] * 6), "Therapy goes"),
-    "minutes": (next_time, once("1-1", "f6"), "earlier"),
+    "review-list": (the_list, press(), "Working together"),
+    "review-search": (the_list, once("2026", "slash", *"packing"), "Reviewer"),
+    "review-summary": (session, press(), "Highlights"),
+    "review-timeline": (session, press("2"), "Warm up"),
+    "review-newsprint": (session, press("3"), "Story time"),
+    "review-hands": (session, press("4"), "Asked"),
+    "review-groups": (session, press("5"), "Group 1"),
+    "review-answers": (session, press("6"), "Billie"),
+    "review-people": (session, press("8"), "Renée"),
+    "review-remarks": (session, press("9"), "Håkon"),
+    "review-log": (session, press("0"), "opened"),
+    "review-homework": (homework, press("7"), "Lucía"),
+    "review-replay": (replay, press(*["down"] * 8, "left", "left"), "first grade"),
+    "review-statistics": (the_list, once("2026", "s"), "Half"),
+    "review-side-by-side": (beside, press(*["n"] * 6), "Therapy goes"),
+    "prepare-minutes": (next_time, once("1-1", "f6"), "earlier"),
 }
 """Each opens a screen, types some keys, and has something in view when it is done."""
 
