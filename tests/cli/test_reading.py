@@ -11,6 +11,7 @@ import pytest
 from cli.conftest import BUNDLED, lead
 from workshop.session import events as ev
 from workshop.session import log
+from workshop.workspace import samples
 
 
 def test_both_lists_are_shown(run, session, open_session):
@@ -36,6 +37,17 @@ def test_lists_as_json_are_objects_with_an_id(run, session):
     assert entry["facilitator"] == "Ana Ruiz"
     assert entry["opened"] == "2026-11-21T14:00:00+00:00"
     assert entry["damaged"] is False
+    assert entry["roster"] == []
+
+
+def test_a_sample_is_listed_with_its_people_and_a_cut_log_with_a_warning(run, tmp_path):
+    sample = next(path for path in samples() if path.name.endswith("follow-up"))
+    copy = tmp_path / "ws" / "sessions" / sample.name
+    shutil.copytree(sample, copy)
+    (copy / "log.jsonl").write_bytes((copy / "log.jsonl").read_bytes()[:-9])
+    (entry,) = json.loads(run("list", "sessions", "--workspace", "ws", "--json").output)
+    assert {"name": "Bernadette Osei", "organisation": "Head Start, Mill Street"} in entry["roster"]
+    assert "⚠ last line cut off" in run("list", "sessions", "--workspace", "ws").output
 
 
 def test_an_empty_workspace_is_listed_and_not_made(run, tmp_path):

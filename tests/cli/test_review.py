@@ -2,9 +2,10 @@
 
 import pytest
 
-from cli.conftest import BUNDLED, lead
+from cli.conftest import BUNDLED, START, lead
 from workshop.clock import SystemClock
 from workshop.curriculum.load import load_or_raise
+from workshop.review.remarks import add_remark
 from workshop.session.setup import Setup, begin
 
 
@@ -20,17 +21,24 @@ def test_every_session_is_a_line_the_newest_first(run, session, open_session):
     result = run("review")
     assert result.exit_code == 0
     first, second = result.stdout.splitlines()
-    assert first == f"{open_session.name}  Open one, open, 24 people, led by Ana Ruiz"
-    assert second.startswith(f"{session.name}  Closed one, closed, 24 people, led by Ana Ruiz")
+    assert (
+        first
+        == f"{open_session.name}  Open one, 21 November 2026, open, 24 people, led by Ana Ruiz"
+    )
+    assert second.startswith(f"{session.name}  Closed one, 21 November 2026, closed, 24 people, ")
     assert second.endswith(", ⚠ altered from line 4 on")
 
 
 def test_one_session_is_its_notes(run, session):
-    """The same as `workshop notes --format txt`."""
+    """The same as `workshop notes --format txt`, with what reviewers remarked."""
     result = run("review", "closed")
     assert result.exit_code == 0
     assert result.stdout.rstrip() == run("notes", session, "--format", "txt").stdout.rstrip()
     assert "referrals to the clinic" in result.stdout
+    add_remark(session, "Ask the clinic", on="", by="Rita", at=START)
+    said = run("review", "closed").stdout
+    assert said.startswith(result.stdout.rstrip())
+    assert "Ask the clinic — on the session; Rita, " in said
 
 
 def test_several_sessions_are_told_side_by_side(run, session, open_session):

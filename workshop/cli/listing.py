@@ -6,7 +6,7 @@ from workshop.review.catalogue import sessions
 from workshop.session import figures
 from workshop.session.saved import SessionEntry
 from workshop.text import one_line, plural
-from workshop.value import asdict
+from workshop.value import Value, asdict
 from workshop.workspace import CurriculumEntry, Workspace, curricula
 
 
@@ -35,8 +35,8 @@ def _session(entry: SessionEntry) -> str:
         parts.append(f"last used {figures.day_and_time(entry.last)}")
     if entry.people:
         parts.append(plural(entry.people, "person", "people"))
-    if entry.damaged:
-        parts.append(entry.altered or entry.problem or "damaged")
+    if entry.damaged or entry.altered:
+        parts.append(f"⚠ {entry.altered or entry.problem or 'damaged'}")
     return ", ".join(part for part in parts if part)
 
 
@@ -50,11 +50,13 @@ def as_data(workspace: Workspace, what: str | None) -> list[dict[str, Any]]:
     return found
 
 
-def _plain(entry: CurriculumEntry | SessionEntry) -> dict[str, Any]:
+def _plain(entry: Value) -> dict[str, Any]:
     return {name: _value(value) for name, value in asdict(entry).items()}
 
 
 def _value(value: object) -> object:
     if value is None or isinstance(value, bool | int | str):
         return value
+    if isinstance(value, tuple):
+        return [_plain(one) if isinstance(one, Value) else _value(one) for one in value]
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -83,10 +83,11 @@ def _as_text(folders: list[Path]) -> str:
 def _document(folders: list[Path]) -> Document:
     from workshop.reports.notes import notes
     from workshop.reports.record import Record
+    from workshop.review.remarks_told import review_blocks
 
     records = [Record.open(folder) for folder in folders]
     if len(records) == 1:
-        return notes(records[0])
+        return (*notes(records[0]), *review_blocks(folders[0], records[0]))
     from workshop.review.compare_blocks import compare_blocks
 
     return compare_blocks(records)
@@ -110,10 +111,13 @@ def _list() -> str:
 
 
 def _line(listed: Listed) -> str:
+    from workshop.session.figures import day
     from workshop.text import plural
 
+    moment = listed.began or listed.opened
     parts = [
         f"{one_line(listed.id)}  {one_line(listed.title)}",
+        day(moment) if moment else "",
         listed.status,
         plural(listed.people, "person", "people") if listed.people else "",
         f"led by {listed.facilitator}" if listed.facilitator else "",
