@@ -61,8 +61,8 @@ def beside(sessions: Path) -> Screen[None]:
 
 
 def next_time(sessions: Path) -> Screen[None]:
-    """The same workshop prepared once more, when it has been led six times."""
-    for number in range(2, 6):
+    """The same workshop prepared once more, when it has been led five times."""
+    for number in range(2, 5):
         shutil.copytree(sessions / WORKSHOP, sessions / f"{WORKSHOP}-{number}")
     arrange = cmd.Arrange(title="What is collaboration?", activities=("1-1", "1-2"), people=16)
     return PrepareScreen(Setup(pictures.PLAN, load_or_raise(pictures.PLAN), arrange), None)
@@ -80,7 +80,7 @@ def once(seen: str, *keys: str) -> Keys:
 
 SCENES: dict[str, tuple[Open, Keys, str]] = {
     "review-list": (the_list, press(), "Working together"),
-    "review-search": (the_list, once("2026", "slash", *"packing"), "Reviewer"),
+    "review-search": (the_list, once("2026", "slash", *"plant"), "Reviewer"),
     "review-summary": (session, press(), "Highlights"),
     "review-timeline": (session, press("2"), "Warm up"),
     "review-newsprint": (session, press("3"), "Story time"),
@@ -91,9 +91,9 @@ SCENES: dict[str, tuple[Open, Keys, str]] = {
     "review-remarks": (session, press("9"), "Håkon"),
     "review-log": (session, press("0"), "opened"),
     "review-homework": (homework, press("7"), "Lucía"),
-    "review-replay": (replay, press(*["down"] * 8, "left", "left"), "first grade"),
+    "review-replay": (replay, press("down", "down", *["left"] * 4), "Story time"),
     "review-statistics": (the_list, once("2026", "s"), "Half"),
-    "review-side-by-side": (beside, press(*["n"] * 6), "Therapy goes"),
+    "review-side-by-side": (beside, press(), "food bank"),
     "prepare-minutes": (next_time, once("1-1", "f6"), "earlier"),
 }
 """Each opens a screen, types some keys, and has something in view when it is done."""
