@@ -59,7 +59,12 @@ CONTRAST = Theme(
     boost="#303030",
     dark=True,
     text_alpha=1.0,
-    variables={"border": "#ffff00", "border-blurred": "#ffffff", "text-muted": "#ffffff"},
+    variables={
+        "border": "#ffff00",
+        "border-blurred": "#ffffff",
+        "text-muted": "#ffffff",
+        "text-disabled": "#c0c0c0",
+    },
 )
 COLOURLESS = "ansi-dark"
 OURS = (DARK, LIGHT, CONTRAST)
