@@ -14,8 +14,10 @@ from workshop.review.past import Past, PastSheet, PastStep
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.capture import AddEntry
+from workshop.session.events import Opened
+from workshop.session.opening import rehearse
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin
+from workshop.session.store import create
 from workshop.value import replace
 
 HEAD = 'title = "Three talks"\nmodules = ["module.toml"]\n'
@@ -116,19 +118,20 @@ def _step(step: AgendaStep, said: float | str, entries: int) -> PastStep:
 def ran(
     workspace: Path, number: int, *minutes: float, entries: int = 1, close: bool = True
 ) -> Path:
-    """A session of the talks, really led in a workspace: so many minutes for each step."""
+    """A session of the talks, really led: so many minutes for each step; kept in a workspace."""
     clock = SetClock(START)
     clock.wait(minutes=number * 24 * 60)
     people = (Person("Ann", "Library"), Person("Ben", "Clinic"))
     arrange = cmd.Arrange(title=f"Talks {number}", roster=people)
-    runner = begin(Setup(talks_folder(workspace), talks(), arrange), workspace / "sessions", clock)
+    runner = rehearse(talks(), clock, arrange)
     runner.send(cmd.Next())
     lead_on(runner, clock, minutes, entries)
     if close:
         runner.send(cmd.CloseSession())
-    runner.stop()
-    assert runner.folder is not None
-    return runner.folder
+    opened, *more = runner.events
+    assert isinstance(opened, Opened)
+    opened = replace(opened, title=arrange.title)
+    return create(workspace / "sessions", talks_folder(workspace), opened, *more)
 
 
 def lead_on(runner: Runner, clock: SetClock, minutes: Sequence[float], entries: int) -> None:

@@ -69,10 +69,10 @@ async def preparing(
 
 async def pressed(live: Live, *keys: str) -> None:
     for key in keys:
-        await live.pilot.press(key)
+        await live.press(key)
         if any(not worker.is_finished for worker in live.app.workers):
             await live.app.workers.wait_for_complete()
-            await live.pilot.pause()
+            await live.settle()
 
 
 def top(live: Live) -> str:
