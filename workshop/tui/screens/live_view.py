@@ -12,6 +12,7 @@ from workshop.kinds.base import Target
 from workshop.session import figures, timing
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
+from workshop.text import one_line
 from workshop.tui.prompts import target_field
 from workshop.tui.screens.base import WorkshopScreen
 from workshop.tui.widgets.agenda import AgendaView
@@ -174,7 +175,8 @@ class LiveView(WorkshopScreen):
         if now.state.closed:
             said.append(f" CLOSED. {key(self, 'undo')} takes the close back.")
         elif now.state.held:
-            why = f" ({now.state.held_reason})" if now.state.held_reason else ""
+            reason = one_line(now.state.held_reason)
+            why = f" ({reason})" if reason else ""
             again = f"{key(self, 'hold')} takes the session up again."
             said.append(f" ‖ ON HOLD{why}: the clock stands. {again}")
         return "\n".join(said)

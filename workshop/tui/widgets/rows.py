@@ -1,6 +1,7 @@
 """Rows of text with a cursor: wrapped lines with a sign in front and a figure behind.
 
-It draws only the lines in view, so a thousand rows cost what ten do. Texts are never markup.
+It draws only the lines in view, so a thousand rows cost what ten do. Texts are never markup, and
+nothing in them is obeyed: a log that comes from elsewhere may hold anything.
 """
 
 from collections.abc import Hashable, Sequence
@@ -19,6 +20,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from workshop.text import clean
 from workshop.value import Value
 
 
@@ -47,7 +49,7 @@ class Row(Value, gc=False):
 
 def cut(text: str, width: int) -> str:
     """A text in so many columns at most, with … where it had to be cut."""
-    text = text.replace("\n", " ")
+    text = clean(text).replace("\n", " ")
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" * (width > 0)
@@ -56,7 +58,7 @@ def cut(text: str, width: int) -> str:
 @lru_cache(maxsize=8192)
 def wrap(text: str, width: int) -> tuple[str, ...]:
     """Break a text into lines of at most so many columns."""
-    return tuple(line.plain for line in Content(text).wrap(max(4, width))) or ("",)
+    return tuple(line.plain for line in Content(clean(text)).wrap(max(4, width))) or ("",)
 
 
 class Rows(ScrollView, can_focus=True):
