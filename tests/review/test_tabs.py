@@ -6,10 +6,13 @@ import pytest
 from reports.coaching import first_session, second_session
 from reports.story import whole_session
 from support import START, Wait, led
+from test_text import obeyed
 
+from review.kept import keep_events
 from workshop.board import EntryAdded
 from workshop.clock import SetClock
 from workshop.document import Bullets, Heading, Paragraph, Spans, Table
+from workshop.forms import RowAdded
 from workshop.kinds import KINDS
 from workshop.kinds.base import Target
 from workshop.reports.record import Record
@@ -17,6 +20,7 @@ from workshop.review.tabs import LOG, TIMELINE, Tab, find, tabs
 from workshop.review.tabs_log import LogLine
 from workshop.review.tabs_part import Part
 from workshop.session import commands as cmd
+from workshop.session import events as ev
 from workshop.session import log
 from workshop.session.capture import AddEntry
 from workshop.value import replace
@@ -205,3 +209,13 @@ def test_an_entry_that_was_taken_off_is_found_in_the_log() -> None:
     runner = led(cmd.Next(), cmd.Go("2a"), AddEntry("Rides", Target("ideas", "Ideas")), cmd.Undo())
     gone = next(event.seq for event in runner.events if isinstance(event, EntryAdded))
     assert find(tabs(Record.of(runner)), "a/2a", gone) == LOG
+
+
+def test_titles_that_a_damaged_log_gives_are_on_one_line_that_nothing_obeys(tmp_path):
+    odd = "\x1b[2J\u202ex\ny"
+    said = EntryAdded(seq=2, at=START, text="a", sheet=odd, label=odd, step="m/1")
+    row = RowAdded(seq=3, at=START, form=odd, step="m/1", who="Ann", cells={"what": "b"})
+    first = ev.Opened(seq=1, at=START, curriculum="small", title="T")
+    record = Record.open(keep_events(tmp_path, "2026-11-21-t", [first, said, row]))
+    titles = [part.title for tab in tabs(record) for part in tab.parts if isinstance(part, Part)]
+    assert [title for title in titles if any(map(obeyed, title)) or "\n" in title] == []

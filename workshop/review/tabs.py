@@ -20,6 +20,7 @@ from workshop.review.tabs_log import LogLine, log_told
 from workshop.review.tabs_part import Part
 from workshop.review.tabs_time import timeline
 from workshop.session.figures import time_of_day
+from workshop.text import one_line
 from workshop.value import Value, replace
 
 SUMMARY, TIMELINE, NEWSPRINT, HANDS, GROUPS = "summary", "timeline", "newsprint", "hands", "groups"
@@ -122,11 +123,11 @@ class _Session:
             if blocks := standing_sheet(record, id):
                 yield Part("", tuple(blocks[1:]), STANDING[id])
         for sheet in stray_sheets(record):
-            yield Part("", (bullets(list(sheet)),), sheet.label or sheet.id)
+            yield Part("", (bullets(list(sheet)),), one_line(sheet.label or sheet.id))
         for key in lost_steps(record):
             if lines := log_lines(record, key):
                 told = Bullets(tuple(Item(line) for line in lines))
-                yield Part(key, (told,), f"Step {key}, which is not in the curriculum")
+                yield Part(key, (told,), f"Step {one_line(key)}, which is not in the curriculum")
 
     def homework(self) -> Iterator[Part]:
         """What was assigned, what came of it, and every form whole."""
@@ -135,7 +136,7 @@ class _Session:
             if rows := self.record.state.forms.of(form):
                 title, table = form_blocks(self.record.curriculum.form(form), form, rows)
                 steps = frozenset(row.step for row in rows)
-                yield Part("", (table,), getattr(title, "text", form), steps)
+                yield Part("", (table,), one_line(getattr(title, "text", form)), steps)
 
     def people(self) -> Iterator[Part]:
         if blocks := people_blocks(self.record)[1:]:
