@@ -90,7 +90,9 @@ def test_only_sessions_that_are_meant_are_looked_in(search, session, more, statu
     assert search("library", *more).exit_code == status
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2026-13", "2026-02-30", "26-01-01", "0000"])
+@pytest.mark.parametrize(
+    "day", ["yesterday", "2026-13", "2026-02-30", "26-01-01", "2026-00", "0000"]
+)
 def test_a_day_that_is_none_is_a_mistake_in_usage(search, day):
     result = search("x", "--since", day)
     assert result.exit_code == 2

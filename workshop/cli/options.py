@@ -108,9 +108,9 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         self.last = last
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        from workshop.review.days import days
+        from workshop.review.days import days_meant
 
-        found = days(str(value).strip().casefold(), datetime.now().astimezone().date())
+        found = days_meant(str(value).strip().casefold(), datetime.now().astimezone().date())
         if found is None:
             self.fail(f"{clean(str(value))!r} is not a day, like 2026-11-21 or 90d.", param, ctx)
         return found[self.last]

@@ -292,10 +292,5 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self._tell_about()
         self.notify(f"It is in {shown.place(folder)} now.", markup=False)
 
-    def action_help(self) -> None:
-        from workshop.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self, self.focused))
-
     def action_quit(self) -> None:
         self.app.exit()

@@ -175,9 +175,7 @@ curriculum under the cursor, `w` hands the session on as a file.
             self._go(HomeScreen(here.folder if here else None))
 
     def action_help(self, anywhere: bool = False) -> None:
-        from workshop.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self, self.focused))
+        super().action_help()
 
     def action_quit(self) -> None:
         self.app.exit()

@@ -4,10 +4,10 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from datetime import date, timedelta
 
 from workshop.review.catalogue import Filter, Listed
+from workshop.review.days import DAYS, days_meant
 from workshop.value import Value
 
 Asked = tuple[date, date] | str | bool
@@ -27,8 +27,7 @@ STATES = {
     "prepared": "only prepared",
     "damaged": "cannot be read",
 }
-_DAY = r"\d{4}(?:-\d\d?(?:-\d\d?)?)?|\d{1,4}[dw]"
-_DAYS = re.compile(rf"({_DAY})?\s*(-|–|\.\.|to|until)?\s*({_DAY})?", re.ASCII)
+_DAYS = re.compile(rf"({DAYS})?\s*(-|–|\.\.|to|until)?\s*({DAYS})?", re.ASCII)
 
 
 class Choice(Value):
@@ -156,31 +155,16 @@ def _between(days: Counter[date], since: date, until: date) -> int:
 def typed_days(text: str, today: date) -> Choice | None:
     """Days as somebody types them: 2026, 2026-03, 2026-03-05, 90d (ago), from one to another."""
     found = _DAYS.fullmatch(text.strip().casefold())
-    if not found or not (found[1] or found[3]):
+    if not found or not (found[1] or found[3]) or (found[3] and not found[2]):
         return None
-    with suppress(ValueError, OverflowError):
-        since = _days(found[1], today)[0] if found[1] else date.min
-        if found[2]:
-            until = _days(found[3], today)[1] if found[3] else date.max
-        elif found[3]:
-            return None
-        else:
-            until = today if found[1][-1] in "dw" else _days(found[1], today)[1]
-        if since <= until:
-            return Choice("when", (since, until), _span(since, until))
-    return None
-
-
-def _days(text: str, today: date) -> tuple[date, date]:
-    """The first and the last day that a year, a month, a day or a time ago means."""
-    if text[-1] in "dw":
-        ago = today - timedelta(days=int(text[:-1]) * (7 if text[-1] == "w" else 1))
-        return ago, ago
-    year, month, day = [*map(int, text.split("-")), 0, 0][:3]
-    if not month:
-        return date(year, 1, 1), date(year, 12, 31)
-    first = date(year, month, day or 1)
-    return first, first if day else _last(first)
+    whole = date.min, date.max
+    first, last = (days_meant(part, today) if part else whole for part in (found[1], found[3]))
+    if first is None or last is None:
+        return None
+    since, until = first[0], last[1]
+    if not found[2]:
+        until = today if found[1][-1] in "dw" else first[1]
+    return Choice("when", (since, until), _span(since, until)) if since <= until else None
 
 
 def _last(day: date) -> date:
