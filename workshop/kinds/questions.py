@@ -4,8 +4,9 @@ from typing import Self
 
 from workshop.board import EntryAdded
 from workshop.errors import Refused
-from workshop.kinds.base import Here, StepCommand, Target, added, pick
+from workshop.kinds.base import Here, StepCommand, Target, added
 from workshop.kinds.plan import StepBase
+from workshop.kinds.typed import pick
 
 
 def questions(here: Here) -> tuple[str, ...]:

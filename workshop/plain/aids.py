@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.errors import Refused, WorkshopError
-from workshop.kinds.base import number, pick
+from workshop.kinds.typed import number, pick
 from workshop.plain import views
 from workshop.plain.rehearsal import WaitingClock
 from workshop.session.commands import UNASSIGNED, Attend, CloseSession, unsettled

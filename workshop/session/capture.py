@@ -3,7 +3,8 @@
 from workshop import board
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Target, number, written
+from workshop.kinds.base import Target
+from workshop.kinds.typed import number, written
 from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
 

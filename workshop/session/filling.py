@@ -3,8 +3,8 @@
 from workshop import forms
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import MOST_TEXT, known_or_new, number, pick
 from workshop.kinds.plan import FormPlan
+from workshop.kinds.typed import MOST_TEXT, known_or_new, number, pick
 from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
 from workshop.text import one_line

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from workshop.board import DECISIONS, PARKING, STANDING
 from workshop.errors import Refused
 from workshop.kinds import KINDS
-from workshop.kinds.base import StepCommand, Target, number, pick
+from workshop.kinds.base import StepCommand, Target
+from workshop.kinds.typed import number, pick
 from workshop.session import attendance, capture, filling, timer
 from workshop.session import commands as cmd
 from workshop.session.situation import Situation

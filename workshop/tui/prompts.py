@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from workshop.board import PARKING
-from workshop.kinds.base import Target, number
+from workshop.kinds.base import Target
+from workshop.kinds.typed import number
 from workshop.session import capture as cap
 from workshop.session import commands as cmd
 from workshop.session.runner import Runner

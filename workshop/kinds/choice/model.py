@@ -10,8 +10,9 @@ from workshop.document import Block, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.assigned import a_day, day
-from workshop.kinds.base import Here, Kind, StepCommand, Work, known_or_new, pick
+from workshop.kinds.base import Here, Kind, StepCommand, Work
 from workshop.kinds.choice.plan import ChoicePlan, Option
+from workshop.kinds.typed import known_or_new, pick
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
 

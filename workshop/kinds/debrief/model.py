@@ -7,21 +7,11 @@ from msgspec import Meta
 from workshop.document import Block, Heading, Paragraph
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import (
-    Group,
-    Here,
-    Kind,
-    StepCommand,
-    Stretch,
-    Target,
-    Work,
-    added,
-    pick,
-    unsaid,
-)
+from workshop.kinds.base import Group, Here, Kind, StepCommand, Stretch, Target, Work, added, unsaid
 from workshop.kinds.debrief.plan import DebriefPlan
 from workshop.kinds.plan import StepBase
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
+from workshop.kinds.typed import pick
 from workshop.text import one_line
 from workshop.value import replace
 

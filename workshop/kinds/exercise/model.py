@@ -6,19 +6,11 @@ from typing import cast
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import (
-    Group,
-    Here,
-    Kind,
-    StepCommand,
-    Stretch,
-    Work,
-    number,
-    pick,
-)
+from workshop.kinds.base import Group, Here, Kind, StepCommand, Stretch, Work
 from workshop.kinds.exercise.groups import HOW, How, divide, group_count, group_lines, who
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.plan import StepBase
+from workshop.kinds.typed import number, pick
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
 

@@ -20,9 +20,10 @@ from workshop.kinds.assigned import (
     appointment_words,
     day,
 )
-from workshop.kinds.base import Here, Kind, StepCommand, Target, Work, added, pick, written
+from workshop.kinds.base import Here, Kind, StepCommand, Target, Work, added
 from workshop.kinds.follow_up.plan import FollowUpPlan
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
+from workshop.kinds.typed import pick, written
 from workshop.value import replace
 
 BOXES: dict[Told | None, str] = {"done": "☑", "partly": "◪", "not": "☒", None: "☐"}

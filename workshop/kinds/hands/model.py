@@ -8,8 +8,9 @@ from msgspec import Meta
 from workshop.document import Bars, Block, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Here, Kind, StepCommand, Work, number, pick
+from workshop.kinds.base import Here, Kind, StepCommand, Work
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
+from workshop.kinds.typed import number, pick
 from workshop.value import Value, field, replace
 
 MOST = 9999

@@ -12,8 +12,9 @@ from workshop.kinds.assigned import (
     InterviewsShared,
     names,
 )
-from workshop.kinds.base import Here, StepCommand, pick, written
+from workshop.kinds.base import Here, StepCommand
 from workshop.kinds.homework.sharing import share
+from workshop.kinds.typed import pick, written
 from workshop.text import one_line
 from workshop.value import replace
 

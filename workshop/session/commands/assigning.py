@@ -13,7 +13,7 @@ from workshop.kinds.assigned import (
     day,
     names,
 )
-from workshop.kinds.base import number, pick
+from workshop.kinds.typed import number, pick
 from workshop.session.commands.base import Command, open_only
 from workshop.session.situation import Situation
 from workshop.text import one_line

@@ -7,7 +7,8 @@ from typing import Literal, cast, get_args
 from workshop.clock import local_day, local_time
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Person, number, pick
+from workshop.kinds.base import Person
+from workshop.kinds.typed import number, pick
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.commands.arranging import roster_lines

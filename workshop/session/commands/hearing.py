@@ -2,7 +2,7 @@
 
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import number, written
+from workshop.kinds.typed import number, written
 from workshop.session import events as ev
 from workshop.session.commands.base import Command, not_closed
 from workshop.session.situation import Situation

@@ -2,7 +2,7 @@
 
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import number
+from workshop.kinds.typed import number
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.commands.base import Command, not_closed, open_only

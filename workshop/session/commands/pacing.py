@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import number
+from workshop.kinds.typed import number
 from workshop.session import events as ev
 from workshop.session import timing
 from workshop.session.commands.base import Command, not_closed, open_only, running_only

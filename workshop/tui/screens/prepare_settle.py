@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from workshop.errors import Refused, WorkshopError
-from workshop.kinds.base import Person, number
+from workshop.kinds.base import Person
+from workshop.kinds.typed import number
 from workshop.session import commands as cmd
 from workshop.session import figures, roster, timing
 from workshop.text import one_line, plural
