@@ -27,6 +27,7 @@ from workshop.tui.screens.live import LiveScreen
 from workshop.tui.screens.prepare import PrepareScreen
 from workshop.tui.screens.prepare_fields import Roster
 from workshop.tui.screens.prepare_rows import PlanRows
+from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
 from workshop.workspace import Workspace
 
@@ -220,7 +221,7 @@ async def test_an_activity_left_out(place: Workspace, clock: SetClock) -> None:
 
 
 async def test_minutes_changed(place: Workspace, clock: SetClock) -> None:
-    """Plus and minus change a step, backspace gives the guide's minutes back."""
+    """Plus and minus change a step, backspace gives the guide's minutes back; help is in view."""
     app = app_for(place, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f2", "down", "plus", "plus", "down", "minus")
@@ -229,6 +230,8 @@ async def test_minutes_changed(place: Workspace, clock: SetClock) -> None:
         assert on_disk(place).steps["a/2a"].planned == 9 * 60
         assert "1 Welcome 5→7 min" in listed(app, "plan")
         assert "1 h 31 min" in str(app.screen.query_one("#sums", Static).content)
+        keys = str(app.screen.query_one(KeyLine).render())
+        assert keys.endswith("f1 Help esc Home ") and len(keys) <= 81
         await pilot.press("backspace")
         await pilot.pause()
         assert on_disk(place).steps["a/2a"].planned == 10 * 60

@@ -35,7 +35,19 @@ class KeyLine(Static):
         for active in self.screen.active_bindings.values():
             if active.binding.show:
                 shown.setdefault(active.binding.action, active)
-        return list(shown.values())
+        return self._fitting(list(shown.values()))
+
+    def _fitting(self, keys: list[ActiveBinding]) -> list[ActiveBinding]:
+        """As many as there is room for; help and the way back behind it are always among them."""
+        help = next((n for n, active in enumerate(keys) if active.binding.id == "help"), None)
+        stays = keys[help : help + 2] if help is not None else []
+        others = [active for active in keys if active not in stays]
+        while others and sum(map(self._room, others + stays)) > self.size.width + 1:
+            others.pop()
+        return [active for active in keys if active in others or active in stays]
+
+    def _room(self, active: ActiveBinding) -> int:
+        return cell_len(f"{self._words(active)} {active.binding.description} ")
 
     def _words(self, active: ActiveBinding) -> str:
         return self.app.get_key_display(active.binding)
@@ -54,7 +66,7 @@ class KeyLine(Static):
         """Find the key under the pointer and press it."""
         right = 0
         for active in self._keys():
-            right += cell_len(f"{self._words(active)} {active.binding.description} ")
+            right += self._room(active)
             if event.x < right:
                 if active.enabled:
                     self.app.simulate_key(active.binding.key)
