@@ -126,7 +126,9 @@ class ReviewView(WorkshopScreen):
         self.call_after_refresh(self._draw_head)
 
     def _draw_head(self) -> None:
-        """What stands above the columns."""
+        """What stands above the columns, unless the screen has been left meanwhile."""
+        if not self.is_attached or not self.query(ReviewRows):
+            return
         room = self._list.content_size.width
         said = shown.HITS_HEAD if self._looked.words else self._columns.head(room)
         self._say("head", said)
