@@ -1,6 +1,6 @@
 """What a follow-up captures: what was done, what came of it, and what it means."""
 
-from typing import Annotated, Any, ClassVar, NotRequired, TypedDict, cast
+from typing import Annotated, Any, ClassVar, NotRequired, TypedDict
 
 from msgspec import Meta
 
@@ -9,9 +9,7 @@ from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.assigned import (
-    EVERYBODY,
     TOLD,
-    Assigned,
     FollowedUp,
     HomeworkCarried,
     HomeworkTold,
@@ -22,6 +20,20 @@ from workshop.kinds.assigned import (
 )
 from workshop.kinds.base import Here, Kind, StepCommand, Target, Work, added
 from workshop.kinds.follow_up.plan import FollowUpPlan
+from workshop.kinds.follow_up.seen import (
+    assigned,
+    came_target,
+    carried_words,
+    chosen_words,
+    followed,
+    homework_key,
+    opens,
+    people,
+    stages,
+    tasks,
+    was_assigned,
+    way_target,
+)
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
 from workshop.kinds.typed import pick, written
 from workshop.value import replace
@@ -33,56 +45,6 @@ WORDS: dict[Told | None, str] = {
     "not": "not done",
     None: "not told yet",
 }
-
-
-def followed(here: Here) -> FollowedUp:
-    """What was told so far."""
-    return cast(FollowedUp, here.work)
-
-
-def homework(here: Here) -> Here | None:
-    """The step that set the homework."""
-    return here.find(cast(FollowUpPlan, here.plan).homework)
-
-
-def assigned(here: Here) -> Assigned:
-    """What was assigned, here or in an earlier session; nothing when it was not written down."""
-    there = homework(here)
-    return there.work if there and isinstance(there.work, Assigned) else Assigned()
-
-
-def people(here: Here) -> tuple[str, ...]:
-    """Who had homework, and then whoever told of it."""
-    had = assigned(here).to or tuple(person.name for person in here.roster) or (EVERYBODY,)
-    return tuple(dict.fromkeys((*had, *followed(here).told)))
-
-
-def told_elsewhere(here: Here) -> dict[str, Told]:
-    """What was told of the same homework in another step: a follow-up may have several."""
-    others: dict[str, Told] = {}
-    for key, work in here.works.items():
-        if key != here.key and isinstance(work, FollowedUp) and work.homework == _key(here):
-            others |= work.told
-    return others
-
-
-def opens(here: Here) -> bool:
-    """Whether people tell of the homework here: at its first step, in the first round."""
-    return here.round == 0 and (bool(followed(here).told) or not told_elsewhere(here))
-
-
-def came_target(here: Here, person: str) -> Target:
-    return Target(f"{here.key}#came-{person}", f"{person}: what came of it")
-
-
-def way_target(here: Here, person: str) -> Target:
-    return Target(f"{here.key}#way-{person}", f"{person}: what stood in the way")
-
-
-def stages(here: Here) -> tuple[str, ...]:
-    """The stages to choose from; none where nothing is chosen."""
-    plan = cast(FollowUpPlan, here.plan)
-    return here.stages.get(plan.framework or "", ()) if plan.choose else ()
 
 
 class TellHomework(StepCommand):
@@ -107,7 +69,7 @@ class TellHomework(StepCommand):
         return HomeworkTold(
             **here.stamp,
             step=here.key,
-            homework=_key(here),
+            homework=homework_key(here),
             person=self.person,
             status=self.status,
         )
@@ -184,11 +146,6 @@ class ChooseStage(StepCommand):
 def _person(here: Here, text: str) -> str:
     there = people(here)
     return there[pick(text, list(there), "participant")]
-
-
-def _key(here: Here) -> str:
-    there = homework(here)
-    return there.key if there else ""
 
 
 class ToldFacts(TypedDict):
@@ -315,30 +272,3 @@ class FollowUp(Kind):
             "stage": stage if work.stage else None,
             "carried_over": {"to": list(work.carried), "due": due} if work.carried else None,
         }
-
-
-def tasks(here: Here) -> list[str]:
-    """What the homework was."""
-    there = homework(here)
-    given = assigned(here).instructions
-    given = given or getattr(there.plan if there else None, "instructions", ())
-    return [" ".join(text.split()) for text in given]
-
-
-def was_assigned(here: Here) -> list[str]:
-    """What had been assigned, and when it was due."""
-    due = assigned(here).due
-    lines = [f"ASSIGNED  {text}" for text in tasks(here)]
-    return lines + ([f"It was due {day(due)}."] if due else [])
-
-
-def chosen_words(here: Here) -> str:
-    """The stage that was chosen, with the reason."""
-    work = followed(here)
-    return f"Stage: {work.stage}. Why: {work.reason}" if work.stage else ""
-
-
-def carried_words(work: FollowedUp) -> str:
-    """Who goes on with it, until when."""
-    until = f", until {day(work.due)}" if work.due else ""
-    return f"{', '.join(work.carried)} will go on with it{until}." if work.carried else ""

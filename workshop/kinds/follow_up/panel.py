@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 
 from workshop.kinds.assigned import TOLD, Told, appointment_words, day
 from workshop.kinds.base import Here, Target
-from workshop.kinds.follow_up import model
+from workshop.kinds.follow_up import model, seen
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
 from workshop.tui.widgets.panel import AskFor, Choose, Do, WriteOn
@@ -29,17 +29,17 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
 
     def lines(self, now: Situation) -> Iterator[Row]:
         here, answers = now.here, answer_targets(now.here)
-        if model.opens(here):
+        if seen.opens(here):
             yield from self._people(now)
-        elif told := {**model.told_elsewhere(here), **model.followed(here).told}:
-            yield Row(f"{len(told)} of {len(model.people(here))} told", look="muted")
+        elif told := {**seen.told_elsewhere(here), **seen.followed(here).told}:
+            yield Row(f"{len(told)} of {len(seen.people(here))} told", look="muted")
         if answers:
             yield Row("Questions", tail=str(len(answers)), look="muted")
         for target in answers:
             yield from self._lines_of(now, target)
-        if model.stages(here):
+        if seen.stages(here):
             yield Row("Stage", "▸ ", look="target", key=STAGE, selectable=True)
-            said = model.chosen_words(here).removeprefix("Stage: ")
+            said = seen.chosen_words(here).removeprefix("Stage: ")
             yield Row(
                 said or "none yet: enter chooses one", "    ", look="plain" if said else "muted"
             )
@@ -47,14 +47,14 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
         for target in self.sheets(now):
             if target not in own and (own or len(here.sheet(target))):
                 yield from self.sheet_lines(now, target)
-        if model.opens(here) and (tasks := model.tasks(here)):
+        if seen.opens(here) and (tasks := seen.tasks(here)):
             yield Row("It was", look="muted")
             yield from (Row(text, "  • ") for text in tasks)
 
     def _people(self, now: Situation) -> Iterator[Row]:
         here = now.here
-        work, people = model.followed(here), model.people(here)
-        due = model.assigned(here).due
+        work, people = seen.followed(here), seen.people(here)
+        due = seen.assigned(here).due
         said = f"Homework, due {day(due)}" if due else "Homework"
         yield Row(said, tail=f"{len(work.told)} of {len(people)}", look="muted")
         for name in people:
@@ -62,15 +62,15 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             box, word = model.BOXES[told], model.WORDS[told] if told else ""
             look = "heading" if told else "plain"
             yield Row(name, f"  {box} ", word, look, ("person", name), True)
-            for target in (model.came_target(here, name), model.way_target(here, name)):
+            for target in (seen.came_target(here, name), seen.way_target(here, name)):
                 if target == self._target or len(here.sheet(target)):
                     yield self._under(here, name, target)
                     yield from (entry_row(entry, "    ") for entry in here.sheet(target))
         if any(told != "done" for told in work.told.values()) or work.carried:
-            said = model.carried_words(work) or "Carry over what is not done"
+            said = seen.carried_words(work) or "Carry over what is not done"
             yield Row(said, "▸ ", look="target", key=CARRY, selectable=True)
         if work.carried:
-            made = model.assigned(here).appointment
+            made = seen.assigned(here).appointment
             said = appointment_words(made) if made and made.at > here.now else "none yet"
             yield Row(f"Next appointment: {said}", "▸ ", "", "target", MEET, True)
 
@@ -100,7 +100,7 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
                 label = "Appointment: DAY TIME [MINUTES] [PLACE]"
                 self.post_message(AskFor("appointment", "", label))
             case "stage":
-                named = enumerate(model.stages(here), 1)
+                named = enumerate(seen.stages(here), 1)
                 options: list[tuple[str, Hashable]] = [(f"{n} {name}", n) for n, name in named]
                 self.post_message(Choose("Which stage is it?", options, STAGE))
             case ("person", str() as name):
@@ -125,12 +125,12 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             return
         here = self._now.here
         if word == STAGE:
-            named = model.stages(here)[int(str(value)) - 1]
+            named = seen.stages(here)[int(str(value)) - 1]
             self.post_message(AskFor("stage", f"{value} ", f"{named}. Why?"))
         elif value == CAME:
-            self.post_message(WriteOn(model.came_target(here, name)))
+            self.post_message(WriteOn(seen.came_target(here, name)))
         elif value == WAY:
-            self.post_message(WriteOn(model.way_target(here, name)))
+            self.post_message(WriteOn(seen.way_target(here, name)))
         else:
             told: Told = next(word for word in TOLD if word == value)
             self.post_message(Do(model.TellHomework(name, told)))
