@@ -222,6 +222,14 @@ def test_a_gap_is_asked_about_until_it_is_answered(led):
     assert "gap" in led.type("gap pause") and led.runner.gap is None
 
 
+def test_two_weeks_away_are_told_in_days(led):
+    led.wait(2)
+    led.go_away(14 * 24 * 60)
+    said = led.type()
+    assert "away from 21 November 2026, 09:02, to 5 December 2026, 09:02 (14 days)." in said
+    assert "13 days behind" in led.type("time")
+
+
 def test_sleep_of_the_computer_is_asked_about_too(led):
     led.type("next")
     led.clock.wait(minutes=30)

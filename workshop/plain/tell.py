@@ -112,12 +112,11 @@ def gap(runner: Runner) -> str:
     """The question whether time without the program was session time; nothing if there is none."""
     if runner.gap is None:
         return ""
-    seen, back = runner.gap.seen, runner.gap.back
-    length = figures.clock(runner.gap.seconds)
+    times = figures.between(runner.gap.seen, runner.gap.back)
+    length = figures.away(runner.gap.seconds)
     return (
-        f"The program was away from {figures.time_of_day(seen)} to {figures.time_of_day(back)} "
-        f"({length}). Was that session time or a pause? Answer: gap session, or gap pause. "
-        "Until then it counts as session time."
+        f"The program was away from {times} ({length}). Was that session time or a pause? "
+        "Answer: gap session, or gap pause. Until then it counts as session time."
     )
 
 

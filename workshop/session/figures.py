@@ -5,6 +5,8 @@ Positive seconds are over or behind, and always said with a word as well as a si
 
 from datetime import datetime
 
+DAY = 24 * 60 * 60
+
 
 def clock(seconds: float) -> str:
     """Seconds as 17:41 or 1:05:09; what is below zero counts up from it."""
@@ -32,12 +34,30 @@ def length(seconds: float) -> str:
     return f"{hours} h {rest:02} min" if hours else f"{rest} min"
 
 
+def _long(seconds: float) -> str:
+    """A length that may be one of days: "65 days" from two of them on."""
+    days = int(seconds // DAY)
+    return f"{days:,} days" if days > 1 else length(seconds)
+
+
+def away(seconds: float) -> str:
+    """How long nobody was there: 10:00, 3:05:09, "65 days"."""
+    return clock(seconds) if seconds < 2 * DAY else _long(seconds)
+
+
+def between(since: datetime, until: datetime) -> str:
+    """From when to when: "09:02 to 09:12", with the days where these are not the same."""
+    if local(since).date() == local(until).date():
+        return f"{time_of_day(since)} to {time_of_day(until)}"
+    return f"{day_and_time(since)}, to {day_and_time(until)}"
+
+
 def behind(seconds: float) -> str:
-    """Where the session stands: "3 min behind", "2 min ahead", "on time" within a minute."""
+    """Where the session stands: "3 min behind", "2 days ahead", "on time" within a minute."""
     whole = int(abs(seconds) // 60)
     if whole == 0:
         return "on time"
-    return f"{length(60 * whole)} {'behind' if seconds > 0 else 'ahead'}"
+    return f"{_long(60 * whole)} {'behind' if seconds > 0 else 'ahead'}"
 
 
 def over(seconds: float) -> str:

@@ -21,10 +21,9 @@ from workshop.tui.widgets.rows import Row, Rows
 
 def gap_menu(gap: Gap) -> Menu:
     """Ask whether the time without the program counts."""
-    away = figures.clock(gap.seconds)
-    since, back = figures.time_of_day(gap.seen), figures.time_of_day(gap.back)
+    away, times = figures.away(gap.seconds), figures.between(gap.seen, gap.back)
     return Menu(
-        f"The program was away for {away}, from {since} to {back}. Does that time count?",
+        f"The program was away for {away}, from {times}. Does that time count?",
         [
             ("The session went on: it counts as session time", "session"),
             ("It was a pause: the clocks stood still", "pause"),
