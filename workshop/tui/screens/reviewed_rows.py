@@ -5,7 +5,19 @@ from itertools import count
 
 from rich.cells import cell_len
 
-from workshop.document import Bars, Block, Bullets, Heading, Item, Paragraph, Span, Spans, Table
+from workshop.document import (
+    WARNING,
+    Bars,
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Paragraph,
+    Span,
+    Spans,
+    Table,
+    figure,
+)
 from workshop.reports.width import pad
 from workshop.review.remarks import ReviewRemark, entry_place
 from workshop.review.remarks_told import signed
@@ -112,7 +124,7 @@ class TabRows:
                 look = "strong" if block.level > 2 else "heading"
                 yield self._text(block.text, indent, step, look)
             case Paragraph():
-                look = "warning" if block.label == "Warning" else "plain"
+                look = "warning" if block.label == WARNING else "plain"
                 look = "muted" if block.label == "Skipped" else look
                 label = f"{block.label}: " if block.label else ""
                 yield self._text(block.text, indent + label, step, look)
@@ -155,15 +167,15 @@ class TabRows:
         self, rows: Sequence[tuple[str, object]], step: str, indent: str, most: int = 0
     ) -> Iterator[Row]:
         """Counts as bars, their names in one column."""
-        most = most or max((_figure(count) for _, count in rows), default=0)
+        most = most or max((figure(str(count)) for _, count in rows), default=0)
         widest = max((cell_len(name) for name, _ in rows), default=0)
         label = min(widest, MOST_LABEL, self._width // 2)
         length = max(4, min(40, self._width - label - len(indent) - 8))
         for name, given in rows:
-            bar = count_bar(_figure(given), most, length)
+            bar = count_bar(figure(str(given)), most, length)
             text = pad(cut(name, label), label)
             spot = self._spot(step, step)
-            tail = f" {given:>5}" if isinstance(given, int) else f" {given!s:>5}"
+            tail = f" {given!s:>5}"
             room = self._width - len(indent) - label - length - len(tail) - 1
             pieces = ((" ", "left"), (bar, "taken"), (tail, "plain"), (" " * max(0, room), "left"))
             yield BarRow(text, indent, "", "plain", spot, True, True, pieces)
@@ -213,11 +225,5 @@ def _sign(note: str, current: bool) -> str:
     return {"": "✓ ", "skipped": "– "}.get(note, "  ")
 
 
-def _figure(given: object) -> int:
-    """A count, 0 for what was not asked."""
-    text = str(given)
-    return int(text) if text.isascii() and text.isdigit() else 0
-
-
 def _most(table: Table) -> int:
-    return max((_figure(cell) for row in table.rows for cell in row[1:]), default=0)
+    return max((figure(cell) for row in table.rows for cell in row[1:]), default=0)
