@@ -13,7 +13,7 @@ from workshop.reports.attendance import people_data
 from workshop.reports.chapters import chapters, log_lines, lost_steps
 from workshop.reports.links import later
 from workshop.reports.record import Record
-from workshop.reports.spent import SessionTime, StepTime, session_time
+from workshop.reports.spent import SessionTime, StepTime, pauses, session_time
 from workshop.reports.steps import heard_in
 from workshop.session.figures import iso
 from workshop.text import clean
@@ -76,6 +76,10 @@ def _session(record: Record, time: SessionTime) -> dict[str, Any]:
         "elapsed_seconds": round(time.ran),
         "held_seconds": round(time.held),
         "behind_seconds": None if time.behind is None else round(time.behind),
+        "pauses": [
+            {"from": iso(pause.begin), "to": iso(pause.end), "reason": pause.reason}
+            for pause in pauses(record)
+        ],
     }
 
 

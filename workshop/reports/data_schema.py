@@ -17,6 +17,17 @@ def told(text: str, **limits: Any) -> Meta:
     return Meta(description=text, **limits)
 
 
+Pause = TypedDict(
+    "Pause",
+    {
+        "from": Annotated[str, told(f"When the clocks stopped. {TIME}")],
+        "to": Annotated[str, told(f"When they went on. {TIME}")],
+        "reason": Annotated[str, told("Why; empty when nobody said.")],
+    },
+)
+Pause.__doc__ = "A stretch that does not count as the session's time."
+
+
 class Session(TypedDict):
     """Who, where, when; seconds are whole."""
 
@@ -35,6 +46,7 @@ class Session(TypedDict):
     behind_seconds: NotRequired[
         Annotated[int, told("The end held against the planned end: positive is late.")]
     ]
+    pauses: Annotated[list[Pause], told("When it was on hold or paused.")]
 
 
 class Participant(TypedDict):

@@ -6,6 +6,7 @@ from typing import Literal
 
 from workshop.reports.chapters import chapters
 from workshop.reports.record import Record
+from workshop.session import events as ev
 from workshop.session import timing
 from workshop.session.agenda import AgendaStep
 from workshop.value import Value
@@ -54,6 +55,26 @@ class SessionTime(Value):
     @property
     def elapsed(self) -> float:
         return sum(step.elapsed for step in self.steps if step.counts)
+
+
+class Pause(Value):
+    """A stretch on which the clocks stood still: aware UTC; its reason, if somebody gave one."""
+
+    begin: datetime
+    end: datetime
+    reason: str = ""
+
+    @property
+    def seconds(self) -> float:
+        return (self.end - self.begin).total_seconds()
+
+
+def pauses(record: Record) -> tuple[Pause, ...]:
+    """Holds and other stretches that do not count as the session's time, in their order."""
+    state = record.state
+    why = {e.at: e.reason for e in record.standing if isinstance(e, ev.Held) and e.on}
+    stretches = (*state.pauses, *([(state.held, record.now)] if state.held else []))
+    return tuple(Pause(begin, end, why.get(begin, "")) for begin, end in stretches if end > begin)
 
 
 def session_time(record: Record) -> SessionTime:

@@ -1,11 +1,19 @@
 """Planned and real time in the notes, step by step. Positive is over, or behind."""
 
-from workshop.document import Block, Heading, Paragraph, Span, Spans, Table
+from workshop.document import Block, Bullets, Heading, Item, Paragraph, Span, Spans, Table
 from workshop.reports.record import Record
-from workshop.reports.spent import SessionTime, StepTime, session_time
+from workshop.reports.spent import SessionTime, StepTime, pauses, session_time
 from workshop.reports.steps import name
 from workshop.session.agenda import AgendaStep
-from workshop.session.figures import behind, minutes, over, time_of_day, whole_minutes
+from workshop.session.figures import (
+    behind,
+    hours,
+    length,
+    minutes,
+    over,
+    time_of_day,
+    whole_minutes,
+)
 
 COLUMNS = ("Step", "Planned", "Took", "Difference")
 
@@ -21,7 +29,16 @@ def time_blocks(record: Record) -> list[Block]:
         total = difference(time.planned, time.elapsed)
         rows.append(("Steps led", _min(time.planned), _min(time.elapsed), total))
         blocks.append(Spans(_spans(time), Table(COLUMNS, tuple(rows), frozenset({1, 2}))))
-    return [*blocks, Paragraph(end_sentence(record, time))]
+    return [*blocks, Paragraph(end_sentence(record, time)), *pause_blocks(record)]
+
+
+def pause_blocks(record: Record) -> list[Block]:
+    """When the clocks stood still, for how long, and why, as far as somebody said."""
+    items = tuple(
+        Item(f"{hours(pause.begin, pause.end)}, {length(pause.seconds)}", aside=pause.reason)
+        for pause in pauses(record)
+    )
+    return [Paragraph("", "On hold"), Bullets(items)] if items else []
 
 
 def _spans(time: SessionTime) -> tuple[Span, ...]:

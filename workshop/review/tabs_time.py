@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from workshop.document import Bullets, Item, Paragraph, Span, Spans, Table
+from workshop.document import Paragraph, Span, Spans, Table
 from workshop.reports.record import Record
 from workshop.reports.spent import SessionTime, StepTime, session_time
 from workshop.reports.steps import name
-from workshop.reports.time_table import COLUMNS, difference, end_sentence
+from workshop.reports.time_table import COLUMNS, difference, end_sentence, pause_blocks
 from workshop.review.tabs_part import Part
-from workshop.session.figures import hours, length, minutes
+from workshop.session.figures import minutes
 
 
 def timeline(record: Record) -> Iterator[Part]:
@@ -25,7 +25,7 @@ def timeline(record: Record) -> Iterator[Part]:
         told = (Paragraph(reason, "Skipped"),) if reason else ()
         yield Part(step.step.key, (_spans(step), *told), title)
     rest = [_total(time), Paragraph(end_sentence(record, time))]
-    yield Part("", (*rest, *_pauses(record)), "In all")
+    yield Part("", (*rest, *pause_blocks(record)), "In all")
 
 
 def _spans(time: StepTime) -> Spans:
@@ -41,13 +41,3 @@ def _total(time: SessionTime) -> Paragraph:
     planned, took = minutes(time.planned), minutes(time.elapsed)
     off = difference(time.planned, time.elapsed)
     return Paragraph(f"{planned} min planned, {took} min taken: {off}.", "Steps led")
-
-
-def _pauses(record: Record) -> list[Bullets | Paragraph]:
-    """When the clocks stood still."""
-    items = tuple(
-        Item(f"{hours(begin, end)}, {length((end - begin).total_seconds())}")
-        for begin, end in record.state.pauses
-        if end > begin
-    )
-    return [Paragraph("", "Clocks stood still"), Bullets(items)] if items else []
