@@ -17,6 +17,7 @@ from workshop.session.runner import Runner
 from workshop.session.saved import SessionEntry, saved
 from workshop.session.setup import Setup, begin
 from workshop.tui.app import WorkshopApp
+from workshop.tui.screens.hand_on import HandOnDialog
 from workshop.tui.screens.home import HomeList, HomeScreen
 from workshop.tui.screens.home_notes import NotesDialog
 from workshop.tui.screens.home_rows import told_apart
@@ -147,7 +148,7 @@ async def test_a_prepared_session_goes_on_being_prepared(
 async def test_a_finished_session_shows_its_notes(
     place: Workspace, clock: SetClock, make: Make
 ) -> None:
-    """Enter shows them, escape goes back."""
+    """Enter shows them, w hands them on, escape goes back."""
     make("Closed [/x] one", 3, close=True)
     app = app_for(place, clock)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -155,7 +156,10 @@ async def test_a_finished_session_shows_its_notes(
         await pilot.pause()
         assert isinstance(app.screen, NotesDialog)
         assert "Closed [/x] one" in str(app.screen.query(Static).first().content)
-        await pilot.press("escape")
+        await pilot.press("w")
+        await pilot.pause()
+        assert isinstance(app.screen, HandOnDialog)
+        await pilot.press("escape", "escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
 

@@ -1,8 +1,10 @@
 """The notes of a finished session, to read."""
 
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -13,7 +15,7 @@ from workshop.tui.screens.menu import Dialog
 
 
 class NotesDialog(Dialog[None]):
-    """The notes as plain text; arrows scroll, escape goes back."""
+    """The notes as plain text; arrows scroll, w hands them on, escape goes back."""
 
     DEFAULT_CSS = """
     NotesDialog > Vertical { width: 96%; max-width: 84; height: 94%; }
@@ -23,8 +25,13 @@ class NotesDialog(Dialog[None]):
     """
     HELP = """\
 ## Notes
-What the session left. The same text is in `notes.md` in the session's folder.
+What the session left. The same text is in `notes.md` in the session's folder. `w` hands it on: for
+a browser, a word processor or a spreadsheet, with names or without.
 """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "hand_on", "Hand on", id="notes.hand-on",
+                tooltip="Write this session's notes into a file"),
+    ]  # fmt: skip
 
     def __init__(self, text: str, folder: Path) -> None:
         super().__init__()
@@ -40,7 +47,7 @@ What the session left. The same text is in `notes.md` in the session's folder.
             with VerticalScroll():
                 yield Static(self._text, markup=False)
             yield Static(
-                f"{self._folder}\nArrows scroll · escape goes back",
+                f"{self._folder}\nArrows scroll · w hands it on · escape goes back",
                 id="hint",
                 classes="hint",
                 markup=False,
@@ -48,3 +55,8 @@ What the session left. The same text is in `notes.md` in the session's folder.
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
+
+    def action_hand_on(self) -> None:
+        from workshop.tui.screens.hand_on import HandOnDialog
+
+        self.app.push_screen(HandOnDialog(self._folder))
