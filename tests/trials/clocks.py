@@ -18,8 +18,8 @@ from workshop.session.events import ClockSetBack
 from workshop.session.fold import replay
 
 MOVED = Path(__file__).parent / "moved_clock"
-UNDER = re.compile(r"−[\dh min]+ under")
-"""A step that took less than planned: the only figure with a minus that is meant."""
+UNDER = re.compile(r"−[\dh min]+ under|^- ", re.MULTILINE)
+"""A step that took less than planned, the only minus that is meant, and the sign of a list."""
 NEGATIVE = re.compile(r"(?<![\w:–-])[-−]\s?\d\S*")
 JUMPS, LEEWAY = 6, 1.5
 """What a jump of the clock may hide: the seconds since the program looked at it last."""

@@ -7,7 +7,7 @@ from workshop.reports.steps import name
 from workshop.session.agenda import AgendaStep
 from workshop.session.figures import (
     behind,
-    hours,
+    between,
     length,
     minutes,
     over,
@@ -35,7 +35,7 @@ def time_blocks(record: Record) -> list[Block]:
 def pause_blocks(record: Record) -> list[Block]:
     """When the clocks stood still, for how long, and why, as far as somebody said."""
     items = tuple(
-        Item(f"{hours(pause.begin, pause.end)}, {length(pause.seconds)}", aside=pause.reason)
+        Item(f"{between(pause.begin, pause.end)}, {length(pause.seconds)}", aside=pause.reason)
         for pause in pauses(record)
     )
     return [Paragraph("", "On hold"), Bullets(items)] if items else []
