@@ -14,6 +14,7 @@ NAMES = [
     "show",
     "review",
     "replay",
+    "remark",
     "notes",
     "stats",
     "search",

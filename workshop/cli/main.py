@@ -5,7 +5,17 @@ import gc
 import click
 
 import workshop as package
-from workshop.cli import homework, leading, notes, reading, replaying, review, searching, stats
+from workshop.cli import (
+    homework,
+    leading,
+    notes,
+    reading,
+    remarking,
+    replaying,
+    review,
+    searching,
+    stats,
+)
 from workshop.cli.group import Commands
 from workshop.cli.options import workspace_option
 
@@ -45,6 +55,7 @@ for command in (
     reading.show,
     review.review,
     replaying.replay,
+    remarking.remark,
     notes.notes,
     stats.stats,
     searching.search,

@@ -44,6 +44,16 @@ def entry_of(on: str) -> int:
     return int(number) if number != on and number.isascii() and number.isdigit() else 0
 
 
+def reviewer(facilitator: str) -> str:
+    """Whose remark it is: the name in the settings, else the one that the system knows."""
+    import getpass
+
+    try:
+        return facilitator or getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "a reviewer"
+
+
 def review_remarks(folder: Path) -> tuple[ReviewRemark, ...]:
     """The reviewers' remarks in a session's folder, the first made first.
 

@@ -1,13 +1,12 @@
 """Reviewers' remarks on a session's tabs: made, corrected, taken off."""
 
 import asyncio
-import getpass
 from collections.abc import Hashable
 from functools import partial
 
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
-from workshop.review.remarks import ReviewRemark, add_remark, correct_remark, take_off
+from workshop.review.remarks import ReviewRemark, add_remark, correct_remark, reviewer, take_off
 from workshop.review.remarks_told import about, place
 from workshop.tui.screens.reviewed_line import RemarkLine
 from workshop.tui.screens.reviewed_rows import SIGN, Spot
@@ -65,7 +64,7 @@ class RemarkedSession(TabbedSession):
         if message.corrected is not None:
             correct_remark(self.folder, message.corrected, message.text)
             return
-        by = self.workshop_app.config.facilitator or _user()
+        by = reviewer(self.workshop_app.config.facilitator)
         now, on = self.workshop_app.clock.now(), message.on
         add_remark(self.folder, message.text, on=on, by=by, at=now, about=about(record, on))
 
@@ -100,11 +99,3 @@ class RemarkedSession(TabbedSession):
         except WorkshopError as error:
             self.notify(str(error), severity="error", markup=False)
         await self._remarked()
-
-
-def _user() -> str:
-    """Who the system says is at the keyboard."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "a reviewer"
