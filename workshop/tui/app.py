@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -10,13 +10,15 @@ from textual.screen import Screen
 
 from workshop.clock import Clock
 from workshop.config import Config
-from workshop.session.runner import Runner
-from workshop.session.setup import Setup
 from workshop.tui import memory, terminal, themes
 from workshop.tui.key_by_key import KeyByKey
 from workshop.tui.palette import ScreenCommands
 from workshop.tui.widgets.hints import key
 from workshop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workshop.session.runner import Runner
+    from workshop.session.setup import Setup
 
 
 class WorkshopApp(KeyByKey):
@@ -39,8 +41,8 @@ class WorkshopApp(KeyByKey):
         config: Config,
         clock: Clock,
         *,
-        runner: Runner | None = None,
-        setup: Setup | None = None,
+        runner: "Runner | None" = None,
+        setup: "Setup | None" = None,
         first: Callable[[], Screen[None]] | None = None,
     ) -> None:
         terminal.survive_bad_bytes()
@@ -90,7 +92,7 @@ class WorkshopApp(KeyByKey):
         tell = getattr(self.screen, "tell", self.notify)
         tell("q leaves; ctrl+q leaves at once. Everything is kept.")
 
-    def lead(self, runner: Runner) -> None:
+    def lead(self, runner: "Runner") -> None:
         """Show the live screen for a session."""
         from workshop.tui.screens.live import LiveScreen
 

@@ -1,5 +1,6 @@
 """What the program's own screens have in common: they know their app and have help."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
@@ -21,3 +22,12 @@ class WorkshopScreen(Screen[None]):
         from workshop.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self, self.focused))
+
+
+def place(folder: Path) -> str:
+    """A folder as a person names it: from ~ where it is below the user's own."""
+    try:
+        home = Path.home()
+    except RuntimeError:  # an account without a folder
+        return str(folder)
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)

@@ -25,7 +25,7 @@ from workshop.session.opening import resume
 from workshop.session.saved import SessionEntry
 from workshop.session.setup import Setup, begin_rehearsal
 from workshop.tui.screens import home_rows as shown
-from workshop.tui.screens.base import WorkshopScreen
+from workshop.tui.screens.base import WorkshopScreen, place
 from workshop.tui.screens.home_homework import about_homework, homework_key, homework_rows
 from workshop.tui.screens.home_list import HomeList
 from workshop.tui.screens.home_setup import follow_up_setup, new_setup
@@ -82,7 +82,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#where", Static).update(shown.place(self.workshop_app.workspace.root))
+        self.query_one("#where", Static).update(place(self.workshop_app.workspace.root))
         found = workspace.curricula(self.workshop_app.workspace)
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
         self._sessions = sessions(self.workshop_app.workspace.sessions)
@@ -290,7 +290,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
         rows = self.query_one(HomeList)
         rows.cursor = rows.first(self._at)
         self._tell_about()
-        self.notify(f"It is in {shown.place(folder)} now.", markup=False)
+        self.notify(f"It is in {place(folder)} now.", markup=False)
 
     def action_quit(self) -> None:
         self.app.exit()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from os.path import commonprefix
-from pathlib import Path
 
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
@@ -182,12 +181,3 @@ def about_session(entry: SessionEntry, wide: bool) -> str:
 
 def _spaced(parts: Iterable[str]) -> str:
     return "\n\n".join(part for part in parts if part)
-
-
-def place(folder: Path) -> str:
-    """A folder as a person names it: from ~ where it is below the user's own."""
-    try:
-        home = Path.home()
-    except RuntimeError:  # an account without a folder
-        return str(folder)
-    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)

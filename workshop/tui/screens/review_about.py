@@ -2,16 +2,12 @@
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 from textual.content import Content
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
-from workshop.reports.notes import highlights
-from workshop.reports.plain import text
-from workshop.reports.record import Record
-from workshop.reports.spent import session_time
-from workshop.reports.time_table import difference
 from workshop.review.catalogue import Listed
 from workshop.review.search import Hit
 from workshop.session import figures
@@ -54,7 +50,7 @@ class About(Static):
             return
         width = max(20, self.content_size.width)
         try:
-            said = await asyncio.to_thread(lambda: more(Record.open(listed.folder), width))
+            said = await asyncio.to_thread(more, listed.folder, width)
         except (WorkshopError, OSError) as error:
             said = str(error)
         self._more[listed.id] = listed, said
@@ -145,10 +141,17 @@ def _warning(listed: Listed) -> str:
     return f"{ALTERED} {said}" + (f": {why}" if why else "")
 
 
-def more(record: Record, width: int) -> str:
+def more(folder: Path, width: int) -> str:
     """What was led, how its time went, and what was kept of it; a text of so many columns."""
+    from workshop.reports.notes import highlights
+    from workshop.reports.plain import text
+    from workshop.reports.record import Record
+    from workshop.reports.spent import session_time
+    from workshop.reports.time_table import difference
+
+    record = Record.open(folder)
     led = {step.activity.id: step.activity for step in record.agenda.steps}
-    parts = ["\n".join(f"{one.id} {one.title}" for one in led.values())]
+    parts = ["\n".join(one.called for one in led.values())]
     time = session_time(record)
     if time.began is not None:
         planned, took = figures.minutes(time.planned), figures.minutes(time.elapsed)

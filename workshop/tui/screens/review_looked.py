@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Hashable
 
 from workshop import workspace
-from workshop.reports.record import Record
 from workshop.review.catalogue import Listed, listed
 from workshop.review.search import Found
 from workshop.tui.screens.review_filter import Sieve
@@ -29,6 +28,10 @@ class Looked:
 
 async def samples() -> tuple[Listed, ...]:
     """The sessions that come with the program, read beside the screen."""
-    return await asyncio.to_thread(
-        lambda: tuple(listed(Record.open(folder)) for folder in workspace.samples())
-    )
+    return await asyncio.to_thread(_samples)
+
+
+def _samples() -> tuple[Listed, ...]:
+    from workshop.reports.record import Record
+
+    return tuple(listed(Record.open(folder)) for folder in workspace.samples())

@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from workshop.review.catalogue import Listed
 from workshop.review.search import Found, Hit
 from workshop.review.search_excerpt import bracketed, excerpt, joined
-from workshop.session.saved import SessionEntry
+from workshop.session.entry import SessionEntry
 from workshop.text import plural
 from workshop.tui.widgets.rows import Row, cut
 

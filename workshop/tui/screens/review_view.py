@@ -9,8 +9,7 @@ from textual.widgets import Input, Static
 from workshop.review.catalogue import Listed
 from workshop.review.index import Index
 from workshop.tui.screens import review_rows as shown
-from workshop.tui.screens.base import WorkshopScreen
-from workshop.tui.screens.home_rows import place
+from workshop.tui.screens.base import WorkshopScreen, place
 from workshop.tui.screens.review_about import About
 from workshop.tui.screens.review_asking import Answer, Asking, Open, Progress, Sessions, Trouble
 from workshop.tui.screens.review_filter import sifted
