@@ -14,6 +14,7 @@ from bench.beside import RG, Beside, Ran, grep, memory, ran, rg
 from bench.many_sessions import Writer
 from bench.programs import PYTHON, ROOT
 from bench.table import late
+from bench.terminal import Program
 from workshop.review.index import Index
 
 TIMES = 5
@@ -64,6 +65,7 @@ def review(root: Path, count: int, keep: Path | None) -> Iterator[Beside]:
     with Index.open(many.sessions) as index:
         index.refresh()
         yield from _searched(index, many)
+    yield from _on_screen(many)
     yield from _commands(many)
 
 
@@ -113,6 +115,27 @@ def _listed(many: Many) -> Iterator[Beside]:
     searched = _in_one(many, f"index.listed(); index.search({many.words[3]!r})")
     yield Beside("memory of list and search", searched["memory"], None,
         *memory(many.words[3], many.sessions), "MB")  # fmt: skip
+
+
+def _on_screen(many: Many) -> Iterator[Beside]:
+    """From the command to the list in a terminal; then words typed, until their hits are there."""
+    opened, found = [], []
+    for _ in range(2 * TIMES):
+        program = Program(PYTHON, "-m", "workshop", "--workspace", str(many.workspace), "review")
+        opened.append((program.wait(f"{many.count:,} sessions") - program.started) * 1000)
+        program.type(b"/")
+        program.wait("Back to the list")
+        began = program.type(many.words[40].encode())
+        found.append((program.wait(f"\\[{many.words[40]}\\]") - began) * 1000)
+        program.end()
+    first = '^[{]"type":"opened"'
+    once = ran("grep", "-r", "-h", "-m1", "--include=log.jsonl", "-e", first, str(many.sessions))
+    ripped = ran(RG, "-m1", "-g", "log.jsonl", "-e", first, str(many.sessions)) if RG else Ran()
+    yield Beside("workshop review, to the list in a terminal", statistics.median(opened), 1000,
+        ripped.all, once.all)  # fmt: skip
+    ripped, grepped = _median(rg, many.words[40], many), _median(grep, many.words[40], many)
+    yield Beside("a word typed there in one go, to its hits", statistics.median(found), None,
+        ripped.all, grepped.all)  # fmt: skip
 
 
 def _searched(index: Index, many: Many) -> Iterator[Beside]:
