@@ -36,7 +36,6 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: tests in a real terminal spend part of their time waiting."""
     return (os.cpu_count() or 1) + 1
