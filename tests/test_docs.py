@@ -40,12 +40,15 @@ def test_the_readme_links_only_to_what_is_there() -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-@pytest.mark.parametrize("size", pictures.SIZES, ids="{0[0]}x{0[1]}".format)
 @pytest.mark.parametrize("scene", pictures.SCENES)
 def test_pictures_show_the_program_as_it_is(
-    scene: str, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    scene: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each picture is what the program draws now; `python docs/pictures.py` draws them anew."""
+    """They show what it draws now, scenes in turn in each size, as a picture takes its time.
+
+    `python docs/pictures.py` draws all of them anew.
+    """
+    size = pictures.SIZES[list(pictures.SCENES).index(scene) % 2]
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     drawn = asyncio.run(pictures.draw(scene, size, tmp_path))
@@ -57,7 +60,7 @@ def test_pictures_show_the_program_as_it_is(
 def test_pictures_of_the_review_show_it_as_it_is(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Likewise the screens of the review: every other one at each size, as each takes its time."""
+    """Likewise the screens of the review: every other one at each size."""
     monkeypatch.setenv("TZ", samples.ZONE)
     time.tzset()
     names = tuple(review_pictures.SCENES)[pictures.SIZES.index(size) :: 2]
