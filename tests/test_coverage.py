@@ -1,26 +1,13 @@
 """Everything in the sources stands in a curriculum, or a reason says why it does not."""
 
 from functools import cache
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from tools import coverage
 from workshop.curriculum.load import load_or_raise
 
-ROOT = Path(__file__).resolve().parents[1]
-
-
-def command() -> ModuleType:
-    """docs/coverage.py, by its place: another module may have that name."""
-    spec = spec_from_file_location("docs_coverage", ROOT / "docs" / "coverage.py")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-coverage = command()
 SOURCES = {
     source.file: (folder, source)
     for folder in coverage.folders()
@@ -53,7 +40,7 @@ def test_nothing_of_a_source_is_missing(file: str) -> None:
 
 
 def test_the_page_is_what_the_command_writes() -> None:
-    """`python docs/coverage.py` writes it anew."""
+    """`python -m tools.coverage` writes it anew."""
     assert coverage.PAGE.read_text("utf-8") == coverage.page()
 
 

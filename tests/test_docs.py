@@ -2,22 +2,16 @@
 
 import asyncio
 import re
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from tools import pictures, review_pictures, samples
 from workshop.cli.main import workshop
 from workshop.kinds import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "docs"))
-
-import pictures  # noqa: E402
-import review_pictures  # noqa: E402
-import samples  # noqa: E402
-
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -46,7 +40,7 @@ def test_pictures_show_the_program_as_it_is(
 ) -> None:
     """They show what it draws now, scenes in turn in each size, as a picture takes its time.
 
-    `python docs/pictures.py` draws all of them anew.
+    `python -m tools.pictures` draws all of them anew.
     """
     size = pictures.SIZES[list(pictures.SCENES).index(scene) % 2]
     monkeypatch.setenv("TZ", "UTC")

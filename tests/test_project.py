@@ -107,6 +107,14 @@ def test_imports_keep_to_the_layers():
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="cmd.exe does not expand patterns")
+def test_everything_in_curricula_is_a_sound_curriculum():
+    """`workshop check curricula/*`, with the shell's own expansion, as an author would type it."""
+    result = run("sh", "-c", "workshop check curricula/*")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.stderr == "4 curricula, no errors.\n"
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> zipfile.ZipFile:
     """The wheel built from this tree, without touching the network."""

@@ -1,20 +1,16 @@
 """The three sample sessions: as they are stored, and led anew from their scripts."""
 
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tools import samples
 from workshop.session import store
 from workshop.workspace import samples as stored
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "docs"))
-
-import samples  # noqa: E402
-
 SESSIONS = tuple(stored())
 
 

@@ -1,6 +1,6 @@
 """Open Word documents of the sample sessions in LibreOffice and find their tables in its PDF.
 
-    python docs/word.py [FOLDER]
+    python -m tools.word [FOLDER]
 
 Needs LibreOffice (`soffice`) and poppler (`pdftotext`, `pdftoppm`) on the path; it is no part of
 `make test`. The documents, their PDF and a picture of each page are kept in FOLDER, to be looked

@@ -1,4 +1,4 @@
-"""Prove the notes as HTML in a browser, and take their pictures: python docs/pages.py [FOLDER].
+"""Prove the notes as HTML in a browser, and take their pictures: python -m tools.pages [FOLDER].
 
 The sample sessions, an attendance list, certificates, a page full of markup that people typed and
 a session whose log was altered are opened in Chromium, light and dark, wide and narrow, with and
@@ -21,8 +21,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from samples import ZONE
-
+from tools.samples import ZONE
 from workshop.document import Bars, Bullets, Document, Heading, Item, Paragraph, Span, Spans, Table
 from workshop.reports.formats import Wanted, document
 from workshop.reports.html import html
@@ -52,7 +51,7 @@ def main(to: Path) -> int:
     chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
     missing = [name for name in NEEDED if not shutil.which(name)] + ["chromium"] * (not chromium)
     if missing:
-        print(f"docs/pages.py needs {', '.join(missing)}.", file=sys.stderr)
+        print(f"tools/pages.py needs {', '.join(missing)}.", file=sys.stderr)
         return 2
     TOOLS.mkdir(parents=True, exist_ok=True)
     quiet = ("--prefix", str(TOOLS), "--no-audit", "--no-fund", "--no-save", "--loglevel=error")

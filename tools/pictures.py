@@ -1,4 +1,4 @@
-"""Draw the pictures of the docs from the running program: python docs/pictures.py [FOLDER].
+"""Draw the pictures of the docs from the running program: python -m tools.pictures [FOLDER].
 
 Every picture is a screen of a real session, led by a scripted clock, at 80×24 and at 120×36.
 """
@@ -240,8 +240,8 @@ def shown(svg: str) -> list[str]:
 
 
 def main(to: Path) -> None:
-    import review_pictures
-    from samples import ZONE
+    from tools import review_pictures
+    from tools.samples import ZONE
 
     to.mkdir(parents=True, exist_ok=True)
     for size in SIZES:

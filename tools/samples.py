@@ -1,6 +1,6 @@
-"""Make the three sample sessions by leading them: python docs/samples.py [FOLDER].
+"""Make the three sample sessions by leading them: python -m tools.samples [FOLDER].
 
-What the facilitator typed stands in docs/samples/, line by line as in plain mode. A time of day
+What the facilitator typed stands in tools/samples/, line by line as in plain mode. A time of day
 in front of a line says when it was typed; with nothing behind it, enter was pressed. A line
 without one follows as soon as it is typed. [words] stand for the number of the entry or the row
 that begins like that; after `leave`, the next line is typed in a program that was started anew.
@@ -34,7 +34,7 @@ from workshop.value import Value, replace
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "sessions"
-SCRIPTS = ROOT / "docs" / "samples"
+SCRIPTS = Path(__file__).with_suffix("")
 CURRICULUM = "community-partnerships"
 ZONE = "EST5EDT,M3.2.0,M11.1.0"
 """Where the sessions took place: five hours behind UTC, four in summer."""

@@ -1,4 +1,4 @@
-// What docs/pages.py has a browser do: jobs come in as JSON, findings go out as JSON.
+// What tools/pages.py has a browser do: jobs come in as JSON, findings go out as JSON.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";

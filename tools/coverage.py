@@ -1,10 +1,10 @@
-"""What the curricula take from their sources: python docs/coverage.py [FOLDER OF THE SOURCES].
+"""What the curricula take from their sources: python -m tools.coverage [FOLDER OF SOURCES].
 
-Beside each curriculum, NAME.coverage.toml lists every part of its sources in their order (heading,
+For each curriculum, tools/coverage/NAME.toml lists every part of its sources in order (heading,
 step, part, question, time, figure, handout, …) under a short name, with where it stands here, or
 the reason why it is left out. The command writes docs/coverage.md from these lists. The sources
-are not part of the project; with the folder they are in, the lists are compared with them too,
-and `python docs/coverage.py --list FILE` prints what a text has, to begin a new list with.
+are not part of the project; given their folder, it compares the lists with them too, and
+`python -m tools.coverage --list FILE` prints what a text has, to begin a new list with.
 """
 
 import hashlib
@@ -24,6 +24,7 @@ from workshop.session.agenda import number_steps
 
 ROOT = Path(__file__).resolve().parents[1]
 CURRICULA = ROOT / "curricula"
+LISTS = ROOT / "tools" / "coverage"
 PAGE = ROOT / "docs" / "coverage.md"
 NUMBER = r"(?:\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 UNIT = r"(?:minutes?|hours?|days?|weeks?|months?)"
@@ -77,9 +78,9 @@ class Source(BaseModel):
 def sources(folder: Path) -> list[Source]:
     """The sources of the curriculum in that folder.
 
-    Their list stands beside the folder, not in it: a session keeps a copy of what is in it.
+    Their list is not kept in it: a session copies everything in a curriculum's folder.
     """
-    table = tomllib.loads(folder.with_name(f"{folder.name}.coverage.toml").read_text("utf-8"))
+    table = tomllib.loads((LISTS / f"{folder.name}.toml").read_text("utf-8"))
     return TypeAdapter(list[Source]).validate_python(table["source"])
 
 
@@ -107,9 +108,7 @@ def inventory(text: str) -> str:
 
 def folders() -> list[Path]:
     """The curricula that have such a list."""
-    ending = ".coverage.toml"
-    found = sorted(CURRICULA.glob(f"*{ending}"))
-    return [path.with_name(path.name.removesuffix(ending)) for path in found]
+    return [CURRICULA / path.stem for path in sorted(LISTS.glob("*.toml"))]
 
 
 def checksum(text: str) -> str:
@@ -210,7 +209,7 @@ def _lines(has: str) -> dict[int, Counter[str]]:
 INTRODUCTION = """\
 # What the curricula take from their sources
 
-Written by `python docs/coverage.py` from the file `NAME.coverage.toml` beside each curriculum.
+Written by `python -m tools.coverage` from the list of each curriculum in `tools/coverage`.
 
 Every part of every source stands here in its order: the line of the source it is in, what it is,
 a short name for it, and where it stands in the curriculum. `1-3/6b round 2 question 1` is the

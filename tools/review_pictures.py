@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pictures
-import samples
-from pictures import Keys, press
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from tools import pictures, samples
+from tools.pictures import Keys, press
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.session import commands as cmd

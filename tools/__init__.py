@@ -1,0 +1,1 @@
+"""What draws the pictures, leads the samples, and compares curricula with their sources."""
