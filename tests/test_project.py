@@ -15,7 +15,9 @@ from workshop.workspace import samples
 
 ROOT = Path(__file__).parent.parent
 PIN = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>[0-9][A-Za-z0-9.+!]*)")
-REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)>=(?P<bound>[0-9][0-9.]*)")
+REQUIREMENT = re.compile(
+    r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)>=(?P<bound>[0-9][0-9.]*)(?:,<(?P<below>[0-9]+))?"
+)
 REGISTRIES = ("pypi" + ".org", "pypi" + ".python", "python" + "hosted", "index" + "-url")
 
 
@@ -76,12 +78,13 @@ def test_constraints_hold_names_and_versions_only():
 
 @pytest.mark.parametrize("requirement", requirements())
 def test_every_dependency_has_a_lower_bound_and_a_pin(requirement):
-    """What is installed is pinned, and no older than what pyproject.toml asks for."""
+    """What is installed is pinned, within the bounds that pyproject.toml sets."""
     match = REQUIREMENT.fullmatch(requirement)
-    assert match, f"{requirement} should read name>=version"
+    assert match, f"{requirement} should read name>=version or name>=version,<major"
     name = plain_name(match["name"])
     assert name in pins(), f"{name} is missing from constraints.txt"
     assert numbers(pins()[name]) >= numbers(match["bound"])
+    assert match["below"] is None or numbers(pins()[name]) < numbers(match["below"])
 
 
 def test_no_file_names_a_package_registry():

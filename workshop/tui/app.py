@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from workshop.clock import Clock
 from workshop.config import Config
-from workshop.tui import memory, terminal, themes
+from workshop.tui import terminal, textual_private, themes
 from workshop.tui.key_by_key import KeyByKey
 from workshop.tui.palette import ScreenCommands
 from workshop.tui.widgets.hints import key
@@ -46,7 +46,7 @@ class WorkshopApp(KeyByKey):
         first: Callable[[], Screen[None]] | None = None,
     ) -> None:
         terminal.survive_bad_bytes()
-        memory.forget_what_was_drawn()
+        textual_private.cache_backgrounds_by_colour()
         colourless = bool(os.environ.get("NO_COLOR")) or config.theme == "colourless"
         if colourless:
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away

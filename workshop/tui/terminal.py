@@ -6,11 +6,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import Any
 
 from textual.app import App
 
 from workshop import streams
+from workshop.tui import textual_private
 
 BYTE_BASE = 0xF700
 """A byte that is not UTF-8 comes in as the private character U+F700 + byte; `clean` shows it."""
@@ -70,11 +70,8 @@ def survive_bad_bytes() -> None:
     """
     if os.name != "posix":
         return
-    from textual.drivers import linux_driver
-
     codecs.register_error("workshop-visible", _as_private_character)
-
-    linux_driver.getincrementaldecoder = lambda encoding: Decoder  # type: ignore[assignment, attr-defined]
+    textual_private.decode_keys_with(Decoder)
 
 
 def on_signals(leave: Callable[[int], None]) -> None:
@@ -104,14 +101,12 @@ def wake_once(app: App[None]) -> None:
     A stop may come without a word (SIGSTOP); Textual would take the terminal up a second time all
     the same: two would read its keys, and the program would never end.
     """
-    driver: Any = app._driver
-    if os.name != "posix" or not driver.can_suspend:
+    driver = textual_private.suspendable_driver(app)
+    if os.name != "posix" or driver is None:
         return
 
     def wake() -> None:
-        if not driver._must_signal_resume:
-            driver.suspend_application_mode()
-            driver._must_signal_resume = True
+        textual_private.suspend_once(driver)
         driver.resume_application_mode()
         take_sizes_in_turn()
         app.refresh(layout=True)

@@ -44,7 +44,7 @@ class Field(Line):
     def insert_text_at_cursor(self, text: str) -> None:
         super().insert_text_at_cursor(clean(text))
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         self.insert_text_at_cursor(one_line(event.text))
@@ -92,10 +92,17 @@ the organisation; `ctrl+n` offers another one.
             placeholder="One person a line: name, organisation",
         )
 
-    def _replace_via_keyboard(
-        self, insert: str, start: Location, end: Location
-    ) -> EditResult | None:
-        return super()._replace_via_keyboard(typed(insert), start, end)
+    def replace(
+        self,
+        insert: str,
+        start: Location,
+        end: Location,
+        *,
+        maintain_selection_offset: bool = True,
+    ) -> EditResult:
+        return super().replace(
+            typed(insert), start, end, maintain_selection_offset=maintain_selection_offset
+        )
 
     def _refresh_size(self) -> None:
         """As wide as its place at least: what stands in grey is cut where the text ends."""

@@ -68,17 +68,15 @@ class EntryInput(Line):
         # A joiner typed by itself belongs to the letters around it; entries are cleaned whole.
         super().insert_text_at_cursor(text if text in JOINERS else clean(text))
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Take also what Input drops because it cannot be seen: joiners, bytes that are no text."""
         unseen = event.character and not event.is_printable and ord(event.character) >= 0x80
         if event.character and unseen:
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(event.character)
-        else:
-            await super()._on_key(event)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         self.post_message(self.Pasted(lines(event.text)))

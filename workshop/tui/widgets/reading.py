@@ -1,23 +1,28 @@
 """A text to be read on a screen: Markdown whose tables share out the room there is."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.widgets import Markdown
-from textual.widgets._markdown import MarkdownTable, MarkdownTableContent
+from textual.widgets import Markdown, Static
+
+if TYPE_CHECKING:
+    from textual.widgets.markdown import MarkdownBlock as TableBlock
+else:
+    TableBlock = Markdown.BLOCKS["table_open"]  # Textual gives its class no public name
 
 PADDING, LEAST = 2, 3
 
 
-class FairTable(MarkdownTable):
+class FairTable(TableBlock):
     """A table whose widest columns give way first, and short ones keep their words whole."""
 
     def on_resize(self) -> None:
-        rows = [self._headers, *self._rows]
-        columns = [[str(row[at]) for row in rows if at < len(row)] for at in range(len(rows[0]))]
-        lines = len(columns) + 1
-        widths = shared(columns, self.size.width - lines - PADDING * len(columns))
-        table = self.query_one(MarkdownTableContent)
+        table = self.query_one("MarkdownTableContent")
+        cells = [str(cell.content) for cell in table.query_children(Static)]
+        count = len(table.query_children(".header"))
+        columns = [cells[at::count] for at in range(count)]
+        widths = shared(columns, self.size.width - (count + 1) - PADDING * count)
         table.styles.grid_columns = " ".join(str(width + PADDING) for width in widths)
 
 

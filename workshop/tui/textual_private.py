@@ -1,0 +1,123 @@
+"""Every private name of Textual that the program relies on, and why it cannot do without.
+
+`PRIVATE_NAMES` lists them; tests compare each with the pinned version, so that a new version of
+Textual that drops or changes one is noticed before anybody runs it. Where a name is not used in
+this file, `used_in` says where: an override stands in the class that overrides.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import lru_cache
+
+from textual._styles_cache import StylesCache
+from textual.app import App
+from textual.color import Color
+from textual.driver import Driver
+from textual.style import Style
+
+from workshop.value import Value
+
+if sys.platform != "win32":
+    from textual.drivers import linux_driver
+
+
+class PrivateName(Value):
+    """One private name: the module it is in, its path there, and why it is needed."""
+
+    module: str
+    path: str
+    why: str
+    used_in: str = "workshop.tui.textual_private"
+
+
+LINUX_DRIVER, APP = "textual.drivers.linux_driver", "textual.app"
+PRIVATE_NAMES = (
+    PrivateName(
+        LINUX_DRIVER,
+        "getincrementaldecoder",
+        "The reader of keys decodes strictly and ends the program at the first byte that is not "
+        "UTF-8 (Textualize/textual#6456). It takes its decoder from this name.",
+    ),
+    PrivateName(
+        LINUX_DRIVER,
+        "LinuxDriver.run_input_thread",
+        "It calls getincrementaldecoder, once, when the reader of keys starts.",
+    ),
+    PrivateName(
+        LINUX_DRIVER,
+        "LinuxDriver.start_application_mode",
+        "It installs the handler of SIGWINCH that the program then runs in the event loop, and "
+        "takes back _must_signal_resume.",
+        used_in="workshop.tui.terminal",
+    ),
+    PrivateName(
+        LINUX_DRIVER,
+        "LinuxDriver._must_signal_resume",
+        "Set when ctrl+z stops the program and not by SIGSTOP: only this tells whether the "
+        "terminal was given back before the program was stopped.",
+    ),
+    PrivateName(
+        LINUX_DRIVER,
+        "LinuxDriver._sigtstp_application",
+        "It gives the terminal back and sets _must_signal_resume.",
+    ),
+    PrivateName(
+        LINUX_DRIVER,
+        "LinuxDriver._sigcont_application",
+        "It takes the terminal a second time after SIGSTOP: two threads would read its keys, and "
+        "the program would never end. The program handles SIGCONT in its place.",
+        used_in="workshop.tui.terminal",
+    ),
+    PrivateName(
+        APP,
+        "App._driver",
+        "The only way to the driver, which suspends and resumes.",
+    ),
+    PrivateName(
+        "textual._styles_cache",
+        "StylesCache.get_inner_outer",
+        "It is cached by the drawing of the widget too, and so keeps the last thousand drawings of "
+        "widgets that are gone (Textualize/textual#6665): 50 MB in a day.",
+    ),
+    PrivateName(
+        "textual.widgets._text_area",
+        "TextArea._refresh_size",
+        "A suggestion is cut where the widest line ends; there is no public way to have the text "
+        "area as wide as its place.",
+        used_in="workshop.tui.screens.prepare_fields",
+    ),
+)
+
+
+def decode_keys_with(decoder: Callable[[], object]) -> None:
+    """Have the reader of keys use this incremental decoder from its next start on."""
+    if sys.platform != "win32":
+        vars(linux_driver)["getincrementaldecoder"] = lambda encoding: decoder
+
+
+def suspendable_driver(app: App[None]) -> Driver | None:
+    """The driver, where the program can be stopped and woken."""
+    driver = app._driver
+    return driver if driver is not None and driver.can_suspend else None
+
+
+def suspend_once(driver: Driver) -> None:
+    """Give the terminal back unless that was done before the program was stopped."""
+    if sys.platform != "win32" and isinstance(driver, linux_driver.LinuxDriver):
+        if not driver._must_signal_resume:
+            driver.suspend_application_mode()
+        driver._must_signal_resume = True
+
+
+def cache_backgrounds_by_colour() -> None:
+    """Have the backgrounds of borders cached by their colours alone, not by widget."""
+
+    def get_inner_outer(_: StylesCache, base: Color, background: Color) -> tuple[Style, Style]:
+        return _inner_and_outer(base, background)
+
+    StylesCache.get_inner_outer = get_inner_outer  # type: ignore[method-assign, assignment]
+
+
+@lru_cache(1024)
+def _inner_and_outer(base: Color, background: Color) -> tuple[Style, Style]:
+    return Style(background=base + background), Style(background=base)
