@@ -25,10 +25,11 @@ from workshop.errors import WorkshopError
 from workshop.event import Event
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
-from workshop.session import log, store
+from workshop.session.commands.vocabulary import words
 from workshop.session.opening import rehearse
 from workshop.session.runner import Runner
-from workshop.session.vocabulary import words
+from workshop.session.storage import codec
+from workshop.session.storage import folder as store
 from workshop.text import slug
 from workshop.value import Value
 
@@ -113,7 +114,7 @@ def _try(runner: Runner, typed: str) -> None:
 
 def _behind(event: Event) -> str:
     """What stands in a line behind the event's time, and its type in front."""
-    line, _ = log.encode(event, "")
+    line, _ = codec.encode(event, "")
     head, _, rest = line.decode().rpartition(',"sum":')[0].partition(',"seq":')
     rest = rest.partition(',"at":"')[2].partition('"')[2]
     return f"{head}\n{rest}"
@@ -167,7 +168,7 @@ class Writer:
         for seq, (head, rest) in enumerate(self._lines(led, title, town), 1):
             at += timedelta(seconds=self.random.uniform(2, 40))
             line = f'{head},"seq":{seq},"at":"{at:%Y-%m-%dT%H:%M:%S.%fZ}"{rest}'.encode()
-            previous = log.checksum(previous, line)
+            previous = codec.checksum(previous, line)
             data += line + b',"sum":"' + previous + b'"}\n'
         return bytes(data)
 

@@ -12,11 +12,12 @@ from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.event import Event
 from workshop.session import commands as cmd
-from workshop.session import log, store
-from workshop.session.capture import AddEntry, StarEntry
-from workshop.session.lock import HOLDER
+from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.opening import rehearse, start
 from workshop.session.runner import Runner
+from workshop.session.storage import codec
+from workshop.session.storage import folder as store
+from workshop.session.storage.lock import HOLDER
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = ROOT / "curricula" / "community-partnerships"
@@ -77,7 +78,7 @@ class Bench:
             runner.stop()
             assert made is not None
             made.rename(folder)
-            (folder / store.LOG).write_bytes(log.chain(self.led(events)))
+            (folder / store.LOG).write_bytes(codec.chain(self.led(events)))
         return folder
 
     def led(self, count: int) -> list[Event]:

@@ -11,10 +11,10 @@ from bench.pydantic_floor import validator
 from bench.table import Figure, in_turn, medians
 from workshop.clock import SetClock
 from workshop.session import commands as cmd
-from workshop.session import log, store
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
 from workshop.session.fold import replay as fold
 from workshop.session.opening import start
+from workshop.session.storage import codec, folder
 
 WRITES = 300
 
@@ -26,7 +26,7 @@ def durable(bench: Bench) -> Iterator[Figure]:
     runner = start(bench.curriculum, PLAN, bench.root / "durable", clock, arrange)
     runner.send(cmd.Next())
     assert runner.folder is not None
-    path = runner.folder / store.LOG
+    path = runner.folder / folder.LOG
     kept = os.open(path, os.O_RDONLY)
     floor = os.open(runner.folder / "floor", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     command = AddEntry("Something that somebody said in the room")
@@ -61,12 +61,12 @@ def _last_line(kept: int) -> bytes:
 
 def replay(bench: Bench) -> Iterator[Figure]:
     """Reading with checksums, and the fold; in thousands of events a second."""
-    data = (bench.long_session() / store.LOG).read_bytes()
+    data = (bench.long_session() / folder.LOG).read_bytes()
     lines, validate = data.splitlines(), validator()
 
     def ours() -> float:
         began = time.perf_counter()
-        fold(log.read(data).events)
+        fold(codec.read(data).events)
         return len(lines) / (time.perf_counter() - began) / 1000
 
     def least() -> float:

@@ -15,7 +15,7 @@ from bench.many_sessions import Writer
 from bench.programs import PYTHON, ROOT
 from bench.table import late
 from bench.terminal import Program
-from workshop.review.index import Index
+from workshop.review.index.database import Index
 
 TIMES = 5
 PAGE_OF_HITS = 20
@@ -23,7 +23,7 @@ IN_ONE = """
 import json, resource, sys, time
 from pathlib import Path
 began = time.perf_counter()
-from workshop.review.index import Index
+from workshop.review.index.database import Index
 loaded = time.perf_counter()
 index = Index.open(Path(sys.argv[1]), Path(sys.argv[2]))
 index.refresh()

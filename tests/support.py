@@ -17,9 +17,9 @@ from workshop.event import Event
 from workshop.kinds.base import Person, StepCommand
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session.logfile import NoFile
 from workshop.session.opening import rehearse, start
 from workshop.session.runner import Runner
+from workshop.session.storage.log import NoFile
 from workshop.value import replace
 
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)

@@ -23,9 +23,9 @@ from typing import Any
 
 from tools.samples import ZONE
 from workshop.document import Bars, Bullets, Document, Heading, Item, Paragraph, Span, Spans, Table
-from workshop.reports.formats import Wanted, document
-from workshop.reports.html import html
+from workshop.reports.export.formats import Wanted, document
 from workshop.reports.record import Record
+from workshop.reports.render.html import html
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"

@@ -25,10 +25,10 @@ from workshop.kinds.debrief.model import Answer, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry, StarEntry
+from workshop.session.commands.entries import AddEntry, StarEntry
+from workshop.session.commands.timer import ToggleTimer
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
-from workshop.session.timer import ToggleTimer
 from workshop.tui.app import WorkshopApp
 from workshop.workspace import Workspace
 

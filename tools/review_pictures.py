@@ -20,11 +20,11 @@ from workshop.curriculum.load import load_or_raise
 from workshop.session import commands as cmd
 from workshop.session.setup import Setup
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.prepare import PrepareScreen
-from workshop.tui.screens.replay import ReplayScreen
-from workshop.tui.screens.review import ReviewScreen
-from workshop.tui.screens.reviewed import ReviewedScreen
-from workshop.tui.screens.side_by_side import SideBySideScreen
+from workshop.tui.catalogue.screen import ReviewScreen
+from workshop.tui.compare.screen import SideBySideScreen
+from workshop.tui.prepare.screen import PrepareScreen
+from workshop.tui.replay.screen import ReplayScreen
+from workshop.tui.session_review.screen import ReviewedScreen
 from workshop.workspace import SAMPLES
 
 WORKSHOP, COACHING, FOLLOW_UP = SAMPLES

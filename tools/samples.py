@@ -23,13 +23,13 @@ from workshop.review.remarks import LOCK as REVIEW_LOCK
 from workshop.review.remarks import add_remark, entry_place
 from workshop.session.commands import Arrange
 from workshop.session.fold import replay
-from workshop.session.following import earlier
-from workshop.session.lock import HOLDER, LOCK
+from workshop.session.homework.take_over import earlier
 from workshop.session.opening import resume
 from workshop.session.roster import from_csv
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin, following
-from workshop.session.store import DRAFTS, read_log
+from workshop.session.storage.folder import DRAFTS, read_log
+from workshop.session.storage.lock import HOLDER, LOCK
 from workshop.value import Value, replace
 
 ROOT = Path(__file__).resolve().parents[1]

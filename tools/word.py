@@ -16,7 +16,7 @@ from pathlib import Path
 
 from docx import Document
 
-from workshop.reports.formats import WHAT, Wanted, render
+from workshop.reports.export.formats import WHAT, Wanted, render
 from workshop.reports.record import Record
 
 ROOT = Path(__file__).parents[1]

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from workshop.curriculum.names import HEAD
 from workshop.errors import WorkshopError
-from workshop.session.entry import LOG
+from workshop.session.storage.entry import LOG
 from workshop.text import clean, one_line
 from workshop.value import Value
 
 if TYPE_CHECKING:
-    from workshop.session.assignments import Assignment
+    from workshop.session.homework.across_sessions import Assignment
 
 VARIABLE = "WORKSHOP_WORKSPACE"
 SAMPLES = (
@@ -111,7 +111,7 @@ def homework(workspace: Workspace, now: datetime, but: Container[str] = ()) -> "
 
     `but` are ids of sessions that are known to have none and to follow none up.
     """
-    from workshop.session.assignments import waiting
+    from workshop.session.homework.across_sessions import waiting
 
     return [one for one in waiting(workspace.sessions, now, but) if one.session not in SAMPLES]
 
@@ -147,7 +147,7 @@ def _curriculum_folders(workspace: Workspace) -> dict[str, Path]:
 def find_session(workspace: Workspace, name: str | None = None) -> Path:
     """A session's folder by its id, by how its id begins, or by a path; None: the newest open."""
     if name is None:
-        from workshop.session.saved import newest_open
+        from workshop.session.storage.listing import newest_open
 
         return newest_open(workspace.sessions)
     folders = {folder.name: folder for folder in _folders(workspace.sessions, LOG)}

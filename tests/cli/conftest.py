@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from workshop.cli import workshop
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
-from workshop.session.capture import AddEntry
 from workshop.session.commands import Arrange, CloseSession, Next
+from workshop.session.commands.entries import AddEntry
 from workshop.session.setup import Setup, begin
 
 ROOT = Path(__file__).parents[2]

@@ -9,9 +9,9 @@ import pytest
 from cli.conftest import START, lead
 from workshop.cli.options import planned_times
 from workshop.session.fold import replay
-from workshop.session.saved import saved
-from workshop.session.store import read_log
-from workshop.tui.screens.prepare_times import read_end
+from workshop.session.storage.folder import read_log
+from workshop.session.storage.listing import saved
+from workshop.tui.prepare.times import read_end
 
 RUN = ("run", "community-partnerships", "--workspace", "ws", "--activity", "1-1")
 

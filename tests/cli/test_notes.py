@@ -16,8 +16,8 @@ from cli.conftest import ROOT
 from workshop.cli import notes as command
 from workshop.clock import SetClock
 from workshop.kinds.base import Person
-from workshop.reports import tables
-from workshop.reports.formats import FORMATS, WHAT
+from workshop.reports.export import tables
+from workshop.reports.export.formats import FORMATS, WHAT
 from workshop.review.remarks import add_remark
 from workshop.session.commands import Arrange, Attend
 from workshop.session.opening import resume

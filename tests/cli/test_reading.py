@@ -10,7 +10,7 @@ import pytest
 
 from cli.conftest import BUNDLED, lead
 from workshop.session import events as ev
-from workshop.session import log
+from workshop.session.storage import codec
 from workshop.workspace import samples
 
 
@@ -132,21 +132,21 @@ def test_a_sound_log_is_verified(run, session):
 
 
 def test_a_changed_line_is_named(run, session):
-    log = session / "log.jsonl"
-    log.write_bytes(log.read_bytes().replace(b"story time", b"story tome"))
+    codec = session / "log.jsonl"
+    codec.write_bytes(codec.read_bytes().replace(b"story time", b"story tome"))
     result = run("verify", session)
     assert result.exit_code == 1
-    assert f"{log}:4: it was changed" in result.output
+    assert f"{codec}:4: it was changed" in result.output
     listed = json.loads(run("list", "sessions", "--json", "--workspace", "ws").output)
     assert [(entry["damaged"], entry["status"]) for entry in listed] == [(True, "closed")]
 
 
 def test_a_torn_line_is_named(run, session):
-    log = session / "log.jsonl"
-    log.write_bytes(log.read_bytes()[:-30])
+    codec = session / "log.jsonl"
+    codec.write_bytes(codec.read_bytes()[:-30])
     result = run("verify", session)
     assert result.exit_code == 1
-    assert f"{log}:6: the last line is torn" in result.output
+    assert f"{codec}:6: the last line is torn" in result.output
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\xff\n", b"{}\n", b"\n\n"])
@@ -173,7 +173,7 @@ def test_a_moment_at_the_very_end_of_time_is_no_reason_to_fail(run):
     first = datetime.min.replace(tzinfo=UTC)
     opened = ev.Opened(seq=1, at=first, curriculum="c", title="Old")
     moved = ev.Moved(seq=2, at=first, step="a/1")
-    (folder / "log.jsonl").write_bytes(log.chain([opened, moved]))
+    (folder / "log.jsonl").write_bytes(codec.chain([opened, moved]))
     assert "old  Old" in run("list", "sessions", "--workspace", "ws").output
     for form in ("md", "json", "toml"):
         result = run("notes", "old", "--workspace", "ws", "--format", form)
@@ -182,18 +182,19 @@ def test_a_moment_at_the_very_end_of_time_is_no_reason_to_fail(run):
 
 def test_the_list_is_the_same_whether_lines_are_skimmed_or_read(tmp_path):
     """Status and figures of a sound log do not depend on how it was read."""
-    from workshop.session import log, saved, store
     from workshop.session.fold import replay
+    from workshop.session.storage import codec, listing
+    from workshop.session.storage import folder as store
 
     for number, closed in enumerate((True, False)):
         folder = lead(tmp_path / "ws", f"S{number}", close=closed)
         reading = store.read_log(folder)
-        quick = saved.glance(folder)
+        quick = listing.glance(folder)
         state, last = replay(reading.events), reading.events[-1].at
-        assert quick == saved.entry_of(folder, state, last)
+        assert quick == listing.entry_of(folder, state, last)
         assert quick.status == ("closed" if closed else "open")
-        (folder / store.LOG).write_bytes(log.chain(reading.events)[:-1])
-        assert saved.glance(folder) == quick
+        (folder / store.LOG).write_bytes(codec.chain(reading.events)[:-1])
+        assert listing.glance(folder) == quick
 
 
 def test_a_sound_curriculum_is_checked(run):

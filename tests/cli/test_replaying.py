@@ -9,8 +9,8 @@ from workshop.cli import replaying
 from workshop.clock import SetClock
 from workshop.kinds.base import Target
 from workshop.session import commands as cmd
-from workshop.session import store
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
+from workshop.session.storage import folder as store
 
 IDEAS = Target("ideas", "Ideas")
 

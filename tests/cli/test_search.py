@@ -5,7 +5,7 @@ import json
 import pytest
 from review.kept import keep
 
-from workshop.session.store import LOG
+from workshop.session.storage.folder import LOG
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from review.ran import ran
 
-from workshop.session.store import LOG
+from workshop.session.storage.folder import LOG
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from workshop.document import Bullets, Heading
 from workshop.kinds.close.model import Close, Decision, Delta, Plus
 from workshop.kinds.debrief.model import Answer, GroupReported, Report, groups, has_reported
 from workshop.kinds.exercise.model import FormGroups
-from workshop.session import capture as cap
 from workshop.session import commands as cmd
+from workshop.session.commands import entries as cap
 
 REPORT, BACK = moved("a/4"), moved("b/2")
 

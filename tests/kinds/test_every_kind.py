@@ -1,6 +1,5 @@
 """What every kind must bring, walked through the list of kinds."""
 
-import importlib
 import inspect
 import sys
 
@@ -14,10 +13,12 @@ from workshop.kinds.base import Kind, StepCommand
 from workshop.kinds.plan import Around, Material, Reference, StepBase
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import log
 from workshop.session.agenda import Agenda, AgendaStep
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
 from workshop.session.runner import Runner
+from workshop.session.storage import codec
+from workshop.tui.panels import PANELS, panel_class
+from workshop.tui.panels.base import Panel
 
 EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 
@@ -84,8 +85,8 @@ def test_a_kind_puts_to_the_room_what_its_commands_answer(kind):
 
 @EVERY
 def test_a_kinds_panel_stands_where_it_says(kind):
-    module, _, name = kind.panel.partition(":")
-    assert hasattr(importlib.import_module(module), name)
+    panel = panel_class(PANELS[kind.name])
+    assert issubclass(panel, Panel)
 
 
 @EVERY
@@ -160,7 +161,7 @@ def test_what_a_kinds_commands_capture_is_in_its_report(kind):
     assert any(blocks != told for blocks in reports) == bool(kind.commands)
     kinds_of_block = Heading | Paragraph | Bullets | Table | Bars
     assert all(isinstance(block, kinds_of_block) for blocks in reports for block in blocks)
-    assert list(log.read(log.chain(runner.events)).events) == runner.events
+    assert list(codec.read(codec.chain(runner.events)).events) == runner.events
     for _ in kind.commands:
         runner.undo()
     assert kind.report(runner.now().here) == told

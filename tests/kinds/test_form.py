@@ -24,13 +24,13 @@ from workshop.forms import CellPut, Forms, RowAdded, RowRemoved, apply
 from workshop.plain.changed import changed
 from workshop.plain.views import show
 from workshop.reports.data import data
-from workshop.reports.markdown import markdown
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
+from workshop.reports.render.markdown import markdown
 from workshop.session import commands as cmd
-from workshop.session.describe import describe
-from workshop.session.filling import AddRow, PutCell, RemoveRow
-from workshop.session.timer import NextStretch, ToggleTimer
+from workshop.session.commands.forms import AddRow, PutCell, RemoveRow
+from workshop.session.commands.timer import NextStretch, ToggleTimer
+from workshop.session.narration.describe import describe
 
 ADDED = {"form": "plan", "step": "c/1"}
 

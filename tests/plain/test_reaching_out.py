@@ -13,9 +13,9 @@ from workshop.kinds.base import Person
 from workshop.plain.lead import Leader
 from workshop.plain.rehearsal import WaitingClock
 from workshop.plain.source import Sink
-from workshop.reports.markdown import markdown
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
+from workshop.reports.render.markdown import markdown
 from workshop.session.commands import Arrange, Next
 from workshop.session.setup import Setup, begin_rehearsal
 

@@ -11,7 +11,9 @@ from workshop.kinds import KINDS
 from workshop.kinds.base import StepCommand
 from workshop.plain.aids import AIDS
 from workshop.plain.lead import lead
-from workshop.session import capture, commands, store, timer, vocabulary
+from workshop.session import commands
+from workshop.session.commands import entries, timer, vocabulary
+from workshop.session.storage import folder
 
 
 def test_an_empty_line_is_next(led):
@@ -246,7 +248,7 @@ def test_undo_goes_back_to_the_start(led):
 
 
 def test_another_folder_takes_the_whole_session(led, tmp_path):
-    from workshop.session.store import read_log
+    from workshop.session.storage.folder import read_log
 
     led.type("note one")
     said = led.type(f"save-in {tmp_path / 'stick'}")
@@ -262,7 +264,7 @@ def test_another_folder_takes_the_whole_session(led, tmp_path):
 def test_a_disk_in_trouble_is_told_and_tried_again(led):
     """The session goes on, leaving is refused, and what was typed is saved in the end."""
     resource = pytest.importorskip("resource")
-    from workshop.session.store import read_log
+    from workshop.session.storage.folder import read_log
 
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     size = (led.runner.folder / "log.jsonl").stat().st_size
@@ -298,7 +300,7 @@ def commands_of(*modules):
                 yield each
 
 
-@pytest.mark.parametrize("command", list(commands_of(commands, capture, timer)))
+@pytest.mark.parametrize("command", list(commands_of(commands, entries, timer)))
 def test_every_command_has_a_word_in_the_table(command):
     """But for what is arranged beforehand, whatever can be sent can be typed."""
     words = {word.word for word in vocabulary.CORE}
@@ -335,12 +337,12 @@ def test_a_disk_that_is_slow_at_the_end_is_waited_for(led):
     """The input ends while it is busy for a moment: nothing is lost, and nobody is alarmed."""
     with suppress(TimeoutError):
         led.runner._file.disk.do(lambda: time.sleep(0.2), patience=0)
-    led.runner.send(capture.AddEntry("the last word"))
+    led.runner.send(entries.AddEntry("the last word"))
     assert led.runner.trouble
     out = io.StringIO()
     assert lead(led.runner, fresh=True, stdin=io.BytesIO(), stdout=out) == 0
     assert "Everything is saved again." in out.getvalue()
-    events = store.read_log(led.runner.folder).events
+    events = folder.read_log(led.runner.folder).events
     assert getattr(events[-1], "text", "") == "the last word"
 
 

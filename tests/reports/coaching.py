@@ -11,9 +11,9 @@ from workshop.kinds.choice.model import Choose
 from workshop.kinds.follow_up import model as told
 from workshop.kinds.homework import interviews, model
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry
-from workshop.session.filling import AddRow
-from workshop.session.following import earlier
+from workshop.session.commands.entries import AddEntry
+from workshop.session.commands.forms import AddRow
+from workshop.session.homework.take_over import earlier
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin, following
 

@@ -13,7 +13,13 @@ from workshop.kinds.debrief.model import Answer, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry, EditEntry, MergeEntries, MoveEntry, StarEntry
+from workshop.session.commands.entries import (
+    AddEntry,
+    EditEntry,
+    MergeEntries,
+    MoveEntry,
+    StarEntry,
+)
 from workshop.session.opening import rehearse
 from workshop.session.runner import Runner
 

@@ -5,7 +5,7 @@ from workshop.kinds.exercise.groups import group_count as groups_of_step
 from workshop.kinds.plan import Material
 from workshop.reports.agenda import agenda, materials
 from workshop.reports.checklist import CheckItem, checklist, group_count
-from workshop.reports.plain import text
+from workshop.reports.render.plain_text import text
 from workshop.session import commands as cmd
 
 from .small import small

@@ -5,8 +5,8 @@ import pytest
 from workshop.document import Heading, PageBreak, Table
 from workshop.errors import WorkshopError
 from workshop.reports.certificate import attendance_list, certificates, hours
-from workshop.reports.plain import text
 from workshop.reports.record import Record
+from workshop.reports.render.plain_text import text
 from workshop.session import commands as cmd
 
 from .coaching import PEOPLE

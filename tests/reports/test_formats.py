@@ -10,7 +10,7 @@ from support import START
 from workshop.clock import SetClock
 from workshop.document import Bullets, Heading, Item
 from workshop.errors import WorkshopError
-from workshop.reports.formats import FORMATS, WHAT, Wanted, files, format_of, render
+from workshop.reports.export.formats import FORMATS, WHAT, Wanted, files, format_of, render
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session.runner import Runner

@@ -8,10 +8,10 @@ import pytest
 
 from workshop.document import Heading
 from workshop.errors import WorkshopError
-from workshop.reports.formats import FORMATS, Wanted
-from workshop.reports.handing_on import WRITTEN, called, hand_on
+from workshop.reports.export.export import WRITTEN, called, hand_on
+from workshop.reports.export.formats import FORMATS, Wanted
+from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
-from workshop.reports.tables import TABLES
 from workshop.value import replace
 
 PUBLIC = Wanted(private=False)

@@ -20,9 +20,9 @@ from workshop.document import (
     Spans,
     Table,
 )
-from workshop.reports.html import html
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
+from workshop.reports.render.html import html
 from workshop.text import one_line
 
 from .story import whole_session

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from workshop.reports.html import style
+from workshop.reports.render.html import style
 
 TEXT = ("ink", "faint", "link", "late", "alarm")
 MARKS = ("bar", "frame", "late")

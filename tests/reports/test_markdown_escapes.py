@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from workshop.document import Bars, Block, Bullets, Heading, Item, Paragraph, Table
-from workshop.reports.markdown import markdown
+from workshop.reports.render.markdown import markdown
 from workshop.text import one_line
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

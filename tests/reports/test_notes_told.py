@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from workshop.reports.markdown import markdown
 from workshop.reports.notes import notes
-from workshop.reports.plain import text
 from workshop.reports.record import Record
+from workshop.reports.render.markdown import markdown
+from workshop.reports.render.plain_text import text
 
 from .story import whole_session
 

@@ -17,14 +17,14 @@ from workshop.kinds.debrief.model import Report
 from workshop.kinds.exercise.model import FormGroups, PutMember
 from workshop.kinds.hands.model import CountHands
 from workshop.reports.data import data
-from workshop.reports.formats import render
-from workshop.reports.markdown import markdown
+from workshop.reports.export.formats import render
 from workshop.reports.notes import notes
-from workshop.reports.plain import text
 from workshop.reports.record import Record
+from workshop.reports.render.markdown import markdown
+from workshop.reports.render.plain_text import text
 from workshop.reports.summary import summary
 from workshop.session import commands as cmd
-from workshop.session.capture import (
+from workshop.session.commands.entries import (
     AddEntry,
     EditEntry,
     MergeEntries,

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.document import Bars, Bullets, Heading, Item, Paragraph, Table
-from workshop.reports.plain import text
-from workshop.reports.width import columns, pad, wrap
+from workshop.reports.render.plain_text import text
+from workshop.reports.render.width import columns, pad, wrap
 from workshop.text import one_line
 
 WORDS = st.text(max_size=60)

@@ -11,9 +11,9 @@ from review.kept import keep_events
 from support import START
 
 from workshop.document import Item, Table
-from workshop.reports.formats import FORMATS, WHAT, Wanted, document, files, values
-from workshop.reports.names import Pseudonyms
-from workshop.reports.pseudonyms import pseudonyms
+from workshop.reports.export.formats import FORMATS, WHAT, Wanted, document, files, values
+from workshop.reports.export.names import Pseudonyms
+from workshop.reports.export.pseudonyms import pseudonyms
 from workshop.reports.record import Record
 from workshop.session import events as ev
 

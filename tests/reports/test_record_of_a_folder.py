@@ -14,20 +14,20 @@ from workshop.document import Document, Paragraph
 from workshop.errors import WorkshopError
 from workshop.kinds.exercise.model import GroupMade, GroupsFormed
 from workshop.reports.data import data
-from workshop.reports.formats import render
-from workshop.reports.markdown import markdown
+from workshop.reports.export.formats import render
+from workshop.reports.export.write import write_notes
 from workshop.reports.notes import notes
-from workshop.reports.plain import text
 from workshop.reports.record import Record
+from workshop.reports.render.markdown import markdown
+from workshop.reports.render.plain_text import text
 from workshop.reports.summary import summary
-from workshop.reports.write import write_notes
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import log
 from workshop.session.agenda import Agenda
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
 from workshop.session.fold import replay
 from workshop.session.opening import start
+from workshop.session.storage import codec
 
 from .small import HEAD, MODULE, small
 from .story import START
@@ -163,6 +163,6 @@ def test_a_log_without_a_single_event_still_makes_notes(tmp_path: Path) -> None:
     (tmp_path / "log.jsonl").write_bytes(b"not a log\n")
     record = Record.open(tmp_path)
     assert "line 1" in warnings(notes(record))
-    assert log.read(b"").events == ()
+    assert codec.read(b"").events == ()
     assert render(record, "toml")
     assert summary(record)

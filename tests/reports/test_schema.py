@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from workshop.kinds import KINDS
 from workshop.reports.data_schema import data_schema
-from workshop.reports.formats import Wanted, render, values
+from workshop.reports.export.formats import Wanted, render, values
 from workshop.reports.record import Record
 
 from .story import whole_session

@@ -6,13 +6,13 @@ from workshop.board import PARKING, STANDING
 from workshop.document import Heading, Paragraph, Table
 from workshop.kinds.base import Person, Target
 from workshop.reports.data import data
-from workshop.reports.markdown import markdown
 from workshop.reports.notes import notes
-from workshop.reports.plain import text
 from workshop.reports.record import Record
+from workshop.reports.render.markdown import markdown
+from workshop.reports.render.plain_text import text
 from workshop.reports.summary import summary
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry, StarEntry
+from workshop.session.commands.entries import AddEntry, StarEntry
 
 from .small import small
 from .story import Story, whole_session

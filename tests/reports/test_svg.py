@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from workshop.document import Span
-from workshop.reports.elements import Ids
-from workshop.reports.svg import Scale, count_bar, is_over, key, scale, span_bar, span_name
+from workshop.reports.render.elements import Ids
+from workshop.reports.render.svg import Scale, count_bar, is_over, key, scale, span_bar, span_name
 
 
 def drawn(span: Span, seconds: float = 1000) -> list[tuple[str, str, str]]:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.reports.formats import Wanted, files, render, values
+from workshop.reports.export.formats import Wanted, files, render, values
+from workshop.reports.export.tables import ABOUT, FORMULA, MARK, TABLES, table
 from workshop.reports.record import Record
-from workshop.reports.tables import ABOUT, FORMULA, MARK, TABLES, table
 from workshop.session import commands as cmd
-from workshop.session.log import Damage
+from workshop.session.storage.codec import Damage
 from workshop.value import replace
 
 from .story import Story, community_partnerships, whole_session

@@ -8,9 +8,9 @@ import pytest
 from support import timed_curriculum
 
 from workshop.clock import SetClock
-from workshop.reports.markdown import markdown
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
+from workshop.reports.render.markdown import markdown
 from workshop.session.commands import Arrange, CloseSession, Next
 from workshop.session.opening import rehearse
 

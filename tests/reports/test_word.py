@@ -22,7 +22,7 @@ from workshop.document import (
     Spans,
     Table,
 )
-from workshop.reports.word import word
+from workshop.reports.render.word import word
 
 AT = datetime(2026, 11, 21, 17, 38, tzinfo=UTC)
 

@@ -7,9 +7,10 @@ from support import FILES, START
 
 from workshop.board import EntryAdded
 from workshop.event import Event
-from workshop.review.index import Index
+from workshop.review.index.database import Index
 from workshop.session import events as ev
-from workshop.session import log, store
+from workshop.session.storage import codec
+from workshop.session.storage import folder as store
 
 IDEAS = {"sheet": "ideas", "label": "Ideas", "step": "a/2a"}
 
@@ -34,7 +35,7 @@ def keep_events(sessions: Path, id: str, events: list[Event]) -> Path:
     for name, text in FILES.items():
         (folder / store.PLAN / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / store.PLAN / name).write_text(text, encoding="utf-8")
-    (folder / store.LOG).write_bytes(log.chain(events))
+    (folder / store.LOG).write_bytes(codec.chain(events))
     return folder
 
 
@@ -42,7 +43,7 @@ def say_more(folder: Path, text: str) -> None:
     """Put an entry more into a session's log, as the program that leads it does."""
     reading = store.read_log(folder)
     entry = EntryAdded(seq=len(reading.events) + 1, at=reading.events[-1].at, text=text, **IDEAS)
-    line, _ = log.encode(entry, reading.sum)
+    line, _ = codec.encode(entry, reading.sum)
     with (folder / store.LOG).open("ab") as file:
         file.write(line)
 

@@ -13,11 +13,11 @@ from workshop.kinds.base import Person
 from workshop.review.past import Past, PastSheet, PastStep
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda, AgendaStep
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
 from workshop.session.events import Opened
 from workshop.session.opening import rehearse
 from workshop.session.runner import Runner
-from workshop.session.store import create
+from workshop.session.storage.folder import create
 from workshop.value import replace
 
 HEAD = 'title = "Three talks"\nmodules = ["module.toml"]\n'

@@ -12,14 +12,14 @@ from workshop.kinds.homework.model import Assign
 from workshop.reports.record import Record
 from workshop.review import catalogue
 from workshop.review.catalogue import Filter, Listed, listed, sessions, unread, without_homework
-from workshop.review.index import Index
-from workshop.review.index_file import cache_folder, index_path
+from workshop.review.index.database import Index
+from workshop.review.index.file import cache_folder, index_path
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import saved, store
-from workshop.session.assignments import assignments
-from workshop.session.entry import SessionEntry
-from workshop.session.saved import unreadable
+from workshop.session.homework.across_sessions import assignments
+from workshop.session.storage import folder, listing
+from workshop.session.storage.entry import SessionEntry
+from workshop.session.storage.listing import unreadable
 from workshop.value import replace
 
 AT = datetime(2026, 11, 21, 15, tzinfo=UTC)
@@ -114,8 +114,8 @@ def many(tmp_path, monkeypatch):
 def glanced(monkeypatch):
     """The ids of the sessions whose log is read for the list."""
     found = []
-    glance = saved.glance
-    monkeypatch.setattr(saved, "glance", lambda at: found.append(at.name) or glance(at))
+    glance = listing.glance
+    monkeypatch.setattr(listing, "glance", lambda at: found.append(at.name) or glance(at))
     return found
 
 
@@ -126,7 +126,7 @@ def test_what_the_index_knows_need_not_be_read_for_a_list(many, glanced):
     new = keep(many, "van", title="New", day=9)
     listed = sessions(many)
     assert sorted(glanced) == ["2026-11-22-tuesday", new.name]
-    assert listed == saved.saved(many)
+    assert listed == listing.saved(many)
     assert {type(entry) for entry in listed} == {SessionEntry}
 
 
@@ -158,7 +158,7 @@ def test_what_the_index_knows_to_have_no_homework_is_not_looked_at_for_any(many,
     say_more(many / "2026-11-22-tuesday", "and a bus")
     assert without_homework(many) == {f"2026-11-{day}-tuesday" for day in (21, 23, 24)}
     read = []
-    read_bytes = store.read_bytes
-    monkeypatch.setattr(store, "read_bytes", lambda at: read.append(at.name) or read_bytes(at))
+    read_bytes = folder.read_bytes
+    monkeypatch.setattr(folder, "read_bytes", lambda at: read.append(at.name) or read_bytes(at))
     assert assignments(many, START, without_homework(many)) == []
     assert sorted(read) == ["2026-11-22-tuesday", "assigns", "empty", "follows"]

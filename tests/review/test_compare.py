@@ -13,14 +13,14 @@ from workshop.kinds.base import StepCommand, Target
 from workshop.kinds.close.model import Decision
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.hands.model import CountHands
-from workshop.reports.plain import text
 from workshop.reports.record import Record
-from workshop.reports.width import columns
-from workshop.review.compare import ComparedStep, Comparison, Side, compare
-from workshop.review.compare_blocks import compare_blocks
-from workshop.review.compare_columns import across, body, heads, time_bar
+from workshop.reports.render.plain_text import text
+from workshop.reports.render.width import columns
+from workshop.review.compare.blocks import compare_blocks
+from workshop.review.compare.columns import across, body, heads, time_bar
+from workshop.review.compare.compare import ComparedStep, Comparison, Side, compare
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry, StarEntry
+from workshop.session.commands.entries import AddEntry, StarEntry
 
 IDEAS, PLANS = Target("ideas", "Ideas"), Target("plans", "Plans")
 

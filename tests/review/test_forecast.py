@@ -9,8 +9,8 @@ import pytest
 from support import START, Wait, led
 
 from review.ran import been, steps, talks
-from workshop.review.forecast import Forecast, forecast, four_in_five, history
 from workshop.review.past import Past
+from workshop.review.statistics.forecast import Forecast, forecast, four_in_five, history
 from workshop.session import commands as cmd
 from workshop.session.runner import Runner
 from workshop.value import replace

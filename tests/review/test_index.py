@@ -7,11 +7,13 @@ import pytest
 from support import START
 
 from review.kept import alter, found, fresh, keep, keep_events, say_more
-from workshop.review import index_file, index_read, index_reading, index_rows, past, remarks
-from workshop.review.index import Index
+from workshop.review import past, remarks
+from workshop.review.index import extract, records, workers
+from workshop.review.index import file as index_file
+from workshop.review.index.database import Index
 from workshop.session import events as ev
-from workshop.session import store
-from workshop.session.saved import saved
+from workshop.session.storage import folder as store
+from workshop.session.storage.listing import saved
 
 
 @pytest.fixture
@@ -29,11 +31,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the sessions that are read."""
     read: list[str] = []
 
-    def reading(folder: Path, stamp: str) -> index_rows.Row:
+    def reading(folder: Path, stamp: str) -> records.Row:
         read.append(folder.name)
-        return index_read.read(folder, stamp)
+        return extract.read(folder, stamp)
 
-    monkeypatch.setattr(index_reading, "read", reading)
+    monkeypatch.setattr(workers, "read", reading)
     return read
 
 
@@ -190,7 +192,7 @@ def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
             raise ZeroDivisionError("nothing to divide")
         return iter(())
 
-    monkeypatch.setattr(index_read, "texts", fails)
+    monkeypatch.setattr(extract, "texts", fails)
     with fresh(sessions, cache) as index:
         odd = next(entry for entry in index.listed() if entry.id.endswith("odd"))
         assert (odd.status, len(index.listed())) == ("damaged", 2)
@@ -198,7 +200,7 @@ def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
 
 
 def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
-    index_read._same_plan.cache_clear()
+    extract._same_plan.cache_clear()
     loaded = []
     load = store.load_plan
     monkeypatch.setattr(store, "load_plan", lambda *a: loaded.append(a) or load(*a))
@@ -215,7 +217,7 @@ def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
 def test_many_sessions_are_read_by_processes_beside_this_one(sessions, cache, monkeypatch):
     for day in range(7):
         keep(sessions, f"van number{day}", day=day)
-    monkeypatch.setattr(index_reading, "MANY", 5)
+    monkeypatch.setattr(workers, "MANY", 5)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     told = []
     with Index.open(sessions, cache) as index:
@@ -227,8 +229,8 @@ def test_many_sessions_are_read_by_processes_beside_this_one(sessions, cache, mo
 def test_what_a_process_beside_does_not_send_is_read_here(sessions, cache, monkeypatch):
     for day in range(6):
         keep(sessions, f"van number{day}", day=day)
-    monkeypatch.setattr(index_reading, "MANY", 5)
-    monkeypatch.setattr(index_reading, "_WORKER", "pass")
+    monkeypatch.setattr(workers, "MANY", 5)
+    monkeypatch.setattr(workers, "_WORKER", "pass")
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with fresh(sessions, cache) as index:
         assert len(found(index, "van")) == 6
@@ -268,7 +270,7 @@ def test_a_folder_whose_name_is_no_text_is_told_and_keeps_nobody_from_the_others
 
 
 def test_sessions_below_a_folder_whose_name_is_no_text_are_read(tmp_path, cache, monkeypatch):
-    monkeypatch.setattr(index_reading, "MANY", 2)
+    monkeypatch.setattr(workers, "MANY", 2)
     sessions = tmp_path / os.fsdecode(b"\xff") / "sessions"
     for day in range(2):
         keep(sessions, "van", day=day)
@@ -294,4 +296,4 @@ def test_a_session_that_lets_nobody_in_is_listed(sessions, cache):
 
 def test_what_is_written_twice_to_load_less_is_the_same():
     assert index_file.PAST == past.FORMAT
-    assert index_rows.REVIEW == remarks.FILE
+    assert records.REVIEW == remarks.FILE

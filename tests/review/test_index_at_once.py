@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from review.kept import found, fresh, keep
-from workshop.review import index as index_module
-from workshop.review.index import Index
+from workshop.review.index import database as index_module
+from workshop.review.index.database import Index
 
 ROOT = Path(__file__).parents[2]
 SLOW = """
 import sys, time
 from pathlib import Path
-from workshop.review import index
+from workshop.review.index import database as index
 index.BATCH = 1
 def told(done, all):
     print(done, flush=True)

@@ -24,8 +24,8 @@ from workshop.reports.record import Record
 from workshop.review.past import Past, PastSheet, names, past
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
-from workshop.session.capture import AddEntry
-from workshop.session.store import LOG
+from workshop.session.commands.entries import AddEntry
+from workshop.session.storage.folder import LOG
 from workshop.value import replace
 
 

@@ -21,9 +21,9 @@ from workshop.review.remarks import (
     review_remarks,
     take_off,
 )
-from workshop.review.remarks_told import place, review_blocks
+from workshop.review.remarks_report import place, review_blocks
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry, RemoveEntry
+from workshop.session.commands.entries import AddEntry, RemoveEntry
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,13 @@ from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.base import Target
 from workshop.reports.record import Record
-from workshop.review.replaying import LONGEST, Replayer, unread
+from workshop.review.replay.player import LONGEST, Replayer, unread
 from workshop.session import commands as cmd
-from workshop.session import store
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
 from workshop.session.events import Undone
 from workshop.session.fold import replay
 from workshop.session.runner import Runner
+from workshop.session.storage import folder
 from workshop.value import replace
 
 IDEAS = Target("ideas", "Ideas")
@@ -123,13 +123,13 @@ def test_nothing_is_changed_and_nothing_written(tmp_path: Path, clock: SetClock)
     runner = new_session(tmp_path, clock, cmd.Next())
     assert runner.folder is not None
     runner.stop()
-    before = store.read_bytes(runner.folder)
+    before = folder.read_bytes(runner.folder)
     replayed = Replayer(Record.open(runner.folder))
     with pytest.raises(Refused, match="replay"):
         replayed.send(cmd.Next())
     replayed.tick()
     replayed.stop()
-    assert store.read_bytes(runner.folder) == before
+    assert folder.read_bytes(runner.folder) == before
     assert replayed.undoable is None
 
 
@@ -140,7 +140,7 @@ def test_an_altered_log_replays_what_can_be_read(tmp_path: Path, clock: SetClock
     )
     assert runner.folder is not None
     runner.stop()
-    log = runner.folder / store.LOG
+    log = runner.folder / folder.LOG
     lines = log.read_bytes().replace(b'"One"', b'"Own"').split(b"\n")
     log.write_bytes(b"\n".join([*lines[:3], *lines[4:]]))
     replayed = Replayer(Record.open(runner.folder))

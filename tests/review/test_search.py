@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from review.kept import found, fresh, keep
 from workshop.kinds.base import Person
-from workshop.review import search
 from workshop.review.catalogue import Filter
-from workshop.review.index import Index
-from workshop.review.index_words import placed, words
+from workshop.review.index import search
+from workshop.review.index.database import Index
+from workshop.review.index.tokens import placed, words
 from workshop.session.events import RosterLine
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.review.search_excerpt import bracketed, excerpt
+from workshop.review.index.excerpt import bracketed, excerpt
 
 
 @pytest.mark.parametrize(

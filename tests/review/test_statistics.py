@@ -6,16 +6,16 @@ import pytest
 from support import START, read_curriculum
 
 from review.ran import HEAD, MODULE, been, steps, talks
-from workshop.reports.plain import text
-from workshop.review.statistics import Statistics, StepFigures, statistics
-from workshop.review.statistics_minutes import (
+from workshop.reports.render.plain_text import text
+from workshop.review.statistics.minutes import (
     differs,
     enough,
     median,
     proposals,
     usual_minutes,
 )
-from workshop.review.statistics_told import as_data, overview, overview_data, told
+from workshop.review.statistics.report import as_data, overview, overview_data, told
+from workshop.review.statistics.statistics import Statistics, StepFigures, statistics
 from workshop.session.agenda import Agenda
 
 

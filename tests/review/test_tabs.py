@@ -16,13 +16,13 @@ from workshop.forms import RowAdded
 from workshop.kinds import KINDS
 from workshop.kinds.base import Target
 from workshop.reports.record import Record
-from workshop.review.tabs import LOG, TIMELINE, Tab, find, tabs
-from workshop.review.tabs_log import LogLine
-from workshop.review.tabs_part import Part
+from workshop.review.session.log_tab import LogLine
+from workshop.review.session.tab_part import Part
+from workshop.review.session.tabs import LOG, TIMELINE, Tab, find, tabs
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import log
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
+from workshop.session.storage import codec
 from workshop.value import replace
 
 ENTRIES = ("newsprint", "groups", "answers", "homework")
@@ -155,11 +155,11 @@ def test_the_log_has_every_line_in_words_and_tells_what_was_taken_back() -> None
 
 def test_damage_stands_in_its_place_in_the_log() -> None:
     runner = led(cmd.Next(), cmd.Go("2a"), AddEntry("Rides"), AddEntry("Trains"), Wait(minutes=2))
-    data = log.chain(runner.events).splitlines(keepends=True)
+    data = codec.chain(runner.events).splitlines(keepends=True)
     at = next(n for n, line in enumerate(data) if b"Rides" in line)
     data[at] = b"rubbish\n"
     data[0], data[1] = data[1], data[0]
-    reading = log.read(b"".join(data) + b'{"type":"mo')
+    reading = codec.read(b"".join(data) + b'{"type":"mo')
     record = replace(
         Record.of(runner),
         events=reading.events,

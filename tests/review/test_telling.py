@@ -13,9 +13,15 @@ from workshop.kinds.hands.model import CountHands
 from workshop.review.telling import Told, telling
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session.capture import AddEntry, EditEntry, MergeEntries, MoveEntry, StarEntry
+from workshop.session.commands.entries import (
+    AddEntry,
+    EditEntry,
+    MergeEntries,
+    MoveEntry,
+    StarEntry,
+)
+from workshop.session.commands.timer import ToggleTimer
 from workshop.session.runner import Runner
-from workshop.session.timer import ToggleTimer
 from workshop.value import replace
 
 IDEAS = Target("ideas", "Ideas")

@@ -16,10 +16,10 @@ from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework.model import Assign
 from workshop.reports.data import data
 from workshop.reports.record import Record
-from workshop.review.texts import Text, texts
+from workshop.review.index.texts import Text, texts
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry, MergeEntries, RemoveEntry
-from workshop.session.filling import AddRow
+from workshop.session.commands.entries import AddEntry, MergeEntries, RemoveEntry
+from workshop.session.commands.forms import AddRow
 from workshop.session.fold import apply
 from workshop.text import one_line
 from workshop.value import replace

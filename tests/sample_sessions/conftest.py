@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools import samples
-from workshop.session import store
+from workshop.session.storage import folder as store
 from workshop.workspace import samples as stored
 
 ROOT = Path(__file__).parents[2]

@@ -16,9 +16,9 @@ from jsonschema import Draft202012Validator
 
 from sample_sessions.conftest import ROOT, SESSIONS
 from workshop.reports.data_schema import data_schema
-from workshop.reports.formats import FORMATS, WHAT, Wanted, files, render
+from workshop.reports.export.formats import FORMATS, WHAT, Wanted, files, render
 from workshop.reports.record import Record
-from workshop.review.remarks_told import with_remarks
+from workshop.review.remarks_report import with_remarks
 from workshop.value import replace
 
 EXPECTED = Path(__file__).with_name("expected")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sample_sessions.conftest import SESSIONS
 from workshop.review.remarks import review_remarks
-from workshop.session import store
-from workshop.session.assignments import assignments
-from workshop.tui.screens.review_looked import samples as offer
+from workshop.session.homework.across_sessions import assignments
+from workshop.session.storage import folder as store
+from workshop.tui.catalogue.list_state import samples as offer
 from workshop.workspace import Workspace, homework
 
 UPDATE = os.environ.get("UPDATE")

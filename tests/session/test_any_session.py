@@ -16,15 +16,17 @@ from workshop.kinds.debrief.model import Answer, Report
 from workshop.kinds.exercise.groups import HOW
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
-from workshop.session import attendance, log, store, timing
-from workshop.session import capture as cap
+from workshop.session import attendance
 from workshop.session import commands as cmd
-from workshop.session.commands.attending import HOW as HOWS
+from workshop.session.commands import entries as cap
+from workshop.session.commands.attendance import HOW as HOWS
+from workshop.session.commands.timer import ChangeTimer, NextStretch, ToggleTimer
 from workshop.session.fold import replay
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.state import State
-from workshop.session.timer import ChangeTimer, NextStretch, ToggleTimer
+from workshop.session.storage import codec, folder
+from workshop.session.time import timing
 from workshop.text import one_line
 from workshop.value import replace
 
@@ -62,7 +64,7 @@ class AnySession(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.undone_to_the_start()
         self.runner.stop()
-        assert log.chain(self.runner.events) == store.read_bytes(self.runner.folder)
+        assert codec.chain(self.runner.events) == folder.read_bytes(self.runner.folder)
         shutil.rmtree(self.place)
 
     def send(self, command) -> None:
@@ -236,7 +238,7 @@ class AnySession(RuleBasedStateMachine):
 
     @invariant()
     def the_log_on_disk_is_the_events(self) -> None:
-        reading = store.read_log(self.runner.folder)
+        reading = folder.read_log(self.runner.folder)
         assert reading.holds
         there, events = list(reading.events), self.runner.events
         assert there == events[: len(there)]

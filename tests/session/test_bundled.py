@@ -7,11 +7,11 @@ from support import ROOM, START
 
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
-from workshop.reports.markdown import markdown
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
+from workshop.reports.render.markdown import markdown
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import rehearse
 
 BUNDLED = sorted(p.parent for p in Path(__file__).parents[2].glob("curricula/*/curriculum.toml"))

@@ -8,10 +8,10 @@ from support import Wait, led, timed_curriculum
 from workshop.errors import Refused
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import timing
 from workshop.session.fold import apply
 from workshop.session.runner import Runner
-from workshop.session.timing import CatchUp
+from workshop.session.time import timing
+from workshop.session.time.timing import CatchUp
 
 STEPS = "10 6", "6 4", "6 4", "9 6", "8 5", "3 2", "10 8", "18 10", "5 3"
 

@@ -7,8 +7,8 @@ from support import START, new_session
 from workshop.clock import SetClock
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
-from workshop.session.earlier import Earlier, folded
-from workshop.session.saved import SessionEntry, saved
+from workshop.session.known_people import Earlier, folded
+from workshop.session.storage.listing import SessionEntry, saved
 
 ANA, ANNA, LU = Person("Ana López", "Kita Nord"), Person("Anna Berg"), Person("Lu Ann", "Clinic")
 

@@ -23,12 +23,13 @@ from workshop.event import SHARED, Event
 from workshop.kinds import kind_of
 from workshop.kinds.exercise.model import GroupMade
 from workshop.session import events as ev
-from workshop.session import log, timing
 from workshop.session.agenda import Agenda
-from workshop.session.describe import describe
 from workshop.session.fold import apply, replay
+from workshop.session.narration.describe import describe
 from workshop.session.situation import Situation
 from workshop.session.state import State
+from workshop.session.storage import codec
+from workshop.session.time import timing
 
 TIMES = st.builds(
     lambda seconds: START + timedelta(seconds=seconds), st.integers(-9_000, 9_000)
@@ -151,7 +152,7 @@ def test_folding_changes_neither_the_state_nor_the_event(parts):
 @given(st.lists(ANY_EVENT, max_size=20))
 def test_any_events_are_read_back_as_they_were_written(parts):
     events = numbered(parts)
-    reading = log.read(log.chain(events))
+    reading = codec.read(codec.chain(events))
     assert reading.holds
     assert list(reading.events) == events
 

@@ -19,12 +19,13 @@ from workshop.errors import Refused, WorkshopError
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import log, store
-from workshop.session.capture import AddEntry
-from workshop.session.lock import Locked
+from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import resume, start
 from workshop.session.runner import Runner
-from workshop.session.saved import saved
+from workshop.session.storage import codec
+from workshop.session.storage import folder as store
+from workshop.session.storage.listing import saved
+from workshop.session.storage.lock import Locked
 from workshop.value import replace
 
 SOME = AddEntry("a"), AddEntry("b"), AddEntry("c")
@@ -174,7 +175,7 @@ def test_a_newer_versions_event_at_the_end_keeps_its_number(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
     runner.stop()
     reading = store.read_log(runner.folder)
-    line, _ = log.encode(Polled(seq=4, at=START), reading.sum)
+    line, _ = codec.encode(Polled(seq=4, at=START), reading.sum)
     with (runner.folder / store.LOG).open("ab") as file:
         file.write(line)
     again = resume(runner.folder, clock)
@@ -221,7 +222,7 @@ HOLDER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from workshop.session.lock import Lock
+from workshop.session.storage.lock import Lock
 lock = Lock(Path(sys.argv[1]), datetime.now(UTC))
 print("held", flush=True)
 sys.stdin.read()

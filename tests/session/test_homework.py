@@ -17,17 +17,17 @@ from workshop.kinds.follow_up import model as told
 from workshop.kinds.homework import interviews
 from workshop.kinds.homework import model as homework
 from workshop.reports.appointment import calendar
+from workshop.reports.export.write import MARKDOWN, write_notes
 from workshop.reports.record import Record
-from workshop.reports.write import MARKDOWN, write_notes
-from workshop.session import assignments as there
 from workshop.session import commands as cmd
-from workshop.session import store
-from workshop.session.filling import AddRow
+from workshop.session.commands.forms import AddRow
 from workshop.session.fold import replay
-from workshop.session.following import earlier
+from workshop.session.homework import across_sessions as there
+from workshop.session.homework.take_over import earlier
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin, following
+from workshop.session.storage import folder as store
 
 PLAN = {**FILES, "module.toml": MODULE + COACHING}
 

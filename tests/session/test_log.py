@@ -14,9 +14,9 @@ from workshop.event import Event
 from workshop.kinds.exercise.model import FormGroups
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import log, saved, store
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
 from workshop.session.fold import replay
+from workshop.session.storage import codec, folder, listing
 
 
 @cache
@@ -40,7 +40,7 @@ def events() -> tuple[Event, ...]:
 
 @cache
 def data() -> bytes:
-    return log.chain(events())
+    return codec.chain(events())
 
 
 def lines(of: bytes) -> list[bytes]:
@@ -51,16 +51,16 @@ def remark(seq: int, text: str) -> Event:
     return ev.Remarked(seq=seq, at=START + timedelta(seconds=seq), step="a/1", text=text)
 
 
-def damaged(reading: log.Reading) -> list[int]:
+def damaged(reading: codec.Reading) -> list[int]:
     return [damage.line for damage in reading.damage]
 
 
-def numbers(reading: log.Reading) -> list[int]:
+def numbers(reading: codec.Reading) -> list[int]:
     return [event.seq for event in reading.events]
 
 
 def test_what_was_written_is_read():
-    reading = log.read(data())
+    reading = codec.read(data())
     assert reading.holds
     assert reading.events == events()
     assert reading.size == len(data())
@@ -78,16 +78,16 @@ def test_every_line_is_json_with_version_number_time_and_sum():
 def test_it_is_told_in_which_line_each_event_stands():
     whole = lines(data())
     whole[3] = whole[3].replace(b"3 km", b"4 km")
-    assert log.read(data()).lines == tuple(range(1, len(whole) + 1))
+    assert codec.read(data()).lines == tuple(range(1, len(whole) + 1))
     joined = [*whole[:5], whole[5][:-1] + whole[6], *whole[7:]]
-    reading = log.read(b"".join(joined))
+    reading = codec.read(b"".join(joined))
     assert damaged(reading)[0] == 4
     in_place = dict(zip(numbers(reading), reading.lines, strict=True))
     assert in_place == {1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 8: 7, 9: 8, 10: 9}
 
 
 def test_an_empty_log_holds_and_has_nothing():
-    assert log.read(b"") == log.Reading((), (), b"", 0, "")
+    assert codec.read(b"") == codec.Reading((), (), b"", 0, "")
 
 
 # Cut off
@@ -99,7 +99,7 @@ def test_wherever_the_last_five_lines_are_cut_what_is_whole_is_read_and_the_rest
     for line in lines(data()):
         starts.append(starts[-1] + len(line))
     for cut in range(starts[-6], len(data()) + 1):
-        reading = log.read(data()[:cut])
+        reading = codec.read(data()[:cut])
         whole = sum(end - 1 <= cut for end in starts[1:])
         assert reading.damage == (), cut
         assert reading.events == events()[:whole], cut
@@ -108,7 +108,7 @@ def test_wherever_the_last_five_lines_are_cut_what_is_whole_is_read_and_the_rest
 
 
 def test_a_log_of_nothing_but_a_torn_line_is_told_from_an_empty_one():
-    reading = log.read(b'{"v":1,"se')
+    reading = codec.read(b'{"v":1,"se')
     assert (reading.events, reading.torn, reading.size) == ((), b'{"v":1,"se', 0)
     assert not reading.holds
 
@@ -131,7 +131,7 @@ def test_whatever_byte_is_changed_its_line_is_named_and_all_others_are_read():
         for other in substitutes(byte):
             changed = bytearray(original)
             changed[place] = other
-            reading = log.read(bytes(changed))
+            reading = codec.read(bytes(changed))
             named = f"byte {place}, line {line}: {byte:02x} -> {other:02x}"
             hit = {line}
             if byte == 0x0A and line == len(events()):
@@ -158,11 +158,11 @@ def test_bytes_put_in_taken_out_or_changed_anywhere_are_never_overlooked(pick):
     length = pick.draw(st.integers(0, 300))
     other = pick.draw(st.binary(max_size=40) | st.sampled_from(lines(original)))
     changed = original[:start] + other + original[start + length :]
-    reading = log.read(changed)
+    reading = codec.read(changed)
     assert numbers(reading) == sorted(set(numbers(reading)))
     kept = len(reading.events)
     if changed != original and changed != original[:-1]:
-        whole = reading.holds and changed == log.chain(events()[:kept])
+        whole = reading.holds and changed == codec.chain(events()[:kept])
         assert not reading.holds or whole, "only a log cut after a line can hold"
 
 
@@ -171,7 +171,7 @@ def test_bytes_put_in_taken_out_or_changed_anywhere_are_never_overlooked(pick):
 @example(b'","sum":"0123456789abcdef"}\n' * 9)
 @example(b"[" * 5000 + b',"sum":"0123456789abcdef"}\n')
 def test_no_bytes_at_all_make_reading_fail(rubbish):
-    reading = log.read(rubbish)
+    reading = codec.read(rubbish)
     assert reading.size + len(reading.torn) == len(rubbish)
 
 
@@ -179,15 +179,15 @@ def test_no_bytes_at_all_make_reading_fail(rubbish):
 def test_a_line_that_is_nested_without_end_is_named(type):
     deep = b',"deep":' + b"[" * 5000 + b"]" * 5000
     body = b'{"seq":1,"at":"2026-11-21T09:00:00Z","type":"%s"%s' % (type.encode(), deep)
-    written = body + b',"sum":"' + log.checksum(b"", body) + b'"}\n'
-    assert damaged(log.read(written)) == [1]
+    written = body + b',"sum":"' + codec.checksum(b"", body) + b'"}\n'
+    assert damaged(codec.read(written)) == [1]
 
 
 def test_damage_says_what_is_wrong():
     changed = data().replace(b"alarm", b"alert")
-    (damage,) = log.read(changed).damage
+    (damage,) = codec.read(changed).damage
     assert str(damage) == ("line 7: it was changed, or lines before it are missing (checksum)")
-    (damage,) = log.read(data().replace(b'"on":true', b'"on":"no?"')).damage
+    (damage,) = codec.read(data().replace(b'"on":true', b'"on":"no?"')).damage
     assert "it cannot be read" in damage.message
 
 
@@ -197,13 +197,13 @@ def test_damage_says_what_is_wrong():
 def test_lines_that_were_cut_out_are_missed():
     rest = lines(data())
     del rest[3:5]
-    reading = log.read(b"".join(rest))
+    reading = codec.read(b"".join(rest))
     assert damaged(reading) == [4]
     assert numbers(reading) == [1, 2, 3, 6, 7, 8, 9, 10]
 
 
 def test_a_first_line_that_was_cut_off_is_missed():
-    reading = log.read(b"".join(lines(data())[1:]))
+    reading = codec.read(b"".join(lines(data())[1:]))
     assert damaged(reading) == [1]
     assert numbers(reading) == [2, 3, 4, 5, 6, 7, 8, 9, 10]
 
@@ -211,21 +211,21 @@ def test_a_first_line_that_was_cut_off_is_missed():
 def test_lines_in_another_order_are_named_and_read_in_their_own():
     rest = lines(data())
     rest[4], rest[5] = rest[5], rest[4]
-    reading = log.read(b"".join(rest))
+    reading = codec.read(b"".join(rest))
     assert damaged(reading) == [5, 6, 7]
     assert reading.events == events()
 
 
 def test_a_line_that_stands_there_twice_counts_once():
     rest = lines(data())
-    reading = log.read(b"".join([*rest[:5], rest[4], *rest[5:]]))
+    reading = codec.read(b"".join([*rest[:5], rest[4], *rest[5:]]))
     assert damaged(reading) == [6]
     assert reading.events == events()
 
 
 def test_a_number_that_was_changed_is_not_believed():
     """Also when it would push aside everything that follows."""
-    reading = log.read(data().replace(b'"seq":5,', b'"seq":500,'))
+    reading = codec.read(data().replace(b'"seq":5,', b'"seq":500,'))
     assert damaged(reading) == [5]
     assert numbers(reading) == [1, 2, 3, 4, 6, 7, 8, 9, 10]
 
@@ -233,15 +233,15 @@ def test_a_number_that_was_changed_is_not_believed():
 def test_a_block_of_zeros_costs_the_lines_it_covers():
     rest = lines(data())
     middle = b"".join(rest[3:6])
-    reading = log.read(b"".join(rest[:3]) + b"\0" * len(middle) + b"".join(rest[6:]))
+    reading = codec.read(b"".join(rest[:3]) + b"\0" * len(middle) + b"".join(rest[6:]))
     assert numbers(reading) == [1, 2, 3, 8, 9, 10]
     assert damaged(reading) == [4]
 
 
 def test_numbers_that_repeat_or_leave_out_one_are_named_though_the_chain_holds():
-    twice = log.read(log.chain([remark(1, "a"), remark(1, "b"), remark(2, "c")]))
+    twice = codec.read(codec.chain([remark(1, "a"), remark(1, "b"), remark(2, "c")]))
     assert (damaged(twice), numbers(twice)) == ([2], [1, 2])
-    gap = log.read(log.chain([remark(1, "a"), remark(3, "b"), remark(4, "c")]))
+    gap = codec.read(codec.chain([remark(1, "a"), remark(3, "b"), remark(4, "c")]))
     assert (damaged(gap), numbers(gap)) == ([2], [1, 3, 4])
     assert "number 2 is missing" in str(gap.damage[0])
 
@@ -252,10 +252,10 @@ def test_a_log_that_goes_on_after_damage_is_sound_from_there():
         for other in (0x0A, 0x39, 0x22):
             changed = bytearray(data())
             changed[place] = other
-            found = log.read(bytes(changed))
+            found = codec.read(bytes(changed))
             after = remark(found.events[-1].seq + 1, "after")
-            line, _ = log.encode(after, found.sum)
-            again = log.read(bytes(changed) + line)
+            line, _ = codec.encode(after, found.sum)
+            again = codec.read(bytes(changed) + line)
             assert again.damage == found.damage
             assert again.events == (*found.events, after)
 
@@ -268,9 +268,9 @@ def test_a_log_that_goes_on_after_damage_is_sound_from_there():
     ["a\u0085b", "a\u2028b\u2029c", "naïve 漢字 🚐", 'quote " and \\', '","sum":"x', "\x00\n\r"],
 )
 def test_texts_are_kept_to_the_letter_and_end_no_line(text):
-    written = log.chain([remark(1, text), remark(2, "next")])
+    written = codec.chain([remark(1, text), remark(2, "next")])
     assert written.count(b"\n") == 2
-    reading = log.read(written)
+    reading = codec.read(written)
     assert reading.holds
     assert [event.text for event in reading.events] == [text, "next"]  # type: ignore[attr-defined]
 
@@ -278,7 +278,7 @@ def test_texts_are_kept_to_the_letter_and_end_no_line(text):
 @given(st.lists(st.text(st.characters(exclude_categories=[])), max_size=6))
 def test_any_texts_make_a_log_that_holds(texts):
     """A lone surrogate cannot be written; it becomes a question mark, and the line is sound."""
-    reading = log.read(log.chain([remark(n, text) for n, text in enumerate(texts, 1)]))
+    reading = codec.read(codec.chain([remark(n, text) for n, text in enumerate(texts, 1)]))
     assert reading.holds
     expected = [text.encode("utf-8", "replace").decode() for text in texts]
     assert [event.text for event in reading.events] == expected  # type: ignore[attr-defined]
@@ -291,8 +291,8 @@ def test_an_event_that_only_a_newer_version_knows_is_named_and_passed_over():
     class Polled(Event, tag="polled"):
         votes: tuple[int, ...]
 
-    written = log.chain([remark(1, "a"), Polled(seq=2, at=START, votes=(1, 2)), remark(3, "b")])
-    reading = log.read(written)
+    written = codec.chain([remark(1, "a"), Polled(seq=2, at=START, votes=(1, 2)), remark(3, "b")])
+    reading = codec.read(written)
     assert [str(damage) for damage in reading.damage] == [
         "line 2: it is of a kind that only a newer version knows (polled)"
     ]
@@ -306,7 +306,7 @@ def test_a_kind_of_event_is_named_in_a_way_that_nothing_obeys():
     class Odd(Event, tag="\u202e\n\x1b[2Jpolled"):
         pass
 
-    (damage,) = log.read(log.chain([Odd(seq=1, at=START)])).damage
+    (damage,) = codec.read(codec.chain([Odd(seq=1, at=START)])).damage
     assert damage.message.endswith("knows (‹202E› ␛[2Jpolled)")
 
 
@@ -318,8 +318,8 @@ def test_a_list_shows_a_session_whose_last_line_cannot_be_read_here(tmp_path, od
 
     opened = ev.Opened(seq=1, at=START, curriculum="small", title="Tuesday")
     last = Odd(seq=2, at=START, **odd)
-    (tmp_path / store.LOG).write_bytes(log.chain([opened, last]))
-    entry = saved.glance(tmp_path)
+    (tmp_path / folder.LOG).write_bytes(codec.chain([opened, last]))
+    entry = listing.glance(tmp_path)
     assert (entry.title, entry.status, entry.damaged) == ("Tuesday", "prepared", True)
 
 
@@ -328,7 +328,7 @@ def test_fields_that_a_newer_version_added_are_passed_over():
         mood: str = "bright"
 
     entry = {"sheet": "s", "label": "S", "text": "x", "step": "a/1"}
-    reading = log.read(log.chain([Newer(seq=1, at=START, **entry)]))
+    reading = codec.read(codec.chain([Newer(seq=1, at=START, **entry)]))
     assert reading.holds
     assert reading.events == (EntryAdded(seq=1, at=START, **entry),)
 
@@ -346,6 +346,6 @@ def test_fields_that_a_newer_version_added_are_passed_over():
 )
 def test_figures_that_make_no_sense_are_not_believed(fields):
     body = b'{"seq":1,"at":"2026-11-21T09:00:00Z","type":' + fields
-    reading = log.read(body + b',"sum":"' + log.checksum(b"", body) + b'"}\n')
+    reading = codec.read(body + b',"sum":"' + codec.checksum(b"", body) + b'"}\n')
     assert damaged(reading) == [1]
     assert replay(reading.events).steps == {}

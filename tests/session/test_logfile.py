@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from workshop.session import disk
-from workshop.session.logfile import LogFile, NoFile
+from workshop.session.storage import disk
+from workshop.session.storage.log import LogFile, NoFile
 
 
 @pytest.fixture

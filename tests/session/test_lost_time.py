@@ -10,10 +10,10 @@ from workshop.errors import Refused
 from workshop.plain.rehearsal import WaitingClock
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import timing
+from workshop.session.commands.timer import ToggleTimer
 from workshop.session.opening import rehearse, resume
 from workshop.session.runner import Runner
-from workshop.session.timer import ToggleTimer
+from workshop.session.time import timing
 
 STEPS = "10", "20", "30"
 

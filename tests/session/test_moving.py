@@ -5,7 +5,7 @@ from support import Happened, Wait, event, given, led, moved, small_curriculum
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
 
 CLOSED = (moved("a/1"), event(ev.Closed))
 

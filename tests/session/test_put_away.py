@@ -8,12 +8,12 @@ from support import Wait, new_session
 from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.session import commands as cmd
-from workshop.session import store
-from workshop.session.discard import put_away
-from workshop.session.lock import Locked
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
-from workshop.session.saved import saved
+from workshop.session.storage import folder
+from workshop.session.storage.archive import put_away
+from workshop.session.storage.listing import saved
+from workshop.session.storage.lock import Locked
 
 
 def prepared(at: Path, clock: SetClock, *commands: cmd.Command) -> Runner:
@@ -56,7 +56,7 @@ def test_one_that_is_open_elsewhere_or_not_whole_stays(tmp_path: Path, clock: Se
     with pytest.raises(Locked):
         put_away(runner.folder, clock.now())
     runner.stop()
-    with (runner.folder / store.LOG).open("ab") as log:
+    with (runner.folder / folder.LOG).open("ab") as log:
         log.write(b'{"v":1')
     with pytest.raises(Refused, match="not whole"):
         put_away(runner.folder, clock.now())

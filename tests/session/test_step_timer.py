@@ -4,9 +4,9 @@ from support import Happened, Wait, event, given, led, moved
 
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import timing
+from workshop.session.commands.timer import ChangeTimer, NextStretch, ToggleTimer
 from workshop.session.runner import Runner
-from workshop.session.timer import ChangeTimer, NextStretch, ToggleTimer
+from workshop.session.time import timing
 
 COLLECT, WORK = moved("a/2a"), moved("a/3")
 

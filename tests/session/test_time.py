@@ -11,8 +11,8 @@ from support import START, Wait, coaching_curriculum, lead, led, timed_curriculu
 
 from workshop.errors import Refused
 from workshop.session import commands as cmd
-from workshop.session import timing
 from workshop.session.runner import Runner
+from workshop.session.time import timing
 
 STEPS = "10 6", "6 4", "6 4", "9 6", "8 5", "3 2", "10 8", "18 10", "5 3"
 

@@ -5,7 +5,7 @@ from support import Given, Happened, event, given, moved
 
 from workshop import board
 from workshop.kinds.base import Target
-from workshop.session import capture as cap
+from workshop.session.commands import entries as cap
 
 IDEAS, PLANS = Target("ideas", "Ideas"), Target("plans", "Plans")
 COLLECT = moved("a/2a")

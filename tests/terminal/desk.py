@@ -16,12 +16,13 @@ from workshop.event import Event
 from workshop.kinds.base import Person
 from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
-from workshop.session import log, store
 from workshop.session.commands import Arrange, Next
-from workshop.session.lock import HOLDER
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
+from workshop.session.storage import codec
+from workshop.session.storage import folder as store
+from workshop.session.storage.lock import HOLDER
 from workshop.value import asdict, replace
 
 CURRICULUM = ROOT / "curricula" / "community-partnerships"
@@ -117,7 +118,7 @@ class Desk:
             )
             for event in self.events()
         ]
-        (self.folder / store.LOG).write_bytes(log.chain(events))
+        (self.folder / store.LOG).write_bytes(codec.chain(events))
         beat = (self.folder / HOLDER).stat().st_mtime - AWAY.total_seconds()
         os.utime(self.folder / HOLDER, (beat, beat))
 

@@ -13,9 +13,9 @@ from terminal.term import ROOT
 
 from trials.frame import Run
 from trials.seats import LEAD, Screen, Seat, Words
-from workshop.session import store
 from workshop.session.events import ClockSetBack
 from workshop.session.fold import replay
+from workshop.session.storage import folder as store
 
 MOVED = Path(__file__).parent / "moved_clock"
 UNDER = re.compile(r"−[\dh min]+ under|^- ", re.MULTILINE)

@@ -11,7 +11,7 @@ from terminal.desk import Desk
 from trials.frame import NotHere, Run
 from trials.places import obedient, slow_disk, small_disk
 from trials.seats import Screen, Seat, Words
-from workshop.session import store
+from workshop.session.storage import folder as store
 
 KINDS = Words, Screen
 PAGE = 25

@@ -24,15 +24,15 @@ from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework.model import Assign
 from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
-from workshop.session import capture as cap
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import log, store
-from workshop.session.following import earlier
+from workshop.session.commands import entries as cap
+from workshop.session.commands.timer import ToggleTimer
+from workshop.session.homework.take_over import earlier
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin, following
-from workshop.session.timer import ToggleTimer
+from workshop.session.storage import codec, folder
 
 MARK = "said in line"
 LAST = 5
@@ -50,9 +50,9 @@ class Session:
 
     def __init__(self, place: Path) -> None:
         self.folder = led(place)
-        self.data = store.read_bytes(self.folder)
+        self.data = folder.read_bytes(self.folder)
         self.starts = [0, *(at.end() for at in re.finditer(b"\n", self.data))]
-        self.events = log.read(self.data).events
+        self.events = codec.read(self.data).events
         self.said = marks(self.noted())
 
     def cuts(self, run: Run, every: int) -> None:
@@ -102,7 +102,7 @@ class Session:
 
     def named(self, place: int, other: int) -> None:
         """The line is named, and beside it only one that it became one with, or was cut from."""
-        reading, line = log.read(self.changed(place, other)), self.line(place)
+        reading, line = codec.read(self.changed(place, other)), self.line(place)
         named = [damage.line for damage in reading.damage]
         end = self.data[place] == 0x0A
         if end and line == len(self.events):
@@ -137,13 +137,13 @@ class Session:
         """What is written after it is read again."""
         runner.send(cmd.Undo() if runner.state.closed else cmd.RemarkOn("after"))
         runner.stop()
-        assert store.read_log(self.folder).events[-1] == runner.events[-1], named
+        assert folder.read_log(self.folder).events[-1] == runner.events[-1], named
 
     def spoil(self, data: bytes) -> None:
         for path in self.folder.iterdir():
             if path.is_file():
                 path.unlink()
-        (self.folder / store.LOG).write_bytes(data)
+        (self.folder / folder.LOG).write_bytes(data)
 
     def line(self, place: int) -> int:
         return sum(start <= place for start in self.starts)

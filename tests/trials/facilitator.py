@@ -6,9 +6,9 @@ from random import Random
 from workshop.board import Entry
 from workshop.errors import Refused
 from workshop.kinds.base import StepCommand
+from workshop.session.commands.vocabulary import Asked, kind_words, words
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
-from workshop.session.vocabulary import Asked, kind_words, words
 
 SAID = (
     "rides to the clinic", "story time", "café", "a phone call", "[b]no[/b]", "ein großer Saal",

@@ -7,7 +7,7 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from workshop.session import log
+from workshop.session.storage import codec
 
 DEEP = 3000
 NASTY = (
@@ -96,7 +96,7 @@ def _sums(events: list[Any], random: Random) -> Iterator[bytes]:
             line += b',"deep":' + b"[" * DEEP + b"]" * DEEP
         if random.random() < 0.02:
             line += b"," + line[1:]
-        before = log.checksum(before, line)
+        before = codec.checksum(before, line)
         yield line + b',"sum":"' + before + b'"}\n'
 
 

@@ -30,14 +30,14 @@ from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
 from workshop.reports.agenda import agenda
 from workshop.reports.data import data
-from workshop.reports.formats import render
-from workshop.reports.markdown import markdown
+from workshop.reports.export.formats import render
 from workshop.reports.notes import notes
-from workshop.reports.plain import text
 from workshop.reports.record import Record
-from workshop.session import store
+from workshop.reports.render.markdown import markdown
+from workshop.reports.render.plain_text import text
 from workshop.session.opening import resume
-from workshop.session.saved import glance
+from workshop.session.storage import folder as store
+from workshop.session.storage.listing import glance
 
 MOST_MEMORY, MOST_SECONDS = 2 << 30, 900
 WORDS = ("next", "note after", "agenda", "time", "go 3", "go 2b", "undo", "catch", "close", "help")

@@ -32,16 +32,16 @@ from workshop.kinds.debrief.model import Answer, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
-from workshop.reports.formats import render
+from workshop.reports.export.formats import render
+from workshop.reports.export.write import write_notes
 from workshop.reports.notes import notes
-from workshop.reports.plain import text as plain_text
 from workshop.reports.record import Record
-from workshop.reports.write import write_notes
-from workshop.session import capture as cap
+from workshop.reports.render.plain_text import text as plain_text
 from workshop.session import commands as cmd
-from workshop.session import store
+from workshop.session.commands import entries as cap
 from workshop.session.opening import resume, start
 from workshop.session.runner import Runner
+from workshop.session.storage import folder as store
 from workshop.text import clean, lines, one_line
 from workshop.value import replace
 

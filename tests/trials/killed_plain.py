@@ -15,9 +15,9 @@ from trials.frame import Run
 from workshop.clock import SystemClock
 from workshop.event import Event
 from workshop.session import commands as cmd
-from workshop.session import store
-from workshop.session.logfile import NoFile
 from workshop.session.runner import Runner
+from workshop.session.storage import folder as store
+from workshop.session.storage.log import NoFile
 
 AHEAD = 120
 BY_CHANCE = {"seq", "at", "groups", "planned", "seconds", "ran", "of"}

@@ -20,9 +20,9 @@ from trials.leading import SwiftClock, clocks
 from workshop.event import Event
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import store
 from workshop.session.fold import replay
 from workshop.session.opening import resume
+from workshop.session.storage import folder
 from workshop.text import one_line
 from workshop.value import replace
 
@@ -104,7 +104,7 @@ class Session:
 
     def compare(self, heard: Heard, killed: datetime) -> None:
         """What was acknowledged is on disk; a resume shows it, with the right time and texts."""
-        reading = store.read_log(self.folder)
+        reading = folder.read_log(self.folder)
         there = list(reading.events)
         said = heard.events
         assert there[: len(self.known)] == self.known, "what was there is there no more"
@@ -116,7 +116,7 @@ class Session:
         runner = resume(copy, self.clock)
         assert replace(runner.state, seq=0) == replace(replay(there), seq=0)
         assert bool(reading.torn) == any("torn" in notice for notice in runner.notices)
-        assert store.read_log(copy).holds
+        assert folder.read_log(copy).holds
         if len(there) == len(said):
             compare_clocks(heard.clocks, clocks(runner))
         compare_texts(heard.texts, runner.drafts.texts, there)

@@ -16,9 +16,9 @@ from typing import Any
 import msgspec
 
 from trials.facilitator import Facilitator, carry_out
-from workshop.session import timing
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
+from workshop.session.time import timing
 from workshop.tui.prompts import entry_field
 
 EPOCH = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)

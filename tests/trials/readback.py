@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from test_text import obeyed
 
 from workshop.reports.data_schema import data_schema
-from workshop.reports.tables import ABOUT, TABLES
+from workshop.reports.export.tables import ABOUT, TABLES
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 OBEYED = {"html_block", "html_inline", "image", "link_open", "code_block", "fence", "s_open"}

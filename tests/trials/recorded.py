@@ -22,8 +22,8 @@ from workshop.kinds.base import Person
 from workshop.reports.record import Record
 from workshop.review.remarks import FILE
 from workshop.session import commands as cmd
-from workshop.session import store
 from workshop.session.setup import Setup, begin
+from workshop.session.storage import folder as store
 from workshop.text import one_line
 
 NAMED = (

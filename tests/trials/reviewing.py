@@ -22,16 +22,16 @@ from trials.reviewing_checks import (
     handed_on,
     looked_up,
 )
-from workshop.reports.formats import FORMATS, WHAT, Wanted, files
-from workshop.reports.plain import text as plain_text
+from workshop.reports.export.formats import FORMATS, WHAT, Wanted, files
 from workshop.reports.record import Record
-from workshop.review.index import Index
+from workshop.reports.render.plain_text import text as plain_text
+from workshop.review.index.database import Index
 from workshop.review.past import past
 from workshop.review.remarks import FILE, add_remark, review_remarks
-from workshop.review.replay_lines import spoken
-from workshop.review.tabs import tabs
-from workshop.review.tabs_part import Part
-from workshop.session import store
+from workshop.review.replay.lines import spoken
+from workshop.review.session.tab_part import Part
+from workshop.review.session.tabs import tabs
+from workshop.session.storage import folder as store
 from workshop.text import one_line
 
 

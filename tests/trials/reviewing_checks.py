@@ -13,25 +13,25 @@ from trials.fuzz import NASTY
 from trials.readback import folded, has, read_back, rows, squeezed
 from trials.recorded import HOSTILE, NAMES, captured
 from workshop.errors import WorkshopError
-from workshop.reports.formats import FORMATS, WHAT, Wanted, files, values
-from workshop.reports.plain import text as plain_text
+from workshop.reports.export.formats import FORMATS, WHAT, Wanted, files, values
 from workshop.reports.record import Record
-from workshop.review import statistics_told
+from workshop.reports.render.plain_text import text as plain_text
 from workshop.review.catalogue import Filter
-from workshop.review.compare_blocks import compare_blocks
-from workshop.review.forecast import forecast, history
-from workshop.review.index import Index
+from workshop.review.compare.blocks import compare_blocks
+from workshop.review.index.database import Index
+from workshop.review.index.texts import texts
 from workshop.review.past import past
 from workshop.review.remarks import review_remarks
-from workshop.review.remarks_told import review_blocks
-from workshop.review.replay_lines import spoken
-from workshop.review.replaying import Replayer
-from workshop.review.statistics import statistics
-from workshop.review.statistics_minutes import proposals
-from workshop.review.tabs import tabs
-from workshop.review.tabs_part import Part
+from workshop.review.remarks_report import review_blocks
+from workshop.review.replay.lines import spoken
+from workshop.review.replay.player import Replayer
+from workshop.review.session.tab_part import Part
+from workshop.review.session.tabs import tabs
+from workshop.review.statistics import report
+from workshop.review.statistics.forecast import forecast, history
+from workshop.review.statistics.minutes import proposals
+from workshop.review.statistics.statistics import statistics
 from workshop.review.telling import telling
-from workshop.review.texts import texts
 from workshop.session.fold import replay
 from workshop.session.situation import Situation
 from workshop.text import one_line
@@ -78,9 +78,9 @@ def _added_up(pasts: list[Any], record: Record) -> None:
     """Sessions added up, and the end that is foretold from them."""
     steps = record.whole.steps
     found = statistics(pasts, steps)
-    safe(plain_text(statistics_told.told(found), 80))
-    safe(plain_text(statistics_told.overview([found, found], [record.title]), 80))
-    assert statistics_told.as_data(found)
+    safe(plain_text(report.told(found), 80))
+    safe(plain_text(report.overview([found, found], [record.title]), 80))
+    assert report.as_data(found)
     proposals(pasts, steps, lambda step: step.minutes * 60.0)
     forecast(history(pasts, steps), Situation(record.agenda, record.state, record.now))
 
@@ -156,7 +156,7 @@ def looked_up(index: Index, made: list[Path], random: Random, sound: bool = True
         safe(entry.title, entry.facilitator, entry.place, entry.problem, entry.curriculum_title)
         assert entry.altered or not entry.damaged or not entry.opened or entry.problem
     found = statistics(pasts)
-    safe(plain_text(statistics_told.told(found), 80))
+    safe(plain_text(report.told(found), 80))
     for _ in range(40):
         typed = random.choice((*HOSTILE, *NASTY, "n1", "a", "quixley", '"', "\ud800", "x" * 5000))
         if random.random() < 0.3:

@@ -15,11 +15,11 @@ from tui.support import Live, RecordingApp
 from trials.recorded import HOSTILE
 from workshop.clock import SetClock
 from workshop.config import Config
-from workshop.session import store
-from workshop.tui.screens.replay import ReplayScreen
-from workshop.tui.screens.review import ReviewScreen
-from workshop.tui.screens.reviewed import ReviewedScreen
-from workshop.tui.screens.side_by_side import SideBySideScreen
+from workshop.session.storage import folder as store
+from workshop.tui.catalogue.screen import ReviewScreen
+from workshop.tui.compare.screen import SideBySideScreen
+from workshop.tui.replay.screen import ReplayScreen
+from workshop.tui.session_review.screen import ReviewedScreen
 from workshop.workspace import Workspace
 
 KEYS = (

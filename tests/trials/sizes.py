@@ -16,12 +16,16 @@ from trials.frame import Run
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry
-from workshop.session.figures import clock as clock_figures
-from workshop.tui.screens import closed, home, live_view, menu, prepare_view
-from workshop.tui.screens.home import HomeScreen
-from workshop.tui.screens.prepare import PrepareScreen
-from workshop.tui.screens.prepare_fields import Field
+from workshop.session.commands.entries import AddEntry
+from workshop.session.time.figures import clock as clock_figures
+from workshop.tui.common import menu
+from workshop.tui.home import screen as home
+from workshop.tui.home.screen import HomeScreen
+from workshop.tui.live import closed
+from workshop.tui.live import view as live_view
+from workshop.tui.prepare import view as prepare_view
+from workshop.tui.prepare.fields import Field
+from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.widgets.clocks import reading
 from workshop.workspace import Workspace
 

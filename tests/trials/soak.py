@@ -19,8 +19,8 @@ from tui.support import Live, session, showing
 from trials.facilitator import Facilitator, read
 from trials.frame import NotHere, Run
 from workshop.clock import SetClock
-from workshop.session import capture as cap
-from workshop.session import store
+from workshop.session.commands import entries as cap
+from workshop.session.storage import folder as store
 
 STATM = Path("/proc/self/statm")
 PAGE = 4096

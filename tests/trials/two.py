@@ -12,8 +12,8 @@ from trials.frame import NotHere, Run
 from trials.places import small_disk
 from trials.seats import LEAD, Screen, Words
 from workshop.cli import workshop
-from workshop.session import store
-from workshop.session.lock import HOLDER
+from workshop.session.storage import folder as store
+from workshop.session.storage.lock import HOLDER
 
 NAME = "community-partnerships"
 

@@ -23,7 +23,7 @@ from workshop.session.opening import rehearse, resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.live import LiveScreen
+from workshop.tui.live.screen import LiveScreen
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine
 from workshop.workspace import Workspace

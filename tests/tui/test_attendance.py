@@ -6,7 +6,7 @@ from pathlib import Path
 from tui.support import session, showing
 from workshop.clock import SetClock
 from workshop.session.state import Presence
-from workshop.tui.screens.attendance import AttendanceDialog
+from workshop.tui.live.attendance import AttendanceDialog
 
 
 async def test_late_gone_absent_and_a_newcomer_at_any_step(tmp_path: Path, clock: SetClock) -> None:

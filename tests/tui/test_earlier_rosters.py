@@ -13,8 +13,8 @@ from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session.setup import Setup, begin
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.prepare import PrepareScreen
-from workshop.tui.screens.prepare_fields import Roster
+from workshop.tui.prepare.fields import Roster
+from workshop.tui.prepare.screen import PrepareScreen
 from workshop.workspace import Workspace
 
 ANA, ANNA, BO = Person("Ana López", "Kita Nord"), Person("Anna Berg", "Clinic"), Person("Bo")

@@ -8,7 +8,7 @@ from tui.guide import MODULE
 from tui.support import SMALL, Live, session, showing
 from workshop.clock import SetClock
 from workshop.session import commands as cmd
-from workshop.tui.widgets.form import Cell, FormPanel
+from workshop.tui.panels.form import Cell, FormPanel
 
 COACH = MODULE + COACHING
 

@@ -16,8 +16,8 @@ from workshop.kinds.debrief.model import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry, StarEntry
-from workshop.session.timer import ToggleTimer
+from workshop.session.commands.entries import AddEntry, StarEntry
+from workshop.session.commands.timer import ToggleTimer
 
 Scene = Callable[[Live], Awaitable[None]]
 SCENES: dict[str, Scene] = {}

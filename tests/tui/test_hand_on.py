@@ -4,11 +4,11 @@ from pathlib import Path
 
 from tui.support import same_frame, session, showing
 from workshop.clock import SetClock
-from workshop.reports.formats import Wanted
+from workshop.reports.export.formats import Wanted
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry
-from workshop.tui.screens.closed import ClosedScreen
-from workshop.tui.screens.hand_on import HandOnDialog, _hand_on
+from workshop.session.commands.entries import AddEntry
+from workshop.tui.common.export_dialog import HandOnDialog, _hand_on
+from workshop.tui.live.closed import ClosedScreen
 from workshop.tui.widgets.rows import Rows
 from workshop.workspace import samples
 

@@ -12,13 +12,13 @@ from textual.widgets import Static
 from tui.support import LARGE, SMALL, Live, RecordingApp, frame, same_frame, showing
 from workshop.clock import SetClock
 from workshop.config import Config
-from workshop.review.index import Index
+from workshop.review.index.database import Index
 from workshop.session import commands as cmd
-from workshop.session import timing
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
-from workshop.tui.screens.prepare import PrepareScreen
-from workshop.tui.screens.prepare_minutes import MinutesDialog, nothing_to_propose
+from workshop.session.time import timing
+from workshop.tui.prepare.minutes import MinutesDialog, nothing_to_propose
+from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.widgets.clocks import Headline
 from workshop.workspace import Workspace
 
@@ -213,8 +213,8 @@ async def test_single_steps_are_left_as_they_are(place: Path, clock: SetClock) -
 async def test_the_minutes_taken_over_are_in_the_log(place: Path, clock: SetClock) -> None:
     """As one change, that the planned end follows and the notes tell."""
     from workshop.reports.notes import notes
-    from workshop.reports.plain import text
     from workshop.reports.record import Record
+    from workshop.reports.render.plain_text import text
 
     async with preparing(place, clock) as live:
         await pressed(live, "f6", "enter", "f5")

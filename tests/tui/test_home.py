@@ -14,16 +14,16 @@ from workshop.curriculum.load import load_or_raise
 from workshop.session import commands as cmd
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
-from workshop.session.saved import SessionEntry, saved
 from workshop.session.setup import Setup, begin
+from workshop.session.storage.listing import SessionEntry, saved
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.hand_on import HandOnDialog
-from workshop.tui.screens.home import HomeList, HomeScreen
-from workshop.tui.screens.home_notes import NotesDialog
-from workshop.tui.screens.home_rows import told_apart
-from workshop.tui.screens.live import LiveScreen
-from workshop.tui.screens.menu import Menu
-from workshop.tui.screens.prepare import PrepareScreen
+from workshop.tui.common.export_dialog import HandOnDialog
+from workshop.tui.common.menu import Menu
+from workshop.tui.home.notes import NotesDialog
+from workshop.tui.home.rows import told_apart
+from workshop.tui.home.screen import HomeList, HomeScreen
+from workshop.tui.live.screen import LiveScreen
+from workshop.tui.prepare.screen import PrepareScreen
 from workshop.value import replace
 from workshop.workspace import Workspace
 

@@ -10,15 +10,15 @@ from tui.support import RecordingApp, drop, rehearsal, session, showing, taken_u
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session import commands as cmd
-from workshop.session import timing
-from workshop.session.capture import AddEntry
-from workshop.session.follow import Follower
+from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import resume
-from workshop.tui.screens.closed import ClosedScreen
-from workshop.tui.screens.dialogs import CatchUpDialog, GoTo
-from workshop.tui.screens.live import LiveScreen
-from workshop.tui.screens.menu import Menu
-from workshop.tui.screens.prepare import PrepareScreen
+from workshop.session.spectator import Follower
+from workshop.session.time import timing
+from workshop.tui.common.dialogs import CatchUpDialog, GoTo
+from workshop.tui.common.menu import Menu
+from workshop.tui.live.closed import ClosedScreen
+from workshop.tui.live.screen import LiveScreen
+from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.widgets.rows import Rows
 from workshop.workspace import Workspace
 

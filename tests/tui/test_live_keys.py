@@ -8,13 +8,13 @@ from tui.support import LARGE, footer, frame, session, showing
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session import commands as cmd
-from workshop.session import timing
-from workshop.session.capture import AddEntry
-from workshop.tui.screens.dialogs import CatchUpDialog, GoTo
-from workshop.tui.screens.handouts import Handouts
-from workshop.tui.screens.help import HelpScreen
-from workshop.tui.screens.live_keys import KEYS
-from workshop.tui.screens.menu import Menu
+from workshop.session.commands.entries import AddEntry
+from workshop.session.time import timing
+from workshop.tui.common.dialogs import CatchUpDialog, GoTo
+from workshop.tui.common.help import HelpScreen
+from workshop.tui.common.menu import Menu
+from workshop.tui.live.handouts import Handouts
+from workshop.tui.live.keys import KEYS
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.capture import CaptureLine
 from workshop.tui.widgets.hints import actions

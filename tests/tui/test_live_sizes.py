@@ -10,7 +10,7 @@ from workshop.config import Config
 from workshop.kinds.base import Target
 from workshop.kinds.exercise.model import FormGroups
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry, StarEntry
+from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.tui import themes
 
 ONE_OF_EACH_KIND = ("1", "2a", "2b", "4", "5", "6", "8")

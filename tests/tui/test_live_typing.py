@@ -9,10 +9,10 @@ from workshop.clock import SetClock
 from workshop.kinds.base import Person, Target
 from workshop.kinds.exercise.model import FormGroups
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
 from workshop.text import clean
+from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.rows import Rows
-from workshop.tui.widgets.sheets import SheetsPanel
 
 WAYS = Target("ways", "Ways we work together")
 

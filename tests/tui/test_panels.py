@@ -3,7 +3,6 @@
 import json
 import re
 import time
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,14 +13,15 @@ from tui.support import LARGE, SMALL, session, showing
 from workshop.clock import SetClock
 from workshop.kinds import KINDS
 from workshop.kinds.base import Target
-from workshop.kinds.exercise.panel import ExercisePanel
 from workshop.kinds.hands import model as hands
-from workshop.kinds.hands.panel import HandsPanel
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry
-from workshop.tui.widgets.panel import Panel
+from workshop.session.commands.entries import AddEntry
+from workshop.tui.panels import PANELS, panel_class
+from workshop.tui.panels.base import Panel
+from workshop.tui.panels.exercise import ExercisePanel
+from workshop.tui.panels.hands import HandsPanel
+from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.rows import Rows
-from workshop.tui.widgets.sheets import SheetsPanel
 
 WAYS = Target("ways", "Ways we work together")
 
@@ -36,9 +36,9 @@ async def test_every_kind_has_a_panel_that_mounts_and_helps(
         for step in runner.agenda.steps:
             await live.do(cmd.Go(step.key))
             kind = live.runner.now().kind
-            module, _, name = kind.panel.partition(":")
-            panel = live.live.query_one(name)
-            assert isinstance(panel, getattr(import_module(module), name))
+            expected = panel_class(PANELS[kind.name])
+            panel = live.live.query_one(expected)
+            assert isinstance(panel, expected)
             assert isinstance(panel, Panel)
             assert str(getattr(panel, "HELP", "")).startswith("## ")
             await live.press("n")

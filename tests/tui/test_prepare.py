@@ -20,13 +20,13 @@ from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin_rehearsal
 from workshop.session.state import State
-from workshop.session.store import read_log
+from workshop.session.storage.folder import read_log
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.home import HomeScreen
-from workshop.tui.screens.live import LiveScreen
-from workshop.tui.screens.prepare import PrepareScreen
-from workshop.tui.screens.prepare_fields import Roster
-from workshop.tui.screens.prepare_rows import PlanRows
+from workshop.tui.home.screen import HomeScreen
+from workshop.tui.live.screen import LiveScreen
+from workshop.tui.prepare.fields import Roster
+from workshop.tui.prepare.rows import PlanRows
+from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
 from workshop.workspace import Workspace

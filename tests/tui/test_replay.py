@@ -11,11 +11,11 @@ from tui.support import LARGE, SMALL, Live, same_frame, session
 from workshop.clock import SetClock
 from workshop.kinds.base import Target
 from workshop.session import commands as cmd
-from workshop.session import store
-from workshop.session.capture import AddEntry, StarEntry
+from workshop.session.commands.entries import AddEntry, StarEntry
+from workshop.session.commands.timer import ToggleTimer
 from workshop.session.runner import Runner
-from workshop.session.timer import ToggleTimer
-from workshop.tui.screens.replay import ReplayScreen
+from workshop.session.storage import folder as store
+from workshop.tui.replay.screen import ReplayScreen
 from workshop.tui.widgets.clocks import ClockLine
 
 WAYS = Target("ways", "Ways we work together")

@@ -20,23 +20,23 @@ from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person
 from workshop.review.catalogue import Filter, Listed
-from workshop.review.index import Index
-from workshop.review.search import Found
+from workshop.review.index.database import Index
+from workshop.review.index.search import Found
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
 from workshop.session.setup import Setup, begin
-from workshop.session.store import LOG
-from workshop.tui.screens.help import HelpScreen
-from workshop.tui.screens.home import HomeScreen
-from workshop.tui.screens.review import ReviewScreen
-from workshop.tui.screens.review_asking import Asking, Sessions
-from workshop.tui.screens.review_filter import Choice, Sieve, choices, sifted, typed_days
-from workshop.tui.screens.review_filter_dialog import FilterDialog
-from workshop.tui.screens.review_list import HitRows, SearchLine, SessionRows
-from workshop.tui.screens.review_rows import HitRow
-from workshop.tui.screens.review_statistics import StatisticsDialog
-from workshop.tui.screens.reviewed import ReviewedScreen
-from workshop.tui.screens.side_by_side import SideBySideScreen
+from workshop.session.storage.folder import LOG
+from workshop.tui.catalogue.filter import Choice, Sieve, choices, sifted, typed_days
+from workshop.tui.catalogue.filter_dialog import FilterDialog
+from workshop.tui.catalogue.index_worker import Asking, Sessions
+from workshop.tui.catalogue.rows import HitRow
+from workshop.tui.catalogue.screen import ReviewScreen
+from workshop.tui.catalogue.session_list import HitRows, SearchLine, SessionRows
+from workshop.tui.catalogue.statistics import StatisticsDialog
+from workshop.tui.common.help import HelpScreen
+from workshop.tui.compare.screen import SideBySideScreen
+from workshop.tui.home.screen import HomeScreen
+from workshop.tui.session_review.screen import ReviewedScreen
 from workshop.tui.widgets.rows import Rows
 from workshop.value import replace
 from workshop.workspace import Workspace
@@ -487,7 +487,7 @@ def test_what_changes_meanwhile_is_told_without_being_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As when somebody leads a session in another window while the list is open."""
-    monkeypatch.setattr("workshop.tui.screens.review_asking.LATER", 0.01)
+    monkeypatch.setattr("workshop.tui.catalogue.index_worker.LATER", 0.01)
     made(tmp_path, 0, "First talks", "Ann", "")
     counts: Queue[int] = Queue()
 

@@ -18,15 +18,16 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.reports.record import Record
 from workshop.review.remarks import FILE, LOCK, add_remark, review_remarks
-from workshop.review.tabs import tabs
+from workshop.review.session.tabs import tabs
 from workshop.session import commands as cmd
-from workshop.session import log, store
-from workshop.session.capture import AddEntry
-from workshop.tui.screens.menu import Menu
-from workshop.tui.screens.review import ReviewScreen
-from workshop.tui.screens.reviewed import ReviewedScreen
-from workshop.tui.screens.reviewed_rows import Spot
-from workshop.tui.screens.reviewed_tabs import NAMES
+from workshop.session.commands.entries import AddEntry
+from workshop.session.storage import codec
+from workshop.session.storage import folder as store
+from workshop.tui.catalogue.screen import ReviewScreen
+from workshop.tui.common.menu import Menu
+from workshop.tui.session_review.rows import Spot
+from workshop.tui.session_review.screen import ReviewedScreen
+from workshop.tui.session_review.tabs import NAMES
 from workshop.tui.widgets.line import Line
 from workshop.workspace import Workspace
 
@@ -37,7 +38,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("story") / "sessions" / "2026-11-21-working-together"
     folder.mkdir(parents=True)
     store.copy_plan(CURRICULA / "community-partnerships", folder / store.PLAN)
-    (folder / store.LOG).write_bytes(log.chain(whole_session().events))
+    (folder / store.LOG).write_bytes(codec.chain(whole_session().events))
     for text, on in (
         ("A good session to learn from", ""),
         ("Three more minutes here next time", "1-1/3b"),

@@ -14,7 +14,7 @@ from workshop.cli.group import FINE, tell
 from workshop.text import clean
 
 if TYPE_CHECKING:
-    from workshop.session.assignments import Assignment
+    from workshop.session.homework.across_sessions import Assignment
 
 
 class Days(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -51,7 +51,7 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
     """List the homework that sessions left: whose, and due when."""
     from workshop.clock import SystemClock, local_day
     from workshop.review.catalogue import without_homework
-    from workshop.session.assignments import assignments, soon
+    from workshop.session.homework.across_sessions import assignments, soon
 
     now = SystemClock().now()
     today = local_day(now)
@@ -84,7 +84,7 @@ def as_text(found: list[Assignment], today: date) -> str:
 
 def _lines(one: Assignment, today: date) -> list[str]:
     from workshop.kinds.assigned import appointment_words, day
-    from workshop.session.assignments import due_words
+    from workshop.session.homework.across_sessions import due_words
 
     what = one.title or "Homework"
     lines = [f"{what}: {', '.join(one.to)}", f"  {day(one.due)}: {due_words(one, today)}"]
@@ -102,7 +102,7 @@ def _lines(one: Assignment, today: date) -> list[str]:
 def as_data(one: Assignment) -> dict[str, Any]:
     """An assignment as plain values, for programs; `chain` is every session from first to last."""
     from workshop.kinds.assigned import appointment_facts
-    from workshop.session.assignments import chain
+    from workshop.session.homework.across_sessions import chain
 
     return {
         "session": one.session,

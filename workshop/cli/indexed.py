@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from workshop.cli import options
 from workshop.cli.group import tell
-from workshop.review.index import Index
+from workshop.review.index.database import Index
 from workshop.text import plural
 
 MANY = 200

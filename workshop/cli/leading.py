@@ -133,7 +133,7 @@ def resume(session: str | None, follow: bool, plain: bool) -> int:
 
     folder = find_session(options.workspace(), session)
     if follow:
-        from workshop.session.follow import Follower
+        from workshop.session.spectator import Follower
 
         return _lead(Follower(folder, SystemClock()), settings(), _plainly(plain), fresh=False)
     runner = take_up(folder, SystemClock())

@@ -3,8 +3,8 @@
 from typing import Any
 
 from workshop.review.catalogue import sessions
-from workshop.session import figures
-from workshop.session.saved import SessionEntry
+from workshop.session.storage.listing import SessionEntry
+from workshop.session.time import figures
 from workshop.text import one_line, plural
 from workshop.value import Value, asdict
 from workshop.workspace import CurriculumEntry, Workspace, curricula

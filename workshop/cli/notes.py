@@ -14,7 +14,7 @@ from workshop.cli.group import FINE, tell
 from workshop.text import clean
 
 if TYPE_CHECKING:
-    from workshop.reports.formats import Format, Wanted, What
+    from workshop.reports.export.formats import Format, Wanted, What
     from workshop.reports.record import Record
 
 NAMES = ("md", "txt", "html", "docx", "csv", "toml", "json")
@@ -93,7 +93,7 @@ def notes(
 
     SESSION is an id, the beginning of one, or a path to its folder. It may still be running.
     """
-    from workshop.reports.formats import Wanted
+    from workshop.reports.export.formats import Wanted
     from workshop.reports.record import Record
     from workshop.workspace import find_session
 
@@ -109,7 +109,7 @@ def notes(
         hide=hide,
     )
     if review:
-        from workshop.review.remarks_told import with_remarks
+        from workshop.review.remarks_report import with_remarks
 
         wanted = with_remarks(wanted, folder, record)
     if wanted.anonymous and record.damage:
@@ -121,7 +121,7 @@ def notes(
 
 def _format(form: str | None, table: str | None, output: Path | None) -> Format:
     """The format that was named, else the one that the file or the table asks for, else md."""
-    from workshop.reports.formats import FORMATS, format_of
+    from workshop.reports.export.formats import FORMATS, format_of
 
     made = FORMATS[form] if form else (format_of(output) if output else None)
     if made is None and output is not None and output.suffix and not table:
@@ -140,7 +140,7 @@ def _table_named(made: Format, output: Path | None) -> str:
 
 def _show(record: Record, made: Format, wanted: Wanted) -> int:
     from workshop.errors import WorkshopError
-    from workshop.reports.formats import render
+    from workshop.reports.export.formats import render
 
     if not made.text and sys.stdout.isatty():
         raise WorkshopError(
@@ -156,8 +156,8 @@ def _keep(path: Path) -> None:
     """Refuse to write over what a session is made of; its log cannot be written anew."""
     from workshop.errors import Refused
     from workshop.review.remarks import FILE
-    from workshop.session.entry import LOG, PLAN, is_session
-    from workshop.session.store import DRAFTS
+    from workshop.session.storage.entry import LOG, PLAN, is_session
+    from workshop.session.storage.folder import DRAFTS
 
     there = Path(os.path.realpath(path.parent)) / path.name
     own = there.name in (LOG, FILE, DRAFTS) and is_session(there.parent)
@@ -168,8 +168,8 @@ def _keep(path: Path) -> None:
 
 def _write(record: Record, made: Format, wanted: Wanted, output: Path) -> int:
     from workshop.errors import WorkshopError
-    from workshop.reports.formats import files, render
-    from workshop.session.store import write_bytes
+    from workshop.reports.export.formats import files, render
+    from workshop.session.storage.folder import write_bytes
 
     whole = made.name == "csv" and not wanted.table and wanted.what == "notes"
     whole = whole and output.suffix != made.suffix

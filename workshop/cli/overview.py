@@ -4,7 +4,7 @@ from datetime import datetime
 
 from workshop.clock import local_day
 from workshop.review.catalogue import sessions, without_homework
-from workshop.session.assignments import due_words
+from workshop.session.homework.across_sessions import due_words
 from workshop.workspace import Workspace, curricula, homework
 
 

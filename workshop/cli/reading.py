@@ -76,7 +76,7 @@ def show(
     from workshop.cli.setting_up import setup
     from workshop.cli.showing import as_data
     from workshop.reports.agenda import agenda, materials
-    from workshop.reports.plain import text
+    from workshop.reports.render.plain_text import text
 
     made = setup(options.workspace(), curriculum, activities)
     plan, chosen = made.curriculum, made.arrange.activities or ()
@@ -114,7 +114,7 @@ def verify(session: str) -> int:
 
     Exit status 1, and the line, when something was cut, changed or reordered.
     """
-    from workshop.session.store import LOG, read_log
+    from workshop.session.storage.folder import LOG, read_log
     from workshop.text import plural
     from workshop.workspace import find_session
 

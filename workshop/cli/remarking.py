@@ -37,7 +37,7 @@ def remark(session: str, text: str | None, step: str | None, entry: int | None) 
     Remarks are kept in review.toml beside the log; the log stays as it is.
     """
     from workshop.reports.record import Record
-    from workshop.review.remarks_told import review_blocks
+    from workshop.review.remarks_report import review_blocks
     from workshop.workspace import find_session
 
     folder = find_session(options.workspace(), session)
@@ -46,14 +46,14 @@ def remark(session: str, text: str | None, step: str | None, entry: int | None) 
         from workshop.clock import SystemClock
         from workshop.config import load_config
         from workshop.review.remarks import add_remark, reviewer
-        from workshop.review.remarks_told import about, place
+        from workshop.review.remarks_report import about, place
 
         on, by = _on(record, step, entry), reviewer(load_config().facilitator)
         now = SystemClock().now()
         made = add_remark(folder, text, on=on, by=by, at=now, about=about(record, on))
         click.echo(clean(f"Kept {place(record, made)}."))
         return FINE
-    from workshop.reports.plain import text as plain
+    from workshop.reports.render.plain_text import text as plain
 
     told = plain(review_blocks(folder, record))
     click.echo(clean(told or "Nobody has remarked on it yet.").rstrip())

@@ -45,7 +45,7 @@ def replay(session: str, plain: bool, speed: float) -> int:
 
 
 def _screen(folder: Path) -> Any:
-    from workshop.tui.screens.replay import ReplayScreen
+    from workshop.tui.replay.screen import ReplayScreen
 
     return ReplayScreen(folder)
 
@@ -55,8 +55,8 @@ def _print(folder: Path, speed: float) -> None:
     from time import sleep
 
     from workshop.reports.record import Record
-    from workshop.review.replay_lines import spoken
-    from workshop.review.replaying import LONGEST
+    from workshop.review.replay.lines import spoken
+    from workshop.review.replay.player import LONGEST
 
     for line in spoken(Record.open(folder)):
         if speed and line.after:

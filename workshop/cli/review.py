@@ -50,7 +50,7 @@ def review(sessions: tuple[str, ...], plain: bool) -> int:
 def _together(folders: list[Path]) -> None:
     """Refuse sessions of different curricula."""
     from workshop.errors import Refused
-    from workshop.session.saved import glance
+    from workshop.session.storage.listing import glance
 
     entries = [glance(folder) for folder in folders]
     first = entries[0]
@@ -62,20 +62,20 @@ def _together(folders: list[Path]) -> None:
 
 def _screen(folders: list[Path]) -> Any:
     if not folders:
-        from workshop.tui.screens.review import ReviewScreen
+        from workshop.tui.catalogue.screen import ReviewScreen
 
         return ReviewScreen()
     if len(folders) == 1:
-        from workshop.tui.screens.reviewed import ReviewedScreen
+        from workshop.tui.session_review.screen import ReviewedScreen
 
         return ReviewedScreen(folders[0])
-    from workshop.tui.screens.side_by_side import SideBySideScreen
+    from workshop.tui.compare.screen import SideBySideScreen
 
     return SideBySideScreen(folders)
 
 
 def _as_text(folders: list[Path]) -> str:
-    from workshop.reports.plain import text
+    from workshop.reports.render.plain_text import text
 
     return text(_document(folders)) if folders else _list()
 
@@ -83,12 +83,12 @@ def _as_text(folders: list[Path]) -> str:
 def _document(folders: list[Path]) -> Document:
     from workshop.reports.notes import notes
     from workshop.reports.record import Record
-    from workshop.review.remarks_told import review_blocks
+    from workshop.review.remarks_report import review_blocks
 
     records = [Record.open(folder) for folder in folders]
     if len(records) == 1:
         return (*notes(records[0]), *review_blocks(folders[0], records[0]))
-    from workshop.review.compare_blocks import compare_blocks
+    from workshop.review.compare.blocks import compare_blocks
 
     return compare_blocks(records)
 
@@ -111,7 +111,7 @@ def _list() -> str:
 
 
 def _line(listed: Listed) -> str:
-    from workshop.session.figures import day
+    from workshop.session.time.figures import day
     from workshop.text import plural
 
     moment = listed.began or listed.opened

@@ -15,7 +15,7 @@ from workshop.text import clean, one_line
 
 if TYPE_CHECKING:
     from workshop.review.catalogue import Filter
-    from workshop.review.search import Found, Hit
+    from workshop.review.index.search import Found, Hit
 
 WIDTH = 100
 
@@ -115,7 +115,7 @@ def _sheet(hit: Hit) -> tuple[str, str, str]:
 
 
 def _session(hit: Hit) -> str:
-    from workshop.session.figures import day
+    from workshop.session.time.figures import day
 
     listed = hit.session
     moment = listed.began or listed.opened
@@ -130,13 +130,13 @@ def _place(hit: Hit) -> str:
 
 
 def _line(hit: Hit) -> str:
-    from workshop.review.search_excerpt import bracketed, excerpt
+    from workshop.review.index.excerpt import bracketed, excerpt
 
     return f"    ▸ {bracketed(*excerpt(hit.line.text, hit.marks, WIDTH))}"
 
 
 def _aside(text: str) -> str:
-    from workshop.review.search_excerpt import excerpt
+    from workshop.review.index.excerpt import excerpt
 
     return f"      {excerpt(text, (), WIDTH)[0]}"
 

@@ -12,8 +12,8 @@ from workshop.kinds.base import Person
 from workshop.session.commands import Arrange, Next
 from workshop.session.roster import LARGEST, from_csv
 from workshop.session.runner import Runner
-from workshop.session.saved import glance
 from workshop.session.setup import Setup
+from workshop.session.storage.listing import glance
 from workshop.session.suggestion import suggestion
 from workshop.text import clean, one_line
 from workshop.workspace import Workspace, find_curriculum, find_session
@@ -49,7 +49,7 @@ def setup(
 
 def following_up(workspace: Workspace, made: Setup, session: str) -> Setup:
     """The same, following a session up; raises WorkshopError when that cannot be done."""
-    from workshop.session.following import earlier
+    from workshop.session.homework.take_over import earlier
     from workshop.session.setup import following
 
     return following(made, earlier(find_session(workspace, session)))

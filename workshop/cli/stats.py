@@ -15,7 +15,7 @@ from workshop.text import clean
 if TYPE_CHECKING:
     from workshop.curriculum.model import Curriculum
     from workshop.review.past import Past
-    from workshop.review.statistics import Statistics
+    from workshop.review.statistics.statistics import Statistics
     from workshop.workspace import Workspace
 
 
@@ -36,8 +36,8 @@ def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
     For each step of a curriculum how often it was led, how long it took, and what minutes to plan
     for it the next time; without a curriculum, a line for each one.
     """
-    from workshop.reports.plain import text
-    from workshop.review import statistics_told as told
+    from workshop.reports.render.plain_text import text
+    from workshop.review.statistics import report as told
 
     workspace = options.workspace()
     pasts, unread = _read()
@@ -66,7 +66,7 @@ def _read() -> tuple[list[Past], list[str]]:
 
 def _every(workspace: Workspace, pasts: Sequence[Past], since: date | None) -> list[Statistics]:
     """One for each curriculum that a session has, by id."""
-    from workshop.review.statistics import statistics
+    from workshop.review.statistics.statistics import statistics
     from workshop.workspace import curricula
 
     titles = {entry.id: entry.title for entry in curricula(workspace)}
@@ -81,7 +81,7 @@ def _every(workspace: Workspace, pasts: Sequence[Past], since: date | None) -> l
 
 def _of(workspace: Workspace, pasts: Sequence[Past], name: str, since: date | None) -> Statistics:
     """One curriculum's, also of one that is only left in its sessions."""
-    from workshop.review.statistics import statistics
+    from workshop.review.statistics.statistics import statistics
     from workshop.session.agenda import Agenda
 
     id, plan = _curriculum(workspace, name, {past.curriculum for past in pasts})

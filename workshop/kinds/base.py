@@ -8,8 +8,8 @@ from workshop.board import STANDING, Board, Entry, EntryAdded, Sheet
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.event import Event, Stamp
 from workshop.forms import FormRow, Forms
+from workshop.kinds.parsing import written
 from workshop.kinds.plan import FormPlan, Round, StepBase
-from workshop.kinds.typed import written
 from workshop.person import Person as Person
 from workshop.value import Value, field, replace
 
@@ -127,7 +127,6 @@ class Kind:
     help: ClassVar[str]
     tab: ClassVar[str] = "newsprint"
     plan: ClassVar[type[StepBase]]
-    panel: ClassVar[str] = "workshop.tui.widgets.sheets:SheetsPanel"
     facts_told: ClassVar[type | None] = None
     """What `facts` may hold besides groups: a TypedDict, each key with a description."""
     events: ClassVar[tuple[type[Event], ...]] = ()

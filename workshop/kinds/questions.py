@@ -5,8 +5,8 @@ from typing import Self
 from workshop.board import EntryAdded
 from workshop.errors import Refused
 from workshop.kinds.base import Here, StepCommand, Target, added
+from workshop.kinds.parsing import pick
 from workshop.kinds.plan import StepBase
-from workshop.kinds.typed import pick
 
 
 def questions(here: Here) -> tuple[str, ...]:

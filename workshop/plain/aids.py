@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.errors import Refused, WorkshopError
-from workshop.kinds.typed import number, pick
+from workshop.kinds.parsing import number, pick
 from workshop.plain import views
 from workshop.plain.rehearsal import WaitingClock
 from workshop.session.commands import UNASSIGNED, Attend, CloseSession, unsettled
+from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
 from workshop.session.suggestion import suggestion
-from workshop.session.vocabulary import CORE, kind_words, other_words, words
 from workshop.value import Value
 
 if TYPE_CHECKING:
@@ -196,8 +196,8 @@ def _write_notes(leader: Leader) -> Iterator[str]:
     if runner.folder is None:
         yield "The rehearsal is over; nothing was saved."
         return
+    from workshop.reports.export.write import appointment_file, write_notes
     from workshop.reports.record import Record
-    from workshop.reports.write import appointment_file, write_notes
 
     try:
         paths = write_notes(Record.of(runner), runner.folder)

@@ -1,7 +1,7 @@
 """The timer's warning and its end, each said once."""
 
-from workshop.session import figures, timing
 from workshop.session.situation import Situation
+from workshop.session.time import figures, timing
 
 Passed = tuple[str, int, float, str]
 

@@ -6,11 +6,12 @@ from workshop import board, forms
 from workshop.event import Event
 from workshop.kinds import kind_of
 from workshop.plain import tell
-from workshop.session import attendance, figures, timing
+from workshop.session import attendance
 from workshop.session import events as ev
-from workshop.session.describe import describe
-from workshop.session.filling import row_line
+from workshop.session.commands.forms import row_line
+from workshop.session.narration.describe import describe
 from workshop.session.situation import Situation
+from workshop.session.time import figures, timing
 from workshop.text import plural
 
 

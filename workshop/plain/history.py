@@ -3,14 +3,14 @@
 from time import monotonic
 
 from workshop.errors import Refused
-from workshop.review.earlier import Pasts, earlier_sessions
-from workshop.review.forecast import SESSIONS, forecast, history
-from workshop.review.statistics_minutes import Proposal, proposals
-from workshop.session import figures, timing
+from workshop.review.past_sessions import Pasts, earlier_sessions
+from workshop.review.statistics.forecast import SESSIONS, forecast, history
+from workshop.review.statistics.minutes import Proposal, proposals
 from workshop.session.agenda import Agenda
 from workshop.session.commands import SetAllMinutes
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
+from workshop.session.time import figures, timing
 from workshop.text import plural
 
 PATIENCE = 5.0

@@ -12,11 +12,11 @@ from workshop.plain.alarm import Alarm
 from workshop.plain.changed import changed
 from workshop.plain.source import EndOfInput, Sink, Source, stopping
 from workshop.session import commands as cmd
-from workshop.session.capture import AddEntry
+from workshop.session.commands.entries import AddEntry
+from workshop.session.commands.vocabulary import Asked, other_words, words
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.suggestion import suggestion
-from workshop.session.vocabulary import Asked, other_words, words
 from workshop.text import clean
 from workshop.value import replace
 

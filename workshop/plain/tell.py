@@ -2,9 +2,9 @@
 
 from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
-from workshop.session import figures, timing
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
+from workshop.session.time import figures, timing
 from workshop.text import plural
 
 

@@ -7,10 +7,11 @@ from workshop.errors import Refused
 from workshop.kinds.base import Target
 from workshop.plain import tell
 from workshop.plain.changed import timer
-from workshop.session import attendance, figures, timing
-from workshop.session.filling import row_line
+from workshop.session import attendance
+from workshop.session.commands.forms import row_line
 from workshop.session.situation import Situation
 from workshop.session.suggestion import suggestion
+from workshop.session.time import figures, timing
 from workshop.text import plural
 
 
@@ -123,7 +124,7 @@ def people(now: Situation) -> list[str]:
 
 def step(now: Situation) -> list[str]:
     """The present step, with everything it asks for and has captured."""
-    from workshop.reports.plain import text
+    from workshop.reports.render.plain_text import text
 
     lines = [tell.header(now), *tell.turn(now), *tell.listening(now), *tell.cue(now)]
     report = tuple(now.kind.report(now.here))

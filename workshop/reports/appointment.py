@@ -6,8 +6,8 @@ from pathlib import Path
 
 from workshop.errors import WorkshopError
 from workshop.kinds.assigned import day
-from workshop.session.assignments import Assignment
-from workshop.session.store import write_bytes
+from workshop.session.homework.across_sessions import Assignment
+from workshop.session.storage.folder import write_bytes
 
 FILE = "appointment.ics"
 USUAL = 60

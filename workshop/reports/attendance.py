@@ -6,7 +6,7 @@ from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.kinds.base import Person
 from workshop.reports.record import Record
 from workshop.session.attendance import RULE, presence, seconds
-from workshop.session.figures import iso, length, time_of_day
+from workshop.session.time.figures import iso, length, time_of_day
 
 
 def people_blocks(record: Record) -> list[Block]:

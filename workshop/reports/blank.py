@@ -1,8 +1,8 @@
 """An empty form to print and fill in by hand, as Markdown or as ruled lines of plain text."""
 
 from workshop.kinds.plan import FormPlan
-from workshop.reports.escape import cell, heading, line
-from workshop.reports.width import pad, wrap
+from workshop.reports.render.escape import cell, heading, line
+from workshop.reports.render.width import pad, wrap
 from workshop.text import one_line
 
 WIDTH = 128

@@ -6,8 +6,8 @@ from workshop.kinds.base import Person
 from workshop.reports.facts import facts, warnings
 from workshop.reports.record import Record
 from workshop.session.attendance import RULE, presence, seconds, taking_part
-from workshop.session.figures import day_and_time, length, time_of_day, whole_minutes
 from workshop.session.suggestion import suggestion
+from workshop.session.time.figures import day_and_time, length, time_of_day, whole_minutes
 from workshop.text import one_line
 
 COLUMNS = ("Name", "Organization", "Came", "Left", "Time", "Hours", "Signature")

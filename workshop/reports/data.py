@@ -10,12 +10,12 @@ from typing import Any
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
-from workshop.reports.chapters import chapters, log_lines, lost_steps
-from workshop.reports.links import later
+from workshop.reports.durations import SessionTime, StepTime, pauses, session_time
+from workshop.reports.outline import chapters, log_lines, lost_steps
 from workshop.reports.record import Record
-from workshop.reports.spent import SessionTime, StepTime, pauses, session_time
+from workshop.reports.render.links import later
 from workshop.reports.steps import heard_in
-from workshop.session.figures import iso
+from workshop.session.time.figures import iso
 from workshop.text import clean
 
 FORMAT = 1

@@ -1,11 +1,11 @@
 """The head of the notes: who, where, when, what, and whether the log can be trusted."""
 
 from workshop.document import WARNING, Block, Paragraph, Table
+from workshop.reports.durations import SessionTime, session_time
 from workshop.reports.record import Record
-from workshop.reports.spent import SessionTime, session_time
 from workshop.session import events as ev
 from workshop.session.attendance import absent, people
-from workshop.session.figures import day, day_and_time, hours, local, minutes, time_of_day
+from workshop.session.time.figures import day, day_and_time, hours, local, minutes, time_of_day
 from workshop.text import plural
 
 MOST_LINES = 10

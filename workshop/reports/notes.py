@@ -4,7 +4,8 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING, Entry, She
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds.base import form_blocks, merged_words
 from workshop.reports.attendance import people_blocks
-from workshop.reports.chapters import (
+from workshop.reports.facts import facts, warnings
+from workshop.reports.outline import (
     chapters,
     log_lines,
     lost_steps,
@@ -13,12 +14,11 @@ from workshop.reports.chapters import (
     stray_sheets,
     where,
 )
-from workshop.reports.facts import facts, warnings
-from workshop.reports.links import links
 from workshop.reports.record import Record
+from workshop.reports.render.links import links
 from workshop.reports.steps import chapter_blocks
 from workshop.reports.time_table import time_blocks
-from workshop.session.figures import time_of_day
+from workshop.session.time.figures import time_of_day
 from workshop.value import replace
 
 

@@ -10,12 +10,13 @@ from workshop.errors import WorkshopError
 from workshop.event import Event
 from workshop.kinds.base import Here
 from workshop.session import events as ev
-from workshop.session import log, store
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.fold import replay
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.state import State
+from workshop.session.storage import codec
+from workshop.session.storage import folder as store
 from workshop.value import Value, field
 
 Load = Callable[[Path, str], Curriculum]
@@ -35,7 +36,7 @@ class Record(Value, dict=True):
     agenda: Agenda
     events: tuple[Event, ...]
     state: State
-    damage: tuple[log.Damage, ...] = field(default=())
+    damage: tuple[codec.Damage, ...] = field(default=())
     torn: bool = False
     no_plan: str = ""
     moment: datetime | None = None
@@ -70,7 +71,7 @@ class Record(Value, dict=True):
     @classmethod
     def of(cls, runner: Runner) -> "Record":
         """The session that is being led, as it is at this moment."""
-        damage: tuple[log.Damage, ...] = ()
+        damage: tuple[codec.Damage, ...] = ()
         if runner.folder is not None and runner.trouble is None:
             try:
                 damage = store.read_log(runner.folder).damage
@@ -93,7 +94,7 @@ class Record(Value, dict=True):
     @property
     def altered(self) -> str:
         """From which line on the log is not as it was written, in a few words; "" if it is."""
-        return log.altered(self.damage, self.torn)
+        return codec.altered(self.damage, self.torn)
 
     @cached_property
     def standing(self) -> tuple[Event, ...]:

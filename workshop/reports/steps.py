@@ -2,11 +2,11 @@
 
 from workshop.document import Block, Heading, Paragraph
 from workshop.kinds import kind_of
-from workshop.reports.chapters import Chapter, chapters, in_step
+from workshop.reports.durations import StepTime, step_time
+from workshop.reports.outline import Chapter, chapters, in_step
 from workshop.reports.record import Record
-from workshop.reports.spent import StepTime, step_time
 from workshop.session.agenda import AgendaStep
-from workshop.session.figures import minutes
+from workshop.session.time.figures import minutes
 
 LED = "Led"
 UNREACHED = {"closed": "Not reached", "prepared": "Planned"}

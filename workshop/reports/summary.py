@@ -2,12 +2,12 @@
 
 from workshop.board import DECISIONS, PARKING
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.reports.durations import SessionTime, StepTime, session_time
 from workshop.reports.notes import highlights
 from workshop.reports.record import Record
-from workshop.reports.spent import SessionTime, StepTime, session_time
 from workshop.reports.time_table import called, difference, end_sentence
-from workshop.session.figures import minutes
 from workshop.session.situation import Situation
+from workshop.session.time.figures import minutes
 
 MOST_STEPS = 3
 

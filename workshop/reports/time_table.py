@@ -1,11 +1,11 @@
 """Planned and real time in the notes, step by step. Positive is over, or behind."""
 
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Span, Spans, Table
+from workshop.reports.durations import SessionTime, StepTime, pauses, session_time
 from workshop.reports.record import Record
-from workshop.reports.spent import SessionTime, StepTime, pauses, session_time
 from workshop.reports.steps import name
 from workshop.session.agenda import AgendaStep
-from workshop.session.figures import (
+from workshop.session.time.figures import (
     behind,
     between,
     length,

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop.clock import local_day
-from workshop.review.index_words import words
-from workshop.session.entry import SessionEntry
+from workshop.review.index.tokens import words
+from workshop.session.storage.entry import SessionEntry
 from workshop.text import one_line
 from workshop.value import Value, asdict
 
@@ -44,7 +44,7 @@ class Listed(SessionEntry):
 def listed(record: "Record") -> Listed:
     """A session as it is listed; the record is of one in a folder."""
     from workshop.kinds.assigned import Assigned
-    from workshop.session.saved import entry_of, unreadable
+    from workshop.session.storage.listing import entry_of, unreadable
 
     assert record.folder is not None
     folder, state = record.folder, record.state
@@ -74,8 +74,8 @@ def sessions(folder: Path) -> list[SessionEntry]:
 
     Where there are many, those that an index has as they are need not be read.
     """
-    from workshop.review.index_rows import stamps
-    from workshop.session.saved import glance, newest_first, saved
+    from workshop.review.index.records import stamps
+    from workshop.session.storage.listing import glance, newest_first, saved
 
     there = stamps(folder)
     if len(there) < FEW:
@@ -86,7 +86,7 @@ def sessions(folder: Path) -> list[SessionEntry]:
 
 def without_homework(folder: Path) -> frozenset[str]:
     """Ids of sessions that have no homework and follow none up, as far as an index knows."""
-    from workshop.review.index_rows import stamps
+    from workshop.review.index.records import stamps
 
     there = stamps(folder)
     if len(there) < FEW:
@@ -99,7 +99,7 @@ def _known(folder: Path, stamps: Mapping[str, str]) -> dict[str, SessionEntry]:
     """The sessions of which the index has these stamps; none when it is damaged."""
     from msgspec import MsgspecError
 
-    from workshop.review.index_rows import Damaged, as_listed
+    from workshop.review.index.records import Damaged, as_listed
 
     names, found = SessionEntry.__struct_fields__, {}
     try:
@@ -116,7 +116,7 @@ def _indexed(folder: Path, question: str) -> list[tuple[Any, ...]]:
     """What the index answers; nothing without one that can be read."""
     import sqlite3
 
-    from workshop.review.index_file import cache_folder, connect, index_path
+    from workshop.review.index.file import cache_folder, connect, index_path
 
     path = index_path(folder, cache_folder())
     if not path.is_file():

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from workshop.kinds import kind_of
+from workshop.reports.durations import Fate, StepTime, finite, session_time
 from workshop.reports.record import Record
-from workshop.reports.spent import Fate, StepTime, finite, session_time
-from workshop.session import attendance, timing
+from workshop.session import attendance
 from workshop.session.agenda import AgendaStep
+from workshop.session.time import timing
 from workshop.text import one_line
 from workshop.value import Value
 

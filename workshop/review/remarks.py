@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop.errors import Refused, WorkshopError
-from workshop.session import store
+from workshop.session.storage import folder as store
 from workshop.text import one_line
 from workshop.value import Value
 

@@ -7,14 +7,15 @@ from workshop.board import Board
 from workshop.curriculum.model import Curriculum
 from workshop.event import Event
 from workshop.kinds import kind_of
-from workshop.session import attendance, figures, timing
+from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
-from workshop.session.describe import describe
-from workshop.session.filling import row_line
+from workshop.session.commands.forms import row_line
 from workshop.session.fold import apply, replay
+from workshop.session.narration.describe import describe
 from workshop.session.situation import Situation
 from workshop.session.state import State
+from workshop.session.time import figures, timing
 from workshop.text import one_line, plural
 from workshop.value import Value
 

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from workshop.kinds.base import Person
 from workshop.session import events as ev
-from workshop.session.figures import time_of_day
 from workshop.session.state import Presence, State
+from workshop.session.time.figures import time_of_day
 
 RULE = (
     "Time counts from coming to leaving, with the breaks of the plan and without the time on "

@@ -10,13 +10,13 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import store
-from workshop.session.figures import local
 from workshop.session.fold import replay
-from workshop.session.following import Left, taken_over
-from workshop.session.lock import Lock, settle_in
-from workshop.session.logfile import LogFile, NoFile
+from workshop.session.homework.take_over import Left, taken_over
 from workshop.session.runner import Runner
+from workshop.session.storage import folder as store
+from workshop.session.storage.lock import Lock, settle_in
+from workshop.session.storage.log import LogFile, NoFile
+from workshop.session.time.figures import local
 from workshop.text import one_line
 from workshop.value import replace
 

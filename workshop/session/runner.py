@@ -14,16 +14,17 @@ from workshop.event import Event
 from workshop.kinds.base import StepCommand
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session import log, store
 from workshop.session.agenda import Agenda
-from workshop.session.describe import describe
-from workshop.session.disk import LAST_PATIENCE, PATIENCE
 from workshop.session.fold import apply, replay
-from workshop.session.history import Gap, open_gaps, push, undo_stack
-from workshop.session.lock import Lock, settle_in
-from workshop.session.logfile import LogFile, NoFile
+from workshop.session.narration.describe import describe
 from workshop.session.situation import Situation
 from workshop.session.state import State
+from workshop.session.storage import codec
+from workshop.session.storage import folder as store
+from workshop.session.storage.disk import LAST_PATIENCE, PATIENCE
+from workshop.session.storage.lock import Lock, settle_in
+from workshop.session.storage.log import LogFile, NoFile
+from workshop.session.time.history import Gap, open_gaps, push, undo_stack
 from workshop.value import Value, replace
 
 JUMP = 60.0
@@ -219,7 +220,7 @@ class Runner:
         self._gaps += open_gaps([back])
 
     def _record(self, event: Event) -> None:
-        line, self._sum = log.encode(event, self._sum)
+        line, self._sum = codec.encode(event, self._sum)
         self.events.append(event)
         if isinstance(event, ev.Undone | ev.GapSettled):
             self.state = replay(self.events)

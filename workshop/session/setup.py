@@ -5,7 +5,7 @@ from pathlib import Path
 from workshop.clock import Clock
 from workshop.curriculum.model import Curriculum
 from workshop.session.commands import Arrange
-from workshop.session.following import Left, beginning
+from workshop.session.homework.take_over import Left, beginning
 from workshop.session.opening import rehearse, start
 from workshop.session.runner import Runner
 from workshop.value import Value, field, replace

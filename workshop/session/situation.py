@@ -9,9 +9,10 @@ from workshop.errors import Refused
 from workshop.event import Stamp
 from workshop.kinds import kind_of
 from workshop.kinds.base import Group, Here, Kind, Target, Work
-from workshop.session import attendance, timing
+from workshop.session import attendance
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State
+from workshop.session.time import timing
 from workshop.value import Value
 
 

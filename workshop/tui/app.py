@@ -69,14 +69,14 @@ class WorkshopApp(KeyByKey):
         if self._first is not None:
             return self._first()
         if self.runner is not None and self.runner.state.step:
-            from workshop.tui.screens.live import LiveScreen
+            from workshop.tui.live.screen import LiveScreen
 
             return LiveScreen(self.runner)
         if self._setup is not None or self.runner is not None:
-            from workshop.tui.screens.prepare import PrepareScreen
+            from workshop.tui.prepare.screen import PrepareScreen
 
             return PrepareScreen(self._setup, self.runner)
-        from workshop.tui.screens.home import HomeScreen
+        from workshop.tui.home.screen import HomeScreen
 
         return HomeScreen()
 
@@ -94,7 +94,7 @@ class WorkshopApp(KeyByKey):
 
     def lead(self, runner: "Runner") -> None:
         """Show the live screen for a session."""
-        from workshop.tui.screens.live import LiveScreen
+        from workshop.tui.live.screen import LiveScreen
 
         self.runner = runner
         self.go_to(LiveScreen(runner))

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from workshop.board import PARKING
 from workshop.kinds.base import Target
-from workshop.kinds.typed import number
-from workshop.session import capture as cap
+from workshop.kinds.parsing import number
 from workshop.session import commands as cmd
+from workshop.session.commands import entries as cap
+from workshop.session.commands.timer import ChangeTimer
+from workshop.session.commands.vocabulary import Asked, words
 from workshop.session.runner import Runner
-from workshop.session.timer import ChangeTimer
-from workshop.session.vocabulary import Asked, words
 from workshop.tui.widgets.capture import Prompt
 
 OPEN = "open"

@@ -9,7 +9,6 @@ class Break(Kind):
     name = "break"
     help = "Coffee, lunch, a stretch of the legs; the clock says when to be back."
     plan = BreakPlan
-    panel = "workshop.kinds.breaks.panel:BreakPanel"
 
     def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
         return (Stretch("Break", plan.minutes * 60.0, 120),)

@@ -12,7 +12,7 @@ from workshop.event import Event
 from workshop.kinds.assigned import a_day, day
 from workshop.kinds.base import Here, Kind, StepCommand, Work
 from workshop.kinds.choice.plan import ChoicePlan, Option
-from workshop.kinds.typed import known_or_new, pick
+from workshop.kinds.parsing import known_or_new, pick
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
 
@@ -196,7 +196,6 @@ class Choice(Kind):
     plan = ChoicePlan
     events = (ChoiceMade, ChoiceDropped)
     commands = (Choose, Unchoose)
-    panel = "workshop.kinds.choice.panel:ChoicePanel"
 
     def start(self) -> ChoiceWork:
         return ChoiceWork()

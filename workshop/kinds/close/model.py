@@ -43,7 +43,6 @@ class Close(Kind):
     help = "The session's own highlights are read back; decisions and plus/delta are noted."
     plan = ClosePlan
     commands = (Decision, Plus, Delta)
-    panel = "workshop.kinds.close.panel:ClosePanel"
 
     def targets(self, here: Here) -> tuple[Target, ...]:
         ids = (DECISIONS, PLUS, DELTA) if cast(ClosePlan, here.plan).plus_delta else (DECISIONS,)

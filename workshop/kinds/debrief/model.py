@@ -9,9 +9,9 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Group, Here, Kind, StepCommand, Stretch, Target, Work, added, unsaid
 from workshop.kinds.debrief.plan import DebriefPlan
+from workshop.kinds.parsing import pick
 from workshop.kinds.plan import StepBase
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
-from workshop.kinds.typed import pick
 from workshop.text import one_line
 from workshop.value import replace
 
@@ -98,7 +98,6 @@ class Debrief(Kind):
     plan = DebriefPlan
     events = (GroupReported,)
     commands = (Report, Answer)
-    panel = "workshop.kinds.debrief.panel:DebriefPanel"
 
     def start(self) -> DebriefWork:
         return DebriefWork()

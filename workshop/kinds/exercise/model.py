@@ -9,8 +9,8 @@ from workshop.event import Event
 from workshop.kinds.base import Group, Here, Kind, StepCommand, Stretch, Work
 from workshop.kinds.exercise.groups import HOW, How, divide, group_count, group_lines, who
 from workshop.kinds.exercise.plan import ExercisePlan
+from workshop.kinds.parsing import number, pick
 from workshop.kinds.plan import StepBase
-from workshop.kinds.typed import number, pick
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
 
@@ -157,7 +157,6 @@ class Exercise(Kind):
     plan = ExercisePlan
     events = (GroupsFormed, MemberPut, RoleGiven)
     commands = (FormGroups, PutMember, GiveRole)
-    panel = "workshop.kinds.exercise.panel:ExercisePanel"
 
     def apply(self, work: Work, event: Event) -> Work:
         match event:

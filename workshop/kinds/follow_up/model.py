@@ -34,8 +34,8 @@ from workshop.kinds.follow_up.seen import (
     was_assigned,
     way_target,
 )
+from workshop.kinds.parsing import pick, written
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
-from workshop.kinds.typed import pick, written
 from workshop.value import replace
 
 BOXES: dict[Told | None, str] = {"done": "☑", "partly": "◪", "not": "☒", None: "☐"}
@@ -185,7 +185,6 @@ class FollowUp(Kind):
     plan = FollowUpPlan
     events = (HomeworkTold, StageChosen, HomeworkCarried)
     commands = (TellHomework, TellResult, TellHindrance, Answer, ChooseStage)
-    panel = "workshop.kinds.follow_up.panel:FollowUpPanel"
 
     def start(self) -> FollowedUp:
         return FollowedUp()

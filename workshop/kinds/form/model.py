@@ -28,7 +28,6 @@ class Form(Kind):
     help = "People fill in a table with named columns, live or afterwards."
     tab = "homework"
     plan = FormStepPlan
-    panel = "workshop.tui.widgets.form:FormPanel"
 
     def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
         plan = cast(FormStepPlan, plan)

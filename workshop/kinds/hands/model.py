@@ -10,7 +10,7 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Here, Kind, StepCommand, Work
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
-from workshop.kinds.typed import number, pick
+from workshop.kinds.parsing import number, pick
 from workshop.value import Value, field, replace
 
 MOST = 9999
@@ -125,7 +125,6 @@ class Hands(Kind):
     plan = HandsPlan
     events = (HandsCounted,)
     commands = (CountHands,)
-    panel = "workshop.kinds.hands.panel:HandsPanel"
 
     def start(self) -> HandsWork:
         return HandsWork()

@@ -14,7 +14,7 @@ from workshop.kinds.assigned import (
 )
 from workshop.kinds.base import Here, StepCommand
 from workshop.kinds.homework.sharing import share
-from workshop.kinds.typed import pick, written
+from workshop.kinds.parsing import pick, written
 from workshop.text import one_line
 from workshop.value import replace
 

@@ -109,7 +109,6 @@ class Homework(Kind):
     plan = HomeworkPlan
     events = (HomeworkSet, AppointmentMade, InterviewsShared, InterviewPut, InterviewDropped)
     commands = (Assign, ShareOut, AddInterview, HandOver, DropInterview)
-    panel = "workshop.kinds.homework.panel:HomeworkPanel"
 
     def start(self) -> Assigned:
         return Assigned()

@@ -4,14 +4,14 @@ A command looks at the situation and answers with one event, or refuses with a s
 written on sheets is in `session/capture.py`, the step's timer in `session/timer.py`.
 """
 
-from workshop.session.commands.arranging import MOST_PEOPLE, Arrange
-from workshop.session.commands.assigning import UNASSIGNED, CarryOver, MakeAppointment, unsettled
-from workshop.session.commands.attending import Attend, Join
+from workshop.session.commands.arrangement import MOST_PEOPLE, Arrange
+from workshop.session.commands.attendance import Attend, Join
 from workshop.session.commands.base import Command, not_closed, open_only, running_only
-from workshop.session.commands.ending import CloseSession, Undo
-from workshop.session.commands.hearing import HearConcept, RemarkOn
-from workshop.session.commands.moving import Back, Go, Next, NextStep, Skip, Unskip
-from workshop.session.commands.pacing import (
+from workshop.session.commands.closing import CloseSession, Undo
+from workshop.session.commands.concepts import HearConcept, RemarkOn
+from workshop.session.commands.homework import UNASSIGNED, CarryOver, MakeAppointment, unsettled
+from workshop.session.commands.moves import Back, Go, Next, NextStep, Skip, Unskip
+from workshop.session.commands.time import (
     BeganEarlier,
     Hold,
     SetAllMinutes,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from workshop.session import figures, timing
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
+from workshop.session.time import figures, timing
 from workshop.tui.widgets.rows import Row, Rows
 
 

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from workshop.review.forecast import History, forecast
-from workshop.session import figures, timing
+from workshop.review.statistics.forecast import History, forecast
 from workshop.session.situation import Situation
-from workshop.session.timing import TimerFace
+from workshop.session.time import figures, timing
+from workshop.session.time.timing import TimerFace
 from workshop.tui.widgets.agenda import short
 from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.rows import cut

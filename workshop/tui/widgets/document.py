@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Spans, Table
-from workshop.reports import plain
+from workshop.reports.render import plain_text
 from workshop.tui.widgets.rows import Row
 
 
@@ -28,5 +28,5 @@ def _block(block: Block, width: int) -> Iterator[Row]:
             if not block.items and block.empty:
                 yield Row(block.empty, "  ", look="muted")
         case Table() | Bars() | Spans():
-            for line in plain.text((block,), width).splitlines():
+            for line in plain_text.text((block,), width).splitlines():
                 yield Row(line)

@@ -6,11 +6,16 @@ from workshop.kinds.plan import Cue
 from workshop.session.situation import Situation
 from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.rows import Row, Rows
-from workshop.tui.widgets.sheets import listening
-from workshop.value import replace
+from workshop.value import Value, replace
 
 WIDTH = 9
 TOP = "top"
+
+
+class ConceptKey(Value):
+    """A key concept that the room should name."""
+
+    id: str
 
 
 class Script(Rows, can_focus=False):
@@ -87,3 +92,17 @@ class Script(Rows, can_focus=False):
         if handout is None:
             return cue.text
         return f"{handout.title} ({key(self, 'handouts')})" if leads(self) else handout.title
+
+
+def listening(now: Situation) -> Iterator[Row]:
+    """What to listen for: concepts not named yet first, enter ticks one off."""
+    ids = now.step.plan.listen_for
+    if not ids:
+        return
+    named = [id for id in ids if id in now.state.heard]
+    yield Row("")
+    yield Row("Listen for", " ", f"{len(named)} of {len(ids)}", look="heading")
+    for id in sorted(ids, key=lambda id: id in named):
+        concept = now.agenda.curriculum.concept(id)
+        text, look = concept.text if concept else id, "done" if id in named else "plain"
+        yield Row(text, " ☑ " if id in named else " ☐ ", "", look, ConceptKey(id), True)

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from workshop.document import Span
 from workshop.reports.time_table import difference
-from workshop.session.figures import minutes, whole_minutes
+from workshop.session.time.figures import minutes, whole_minutes
 from workshop.tui.widgets.rows import Row, Rows, cut
 
 TAKEN, OVER, LEFT, NONE = "█", "▒", "░", "┄"

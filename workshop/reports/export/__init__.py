@@ -1,0 +1,1 @@
+"""The table of formats, files that are handed on, and names left out of them."""

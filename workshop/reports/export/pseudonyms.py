@@ -1,0 +1,97 @@
+"""Names left out: the same person is the same "Participant 3" in every block, value and session.
+
+Participants are numbered by the rosters of the chain of follow-ups, the first session first.
+Who leads is the facilitator; people who stand on no roster, as those who are interviewed, are
+"Person 1" and on.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from workshop.errors import WorkshopError
+from workshop.kinds.assigned import EVERYBODY
+from workshop.reports.export.names import Pseudonyms, words_of
+from workshop.reports.record import Record
+from workshop.reports.render.links import later
+from workshop.session import events as ev
+from workshop.session.fold import replay
+from workshop.session.state import State
+from workshop.session.storage import folder as store
+
+
+def pseudonyms(
+    record: Record, reviewers: Iterable[str] = (), others: Iterable[str] = ()
+) -> Pseudonyms:
+    """What stands for the names of a session and of the chain that it stands in."""
+    sessions = [*_earlier(record), record.state, *_later(record)]
+    leading = [name for state in sessions for name in _several(state.facilitator)]
+    listed = [person.name for state in sessions for person in state.roster]
+    for event in record.events:
+        if isinstance(event, ev.Arranged):
+            listed += [line.name for line in event.roster or ()]
+            leading += _several(event.facilitator or "")
+    shown: dict[str, str] = {}
+    _number(shown, leading, "Facilitator")
+    _number(shown, listed, "Participant")
+    _number(shown, reviewers, "Reviewer")
+    named = [name for state in sessions for name in _named(record, state)]
+    _number(shown, [*named, *others], "Person")
+    if "Facilitator 2" not in shown.values():
+        shown = {n: s.removesuffix(" 1") if s == "Facilitator 1" else s for n, s in shown.items()}
+    return Pseudonyms(shown)
+
+
+def _number(shown: dict[str, str], names: Iterable[str], word: str) -> None:
+    """Number those of the names that nothing stands for yet, each once in whatever case."""
+    known = {" ".join(words_of(name)) or name for name in shown}
+    number = 0
+    for name in names:
+        key = " ".join(words_of(name)) or name
+        if name and key not in known:
+            number += 1
+            known.add(key)
+            shown[name] = f"{word} {number}"
+
+
+def _several(facilitator: str) -> list[str]:
+    """Those who lead, each by name: "Marta and Joe" are two."""
+    return [name for part in re.split(r",|;|/|&| and ", facilitator) if (name := part.strip())]
+
+
+def _named(record: Record, state: State) -> Iterator[str]:
+    """People whom the session names somewhere else: interviewed, given homework or a role."""
+    works = [step.work for step in state.steps.values() if step.work]
+    groups = {group.name for work in works for group in work.groups}
+    said = [name for work in works for name in work.people]
+    for form in state.forms.rows:
+        plan = record.curriculum.form(form)
+        if plan is None or plan.per == "participant":
+            said += [row.who for row in state.forms.of(form)]
+    for name in said:
+        if name not in groups and name != EVERYBODY:
+            yield from (part.strip() for part in name.split(",") if part.strip())
+
+
+def _earlier(record: Record) -> list[State]:
+    """The sessions that this one goes back to, the first one first."""
+    found: list[State] = []
+    seen: set[str] = set()
+    id = record.state.follows
+    while id and record.folder is not None and id not in seen:
+        seen.add(id)
+        try:
+            found.insert(0, replay(store.read_log(record.folder.parent / id).events))
+        except WorkshopError:
+            break
+        id = found[0].follows
+    return found
+
+
+def _later(record: Record) -> list[State]:
+    """The sessions that follow this one up, whose titles it names."""
+    found = []
+    for folder in later(record):
+        with suppress(WorkshopError):
+            found.append(replay(store.read_log(folder).events))
+    return found

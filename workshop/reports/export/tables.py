@@ -1,0 +1,157 @@
+"""The notes as tables for spreadsheets: one CSV file (RFC 4180) each, from the plain values.
+
+Each begins with a byte order mark: without it Excel reads UTF-8 as the local code page and spoils
+every accent. The last columns say in every row which session it is, whether it is closed, and
+whether its log is as it was written; a table without a row has one with these alone when there
+is something to be said about the log.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from workshop.reports.certificate import hours
+from workshop.session.time.figures import whole_minutes
+
+MARK = b"\xef\xbb\xbf"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the beginning of a formula, also in full width."""
+AS_WRITTEN = "as written"
+ABOUT = ("session", "status", "log")
+
+Row = tuple[Any, ...]
+Data = Mapping[str, Any]
+
+
+def table(data: Data, name: str) -> bytes:
+    """One of TABLES of a session's plain values, as CSV."""
+    columns, rows = TABLES[name]
+    about = _about(data)
+    told = [(*row, *about) for row in rows(data)]
+    if not told and about[-1] != AS_WRITTEN:
+        told = [(*[""] * len(columns), *about)]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([_cell(value) for value in row] for row in ((*columns, *ABOUT), *told))
+    return MARK + text.getvalue().encode("utf-8", "replace")
+
+
+def tables(data: Data) -> dict[str, bytes]:
+    """All of them, by the names of their files."""
+    return {f"{name}.csv": table(data, name) for name in TABLES}
+
+
+def _about(data: Data) -> Row:
+    closed = data["status"] == "closed"
+    status = data["status"] if closed else f"{data['status']}, as of {data['session']['until']}"
+    return data["title"], status, data.get("altered", AS_WRITTEN)
+
+
+def _cell(value: Any) -> Any:
+    """A value as a cell: people's text never begins a formula, figures stay figures."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str) and value.lstrip(" \n").startswith(FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _steps(data: Data) -> Iterator[tuple[str, Data]]:
+    for activity in data["activities"]:
+        for step in activity["steps"]:
+            yield activity["title"], step
+
+
+def _headings(data: Data) -> dict[str, str]:
+    return {step["key"]: f"{step['label']} {step['heading']}".strip() for _, step in _steps(data)}
+
+
+def _entries(data: Data) -> Iterator[Row]:
+    headings = _headings(data)
+    for sheet in data["sheets"]:
+        for entry in sheet["entries"]:
+            yield (
+                entry["id"],
+                entry["step"],
+                headings.get(entry["step"], ""),
+                entry["round"] + 1,
+                sheet["label"],
+                entry["text"],
+                entry["starred"],
+                "; ".join(entry["merged"]),
+            )
+
+
+def _times(data: Data) -> Iterator[Row]:
+    for activity, step in _steps(data):
+        fate = "skipped" if step["skipped"] else "led" if step["led"] else "not reached"
+        yield (
+            step["key"],
+            activity,
+            f"{step['label']} {step['heading']}".strip(),
+            step["kind"],
+            step["planned_seconds"],
+            step["elapsed_seconds"],
+            step["over_seconds"],
+            fate,
+            step.get("reason", ""),
+        )
+
+
+def _attendance(data: Data) -> Iterator[Row]:
+    for person in data["roster"]:
+        there = person["there_seconds"]
+        yield (
+            person["name"],
+            person["organisation"],
+            not person["absent"],
+            person.get("came", ""),
+            person.get("left", ""),
+            whole_minutes(there),
+            float(hours(there)),
+        )
+
+
+def _hands(data: Data) -> Iterator[Row]:
+    for _, step in _steps(data):
+        for item in step.get("hands", ()):
+            for count in item["counts"]:
+                yield step["key"], step["heading"], item["item"], count["option"], count["count"]
+
+
+def _forms(data: Data) -> Iterator[Row]:
+    for form in data["forms"]:
+        for number, row in enumerate(form["rows"], 1):
+            for cell in row["cells"]:
+                yield form["title"], number, row["who"], row["step"], cell["label"], cell["text"]
+
+
+Rows = Callable[[Data], Iterable[Row]]
+TABLES: dict[str, tuple[tuple[str, ...], Rows]] = {
+    "entries": (
+        ("entry", "step", "heading", "round", "sheet", "text", "starred", "merged"),
+        _entries,
+    ),
+    "times": (
+        (
+            "step",
+            "activity",
+            "heading",
+            "kind",
+            "planned_seconds",
+            "elapsed_seconds",
+            "over_seconds",
+            "fate",
+            "reason",
+        ),
+        _times,
+    ),
+    "attendance": (
+        ("name", "organisation", "there", "came", "left", "minutes", "hours"),
+        _attendance,
+    ),
+    "hands": (("step", "heading", "item", "option", "count"), _hands),
+    "forms": (("form", "row", "who", "step", "column", "text"), _forms),
+}
+"""The tables by name: their columns, and how their rows are found."""

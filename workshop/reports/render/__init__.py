@@ -1,0 +1,1 @@
+"""One document of blocks, in each format it is written in."""

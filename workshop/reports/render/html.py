@@ -1,0 +1,167 @@
+"""Blocks as one HTML file: nothing is fetched, nothing runs, and it prints clean.
+
+Light or dark as the reader's computer is set, black on white on paper. Charts stand in the rows
+of the tables that say the same in figures.
+"""
+
+from importlib.resources import files
+from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element
+
+from workshop.document import (
+    WARNING,
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Item,
+    PageBreak,
+    Paragraph,
+    Spans,
+    Table,
+)
+from workshop.reports.render import html_tables as tables
+from workshop.reports.render.elements import Ids, follow, put, written
+from workshop.text import one_line
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""What the page may do, told to the browser: use its own style, and nothing else."""
+UNTITLED = "Notes"
+LONG = 4
+"""From so many parts on, there is a list of them."""
+
+
+def html(document: Document, title: str = "", lang: str = "en") -> bytes:
+    """Render a document as a page in UTF-8; its title is its first heading, if no other is given.
+
+    `lang` is the language of the program's own words.
+    """
+    heads = (b for b in document if isinstance(b, Heading) and one_line(b.text))
+    first = next(heads, Heading(UNTITLED, 2))
+    title = one_line(title) or one_line(first.text)
+    if first.level > 1:
+        document = (Heading(title, 1), *document)
+    root = Element("html", {"lang": lang})
+    _head(root, title)
+    _Body(put(root, "body")).fill(document)
+    return written(root)
+
+
+def style() -> str:
+    """The page's style."""
+    return files(__package__).joinpath("html.css").read_text(encoding="utf-8")
+
+
+def _head(root: Element, title: str) -> None:
+    head = put(root, "head")
+    put(head, "meta", charset="utf-8")
+    put(head, "meta", http_equiv="Content-Security-Policy", content=POLICY)
+    put(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    put(head, "meta", name="color-scheme", content="light dark")
+    put(head, "title", title)
+    put(head, "style").text = f"\n{style()}"
+
+
+class _Body:
+    """The body of a page, filled block by block; it knows what stands above the next one."""
+
+    def __init__(self, body: Element) -> None:
+        self.body, self.ids = body, Ids()
+        self.levels: list[int] = []
+
+    def fill(self, document: Document) -> None:
+        """Title and facts as the page's head, a list of its parts if there are many, the parts."""
+        parts = (at for at, b in enumerate(document) if isinstance(b, Heading) and b.level > 1)
+        split = next(parts, 0)
+        if split:
+            self._put_all(put(self.body, "header"), document[:split])
+        contents = put(self.body, "nav")
+        main = put(self.body, "main")
+        self._put_all(main, document[split:])
+        heads = main.findall("h2")
+        if len(heads) >= LONG and main.find("h1") is None:
+            self._contents(contents, heads)
+        else:
+            self.body.remove(contents)
+
+    def _contents(self, nav: Element, heads: list[Element]) -> None:
+        id = self.ids.new("contents")
+        nav.set("aria-labelledby", id)
+        put(nav, "p", "Contents", id=id)
+        listed = put(nav, "ol")
+        for head in heads:
+            put(put(listed, "li"), "a", head.text or "", href=f"#{head.get('id')}")
+
+    def _put_all(self, place: Element, blocks: Document) -> None:
+        for block in blocks:
+            self._put(place, block)
+
+    def _put(self, place: Element, block: Block) -> None:
+        match block:
+            case Heading():
+                self._heading(place, block)
+            case Paragraph():
+                _paragraph(place, block)
+            case Bullets():
+                _list(place, block)
+            case Table():
+                tables.table(place, block, self.ids)
+            case Bars():
+                tables.bars(place, block, self.ids)
+            case Spans():
+                tables.spans(place, block, self.ids)
+            case PageBreak():
+                put(place, "hr")
+
+    def _heading(self, place: Element, block: Heading) -> None:
+        """A heading, never more than one level below the one that it stands under."""
+        text = one_line(block.text)
+        if not text:
+            return
+        level = max(1, block.level)
+        while self.levels and self.levels[-1] >= level:
+            self.levels.pop()
+        self.levels.append(level)
+        self.ids.heading = self.ids.new(text)
+        put(place, f"h{min(6, len(self.levels))}", text, id=self.ids.heading)
+
+
+def _paragraph(place: Element, block: Paragraph) -> None:
+    label = one_line(block.label)
+    paragraph = put(place, "p", "" if label else block.text)
+    if label:
+        put(paragraph, "strong", f"{label}:")
+        follow(paragraph, block.text)
+    if label == WARNING:
+        paragraph.set("class", "warning")
+    if link := one_line(block.link):
+        # A page may be mailed: where the other session lies is said, not linked to.
+        follow(paragraph, "")
+        put(paragraph, "span", f"({_folder(link)})", class_="aside")
+
+
+def _folder(link: str) -> str:
+    return PurePosixPath(link).parent.name or link
+
+
+def _list(place: Element, block: Bullets) -> None:
+    if not block.items:
+        if one_line(block.empty):
+            put(place, "p", block.empty, class_="aside")
+        return
+    made = put(place, "ol" if block.numbered else "ul")
+    for item in block.items:
+        _item(made, item, block.numbered)
+
+
+def _item(place: Element, item: Item, numbered: bool) -> None:
+    line, mark = put(place, "li"), one_line(item.mark)
+    if mark:
+        put(line, "span", mark, class_="mark")
+        if not numbered:
+            line.set("class", "sign" if len(mark) == 1 else "marked")
+    follow(line, item.text)
+    if item.aside:
+        follow(line, "")
+        put(line, "span", f"— {item.aside}", class_="aside")

@@ -1,0 +1,54 @@
+"""The sessions before and after this one in a chain of follow-ups, each named and linked."""
+
+from pathlib import Path
+
+from workshop.document import Block, Paragraph
+from workshop.errors import WorkshopError
+from workshop.kinds.assigned import Followed
+from workshop.reports.record import Record
+from workshop.session.fold import replay
+from workshop.session.homework.across_sessions import followers
+from workshop.session.storage import folder as store
+from workshop.session.time.figures import day
+from workshop.text import one_line
+
+NOTES = "notes.md"
+
+
+def links(record: Record) -> list[Block]:
+    """Which session this one follows up, and which ones follow it up."""
+    blocks: list[Block] = []
+    if record.state.follows:
+        blocks.append(_linked(_earlier(record), record.state.follows, "Follows up"))
+    for folder in later(record):
+        blocks.append(_linked(_called(folder), folder.name, "Followed up in"))
+    return blocks
+
+
+def later(record: Record) -> list[Path]:
+    """The folders of the sessions that follow this one up, the first one first."""
+    if record.folder is None or record.alone:
+        return []
+    return [path for path in followers(record.folder) if path != record.folder]
+
+
+def _linked(name: str, id: str, label: str) -> Paragraph:
+    return Paragraph(name, label, f"../{one_line(id)}/{NOTES}")
+
+
+def _earlier(record: Record) -> str:
+    """The earlier session as this one's own log names it."""
+    for event in record.standing:
+        if isinstance(event, Followed):
+            when = f", {day(event.closed)}" if event.closed else ""
+            return f"{one_line(event.title)}{when}"
+    return one_line(record.state.follows)
+
+
+def _called(folder: Path) -> str:
+    try:
+        state = replay(store.read_log(folder).events)
+    except WorkshopError:
+        return folder.name
+    when = state.closed or state.began or state.opened
+    return f"{one_line(state.title) or folder.name}{f', {day(when)}' if when else ''}"

@@ -1,0 +1,119 @@
+"""Blocks as Markdown (CommonMark with tables) that also reads well as it stands."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from workshop.document import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Spans,
+    Table,
+    bar,
+)
+from workshop.reports.render.escape import cell, heading, inline, line
+from workshop.reports.render.width import columns, pad
+
+WIDEST = 60
+"""Cells are padded so that columns stand in line, up to this width."""
+
+
+def markdown(document: Document) -> str:
+    """Render a document; what people typed is shown as they typed it."""
+    parts = [part for part in _parts(document) if part]
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _parts(document: Document) -> Iterator[str]:
+    before: Block | None = None
+    other = False
+    for block in document:
+        other = not other if _runs_on(before, block) else False
+        yield _block(block, other)
+        before = block
+
+
+def _runs_on(before: Block | None, block: Block) -> bool:
+    """Whether two lists would flow together unless the second has other signs."""
+    if not isinstance(before, Bullets) or not isinstance(block, Bullets):
+        return False
+    return bool(before.items) and bool(block.items) and before.numbered == block.numbered
+
+
+def _block(block: Block, other: bool) -> str:
+    match block:
+        case Heading():
+            text = heading(block.text)
+            return f"{'#' * min(6, max(1, block.level))} {text}" if text else ""
+        case Paragraph():
+            return _paragraph(block)
+        case Bullets():
+            return _list(block, other)
+        case Table():
+            return _table(block)
+        case Bars():
+            return _bars(block)
+        case Spans():
+            return _table(block.table)
+        case PageBreak():
+            return "---"
+
+
+def _paragraph(block: Paragraph) -> str:
+    if block.link:
+        label = f"**{inline(block.label)}:** " if block.label else ""
+        return f"{label}[{_link_text(block.text)}]({quote(block.link)})"
+    if not block.label:
+        return line(block.text)
+    return f"**{inline(block.label)}:** {inline(block.text)}".rstrip()
+
+
+def _link_text(text: str) -> str:
+    return inline(text).replace("]", "\\]")
+
+
+def _list(block: Bullets, other: bool) -> str:
+    if not block.items:
+        return line(block.empty)
+    if not block.numbered:
+        return "\n".join(f"{'*' if other else '-'} {line(item.line)}" for item in block.items)
+    sign = ")" if other else "."
+    return "\n".join(f"{n}{sign} {line(item.line)}" for n, item in enumerate(block.items, 1))
+
+
+def _table(block: Table) -> str:
+    if not block.columns:
+        return ""
+    count = len(block.columns)
+    rows = [[cell(text) for text in row] for row in block.even]
+    rows.insert(0, [cell(name) for name in block.columns])
+    widths = [_width(row[at] for row in rows) for at in range(count)]
+    rule = [
+        "-" * (widths[at] - 1) + ":" if at in block.right else "-" * widths[at]
+        for at in range(count)
+    ]
+    lines = [_row(row, widths, block.right) for row in (rows[0], rule, *rows[1:])]
+    return "\n\n".join(part for part in (_caption(block.caption), "\n".join(lines)) if part)
+
+
+def _width(cells: Iterator[str]) -> int:
+    return max(3, *(min(WIDEST, columns(text)) for text in cells), 3)
+
+
+def _row(row: list[str], widths: list[int], right: frozenset[int]) -> str:
+    cells = (pad(text, widths[at], at in right) for at, text in enumerate(row))
+    return f"| {' | '.join(cells)} |"
+
+
+def _caption(text: str) -> str:
+    return f"**{inline(text)}**" if text else ""
+
+
+def _bars(block: Bars) -> str:
+    most = max((count for _, count in block.rows), default=0)
+    rows = tuple((name, str(count), bar(count, most)) for name, count in block.rows)
+    return _table(Table(("", "Count", ""), rows, frozenset({1}), block.caption)) if rows else ""

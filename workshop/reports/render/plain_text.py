@@ -1,0 +1,146 @@
+"""Blocks as plain text, for terminals, pipes and screen readers: no colour, no frames."""
+
+from collections.abc import Iterable, Iterator
+
+from workshop.document import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Spans,
+    Table,
+    bar,
+)
+from workshop.reports.render.width import columns, pad, wrap
+from workshop.text import one_line
+
+LEAST = 8
+"""A column is not made narrower than this; where that is not enough, rows become lists."""
+GAP = 2
+
+
+def text(document: Document, width: int = 80) -> str:
+    """Render a document in lines of at most that width (20 at least).
+
+    Headings stand out by the blank lines before them and by what is indented under them, so
+    that a screen reader has no signs to read out.
+    """
+    width, indent = max(20, width), 0
+    lines: list[str] = []
+    before: Block | None = None
+    for block in document:
+        if isinstance(block, Heading):
+            own = 2 * max(0, block.level - 3)
+            indent = own + (2 if block.level > 1 else 0)
+        else:
+            own = indent
+        body = list(_block(block, width - own))
+        if body:
+            lines += [""] * (_gap(before, block) if lines else 0)
+            lines += [(" " * own + line).rstrip() for line in body]
+            before = block
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _gap(before: Block | None, block: Block) -> int:
+    """How many blank lines stand between two blocks."""
+    if isinstance(block, Heading) and block.level <= 2:
+        return 2
+    return 0 if isinstance(before, Heading) and before.level > 2 else 1
+
+
+def _block(block: Block, width: int) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield from _lines(block.text, width)
+        case Paragraph():
+            label = f"{block.label}: " if block.label else ""
+            link = f" ({block.link})" if block.link else ""
+            yield from _lines(label + block.text + link, width)
+        case Bullets():
+            yield from _list(block, width)
+        case Table():
+            yield from _lines(block.caption, width)
+            yield from _table(block, width)
+        case Bars():
+            yield from _lines(block.caption, width)
+            most = max((count for _, count in block.rows), default=0)
+            rows = tuple((name, str(count), bar(count, most)) for name, count in block.rows)
+            yield from _table(Table(("", "", ""), rows, frozenset({1})), width)
+        case Spans():
+            yield from _block(block.table, width)
+        case PageBreak():
+            pass
+
+
+def _lines(words: str, width: int) -> list[str]:
+    words = one_line(words)
+    return wrap(words, width) if words else []
+
+
+def _list(block: Bullets, width: int) -> Iterator[str]:
+    if not block.items:
+        yield from _lines(block.empty, width)
+    for number, item in enumerate(block.items, 1):
+        sign = f"{number}. " if block.numbered else "- "
+        for at, line in enumerate(_lines(item.line, width - len(sign)) or [""]):
+            yield (sign if at == 0 else " " * len(sign)) + line
+
+
+def _table(block: Table, width: int) -> Iterator[str]:
+    rows = [[one_line(cell) for cell in row] for row in block.even]
+    head = [one_line(name) for name in block.columns]
+    shown = [head, *rows] if any(head) else rows
+    widths = _widths(shown, block.right, width)
+    if widths is None:
+        yield from _records(head, rows, width)
+        return
+    for row in shown:
+        yield from _row(row, widths, block.right)
+
+
+def _widths(rows: list[list[str]], right: frozenset[int], width: int) -> list[int] | None:
+    """The widths of the columns, the widest made narrower until all fit; None if they cannot."""
+    if not rows or not rows[0]:
+        return []
+    widths = [max(columns(row[at]) for row in rows) for at in range(len(rows[0]))]
+    least = [
+        _longest_word(row[at] for row in rows) if at in right else LEAST
+        for at in range(len(widths))
+    ]
+    room = width - GAP * (len(widths) - 1)
+    while sum(widths) > room:
+        wide = [at for at, taken in enumerate(widths) if taken > least[at]]
+        if not wide:
+            return None
+        widths[max(wide, key=lambda at: widths[at])] -= 1
+    return widths
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    return max((columns(word) for cell in cells for word in cell.split()), default=1)
+
+
+def _row(row: list[str], widths: list[int], right: frozenset[int]) -> Iterator[str]:
+    cells = [wrap(cell, widths[at]) for at, cell in enumerate(row)]
+    for number in range(max(map(len, cells), default=0)):
+        parts = (
+            pad(cell[number] if number < len(cell) else "", widths[at], at in right)
+            for at, cell in enumerate(cells)
+        )
+        yield (" " * GAP).join(parts).rstrip()
+
+
+def _records(head: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
+    """A table that is too wide: each row as lines that name the column."""
+    for row in rows:
+        first = True
+        for name, cell in zip(head, row, strict=True):
+            if cell:
+                sign = "- " if first else "  "
+                words = wrap(f"{name}: {cell}" if name else cell, width - 2)
+                yield from (sign + words[0], *("  " + line for line in words[1:]))
+                first = False

@@ -1,0 +1,255 @@
+"""Blocks as a Word document: real headings, lists and tables, with charts drawn in signs.
+
+The same document gives the same bytes: nothing in it is of the moment at which it was written.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.shared import Cm, Pt
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from workshop.document import (
+    WARNING,
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Span,
+    Spans,
+    Table,
+    bar,
+    figure,
+)
+from workshop.reports.render.word_elements import (
+    OVER,
+    PLANNED,
+    QUIET,
+    TOOK,
+    WARNED,
+    colour,
+    put,
+    said,
+)
+from workshop.reports.render.word_page import fixed, page, properties, styles
+from workshop.reports.render.word_tables import (
+    frame,
+    put_bar,
+    put_row,
+    repeated,
+    together,
+    widths_of,
+)
+from workshop.value import replace
+
+TOGETHER = 12
+"""A table of so many rows stays on one page."""
+
+
+def word(
+    document: Document,
+    title: str,
+    author: str = "",
+    at: datetime | None = None,
+    lang: str = "en-US",
+) -> bytes:
+    """Render a document as the bytes of a .docx file, as if it had been written at that moment."""
+    made = docx.Document()
+    page(made, title)
+    styles(made, lang)
+    properties(made, title, author, at or datetime(2000, 1, 1, tzinfo=UTC), lang)
+    writer = _Writer(made)
+    for block in document:
+        writer.write(block)
+    return fixed(made)
+
+
+class _Writer:
+    """Puts one block after the other at the end of a Word document."""
+
+    def __init__(self, made: Word) -> None:
+        self.made = made
+        # python-docx looks through all styles for each paragraph that is given one
+        self.ids = {str(style.name): style.style_id for style in made.styles}
+        self.breaks = False
+
+    def write(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self._paragraph(block)
+            case Bullets():
+                self._list(block)
+            case Table():
+                self._counts(block) if block.counts else self._table(block)
+            case Bars():
+                self._bars(block)
+            case Spans():
+                self._spans(block)
+            case PageBreak():
+                self.breaks = True
+
+    def _new(self, style: str = "Normal") -> WordParagraph:
+        paragraph = self.made.add_paragraph()
+        if style != "Normal":
+            paragraph._p.style = self.ids[style]
+        if self.breaks:
+            paragraph.paragraph_format.page_break_before = True
+            self.breaks = False
+        return paragraph
+
+    def _heading(self, block: Heading) -> None:
+        if text := said(block.text):
+            self._new(f"Heading {min(6, max(1, block.level))}").add_run(text)
+
+    def _paragraph(self, block: Paragraph) -> None:
+        paragraph = self._new()
+        if label := said(block.label):
+            paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(said(block.text))
+        if label == WARNING:
+            shade = {"w:val": "clear", "w:color": "auto", "w:fill": WARNED}
+            properties = paragraph._p.get_or_add_pPr()
+            put(properties, "w:shd", shade)
+            edge = {"w:val": "single", "w:sz": "18", "w:space": "6", "w:color": OVER}
+            borders = OxmlElement("w:pBdr")
+            put(borders, "w:left", edge)
+            properties.insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc")
+
+    def _list(self, block: Bullets) -> None:
+        if not block.items and block.empty:
+            self._new().add_run(said(block.empty)).italic = True
+        number = self._numbering() if block.numbered and block.items else 0
+        for item in block.items:
+            paragraph = self._new("List Number" if block.numbered else "List Bullet")
+            if number:
+                numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                numbered.get_or_add_ilvl().val = 0
+                numbered.get_or_add_numId().val = number
+            if mark := said(item.mark):
+                paragraph.add_run(f"{mark} ").bold = True
+            paragraph.add_run(said(item.text))
+            if aside := said(item.aside):
+                quiet = paragraph.add_run(f" — {aside}")
+                colour(quiet, QUIET)
+
+    def _numbering(self) -> int:
+        """A numbering that begins with 1 again."""
+        style: Any = self.made.styles["List Number"]
+        numbering: Any = self.made.part.numbering_part.element
+        like = numbering.num_having_numId(style.element.pPr.numPr.numId.val)
+        fresh = numbering.add_num(like.abstractNumId.val)
+        fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
+        number: int = fresh.numId
+        return number
+
+    def _table(self, block: Table) -> WordTable | None:
+        """A table; one whose columns have no names tells facts, the first column what they are."""
+        count = len(block.columns)
+        if not count or not block.rows:
+            return None
+        if block.caption:
+            caption = self._new()
+            caption.paragraph_format.keep_with_next = True
+            caption.add_run(said(block.caption)).bold = True
+        elif self.breaks:
+            self._new()
+        head = tuple(map(said, block.columns))
+        rows = [tuple(map(said, row)) for row in block.even]
+        named = any(head)
+        table: WordTable = self.made.add_table(rows=0, cols=count)
+        frame(table, named)
+        widths = widths_of(head, rows)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        signed = any(not any(row[at] for row in rows) for at in range(count)) and named
+        if named:
+            put_row(table, head, widths, block.right, bold=range(count))
+            repeated(table.rows[0])
+        for row in rows:
+            put_row(table, row, widths, block.right, bold=() if named else (0,))
+            if signed:
+                table.rows[-1].height = Cm(0.9 if len(rows) > 1 else 1.6)
+        if len(rows) <= TOGETHER:
+            together(table)
+        self._space()
+        return table
+
+    def _space(self) -> None:
+        """A little room between a table and what follows: tables would grow together."""
+        after = self.made.add_paragraph()
+        after.paragraph_format.space_before = after.paragraph_format.space_after = Pt(0)
+        after.paragraph_format.line_spacing = Pt(7)
+
+    def _counts(self, block: Table) -> None:
+        """Counts with a bar below each of them, all by the same measure."""
+        table = self._table(block)
+        figures = [[figure(cell) for cell in row] for row in block.rows]
+        most = max((row[at] for row in figures for at in block.right if at < len(row)), default=0)
+        if table is None:
+            return
+        for row, counts in zip(table.rows[-len(figures) :], figures, strict=True):
+            for at in block.right:
+                if at < len(counts) and (drawn := bar(counts[at], most, 10)):
+                    put_bar(row.cells[at], [(drawn, TOOK)])
+
+    def _bars(self, block: Bars) -> None:
+        most = max((count for _, count in block.rows), default=0)
+        rows = tuple((name, f"{count:,}", "") for name, count in block.rows)
+        table = self._table(Table(("", "", ""), rows, frozenset({1}), block.caption))
+        if table is None:
+            return
+        for row, (_, count) in zip(table.rows, block.rows, strict=True):
+            put_bar(row.cells[2], [(bar(count, most, 24), TOOK)], WD_ALIGN_PARAGRAPH.LEFT)
+
+    def _spans(self, block: Spans) -> None:
+        """The table, with a bar for planned and one for elapsed time in each step's row."""
+        legend = self._new()
+        legend.paragraph_format.keep_with_next = True
+        for sign, name, text in (
+            ("▒", PLANNED, "planned"),
+            ("█", TOOK, "took"),
+            ("▓", OVER, "over"),
+        ):
+            colour(legend.add_run(f"{sign} "), name)
+            legend.add_run(f"{text}   ")
+        table = block.table
+        wide = replace(
+            table,
+            columns=(*table.columns, "Planned and took"),
+            rows=tuple(
+                (*row, "▒" * 18 if n < len(block.rows) else "") for n, row in enumerate(table.rows)
+            ),
+        )
+        made = self._table(wide)
+        most = max((max(span.planned, span.elapsed) for span in block.rows), default=0)
+        if made is None or most <= 0:
+            return
+        for row, span in zip(made.rows[1:], block.rows, strict=False):
+            cell = row.cells[len(table.columns)]
+            cell.paragraphs[0].clear()
+            put_bar(cell, _planned(span, most), WD_ALIGN_PARAGRAPH.LEFT)
+            put_bar(cell, _took(span, most), WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def _planned(span: Span, most: float) -> list[tuple[str, str]]:
+    return [("▒" * _signs(span.planned, most), PLANNED)]
+
+
+def _took(span: Span, most: float) -> list[tuple[str, str]]:
+    """What a step took; what it took over its plan in other signs."""
+    took, planned = _signs(span.elapsed, most), _signs(span.planned, most)
+    return [("█" * min(took, planned), TOOK), ("▓" * max(0, took - planned), OVER)]
+
+
+def _signs(seconds: float, most: float) -> int:
+    return max(1, round(18 * seconds / most)) if seconds > 0 else 0

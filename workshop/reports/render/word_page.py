@@ -1,0 +1,98 @@
+"""A Word document around its blocks: paper, styles, properties, and its bytes."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import Any
+
+from docx.document import Document as Word
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from workshop.reports.render.word_elements import INK, QUIET, colour, put, said
+
+PAPER = Cm(21.0), Cm(27.94)
+"""As wide as A4 and as high as Letter: it prints whole on either."""
+MARGIN = Cm(2)
+FACE = "Calibri"
+THUMBNAIL = RELATIONSHIP_TYPE.THUMBNAIL
+
+
+def page(made: Word, title: str) -> None:
+    """Paper, margins, and at the foot the title with the number of the page."""
+    section = made.sections[0]
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = PAPER
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin = section.bottom_margin = MARGIN
+    foot = section.footer.paragraphs[0]
+    foot.paragraph_format.tab_stops.clear_all()
+    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    foot.add_run(f"{said(title)} · ")
+    for sort, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = foot.add_run()
+        if sort:
+            put(run._r, "w:fldChar", {"w:fldCharType": sort})
+        else:
+            put(run._r, "w:instrText", {"xml:space": "preserve"}).text = text
+    for run in foot.runs:
+        run.font.size = Pt(8.5)
+        colour(run, QUIET)
+
+
+def styles(made: Word, lang: str) -> None:
+    """How headings, text and lists look, and in which language they are."""
+    styles: Any = made.styles
+    normal = styles["Normal"]
+    _face(normal, 10.5)
+    normal.paragraph_format.space_before = Pt(3)
+    normal.paragraph_format.space_after = Pt(5)
+    normal.paragraph_format.line_spacing = 1.1
+    sizes = {1: 21, 2: 15, 3: 12.5, 4: 11, 5: 10.5, 6: 10.5}
+    for level, size in sizes.items():
+        style = styles[f"Heading {level}"]
+        _face(style, size)
+        style.font.bold, style.font.italic = level != 5, level == 5
+        colour(style, INK if level > 2 else "16425B")
+        style.paragraph_format.space_before = Pt({1: 0, 2: 18, 3: 12}.get(level, 8))
+        style.paragraph_format.space_after = Pt(8 if level == 1 else 3)
+        style.paragraph_format.keep_with_next = True
+    for name in ("List Bullet", "List Number"):
+        styles[name].paragraph_format.space_before = Pt(0)
+        styles[name].paragraph_format.space_after = Pt(2)
+    for element in styles.element.iter(qn("w:lang")):
+        element.set(qn("w:val"), lang)
+
+
+def _face(style: Any, size: float) -> None:
+    """One face for every script that the style names a face for."""
+    style.font.name, style.font.size = FACE, Pt(size)
+    faces = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        faces.attrib.pop(qn(f"w:{name}"), None)
+
+
+def properties(made: Word, title: str, author: str, at: datetime, lang: str) -> None:
+    """What the file says about itself."""
+    about = made.core_properties
+    about.title, about.author, about.language = said(title)[:255], said(author)[:255], lang
+    about.last_modified_by, about.comments, about.revision = "", "", 1
+    about.created = about.modified = at.astimezone(UTC).replace(microsecond=0, tzinfo=None)
+    rels = made.part.package.rels
+    for id in [id for id, rel in rels.items() if rel.reltype == THUMBNAIL]:
+        del rels[id]  # a picture of the empty document that this one was made from
+
+
+def fixed(made: Word) -> bytes:
+    """The document's bytes, packed in one order and with one date."""
+    packed, fixed = io.BytesIO(), io.BytesIO()
+    made.save(packed)
+    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(fixed, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return fixed.getvalue()

@@ -1,0 +1,179 @@
+"""Sessions beside each other in columns, in lines of a terminal."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import zip_longest
+
+from workshop.document import bar
+from workshop.reports.render.width import columns, pad, wrap
+from workshop.reports.time_table import difference
+from workshop.review.compare.blocks import NOT_IN
+from workshop.review.compare.compare import ComparedStep, Comparison, Head, Side
+from workshop.review.compare.parts import Line
+from workshop.session.time.figures import local, minutes, time_of_day, whole_minutes
+from workshop.text import plural
+from workshop.value import Value
+
+LEAST, GAP = 26, " │ "
+NOTHING = "–"
+SHORTEST, LONGEST = 6, 16
+"""How many columns a bar of time takes."""
+
+
+class Drawn(Value):
+    """One line across all columns: heading, title or plain; `key` is its step's."""
+
+    text: str
+    look: str = "plain"
+    key: str = ""
+
+
+def across(width: int, count: int) -> int:
+    """How many columns stand beside each other in that width; two at least."""
+    fit = (width + len(GAP)) // (LEAST + len(GAP))
+    return min(count, max(2, fit))
+
+
+def heads(compared: Comparison, shown: range, width: int) -> tuple[list[str], list[str]]:
+    """What stands above the columns: number and title; then day, people, time, what is odd."""
+    room = _room(width, len(shown))
+    titles = [_cut(wrap(f"{at + 1} {compared.heads[at].title}", room), 2, room) for at in shown]
+    facts = [list(_head(compared.heads[at], room)) for at in shown]
+    above, below = ([_across(cells, room) for cells in _level(part)] for part in (titles, facts))
+    return above, below
+
+
+def _level(cells: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Line by line across all columns; the shorter ones end in empty lines."""
+    return zip_longest(*cells, fillvalue="")
+
+
+def _head(head: Head, room: int) -> Iterator[str]:
+    parts = [_day(head.at)] if head.at else []
+    parts += [plural(head.people, "person", "people")] if head.people else []
+    said = " · ".join(parts)
+    for part in [said] if columns(said) <= room else parts:
+        yield from wrap(part, room)
+    off = difference(head.planned, head.elapsed)
+    yield from wrap(f"{minutes(head.elapsed)} of {minutes(head.planned)} min, {off}", room)
+    if head.status != "closed":
+        yield from wrap("not begun" if head.status == "prepared" else f"still {head.status}", room)
+    if head.altered:
+        yield from wrap(f"⚠ {head.altered}", room)
+
+
+def _day(at: datetime) -> str:
+    here = local(at)
+    return f"{here.day} {here:%b %Y}, {time_of_day(at)}"
+
+
+def body(compared: Comparison, shown: range, width: int) -> Iterator[Drawn]:
+    """Every step: its name, then the time it took and what it left, in columns."""
+    room = _room(width, len(shown))
+    for step in compared.steps:
+        sides = [step.sides[at] for at in shown]
+        yield Drawn(step.name, "heading", step.key or step.name)
+        if step.timed:
+            yield from _lay(list(_times(step, sides, room)), room)
+        for title in step.titles:
+            lines = [side.part(title) if side else () for side in sides]
+            everywhere = [side.part(title) if side else () for side in step.sides]
+            if any(everywhere) and not any(lines):
+                continue
+            if title:
+                yield Drawn(f"  {title}", "title")
+            if any(lines):
+                yield from _lay(_part(lines, everywhere, room), room)
+        yield Drawn("")
+
+
+def _part(
+    lines: Sequence[Sequence[Line]], everywhere: Sequence[Sequence[Line]], room: int
+) -> list[list[str]]:
+    """The cells of a part: counts as bars of one scale, anything else as it was said."""
+    counted = [line for side in everywhere for line in side if line.count is not None]
+    if not counted:
+        return [list(_said(side, room)) for side in lines]
+    names = tuple(dict.fromkeys(line.text for line in counted))
+    most = max(line.count or 0 for line in counted)
+    return [list(_bars(side, names, most, room)) if side else [NOTHING] for side in lines]
+
+
+def _room(width: int, count: int) -> int:
+    return max(4, (width - len(GAP) * (count - 1)) // max(1, count))
+
+
+def _across(cells: Sequence[str], room: int) -> str:
+    return GAP.join(pad(cell, room) for cell in cells).rstrip()
+
+
+def _lay(cells: Sequence[Sequence[str]], room: int) -> Iterator[Drawn]:
+    for line in _level(cells):
+        yield Drawn(_across(line, room))
+
+
+def _cut(lines: list[str], most: int, room: int) -> list[str]:
+    """So many lines at most; the last one says with … that there was more."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], wrap(lines[most - 1], room - 1)[0] + "…"]
+
+
+def _times(step: ComparedStep, sides: Sequence[Side | None], room: int) -> Iterator[list[str]]:
+    """What each made of the step: bars of one scale beside the words, or above them."""
+    most = max((max(s.planned, s.elapsed) for s in step.sides if s), default=0.0)
+    said = [_time(side) for side in sides]
+    beside = room - 1 - max(columns(s) for s, side in zip(said, sides, strict=True) if side)
+    length = min(LONGEST, beside if beside >= SHORTEST else room)
+    for words, side in zip(said, sides, strict=True):
+        drawn = time_bar(side, most, length) if side and side.counts else ""
+        if drawn and beside >= SHORTEST:
+            lines = [f"{pad(drawn, length)} {words}"]
+        else:
+            lines = [*([drawn] if drawn else []), *wrap(words, room)]
+        if side and side.heading:
+            lines += wrap(f"there: {side.heading}", room)
+        yield lines
+
+
+def _time(side: Side | None) -> str:
+    if side is None:
+        return NOT_IN
+    planned, took = minutes(side.planned), minutes(side.elapsed)
+    if side.counts:
+        return f"{took} of {planned} min, {difference(side.planned, side.elapsed)}"
+    why = f": {side.reason}" if side.reason else ""
+    return f"{side.fate}{why} ({planned} min planned)"
+
+
+def time_bar(side: Side, most: float, length: int) -> str:
+    """Whole minutes taken as far as they were planned █, over ▒; planned but not taken ░."""
+    scale = length / whole_minutes(most) if whole_minutes(most) else 0.0
+    planned = round(whole_minutes(side.planned) * scale)
+    took = round(whole_minutes(side.elapsed) * scale)
+    within = max(min(planned, took), 1 if side.elapsed >= 1 and not took else 0)
+    return "█" * within + "▒" * (took - within) + "░" * (planned - within)
+
+
+def _said(lines: Sequence[Line], room: int) -> Iterator[str]:
+    if not lines:
+        yield NOTHING
+    for line in lines:
+        sign = f"{line.sign} " if line.sign else ""
+        for at, part in enumerate(wrap(line.whole, room - columns(sign))):
+            yield (sign if at == 0 else " " * columns(sign)) + part
+
+
+def _bars(lines: Sequence[Line], names: Sequence[str], most: int, room: int) -> Iterator[str]:
+    """A bar for each option, so that the same option stands in the same line everywhere."""
+    counts = {line.text: line.count for line in lines}
+    figures = max(len(str(most)), 1)
+    label = min(max(map(columns, names), default=0), room // 2)
+    length = max(1, room - label - figures - 2)
+    for name in names:
+        count = counts.get(name)
+        shown = NOTHING if count is None else str(count)
+        words = wrap(name, label)
+        first = words[0] if len(words) == 1 else wrap(name, label - 1)[0] + "…"
+        line = f"{pad(first, label)} {pad(shown, figures, right=True)} "
+        yield line + bar(count or 0, most, length)

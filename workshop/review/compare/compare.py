@@ -1,0 +1,239 @@
+"""Sessions of one curriculum side by side: the same step's time, entries and hands."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING
+from workshop.document import Block, Bullets, Heading
+from workshop.errors import Refused
+from workshop.kinds import kind_of
+from workshop.reports.durations import StepTime, session_time
+from workshop.reports.notes import standing_sheet
+from workshop.reports.outline import in_step
+from workshop.reports.record import Record
+from workshop.reports.steps import concept_text, heard_in
+from workshop.review.compare.parts import ENTRY, Line, Part, alike, parts
+from workshop.session.agenda import AgendaStep
+from workshop.session.attendance import people
+from workshop.text import one_line, plural
+from workshop.value import Value, replace
+
+NAMED = "Key concepts named"
+WHOLE = "Decisions, parking lot, feedback"
+
+
+class Side(Value):
+    """What one session made of a step: seconds planned and taken, what became of it, what it left.
+
+    `heading` is what the step is called there when that is another name.
+    """
+
+    planned: float
+    elapsed: float
+    fate: str
+    parts: tuple[Part, ...]
+    heading: str = ""
+    reason: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether time was spent on it as planned."""
+        return self.fate in ("led", "open")
+
+    def part(self, title: str) -> tuple[Line, ...]:
+        """The lines of the part of that title."""
+        return next((p.lines for p in self.parts if alike(p.title) == alike(title)), ())
+
+
+class ComparedStep(Value):
+    """A step with a side for each session; None where it is not part of a session.
+
+    The last one, with an empty key, is the session as a whole.
+    """
+
+    key: str
+    label: str
+    heading: str
+    activity: str
+    sides: tuple[Side | None, ...]
+
+    @property
+    def name(self) -> str:
+        return " ".join(part for part in (self.activity, self.label, self.heading) if part)
+
+    @property
+    def timed(self) -> bool:
+        """Whether it is a step and has a time."""
+        return bool(self.key)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the parts that any side has, in the order in which they come."""
+        found: dict[str, str] = {}
+        for side in filter(None, self.sides):
+            for part in side.parts:
+                found.setdefault(alike(part.title), part.title)
+        return tuple(found.values())
+
+
+class Head(Value):
+    """What stands above a session's column. Times are seconds, of the steps that were led."""
+
+    title: str
+    at: datetime | None
+    people: int
+    planned: float
+    elapsed: float
+    status: str
+    altered: str
+
+
+class Comparison(Value):
+    """Sessions beside each other; `notes` are sentences about how far they can be compared."""
+
+    title: str
+    heads: tuple[Head, ...]
+    steps: tuple[ComparedStep, ...]
+    notes: tuple[str, ...] = ()
+
+
+def compare(records: Sequence[Record]) -> Comparison:
+    """Put sessions beside each other; refuses sessions of different curricula."""
+    if len(records) < 2:
+        raise Refused("Name two sessions or more.", "One alone has nothing beside it.")
+    ids = dict.fromkeys(record.state.curriculum for record in records)
+    if len(ids) > 1:
+        named = ", ".join(one_line(id) or "one that is not named" for id in ids)
+        raise Refused("These sessions are of different curricula.", f"They are: {named}.")
+    times = [{t.step.key: t for t in session_time(record).steps} for record in records]
+    steps = [_step(records, times, key) for key in _merged([list(time) for time in times])]
+    whole = ComparedStep("", "", WHOLE, "", tuple(_whole(record) for record in records))
+    if whole.titles:
+        steps.append(whole)
+    return Comparison(
+        records[0].curriculum.title or records[0].title,
+        tuple(_head(record) for record in records),
+        tuple(_marked(step) for step in steps),
+        tuple(_notes(records, steps)),
+    )
+
+
+def _merged(lists: Sequence[Sequence[str]]) -> list[str]:
+    """All keys, in the first list's order; what only others have, behind what it follows there."""
+    merged = list(lists[0])
+    for keys in lists[1:]:
+        at = 0
+        for key in keys:
+            if key in merged:
+                at = merged.index(key) + 1
+            else:
+                merged.insert(at, key)
+                at += 1
+    return merged
+
+
+def _head(record: Record) -> Head:
+    time, state = session_time(record), record.state
+    return Head(
+        one_line(record.title),
+        state.began or state.starts or state.opened,
+        people(state),
+        time.planned,
+        time.elapsed,
+        state.status,
+        record.altered,
+    )
+
+
+def _step(
+    records: Sequence[Record], times: Sequence[dict[str, StepTime]], key: str
+) -> ComparedStep:
+    first = next(time[key].step for time in times if key in time)
+    heading = _called(first)
+    sides = tuple(
+        _side(record, time[key], heading) if key in time else None
+        for record, time in zip(records, times, strict=True)
+    )
+    return ComparedStep(key, first.label, heading, first.activity.id, sides)
+
+
+def _called(step: AgendaStep) -> str:
+    return one_line(step.name)
+
+
+def _side(record: Record, time: StepTime, heading: str) -> Side:
+    step, called = time.step, _called(time.step)
+    blocks = kind_of(step.plan).report(in_step(record, step))
+    return Side(
+        time.planned,
+        time.elapsed,
+        time.fate,
+        (*parts(blocks), *_named(record, step)),
+        called if called != heading else "",
+        one_line(record.state.of(step.key).reason) if time.fate == "skipped" else "",
+    )
+
+
+def _named(record: Record, step: AgendaStep) -> Iterator[Part]:
+    """The key concepts that the room named in the step."""
+    texts = [one_line(concept_text(record, id)) for id in sorted(heard_in(record, step.key))]
+    if texts:
+        yield Part(NAMED, tuple(Line(text, ENTRY, said=True) for text in texts))
+
+
+def _whole(record: Record) -> Side:
+    blocks = [block for id in (DECISIONS, PARKING, PLUS, DELTA) for block in _sheet(record, id)]
+    return Side(0, 0, "", tuple(parts(blocks)))
+
+
+def _sheet(record: Record, id: str) -> list[Block]:
+    """A standing sheet as its entries alone: where each was said differs and tells nothing here."""
+    plain = [replace(item, aside="") for block in standing_sheet(record, id)
+             if isinstance(block, Bullets) for item in block.items]  # fmt: skip
+    return [Heading(STANDING[id], 4), Bullets(tuple(plain))] if plain else []
+
+
+def _marked(step: ComparedStep) -> ComparedStep:
+    """Mark what more than one session said in the step."""
+    said: Counter[str] = Counter()
+    for side in filter(None, step.sides):
+        said.update({alike(line.text) for part in side.parts for line in part.lines if line.said})
+    return replace(step, sides=tuple(side and _mark(side, said) for side in step.sides))
+
+
+def _mark(side: Side, said: Counter[str]) -> Side:
+    parts = tuple(
+        replace(
+            part,
+            lines=tuple(
+                replace(line, both=line.said and said[alike(line.text)] > 1) for line in part.lines
+            ),
+        )
+        for part in side.parts
+    )
+    return replace(side, parts=parts)
+
+
+def _notes(records: Sequence[Record], steps: Sequence[ComparedStep]) -> Iterator[str]:
+    changed = [
+        step.label
+        for step in steps
+        if step.timed
+        and len({_plan(record, step.key) for record in records if step.key in record.whole}) > 1
+    ]
+    if changed:
+        named = ", ".join(changed[:8]) + (", …" if len(changed) > 8 else "")
+        differ = plural(len(changed), "step differs", "steps differ")
+        yield (
+            f"The plan was changed between these sessions: {differ} ({named}). "
+            "Steps are compared by their place in the plan."
+        )
+    for number, record in enumerate(records, 1):
+        if record.no_plan:
+            yield f"The plan of session {number} cannot be read."
+
+
+def _plan(record: Record, key: str) -> str:
+    """A step as its plan has it, so that two can be told apart."""
+    return record.whole[key].plan.model_dump_json()

@@ -1,0 +1,82 @@
+"""What is typed into a search, as words and phrases; nothing in it is a command."""
+
+import re
+from collections.abc import Sequence
+
+from workshop.review.index.tokens import words
+from workshop.value import Value
+
+MOST = 20
+"""Words and phrases that are looked for; what is typed behind them is left out."""
+_PART = re.compile('["“„]([^"“”„]*)["“”]?|([^\\s"“”„]+)')
+
+
+class Part(Value):
+    """A word or a phrase that a line must have: folded words that stand side by side.
+
+    Of a `whole` one, which was in quotation marks, every word is meant as it stands; of any other
+    the last word may go on.
+    """
+
+    words: tuple[str, ...]
+    whole: bool = False
+
+
+Query = tuple[Part, ...]
+
+
+def parse(typed: str) -> Query:
+    """What is looked for; nothing when there is no letter and no digit in it."""
+    parts = []
+    for found in _PART.finditer(typed[:2000]):
+        quoted = found[1] is not None
+        if said := words(found[1] if quoted else found[2]):
+            parts.append(Part(tuple(said), quoted))
+    return tuple(dict.fromkeys(parts))[:MOST]
+
+
+def asked(query: Query) -> list[tuple[str, str]]:
+    """Tables of the full text with what is asked of them, the best lines first.
+
+    Titles; words side by side; whole words; the last word as a beginning, as while it is being
+    typed; then every word as a beginning. A line may answer several of them.
+    """
+    last = [_told(part, part is not query[-1]) for part in query]
+    tiers = [("title", _all(last))]
+    if len(query) > 1 and not any(part.whole for part in query):
+        tiers.append(("line", _phrase([word for part in query for word in part.words])))
+    tiers.append(("line", _all([_told(part, True) for part in query])))
+    tiers.append(("line", _all(last)))
+    tiers.append(("line", _all([_told(part, False) for part in query])))
+    return list(dict.fromkeys(tiers))
+
+
+def _told(part: Part, whole: bool) -> str:
+    return _phrase(part.words) + ("" if whole or part.whole else " *")
+
+
+def _phrase(said: Sequence[str]) -> str:
+    return f'"{" ".join(said)}"'
+
+
+def _all(told: list[str]) -> str:
+    return " AND ".join(told)
+
+
+def marks(query: Query, said: list[tuple[str, int, int]]) -> tuple[tuple[int, int], ...]:
+    """Where the found words stand in a line: from, to, in order, none twice."""
+    there = [word for word, _, _ in said]
+    found: set[int] = set()
+    for part in query:
+        length = len(part.words)
+        for at in range(len(there) - length + 1):
+            if _matches(part, there[at : at + length]):
+                found.update(range(at, at + length))
+    return tuple((said[at][1], said[at][2]) for at in sorted(found))
+
+
+def _matches(part: Part, there: list[str]) -> bool:
+    if part.whole:
+        return tuple(there) == part.words
+    *before, last = there
+    return tuple(before) == part.words[:-1] and last.startswith(part.words[-1])

@@ -1,0 +1,79 @@
+"""What may have been meant by a search that found nothing."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+
+from workshop.review.index.query import Part, Query
+from workshop.value import replace
+
+Choices = tuple[str, ...]
+MOST = 3
+CLOSE = 0.65
+"""How much of a word has to be right for another one to be meant by it."""
+
+
+class Words:
+    """The words that stand anywhere, each with the number of lines that have it."""
+
+    def __init__(self, lines: Mapping[str, int]) -> None:
+        self._lines = lines
+        self._sorted = sorted(lines)
+
+    def meant(self, query: Query, finds: Callable[[Query], bool]) -> tuple[str, ...]:
+        """Searches like this one that find something: spelled otherwise, or of fewer words."""
+        close = [[self._choices(part, at) for at in range(len(part.words))] for part in query]
+        words = [choices[0] for part in close for choices in part if choices]
+        alone = [(Part((word,)),) for word in words]
+        together = tuple(part for (part,) in alone)
+        for others in (_spelled_alike(query, close), [together], alone):
+            if told := tuple(dict.fromkeys(_typed(o) for o in others if o and finds(o)))[:MOST]:
+                return told
+        return ()
+
+    def _choices(self, part: Part, at: int) -> Choices:
+        """A word of a search, if it stands anywhere; else those that it may be."""
+        word, last = part.words[at], at == len(part.words) - 1
+        if word in self._lines or (last and not part.whole and self._begins(word)):
+            return (word,)
+        return self._spelled(word)
+
+    def _begins(self, word: str) -> bool:
+        """Whether a word begins like that."""
+        at = bisect_left(self._sorted, word)
+        return at < len(self._sorted) and self._sorted[at].startswith(word)
+
+    def _spelled(self, word: str) -> Choices:
+        """Words spelled much like that one: the closest first, of equal ones the commonest."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        near = process.extract(
+            word,
+            self._sorted,
+            scorer=OSA.normalized_similarity,
+            limit=20,
+            score_cutoff=CLOSE,
+        )
+        near.sort(key=lambda found: (-found[1], -self._lines[found[0]], found[0]))
+        return tuple(found[0] for found in near[:MOST])
+
+
+def _spelled_alike(query: Query, close: Sequence[Sequence[Choices]]) -> list[Query]:
+    """The same search with its unknown words spelled otherwise; the likeliest first."""
+    words = [choices for part in close for choices in part]
+    if not all(words):
+        return []
+    return [
+        tuple(
+            replace(part, words=tuple(each[min(turn, len(each) - 1)] for each in choices))
+            for part, choices in zip(query, close, strict=True)
+        )
+        for turn in range(max(map(len, words)))
+    ]
+
+
+def _typed(query: Query) -> str:
+    """A search as it is typed."""
+    said = (" ".join(part.words) for part in query)
+    quoted = (part.whole or len(part.words) > 1 for part in query)
+    return " ".join(f'"{text}"' if q else text for text, q in zip(said, quoted, strict=True))

@@ -1,0 +1,85 @@
+"""Reviewers' remarks as a document: each with what it is on, in the order of the session."""
+
+from pathlib import Path
+
+from workshop.document import WARNING, Bullets, Document, Heading, Item, Paragraph
+from workshop.errors import WorkshopError
+from workshop.reports.export.formats import Wanted
+from workshop.reports.outline import where
+from workshop.reports.record import Record
+from workshop.reports.steps import name
+from workshop.review.remarks import ReviewRemark, entry_of, review_remarks
+from workshop.session.time.figures import day_and_time
+from workshop.text import one_line
+from workshop.value import replace
+
+TITLE = "Reviewers' remarks"
+
+
+def review_blocks(folder: Path, record: Record) -> Document:
+    """What reviewers remarked; nothing when nobody did. A file that cannot be read is told."""
+    try:
+        remarks = review_remarks(folder)
+    except WorkshopError as error:
+        return (Heading(TITLE), Paragraph(f"{error.title} {error.message}", WARNING))
+    if not remarks:
+        return ()
+    items = (
+        Item(remark.text, aside=f"{place(record, remark)}; {signed(remark)}")
+        for remark in in_order(record, remarks)
+    )
+    return (Heading(TITLE), Bullets(tuple(items)))
+
+
+def with_remarks(wanted: Wanted, folder: Path, record: Record) -> Wanted:
+    """What is to be handed on, reviewers' remarks at its end; raises when they cannot be read."""
+    by = tuple(remark.by for remark in review_remarks(folder))
+    return replace(wanted, more=review_blocks(folder, record), reviewers=by)
+
+
+def in_order(record: Record, remarks: tuple[ReviewRemark, ...]) -> list[ReviewRemark]:
+    """Those on the session, then those on steps and entries as they come in it, then the lost."""
+    steps = {step.key: at for at, step in enumerate(record.whole.steps)}
+
+    def order(remark: ReviewRemark) -> tuple[int, int]:
+        if not remark.on:
+            return -1, 0
+        entry = entry_of(remark.on)
+        found = record.state.board.find(entry) if entry else None
+        step = found[1].step if found else remark.on
+        return steps.get(step, len(steps)), entry
+
+    return sorted(remarks, key=order)
+
+
+def place(record: Record, remark: ReviewRemark) -> str:
+    """What a remark is on, in words; by what it said then, where that is no longer there."""
+    if not remark.on:
+        return "on the session"
+    if entry := entry_of(remark.on):
+        if found := record.state.board.find(entry):
+            sheet, said = found
+            there = ", ".join(filter(None, (where(record, said.step), one_line(sheet.label))))
+            return f"on “{one_line(said.text)}” ({there})"
+        return f"on an entry that is no longer there{_was(remark)}"
+    if remark.on in record.whole:
+        return f"on {where(record, remark.on)}, {record.whole[remark.on].name}".rstrip(", ")
+    return f"on step {one_line(remark.on)}, which is not in the plan{_was(remark)}"
+
+
+def _was(remark: ReviewRemark) -> str:
+    return f": “{one_line(remark.about)}”" if remark.about else ""
+
+
+def about(record: Record, on: str) -> str:
+    """What something is called or says now, kept with a remark on it for when it is gone."""
+    if entry := entry_of(on):
+        found = record.state.board.find(entry)
+        return one_line(found[1].text) if found else ""
+    return name(record.whole[on]) if on in record.whole else ""
+
+
+def signed(remark: ReviewRemark) -> str:
+    """Who made a remark, and when."""
+    when = day_and_time(remark.at)
+    return f"{one_line(remark.by)}, {when}" if remark.by else when

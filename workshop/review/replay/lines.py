@@ -1,0 +1,58 @@
+"""A session through time, line by line: for a screen reader, for a pipe."""
+
+from collections.abc import Iterator
+
+from workshop.reports.record import Record
+from workshop.review.replay.player import SILENCE
+from workshop.review.telling import Told, telling, walk
+from workshop.session.situation import Situation
+from workshop.session.time import figures, timing
+from workshop.text import one_line, plural
+from workshop.value import Value
+
+
+class Spoken(Value):
+    """A line, and how many seconds of the session went by before it."""
+
+    text: str
+    after: float = 0.0
+
+
+def spoken(record: Record) -> Iterator[Spoken]:
+    """The whole session: what it is, each event with its time, how it ended."""
+    yield from (Spoken(text) for text in _head(record))
+    damaged = {damage.line for damage in record.damage}
+    told_of = telling(record.events, record.curriculum)
+    before: Situation | None = None
+    pairs = zip(told_of, walk(record.events, record.curriculum), strict=True)
+    for number, (told, (_, now)) in enumerate(pairs):
+        silence = max(0.0, (now.now - before.now).total_seconds()) if before else 0.0
+        if silence >= SILENCE:
+            yield Spoken(f"{figures.length(silence)} without an event.")
+        if told.gap:
+            yield Spoken(f"Warning: {told.gap[:1].lower()}{told.gap[1:]}")
+        if number < len(record.lines) and record.lines[number] in damaged:
+            yield Spoken("Warning: this line of the log is not as it was written.")
+        yield Spoken(_line(told, now, before), silence)
+        before = now
+    yield Spoken("The session is over." if record.state.closed else "So far; it is still open.")
+
+
+def _head(record: Record) -> Iterator[str]:
+    yield one_line(record.title)
+    begin = f"{figures.day(record.events[0].at)}, " if record.events else ""
+    yield f"{begin}{plural(len(record.events), 'event')}."
+    if record.altered:
+        yield f"Warning: the log of this session is {record.altered}."
+    if record.no_plan:
+        yield f"Warning: its plan cannot be read. {one_line(record.no_plan)}"
+
+
+def _line(told: Told, now: Situation, before: Situation | None) -> str:
+    """The time, what happened, and at a new step how the session stands."""
+    said = f"{figures.local(now.now):%H:%M:%S}  {told.whole}"
+    state = now.state
+    if before and state.step != before.state.step and state.step in now.agenda:
+        line = timing.time_line(state, now.agenda, now.now)
+        said += f"; {figures.behind(line.behind)}"
+    return said

@@ -1,0 +1,151 @@
+"""One session in tabs: what a reviewer looks for, part by part, each with the step it tells of."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING
+from workshop.document import Block, Bullets, Item, Paragraph
+from workshop.forms import Forms
+from workshop.kinds import kind_of
+from workshop.kinds.base import Kind, bullets, form_blocks
+from workshop.reports.attendance import people_blocks
+from workshop.reports.durations import StepTime, session_time
+from workshop.reports.facts import facts, warnings
+from workshop.reports.notes import standing_sheet
+from workshop.reports.outline import in_step, log_lines, lost_steps, stray_sheets, where
+from workshop.reports.record import Record
+from workshop.reports.steps import concept_text, heard_in, name
+from workshop.reports.summary import summary
+from workshop.review.session.log_tab import LogLine, log_told
+from workshop.review.session.tab_part import Part
+from workshop.review.session.time_tab import timeline
+from workshop.session.time.figures import time_of_day
+from workshop.text import one_line
+from workshop.value import Value, replace
+
+SUMMARY, TIMELINE, NEWSPRINT, HANDS, GROUPS = "summary", "timeline", "newsprint", "hands", "groups"
+ANSWERS, HOMEWORK, PEOPLE, REMARKS, LOG = "answers", "homework", "people", "remarks", "log"
+
+
+class Tab(Value, dict=True):
+    """A tab: its id, which is what kinds call it, its name, what is said when it is empty.
+
+    What it holds is worked out when it is first asked for.
+    """
+
+    id: str
+    name: str
+    empty: str
+    make: Callable[[], Iterable[Part | LogLine]]
+
+    @cached_property
+    def parts(self) -> tuple[Part | LogLine, ...]:
+        return tuple(self.make())
+
+
+def tabs(record: Record) -> tuple[Tab, ...]:
+    """The session's tabs in order, always all of them."""
+    of = _Session(record)
+    return (
+        Tab(SUMMARY, "Summary", "", of.summary),
+        Tab(TIMELINE, "Timeline", "The session has not begun.", of.timeline),
+        Tab(NEWSPRINT, "Newsprint", "Nothing was written on newsprint.", of.newsprint),
+        Tab(HANDS, "Hands", "No hands were counted.", lambda: of.told(HANDS)),
+        Tab(GROUPS, "Groups", "No groups were formed, and none reported.", lambda: of.told(GROUPS)),
+        Tab(ANSWERS, "Answers", "No answer was written down.", lambda: of.told(ANSWERS)),
+        Tab(HOMEWORK, "Homework", "There was no homework, and no form.", of.homework),
+        Tab(PEOPLE, "People", "Nobody is on the roster.", of.people),
+        Tab(REMARKS, "Remarks", "Nobody has remarked anything.", of.remarks),
+        Tab(LOG, "Log", "The log has no line that can be read.", lambda: log_told(record)),
+    )
+
+
+def find(all: Iterable[Tab], step: str, entry: int = 0) -> str:
+    """The id of the tab in which an entry, or else a step, is told of; "" if it is in none.
+
+    What stands on a tab is asked of each one, the ones made from steps alone first.
+    """
+    by_id = {tab.id: tab for tab in all}
+    for id in (NEWSPRINT, HANDS, GROUPS, ANSWERS, HOMEWORK):
+        parts = [part for part in by_id[id].parts if isinstance(part, Part)]
+        if any(part.holds(entry) if entry else step in (part.step, *part.others) for part in parts):
+            return id
+    if entry and any(isinstance(p, LogLine) and p.seq == entry for p in by_id[LOG].parts):
+        return LOG
+    if step and any(isinstance(p, Part) and p.step == step for p in by_id[TIMELINE].parts):
+        return TIMELINE
+    return ""
+
+
+class _Session:
+    """What a session's tabs are made from; the reports of its steps are asked for once."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    def summary(self) -> Iterator[Part]:
+        record = self.record
+        yield Part("", (*warnings(record), facts(record), *summary(record)))
+
+    def timeline(self) -> Iterator[Part]:
+        return timeline(self.record)
+
+    @cached_property
+    def _reports(self) -> list[tuple[StepTime, dict[str, list[Block]]]]:
+        """Each step with its report by tab; rows of forms are told of with the forms."""
+        record = self.record
+        return [
+            (step, kind_of(step.step.plan).tabs(replace(in_step(record, step.step), forms=Forms())))
+            for step in session_time(record).steps
+        ]
+
+    def told(self, tab: str) -> Iterator[Part]:
+        """The steps that have something to tell on a tab."""
+        for step, reports in self._reports:
+            if blocks := reports.get(tab):
+                yield self._part(step, blocks)
+
+    def _part(self, step: StepTime, blocks: list[Block]) -> Part:
+        several = len(self.record.agenda.activities) != 1
+        said = f"{step.step.activity.id} · {name(step.step)}" if several else name(step.step)
+        return Part(step.step.key, tuple(blocks), said)
+
+    def newsprint(self) -> Iterator[Part]:
+        """Step by step, with the key concepts that were named; then the sheets of every session."""
+        record = self.record
+        for step, reports in self._reports:
+            heard = heard_in(record, step.step.key)
+            named = "; ".join(concept_text(record, id) for id in sorted(heard))
+            blocks = [*([Paragraph(named, "Named")] if named else []), *reports.get(Kind.tab, ())]
+            if blocks:
+                yield self._part(step, blocks)
+        for id in (DECISIONS, PARKING, PLUS, DELTA):
+            if blocks := standing_sheet(record, id):
+                yield Part("", tuple(blocks[1:]), STANDING[id])
+        for sheet in stray_sheets(record):
+            yield Part("", (bullets(list(sheet)),), one_line(sheet.label or sheet.id))
+        for key in lost_steps(record):
+            if lines := log_lines(record, key):
+                told = Bullets(tuple(Item(line) for line in lines))
+                yield Part(key, (told,), f"Step {one_line(key)}, which is not in the curriculum")
+
+    def homework(self) -> Iterator[Part]:
+        """What was assigned, what came of it, and every form whole."""
+        yield from self.told(HOMEWORK)
+        for form in self.record.state.forms.rows:
+            if rows := self.record.state.forms.of(form):
+                title, table = form_blocks(self.record.curriculum.form(form), form, rows)
+                steps = frozenset(row.step for row in rows)
+                yield Part("", (table,), one_line(getattr(title, "text", form)), steps)
+
+    def people(self) -> Iterator[Part]:
+        if blocks := people_blocks(self.record)[1:]:
+            yield Part("", tuple(blocks))
+
+    def remarks(self) -> Iterator[Part]:
+        """The facilitator's private remarks; reviewers' are not in the record."""
+        title = "The facilitator's private remarks"
+        for remark in self.record.state.remarks:
+            item = Item(remark.text, time_of_day(remark.at), where(self.record, remark.step))
+            yield Part(remark.step, (Bullets((item,)),), title)
+            title = ""

@@ -1,0 +1,274 @@
+"""Statistics as blocks of a document, and as plain values for programs.
+
+The values, under names that stay:
+
+    format       1; it goes up when something here is taken away or comes to mean something else
+    curriculum, title; since: the first day that was asked for, or null
+    sessions     counted, open, left_out: figures; first, last: when the first and the last of those
+                 that count began, ISO times with offset, or null; ids: those that count; open_ids;
+                 not_counted: [id, title, why, altered_from_line], the line null where it is not
+                 for its log that a session was left out
+    steps        [key, activity, label, heading, gone, planned_seconds, runs, led, led_in_part,
+                 skipped, not_reached, median_seconds, enough_seconds, proposed_minutes,
+                 sheets: [label, median, most]]: in how many sessions it was on the agenda and what
+                 became of it there; null where nothing is known or proposed. Gone is what the
+                 curriculum has no longer
+    people       sessions, expected, came, rosters, hours: in how many sessions it is known, and
+                 all of them together; hours are those of people on a roster
+    ends         sessions, median_behind_seconds, enough_behind_seconds: closed ones against their
+                 planned ends; positive is later, null without a closed one
+    rule         how minutes are proposed, in a sentence
+
+`statistics_minutes` says what a median is, and what is enough in four of five. Without a curriculum
+it is {format, curricula: [the same, without steps and rule], unread: [ids of sessions that cannot
+be read]}.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.review.statistics.minutes import RULE
+from workshop.review.statistics.statistics import Attendance, Ends, LeftOut, Statistics, StepFigures
+from workshop.session.time.figures import behind, day, iso, minutes
+from workshop.session.time.timing import MINUTE
+from workshop.text import clean, one_line, plural
+
+FORMAT = 1
+HEADS = ("Step", "Led", "Part", "Skip", "Not", "Plan", "Half", "80 %", "Next")
+LEGEND = (
+    "Sessions that led the step to its end, led a part of it, skipped it, did not reach it; "
+    "minutes planned, enough in half of the sessions, enough in four of five; "
+    "and proposed for the next time."
+)
+REHEARSALS = "Rehearsals save nothing and are in none of these figures."
+
+
+def told(statistics: Statistics) -> Document:
+    """One curriculum's sessions: what they are, the steps, the entries, the people, the end."""
+    found = statistics
+    blocks: list[Block] = [Heading(one_line(found.title or found.curriculum), 1)]
+    blocks += _sessions(found)
+    if not found.ids:
+        return tuple(blocks)
+    there = [step for step in found.steps if not step.gone]
+    rows = tuple(_step(step, _several(there)) for step in there)
+    right = frozenset(range(1, len(HEADS)))
+    blocks += [Heading("Steps"), Table(HEADS, rows, right), Paragraph(LEGEND)]
+    blocks.append(Paragraph(_proposed(there)))
+    if gone := [_called(step, True) for step in found.steps if step.gone]:
+        blocks.append(Paragraph("; ".join(gone), "No longer in the curriculum"))
+    return (*blocks, *_entries(there), *_people(found.people), *_end(found.ends))
+
+
+def _several(steps: Sequence[StepFigures]) -> bool:
+    return len({step.activity for step in steps}) > 1
+
+
+def _called(step: StepFigures, several: bool) -> str:
+    name = f"{step.label} {one_line(step.heading)}"
+    return f"{step.activity} · {name}" if several else name
+
+
+def _sessions(found: Statistics) -> list[Block]:
+    count = len(found.ids)
+    if not count and not found.left_out:
+        return [Paragraph(f"No session of it has been saved yet{_asked(found)}. {REHEARSALS}")]
+    said = f"{plural(count, 'session')} counted"
+    if found.first and found.last:
+        first, last = day(found.first), day(found.last)
+        said += f", {first}" if first == last else f", from {first} to {last}"
+    blocks: list[Block] = [Paragraph(f"{said}{_asked(found)}. {REHEARSALS}")]
+    if found.open:
+        still = f"{plural(len(found.open), 'of them is', 'of them are')} still open"
+        names = ", ".join(found.open)
+        blocks.append(Paragraph(f"{still}: only the steps led so far count ({one_line(names)})."))
+    altered = found.altered
+    other = [one for one in found.left_out if not one.line]
+    for some, what in ((altered, "Not counted, the log is altered"), (other, "Not counted")):
+        if some:
+            blocks += [Paragraph(f"{what}: {plural(len(some), 'session')}."), _left_out(some)]
+    return blocks
+
+
+def _asked(found: Statistics) -> str:
+    return f" (asked for from {found.since.isoformat()} on)" if found.since else ""
+
+
+def _left_out(some: Sequence[LeftOut]) -> Bullets:
+    return Bullets(tuple(Item(one_line(one.id), aside=one_line(one.why)) for one in some))
+
+
+def _step(step: StepFigures, several: bool) -> tuple[str, ...]:
+    counts = (step.led, step.part, step.skipped, step.missed)
+    return (
+        _called(step, several),
+        *(str(count) if count else "–" for count in counts),
+        minutes(step.planned),
+        *("–" if time is None else minutes(time) for time in (step.median, step.enough)),
+        "" if step.minutes is None else str(step.minutes),
+    )
+
+
+def _proposed(steps: Sequence[StepFigures]) -> str:
+    changed = [step for step in steps if step.minutes is not None]
+    if not changed:
+        return f"{RULE} There is nothing to propose."
+    more = sum((step.minutes or 0) * MINUTE - step.planned for step in changed)
+    sign = "more" if more > 0 else "less"
+    total = (
+        f"{minutes(abs(more))} minutes {sign} in all" if abs(more) >= MINUTE else "as long in all"
+    )
+    taken = "When a session is prepared, f6 takes them over."
+    return f"{RULE} Other minutes for {plural(len(changed), 'step')}: {total}. {taken}"
+
+
+def _entries(steps: Sequence[StepFigures]) -> list[Block]:
+    several = _several(steps)
+    rows = tuple(
+        (_called(step, several), one_line(sheet.label), f"{sheet.median:g}", str(sheet.most))
+        for step in steps
+        for sheet in step.sheets
+        if sheet.median
+    )
+    if not rows:
+        return []
+    table = Table(("Step", "Sheet", "Half", "Most"), rows, frozenset({2, 3}))
+    said = "Entries on each sheet, in the middle session and in the one that had most."
+    return [Heading("Entries"), table, Paragraph(said)]
+
+
+def _people(people: Attendance) -> list[Block]:
+    if not people.sessions:
+        return []
+    said = f"{people.expected:,} expected, {people.came:,} came"
+    said += f" in {plural(people.sessions, 'closed session')}"
+    if people.rosters:
+        said += f"; {people.seconds / 3600:,.1f} hours together of people on a roster"
+    return [Heading("People"), Paragraph(f"{said}.")]
+
+
+def _end(ends: Ends) -> list[Block]:
+    if not ends.sessions:
+        return []
+    half, most = behind(ends.median), behind(ends.enough)
+    count = plural(ends.sessions, "closed session")
+    said = f"In {count}: half ended {half} or better, four of five {most} or better."
+    return [Heading("The end against the plan"), Paragraph(said)]
+
+
+def overview(all: Sequence[Statistics], unread: Sequence[str] = ()) -> Document:
+    """A line for each curriculum; `unread` are ids of sessions that cannot be read."""
+    blocks: list[Block] = []
+    if unread:
+        items = tuple(Item(one_line(id)) for id in unread)
+        said = f"Not counted, for they cannot be read: {plural(len(unread), 'session')}."
+        blocks = [Paragraph(said), Bullets(items)]
+    if not all:
+        return (Paragraph("No session has been saved yet."), *blocks)
+    heads = ("Curriculum", "Led", "Open", "Out", "People", "Half ended", "4 in 5 by")
+    rows = tuple(_line(one) for one in all)
+    table = Table(heads, rows, frozenset({1, 2, 3, 4}))
+    end = (
+        "Sessions that count, those of them that are still open, those that are left out; people "
+        "who came; how half of the closed sessions ended, and four of five of them, at the latest. "
+        "With a curriculum's name it tells more."
+    )
+    return (table, Paragraph(f"{end} {REHEARSALS}"), *blocks)
+
+
+def _line(one: Statistics) -> tuple[str, ...]:
+    known = one.ends.sessions
+    return (
+        one_line(one.curriculum),
+        str(len(one.ids)),
+        str(len(one.open) or "–"),
+        str(len(one.left_out) or "–"),
+        f"{one.people.came:,}" if one.people.sessions else "–",
+        _late(one.ends.median) if known else "–",
+        _late(one.ends.enough) if known else "–",
+    )
+
+
+def _late(seconds: float) -> str:
+    """As `behind`, in minutes only, for a narrow column."""
+    whole = int(abs(seconds) // MINUTE)
+    return f"{whole} min {'behind' if seconds > 0 else 'ahead'}" if whole else "on time"
+
+
+def as_data(statistics: Statistics) -> dict[str, Any]:
+    """One curriculum's statistics as plain values."""
+    return {
+        "format": FORMAT,
+        **_common(statistics),
+        "steps": [_step_data(step) for step in statistics.steps],
+        "rule": RULE,
+    }
+
+
+def overview_data(all: Sequence[Statistics], unread: Sequence[str] = ()) -> dict[str, Any]:
+    """Every curriculum's statistics as plain values, without its steps."""
+    curricula = [_common(one) for one in all]
+    return {"format": FORMAT, "curricula": curricula, "unread": [clean(id) for id in unread]}
+
+
+def _common(found: Statistics) -> dict[str, Any]:
+    people, ends = found.people, found.ends
+    return {
+        "curriculum": clean(found.curriculum),
+        "title": one_line(found.title),
+        "since": found.since.isoformat() if found.since else None,
+        "sessions": {
+            "counted": len(found.ids),
+            "open": len(found.open),
+            "left_out": len(found.left_out),
+            "first": iso(found.first),
+            "last": iso(found.last),
+            "ids": [clean(id) for id in found.ids],
+            "open_ids": [clean(id) for id in found.open],
+            "not_counted": [
+                {
+                    "id": clean(one.id),
+                    "title": one_line(one.title),
+                    "why": one_line(one.why),
+                    "altered_from_line": one.line or None,
+                }
+                for one in found.left_out
+            ],
+        },
+        "people": {
+            "sessions": people.sessions,
+            "expected": people.expected,
+            "came": people.came,
+            "rosters": people.rosters,
+            "hours": round(people.seconds / 3600, 2),
+        },
+        "ends": {
+            "sessions": ends.sessions,
+            "median_behind_seconds": round(ends.median) if ends.sessions else None,
+            "enough_behind_seconds": round(ends.enough) if ends.sessions else None,
+        },
+    }
+
+
+def _step_data(step: StepFigures) -> dict[str, Any]:
+    return {
+        "key": clean(step.key),
+        "activity": clean(step.activity),
+        "label": clean(step.label),
+        "heading": one_line(step.heading),
+        "gone": step.gone,
+        "planned_seconds": round(step.planned),
+        "runs": step.runs,
+        "led": step.led,
+        "led_in_part": step.part,
+        "skipped": step.skipped,
+        "not_reached": step.missed,
+        "median_seconds": None if step.median is None else round(step.median),
+        "enough_seconds": None if step.enough is None else round(step.enough),
+        "proposed_minutes": step.minutes,
+        "sheets": [
+            {"label": one_line(sheet.label), "median": sheet.median, "most": sheet.most}
+            for sheet in step.sheets
+        ],
+    }

@@ -1,0 +1,210 @@
+"""Sessions added up: how often each step was led, how long it took, who came, how they ended."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from workshop.review.past import Past, PastStep, names
+from workshop.review.statistics.minutes import (
+    counted,
+    differs,
+    enough,
+    led,
+    median,
+    reason,
+    usual_minutes,
+)
+from workshop.session.agenda import AgendaStep
+from workshop.session.time.figures import local
+from workshop.session.time.timing import MINUTE
+from workshop.value import Value
+
+
+class LeftOut(Value):
+    """A session that is in no figure, and why; `line` is where its log is altered from, or 0."""
+
+    id: str
+    title: str
+    why: str
+    line: int = 0
+
+
+class SheetFigures(Value):
+    """Entries that a step put on a sheet, in the sessions that led it; none counts as 0."""
+
+    label: str
+    median: float
+    most: int
+
+
+class StepFigures(Value):
+    """A step over several sessions; times are seconds, None where it was never led to its end.
+
+    `led`, `part`, `skipped` and `missed` (not reached) say in how many sessions. `planned` is its
+    time in the curriculum as it is now, `minutes` what is proposed in its place, if anything.
+    `gone` says that the curriculum has it no longer.
+    """
+
+    key: str
+    activity: str
+    label: str
+    heading: str
+    planned: float
+    led: int
+    part: int
+    skipped: int
+    missed: int
+    median: float | None
+    enough: float | None
+    minutes: int | None
+    sheets: tuple[SheetFigures, ...]
+    gone: bool = False
+
+    @property
+    def runs(self) -> int:
+        """In how many sessions it was on the agenda."""
+        return self.led + self.part + self.skipped + self.missed
+
+
+class Attendance(Value):
+    """People: in how many sessions it is known, how many were expected and came.
+
+    `rosters` of these sessions know each one's hours, `seconds` together.
+    """
+
+    sessions: int = 0
+    expected: int = 0
+    came: int = 0
+    rosters: int = 0
+    seconds: float = 0.0
+
+
+class Ends(Value):
+    """How many sessions were closed, and how many seconds they ended behind their plan."""
+
+    sessions: int = 0
+    median: float = 0.0
+    enough: float = 0.0
+
+
+class Statistics(Value):
+    """The sessions of one curriculum, or of all, added up.
+
+    `ids` are those that count, `open` those of them that were not closed: of these only the steps
+    that they have led count. `since` is the first day that was asked for.
+    """
+
+    curriculum: str
+    title: str
+    ids: tuple[str, ...]
+    open: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    first: datetime | None
+    last: datetime | None
+    steps: tuple[StepFigures, ...]
+    people: Attendance
+    ends: Ends
+    since: date | None = None
+
+    @property
+    def altered(self) -> tuple[LeftOut, ...]:
+        """The sessions that were left out because their logs are not what was written."""
+        return tuple(one for one in self.left_out if one.line)
+
+
+def statistics(
+    pasts: Iterable[Past],
+    plan: Iterable[AgendaStep] = (),
+    *,
+    curriculum: str = "",
+    title: str = "",
+    since: date | None = None,
+) -> Statistics:
+    """Add sessions up; `plan` are all steps of their curriculum as it is now, if it is known.
+
+    Without a plan a step's minutes and place are those of the newest session that has it. `since`
+    leaves out what began before that day, by the local clock; what has not begun stays in the list
+    of what is left out.
+    """
+    asked = sorted((p for p in pasts if _since(p, since)), key=lambda past: past.order)
+    known = counted(asked)
+    return Statistics(
+        curriculum=curriculum,
+        title=title or (asked[-1].title if asked else ""),
+        ids=tuple(past.id for past in known),
+        open=tuple(past.id for past in known if past.closed is None),
+        left_out=tuple(
+            LeftOut(past.id, past.title, why, past.line) for past in asked if (why := reason(past))
+        ),
+        first=known[0].began if known else None,
+        last=known[-1].began if known else None,
+        steps=_steps(known, tuple(plan)),
+        people=_people(known),
+        ends=_ends(known),
+        since=since,
+    )
+
+
+def _since(past: Past, since: date | None) -> bool:
+    return since is None or past.began is None or local(past.began).date() >= since
+
+
+def _steps(pasts: Sequence[Past], plan: tuple[AgendaStep, ...]) -> tuple[StepFigures, ...]:
+    """Steps that were on an agenda: in the order of the plan, then those that it has no longer."""
+    runs: dict[str, list[tuple[Past, PastStep]]] = {}
+    for past in reversed(pasts):
+        for step in past.steps:
+            runs.setdefault(step.same, []).append((past, step))
+    same = names(plan)
+    now = {same[step.key]: step for step in plan}
+    order = [*now, *(name for name in runs if name not in now)]
+    return tuple(_figures(runs[name], now.get(name), bool(plan)) for name in order if name in runs)
+
+
+def _figures(runs: list[tuple[Past, PastStep]], now: AgendaStep | None, known: bool) -> StepFigures:
+    newest = runs[0][1]
+    through = [step for _, step in runs if led(step)]
+    times = [step.elapsed for step in through]
+    planned = now.minutes * MINUTE if now else newest.written
+    minutes = usual_minutes(times, (now.plan.least_minutes or 0) if now else 0)
+    return StepFigures(
+        key=now.key if now else newest.key,
+        activity=newest.activity,
+        label=now.label if now else newest.label,
+        heading=newest.heading,
+        planned=planned,
+        led=len(times),
+        part=sum(1 for _, step in runs if step.fate in ("led", "open") and not led(step)),
+        skipped=sum(1 for _, step in runs if step.fate == "skipped"),
+        missed=sum(1 for past, step in runs if step.fate == "not reached" and past.closed),
+        median=median(times) if times else None,
+        enough=enough(times) if times else None,
+        minutes=minutes if differs(minutes, planned) and (now or not known) else None,
+        sheets=_sheets(through),
+        gone=known and now is None,
+    )
+
+
+def _sheets(runs: Sequence[PastStep]) -> tuple[SheetFigures, ...]:
+    """By their labels: sheets of two steps may have one, and a step's own ids change with it."""
+    counts: dict[str, list[int]] = {}
+    for number, step in enumerate(runs):
+        for sheet in step.sheets:
+            counts.setdefault(sheet.label, [0] * len(runs))[number] += sheet.entries
+    return tuple(SheetFigures(label, median(n), max(n)) for label, n in counts.items())
+
+
+def _people(pasts: Sequence[Past]) -> Attendance:
+    closed = [past for past in pasts if past.closed and (past.expected or past.came)]
+    rosters = [past for past in closed if past.there]
+    return Attendance(
+        sessions=len(closed),
+        expected=sum(past.expected for past in closed),
+        came=sum(past.came for past in closed),
+        rosters=len(rosters),
+        seconds=sum(sum(past.there) for past in rosters),
+    )
+
+
+def _ends(pasts: Sequence[Past]) -> Ends:
+    behind = [past.behind for past in pasts if past.closed and past.behind is not None]
+    return Ends(len(behind), median(behind), enough(behind)) if behind else Ends()

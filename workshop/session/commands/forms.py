@@ -1,0 +1,152 @@
+"""Commands of forms: add a row, put a cell, take a row off; in the form's own step or later."""
+
+from workshop import forms
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.kinds.parsing import MOST_TEXT, known_or_new, number, pick
+from workshop.kinds.plan import FormPlan
+from workshop.session.commands import Command, not_closed
+from workshop.session.situation import Situation
+from workshop.text import one_line
+
+BETWEEN = "|"
+"""What stands between the cells of a row in one line."""
+
+
+def form_here(now: Situation) -> FormPlan:
+    """The form that the step fills in, else the only one; refuses when it is not clear which."""
+    plans = now.agenda.forms
+    own = now.step.plan.fills if now.state.step in now.agenda else ""
+    if own in plans:
+        return plans[own]
+    if len(plans) == 1:
+        return next(iter(plans.values()))
+    if not plans:
+        raise Refused("This curriculum has no forms.")
+    named = "; ".join(f"{form.id} {form.title}" for form in plans.values())
+    raise Refused("Say which form.", f"For example: {AddRow.usage}. There are: {named}.")
+
+
+def whose(now: Situation, form: FormPlan) -> tuple[str, ...]:
+    """Those who may have rows in a form, as far as they are known: people, or groups formed."""
+    if form.per == "participant":
+        return tuple(person.name for person in now.state.roster)
+    return tuple(group.name for group in now.formed) if form.per == "group" else ()
+
+
+class AddRow(Command):
+    """Add a row to this step's form: whose it is, then its cells in the order of the columns.
+
+    In a form for the whole room nobody is named. Another form is named first, by its id.
+    """
+
+    word = "row"
+    usage = "row [FORM >] WHO > CELL | CELL …"
+    form: str
+    who: str
+    cells: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "AddRow":
+        first, sign, after = rest.partition(">")
+        named = now.agenda.forms.get(first.strip()) if sign else None
+        form, rest = (named, after) if named else (form_here(now), rest)
+        who = ""
+        if form.per != "room":
+            who, sign, after = rest.partition(">")
+            if not sign or not who.strip():
+                raise Refused("Say whose row it is.", f"For example: {cls.usage}.")
+            who, rest = known_or_new(who, list(whose(now, form)), form.per), after
+        texts = [text.strip() for text in rest.split(BETWEEN)]
+        count = len(form.columns)
+        texts[count - 1 :] = [f" {BETWEEN} ".join(texts[count - 1 :])]
+        columns = [column.id for column in form.columns]
+        return cls(form.id, who, tuple(zip(columns, texts, strict=False)))
+
+    def decide(self, now: Situation) -> Event:
+        not_closed(now)
+        form = now.agenda.forms.get(self.form)
+        if form is None:
+            raise Refused(f"There is no form {self.form[:40]!r}.")
+        columns = {column.id for column in form.columns}
+        cells = {column: _cell(text) for column, text in self.cells if column in columns}
+        cells = {column: text for column, text in cells.items() if text}
+        if not cells:
+            labels = f" {BETWEEN} ".join(column.label for column in form.columns)
+            raise Refused("There is nothing to write down.", f"The columns are: {labels}.")
+        who = one_line(self.who)
+        if form.per != "room" and not who:
+            raise Refused("Say whose row it is.", f"For example: {self.usage}.")
+        step = now.state.step
+        return forms.RowAdded(**now.stamp, form=form.id, who=who, cells=cells, step=step)
+
+
+class PutCell(Command):
+    """Write a cell of a row, named by the row's number and the column's; nothing empties it."""
+
+    word = "cell"
+    usage = "cell ROW COLUMN > TEXT"
+    row: int
+    column: str
+    text: str
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "PutCell":
+        place, _, text = rest.partition(">")
+        row, _, column = place.strip().partition(" ")
+        id = number(row, "A row's number", 10**8)
+        form, _ = _found(now, id)
+        plan = now.agenda.forms.get(form)
+        columns = plan.columns if plan else ()
+        if column.strip() in (ids := [c.id for c in columns]):
+            return cls(id, column.strip(), text)
+        return cls(id, ids[pick(column, [c.label for c in columns], "column")], text)
+
+    def decide(self, now: Situation) -> Event:
+        not_closed(now)
+        form, row = _found(now, self.row)
+        text = _cell(self.text)
+        if text == row.cells.get(self.column, ""):
+            raise Refused("It says that already." if text else "It is empty already.")
+        return forms.CellPut(
+            **now.stamp, row=row.id, column=self.column, text=text, form=form, who=row.who
+        )
+
+
+class RemoveRow(Command):
+    """Take a row off its form (undo brings it back)."""
+
+    word = "remove-row"
+    usage = "remove-row ROW"
+    row: int
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "RemoveRow":
+        return cls(number(rest, "A row's number", 10**8))
+
+    def decide(self, now: Situation) -> Event:
+        not_closed(now)
+        _found(now, self.row)
+        return forms.RowRemoved(**now.stamp, row=self.row)
+
+
+def _found(now: Situation, row: int) -> tuple[str, forms.FormRow]:
+    found = now.state.forms.find(row)
+    if found is None:
+        raise Refused(f"There is no row {row}.", "show forms lists the rows with their numbers.")
+    return found
+
+
+def _cell(text: str) -> str:
+    text = one_line(text)
+    if len(text) > MOST_TEXT:
+        raise Refused(f"A cell has {MOST_TEXT:,} characters at most, this has {len(text):,}.")
+    return text
+
+
+def row_line(plan: FormPlan | None, row: forms.FormRow) -> str:
+    """A row in one line: "Ann: What a map; Until when Friday"."""
+    labels = {column.id: column.label for column in plan.columns} if plan else {}
+    order = [*labels, *(column for column in row.cells if column not in labels)]
+    said = "; ".join(f"{labels.get(c, c)}: {row.cells[c]}" for c in order if row.cells.get(c))
+    return " — ".join(part for part in (row.who, said or "empty") if part)

@@ -1,0 +1,161 @@
+"""Homework, from any step: its appointment, and what is carried over to a new day."""
+
+from datetime import UTC, date, datetime, time
+
+from workshop.clock import local_day, local_time
+from workshop.errors import Refused
+from workshop.kinds.assigned import (
+    AppointmentMade,
+    Assigned,
+    FollowedUp,
+    HomeworkCarried,
+    a_day,
+    day,
+    names,
+)
+from workshop.kinds.parsing import number, pick
+from workshop.session.commands.base import Command, open_only
+from workshop.session.situation import Situation
+from workshop.text import one_line
+from workshop.value import replace
+
+UNASSIGNED = "The homework is not assigned to anybody."
+NONE = ("none", "-", "–")
+
+
+class MakeAppointment(Command):
+    """Make the appointment at which the homework is gone through; none takes it back."""
+
+    word = "appointment"
+    usage = "appointment DAY TIME [MINUTES] [PLACE]"
+    when: datetime | None
+    minutes: int = 0
+    place: str = ""
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "MakeAppointment":
+        if rest.strip().casefold() in NONE:
+            return cls(None)
+        words = rest.split(maxsplit=2)
+        if len(words) < 2:
+            raise Refused("Say the day and the time.", "For example: appointment 2026-12-05 10:00.")
+        when = local_time(a_day(words[0], now.now), _time(words[1]))
+        minutes, _, place = (words[2] if len(words) > 2 else "").partition(" ")
+        if not (minutes.isascii() and minutes.isdigit()):
+            return cls(when, 0, words[2] if len(words) > 2 else "")
+        return cls(when, number(minutes, "How many minutes", 24 * 60), place)
+
+    def decide(self, now: Situation) -> AppointmentMade:
+        open_only(now)
+        if self.when is not None and self.when <= now.now:
+            raise Refused("That moment is over.", "An appointment is a moment to come.")
+        when = self.when.astimezone(UTC) if self.when else None
+        return AppointmentMade(
+            **now.stamp,
+            step=_homework(now),
+            when=when,
+            minutes=self.minutes,
+            place=one_line(self.place),
+        )
+
+
+def _time(text: str) -> time:
+    hours, _, minutes = text.replace(".", ":").partition(":")
+    h, m = number(hours, "The hour", 23), number(minutes or "0", "The minute", 59)
+    return time(h, m)
+
+
+def _homework(now: Situation) -> str:
+    """The key of the homework meant here: the present step's, the assigned one, the only one."""
+    if now.state.step in now.agenda and now.kind.name == "homework":
+        return now.state.step
+    return homework_key(now)
+
+
+def homework_key(now: Situation) -> str:
+    """The key of the homework that was assigned last; refuses when there is none."""
+    steps = now.state.steps
+    keys = [k for k, s in steps.items() if isinstance(s.work, Assigned) and s.work.due]
+    if not keys:
+        raise Refused("No homework is assigned yet.", "Assign it in its step first: assign.")
+    return keys[-1]
+
+
+class CarryOver(Command):
+    """Carry homework over to a new day, for those who have not done it or for the people named."""
+
+    word = "carry"
+    usage = "carry DAY [> NAME, NAME]"
+    due: date | None
+    to: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "CarryOver":
+        if rest.strip().casefold() in NONE:
+            return cls(None)
+        until, mark, people = rest.partition(">")
+        had = list(_assigned(now)[1].to)
+        to = tuple(had[pick(name, had, "participant")] for name in names(people))
+        if mark and not to:
+            raise Refused("Say who goes on with it.", f"For example: {cls.usage}.")
+        return cls(a_day(until, now.now), to)
+
+    def decide(self, now: Situation) -> HomeworkCarried:
+        open_only(now)
+        key, work = _assigned(now)
+        step, told = follow_up(now, key)
+        if self.due is not None and self.due < local_day(now.now):
+            raise Refused(f"{day(self.due)} is over.", "Homework is due on a day to come.")
+        left = tuple(name for name in work.to if told.told.get(name) != "done")
+        to = () if self.due is None else self.to or left
+        if self.due is not None and not to:
+            raise Refused("Everybody has done it.", "Name who is to go on with it.")
+        due = self.due if to else None
+        return HomeworkCarried(**now.stamp, step=step, homework=key, to=to, due=due)
+
+
+def _assigned(now: Situation) -> tuple[str, Assigned]:
+    key = homework_key(now)
+    work = now.state.of(key).work
+    assert isinstance(work, Assigned)
+    return key, work
+
+
+def follow_up(now: Situation, key: str) -> tuple[str, FollowedUp]:
+    """The step that follows a homework up, and all that was told of it; refuses without one."""
+    works = {step.key: now.state.of(step.key).work for step in now.agenda.steps}
+    found = {k: w for k, w in works.items() if isinstance(w, FollowedUp) and w.homework == key}
+    if found:
+        first = next(iter(found))
+        told = {name: said for work in found.values() for name, said in work.told.items()}
+        carried = next((work for work in found.values() if work.carried), found[first])
+        return first, replace(carried, told=told)
+    id = getattr(now.state.of(key).work, "id", "")
+    for step in now.agenda.steps:
+        if id and getattr(step.plan, "homework", None) == id:
+            return step.key, FollowedUp()
+    raise Refused("No step of this session follows the homework up.")
+
+
+def unsettled(now: Situation) -> str:
+    """What of the homework a close would leave without an answer, in a sentence; else nothing."""
+    state = now.state
+    for key, step in state.steps.items():
+        work = step.work
+        if not isinstance(work, Assigned):
+            continue
+        try:
+            _, told = follow_up(now, key)
+        except Refused:
+            continue
+        if work.due is None or told.carried or not (told.told or work.taken):
+            continue
+        if left := [name for name in work.to if told.told.get(name) != "done"]:
+            have = "has" if len(left) == 1 else "have"
+            return f"{', '.join(left)} {have} not done the homework."
+    for there in now.agenda.steps:
+        known = state.of(there.key)
+        assigned = isinstance(known.work, Assigned) and known.work.due
+        if there.plan.assigns and not assigned and (known.led or there.key == state.step):
+            return UNASSIGNED
+    return ""

@@ -1,0 +1,76 @@
+"""Commands of the step's timer: start, pause, a minute more or less, the next stretch."""
+
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.session import events as ev
+from workshop.session.commands import Command, open_only, running_only
+from workshop.session.situation import Situation
+from workshop.session.state import Timer
+from workshop.session.time import timing
+from workshop.value import replace
+
+MOST = 24 * 3600.0
+
+
+def timer_of(now: Situation) -> Timer:
+    """The step's timer, or one that has not been started yet."""
+    known = now.state.of(now.state.step).timer
+    return known or Timer(_length(now, 0))
+
+
+def _length(now: Situation, stretch: int) -> float:
+    stretches = timing.stretches(now.state, now.step)
+    return stretches[min(stretch, len(stretches) - 1)].seconds
+
+
+def _set(now: Situation, timer: Timer, running: bool, ran: float | None = None) -> ev.TimerSet:
+    return ev.TimerSet(
+        **now.stamp,
+        step=now.state.step,
+        seconds=timer.seconds,
+        running=running,
+        stretch=timer.stretch,
+        ran=ran,
+    )
+
+
+class ToggleTimer(Command):
+    """Start the step's timer, or pause it."""
+
+    word = "timer"
+    usage = "timer [start|pause|more N|less N|next|again]"
+
+    def decide(self, now: Situation) -> Event:
+        running_only(now)
+        timer = timer_of(now)
+        return _set(now, timer, running=timer.since is None)
+
+
+class ChangeTimer(Command):
+    """Give the timer more seconds, or fewer."""
+
+    word = "timer more"
+    usage = "timer more|less MINUTES"
+    seconds: float
+
+    def decide(self, now: Situation) -> Event:
+        open_only(now)
+        timer = timer_of(now)
+        seconds = timer.seconds + self.seconds
+        if not 0 <= seconds <= MOST:
+            raise Refused("A timer is set to between 0 minutes and 24 hours.")
+        return _set(now, replace(timer, seconds=seconds), running=timer.since is not None)
+
+
+class NextStretch(Command):
+    """Start the next stretch of timed work; after the last one, the first again."""
+
+    word = "timer next"
+    usage = "timer next|again"
+    again: bool = False
+
+    def decide(self, now: Situation) -> Event:
+        running_only(now)
+        current = timer_of(now).stretch
+        stretch = current if self.again else (current + 1) % len(now.step.stretches)
+        return _set(now, Timer(_length(now, stretch), stretch=stretch), running=True, ran=0.0)

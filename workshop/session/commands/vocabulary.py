@@ -1,0 +1,148 @@
+"""Every word a facilitator can ask for, in one table: usage, help, and how the rest is read.
+
+Words, usage and help stand on the commands themselves; here is what the plain mode types and
+the command palette lists.
+"""
+
+from collections.abc import Callable
+
+from workshop.board import DECISIONS, PARKING, STANDING
+from workshop.errors import Refused
+from workshop.kinds import KINDS
+from workshop.kinds.base import StepCommand, Target
+from workshop.kinds.parsing import number, pick
+from workshop.session import attendance
+from workshop.session import commands as cmd
+from workshop.session.commands import entries, forms, timer
+from workshop.session.situation import Situation
+from workshop.value import Value
+
+Asked = cmd.Command | StepCommand
+Parse = Callable[[str, Situation], Asked]
+
+
+class Word(Value):
+    """A word, the whole line it stands in, what it does, and how the rest of the line is read."""
+
+    word: str
+    usage: str
+    help: str
+    parse: Parse
+
+
+def help_of(command: type[cmd.Command] | type[StepCommand]) -> str:
+    """What a command does: its docstring, on one line."""
+    return " ".join((command.__doc__ or "").split())
+
+
+def _word(command: type[cmd.Command], parse: Parse | None = None, usage: str = "") -> Word:
+    return Word(command.word, usage or command.usage, help_of(command), parse or command.parse)
+
+
+def _timer(rest: str, now: Situation) -> Asked:
+    """`timer` alone starts or pauses it; other words say what exactly."""
+    word, _, minutes = rest.strip().casefold().partition(" ")
+    if word in ("more", "less"):
+        seconds = number(minutes or "1", "Minutes", 24 * 60) * 60.0
+        return timer.ChangeTimer(seconds if word == "more" else -seconds)
+    if word in ("next", "again"):
+        return timer.NextStretch(again=word == "again")
+    if word not in ("", "start", "pause"):
+        raise Refused(f"A timer cannot {word[:40]!r}.", f"Usage: {timer.ToggleTimer.usage}.")
+    running = timer.timer_of(now).since is not None
+    if word and running == (word == "start"):
+        raise Refused(f"The timer is {'running' if running else 'not running'} already.")
+    return timer.ToggleTimer()
+
+
+def _move(rest: str, now: Situation) -> Asked:
+    entry, _, sheet = rest.strip().partition(" ")
+    there = now.all_targets()
+    id = number(entry, "An entry's number", 10**8)
+    return entries.MoveEntry(id, there[pick(sheet, [t.label for t in there], "sheet")])
+
+
+def _gap(rest: str, now: Situation) -> Asked:
+    """Read session or pause; how long the gap was, the runner knows."""
+    counts = pick(rest, ["session", "pause"], "answer") == 0
+    return cmd.SettleGap(0.0, counts)
+
+
+def _people(rest: str, now: Situation) -> Asked:
+    """Who is absent is not among those who are counted."""
+    there = number(rest, "The number of people", cmd.MOST_PEOPLE)
+    return cmd.Arrange(people=there + attendance.absent(now.state))
+
+
+def _write_on(sheet: str) -> Parse:
+    target = Target(sheet, STANDING[sheet])
+    return lambda rest, now: entries.AddEntry(rest, target)
+
+
+_TIMER_HELP = (
+    "Start the step's timer or pause it; give it minutes more or less; start the next stretch "
+    "of timed work, or the same one again."
+)
+
+CORE: tuple[Word, ...] = (
+    _word(cmd.Next),
+    _word(cmd.Back),
+    _word(cmd.NextStep),
+    _word(cmd.Go),
+    _word(entries.AddEntry, lambda rest, now: entries.AddEntry(rest)),
+    _word(entries.EditEntry),
+    _word(entries.MoveEntry, _move),
+    _word(entries.RemoveEntry),
+    _word(entries.StarEntry),
+    _word(entries.MergeEntries),
+    _word(forms.AddRow),
+    _word(forms.PutCell),
+    _word(forms.RemoveRow),
+    Word("park", "park TEXT", "Write something down for the parking lot.", _write_on(PARKING)),
+    Word(
+        "decision", "decision TEXT", "Write down something that was decided.", _write_on(DECISIONS)
+    ),
+    _word(cmd.RemarkOn),
+    _word(cmd.HearConcept),
+    Word("timer", timer.ToggleTimer.usage, _TIMER_HELP, _timer),
+    _word(cmd.SetMinutes),
+    _word(cmd.BeganEarlier),
+    _word(cmd.TakePlan),
+    _word(cmd.Skip),
+    _word(cmd.Unskip),
+    _word(cmd.Hold),
+    _word(cmd.Attend),
+    _word(cmd.Join),
+    Word("people", "people NUMBER", "Say how many people are there.", _people),
+    _word(cmd.MakeAppointment),
+    _word(cmd.CarryOver),
+    _word(cmd.SettleGap, _gap),
+    _word(cmd.Undo),
+    _word(cmd.CloseSession),
+)
+
+
+def kind_words(kind: str) -> tuple[Word, ...]:
+    """The words that steps of a kind bring along."""
+    return tuple(_of_kind(command) for command in KINDS[kind].commands)
+
+
+def _of_kind(command: type[StepCommand]) -> Word:
+    return Word(
+        command.word,
+        command.usage,
+        help_of(command),
+        lambda rest, now: command.parse(rest, now.here),
+    )
+
+
+def words(now: Situation) -> dict[str, Word]:
+    """The words that mean something at this moment: those of every step, then the kind's own."""
+    own = kind_words(now.kind.name) if now.state.step in now.agenda else ()
+    return {word.word: word for word in (*CORE, *own)}
+
+
+def other_words(now: Situation) -> dict[str, str]:
+    """Words that only steps of another kind know, each with that kind's name."""
+    here = words(now)
+    return {word.word: name for name in KINDS for word in kind_words(name) if word.word not in here}

@@ -1,0 +1,200 @@
+"""Homework across the sessions of a workspace: what is open, due, overdue, followed up."""
+
+from collections.abc import Container, Iterable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from workshop.clock import local_day
+from workshop.errors import WorkshopError
+from workshop.kinds.assigned import Appointment, Assigned, FollowedUp
+from workshop.session.fold import replay
+from workshop.session.state import State
+from workshop.session.storage import codec
+from workshop.session.storage import folder as store
+from workshop.text import one_line, plural
+from workshop.value import Value, field, replace
+
+OPEN, DUE, OVERDUE = "open", "due", "overdue"
+GOING_ON, FOLLOWED, CARRIED = "in follow-up", "followed up", "carried over"
+WAITING = (OPEN, DUE, OVERDUE, GOING_ON)
+_LEAST = datetime.min.replace(tzinfo=UTC)
+_TELLING = (b'"homework-set"', b'"follows":"', b'"followed"')
+
+
+class Assignment(Value):
+    """Homework that a closed session left, and what became of it; `session` is its folder's name.
+
+    `status` is open, due (today), overdue, in follow-up, followed up or carried over; `next` is
+    the id of the session that follows it up, `earlier` of the one that was followed up itself.
+    """
+
+    session: str
+    folder: Path
+    session_title: str
+    curriculum: str
+    step: str
+    homework: str
+    title: str
+    instructions: tuple[str, ...]
+    to: tuple[str, ...]
+    assigned: date | None
+    due: date
+    status: str = OPEN
+    appointment: Appointment | None = None
+    interviews: Mapping[str, str] = field(default_factory=dict)
+    next: str = ""
+    earlier: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be followed up."""
+        return self.status in WAITING
+
+    def days_left(self, today: date) -> int:
+        """Days until it is due; negative when it is overdue."""
+        return (self.due - today).days
+
+
+class Chained(Value):
+    """A session that left homework or follows another one up: its state, under its id."""
+
+    id: str
+    folder: Path
+    state: State
+
+
+def chained(sessions: Path, but: Container[str] = ()) -> list[Chained]:
+    """The sessions that leave homework or follow another up, in the order they were opened.
+
+    Those with an id in `but`, which are known to do neither, are not looked at.
+    """
+    found = []
+    try:
+        folders = sorted(path for path in sessions.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []
+    for folder in folders:
+        if folder.name in but:
+            continue
+        try:
+            data = store.read_bytes(folder)
+        except WorkshopError:
+            continue
+        if any(word in data for word in _TELLING):
+            found.append(Chained(folder.name, folder, replay(codec.read(data).events)))
+    return sorted(found, key=lambda one: (one.state.opened or _LEAST, one.id))
+
+
+def assignments(sessions: Path, now: datetime, but: Container[str] = ()) -> list[Assignment]:
+    """Every assignment that a closed session left, the ones due first at the front.
+
+    `but` are ids of sessions that are known to have none and to follow none up.
+    """
+    there = chained(sessions, but)
+    found = [made for one in there if one.state.closed for made in _left(one, there, now)]
+    return sorted(found, key=lambda made: (not made.waits, made.due, made.session))
+
+
+def waiting(sessions: Path, now: datetime, but: Container[str] = ()) -> list[Assignment]:
+    """Those that are still to be followed up."""
+    return [made for made in assignments(sessions, now, but) if made.waits]
+
+
+def of(folder: Path, state: State, now: datetime) -> list[Assignment]:
+    """What one session leaves, as far as it alone tells."""
+    return _left(Chained(folder.name, folder, state), (), now)
+
+
+def left_open(state: State) -> list[tuple[str, Assigned]]:
+    """What a session leaves when it is closed: homework nobody went through, or that goes on."""
+    ups = [step.work for step in state.steps.values() if isinstance(step.work, FollowedUp)]
+    left = []
+    for key, step in state.steps.items():
+        work = step.work
+        if not isinstance(work, Assigned) or work.due is None:
+            continue
+        mine = [up for up in ups if up.homework == key]
+        carried = [up for up in mine if up.carried and up.due]
+        if carried:
+            to = tuple(dict.fromkeys(name for up in carried for name in up.carried))
+            due = max(up.due for up in carried if up.due)
+            left.append((key, replace(work, to=to, due=due, appointment=_still(work, state))))
+        elif not (mine or work.taken):
+            left.append((key, work))
+    return left
+
+
+def _still(work: Assigned, state: State) -> Appointment | None:
+    """The appointment, if it is a new one that lies behind this session."""
+    made, began = work.appointment, state.began
+    return made if made and began and made.at > (state.closed or began) else None
+
+
+def _left(one: Chained, there: Iterable[Chained], now: datetime) -> list[Assignment]:
+    nexts = [other for other in there if other.state.follows == one.id and other.id != one.id]
+    state = one.state
+    return [
+        Assignment(
+            session=one.id,
+            folder=one.folder,
+            session_title=one_line(state.title) or one.id,
+            curriculum=one_line(state.curriculum),
+            step=key,
+            homework=work.id,
+            title=one_line(work.title),
+            instructions=tuple(map(one_line, work.instructions)),
+            to=tuple(map(one_line, work.to)),
+            assigned=local_day(state.closed or state.began or now),
+            due=work.due or local_day(now),
+            status=_status(key, work, nexts, now),
+            appointment=work.appointment,
+            interviews=work.interviews,
+            next=nexts[-1].id if nexts else "",
+            earlier=one_line(state.follows),
+        )
+        for key, work in left_open(state)
+    ]
+
+
+def _status(key: str, work: Assigned, nexts: list[Chained], now: datetime) -> str:
+    for other in reversed(nexts):
+        if not other.state.closed:
+            return GOING_ON
+        return CARRIED if left_open(other.state) else FOLLOWED
+    days = (work.due - local_day(now)).days if work.due else 0
+    return OPEN if days > 0 else DUE if days == 0 else OVERDUE
+
+
+def followers(folder: Path) -> list[Path]:
+    """The sessions beside that one that follow it up, in the order they were opened."""
+    return [one.folder for one in chained(folder.parent) if one.state.follows == folder.name]
+
+
+def chain(folder: Path) -> list[Path]:
+    """The whole chain a session stands in: those it follows up, itself, those that follow it."""
+    there = {one.id: one for one in chained(folder.parent)}
+    back: list[Path] = []
+    at = folder.name
+    while (one := there.get(at)) and one.folder not in back:
+        back.insert(0, one.folder)
+        at = one.state.follows
+    ahead = back or [folder]
+    for path in ahead:
+        ahead += [p for p in followers(path) if p not in ahead]
+    return ahead
+
+
+def soon(made: Iterable[Assignment], today: date, days: int) -> list[Assignment]:
+    """Those that are due within so many days, or overdue."""
+    return [one for one in made if one.days_left(today) <= days]
+
+
+def due_words(one: Assignment, today: date) -> str:
+    """How it stands in a few words: due in 3 days, due today, overdue by 2 days, followed up."""
+    if one.status not in (OPEN, DUE, OVERDUE):
+        return one.status
+    days = one.days_left(today)
+    if days == 0:
+        return "due today"
+    said = plural(abs(days), "day")
+    return f"due in {said}" if days > 0 else f"overdue by {said}"

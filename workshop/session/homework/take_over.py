@@ -1,0 +1,109 @@
+"""A session that follows another one up: what it takes over, and where it begins."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from workshop.curriculum.model import Curriculum
+from workshop.errors import WorkshopError
+from workshop.event import Event
+from workshop.forms import Forms, RowAdded
+from workshop.kinds.assigned import Assigned, Followed, Interview
+from workshop.kinds.base import Person
+from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.fold import replay
+from workshop.session.homework.across_sessions import left_open
+from workshop.session.storage import folder as store
+from workshop.text import one_line
+from workshop.value import Value
+
+ENDING = ": follow-up"
+
+
+class Left(Value):
+    """What a session left to be followed up: its homework, its people, the forms filled in."""
+
+    id: str
+    folder: Path
+    curriculum: str
+    title: str
+    closed: datetime | None
+    step: str
+    assigned: Assigned
+    facilitator: str
+    place: str
+    roster: tuple[Person, ...]
+    people: int
+    forms: Forms
+
+    @property
+    def next_title(self) -> str:
+        """What the session that follows it up is called, unless it is given another title."""
+        return self.title.removesuffix(ENDING) + ENDING
+
+
+def earlier(folder: Path) -> Left:
+    """What a session left to be followed up; raises WorkshopError when it left nothing."""
+    state = replay(store.read_log(folder).events)
+    left = left_open(state)
+    name = one_line(state.title) or folder.name
+    if not left:
+        hint = "See the homework there is with: workshop homework"
+        raise WorkshopError(f"“{name}” left no homework to follow up.", hint=hint)
+    if state.closed is None:
+        hint = f"Close it first: workshop resume {folder.name}"
+        raise WorkshopError(f"“{name}” is not closed yet.", hint=hint)
+    step, work = left[-1]
+    return Left(
+        id=folder.name,
+        folder=folder,
+        curriculum=state.curriculum,
+        title=name,
+        closed=state.closed,
+        step=step,
+        assigned=work,
+        facilitator=state.facilitator,
+        place=state.place,
+        roster=state.roster,
+        people=state.people,
+        forms=state.forms,
+    )
+
+
+def beginning(curriculum: Curriculum, before: Left) -> AgendaStep:
+    """The first step that follows the homework up; raises WorkshopError when there is none."""
+    id = before.assigned.id
+    for step in Agenda(curriculum).steps:
+        if getattr(step.plan, "homework", None) == id:
+            return step
+    title = one_line(curriculum.title)
+    raise WorkshopError(
+        f"No step of “{title}” follows up the homework of “{before.title}”.",
+        hint=f"It was set with the curriculum {one_line(before.curriculum)}.",
+    )
+
+
+def taken_over(curriculum: Curriculum, before: Left, now: datetime) -> Iterator[Event]:
+    """The events that take over what the earlier session left, from the second of a log on."""
+    first, work = beginning(curriculum, before), before.assigned
+    set_in = Agenda(curriculum).by_id(work.id)
+    yield Followed(
+        seq=2,
+        at=now,
+        step=set_in.key if set_in else before.step,
+        begin=first.key,
+        session=before.id,
+        title=before.title,
+        closed=before.closed,
+        homework=work.id,
+        heading=work.title,
+        instructions=work.instructions,
+        due=work.due,
+        to=work.to,
+        appointment=work.appointment,
+        interviews=tuple(Interview(person, by) for person, by in work.interviews.items()),
+    )
+    rows = ((form, row) for form in before.forms.rows for row in before.forms.of(form))
+    for seq, (form, row) in enumerate(rows, 3):
+        cells = dict(row.cells)
+        yield RowAdded(seq=seq, at=now, form=form, who=row.who, cells=cells, step=first.key)

@@ -1,0 +1,87 @@
+"""People of earlier sessions, offered again: whom a name that is being typed may mean."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from difflib import get_close_matches
+
+from workshop.kinds.base import Person
+from workshop.session.storage.listing import SessionEntry
+from workshop.text import one_line
+from workshop.value import Value
+
+FADES = 0.8
+"""What an earlier session counts beside the one after it: recent and frequent people come first."""
+LEAST_CLOSE = 4
+"""Letters from which on a name that is spelled otherwise is looked for."""
+
+
+class _Known(Value):
+    person: Person
+    whole: str
+    parts: tuple[str, ...]
+
+
+class Earlier:
+    """The people of earlier sessions, each once, with the organisation named last.
+
+    `organisations` are theirs, those with the most people first.
+    """
+
+    def __init__(self, sessions: Iterable[SessionEntry] = ()) -> None:
+        """Take the sessions from the newest to the oldest."""
+        self.sessions = [session for session in sessions if session.roster]
+        self.people = _people(self.sessions)
+        names = [(person, folded(person.name)) for person in self.people]
+        places = [person.organisation for person in self.people if person.organisation]
+        self.organisations = [place for place, _ in Counter(places).most_common()]
+        self._known = [_Known(person, name, tuple(name.split())) for person, name in names]
+
+    def meant(self, typed: str, without: Container[str] = (), most: int = 5) -> list[Person]:
+        """Whom the beginning of a name may mean, the likeliest first.
+
+        Names that begin with it, then those with a part that does, then those spelled much like
+        it; `without` are folded names that are on the roster already.
+        """
+        low = folded(typed)
+        if not low:
+            return []
+        there = [known for known in self._known if known.whole not in without]
+        found = [known for known in there if known.whole.startswith(low)]
+        if len(found) < most:
+            found += [k for k in there if any(part.startswith(low) for part in k.parts[1:])]
+        if not found and len(low) >= LEAST_CLOSE:
+            by_name = {known.whole: known for known in reversed(there)}
+            found = [by_name[name] for name in get_close_matches(low, by_name, most, 0.75)]
+        return list(dict.fromkeys(known.person for known in found))[:most]
+
+    def organisation(self, typed: str) -> str:
+        """The likeliest organisation that begins with it; nothing when none does."""
+        low = folded(typed)
+        begun = (place for place in self.organisations if low and folded(place).startswith(low))
+        return next(begun, "")
+
+
+def folded(name: str) -> str:
+    """A name without capitals and accents, so that ana lopez is Ana López."""
+    parted = unicodedata.normalize("NFKD", one_line(name).casefold())
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
+
+
+def _people(sessions: Sequence[SessionEntry]) -> list[Person]:
+    weight: dict[str, float] = {}
+    found: dict[str, Person] = {}
+    for age, session in enumerate(sessions):
+        for person in _shown(session.roster):
+            name = person.name.casefold()
+            weight[name] = weight.get(name, 0.0) + FADES**age
+            known = found.setdefault(name, person)
+            if person.organisation and not known.organisation:
+                found[name] = person
+    return sorted(found.values(), key=lambda person: -weight[person.name.casefold()])
+
+
+def _shown(roster: Iterable[Person]) -> Iterator[Person]:
+    for person in roster:
+        if name := one_line(person.name):
+            yield Person(name, one_line(person.organisation))

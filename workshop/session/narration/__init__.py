@@ -1,0 +1,1 @@
+"""What an event did, in words."""

@@ -1,0 +1,1 @@
+"""A session on disk: its folder, its log and lock, the disk, lists and the archive."""

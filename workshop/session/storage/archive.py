@@ -1,0 +1,37 @@
+"""A session that was only prepared is put away; what was captured in one never is."""
+
+from datetime import datetime
+from pathlib import Path
+
+from workshop.errors import Refused, WorkshopError
+from workshop.session import events as ev
+from workshop.session.storage import folder as store
+from workshop.session.storage.lock import Lock
+
+AWAY = ".trash"
+BEFOREHAND = (ev.Opened, ev.Arranged, ev.Undone, ev.Resumed, ev.GapSettled, ev.ClockSetBack)
+
+
+def put_away(folder: Path, now: datetime) -> Path:
+    """Move a prepared session out of the list, into a folder beside it; return where it is.
+
+    It can be moved back. Refuses a session in which anything has happened, be it undone; raises
+    lock.Locked while another process has it, WorkshopError when it cannot be read or moved.
+    """
+    lock = Lock(folder, now)
+    try:
+        reading = store.read_log(folder)
+        if not reading.holds:
+            raise Refused("The log is not whole: who knows what was in it.", "It stays.")
+        if not all(isinstance(event, BEFOREHAND) for event in reading.events):
+            raise Refused("This session had begun: what was captured stays.")
+    finally:
+        lock.release()
+    try:
+        away = store.new_folder(folder.parent / AWAY, folder.name)
+        away.rmdir()  # only its name is wanted: not every system renames onto a folder
+        return folder.rename(away)
+    except OSError as error:
+        raise WorkshopError(
+            "The session cannot be put away.", f"{folder}: {error.strerror or error}."
+        ) from error

@@ -1,0 +1,240 @@
+"""A session's folder: its log, its plan, its half-typed text."""
+
+import errno
+import json
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.errors import WorkshopError
+from workshop.event import Event
+from workshop.session import events as ev
+from workshop.session.storage import codec
+from workshop.session.storage.entry import LOG as LOG
+from workshop.session.storage.entry import PLAN as PLAN
+from workshop.session.storage.log import sync_folder
+from workshop.text import one_line, slug
+from workshop.value import replace
+
+if TYPE_CHECKING:
+    from workshop.curriculum.model import Curriculum
+
+DRAFTS = "drafts.json"
+
+
+def create(sessions: Path, plan: Path, opened: ev.Opened, *more: Event) -> Path:
+    """Make a new session's folder with a copy of its curriculum and the first lines of its log.
+
+    The folder appears whole or not at all. Raises WorkshopError when it cannot be made.
+    """
+    day = opened.at.astimezone().strftime("%Y-%m-%d")
+    new = sessions / f".new-{os.urandom(6).hex()}"
+    try:
+        sessions.mkdir(parents=True, exist_ok=True)
+        _sweep(sessions, opened.at)
+        new.mkdir()
+        copy_plan(plan, new / PLAN)
+        write_bytes(new / LOG, codec.chain([opened, *more]))
+        for number in range(1, 1000):
+            name = f"{day}-{slug(opened.title)}" + (f"-{number}" if number > 1 else "")
+            if _claim(new, sessions / name):
+                return sessions / name
+    except OSError as error:
+        raise WorkshopError(
+            "The session's folder cannot be made.",
+            f"{sessions}: {error.strerror or error}.",
+            "Name another place with --workspace, or free some space here.",
+        ) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    raise WorkshopError("There are too many sessions of that name today.", hint="Give it a title.")
+
+
+def _sweep(sessions: Path, now: datetime) -> None:
+    """Take away what a create that was killed left behind more than a day ago."""
+    for left in sessions.glob(".new-*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < (now - timedelta(days=1)).timestamp():
+                shutil.rmtree(left)
+
+
+def _claim(new: Path, folder: Path) -> bool:
+    """Rename the new folder to its name; False when somebody has that name already."""
+    try:
+        if os.path.lexists(folder):
+            return False
+        new.rename(folder)
+    except OSError:
+        if os.path.lexists(folder):
+            return False
+        raise
+    sync_folder(folder.parent)
+    return True
+
+
+def copy_plan(plan: Path, to: Path) -> None:
+    """Copy a curriculum's text files, and nothing that a link leads to outside of it."""
+    write_plan(read_plan(plan), to)
+
+
+def read_plan(plan: Path) -> dict[Path, bytes]:
+    """A curriculum's text files by their place in its folder; what is a link is left out."""
+    return {
+        path.relative_to(plan): path.read_bytes()
+        for path in sorted(plan.rglob("*"))
+        if path.is_file() and path.suffix in {".toml", ".md"} and not path.is_symlink()
+    }
+
+
+def write_plan(files: Mapping[Path, bytes], to: Path) -> None:
+    """Write a curriculum's text files into a folder; on disk when all of them are there."""
+    folders = {to}
+    for name, data in files.items():
+        folders.update(to / parent for parent in name.parents)
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        _replace(to / name, data)
+    for folder in folders:
+        sync_folder(folder)
+
+
+def new_folder(sessions: Path, name: str) -> Path:
+    """Make an empty folder of that name, or of that name and a number; raises OSError."""
+    sessions.mkdir(parents=True, exist_ok=True)
+    for number in range(1, 1000):
+        folder = sessions / (f"{name}-{number}" if number > 1 else name)
+        with suppress(FileExistsError):
+            folder.mkdir()
+            return folder
+    raise FileExistsError(errno.EEXIST, "There are too many folders of that name", str(sessions))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Replace a file in one go: readers see the old one or the new one, and it is on disk."""
+    _replace(path, data)
+    sync_folder(path.parent)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def regular(path: Path) -> bytes:
+    """What a file holds; raises OSError, also for a pipe or a device, which may never end."""
+    if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, "It is a pipe or a device, not a file", str(path))
+    with open(path, "rb", opener=_at_once) as file:
+        return file.read()
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for anybody who is to write into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_log(folder: Path) -> codec.Reading:
+    """Read a session's log; raises WorkshopError when there is none."""
+    return codec.read(read_bytes(folder))
+
+
+def read_bytes(folder: Path) -> bytes:
+    try:
+        return regular(folder / LOG)
+    except (OSError, ValueError) as error:  # a name with a null in it is no name
+        reason = getattr(error, "strerror", None) or error
+        raise WorkshopError(
+            f"{one_line(folder.name)} is not a session that can be read.",
+            f"{one_line(str(folder / LOG))}: {reason}.",
+            "See the sessions there are with: workshop list sessions",
+        ) from error
+
+
+def load_plan(folder: Path, curriculum: str) -> "Curriculum":
+    """The curriculum as it was when the session was opened."""
+    from workshop.curriculum.load import load_or_raise
+
+    return replace(load_or_raise(folder / PLAN), id=curriculum)
+
+
+def set_aside(folder: Path, torn: bytes, now: datetime) -> Path:
+    """Keep a torn last line in a file of its own, and take it off the log."""
+    path = folder / f"log.torn-{now.strftime('%Y%m%dT%H%M%S%f')}"
+    write_bytes(path, torn)
+    size = (folder / LOG).stat().st_size - len(torn)
+    with (folder / LOG).open("r+b") as file:
+        file.truncate(size)
+        os.fsync(file.fileno())
+    return path
+
+
+@dataclass
+class Drafts:
+    """Half-typed text by field, with the number of the last event when it was typed."""
+
+    path: Path | None
+    texts: dict[str, str]
+    dirty: bool = False
+
+    def set(self, field: str, text: str) -> None:
+        if self.texts.get(field, "") != text:
+            if text:
+                self.texts[field] = text
+            else:
+                self.texts.pop(field, None)
+            self.dirty = True
+
+    def flush(self, seq: int) -> None:
+        """Write to disk what has changed; a disk in trouble is tried again the next time."""
+        if not self.dirty or self.path is None:
+            return
+        self.dirty = False
+        data = {"seq": seq, "texts": dict(self.texts)}
+        try:
+            write_bytes(self.path, json.dumps(data, ensure_ascii=True).encode())
+        except OSError:
+            self.dirty = True
+
+
+def _texts(event: Event) -> Iterator[str]:
+    """What somebody typed for an event, as it was written down."""
+    for name in ("text", "action"):
+        if isinstance(text := getattr(event, name, None), str):
+            yield text
+    if isinstance(cells := getattr(event, "cells", None), dict):
+        yield from cells.values()
+
+
+def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
+    """Half-typed text as it was left; what has become an entry since is no draft any more."""
+    path = folder / DRAFTS
+    try:
+        data = json.loads(regular(path))
+        seq, found = int(data["seq"]), data["texts"].items()
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        ArithmeticError,
+        AttributeError,
+        RecursionError,
+    ):
+        return Drafts(path, {})
+    written = {text for event in events if event.seq > seq for text in _texts(event)}
+    texts = {k: v for k, v in found if isinstance(v, str) and one_line(v) not in written}
+    return Drafts(path, texts)

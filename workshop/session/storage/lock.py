@@ -1,0 +1,109 @@
+"""Who is writing in a session's folder: one process at a time, with a sign of life."""
+
+import errno
+import os
+import socket
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from workshop.errors import WorkshopError
+from workshop.session.storage import folder as store
+
+LOCK, HOLDER = "lock", "holder"
+PATIENCE = 0.2
+"""Seconds to wait for a lock: who has taken it just now has written down who it is by then."""
+
+
+class Locked(WorkshopError):
+    """Another process is writing in this session's folder."""
+
+
+class Lock:
+    """The right to write in a session's folder; the system frees it when its process ends."""
+
+    def __init__(self, folder: Path, now: datetime) -> None:
+        self._folder, self._now = folder, now
+        self.found_beat = last_beat(folder)
+        try:
+            self._lock, self._file = self._take()
+        except Timeout:
+            raise Locked(
+                "This session is open in another window.",
+                f"It is held by {holder(folder)}.",
+                "Close it there, or see it without writing: "
+                f"workshop resume {folder.name} --follow",
+            ) from None
+        except OSError as error:
+            raise WorkshopError(
+                "This session cannot be written to.",
+                f"{folder}: {error.strerror or error}.",
+                f"See it without writing: workshop resume {folder.name} --follow",
+            ) from error
+
+    def _take(self) -> tuple[FileLock, tuple[int, int]]:
+        """The lock and which file it is; who takes it in the same moment gets to say its name."""
+        lock = FileLock(self._folder / LOCK, thread_local=False)
+        lock.acquire(timeout=PATIENCE, poll_interval=PATIENCE / 4)
+        by = f"process {os.getpid()} on {socket.gethostname()} since {self._now:%Y-%m-%d %H:%M} UTC"
+        with suppress(OSError):
+            (self._folder / HOLDER).write_text(by, encoding="utf-8")
+        self.beat(self._now)
+        return lock, self._there()
+
+    def _there(self) -> tuple[int, int]:
+        there = (self._folder / LOCK).stat()
+        return there.st_dev, there.st_ino
+
+    def hold(self) -> None:
+        """Take the lock again where the folder was put back anew; raises OSError if another did."""
+        self._folder.stat()
+        with suppress(FileNotFoundError):
+            if self._there() == self._file:
+                return
+        try:
+            lock, file = self._take()
+        except Timeout:
+            words = f"Another window has this session now ({holder(self._folder)})"
+            raise OSError(errno.EBUSY, words) from None
+        self.release()
+        self._lock, self._file = lock, file
+
+    def beat(self, now: datetime) -> None:
+        """Leave a sign of life, so that a resume knows how long the program was away."""
+        with suppress(OSError):
+            os.utime(self._folder / HOLDER, (now.timestamp(), now.timestamp()))
+
+    def release(self) -> None:
+        """Let others write; the last sign of life stays."""
+        with suppress(OSError):
+            self._lock.release()
+
+
+def settle_in(folder: Path, lock: Lock, plan: Mapping[Path, bytes]) -> None:
+    """See that a folder, which may have been put back anew, is ours and has its plan.
+
+    Raises OSError, also when another process writes there now.
+    """
+    lock.hold()
+    if not (folder / store.PLAN).exists():
+        store.write_plan(plan, folder / store.PLAN)
+
+
+def holder(folder: Path) -> str:
+    """Who is writing in a session's folder, in words."""
+    try:
+        return (folder / HOLDER).read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return "another process"
+
+
+def last_beat(folder: Path) -> datetime | None:
+    """When the last writer was last alive, aware UTC; None if there was none."""
+    try:
+        return datetime.fromtimestamp((folder / HOLDER).stat().st_mtime, UTC)
+    except OSError:
+        return None

@@ -1,0 +1,1 @@
+"""The catalogue: every session there is, filtered and searched."""

@@ -1,0 +1,1 @@
+"""What several screens share: the screen they derive from, menus, help, the export dialog."""

@@ -1,0 +1,195 @@
+"""A session handed on from the screens: what, in which format, with names or without."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from workshop.errors import WorkshopError
+from workshop.reports.export.formats import FORMATS, WHAT, Format, Wanted, What
+from workshop.text import one_line
+from workshop.tui.common.menu import Dialog
+from workshop.tui.widgets.rows import Row, Rows
+from workshop.value import replace
+
+if TYPE_CHECKING:
+    from workshop.tui.app import WorkshopApp
+
+HANDED_ON = "handed-on"
+LABELS: dict[What, str] = {
+    "notes": "Notes",
+    "attendance": "Attendance list",
+    "certificates": "Certificates",
+}
+FIRST = "html"
+HINT = "space turns a choice above · enter or a digit writes · escape goes back"
+
+
+class HandOnDialog(Dialog[None]):
+    """Formats to choose from, and above them what is written; it stays open for the next one.
+
+    Files go into the session's folder; those of a sample, which belongs to the program, into one
+    of the workspace. The session is read anew each time, also while it is being led.
+    """
+
+    HELP = """\
+## Hand on
+Choose what is handed on and whether names and private remarks are in it; `space`, `enter` or a
+click turns each. Then `enter`, a click or its digit writes a format into the session's folder. A
+file that you have changed since is left alone: the new one gets a number.
+"""
+    DEFAULT_CSS = """
+    HandOnDialog > Vertical { width: 76; }
+    HandOnDialog Rows { max-height: 66vh; }
+    HandOnDialog #told { color: $text-muted; max-height: 4; }
+    HandOnDialog #told.-done { color: $text-success; }
+    HandOnDialog #told.-warning { color: $text-warning; }
+    HandOnDialog .hint { color: $text-muted; }
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self.wanted = Wanted(private=False)
+        self._review = self._reviewed = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static("Hand on", markup=False, classes="title")
+            yield Rows(id="formats")
+            yield Static("", id="told", markup=False)
+            yield Static(HINT, markup=False, classes="hint")
+
+    def on_mount(self) -> None:
+        self._draw()
+        rows = self.query_one(Rows)
+        rows.focus()
+        rows.cursor = next(n for n, row in enumerate(rows.rows) if row.key == ("write", FIRST))
+        self.run_worker(self._look(), group="hand-on", exit_on_error=False)
+
+    async def _look(self) -> None:
+        """Name the session, and offer reviewers' remarks where there are any."""
+        try:
+            title, self._reviewed = await asyncio.to_thread(_about, self.folder)
+        except WorkshopError as error:
+            self._tell(str(error), "warning")
+            return
+        self.query_one(".title", Static).update(f"Hand on: {title}")
+        self._draw()
+
+    def _draw(self) -> None:
+        self.query_one(Rows).show(tuple(self._rows()))
+
+    def _rows(self) -> Iterator[Row]:
+        wanted = self.wanted
+        for what, about in WHAT.items():
+            sign = "● " if what == wanted.what else "○ "
+            yield _row(f"{LABELS[what]}: {about}", sign, ("what", what))
+        yield _row(
+            "Pseudonyms for the names on the roster", _box(wanted.anonymous), ("turn", "anonymous")
+        )
+        if wanted.what == "notes":
+            yield _row("Private remarks left out", _box(not wanted.private), ("turn", "private"))
+            if self._reviewed:
+                yield _row("Reviewers' remarks added", _box(self._review), ("turn", "review"))
+        yield Row("")
+        yield Row("Write it as", look="heading")
+        for number, made in enumerate(self._formats(), 1):
+            yield _row(f"{made.name:<5}{made.help}", f"{number} ", ("write", made.name))
+
+    def _formats(self) -> list[Format]:
+        """The formats that what is chosen can be had in."""
+        if self.wanted.what == "notes":
+            return list(FORMATS.values())
+        table = "csv" if self.wanted.what == "attendance" else ""
+        return [made for made in FORMATS.values() if made.document or made.name == table]
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.stop()
+        does, name = cast(tuple[str, Any], message.row.key)
+        wanted = self.wanted
+        match does, name:
+            case "write", _:
+                self._write(name)
+                return
+            case "what", _:
+                self.wanted = replace(wanted, what=name)
+            case "turn", "anonymous":
+                self.wanted = replace(wanted, anonymous=not wanted.anonymous)
+            case "turn", "private":
+                self.wanted = replace(wanted, private=not wanted.private)
+            case "turn", "review":
+                self._review = not self._review
+        self._tell("")
+        self._draw()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "space":
+            rows = self.query_one(Rows)
+            if rows.selected and cast(tuple[str, Any], rows.selected.key)[0] != "write":
+                event.stop()
+                rows.action_choose()
+        elif event.character and event.character in "123456789":
+            formats = self._formats()
+            if int(event.character) <= len(formats):
+                event.stop()
+                self._write(formats[int(event.character) - 1].name)
+
+    def _write(self, name: str) -> None:
+        self._tell("Writing …")
+        self.run_worker(self._written(name), group="hand-on", exit_on_error=False)
+
+    async def _written(self, name: str) -> None:
+        review = self._review and self._reviewed and self.wanted.what == "notes"
+        try:
+            own = cast("WorkshopApp", self.app).workspace.root / HANDED_ON / self.folder.name
+            paths = await asyncio.to_thread(_hand_on, self.folder, own, name, self.wanted, review)
+        except WorkshopError as error:
+            self._tell(str(error), "warning")
+            return
+        except Exception as error:  # a session may be going on behind this dialog
+            self._tell(f"Something is wrong inside the program: {error!r}", "warning")
+            return
+        names = ", ".join(path.name for path in paths)
+        self._tell(f"Written: {names}\nin {paths[0].parent}", "done")
+
+    def _tell(self, text: str, look: str = "") -> None:
+        sign = {"warning": "⚠ ", "done": "✓ "}.get(look, "")
+        told = self.query_one("#told", Static)
+        told.update(sign + text)
+        told.set_class(look == "warning", "-warning")
+        told.set_class(look == "done", "-done")
+
+
+def _row(text: str, sign: str, key: tuple[str, str]) -> Row:
+    return Row(text, sign, key=key, selectable=True, cut=True)
+
+
+def _box(on: bool) -> str:
+    return "☑ " if on else "☐ "
+
+
+def _about(folder: Path) -> tuple[str, bool]:
+    """The session's title, and whether reviewers remarked anything."""
+    from workshop.reports.record import Record
+    from workshop.review.remarks import FILE
+
+    return one_line(Record.open(folder).title), (folder / FILE).is_file()
+
+
+def _hand_on(folder: Path, own: Path, name: str, wanted: Wanted, review: bool) -> tuple[Path, ...]:
+    """Read the session and write it, a sample into a folder of one's own; not by the screen."""
+    from workshop.reports.export.export import hand_on
+    from workshop.reports.record import Record
+    from workshop.review.remarks_report import with_remarks
+    from workshop.workspace import samples
+
+    record = Record.open(folder)
+    if review:
+        wanted = with_remarks(wanted, folder, record)
+    return hand_on(record, own if folder in samples() else folder, name, wanted)

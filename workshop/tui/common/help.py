@@ -1,0 +1,65 @@
+"""Help for what has the focus: the screen's words, the panel's, and every key there is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Markdown, Static
+
+from workshop.tui.common.menu import Dialog
+from workshop.tui.widgets.hints import actions
+from workshop.tui.widgets.rows import Row, Rows
+
+
+class HelpScreen(Dialog[None]):
+    """What can be done here, and with which key."""
+
+    DEFAULT_CSS = """
+    HelpScreen > Vertical { width: 96%; max-width: 84; height: 94%; }
+    HelpScreen VerticalScroll { height: 1fr; }
+    HelpScreen Rows { max-height: 100%; height: auto; }
+    """
+
+    def __init__(self, screen: Screen[Any], focused: Widget | None) -> None:
+        super().__init__()
+        self._helps = list(helps(focused or screen))
+        self._keys = list(keys(screen))
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            with VerticalScroll(can_focus=True):
+                for text in self._helps:
+                    yield Markdown(text)
+                yield Rows(id="keys")
+            yield Static(
+                "Arrows scroll · escape goes back · ctrl+p finds any command by name",
+                classes="hint",
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Rows)
+        rows.can_focus = False
+        rows.show(self._keys)
+        self.query_one(VerticalScroll).focus()
+
+
+def helps(node: DOMNode | None) -> Iterator[str]:
+    """The HELP of a widget and of what it stands in, from the inside out."""
+    while node is not None:
+        text = getattr(node, "HELP", None)
+        if isinstance(text, str) and text:
+            yield text
+        node = node.parent
+
+
+def keys(screen: Screen[Any]) -> Iterator[Row]:
+    """Every key that means something on a screen now, as it is mapped."""
+    yield Row("Keys", look="heading")
+    for active in actions(screen):
+        key = screen.app.get_key_display(active.binding)
+        yield Row(active.tooltip or active.binding.description, f"{key:>12}  ")

@@ -1,0 +1,245 @@
+"""Two or more sessions of one curriculum beside each other, step by step."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from workshop.errors import WorkshopError
+from workshop.reports.record import Record
+from workshop.review.compare.columns import across, body, heads
+from workshop.review.compare.compare import Comparison, compare
+from workshop.session.situation import Situation
+from workshop.tui.common.screen import WorkshopScreen
+from workshop.tui.widgets.key_line import KeyLine
+from workshop.tui.widgets.rows import Row, Rows, cut
+from workshop.tui.widgets.too_small import fit
+
+LEAST = (40, 10)
+LOOKS = {"title": "target"}
+
+
+class Columns(Rows, can_focus=False):
+    """The steps in columns; it is scrolled by lines and by steps."""
+
+    KEEP_AT_TOP = True
+    DEFAULT_CSS = """
+    Columns { height: 1fr; padding: 0 1; }
+    """
+
+    @property
+    def at_top(self) -> int:
+        """Which of the steps stands at the top, counted from 0."""
+        top = min(self.scroll_offset.y, len(self._lines) - 1)
+        row = self._lines[top][0] if self._lines else 0
+        return max(0, sum(1 for line in self.rows[: row + 1] if line.look == "heading") - 1)
+
+    def to_step(self, number: int) -> None:
+        """Bring a step to the top."""
+        starts = [at for at, row in enumerate(self.rows) if row.look == "heading"]
+        if starts:
+            at = self._first[starts[max(0, min(len(starts) - 1, number))]]
+            self.scroll_to(y=at, animate=False, force=True, immediate=True)
+
+
+class SideBySideScreen(WorkshopScreen):
+    """As many columns as there is room for; left and right bring in the other sessions."""
+
+    HELP = """\
+## Side by side
+The same step of each session in one row: how long it took (█ as planned, ▒ over, ░ not taken), what
+was said, the hands. `=` stands before what was said in more than one of them. `↓` and `↑` scroll,
+`n` and `p` go to the next step and the one before, `g` to any. Where there are more sessions than
+there is room for, `→` and `←` bring in the others. `1` to `9` open a session at this step.
+"""
+    CSS = """
+    SideBySideScreen { background: $background; }
+    SideBySideScreen #title { height: 1; background: $panel; text-style: bold; padding: 0 1; }
+    SideBySideScreen #notes { height: auto; max-height: 3; padding: 0 1; color: $text-warning; }
+    SideBySideScreen #heads { height: auto; padding: 0 1;
+                              border-bottom: solid $border-blurred; text-wrap: nowrap; }
+    SideBySideScreen.-flat #heads { max-height: 3; }
+    SideBySideScreen.-flat #notes, SideBySideScreen.-tiny #notes { display: none; }
+    SideBySideScreen.-tiny #heads { display: none; }
+    SideBySideScreen.-tiny #title { display: none; }
+    SideBySideScreen.-tiny KeyLine { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll(1)", "Scroll", key_display="↓", show=False,
+                id="compare.down", tooltip="A line down"),
+        Binding("up", "scroll(-1)", "Scroll back", key_display="↑", show=False,
+                id="compare.up", tooltip="A line up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="compare.page-down",
+                tooltip="A page down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="compare.page-up",
+                tooltip="A page up"),
+        Binding("n,space", "step(1)", "Next step", key_display="n", id="compare.next",
+                tooltip="To the next step"),
+        Binding("p,backspace", "step(-1)", "Step before", show=False, id="compare.before",
+                tooltip="To the step before"),
+        Binding("g", "go", "Go to", id="compare.go", tooltip="Go to any step"),
+        Binding("right,tab", "shift(1)", "Other sessions", key_display="→", id="compare.right",
+                tooltip="The next session comes in at the right"),
+        Binding("left,shift+tab", "shift(-1)", "Sessions before", key_display="←", show=False,
+                id="compare.left", tooltip="The session before comes in at the left"),
+        Binding("home", "edge(0)", "Beginning", show=False, id="compare.first",
+                tooltip="To the first step"),
+        Binding("end", "edge(-1)", "End", show=False, id="compare.last",
+                tooltip="To the end"),
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
+                tooltip="Keys and help"),
+        Binding("escape,q", "leave", "Back", key_display="esc", id="compare.leave",
+                tooltip="Back to the list"),
+    ]  # fmt: skip
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__()
+        self.folders = tuple(folders)
+        self._records: list[Record] = []
+        self._compared: Comparison | None = None
+        self._said = " Reading the sessions …"
+        self._from = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="title", markup=False)
+        yield Static("", id="notes", markup=False)
+        yield Static("", id="heads", markup=False)
+        yield Columns(id="steps")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._draw()
+        self.run_worker(self._read())
+
+    async def _read(self) -> None:
+        """Read and compare beside the screen; say why when that cannot be done."""
+        try:
+            self._records, self._compared = await asyncio.to_thread(self._compare)
+        except (WorkshopError, OSError) as error:
+            self._said = str(error)
+        self._draw()
+
+    def _compare(self) -> tuple[list[Record], Comparison]:
+        records = [Record.open(folder) for folder in self.folders]
+        return records, compare(records)
+
+    # What is shown
+
+    @property
+    def _width(self) -> int:
+        return max(20, self.size.width - 4)
+
+    @property
+    def _shown(self) -> range:
+        """The sessions in view, by number from 0."""
+        count = len(self.folders)
+        fit = across(self._width, count)
+        first = max(0, min(self._from, count - fit))
+        return range(first, first + fit)
+
+    def _draw(self) -> None:
+        rows, compared = self.query_one(Columns), self._compared
+        if compared is None:
+            self.query_one("#title", Static).update("Side by side")
+            rows.show([Row(self._said, look="strong")])
+            return
+        shown, width = self._shown, self._width
+        self.query_one("#title", Static).update(cut(self._title(compared, shown), width))
+        titles, facts = map("\n".join, heads(compared, shown, width))
+        above = Content.assemble((titles, "bold $text-accent"), f"\n{facts}")
+        self.query_one("#heads", Static).update(above)
+        self.query_one("#notes", Static).update("\n".join(compared.notes))
+        self.query_one("#notes").display = bool(compared.notes)
+        step = rows.at_top
+        rows.show(
+            [
+                Row(line.text, look=LOOKS.get(line.look, line.look), cut=True)
+                for line in body(compared, shown, width)
+            ]
+        )
+        rows.to_step(step)
+
+    def _title(self, compared: Comparison, shown: range) -> str:
+        count = len(compared.heads)
+        which = ""
+        if len(shown) < count:
+            more = ("◂ " if shown.start else "") + f"{shown.start + 1}–{shown.stop} of {count}"
+            which = f" · {more}" + (" ▸" if shown.stop < count else "")
+        return f"Side by side{which} · {compared.title}"
+
+    def on_resize(self) -> None:
+        fit(self, LEAST)
+        self.set_class(self.size.height < 18, "-flat")
+        rows = self.query_one(Columns)
+        step = rows.at_top
+        self._draw()
+        self.call_after_refresh(rows.to_step, step)
+
+    # What is done
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(Columns).scroll_relative(y=by, animate=False, immediate=True)
+
+    def action_page(self, by: int) -> None:
+        rows = self.query_one(Columns)
+        rows.scroll_relative(y=by * max(1, rows.size.height - 1), animate=False, immediate=True)
+
+    def action_step(self, by: int) -> None:
+        rows = self.query_one(Columns)
+        rows.to_step(rows.at_top + by)
+
+    def action_edge(self, which: int) -> None:
+        rows = self.query_one(Columns)
+        if which:
+            rows.scroll_end(animate=False, immediate=True)
+        else:
+            rows.scroll_home(animate=False, immediate=True)
+
+    def action_shift(self, by: int) -> None:
+        """Bring in the next session, or the one before; tab goes round."""
+        shown, count = self._shown, len(self.folders)
+        self._from = max(0, min(count - len(shown), shown.start + by))
+        self._draw()
+
+    def action_go(self) -> None:
+        from workshop.tui.common.dialogs import GoTo
+
+        if self._compared is None:
+            return
+        longest = max(self._records, key=lambda record: len(record.agenda.steps))
+        keys = [step.key for step in self._compared.steps]
+        at = keys[self.query_one(Columns).at_top]
+        dialog = GoTo(Situation(longest.agenda, longest.state, longest.now), at)
+        self.app.push_screen(dialog, self._go_to)
+
+    def _go_to(self, key: str | None) -> None:
+        keys = [step.key for step in self._compared.steps] if self._compared else []
+        if key in keys:
+            self.query_one(Columns).to_step(keys.index(key))
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit opens the session of that number."""
+        if event.character and event.character in "123456789":
+            event.stop()
+            self._open(int(event.character))
+
+    def _open(self, number: int) -> None:
+        """Read one of the sessions, at the step that stands at the top."""
+        from workshop.tui.session_review.screen import ReviewedScreen
+
+        if self._compared is not None and number <= len(self.folders):
+            step = self._compared.steps[self.query_one(Columns).at_top]
+            among = self.folders
+            screen = ReviewedScreen(self.folders[number - 1], step=step.key, among=among)
+            self.workshop_app.go_to(screen)
+
+    def action_leave(self) -> None:
+        from workshop.tui.catalogue.screen import ReviewScreen
+
+        self.workshop_app.go_to(ReviewScreen(self.folders[0].name if self.folders else ""))

@@ -1,0 +1,107 @@
+"""After the close: what the session made, and where its notes are."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from workshop.errors import WorkshopError
+from workshop.session.runner import Runner
+from workshop.tui.common.screen import WorkshopScreen
+from workshop.tui.widgets.document import rows
+from workshop.tui.widgets.key_line import KeyLine
+from workshop.tui.widgets.rows import Rows
+from workshop.tui.widgets.too_small import fit
+
+LEAST = (40, 10)
+
+
+class ClosedScreen(WorkshopScreen):
+    """The notes are written when this opens; their path is shown."""
+
+    HELP = """\
+## Closed
+The notes are on disk. `w` hands the session on: as a page, for Word, as tables, without names, or
+who was there with certificates. `u` takes the close back and goes on; `q` leaves.
+"""
+    CSS = """
+    ClosedScreen { background: $background; }
+    ClosedScreen #where { height: auto; padding: 1 2; background: $panel; text-style: bold; }
+    ClosedScreen Rows { padding: 0 2 1 2; height: 1fr; max-width: 84; }
+    ClosedScreen.-tiny #where { padding: 0 1; }
+    ClosedScreen.-tiny KeyLine { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "hand_on", "Hand on", id="closed.hand_on",
+                tooltip="Notes, attendance list or certificates, in any format"),
+        Binding("u", "reopen", "Take the close back", id="reopen"),
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
+        Binding("q,escape", "leave", "Leave", key_display="q", id="leave"),
+    ]  # fmt: skip
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.runner = runner
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._write(), id="where", markup=False)
+        yield Rows(id="summary")
+        yield KeyLine()
+
+    def on_resize(self) -> None:
+        fit(self, LEAST)
+        from workshop.reports.record import Record
+        from workshop.reports.summary import summary
+
+        document = summary(Record.of(self.runner))
+        self.query_one(Rows).show(tuple(rows(document, min(72, self.size.width - 4))))
+
+    def on_mount(self) -> None:
+        self.set_interval(1.0, self.tick)
+
+    def tick(self) -> None:
+        """Once a second: a disk in trouble is tried again; the notes follow when it is well."""
+        was = self.runner.trouble
+        self.runner.tick()
+        if was != self.runner.trouble:
+            self.query_one("#where", Static).update(self._write())
+
+    def _write(self) -> str:
+        from workshop.reports.export.write import appointment_file, write_notes
+        from workshop.reports.record import Record
+
+        if self.runner.folder is None:
+            return "The rehearsal is over. Nothing was saved."
+        if self.runner.trouble:
+            said = self.runner.trouble.message
+            return f"⚠ Closed, but NOT ON DISK: {said}. It is tried again; do not leave yet."
+        try:
+            toml, notes = write_notes(Record.of(self.runner), self.runner.folder)
+        except WorkshopError as error:
+            return str(error)
+        said = f"Closed. The notes are written:\n{notes}\nand as data in {toml.name} beside it."
+        made = appointment_file(self.runner.folder)
+        return f"{said}\nThe appointment, for a calendar: {made.name}" if made else said
+
+    def action_reopen(self) -> None:
+        from workshop.tui.live.screen import LiveScreen
+
+        try:
+            self.runner.undo()
+        except WorkshopError as error:
+            self.app.notify(str(error), severity="warning", markup=False)
+            return
+        self.workshop_app.go_to(LiveScreen(self.runner))
+
+    def action_hand_on(self) -> None:
+        from workshop.tui.common.export_dialog import HandOnDialog
+
+        if self.runner.folder is None:
+            said = "A rehearsal is not saved: there is nothing to hand on."
+            self.app.notify(said, severity="warning", markup=False)
+        else:
+            self.app.push_screen(HandOnDialog(self.runner.folder))
+
+    def action_leave(self) -> None:
+        self.app.exit()

@@ -1,0 +1,242 @@
+"""What the live screen shows: where we are, what to say, what was said, how late it is."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from workshop.kinds.base import Target
+from workshop.session.runner import Runner
+from workshop.session.situation import Situation
+from workshop.session.time import figures, timing
+from workshop.text import one_line
+from workshop.tui.common.screen import WorkshopScreen
+from workshop.tui.panels import FORM, PANELS, SHEETS, panel_class
+from workshop.tui.panels.base import Panel
+from workshop.tui.panels.form import FormPanel
+from workshop.tui.panels.sheets import SheetsPanel
+from workshop.tui.prompts import target_field
+from workshop.tui.widgets.agenda import AgendaView
+from workshop.tui.widgets.capture import CaptureLine, EntryInput
+from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
+from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.key_line import KeyLine
+from workshop.tui.widgets.script import Script
+from workshop.tui.widgets.too_small import too_small
+
+LEAST = (40, 10)
+
+
+class LiveView(WorkshopScreen):
+    """Draws what the runner says; keeps nothing but which panel is shown.
+
+    `form` is the id of a form that is in view in the place of what the step captures.
+    """
+
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = ""
+
+    now: reactive[Situation | None] = reactive(None, init=False, always_update=True, repaint=False)
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.runner = runner
+        self._panels: dict[str, Panel] = {}
+        self._panel: Panel | None = None
+        self.form = ""
+
+    def compose(self) -> ComposeResult:
+        yield Headline(id="headline")
+        yield Static("", id="banner", markup=False)
+        with Horizontal(id="body"):
+            yield AgendaView(id="agenda")
+            with Horizontal(id="work"):
+                yield Script(id="script")
+                with Vertical(id="panel"):
+                    if self.begun:
+                        yield self._panel_for(self.runner.now())
+        yield from self._foot()
+        yield KeyLine()
+
+    def _foot(self) -> ComposeResult:
+        """What stands below script and panel."""
+        yield RoomClock(id="room")
+        yield ClockLine(id="clock")
+        yield CaptureLine(id="capture")
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a step to show."""
+        return self.runner.state.step in self.runner.agenda
+
+    @property
+    def leads(self) -> bool:
+        """Whether the session is led here, so that keys which change it are worth naming."""
+        return not self.runner.following
+
+    @property
+    def is_typing(self) -> bool:
+        return isinstance(self.focused, EntryInput) and not self.focused.disabled
+
+    @property
+    def target(self) -> Target:
+        """The sheet that is typed on: the one chosen in this step, or its first."""
+        now = self.runner.now()
+        chosen = self.runner.drafts.texts.get(target_field(now.state.step), "")
+        if chosen in now.labels:
+            return now.here.target(chosen)
+        return next((t for t in now.targets if t.sheet == chosen), now.targets[0])
+
+    def refresh_now(self) -> None:
+        """Look at the runner again; what changed is drawn."""
+        self.now = self.runner.now()
+
+    def redraw(self) -> None:
+        """Draw the step anew, changed or not."""
+        self._draw_step(self.runner.now())
+
+    def tell(self, text: str, warning: bool = False, box: bool = True) -> None:
+        """Say something in the clock's line; what is too long for it, in a box over the screen."""
+        text = f"⚠ {text}" if warning else text
+        self.query_one(ClockLine).tell(text)
+        if box and len(text) > self.size.width - 12:
+            self.notify(text, severity="warning" if warning else "information", markup=False)
+
+    def watch_now(self, old: Situation | None, now: Situation | None) -> None:
+        if now is None:
+            return
+        self._draw_time(now)
+        if old is None or old.state is not now.state:
+            if old is not None and old.state.step != now.state.step:
+                self.query_one(ClockLine).message = ""
+                self.form = ""
+            self._draw_step(now)
+
+    def _draw_time(self, now: Situation) -> None:
+        seen = now if self.begun else None
+        self.query_one(Headline).now = seen
+        self.query_one(ClockLine).now = seen
+        if self.has_class("-focus"):
+            self.query_one(RoomClock).now = seen
+        self._draw_banner(now)
+        if seen:
+            self.query_one(AgendaView).tick(now)
+        if seen and self._panel is not None and self._panel.is_mounted:
+            self._panel.tick(now)
+
+    def _draw_step(self, now: Situation) -> None:
+        self.query_one(AgendaView).show_agenda(now)
+        self._offer_line(now)
+        script = self.query_one(Script)
+        if not self.begun:
+            script.show_beginning()
+            self.query_one("#panel").add_class("-empty")
+            return
+        self._show_panel(now)
+        elsewhere = not isinstance(self._panel, SheetsPanel)
+        script.show_step(now, only_cue=self.has_class("-focus"), concepts=elsewhere)
+        timed = timing.timer_face(now.state, now.step, now.now) is not None
+        self.set_class(timed or not now.step.plan.script, "-timer")
+
+    def _offer_line(self, now: Situation) -> None:
+        """Say in the line to type in what it would write on."""
+        line = self.query_one(CaptureLine)
+        if not self.begun:
+            line.rest("", "")
+            return
+        where = self.target.label if now.step.plan.captures else "Parking lot"
+        line.rest(where, f"{key(self, 'note')} to write down what somebody says")
+
+    def _draw_banner(self, now: Situation) -> None:
+        banner, text = self.query_one("#banner", Static), self._banner(now)
+        if text != banner.content:
+            banner.update(text)
+        banner.display = bool(text)
+
+    def _banner(self, now: Situation) -> str:
+        runner, said = self.runner, []
+        if self.has_class("-tiny"):
+            small = too_small(self.size.width, LEAST) if self.size.height > 3 else ""
+            return " ⚠ NOT ON DISK. TOO SMALL" if runner.trouble else small
+        if runner.trouble:
+            since = figures.time_of_day(runner.trouble.since)
+            said.append(
+                f" ⚠ NOT ON DISK since {since}: {runner.trouble.message}. "
+                f"All is kept and tried again; {key(self, 'folder')} goes on in another folder."
+            )
+        if runner.following:
+            said.append(" FOLLOWING: another window leads this session; nothing is changed here.")
+        elif runner.rehearsal:
+            said.append(" REHEARSAL: nothing is saved.")
+        if now.state.closed:
+            said.append(f" CLOSED. {key(self, 'undo')} takes the close back.")
+        elif now.state.held:
+            reason = one_line(now.state.held_reason)
+            why = f" ({reason})" if reason else ""
+            again = f"{key(self, 'hold')} takes the session up again."
+            said.append(f" ‖ ON HOLD{why}: the clock stands. {again}")
+        return "\n".join(said)
+
+    def _panel_path(self, now: Situation) -> str:
+        """Where the panel is found: the step's own, unless a form was called into view."""
+        return FORM if self.form else PANELS[now.kind.name]
+
+    def _panel_for(self, now: Situation) -> Panel:
+        """The panel of the current step's kind; one is made of each that is needed."""
+        path = self._panel_path(now)
+        if path not in self._panels:
+            self._panels[path] = panel_class(path)()
+        return self._panels[path]
+
+    def _show_panel(self, now: Situation) -> None:
+        path, host = self._panel_path(now), self.query_one("#panel", Vertical)
+        panel = self._panel_for(now)
+        if panel.parent is None:
+            self.call_later(self._mount_panel, panel)
+        if isinstance(panel, FormPanel):
+            panel.form = self.form or now.step.plan.fills
+        if panel is not self._panel:
+            for other in self._panels.values():
+                other.display = other is panel
+            self._panel = panel
+        listens = bool(now.step.plan.listen_for)
+        own = bool(now.kind.targets(now.here)) or path != SHEETS or listens
+        aside = bool(now.state.board.sheet(self.target.sheet)) and self.is_typing
+        host.set_class(not (own or aside), "-empty")
+        self.set_class(panel.wide, "-wide-panel")
+        if panel.is_mounted:
+            panel.show_step(now, self.target if own or aside else None)
+            if not self.is_typing and not self._focus_is_seen():
+                self.focus_panel()
+
+    async def _mount_panel(self, panel: Panel) -> None:
+        await self.query_one("#panel", Vertical).mount(panel)
+        panel.display = panel is self._panel
+        self.redraw()
+
+    def _focus_is_seen(self) -> bool:
+        focused = self.focused
+        return focused is not None and all(
+            node.display for node in focused.ancestors_with_self if node is not self.app
+        )
+
+    def focus_panel(self) -> None:
+        """Give the focus to the panel, if it takes it."""
+        if self._panel is not None and self.query_one("#panel").display:
+            target = next((w for w in (self._panel, *self._panel.query("*")) if w.can_focus), None)
+            self.set_focus(target, scroll_visible=False)
+        else:
+            self.set_focus(None)
+
+    def on_resize(self) -> None:
+        width, height = self.size
+        fits = {
+            "-wide": width >= 110,
+            "-narrow": width < 64,
+            "-tiny": width < LEAST[0] or height < LEAST[1],
+            "-flat": height < LEAST[1],
+            **{f"-under-{lines}": height < lines for lines in (5, 3)},
+        }
+        self.classes = self.classes - fits.keys() | {name for name, on in fits.items() if on}
+        if self.now is not None:
+            self._draw_banner(self.now)

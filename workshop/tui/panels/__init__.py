@@ -1,0 +1,32 @@
+"""What the live screen shows of each kind of step: one panel a kind, loaded when it is needed."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workshop.tui.panels.base import Panel
+
+FORM = "form:FormPanel"
+SHEETS = "sheets:SheetsPanel"
+
+PANELS = {
+    "talk": SHEETS,
+    "newsprint": SHEETS,
+    "hands": "hands:HandsPanel",
+    "exercise": "exercise:ExercisePanel",
+    "debrief": "debrief:DebriefPanel",
+    "form": FORM,
+    "choice": "choice:ChoicePanel",
+    "homework": "homework:HomeworkPanel",
+    "follow-up": "follow_up:FollowUpPanel",
+    "break": "breaks:BreakPanel",
+    "close": "close:ClosePanel",
+}
+"""The panel of each kind, by the kind's name: its module in this package and its class."""
+
+
+def panel_class(path: str) -> "type[Panel]":
+    """The class of a panel, from its entry in `PANELS`."""
+    module, _, name = path.partition(":")
+    found: type[Panel] = getattr(import_module(f"{__name__}.{module}"), name)
+    return found

@@ -1,0 +1,185 @@
+"""The panel of a choice: the next steps there are, and who takes which of them."""
+
+from collections.abc import Hashable, Iterator
+from typing import ClassVar, cast
+
+from textual.binding import Binding, BindingType
+
+from workshop.kinds.assigned import day
+from workshop.kinds.base import Target
+from workshop.kinds.choice import model
+from workshop.kinds.choice.plan import ChoicePlan
+from workshop.session.situation import Situation
+from workshop.tui.panels.base import AskFor, Do, Panel
+from workshop.tui.panels.base import Choose as Menu
+from workshop.tui.widgets.rows import Row, Rows
+from workshop.tui.widgets.script import listening
+from workshop.value import Value
+
+ROOM = "The room"
+
+
+class Somebody(Value):
+    """Who chooses; None is somebody still to be named."""
+
+    who: str | None
+
+
+class Offered(Value):
+    """One of the next steps there are to choose from."""
+
+    option: str
+
+
+class Taken(Value):
+    """A next step that somebody takes."""
+
+    who: str
+    option: str
+
+
+class ChoicePanel(Rows, Panel):
+    """Enter on a name asks which next step, then for a first action and a day.
+
+    A next step's text is cut to a line until enter asks for the whole of it.
+    """
+
+    HELP = """\
+## Choice
+`enter` on a next step shows the whole of its text. `enter` on a name asks which they take, then for
+a first action and for the day until which it is done; an empty line leaves that open. `enter` on
+what was taken changes it; `e` changes the first action at once, `delete` drops it, `u` undoes.
+A day is 2026-12-05, Friday, or 14d.
+"""
+    QUIET = True
+    CURSOR = "rows--here"
+    wide = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "Change", show=False, id="choice.edit", tooltip="Change the action"),
+        Binding("delete", "drop", "Drop", show=False, id="choice.drop", tooltip="Drop the choice"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(classes="panel")
+        self._now: Situation | None = None
+        self._whole = ""
+
+    def show_step(self, now: Situation, target: Target | None) -> None:
+        if self._now is None or self._now.state.step != now.state.step:
+            self.cursor = None
+        self._now = now
+        self.show((*self._content(now), *listening(now)), keep=self.keep)
+
+    def _content(self, now: Situation) -> Iterator[Row]:
+        here, plan = now.here, cast(ChoicePlan, now.step.plan)
+        made, known = model.chosen(here), model.choosers(here)
+        done = len({one.who for one in made})
+        yield Row(model.takes(plan), "", f"{done} of {len(known)}" if known else "", "heading")
+        for number, option in enumerate(plan.options, 1):
+            count = str(sum(one.option == option.id for one in made) or "–")
+            yield Row(option.title, f"{number:>2} ", count, "strong", Offered(option.id), True)
+            if option.text:
+                short = self._whole != option.id
+                yield Row(" ".join(option.text.split()), "   ", "", "muted", cut=short)
+        yield Row("")
+        for who in known:
+            own = model.chosen(here, who)
+            look = "strong" if own else "plain"
+            enough = "" if len(own) >= plan.least else f"{len(own)} of {plan.least}"
+            yield Row(who or ROOM, "▸ ", enough, look, Somebody(who), True)
+            for one in own:
+                until = f"by {day(one.by)}" if one.by else ""
+                said = (model.title_of(here, one.option), one.action, until)
+                text = " · ".join(part for part in said if part)
+                yield Row(text, "   ✓ ", "", "plain", Taken(who, one.option), True)
+        if plan.who != "room":
+            word = "Somebody else" if known else "Who chooses?"
+            yield Row(word, "▸ ", "", "target", Somebody(None), True)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.stop()
+        match message.row.key:
+            case Offered(option):
+                self._whole = "" if self._whole == option else option
+                if self._now:
+                    self.show_step(self._now, None)
+            case Somebody(None):
+                self.post_message(AskFor("choose", "", "WHO > OPTION > FIRST ACTION > DAY"))
+            case Somebody(str() as who):
+                self._ask_which(who)
+            case Taken() as taken:
+                options: list[tuple[str, Hashable]] = [("Change the first action", "action")]
+                options += [("Change the day", "day"), ("Drop it", "drop")]
+                self.post_message(Menu(message.row.text, options, f"{taken.option} {taken.who}"))
+
+    def _ask_which(self, who: str) -> None:
+        if self._now is None:
+            return
+        plan = cast(ChoicePlan, self._now.step.plan)
+        had = {one.option for one in model.chosen(self._now.here, who)}
+        options: list[tuple[str, Hashable]] = [
+            (option.title, Taken(who, option.id)) for option in plan.options if option.id not in had
+        ]
+        if options:
+            self.post_message(Menu(f"{who or ROOM} takes", options, "which"))
+
+    def chosen(self, then: str, value: Hashable) -> None:
+        if isinstance(value, Taken):
+            self.post_message(Do(model.Choose(value.who, value.option)))
+            self._ask(self._action(value) or self._day(value))
+            return
+        option, _, who = then.partition(" ")
+        taken = Taken(who, option)
+        match value:
+            case "action":
+                self._ask(self._action(taken))
+            case "day":
+                self._ask(self._day(taken))
+            case "drop":
+                self.post_message(Do(model.Unchoose(who, option)))
+
+    def after(self, field: str) -> AskFor | None:
+        """After the first action, the day, unless there is one."""
+        parts = field.split("\x1f")
+        if self._now is None or parts[0] != "maybe choose" or parts[1].endswith(" > > "):
+            return None
+        *who, option, _ = parts[1].split(" > ")
+        taken = Taken(" > ".join(who), option)
+        made = model.chosen(self._now.here, taken.who)
+        dated = any(one.by for one in made if one.option == option)
+        return None if dated else self._day(taken)
+
+    def _ask(self, asked: AskFor | None) -> None:
+        if asked is not None:
+            self.post_message(asked)
+
+    def _action(self, taken: Taken) -> AskFor | None:
+        return self._part(taken, "First action", " > ", self._said(taken).action, "ask_action")
+
+    def _day(self, taken: Taken) -> AskFor | None:
+        by = self._said(taken).by
+        return self._part(
+            taken, "Until which day?", " > > ", by.isoformat() if by else "", "ask_date"
+        )
+
+    def _part(self, taken: Taken, what: str, sign: str, text: str, wanted: str) -> AskFor | None:
+        if self._now is None or not getattr(self._now.step.plan, wanted):
+            return None
+        who = f"{taken.who} > " if taken.who else ""
+        title = model.title_of(self._now.here, taken.option)
+        label = f"{what} · {taken.who}, {title}" if taken.who else f"{what} · {title}"
+        return AskFor("choose", f"{who}{taken.option}{sign}", label, text, maybe=True)
+
+    def _said(self, taken: Taken) -> model.Chosen:
+        made = model.chosen(self._now.here, taken.who) if self._now else ()
+        found = (one for one in made if one.option == taken.option)
+        return next(found, model.Chosen(taken.who, taken.option))
+
+    def action_edit(self) -> None:
+        if self.selected and isinstance(self.selected.key, Taken):
+            self._ask(self._action(self.selected.key))
+
+    def action_drop(self) -> None:
+        if self.selected and isinstance(self.selected.key, Taken):
+            taken = self.selected.key
+            self.post_message(Do(model.Unchoose(taken.who, taken.option)))

@@ -1,0 +1,83 @@
+"""The panel of a debrief: who has reported, one question at a time, answers under it."""
+
+from collections.abc import Hashable, Iterator
+
+from workshop.kinds.base import Target
+from workshop.kinds.debrief import model
+from workshop.kinds.questions import answer_targets
+from workshop.session.situation import Situation
+from workshop.tui.panels.base import Choose, Do, WriteOn
+from workshop.tui.panels.sheets import SheetsPanel
+from workshop.tui.widgets.rows import Row
+
+
+class DebriefPanel(SheetsPanel):
+    """Groups with a box that is ticked when they have reported; the question being put, open."""
+
+    HELP = """\
+## Debrief
+`n` types under the line marked ▸; `tab` while typing goes on to the next group or question.
+`enter` on a group opens its sheet or ticks it off, on a question puts that question.
+`b` calls up an earlier sheet beside it.
+"""
+
+    def lines(self, now: Situation) -> Iterator[Row]:
+        here = now.here
+        groups = model.groups(here)
+        if groups:
+            done = sum(model.has_reported(here, group) for group in groups)
+            yield Row("Reports", tail=f"{done} of {len(groups)}", look="muted")
+        for group in groups:
+            yield from self._lines_of(now, model.report_target(here, group))
+        answers = answer_targets(here)
+        if answers:
+            yield Row("Questions", tail=str(len(answers)), look="muted")
+        for target in answers:
+            yield from self._lines_of(now, target)
+        for target in self.sheets(now)[len(groups) + len(answers) :]:
+            yield from self.sheet_lines(now, target)
+
+    def _lines_of(self, now: Situation, target: Target) -> Iterator[Row]:
+        if target == self._target:
+            yield from self.sheet_lines(now, target)
+        else:
+            yield self.heading(now, target, len(now.here.sheet(target)))
+
+    def heading(self, now: Situation, target: Target, count: int) -> Row:
+        sign = "▸ " if target == self._target else "  "
+        look = "target" if target == self._target else "heading" if count else "plain"
+        groups = model.groups(now.here)
+        for group in groups:
+            if model.report_target(now.here, group) == target:
+                box = "☑ " if model.has_reported(now.here, group) else "☐ "
+                return Row(group.name, sign + box, str(count), look, target, True)
+        return Row(target.label, sign, str(count), look, target, True)
+
+    def choose_row(self, row: Row) -> None:
+        group = self._group(row.key)
+        if group is None:
+            super().choose_row(row)
+            return
+        options: list[tuple[str, Hashable]] = [
+            ("Write down its report", row.key),
+            ("Tick it off as having reported, or not", "tick"),
+        ]
+        self.post_message(Choose(group, options, f"group {group}"))
+
+    def chosen(self, then: str, value: Hashable) -> None:
+        word, _, group = then.partition(" ")
+        if word != "group":
+            super().chosen(then, value)
+        elif isinstance(value, Target):
+            self.post_message(WriteOn(value))
+        else:
+            self.post_message(Do(model.Report(group)))
+
+    def _group(self, key: Hashable) -> str | None:
+        if self._now is None:
+            return None
+        here = self._now.here
+        for group in model.groups(here):
+            if model.report_target(here, group) == key:
+                return group.name
+        return None

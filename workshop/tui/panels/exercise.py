@@ -1,0 +1,140 @@
+"""The panel of an exercise: the assignment, the groups and their roles, a clock for the room."""
+
+from collections.abc import Hashable, Iterator
+from typing import ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from workshop.kinds.base import Group, Target
+from workshop.kinds.exercise import model
+from workshop.kinds.exercise.groups import assignment
+from workshop.kinds.exercise.plan import ExercisePlan
+from workshop.session.situation import Situation
+from workshop.session.time import timing
+from workshop.text import plural
+from workshop.tui.panels.base import AskFor, Choose, Do, Panel
+from workshop.tui.widgets.clocks import RoomClock, reading
+from workshop.tui.widgets.hints import key, leads
+from workshop.tui.widgets.rows import Row, Rows
+
+FORM = "form"
+
+
+class GroupRows(Rows):
+    """The groups, their roles and people."""
+
+    CURSOR = "rows--here"
+
+
+class ExercisePanel(Panel):
+    """Enter forms the groups, moves somebody, gives a role. The clock grows when it runs."""
+
+    HELP = """\
+## Exercise
+`enter` on "Form the groups" counts off, draws at random, or mixes organisations; on a person
+moves them or gives them a role. `t` starts the clock, `+` and `-` change it by a minute,
+`r` starts the next stretch. `f` shows the clock as large as the screen.
+"""
+    wide = True
+    DEFAULT_CSS = """
+    ExercisePanel { layout: horizontal; }
+    ExercisePanel Rows { width: 1fr; height: 1fr; padding: 0 1; }
+    ExercisePanel RoomClock { width: 38; height: 1fr; }
+    ExercisePanel.-calm RoomClock { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "form", "Groups", show=False, id="groups.form", tooltip="Form the groups"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield GroupRows(id="groups")
+        yield RoomClock()
+
+    def show_step(self, now: Situation, target: Target | None) -> None:
+        self._now = now
+        self.query_one(Rows).show(tuple(self._rows(now)))
+        timed = timing.timer_face(now.state, now.step, now.now) is not None
+        self.set_class(not timed, "-calm")
+        self.tick(now)
+
+    def tick(self, now: Situation) -> None:
+        clock = self.query_one(RoomClock)
+        clock.now = now
+        clock.set_class(reading(now)[0] < 0, "-over")
+
+    def _rows(self, now: Situation) -> Iterator[Row]:
+        plan, groups = cast(ExercisePlan, now.step.plan), now.here.work.groups
+        stretches = now.here.stretches
+        said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in stretches)
+        starts = f" {key(self, 'timer')} starts the clock." if leads(self) else ""
+        yield Row(f"{said}.{starts}", look="muted")
+        if len(plan.assignments) == 1:
+            yield Row(plan.assignments[0], "Do  ", look="strong")
+        word = "Form the groups anew" if groups else "Form the groups"
+        yield Row(word, "▸ ", look="target", key=FORM, selectable=True)
+        for index, group in enumerate(groups):
+            people = len(group.members) or group.size
+            size = plural(people, "person", "people") if people else ""
+            yield Row(
+                group.name, tail=size, look="heading", key=("group", group.name), selectable=True
+            )
+            if len(plan.assignments) > 1:
+                yield Row(assignment(now.here, index), "   ", look="strong")
+            yield from self._people(plan, group)
+
+    def _people(self, plan: ExercisePlan, group: Group) -> Iterator[Row]:
+        for role in plan.roles:
+            name = group.roles.get(role) or "nobody yet"
+            look = "plain" if group.roles.get(role) else "muted"
+            yield Row(name, f"   {role}: ", "", look, ("role", group.name, role), True)
+        for name in group.members:
+            roles = [role for role, person in group.roles.items() if person == name]
+            if not roles:
+                yield Row(name, "   • ", "", "plain", ("person", name), True)
+
+    def action_form(self) -> None:
+        options: list[tuple[str, Hashable]] = [
+            ("Count off: 1, 2, 1, 2 … as they sit", "count-off"),
+            ("At random", "random"),
+            ("Mixed: people of one organisation apart", "mixed"),
+        ]
+        self.post_message(Choose("Form the groups", options, FORM))
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.stop()
+        match message.row.key:
+            case "form":
+                self.action_form()
+            case ("person", str() as name):
+                self.post_message(Choose(name, self._person_options(name), f"person {name}"))
+            case ("role", str() as group, str() as role):
+                members = next((g.members for g in self._groups if g.name == group), ())
+                if not members:
+                    self.post_message(AskFor("role", f"{group} > {role} > ", f"{group}, {role}"))
+                    return
+                options: list[tuple[str, Hashable]] = [(m, (group, role, m)) for m in members]
+                options.append(("Nobody", (group, role, "")))
+                self.post_message(Choose(f"{group}: {role}", options, "role"))
+
+    @property
+    def _groups(self) -> tuple[Group, ...]:
+        return self._now.here.work.groups
+
+    def _person_options(self, name: str) -> list[tuple[str, Hashable]]:
+        options: list[tuple[str, Hashable]] = []
+        plan = cast(ExercisePlan, self._now.step.plan)
+        for group in self._groups:
+            if name in group.members:
+                options += [(f"is {role}", (group.name, role, name)) for role in plan.roles]
+        others = [g.name for g in self._groups if name not in g.members]
+        return options + [(f"goes to {other}", other) for other in others]
+
+    def chosen(self, then: str, value: Hashable) -> None:
+        match value:
+            case "count-off" | "random" | "mixed" if then == FORM:
+                self.post_message(Do(model.FormGroups(value)))
+            case (str() as group, str() as role, str() as person):
+                self.post_message(Do(model.GiveRole(group, role, person)))
+            case str() as group:
+                self.post_message(Do(model.PutMember(then.partition(" ")[2], group)))

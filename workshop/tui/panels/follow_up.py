@@ -1,0 +1,136 @@
+"""The panel of a follow-up: person by person what was done, then the questions, then the stage."""
+
+from collections.abc import Hashable, Iterator
+
+from workshop.kinds.assigned import TOLD, Told, appointment_words, day
+from workshop.kinds.base import Here, Target
+from workshop.kinds.follow_up import model, seen
+from workshop.kinds.questions import answer_targets
+from workshop.session.situation import Situation
+from workshop.tui.panels.base import AskFor, Choose, Do, WriteOn
+from workshop.tui.panels.sheets import SheetsPanel, entry_row
+from workshop.tui.widgets.rows import Row
+
+CARRY, STAGE, MEET = "carry", "stage", "meet"
+CAME, WAY = "came", "way"
+
+
+class FollowUpPanel(SheetsPanel):
+    """Enter on a person ticks off what was done and writes what came of it."""
+
+    HELP = """\
+## Follow-up
+`enter` on a person says whether the homework is done, partly or not, and writes down what came of
+it and what stood in the way. `n` types under the line marked ▸, `tab` while typing goes on to the
+next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is not done a new day.
+"""
+
+    wide = True
+
+    def lines(self, now: Situation) -> Iterator[Row]:
+        here, answers = now.here, answer_targets(now.here)
+        if seen.opens(here):
+            yield from self._people(now)
+        elif told := {**seen.told_elsewhere(here), **seen.followed(here).told}:
+            yield Row(f"{len(told)} of {len(seen.people(here))} told", look="muted")
+        if answers:
+            yield Row("Questions", tail=str(len(answers)), look="muted")
+        for target in answers:
+            yield from self._lines_of(now, target)
+        if seen.stages(here):
+            yield Row("Stage", "▸ ", look="target", key=STAGE, selectable=True)
+            said = seen.chosen_words(here).removeprefix("Stage: ")
+            yield Row(
+                said or "none yet: enter chooses one", "    ", look="plain" if said else "muted"
+            )
+        own = now.kind.targets(here)
+        for target in self.sheets(now):
+            if target not in own and (own or len(here.sheet(target))):
+                yield from self.sheet_lines(now, target)
+        if seen.opens(here) and (tasks := seen.tasks(here)):
+            yield Row("It was", look="muted")
+            yield from (Row(text, "  • ") for text in tasks)
+
+    def _people(self, now: Situation) -> Iterator[Row]:
+        here = now.here
+        work, people = seen.followed(here), seen.people(here)
+        due = seen.assigned(here).due
+        said = f"Homework, due {day(due)}" if due else "Homework"
+        yield Row(said, tail=f"{len(work.told)} of {len(people)}", look="muted")
+        for name in people:
+            told = work.told.get(name)
+            box, word = model.BOXES[told], model.WORDS[told] if told else ""
+            look = "heading" if told else "plain"
+            yield Row(name, f"  {box} ", word, look, ("person", name), True)
+            for target in (seen.came_target(here, name), seen.way_target(here, name)):
+                if target == self._target or len(here.sheet(target)):
+                    yield self._under(here, name, target)
+                    yield from (entry_row(entry, "    ") for entry in here.sheet(target))
+        if any(told != "done" for told in work.told.values()) or work.carried:
+            said = seen.carried_words(work) or "Carry over what is not done"
+            yield Row(said, "▸ ", look="target", key=CARRY, selectable=True)
+        if work.carried:
+            made = seen.assigned(here).appointment
+            said = appointment_words(made) if made and made.at > here.now else "none yet"
+            yield Row(f"Next appointment: {said}", "▸ ", "", "target", MEET, True)
+
+    def _under(self, here: Here, name: str, target: Target) -> Row:
+        """What came of it, or stood in the way, below the name: the heading without the name."""
+        on = target == self._target
+        said = target.label.removeprefix(f"{name}: ")
+        count = str(len(here.sheet(target)))
+        return Row(
+            said, "   ▸ " if on else "     ", count, "target" if on else "muted", target, True
+        )
+
+    def _lines_of(self, now: Situation, target: Target) -> Iterator[Row]:
+        if target == self._target or len(now.here.sheet(target)):
+            yield from self.sheet_lines(now, target)
+        else:
+            yield self.heading(now, target, 0)
+
+    def choose_row(self, row: Row) -> None:
+        if self._now is None:
+            return
+        here = self._now.here
+        match row.key:
+            case "carry":
+                self.post_message(AskFor("carry", "", "Until which day? 2026-12-05, or 14d"))
+            case "meet":
+                label = "Appointment: DAY TIME [MINUTES] [PLACE]"
+                self.post_message(AskFor("appointment", "", label))
+            case "stage":
+                named = enumerate(seen.stages(here), 1)
+                options: list[tuple[str, Hashable]] = [(f"{n} {name}", n) for n, name in named]
+                self.post_message(Choose("Which stage is it?", options, STAGE))
+            case ("person", str() as name):
+                self._ask_about(name)
+            case _:
+                super().choose_row(row)
+
+    def _ask_about(self, name: str) -> None:
+        options: list[tuple[str, Hashable]] = [
+            ("Done", "done"),
+            ("Partly", "partly"),
+            ("Not", "not"),
+            ("Write down what came of it", CAME),
+            ("Write down what stood in the way", WAY),
+        ]
+        self.post_message(Choose(f"{name}: the homework is", options, f"person {name}"))
+
+    def chosen(self, then: str, value: Hashable) -> None:
+        word, _, name = then.partition(" ")
+        if word not in ("person", STAGE) or self._now is None:
+            super().chosen(then, value)
+            return
+        here = self._now.here
+        if word == STAGE:
+            named = seen.stages(here)[int(str(value)) - 1]
+            self.post_message(AskFor("stage", f"{value} ", f"{named}. Why?"))
+        elif value == CAME:
+            self.post_message(WriteOn(seen.came_target(here, name)))
+        elif value == WAY:
+            self.post_message(WriteOn(seen.way_target(here, name)))
+        else:
+            told: Told = next(word for word in TOLD if word == value)
+            self.post_message(Do(model.TellHomework(name, told)))

@@ -1,0 +1,268 @@
+"""The panel of a show of hands: a grid of items and options that digits are typed into."""
+
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size, Spacing
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from workshop.document import bar
+from workshop.kinds.base import Target
+from workshop.kinds.hands import model
+from workshop.kinds.hands.plan import HandsPlan
+from workshop.session.situation import Situation
+from workshop.tui.panels.base import Do, Panel
+from workshop.tui.widgets.rows import wrap
+
+COLUMN, COUNT = 9, 8
+LEAST_ITEM, LEAST_BAR, MOST_BAR = 20, 10, 30
+MOST_DIGITS = 4
+MOST_QUESTION = 3
+ACROSS = -1
+
+
+class Line(NamedTuple):
+    """One line of the panel: of which item, of which option or all ACROSS."""
+
+    item: int
+    option: int
+    text: str
+    first: bool
+
+
+class HandsPanel(ScrollView, Panel, can_focus=True):
+    """Items down, options across; where those do not fit, one item at a time, options down.
+
+    Digits count, arrows move on, delete takes a count back.
+    """
+
+    HELP = """\
+## Show of hands
+Arrows move over the counts; options that stand one below the other are those of one item, and
+left and right go to another. Digits type a count, each saved as it is typed, `backspace` takes a
+digit back; the next arrow or `enter` begins a new figure. `delete` takes a count back to "not
+asked".
+More hands than people is questioned, never refused.
+"""
+    wide = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "hands--head", "hands--item", "hands--cell", "hands--cursor", "hands--question",
+        "hands--bar",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    HandsPanel {
+        background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; padding: 0 1;
+        & .hands--head { color: $text-primary; text-style: bold; }
+        & .hands--item { color: $foreground; }
+        & .hands--cell { color: $foreground; text-style: bold; }
+        & .hands--cursor { text-style: reverse bold; color: $text-accent; }
+        & .hands--bar { color: $text-primary; }
+        & .hands--question { color: $text-warning; text-style: bold; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1, 0)", "Up", show=False),
+        Binding("down,enter", "move(1, 0)", "Down", show=False),
+        Binding("left", "move(0, -1)", "Left", show=False),
+        Binding("right", "move(0, 1)", "Right", show=False),
+        Binding("delete", "clear", "Not asked", show=False, id="hands.clear"),
+    ]
+    cell: reactive[tuple[int, int]] = reactive((0, 0))
+
+    def __init__(self) -> None:
+        super().__init__(classes="panel")
+        self._now: Situation | None = None
+        self._typed = ""
+        self._step = ""
+        self._lines: list[Line] = []
+        self._down = False
+
+    def show_step(self, now: Situation, target: Target | None) -> None:
+        if now.state.step != self._step:
+            self._step, self._typed = now.state.step, ""
+            self.set_reactive(HandsPanel.cell, (0, 0))
+        self._now = now
+        self._items, self._options = model.items(now.here), model.options(now.here)
+        row, column = self.cell
+        self.set_reactive(
+            HandsPanel.cell,
+            (min(row, max(0, len(self._items) - 1)), min(column, max(0, len(self._options) - 1))),
+        )
+        self._lay_out()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        width = max(20, self.scrollable_content_region.width or self.size.width)
+        self._width = width
+        asked = self._now.step.plan if self._now else None
+        question = asked.question if isinstance(asked, HandsPlan) else ""
+        self._question = wrap(question, width)[:MOST_QUESTION]
+        room = (width - LEAST_ITEM) // max(1, len(self._options))
+        longest = max((cell_len(w) for o in self._options for w in o.split()), default=0)
+        self._down = len(self._items) == 1 or (bool(self._items) and room <= longest)
+        if self._down:
+            self._lay_out_down(width)
+        else:
+            self._lay_out_across(width, max(5, min(max(COLUMN, longest + 1), room)))
+        self._top = len(self._question) + max(map(len, self._head), default=0)
+        self.virtual_size = Size(width, self._top + len(self._lines))
+
+    def _lay_out_across(self, width: int, column: int) -> None:
+        """A line for each item, a column for each option."""
+        self._column, self._bar = column, 0
+        self._room = max(8, width - column * max(1, len(self._options)))
+        self._head = [wrap(option, column - 1) for option in self._options]
+        self._lines = [
+            Line(at, ACROSS, text, number == 0)
+            for at, item in enumerate(self._items)
+            for number, text in enumerate(wrap(item.text, self._room - 1))
+        ]
+
+    def _lay_out_down(self, width: int) -> None:
+        """A line with a bar for each option of the item under the cursor."""
+        longest = max(map(cell_len, self._options), default=0)
+        self._head, self._column = [], COUNT
+        self._room = max(8, min(longest + 3, width - COUNT - LEAST_BAR))
+        self._bar = min(MOST_BAR, width - self._room - COUNT - 3)
+        at = self.cell[0]
+        item, several = self._items[at], len(self._items) > 1
+        if item.key:
+            said = f"{at + 1} of {len(self._items)}: {item.text}" if several else item.text
+            self._question = (*self._question, *wrap(said, width)[:MOST_QUESTION])
+        self._lines = [
+            Line(at, option, f"  {text}", number == 0)
+            for option, name in enumerate(self._options)
+            for number, text in enumerate(wrap(name, self._room - 3))
+        ]
+
+    def on_resize(self) -> None:
+        if self._now is not None:
+            self._lay_out()
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self._now is None:
+            return Strip.blank(width)
+        if self._width != max(20, self.scrollable_content_region.width or width):
+            self._lay_out()
+        if y < len(self._question):
+            return self._strip([(self._question[y], "hands--head")])
+        if y < self._top:
+            return self._head_line(y - len(self._question))
+        y += self.scroll_offset.y
+        if y - self._top < len(self._lines):
+            return self._line(self._lines[y - self._top])
+        if not self._items and y == self._top:
+            return self._strip(
+                [("No items yet: they come from a sheet of an earlier step.", "hands--item")]
+            )
+        return Strip.blank(width, self.rich_style)
+
+    def _strip(self, parts: list[tuple[str, str]]) -> Strip:
+        segments = [Segment(t, self.get_component_rich_style(look)) for t, look in parts]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _head_line(self, y: int) -> Strip:
+        parts = [(" " * self._room, "hands--head")]
+        for lines in self._head:
+            at = y - (self._top - len(self._question) - len(lines))
+            text = lines[at] if at >= 0 else ""
+            parts.append((text.rjust(self._column - (cell_len(text) - len(text))), "hands--head"))
+        return self._strip(parts)
+
+    def _line(self, line: Line) -> Strip:
+        parts = [(set_cell_size(line.text, self._room), "hands--item")]
+        if not line.first:
+            return self._strip(parts)
+        across = range(len(self._options)) if line.option == ACROSS else (line.option,)
+        for option in across:
+            parts += self._count_of(line.item, option)
+        if self._bar:
+            got = [self._counted(line.item, option) or 0 for option in range(len(self._options))]
+            drawn = bar(got[line.option], max(got), self._bar)
+            parts += [("  ", "hands--item"), (drawn, "hands--bar")]
+        return self._strip(parts)
+
+    def _counted(self, item: int, option: int) -> int | None:
+        assert self._now is not None
+        return model.counts(self._now.here).get((self._items[item].key, option))
+
+    def _count_of(self, item: int, option: int) -> list[tuple[str, str]]:
+        """A count, right-aligned; marked where the cursor is, and where hands are too many."""
+        assert self._now is not None
+        count, people = self._counted(item, option), self._now.here.people
+        total = sum(self._counted(item, o) or 0 for o in range(len(self._options)))
+        text, look = "·" if count is None else str(count), "hands--cell"
+        if people and total > people and count:
+            text, look = f"{text}?", "hands--question"
+        if self.cell == (item, option) and self.has_focus:
+            text, look = f"[{text}]", "hands--cursor"
+        return [(" " * (self._column - len(text)), "hands--item"), (text, look)]
+
+    def action_move(self, down: int, right: int) -> None:
+        self._typed = ""
+        row, column = self.cell
+        if self._down:
+            options, row = max(1, len(self._options)), row + right
+            at = max(0, min(len(self._items) - 1, row)) * options + column + down
+            row, column = divmod(max(0, min(len(self._items) * options - 1, at)), options)
+        else:
+            row = max(0, min(len(self._items) - 1, row + down))
+            column = max(0, min(len(self._options) - 1, column + right))
+        self.cell = (row, column)
+
+    def watch_cell(self) -> None:
+        if self._now is not None and self._down:
+            self._lay_out()
+        lines = [
+            at
+            for at, line in enumerate(self._lines)
+            if line.item == self.cell[0] and line.option in (ACROSS, self.cell[1])
+        ]
+        if lines:
+            region = Region(0, self._top + lines[0], 1, len(lines))
+            head = Spacing(top=min(self._top, max(0, self.size.height - 1)))
+            self.scroll_to_region(region, spacing=head, animate=False, force=True)
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and event.character in "0123456789" and self._items:
+            event.stop()
+            self._typed = (self._typed + event.character)[-MOST_DIGITS:]
+            self._count(int(self._typed))
+        elif event.key == "backspace" and self._typed:
+            event.stop()
+            event.prevent_default()
+            self._typed = self._typed[:-1]
+            self._count(int(self._typed) if self._typed else None)
+
+    def action_clear(self) -> None:
+        self._typed = ""
+        self._count(None)
+
+    def _count(self, count: int | None) -> None:
+        if self._items:
+            row, column = self.cell
+            self.post_message(Do(model.CountHands(self._items[row].key, column, count)))
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y < self._top:
+            return
+        at = event.y + self.scroll_offset.y - self._top
+        if at < len(self._lines):
+            line = self._lines[at]
+            across = min(len(self._options) - 1, (event.x - self._room) // self._column)
+            self._typed = ""
+            self.cell = (line.item, max(0, across) if line.option == ACROSS else line.option)
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()

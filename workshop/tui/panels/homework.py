@@ -1,0 +1,139 @@
+"""The panel of homework: the task, who it is for, who interviews whom, the appointment."""
+
+from collections.abc import Hashable, Iterator
+from typing import ClassVar, cast
+
+from textual.binding import Binding, BindingType
+
+from workshop.kinds.assigned import EVERYBODY, appointment_words, day
+from workshop.kinds.homework import interviews, model
+from workshop.kinds.homework.plan import HomeworkPlan
+from workshop.session.situation import Situation
+from workshop.tui.panels.base import AskFor, Choose, Do
+from workshop.tui.panels.sheets import SheetsPanel
+from workshop.tui.widgets.rows import Row
+
+ASSIGN, MEET, SHARE, MORE = "assign", "meet", "share", "more"
+
+
+class HomeworkPanel(SheetsPanel):
+    """Enter assigns it, makes the appointment, shares interviews out or gives one to another."""
+
+    HELP = """\
+## Homework
+`enter` on *Assign it* gives the homework to everybody, until the planned day; on a name it leaves
+that person out or takes them in; on *Due* it asks for another day. `enter` on *Appointment* asks
+when and where it is gone through. Who is interviewed is typed with commas between; the program
+shares them out so that nobody is interviewed twice, and `enter` on one gives it to somebody else.
+"""
+    wide = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "assign", "Assign", show=False, id="homework.assign",
+                tooltip="Assign the homework, or make the appointment when it is assigned"),
+    ]  # fmt: skip
+
+    def lines(self, now: Situation) -> Iterator[Row]:
+        here, plan = now.here, cast(HomeworkPlan, now.step.plan)
+        work = interviews.assigned(here)
+        yield from self._whose(now)
+        if plan.share == "interviews" or work.interviews:
+            yield from self._interviews(now)
+        for target in self.sheets(now):
+            if len(here.sheet(target)):
+                yield from self.sheet_lines(now, target)
+        yield Row("Homework", look="heading")
+        for text in plan.instructions:
+            yield Row(" ".join(text.split()), "  • ")
+        if plan.handout:
+            handout = now.agenda.curriculum.handout(plan.handout)
+            yield Row(f"Handout: {handout.title if handout else plan.handout}", "  • ")
+
+    def _whose(self, now: Situation) -> Iterator[Row]:
+        here = now.here
+        work, until = interviews.assigned(here), day(model.due(here))
+        if work.due is None:
+            yield Row(f"Assign it, due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
+        else:
+            yield Row(f"Due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
+        if cast(HomeworkPlan, here.plan).appointment or work.appointment:
+            made = appointment_words(work.appointment) if work.appointment else "none yet"
+            yield Row(f"Appointment: {made}", "▸ ", look="target", key=MEET, selectable=True)
+        listed = tuple(p.name for p in here.roster) or interviews.whose(here)
+        for name in dict.fromkeys((*listed, *work.to)):
+            given = work.due is not None and name in work.to
+            yield Row(name, "  ☑ " if given else "  ☐ ", "", "plain", ("for", name), True)
+
+    def _interviews(self, now: Situation) -> Iterator[Row]:
+        work = interviews.assigned(now.here)
+        count = str(len(work.interviews)) if work.interviews else ""
+        yield Row("Who interviews whom", "▸ ", count, "target", SHARE, True)
+        for by, whom in interviews.by_interviewer(work).items():
+            yield Row(by, "  ", str(len(whom)), "heading")
+            for person in whom:
+                yield Row(person, "    • ", "", "plain", ("interview", person), True)
+        if work.interviews:
+            yield Row("One more interview", "  + ", "", "muted", MORE, True)
+        else:
+            yield Row("nobody yet: enter shares them out", "    ", look="muted")
+
+    def action_assign(self) -> None:
+        """Assign it; when that is done, make the appointment."""
+        if self._now is None:
+            return
+        if interviews.assigned(self._now.here).due is None:
+            self.post_message(Do(model.Assign()))
+        else:
+            self._ask_appointment()
+
+    def _ask_appointment(self) -> None:
+        label = "Appointment: DAY TIME [MINUTES] [PLACE]"
+        self.post_message(AskFor("appointment", "", label))
+
+    def choose_row(self, row: Row) -> None:
+        if self._now is None:
+            return
+        here = self._now.here
+        work = interviews.assigned(here)
+        match row.key:
+            case "assign" if work.due is None:
+                self.post_message(Do(model.Assign()))
+            case "assign":
+                label = "Due on which day? 2026-12-05, or 14d"
+                self.post_message(AskFor("assign", "", label))
+            case "meet":
+                self._ask_appointment()
+            case "share":
+                self.post_message(AskFor("share", "", "Who is interviewed? NAME, NAME, …"))
+            case "more":
+                self.post_message(AskFor("interview", "", "WHOM > BY WHOM"))
+            case ("for", str() as name):
+                self._toggle(name)
+            case ("interview", str() as person):
+                others = [w for w in interviews.whose(here) if w not in (EVERYBODY, person)]
+                options: list[tuple[str, Hashable]] = [
+                    (f"{name} does it", ("give", person, name))
+                    for name in others
+                    if name != work.interviews.get(person)
+                ]
+                options.append(("Take it off the list", ("drop", person)))
+                self.post_message(Choose(f"{person} is interviewed", options, "interview"))
+            case _:
+                super().choose_row(row)
+
+    def _toggle(self, name: str) -> None:
+        """Take somebody in, or leave them out; the first one taken in has it alone."""
+        assert self._now is not None
+        work = interviews.assigned(self._now.here)
+        kept = work.to if work.due is not None else ()
+        to = tuple(n for n in kept if n != name) if name in kept else (*kept, name)
+        if to:
+            self.post_message(Do(model.Assign(work.due, to)))
+
+    def chosen(self, then: str, value: Hashable) -> None:
+        match value:
+            case ("give", str() as person, str() as name):
+                self.post_message(Do(interviews.HandOver(person, name)))
+            case ("drop", str() as person):
+                self.post_message(Do(interviews.DropInterview(person)))
+            case _:
+                super().chosen(then, value)

@@ -1,0 +1,199 @@
+"""The newsprint panel: the step's sheets with their entries, and what can be done to an entry."""
+
+from collections.abc import Hashable, Iterator
+from functools import lru_cache
+from typing import ClassVar, cast
+
+from textual.binding import Binding, BindingType
+
+from workshop.board import Entry
+from workshop.kinds.base import Target
+from workshop.session.commands import HearConcept
+from workshop.session.commands import entries as cap
+from workshop.session.situation import Situation
+from workshop.tui.panels.base import Choose, Correct, Do, Panel, WriteOn
+from workshop.tui.widgets.hints import key, leads
+from workshop.tui.widgets.rows import Row, Rows
+from workshop.tui.widgets.script import ConceptKey, listening
+
+
+class SheetsPanel(Rows, Panel):
+    """Sheets under each other; enter on an entry opens what can be done to it.
+
+    A sheet's heading shows how many entries it has; ▸ marks the one that is typed on. Entries
+    can be starred, corrected, moved to another sheet, merged with another, taken off.
+    """
+
+    HELP = """\
+## Newsprint
+`n` types on the sheet marked ▸, `tab` while typing changes the sheet.
+Arrows choose an entry, `enter` shows what can be done to it:
+star, correct, move to another sheet, merge with another, take off.
+`*` stars · `e` corrects · `delete` takes off · `u` undoes.
+`b` calls up an earlier sheet beside this one.
+"""
+    QUIET = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "asterisk",
+            "star",
+            "Star",
+            show=False,
+            id="entry.star",
+            tooltip="Star the entry, or take its star away",
+        ),
+        Binding("e", "edit", "Correct", show=False, id="entry.edit", tooltip="Correct the entry"),
+        Binding(
+            "delete",
+            "remove",
+            "Take off",
+            show=False,
+            id="entry.remove",
+            tooltip="Take the entry off its sheet",
+        ),
+        Binding(
+            "b",
+            "beside",
+            "Beside",
+            show=False,
+            id="sheets.beside",
+            tooltip="Call up an earlier sheet beside this one",
+        ),
+    ]
+
+    CURSOR = "rows--here"
+
+    def __init__(self) -> None:
+        super().__init__(classes="panel")
+        self._now: Situation | None = None
+        self._target: Target | None = None
+        self._beside: Target | None = None
+
+    def show_step(self, now: Situation, target: Target | None) -> None:
+        first = self._now is None
+        if self._now is None or self._now.state.step != now.state.step:
+            self._beside = next(iter(now.kind.beside(now.here)), None)
+            self.cursor = None
+        self._now, self._target = now, target
+        looked_at = (target,) if first and target else self.sheets(now)
+        newest = max((e.id for t in looked_at for e in now.here.sheet(t)), default=None)
+        grown = newest is not None and (first or newest == now.state.seq)
+        rows = (*self.lines(now), *listening(now))
+        self.show(rows, keep=newest if grown else self.keep)
+
+    def sheets(self, now: Situation) -> tuple[Target, ...]:
+        """The sheets in view: the step's own, and one that is typed on or was called up."""
+        own = now.kind.targets(now.here)
+        more = [t for t in (self._target, self._beside) if t and t not in own]
+        return (*own, *dict.fromkeys(more))
+
+    def lines(self, now: Situation) -> Iterator[Row]:
+        """The rows to show."""
+        for target in self.sheets(now):
+            yield from self.sheet_lines(now, target)
+
+    def sheet_lines(self, now: Situation, target: Target) -> Iterator[Row]:
+        sheet = now.here.sheet(target)
+        yield self.heading(now, target, len(sheet))
+        for entry in sheet:
+            yield entry_row(entry)
+        if not sheet:
+            here = target == self._target and leads(self)
+            hint = f"{key(self, 'note')} to write here" if here else "nothing yet"
+            yield Row(hint, "  ", look="muted")
+
+    def heading(self, now: Situation, target: Target, count: int) -> Row:
+        on = target == self._target
+        sign, look = ("▸ ", "target") if on else ("  ", "heading")
+        return Row(target.label, sign, str(count), look, key=target, selectable=True)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.stop()
+        self.choose_row(message.row)
+
+    def choose_row(self, row: Row) -> None:
+        """A heading opens the line to type in; an entry, what can be done to it."""
+        if isinstance(row.key, Target):
+            self.post_message(WriteOn(row.key))
+        elif isinstance(row.key, ConceptKey):
+            self.post_message(Do(HearConcept(row.key.id)))
+        elif isinstance(row.key, int):
+            self.post_message(Choose(row.text, _DONE_TO_ENTRY, f"entry {row.key}"))
+
+    def chosen(self, then: str, value: Hashable) -> None:
+        word, _, id = then.partition(" ")
+        if word == "beside":
+            self._beside = cast(Target, value)
+            if self._now:
+                self.show_step(self._now, self._target)
+            return
+        entry = int(id)
+        match word, value:
+            case "entry", "star":
+                self.post_message(Do(cap.StarEntry(entry)))
+            case "entry", "edit":
+                self.post_message(Correct(entry))
+            case "entry", "remove":
+                self.post_message(Do(cap.RemoveEntry(entry)))
+            case "entry", "move":
+                self._put_menu("Move it to", f"move {entry}", self._other_sheets(entry))
+            case "entry", "merge":
+                self._put_menu("It says the same as", f"merge {entry}", self._neighbours(entry))
+            case "move", Target() as target:
+                self.post_message(Do(cap.MoveEntry(entry, target)))
+            case "merge", int() as other:
+                self.post_message(Do(cap.MergeEntries(entry, (other,))))
+
+    def _put_menu(self, title: str, then: str, options: list[tuple[str, Hashable]]) -> None:
+        if options:
+            self.post_message(Choose(title, options, then))
+
+    def _other_sheets(self, entry: int) -> list[tuple[str, Hashable]]:
+        if self._now is None:
+            return []
+        found = self._now.state.board.find(entry)
+        there = found[0].id if found else ""
+        return [(t.label, t) for t in self._now.all_targets() if t.sheet != there]
+
+    def _neighbours(self, entry: int) -> list[tuple[str, Hashable]]:
+        if self._now is None or (found := self._now.state.board.find(entry)) is None:
+            return []
+        return [(other.text, other.id) for other in found[0] if other.id != entry]
+
+    def action_star(self) -> None:
+        if self.selected and isinstance(self.selected.key, int):
+            self.post_message(Do(cap.StarEntry(self.selected.key)))
+
+    def action_edit(self) -> None:
+        if self.selected and isinstance(self.selected.key, int):
+            self.post_message(Correct(self.selected.key))
+
+    def action_remove(self) -> None:
+        if self.selected and isinstance(self.selected.key, int):
+            self.post_message(Do(cap.RemoveEntry(self.selected.key)))
+
+    def action_beside(self) -> None:
+        if self._now is not None:
+            board = self._now.state.board
+            own = {t.sheet for t in self._now.kind.targets(self._now.here)}
+            named = [(s.label, Target(s.id, s.label)) for s in board.sheets.values() if len(s)]
+            options: list[tuple[str, Hashable]] = [o for o in named if o[1].sheet not in own]
+            self._put_menu("Show beside this", "beside", options)
+
+
+@lru_cache(maxsize=8192)
+def entry_row(entry: Entry, indent: str = "") -> Row:
+    """An entry as a row, with its star and how many were merged into it."""
+    tail = f"×{len(entry.merged)}" if entry.merged else ""
+    sign = "★ " if entry.starred else "• "
+    look = "strong" if entry.starred else "plain"
+    return Row(entry.text, f"{indent} {sign}", tail, look, entry.id, True)
+
+
+_DONE_TO_ENTRY: tuple[tuple[str, Hashable], ...] = (
+    ("Star it, or take its star away", "star"),
+    ("Correct it", "edit"),
+    ("Move it to another sheet", "move"),
+    ("Merge it with another", "merge"),
+    ("Take it off", "remove"),
+)

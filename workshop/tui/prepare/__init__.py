@@ -1,0 +1,1 @@
+"""Prepare: who, where, when and what, settled before a session begins."""

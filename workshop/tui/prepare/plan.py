@@ -1,0 +1,120 @@
+"""A session before its first cue: kept in memory until something is settled, then on disk."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from workshop.clock import Clock
+from workshop.curriculum.model import Curriculum
+from workshop.errors import Refused
+from workshop.kinds.base import Person
+from workshop.session import commands as cmd
+from workshop.session.agenda import Agenda
+from workshop.session.runner import Runner
+from workshop.session.setup import Setup, begin, begin_rehearsal
+from workshop.session.situation import Situation
+from workshop.session.state import State
+from workshop.session.time import timing
+from workshop.value import fields, replace
+
+
+class Preparation:
+    """What is being prepared: `runner` saves nothing until `kept` says that a session exists.
+
+    Raises Refused when it is given neither a setup nor a runner.
+    """
+
+    def __init__(
+        self, setup: Setup | None, runner: Runner | None, sessions: Path, clock: Clock
+    ) -> None:
+        if runner is None and setup is None:
+            raise Refused("There is nothing to prepare.")
+        self._setup, self._sessions, self._clock = setup, sessions, clock
+        self.kept = runner is not None
+        self.runner = runner or self._in_memory()
+
+    def _in_memory(self) -> Runner:
+        assert self._setup is not None
+        return begin_rehearsal(self._setup, self._clock)
+
+    @property
+    def state(self) -> State:
+        return self.runner.state
+
+    @property
+    def curriculum(self) -> Curriculum:
+        return self.runner.curriculum
+
+    @property
+    def whole(self) -> Agenda:
+        """Every step of the curriculum, also of activities that are left out."""
+        return Agenda(self.curriculum)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the activities that will be led."""
+        return tuple(activity.id for activity in self.runner.agenda.activities)
+
+    def now(self) -> Situation:
+        return self.runner.now()
+
+    def send(self, command: cmd.Command) -> None:
+        """Carry a command out; the first one makes the session. Raises WorkshopError."""
+        self.runner.send(command)
+        if not self.kept:
+            self._keep(command)
+
+    def keep(self) -> bool:
+        """Make the session, if there is none yet; whether there was none."""
+        new = not self.kept
+        if new:
+            self._keep(cmd.Arrange())
+        return new
+
+    def _keep(self, command: cmd.Command) -> None:
+        assert self._setup is not None
+        setup = self._setup
+        if isinstance(command, cmd.Arrange):
+            setup = replace(setup, arrange=merged(setup.arrange, command))
+        try:
+            runner = begin(setup, self._sessions, self._clock)
+        except BaseException:
+            self.runner = self._in_memory()
+            raise
+        for field, text in self.runner.drafts.texts.items():
+            runner.drafts.set(field, text)
+        self.runner, self.kept = runner, True
+        if not isinstance(command, cmd.Arrange):
+            runner.send(command)
+
+    def hold_to_the_minutes(self) -> None:
+        """Settle the end when minutes were changed and none is given, so that they count."""
+        now = self.now()
+        steps = now.agenda.steps
+        changed = any(timing.planned(now.state, s) != s.minutes * 60.0 for s in steps)
+        if changed and now.state.ends is None:
+            self.send(cmd.Arrange(ends=timing.time_line(now.state, now.agenda, now.now).end))
+
+
+def merged(first: cmd.Arrange, then: cmd.Arrange) -> cmd.Arrange:
+    """What two arrangements settle, the second one's word over the first one's."""
+    said = {f.name: v for f in fields(then) if (v := getattr(then, f.name)) is not None}
+    return replace(first, **said)
+
+
+def toggled(chosen: Iterable[str], curriculum: Curriculum, id: str) -> tuple[str, ...]:
+    """The chosen activities with one more, or one less, in the curriculum's order."""
+    wanted = set(chosen) ^ {id}
+    return tuple(a.id for _, a in curriculum.activities() if a.id in wanted)
+
+
+def roster_text(people: Iterable[Person]) -> str:
+    """A roster as lines that read back as the same people."""
+    return "\n".join(person_line(person) for person in people)
+
+
+def person_line(person: Person) -> str:
+    """Somebody as a line of the roster."""
+    name, organisation = person.name.replace(";", ","), person.organisation
+    if "," in name or ";" in organisation:
+        return f"{name}; {organisation}".rstrip()
+    return f"{name}, {organisation}" if organisation else name

@@ -1,0 +1,1 @@
+"""Replay: the live view over a session that is played again."""

@@ -1,0 +1,267 @@
+"""A session through time, as the one who led it saw it; nothing in it is changed."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from workshop.clock import local_day, local_time
+from workshop.errors import WorkshopError
+from workshop.reports.record import Record
+from workshop.review.replay.player import SPEEDS, USUAL, Replayer, unread
+from workshop.session.situation import Situation
+from workshop.session.time import figures
+from workshop.text import one_line
+from workshop.tui.live.view import LEAST, LiveView
+from workshop.tui.replay.bar import Happened, TimeBar
+from workshop.tui.widgets.clocks import ClockLine
+from workshop.tui.widgets.rows import Row, Rows
+from workshop.tui.widgets.script import Script
+from workshop.tui.widgets.too_small import too_small
+
+TICK = 0.2
+MOST = 1.0
+"""Seconds of playing that go by at a tick at most: a laptop may have slept."""
+
+
+class ReplayScreen(LiveView):
+    """The live view over a replayer; its keys go through time."""
+
+    CSS_PATH = "../live/screen.tcss"
+
+    HELP = """\
+## Replay
+The session as it was after each event, as the one who led it saw it. `→` and `←` go one event on
+and back, `↓` and `↑` to where the next step or the one before began, `g` to any step or time.
+`space` plays it, as many times as fast as stands at the left below; `+` and `-` change that. A
+silence takes 4 seconds at most, however long it was. What was taken back later is shown as it
+happened, and then as it was taken back.
+"""
+    CSS = """
+    ReplayScreen #banner { color: $text-accent; text-wrap: nowrap; text-overflow: ellipsis; }
+    ReplayScreen.-altered #banner { color: $text-warning; }
+    ReplayScreen.-tall #happened { height: 8; }
+    ReplayScreen.-flat #happened { height: 1; border: none; }
+    ReplayScreen.-under-5 #happened, ReplayScreen.-under-3 #bar { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "play", "Play", key_display="space", id="replay.play",
+                tooltip="Play it, or stop"),
+        Binding("right,l", "step(1)", "Event", key_display="→", id="replay.next",
+                tooltip="One event on"),
+        Binding("left,h", "step(-1)", "Back", key_display="←", id="replay.back",
+                tooltip="One event back"),
+        Binding("down,n", "turn(1)", "Step", key_display="↓", id="replay.next-step",
+                tooltip="To where the next step began"),
+        Binding("up,p", "turn(-1)", "Step back", key_display="↑", show=False,
+                id="replay.step-before", tooltip="To where the step before began"),
+        Binding("plus,equals_sign", "speed(1)", "Faster", key_display="+", id="replay.faster",
+                tooltip="Play faster"),
+        Binding("minus", "speed(-1)", "Slower", key_display="-", id="replay.slower",
+                tooltip="Play slower"),
+        Binding("home", "edge(0)", "Beginning", show=False, id="replay.first",
+                tooltip="To the first event"),
+        Binding("end", "edge(-1)", "End", show=False, id="replay.last",
+                tooltip="To the last event"),
+        Binding("g", "go", "Go to", id="replay.go", tooltip="Go to a step or a time"),
+        Binding("pagedown", "look(1)", "Scroll on", show=False, id="replay.scroll",
+                tooltip="Scroll what was captured"),
+        Binding("pageup", "look(-1)", "Scroll back", show=False, id="replay.scroll-back",
+                tooltip="Scroll what was captured back"),
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
+                tooltip="Keys and help"),
+        Binding("escape,q", "leave", "Back", key_display="esc", id="replay.leave",
+                tooltip="Back to the session"),
+    ]  # fmt: skip
+
+    def __init__(self, folder: Path, step: str = "", among: Sequence[Path] = ()) -> None:
+        """Begin where a step begins; `among` are the sessions that one comes from."""
+        super().__init__(unread())
+        self.folder, self.among = folder, tuple(among)
+        self._sought = step
+        self.speed, self.playing = USUAL, False
+        self._seen: datetime | None = None
+        self._problem = ""
+
+    @property
+    def replayer(self) -> Replayer:
+        assert isinstance(self.runner, Replayer)
+        return self.runner
+
+    def _foot(self) -> ComposeResult:
+        yield ClockLine(id="clock")
+        yield Happened(id="happened")
+        yield TimeBar()
+
+    def on_mount(self) -> None:
+        self.refresh_now()
+        self.set_interval(TICK, self.tick)
+        self.run_worker(self._read())
+
+    async def _read(self) -> None:
+        """Read the session beside the screen; a slow disk holds nothing up."""
+        try:
+            replayer = await asyncio.to_thread(lambda: Replayer(Record.open(self.folder)))
+        except (WorkshopError, OSError) as error:
+            self._problem = str(error)
+            self.redraw()
+            self.refresh_now()
+            return
+        replayer.go(replayer.begins(self._sought))
+        self.runner = replayer
+        self.set_class(bool(replayer.record.altered), "-altered")
+        self.redraw()
+        self.refresh_now()
+
+    # What is shown
+
+    def _draw_time(self, now: Situation) -> None:
+        super()._draw_time(now)
+        self.query_one(Happened).show_place(self.replayer, self.speed)
+        self.query_one(TimeBar).show_place(self.replayer, self.speed, self.playing)
+
+    def _draw_step(self, now: Situation) -> None:
+        super()._draw_step(now)
+        if not self.begun:
+            self.query_one(Script).show(tuple(self._beginning(now)))
+
+    def _offer_line(self, now: Situation) -> None:
+        """Nothing is typed here."""
+
+    def _beginning(self, now: Situation) -> Iterator[Row]:
+        record, state = self.replayer.record, now.state
+        if self._problem:
+            yield Row(self._problem, "⚠ ", look="warning")
+        elif record.no_plan:
+            yield Row(f"Its plan cannot be read. {record.no_plan}", "⚠ ", look="warning")
+            yield Row("What happened is told below, event by event.")
+        elif record.events:
+            yield Row("It has not begun.", look="strong")
+            yield from (Row(a.called, "  ") for a in now.agenda.activities)
+            yield from (Row(person.name, "  ", look="muted") for person in state.roster)
+
+    def _banner(self, now: Situation) -> str:
+        if self.has_class("-tiny"):
+            return too_small(self.size.width, LEAST) if self.size.height > 3 else ""
+        record = self.replayer.record
+        if not record.events:
+            return " REPLAY" if self._problem else " REPLAY: reading the session …"
+        day = figures.day(record.events[0].at)
+        parts = [f" REPLAY · {one_line(record.title)}, {day}"]
+        if record.altered:
+            parts.insert(0, f" ⚠ The log is {record.altered}.")
+        if now.state.closed:
+            parts.append("· CLOSED")
+        elif now.state.held and now.state.held_reason:
+            parts.append(f"· {one_line(now.state.held_reason)}")
+        return " ".join(parts)
+
+    def focus_panel(self) -> None:
+        """Keys go through time, and never into a panel."""
+        self.set_focus(None)
+
+    def on_descendant_focus(self) -> None:
+        self.set_focus(None)
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.height >= 30, "-tall")
+        if self.now is not None:
+            self.call_after_refresh(self._draw_time, self.now)
+
+    # Going through time
+
+    def tick(self) -> None:
+        """Five times a second: play on, by the clock."""
+        moment = self.workshop_app.clock.now()
+        gone = (moment - (self._seen or moment)).total_seconds()
+        self._seen = moment
+        if self.playing:
+            self.playing = self.replayer.play(max(0.0, min(MOST, gone)), self.speed)
+            self.refresh_now()
+
+    def action_play(self) -> None:
+        """Play or stop; at the end, from the beginning."""
+        if not self.playing and self.replayer.place == len(self.replayer.all):
+            self.replayer.go(1)
+        self.playing = not self.playing and len(self.replayer.all) > 1
+        self.refresh_now()
+
+    def _go(self, place: int) -> None:
+        self.replayer.go(place)
+        self.refresh_now()
+
+    def action_step(self, by: int) -> None:
+        self.playing = False
+        self._go(self.replayer.place + by)
+
+    def action_turn(self, by: int) -> None:
+        self.replayer.turn(by)
+        self.refresh_now()
+
+    def action_edge(self, which: int) -> None:
+        self.playing = False
+        self._go(len(self.replayer.all) if which else 1)
+
+    def action_speed(self, by: int) -> None:
+        at = SPEEDS.index(self.speed) + by
+        self.speed = SPEEDS[max(0, min(len(SPEEDS) - 1, at))]
+        self.refresh_now()
+
+    def action_look(self, pages: int) -> None:
+        """Scroll the panel, or where there is none the script."""
+        shown = [rows for rows in self.query("#panel Rows").results(Rows) if rows.region.height]
+        for rows in shown or [self.query_one(Script)]:
+            by = pages * max(1, rows.size.height - 1)
+            rows.scroll_relative(y=by, animate=False, immediate=True)
+
+    def action_go(self) -> None:
+        from workshop.tui.replay.goto import GoToPast
+
+        if self.replayer.all:
+            record = self.replayer.record
+            now = Situation(self.replayer.agenda, record.state, record.now)
+            first = next((step.key for step in now.agenda.steps), "")
+            self.app.push_screen(GoToPast(now, self.runner.state.step or first), self._go_to)
+
+    def _go_to(self, where: str | None) -> None:
+        """Go to a step by its key, or to a time of day."""
+        replayer = self.replayer
+        if not where:
+            return
+        if ":" in where:
+            self._go(self._place_of_time(where))
+        elif place := replayer.begins(where):
+            self._go(place)
+        else:
+            label = replayer.agenda[where].label if where in replayer.agenda else where
+            self.tell(f"Step {label} was never gone to.", warning=True)
+
+    def _place_of_time(self, typed: str) -> int:
+        """The last event by a local time of day, on the first day that has it."""
+        hours, _, minutes = typed.partition(":")
+        try:
+            at = time(int(hours), int(minutes or 0), 59)
+        except ValueError:
+            self.tell(f"{typed} is not a time of day.", warning=True)
+            return self.replayer.place
+        first = self.replayer.all[0].at
+        return self.replayer.at(local_time(local_day(first), at))
+
+    @on(Rows.Chosen, "#agenda")
+    def _agenda_chosen(self, message: Rows.Chosen) -> None:
+        message.stop()
+        self._go_to(str(message.row.key))
+
+    def on_time_bar_sought(self, message: TimeBar.Sought) -> None:
+        message.stop()
+        self._go(message.place)
+
+    def action_leave(self) -> None:
+        from workshop.tui.session_review.screen import ReviewedScreen
+
+        self.workshop_app.go_to(ReviewedScreen(self.folder, among=self.among))

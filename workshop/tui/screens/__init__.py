@@ -1,1 +1,0 @@
-"""The screens; a large one is in several files that share the beginning of its name."""

@@ -1,0 +1,1 @@
+"""One session under review, in tabs."""
