@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import convert
 
 from workshop.clock import SetClock
 from workshop.curriculum.model import Curriculum, CurriculumFile, Module
@@ -221,8 +222,8 @@ def read_curriculum(head: str, module: str, id: str = "small") -> Curriculum:
     """A curriculum from the text of its head and of one module."""
     return Curriculum(
         id,
-        CurriculumFile.model_validate(tomllib.loads(head)),
-        (Module.model_validate(tomllib.loads(module)),),
+        convert(tomllib.loads(head), CurriculumFile),
+        (convert(tomllib.loads(module), Module),),
     )
 
 

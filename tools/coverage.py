@@ -21,6 +21,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.plan import Cue, PlanPart
 from workshop.session.agenda import number_steps
+from workshop.value import asdict
 
 ROOT = Path(__file__).resolve().parents[1]
 CURRICULA = ROOT / "curricula"
@@ -121,7 +122,11 @@ def checksum(text: str) -> str:
 def ids(curriculum: Curriculum) -> set[str]:
     """Everything in a curriculum that a part of a source can be: "1-3/6b round 2 question 1"."""
     head = curriculum.head
-    found = {f"curriculum {key}" for key, value in head if isinstance(value, str) and value}
+    found = {
+        f"curriculum {key}"
+        for key, value in asdict(head).items()
+        if isinstance(value, str) and value
+    }
     for framework in head.frameworks:
         found |= set(_inside(f"framework {framework.id}", framework))
     for name, text in curriculum.texts.items():
@@ -142,7 +147,7 @@ def _inside(name: str, part: PlanPart) -> Iterator[str]:
     """The names of a part and of all that is in it."""
     yield name
     cues: Counter[str] = Counter()
-    for key, value in part:
+    for key, value in asdict(part).items():
         if isinstance(value, str | int | tuple) and value:
             yield f"{name} {key}"
         elif isinstance(value, PlanPart):

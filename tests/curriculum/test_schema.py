@@ -4,19 +4,19 @@ import json
 from typing import Any, Literal
 
 import pytest
-from pydantic import BaseModel
 
 from workshop.curriculum.labels import fields
 from workshop.curriculum.model import Activity, CurriculumFile, Module
 from workshop.curriculum.schema import json_schema
 from workshop.kinds import KINDS
+from workshop.kinds.plan import PlanPart
 
 Which = Literal["curriculum", "module"]
 
 
 @pytest.mark.parametrize(("which", "model"), [("curriculum", CurriculumFile), ("module", Module)])
 def test_a_schema_has_a_title_a_description_and_the_keys_as_written(
-    which: Which, model: type[BaseModel]
+    which: Which, model: type[PlanPart]
 ) -> None:
     """Keys are those the loader takes, and no others are allowed."""
     schema = json_schema(which)

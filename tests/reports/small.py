@@ -2,6 +2,8 @@
 
 import tomllib
 
+from msgspec import convert
+
 from workshop.curriculum.model import Curriculum, CurriculumFile, Module
 
 HEAD = """
@@ -121,5 +123,5 @@ optional = true
 
 def small() -> Curriculum:
     """The curriculum, read from the text above."""
-    head = CurriculumFile.model_validate(tomllib.loads(HEAD))
-    return Curriculum("small", head, (Module.model_validate(tomllib.loads(MODULE)),))
+    head = convert(tomllib.loads(HEAD), CurriculumFile)
+    return Curriculum("small", head, (convert(tomllib.loads(MODULE), Module),))

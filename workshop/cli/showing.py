@@ -41,7 +41,7 @@ def _step(step: AgendaStep) -> dict[str, Any]:
     return {
         "label": step.label,
         "title": step.heading,
-        "kind": step.plan.kind,  # type: ignore[attr-defined]
+        "kind": step.plan.kind,
         "minutes": step.minutes,
         "least_minutes": step.plan.least_minutes,
         "estimated": step.estimated,

@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workshop.curriculum.labels import (
     either,
     fields,
-    is_model,
+    is_table,
     kinds,
     members,
     noun,
@@ -18,7 +18,8 @@ from workshop.curriculum.labels import (
 from workshop.curriculum.model import Activity, Module
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, did_you_mean, nearest
-from workshop.kinds.plan import CUES, Cue, StepBase
+from workshop.curriculum.pydantic_models import model_of
+from workshop.kinds.plan import CUES, Cue, PlanPart, StepBase
 from workshop.text import quoted
 
 MOST_ERRORS = 1_000
@@ -28,15 +29,21 @@ class _Spot(NamedTuple):
     """Where an error is: the path of keys, the table it is in, and what is allowed there."""
 
     path: Keys
-    owner: type[BaseModel]
+    owner: type[PlanPart]
     allowed: tuple[Any, ...]
 
 
-def explain(file: PlanFile, model: type[BaseModel], error: ValidationError) -> None:
-    """Note every error pydantic found in a file's data, one message for each."""
-    errors = error.errors(include_url=False)
+def explain(file: PlanFile, table: type[PlanPart]) -> None:
+    """Note every error pydantic finds in a file's data, one message for each."""
+    try:
+        model_of(table).model_validate(file.data)
+    except ValidationError as error:
+        _note(file, table, error.errors(include_url=False))
+
+
+def _note(file: PlanFile, table: type[PlanPart], errors: list[ErrorDetails]) -> None:
     file.hidden += max(0, len(errors) - MOST_ERRORS)
-    placed = [(found, _follow(model, file.data, found["loc"])) for found in errors[:MOST_ERRORS]]
+    placed = [(found, _follow(table, file.data, found["loc"])) for found in errors[:MOST_ERRORS]]
     misspelt = {
         (*spot.path[:-1], near)
         for found, spot in placed
@@ -78,17 +85,17 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
         file.error(path, message, _hint_for_value(path, allowed, given))
 
 
-def _follow(model: type[BaseModel], data: Any, loc: tuple[int | str, ...]) -> _Spot | None:
+def _follow(table: type[PlanPart], data: Any, loc: tuple[int | str, ...]) -> _Spot | None:
     """The spot that pydantic's location stands for.
 
     Pydantic puts the names of a union's members into its locations. They are taken out here; what
     it says of members the author cannot have meant is nothing to tell: None.
     """
     path: Keys = ()
-    owner: type[BaseModel] = model
-    allowed: tuple[Any, ...] = (model,)
+    owner = table
+    allowed: tuple[Any, ...] = (table,)
     for part in loc:
-        if len(allowed) > 1 and all(is_model(m) and issubclass(m, StepBase) for m in allowed):
+        if len(allowed) > 1 and all(is_table(m) and issubclass(m, StepBase) for m in allowed):
             allowed = (kinds()[str(part)],)
             continue
         if len(allowed) > 1:
@@ -100,7 +107,7 @@ def _follow(model: type[BaseModel], data: Any, loc: tuple[int | str, ...]) -> _S
             allowed = (meant,)
             continue
         (here,) = allowed or (None,)
-        if is_model(here):
+        if is_table(here):
             owner = here
             allowed = members(fields(here)[str(part)]) if part in fields(here) else ()
         elif get_origin(here) is tuple:
@@ -109,7 +116,7 @@ def _follow(model: type[BaseModel], data: Any, loc: tuple[int | str, ...]) -> _S
             break
         path = (*path, part)
         data = _entry(data, part)
-    if len(allowed) == 1 and is_model(allowed[0]) and isinstance(data, dict):
+    if len(allowed) == 1 and is_table(allowed[0]) and isinstance(data, dict):
         owner = allowed[0]
     return _Spot(path, owner, allowed)
 
@@ -128,7 +135,7 @@ def _fits(annotation: Any, data: Any) -> bool:
 
 def _plain_type(annotation: Any) -> type:
     """The Python type that TOML gives for what an annotation allows."""
-    if is_model(annotation):
+    if is_table(annotation):
         return dict
     origin = get_origin(annotation)
     if origin is tuple:
@@ -139,7 +146,7 @@ def _plain_type(annotation: Any) -> type:
 
 
 def _is_label(part: int | str, annotation: Any) -> bool:
-    if is_model(annotation):
+    if is_table(annotation):
         return str(part) == str(annotation.__name__)
     if get_origin(annotation) is tuple:
         return str(part).startswith("tuple[")
@@ -167,11 +174,11 @@ def _mismatch(kind: str, allowed: tuple[Any, ...], given: Any, context: Mapping[
 
 
 def _describe(annotation: Any) -> str:
-    if is_model(annotation):
+    if is_table(annotation):
         return "a table"
     if get_origin(annotation) is tuple:
         entry = get_args(annotation)[0]
-        return "a list of tables" if all(map(is_model, members(entry))) else "a list"
+        return "a list of tables" if all(map(is_table, members(entry))) else "a list"
     names = {str: "text", int: "a whole number", bool: "true or false", float: "a number"}
     return names.get(_plain_type(annotation), "something else")
 
@@ -213,7 +220,7 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _hint_for_key(key: str, owner: type[BaseModel]) -> str:
+def _hint_for_key(key: str, owner: type[PlanPart]) -> str:
     known = fields(owner)
     of_kinds = [kind for kind, plan in kinds().items() if key in fields(plan)]
     if issubclass(owner, StepBase) and of_kinds:

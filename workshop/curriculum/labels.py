@@ -1,15 +1,18 @@
 """What the parts of a plan are called in a sentence."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from string import ascii_lowercase
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
 
 from workshop.curriculum.positions import Keys
 from workshop.kinds import KINDS
 from workshop.kinds.plan import PlanPart, StepBase
+from workshop.value import fields as own_fields
+
+KIND = "kind"
+"""The key that says of which kind a step is."""
 
 
 def members(annotation: Any) -> tuple[Any, ...]:
@@ -21,14 +24,18 @@ def members(annotation: Any) -> tuple[Any, ...]:
     return () if annotation is NoneType else (annotation,)
 
 
-def is_model(annotation: Any) -> bool:
+def is_table(annotation: Any) -> TypeGuard[type[PlanPart]]:
     """Whether an annotation is a table of the format."""
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return isinstance(annotation, type) and issubclass(annotation, PlanPart)
 
 
-def fields(model: type[BaseModel]) -> dict[str, Any]:
-    """The keys of a table as they are written, each with its annotation."""
-    return {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+@cache
+def fields(table: type[PlanPart]) -> dict[str, Any]:
+    """The keys of a table as they are written, each with its annotation; `kind` is one of them."""
+    own = {info.encode_name: info.type for info in own_fields(table)}
+    if not issubclass(table, StepBase) or table is StepBase:
+        return own
+    return {**fields(StepBase), KIND: Literal[table.__struct_config__.tag], **own}
 
 
 def kinds() -> dict[str, type[StepBase]]:
@@ -36,13 +43,12 @@ def kinds() -> dict[str, type[StepBase]]:
     return {name: kind.plan for name, kind in KINDS.items()}
 
 
-def noun(model: type[BaseModel]) -> str:
+def noun(table: type[PlanPart]) -> str:
     """What a table is, with its article: "an activity", "a newsprint step", "a cue"."""
-    if issubclass(model, StepBase):
-        name = next(kind for kind, plan in kinds().items() if plan is model) + " step"
+    if issubclass(table, StepBase):
+        name = f"{table.__struct_config__.tag} step"
     else:
-        said = model.noun if issubclass(model, PlanPart) else ""
-        name = said or model.__name__.lower()
+        name = table.noun or table.__name__.lower()
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 

@@ -76,6 +76,14 @@ def tables(data: Any, keys: tuple[str, ...], path: Keys = ()) -> Iterator[tuple[
             yield (*path, *found), table
 
 
+def _table(file: PlanFile, path: Keys) -> Mapping[str, Any]:
+    """The table at a path of keys."""
+    found: Any = file.data
+    for part in path:
+        found = found[part]
+    return found  # type: ignore[no-any-return]
+
+
 def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[ModuleFile]) -> None:
     """Note in each file what is wrong between its parts and with other files."""
     files = [module.file for module in modules]
@@ -166,11 +174,8 @@ class _References:
 
     def _sheet_paths(self, at: Keys) -> dict[str, Keys]:
         """Where a step names sheets: in lists of ids, or as { sheet = "…" }."""
-        step: Any = self.file.data
-        for part in at:
-            step = step[part]
         paths: dict[str, Keys] = {}
-        for key, value in step.items():
+        for key, value in _table(self.file, at).items():
             if isinstance(value, list) and key != "listen_for":
                 for index, entry in enumerate(value):
                     if isinstance(entry, str):
@@ -200,7 +205,8 @@ class _Steps:
         for number, step in enumerate(activity.steps):
             at = (*path, "step", number)
             follows = partial(self._follows, path)
-            around = Around(self.stages, self.earlier, follows, self._empty)
+            written = _table(self.file, at)
+            around = Around(self.stages, self.earlier, follows, self._empty, written)
             lint_step(self.file, at, step, around)
             self.written.update(step.writes_on)
             if step.id is not None:

@@ -6,9 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from msgspec import ValidationError, convert
 
-from workshop.curriculum.explain import explain
 from workshop.curriculum.files import (
     HEAD,
     LARGEST_MARKDOWN,
@@ -23,12 +22,13 @@ from workshop.curriculum.parse import read_toml
 from workshop.curriculum.positions import Keys, Place
 from workshop.curriculum.problems import PlanFile, Problem, placed
 from workshop.errors import WorkshopError
+from workshop.kinds.plan import PlanPart
 from workshop.text import plural, quoted
 from workshop.value import Value
 
 MOST_FILES = 500
 
-Table = TypeVar("Table", bound=BaseModel)
+Table = TypeVar("Table", bound=PlanPart)
 
 
 class Loaded(Value):
@@ -203,20 +203,25 @@ class _Loading:
         return path
 
 
-def _valid(file: PlanFile, model: type[Table]) -> Table | None:
+def _valid(file: PlanFile, table: type[Table]) -> Table | None:
     """A file's data as a table of the format; what is wrong with it is noted in the file."""
     if not file.parsed:
         return None
     try:
-        return model.model_validate(file.data)
+        return convert(file.data, table)
     except ValidationError as error:
-        explain(file, model, error)
+        # Only a plan with a mistake needs pydantic, which takes longer to load than the plan.
+        from workshop.curriculum.explain import explain
+
+        explain(file, table)
+        if not file.has_errors:
+            file.error((), f"The file is not as it should be: {error}.")
         return None
 
 
-def _tried(data: Any, model: type[Table]) -> Table | None:
+def _tried(data: Any, table: type[Table]) -> Table | None:
     """Data as a table of the format if it is one; errors are told elsewhere."""
     try:
-        return model.model_validate(data)
+        return convert(data, table)
     except ValidationError:
         return None

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from msgspec import Meta
 
 from workshop.kinds import StepPlan
-from workshop.kinds.plan import Flag, FormPlan, Id, Material, Minutes, PlanPart, Text
+from workshop.kinds.plan import FormPlan, Id, Material, Minutes, PlanPart, Text
 from workshop.value import Value, field
 
 Mode = Literal["workshop", "coaching", "next-steps"]
@@ -37,14 +37,16 @@ class Stage(PlanPart):
     milestones: tuple[Text, ...] = ()
 
 
-class Framework(PlanPart):
+class Framework(PlanPart, kw_only=True):
     """An ordered model that steps and shows of hands refer to."""
 
     id: Id
     title: Text
     text: str = ""
-    own_numbers: Flag = Field(False, description="the stages' titles say their numbers themselves")
-    stages: tuple[Stage, ...] = Field(min_length=1, alias="stage")
+    own_numbers: Annotated[
+        bool, Meta(description="the stages' titles say their numbers themselves")
+    ] = False
+    stages: Annotated[tuple[Stage, ...], Meta(min_length=1)] = field(name="stage")
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ class Handout(PlanPart):
     id: Id
     title: Text
     file: Text
-    transparency: Flag = False
+    transparency: bool = False
 
 
 class SheetPlan(PlanPart):
@@ -68,26 +70,28 @@ class SheetPlan(PlanPart):
     noun: ClassVar[str] = "sheet"
     id: Id
     label: Text
-    prepare: Flag = False
+    prepare: bool = False
 
 
-class Activity(PlanPart):
+class Activity(PlanPart, kw_only=True):
     """One exercise plan: purpose, materials, minutes, steps."""
 
     id: Id
     title: Text
     mode: Mode = "workshop"
     minutes: Minutes
-    estimated: Flag = Field(False, description="minutes are ours, not the source's")
+    estimated: Annotated[bool, Meta(description="minutes are ours, not the source's")] = False
     purpose: str = ""
     materials: tuple[Material, ...] = ()
-    preparation: tuple[Text, ...] = Field((), description="what to do beforehand")
-    before: str = Field("", description="what comes before it, or what people need to know")
-    after: str = Field("", description="where it leads")
-    group_size: str = Field("", description="the size of group it was written for")
-    optional: Flag = False
+    preparation: Annotated[tuple[Text, ...], Meta(description="what to do beforehand")] = ()
+    before: Annotated[
+        str, Meta(description="what comes before it, or what people need to know")
+    ] = ""
+    after: Annotated[str, Meta(description="where it leads")] = ""
+    group_size: Annotated[str, Meta(description="the size of group it was written for")] = ""
+    optional: bool = False
     sheets: tuple[SheetPlan, ...] = ()
-    steps: tuple[StepPlan, ...] = Field(min_length=1, alias="step")
+    steps: Annotated[tuple[StepPlan, ...], Meta(min_length=1)] = field(name="step")
 
     @property
     def called(self) -> str:
@@ -101,17 +105,21 @@ class Module(PlanPart):
     id: Id
     title: Text
     minutes: Minutes | None = None
-    delivery: str = Field("", description="in person, online, either")
+    delivery: Annotated[str, Meta(description="in person, online, either")] = ""
     outcomes: tuple[Text | Outcome, ...] = ()
-    background: str | None = Field(None, description="a Markdown file in the curriculum's folder")
+    background: Annotated[
+        str | None, Meta(description="a Markdown file in the curriculum's folder")
+    ] = None
     preparation: tuple[Text, ...] = ()
-    evaluation: tuple[Text, ...] = Field((), description="questions to judge the module by")
-    concepts: tuple[Concept, ...] = Field((), alias="concept")
-    forms: tuple[FormPlan, ...] = Field((), alias="form")
-    activities: tuple[Activity, ...] = Field((), alias="activity")
+    evaluation: Annotated[
+        tuple[Text, ...], Meta(description="questions to judge the module by")
+    ] = ()
+    concepts: tuple[Concept, ...] = field(default=(), name="concept")
+    forms: tuple[FormPlan, ...] = field(default=(), name="form")
+    activities: tuple[Activity, ...] = field(default=(), name="activity")
 
 
-class CurriculumFile(PlanPart):
+class CurriculumFile(PlanPart, kw_only=True):
     """The head file, curriculum.toml."""
 
     noun: ClassVar[str] = "curriculum"
@@ -119,11 +127,11 @@ class CurriculumFile(PlanPart):
     summary: str = ""
     audience: str = ""
     language: str = "en"
-    source: str = Field("", description="where structure and figures come from")
+    source: Annotated[str, Meta(description="where structure and figures come from")] = ""
     license: str = ""
-    modules: tuple[Text, ...] = Field(min_length=1, description="module files, in order")
-    frameworks: tuple[Framework, ...] = Field((), alias="framework")
-    handouts: tuple[Handout, ...] = Field((), alias="handout")
+    modules: Annotated[tuple[Text, ...], Meta(min_length=1, description="module files, in order")]
+    frameworks: tuple[Framework, ...] = field(default=(), name="framework")
+    handouts: tuple[Handout, ...] = field(default=(), name="handout")
 
 
 class Curriculum(Value):

@@ -4,18 +4,17 @@ import inspect
 import sys
 from typing import Any, Literal
 
-from pydantic import BaseModel
-
 from workshop.curriculum.model import CurriculumFile, Module
+from workshop.curriculum.pydantic_models import model_of
 from workshop.kinds import KINDS
+from workshop.kinds.plan import PlanPart
 
-FORMATS: dict[str, type[BaseModel]] = {"curriculum": CurriculumFile, "module": Module}
+FORMATS: dict[str, type[PlanPart]] = {"curriculum": CurriculumFile, "module": Module}
 
 
 def json_schema(which: Literal["curriculum", "module"]) -> dict[str, Any]:
     """The JSON Schema of a curriculum.toml, or of a module's file."""
-    model = FORMATS[which]
-    schema = model.model_json_schema(by_alias=True)
+    schema = model_of(FORMATS[which]).model_json_schema(by_alias=True)
     for kind in KINDS.values():
         if definition := schema.get("$defs", {}).get(kind.plan.__name__):
             about = inspect.getdoc(sys.modules[kind.plan.__module__]) or ""

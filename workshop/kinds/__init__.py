@@ -1,9 +1,5 @@
 """The kinds of step there are: this list, and nowhere else."""
 
-from typing import Annotated
-
-from pydantic import Field
-
 from workshop.kinds.base import Kind
 from workshop.kinds.breaks.model import Break
 from workshop.kinds.breaks.plan import BreakPlan
@@ -29,7 +25,7 @@ from workshop.kinds.plan import StepBase
 from workshop.kinds.talk.model import Talk
 from workshop.kinds.talk.plan import TalkPlan
 
-StepPlan = Annotated[
+StepPlan = (
     TalkPlan
     | NewsprintPlan
     | HandsPlan
@@ -40,9 +36,8 @@ StepPlan = Annotated[
     | HomeworkPlan
     | FollowUpPlan
     | BreakPlan
-    | ClosePlan,
-    Field(discriminator="kind"),
-]
+    | ClosePlan
+)
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -64,4 +59,4 @@ KINDS: dict[str, Kind] = {
 
 def kind_of(plan: StepBase) -> Kind:
     """The kind of a step."""
-    return KINDS[plan.kind]  # type: ignore[attr-defined]
+    return KINDS[plan.kind]

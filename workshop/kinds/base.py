@@ -142,7 +142,7 @@ class Kind:
 
     def rounds(self, plan: StepBase) -> tuple[Round, ...]:
         """The step's rounds; a step without any has one, without a title."""
-        return plan.rounds or (Round.model_construct(title="", text="", questions=()),)
+        return plan.rounds or (Round(title=""),)
 
     def targets(self, here: Here) -> tuple[Target, ...]:
         """Sheets that this step writes on, in this round."""

@@ -1,35 +1,32 @@
 """What every step's plan has in common, whatever its kind."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from os import environ
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from msgspec import Meta
 
 from workshop.text import quoted
 from workshop.value import Value
 
-# No plugin changes how plans are checked; to look for them takes longer than most checks do.
-environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-
-Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=20_000)]
-Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
-Minutes = Annotated[int, Field(strict=True, ge=0, le=1440)]
-Count = Annotated[int, Field(strict=True, ge=1, le=1000)]
-Flag = Annotated[bool, Field(strict=True)]
+Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")]
+Minutes = Annotated[int, Meta(ge=0, le=1440)]
+Count = Annotated[int, Meta(ge=1, le=1000)]
 
 CueWord = Literal["say", "ask", "explain", "do", "listen_for", "note", "show"]
 CUES: tuple[CueWord, ...] = ("say", "ask", "explain", "do", "listen_for", "note", "show")
 
 
-class PlanPart(BaseModel):
+class PlanPart(Value, forbid_unknown_fields=True):
     """A table of a curriculum file: frozen, and any key it does not know is an error.
 
-    `noun` is what it is called in a sentence, where that is not the name of the class.
+    Its fields define the format, once: `msgspec.convert` takes what is right, and the models of
+    `curriculum/pydantic_models.py` are derived from them to name all that is wrong.
+    `__post_init__` raises ValueError for what types cannot say. `noun` is what it is called in a
+    sentence, where that is not the name of the class.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     noun: ClassVar[str] = ""
 
 
@@ -49,8 +46,7 @@ class Cue(PlanPart):
     show: Id | None = None
     expect: tuple[Text, ...] = ()
 
-    @model_validator(mode="after")
-    def _one_word(self) -> "Cue":
+    def __post_init__(self) -> None:
         words = [word for word in CUES if getattr(self, word) is not None]
         if len(words) != 1:
             raise ValueError(
@@ -59,7 +55,6 @@ class Cue(PlanPart):
             )
         if self.expect and self.ask is None:
             raise ValueError("expect goes with ask: it lists likely answers to a question")
-        return self
 
     @property
     def word(self) -> CueWord:
@@ -82,7 +77,9 @@ class Material(PlanPart):
     item: str | None = None
     quantity: Count = 1
     per: Literal["participant", "group", "room"] = "room"
-    used_up: Flag = Field(False, description="gone afterwards: each activity needs its own")
+    used_up: Annotated[bool, Meta(description="gone afterwards: each activity needs its own")] = (
+        False
+    )
 
 
 class Round(PlanPart):
@@ -110,7 +107,7 @@ class FormColumn(PlanPart):
     text: str = ""
 
 
-class FormPlan(PlanPart):
+class FormPlan(PlanPart, kw_only=True):
     """A table with named columns that people fill in, such as an action plan.
 
     `per` says whose rows they are, `rows` how many blank ones an empty form is printed with.
@@ -119,11 +116,11 @@ class FormPlan(PlanPart):
     noun: ClassVar[str] = "form"
     id: Id
     title: Text
-    text: str = Field("", description="printed above the form")
+    text: Annotated[str, Meta(description="printed above the form")] = ""
     per: Literal["participant", "group", "room"] = "participant"
-    rows: Annotated[int, Field(strict=True, ge=1, le=40)] = 3
-    columns: tuple[FormColumn, ...] = Field(min_length=1, max_length=8)
-    handout: Id | None = Field(None, description="the handout that is this form on paper")
+    rows: Annotated[int, Meta(ge=1, le=40)] = 3
+    columns: Annotated[tuple[FormColumn, ...], Meta(min_length=1, max_length=8)]
+    handout: Annotated[Id | None, Meta(description="the handout that is this form on paper")] = None
 
 
 class Reference(Value):
@@ -149,12 +146,14 @@ class Around(Value):
     `stages` counts the stages of each framework by id, `earlier` holds by id the steps before it
     in its module. `follows` says whether the step of an id is there, but not before this one;
     `empty` whether a sheet is there, but no step before this one writes on it.
+    `written` are the keys that the file has for the step itself.
     """
 
     stages: Mapping[str, int]
     earlier: Mapping[str, "StepBase"]
     follows: Callable[[str], bool]
     empty: Callable[[str], bool]
+    written: Collection[str] = ()
 
 
 def named_twice(key: str, noun: str, texts: tuple[str, ...]) -> Iterator[Oddity]:
@@ -164,7 +163,7 @@ def named_twice(key: str, noun: str, texts: tuple[str, ...]) -> Iterator[Oddity]
         yield Oddity((key,), f"The {noun} {quoted(twice)} is named twice")
 
 
-class StepBase(PlanPart):
+class StepBase(PlanPart, tag_field="kind"):
     """What the facilitator does next. Without a title it is a part of the step above it.
 
     `minutes` is the planned time, `least_minutes` what it can be cut to, `optional` that it can
@@ -175,15 +174,23 @@ class StepBase(PlanPart):
     title: str = ""
     minutes: Minutes = 0
     least_minutes: Minutes | None = None
-    estimated: Flag | None = Field(
-        None, description="the minutes are ours, not the source's; the activity's word if unset"
-    )
-    optional: Flag = False
-    leader: str = Field("", description="who leads it, when not the facilitator")
+    estimated: Annotated[
+        bool | None,
+        Meta(description="the minutes are ours, not the source's; the activity's word if unset"),
+    ] = None
+    optional: bool = False
+    leader: Annotated[str, Meta(description="who leads it, when not the facilitator")] = ""
     script: tuple[Cue, ...] = ()
-    listen_for: tuple[Id, ...] = Field((), description="ids of key concepts the room should name")
-    framework: Id | None = Field(None, description="a framework to have at hand")
-    rounds: tuple[Round, ...] = Field((), description="the step is led once for each")
+    listen_for: Annotated[
+        tuple[Id, ...], Meta(description="ids of key concepts the room should name")
+    ] = ()
+    framework: Annotated[Id | None, Meta(description="a framework to have at hand")] = None
+    rounds: Annotated[tuple[Round, ...], Meta(description="the step is led once for each")] = ()
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind, as the file has it."""
+        return str(self.__struct_config__.tag)
 
     @property
     def sheet_refs(self) -> tuple[str, ...]:

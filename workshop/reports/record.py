@@ -130,5 +130,5 @@ class Record(Value, dict=True):
 def _without_plan(events: tuple[Event, ...], state: State) -> Curriculum:
     """A curriculum without a step, with the title that the log gives."""
     title = next((e.title for e in events if isinstance(e, ev.Opened)), "") or state.title
-    head = CurriculumFile.model_construct(title=title or "Session", modules=())
+    head = CurriculumFile(title=title or "Session", modules=())
     return Curriculum(state.curriculum, head, ())

@@ -1,13 +1,9 @@
 """A break: coffee, lunch, a stretch of the legs."""
 
-from typing import Literal
-
 from workshop.kinds.plan import StepBase
 
 
-class BreakPlan(StepBase):
-    kind: Literal["break"]
-
+class BreakPlan(StepBase, tag="break", kw_only=True):
     @property
     def captures(self) -> bool:
         return False

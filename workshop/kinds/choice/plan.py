@@ -1,14 +1,13 @@
 """A choice: each person or pair picks from several next steps, with a first action and a date."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from msgspec import Meta
 
 from workshop.kinds.plan import (
     Around,
     Count,
-    Flag,
     Id,
     Oddity,
     PlanPart,
@@ -27,18 +26,17 @@ class Option(PlanPart):
     text: str = ""
 
 
-class ChoicePlan(StepBase):
+class ChoicePlan(StepBase, tag="choice", kw_only=True):
     """`who` chooses, and takes at `least` so many of the `options`; fewer is only asked about.
 
     `ask_action` and `ask_date` say whether a first action and a date go with what is chosen.
     """
 
-    kind: Literal["choice"]
-    options: tuple[Option, ...] = Field(min_length=2, max_length=12)
+    options: Annotated[tuple[Option, ...], Meta(min_length=2, max_length=12)]
     who: Literal["participant", "pair", "group", "room"] = "participant"
     least: Count = 1
-    ask_action: Flag = True
-    ask_date: Flag = True
+    ask_action: bool = True
+    ask_date: bool = True
 
     def lint(self, around: Around) -> Iterator[Oddity]:
         yield from named_twice("options", "option", tuple(option.id for option in self.options))

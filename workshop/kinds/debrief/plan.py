@@ -1,24 +1,25 @@
 """A debrief: groups report, then questions are answered by the whole room."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from msgspec import Meta
 
 from workshop.kinds.plan import Around, Id, Minutes, Oddity, Reference, StepBase, Text
 from workshop.text import quoted
 
 
-class DebriefPlan(StepBase):
+class DebriefPlan(StepBase, tag="debrief", kw_only=True):
     """`reports` is the id of the exercise step whose groups report.
 
     `questions` are put one at a time; with `rounds`, each round brings its own.
     `beside` lists sheets worth having in view.
     """
 
-    kind: Literal["debrief"]
     reports: Id | None = None
-    report_minutes: Minutes | None = Field(None, description="minutes for each group's report")
+    report_minutes: Annotated[
+        Minutes | None, Meta(description="minutes for each group's report")
+    ] = None
     questions: tuple[Text, ...] = ()
     beside: tuple[Id, ...] = ()
 
@@ -49,8 +50,6 @@ class DebriefPlan(StepBase):
             message = f"The reports take {reports} minutes, the step has {self.minutes}"
             yield Oddity(("report_minutes",), message, wrong=False)
 
-    @model_validator(mode="after")
-    def _something_to_ask(self) -> "DebriefPlan":
+    def __post_init__(self) -> None:
         if not (self.reports or self.questions or any(r.questions for r in self.rounds)):
             raise ValueError("a debrief has reports, questions, or rounds with questions")
-        return self

@@ -1,9 +1,9 @@
 """An exercise: groups, pairs or individuals work on an assignment against the clock."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from msgspec import Meta
 
 from workshop.kinds.plan import (
     Around,
@@ -18,7 +18,7 @@ from workshop.kinds.plan import (
 from workshop.text import plural
 
 
-class ExercisePlan(StepBase):
+class ExercisePlan(StepBase, tag="exercise", kw_only=True):
     """Either so many `groups` or groups of `group_size` (1: everybody alone, 2: pairs).
 
     One assignment is for all; several are handed out one a group, in turn. `work` lists timed
@@ -26,20 +26,17 @@ class ExercisePlan(StepBase):
     `warning` is in minutes before the end of a stretch.
     """
 
-    kind: Literal["exercise"]
     groups: Count | None = None
     group_size: Count | None = None
     roles: tuple[Text, ...] = ("facilitator", "recorder/reporter")
-    assignments: tuple[Text, ...] = Field(min_length=1)
+    assignments: Annotated[tuple[Text, ...], Meta(min_length=1)]
     work_minutes: Minutes | None = None
     work: tuple[WorkRound, ...] = ()
     warning: Minutes = 5
 
-    @model_validator(mode="after")
-    def _one_way_to_group(self) -> "ExercisePlan":
+    def __post_init__(self) -> None:
         if (self.groups is None) == (self.group_size is None):
             raise ValueError("an exercise has either groups (how many) or group_size (how large)")
-        return self
 
     @property
     def stretches(self) -> tuple[WorkRound, ...]:
@@ -63,7 +60,7 @@ class ExercisePlan(StepBase):
             count = plural(len(self.assignments), "assignment")
             yield Oddity(("assignments",), f"{count} for {plural(self.groups, 'group')}")
         yield from named_twice("roles", "role", self.roles)
-        key = next((k for k in ("work", "work_minutes") if k in self.model_fields_set), "minutes")
+        key = next((k for k in ("work", "work_minutes") if k in around.written), "minutes")
         if any(not stretch.minutes for stretch in self.stretches):
             hint = "" if self.work else "Give the step minutes, or work_minutes."
             yield Oddity((key,), "The work takes no time", hint)

@@ -1,25 +1,24 @@
 """A follow-up: the homework set earlier is gone through, person by person, then thought over."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated
 
-from pydantic import Field
+from msgspec import Meta
 
-from workshop.kinds.plan import Around, Flag, Id, Oddity, Reference, StepBase, Text
+from workshop.kinds.plan import Around, Id, Oddity, Reference, StepBase, Text
 from workshop.text import quoted
 
 
-class FollowUpPlan(StepBase):
+class FollowUpPlan(StepBase, tag="follow-up", kw_only=True):
     """`homework` is the id of the step that set it, here or in an earlier session.
 
     `questions` are put one at a time; with `rounds`, each round brings its own. With `choose`
     a stage of the `framework` is chosen, with the reason.
     """
 
-    kind: Literal["follow-up"]
     homework: Id
     questions: tuple[Text, ...] = ()
-    choose: Flag = Field(False, description="a stage of the framework is chosen")
+    choose: Annotated[bool, Meta(description="a stage of the framework is chosen")] = False
 
     @property
     def references(self) -> tuple[Reference, ...]:

@@ -1,23 +1,24 @@
 """A form: people fill in a table with named columns, alone, in pairs or in groups."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import Meta
 
 from workshop.kinds.plan import Around, Id, Minutes, Oddity, Reference, StepBase, WorkRound
 
 
-class FormStepPlan(StepBase):
+class FormStepPlan(StepBase, tag="form", kw_only=True):
     """`form` is the id of one of the curriculum's forms; more than one step may fill it in.
 
     `work` lists stretches of timed work, each announced when it begins; without it the step is
     one stretch. `warning` is in minutes before the end of a stretch.
     """
 
-    kind: Literal["form"]
     form: Id
-    share: Literal["alone", "pairs", "groups"] = Field("alone", description="who works together")
+    share: Annotated[
+        Literal["alone", "pairs", "groups"], Meta(description="who works together")
+    ] = "alone"
     work: tuple[WorkRound, ...] = ()
     warning: Minutes = 2
 

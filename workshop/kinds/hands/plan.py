@@ -1,9 +1,7 @@
 """A show of hands: how many people raise one for each option, for each item."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
-
-from pydantic import Field
+from typing import ClassVar
 
 from workshop.kinds.plan import (
     Around,
@@ -32,13 +30,12 @@ class FromSheet(PlanPart):
     sheet: Id
 
 
-class HandsPlan(StepBase):
+class HandsPlan(StepBase, tag="hands", kw_only=True):
     """Each item is put to the room once; without items the question alone is."""
 
-    kind: Literal["hands"]
     question: Text
     options: tuple[Text, ...] | FromFramework
-    items: tuple[Text, ...] | FromSheet = Field(())
+    items: tuple[Text, ...] | FromSheet = ()
 
     @property
     def sheet_refs(self) -> tuple[str, ...]:

@@ -3,25 +3,24 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import Meta
 
-from workshop.kinds.plan import Around, Flag, Id, Material, Oddity, Reference, StepBase, Text
+from workshop.kinds.plan import Around, Id, Material, Oddity, Reference, StepBase, Text
 
 
-class HomeworkPlan(StepBase):
+class HomeworkPlan(StepBase, tag="homework", kw_only=True):
     """`handout` and `form` are what is taken along; it is due `due_days` after the session.
 
     `share` is how it is shared out: each does it all, all do it together, or everybody
     interviews some of the people named. `appointment` asks for the day of the follow-up.
     """
 
-    kind: Literal["homework"]
-    instructions: tuple[Text, ...] = Field(min_length=1)
+    instructions: Annotated[tuple[Text, ...], Meta(min_length=1)]
     handout: Id | None = None
     form: Id | None = None
-    due_days: Annotated[int, Field(strict=True, ge=0, le=366)] = 14
+    due_days: Annotated[int, Meta(ge=0, le=366)] = 14
     share: Literal["each", "together", "interviews"] = "each"
-    appointment: Flag = True
+    appointment: bool = True
 
     @property
     def references(self) -> tuple[Reference, ...]:

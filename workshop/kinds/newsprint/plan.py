@@ -1,15 +1,16 @@
 """Newsprint: what the room calls out is written on labelled sheets."""
 
-from typing import Literal
+from typing import Annotated
 
-from pydantic import Field
+from msgspec import Meta
 
 from workshop.kinds.plan import Id, StepBase
 
 
-class NewsprintPlan(StepBase):
-    kind: Literal["newsprint"]
-    sheets: tuple[Id, ...] = Field(min_length=1, description="ids of the activity's sheets")
+class NewsprintPlan(StepBase, tag="newsprint", kw_only=True):
+    sheets: Annotated[
+        tuple[Id, ...], Meta(min_length=1, description="ids of the activity's sheets")
+    ]
 
     @property
     def sheet_refs(self) -> tuple[str, ...]:

@@ -1,13 +1,9 @@
 """A talk: the facilitator speaks, shows and asks; nothing is written down."""
 
-from typing import Literal
-
 from workshop.kinds.plan import StepBase
 
 
-class TalkPlan(StepBase):
-    kind: Literal["talk"]
-
+class TalkPlan(StepBase, tag="talk", kw_only=True):
     @property
     def captures(self) -> bool:
         return False

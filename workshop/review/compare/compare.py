@@ -220,7 +220,7 @@ def _notes(records: Sequence[Record], steps: Sequence[ComparedStep]) -> Iterator
         step.label
         for step in steps
         if step.timed
-        and len({_plan(record, step.key) for record in records if step.key in record.whole}) > 1
+        and len({record.whole[step.key].plan for record in records if step.key in record.whole}) > 1
     ]
     if changed:
         named = ", ".join(changed[:8]) + (", …" if len(changed) > 8 else "")
@@ -232,8 +232,3 @@ def _notes(records: Sequence[Record], steps: Sequence[ComparedStep]) -> Iterator
     for number, record in enumerate(records, 1):
         if record.no_plan:
             yield f"The plan of session {number} cannot be read."
-
-
-def _plan(record: Record, key: str) -> str:
-    """A step as its plan has it, so that two can be told apart."""
-    return record.whole[key].plan.model_dump_json()

@@ -175,7 +175,7 @@ class Replayer(Runner):
 
 def unread() -> Replayer:
     """A replayer of nothing, until the session is read."""
-    head = CurriculumFile.model_construct(title="", modules=())
+    head = CurriculumFile(title="", modules=())
     curriculum = Curriculum("", head, ())
     return Replayer(Record(None, curriculum, Agenda(curriculum), (), State()))
 

@@ -1,0 +1,76 @@
+"""The format in pydantic's words: models of the same fields, which name every mistake at once."""
+
+from functools import cache, reduce
+from operator import or_
+from os import environ
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from msgspec import NODEFAULT, Meta
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+
+from workshop.curriculum.labels import KIND, fields, is_table
+from workshop.kinds.plan import PlanPart, StepBase
+from workshop.value import fields as own_fields
+
+# No plugin changes how plans are checked; to look for them takes longer than most checks do.
+environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+
+_LIMITS = ("ge", "le", "min_length", "max_length", "description")
+
+
+@cache
+def model_of(table: type[PlanPart]) -> type[BaseModel]:
+    """A table of the format as a pydantic model, with the same fields, limits and checks."""
+    known = {info.encode_name: info for info in own_fields(table)}
+    made: dict[str, Any] = {}
+    for key, annotation in fields(table).items():
+        info = known.get(key)
+        default = info.default if info and info.default is not NODEFAULT else ...
+        made[info.name if info else key] = (_of(annotation), Field(default, alias=key))
+    return create_model(
+        table.__name__,
+        __doc__=table.__doc__,
+        __config__=ConfigDict(extra="forbid"),
+        __validators__=_checks(table),
+        **made,
+    )
+
+
+def _checks(table: type[PlanPart]) -> dict[str, Any]:
+    """What the table itself refuses when its fields are read one by one."""
+    check = getattr(table, "__post_init__", None)
+    if check is None:
+        return {}
+
+    def checked(self: BaseModel) -> BaseModel:
+        check(self)
+        return self
+
+    return {"checked": model_validator(mode="after")(checked)}
+
+
+def _of(annotation: Any) -> Any:
+    """A field's type in pydantic's words: limits, and tables within tables."""
+    if is_table(annotation):
+        return model_of(annotation)
+    origin: Any = get_origin(annotation)
+    inside = get_args(annotation)
+    if origin is Annotated:
+        return reduce(_limited, inside[1:], _of(inside[0]))
+    if origin in (UnionType, Union):
+        union = reduce(or_, map(_of, inside))
+        steps = all(is_table(one) and issubclass(one, StepBase) for one in inside)
+        return Annotated[union, Field(discriminator=KIND)] if steps else union
+    if origin is tuple:
+        return origin[_of(inside[0]), ...]
+    return (
+        Annotated[annotation, Field(strict=True)] if annotation in (str, int, bool) else annotation
+    )
+
+
+def _limited(inner: Any, meta: Meta) -> Any:
+    limits = {name: getattr(meta, name) for name in _LIMITS}
+    # The end of a text is \Z for Python's `re`, and $ for pydantic and JSON Schema.
+    limits["pattern"] = meta.pattern and meta.pattern.replace(r"\Z", "$")
+    return Annotated[inner, Field(**{k: v for k, v in limits.items() if v is not None})]
