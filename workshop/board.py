@@ -108,7 +108,7 @@ def apply(board: Board, event: BoardEvent, own: bool = False) -> Board:
 
     One that names an unknown entry changes nothing, unless it says what the entry's text is.
     """
-    desk = _Desk(board, own)
+    desk = BoardEditor(board, own)
     if isinstance(event, EntryAdded):
         sheet = board.sheet(event.sheet, event.label)
         desk.put(sheet, Entry(event.seq, event.text, event.step, event.round))
@@ -141,7 +141,7 @@ def _salvaged(board: Board, event: BoardEvent) -> tuple[Sheet, Entry] | None:
     return None
 
 
-class _Desk:
+class BoardEditor:
     """A board on which entries are put and taken off; what is not its own is copied first."""
 
     def __init__(self, board: Board, own: bool) -> None:
@@ -168,7 +168,7 @@ class _Desk:
             self.board = Board({**self.board.sheets, sheet.id: laid})
 
 
-def _merge(desk: _Desk, event: EntriesMerged, entry: Entry) -> None:
+def _merge(desk: BoardEditor, event: EntriesMerged, entry: Entry) -> None:
     said: list[str] = [*entry.merged] or [entry.text]
     starred = entry.starred
     for other in event.others:

@@ -37,4 +37,4 @@ class Event(_Stamped, kw_only=True):
 
 SHARED = Event.__struct_fields__
 
-Stamp = dict[str, Any]
+EventHeader = dict[str, Any]

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import TextIO
 
 
-def let_go(stream: TextIO) -> None:
+def silence(stream: TextIO) -> None:
     """Let what is still written to a stream that is gone go nowhere."""
     with suppress(OSError, ValueError):
         number = stream.fileno()

@@ -10,14 +10,14 @@ from cli.conftest import START, lead
 from workshop.cli.options import planned_times
 from workshop.session.fold import replay
 from workshop.session.storage.folder import read_log
-from workshop.session.storage.listing import saved
+from workshop.session.storage.listing import list_sessions
 from workshop.tui.prepare.times import read_end
 
 RUN = ("run", "community-partnerships", "--workspace", "ws", "--activity", "1-1")
 
 
 def state_of(workspace: str = "ws"):
-    (entry,) = saved(Path(workspace) / "sessions")
+    (entry,) = list_sessions(Path(workspace) / "sessions")
     return replay(read_log(entry.folder).events)
 
 
@@ -78,7 +78,7 @@ def test_a_roster_is_read_and_what_is_odd_about_it_told(run, tmp_path):
     assert "people.csv:3: there is no name" in result.stderr
     assert [(p.name, p.organisation) for p in state_of().roster] == [("José Paz", "North")]
     assert run(*RUN, "--title", "Again", "--roster-from", "2026", input="").exit_code == 0
-    rosters = [entry.roster for entry in saved(tmp_path / "ws" / "sessions")]
+    rosters = [entry.roster for entry in list_sessions(tmp_path / "ws" / "sessions")]
     assert rosters[0] == rosters[1] != ()
 
 

@@ -189,12 +189,12 @@ def test_the_list_is_the_same_whether_lines_are_skimmed_or_read(tmp_path):
     for number, closed in enumerate((True, False)):
         folder = lead(tmp_path / "ws", f"S{number}", close=closed)
         reading = store.read_log(folder)
-        quick = listing.glance(folder)
+        quick = listing.read_listing(folder)
         state, last = replay(reading.events), reading.events[-1].at
         assert quick == listing.entry_of(folder, state, last)
         assert quick.status == ("closed" if closed else "open")
         (folder / store.LOG).write_bytes(codec.chain(reading.events)[:-1])
-        assert listing.glance(folder) == quick
+        assert listing.read_listing(folder) == quick
 
 
 def test_a_sound_curriculum_is_checked(run):

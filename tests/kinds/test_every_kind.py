@@ -10,7 +10,7 @@ from workshop.document import Bars, Bullets, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.kinds import KINDS, kind_of
 from workshop.kinds.base import Kind, StepCommand
-from workshop.kinds.plan import Around, Material, Reference, StepBase
+from workshop.kinds.plan import CurriculumContext, Material, Reference, StepBase
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
@@ -68,7 +68,7 @@ def test_a_plan_of_the_kind_says_what_is_odd_about_it(kind):
     """Nothing, of a sound one; what it names and brings is told."""
     plan = sample(kind).plan
     there = {id: Agenda(coaching_curriculum()).by_id(id).plan for id in ("work", "ask")}
-    around = Around({"levels": 4}, there, lambda step: False, lambda sheet: False)
+    around = CurriculumContext({"levels": 4}, there, lambda step: False, lambda sheet: False)
     assert list(plan.lint(around)) == []
     assert all(isinstance(named, Reference) for named in plan.references)
     assert all(isinstance(material, Material) for material in plan.materials)

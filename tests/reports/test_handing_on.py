@@ -8,7 +8,7 @@ import pytest
 
 from workshop.document import Heading
 from workshop.errors import WorkshopError
-from workshop.reports.export.export import WRITTEN, called, hand_on
+from workshop.reports.export.export import WRITTEN, called, export
 from workshop.reports.export.formats import FORMATS, Wanted
 from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
@@ -24,7 +24,7 @@ def folder(chain: tuple[Path, Path], tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_is_a_file_in_the_session_s_folder(folder, name):
-    paths = hand_on(Record.open(folder), folder, name, PUBLIC)
+    paths = export(Record.open(folder), folder, name, PUBLIC)
     tables = [f"{table}.csv" for table in TABLES]
     assert [path.name for path in paths] == (tables if name == "csv" else [f"notes-public.{name}"])
     assert all(path.parent == folder and path.stat().st_size for path in paths)
@@ -47,25 +47,25 @@ def test_its_name_says_what_was_left_out(wanted, name):
 def test_what_the_program_wrote_is_replaced_and_what_somebody_changed_is_not(folder):
     """Also what comes from elsewhere: nobody's work is lost."""
     record = Record.open(folder)
-    (file,) = hand_on(record, folder, "txt", PUBLIC)
-    assert hand_on(record, folder, "txt", PUBLIC) == (file,)
+    (file,) = export(record, folder, "txt", PUBLIC)
+    assert export(record, folder, "txt", PUBLIC) == (file,)
     later = replace(record, state=replace(record.state, title="Another title"))
-    assert hand_on(later, folder, "txt", PUBLIC) == (file,)
+    assert export(later, folder, "txt", PUBLIC) == (file,)
     assert file.read_text().startswith("Another title")
     file.write_text("My own words")
-    (second,) = hand_on(record, folder, "txt", PUBLIC)
+    (second,) = export(record, folder, "txt", PUBLIC)
     assert second.name == "notes-public-2.txt"
-    assert hand_on(later, folder, "txt", PUBLIC) == (second,)
+    assert export(later, folder, "txt", PUBLIC) == (second,)
     assert file.read_text() == "My own words"
 
 
 @pytest.mark.parametrize("data", ["", "[]", '{"notes-public.txt": 3}', "\x00"])
 def test_a_list_of_what_was_written_that_cannot_be_read_costs_a_number_at_most(folder, data):
     record = Record.open(folder)
-    hand_on(record, folder, "txt", PUBLIC)
+    export(record, folder, "txt", PUBLIC)
     (folder / WRITTEN).write_text(data)
     later = replace(record, state=replace(record.state, title="Another title"))
-    assert hand_on(later, folder, "txt", PUBLIC)[0].name == "notes-public-2.txt"
+    assert export(later, folder, "txt", PUBLIC)[0].name == "notes-public-2.txt"
     assert json.loads((folder / WRITTEN).read_text())["notes-public-2.txt"]
 
 
@@ -74,4 +74,4 @@ def test_a_folder_that_cannot_be_written_in_is_told_with_another_way(folder):
     shutil.rmtree(folder)
     folder.write_text("not a folder")
     with pytest.raises(WorkshopError, match=r"workshop notes .* --format md -o FILE"):
-        hand_on(record, folder, "md", PUBLIC)
+        export(record, folder, "md", PUBLIC)

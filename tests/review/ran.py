@@ -10,7 +10,7 @@ from support import START, read_curriculum
 from workshop.clock import SetClock
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import Person
-from workshop.review.past import Past, PastSheet, PastStep
+from workshop.review.past import PastSheet, PastStep, SessionSummary
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.commands.entries import AddEntry
@@ -66,7 +66,7 @@ def talks_folder(at: Path) -> Path:
     return folder
 
 
-def been(number: int, *minutes: float | str, entries: int = 0, **changed: object) -> Past:
+def been(number: int, *minutes: float | str, entries: int = 0, **changed: object) -> SessionSummary:
     """A closed session of the talks: the minutes of each step that was led, else what became of it.
 
     "open 4" was led in part, for four minutes.
@@ -78,7 +78,7 @@ def been(number: int, *minutes: float | str, entries: int = 0, **changed: object
     )
     ran = sum(step.elapsed for step in went)
     closed = began + timedelta(seconds=ran)
-    past = Past(
+    past = SessionSummary(
         id=f"session-{number}",
         curriculum="talks",
         title="Three talks",

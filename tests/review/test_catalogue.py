@@ -11,7 +11,14 @@ from workshop.kinds.assigned import HomeworkSet
 from workshop.kinds.homework.model import Assign
 from workshop.reports.record import Record
 from workshop.review import catalogue
-from workshop.review.catalogue import Filter, Listed, listed, sessions, unread, without_homework
+from workshop.review.catalogue import (
+    Filter,
+    SessionListing,
+    listed,
+    sessions,
+    unread,
+    without_homework,
+)
 from workshop.review.index.database import Index
 from workshop.review.index.file import cache_folder, index_path
 from workshop.session import commands as cmd
@@ -23,7 +30,7 @@ from workshop.session.storage.listing import unreadable
 from workshop.value import replace
 
 AT = datetime(2026, 11, 21, 15, tzinfo=UTC)
-ONE = Listed(
+ONE = SessionListing(
     "2026-11-21-tuesday",
     Path("sessions/2026-11-21-tuesday"),
     "Tuesday",
@@ -114,8 +121,8 @@ def many(tmp_path, monkeypatch):
 def glanced(monkeypatch):
     """The ids of the sessions whose log is read for the list."""
     found = []
-    glance = listing.glance
-    monkeypatch.setattr(listing, "glance", lambda at: found.append(at.name) or glance(at))
+    glance = listing.read_listing
+    monkeypatch.setattr(listing, "read_listing", lambda at: found.append(at.name) or glance(at))
     return found
 
 
@@ -126,7 +133,7 @@ def test_what_the_index_knows_need_not_be_read_for_a_list(many, glanced):
     new = keep(many, "van", title="New", day=9)
     listed = sessions(many)
     assert sorted(glanced) == ["2026-11-22-tuesday", new.name]
-    assert listed == listing.saved(many)
+    assert listed == listing.list_sessions(many)
     assert {type(entry) for entry in listed} == {SessionEntry}
 
 

@@ -9,7 +9,7 @@ import pytest
 from support import START, Wait, led
 
 from review.ran import been, steps, talks
-from workshop.review.past import Past
+from workshop.review.past import SessionSummary
 from workshop.review.statistics.forecast import Forecast, forecast, four_in_five, history
 from workshop.session import commands as cmd
 from workshop.session.runner import Runner
@@ -36,7 +36,7 @@ def leading(*commands: object, **arranged: object) -> Runner:
     return led(*commands, curriculum=talks(), arrange=arrange)  # type: ignore[arg-type]
 
 
-def minutes(runner: Runner, pasts: Sequence[Past] = FIVE) -> float | None:
+def minutes(runner: Runner, pasts: Sequence[SessionSummary] = FIVE) -> float | None:
     """How many minutes from now it ends by history."""
     now = runner.now()
     found = forecast(history(pasts, steps()), now)
@@ -163,7 +163,7 @@ def test_four_in_five_sessions_end_by_then(count):
     """Sessions whose room is slow or quick as a whole, and whose steps vary for themselves."""
     chance = random.Random(count)
 
-    def made_up(day: int) -> Past:
+    def made_up(day: int) -> SessionSummary:
         room = chance.lognormvariate(0, 0.1)
         return been(day, *(m * room * chance.lognormvariate(0.1, 0.3) for m in (10, 20, 10)))
 

@@ -13,7 +13,7 @@ from workshop.review.index import file as index_file
 from workshop.review.index.database import Index
 from workshop.session import events as ev
 from workshop.session.storage import folder as store
-from workshop.session.storage.listing import saved
+from workshop.session.storage.listing import list_sessions
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_sessions_are_listed_as_the_list_of_sessions_has_them_the_newest_first(s
     with fresh(sessions, cache) as index:
         listed = index.listed()
     assert [entry.title for entry in listed] == ["Newer", "Older"]
-    for entry, glanced in zip(listed, saved(sessions), strict=True):
+    for entry, glanced in zip(listed, list_sessions(sessions), strict=True):
         for name in glanced.__struct_fields__:
             assert getattr(entry, name) == getattr(glanced, name), name
     assert (listed[0].entries, listed[1].curriculum_title) == (2, "Working together, in small")
@@ -291,7 +291,7 @@ def test_a_session_that_lets_nobody_in_is_listed(sessions, cache):
     with fresh(sessions, cache) as index:
         (entry,) = index.listed()
         assert (entry.id, entry.damaged) == ("shut", True)
-        assert [known.id for known in saved(sessions)] == ["shut"]
+        assert [known.id for known in list_sessions(sessions)] == ["shut"]
 
 
 def test_what_is_written_twice_to_load_less_is_the_same():

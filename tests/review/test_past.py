@@ -21,7 +21,7 @@ from workshop.board import DECISIONS, STANDING
 from workshop.clock import SetClock
 from workshop.kinds.base import Person, Target
 from workshop.reports.record import Record
-from workshop.review.past import Past, PastSheet, names, past
+from workshop.review.past import PastSheet, SessionSummary, names, past
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
 from workshop.session.commands.entries import AddEntry
@@ -29,13 +29,13 @@ from workshop.session.storage.folder import LOG
 from workshop.value import replace
 
 
-def told(*commands: object, **arranged: object) -> Past:
+def told(*commands: object, **arranged: object) -> SessionSummary:
     """A rehearsal of the small curriculum in which this was done."""
     arrange = cmd.Arrange(activities=("b",), **arranged)  # type: ignore[arg-type]
     return past(Record.of(led(*commands, arrange=arrange)))  # type: ignore[arg-type]
 
 
-def went(known: Past) -> list[tuple[str, float, str]]:
+def went(known: SessionSummary) -> list[tuple[str, float, str]]:
     return [(step.label, step.elapsed / 60, step.fate) for step in known.steps]
 
 
@@ -99,7 +99,7 @@ def test_an_absent_one_was_expected_and_did_not_come():
 
 def test_it_is_kept_and_read_back_as_it_was(tmp_path: Path):
     known = past(Record.open(ran(tmp_path, 0, 1, 2, 3)))
-    assert json.decode(json.encode(known), type=Past) == known
+    assert json.decode(json.encode(known), type=SessionSummary) == known
 
 
 def test_an_altered_log_is_named_with_its_line(tmp_path: Path):
@@ -120,7 +120,7 @@ def test_no_log_is_too_broken_to_be_told_of(tmp_path: Path, clock: SetClock, cut
     log = runner.folder / LOG
     log.write_bytes(log.read_bytes()[cut:])
     known = past(Record.open(runner.folder))
-    assert json.decode(json.encode(known), type=Past) == known
+    assert json.decode(json.encode(known), type=SessionSummary) == known
 
 
 def test_a_plan_that_is_gone_is_told(tmp_path: Path):

@@ -18,8 +18,8 @@ from workshop.review.remarks import (
     LOCK,
     add_remark,
     correct_remark,
+    remove_remark,
     review_remarks,
-    take_off,
 )
 from workshop.review.remarks_report import place, review_blocks
 from workshop.session import commands as cmd
@@ -65,7 +65,7 @@ def test_a_remark_is_kept_beside_a_log_that_stays_as_it_was(folder: Path) -> Non
         "a/2a", "Rita", "Why so short?", "2a Collect",
     )  # fmt: skip
     correct_remark(folder, made, "Why so long?")
-    take_off(folder, other)
+    remove_remark(folder, other)
     assert [remark.text for remark in review_remarks(folder)] == ["Why so long?"]
     assert files(folder) == before
 
@@ -91,8 +91,11 @@ def test_an_empty_remark_and_one_that_is_gone_are_refused(folder: Path) -> None:
     with pytest.raises(Refused, match="nothing to write down"):
         add_remark(folder, " \n", at=START)
     made = add_remark(folder, "Once", at=START)
-    take_off(folder, made)
-    for change in (lambda: take_off(folder, made), lambda: correct_remark(folder, made, "Twice")):
+    remove_remark(folder, made)
+    for change in (
+        lambda: remove_remark(folder, made),
+        lambda: correct_remark(folder, made, "Twice"),
+    ):
         with pytest.raises(Refused, match="no longer there"):
             change()
     assert review_remarks(folder) == ()

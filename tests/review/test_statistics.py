@@ -14,7 +14,7 @@ from workshop.review.statistics.minutes import (
     proposals,
     usual_minutes,
 )
-from workshop.review.statistics.report import as_data, overview, overview_data, told
+from workshop.review.statistics.report import as_data, overview, overview_data, statistics_report
 from workshop.review.statistics.statistics import Statistics, StepFigures, statistics
 from workshop.session.agenda import Agenda
 
@@ -120,7 +120,7 @@ def test_sessions_that_do_not_count_are_named_with_the_reason():
         ("session-3", "its plan cannot be read"),
     }
     assert [(one.id, one.line) for one in found.altered] == [("session-1", 17)]
-    said = text(told(found))
+    said = text(statistics_report(found))
     assert "session-1 — altered from line 17 on" in said
     assert "Rehearsals save nothing" in said
 
@@ -130,7 +130,7 @@ def test_of_an_open_session_only_what_it_has_led_counts():
     assert found.open == ("session-1",)
     assert [(s.led, s.part, s.missed) for s in found.steps] == [(1, 0, 0), (0, 1, 0), (0, 0, 0)]
     assert (found.people.sessions, found.ends.sessions) == (0, 0)
-    assert "1 of them is still open" in text(told(found))
+    assert "1 of them is still open" in text(statistics_report(found))
 
 
 def test_people_and_ends_of_closed_sessions():
@@ -139,7 +139,9 @@ def test_people_and_ends_of_closed_sessions():
     assert (found.people.expected, found.people.came, found.people.rosters) == (15, 12, 3)
     assert found.people.seconds == (40 + 46 + 52) * 60 * 3.5
     assert (found.ends.median, found.ends.enough) == (360, 720)
-    assert "half ended 6 min behind or better, four of five 12 min" in text(told(found), 200)
+    assert "half ended 6 min behind or better, four of five 12 min" in text(
+        statistics_report(found), 200
+    )
 
 
 def test_since_a_day():
@@ -161,7 +163,7 @@ def test_a_curriculum_that_has_changed():
     ]  # fmt: skip
     assert (found.steps[0].planned, found.steps[0].minutes) == (840, 12)
     assert found.steps[2].minutes is None
-    assert "No longer in the curriculum: x · 2 Collect" in text(told(found))
+    assert "No longer in the curriculum: x · 2 Collect" in text(statistics_report(found))
 
 
 def test_without_a_plan_the_newest_session_tells_the_steps():
@@ -187,7 +189,7 @@ def test_text_fits_eighty_columns():
     """The table stays a table with headings as long as an author writes them."""
     long = talks()
     pasts = [been(day, 12, 26, 10, entries=3, title="T" * 200) for day in range(4)]
-    said = text(told(added(*pasts)), 80)
+    said = text(statistics_report(added(*pasts)), 80)
     assert max(map(len, said.splitlines())) <= 80
     assert "  1 Welcome    4     –     –    –    10    12    12    12" in said.splitlines()
     assert max(map(len, text(overview([added(*pasts)]), 80).splitlines())) <= 80
@@ -221,5 +223,7 @@ def test_the_data_have_the_names_that_programs_rely_on():
 def test_hostile_text_is_text():
     past = been(1, 12, 20, 10, id="a\x1b[31m", title="[/x]\x1b", altered="altered \x1b", line=3)
     found = statistics([past], curriculum="[b]\x1b]0;x\x07")
-    both = text(told(found)) + text(overview([found], ["\x1b[2J"])) + str(as_data(found))
+    both = (
+        text(statistics_report(found)) + text(overview([found], ["\x1b[2J"])) + str(as_data(found))
+    )
     assert "\x1b" not in both and "\x07" not in both

@@ -7,15 +7,15 @@ from support import START, new_session
 from workshop.clock import SetClock
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
-from workshop.session.known_people import Earlier, folded
-from workshop.session.storage.listing import SessionEntry, saved
+from workshop.session.known_people import KnownPeople, folded
+from workshop.session.storage.listing import SessionEntry, list_sessions
 
 ANA, ANNA, LU = Person("Ana López", "Kita Nord"), Person("Anna Berg"), Person("Lu Ann", "Clinic")
 
 
-def held(*rosters: tuple[Person, ...]) -> Earlier:
+def held(*rosters: tuple[Person, ...]) -> KnownPeople:
     """Sessions with these rosters, the newest first."""
-    return Earlier(
+    return KnownPeople(
         SessionEntry(str(n), Path(), "", "closed", roster=r) for n, r in enumerate(rosters)
     )
 
@@ -52,5 +52,5 @@ def test_sessions_on_disk_are_listed_with_their_rosters(tmp_path: Path) -> None:
     """As the log has them, with what was undone left out."""
     clock = SetClock(START)
     new_session(tmp_path, clock, cmd.Arrange(roster=(ANA, LU))).stop()
-    (entry,) = saved(tmp_path / "sessions")
+    (entry,) = list_sessions(tmp_path / "sessions")
     assert entry.roster == (ANA, LU)

@@ -24,7 +24,7 @@ from workshop.session.opening import resume, start
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
 from workshop.session.storage import folder as store
-from workshop.session.storage.listing import saved
+from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.lock import Locked
 from workshop.value import replace
 
@@ -448,7 +448,7 @@ def test_a_log_that_is_a_pipe_or_a_device_is_told_and_waited_for_by_nobody(tmp_p
         path.symlink_to("/dev/zero")
     with pytest.raises(WorkshopError, match="a pipe or a device, not a file"):
         store.read_log(path.parent)
-    (entry,) = saved(tmp_path / "sessions")
+    (entry,) = list_sessions(tmp_path / "sessions")
     assert entry.damaged
     assert "a pipe or a device" in entry.problem
 
@@ -458,5 +458,5 @@ def test_a_list_counts_who_was_there_as_the_notes_do(tmp_path, clock):
     new_session(
         tmp_path, clock, cmd.Arrange(roster=roster), cmd.Next(), cmd.Attend("Ben", "absent")
     )
-    (entry,) = saved(tmp_path / "sessions")
+    (entry,) = list_sessions(tmp_path / "sessions")
     assert entry.people == 2

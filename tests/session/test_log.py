@@ -319,7 +319,7 @@ def test_a_list_shows_a_session_whose_last_line_cannot_be_read_here(tmp_path, od
     opened = ev.Opened(seq=1, at=START, curriculum="small", title="Tuesday")
     last = Odd(seq=2, at=START, **odd)
     (tmp_path / folder.LOG).write_bytes(codec.chain([opened, last]))
-    entry = listing.glance(tmp_path)
+    entry = listing.read_listing(tmp_path)
     assert (entry.title, entry.status, entry.damaged) == ("Tuesday", "prepared", True)
 
 

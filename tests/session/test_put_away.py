@@ -11,8 +11,8 @@ from workshop.session import commands as cmd
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.storage import folder
-from workshop.session.storage.archive import put_away
-from workshop.session.storage.listing import saved
+from workshop.session.storage.archive import archive
+from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.lock import Locked
 
 
@@ -28,8 +28,8 @@ def test_what_was_only_prepared_is_put_away_whole(tmp_path: Path, clock: SetCloc
     for _ in range(2):
         runner = prepared(tmp_path, clock, cmd.Arrange(place="Library"), Wait(minutes=1))
         assert runner.folder
-        homes.append(put_away(runner.folder, clock.now()))
-        assert saved(tmp_path / "sessions") == []
+        homes.append(archive(runner.folder, clock.now()))
+        assert list_sessions(tmp_path / "sessions") == []
         assert not runner.folder.exists()
     assert len(set(homes)) == 2
     back = homes[1].rename(tmp_path / "sessions" / "back")
@@ -46,7 +46,7 @@ def test_a_session_that_had_begun_stays(tmp_path: Path, clock: SetClock) -> None
         runner.stop()
         assert runner.folder
         with pytest.raises(Refused, match="stays"):
-            put_away(runner.folder, clock.now())
+            archive(runner.folder, clock.now())
         assert runner.folder.exists()
 
 
@@ -54,10 +54,10 @@ def test_one_that_is_open_elsewhere_or_not_whole_stays(tmp_path: Path, clock: Se
     runner = new_session(tmp_path, clock)
     assert runner.folder
     with pytest.raises(Locked):
-        put_away(runner.folder, clock.now())
+        archive(runner.folder, clock.now())
     runner.stop()
     with (runner.folder / folder.LOG).open("ab") as log:
         log.write(b'{"v":1')
     with pytest.raises(Refused, match="not whole"):
-        put_away(runner.folder, clock.now())
+        archive(runner.folder, clock.now())
     assert runner.folder.exists()

@@ -37,7 +37,7 @@ from workshop.reports.render.markdown import markdown
 from workshop.reports.render.plain_text import text
 from workshop.session.opening import resume
 from workshop.session.storage import folder as store
-from workshop.session.storage.listing import glance
+from workshop.session.storage.listing import read_listing
 
 MOST_MEMORY, MOST_SECONDS = 2 << 30, 900
 WORDS = ("next", "note after", "agenda", "time", "go 3", "go 2b", "undo", "catch", "close", "help")
@@ -51,7 +51,7 @@ def use_session(folder: Path, log: bytes) -> None:
         if path.is_file():
             path.unlink()
     (folder / store.LOG).write_bytes(log)
-    glance(folder)
+    read_listing(folder)
     with suppress(WorkshopError):
         record = Record.open(folder)
         blocks = notes(record)

@@ -78,7 +78,7 @@ def _added_up(pasts: list[Any], record: Record) -> None:
     """Sessions added up, and the end that is foretold from them."""
     steps = record.whole.steps
     found = statistics(pasts, steps)
-    safe(plain_text(report.told(found), 80))
+    safe(plain_text(report.statistics_report(found), 80))
     safe(plain_text(report.overview([found, found], [record.title]), 80))
     assert report.as_data(found)
     proposals(pasts, steps, lambda step: step.minutes * 60.0)
@@ -156,7 +156,7 @@ def looked_up(index: Index, made: list[Path], random: Random, sound: bool = True
         safe(entry.title, entry.facilitator, entry.place, entry.problem, entry.curriculum_title)
         assert entry.altered or not entry.damaged or not entry.opened or entry.problem
     found = statistics(pasts)
-    safe(plain_text(report.told(found), 80))
+    safe(plain_text(report.statistics_report(found), 80))
     for _ in range(40):
         typed = random.choice((*HOSTILE, *NASTY, "n1", "a", "quixley", '"', "\ud800", "x" * 5000))
         if random.random() < 0.3:

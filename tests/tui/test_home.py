@@ -15,7 +15,7 @@ from workshop.session import commands as cmd
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
-from workshop.session.storage.listing import SessionEntry, saved
+from workshop.session.storage.listing import SessionEntry, list_sessions
 from workshop.tui.app import WorkshopApp
 from workshop.tui.common.export_dialog import HandOnDialog
 from workshop.tui.common.menu import Menu
@@ -306,7 +306,7 @@ async def test_a_prepared_session_is_put_away_when_asked_twice(
         await pilot.press("enter", "delete", "2")
         await pilot.pause()
         assert [row.text for row in rows.rows if "prepared" in row.text.lower()] == []
-        assert [entry.title for entry in saved(place.sessions)] == ["Led"]
+        assert [entry.title for entry in list_sessions(place.sessions)] == ["Led"]
         assert len(list((place.sessions / ".trash").iterdir())) == 1
 
 

@@ -12,7 +12,7 @@ from workshop.config import Config
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import resume
-from workshop.session.spectator import Follower
+from workshop.session.spectator import Spectator
 from workshop.session.time import timing
 from workshop.tui.common.dialogs import CatchUpDialog, GoTo
 from workshop.tui.common.menu import Menu
@@ -231,7 +231,7 @@ async def test_a_follower_sees_what_the_leader_does_and_changes_nothing(
     """Every key that would change something is refused with a sentence."""
     leader = session(tmp_path, clock, cmd.Go("2a"))
     assert leader.folder is not None
-    follower = Follower(leader.folder, clock)
+    follower = Spectator(leader.folder, clock)
     async with showing(follower, clock) as live:
         assert "FOLLOWING" in live.frame()
         leader.send(AddEntry("said over there"))

@@ -19,16 +19,16 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person
-from workshop.review.catalogue import Filter, Listed
+from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.index.database import Index
 from workshop.review.index.search import Found
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.setup import Setup, begin
 from workshop.session.storage.folder import LOG
-from workshop.tui.catalogue.filter import Choice, Sieve, choices, sifted, typed_days
+from workshop.tui.catalogue.filter import Choice, FilterSet, choices, filter_sessions, typed_days
 from workshop.tui.catalogue.filter_dialog import FilterDialog
-from workshop.tui.catalogue.index_worker import Asking, Sessions
+from workshop.tui.catalogue.index_worker import IndexWorker, Sessions
 from workshop.tui.catalogue.rows import HitRow
 from workshop.tui.catalogue.screen import ReviewScreen
 from workshop.tui.catalogue.session_list import HitRows, SearchLine, SessionRows
@@ -464,23 +464,23 @@ def test_what_is_no_day_is_none(typed: str) -> None:
 
 def test_a_choice_is_counted_among_what_fits_the_others() -> None:
     """So each count is how many sessions choosing it would leave; names are meant as they stand."""
-    one = Listed("1", Path("1"), "One", "held", "c", "Ann", "Library", opened=START)
+    one = SessionListing("1", Path("1"), "One", "held", "c", "Ann", "Library", opened=START)
     two = replace(one, id="2", facilitator="Anna", status="closed", homework=True)
     three = replace(one, id="3", place="", altered="altered from line 3 on", damaged=True)
     every = [one, two, three]
-    sieve = Sieve().turned(Choice("facilitator", "Ann", "Ann"))
-    assert sifted(every, sieve) == [one, three]
+    sieve = FilterSet().toggle(Choice("facilitator", "Ann", "Ann"))
+    assert filter_sessions(every, sieve) == [one, three]
     counts = {(choice.of, choice.value): count for choice, count in choices(every, sieve, TODAY)}
     assert counts["facilitator", "Ann"] == 2 and counts["facilitator", "Anna"] == 1
     assert counts["place", "Library"] == 1 and ("place", "") not in counts
     assert counts["status", "open"] == 2 and ("status", "closed") not in counts
     assert counts["homework", False] == 2 and ("homework", True) not in counts
     assert counts["altered", True] == 1 and counts["altered", False] == 1
-    both = sieve.turned(Choice("place", "Library", "Library"))
+    both = sieve.toggle(Choice("place", "Library", "Library"))
     assert both.said == "led by Ann · place Library"
-    assert sifted(every, both) == [one]
-    assert both.turned(Choice("facilitator", "Anna", "Anna")).said == "place Library · led by Anna"
-    assert both.eased() == sieve and sieve.eased().wants_all
+    assert filter_sessions(every, both) == [one]
+    assert both.toggle(Choice("facilitator", "Anna", "Anna")).said == "place Library · led by Anna"
+    assert both.pop() == sieve and sieve.pop().wants_all
 
 
 def test_what_changes_meanwhile_is_told_without_being_asked(
@@ -495,7 +495,7 @@ def test_what_changes_meanwhile_is_told_without_being_asked(
         if isinstance(message, Sessions):
             counts.put(len(message.sessions))
 
-    asking = Asking(lambda: Index.open(tmp_path / "sessions", tmp_path / "cache"), tell)
+    asking = IndexWorker(lambda: Index.open(tmp_path / "sessions", tmp_path / "cache"), tell)
     asking.start()
     try:
         while not (count := counts.get(timeout=30)):

@@ -25,7 +25,7 @@ from workshop.session.storage import codec
 from workshop.session.storage import folder as store
 from workshop.tui.catalogue.screen import ReviewScreen
 from workshop.tui.common.menu import Menu
-from workshop.tui.session_review.rows import Spot
+from workshop.tui.session_review.rows import RowTarget
 from workshop.tui.session_review.screen import ReviewedScreen
 from workshop.tui.session_review.tabs import NAMES
 from workshop.tui.widgets.line import Line
@@ -75,10 +75,10 @@ class Reviewed(Live):
         return NAMES[self.reviewed._at]
 
     @property
-    def spot(self) -> Spot:
+    def spot(self) -> RowTarget:
         """What the cursor is on."""
         key = self.reviewed.pane.selected.key if self.reviewed.pane.selected else None
-        assert isinstance(key, Spot)
+        assert isinstance(key, RowTarget)
         return key
 
     @property

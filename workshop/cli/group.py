@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from workshop.errors import WorkshopError
-from workshop.streams import let_go
+from workshop.streams import silence
 from workshop.text import clean
 
 FINE, WRONG, INTERRUPTED = 0, 1, 130
@@ -41,7 +41,7 @@ class Commands(click.Group):
             tell_error(error)
             return error.status
         except BrokenPipeError:
-            let_go(sys.stdout)
+            silence(sys.stdout)
             return FINE
         except SystemExit as end:
             # click replaces the output and leaves when it finds that nobody reads it

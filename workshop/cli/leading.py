@@ -133,9 +133,9 @@ def resume(session: str | None, follow: bool, plain: bool) -> int:
 
     folder = find_session(options.workspace(), session)
     if follow:
-        from workshop.session.spectator import Follower
+        from workshop.session.spectator import Spectator
 
-        return _lead(Follower(folder, SystemClock()), settings(), _plainly(plain), fresh=False)
+        return _lead(Spectator(folder, SystemClock()), settings(), _plainly(plain), fresh=False)
     runner = take_up(folder, SystemClock())
     return _lead(runner, settings(), _plainly(plain), fresh=False)
 

@@ -13,7 +13,7 @@ from workshop.text import clean, one_line
 
 if TYPE_CHECKING:
     from workshop.document import Document
-    from workshop.review.catalogue import Listed
+    from workshop.review.catalogue import SessionListing
 
 
 @click.command(
@@ -50,9 +50,9 @@ def review(sessions: tuple[str, ...], plain: bool) -> int:
 def _together(folders: list[Path]) -> None:
     """Refuse sessions of different curricula."""
     from workshop.errors import Refused
-    from workshop.session.storage.listing import glance
+    from workshop.session.storage.listing import read_listing
 
-    entries = [glance(folder) for folder in folders]
+    entries = [read_listing(folder) for folder in folders]
     first = entries[0]
     for other in entries[1:]:
         if other.curriculum != first.curriculum:
@@ -110,7 +110,7 @@ def _list() -> str:
     return "\n".join(lines)
 
 
-def _line(listed: Listed) -> str:
+def _line(listed: SessionListing) -> str:
     from workshop.session.time.figures import day
     from workshop.text import plural
 

@@ -13,7 +13,7 @@ from workshop.session.commands import Arrange, Next
 from workshop.session.roster import LARGEST, from_csv
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup
-from workshop.session.storage.listing import glance
+from workshop.session.storage.listing import read_listing
 from workshop.session.suggestion import suggestion
 from workshop.text import clean, one_line
 from workshop.workspace import Workspace, find_curriculum, find_session
@@ -71,7 +71,7 @@ def people_of(
     """The people of a CSV file or of an earlier session; None when neither is named."""
     if session is None:
         return roster(file) if file else None
-    entry = glance(find_session(workspace, session))
+    entry = read_listing(find_session(workspace, session))
     if not entry.roster:
         hint = "Name another session, or give a file with --roster."
         raise WorkshopError(f"{entry.id} has no roster.", entry.problem, hint)

@@ -14,7 +14,7 @@ from workshop.text import clean
 
 if TYPE_CHECKING:
     from workshop.curriculum.model import Curriculum
-    from workshop.review.past import Past
+    from workshop.review.past import SessionSummary
     from workshop.review.statistics.statistics import Statistics
     from workshop.workspace import Workspace
 
@@ -46,7 +46,7 @@ def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
         shown, data = told.overview(every, unread), told.overview_data(every, unread)
     else:
         found = _of(workspace, pasts, curriculum, since)
-        shown, data = told.told(found), told.as_data(found)
+        shown, data = told.statistics_report(found), told.as_data(found)
     if as_json:
         options.print_json(data)
     else:
@@ -54,7 +54,7 @@ def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
     return FINE
 
 
-def _read() -> tuple[list[Past], list[str]]:
+def _read() -> tuple[list[SessionSummary], list[str]]:
     """What every session tells, and the ids of those that cannot be read."""
     from workshop.cli.indexed import index
 
@@ -64,13 +64,15 @@ def _read() -> tuple[list[Past], list[str]]:
     return pasts, [entry.id for entry in listed if entry.id not in known]
 
 
-def _every(workspace: Workspace, pasts: Sequence[Past], since: date | None) -> list[Statistics]:
+def _every(
+    workspace: Workspace, pasts: Sequence[SessionSummary], since: date | None
+) -> list[Statistics]:
     """One for each curriculum that a session has, by id."""
     from workshop.review.statistics.statistics import statistics
     from workshop.workspace import curricula
 
     titles = {entry.id: entry.title for entry in curricula(workspace)}
-    by_id: dict[str, list[Past]] = {}
+    by_id: dict[str, list[SessionSummary]] = {}
     for past in pasts:
         by_id.setdefault(past.curriculum, []).append(past)
     return [
@@ -79,7 +81,9 @@ def _every(workspace: Workspace, pasts: Sequence[Past], since: date | None) -> l
     ]
 
 
-def _of(workspace: Workspace, pasts: Sequence[Past], name: str, since: date | None) -> Statistics:
+def _of(
+    workspace: Workspace, pasts: Sequence[SessionSummary], name: str, since: date | None
+) -> Statistics:
     """One curriculum's, also of one that is only left in its sessions."""
     from workshop.review.statistics.statistics import statistics
     from workshop.session.agenda import Agenda

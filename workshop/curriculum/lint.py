@@ -10,7 +10,7 @@ from workshop.curriculum.lint_activity import lint_activity, lint_step
 from workshop.curriculum.model import Activity, CurriculumFile, Module
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, did_you_mean
-from workshop.kinds.plan import Around, StepBase
+from workshop.kinds.plan import CurriculumContext, StepBase
 from workshop.text import quoted
 
 Spot = tuple[PlanFile, Keys]
@@ -206,7 +206,7 @@ class _Steps:
             at = (*path, "step", number)
             follows = partial(self._follows, path)
             written = _table(self.file, at)
-            around = Around(self.stages, self.earlier, follows, self._empty, written)
+            around = CurriculumContext(self.stages, self.earlier, follows, self._empty, written)
             lint_step(self.file, at, step, around)
             self.written.update(step.writes_on)
             if step.id is not None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from workshop.curriculum.model import Activity
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile
-from workshop.kinds.plan import Around, Oddity, StepBase, named_twice
+from workshop.kinds.plan import CurriculumContext, LintFinding, StepBase, named_twice
 from workshop.text import plural
 
 
@@ -52,17 +52,17 @@ def _questions(file: PlanFile, path: Keys, activity: Activity) -> None:
             file.warn(at, message, hint)
 
 
-def lint_step(file: PlanFile, path: Keys, step: StepBase, around: Around) -> None:
+def lint_step(file: PlanFile, path: Keys, step: StepBase, around: CurriculumContext) -> None:
     """Note what is odd about a step: what any kind may get wrong, then what its own kind finds."""
     for odd in (*_any_kind(step), *step.lint(around)):
         note = file.error if odd.wrong else file.warn
         note((*path, *odd.at), f"{odd.message}.", odd.hint)
 
 
-def _any_kind(step: StepBase) -> Iterator[Oddity]:
+def _any_kind(step: StepBase) -> Iterator[LintFinding]:
     if step.least_minutes is not None and step.least_minutes > step.minutes:
         least = plural(step.least_minutes, "minute")
         message = f"At least {least}, but only {step.minutes} are planned"
-        yield Oddity(("least_minutes",), message)
+        yield LintFinding(("least_minutes",), message)
     yield from named_twice("sheets", "sheet", step.sheet_refs)
     yield from named_twice("listen_for", "concept", step.listen_for)

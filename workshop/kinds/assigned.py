@@ -10,7 +10,7 @@ from msgspec import Meta
 from workshop.clock import local_day
 from workshop.errors import Refused
 from workshop.event import Event, Moment
-from workshop.kinds.base import Work
+from workshop.kinds.base import StepData
 from workshop.value import Value, field
 
 Told = Literal["done", "partly", "not"]
@@ -28,7 +28,7 @@ class Appointment(Value):
     place: str = ""
 
 
-class Assigned(Work):
+class Assigned(StepData):
     """What a homework step has captured; `id` is the step's in its curriculum.
 
     `due` is a local day, None while nothing is assigned. `interviews` says by whom each person is
@@ -49,7 +49,7 @@ class Assigned(Work):
         return (*super().people, *self.to, *self.interviews.values(), *self.interviews)
 
 
-class FollowedUp(Work):
+class FollowedUp(StepData):
     """What a follow-up has captured besides entries; `homework` is the key of the step it is of.
 
     `told` says by person what was done; `carried` who goes on with it, until when.

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 
 from workshop.board import STANDING, Board, Entry, EntryAdded, Sheet
 from workshop.document import Block, Bullets, Heading, Item, Table
-from workshop.event import Event, Stamp
+from workshop.event import Event, EventHeader
 from workshop.forms import FormRow, Forms
 from workshop.kinds.parsing import written
 from workshop.kinds.plan import FormPlan, Round, StepBase
@@ -26,7 +26,7 @@ class Group(Value):
     roles: Mapping[str, str] = field(default_factory=dict)
 
 
-class Work(Value):
+class StepData(Value):
     """What a step has captured besides entries; a kind with more to keep derives from it."""
 
     groups: tuple[Group, ...] = ()
@@ -52,7 +52,7 @@ class Stretch(Value):
     warning: float = 0
 
 
-class Here(Value):
+class StepContext(Value):
     """A step as its kind sees it: the plan, what has been captured, who is in the room.
 
     `key` names the step in the log ("1-1/3b"); `round` counts from 0; `labels` and `stages`
@@ -67,7 +67,7 @@ class Here(Value):
     key: str
     plan: StepBase
     round: int
-    work: Work
+    work: StepData
     board: Board
     forms: Forms
     form_plans: Mapping[str, FormPlan]
@@ -80,11 +80,11 @@ class Here(Value):
     labels: Mapping[str, str]
     stages: Mapping[str, tuple[str, ...]]
     stretches: tuple[Stretch, ...]
-    find: Callable[[str], "Here | None"]
-    works: Mapping[str, Work]
+    find: Callable[[str], "StepContext | None"]
+    works: Mapping[str, StepData]
 
     @property
-    def stamp(self) -> Stamp:
+    def stamp(self) -> EventHeader:
         """Number and time for the event that a command answers with."""
         return {"seq": self.seq, "at": self.now}
 
@@ -110,10 +110,10 @@ class StepCommand(Value):
     usage: ClassVar[str]
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> Self:
+    def parse(cls, rest: str, here: StepContext) -> Self:
         raise NotImplementedError
 
-    def decide(self, here: Here) -> Event:
+    def decide(self, here: StepContext) -> Event:
         raise NotImplementedError
 
 
@@ -132,11 +132,11 @@ class Kind:
     events: ClassVar[tuple[type[Event], ...]] = ()
     commands: ClassVar[tuple[type[StepCommand], ...]] = ()
 
-    def start(self) -> Work:
+    def start(self) -> StepData:
         """What a step of this kind has captured at first."""
-        return Work()
+        return StepData()
 
-    def apply(self, work: Work, event: Event) -> Work:
+    def apply(self, work: StepData, event: Event) -> StepData:
         """Return the work after one of this kind's own events."""
         return work
 
@@ -144,11 +144,11 @@ class Kind:
         """The step's rounds; a step without any has one, without a title."""
         return plan.rounds or (Round(title=""),)
 
-    def targets(self, here: Here) -> tuple[Target, ...]:
+    def targets(self, here: StepContext) -> tuple[Target, ...]:
         """Sheets that this step writes on, in this round."""
         return ()
 
-    def beside(self, here: Here) -> tuple[Target, ...]:
+    def beside(self, here: StepContext) -> tuple[Target, ...]:
         """Sheets worth having in view that this step does not write on."""
         return ()
 
@@ -156,19 +156,19 @@ class Kind:
         """What the timer counts down: the step's minutes, unless a kind says otherwise."""
         return (Stretch("", plan.minutes * 60.0, 60),)
 
-    def brief(self, here: Here) -> list[str]:
+    def brief(self, here: StepContext) -> list[str]:
         """What the step puts to the room, in lines: what is asked, assigned, chosen from."""
         return []
 
-    def changed(self, event: Event, here: Here) -> list[str]:
+    def changed(self, event: Event, here: StepContext) -> list[str]:
         """What one of this kind's own events changed, in sentences; its name, when none is said."""
         return []
 
-    def warnings(self, here: Here) -> tuple[str, ...]:
+    def warnings(self, here: StepContext) -> tuple[str, ...]:
         """Questions worth asking about what was captured; nothing is refused for them."""
         return ()
 
-    def report(self, here: Here) -> list[Block]:
+    def report(self, here: StepContext) -> list[Block]:
         """What happened in this step, as blocks; nothing when nothing was captured.
 
         Every entry said in this step is in it once, under the sheet that it is on now, and so
@@ -178,7 +178,7 @@ class Kind:
         told: set[int] = set()
         for number, turn in enumerate(self.rounds(here.plan)):
             said: list[Block] = []
-            for target in self.targets(here_in(here, number)):
+            for target in self.targets(in_round(here, number)):
                 said += _told_once(
                     [e for e in here.entries(target) if e.round == number], told, target
                 )
@@ -193,11 +193,11 @@ class Kind:
             blocks += form_blocks(here.form_plans.get(form), form, rows)
         return blocks
 
-    def tabs(self, here: Here) -> dict[str, list[Block]]:
+    def tabs(self, here: StepContext) -> dict[str, list[Block]]:
         """The report, by the tab of a review in which each part of it is looked for."""
         return {self.tab: self.report(here)}
 
-    def facts(self, here: Here) -> dict[str, Any]:
+    def facts(self, here: StepContext) -> dict[str, Any]:
         """What was captured besides entries, as plain values under stable names, for files."""
         return {"groups": [_group_facts(group) for group in here.work.groups]}
 
@@ -230,7 +230,7 @@ def form_blocks(plan: FormPlan | None, id: str, rows: tuple[FormRow, ...]) -> li
     return [Heading(plan.title if plan else id, 4), table]
 
 
-def unsaid(here: Here, sheets: Iterable[str]) -> Here:
+def without_sheets(here: StepContext, sheets: Iterable[str]) -> StepContext:
     """The step as if it had put nothing on these sheets."""
     said = dict(here.board.sheets)
     for id in set(sheets) & set(said):
@@ -239,7 +239,7 @@ def unsaid(here: Here, sheets: Iterable[str]) -> Here:
     return replace(here, board=Board(said))
 
 
-def here_in(here: Here, round: int) -> Here:
+def in_round(here: StepContext, round: int) -> StepContext:
     """The same step in another of its rounds."""
     return replace(here, round=round)
 
@@ -258,7 +258,7 @@ def merged_words(entry: Entry) -> str:
     return "also: " + "; ".join(others) if others else ""
 
 
-def added(here: Here, target: Target, text: str) -> EntryAdded:
+def added(here: StepContext, target: Target, text: str) -> EntryAdded:
     """The event that writes a text on a sheet, in this step and round; refuses an empty one."""
     text = written(text)
     return EntryAdded(

@@ -131,7 +131,7 @@ class Reference(Value):
     at: tuple[str | int, ...]
 
 
-class Oddity(Value):
+class LintFinding(Value):
     """What is odd about a step at one of its keys; `wrong` when it cannot be led like that."""
 
     at: tuple[str | int, ...]
@@ -140,7 +140,7 @@ class Oddity(Value):
     wrong: bool = True
 
 
-class Around(Value):
+class CurriculumContext(Value):
     """What a step may ask of the curriculum around it when it looks for what is odd.
 
     `stages` counts the stages of each framework by id, `earlier` holds by id the steps before it
@@ -156,11 +156,11 @@ class Around(Value):
     written: Collection[str] = ()
 
 
-def named_twice(key: str, noun: str, texts: tuple[str, ...]) -> Iterator[Oddity]:
+def named_twice(key: str, noun: str, texts: tuple[str, ...]) -> Iterator[LintFinding]:
     """What is odd about a list that should name everything once."""
     if len(set(texts)) < len(texts):
         twice = Counter(texts).most_common(1)[0][0]
-        yield Oddity((key,), f"The {noun} {quoted(twice)} is named twice")
+        yield LintFinding((key,), f"The {noun} {quoted(twice)} is named twice")
 
 
 class StepBase(PlanPart, tag_field="kind"):
@@ -231,6 +231,6 @@ class StepBase(PlanPart, tag_field="kind"):
         """How many groups it makes of so many people (0: not known); 0 where it makes none."""
         return 0
 
-    def lint(self, around: Around) -> Iterator[Oddity]:
+    def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         """What is odd about the fields of its kind; types and references are seen to elsewhere."""
         yield from ()

@@ -4,12 +4,12 @@ from typing import Self
 
 from workshop.board import EntryAdded
 from workshop.errors import Refused
-from workshop.kinds.base import Here, StepCommand, Target, added
+from workshop.kinds.base import StepCommand, StepContext, Target, added
 from workshop.kinds.parsing import pick
 from workshop.kinds.plan import StepBase
 
 
-def questions(here: Here) -> tuple[str, ...]:
+def questions(here: StepContext) -> tuple[str, ...]:
     """The questions of this round, or of the step when it has no rounds."""
     plan: StepBase = here.plan
     if plan.rounds:
@@ -18,7 +18,7 @@ def questions(here: Here) -> tuple[str, ...]:
     return own
 
 
-def answer_targets(here: Here) -> tuple[Target, ...]:
+def answer_targets(here: StepContext) -> tuple[Target, ...]:
     """A sheet for each question of this round."""
     return tuple(
         Target(f"{here.key}#r{here.round + 1}q{number}", question)
@@ -35,7 +35,7 @@ class AnswerQuestion(StepCommand):
     text: str
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> Self:
+    def parse(cls, rest: str, here: StepContext) -> Self:
         asked = questions(here)
         if not asked:
             raise Refused("No question is put in this step.")
@@ -46,7 +46,7 @@ class AnswerQuestion(StepCommand):
             return cls(0, rest)
         return cls(pick(first, list(asked), "question"), text)
 
-    def decide(self, here: Here) -> EntryAdded:
+    def decide(self, here: StepContext) -> EntryAdded:
         there = answer_targets(here)
         if not 0 <= self.question < len(there):
             raise Refused("That question is not put in this round.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Do = Callable[["Leader", str], None]
 
 
-class Aid(Value):
+class LocalCommand(Value):
     """A word of the plain mode: its usage, its help, and what it does."""
 
     word: str
@@ -30,7 +30,7 @@ class Aid(Value):
     do: Do
 
 
-AIDS: dict[str, Aid] = {}
+AIDS: dict[str, LocalCommand] = {}
 
 
 def aid(usage: str) -> Callable[[Do], Do]:
@@ -38,13 +38,13 @@ def aid(usage: str) -> Callable[[Do], Do]:
 
     def listed(do: Do) -> Do:
         word = usage.partition(" ")[0]
-        AIDS[word] = Aid(word, usage, " ".join((do.__doc__ or "").split()), do)
+        AIDS[word] = LocalCommand(word, usage, " ".join((do.__doc__ or "").split()), do)
         return do
 
     return listed
 
 
-def find(leader: Leader, word: str, rest: str) -> Aid | None:
+def find(leader: Leader, word: str, rest: str) -> LocalCommand | None:
     """The aid meant by a word, if it is one at this moment."""
     if word == "catch-up" and rest.strip().casefold() == "take":
         return None

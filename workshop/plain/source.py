@@ -9,7 +9,7 @@ from threading import Thread
 from types import FrameType
 from typing import BinaryIO, TextIO
 
-from workshop.streams import let_go
+from workshop.streams import silence
 from workshop.text import clean
 
 PIECE = 65_536
@@ -113,7 +113,7 @@ class Sink:
             self._stream.flush()
         except (OSError, ValueError):
             self.broken = True
-            let_go(self._stream)
+            silence(self._stream)
 
     def say(self, line: str) -> None:
         """Write a line, with anything a terminal would obey made visible."""

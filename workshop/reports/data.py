@@ -11,7 +11,7 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
 from workshop.reports.durations import SessionTime, StepTime, pauses, session_time
-from workshop.reports.outline import chapters, log_lines, lost_steps
+from workshop.reports.outline import log_lines, lost_steps, outline
 from workshop.reports.record import Record
 from workshop.reports.render.links import later
 from workshop.reports.steps import heard_in
@@ -41,7 +41,7 @@ def data(record: Record) -> dict[str, Any]:
                 "title": part.activity.title,
                 "steps": [_step(record, by_key[step.key]) for step in part.steps],
             }
-            for part in chapters(record)
+            for part in outline(record)
         ],
         "sheets": [_sheet(sheet, sheet) for sheet in board.sheets.values() if len(sheet)],
         "forms": [_form(record, form) for form in state.forms.rows if state.forms.of(form)],

@@ -4,7 +4,7 @@ from datetime import datetime
 from math import isfinite
 from typing import Literal
 
-from workshop.reports.outline import chapters
+from workshop.reports.outline import outline
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
@@ -84,7 +84,7 @@ def session_time(record: Record) -> SessionTime:
     ran = finite(line.running)
     whole = (now - state.began).total_seconds() if state.began else 0.0
     return SessionTime(
-        steps=tuple(step_time(record, s) for part in chapters(record) for s in part.steps),
+        steps=tuple(step_time(record, s) for part in outline(record) for s in part.steps),
         began=state.began,
         ended=line.end,
         due=line.planned_end,

@@ -6,9 +6,9 @@ from workshop.kinds.base import form_blocks, merged_words
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts, warnings
 from workshop.reports.outline import (
-    chapters,
     log_lines,
     lost_steps,
+    outline,
     starred,
     stray_rows,
     stray_sheets,
@@ -30,7 +30,7 @@ def notes(record: Record, *, private: bool = True) -> Document:
         facts(record),
         *links(record),
         *highlights(record),
-        *(block for part in chapters(record) for block in chapter_blocks(record, part)),
+        *(block for part in outline(record) for block in chapter_blocks(record, part)),
         *_others(record),
         *_feedback(record),
         *time_blocks(record),

@@ -6,7 +6,7 @@ from workshop.board import STANDING, Entry, Sheet
 from workshop.curriculum.model import Activity
 from workshop.event import SHARED, Event
 from workshop.forms import FormRow
-from workshop.kinds.base import Here, unsaid
+from workshop.kinds.base import StepContext, without_sheets
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
@@ -23,7 +23,7 @@ class Chapter(Value):
     steps: tuple[AgendaStep, ...]
 
 
-def chapters(record: Record) -> tuple[Chapter, ...]:
+def outline(record: Record) -> tuple[Chapter, ...]:
     """The activities of the agenda whole, and steps of others where something happened."""
     found, before = [], _left_out(record)
     for activity in record.whole.activities:
@@ -55,9 +55,9 @@ def lost_steps(record: Record) -> tuple[str, ...]:
     return tuple(key for key in record.touched if key not in record.whole)
 
 
-def in_step(record: Record, step: AgendaStep) -> Here:
+def in_step(record: Record, step: AgendaStep) -> StepContext:
     """The step without what it put on the standing sheets, which have sections of their own."""
-    return unsaid(record.at(step), STANDING)
+    return without_sheets(record.at(step), STANDING)
 
 
 def stray_sheets(record: Record) -> tuple[Sheet, ...]:

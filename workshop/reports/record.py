@@ -8,7 +8,7 @@ from pathlib import Path
 from workshop.curriculum.model import Curriculum, CurriculumFile
 from workshop.errors import WorkshopError
 from workshop.event import Event
-from workshop.kinds.base import Here
+from workshop.kinds.base import StepContext
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.fold import replay
@@ -121,7 +121,7 @@ class Record(Value, dict=True):
         """Every step of the curriculum, also of activities that are not on the agenda."""
         return Agenda(self.curriculum)
 
-    def at(self, step: AgendaStep) -> Here:
+    def at(self, step: AgendaStep) -> StepContext:
         """A step as its kind sees it, also one that is not on the agenda."""
         agenda = self.agenda if step.key in self.agenda else self.whole
         return Situation(agenda, self.state, self.now).at(step)

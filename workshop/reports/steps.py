@@ -3,7 +3,7 @@
 from workshop.document import Block, Heading, Paragraph
 from workshop.kinds import kind_of
 from workshop.reports.durations import StepTime, step_time
-from workshop.reports.outline import Chapter, chapters, in_step
+from workshop.reports.outline import Chapter, in_step, outline
 from workshop.reports.record import Record
 from workshop.session.agenda import AgendaStep
 from workshop.session.time.figures import minutes
@@ -70,7 +70,7 @@ def _concepts(record: Record, time: StepTime) -> list[Block]:
 
 def _last_listener(record: Record, concept: str) -> str:
     """The last step that listened for a concept, of those that were led."""
-    steps = [s for part in chapters(record) for s in part.steps if concept in s.plan.listen_for]
+    steps = [s for part in outline(record) for s in part.steps if concept in s.plan.listen_for]
     return next((s.key for s in reversed(steps) if step_time(record, s).counts), "")
 
 

@@ -19,7 +19,7 @@ FEW = 50
 """Sessions up to which each of them is looked at as quickly as an index is opened."""
 
 
-class Listed(SessionEntry):
+class SessionListing(SessionEntry):
     """A session in a reviewer's list; one that cannot be read is listed too, with its problem.
 
     `curriculum_title` is what its own copy of the curriculum calls itself. `homework` says that
@@ -41,7 +41,7 @@ class Listed(SessionEntry):
         return local_day(moment) if moment else None
 
 
-def listed(record: "Record") -> Listed:
+def listed(record: "Record") -> SessionListing:
     """A session as it is listed; the record is of one in a folder."""
     from workshop.kinds.assigned import Assigned
     from workshop.session.storage.listing import entry_of, unreadable
@@ -53,7 +53,7 @@ def listed(record: "Record") -> Listed:
         return unread(unreadable(folder, problem or "The log has no whole line.", record.altered))
     entry = entry_of(folder, state, record.events[-1].at, problem, record.altered)
     works = (step.work for step in state.steps.values())
-    return Listed(
+    return SessionListing(
         **asdict(entry),
         curriculum_title=one_line(record.curriculum.title),
         began=state.began,
@@ -64,24 +64,24 @@ def listed(record: "Record") -> Listed:
     )
 
 
-def unread(entry: SessionEntry) -> Listed:
+def unread(entry: SessionEntry) -> SessionListing:
     """A session of which no more is known than that it is there."""
-    return Listed(**asdict(entry))
+    return SessionListing(**asdict(entry))
 
 
 def sessions(folder: Path) -> list[SessionEntry]:
-    """Every session in a folder, the newest first, as `saved` has them.
+    """Every session in a folder, the newest first, as `list_sessions` has them.
 
     Where there are many, those that an index has as they are need not be read.
     """
     from workshop.review.index.records import stamps
-    from workshop.session.storage.listing import glance, newest_first, saved
+    from workshop.session.storage.listing import list_sessions, newest_first, read_listing
 
     there = stamps(folder)
     if len(there) < FEW:
-        return saved(folder)
+        return list_sessions(folder)
     known = _known(folder, there)
-    return newest_first(known.get(id) or glance(folder / id) for id in there)
+    return newest_first(known.get(id) or read_listing(folder / id) for id in there)
 
 
 def without_homework(folder: Path) -> frozenset[str]:
@@ -149,7 +149,7 @@ class Filter(Value):
     def wants_all(self) -> bool:
         return self == _ALL
 
-    def fits(self, listed: Listed) -> bool:
+    def fits(self, listed: SessionListing) -> bool:
         """Whether it is one of the sessions that are wanted."""
         if self.homework not in (None, listed.homework):
             return False

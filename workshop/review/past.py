@@ -14,7 +14,7 @@ from workshop.text import one_line
 from workshop.value import Value
 
 FORMAT = 1
-"""Goes up when a `Past` that was stored before has to be made anew."""
+"""Goes up when a `SessionSummary` that was stored before has to be made anew."""
 
 
 class PastSheet(Value, gc=False):
@@ -45,7 +45,7 @@ class PastStep(Value, gc=False):
     sheets: tuple[PastSheet, ...] = ()
 
 
-class Past(Value):
+class SessionSummary(Value):
     """One session for statistics: times, counts and hours, and nobody's name.
 
     `status` is prepared, open, held or closed; `behind` is how many seconds it ended after its
@@ -77,14 +77,14 @@ class Past(Value):
         return (self.began.timestamp() if self.began else 0.0), self.id
 
 
-def past(record: Record) -> Past:
+def past(record: Record) -> SessionSummary:
     """What the session tells; steps that were for another day are left out. Never raises."""
     state, time = record.state, session_time(record)
     counts = _counts(record)
     own = {step.key for step in timing.of_session(state, record.agenda)}
     same = names(record.whole.steps)
     broken_off = state.step if state.closed and timing.to_come(state, record.agenda) else ""
-    return Past(
+    return SessionSummary(
         id=record.folder.name if record.folder else "",
         curriculum=state.curriculum,
         title=record.title,

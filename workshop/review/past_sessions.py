@@ -4,10 +4,10 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
-from workshop.review.past import Past
+from workshop.review.past import SessionSummary
 from workshop.review.statistics.minutes import RUNS
 
-Pasts = tuple[Past, ...]
+Pasts = tuple[SessionSummary, ...]
 
 
 class _Left(Exception):

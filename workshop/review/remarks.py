@@ -82,7 +82,7 @@ def correct_remark(folder: Path, remark: ReviewRemark, text: str) -> None:
     _change(folder, corrected)
 
 
-def take_off(folder: Path, remark: ReviewRemark) -> None:
+def remove_remark(folder: Path, remark: ReviewRemark) -> None:
     """Take a remark off; raises Refused when it is no longer there, WorkshopError."""
 
     def without(kept: "_Kept") -> "_Kept":

@@ -22,7 +22,7 @@ class _Known(Value):
     parts: tuple[str, ...]
 
 
-class Earlier:
+class KnownPeople:
     """The people of earlier sessions, each once, with the organisation named last.
 
     `organisations` are theirs, those with the most people first.

@@ -14,7 +14,7 @@ from workshop.session.fold import replay
 from workshop.session.homework.take_over import Left, taken_over
 from workshop.session.runner import Runner
 from workshop.session.storage import folder as store
-from workshop.session.storage.lock import Lock, settle_in
+from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile
 from workshop.session.time.figures import local
 from workshop.text import one_line
@@ -111,7 +111,7 @@ def _resume(folder: Path, clock: Clock, lock: Lock) -> Runner:
     runner = Runner(
         curriculum,
         clock,
-        LogFile(folder / store.LOG, data, partial(settle_in, folder, lock, plan)),
+        LogFile(folder / store.LOG, data, partial(reacquire, folder, lock, plan)),
         reading.events,
         folder=folder,
         lock=lock,
@@ -120,7 +120,7 @@ def _resume(folder: Path, clock: Clock, lock: Lock) -> Runner:
         sum=reading.sum,
     )
     runner.notices = notices
-    runner.came_back(lock.found_beat)
+    runner.mark_resumed(lock.found_beat)
     return runner
 
 

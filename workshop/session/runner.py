@@ -22,7 +22,7 @@ from workshop.session.state import State
 from workshop.session.storage import codec
 from workshop.session.storage import folder as store
 from workshop.session.storage.disk import LAST_PATIENCE, PATIENCE
-from workshop.session.storage.lock import Lock, settle_in
+from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile
 from workshop.session.time.history import Gap, open_gaps, push, undo_stack
 from workshop.value import Value, replace
@@ -164,7 +164,7 @@ class Runner:
         try:
             store.write_plan(self._plan, folder / store.PLAN)
             lock = Lock(folder, self._moment())
-            again = partial(settle_in, folder, lock, self._plan)
+            again = partial(reacquire, folder, lock, self._plan)
             file = self._file.moved_to(folder / store.LOG, again)
         except (OSError, WorkshopError) as error:
             if lock:
@@ -179,7 +179,7 @@ class Runner:
         self.drafts = store.Drafts(folder / store.DRAFTS, self.drafts.texts, dirty=True)
         return folder
 
-    def came_back(self, beat: datetime | None) -> None:
+    def mark_resumed(self, beat: datetime | None) -> None:
         """Note that the program was away since the last event, or the last sign of life."""
         moment = self._moment()
         if self.state.since is None or moment < self._seen:

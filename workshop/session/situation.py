@@ -6,9 +6,9 @@ from functools import cached_property
 
 from workshop.board import DECISIONS, PARKING, STANDING
 from workshop.errors import Refused
-from workshop.event import Stamp
+from workshop.event import EventHeader
 from workshop.kinds import kind_of
-from workshop.kinds.base import Group, Here, Kind, Target, Work
+from workshop.kinds.base import Group, Kind, StepContext, StepData, Target
 from workshop.session import attendance
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State
@@ -24,7 +24,7 @@ class Situation(Value, dict=True):
     now: datetime
 
     @property
-    def stamp(self) -> Stamp:
+    def stamp(self) -> EventHeader:
         """Number and time for the event that a command answers with."""
         return {"seq": self.state.seq + 1, "at": self.now}
 
@@ -40,14 +40,14 @@ class Situation(Value, dict=True):
         return kind_of(self.step.plan)
 
     @cached_property
-    def here(self) -> Here:
+    def here(self) -> StepContext:
         """The current step as its kind sees it."""
         return self.at(self.step, self.state.round)
 
-    def at(self, step: AgendaStep, round: int = 0) -> Here:
+    def at(self, step: AgendaStep, round: int = 0) -> StepContext:
         """Any step as its kind sees it; work that its kind cannot have captured is left out."""
         work, usual = self.state.of(step.key).work, kind_of(step.plan).start()
-        return Here(
+        return StepContext(
             key=step.key,
             plan=step.plan,
             round=min(round, len(step.rounds) - 1),
@@ -79,10 +79,10 @@ class Situation(Value, dict=True):
         return self.agenda.labels
 
     @cached_property
-    def _works(self) -> Mapping[str, Work]:
+    def _works(self) -> Mapping[str, StepData]:
         return {key: known.work for key, known in self.state.steps.items() if known.work}
 
-    def _find(self, id: str) -> Here | None:
+    def _find(self, id: str) -> StepContext | None:
         step = self.agenda.by_id(id) or Agenda(self.agenda.curriculum).by_id(id)
         return self.at(step) if step else None
 

@@ -17,7 +17,7 @@ from workshop.session.storage.lock import holder
 from workshop.session.storage.log import NoFile
 
 
-class Follower(Runner):
+class Spectator(Runner):
     """A runner that reads what the other process writes, at every tick, and refuses to write."""
 
     following = True

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from workshop.board import Board
 from workshop.forms import Forms
-from workshop.kinds.base import Person, Work
+from workshop.kinds.base import Person, StepData
 from workshop.value import Value, field
 
 
@@ -32,7 +32,7 @@ class StepState(Value):
     skipped: bool = False
     reason: str = ""
     timer: Timer | None = None
-    work: Work | None = None
+    work: StepData | None = None
 
 
 _FRESH = StepState()

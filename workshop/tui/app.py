@@ -133,5 +133,5 @@ class WorkshopApp(KeyByKey):
 def run_app(app: WorkshopApp) -> int:
     """Run until it is left; return the exit status."""
     app.run()
-    terminal.let_go()
+    terminal.silence_terminal()
     return app.return_code or 0

@@ -114,7 +114,7 @@ def wake_once(app: App[None]) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, wake)
 
 
-def let_go() -> None:
+def silence_terminal() -> None:
     """Let what a terminal that is gone was still to be told go nowhere.
 
     Else Python tries once more at its very end, and leaves with a status of its own.
@@ -123,4 +123,4 @@ def let_go() -> None:
         try:
             stream.flush()
         except (OSError, ValueError):
-            streams.let_go(stream)
+            streams.silence(stream)

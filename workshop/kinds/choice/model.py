@@ -10,7 +10,7 @@ from workshop.document import Block, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.assigned import a_day, day
-from workshop.kinds.base import Here, Kind, StepCommand, Work
+from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
 from workshop.kinds.choice.plan import ChoicePlan, Option
 from workshop.kinds.parsing import known_or_new, pick
 from workshop.text import one_line, plural
@@ -28,7 +28,7 @@ class Chosen(Value):
     by: date | None = None
 
 
-class ChoiceWork(Work):
+class ChoiceWork(StepData):
     """What was chosen, in the order in which it was."""
 
     chosen: tuple[Chosen, ...] = ()
@@ -54,13 +54,13 @@ class ChoiceDropped(Event, tag="choice-dropped"):
     option: str
 
 
-def chosen(here: Here, who: str | None = None) -> tuple[Chosen, ...]:
+def chosen(here: StepContext, who: str | None = None) -> tuple[Chosen, ...]:
     """What was chosen so far, by everybody or by one of them."""
     made = cast(ChoiceWork, here.work).chosen
     return made if who is None else tuple(one for one in made if one.who == who)
 
 
-def choosers(here: Here) -> tuple[str, ...]:
+def choosers(here: StepContext) -> tuple[str, ...]:
     """Those who choose, as far as they are known, then others who have chosen."""
     plan, groups = cast(ChoicePlan, here.plan), here.formed
     known: tuple[str, ...] = {
@@ -72,13 +72,13 @@ def choosers(here: Here) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *(one.who for one in chosen(here)))))
 
 
-def waiting(here: Here) -> tuple[str, ...]:
+def waiting(here: StepContext) -> tuple[str, ...]:
     """Those who are known and have chosen nothing yet."""
     done = {one.who for one in chosen(here)}
     return tuple(who for who in choosers(here) if who not in done)
 
 
-def title_of(here: Here, option: str) -> str:
+def title_of(here: StepContext, option: str) -> str:
     """What a next step is called; its id when the plan no longer has it."""
     options = cast(ChoicePlan, here.plan).options
     return next((o.title for o in options if o.id == option), option)
@@ -98,13 +98,13 @@ class Choose(StepCommand):
     by: date | None = None
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "Choose":
+    def parse(cls, rest: str, here: StepContext) -> "Choose":
         who, option, parts = _read(rest, here, cls.usage)
         *action, until = parts if len(parts) > 1 else (*parts, "")
         by = a_day(until, here.now) if until else None
         return cls(who, option, " > ".join(action), by)
 
-    def decide(self, here: Here) -> ChoiceMade:
+    def decide(self, here: StepContext) -> ChoiceMade:
         _option(here, self.option)
         who, action = one_line(self.who), one_line(self.action)
         if not who and cast(ChoicePlan, here.plan).who != "room":
@@ -128,17 +128,17 @@ class Unchoose(StepCommand):
     option: str
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "Unchoose":
+    def parse(cls, rest: str, here: StepContext) -> "Unchoose":
         who, option, _ = _read(rest, here, cls.usage)
         return cls(who, option)
 
-    def decide(self, here: Here) -> ChoiceDropped:
+    def decide(self, here: StepContext) -> ChoiceDropped:
         if self.option not in {one.option for one in chosen(here, self.who)}:
             raise Refused("That was not chosen.")
         return ChoiceDropped(**here.stamp, step=here.key, who=self.who, option=self.option)
 
 
-def _read(rest: str, here: Here, usage: str) -> tuple[str, str, list[str]]:
+def _read(rest: str, here: StepContext, usage: str) -> tuple[str, str, list[str]]:
     """Who is meant, which option, and the parts of the line behind them."""
     plan = cast(ChoicePlan, here.plan)
     parts = [part.strip() for part in rest.split(">")]
@@ -155,7 +155,7 @@ def _picked(text: str, options: tuple[Option, ...]) -> str:
     return ids[pick(text, [option.title for option in options], "next step")]
 
 
-def _who(text: str, here: Here) -> str:
+def _who(text: str, here: StepContext) -> str:
     """One of those who choose; several people with commas between them where pairs do."""
     plan, known = cast(ChoicePlan, here.plan), list(choosers(here))
     exact = [name for name in known if name.casefold() == text.casefold()]
@@ -166,7 +166,7 @@ def _who(text: str, here: Here) -> str:
     return known_or_new(text, known, plan.who)
 
 
-def _option(here: Here, id: str) -> Option:
+def _option(here: StepContext, id: str) -> Option:
     for option in cast(ChoicePlan, here.plan).options:
         if option.id == id:
             return option
@@ -200,7 +200,7 @@ class Choice(Kind):
     def start(self) -> ChoiceWork:
         return ChoiceWork()
 
-    def apply(self, work: Work, event: Event) -> Work:
+    def apply(self, work: StepData, event: Event) -> StepData:
         if not isinstance(work, ChoiceWork):
             return work
         match event:
@@ -214,7 +214,7 @@ class Choice(Kind):
                 return replace(work, chosen=tuple(o for o in work.chosen if not _same(o, event)))
         return work
 
-    def brief(self, here: Here) -> list[str]:
+    def brief(self, here: StepContext) -> list[str]:
         plan = cast(ChoicePlan, here.plan)
         lines = [f"CHOICE  {takes(plan)}:"]
         for number, option in enumerate(plan.options, 1):
@@ -223,7 +223,7 @@ class Choice(Kind):
         named = ", ".join(who for who in waiting(here) if who)
         return lines + ([f"Not chosen yet: {named}"] if named and chosen(here) else [])
 
-    def changed(self, event: Event, here: Here) -> list[str]:
+    def changed(self, event: Event, here: StepContext) -> list[str]:
         match event:
             case ChoiceMade():
                 made = Chosen(event.who, event.option, event.action, event.by)
@@ -233,7 +233,7 @@ class Choice(Kind):
                 return [f"{who}{title_of(here, event.option)} is dropped."]
         return []
 
-    def warnings(self, here: Here) -> tuple[str, ...]:
+    def warnings(self, here: StepContext) -> tuple[str, ...]:
         plan, today = cast(ChoicePlan, here.plan), local_day(here.now)
         said = []
         for one in chosen(here):
@@ -246,7 +246,7 @@ class Choice(Kind):
                     said.append(f"{who or 'The room'}: {count} of at least {plan.least} chosen")
         return tuple(said)
 
-    def report(self, here: Here) -> list[Block]:
+    def report(self, here: StepContext) -> list[Block]:
         made, plan = chosen(here), cast(ChoicePlan, here.plan)
         if not made:
             return super().report(here)
@@ -267,7 +267,7 @@ class Choice(Kind):
 
     facts_told = StepFacts
 
-    def facts(self, here: Here) -> dict[str, Any]:
+    def facts(self, here: StepContext) -> dict[str, Any]:
         made = [
             {
                 "who": one.who,
@@ -287,7 +287,7 @@ def takes(plan: ChoicePlan) -> str:
     return f"{EACH[plan.who]} takes at least {least}"
 
 
-def line(here: Here, one: Chosen) -> str:
+def line(here: StepContext, one: Chosen) -> str:
     """What was chosen in a line: "Ann: Eat together; ask Mona; by Sat 5 December 2026"."""
     until = f"by {day(one.by)}" if one.by else ""
     said = "; ".join(p for p in (title_of(here, one.option), one.action, until) if p)

@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from workshop.kinds.plan import (
-    Around,
     Count,
+    CurriculumContext,
     Id,
-    Oddity,
+    LintFinding,
     PlanPart,
     StepBase,
     Text,
@@ -38,8 +38,8 @@ class ChoicePlan(StepBase, tag="choice", kw_only=True):
     ask_action: bool = True
     ask_date: bool = True
 
-    def lint(self, around: Around) -> Iterator[Oddity]:
+    def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         yield from named_twice("options", "option", tuple(option.id for option in self.options))
         if self.least > len(self.options):
             message = f"At least {self.least} are to be taken, but there are {len(self.options)}"
-            yield Oddity(("least",), message)
+            yield LintFinding(("least",), message)

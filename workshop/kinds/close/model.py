@@ -4,7 +4,7 @@ from typing import ClassVar, cast
 
 from workshop.board import DECISIONS, DELTA, PLUS, EntryAdded
 from workshop.document import Block, Bullets, Heading
-from workshop.kinds.base import Here, Kind, StepCommand, Target, added, bullets
+from workshop.kinds.base import Kind, StepCommand, StepContext, Target, added, bullets
 from workshop.kinds.close.plan import ClosePlan
 
 
@@ -13,10 +13,10 @@ class _Write(StepCommand):
     text: str
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "_Write":
+    def parse(cls, rest: str, here: StepContext) -> "_Write":
         return cls(rest)
 
-    def decide(self, here: Here) -> EntryAdded:
+    def decide(self, here: StepContext) -> EntryAdded:
         return added(here, here.target(self.sheet), self.text)
 
 
@@ -44,11 +44,11 @@ class Close(Kind):
     plan = ClosePlan
     commands = (Decision, Plus, Delta)
 
-    def targets(self, here: Here) -> tuple[Target, ...]:
+    def targets(self, here: StepContext) -> tuple[Target, ...]:
         ids = (DECISIONS, PLUS, DELTA) if cast(ClosePlan, here.plan).plus_delta else (DECISIONS,)
         return tuple(here.target(id) for id in ids)
 
-    def brief(self, here: Here) -> list[str]:
+    def brief(self, here: StepContext) -> list[str]:
         lines = []
         for block in self.summary(here):
             if isinstance(block, Heading):
@@ -59,7 +59,7 @@ class Close(Kind):
                     lines.append("Nothing is starred yet: star ENTRY has it read back here.")
         return lines
 
-    def summary(self, here: Here) -> list[Block]:
+    def summary(self, here: StepContext) -> list[Block]:
         """What the session made so far, to be read back: starred entries."""
         if not cast(ClosePlan, here.plan).summary:
             return []

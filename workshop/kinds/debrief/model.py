@@ -7,7 +7,17 @@ from msgspec import Meta
 from workshop.document import Block, Heading, Paragraph
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Group, Here, Kind, StepCommand, Stretch, Target, Work, added, unsaid
+from workshop.kinds.base import (
+    Group,
+    Kind,
+    StepCommand,
+    StepContext,
+    StepData,
+    Stretch,
+    Target,
+    added,
+    without_sheets,
+)
 from workshop.kinds.debrief.plan import DebriefPlan
 from workshop.kinds.parsing import pick
 from workshop.kinds.plan import StepBase
@@ -20,7 +30,7 @@ REPORT = "#report-"
 REPORTS_TAB = "groups"
 
 
-class DebriefWork(Work):
+class DebriefWork(StepData):
     """Names of the groups that have reported."""
 
     reported: frozenset[str] = frozenset()
@@ -32,7 +42,7 @@ class GroupReported(Event, tag="group-reported"):
     on: bool
 
 
-def groups(here: Here) -> tuple[Group, ...]:
+def groups(here: StepContext) -> tuple[Group, ...]:
     """The groups that report here: those of the exercise the plan names."""
     plan = cast(DebriefPlan, here.plan)
     there = here.find(plan.reports) if plan.reports else None
@@ -42,13 +52,13 @@ def groups(here: Here) -> tuple[Group, ...]:
     return there.work.groups or tuple(Group(f"Group {n}") for n in range(1, planned + 1))
 
 
-def has_reported(here: Here, group: Group) -> bool:
+def has_reported(here: StepContext, group: Group) -> bool:
     """Whether the group is ticked off or something of its report is written down."""
     ticked = group.name in cast(DebriefWork, here.work).reported
     return ticked or bool(here.entries(report_target(here, group)))
 
 
-def report_target(here: Here, group: Group) -> Target:
+def report_target(here: StepContext, group: Group) -> Target:
     return Target(f"{here.key}{REPORT}{group.name}", f"Report: {group.name}")
 
 
@@ -61,7 +71,7 @@ class Report(StepCommand):
     text: str = ""
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "Report":
+    def parse(cls, rest: str, here: StepContext) -> "Report":
         reporting = groups(here)
         if not reporting:
             raise Refused("No groups report in this step.")
@@ -71,7 +81,7 @@ class Report(StepCommand):
         names = [group.name for group in reporting]
         return cls(names[pick(first, names, "group")], text)
 
-    def decide(self, here: Here) -> Event:
+    def decide(self, here: StepContext) -> Event:
         group = next((g for g in groups(here) if g.name == self.group), None)
         if group is None:
             raise Refused(f"There is no group {self.group[:40]!r} here.")
@@ -102,24 +112,24 @@ class Debrief(Kind):
     def start(self) -> DebriefWork:
         return DebriefWork()
 
-    def apply(self, work: Work, event: Event) -> Work:
+    def apply(self, work: StepData, event: Event) -> StepData:
         if not isinstance(work, DebriefWork) or not isinstance(event, GroupReported):
             return work
         rest = work.reported - {event.group}
         return replace(work, reported=rest | {event.group} if event.on else rest)
 
-    def targets(self, here: Here) -> tuple[Target, ...]:
+    def targets(self, here: StepContext) -> tuple[Target, ...]:
         reports = tuple(report_target(here, group) for group in groups(here))
         return reports + answer_targets(here)
 
-    def beside(self, here: Here) -> tuple[Target, ...]:
+    def beside(self, here: StepContext) -> tuple[Target, ...]:
         return tuple(here.target(id) for id in cast(DebriefPlan, here.plan).beside)
 
     def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
         each = cast(DebriefPlan, plan).report_minutes
         return (Stretch("One report", each * 60.0, 60),) if each else super().stretches(plan)
 
-    def brief(self, here: Here) -> list[str]:
+    def brief(self, here: StepContext) -> list[str]:
         lines = []
         if reporting := groups(here):
             names = (g.name + (" (done)" if has_reported(here, g) else "") for g in reporting)
@@ -127,22 +137,22 @@ class Debrief(Kind):
         asked = enumerate(questions(here), 1)
         return lines + [f"QUESTION {number}  {text}" for number, text in asked]
 
-    def changed(self, event: Event, here: Here) -> list[str]:
+    def changed(self, event: Event, here: StepContext) -> list[str]:
         if not isinstance(event, GroupReported):
             return []
         return [f"{event.group} has {'reported' if event.on else 'not reported yet'}."]
 
-    def report(self, here: Here) -> list[Block]:
+    def report(self, here: StepContext) -> list[Block]:
         return [*super().report(here), *self._silent(here)]
 
-    def tabs(self, here: Here) -> dict[str, list[Block]]:
+    def tabs(self, here: StepContext) -> dict[str, list[Block]]:
         """Reports are looked for with the groups, answers with the answers."""
         reports = {id for id in here.board.sheets if id.startswith(f"{here.key}{REPORT}")}
         others = here.board.sheets.keys() - reports
-        told = [*super().report(unsaid(here, others)), *self._silent(here)]
-        return {REPORTS_TAB: told, self.tab: super().report(unsaid(here, reports))}
+        told = [*super().report(without_sheets(here, others)), *self._silent(here)]
+        return {REPORTS_TAB: told, self.tab: super().report(without_sheets(here, reports))}
 
-    def _silent(self, here: Here) -> list[Block]:
+    def _silent(self, here: StepContext) -> list[Block]:
         """Who reported and said nothing that was written down, and who did not report."""
         blocks: list[Block] = []
         there = groups(here)
@@ -160,7 +170,7 @@ class Debrief(Kind):
 
     facts_told = StepFacts
 
-    def facts(self, here: Here) -> dict[str, Any]:
+    def facts(self, here: StepContext) -> dict[str, Any]:
         told = {group.name for group in groups(here) if has_reported(here, group)}
         told |= cast(DebriefWork, here.work).reported
         return {**super().facts(here), "reported": sorted(told)}

@@ -5,7 +5,15 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workshop.kinds.plan import Around, Id, Minutes, Oddity, Reference, StepBase, Text
+from workshop.kinds.plan import (
+    CurriculumContext,
+    Id,
+    LintFinding,
+    Minutes,
+    Reference,
+    StepBase,
+    Text,
+)
 from workshop.text import quoted
 
 
@@ -31,24 +39,24 @@ class DebriefPlan(StepBase, tag="debrief", kw_only=True):
     def references(self) -> tuple[Reference, ...]:
         return (Reference("step", self.reports, ("reports",)),) if self.reports else ()
 
-    def lint(self, around: Around) -> Iterator[Oddity]:
+    def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         there = around.earlier.get(self.reports) if self.reports else None
         if self.reports and around.follows(self.reports):
             message = f"Step {quoted(self.reports)} does not come before this debrief in its module"
             hint = "A debrief reports on an exercise that was led before it."
-            yield Oddity(("reports",), message, hint)
+            yield LintFinding(("reports",), message, hint)
         elif self.reports and there and not there.group_count(0):
             message = f"Step {quoted(self.reports)} is not an exercise"
-            yield Oddity(("reports",), message, "Only groups of an exercise report.")
+            yield LintFinding(("reports",), message, "Only groups of an exercise report.")
         if self.report_minutes is None:
             return
         reports = self.report_minutes * (there.group_count(0) if there else 0)
         if self.reports is None:
             hint = 'Name the exercise: reports = "…".'
-            yield Oddity(("report_minutes",), "Nobody reports", hint, wrong=False)
+            yield LintFinding(("report_minutes",), "Nobody reports", hint, wrong=False)
         elif self.minutes and reports > self.minutes:
             message = f"The reports take {reports} minutes, the step has {self.minutes}"
-            yield Oddity(("report_minutes",), message, wrong=False)
+            yield LintFinding(("report_minutes",), message, wrong=False)
 
     def __post_init__(self) -> None:
         if not (self.reports or self.questions or any(r.questions for r in self.rounds)):

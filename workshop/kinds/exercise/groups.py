@@ -3,7 +3,7 @@
 from random import Random
 from typing import Literal, cast
 
-from workshop.kinds.base import Group, Here, Person
+from workshop.kinds.base import Group, Person, StepContext
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.text import plural
 
@@ -11,7 +11,7 @@ How = Literal["count-off", "random", "mixed"]
 HOW: tuple[How, ...] = ("count-off", "random", "mixed")
 
 
-def group_count(here: Here) -> int:
+def group_count(here: StepContext) -> int:
     """How many groups the plan asks for, with the people there are."""
     return here.plan.group_count(len(here.there) or here.people)
 
@@ -30,7 +30,7 @@ def divide(roster: tuple[Person, ...], count: int, how: How, random: Random) -> 
     return [[person.name for person in people[i::count]] for i in range(count)]
 
 
-def assignment(here: Here, index: int) -> str:
+def assignment(here: StepContext, index: int) -> str:
     """What the group of that number is asked to do."""
     given = cast(ExercisePlan, here.plan).assignments
     return given[index % len(given)]

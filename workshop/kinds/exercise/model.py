@@ -6,7 +6,7 @@ from typing import cast
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Group, Here, Kind, StepCommand, Stretch, Work
+from workshop.kinds.base import Group, Kind, StepCommand, StepContext, StepData, Stretch
 from workshop.kinds.exercise.groups import HOW, How, divide, group_count, group_lines, who
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.parsing import number, pick
@@ -53,14 +53,14 @@ class FormGroups(StepCommand):
     count: int | None = None
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "FormGroups":
+    def parse(cls, rest: str, here: StepContext) -> "FormGroups":
         first, _, count = rest.strip().partition(" ")
         if first.isdigit():
             first, count = "", rest
         how = HOW[pick(first or "count-off", list(HOW), "way to form groups")]
         return cls(how, number(count, "How many groups") if count.strip() else None)
 
-    def decide(self, here: Here) -> GroupsFormed:
+    def decide(self, here: StepContext) -> GroupsFormed:
         people = len(here.there) or here.people
         count = group_count(here) if self.count is None else self.count
         if not people and self.count is None and cast(ExercisePlan, here.plan).groups is None:
@@ -92,12 +92,12 @@ class PutMember(StepCommand):
     group: str
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "PutMember":
+    def parse(cls, rest: str, here: StepContext) -> "PutMember":
         person, _, group = rest.partition(">")
         names = [g.name for g in here.work.groups]
         return cls(_person(person, here), names[pick(group, names, "group")])
 
-    def decide(self, here: Here) -> MemberPut:
+    def decide(self, here: StepContext) -> MemberPut:
         _group(here, self.group)
         person = one_line(self.person)
         if not person:
@@ -115,7 +115,7 @@ class GiveRole(StepCommand):
     person: str
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "GiveRole":
+    def parse(cls, rest: str, here: StepContext) -> "GiveRole":
         group, role, person = [*(part.strip() for part in rest.split(">", 2)), "", ""][:3]
         names, roles = [g.name for g in here.work.groups], cast(ExercisePlan, here.plan).roles
         return cls(
@@ -124,7 +124,7 @@ class GiveRole(StepCommand):
             _person(person, here) if person else "",
         )
 
-    def decide(self, here: Here) -> RoleGiven:
+    def decide(self, here: StepContext) -> RoleGiven:
         _group(here, self.group)
         if self.role not in cast(ExercisePlan, here.plan).roles:
             raise Refused(f"There is no role {self.role[:40]!r} in this exercise.")
@@ -137,14 +137,14 @@ class GiveRole(StepCommand):
         )
 
 
-def _group(here: Here, name: str) -> Group:
+def _group(here: StepContext, name: str) -> Group:
     for group in here.work.groups:
         if group.name == name:
             return group
     raise Refused("There is no such group yet.", "Form the groups first.")
 
 
-def _person(text: str, here: Here) -> str:
+def _person(text: str, here: StepContext) -> str:
     """A name on the roster if the text begins one; any name where there is no roster."""
     names = [person.name for person in here.roster]
     return names[pick(text, names, "participant")] if names else text.strip()
@@ -158,7 +158,7 @@ class Exercise(Kind):
     events = (GroupsFormed, MemberPut, RoleGiven)
     commands = (FormGroups, PutMember, GiveRole)
 
-    def apply(self, work: Work, event: Event) -> Work:
+    def apply(self, work: StepData, event: Event) -> StepData:
         match event:
             case GroupsFormed():
                 made = (Group(g.name, g.members, g.size) for g in event.groups)
@@ -183,7 +183,7 @@ class Exercise(Kind):
             for w in plan.stretches
         )
 
-    def brief(self, here: Here) -> list[str]:
+    def brief(self, here: StepContext) -> list[str]:
         plan = cast(ExercisePlan, here.plan)
         each = len(plan.assignments) > 1
         lines = [
@@ -197,7 +197,7 @@ class Exercise(Kind):
         count = plural(group_count(here), "group")
         return [*lines, f"{count} to form: groups count-off, random or mixed."]
 
-    def changed(self, event: Event, here: Here) -> list[str]:
+    def changed(self, event: Event, here: StepContext) -> list[str]:
         match event:
             case GroupsFormed():
                 return [f"{plural(len(event.groups), 'group')}.", *group_lines(here.work.groups)]
@@ -207,7 +207,7 @@ class Exercise(Kind):
                 return [f"{event.group}, {event.role}: {event.person or 'nobody'}."]
         return []
 
-    def report(self, here: Here) -> list[Block]:
+    def report(self, here: StepContext) -> list[Block]:
         groups, plan = here.work.groups, cast(ExercisePlan, here.plan)
         if not groups:
             return super().report(here)

@@ -6,10 +6,10 @@ from typing import Annotated
 from msgspec import Meta
 
 from workshop.kinds.plan import (
-    Around,
     Count,
+    CurriculumContext,
+    LintFinding,
     Minutes,
-    Oddity,
     StepBase,
     Text,
     WorkRound,
@@ -55,16 +55,16 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         count = max(1, -(-people // size))
         return count - 1 if size > 1 and count > 1 and people // count < 2 else count
 
-    def lint(self, around: Around) -> Iterator[Oddity]:
+    def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         if self.groups is not None and len(self.assignments) > self.groups:
             count = plural(len(self.assignments), "assignment")
-            yield Oddity(("assignments",), f"{count} for {plural(self.groups, 'group')}")
+            yield LintFinding(("assignments",), f"{count} for {plural(self.groups, 'group')}")
         yield from named_twice("roles", "role", self.roles)
         key = next((k for k in ("work", "work_minutes") if k in around.written), "minutes")
         if any(not stretch.minutes for stretch in self.stretches):
             hint = "" if self.work else "Give the step minutes, or work_minutes."
-            yield Oddity((key,), "The work takes no time", hint)
+            yield LintFinding((key,), "The work takes no time", hint)
         working = sum(stretch.minutes for stretch in self.stretches)
         if self.minutes and working > self.minutes:
             message = f"The work takes {working} minutes, the step has {self.minutes}"
-            yield Oddity((key,), message, wrong=False)
+            yield LintFinding((key,), message, wrong=False)

@@ -18,7 +18,7 @@ from workshop.kinds.assigned import (
     appointment_words,
     day,
 )
-from workshop.kinds.base import Here, Kind, StepCommand, Target, Work, added
+from workshop.kinds.base import Kind, StepCommand, StepContext, StepData, Target, added
 from workshop.kinds.follow_up.plan import FollowUpPlan
 from workshop.kinds.follow_up.seen import (
     assigned,
@@ -56,14 +56,14 @@ class TellHomework(StepCommand):
     status: Told | None
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "TellHomework":
+    def parse(cls, rest: str, here: StepContext) -> "TellHomework":
         person, mark, status = rest.partition(">")
         if not mark:
             raise Refused("Say how far they got.", f"For example: {cls.usage}.")
         status = status.strip()
         return cls(_person(here, person), TOLD[pick(status, list(TOLD), "answer")])
 
-    def decide(self, here: Here) -> HomeworkTold:
+    def decide(self, here: StepContext) -> HomeworkTold:
         if self.person not in people(here):
             raise Refused(f"{self.person[:40]} had no homework.")
         return HomeworkTold(
@@ -80,15 +80,15 @@ class _Tell(StepCommand):
     text: str
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "_Tell":
+    def parse(cls, rest: str, here: StepContext) -> "_Tell":
         person, _, text = rest.partition(">")
         return cls(_person(here, person), text)
 
     @staticmethod
-    def target(here: Here, person: str) -> Target:
+    def target(here: StepContext, person: str) -> Target:
         raise NotImplementedError
 
-    def decide(self, here: Here) -> EntryAdded:
+    def decide(self, here: StepContext) -> EntryAdded:
         if self.person not in people(here):
             raise Refused(f"{self.person[:40]} had no homework.")
         return added(here, self.target(here, self.person), self.text)
@@ -123,13 +123,13 @@ class ChooseStage(StepCommand):
     reason: str
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "ChooseStage":
+    def parse(cls, rest: str, here: StepContext) -> "ChooseStage":
         if not stages(here):
             raise Refused("No stage is chosen in this step.")
         number, _, reason = rest.strip().partition(" ")
         return cls(pick(number, list(stages(here)), "stage"), reason)
 
-    def decide(self, here: Here) -> StageChosen:
+    def decide(self, here: StepContext) -> StageChosen:
         if not 0 <= self.stage < len(stages(here)):
             raise Refused("That is not one of the stages.")
         if not self.reason.strip():
@@ -143,7 +143,7 @@ class ChooseStage(StepCommand):
         )
 
 
-def _person(here: Here, text: str) -> str:
+def _person(here: StepContext, text: str) -> str:
     there = people(here)
     return there[pick(text, list(there), "participant")]
 
@@ -189,7 +189,7 @@ class FollowUp(Kind):
     def start(self) -> FollowedUp:
         return FollowedUp()
 
-    def apply(self, work: Work, event: Event) -> Work:
+    def apply(self, work: StepData, event: Event) -> StepData:
         if not isinstance(work, FollowedUp):
             return work
         match event:
@@ -206,13 +206,13 @@ class FollowUp(Kind):
                 return replace(work, homework=event.homework, carried=event.to, due=event.due)
         return work
 
-    def targets(self, here: Here) -> tuple[Target, ...]:
+    def targets(self, here: StepContext) -> tuple[Target, ...]:
         told: tuple[Target, ...] = ()
         if opens(here):
             told = tuple(t(here, p) for p in people(here) for t in (came_target, way_target))
         return told + answer_targets(here)
 
-    def brief(self, here: Here) -> list[str]:
+    def brief(self, here: StepContext) -> list[str]:
         lines = []
         if opens(here):
             lines += was_assigned(here)
@@ -224,7 +224,7 @@ class FollowUp(Kind):
             lines.append(chosen_words(here) or "No stage is chosen yet: stage NUMBER WHY.")
         return lines
 
-    def changed(self, event: Event, here: Here) -> list[str]:
+    def changed(self, event: Event, here: StepContext) -> list[str]:
         match event:
             case HomeworkTold():
                 return [f"{event.person}: {WORDS[event.status]}."]
@@ -234,7 +234,7 @@ class FollowUp(Kind):
                 return [carried_words(followed(here)) or "Nobody goes on with it."]
         return []
 
-    def report(self, here: Here) -> list[Block]:
+    def report(self, here: StepContext) -> list[Block]:
         work = followed(here)
         blocks: list[Block] = []
         if work.told:
@@ -258,7 +258,7 @@ class FollowUp(Kind):
 
     facts_told = StepFacts
 
-    def facts(self, here: Here) -> dict[str, Any]:
+    def facts(self, here: StepContext) -> dict[str, Any]:
         work = followed(here)
         if work == self.start():
             return super().facts(here)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workshop.kinds.plan import Around, Id, Oddity, Reference, StepBase, Text
+from workshop.kinds.plan import CurriculumContext, Id, LintFinding, Reference, StepBase, Text
 from workshop.text import quoted
 
 
@@ -24,15 +24,15 @@ class FollowUpPlan(StepBase, tag="follow-up", kw_only=True):
     def references(self) -> tuple[Reference, ...]:
         return (Reference("step", self.homework, ("homework",)),)
 
-    def lint(self, around: Around) -> Iterator[Oddity]:
+    def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         there = around.earlier.get(self.homework)
         if there and not there.assigns:
             message = f"Step {quoted(self.homework)} is not homework"
-            yield Oddity(("homework",), message, "Only homework is followed up.")
+            yield LintFinding(("homework",), message, "Only homework is followed up.")
         elif around.follows(self.homework):
             message = f"Step {quoted(self.homework)} does not come before this step in its module"
             hint = "Homework is set before it is followed up."
-            yield Oddity(("homework",), message, hint, wrong=False)
+            yield LintFinding(("homework",), message, hint, wrong=False)
         if self.choose and self.framework is None:
             hint = 'Name it: framework = "…".'
-            yield Oddity(("choose",), "There is no framework to choose a stage of", hint)
+            yield LintFinding(("choose",), "There is no framework to choose a stage of", hint)

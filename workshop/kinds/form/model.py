@@ -4,7 +4,7 @@ from typing import Annotated, Any, TypedDict, cast
 
 from msgspec import Meta
 
-from workshop.kinds.base import Here, Kind, Stretch
+from workshop.kinds.base import Kind, StepContext, Stretch
 from workshop.kinds.form.plan import FormStepPlan
 from workshop.kinds.plan import FormPlan, StepBase
 from workshop.text import plural
@@ -12,7 +12,7 @@ from workshop.text import plural
 SHARE = {"alone": "Everybody alone", "pairs": "In pairs", "groups": "In groups"}
 
 
-def form_of(here: Here) -> FormPlan | None:
+def form_of(here: StepContext) -> FormPlan | None:
     """The form that the step fills in; None when the curriculum no longer has it."""
     return here.form_plans.get(here.plan.fills)
 
@@ -36,7 +36,7 @@ class Form(Kind):
             for w in plan.work
         ) or super().stretches(plan)
 
-    def brief(self, here: Here) -> list[str]:
+    def brief(self, here: StepContext) -> list[str]:
         form = form_of(here)
         if form is None:
             return []
@@ -55,5 +55,5 @@ class Form(Kind):
 
     facts_told = StepFacts
 
-    def facts(self, here: Here) -> dict[str, Any]:
+    def facts(self, here: StepContext) -> dict[str, Any]:
         return {**super().facts(here), "form": here.plan.fills}

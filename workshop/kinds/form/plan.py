@@ -5,7 +5,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from workshop.kinds.plan import Around, Id, Minutes, Oddity, Reference, StepBase, WorkRound
+from workshop.kinds.plan import (
+    CurriculumContext,
+    Id,
+    LintFinding,
+    Minutes,
+    Reference,
+    StepBase,
+    WorkRound,
+)
 
 
 class FormStepPlan(StepBase, tag="form", kw_only=True):
@@ -30,10 +38,10 @@ class FormStepPlan(StepBase, tag="form", kw_only=True):
     def fills(self) -> str:
         return self.form
 
-    def lint(self, around: Around) -> Iterator[Oddity]:
+    def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         if any(not stretch.minutes for stretch in self.work):
-            yield Oddity(("work",), "The work takes no time")
+            yield LintFinding(("work",), "The work takes no time")
         working = sum(stretch.minutes for stretch in self.work)
         if self.minutes and working > self.minutes:
             message = f"The work takes {working} minutes, the step has {self.minutes}"
-            yield Oddity(("work",), message, wrong=False)
+            yield LintFinding(("work",), message, wrong=False)

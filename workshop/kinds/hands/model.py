@@ -8,7 +8,7 @@ from msgspec import Meta
 from workshop.document import Bars, Block, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Here, Kind, StepCommand, Work
+from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.kinds.parsing import number, pick
 from workshop.value import Value, field, replace
@@ -18,7 +18,7 @@ MOST_OPTIONS = 1000
 MOST_IN_A_LINE = 6
 
 
-class HandsWork(Work):
+class HandsWork(StepData):
     """Counts by item and number of the option; an item is known by its key."""
 
     counts: Mapping[tuple[str, int], int] = field(default_factory=dict)
@@ -54,13 +54,13 @@ class HandsCounted(Event, tag="hands-counted"):
     count: Annotated[int, Meta(ge=0)] | None
 
 
-def options(here: Here) -> tuple[str, ...]:
+def options(here: StepContext) -> tuple[str, ...]:
     """The options in order."""
     given = cast(HandsPlan, here.plan).options
     return here.stages.get(given.framework, ()) if isinstance(given, FromFramework) else given
 
 
-def items(here: Here) -> tuple[HandsItem, ...]:
+def items(here: StepContext) -> tuple[HandsItem, ...]:
     """The items in order; the question itself when there are none."""
     plan = cast(HandsPlan, here.plan)
     if isinstance(plan.items, FromSheet):
@@ -71,7 +71,7 @@ def items(here: Here) -> tuple[HandsItem, ...]:
     return (HandsItem("", plan.question),)
 
 
-def counts(here: Here) -> Mapping[tuple[str, int], int]:
+def counts(here: StepContext) -> Mapping[tuple[str, int], int]:
     """The counts so far."""
     return cast(HandsWork, here.work).counts
 
@@ -86,7 +86,7 @@ class CountHands(StepCommand):
     count: int | None
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "CountHands":
+    def parse(cls, rest: str, here: StepContext) -> "CountHands":
         asked, words = items(here), rest.split()
         if not asked:
             raise Refused("There is no item to vote on yet.", "Items are written on a sheet first.")
@@ -96,7 +96,7 @@ class CountHands(StepCommand):
         option = pick(" ".join(words[:-1]), list(options(here)), "option")
         return cls(item.key, option, number(words[-1], "A count", MOST))
 
-    def decide(self, here: Here) -> HandsCounted:
+    def decide(self, here: StepContext) -> HandsCounted:
         if self.item not in {item.key for item in items(here)}:
             raise Refused("That is not one of the items put to the room.")
         if not 0 <= self.option < len(options(here)):
@@ -129,14 +129,14 @@ class Hands(Kind):
     def start(self) -> HandsWork:
         return HandsWork()
 
-    def apply(self, work: Work, event: Event) -> Work:
+    def apply(self, work: StepData, event: Event) -> StepData:
         if not isinstance(work, HandsWork) or not isinstance(event, HandsCounted):
             return work
         cell = (event.item, event.option)
         kept = {key: value for key, value in work.counts.items() if key != cell}
         return replace(work, counts=kept if event.count is None else {**kept, cell: event.count})
 
-    def brief(self, here: Here) -> list[str]:
+    def brief(self, here: StepContext) -> list[str]:
         named = [f"{number} {name}" for number, name in enumerate(options(here), 1)]
         lines = [f"HANDS  {cast(HandsPlan, here.plan).question}"]
         if len(named) <= MOST_IN_A_LINE:
@@ -149,7 +149,7 @@ class Hands(Kind):
         listed = asked if asked[0].key else ()
         return lines + [f"Item {number}: {item.text}" for number, item in enumerate(listed, 1)]
 
-    def changed(self, event: Event, here: Here) -> list[str]:
+    def changed(self, event: Event, here: StepContext) -> list[str]:
         if not isinstance(event, HandsCounted):
             return []
         got = counts(here)
@@ -161,7 +161,7 @@ class Hands(Kind):
         )
         return [f"“{text}”: {', '.join(counted) or 'not asked'}."]
 
-    def warnings(self, here: Here) -> tuple[str, ...]:
+    def warnings(self, here: StepContext) -> tuple[str, ...]:
         said = []
         for item in items(here):
             total = sum(n for (key, _), n in counts(here).items() if key == item.key)
@@ -169,14 +169,14 @@ class Hands(Kind):
                 said.append(f"{total} hands, {here.people} people: right? ({item.text})")
         return tuple(said)
 
-    def report(self, here: Here) -> list[Block]:
+    def report(self, here: StepContext) -> list[Block]:
         return [*self._counted(here), *super().report(here)]
 
-    def tabs(self, here: Here) -> dict[str, list[Block]]:
+    def tabs(self, here: StepContext) -> dict[str, list[Block]]:
         """What was said meanwhile is looked for where everything else is that was said."""
         return {self.tab: self._counted(here), Kind.tab: super().report(here)}
 
-    def _counted(self, here: Here) -> list[Block]:
+    def _counted(self, here: StepContext) -> list[Block]:
         """The counts, as bars or as a table; nothing when no hand was counted."""
         asked, named, got = _counted_items(here), _counted_options(here), counts(here)
         if not got:
@@ -198,7 +198,7 @@ class Hands(Kind):
 
     facts_told = StepFacts
 
-    def facts(self, here: Here) -> dict[str, Any]:
+    def facts(self, here: StepContext) -> dict[str, Any]:
         named, got = _counted_options(here), counts(here)
         hands = [
             {
@@ -214,7 +214,7 @@ class Hands(Kind):
         return {**super().facts(here), "hands": hands}
 
 
-def _counted_items(here: Here) -> list[HandsItem]:
+def _counted_items(here: StepContext) -> list[HandsItem]:
     """The items that were counted: those put to the room now, then those gone from the sheet."""
     counted = {key for key, _ in counts(here)}
     there = [item for item in items(here) if item.key in counted]
@@ -222,14 +222,14 @@ def _counted_items(here: Here) -> list[HandsItem]:
     return there + [HandsItem(key, _text_of(key, here)) for key in gone]
 
 
-def _text_of(key: str, here: Here) -> str:
+def _text_of(key: str, here: StepContext) -> str:
     """What an item said that is no longer on the list: on another sheet, or merged, or removed."""
     number = key.removeprefix("entry-")
     found = here.board.find(int(number)) if number.isascii() and number.isdigit() else None
     return found[1].text if found else f"({key}, no longer on the list)"
 
 
-def _counted_options(here: Here) -> tuple[str, ...]:
+def _counted_options(here: StepContext) -> tuple[str, ...]:
     """The options, and a name for any that was counted and is not in the plan."""
     named = options(here)
     most = max((option + 1 for _, option in counts(here)), default=0)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from workshop.kinds.plan import (
-    Around,
+    CurriculumContext,
     Id,
-    Oddity,
+    LintFinding,
     PlanPart,
     Reference,
     StepBase,
@@ -51,17 +51,17 @@ class HandsPlan(StepBase, tag="hands", kw_only=True):
             return ()
         return (Reference("framework", self.options.framework, ("options", "framework")),)
 
-    def lint(self, around: Around) -> Iterator[Oddity]:
+    def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         if isinstance(self.options, FromFramework):
             count = around.stages.get(self.options.framework, 2)
         else:
             count = len(self.options)
             yield from named_twice("options", "option", self.options)
         if count < 2:
-            yield Oddity(("options",), "A show of hands needs at least two options")
+            yield LintFinding(("options",), "A show of hands needs at least two options")
         if isinstance(self.items, tuple):
             yield from named_twice("items", "item", self.items)
         elif around.empty(self.items.sheet):
             message = f"No step before this one writes on sheet {quoted(self.items.sheet)}"
             hint = "There will be nothing to put to the room."
-            yield Oddity(("items",), message, hint, wrong=False)
+            yield LintFinding(("items",), message, hint, wrong=False)

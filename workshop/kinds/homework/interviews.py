@@ -12,19 +12,19 @@ from workshop.kinds.assigned import (
     InterviewsShared,
     names,
 )
-from workshop.kinds.base import Here, StepCommand
+from workshop.kinds.base import StepCommand, StepContext
 from workshop.kinds.homework.sharing import share
 from workshop.kinds.parsing import pick, written
 from workshop.text import one_line
 from workshop.value import replace
 
 
-def assigned(here: Here) -> Assigned:
+def assigned(here: StepContext) -> Assigned:
     """What has been assigned so far."""
     return cast(Assigned, here.work)
 
 
-def whose(here: Here) -> tuple[str, ...]:
+def whose(here: StepContext) -> tuple[str, ...]:
     """Who the homework is for: those it was assigned to, else everybody on the roster."""
     return assigned(here).to or tuple(person.name for person in here.roster) or (EVERYBODY,)
 
@@ -37,10 +37,10 @@ class ShareOut(StepCommand):
     staff: tuple[str, ...] = ()
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "ShareOut":
+    def parse(cls, rest: str, here: StepContext) -> "ShareOut":
         return cls(names(rest))
 
-    def decide(self, here: Here) -> InterviewsShared:
+    def decide(self, here: StepContext) -> InterviewsShared:
         staff = tuple(map(one_line, self.staff)) or tuple(assigned(here).interviews)
         shared = share([name for name in whose(here) if name != EVERYBODY], staff)
         made = tuple(Interview(person, by) for person, by in shared.items())
@@ -51,7 +51,7 @@ class _OneInterview(StepCommand):
     person: str
     by: str = ""
 
-    def _put(self, here: Here) -> InterviewPut:
+    def _put(self, here: StepContext) -> InterviewPut:
         by = roster_name(self.by, here)
         person = written(self.person)
         if not by:
@@ -68,11 +68,11 @@ class AddInterview(_OneInterview):
     usage = "interview WHOM > BY WHOM"
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "AddInterview":
+    def parse(cls, rest: str, here: StepContext) -> "AddInterview":
         person, _, by = rest.partition(">")
         return cls(person.strip(), by.strip())
 
-    def decide(self, here: Here) -> InterviewPut:
+    def decide(self, here: StepContext) -> InterviewPut:
         event = self._put(here)
         if there := _interview(here, event.person):
             by = assigned(here).interviews[there]
@@ -88,11 +88,11 @@ class HandOver(_OneInterview):
     usage = "hand-over WHOM > BY WHOM"
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "HandOver":
+    def parse(cls, rest: str, here: StepContext) -> "HandOver":
         person, _, by = rest.partition(">")
         return cls(person.strip(), by.strip())
 
-    def decide(self, here: Here) -> InterviewPut:
+    def decide(self, here: StepContext) -> InterviewPut:
         event = self._put(here)
         return replace(event, person=_known(here, event.person))
 
@@ -105,28 +105,28 @@ class DropInterview(StepCommand):
     person: str
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "DropInterview":
+    def parse(cls, rest: str, here: StepContext) -> "DropInterview":
         return cls(rest.strip())
 
-    def decide(self, here: Here) -> InterviewDropped:
+    def decide(self, here: StepContext) -> InterviewDropped:
         person = _known(here, one_line(self.person))
         return InterviewDropped(**here.stamp, step=here.key, person=person)
 
 
-def _interview(here: Here, person: str) -> str:
+def _interview(here: StepContext, person: str) -> str:
     """The person of that name who is interviewed, or nothing."""
     low = person.casefold()
     return next((name for name in assigned(here).interviews if name.casefold() == low), "")
 
 
-def _known(here: Here, person: str) -> str:
+def _known(here: StepContext, person: str) -> str:
     found = _interview(here, person)
     if not found:
         raise Refused(f"Nobody interviews {person[:40] or 'nobody'} yet.", "Add the interview.")
     return found
 
 
-def roster_name(text: str, here: Here) -> str:
+def roster_name(text: str, here: StepContext) -> str:
     """A name on the roster if the text begins one; any name where there is no roster."""
     listed = [person.name for person in here.roster]
     return listed[pick(text, listed, "participant")] if listed else one_line(text)
@@ -140,7 +140,7 @@ def by_interviewer(work: Assigned) -> dict[str, list[str]]:
     return shared
 
 
-def interview_lines(here: Here) -> list[str]:
+def interview_lines(here: StepContext) -> list[str]:
     return [
         f"{by} interviews {', '.join(whom) or 'nobody yet'}."
         for by, whom in by_interviewer(assigned(here)).items()

@@ -24,7 +24,7 @@ from workshop.kinds.assigned import (
     day,
     names,
 )
-from workshop.kinds.base import Here, Kind, StepCommand, Work
+from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
 from workshop.kinds.homework.interviews import (
     AddInterview,
     DropInterview,
@@ -41,7 +41,7 @@ from workshop.text import one_line
 from workshop.value import replace
 
 
-def due(here: Here) -> date:
+def due(here: StepContext) -> date:
     """When it is due: the day that was set, else so many days from today."""
     plan = cast(HomeworkPlan, here.plan)
     return assigned(here).due or local_day(here.now) + timedelta(days=plan.due_days)
@@ -56,14 +56,14 @@ class Assign(StepCommand):
     to: tuple[str, ...] = ()
 
     @classmethod
-    def parse(cls, rest: str, here: Here) -> "Assign":
+    def parse(cls, rest: str, here: StepContext) -> "Assign":
         until, mark, people = rest.partition(">")
         to = tuple(roster_name(name, here) for name in names(people))
         if mark and not to:
             raise Refused("Say who it is for.", f"For example: {cls.usage}.")
         return cls(a_day(until, here.now) if until.strip() else None, to)
 
-    def decide(self, here: Here) -> HomeworkSet:
+    def decide(self, here: StepContext) -> HomeworkSet:
         plan, until = cast(HomeworkPlan, here.plan), self.due or due(here)
         if until < local_day(here.now):
             raise Refused(f"{day(until)} is over.", "Homework is due on a day to come.")
@@ -113,7 +113,7 @@ class Homework(Kind):
     def start(self) -> Assigned:
         return Assigned()
 
-    def apply(self, work: Work, event: Event) -> Work:
+    def apply(self, work: StepData, event: Event) -> StepData:
         if not isinstance(work, Assigned):
             return work
         match event:
@@ -140,7 +140,7 @@ class Homework(Kind):
                 return replace(work, interviews=rest)
         return work
 
-    def brief(self, here: Here) -> list[str]:
+    def brief(self, here: StepContext) -> list[str]:
         plan = cast(HomeworkPlan, here.plan)
         lines = [f"HOMEWORK  {' '.join(text.split())}" for text in plan.instructions]
         if plan.handout:
@@ -159,7 +159,7 @@ class Homework(Kind):
             lines.append("No appointment yet: appointment DAY TIME [MINUTES] [PLACE].")
         return lines
 
-    def changed(self, event: Event, here: Here) -> list[str]:
+    def changed(self, event: Event, here: StepContext) -> list[str]:
         match event:
             case HomeworkSet():
                 return [_assigned(here)]
@@ -176,7 +176,7 @@ class Homework(Kind):
                 return [f"{event.person} is not interviewed."]
         return []
 
-    def report(self, here: Here) -> list[Block]:
+    def report(self, here: StepContext) -> list[Block]:
         work = assigned(here)
         if work.taken:
             return super().report(here)
@@ -195,7 +195,7 @@ class Homework(Kind):
 
     facts_told = StepFacts
 
-    def facts(self, here: Here) -> dict[str, Any]:
+    def facts(self, here: StepContext) -> dict[str, Any]:
         work = assigned(here)
         if work.due is None and not work.interviews and not work.appointment:
             return super().facts(here)
@@ -215,7 +215,7 @@ HOW = {
 }
 
 
-def _assigned(here: Here) -> str:
+def _assigned(here: StepContext) -> str:
     work = assigned(here)
     until = f", due {day(work.due)}" if work.due else ""
     return f"Assigned to {_listed(work.to)}{until}."

@@ -5,7 +5,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from workshop.kinds.plan import Around, Id, Material, Oddity, Reference, StepBase, Text
+from workshop.kinds.plan import (
+    CurriculumContext,
+    Id,
+    LintFinding,
+    Material,
+    Reference,
+    StepBase,
+    Text,
+)
 
 
 class HomeworkPlan(StepBase, tag="homework", kw_only=True):
@@ -44,7 +52,7 @@ class HomeworkPlan(StepBase, tag="homework", kw_only=True):
     def assigns(self) -> bool:
         return True
 
-    def lint(self, around: Around) -> Iterator[Oddity]:
+    def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         if self.id is None:
             hint = 'Add id = "…": the step that follows it up names it.'
-            yield Oddity((), "Homework needs an id", hint)
+            yield LintFinding((), "Homework needs an id", hint)

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from workshop.kinds.base import Here, Kind, Target
+from workshop.kinds.base import Kind, StepContext, Target
 from workshop.kinds.newsprint.plan import NewsprintPlan
 
 
@@ -11,5 +11,5 @@ class Newsprint(Kind):
     help = "What the room calls out is written on labelled sheets, one entry for each thing said."
     plan = NewsprintPlan
 
-    def targets(self, here: Here) -> tuple[Target, ...]:
+    def targets(self, here: StepContext) -> tuple[Target, ...]:
         return tuple(here.target(id) for id in cast(NewsprintPlan, here.plan).sheets)

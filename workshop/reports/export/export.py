@@ -18,7 +18,7 @@ WRITTEN = ".handed-on.json"
 """The sums of the files that the program wrote, by their names."""
 
 
-def hand_on(record: Record, folder: Path, name: str, wanted: Wanted) -> tuple[Path, ...]:
+def export(record: Record, folder: Path, name: str, wanted: Wanted) -> tuple[Path, ...]:
     """Write a format into a folder, the session's or another, each file in one go; say where.
 
     Raises WorkshopError when it cannot be had in that format, or not be written.

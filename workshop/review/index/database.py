@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import MsgspecError
 
 from workshop.errors import WorkshopError
-from workshop.review.catalogue import Filter, Listed
+from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.index.file import cache_folder, connect, index_path, reading, remove, writing
 from workshop.review.index.query import Query, parse
 from workshop.review.index.records import Damaged, Group, as_groups, as_listed, as_past, stamps
-from workshop.review.index.search import EVERYWHERE, Found, Wanted, find, lines, runs
+from workshop.review.index.search import EVERYWHERE, Found, Wanted, find, lines, ranges
 from workshop.review.index.suggest import Words
 from workshop.text import one_line
 from workshop.value import Value, replace
 
 if TYPE_CHECKING:
-    from workshop.review.past import Past
+    from workshop.review.past import SessionSummary
 
 Told = Callable[[int, int], None]
 Got = TypeVar("Got")
@@ -62,10 +62,10 @@ class Index:
         self.sessions, self.path = sessions, path
         self.said: list[str] = []
         self._at, self._stale = (-1, -1), True
-        self._listed: dict[int, tuple[str, Listed]] = {}
+        self._listed: dict[int, tuple[str, SessionListing]] = {}
         self._wanted: dict[Filter, Wanted] = {}
         self._words: Words | None = None
-        self._session: Callable[[int], Listed] = self._read_session
+        self._session: Callable[[int], SessionListing] = self._read_session
         self._groups: Callable[[int], list[Group]] = self._read_groups
         self._told: Told = _quiet
         try:
@@ -109,22 +109,22 @@ class Index:
         Where another process is doing that already it is left to it.
         """
         self._told = told
-        return self._sound(self._refresh)
+        return self.with_rebuild(self._refresh)
 
-    def listed(self) -> list[Listed]:
+    def listed(self) -> list[SessionListing]:
         """Every session, the newest first."""
-        return self._sound(lambda: list(self._known().values()))
+        return self.with_rebuild(lambda: list(self._known().values()))
 
-    def pasts(self, curriculum: str | None = None) -> "list[Past]":
+    def pasts(self, curriculum: str | None = None) -> "list[SessionSummary]":
         """What the sessions tell statistics, the newest first; of one curriculum, or of all."""
-        return self._sound(lambda: self._pasts(curriculum))
+        return self.with_rebuild(lambda: self._pasts(curriculum))
 
     def search(self, words: str, filter: Filter = Filter(), limit: int = 50) -> Found:  # noqa: B008
         """The lines that have all the words, best first; nothing in the words is a command."""
         query = parse(words)
         if not query:
             return Found(empty=True)
-        return self._sound(lambda: self._search(query, filter, max(1, limit)))
+        return self.with_rebuild(lambda: self._search(query, filter, max(1, limit)))
 
     def _refresh(self) -> Refreshed:
         there = self._named(stamps(self.sessions))
@@ -134,7 +134,7 @@ class Index:
         from workshop.review.index.workers import rows
         from workshop.review.index.writer import drop, put
 
-        with self._alone() as mine:
+        with self.refresh_lock() as mine:
             if not mine:
                 return Refreshed(waiting=len(changed))
             changed, gone = self._differing(there)
@@ -173,7 +173,7 @@ class Index:
         return sorted(changed, reverse=True), [id for id in known if id not in there]
 
     @contextmanager
-    def _alone(self) -> Iterator[bool]:
+    def refresh_lock(self) -> Iterator[bool]:
         """Whether no other process is refreshing; while it is so, none begins to."""
         if self.path is None:
             yield True
@@ -203,7 +203,7 @@ class Index:
             self._session = lru_cache(SEEN)(self._read_session)
             self._groups = lru_cache(SEEN)(self._read_groups)
 
-    def _known(self) -> dict[int, Listed]:
+    def _known(self) -> dict[int, SessionListing]:
         """The sessions by number; only those that changed are read from the file."""
         with reading(self._db):
             self._look()
@@ -211,7 +211,7 @@ class Index:
                 self._listed, self._stale = self._read_listed(), False
         return {number: listed for number, (_, listed) in self._listed.items()}
 
-    def _read_listed(self) -> dict[int, tuple[str, Listed]]:
+    def _read_listed(self) -> dict[int, tuple[str, SessionListing]]:
         every, got = "select number, stamp from session order by number", {}
         for number, stamp in self._db.execute(every).fetchall():
             known = self._listed.get(number)
@@ -221,7 +221,7 @@ class Index:
             got[number] = known
         return got
 
-    def _pasts(self, curriculum: str | None) -> "list[Past]":
+    def _pasts(self, curriculum: str | None) -> "list[SessionSummary]":
         of = "select past from session natural left join past"
         args: tuple[str, ...] = ()
         if curriculum is not None:
@@ -244,13 +244,15 @@ class Index:
     def _sessions(self, filter: Filter) -> Wanted:
         known = self._known()
         if filter not in self._wanted:
-            self._wanted[filter] = runs(known, {n for n, one in known.items() if filter.fits(one)})
+            self._wanted[filter] = ranges(
+                known, {n for n, one in known.items() if filter.fits(one)}
+            )
         return self._wanted[filter]
 
     def _finds(self, wanted: Wanted, query: Query) -> bool:
         return next(lines(self._db, query, wanted), None) is not None
 
-    def _read_session(self, number: int) -> Listed:
+    def _read_session(self, number: int) -> SessionListing:
         if not self._stale and number in self._listed:
             return self._listed[number][1]
         data = self._one("select listed from session where number = ?", number)
@@ -265,7 +267,7 @@ class Index:
             raise Damaged
         return row[0]
 
-    def _sound(self, ask: Callable[[], Got]) -> Got:
+    def with_rebuild(self, ask: Callable[[], Got]) -> Got:
         """The answer; when the index turns out to be damaged it is made anew and asked again."""
         try:
             return ask()

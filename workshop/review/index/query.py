@@ -35,7 +35,7 @@ def parse(typed: str) -> Query:
     return tuple(dict.fromkeys(parts))[:MOST]
 
 
-def asked(query: Query) -> list[tuple[str, str]]:
+def to_fts(query: Query) -> list[tuple[str, str]]:
     """Tables of the full text with what is asked of them, the best lines first.
 
     Titles; words side by side; whole words; the last word as a beginning, as while it is being
@@ -63,7 +63,7 @@ def _all(told: list[str]) -> str:
     return " AND ".join(told)
 
 
-def marks(query: Query, said: list[tuple[str, int, int]]) -> tuple[tuple[int, int], ...]:
+def highlights(query: Query, said: list[tuple[str, int, int]]) -> tuple[tuple[int, int], ...]:
     """Where the found words stand in a line: from, to, in order, none twice."""
     there = [word for word, _, _ in said]
     found: set[int] = set()

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import json
 
-from workshop.review.catalogue import Listed
+from workshop.review.catalogue import SessionListing
 from workshop.review.index.text_line import Text
 from workshop.review.index.tokens import words
 from workshop.session.storage.entry import LOG, is_session
 from workshop.value import Value, asdict, replace
 
 if TYPE_CHECKING:
-    from workshop.review.past import Past
+    from workshop.review.past import SessionSummary
 
 REVIEW = "review.toml"
 """Reviewers' remarks, beside the log."""
@@ -66,7 +66,7 @@ def _stamp(path: str) -> str:
     return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}-{found.st_ino}"
 
 
-def row(stamp: str, entry: Listed, told: "Past | None", said: list[Text]) -> Row:
+def row(stamp: str, entry: SessionListing, told: "SessionSummary | None", said: list[Text]) -> Row:
     """A session as it is kept."""
     return Row(
         id=entry.id,
@@ -107,24 +107,24 @@ def _unpacked(data: Any) -> bytes:
         raise Damaged from error
 
 
-_listed = json.Decoder(Listed, dec_hook=lambda _, text: Path(text))
+_listed = json.Decoder(SessionListing, dec_hook=lambda _, text: Path(text))
 _texts = json.Decoder(list[Group])
 
 
-def as_listed(data: Any, sessions: Path) -> Listed:
+def as_listed(data: Any, sessions: Path) -> SessionListing:
     entry = _listed.decode(_unpacked(data))
     return replace(entry, folder=sessions / entry.id)
 
 
-def as_past(data: Any) -> "Past | None":
+def as_past(data: Any) -> "SessionSummary | None":
     return _past().decode(_unpacked(data))
 
 
 @cache
-def _past() -> "json.Decoder[Past | None]":
-    from workshop.review.past import Past
+def _past() -> "json.Decoder[SessionSummary | None]":
+    from workshop.review.past import SessionSummary
 
-    return json.Decoder(Past | None)
+    return json.Decoder(SessionSummary | None)
 
 
 def as_lines(data: Any) -> list[str]:

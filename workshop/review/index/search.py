@@ -5,8 +5,8 @@ from bisect import bisect
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 
-from workshop.review.catalogue import Listed
-from workshop.review.index.query import Query, asked, marks
+from workshop.review.catalogue import SessionListing
+from workshop.review.index.query import Query, highlights, to_fts
 from workshop.review.index.records import Group, text_of
 from workshop.review.index.text_line import Text
 from workshop.review.index.tokens import placed
@@ -25,7 +25,7 @@ class Hit(Value):
     `before` and `after` are its neighbours on the same sheet, "" where it has none.
     """
 
-    session: Listed
+    session: SessionListing
     line: Text
     marks: tuple[Span, ...]
     before: str = ""
@@ -49,7 +49,7 @@ Wanted = Sequence[tuple[int, int]]
 EVERYWHERE: Wanted = ((0, 2**42),)
 
 
-def runs(every: Iterable[int], wanted: Container[int]) -> Wanted:
+def ranges(every: Iterable[int], wanted: Container[int]) -> Wanted:
     """Sessions that are wanted, by number: from and to where there is no other one between."""
     found: list[tuple[int, int]] = []
     before = False
@@ -67,7 +67,7 @@ def lines(db: sqlite3.Connection, query: Query, wanted: Wanted) -> Iterator[int]
     as they stand.
     """
     seen: set[int] = set()
-    for table, question in asked(query):
+    for table, question in to_fts(query):
         for number in _lines(db, table, question, wanted):
             if number not in seen:
                 seen.add(number)
@@ -103,7 +103,7 @@ def find(
     query: Query,
     limit: int,
     wanted: Wanted,
-    session: Callable[[int], Listed],
+    session: Callable[[int], SessionListing],
     groups: Callable[[int], list[Group]],
 ) -> Found:
     """The first lines that have all of it, as people read them."""
@@ -111,6 +111,6 @@ def find(
     hits = []
     for number in numbers[:limit]:
         line, before, after = text_of(groups(number >> SHIFT), number & (1 << SHIFT) - 1)
-        spans = marks(query, placed(line.text))
+        spans = highlights(query, placed(line.text))
         hits.append(Hit(session(number >> SHIFT), line, spans, before, after))
     return Found(tuple(hits), more=len(numbers) > limit)

@@ -14,7 +14,7 @@ from msgspec import DecodeError, msgpack
 
 from workshop.review.index.extract import read
 from workshop.review.index.records import Row
-from workshop.streams import let_go
+from workshop.streams import silence
 
 MANY = 150
 """Sessions from which on it pays to start processes to read them."""
@@ -108,4 +108,4 @@ def serve() -> None:
             sys.stdout.buffer.write(len(data).to_bytes(4) + data)
         sys.stdout.flush()
     except BrokenPipeError:
-        let_go(sys.stdout)
+        silence(sys.stdout)

@@ -17,7 +17,7 @@ five it lies behind the fourth, four fifths of the way to the longest.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from workshop.review.past import Past, names
+from workshop.review.past import SessionSummary, names
 from workshop.review.statistics.minutes import counted, led, median
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
@@ -60,7 +60,9 @@ class Forecast(Value):
         return f"By {self.sessions} sessions like it, four in five end by {end}."
 
 
-def history(pasts: Iterable[Past], curriculum: Iterable[AgendaStep], own: str = "") -> History:
+def history(
+    pasts: Iterable[SessionSummary], curriculum: Iterable[AgendaStep], own: str = ""
+) -> History:
     """What sessions tell about all the steps of a curriculum; not the session of the id `own`."""
     keys = {same: key for key, same in names(curriculum).items()}
     others = (past for past in counted(pasts) if past.id != own)

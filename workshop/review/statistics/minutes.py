@@ -8,7 +8,7 @@ five the fourth, of ten the eighth. Each can be looked up in the notes of a sess
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from workshop.review.past import Past, PastStep, names
+from workshop.review.past import PastStep, SessionSummary, names
 from workshop.session.agenda import AgendaStep
 from workshop.session.time.figures import whole_minutes
 from workshop.session.time.timing import MINUTE
@@ -37,7 +37,7 @@ def enough(values: Iterable[float]) -> float:
     return known[-(-4 * len(known) // 5) - 1]
 
 
-def reason(past: Past) -> str:
+def reason(past: SessionSummary) -> str:
     """Why a session does not count; nothing when it does."""
     if past.line:
         return past.altered
@@ -46,7 +46,7 @@ def reason(past: Past) -> str:
     return "not begun" if past.began is None else ""
 
 
-def counted(pasts: Iterable[Past]) -> tuple[Past, ...]:
+def counted(pasts: Iterable[SessionSummary]) -> tuple[SessionSummary, ...]:
     """The sessions that count: begun, with a log as it was written and a plan that can be read."""
     return tuple(past for past in pasts if not reason(past))
 
@@ -56,7 +56,7 @@ def led(step: PastStep) -> bool:
     return step.fate == "led" and (step.elapsed >= PASSED or step.planned < MINUTE)
 
 
-def times_of(pasts: Iterable[Past]) -> Mapping[str, list[float]]:
+def times_of(pasts: Iterable[SessionSummary]) -> Mapping[str, list[float]]:
     """Each step's seconds in the sessions that led it to its end, by the name that it keeps."""
     times: dict[str, list[float]] = {}
     for past in pasts:
@@ -95,7 +95,9 @@ class Proposal(Value):
 
 
 def proposals(
-    pasts: Iterable[Past], whole: Iterable[AgendaStep], planned: Callable[[AgendaStep], float]
+    pasts: Iterable[SessionSummary],
+    whole: Iterable[AgendaStep],
+    planned: Callable[[AgendaStep], float],
 ) -> tuple[Proposal, ...]:
     """Other minutes for those steps of a curriculum that usually take a minute more or less.
 

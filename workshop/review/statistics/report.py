@@ -44,7 +44,7 @@ LEGEND = (
 REHEARSALS = "Rehearsals save nothing and are in none of these figures."
 
 
-def told(statistics: Statistics) -> Document:
+def statistics_report(statistics: Statistics) -> Document:
     """One curriculum's sessions: what they are, the steps, the entries, the people, the end."""
     found = statistics
     blocks: list[Block] = [Heading(one_line(found.title or found.curriculum), 1)]

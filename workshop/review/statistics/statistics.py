@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from workshop.review.past import Past, PastStep, names
+from workshop.review.past import PastStep, SessionSummary, names
 from workshop.review.statistics.minutes import (
     counted,
     differs,
@@ -112,7 +112,7 @@ class Statistics(Value):
 
 
 def statistics(
-    pasts: Iterable[Past],
+    pasts: Iterable[SessionSummary],
     plan: Iterable[AgendaStep] = (),
     *,
     curriculum: str = "",
@@ -144,13 +144,15 @@ def statistics(
     )
 
 
-def _since(past: Past, since: date | None) -> bool:
+def _since(past: SessionSummary, since: date | None) -> bool:
     return since is None or past.began is None or local(past.began).date() >= since
 
 
-def _steps(pasts: Sequence[Past], plan: tuple[AgendaStep, ...]) -> tuple[StepFigures, ...]:
+def _steps(
+    pasts: Sequence[SessionSummary], plan: tuple[AgendaStep, ...]
+) -> tuple[StepFigures, ...]:
     """Steps that were on an agenda: in the order of the plan, then those that it has no longer."""
-    runs: dict[str, list[tuple[Past, PastStep]]] = {}
+    runs: dict[str, list[tuple[SessionSummary, PastStep]]] = {}
     for past in reversed(pasts):
         for step in past.steps:
             runs.setdefault(step.same, []).append((past, step))
@@ -160,7 +162,9 @@ def _steps(pasts: Sequence[Past], plan: tuple[AgendaStep, ...]) -> tuple[StepFig
     return tuple(_figures(runs[name], now.get(name), bool(plan)) for name in order if name in runs)
 
 
-def _figures(runs: list[tuple[Past, PastStep]], now: AgendaStep | None, known: bool) -> StepFigures:
+def _figures(
+    runs: list[tuple[SessionSummary, PastStep]], now: AgendaStep | None, known: bool
+) -> StepFigures:
     newest = runs[0][1]
     through = [step for _, step in runs if led(step)]
     times = [step.elapsed for step in through]
@@ -193,7 +197,7 @@ def _sheets(runs: Sequence[PastStep]) -> tuple[SheetFigures, ...]:
     return tuple(SheetFigures(label, median(n), max(n)) for label, n in counts.items())
 
 
-def _people(pasts: Sequence[Past]) -> Attendance:
+def _people(pasts: Sequence[SessionSummary]) -> Attendance:
     closed = [past for past in pasts if past.closed and (past.expected or past.came)]
     rosters = [past for past in closed if past.there]
     return Attendance(
@@ -205,6 +209,6 @@ def _people(pasts: Sequence[Past]) -> Attendance:
     )
 
 
-def _ends(pasts: Sequence[Past]) -> Ends:
+def _ends(pasts: Sequence[SessionSummary]) -> Ends:
     behind = [past.behind for past in pasts if past.closed and past.behind is not None]
     return Ends(len(behind), median(behind), enough(behind)) if behind else Ends()

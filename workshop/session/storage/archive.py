@@ -12,7 +12,7 @@ AWAY = ".trash"
 BEFOREHAND = (ev.Opened, ev.Arranged, ev.Undone, ev.Resumed, ev.GapSettled, ev.ClockSetBack)
 
 
-def put_away(folder: Path, now: datetime) -> Path:
+def archive(folder: Path, now: datetime) -> Path:
     """Move a prepared session out of the list, into a folder beside it; return where it is.
 
     It can be moved back. Refuses a session in which anything has happened, be it undone; raises

@@ -25,13 +25,13 @@ _HEAD = re.compile(rb'\{"type":"([a-z-]+)","seq":(\d+),"at":')
 _TELLING = {b"opened", b"arranged", b"attendance", b"held", b"closed", b"undone"}
 
 
-def saved(sessions: Path) -> list[SessionEntry]:
+def list_sessions(sessions: Path) -> list[SessionEntry]:
     """Every session in a folder, the newest first."""
     try:
         folders = [path for path in sessions.iterdir() if not path.name.startswith(".")]
     except OSError:
         return []
-    return newest_first(glance(folder) for folder in folders if is_session(folder))
+    return newest_first(read_listing(folder) for folder in folders if is_session(folder))
 
 
 def newest_first(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
@@ -39,7 +39,7 @@ def newest_first(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
     return sorted(entries, key=lambda entry: (entry.opened or _LEAST, entry.id), reverse=True)
 
 
-def glance(folder: Path) -> SessionEntry:
+def read_listing(folder: Path) -> SessionEntry:
     """One session, by its log alone."""
     try:
         data = store.read_bytes(folder)
@@ -116,7 +116,7 @@ def entry_of(
 
 def newest_open(sessions: Path) -> Path:
     """The session to resume when none is named: the newest that has begun, else is prepared."""
-    entries = saved(sessions)
+    entries = list_sessions(sessions)
     for wanted in (("open", "held"), ("prepared",)):
         for entry in entries:
             if entry.status in wanted:

@@ -83,7 +83,7 @@ class Lock:
             self._lock.release()
 
 
-def settle_in(folder: Path, lock: Lock, plan: Mapping[Path, bytes]) -> None:
+def reacquire(folder: Path, lock: Lock, plan: Mapping[Path, bytes]) -> None:
     """See that a folder, which may have been put back anew, is ours and has its plan.
 
     Raises OSError, also when another process writes there now.

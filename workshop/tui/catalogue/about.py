@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
-from workshop.review.catalogue import Listed
+from workshop.review.catalogue import SessionListing
 from workshop.review.index.search import Hit
 from workshop.session.time import figures
 from workshop.text import plural
@@ -23,15 +23,15 @@ class About(Static):
 
     def __init__(self, *, id: str) -> None:
         super().__init__("", id=id, markup=False)
-        self._more: dict[str, tuple[Listed, str]] = {}
-        self._shown: Listed | None = None
+        self._more: dict[str, tuple[SessionListing, str]] = {}
+        self._shown: SessionListing | None = None
 
     def show_hit(self, hit: Hit, wide: bool) -> None:
         """Tell about a line that was found."""
         self._shown = None
         self._say(about_hit(hit) if wide else hit_in_few_lines(hit))
 
-    def show(self, listed: Listed | None, wide: bool) -> None:
+    def show(self, listed: SessionListing | None, wide: bool) -> None:
         """Tell about a session; in a wide place its record is read beside the screen."""
         before, self._shown = self._shown, listed if wide else None
         if listed is None:
@@ -44,7 +44,7 @@ class About(Static):
             if known is not listed and before is not listed:
                 self.run_worker(self._read(listed))
 
-    async def _read(self, listed: Listed) -> None:
+    async def _read(self, listed: SessionListing) -> None:
         await asyncio.sleep(REST)
         if self._shown is not listed:
             return
@@ -69,7 +69,7 @@ class About(Static):
         self.update(content, layout=False)
 
 
-def in_few_lines(listed: Listed) -> str:
+def in_few_lines(listed: SessionListing) -> str:
     """A session in three or four lines."""
     told = (_state(listed, day_of(listed.day)), *_counts(listed), _homework(listed))
     lines = (
@@ -94,7 +94,7 @@ def hit_in_few_lines(hit: Hit) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def facts(listed: Listed) -> str:
+def facts(listed: SessionListing) -> str:
     """A session in a column, as far as the list knows it."""
     blocks = (
         [listed.title, _state(listed)],
@@ -106,14 +106,14 @@ def facts(listed: Listed) -> str:
     return "\n\n".join(said for block in blocks if (said := "\n".join(filter(None, block))))
 
 
-def _counts(listed: Listed) -> Iterator[str]:
+def _counts(listed: SessionListing) -> Iterator[str]:
     if listed.people:
         yield plural(listed.people, "person", "people")
     if listed.entries:
         yield plural(listed.entries, "entry", "entries")
 
 
-def _state(listed: Listed, day: str = "") -> str:
+def _state(listed: SessionListing, day: str = "") -> str:
     begin = listed.began or listed.opened
     if listed.status == "damaged" or begin is None:
         return "cannot be read"
@@ -126,12 +126,12 @@ def _state(listed: Listed, day: str = "") -> str:
     return f"{day}, {figures.hours(begin, listed.closed)}"
 
 
-def _homework(listed: Listed) -> str:
+def _homework(listed: SessionListing) -> str:
     parts = [f"{HOMEWORK} has homework" * listed.homework, "a follow-up" * bool(listed.follows)]
     return ", ".join(part for part in parts if part)
 
 
-def _warning(listed: Listed) -> str:
+def _warning(listed: SessionListing) -> str:
     """What is wrong with its log, and from which line on."""
     if not (listed.altered or listed.damaged):
         return ""

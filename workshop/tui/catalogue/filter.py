@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from workshop.review.catalogue import Filter, Listed
+from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.days import DAYS, days_meant
 from workshop.value import Value
 
@@ -40,14 +40,14 @@ class Choice(Value):
     value: Asked
     said: str
 
-    def fits(self, listed: Listed) -> bool:
+    def fits(self, listed: SessionListing) -> bool:
         if isinstance(self.value, tuple):
             day = listed.day
             return day is not None and self.value[0] <= day <= self.value[1]
         return _value(listed, self.of) == self.value
 
 
-class Sieve(Filter):
+class FilterSet(Filter):
     """A filter made of choices, each of something else."""
 
     choices: tuple[Choice, ...] = ()
@@ -56,17 +56,17 @@ class Sieve(Filter):
     def wants_all(self) -> bool:
         return not self.choices
 
-    def fits(self, listed: Listed) -> bool:
+    def fits(self, listed: SessionListing) -> bool:
         return all(choice.fits(listed) for choice in self.choices)
 
-    def turned(self, choice: Choice) -> "Sieve":
+    def toggle(self, choice: Choice) -> "FilterSet":
         """With this choice, in the place of another of the same; without it where it was made."""
         rest = tuple(other for other in self.choices if other.of != choice.of)
-        return Sieve(choices=rest if choice in self.choices else (*rest, choice))
+        return FilterSet(choices=rest if choice in self.choices else (*rest, choice))
 
-    def eased(self) -> "Sieve":
+    def pop(self) -> "FilterSet":
         """Without the choice that was made last."""
-        return Sieve(choices=self.choices[:-1])
+        return FilterSet(choices=self.choices[:-1])
 
     @property
     def said(self) -> str:
@@ -79,7 +79,7 @@ def _in_words(choice: Choice) -> str:
     return choice.said if alone else f"{OF[choice.of].lower()} {choice.said}"
 
 
-def _value(listed: Listed, of: str) -> Asked:
+def _value(listed: SessionListing, of: str) -> Asked:
     match of:
         case "curriculum":
             return listed.curriculum
@@ -94,7 +94,9 @@ def _value(listed: Listed, of: str) -> Asked:
     return bool(listed.altered)
 
 
-def choices(sessions: Iterable[Listed], sieve: Sieve, today: date) -> Iterator[tuple[Choice, int]]:
+def choices(
+    sessions: Iterable[SessionListing], sieve: FilterSet, today: date
+) -> Iterator[tuple[Choice, int]]:
     """All there is to choose, and how many sessions each leaves of those that fit the rest."""
     sessions = tuple(sessions)
     counts: dict[str, Counter[Asked]] = {of: Counter() for of in OF}
@@ -180,7 +182,7 @@ def _span(since: date, until: date) -> str:
     return " ".join(part for part in (first, last) if part) or "any day"
 
 
-def sifted(sessions: Sequence[Listed], sieve: Sieve) -> list[Listed]:
+def filter_sessions(sessions: Sequence[SessionListing], sieve: FilterSet) -> list[SessionListing]:
     """The sessions that fit."""
     if sieve.wants_all:
         return list(sessions)

@@ -10,8 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from workshop.review.catalogue import Listed
-from workshop.tui.catalogue.filter import OF, Choice, Sieve, choices, sifted, typed_days
+from workshop.review.catalogue import SessionListing
+from workshop.tui.catalogue.filter import (
+    OF,
+    Choice,
+    FilterSet,
+    choices,
+    filter_sessions,
+    typed_days,
+)
 from workshop.tui.catalogue.rows import counted
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.rows import Row, Rows
@@ -37,10 +44,10 @@ choice by its name; days can be typed: `2026`, `2026-03`, `2026-03-05`, `90d` fo
 
     def __init__(
         self,
-        sessions: Sequence[Listed],
-        sieve: Sieve,
+        sessions: Sequence[SessionListing],
+        sieve: FilterSet,
         today: date,
-        changed: Callable[[Sieve], None],
+        changed: Callable[[FilterSet], None],
     ) -> None:
         super().__init__()
         self._sessions, self._sieve, self._today = sessions, sieve, today
@@ -63,7 +70,7 @@ choice by its name; days can be typed: `2026`, `2026-03`, `2026-03-05`, `90d` fo
         self._draw()
         rows.action_edge(0)
 
-    def renew(self, sessions: Sequence[Listed]) -> None:
+    def renew(self, sessions: Sequence[SessionListing]) -> None:
         """Choose among these sessions from now on."""
         self._sessions = sessions
         self._draw()
@@ -71,7 +78,7 @@ choice by its name; days can be typed: `2026`, `2026-03`, `2026-03-05`, `90d` fo
     def _draw(self) -> None:
         rows = self.query_one(Rows)
         rows.show(tuple(self._rows()))
-        left = counted(len(sifted(self._sessions, self._sieve)), len(self._sessions), 0)
+        left = counted(len(filter_sessions(self._sessions, self._sieve)), len(self._sessions), 0)
         self.query_one("#count", Static).update(f"Show {left}")
         none = ": there is none" if not any(row.selectable for row in rows.rows) else ""
         typed = self.query_one("#typed", Static)
@@ -81,9 +88,9 @@ choice by its name; days can be typed: `2026`, `2026-03`, `2026-03-05`, `90d` fo
     def _rows(self) -> Iterator[Row]:
         found = list(choices(self._sessions, self._sieve, self._today))
         if days := typed_days(self._typed, self._today):
-            rest = self._sieve.turned(days) if days not in self._sieve.choices else self._sieve
+            rest = self._sieve.toggle(days) if days not in self._sieve.choices else self._sieve
             yield Row(OF["when"], look="heading")
-            yield self._row(days, len(sifted(self._sessions, rest)))
+            yield self._row(days, len(filter_sessions(self._sessions, rest)))
         last = ""
         for choice, count in found:
             if not self._names(choice):
@@ -117,7 +124,7 @@ choice by its name; days can be typed: `2026`, `2026-03`, `2026-03-05`, `90d` fo
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
         if isinstance(message.row.key, Choice):
-            self._sieve = self._sieve.turned(message.row.key)
+            self._sieve = self._sieve.toggle(message.row.key)
             self._typed = ""
             self._changed(self._sieve)
             self._draw()

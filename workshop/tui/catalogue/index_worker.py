@@ -7,10 +7,10 @@ from typing import Any
 from textual.message import Message
 
 from workshop.errors import WorkshopError
-from workshop.review.catalogue import Listed
+from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index, Refreshed
 from workshop.review.index.search import Found
-from workshop.tui.catalogue.filter import Sieve
+from workshop.tui.catalogue.filter import FilterSet
 
 Open = Callable[[], Index]
 Question = Callable[[Index], Message]
@@ -25,7 +25,7 @@ SHARE = 0.1
 class Sessions(Message):
     """The sessions that the index knows now, the newest first."""
 
-    def __init__(self, sessions: list[Listed]) -> None:
+    def __init__(self, sessions: list[SessionListing]) -> None:
         super().__init__()
         self.sessions = sessions
 
@@ -41,7 +41,7 @@ class Progress(Message):
 class Answer(Message):
     """What a search found."""
 
-    def __init__(self, words: str, sieve: Sieve, found: Found) -> None:
+    def __init__(self, words: str, sieve: FilterSet, found: Found) -> None:
         super().__init__()
         self.words, self.sieve, self.found = words, sieve, found
 
@@ -58,7 +58,7 @@ class _Left(Exception):
     """Nobody is there any more who wants to know."""
 
 
-class Asking:
+class IndexWorker:
     """Two threads, each with an index of its own: one brings it up to date, one answers.
 
     `tell` gets the answers, from these threads. Of questions about the same thing only the one
@@ -96,7 +96,7 @@ class Asking:
         """Ask for the sessions."""
         self.ask("list", lambda index: Sessions(index.listed()))
 
-    def search(self, words: str, sieve: Sieve) -> None:
+    def search(self, words: str, sieve: FilterSet) -> None:
         """Ask for the lines that have these words."""
         self.ask("search", lambda index: Answer(words, sieve, index.search(words, sieve)))
 

@@ -4,21 +4,21 @@ import asyncio
 from collections.abc import Hashable
 
 from workshop import workspace
-from workshop.review.catalogue import Listed, listed
+from workshop.review.catalogue import SessionListing, listed
 from workshop.review.index.search import Found
-from workshop.tui.catalogue.filter import Sieve
+from workshop.tui.catalogue.filter import FilterSet
 
 
-class Looked:
+class ListState:
     """The list as it was left for a session: what it shows, what is marked, where the cursor is.
 
     `sessions` are None before the index has told any; `answered` are the words that `found` is of.
     """
 
     def __init__(self) -> None:
-        self.sessions: list[Listed] | None = None
-        self.samples: tuple[Listed, ...] = ()
-        self.sieve = Sieve()
+        self.sessions: list[SessionListing] | None = None
+        self.samples: tuple[SessionListing, ...] = ()
+        self.sieve = FilterSet()
         self.words = self.answered = ""
         self.found: Found | None = None
         self.marked: tuple[str, ...] = ()
@@ -26,12 +26,12 @@ class Looked:
         self.hit: Hashable = 0
 
 
-async def samples() -> tuple[Listed, ...]:
+async def samples() -> tuple[SessionListing, ...]:
     """The sessions that come with the program, read beside the screen."""
     return await asyncio.to_thread(_samples)
 
 
-def _samples() -> tuple[Listed, ...]:
+def _samples() -> tuple[SessionListing, ...]:
     from workshop.reports.record import Record
 
     return tuple(listed(Record.open(folder)) for folder in workspace.samples())

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
-from workshop.review.catalogue import Listed
+from workshop.review.catalogue import SessionListing
 from workshop.review.index.excerpt import bracketed, excerpt, joined
 from workshop.review.index.search import Found, Hit
 from workshop.session.storage.entry import SessionEntry
@@ -28,7 +28,7 @@ class SessionColumns:
 
     def __init__(self, width: int) -> None:
         self.width = width
-        self._made: dict[str, tuple[Listed, bool, Row]] = {}
+        self._made: dict[str, tuple[SessionListing, bool, Row]] = {}
         self.leader = 0 if width < NARROW else 14 if width < BROAD else 18
         self.place = 0 if width < BROAD else 20
         self._room = cell_len(self._behind("", "", "", "", " "))
@@ -39,11 +39,11 @@ class SessionColumns:
         title = set_cell_size("Session", max(0, width - 18 - len(behind)))
         return f"    {'Day':>11}  {title} {behind}"
 
-    def rows(self, sessions: Sequence[Listed], marked: Container[str]) -> list[Row]:
+    def rows(self, sessions: Sequence[SessionListing], marked: Container[str]) -> list[Row]:
         """A row for each session."""
         return [self._row(listed, listed.id in marked) for listed in sessions]
 
-    def _row(self, listed: Listed, marked: bool) -> Row:
+    def _row(self, listed: SessionListing, marked: bool) -> Row:
         made = self._made.get(listed.id)
         if made is not None and made[0] is listed and made[1] == marked:
             return made[2]
@@ -51,7 +51,7 @@ class SessionColumns:
         self._made[listed.id] = listed, marked, row
         return row
 
-    def _make(self, listed: Listed, marked: bool) -> Row:
+    def _make(self, listed: SessionListing, marked: bool) -> Row:
         """A session in one line."""
         altered = listed.altered or ("altered" if listed.damaged else "")
         sign = ALTERED if altered else SIGNS.get(listed.status, " ")
@@ -164,7 +164,7 @@ def found_words(found: Found) -> str:
 
 
 def no_sessions(
-    samples: Sequence[Listed], marked: Container[str], columns: SessionColumns
+    samples: Sequence[SessionListing], marked: Container[str], columns: SessionColumns
 ) -> Iterator[Row]:
     """What to do where nothing was recorded yet, and what there is to look into."""
     yield Row("No session has been recorded here yet.", "  ", look="strong")

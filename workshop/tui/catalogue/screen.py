@@ -8,10 +8,10 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from workshop.clock import local_day
-from workshop.review.catalogue import Listed
+from workshop.review.catalogue import SessionListing
 from workshop.text import one_line
 from workshop.tui.catalogue import rows as shown
-from workshop.tui.catalogue.filter import Sieve, sifted
+from workshop.tui.catalogue.filter import FilterSet, filter_sessions
 from workshop.tui.catalogue.filter_dialog import FilterDialog
 from workshop.tui.catalogue.session_list import SearchLine, SessionRows
 from workshop.tui.catalogue.view import ReviewView
@@ -88,9 +88,9 @@ curriculum under the cursor, `w` hands the session on as a file.
 
     def action_ease(self) -> None:
         """Take off what narrowed the list last."""
-        self._narrow(self._looked.sieve.eased())
+        self._narrow(self._looked.sieve.pop())
 
-    def _narrow(self, sieve: Sieve) -> None:
+    def _narrow(self, sieve: FilterSet) -> None:
         self._looked.sieve = sieve
         self._search()
         self._draw()
@@ -108,7 +108,7 @@ curriculum under the cursor, `w` hands the session on as a file.
         elif self._looked.words:
             self.query_one(SearchLine).value = str(row.key)
 
-    def _show_session(self, listed: Listed, step: str = "", entry: int = 0) -> None:
+    def _show_session(self, listed: SessionListing, step: str = "", entry: int = 0) -> None:
         from workshop.tui.session_review.screen import ReviewedScreen
 
         self._looked.at = listed.id
@@ -147,7 +147,7 @@ curriculum under the cursor, `w` hands the session on as a file.
         here, looked = self._here(), self._looked
         if here is None or self._asking is None:
             return
-        ids = [listed.id for listed in sifted(looked.sessions or (), looked.sieve)]
+        ids = [listed.id for listed in filter_sessions(looked.sessions or (), looked.sieve)]
         workspace, title = self.workshop_app.workspace, here.curriculum_title
         self._asking.ask("statistics", add_up(workspace, here.curriculum, title, ids))
 

@@ -11,7 +11,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.document import Document
 from workshop.errors import WorkshopError
 from workshop.review.index.database import Index
-from workshop.review.statistics.report import told
+from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.tui.catalogue.index_worker import Question
@@ -36,7 +36,9 @@ def add_up(workspace: Workspace, curriculum: str, title: str, ids: Iterable[str]
     def question(index: Index) -> Message:
         pasts = [past for past in index.pasts(curriculum) if past.id in wanted]
         steps = _plan(workspace, curriculum)
-        return Added(told(statistics(pasts, steps, curriculum=curriculum, title=title)))
+        return Added(
+            statistics_report(statistics(pasts, steps, curriculum=curriculum, title=title))
+        )
 
     return question
 

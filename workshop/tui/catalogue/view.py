@@ -6,14 +6,21 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
-from workshop.review.catalogue import Listed
+from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index
 from workshop.tui.catalogue import rows as shown
 from workshop.tui.catalogue.about import About
-from workshop.tui.catalogue.filter import sifted
+from workshop.tui.catalogue.filter import filter_sessions
 from workshop.tui.catalogue.filter_dialog import FilterDialog
-from workshop.tui.catalogue.index_worker import Answer, Asking, Open, Progress, Sessions, Trouble
-from workshop.tui.catalogue.list_state import Looked, samples
+from workshop.tui.catalogue.index_worker import (
+    Answer,
+    IndexWorker,
+    Open,
+    Progress,
+    Sessions,
+    Trouble,
+)
+from workshop.tui.catalogue.list_state import ListState, samples
 from workshop.tui.catalogue.session_list import HitRows, ReviewRows, SearchLine, SessionRows
 from workshop.tui.common.screen import WorkshopScreen, place
 from workshop.tui.widgets.key_line import KeyLine
@@ -34,9 +41,9 @@ class ReviewView(WorkshopScreen):
     def __init__(self, at: str = "", index: Open | None = None) -> None:
         super().__init__()
         self._begin, self._index = at, index
-        self._asking: Asking | None = None
-        self._looked = Looked()
-        self._by_id: dict[str, Listed] = {}
+        self._asking: IndexWorker | None = None
+        self._looked = ListState()
+        self._by_id: dict[str, SessionListing] = {}
         self._columns = shown.SessionColumns(0)
         self._progress: tuple[int, int] | None = None
         self._left = False
@@ -69,7 +76,7 @@ class ReviewView(WorkshopScreen):
         with self.prevent(Input.Changed):
             self.query_one(SearchLine).value = self._looked.words
         folder = self.workshop_app.workspace.sessions
-        self._asking = Asking(self._index or (lambda: Index.open(folder)), self.post_message)
+        self._asking = IndexWorker(self._index or (lambda: Index.open(folder)), self.post_message)
         self._progress = (0, 0)
         self._draw()
         self._put_cursor()
@@ -98,7 +105,7 @@ class ReviewView(WorkshopScreen):
         """The list that is in view: what was found, while something is looked for."""
         return self.query_one(HitRows if self._looked.words else SessionRows)
 
-    def _here(self) -> Listed | None:
+    def _here(self) -> SessionListing | None:
         """The session under the cursor."""
         row = self._list.selected
         if isinstance(row, shown.HitRow):
@@ -110,7 +117,7 @@ class ReviewView(WorkshopScreen):
         looked = self._looked
         for rows in self.query(ReviewRows):
             rows.display = rows is self._list
-        fitting = sifted(looked.sessions or (), looked.sieve)
+        fitting = filter_sessions(looked.sessions or (), looked.sieve)
         if not looked.words:
             self._draw_sessions(fitting)
         elif looked.found is not None:
@@ -138,7 +145,7 @@ class ReviewView(WorkshopScreen):
         if place.content != text:
             place.update(text, layout=where == "count")
 
-    def _draw_sessions(self, fitting: list[Listed]) -> None:
+    def _draw_sessions(self, fitting: list[SessionListing]) -> None:
         looked = self._looked
         columns = self._columns
         self._by_id = {listed.id: listed for listed in (*looked.samples, *fitting)}

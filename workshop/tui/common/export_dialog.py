@@ -184,7 +184,7 @@ def _about(folder: Path) -> tuple[str, bool]:
 
 def _hand_on(folder: Path, own: Path, name: str, wanted: Wanted, review: bool) -> tuple[Path, ...]:
     """Read the session and write it, a sample into a folder of one's own; not by the screen."""
-    from workshop.reports.export.export import hand_on
+    from workshop.reports.export.export import export
     from workshop.reports.record import Record
     from workshop.review.remarks_report import with_remarks
     from workshop.workspace import samples
@@ -192,4 +192,4 @@ def _hand_on(folder: Path, own: Path, name: str, wanted: Wanted, review: bool) -
     record = Record.open(folder)
     if review:
         wanted = with_remarks(wanted, folder, record)
-    return hand_on(record, own if folder in samples() else folder, name, wanted)
+    return export(record, own if folder in samples() else folder, name, wanted)

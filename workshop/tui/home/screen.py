@@ -20,8 +20,8 @@ from workshop.session import commands as cmd
 from workshop.session.homework.across_sessions import Assignment
 from workshop.session.opening import resume
 from workshop.session.setup import Setup, begin_rehearsal
-from workshop.session.spectator import Follower
-from workshop.session.storage.archive import put_away
+from workshop.session.spectator import Spectator
+from workshop.session.storage.archive import archive
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.lock import Locked
 from workshop.tui.common.screen import WorkshopScreen, place
@@ -232,7 +232,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
 
     def _follow(self, entry: SessionEntry) -> None:
         try:
-            runner = Follower(entry.folder, self.workshop_app.clock)
+            runner = Spectator(entry.folder, self.workshop_app.clock)
         except (WorkshopError, OSError) as error:
             self.tell_error(error)
             return
@@ -280,7 +280,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
         if not isinstance(entry, SessionEntry):
             return
         try:
-            folder = put_away(entry.folder, self.workshop_app.clock.now())
+            folder = archive(entry.folder, self.workshop_app.clock.now())
         except (WorkshopError, OSError) as error:
             self.tell_error(error)
             return

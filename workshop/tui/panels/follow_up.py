@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator
 
 from workshop.kinds.assigned import TOLD, Told, appointment_words, day
-from workshop.kinds.base import Here, Target
+from workshop.kinds.base import StepContext, Target
 from workshop.kinds.follow_up import model, seen
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
@@ -74,7 +74,7 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             said = appointment_words(made) if made and made.at > here.now else "none yet"
             yield Row(f"Next appointment: {said}", "▸ ", "", "target", MEET, True)
 
-    def _under(self, here: Here, name: str, target: Target) -> Row:
+    def _under(self, here: StepContext, name: str, target: Target) -> Row:
         """What came of it, or stood in the way, below the name: the heading without the name."""
         on = target == self._target
         said = target.label.removeprefix(f"{name}: ")

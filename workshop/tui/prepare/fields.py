@@ -12,7 +12,7 @@ from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import EditResult, Location
 
 from workshop.kinds.base import Person
-from workshop.session.known_people import Earlier, folded
+from workshop.session.known_people import KnownPeople, folded
 from workshop.text import clean, one_line
 from workshop.tui.prepare.plan import person_line
 from workshop.tui.widgets.line import Line
@@ -81,7 +81,7 @@ the organisation; `ctrl+n` offers another one.
     ]  # fmt: skip
 
     def __init__(self) -> None:
-        self.earlier = Earlier()
+        self.earlier = KnownPeople()
         self._meant: list[Person] = []
         super().__init__(
             id="roster",

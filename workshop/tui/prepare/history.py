@@ -8,7 +8,7 @@ from workshop.session.time import figures, timing
 from workshop.tui.prepare.plan import Preparation
 
 
-class Experience:
+class SessionHistory:
     """The earlier sessions that count; `sessions` says how many they are."""
 
     def __init__(self, pasts: Pasts, plan: Preparation) -> None:

@@ -7,7 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, Tab, Tabs
 
-from workshop.session.known_people import Earlier
+from workshop.session.known_people import KnownPeople
 from workshop.session.time.figures import day
 from workshop.text import plural
 from workshop.tui.common.menu import Menu
@@ -19,7 +19,7 @@ INSIDE = {"agenda": "#plan", "people": "#roster", "checklist": "#list"}
 """The panes, and what has the focus in each."""
 
 
-def earlier_menu(earlier: Earlier) -> Menu:
+def earlier_menu(earlier: KnownPeople) -> Menu:
     """Ask whose roster is taken over, the newest session first."""
     options: list[tuple[str, Hashable]] = []
     for index, session in enumerate(earlier.sessions):

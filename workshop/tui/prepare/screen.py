@@ -12,19 +12,19 @@ from textual.widgets import Button, Input, TextArea
 
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
-from workshop.session.known_people import Earlier
+from workshop.session.known_people import KnownPeople
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup
-from workshop.session.storage.listing import saved
+from workshop.session.storage.listing import list_sessions
 from workshop.session.time import timing
 from workshop.text import plural
 from workshop.tui.past_sessions import read_earlier
 from workshop.tui.prepare import rows as shown
 from workshop.tui.prepare.fields import Roster
-from workshop.tui.prepare.history import Experience
+from workshop.tui.prepare.history import SessionHistory
 from workshop.tui.prepare.panes import Panes, earlier_menu
 from workshop.tui.prepare.plan import Preparation, toggled
-from workshop.tui.prepare.settle import FIELDS, Settling, draft
+from workshop.tui.prepare.settle import FIELDS, FormBinder, draft
 from workshop.tui.prepare.view import PrepareView
 from workshop.tui.widgets.rows import Rows
 from workshop.value import replace
@@ -71,13 +71,13 @@ sessions like this one end.
         super().__init__()
         self._given = setup, runner
         self._left = False
-        self._earlier: Earlier | None = None
+        self._earlier: KnownPeople | None = None
         self._read = asyncio.Event()
         self._home = setup.folder if setup else runner.folder if runner else None
 
     def on_mount(self) -> None:
         self.plan = self._preparation(*self._given)
-        self.settling = Settling(self.plan)
+        self.settling = FormBinder(self.plan)
         for notice in self.runner.notices:
             self.notify(notice, severity="warning", markup=False)
         self.runner.notices = []
@@ -93,7 +93,7 @@ sessions like this one end.
         sessions, runner = self.workshop_app.workspace.sessions, self.runner
         own = runner.folder.name if runner.folder else ""
         pasts = await read_earlier(sessions, self.plan.curriculum.id, own)
-        self.experience = None if pasts is None else Experience(pasts, self.plan)
+        self.experience = None if pasts is None else SessionHistory(pasts, self.plan)
         self._read.set()
         self._draw_sums()
 
@@ -149,12 +149,12 @@ sessions like this one end.
         if event.widget.id == "roster":
             self.run_worker(self._read_earlier(), group="earlier")
 
-    async def _read_earlier(self) -> Earlier:
+    async def _read_earlier(self) -> KnownPeople:
         """The people of earlier sessions; read once, beside the screen, when they are wanted."""
         if self._earlier is None:
             sessions, here = self.workshop_app.workspace.sessions, self.runner.folder
-            found = await asyncio.to_thread(saved, sessions)
-            self._earlier = Earlier(entry for entry in found if entry.folder != here)
+            found = await asyncio.to_thread(list_sessions, sessions)
+            self._earlier = KnownPeople(entry for entry in found if entry.folder != here)
             roster = self.query_one(Roster)
             roster.earlier = self._earlier
             roster.update_suggestion()

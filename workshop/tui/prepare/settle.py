@@ -22,7 +22,7 @@ def draft(name: str) -> str:
     return f"prepare {name}"
 
 
-class Settling:
+class FormBinder:
     """Sends what changed, and only that.
 
     `refusals` says by field what could not be settled, `odd` what was odd about the roster.

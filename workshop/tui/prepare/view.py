@@ -10,10 +10,10 @@ from workshop.session.time import figures, timing
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.prepare import rows as shown
 from workshop.tui.prepare.fields import HINTS, Field, Form, Roster
-from workshop.tui.prepare.history import Experience
+from workshop.tui.prepare.history import SessionHistory
 from workshop.tui.prepare.panes import Panes
 from workshop.tui.prepare.plan import Preparation, person_line
-from workshop.tui.prepare.settle import FIELDS, Settling, draft
+from workshop.tui.prepare.settle import FIELDS, FormBinder, draft
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
 from workshop.tui.widgets.too_small import fit
@@ -29,8 +29,8 @@ class PrepareView(WorkshopScreen):
 
     CSS_PATH = "screen.tcss"
     plan: Preparation
-    settling: Settling
-    experience: Experience | None = None
+    settling: FormBinder
+    experience: SessionHistory | None = None
 
     @property
     def runner(self) -> Runner:

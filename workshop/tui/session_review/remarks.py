@@ -6,10 +6,16 @@ from functools import partial
 
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
-from workshop.review.remarks import ReviewRemark, add_remark, correct_remark, reviewer, take_off
+from workshop.review.remarks import (
+    ReviewRemark,
+    add_remark,
+    correct_remark,
+    remove_remark,
+    reviewer,
+)
 from workshop.review.remarks_report import about, place
 from workshop.tui.session_review.line import RemarkLine
-from workshop.tui.session_review.rows import SIGN, Spot
+from workshop.tui.session_review.rows import SIGN, RowTarget
 from workshop.tui.session_review.tabs import TabbedSession
 
 
@@ -18,10 +24,10 @@ class RemarkedSession(TabbedSession):
 
     _keeping = False
 
-    def _here(self) -> Spot:
+    def _here(self) -> RowTarget:
         """What the cursor is on; the session where it is on nothing in particular."""
         row = self.pane.selected
-        return row.key if row is not None and isinstance(row.key, Spot) else Spot()
+        return row.key if row is not None and isinstance(row.key, RowTarget) else RowTarget()
 
     def action_remark(self) -> None:
         record, spot = self._read.record if self._read else None, self._here()
@@ -95,7 +101,7 @@ class RemarkedSession(TabbedSession):
 
     async def _take_remark_off(self, remark: ReviewRemark) -> None:
         try:
-            await asyncio.to_thread(take_off, self.folder, remark)
+            await asyncio.to_thread(remove_remark, self.folder, remark)
         except WorkshopError as error:
             self.notify(str(error), severity="error", markup=False)
         await self._remarked()

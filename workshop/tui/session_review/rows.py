@@ -35,7 +35,7 @@ MOST_LABEL = 30
 Remarks = Mapping[str, Sequence[ReviewRemark]]
 
 
-class Spot(Value):
+class RowTarget(Value):
     """What a row stands for: what it is of, which of the rows of that, the remark that it is.
 
     `on` is what a remark made here is on; `step` the key of the step it stands in.
@@ -63,8 +63,8 @@ class TabRows:
         self._told: set[str] = set()
         self._indent = ""
 
-    def _spot(self, on: str, step: str) -> Spot:
-        return Spot(on, next(self._nth.setdefault(on, count())), step)
+    def _spot(self, on: str, step: str) -> RowTarget:
+        return RowTarget(on, next(self._nth.setdefault(on, count())), step)
 
     def rows(self, parts: Sequence[Part | LogLine]) -> Iterator[Row]:
         """All rows of a tab."""
@@ -87,7 +87,7 @@ class TabRows:
             return
         self._told.add(on)
         for number, remark in enumerate(self._remarks.get(on, ())):
-            spot = Spot(on, number, step, remark)
+            spot = RowTarget(on, number, step, remark)
             yield Row(remark.text, f"{indent}{SIGN} ", cut(remark.by, 20), "target", spot, True)
 
     # Parts
@@ -197,7 +197,7 @@ class TabRows:
         elif before is None or line.step != before.step:
             look = "past" if line.undone else "strong"
         on = entry_place(line.entry) if line.entry else line.step
-        spot = Spot(on, line.line, line.step)
+        spot = RowTarget(on, line.line, line.step)
         yield Row(said, f"{sign}{line.line:>5}  {at:<8}  ", look=look, key=spot, selectable=True)
         if line.entry:
             yield from self.below(on, line.step, " " * 18)
@@ -208,7 +208,7 @@ def remark_rows(
 ) -> Iterator[Row]:
     """Reviewers' remarks together, each with what it is on and who made it."""
     for number, remark in enumerate(remarks):
-        spot = Spot(remark.on, number, "", remark)
+        spot = RowTarget(remark.on, number, "", remark)
         yield Row(remark.text, f"  {SIGN} ", look="plain", key=spot, selectable=True)
         yield Row(f"{place(remark)}; {signed(remark)}", "    ", look="muted")
 

@@ -12,7 +12,7 @@ from workshop.review.session.tabs import LOG, REMARKS, SUMMARY, TIMELINE
 from workshop.session.situation import Situation
 from workshop.tui.session_review import head
 from workshop.tui.session_review.remarks import RemarkedSession
-from workshop.tui.session_review.rows import Spot
+from workshop.tui.session_review.rows import RowTarget
 from workshop.tui.session_review.tabs import NAMES
 from workshop.tui.widgets.rows import Rows
 
@@ -83,9 +83,9 @@ At the top right stands whether the log is what was written, or from which line 
         match message.row.key:
             case Path() as folder:
                 self._go_to(folder)
-            case Spot(remark=ReviewRemark()) if tab != REMARKS:
+            case RowTarget(remark=ReviewRemark()) if tab != REMARKS:
                 self.action_correct()
-            case Spot(on=on, step=step) if on:
+            case RowTarget(on=on, step=step) if on:
                 there = "" if tab in (SUMMARY, TIMELINE, REMARKS, LOG) else TIMELINE
                 if entry := entry_of(on):
                     self.beside(partial(self._jump, step, entry, LOG if there else ""))

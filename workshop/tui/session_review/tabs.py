@@ -21,7 +21,7 @@ from workshop.tui.session_review import head
 from workshop.tui.session_review.line import RemarkLine
 from workshop.tui.session_review.pane import Pane, wide
 from workshop.tui.session_review.reading import Linked, Read, links, looked, read
-from workshop.tui.session_review.rows import Spot, TabRows, remark_rows
+from workshop.tui.session_review.rows import RowTarget, TabRows, remark_rows
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row
 from workshop.tui.widgets.tab_line import TabLine
@@ -249,7 +249,9 @@ class TabbedSession(WorkshopScreen):
     def _point(self, on: str, step: str) -> bool:
         """Put the cursor on the first row of something."""
         pane = self.pane
-        spots = [(at, row.key) for at, row in enumerate(pane.rows) if isinstance(row.key, Spot)]
+        spots = [
+            (at, row.key) for at, row in enumerate(pane.rows) if isinstance(row.key, RowTarget)
+        ]
         exact = [at for at, spot in spots if spot.on == on and not spot.remark]
         near = [at for at, spot in spots if step and spot.step == step]
         for at in (exact or near)[:1]:
