@@ -1,12 +1,12 @@
 """Commands that print and end, and how `check` grows with the plan."""
 
 import gc
-import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from bench.programs import PLAN, PYTHON, ROOT, Bench
+from bench.programs import Bench
 from bench.table import Figure, medians
 from workshop.curriculum.load import check
 
@@ -25,23 +25,28 @@ script = [
 """
 
 
+COMMANDS: dict[str, Callable[[Bench], Sequence[str]]] = {
+    "workshop list": lambda bench: ("list",),
+    "workshop check, Module 1": lambda bench: ("check", str(bench.plan)),
+    "workshop show, Module 1": lambda bench: ("show", str(bench.plan)),
+}
+
+
 def commands(bench: Bench) -> Iterator[Figure]:
-    listing, module = ("--workspace", str(bench.workspace), "list"), ("check", str(PLAN))
     bench.empty_session()
-    listed, checked, least = medians(
+    *ours, least = medians(
         TIMES,
-        lambda: _took("-m", "workshop", *listing),
-        lambda: _took("-m", "workshop", *module),
-        lambda: _took("-c", "from pydantic import BaseModel"),
+        *(partial(bench.command, *words(bench)) for words in COMMANDS.values()),
+        lambda: bench.time_python("-c", "from pydantic import BaseModel"),
     )
-    for name, ours in (("workshop list", listed), ("workshop check, Module 1", checked)):
-        yield Figure(name, ours, least, "ms", "python and the import of pydantic", 1.6)
+    for name, milliseconds in zip(COMMANDS, ours, strict=True):
+        yield Figure(name, milliseconds, least, "ms", "python and the import of pydantic", 1.6)
 
 
 def steps(bench: Bench) -> Iterator[Figure]:
-    """What the command does after its start, in processor time; and the cost of one step more."""
+    """Processor time of the command after its start, and of one step more."""
     plans = [_plan(bench.root / f"steps-{count}", count) for count in STEPS]
-    few, more, many = medians(15, *(lambda at=plan: _checked(at) for plan in plans))
+    few, more, many = medians(15, *(partial(_time_check, plan) for plan in plans))
     each = few / STEPS[0]
     for count, spent in zip(STEPS, (few, more, many), strict=True):
         yield Figure(f"check of {count:,} steps, in all", spent, each * count, "ms",
@@ -51,8 +56,8 @@ def steps(bench: Bench) -> Iterator[Figure]:
         "a step more, between 10 and 100 (linear)", 1.1)  # fmt: skip
 
 
-def _checked(plan: Path) -> float:
-    """Milliseconds of processor time; no rubbish is collected, as in the command."""
+def _time_check(plan: Path) -> float:
+    """Milliseconds of processor time, without garbage collection, as in the command."""
     gc.disable()
     began = time.process_time()
     loaded = check(plan)
@@ -61,13 +66,6 @@ def _checked(plan: Path) -> float:
     if any(one.errors for one in loaded):
         raise RuntimeError(f"{plan} has errors")
     return spent * 1000
-
-
-def _took(*argv: str) -> float:
-    """Milliseconds that a process took."""
-    began = time.perf_counter()
-    subprocess.run([PYTHON, *argv], cwd=ROOT, check=True, capture_output=True)
-    return (time.perf_counter() - began) * 1000
 
 
 def _plan(folder: Path, count: int) -> Path:

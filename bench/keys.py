@@ -2,10 +2,10 @@
 
 import re
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bench.programs import FULL, READY, Bench, floor
-from bench.table import Figure, late
+from bench.table import Figure, p95
 from bench.terminal import Program
 
 ROUNDS = 12
@@ -17,23 +17,11 @@ Times = dict[str, list[float]]
 
 def keys(bench: Bench) -> Iterator[Figure]:
     """Three programs are open side by side and get their keys in turn."""
-    empty, long = bench.resume(bench.empty_session()), bench.resume(bench.long_session())
+    programs = [bench.resume(bench.empty_session()), bench.resume(bench.long_session())]
     least = floor()
     times: tuple[Times, Times, Times] = ({}, {}, {})
-    for program, shown in ((empty, FULL), (long, FULL), (least, READY)):
-        program.wait(shown)
-        program.rest(1.0)
-    said = [cue.text for cue in next(bench.curriculum.activities())[1].steps[0].script]
-    for number in range(ROUNDS + 1):
-        for program, taken in zip((empty, long), times[:2], strict=True):
-            _moves(program, taken, said)
-        _types(least, times[2], "")
-        for program, taken in zip((empty, long), times[:2], strict=True):
-            _adds(program, taken, f"entry {number:02}")
-        if not number:
-            for taken in times:
-                taken.clear()
-    for program in (empty, long, least):
+    press_keys(programs, times[:2], cue_texts(bench), least, times[2])
+    for program in (*programs, least):
         program.end()
     of_empty, of_long, of_least = times
     for name in of_empty:
@@ -44,46 +32,81 @@ def keys(bench: Bench) -> Iterator[Figure]:
             "the same in an empty session", 1.1)  # fmt: skip
 
 
+def cue_texts(bench: Bench) -> list[str]:
+    """What the cues of the first step say."""
+    return [cue.text for cue in next(bench.curriculum.activities())[1].steps[0].script]
+
+
+def press_keys(
+    programs: Sequence[Program],
+    times: Sequence[Times],
+    cues: list[str],
+    least: Program | None = None,
+    least_times: Times | None = None,
+) -> None:
+    """Give every program the same keys, by turns, round by round; drop the first round.
+
+    `times` are filled in milliseconds by what was done: one dictionary for each program, and one
+    for the smallest app, if it is there.
+    """
+    for program in programs:
+        program.wait(FULL)
+        program.rest(1.0)
+    if least is not None:
+        least.wait(READY)
+        least.rest(1.0)
+    for number in range(ROUNDS + 1):
+        for program, own in zip(programs, times, strict=True):
+            _move(program, own, cues)
+        if least is not None and least_times is not None:
+            _type(least, least_times, "")
+        for program, own in zip(programs, times, strict=True):
+            _add(program, own, f"entry {number:02}")
+        if not number:
+            for own in (*times, least_times or {}):
+                own.clear()
+
+
 def _both(
     name: str, ours: list[float], floor: list[float], against: str, goal: float
 ) -> Iterator[Figure]:
     """The median and the 95th percentile."""
-    for which, figure in (("median", statistics.median), ("p95", late)):
-        yield Figure(f"{name}, {which}", figure(ours), figure(floor), "ms", against, goal)
+    for which, of in (("median", statistics.median), ("p95", p95)):
+        yield Figure(f"{name}, {which}", of(ours), of(floor), "ms", against, goal)
 
 
-def _press(program: Program, taken: Times, name: str, key: bytes, shown: str) -> None:
+def _press(program: Program, times: Times, name: str, key: bytes, shown: str) -> None:
     program.rest(QUIET)
     at = program.type(key)
-    taken.setdefault(name, []).append((program.wait(shown) - at) * 1000)
+    times.setdefault(name, []).append((program.wait(shown) - at) * 1000)
 
 
-def _moves(program: Program, taken: Times, said: list[str]) -> None:
+def _move(program: Program, times: Times, cues: list[str]) -> None:
     """Through a step's cues, and back to the first."""
-    for text in said[1 : CUES + 1]:
-        _press(program, taken, "next cue", b" ", rf"▸ \w+ +{re.escape(text[:12])}")
-    for text in reversed(said[:CUES]):
+    for text in cues[1 : CUES + 1]:
+        _press(program, times, "next cue", b" ", rf"▸ \w+ +{re.escape(text[:12])}")
+    for text in reversed(cues[:CUES]):
         program.type(b"\x7f")
         program.wait(rf"▸ \w+ +{re.escape(text[:12])}")
 
 
-def _types(program: Program, taken: Times, before: str) -> None:
-    """Letter by letter, and taken back."""
+def _type(program: Program, times: Times, before: str) -> None:
+    """Type letter by letter, and delete them again."""
     for count in range(1, LETTERS + 1):
-        _press(program, taken, "typing", b"x", before + "x" * count + r"(?!x)")
+        _press(program, times, "typing", b"x", before + "x" * count + r"(?!x)")
     for count in reversed(range(LETTERS)):
         program.type(b"\x7f")
         program.wait(rf"{before}x{{{count}}}(?!x)" if count else "(?!.*xx)")
 
 
-def _adds(program: Program, taken: Times, entry: str) -> None:
-    """Open the line, type, add two entries, close it."""
+def _add(program: Program, times: Times, entry: str) -> None:
+    """Open the line, type, add two entries, close the line."""
     program.type(b"n")
     program.rest(QUIET)
-    _types(program, taken, " > ")
+    _type(program, times, " > ")
     for text in (f"{entry}a", f"{entry}b"):
         program.type(text.encode())
         program.wait(rf" > {text}")
-        _press(program, taken, "add entry", b"\r", rf"• {text}")
+        _press(program, times, "add entry", b"\r", rf"• {text}")
     program.type(b"\x1b")
     program.rest(QUIET)

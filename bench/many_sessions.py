@@ -1,9 +1,9 @@
 """Thousands of sessions that nobody led: python bench/many_sessions.py FOLDER [COUNT].
 
-Each has a valid log and its own copy of one of the bundled curricula. What happens in it was led
-once for each curriculum, with every word that a step understands; then people, places, times and
-some 200 entries are made up for each session. Words are as common as words are: the second half
-as often as the first one, the tenth a tenth as often. The same seed gives the same sessions.
+Each has a valid log and its own copy of one of the bundled curricula. One session of each
+curriculum is led with every word that a step understands; people, places, times and some 200
+entries are then invented for each copy. Words are as frequent as in a language: the second half
+as often as the first, the tenth a tenth as often. The same seed gives the same sessions.
 """
 
 import json
@@ -34,45 +34,45 @@ from workshop.text import slug
 from workshop.value import Value
 
 
-def _each(text: str) -> list[str]:
+def _words(text: str) -> list[str]:
     return text.split()
 
 
 CURRICULA = Path(__file__).resolve().parents[1] / "curricula"
 FROM, DAYS = datetime(2021, 1, 4, 13, tzinfo=UTC), 5 * 365
 ENTRIES, ROSTER, VOCABULARY = 200, 24, 20_000
-SAID, DUE = "TEXT", "2021-01-18"
-TRIED = (
+TEXT_MARK = "TEXT"
+LINES_TO_TRY = (
     "groups count-off 4", "hands 1 7", "hands 2 5", "hands 1 1 6", "hands 1 2 3", "hands 2 1 9",
     "heard 1", "assign 14d", "appointment 2021-01-18 10:00 60 Library", "row N01 > TEXT | TEXT",
     "row TEXT | TEXT", "choose 1 > 1 > TEXT > 14d", "choose 2 > 2 > TEXT > 14d", "told 1 > done",
     "told 2 > partly", "stage 1 TEXT", "remark TEXT",
 )  # fmt: skip
-"""What is typed in every step; where it means nothing, nothing happens."""
-COMMON = _each("""
+"""What is typed in every step; a line that means nothing there is passed over."""
+COMMON = _words("""
 the and to of a we in with for they our is that families it not children have more from
 are when who can their one school time at be each on what library meeting together clinic parents
 by need staff them people first talk home know call help want trust share visit every how work
 teacher program center bus plan food community story health partner new day ask how week agree
 money two office house evening room read say year book doctor before after again both language
 budget transport housing kitchen grandmother referral collaboration partnership trust""")
-FIRST = _each("""
+FIRST = _words("""
 Ana Ben Chidi Dolores Emily Frank Grace Hamid Ines Jörg Kofi Lena Mai Nadia Owen Pradeep
 Rosa Siobhán Tomás Uma Vera Wei Ximena Yusuf Zoë Marta Renée Kenji Fatou Łukasz""")
-LAST = _each("""
+LAST = _words("""
 Ruiz Carter Obi Vega Chen Novak Lee Rahimi Quiroga Jabłońska Hines Keane Iyer Häußler
 Whitfield Antunes Pritchard Ndiaye Brandt Đặng Thibodeaux Morita Okonjo Lindqvist Kim""")
-PLACES = _each("""
+PLACES = _words("""
 Riverside Millbrook Alder Hill Orchard Maple Lakeview Oak Cedar Harbor Union Prairie
 Summit Valley Granite Willow Juniper Crescent Franklin Liberty""")
 KINDS_OF_PLACE = ("Public Library", "Health Clinic", "School", "Head Start Center", "Town Hall")
 
 
-class Led(Value):
-    """A curriculum led once: its id, title and files, and what happened, line by line.
+class SessionTemplate(Value):
+    """A session of one curriculum, from which others are made: its files, and its log by line.
 
-    A line is an event's JSON from behind its time on; one that is empty stands for an entry on one
-    of the sheets named with it, in the step of that key.
+    A line is an event's JSON behind its time. An empty line stands for entries on the sheets of
+    the next step in `sheets`.
     """
 
     id: str
@@ -83,25 +83,27 @@ class Led(Value):
     sheets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-def lead(plan: Path) -> Led:
+def lead(plan: Path) -> SessionTemplate:
     """Lead a curriculum from its first step to its last one."""
     clock = SetClock(FROM)
     roster = tuple(Person(f"N{n:02}", f"O{n % 6}") for n in range(ROSTER))
     curriculum = load_or_raise(plan)
     runner = rehearse(curriculum, clock, cmd.Arrange(people=ROSTER, roster=roster))
-    done, lines, sheets = len(runner.events), [], []
+    so_far, lines, sheets = len(runner.events), [], []
     for step in runner.agenda.steps:
         runner.send(cmd.Go(step.key))
-        for typed in TRIED:
+        for typed in LINES_TO_TRY:
             _try(runner, typed)
         targets = tuple((target.sheet, target.label) for target in runner.now().targets)
-        lines += [_behind(event) for event in runner.events[done:]]
+        lines += [_body(event) for event in runner.events[so_far:]]
         lines.append("")
         sheets.append((step.key, targets))
-        done = len(runner.events)
+        so_far = len(runner.events)
     activities = tuple(a.id for a in runner.agenda.activities)
     files = store.read_plan(plan)
-    return Led(plan.name, curriculum.title, files, activities, tuple(lines), tuple(sheets))
+    return SessionTemplate(
+        plan.name, curriculum.title, files, activities, tuple(lines), tuple(sheets)
+    )
 
 
 def _try(runner: Runner, typed: str) -> None:
@@ -112,8 +114,8 @@ def _try(runner: Runner, typed: str) -> None:
             runner.send(words(now)[word].parse(rest, now))
 
 
-def _behind(event: Event) -> str:
-    """What stands in a line behind the event's time, and its type in front."""
+def _body(event: Event) -> str:
+    """An event's type, and what stands behind its time, on two lines."""
     line, _ = codec.encode(event, "")
     head, _, rest = line.decode().rpartition(',"sum":')[0].partition(',"seq":')
     rest = rest.partition(',"at":"')[2].partition('"')[2]
@@ -126,10 +128,10 @@ class Writer:
     def __init__(self, seed: int = 5) -> None:
         self.random = random.Random(seed)
         self.plans = [lead(path.parent) for path in sorted(CURRICULA.glob("*/curriculum.toml"))]
-        self.words = list(dict.fromkeys([*COMMON, *self._made_up()]))[:VOCABULARY]
+        self.words = list(dict.fromkeys([*COMMON, *self._invent_words()]))[:VOCABULARY]
         self.weights = list(accumulate(1 / (rank + 2) for rank in range(len(self.words))))
 
-    def _made_up(self) -> Iterator[str]:
+    def _invent_words(self) -> Iterator[str]:
         syllables = [
             a + b for a in "bcdfghklmnprstvw" for b in ("a", "e", "i", "o", "u", "ar", "en")
         ]
@@ -137,64 +139,66 @@ class Writer:
             yield "".join(self.random.choices(syllables, k=self.random.randint(2, 4)))
 
     def sentence(self, least: int = 4, most: int = 14) -> str:
-        """Some words, the common ones more often."""
+        """Some words; common ones come more often."""
         count = self.random.randint(least, most)
-        said = self.random.choices(self.words, cum_weights=self.weights, k=count)
-        return " ".join(said).capitalize()
+        words = self.random.choices(self.words, cum_weights=self.weights, k=count)
+        return " ".join(words).capitalize()
 
     def write(self, sessions: Path, count: int) -> list[Path]:
-        """So many sessions, the oldest first; with those that stand there already they are one."""
+        """Write that many sessions, the oldest first; return their folders."""
         return [self.session(sessions, number, count) for number in range(count)]
 
     def session(self, sessions: Path, number: int, count: int) -> Path:
-        """The session of that number among so many."""
+        """Write the session of that number; `count` is how many there are in all."""
         draw = self.random
-        led = draw.choice(self.plans)
+        template = draw.choice(self.plans)
         at = FROM + timedelta(days=DAYS * number / count, minutes=draw.randrange(240))
         town = draw.choice(PLACES)
-        title = f"{led.title} in {town} {draw.choice(('County', 'Township', 'District'))}"
+        title = f"{template.title} in {town} {draw.choice(('County', 'Township', 'District'))}"
         name = f"{at:%Y-%m-%d}-{slug(title)}"
         folder = sessions / (f"{name}-{number}" if (sessions / name).exists() else name)
-        for path, data in led.files.items():
+        for path, data in template.files.items():
             (folder / store.PLAN / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / store.PLAN / path).write_bytes(data)
-        (folder / store.LOG).write_bytes(self._log(led, title, town, at))
+        (folder / store.LOG).write_bytes(self._log(template, title, town, at))
         os.utime(folder / store.LOG)
         return folder
 
-    def _log(self, led: Led, title: str, town: str, at: datetime) -> bytes:
+    def _log(self, template: SessionTemplate, title: str, town: str, at: datetime) -> bytes:
         """A whole log: every line chained to the one before."""
         data, previous = bytearray(), b""
-        for seq, (head, rest) in enumerate(self._lines(led, title, town), 1):
+        for seq, (head, rest) in enumerate(self._lines(template, title, town), 1):
             at += timedelta(seconds=self.random.uniform(2, 40))
             line = f'{head},"seq":{seq},"at":"{at:%Y-%m-%dT%H:%M:%S.%fZ}"{rest}'.encode()
             previous = codec.checksum(previous, line)
             data += line + b',"sum":"' + previous + b'"}\n'
         return bytes(data)
 
-    def _lines(self, led: Led, title: str, town: str) -> Iterator[tuple[str, str]]:
+    def _lines(self, template: SessionTemplate, title: str, town: str) -> Iterator[tuple[str, str]]:
         """Every event without its number and its time: type, and what stands behind the time."""
         draw, text = self.random, json.dumps
         names = [f"{draw.choice(FIRST)} {draw.choice(LAST)}" for _ in range(ROSTER)]
         firms = [f"{draw.choice(PLACES)} {draw.choice(KINDS_OF_PLACE)}" for _ in range(6)]
-        called = {f"N{n:02}": name for n, name in enumerate(names)}
+        names_by_code = {f"N{n:02}": name for n, name in enumerate(names)}
         roster = [{"name": n, "organisation": firms[i % 6]} for i, n in enumerate(names)]
         leader = f"{draw.choice(FIRST[:12])} {draw.choice(LAST[:8])}"
-        yield _event("opened", curriculum=led.id, title=title, program=__version__, zone="+0000")
+        yield _event(
+            "opened", curriculum=template.id, title=title, program=__version__, zone="+0000"
+        )
         yield _event(
             "arranged",
             title=title,
             facilitator=leader,
             place=f"{town} {draw.choice(KINDS_OF_PLACE)}, room 2",
-            activities=led.activities,
+            activities=template.activities,
             roster=roster,
         )
-        seq, steps = 2, iter(led.sheets)
-        each = ENTRIES / len(led.sheets)
-        for line in led.lines:
+        seq, steps = 2, iter(template.sheets)
+        each = ENTRIES / len(template.sheets)
+        for line in template.lines:
             if line:
                 head, _, rest = line.partition("\n")
-                yield head, self._filled(rest, called)
+                yield head, self._fill(rest, names_by_code)
                 seq += 1
                 continue
             step, sheets = next(steps)
@@ -212,19 +216,19 @@ class Writer:
                     seq += 1
         yield '{"type":"closed"', ',"v":1'
 
-    def _filled(self, rest: str, called: dict[str, str]) -> str:
-        """A line with other words and other names."""
-        while SAID in rest:
-            rest = rest.replace(SAID, self.sentence(), 1)
+    def _fill(self, rest: str, names: dict[str, str]) -> str:
+        """A line of the template with other words and names."""
+        while TEXT_MARK in rest:
+            rest = rest.replace(TEXT_MARK, self.sentence(), 1)
         if '"N' in rest or "N0" in rest:
-            for short, name in called.items():
+            for short, name in names.items():
                 rest = rest.replace(short, name)
         return rest
 
 
 def _event(type: str, **fields: object) -> tuple[str, str]:
-    told = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    return f'{{"type":"{type}"', f',"v":1,{told[1:-1]}'
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return f'{{"type":"{type}"', f',"v":1,{text[1:-1]}'
 
 
 def main() -> None:

@@ -1,9 +1,12 @@
-"""What is started: the program in a workspace of its own, and the floors beside it."""
+"""What is started: the program of a checkout in a workspace of its own, and the floors."""
 
 import compileall
 import os
 import shutil
+import subprocess
 import sys
+import time
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,38 +31,83 @@ READY = r"ready|\d\d:\d\d:\d\d"
 EVENTS, ENTRIES = 10_000, 2_000
 
 
-class Bench:
-    """A folder to measure in, and the two sessions in it that are taken up again and again."""
+@dataclass(frozen=True)
+class Checkout:
+    """A checkout of the program, and the Python that its requirements are installed for."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.workspace = root / "workspace"
+    root: Path = ROOT
+    python: str = PYTHON
+
+    @classmethod
+    def at(cls, root: Path) -> "Checkout":
+        """Another checkout, with its own .venv."""
+        root = root.resolve()
+        python = root / ".venv" / "bin" / "python"
+        if not (root / "workshop").is_dir() or not python.exists():
+            raise SystemExit(f"{root} is no checkout, or has no .venv: run make .venv/.dev there.")
+        return cls(root, str(python))
+
+    def environment(self, cache: Path) -> dict[str, str]:
+        """What its programs see: its own package, and a cache that it shares with nobody."""
+        return {**os.environ, "PYTHONPATH": str(self.root), "WORKSHOP_CACHE": str(cache)}
+
+
+class Bench:
+    """A folder to measure a checkout in, and the two sessions in it that are resumed."""
+
+    def __init__(self, root: Path, checkout: Checkout | None = None) -> None:
+        self.root, self.checkout = root, checkout or Checkout()
+        self.workspace, self.cache = root / "workspace", root / "cache"
         (self.workspace / "curricula").mkdir(parents=True)
         (self.workspace / "sessions").mkdir()
         for name in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "PYTHONPROFILEIMPORTTIME"):
             os.environ.pop(name, None)
         os.environ["WORKSHOP_CONFIG"] = str(root / "config.toml")
-        os.environ["PYTHONPATH"] = str(ROOT)
         (root / "config.toml").touch()
-        compileall.compile_dir(ROOT / "workshop", quiet=2)
+        self.environment = self.checkout.environment(self.cache)
+        self.plan = self.checkout.root / PLAN.relative_to(ROOT)
+        compileall.compile_dir(self.checkout.root / "workshop", quiet=2)
         self.curriculum = load_or_raise(PLAN)
 
     def run(self) -> Program:
         """Begin a new session at its first cue."""
-        return self._workshop(
-            "run", str(PLAN), "--activity", "1-1", "--people", "24", "--begin"
+        return self.program(
+            "run", str(self.plan), "--activity", "1-1", "--people", "24", "--begin"
         )  # fmt: skip
 
     def resume(self, session: Path) -> Program:
-        """Take up a copy of a session that was left a moment ago."""
+        """Resume a copy of a session that was left a moment ago."""
         again = self.workspace / "sessions" / f"{session.name}-again"
         shutil.rmtree(again, ignore_errors=True)
         shutil.copytree(session, again)
         (again / HOLDER).touch()
-        return self._workshop("resume", str(again))
+        return self.program("resume", str(again))
 
-    def _workshop(self, *argv: str) -> Program:
-        return Program(PYTHON, "-m", "workshop", "--workspace", str(self.workspace), *argv)
+    def program(self, *words: str, workspace: Path | None = None) -> Program:
+        """Start a command on a terminal."""
+        argv = self._argv("-m", "workshop", "--workspace", str(workspace or self.workspace), *words)
+        return Program(*argv, env=self.environment, cwd=self.checkout.root)
+
+    def command(self, *words: str, workspace: Path | None = None) -> float:
+        """Milliseconds that a command takes which prints and ends."""
+        at = ("--workspace", str(workspace or self.workspace))
+        return self.time_python("-m", "workshop", *at, *words)
+
+    def time_python(self, *argv: str) -> float:
+        """Milliseconds that Python takes with these arguments."""
+        began = time.perf_counter()
+        self.python(*argv)
+        return (time.perf_counter() - began) * 1000
+
+    def python(self, *argv: str) -> str:
+        """Run the checkout's Python; return what it prints."""
+        root, environment = self.checkout.root, self.environment
+        return subprocess.run(
+            self._argv(*argv), cwd=root, env=environment, check=True, capture_output=True, text=True
+        ).stdout
+
+    def _argv(self, *argv: str) -> tuple[str, ...]:
+        return (self.checkout.python, *argv)
 
     def empty_session(self) -> Path:
         """A session that has just begun."""
@@ -69,29 +117,29 @@ class Bench:
         """One of 10,000 events with 2,000 entries, on all sheets, that stands at the same cue."""
         return self._session("long", EVENTS)
 
-    def _session(self, name: str, events: int) -> Path:
+    def _session(self, name: str, count: int) -> Path:
         folder = self.root / name
         if not folder.exists():
             clock = SetClock(datetime.now(UTC))
-            runner = start(self.curriculum, PLAN, self.root / "made", clock, _arranged())
-            made = runner.folder
+            runner = start(self.curriculum, PLAN, self.root / "new", clock, _arrange())
+            new = runner.folder
             runner.stop()
-            assert made is not None
-            made.rename(folder)
-            (folder / store.LOG).write_bytes(codec.chain(self.led(events)))
+            assert new is not None
+            new.rename(folder)
+            (folder / store.LOG).write_bytes(codec.chain(self.events(count)))
         return folder
 
-    def led(self, count: int) -> list[Event]:
-        """A session's events, that many, up to now."""
+    def events(self, count: int) -> list[Event]:
+        """The events of a session that ends now, at least that many."""
         clock = SetClock(datetime.now(UTC) - timedelta(seconds=count * 2))
-        runner: Runner = rehearse(self.curriculum, clock, _arranged())
+        runner: Runner = rehearse(self.curriculum, clock, _arrange())
         runner.send(cmd.Next())
         first, *_, last = (step.key for step in runner.agenda.steps)
-        while (done := len(runner.events)) < count - 1:
+        while (so_far := len(runner.events)) < count - 1:
             clock.wait(seconds=2)
-            if done % 5 == 0:
-                runner.send(AddEntry(f"Something that somebody called out, number {done}"))
-            elif done % 5 == 1:
+            if so_far % 5 == 0:
+                runner.send(AddEntry(f"Something that somebody called out, number {so_far}"))
+            elif so_far % 5 == 1:
                 runner.send(StarEntry(runner.state.seq))
             else:
                 runner.send(cmd.Go(first) if runner.state.step == last else cmd.Next())
@@ -100,7 +148,7 @@ class Bench:
         return runner.events
 
 
-def _arranged() -> cmd.Arrange:
+def _arrange() -> cmd.Arrange:
     return cmd.Arrange(people=24, activities=("1-1",))
 
 

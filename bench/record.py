@@ -1,10 +1,10 @@
-"""The record: a command until its event is on disk, and reading a log back."""
+"""The record: the time from a command to its event on disk, and reading a log back."""
 
 import os
-import statistics
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from statistics import median
 
 from bench.programs import PLAN, Bench
 from bench.pydantic_floor import validator
@@ -20,14 +20,14 @@ WRITES = 300
 
 
 def durable(bench: Bench) -> Iterator[Figure]:
-    """A command and its floor by turns: as many bytes to another file of the same folder."""
+    """A command and its floor by turns: the same bytes to another file of the same folder."""
     clock = SetClock(datetime(2026, 1, 5, 9, tzinfo=UTC))
     arrange = cmd.Arrange(people=24, activities=("1-1",))
     runner = start(bench.curriculum, PLAN, bench.root / "durable", clock, arrange)
     runner.send(cmd.Next())
     assert runner.folder is not None
     path = runner.folder / folder.LOG
-    kept = os.open(path, os.O_RDONLY)
+    log_file = os.open(path, os.O_RDONLY)
     floor = os.open(runner.folder / "floor", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     command = AddEntry("Something that somebody said in the room")
 
@@ -37,7 +37,7 @@ def durable(bench: Bench) -> Iterator[Figure]:
         return (time.perf_counter() - began) * 1000
 
     def write() -> float:
-        line = _last_line(kept)
+        line = _last_line(log_file)
         began = time.perf_counter()
         os.write(floor, line)
         os.fsync(floor)
@@ -45,22 +45,21 @@ def durable(bench: Bench) -> Iterator[Figure]:
 
     ours, least = zip(*in_turn(WRITES, send, write), strict=True)
     runner.stop()
-    os.close(kept)
+    os.close(log_file)
     os.close(floor)
-    middle = statistics.median
-    yield Figure("command to durable event", middle(ours), middle(least), "ms",
+    yield Figure("command to durable event", median(ours), median(least), "ms",
         "write and fsync of the same bytes", 1.2)  # fmt: skip
 
 
-def _last_line(kept: int) -> bytes:
+def _last_line(log_file: int) -> bytes:
     """What the command has just put on disk."""
-    end = os.lseek(kept, 0, os.SEEK_END)
-    tail = os.pread(kept, 1000, max(0, end - 1000))
+    end = os.lseek(log_file, 0, os.SEEK_END)
+    tail = os.pread(log_file, 1000, max(0, end - 1000))
     return tail[tail.rindex(b"\n", 0, -1) + 1 :]
 
 
 def replay(bench: Bench) -> Iterator[Figure]:
-    """Reading with checksums, and the fold; in thousands of events a second."""
+    """Reading with checksums and folding, in thousands of events a second."""
     data = (bench.long_session() / folder.LOG).read_bytes()
     lines, validate = data.splitlines(), validator()
 
@@ -75,6 +74,6 @@ def replay(bench: Bench) -> Iterator[Figure]:
             validate(line)
         return len(lines) / (time.perf_counter() - began) / 1000
 
-    read, validated = medians(9, ours, least)
-    yield Figure("replay, thousand events a second", read, validated, "k",
+    ours_rate, least_rate = medians(9, ours, least)
+    yield Figure("replay, thousand events a second", ours_rate, least_rate, "k",
         "pydantic's bare validation of the same lines", 0.6, at_least=True)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Search, list and index of thousands of sessions, beside ripgrep and grep -r: see bench/run.py."""
+"""Search, list and index of thousands of sessions, compared with ripgrep and grep -r."""
 
 import json
 import os
@@ -8,13 +8,15 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from bench.beside import RG, Beside, Ran, grep, memory, ran, rg
+from bench.compare import RG, Comparison, OutputTimes, grep, peak_memory, rg, time_output
 from bench.many_sessions import Writer
-from bench.programs import PYTHON, ROOT
-from bench.table import late
-from bench.terminal import Program
+from bench.programs import PYTHON, Bench, Checkout
+from bench.start import time_to_screen
+from bench.table import p95
 from workshop.review.index.database import Index
 
 TIMES = 5
@@ -35,8 +37,8 @@ print(json.dumps({{
 """
 
 
-class Many:
-    """A folder with thousands of sessions, and an index of it."""
+class ManySessions:
+    """A workspace with thousands of sessions, and a cache for their index."""
 
     def __init__(self, root: Path, count: int, keep: Path | None) -> None:
         self.workspace = keep or root / "many"
@@ -44,101 +46,100 @@ class Many:
         self.count = count
         self.writer = Writer()
         (self.workspace / "curricula").mkdir(parents=True, exist_ok=True)
-        there = len(list(self.sessions.glob("*/log.jsonl")))
-        if there != count:
+        if len(list(self.sessions.glob("*/log.jsonl"))) != count:
             shutil.rmtree(self.sessions, ignore_errors=True)
             self.writer.write(self.sessions, count)
-        os.environ |= {"WORKSHOP_CACHE": str(self.cache), "PYTHONPATH": str(ROOT)}
+        os.environ |= Checkout().environment(self.cache)
         self.words = self.writer.words
 
-    def new(self, number: int) -> Path:
-        """A session more."""
+    def warm_up(self) -> None:
+        """Read every log once, so that the system has them in memory for all alike."""
+        for path in self.sessions.glob("*/log.jsonl"):
+            path.read_bytes()
+
+    def add(self, number: int) -> Path:
+        """Write one more session; return its folder."""
         return self.writer.session(self.sessions, self.count + number, self.count)
 
 
-def review(root: Path, count: int, keep: Path | None) -> Iterator[Beside]:
+def review(root: Path, count: int, keep: Path | None) -> Iterator[Comparison]:
     """All figures, in the order of the page."""
-    many = Many(root, count, keep)
-    _warm(many.sessions)
-    yield from _built(many)
-    yield from _listed(many)
+    many = ManySessions(root, count, keep)
+    many.warm_up()
+    yield from _index(many)
+    yield from _list(many)
     with Index.open(many.sessions) as index:
         index.refresh()
-        yield from _searched(index, many)
-    yield from _on_screen(many)
-    yield from _commands(many)
+        yield from _search(index, many)
+    bench = Bench(root / "bench")
+    bench.environment = Checkout().environment(many.cache)
+    yield from _on_screen(bench, many)
+    yield from _commands(bench, many)
 
 
-def _warm(sessions: Path) -> None:
-    """Have every log in the system's memory, for all alike."""
-    for path in sessions.glob("*/log.jsonl"):
-        path.read_bytes()
-
-
-def _built(many: Many) -> Iterator[Beside]:
-    """From nothing, then after one session more, then after none."""
+def _index(many: ManySessions) -> Iterator[Comparison]:
+    """The index from nothing, then with one more session, then with none."""
     word = many.words[40]
     ripped, grepped = _median(rg, word, many), _median(grep, word, many)
     got = _in_one(many, "")
     size = sum(path.stat().st_size for path in many.cache.iterdir()) / 1e6
     logs = sum(path.stat().st_size for path in many.sessions.glob("*/log.jsonl")) / 1e6
-    yield Beside(
+    yield Comparison(
         f"index of {many.count:,} sessions from nothing", got["ms"] / 1000, 60,
         _seconds(ripped), _seconds(grepped), "s",
     )  # fmt: skip
-    yield Beside("memory of that, at most", got["memory"], None,
-        *memory(word, many.sessions), "MB")  # fmt: skip
-    yield Beside(f"size of the index (the logs have {logs:,.0f} MB)", size, unit="MB")
+    yield Comparison("memory of that, at most", got["memory"], None,
+        *peak_memory(word, many.sessions), "MB")  # fmt: skip
+    yield Comparison(f"size of the index (the logs have {logs:,.0f} MB)", size, unit="MB")
     with Index.open(many.sessions) as index:
         index.refresh()
-        took = []
+        with_one = []
         for number in range(TIMES):
-            made = many.new(number)
-            took.append(_timed(index.refresh))
-            shutil.rmtree(made)
+            folder = many.add(number)
+            with_one.append(_time(index.refresh))
+            shutil.rmtree(folder)
             index.refresh()
-        again = [_timed(index.refresh) for _ in range(TIMES)]
-    for name, values, goal in (("one new session", took, 200.0), ("nothing new", again, None)):
-        yield Beside(f"refresh with {name}", statistics.median(values), goal,
-            ripped.all, grepped.all)  # fmt: skip
+        with_none = [_time(index.refresh) for _ in range(TIMES)]
+    for name, values, goal in (
+        ("one new session", with_one, 200.0),
+        ("nothing new", with_none, None),
+    ):
+        yield Comparison(f"refresh with {name}", statistics.median(values), goal,
+            _ms(ripped), grepped.end)  # fmt: skip
 
 
-def _listed(many: Many) -> Iterator[Beside]:
-    """The list with all that it says of each session; the others print each log's first line."""
-    first = '^[{]"type":"opened"'
-    got = [_in_one(many, "index.listed()") for _ in range(TIMES)]
-    once = ran("grep", "-r", "-h", "-m1", "--include=log.jsonl", "-e", first, str(many.sessions))
-    ripped = ran(RG, "-m1", "-g", "log.jsonl", "-e", first, str(many.sessions)) if RG else Ran()
-    yield Beside("list of all sessions, opened and up to date",
-        statistics.median(one["ms"] for one in got), 1000,
-        ripped.all, once.all)  # fmt: skip
-    searched = _in_one(many, f"index.listed(); index.search({many.words[3]!r})")
-    yield Beside("memory of list and search", searched["memory"], None,
-        *memory(many.words[3], many.sessions), "MB")  # fmt: skip
+def _list(many: ManySessions) -> Iterator[Comparison]:
+    """The list with all it says of each session; the others print each log's first line."""
+    lists = [_in_one(many, "index.listed()") for _ in range(TIMES)]
+    ripped, grepped = _first_lines(many)
+    yield Comparison("list of all sessions, opened and up to date",
+        statistics.median(one["ms"] for one in lists), 1000,
+        _ms(ripped), grepped.end)  # fmt: skip
+    both = _in_one(many, f"index.listed(); index.search({many.words[3]!r})")
+    yield Comparison("memory of list and search", both["memory"], None,
+        *peak_memory(many.words[3], many.sessions), "MB")  # fmt: skip
 
 
-def _on_screen(many: Many) -> Iterator[Beside]:
+def _on_screen(bench: Bench, many: ManySessions) -> Iterator[Comparison]:
     """From the command to the list in a terminal; then words typed, until their hits are there."""
     opened, found = [], []
     for _ in range(2 * TIMES):
-        program = Program(PYTHON, "-m", "workshop", "--workspace", str(many.workspace), "review")
+        program = bench.program("review", workspace=many.workspace)
         opened.append((program.wait(f"{many.count:,} sessions") - program.started) * 1000)
         program.type(b"/")
         program.wait("Back to the list")
         began = program.type(many.words[40].encode())
         found.append((program.wait(f"\\[{many.words[40]}\\]") - began) * 1000)
         program.end()
-    first = '^[{]"type":"opened"'
-    once = ran("grep", "-r", "-h", "-m1", "--include=log.jsonl", "-e", first, str(many.sessions))
-    ripped = ran(RG, "-m1", "-g", "log.jsonl", "-e", first, str(many.sessions)) if RG else Ran()
-    yield Beside("workshop review, to the list in a terminal", statistics.median(opened), 1000,
-        ripped.all, once.all)  # fmt: skip
+    ripped, grepped = _first_lines(many)
+    yield Comparison("workshop review, to the list in a terminal", statistics.median(opened), 1000,
+        _ms(ripped), grepped.end)  # fmt: skip
     ripped, grepped = _median(rg, many.words[40], many), _median(grep, many.words[40], many)
-    yield Beside("a word typed there in one go, to its hits", statistics.median(found), None,
-        ripped.all, grepped.all)  # fmt: skip
+    yield Comparison("a word typed there in one go, to its hits", statistics.median(found), None,
+        _ms(ripped), grepped.end)  # fmt: skip
 
 
-def _searched(index: Index, many: Many) -> Iterator[Beside]:
+def _search(index: Index, many: ManySessions) -> Iterator[Comparison]:
     """The first page of hits once the index is warm; the others until their first and last line."""
     words, middle = many.words, many.words[100]
     for name, typed, pattern in (
@@ -153,55 +154,72 @@ def _searched(index: Index, many: Many) -> Iterator[Beside]:
         ("a rare phrase", f'"{words[0]} {middle}"', f"{words[0]} {middle}"),
         ("a name", "zoë jabłońska", "zoë jabłońska"),
     ):
-        yield from _one(many, name, typed, pattern)
+        yield from _first_hits(many, name, typed, pattern)
     letters = [word[:n] for word in words[5:200:9] for n in range(1, len(word) + 1)]
-    took = sorted(_timed(lambda typed=typed: _hits(index, typed)) for typed in letters)
+    times = sorted(_time(partial(_hits, index, typed)) for typed in letters)
     ripped, grepped = rg(middle[:3], many.sessions), grep(middle[:3], many.sessions)
-    yield Beside(f"{len(letters)} beginnings of words, letter by letter: p95", late(took), 20,
-        ripped.all, grepped.all)  # fmt: skip
-    yield Beside("the slowest of them", took[-1], 20, ripped.all, grepped.all)
+    yield Comparison(f"{len(letters)} beginnings of words, letter by letter: p95", p95(times), 20,
+        _ms(ripped), grepped.end)  # fmt: skip
+    yield Comparison("the slowest of them", times[-1], 20, _ms(ripped), grepped.end)
 
 
-def _one(many: Many, name: str, typed: str, pattern: str) -> Iterator[Beside]:
-    """Each time by an index that has found something else before, and nothing like this."""
-    took = []
+def _first_hits(many: ManySessions, name: str, typed: str, pattern: str) -> Iterator[Comparison]:
+    """Each time with an index that was asked for something else before."""
+    times = []
     for _ in range(TIMES * 2):
         with Index.open(many.sessions) as index:
             _hits(index, "kitchen")
-            took.append(_timed(lambda: _hits(index, typed)))
-    ours = statistics.median(took)
+            times.append(_time(partial(_hits, index, typed)))
+    ours = statistics.median(times)
     ripped, grepped = _median(rg, pattern, many), _median(grep, pattern, many)
-    figure = Beside(f"first hits: {name}", ours, 20, ripped.all, grepped.all)
+    figure = Comparison(f"first hits: {name}", ours, 20, _ms(ripped), grepped.end)
     yield figure
     if name in ("in every second line", "rare"):
         yield replace(figure, name="  until the others' first line",
-            rg=ripped.first, grep=grepped.first)  # fmt: skip
+            rg=ripped.first if ripped else None, grep=grepped.first)  # fmt: skip
 
 
-def _commands(many: Many) -> Iterator[Beside]:
+def _commands(bench: Bench, many: ManySessions) -> Iterator[Comparison]:
     """Whole commands, from the start of Python on."""
     for name, word in (("common", many.words[40]), ("rare", many.words[-1])):
-        took = [_command(many, "search", word).all for _ in range(TIMES)]
+        times = [bench.command("search", word, workspace=many.workspace) for _ in range(TIMES)]
         ripped, grepped = _median(rg, word, many), _median(grep, word, many)
-        yield Beside(f"workshop search, a {name} word", statistics.median(took), None,
-            ripped.all, grepped.all)  # fmt: skip
+        yield Comparison(f"workshop search, a {name} word", statistics.median(times), None,
+            _ms(ripped), grepped.end)  # fmt: skip
     for command in (("list", "sessions"), ("homework",)):
-        took = [_command(many, *command).all for _ in range(3)]
-        yield Beside(f"workshop {' '.join(command)}", statistics.median(took))
+        times = [bench.command(*command, workspace=many.workspace) for _ in range(3)]
+        yield Comparison(f"workshop {' '.join(command)}", statistics.median(times))
 
 
-def _command(many: Many, *words: str) -> Ran:
-    return ran(PYTHON, "-m", "workshop", "--workspace", str(many.workspace), *words)
+def time_list(bench: Bench, many: ManySessions) -> float:
+    """Milliseconds from the command to the list of all sessions in a terminal."""
+    return time_to_screen(
+        lambda: bench.program("review", workspace=many.workspace), f"{many.count:,} sessions"
+    )
 
 
-def _median(tool: Callable[[str, Path], Ran], pattern: str, many: Many) -> Ran:
-    """The middle one of a few runs, by the whole time."""
+def _first_lines(many: ManySessions) -> tuple[OutputTimes | None, OutputTimes]:
+    """How long ripgrep and grep take to print the first line of each log."""
+    first, at = '^[{]"type":"opened"', str(many.sessions)
+    ripped = time_output(RG, "-m1", "-g", "log.jsonl", "-e", first, at) if RG else None
+    return ripped, time_output("grep", "-r", "-h", "-m1", "--include=log.jsonl", "-e", first, at)
+
+
+T = TypeVar("T", OutputTimes, OutputTimes | None)
+
+
+def _median(tool: Callable[[str, Path], T], pattern: str, many: ManySessions) -> T:
+    """The median of three runs, by the whole time."""
     runs = [tool(pattern, many.sessions) for _ in range(3)]
-    return sorted(runs, key=lambda got: got.all or 0)[1]
+    return sorted(runs, key=lambda run: run.end if run else 0)[1]
 
 
-def _seconds(of: Ran) -> float | None:
-    return of.all and of.all / 1000
+def _ms(times: OutputTimes | None) -> float | None:
+    return times.end if times else None
+
+
+def _seconds(times: OutputTimes | None) -> float | None:
+    return times.end / 1000 if times else None
 
 
 def _both(one: str, other: str) -> str:
@@ -212,15 +230,15 @@ def _hits(index: Index, typed: str) -> None:
     index.search(typed, limit=PAGE_OF_HITS)
 
 
-def _timed(do: Callable[[], object]) -> float:
+def _time(do: Callable[[], object]) -> float:
     """Milliseconds."""
     began = time.perf_counter()
     do()
     return (time.perf_counter() - began) * 1000
 
 
-def _in_one(many: Many, ask: str) -> dict[str, float]:
-    """What a process of its own took that opens the index, brings it up to date and asks."""
+def _in_one(many: ManySessions, ask: str) -> dict[str, float]:
+    """Milliseconds and MB of a process of its own that opens the index, refreshes it and asks."""
     code = IN_ONE.format(ask=ask)
     argv = [PYTHON, "-c", code, str(many.sessions), str(many.cache)]
     done = subprocess.run(argv, check=True, capture_output=True, text=True)

@@ -1,75 +1,100 @@
-"""Figures of the program, each beside a floor measured in the same run: python bench/run.py."""
+"""Figures of the program, each with a floor measured in the same run: python bench/run.py.
+
+With --against, figures of another checkout and of this one instead, measured by turns.
+"""
 
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import beside, commands, keys, page, record, review, standing, starting
-from bench.programs import ROOT, Bench
-from bench.table import HEADINGS, Figure, as_markdown, as_text
+from bench import against, commands, compare, idle, keys, page, record, review, start, table
+from bench.programs import ROOT, Bench, Checkout
 
-PARTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
-    "start": starting.start,
+PARTS: dict[str, Callable[[Bench], Iterator[table.Figure]]] = {
+    "start": start.start,
     "keys": keys.keys,
     "durable": record.durable,
-    "resume": starting.resume,
+    "resume": start.resume,
     "replay": record.replay,
-    "idle": standing.idle,
-    "memory": standing.memory,
+    "idle": idle.idle,
+    "memory": idle.memory,
     "commands": commands.commands,
     "steps": commands.steps,
 }
-
-
 REVIEW = "review"
 
 
+class Line(Protocol):
+    def cells(self) -> tuple[str, ...]: ...
+
+
+L = TypeVar("L", bound=Line)
+
+
 def main() -> None:
-    ask = argparse.ArgumentParser(description=__doc__)
-    parts = [*PARTS, REVIEW]
-    ask.add_argument("part", nargs="*", choices=[*parts, []], help="only these; all without")
-    ask.add_argument("--markdown", action="store_true", help="write the pages in docs as well")
-    ask.add_argument("--sessions", type=int, default=5000, help="how many for review")
-    ask.add_argument("--keep", type=Path, help="make them in that folder, and leave them there")
-    asked = ask.parse_args()
-    beside_us = ROOT / "build"
-    beside_us.mkdir(exist_ok=True)
-    chosen = asked.part or parts
-    with tempfile.TemporaryDirectory(dir=beside_us, prefix="bench-") as folder:
-        if led := [part for part in chosen if part in PARTS]:
-            figures = _led(Bench(Path(folder)), led)
-            if asked.markdown:
-                page.write(page.PAGE, as_markdown(figures))
-        if REVIEW in chosen:
-            found = _reviewed(Path(folder), asked.sessions, asked.keep)
-            if asked.markdown:
-                page.write(beside.PAGE, beside.as_markdown(found))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", nargs="*", choices=[*PARTS, REVIEW, []], help="all without")
+    parser.add_argument("--markdown", action="store_true", help="write the pages in docs as well")
+    parser.add_argument("--sessions", type=int, default=5000, help="how many for review")
+    parser.add_argument("--keep", type=Path, help="make them in that folder, and leave them there")
+    parser.add_argument("--against", type=Path, help="compare with the checkout in that folder")
+    args = parser.parse_args()
+    build = ROOT / "build"
+    build.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=build, prefix="bench-") as name:
+        folder = Path(name)
+        if args.against:
+            _compare_checkouts(folder, args)
+        else:
+            _measure(folder, args)
     print(page.machine())
 
 
-def _led(bench: Bench, parts: list[str]) -> list[Figure]:
-    """The figures of a session that is led, each printed as soon as it is there."""
-    figures = []
-    print(as_text(HEADINGS))
-    for part in parts:
-        for figure in PARTS[part](bench):
-            figures.append(figure)
-            print(as_text(figure.cells()), flush=True)
-    return figures
+def _measure(folder: Path, args: argparse.Namespace) -> None:
+    """The figures of this checkout, with their floors."""
+    chosen = args.part or [*PARTS, REVIEW]
+    if parts := [part for part in chosen if part in PARTS]:
+        bench = Bench(folder / "bench")
+        lines = (figure for part in parts for figure in PARTS[part](bench))
+        figures = _print(table.HEADINGS, lines, table.as_text)
+        if args.markdown:
+            page.write(page.PAGE, table.as_markdown(figures))
+    if REVIEW in chosen:
+        comparisons = review.review(folder / "review", args.sessions, args.keep)
+        found = _print(compare.HEADINGS, comparisons, compare.as_text)
+        if args.markdown:
+            page.write(compare.PAGE, compare.as_markdown(found))
 
 
-def _reviewed(folder: Path, sessions: int, keep: Path | None) -> list[beside.Beside]:
-    """The figures of thousands of sessions."""
-    figures = []
-    print(beside.as_text(beside.HEADINGS))
-    for figure in review.review(folder, sessions, keep):
-        figures.append(figure)
-        print(beside.as_text(figure.cells()), flush=True)
-    return figures
+def _compare_checkouts(folder: Path, args: argparse.Namespace) -> None:
+    """The figures of another checkout and of this one."""
+    chosen = args.part or [*against.PARTS, REVIEW]
+    if unknown := [part for part in chosen if part not in (*against.PARTS, REVIEW)]:
+        raise SystemExit(f"Only without --against: {', '.join(unknown)}")
+    both = Bench(folder / "theirs", Checkout.at(args.against)), Bench(folder / "ours")
+    lines = (line for part in chosen if part != REVIEW for line in against.PARTS[part](both))
+    _print(against.HEADINGS, lines, against.as_text)
+    if REVIEW in chosen:
+        many = review.ManySessions(folder / "review", args.sessions, args.keep)
+        _print(against.HEADINGS, against.review(both, many), against.as_text)
+
+
+def _print(
+    headings: Sequence[str], lines: Iterable[L], as_text: Callable[[Sequence[str]], str]
+) -> list[L]:
+    """Print each line of a table as soon as it is there; return them all."""
+    printed: list[L] = []
+    for line in lines:
+        if not printed:
+            print(as_text(headings))
+        print(as_text(line.cells()), flush=True)
+        printed.append(line)
+    return printed
 
 
 if __name__ == "__main__":

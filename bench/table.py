@@ -1,4 +1,4 @@
-"""Figures, each beside its floor, and the table that shows whether the goals are met."""
+"""Figures, each with its floor, and the table that shows whether the goals are met."""
 
 import statistics
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,9 +9,9 @@ Sample = Callable[[], float]
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table: what was measured, beside what, and the ratio that is the goal.
+    """One line of the table: a measurement, its floor, and the ratio that is the goal.
 
-    `at_least` turns the goal round: more is better.
+    `at_least` says that more is better: the ratio should be no less than the goal.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Figure:
         """The line as it is shown."""
         sign = "≥" if self.at_least else "≤"
         goal = f"{sign} {self.goal:.1f}×" if self.goal is not None else ""
-        sizes = (f"{_short(value)} {self.unit}" for value in (self.ours, self.floor))
+        sizes = (f"{short(value)} {self.unit}" for value in (self.ours, self.floor))
         return (self.name, *sizes, f"{self.ratio:.2f}×", goal, self.verdict, self.against)
 
 
@@ -62,26 +62,27 @@ def as_markdown(figures: Iterable[Figure]) -> str:
 
 
 def in_turn(times: int, *samples: Sample) -> Iterator[tuple[float, ...]]:
-    """Take samples side by side, so that a busy machine is busy for all; one round is thrown away.
+    """Take the samples in turn, so that a busy machine is busy for all; drop the first round.
 
-    Yields what each gave, round by round.
+    Yields one value of each sample, round by round.
     """
     for number in range(times + 1):
-        taken = tuple(sample() for sample in samples)
+        values = tuple(sample() for sample in samples)
         if number:
-            yield taken
+            yield values
 
 
 def medians(times: int, *samples: Sample) -> list[float]:
-    """The middle of what each sample gave."""
+    """The median of each sample, taken in turn."""
     return [statistics.median(column) for column in zip(*in_turn(times, *samples), strict=True)]
 
 
-def late(values: Sequence[float]) -> float:
+def p95(values: Sequence[float]) -> float:
     """The 95th percentile."""
     return statistics.quantiles(values, n=20, method="inclusive")[-1]
 
 
-def _short(value: float) -> str:
+def short(value: float) -> str:
+    """A number with as many digits as are worth reading."""
     digits = 3 if value < 1 else 2 if value < 10 else 1 if value < 1000 else 0
     return f"{value:,.{digits}f}"

@@ -1,4 +1,4 @@
-"""A program on a pseudo-terminal of 24 × 80: when does its screen show what it should."""
+"""A program on a pseudo-terminal, and when its screen shows what it should."""
 
 import contextlib
 import fcntl
@@ -10,6 +10,8 @@ import signal
 import struct
 import termios
 import time
+from collections.abc import Mapping
+from pathlib import Path
 
 import pyte
 
@@ -24,15 +26,29 @@ UNKNOWN_TO_PYTE = re.compile(
 
 
 class Program:
-    """Seconds are monotonic; bytes are stamped as they are read, before the screen is emulated."""
+    """A program on a pseudo-terminal of 24 × 80.
 
-    def __init__(self, *argv: str, rows: int = 24, columns: int = 80) -> None:
+    Times are seconds of the monotonic clock; bytes are stamped when they are read, before the
+    screen is emulated.
+    """
+
+    def __init__(
+        self,
+        *argv: str,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        rows: int = 24,
+        columns: int = 80,
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.started = time.monotonic()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            os.environ.update(env or {})
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
+            if cwd is not None:
+                os.chdir(cwd)
             os.execvp(argv[0], argv)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -40,13 +56,17 @@ class Program:
         return "\n".join(self.screen.display)
 
     def type(self, keys: bytes) -> float:
-        """Write keys; return when."""
+        """Write keys; return the time at which they were written."""
         at = time.monotonic()
         os.write(self.fd, keys)
         return at
 
     def wait(self, pattern: str, timeout: float = 20.0) -> float:
-        """Return when the bytes came after which the screen matches."""
+        """Wait until the screen matches a pattern; return when the bytes came that made it match.
+
+        Raises:
+            TimeoutError: nothing more comes, or the time is over.
+        """
         wanted, end, at = re.compile(pattern), time.monotonic() + timeout, time.monotonic()
         while not wanted.search(self.text()):
             left = end - time.monotonic()
@@ -54,25 +74,27 @@ class Program:
                 raise TimeoutError(f"{pattern!r} never came:\n{self.text()}")
             data = os.read(self.fd, 65536)
             at = time.monotonic()
-            for asked, answer in ANSWERS:
-                if asked in data:
+            for query, answer in ANSWERS:
+                if query in data:
                     os.write(self.fd, answer)
             self.stream.feed(UNKNOWN_TO_PYTE.sub(b"", data))
         return at
 
     def rest(self, seconds: float) -> None:
-        """Read what comes for so long."""
+        """Read what comes during that time."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0 and select.select([self.fd], [], [], left)[0]:
             self.stream.feed(UNKNOWN_TO_PYTE.sub(b"", os.read(self.fd, 65536)))
 
     def memory(self) -> float:
         """Resident memory in MB."""
-        with open(f"/proc/{self.pid}/status") as status:  # noqa: PTH123
-            return int(re.search(r"VmRSS:\s+(\d+)", status.read())[1]) / 1024  # type: ignore[index]
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
+        found = re.search(r"VmRSS:\s+(\d+)", status)
+        assert found is not None
+        return int(found[1]) / 1024
 
     def processor(self) -> float:
-        """Seconds of processor time that all its threads have used so far."""
+        """Seconds of processor time that all its threads have used."""
         return time.clock_gettime((~self.pid << 3) | 2)  # the processor clock of a process
 
     def end(self) -> None:

@@ -182,7 +182,7 @@ def pictures(chromium: str, pages: dict[str, Path], to: Path) -> None:
         ("notes-time-dark", "workshop", "dark", 1280, 1100, "#time"),
         ("notes-altered", "altered", "light", 1280, 460, ""),
     ]
-    jobs = [
+    jobs: list[dict[str, Any]] = [
         {"do": "shoot", "file": str(pages[page]), "out": str(to / f"{name}.png"), "scheme": scheme,
          "width": width, "height": height, "from": start}
         for name, page, scheme, width, height, start in shots

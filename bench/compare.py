@@ -1,4 +1,4 @@
-"""Figures beside ripgrep and grep -r, and the table in docs/review-performance.md."""
+"""Figures compared with ripgrep and grep -r, and the table in docs/review-performance.md."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.programs import ROOT
-from bench.table import _short
+from bench.table import short
 
 PAGE = ROOT / "docs" / "review-performance.md"
 RG, TIME = shutil.which("rg"), shutil.which("time")
@@ -18,8 +18,8 @@ WIDTHS = (50, 11, 10, 6, 11, 9, 11, 11)
 
 
 @dataclass(frozen=True)
-class Beside:
-    """One line of the table: ours, the most it should be, and the same by what else there is."""
+class Comparison:
+    """One line of the table: ours, the most it should be, and what the other tools take."""
 
     name: str
     ours: float
@@ -36,14 +36,14 @@ class Beside:
             self._size(self.ours),
             "" if self.goal is None else f"≤ {self.goal:,g} {self.unit}",
             verdict,
-            *self._than(self.rg),
-            *self._than(self.grep),
+            *self._ratio_to(self.rg),
+            *self._ratio_to(self.grep),
         )
 
     def _size(self, value: float) -> str:
-        return f"{_short(value)} {self.unit}"
+        return f"{short(value)} {self.unit}"
 
-    def _than(self, other: float | None) -> tuple[str, str]:
+    def _ratio_to(self, other: float | None) -> tuple[str, str]:
         return ("–", "") if other is None else (self._size(other), f"{self.ours / other:.3f}×")
 
 
@@ -53,7 +53,7 @@ def as_text(cells: Sequence[str]) -> str:
     return "  ".join([first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)])
 
 
-def as_markdown(figures: Iterable[Beside]) -> str:
+def as_markdown(figures: Iterable[Comparison]) -> str:
     """The whole table for a page."""
     rules = ("---", "--:", "--:", "---", *("--:",) * 4)
     lines = (HEADINGS, rules, *(figure.cells() for figure in figures))
@@ -61,27 +61,29 @@ def as_markdown(figures: Iterable[Beside]) -> str:
 
 
 @dataclass(frozen=True)
-class Ran:
-    """Milliseconds that a program took until its first line and until its end; None: not there."""
+class OutputTimes:
+    """Milliseconds until a program prints something, and until it ends."""
 
-    first: float | None = None
-    all: float | None = None
-
-
-def rg(pattern: str, at: Path) -> Ran:
-    """ripgrep over all logs below a folder, where it is installed."""
-    return ran(*_rg(pattern, at)) if RG else Ran()
+    first: float
+    end: float
 
 
-def grep(pattern: str, at: Path) -> Ran:
+def rg(pattern: str, at: Path) -> OutputTimes | None:
+    """ripgrep over all logs below a folder; None where it is not installed."""
+    return time_output(*_rg(pattern, at)) if RG else None
+
+
+def grep(pattern: str, at: Path) -> OutputTimes:
     """grep -r over the same logs."""
-    return ran(*_grep(pattern, at))
+    return time_output(*_grep(pattern, at))
 
 
-def memory(pattern: str, at: Path) -> tuple[float | None, float | None]:
-    """MB that the two have at their most, as /usr/bin/time tells; None where it is not there."""
-    argvs = (_rg(pattern, at), _grep(pattern, at))
-    return tuple(_most(argv) if argv[0] and TIME else None for argv in argvs)  # type: ignore[return-value]
+def peak_memory(pattern: str, at: Path) -> tuple[float | None, float | None]:
+    """The peak memory of the two in MB, as /usr/bin/time reports it; None where it is missing."""
+    return (
+        _peak(_rg(pattern, at)) if RG and TIME else None,
+        _peak(_grep(pattern, at)) if TIME else None,
+    )
 
 
 def _rg(pattern: str, at: Path) -> tuple[str, ...]:
@@ -92,19 +94,19 @@ def _grep(pattern: str, at: Path) -> tuple[str, ...]:
     return ("grep", "-r", "-i", "-E", "--include=log.jsonl", "-e", pattern, str(at))
 
 
-def _most(argv: Sequence[str]) -> float:
+def _peak(argv: Sequence[str]) -> float:
     done = subprocess.run([str(TIME), "-f", "%M", *argv], capture_output=True, text=True)
     return int(done.stderr.split()[-1]) / 1024
 
 
-def ran(*argv: str) -> Ran:
-    """Run a program that prints, and read all of it."""
+def time_output(*argv: str) -> OutputTimes:
+    """Run a program that prints, and read all of its output."""
     began = time.perf_counter()
     with subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout is not None
-        read = process.stdout.fileno()
-        os.read(read, 1)
+        output = process.stdout.fileno()
+        os.read(output, 1)
         first = time.perf_counter()
-        while os.read(read, 1 << 20):
+        while os.read(output, 1 << 20):
             pass
-    return Ran((first - began) * 1000, (time.perf_counter() - began) * 1000)
+    return OutputTimes((first - began) * 1000, (time.perf_counter() - began) * 1000)

@@ -1,4 +1,4 @@
-"""A screen that stands: memory, and what it computes each second while a timer runs."""
+"""A screen at rest: its memory, and its processor time each second while a timer runs."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,20 +9,24 @@ from bench.terminal import Program
 SECONDS = 24
 
 
-def memory(bench: Bench) -> Iterator[Figure]:
-    def held(program: Program, shown: str) -> float:
-        program.wait(shown)
-        program.rest(2.0)
-        found = program.memory()
-        program.end()
-        return found
+def memory_of(program: Program, shown: str) -> float:
+    """Resident memory in MB, two seconds after the screen shows something; ends the program."""
+    program.wait(shown)
+    program.rest(2.0)
+    megabytes = program.memory()
+    program.end()
+    return megabytes
 
-    ours, least = medians(3, lambda: held(bench.run(), FULL), lambda: held(floor(), READY))
+
+def memory(bench: Bench) -> Iterator[Figure]:
+    ours, least = medians(
+        3, lambda: memory_of(bench.run(), FULL), lambda: memory_of(floor(), READY)
+    )
     yield Figure("memory, live screen", ours, least, "MB", "the smallest Textual app", 1.5)
 
 
 def idle(bench: Bench) -> Iterator[Figure]:
-    """Both at the same time, in milliseconds of processor time a second."""
+    """Both at the same time: milliseconds of processor time a second."""
     ours, least = bench.run(), floor_clock()
     ours.wait(FULL)
     least.wait(READY)
@@ -40,7 +44,7 @@ def idle(bench: Bench) -> Iterator[Figure]:
 
 
 def _rest(programs: Sequence[Program], seconds: float) -> None:
-    """Read what comes from all of them for so long."""
+    """Read what comes from all of them during that time."""
     turn = 0.25
     for _ in range(round(seconds / turn / len(programs))):
         for program in programs:
