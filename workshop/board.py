@@ -63,7 +63,7 @@ class Board(Value):
         return None
 
 
-class EntryAdded(Event, tag="entry-added"):
+class EntryAdded(Event, tag="entry-added", kw_only=True):
     sheet: str
     label: str
     text: str
@@ -71,27 +71,27 @@ class EntryAdded(Event, tag="entry-added"):
     round: int = 0
 
 
-class EntryEdited(Event, tag="entry-edited"):
+class EntryEdited(Event, tag="entry-edited", kw_only=True):
     entry: int
     text: str
 
 
-class EntryMoved(Event, tag="entry-moved"):
+class EntryMoved(Event, tag="entry-moved", kw_only=True):
     entry: int
     sheet: str
     label: str
 
 
-class EntryRemoved(Event, tag="entry-removed"):
+class EntryRemoved(Event, tag="entry-removed", kw_only=True):
     entry: int
 
 
-class EntryStarred(Event, tag="entry-starred"):
+class EntryStarred(Event, tag="entry-starred", kw_only=True):
     entry: int
     on: bool
 
 
-class EntriesMerged(Event, tag="entries-merged"):
+class EntriesMerged(Event, tag="entries-merged", kw_only=True):
     """`others` are taken off their sheets; what they said is kept with `entry`."""
 
     entry: int

@@ -1,26 +1,21 @@
 """What an event is: one thing that happened, frozen, with its number and its time."""
 
-from datetime import datetime
-from typing import Annotated, Any, ClassVar
+from datetime import UTC, datetime
+from typing import Annotated, ClassVar, TypeVar
 
 from msgspec import Meta
 
-from workshop.value import Value
-
-FORMAT = 1
+from workshop.value import Value, replace
 
 Moment = Annotated[datetime, Meta(tz=True)]
 Number = Annotated[int, Meta(ge=0, le=10**9)]
 Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 
-
-class _Stamped(Value, gc=False):
-    seq: Annotated[int, Meta(ge=1, le=10**9)]
-    at: Moment
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-class Event(_Stamped, kw_only=True):
-    """One line of a log. `seq` counts from 1; `at` is aware UTC; `v` is the format's version.
+class Event(Value, gc=False, kw_only=True):
+    """One line of a log. `seq` counts from 1, `at` is aware UTC; both are put on by `stamp`.
 
     A subclass adds its own fields, and a tag that names it in a log, as "type". Fields that a
     later version added are ignored. `undoable` says whether `undo` takes it back or looks past it.
@@ -28,7 +23,8 @@ class Event(_Stamped, kw_only=True):
 
     undoable: ClassVar[bool] = True
 
-    v: int = FORMAT
+    seq: Annotated[int, Meta(ge=1, le=10**9)] = 0
+    at: Moment = NEVER
 
     def name(self) -> str:
         """What the event is called in a log."""
@@ -37,4 +33,9 @@ class Event(_Stamped, kw_only=True):
 
 SHARED = Event.__struct_fields__
 
-EventHeader = dict[str, Any]
+_E = TypeVar("_E", bound=Event)
+
+
+def stamp(event: _E, seq: int, at: datetime) -> _E:
+    """The event with its number in the log and its time."""
+    return replace(event, seq=seq, at=at)

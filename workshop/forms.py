@@ -46,14 +46,14 @@ class Forms(Value):
                 yield form, here
 
 
-class RowAdded(Event, tag="row-added"):
+class RowAdded(Event, tag="row-added", kw_only=True):
     form: str
     who: str
     cells: dict[str, str]
     step: str
 
 
-class CellPut(Event, tag="cell-put"):
+class CellPut(Event, tag="cell-put", kw_only=True):
     """What a cell says now; nothing when it was emptied. `form` and `who` are its row's."""
 
     row: int
@@ -63,7 +63,7 @@ class CellPut(Event, tag="cell-put"):
     who: str = ""
 
 
-class RowRemoved(Event, tag="row-removed"):
+class RowRemoved(Event, tag="row-removed", kw_only=True):
     row: int
 
 

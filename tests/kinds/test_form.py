@@ -124,8 +124,8 @@ def test_the_notes_tell_every_row_once_wherever_it_was_added():
         AddRow("plan", "Ben", (("what", "a list"), ("when", "May"))),
         curriculum=coaching_curriculum(), arrange=cmd.Arrange(roster=ROOM),
     )  # fmt: skip
-    stray = RowAdded(**runner.now().stamp, form="gone", who="", cells={"x": "kept"}, step="z/1")
-    runner._record(stray)
+    stray = RowAdded(form="gone", who="", cells={"x": "kept"}, step="z/1")
+    runner._record(stray, runner.now().now)
     record = Record.of(runner)
     text = markdown(notes(record))
     assert [text.count(said) for said in ("a map", "a list", "kept")] == [1, 1, 1]

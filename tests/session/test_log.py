@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import DecodeError
 from support import START, Wait, led
 
 from workshop.board import EntryAdded
@@ -282,6 +283,24 @@ def test_any_texts_make_a_log_that_holds(texts):
     assert reading.holds
     expected = [text.encode("utf-8", "replace").decode() for text in texts]
     assert [event.text for event in reading.events] == expected  # type: ignore[attr-defined]
+
+
+# Number and time
+
+
+@pytest.mark.parametrize("lacks", ["seq", "at"])
+def test_an_event_without_its_number_or_its_time_cannot_be_read(lacks):
+    entry = json.loads(lines(data())[0]) | {"sum": None}
+    assert ev.read(json.dumps(entry)) == events()[0]
+    del entry[lacks]
+    with pytest.raises(DecodeError):
+        ev.read(json.dumps(entry))
+    assert ev.read_newer(json.dumps({"type": "polled"} | entry).encode()) is None
+
+
+def test_an_event_that_nobody_stamped_is_not_written():
+    with pytest.raises(ValueError, match="closed is not stamped"):
+        codec.encode(ev.Closed(), "")
 
 
 # Other versions

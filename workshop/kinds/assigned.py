@@ -68,7 +68,7 @@ class FollowedUp(StepData):
         return (*super().people, *self.told, *self.carried)
 
 
-class HomeworkSet(Event, tag="homework-set"):
+class HomeworkSet(Event, tag="homework-set", kw_only=True):
     """Homework was assigned; `due` is a local day, `homework` the step's id in its curriculum."""
 
     step: str
@@ -79,7 +79,7 @@ class HomeworkSet(Event, tag="homework-set"):
     instructions: tuple[str, ...] = ()
 
 
-class AppointmentMade(Event, tag="appointment-made"):
+class AppointmentMade(Event, tag="appointment-made", kw_only=True):
     """The day on which the homework of a step is gone through; None takes it back."""
 
     step: str
@@ -95,25 +95,25 @@ class Interview(Value):
     by: str
 
 
-class InterviewsShared(Event, tag="interviews-shared"):
+class InterviewsShared(Event, tag="interviews-shared", kw_only=True):
     """All interviews were shared out anew."""
 
     step: str
     interviews: tuple[Interview, ...]
 
 
-class InterviewPut(Event, tag="interview-put"):
+class InterviewPut(Event, tag="interview-put", kw_only=True):
     step: str
     person: str
     by: str
 
 
-class InterviewDropped(Event, tag="interview-dropped"):
+class InterviewDropped(Event, tag="interview-dropped", kw_only=True):
     step: str
     person: str
 
 
-class HomeworkTold(Event, tag="homework-told"):
+class HomeworkTold(Event, tag="homework-told", kw_only=True):
     """How far somebody got with the homework of the step that `homework` is the key of."""
 
     step: str
@@ -122,14 +122,14 @@ class HomeworkTold(Event, tag="homework-told"):
     status: Told | None
 
 
-class StageChosen(Event, tag="stage-chosen"):
+class StageChosen(Event, tag="stage-chosen", kw_only=True):
     step: str
     framework: str
     stage: str
     reason: str
 
 
-class HomeworkCarried(Event, tag="homework-carried"):
+class HomeworkCarried(Event, tag="homework-carried", kw_only=True):
     """Who goes on with the homework, until a new day; nobody takes that back."""
 
     step: str
@@ -138,7 +138,7 @@ class HomeworkCarried(Event, tag="homework-carried"):
     due: date | None
 
 
-class Followed(Event, tag="followed"):
+class Followed(Event, tag="followed", kw_only=True):
     """The session follows another one up: what was assigned there, and where this one begins.
 
     `step` is the key of the homework, `begin` that of its follow-up; `closed` is when the earlier

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 
 from workshop.board import STANDING, Board, Entry, EntryAdded, Sheet
 from workshop.document import Block, Bullets, Heading, Item, Table
-from workshop.event import Event, EventHeader
+from workshop.event import Event
 from workshop.forms import FormRow, Forms
 from workshop.kinds.parsing import written
 from workshop.kinds.plan import FormPlan, Round, StepBase
@@ -75,18 +75,12 @@ class StepContext(Value):
     people: int
     roster: tuple[Person, ...]
     there: tuple[Person, ...]
-    seq: int
     now: datetime
     labels: Mapping[str, str]
     stages: Mapping[str, tuple[str, ...]]
     stretches: tuple[Stretch, ...]
     find: Callable[[str], "StepContext | None"]
     works: Mapping[str, StepData]
-
-    @property
-    def stamp(self) -> EventHeader:
-        """Number and time for the event that a command answers with."""
-        return {"seq": self.seq, "at": self.now}
 
     def target(self, sheet: str) -> Target:
         return Target(sheet, self.labels.get(sheet) or STANDING.get(sheet, sheet))
@@ -103,7 +97,8 @@ class StepCommand(Value):
     """Something a person asks of the present step; its docstring is its help.
 
     `word` is what is typed in plain mode and found in the palette, `usage` the whole line.
-    `parse` reads the rest of the line; `decide` answers with an event or raises Refused.
+    `parse` reads the rest of the line; `decide` answers with an event, which is stamped when it
+    is recorded, or raises Refused.
     """
 
     word: ClassVar[str]
@@ -262,7 +257,6 @@ def added(here: StepContext, target: Target, text: str) -> EntryAdded:
     """The event that writes a text on a sheet, in this step and round; refuses an empty one."""
     text = written(text)
     return EntryAdded(
-        **here.stamp,
         sheet=target.sheet,
         label=target.label,
         text=text,

@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec import DecodeError, json
 
 from workshop.board import BOARD_EVENTS
-from workshop.event import Event, Moment, Number, Seconds
+from workshop.event import NEVER, Event, Moment, Number, Seconds
 from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
 from workshop.kinds.assigned import Followed
@@ -22,7 +22,7 @@ class RosterLine(Value):
     organisation: str = ""
 
 
-class Opened(Event, tag="opened"):
+class Opened(Event, tag="opened", kw_only=True):
     """The session's folder was made for this curriculum, by this program; `zone` is like +0100.
 
     `follows` is the id of the session whose homework is followed up in this one.
@@ -36,7 +36,7 @@ class Opened(Event, tag="opened"):
     follows: str = ""
 
 
-class Arranged(Event, tag="arranged"):
+class Arranged(Event, tag="arranged", kw_only=True):
     """What was settled beforehand or changed later; None leaves a thing as it is."""
 
     title: str | None = None
@@ -49,7 +49,7 @@ class Arranged(Event, tag="arranged"):
     roster: tuple[RosterLine, ...] | None = None
 
 
-class Moved(Event, tag="moved"):
+class Moved(Event, tag="moved", kw_only=True):
     """The facilitator went to a step, a round of it, a cue; the first one begins the session."""
 
     step: str
@@ -58,7 +58,7 @@ class Moved(Event, tag="moved"):
     finished: bool = False
 
 
-class Skipped(Event, tag="skipped"):
+class Skipped(Event, tag="skipped", kw_only=True):
     """A step will not be led (or will, after all); `to` is where the facilitator went from it."""
 
     step: str
@@ -67,14 +67,14 @@ class Skipped(Event, tag="skipped"):
     to: str | None = None
 
 
-class Held(Event, tag="held"):
+class Held(Event, tag="held", kw_only=True):
     """The session was put on hold, or taken up again."""
 
     on: bool
     reason: str = ""
 
 
-class TimerSet(Event, tag="timer-set"):
+class TimerSet(Event, tag="timer-set", kw_only=True):
     """The step's timer after a change: length in seconds, running or not, which stretch.
 
     `ran` is how many seconds of it have run; None leaves that as it is.
@@ -87,21 +87,21 @@ class TimerSet(Event, tag="timer-set"):
     ran: Seconds | None = None
 
 
-class StartedEarlier(Event, tag="started-earlier"):
+class StartedEarlier(Event, tag="started-earlier", kw_only=True):
     """The present step really began so many seconds earlier than was marked."""
 
     step: str
     seconds: Seconds
 
 
-class Replanned(Event, tag="replanned"):
+class Replanned(Event, tag="replanned", kw_only=True):
     """New planned seconds for steps, and steps that are dropped for lack of time."""
 
     planned: dict[str, Seconds]
     dropped: tuple[str, ...] = ()
 
 
-class Heard(Event, tag="heard"):
+class Heard(Event, tag="heard", kw_only=True):
     """The room named a key concept (or did not, after all)."""
 
     step: str
@@ -109,14 +109,14 @@ class Heard(Event, tag="heard"):
     on: bool
 
 
-class Remarked(Event, tag="remarked"):
+class Remarked(Event, tag="remarked", kw_only=True):
     """A private remark of the facilitator's."""
 
     step: str
     text: str
 
 
-class Attended(Event, tag="attendance"):
+class Attended(Event, tag="attendance", kw_only=True):
     """When somebody on the roster came and left; None: at the beginning, at the end.
 
     `absent` says that they were not there at all. It takes the place of what was said before.
@@ -128,19 +128,19 @@ class Attended(Event, tag="attendance"):
     absent: bool = False
 
 
-class Undone(Event, tag="undone"):
+class Undone(Event, tag="undone", kw_only=True):
     undoable: ClassVar[bool] = False
     of: int
 
 
-class Resumed(Event, tag="resumed"):
+class Resumed(Event, tag="resumed", kw_only=True):
     """The program is back: started again, or woken up; it was last seen alive at `seen`."""
 
     undoable: ClassVar[bool] = False
     seen: Moment
 
 
-class GapSettled(Event, tag="gap-settled"):
+class GapSettled(Event, tag="gap-settled", kw_only=True):
     """So many seconds without the program count as session time, or as a pause.
 
     They lay just before the event of number `after`, whatever has happened since.
@@ -152,18 +152,18 @@ class GapSettled(Event, tag="gap-settled"):
     after: Number = 0
 
 
-class ClockSetBack(Event, tag="clock-set-back"):
+class ClockSetBack(Event, tag="clock-set-back", kw_only=True):
     """The computer's clock stepped back from `was`; no time passed."""
 
     undoable: ClassVar[bool] = False
     was: Moment
 
 
-class Closed(Event, tag="closed"):
+class Closed(Event, tag="closed", kw_only=True):
     """The session is over."""
 
 
-class Unknown(Event):
+class Unknown(Event, kw_only=True):
     """Something that only a newer version of the program understands; it changes nothing here."""
 
     undoable: ClassVar[bool] = False
@@ -201,24 +201,27 @@ ALL: tuple[type[Event], ...] = (
 KIND_OF_EVENT = {event: kind for kind in KINDS.values() for event in kind.events}
 
 _decoder: json.Decoder[Event] = json.Decoder(reduce(or_, ALL))
-_newer: json.Decoder[Unknown] = json.Decoder(Unknown)
+_newer: json.Decoder[Event] = json.Decoder(Unknown)
 
 
-def read(line: bytes | str) -> Event:
+def read(line: bytes | str, decoder: json.Decoder[Event] = _decoder) -> Event:
     """Read one event from its JSON; raises msgspec's DecodeError."""
     try:
-        return _decoder.decode(line)
+        event = decoder.decode(line)
     except UnicodeDecodeError as error:
         raise DecodeError("it is not UTF-8") from error
     except RecursionError as error:
         raise DecodeError("it is nested too deeply") from error
+    if not event.seq or event.at is NEVER:
+        raise DecodeError("it has no number or no time")
+    return event
 
 
-def read_newer(line: bytes) -> Unknown | None:
-    """Read an event of a type that this version does not have."""
+def read_newer(line: bytes) -> Event | None:
+    """Read an event of a type that this version does not have, as Unknown."""
     try:
-        return _newer.decode(line)
-    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return read(line, _newer)
+    except DecodeError:
         return None
 
 

@@ -7,7 +7,7 @@ from workshop import __version__
 from workshop.clock import Clock
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
-from workshop.event import Event
+from workshop.event import Event, stamp
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.fold import replay
@@ -73,15 +73,15 @@ def _first_events(
 ) -> tuple[ev.Opened, *tuple[Event, ...]]:
     now = clock.now()
     opened = ev.Opened(
-        seq=1,
-        at=now,
         curriculum=one_line(curriculum.id),
         title=one_line(title),
         program=f"workshop {__version__}",
         zone=local(now).strftime("%z"),
         follows=before.id if before else "",
     )
-    return (opened, *taken_over(curriculum, before, now)) if before else (opened,)
+    first = stamp(opened, 1, now)
+    taken = taken_over(curriculum, before) if before else ()
+    return (first, *(stamp(event, seq, now) for seq, event in enumerate(taken, 2)))
 
 
 def resume(folder: Path, clock: Clock) -> Runner:

@@ -10,7 +10,7 @@ from pathlib import Path
 from workshop.clock import Clock
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, WorkshopError
-from workshop.event import Event
+from workshop.event import Event, stamp
 from workshop.kinds.base import StepCommand
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -115,7 +115,7 @@ class Runner:
         else:
             event = command.decide(now)
         before = self.state.running(now.now)
-        self._record(event)
+        event = self._record(event, now.now)
         if isinstance(event, ev.Undone):
             self._missed(self.state.running(event.at) - before, event.at)
         return self.state
@@ -203,7 +203,7 @@ class Runner:
         moment, state = self.clock.now(), self.state
         if moment < self._seen - timedelta(seconds=1) and state.began:
             was, self._seen = self._seen, moment
-            self._record(ev.ClockSetBack(seq=state.seq + 1, at=moment, was=was))
+            self._record(ev.ClockSetBack(was=was), moment)
         elif self._ticking and state.since is not None:
             self._missed((moment - self._seen).total_seconds(), moment)
         return moment
@@ -215,11 +215,12 @@ class Runner:
 
     def _back(self, seen: datetime, moment: datetime) -> None:
         """Note that the program was away, and ask whether that counts if it was for long."""
-        back = ev.Resumed(seq=self.state.seq + 1, at=moment, seen=seen)
-        self._record(back)
+        back = self._record(ev.Resumed(seen=seen), moment)
         self._gaps += open_gaps([back])
 
-    def _record(self, event: Event) -> None:
+    def _record(self, event: Event, at: datetime) -> Event:
+        """Stamp an event, take it in and bring it to disk; return it with its stamp."""
+        event = stamp(event, self.state.seq + 1, at)
         line, self._sum = codec.encode(event, self._sum)
         self.events.append(event)
         if isinstance(event, ev.Undone | ev.GapSettled):
@@ -237,6 +238,7 @@ class Runner:
             self.trouble = None
         except OSError as error:
             self._in_trouble(error, event.at)
+        return event
 
     def _try(self, moment: datetime, patience: float) -> None:
         try:

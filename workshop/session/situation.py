@@ -6,7 +6,6 @@ from functools import cached_property
 
 from workshop.board import DECISIONS, PARKING, STANDING
 from workshop.errors import Refused
-from workshop.event import EventHeader
 from workshop.kinds import kind_of
 from workshop.kinds.base import Group, Kind, StepContext, StepData, Target
 from workshop.session import attendance
@@ -22,11 +21,6 @@ class Situation(Value, dict=True):
     agenda: Agenda
     state: State
     now: datetime
-
-    @property
-    def stamp(self) -> EventHeader:
-        """Number and time for the event that a command answers with."""
-        return {"seq": self.state.seq + 1, "at": self.now}
 
     @cached_property
     def step(self) -> AgendaStep:
@@ -59,7 +53,6 @@ class Situation(Value, dict=True):
             people=attendance.people(self.state),
             roster=attendance.taking_part(self.state),
             there=attendance.there(self.state),
-            seq=self.state.seq + 1,
             now=self.now,
             labels=self.labels,
             stages=self.agenda.stages,

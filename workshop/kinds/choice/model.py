@@ -38,7 +38,7 @@ class ChoiceWork(StepData):
         return (*super().people, *(one.who for one in self.chosen))
 
 
-class ChoiceMade(Event, tag="choice-made"):
+class ChoiceMade(Event, tag="choice-made", kw_only=True):
     """Somebody takes a next step, or says anew how it begins."""
 
     step: str
@@ -48,7 +48,7 @@ class ChoiceMade(Event, tag="choice-made"):
     by: date | None = None
 
 
-class ChoiceDropped(Event, tag="choice-dropped"):
+class ChoiceDropped(Event, tag="choice-dropped", kw_only=True):
     step: str
     who: str
     option: str
@@ -114,9 +114,7 @@ class Choose(StepCommand):
         by = by or (before.by if before else None)
         if before == Chosen(who, self.option, action, by):
             raise Refused("That is chosen already.", "Say a first action or a day, or drop it.")
-        return ChoiceMade(
-            **here.stamp, step=here.key, who=who, option=self.option, action=action, by=by
-        )
+        return ChoiceMade(step=here.key, who=who, option=self.option, action=action, by=by)
 
 
 class Unchoose(StepCommand):
@@ -135,7 +133,7 @@ class Unchoose(StepCommand):
     def decide(self, here: StepContext) -> ChoiceDropped:
         if self.option not in {one.option for one in chosen(here, self.who)}:
             raise Refused("That was not chosen.")
-        return ChoiceDropped(**here.stamp, step=here.key, who=self.who, option=self.option)
+        return ChoiceDropped(step=here.key, who=self.who, option=self.option)
 
 
 def _read(rest: str, here: StepContext, usage: str) -> tuple[str, str, list[str]]:

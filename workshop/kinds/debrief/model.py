@@ -36,7 +36,7 @@ class DebriefWork(StepData):
     reported: frozenset[str] = frozenset()
 
 
-class GroupReported(Event, tag="group-reported"):
+class GroupReported(Event, tag="group-reported", kw_only=True):
     step: str
     group: str
     on: bool
@@ -88,7 +88,7 @@ class Report(StepCommand):
         if one_line(self.text):
             return added(here, report_target(here, group), self.text)
         on = self.group not in cast(DebriefWork, here.work).reported
-        return GroupReported(**here.stamp, step=here.key, group=self.group, on=on)
+        return GroupReported(step=here.key, group=self.group, on=on)
 
 
 class Answer(AnswerQuestion):

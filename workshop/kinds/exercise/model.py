@@ -25,19 +25,19 @@ class GroupMade(Value):
     size: int = 0
 
 
-class GroupsFormed(Event, tag="groups-formed"):
+class GroupsFormed(Event, tag="groups-formed", kw_only=True):
     step: str
     how: str
     groups: tuple[GroupMade, ...]
 
 
-class MemberPut(Event, tag="member-put"):
+class MemberPut(Event, tag="member-put", kw_only=True):
     step: str
     person: str
     group: str
 
 
-class RoleGiven(Event, tag="role-given"):
+class RoleGiven(Event, tag="role-given", kw_only=True):
     step: str
     group: str
     role: str
@@ -73,7 +73,6 @@ class FormGroups(StepCommand):
         shared = divide(here.there, count, self.how, Random(int(here.now.timestamp() * 1e6)))
         sizes = [len(range(i, people, count)) for i in range(count)]
         return GroupsFormed(
-            **here.stamp,
             step=here.key,
             how=self.how,
             groups=tuple(
@@ -102,7 +101,7 @@ class PutMember(StepCommand):
         person = one_line(self.person)
         if not person:
             raise Refused("Say who is to go there.", f"For example: {self.usage}.")
-        return MemberPut(**here.stamp, step=here.key, person=person, group=self.group)
+        return MemberPut(step=here.key, person=person, group=self.group)
 
 
 class GiveRole(StepCommand):
@@ -129,7 +128,6 @@ class GiveRole(StepCommand):
         if self.role not in cast(ExercisePlan, here.plan).roles:
             raise Refused(f"There is no role {self.role[:40]!r} in this exercise.")
         return RoleGiven(
-            **here.stamp,
             step=here.key,
             group=self.group,
             role=self.role,

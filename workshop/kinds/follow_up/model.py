@@ -67,7 +67,6 @@ class TellHomework(StepCommand):
         if self.person not in people(here):
             raise Refused(f"{self.person[:40]} had no homework.")
         return HomeworkTold(
-            **here.stamp,
             step=here.key,
             homework=homework_key(here),
             person=self.person,
@@ -135,7 +134,6 @@ class ChooseStage(StepCommand):
         if not self.reason.strip():
             raise Refused("Say why it is that one.", f"For example: {self.usage}.")
         return StageChosen(
-            **here.stamp,
             step=here.key,
             framework=here.plan.framework or "",
             stage=stages(here)[self.stage],

@@ -45,7 +45,7 @@ class HandsItem(Value):
     text: str
 
 
-class HandsCounted(Event, tag="hands-counted"):
+class HandsCounted(Event, tag="hands-counted", kw_only=True):
     """`count` None takes a count back to not asked."""
 
     step: str
@@ -103,9 +103,7 @@ class CountHands(StepCommand):
             raise Refused("That is not one of the options.")
         if self.count is not None and not 0 <= self.count <= MOST:
             raise Refused(f"A count is a whole number from 0 to {MOST:,}.")
-        return HandsCounted(
-            **here.stamp, step=here.key, item=self.item, option=self.option, count=self.count
-        )
+        return HandsCounted(step=here.key, item=self.item, option=self.option, count=self.count)
 
 
 def _texts(asked: tuple[HandsItem, ...]) -> list[str]:

@@ -44,7 +44,7 @@ class ShareOut(StepCommand):
         staff = tuple(map(one_line, self.staff)) or tuple(assigned(here).interviews)
         shared = share([name for name in whose(here) if name != EVERYBODY], staff)
         made = tuple(Interview(person, by) for person, by in shared.items())
-        return InterviewsShared(**here.stamp, step=here.key, interviews=made)
+        return InterviewsShared(step=here.key, interviews=made)
 
 
 class _OneInterview(StepCommand):
@@ -58,7 +58,7 @@ class _OneInterview(StepCommand):
             raise Refused("Say who interviews them.", f"For example: {self.usage}.")
         if person.casefold() == by.casefold():
             raise Refused(f"{person} would have to interview themself.")
-        return InterviewPut(**here.stamp, step=here.key, person=person, by=by)
+        return InterviewPut(step=here.key, person=person, by=by)
 
 
 class AddInterview(_OneInterview):
@@ -110,7 +110,7 @@ class DropInterview(StepCommand):
 
     def decide(self, here: StepContext) -> InterviewDropped:
         person = _known(here, one_line(self.person))
-        return InterviewDropped(**here.stamp, step=here.key, person=person)
+        return InterviewDropped(step=here.key, person=person)
 
 
 def _interview(here: StepContext, person: str) -> str:

@@ -68,7 +68,6 @@ class Assign(StepCommand):
         if until < local_day(here.now):
             raise Refused(f"{day(until)} is over.", "Homework is due on a day to come.")
         return HomeworkSet(
-            **here.stamp,
             step=here.key,
             due=until,
             to=tuple(map(one_line, self.to)) or whose(here),

@@ -46,7 +46,6 @@ class Arrange(Command):
         if self.roster is not None:
             lines = tuple(roster_lines(self.roster))
         return ev.Arranged(
-            **now.stamp,
             title=None if self.title is None else one_line(self.title),
             facilitator=None if self.facilitator is None else one_line(self.facilitator),
             place=None if self.place is None else one_line(self.place),

@@ -58,7 +58,7 @@ class Attend(Command):
         if after == before:
             raise Refused(f"{self.person} is down as {attendance.said(before)} already.")
         return ev.Attended(
-            **now.stamp, person=self.person, came=after.came, left=after.left, absent=after.absent
+            person=self.person, came=after.came, left=after.left, absent=after.absent
         )
 
     def _after(self, before: Presence, now: Situation) -> Presence:
@@ -99,7 +99,7 @@ class Join(Command):
         if self.person in now.state.roster:
             raise Refused(f"{self.person.name} is on the roster already.")
         roster = tuple(roster_lines((*now.state.roster, self.person)))
-        return ev.Arranged(**now.stamp, roster=roster, people=max(now.state.people, len(roster)))
+        return ev.Arranged(roster=roster, people=max(now.state.people, len(roster)))
 
 
 def find_person(text: str, now: Situation) -> str:

@@ -16,7 +16,7 @@ class Undo(Command):
     def decide(self, now: Situation) -> Event:
         if not self.of:
             raise Refused("There is nothing to undo.")
-        return ev.Undone(**now.stamp, of=self.of)
+        return ev.Undone(of=self.of)
 
 
 class CloseSession(Command):
@@ -26,4 +26,4 @@ class CloseSession(Command):
 
     def decide(self, now: Situation) -> Event:
         open_only(now)
-        return ev.Closed(**now.stamp)
+        return ev.Closed()

@@ -28,7 +28,7 @@ class HearConcept(Command):
         if self.concept not in now.step.plan.listen_for:
             raise Refused("This step does not listen for that concept.")
         on = self.concept not in now.state.heard
-        return ev.Heard(**now.stamp, step=now.state.step, concept=self.concept, on=on)
+        return ev.Heard(step=now.state.step, concept=self.concept, on=on)
 
 
 class RemarkOn(Command):
@@ -44,4 +44,4 @@ class RemarkOn(Command):
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
-        return ev.Remarked(**now.stamp, step=now.state.step, text=written(self.text))
+        return ev.Remarked(step=now.state.step, text=written(self.text))

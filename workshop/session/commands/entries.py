@@ -22,7 +22,6 @@ class AddEntry(Command):
         text = written(self.text)
         target = self.target or now.targets[0]
         return board.EntryAdded(
-            **now.stamp,
             sheet=target.sheet,
             label=target.label,
             text=text,
@@ -58,7 +57,7 @@ class EditEntry(Command):
     def decide(self, now: Situation) -> Event:
         not_closed(now)
         _entry(now, self.entry)
-        return board.EntryEdited(**now.stamp, entry=self.entry, text=written(self.text))
+        return board.EntryEdited(entry=self.entry, text=written(self.text))
 
 
 class MoveEntry(Command):
@@ -75,7 +74,7 @@ class MoveEntry(Command):
         if there.id == self.target.sheet:
             raise Refused(f"It is on “{there.label}” already.")
         sheet, label = self.target.sheet, self.target.label
-        return board.EntryMoved(**now.stamp, entry=self.entry, sheet=sheet, label=label)
+        return board.EntryMoved(entry=self.entry, sheet=sheet, label=label)
 
 
 class RemoveEntry(Command):
@@ -92,7 +91,7 @@ class RemoveEntry(Command):
     def decide(self, now: Situation) -> Event:
         not_closed(now)
         _entry(now, self.entry)
-        return board.EntryRemoved(**now.stamp, entry=self.entry)
+        return board.EntryRemoved(entry=self.entry)
 
 
 class StarEntry(Command):
@@ -109,7 +108,7 @@ class StarEntry(Command):
     def decide(self, now: Situation) -> Event:
         not_closed(now)
         on = not _entry(now, self.entry).starred
-        return board.EntryStarred(**now.stamp, entry=self.entry, on=on)
+        return board.EntryStarred(entry=self.entry, on=on)
 
 
 class MergeEntries(Command):
@@ -137,4 +136,4 @@ class MergeEntries(Command):
         for other in others:
             _entry(now, other)
         text = written(self.text) if self.text else kept.text
-        return board.EntriesMerged(**now.stamp, entry=self.entry, others=others, text=text)
+        return board.EntriesMerged(entry=self.entry, others=others, text=text)

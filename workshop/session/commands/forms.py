@@ -78,7 +78,7 @@ class AddRow(Command):
         if form.per != "room" and not who:
             raise Refused("Say whose row it is.", f"For example: {self.usage}.")
         step = now.state.step
-        return forms.RowAdded(**now.stamp, form=form.id, who=who, cells=cells, step=step)
+        return forms.RowAdded(form=form.id, who=who, cells=cells, step=step)
 
 
 class PutCell(Command):
@@ -108,9 +108,7 @@ class PutCell(Command):
         text = _cell(self.text)
         if text == row.cells.get(self.column, ""):
             raise Refused("It says that already." if text else "It is empty already.")
-        return forms.CellPut(
-            **now.stamp, row=row.id, column=self.column, text=text, form=form, who=row.who
-        )
+        return forms.CellPut(row=row.id, column=self.column, text=text, form=form, who=row.who)
 
 
 class RemoveRow(Command):
@@ -127,7 +125,7 @@ class RemoveRow(Command):
     def decide(self, now: Situation) -> Event:
         not_closed(now)
         _found(now, self.row)
-        return forms.RowRemoved(**now.stamp, row=self.row)
+        return forms.RowRemoved(row=self.row)
 
 
 def _found(now: Situation, row: int) -> tuple[str, forms.FormRow]:

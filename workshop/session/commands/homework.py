@@ -51,7 +51,6 @@ class MakeAppointment(Command):
             raise Refused("That moment is over.", "An appointment is a moment to come.")
         when = self.when.astimezone(UTC) if self.when else None
         return AppointmentMade(
-            **now.stamp,
             step=_homework(now),
             when=when,
             minutes=self.minutes,
@@ -111,7 +110,7 @@ class CarryOver(Command):
         if self.due is not None and not to:
             raise Refused("Everybody has done it.", "Name who is to go on with it.")
         due = self.due if to else None
-        return HomeworkCarried(**now.stamp, step=step, homework=key, to=to, due=due)
+        return HomeworkCarried(step=step, homework=key, to=to, due=due)
 
 
 def _assigned(now: Situation) -> tuple[str, Assigned]:

@@ -83,7 +83,7 @@ def _last_cue(step: AgendaStep) -> int:
 def _to(
     now: Situation, step: AgendaStep, round: int = 0, cue: int = 0, finished: bool = False
 ) -> ev.Moved:
-    return ev.Moved(**now.stamp, step=step.key, round=round, cue=cue, finished=finished)
+    return ev.Moved(step=step.key, round=round, cue=cue, finished=finished)
 
 
 class Go(Command):
@@ -143,7 +143,7 @@ class Skip(Command):
         if step.key == now.state.step and to is None:
             raise Refused("This is the last step.", "Close the session instead.")
         reason = one_line(self.reason)
-        return ev.Skipped(**now.stamp, step=step.key, reason=reason, to=to.key if to else None)
+        return ev.Skipped(step=step.key, reason=reason, to=to.key if to else None)
 
 
 class Unskip(Command):
@@ -162,4 +162,4 @@ class Unskip(Command):
         step = find_step(now, self.step)
         if not now.state.of(step.key).skipped:
             raise Refused(f"Step {step.label} is not skipped.")
-        return ev.Skipped(**now.stamp, step=step.key, on=False)
+        return ev.Skipped(step=step.key, on=False)

@@ -27,7 +27,7 @@ class Hold(Command):
 
     def decide(self, now: Situation) -> Event:
         open_only(now)
-        return ev.Held(**now.stamp, on=now.state.held is None, reason=one_line(self.reason))
+        return ev.Held(on=now.state.held is None, reason=one_line(self.reason))
 
 
 class BeganEarlier(Command):
@@ -57,7 +57,7 @@ class BeganEarlier(Command):
         if state.previous and earlier > before + 0.5:
             most = int((spent + before) // 60)
             raise Refused(f"The step before began later than that: {most} minutes at most.")
-        return ev.StartedEarlier(**now.stamp, step=state.step, seconds=earlier)
+        return ev.StartedEarlier(step=state.step, seconds=earlier)
 
 
 class SetMinutes(Command):
@@ -78,7 +78,7 @@ class SetMinutes(Command):
         step = find_step(now, self.step) if self.step else now.step
         if not 0 <= self.minutes <= 24 * 60:
             raise Refused("Minutes are a figure from 0 to 1440.")
-        return ev.Replanned(**now.stamp, planned={step.key: self.minutes * 60.0})
+        return ev.Replanned(planned={step.key: self.minutes * 60.0})
 
 
 class SetAllMinutes(Command):
@@ -95,7 +95,7 @@ class SetAllMinutes(Command):
             raise Refused("There are no minutes to change.")
         if not all(0 <= self.minutes[key] <= 24 * 60 for key in keys):
             raise Refused("Minutes are a figure from 0 to 1440.")
-        return ev.Replanned(**now.stamp, planned={key: self.minutes[key] * 60.0 for key in keys})
+        return ev.Replanned(planned={key: self.minutes[key] * 60.0 for key in keys})
 
 
 class TakePlan(Command):
@@ -115,7 +115,6 @@ class TakePlan(Command):
                 else "No step to come can be shortened.",
             )
         return ev.Replanned(
-            **now.stamp,
             planned={c.step.key: c.after for c in plan.changes if not c.dropped},
             dropped=tuple(c.step.key for c in plan.changes if c.dropped),
         )
@@ -134,4 +133,4 @@ class SettleGap(Command):
         if self.seconds <= 0:
             raise Refused("No time without the program is open to be settled.")
         seconds, counts, after = self.seconds, self.counts, self.after
-        return ev.GapSettled(**now.stamp, seconds=seconds, counts=counts, after=after)
+        return ev.GapSettled(seconds=seconds, counts=counts, after=after)

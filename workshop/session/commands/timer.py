@@ -25,7 +25,6 @@ def _length(now: Situation, stretch: int) -> float:
 
 def _set(now: Situation, timer: Timer, running: bool, ran: float | None = None) -> ev.TimerSet:
     return ev.TimerSet(
-        **now.stamp,
         step=now.state.step,
         seconds=timer.seconds,
         running=running,

@@ -83,13 +83,11 @@ def beginning(curriculum: Curriculum, before: Left) -> AgendaStep:
     )
 
 
-def taken_over(curriculum: Curriculum, before: Left, now: datetime) -> Iterator[Event]:
-    """The events that take over what the earlier session left, from the second of a log on."""
+def taken_over(curriculum: Curriculum, before: Left) -> Iterator[Event]:
+    """The events that take over what the earlier session left; they follow the opening."""
     first, work = beginning(curriculum, before), before.assigned
     set_in = Agenda(curriculum).by_id(work.id)
     yield Followed(
-        seq=2,
-        at=now,
         step=set_in.key if set_in else before.step,
         begin=first.key,
         session=before.id,
@@ -104,6 +102,5 @@ def taken_over(curriculum: Curriculum, before: Left, now: datetime) -> Iterator[
         interviews=tuple(Interview(person, by) for person, by in work.interviews.items()),
     )
     rows = ((form, row) for form in before.forms.rows for row in before.forms.of(form))
-    for seq, (form, row) in enumerate(rows, 3):
-        cells = dict(row.cells)
-        yield RowAdded(seq=seq, at=now, form=form, who=row.who, cells=cells, step=first.key)
+    for form, row in rows:
+        yield RowAdded(form=form, who=row.who, cells=dict(row.cells), step=first.key)

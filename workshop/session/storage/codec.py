@@ -21,6 +21,8 @@ from workshop.session import events as ev
 from workshop.text import one_line
 from workshop.value import Value
 
+FORMAT = 1
+_VERSION = b',"v":%d' % FORMAT
 _MARK = b',"sum":"'
 _END = b'"}'
 SUM = 16
@@ -70,18 +72,21 @@ def altered(damage: tuple[Damage, ...], torn: bool) -> str:
 
 
 def encode(event: Event, previous: str) -> tuple[bytes, str]:
-    """Return the event's line, and its sum for the next one to chain to."""
-    body = _json(event)[:-1]
+    """Return the line of a stamped event, and its sum for the next one to chain to."""
+    if not event.seq:
+        raise ValueError(f"{event.name()} is not stamped")
+    body = _json(event)
     total = checksum(previous.encode(), body)
     return body + _MARK + total + _END + b"\n", total.decode()
 
 
 def _json(event: Event) -> bytes:
+    """The event as JSON, with the format's version as its last member, without the brace."""
     try:
-        return to_json(event)
+        return to_json(event)[:-1] + _VERSION
     except UnicodeEncodeError:  # a lone surrogate, which no file can hold
-        data = to_builtins(event)
-        return json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
+        data = {**to_builtins(event), "v": FORMAT}
+        return json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")[:-1]
 
 
 def checksum(previous: bytes, body: bytes) -> bytes:
