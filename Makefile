@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 VENV   := .venv
-BIN    := $(VENV)/bin
+BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 PLACE  := $(VENV)/.place
 SOURCES := pyproject.toml constraints.txt

@@ -104,6 +104,23 @@ def test_the_ci_script_can_be_run():
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
 
+def test_the_workflow_runs_the_ci_script_on_the_oldest_python():
+    """No YAML reader is among the pins: the file is searched, not read."""
+    workflow = (ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8")
+    oldest = project()["requires-python"].removeprefix(">=")
+    assert f'python: ["{oldest}", ' in workflow
+    assert "run: .ci/run\n" in workflow
+
+
+def test_every_hook_before_a_commit_is_a_tool_that_is_there():
+    """Each runs from .venv, where the extra `dev` puts it; none is fetched."""
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    tools = re.findall(r"entry: \.venv/bin/(\S+)", hooks)
+    assert len(tools) == hooks.count("- id:") == 4
+    assert [tool for tool in tools if not (Path(sys.executable).parent / tool).exists()] == []
+    assert re.findall(r"repo: (.+)", hooks) == ["local"]
+
+
 def test_imports_keep_to_the_layers():
     """The contracts in pyproject.toml hold: layers, Textual only in screens, kinds apart."""
     result = run("lint-imports", "--no-cache")

@@ -84,7 +84,7 @@ PRIVATE_NAMES = (
         "TextArea._refresh_size",
         "A suggestion is cut where the widest line ends; there is no public way to have the text "
         "area as wide as its place.",
-        used_in="workshop.tui.screens.prepare_fields",
+        used_in="workshop.tui.prepare.fields",
     ),
 )
 
