@@ -21,7 +21,6 @@ from support import (
 from workshop.cli import workshop
 from workshop.document import Table
 from workshop.forms import CellPut, Forms, RowAdded, RowRemoved, apply
-from workshop.plain.changed import changed
 from workshop.plain.views import show
 from workshop.reports.data import data
 from workshop.reports.notes import notes
@@ -30,7 +29,7 @@ from workshop.reports.render.markdown import markdown
 from workshop.session import commands as cmd
 from workshop.session.commands.forms import AddRow, PutCell, RemoveRow
 from workshop.session.commands.timer import NextStretch, ToggleTimer
-from workshop.session.narration.describe import describe
+from workshop.session.narration.events import plain_lines, undo_line
 
 ADDED = {"form": "plan", "step": "c/1"}
 
@@ -143,9 +142,11 @@ def test_plain_mode_tells_a_row_and_lists_them_all():
     session = at_form(row(what="a map"))
     session.typed(PutCell, "4 2 > May").send()
     now = session.runner.now()
-    assert changed(session.runner.events[-1], now) == ["Row 4: Ann — What: a map; Until when: May"]
+    assert plain_lines(session.runner.events[-1], now) == [
+        "Row 4: Ann — What: a map; Until when: May"
+    ]
     assert show(now, "forms")[-1] == "  4 Ann — What: a map; Until when: May"
-    assert describe(session.runner.events[-2], now.agenda) == "row of Our plan “Ann: a map”"
+    assert undo_line(session.runner.events[-2], now) == "row of Our plan “Ann: a map”"
 
 
 def test_the_work_is_timed_stretch_by_stretch():

@@ -25,7 +25,7 @@ from workshop.kinds.exercise.model import GroupMade
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
 from workshop.session.fold import apply, replay
-from workshop.session.narration.describe import describe
+from workshop.session.narration.events import undo_line
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
@@ -109,7 +109,7 @@ def test_any_events_in_any_order_add_up_to_a_state(parts):
         kind.report(here)
         kind.facts(here)
     timing.catch_up(state, agenda, START)
-    assert all(describe(event, agenda) for event in events)
+    assert all(undo_line(event, now) for event in events)
 
 
 @given(st.lists(ANY_EVENT, max_size=30))

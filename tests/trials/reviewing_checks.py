@@ -31,8 +31,8 @@ from workshop.review.statistics import report
 from workshop.review.statistics.forecast import forecast, history
 from workshop.review.statistics.minutes import proposals
 from workshop.review.statistics.statistics import statistics
-from workshop.review.telling import telling
 from workshop.session.fold import replay
+from workshop.session.narration.log import narrate
 from workshop.session.situation import Situation
 from workshop.text import one_line
 from workshop.value import replace
@@ -58,7 +58,7 @@ def everything(record: Record, random: Random) -> None:
 
 def _replayed(record: Record, random: Random) -> None:
     """Every place forwards, then some by chance: each is what the log up to there adds up to."""
-    replayer, said = Replayer(record), list(telling(record.events, record.curriculum))
+    replayer, said = Replayer(record), list(narrate(record.events, record.curriculum))
     assert [told.event for told in said] == list(record.events)
     places = range(1, len(record.events) + 1)
     for place in (*places[:: random.choice((1, 7))], *random.choices(places, k=6 * bool(places))):

@@ -9,11 +9,11 @@ from workshop.errors import Refused, WorkshopError
 from workshop.kinds.base import Target
 from workshop.plain import aids, tell
 from workshop.plain.alarm import Alarm
-from workshop.plain.changed import changed
 from workshop.plain.source import EndOfInput, Sink, Source, stopping
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.vocabulary import Asked, other_words, words
+from workshop.session.narration.events import plain_lines
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.suggestion import suggestion
@@ -83,7 +83,7 @@ class Leader:
             self.runner.send(command)
         after = self.runner.now()
         if not self._tell_move(before, after):
-            self.say(changed(self.runner.events[-1], after))
+            self.say(plain_lines(self.runner.events[-1], after))
         self._tell_warnings(before, after)
 
     def attend(self) -> bool:

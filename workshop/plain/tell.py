@@ -2,6 +2,7 @@
 
 from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
+from workshop.session.narration.events import on_hold, projected_end
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
@@ -14,19 +15,13 @@ def header(now: Situation) -> str:
     parts = [
         f"Step {step.label} of {step.activity.id}",
         step.heading,
-        f"{figures.minutes(times.planned)} min, {doing(now)}",
+        f"{figures.minutes(times.planned)} min, {projected_end(now)}",
     ]
     if step.plan.leader:
         parts.append(f"led by {step.plan.leader}")
     if step.plan.optional:
         parts.append("optional")
     return " · ".join(part for part in parts if part)
-
-
-def doing(now: Situation) -> str:
-    """Ahead or behind, and when it will end."""
-    times = timing.time_line(now.state, now.agenda, now.now)
-    return f"{figures.behind(times.behind)}, ends {figures.time_of_day(times.end)}"
 
 
 def place(now: Situation, target: Target) -> list[str]:
@@ -99,13 +94,6 @@ def resumed(runner: Runner, target: Target) -> list[str]:
     if state.held:
         lines.append(on_hold(now))
     return lines
-
-
-def on_hold(now: Situation) -> str:
-    """Since when the session is on hold, and how it goes on."""
-    since = figures.time_of_day(now.state.held or now.now)
-    reason = f" ({now.state.held_reason})" if now.state.held_reason else ""
-    return f"On hold since {since}{reason}. Take it up again with: hold"
 
 
 def gap(runner: Runner) -> str:

@@ -6,9 +6,8 @@ from workshop.curriculum.model import Framework
 from workshop.errors import Refused
 from workshop.kinds.base import Target
 from workshop.plain import tell
-from workshop.plain.changed import timer
 from workshop.session import attendance
-from workshop.session.commands.forms import row_line
+from workshop.session.narration.events import on_hold, projected_end, row_line, timer_line
 from workshop.session.situation import Situation
 from workshop.session.suggestion import suggestion
 from workshop.session.time import figures, timing
@@ -33,7 +32,7 @@ def agenda(now: Situation) -> list[str]:
             elif known.led:
                 parts.append("done")
             lines.append(", ".join(parts))
-    return [*lines, f"The session is {tell.doing(now)}."]
+    return [*lines, f"The session is {projected_end(now)}."]
 
 
 def time(now: Situation) -> list[str]:
@@ -49,12 +48,12 @@ def time(now: Situation) -> list[str]:
         planned = figures.clock(times.planned)
         said.append(f"Step {now.step.label}: {left} of {planned}.")
     due = figures.time_of_day(times.planned_end)
-    said.append(f"The session is {tell.doing(now)} (planned: {due}).")
+    said.append(f"The session is {projected_end(now)} (planned: {due}).")
     lines = [" ".join(said)]
     if now.state.held:
-        lines.append(tell.on_hold(now))
+        lines.append(on_hold(now))
     if now.state.step in now.agenda and (face := timing.timer_face(now.state, now.step, now.now)):
-        lines.append(f"{timer(face)}.")
+        lines.append(f"{timer_line(face)}.")
     return lines
 
 
@@ -62,7 +61,7 @@ def catch_up(now: Situation) -> list[str]:
     """The proposal to end on time; it changes nothing."""
     plan = timing.catch_up(now.state, now.agenda, now.now)
     if plan.behind < timing.MINUTE:
-        return [f"There is nothing to catch up: {tell.doing(now)}."]
+        return [f"There is nothing to catch up: {projected_end(now)}."]
     if not plan.changes:
         return [f"You are {figures.behind(plan.behind)}, and no step to come can be shortened."]
     lines = [f"You are {figures.behind(plan.behind)}. To catch up:"]

@@ -16,7 +16,7 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
 from workshop.session.fold import apply, replay
-from workshop.session.narration.describe import describe
+from workshop.session.narration.events import undo_line
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
@@ -124,7 +124,8 @@ class Runner:
         """Take back the last change; return what it was, in words. Raises Refused."""
         last = self.undoable
         self.send(cmd.Undo())
-        return describe(last, self.agenda) if last else ""
+        now = Situation(self.agenda, self.state, self._seen)
+        return undo_line(last, now) if last else ""
 
     def settle_gap(self, counts: bool) -> None:
         """Answer whether the time without the program was session time; False: a pause."""

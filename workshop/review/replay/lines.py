@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from workshop.reports.record import Record
 from workshop.review.replay.player import SILENCE
-from workshop.review.telling import Told, telling, walk
+from workshop.session.narration.log import NarratedEvent, narrate
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
+from workshop.session.walk import walk
 from workshop.text import one_line, plural
 from workshop.value import Value
 
@@ -22,7 +23,7 @@ def spoken(record: Record) -> Iterator[Spoken]:
     """The whole session: what it is, each event with its time, how it ended."""
     yield from (Spoken(text) for text in _head(record))
     damaged = {damage.line for damage in record.damage}
-    told_of = telling(record.events, record.curriculum)
+    told_of = narrate(record.events, record.curriculum)
     before: Situation | None = None
     pairs = zip(told_of, walk(record.events, record.curriculum), strict=True)
     for number, (told, (_, now)) in enumerate(pairs):
@@ -48,7 +49,7 @@ def _head(record: Record) -> Iterator[str]:
         yield f"Warning: its plan cannot be read. {one_line(record.no_plan)}"
 
 
-def _line(told: Told, now: Situation, before: Situation | None) -> str:
+def _line(told: NarratedEvent, now: Situation, before: Situation | None) -> str:
     """The time, what happened, and at a new step how the session stands."""
     said = f"{figures.local(now.now):%H:%M:%S}  {told.whole}"
     state = now.state

@@ -11,15 +11,17 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import StepCommand
 from workshop.reports.record import Record
-from workshop.review.telling import Told, folding, told, undoings
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
 from workshop.session.fold import replay
+from workshop.session.narration.events import Scene, log_line
+from workshop.session.narration.log import NarratedEvent
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage.log import NoFile
+from workshop.session.walk import stepwise_fold, undone_by
 from workshop.value import Value
 
 SPEEDS = (1.0, 10.0, 60.0, 300.0)
@@ -56,13 +58,13 @@ class Replayer(Runner):
         self.record, self.all = record, record.events
         self.place = len(self.events)
         self._activities = self.state.activities
-        self.undone = undoings(self.all)
+        self.undone = undone_by(self.all)
         self.turns = tuple(turns(self.all))
         self._seconds = [0.0, *accumulate(_silences(self.all))]
         self._drawn = [0.0, *accumulate(min(s, DRAWN) for s in _silences(self.all))]
         self._doubtful = {damage.line for damage in record.damage}
-        self._fold = folding(self.all)
-        self._told: dict[int, Told] = {}
+        self._fold = stepwise_fold(self.all)
+        self._told: dict[int, NarratedEvent] = {}
 
     def go(self, place: int) -> None:
         """Go to where so many events have happened."""
@@ -139,7 +141,7 @@ class Replayer(Runner):
         lines = self.record.lines
         return place <= len(lines) and lines[place - 1] in self._doubtful
 
-    def told(self, place: int) -> Told | None:
+    def told(self, place: int) -> NarratedEvent | None:
         """The event that led to a place, in words; None for a place that there is not."""
         if not 1 <= place <= len(self.all):
             return None
@@ -147,7 +149,7 @@ class Replayer(Runner):
             self._told[place] = self._tell(place)
         return self._told[place]
 
-    def _tell(self, place: int) -> Told:
+    def _tell(self, place: int) -> NarratedEvent:
         event, last = self.all[place - 1], self.all[place - 2].seq if place > 1 else 0
         before = replay(self.all[: place - 1])
         after = self._fold(before, place)
@@ -156,9 +158,9 @@ class Replayer(Runner):
         if isinstance(event, ev.Undone):
             found = self.told(place_of(self.all, event.of, place))
             undid = found.text if found else ""
-        said = told(event, before, then, undid)
+        said = log_line(event, Scene(then, before, undid))
         taken_back = self.undone.get(event.seq, 0)
-        return Told(event, said, after.step, taken_back, max(0, event.seq - last - 1))
+        return NarratedEvent(event, said, after.step, taken_back, max(0, event.seq - last - 1))
 
     def send(self, command: cmd.Command | StepCommand) -> State:
         raise Refused("This is a replay.", "Nothing is changed in it.")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from workshop.board import EntryAdded
 from workshop.reports.record import Record
-from workshop.review.telling import Told, telling
+from workshop.session.narration.log import NarratedEvent, narrate
 from workshop.value import Value
 
 
@@ -38,13 +38,13 @@ def log_told(record: Record) -> list[LogLine]:
     if record.torn:
         last = max([*line_of.values(), *wrong], default=0)
         wrong[last + 1] = "it is cut off: what it was to say is missing"
-    lines = [_line(told, line_of, wrong) for told in telling(record.events, record.curriculum)]
+    lines = [_line(told, line_of, wrong) for told in narrate(record.events, record.curriculum)]
     readable = {line.line for line in lines}
     lines += [LogLine(line, wrong=wrong[line]) for line in wrong.keys() - readable]
     return sorted(lines, key=lambda line: line.line)
 
 
-def _line(told: Told, line_of: Mapping[int, int], wrong: Mapping[int, str]) -> LogLine:
+def _line(told: NarratedEvent, line_of: Mapping[int, int], wrong: Mapping[int, str]) -> LogLine:
     event, line = told.event, line_of[told.event.seq]
     entry = event.seq if isinstance(event, EntryAdded) else 0
     undone = line_of.get(told.taken_back, 0)

@@ -140,11 +140,3 @@ def _cell(text: str) -> str:
     if len(text) > MOST_TEXT:
         raise Refused(f"A cell has {MOST_TEXT:,} characters at most, this has {len(text):,}.")
     return text
-
-
-def row_line(plan: FormPlan | None, row: forms.FormRow) -> str:
-    """A row in one line: "Ann: What a map; Until when Friday"."""
-    labels = {column.id: column.label for column in plan.columns} if plan else {}
-    order = [*labels, *(column for column in row.cells if column not in labels)]
-    said = "; ".join(f"{labels.get(c, c)}: {row.cells[c]}" for c in order if row.cells.get(c))
-    return " — ".join(part for part in (row.who, said or "empty") if part)

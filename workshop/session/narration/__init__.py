@@ -1,1 +1,1 @@
-"""What an event did, in words."""
+"""What the events of a session did, in words."""

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from workshop.review.replay.player import SILENCE, Replayer
-from workshop.review.telling import Told
+from workshop.session.narration.log import NarratedEvent
 from workshop.session.time import figures
 from workshop.tui.widgets.rows import Row, Rows
 
@@ -41,7 +41,7 @@ class Happened(Rows, can_focus=False):
         yield from _silence(replayer, speed)
 
 
-def _row(told: Told, place: int, now: bool) -> Row:
+def _row(told: NarratedEvent, place: int, now: bool) -> Row:
     lead = f"{'▸' if now else ' '} {figures.local(told.event.at):%H:%M:%S}  "
     look = "strong" if now else "muted"
     return Row(told.whole, lead, str(told.event.seq), look, (NOW, place), cut=not now)

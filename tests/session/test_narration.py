@@ -10,7 +10,6 @@ from workshop.event import Event
 from workshop.kinds.base import Target
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.hands.model import CountHands
-from workshop.review.telling import Told, telling
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.entries import (
@@ -21,6 +20,7 @@ from workshop.session.commands.entries import (
     StarEntry,
 )
 from workshop.session.commands.timer import ToggleTimer
+from workshop.session.narration.log import NarratedEvent, narrate
 from workshop.session.runner import Runner
 from workshop.value import replace
 
@@ -28,8 +28,8 @@ IDEAS = Target("ideas", "Ideas")
 PEOPLE = cmd.Arrange(roster=ROOM)
 
 
-def all_told(runner: Runner) -> list[Told]:
-    return list(telling(runner.events, runner.curriculum))
+def all_told(runner: Runner) -> list[NarratedEvent]:
+    return list(narrate(runner.events, runner.curriculum))
 
 
 def texts(runner: Runner) -> list[str]:
@@ -120,7 +120,7 @@ def test_a_log_with_lines_lost_is_told_whichever_they_are() -> None:
         runner.send(command)
     for lost in range(len(runner.events)):
         left = [event for at, event in enumerate(runner.events) if at != lost]
-        told = list(telling(left, runner.curriculum))
+        told = list(narrate(left, runner.curriculum))
         assert all(one.text for one in told)
         assert [one.missing for one in told if one.missing] == [1] * (lost < len(left))
 
@@ -135,7 +135,7 @@ def test_steps_that_the_plan_does_not_have_are_told_by_their_key() -> None:
         ev.Unknown(seq=5, at=at, type="danced"),
     ]
     for curriculum in (small_curriculum(), coaching_curriculum()):
-        assert [told.text for told in telling(events, curriculum)] == [
+        assert [told.text for told in narrate(events, curriculum)] == [
             "Session opened: T",
             "Step z/9 begins",
             "Named: “gone”",
