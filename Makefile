@@ -23,8 +23,9 @@ help:
 run: $(VENV)/.run
 	@exec $(BIN)/workshop $(ARGS)
 
+# Bytecode is written even where the environment says no: else each process compiles all tests.
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto $(ARGS)
 
 trials: $(VENV)/.dev
 	@PYTHONPATH=tests $(BIN)/python -m trials $(ARGS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.curriculum.load import MOST_FILES, load
@@ -139,12 +139,6 @@ def test_a_head_file_that_is_no_file_is_told(tmp_path: Path, odd: str) -> None:
     )
 
 
-ONCE = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-
-
-@ONCE
 @given(st.binary(max_size=200), st.sampled_from(["curriculum.toml", "m.toml", "h1.md"]))
 def test_any_bytes_in_any_file_give_problems_or_a_curriculum(
     tmp_path: Path, content: bytes, name: str
@@ -165,7 +159,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(ONCE, max_examples=150)
 @given(st.data())
 def test_module_1_with_random_damage_gives_problems_or_a_curriculum(
     tmp_path: Path, data: st.DataObject
@@ -189,7 +182,6 @@ VALUES = st.sampled_from(
 )
 
 
-@settings(ONCE, max_examples=150)
 @given(st.data())
 def test_module_1_with_values_exchanged_gives_problems_or_a_curriculum(
     tmp_path: Path, data: st.DataObject

@@ -1,8 +1,24 @@
 """Screens are tested in one time zone, with no settings but the test's own."""
 
 import time
+from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
+
+_parse_rules = Stylesheet._parse_rules
+_parsed: dict[Any, Any] = {}
+
+
+def _parse_once(sheet: Stylesheet, *css: Any, **where: Any) -> Any:
+    """Parse a style sheet once per process: without this, every app parses all of them again."""
+    key = (*css, *where.items(), *sheet._variables.items())
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, *css, **where)
+    return _parsed[key]
+
+
+Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)
