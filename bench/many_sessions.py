@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from workshop import __version__
 from workshop.clock import SetClock
+from workshop.curriculum.files import text_files
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import WorkshopError
 from workshop.event import Event
@@ -100,7 +101,7 @@ def lead(plan: Path) -> SessionTemplate:
         sheets.append((step.key, targets))
         so_far = len(runner.events)
     activities = tuple(a.id for a in runner.agenda.activities)
-    files = store.read_plan(plan)
+    files = text_files(plan)
     return SessionTemplate(
         plan.name, curriculum.title, files, activities, tuple(lines), tuple(sheets)
     )

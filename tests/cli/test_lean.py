@@ -44,10 +44,10 @@ def loaded(output: str) -> set[str]:
         [],
     ],
 )
-def test_what_opens_no_screen_loads_no_textual(shell, session, args):
+def test_what_opens_no_screen_loads_no_textual_and_no_pydantic(shell, session, args):
     result = shell(LOADED, *(str(session) if arg == "SESSION" else arg for arg in args))
     assert "STATUS 0" in result.stdout, result.stderr
-    assert loaded(result.stdout) & {"textual", "rich"} == set()
+    assert loaded(result.stdout) & {"textual", "rich", "pydantic"} == set()
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["run", "--help"], ["nosuch"]])

@@ -8,6 +8,7 @@ from pathlib import Path
 from support import START, read_curriculum
 
 from workshop.clock import SetClock
+from workshop.curriculum.files import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import Person
 from workshop.review.past import PastSheet, PastStep, SessionSummary
@@ -131,7 +132,7 @@ def ran(
     opened, *more = runner.events
     assert isinstance(opened, Opened)
     opened = replace(opened, title=arrange.title)
-    return create(workspace / "sessions", talks_folder(workspace), opened, *more)
+    return create(workspace / "sessions", text_files(talks_folder(workspace)), opened, *more)
 
 
 def lead_on(runner: Runner, clock: SetClock, minutes: Sequence[float], entries: int) -> None:

@@ -20,13 +20,14 @@ from workshop.review.catalogue import (
     without_homework,
 )
 from workshop.review.index.database import Index
-from workshop.review.index.file import cache_folder, index_path
+from workshop.review.index.file import index_path
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.homework.across_sessions import assignments
 from workshop.session.storage import folder, listing
 from workshop.session.storage.entry import SessionEntry
 from workshop.session.storage.listing import unreadable
+from workshop.user_folders import cache_folder
 from workshop.value import replace
 
 AT = datetime(2026, 11, 21, 15, tzinfo=UTC)

@@ -14,6 +14,7 @@ import pytest
 from support import START, Wait, new_session, plan_folder
 
 from workshop.clock import SetClock
+from workshop.curriculum.files import text_files
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused, WorkshopError
 from workshop.kinds.base import Person
@@ -50,7 +51,7 @@ def test_a_new_folder_holds_a_copy_of_the_plan_and_the_first_line(tmp_path):
     plan = plan_folder(tmp_path)
     (plan / "picture.png").write_bytes(b"\x89")
     (plan / "secret.md").symlink_to("/etc/hostname")
-    folder = store.create(tmp_path / "sessions", plan, opened())
+    folder = store.create(tmp_path / "sessions", text_files(plan), opened())
     assert folder.name == f"{START.astimezone():%Y-%m-%d}-tuesday"
     assert tree(folder) == [
         "curriculum/curriculum.toml",
@@ -65,7 +66,9 @@ def test_a_new_folder_holds_a_copy_of_the_plan_and_the_first_line(tmp_path):
 def test_sessions_of_the_same_second_get_folders_of_their_own(tmp_path):
     plan = plan_folder(tmp_path)
     with ThreadPoolExecutor(8) as pool:
-        made = list(pool.map(lambda _: store.create(tmp_path / "s", plan, opened()), range(24)))
+        made = list(
+            pool.map(lambda _: store.create(tmp_path / "s", text_files(plan), opened()), range(24))
+        )
     assert len(set(made)) == 24
     assert sorted(path.name for path in (tmp_path / "s").iterdir()) == sorted(f.name for f in made)
     assert all(store.read_log(folder).holds for folder in made)
@@ -77,7 +80,7 @@ def test_what_a_killed_create_left_behind_is_swept_after_a_day(tmp_path):
         left = tmp_path / "s" / name
         left.mkdir(parents=True)
         os.utime(left, times=((START - age).timestamp(),) * 2)
-    folder = store.create(tmp_path / "s", plan, opened())
+    folder = store.create(tmp_path / "s", text_files(plan), opened())
     assert sorted(path.name for path in (tmp_path / "s").iterdir()) == [".new-fresh", folder.name]
 
 
@@ -85,7 +88,7 @@ def test_a_place_that_cannot_hold_sessions_is_told_in_a_sentence_and_left_as_it_
     plan = plan_folder(tmp_path)
     (tmp_path / "s").write_text("a file")
     with pytest.raises(WorkshopError, match="cannot be made"):
-        store.create(tmp_path / "s", plan, opened())
+        store.create(tmp_path / "s", text_files(plan), opened())
     assert (tmp_path / "s").read_text() == "a file"
 
 

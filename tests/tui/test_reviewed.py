@@ -16,6 +16,7 @@ from textual.widgets import Static
 from tui.support import FRAMES, LARGE, SMALL, Live, RecordingApp, footer, same_frame
 from workshop.clock import SetClock
 from workshop.config import Config
+from workshop.curriculum.files import text_files
 from workshop.reports.record import Record
 from workshop.review.remarks import FILE, LOCK, add_remark, review_remarks
 from workshop.review.session.tabs import tabs
@@ -37,7 +38,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a session with everything in it; tests leave it as it is."""
     folder = tmp_path_factory.mktemp("story") / "sessions" / "2026-11-21-working-together"
     folder.mkdir(parents=True)
-    store.copy_plan(CURRICULA / "community-partnerships", folder / store.PLAN)
+    store.write_plan(text_files(CURRICULA / "community-partnerships"), folder / store.PLAN)
     (folder / store.LOG).write_bytes(codec.chain(whole_session().events))
     for text, on in (
         ("A good session to learn from", ""),

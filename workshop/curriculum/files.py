@@ -1,5 +1,6 @@
 """The files of a curriculum, read with care: regular, inside the folder, not too large, UTF-8."""
 
+import errno
 import os
 import re
 import stat
@@ -13,6 +14,9 @@ from workshop.text import quoted
 
 LARGEST_TOML = 4_000_000
 LARGEST_MARKDOWN = 1_000_000
+TEXTS = (".toml", ".md")
+MAX_ENTRIES = 2_000
+MAX_BYTES = 8_000_000
 
 BIDI = "\u202a-\u202e\u2066-\u2069"
 CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
@@ -60,15 +64,46 @@ def missing_hint(path: Path) -> str:
     return did_you_mean(path.name, names)
 
 
-def read(path: Path, name: str, largest: int, bidi_is_error: bool = True) -> PlanFile:
+def text_files(folder: Path, bounded: bool = False) -> dict[Path, bytes]:
+    """A curriculum's text files by their place in its folder; what is a link is left out.
+
+    Raises OSError when one cannot be read; when `bounded`, also when the folder holds more than
+    a curriculum does: it may be somebody's home.
+    """
+    found: list[Path] = []
+    entries = size = 0
+    for root, folders, names in os.walk(folder):
+        entries += len(folders) + len(names)
+        for path in (Path(root, name) for name in names):
+            if path.suffix in TEXTS and stat.S_ISREG((info := path.lstat()).st_mode):
+                found.append(path)
+                size += info.st_size
+        if bounded and (entries > MAX_ENTRIES or size > MAX_BYTES):
+            raise OSError(errno.EFBIG, "The folder holds more than a curriculum")
+    return {path.relative_to(folder): path.read_bytes() for path in sorted(found)}
+
+
+def read(
+    path: Path,
+    name: str,
+    largest: int,
+    bidi_is_error: bool = True,
+    content: bytes | None = None,
+) -> PlanFile:
     """A text file under the name it is shown by; what is wrong with it is among its findings.
 
+    `content` is what it holds where that was read before.
     Line ends become line feeds. Characters that must not be there are replaced, one for one, so
     that the rest can still be checked. `parsed` is False when the text could not be had.
     """
     file = PlanFile(shown_name(name))
-    content = _bytes(path, file, largest)
     if content is None:
+        content = _bytes(path, file, largest)
+    if content is None:
+        return file
+    if len(content) > largest:
+        limit = f"{largest // 1_000_000} MB"
+        file.error(Place(1, 1), f"The file is larger than {limit}.", "Split it into smaller files.")
         return file
     if content.startswith(b"\xef\xbb\xbf"):
         content = content[3:]
@@ -88,7 +123,7 @@ def shown_name(name: str) -> str:
 
 
 def _bytes(path: Path, file: PlanFile, largest: int) -> bytes | None:
-    """What a regular file holds; a pipe or device is never waited for."""
+    """What a regular file holds, up to one byte too many; a pipe or device is never waited for."""
     start = Place(1, 1)
     try:
         mode = path.stat().st_mode
@@ -100,7 +135,7 @@ def _bytes(path: Path, file: PlanFile, largest: int) -> bytes | None:
             return None
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags), "rb") as stream:
-            content = stream.read(largest + 1)
+            return stream.read(largest + 1)
     except FileNotFoundError:
         file.error(start, "There is no such file.", missing_hint(path))
         return None
@@ -108,11 +143,6 @@ def _bytes(path: Path, file: PlanFile, largest: int) -> bytes | None:
         reason = getattr(error, "strerror", None) or str(error)
         file.error(start, f"The file cannot be read: {reason[:1].lower()}{reason[1:]}.")
         return None
-    if len(content) > largest:
-        limit = f"{largest // 1_000_000} MB"
-        file.error(start, f"The file is larger than {limit}.", "Split it into smaller files.")
-        return None
-    return content
 
 
 def _not_utf8(file: PlanFile, content: bytes, at: int) -> None:

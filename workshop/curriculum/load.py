@@ -2,18 +2,22 @@
 
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from msgspec import ValidationError, convert
 
+from workshop.curriculum import cache
 from workshop.curriculum.files import (
     HEAD,
     LARGEST_MARKDOWN,
     forbidden,
     missing_hint,
     read,
+    shown_name,
+    text_files,
     why_outside,
 )
 from workshop.curriculum.lint import ModuleFile, lint, tables
@@ -24,7 +28,7 @@ from workshop.curriculum.problems import PlanFile, Problem, placed
 from workshop.errors import WorkshopError
 from workshop.kinds.plan import PlanPart
 from workshop.text import plural, quoted
-from workshop.value import Value
+from workshop.value import Value, replace
 
 MOST_FILES = 500
 
@@ -48,7 +52,17 @@ def load(path: Path) -> Loaded:
     folder = path.parent if path.name == HEAD and not _is_folder(path) else path
     if not _is_folder(folder):
         return _nothing(path, "There is no such folder.")
-    return _Loading(folder).run()
+    try:
+        files = text_files(folder, bounded=True)
+    except OSError:
+        return _Loading(folder, {}).run()
+    key = cache.key_of(files)
+    if plan := cache.look_up(key):
+        return _from_cache(folder, plan, files)
+    loaded = _Loading(folder, files).run()
+    if loaded.curriculum and loaded.curriculum.files:
+        cache.store(key, _for_cache(loaded, loaded.curriculum))
+    return loaded
 
 
 def load_or_raise(path: Path) -> Curriculum:
@@ -95,18 +109,41 @@ def _nothing(path: Path, message: str, hint: str = "") -> Loaded:
     return Loaded(path, None, (Problem(name, 1, 1, "error", message, hint),))
 
 
-class _Loading:
-    """One reading of a folder."""
+def _for_cache(loaded: Loaded, plan: Curriculum) -> cache.CheckedPlan:
+    names = {_shown(loaded.folder, path): path.as_posix() for path in plan.files}
+    warnings = tuple(replace(one, file=names[one.file]) for one in loaded.problems)
+    return cache.CheckedPlan(plan.head, plan.modules, dict(plan.texts), warnings)
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+
+def _from_cache(folder: Path, plan: cache.CheckedPlan, files: Mapping[Path, bytes]) -> Loaded:
+    curriculum = Curriculum(
+        folder.resolve().name,
+        plan.head,
+        plan.modules,
+        MappingProxyType(plan.texts),
+        MappingProxyType(files),
+    )
+    problems = (replace(one, file=_shown(folder, one.file)) for one in plan.warnings)
+    return Loaded(folder, curriculum, tuple(problems))
+
+
+def _shown(folder: Path, name: str | Path) -> str:
+    return shown_name(str(folder / name))
+
+
+class _Loading:
+    """One reading of a folder, whose text files are known where they can all be read."""
+
+    def __init__(self, folder: Path, contents: Mapping[Path, bytes]) -> None:
+        self.folder, self.contents = folder, contents
+        self.is_whole = True
         self.files: list[PlanFile] = []
         self.texts: dict[str, str] = {}
         self.opened: dict[str, PlanFile] = {}
         self.asked = 0
 
     def run(self) -> Loaded:
-        head = read_toml(self.folder / HEAD, str(self.folder / HEAD))
+        head = read_toml(self.folder / HEAD, str(self.folder / HEAD), self._content(HEAD))
         self.files.append(head)
         plan = _valid(head, CurriculumFile)
         modules = [self._module(file) for file in self._module_files(head)]
@@ -117,7 +154,8 @@ class _Loading:
         curriculum = None
         if plan is not None and not any(file.has_errors for file in self.files):
             id = self.folder.resolve().name
-            curriculum = Curriculum(id, plan, tuple(found), MappingProxyType(self.texts))
+            files = MappingProxyType(self.contents if self.is_whole else {})
+            curriculum = Curriculum(id, plan, tuple(found), MappingProxyType(self.texts), files)
         return Loaded(self.folder, curriculum, problems)
 
     def _module_files(self, head: PlanFile) -> list[PlanFile]:
@@ -131,7 +169,7 @@ class _Loading:
             if (real := os.path.realpath(path)) in self.opened:
                 head.error(at, f"{quoted(name)} is listed twice.", "Take one of the two out.")
                 continue
-            self.opened[real] = file = read_toml(path, str(path))
+            self.opened[real] = file = read_toml(path, str(path), self._content(name))
             found.append(file)
         self.files += found
         return found
@@ -165,12 +203,19 @@ class _Loading:
             return False
         real = os.path.realpath(path)
         if real not in self.opened:
-            self.opened[real] = read(path, str(path), LARGEST_MARKDOWN, bidi_is_error=False)
+            content = self._content(str(name))
+            self.opened[real] = read(path, str(path), LARGEST_MARKDOWN, False, content)
             self.files.append(self.opened[real])
             if self.opened[real].parsed and not self.opened[real].text.strip():
                 self.opened[real].warn(Place(1, 1), "The file is empty.")
         self.texts[str(name)] = self.opened[real].text
         return True
+
+    def _content(self, name: str) -> bytes | None:
+        """What a file holds; None, to read it now, when it is not among the known ones."""
+        content = self.contents.get(Path(name))
+        self.is_whole = self.is_whole and content is not None
+        return content
 
     def _follow(self, file: PlanFile, at: Keys, name: object, noun: str) -> Path | None:
         """The file of the folder that a plan names, or None with an error noted."""

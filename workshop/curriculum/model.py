@@ -1,6 +1,7 @@
 """The plan: curriculum > module > activity > step, as the TOML files hold it."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
@@ -138,12 +139,23 @@ class Curriculum(Value):
     """A whole curriculum: the head file, its modules, and the Markdown files they name.
 
     `id` is the folder's name; `texts` maps a file's name as written in the plan to its text.
+    `files` are the folder's text files as they were when they were checked, by their place in it;
+    none where they are not all that the plan was read from.
     """
 
     id: str
     head: CurriculumFile
     modules: tuple[Module, ...]
     texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    files: Mapping[Path, bytes] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same plan, however its files have it."""
+        return isinstance(other, Curriculum) and self._plan == other._plan
+
+    @property
+    def _plan(self) -> tuple[object, ...]:
+        return self.id, self.head, self.modules, self.texts
 
     @property
     def title(self) -> str:

@@ -61,9 +61,12 @@ _OPEN = {
 _TWICE = ("Cannot overwrite", "Cannot mutate", "Cannot redefine", "Duplicate", "Cannot declare")
 
 
-def read_toml(path: Path, name: str) -> PlanFile:
-    """A TOML file, read and parsed; `parsed` is False when there is no data to go on with."""
-    file = read(path, name, LARGEST_TOML)
+def read_toml(path: Path, name: str, content: bytes | None = None) -> PlanFile:
+    """A TOML file, read and parsed; `parsed` is False when there is no data to go on with.
+
+    `content` is what it holds where that was read before.
+    """
+    file = read(path, name, LARGEST_TOML, content=content)
     if not file.parsed:
         return file
     file.parsed = False

@@ -10,6 +10,7 @@ from workshop.clock import local_day
 from workshop.review.index.tokens import words
 from workshop.session.storage.entry import SessionEntry
 from workshop.text import one_line
+from workshop.user_folders import cache_folder
 from workshop.value import Value, asdict
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _indexed(folder: Path, question: str) -> list[tuple[Any, ...]]:
     """What the index answers; nothing without one that can be read."""
     import sqlite3
 
-    from workshop.review.index.file import cache_folder, connect, index_path
+    from workshop.review.index.file import connect, index_path
 
     path = index_path(folder, cache_folder())
     if not path.is_file():

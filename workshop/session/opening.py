@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workshop import __version__
 from workshop.clock import Clock
+from workshop.curriculum.files import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
 from workshop.event import Event, stamp
@@ -36,6 +37,12 @@ def rehearse(
 ) -> Runner:
     """A session that saves nothing."""
     first = _first_events(curriculum, clock, curriculum.title, before)
+    return _arranged(curriculum, clock, arrange, first)
+
+
+def _arranged(
+    curriculum: Curriculum, clock: Clock, arrange: cmd.Arrange, first: tuple[Event, ...]
+) -> Runner:
     runner = Runner(curriculum, clock, NoFile(), first)
     runner.send(_with_activities(curriculum, arrange))
     return runner
@@ -51,13 +58,17 @@ def start(
 ) -> Runner:
     """Open a new session in a folder of its own; raises WorkshopError when it cannot be made.
 
-    With `before`, it follows that session up.
+    The files that were checked go into its folder; where they are not known, those of `plan` do,
+    and are checked there. With `before`, it follows that session up.
     """
-    rehearse(curriculum, clock, arrange, before)
     first = _first_events(curriculum, clock, arrange.title or curriculum.title, before)
-    runner = resume(store.create(sessions, plan, *first), clock)
-    runner.send(_with_activities(curriculum, arrange))
-    return runner
+    more = _arranged(curriculum, clock, arrange, first).events[len(first) :]
+    try:
+        files = curriculum.files or text_files(plan)
+    except OSError as error:
+        raise store.cannot_be_made(sessions, error) from error
+    folder = store.create(sessions, files, *first, *more)
+    return resume(folder, clock, curriculum if curriculum.files else None)
 
 
 def _with_activities(curriculum: Curriculum, arrange: cmd.Arrange) -> cmd.Arrange:
@@ -84,21 +95,21 @@ def _first_events(
     return (first, *(stamp(event, seq, now) for seq, event in enumerate(taken, 2)))
 
 
-def resume(folder: Path, clock: Clock) -> Runner:
-    """Take up a session where it was left.
+def resume(folder: Path, clock: Clock, curriculum: Curriculum | None = None) -> Runner:
+    """Take up a session where it was left; its plan is read where `curriculum` does not give it.
 
     A torn last line is set aside and named in `notices`, damage is named by line. Raises
     Locked when another process writes in it, WorkshopError when it cannot be read.
     """
     lock = Lock(folder, clock.now())
     try:
-        return _resume(folder, clock, lock)
+        return _resume(folder, clock, lock, curriculum)
     except BaseException:
         lock.release()
         raise
 
 
-def _resume(folder: Path, clock: Clock, lock: Lock) -> Runner:
+def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | None) -> Runner:
     reading = store.read_log(folder)
     notices = [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
     if not reading.events:
@@ -106,8 +117,9 @@ def _resume(folder: Path, clock: Clock, lock: Lock) -> Runner:
     if reading.torn:
         notices.append(_set_aside(folder, reading.torn, clock))
     data = store.read_bytes(folder)
-    curriculum = store.load_plan(folder, replay(reading.events).curriculum)
-    plan = store.read_plan(folder / store.PLAN)
+    id = replay(reading.events).curriculum
+    curriculum = replace(curriculum, id=id) if curriculum else store.load_plan(folder, id)
+    plan = curriculum.files or text_files(folder / store.PLAN)
     runner = Runner(
         curriculum,
         clock,

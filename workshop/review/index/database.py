@@ -13,12 +13,13 @@ from msgspec import MsgspecError
 
 from workshop.errors import WorkshopError
 from workshop.review.catalogue import Filter, SessionListing
-from workshop.review.index.file import cache_folder, connect, index_path, reading, remove, writing
+from workshop.review.index.file import connect, index_path, reading, remove, writing
 from workshop.review.index.query import Query, parse
 from workshop.review.index.records import Damaged, Group, as_groups, as_listed, as_past, stamps
 from workshop.review.index.search import EVERYWHERE, Found, Wanted, find, lines, ranges
 from workshop.review.index.suggest import Words
 from workshop.text import one_line
+from workshop.user_folders import cache_folder
 from workshop.value import Value, replace
 
 if TYPE_CHECKING:

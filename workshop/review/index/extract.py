@@ -4,6 +4,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from workshop.curriculum.files import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
@@ -37,7 +38,7 @@ def read(folder: Path, stamp: str) -> Row:
 def _plan(folder: Path, curriculum: str) -> Curriculum:
     """The session's plan; thousands of sessions have copies of the same few."""
     try:
-        files = store.read_plan(folder / store.PLAN)
+        files = text_files(folder / store.PLAN)
     except OSError:
         return store.load_plan(folder, curriculum)
     told = sha256()

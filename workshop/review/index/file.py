@@ -9,7 +9,6 @@ from pathlib import Path
 
 from workshop.text import slug
 
-VARIABLE = "WORKSHOP_CACHE"
 FORMAT = 2
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
 PAST = 1
@@ -32,15 +31,6 @@ create virtual table line using fts5(
 );
 create virtual table title using fts5(words, content='', tokenize='ascii', columnsize=0);
 """
-
-
-def cache_folder() -> Path:
-    """Where indexes are: the folder named by WORKSHOP_CACHE, else in the user's own cache."""
-    if named := os.environ.get(VARIABLE):
-        return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("workshop")
 
 
 def index_path(sessions: Path, cache: Path) -> Path:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 DRAFTS = "drafts.json"
 
 
-def create(sessions: Path, plan: Path, opened: ev.Opened, *more: Event) -> Path:
-    """Make a new session's folder with a copy of its curriculum and the first lines of its log.
+def create(sessions: Path, plan: Mapping[Path, bytes], opened: ev.Opened, *more: Event) -> Path:
+    """Make a new session's folder with its curriculum's files and the first lines of its log.
 
     The folder appears whole or not at all. Raises WorkshopError when it cannot be made.
     """
@@ -39,21 +39,26 @@ def create(sessions: Path, plan: Path, opened: ev.Opened, *more: Event) -> Path:
         sessions.mkdir(parents=True, exist_ok=True)
         _sweep(sessions, opened.at)
         new.mkdir()
-        copy_plan(plan, new / PLAN)
+        write_plan(plan, new / PLAN)
         write_bytes(new / LOG, codec.chain([opened, *more]))
         for number in range(1, 1000):
             name = f"{day}-{slug(opened.title)}" + (f"-{number}" if number > 1 else "")
             if _claim(new, sessions / name):
                 return sessions / name
     except OSError as error:
-        raise WorkshopError(
-            "The session's folder cannot be made.",
-            f"{sessions}: {error.strerror or error}.",
-            "Name another place with --workspace, or free some space here.",
-        ) from error
+        raise cannot_be_made(sessions, error) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
     raise WorkshopError("There are too many sessions of that name today.", hint="Give it a title.")
+
+
+def cannot_be_made(sessions: Path, error: OSError) -> WorkshopError:
+    """What is said where no session can be made."""
+    return WorkshopError(
+        "The session's folder cannot be made.",
+        f"{sessions}: {error.strerror or error}.",
+        "Name another place with --workspace, or free some space here.",
+    )
 
 
 def _sweep(sessions: Path, now: datetime) -> None:
@@ -76,20 +81,6 @@ def _claim(new: Path, folder: Path) -> bool:
         raise
     sync_folder(folder.parent)
     return True
-
-
-def copy_plan(plan: Path, to: Path) -> None:
-    """Copy a curriculum's text files, and nothing that a link leads to outside of it."""
-    write_plan(read_plan(plan), to)
-
-
-def read_plan(plan: Path) -> dict[Path, bytes]:
-    """A curriculum's text files by their place in its folder; what is a link is left out."""
-    return {
-        path.relative_to(plan): path.read_bytes()
-        for path in sorted(plan.rglob("*"))
-        if path.is_file() and path.suffix in {".toml", ".md"} and not path.is_symlink()
-    }
 
 
 def write_plan(files: Mapping[Path, bytes], to: Path) -> None:

@@ -1,0 +1,150 @@
+"""Checked plans in the user's cache folder, each under the SHA-256 of all its files.
+
+A file may be deleted at any time; one that is damaged or not ours counts as none.
+"""
+
+import os
+import stat
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import DecodeError, msgpack
+
+import workshop
+from workshop.curriculum.model import CurriculumFile, Module
+from workshop.curriculum.problems import Problem
+from workshop.user_folders import cache_folder
+from workshop.value import Value
+
+MAX_PLANS = 64
+MAX_PLANS_IN_MEMORY = 32
+MAX_BYTES = 32_000_000
+DIGEST_BYTES = 32
+
+
+class CheckedPlan(Value):
+    """A plan without errors, whatever its folder is called; warnings name files inside it."""
+
+    head: CurriculumFile
+    modules: tuple[Module, ...]
+    texts: dict[str, str]
+    warnings: tuple[Problem, ...]
+
+
+_decoder = msgpack.Decoder(CheckedPlan)
+_memory: OrderedDict[str, CheckedPlan] = OrderedDict()
+
+
+def key_of(files: Mapping[Path, bytes]) -> str:
+    """The key of a plan: what its files hold, their names, and the program that checks them."""
+    digest = sha256(_program())
+    for path, content in files.items():
+        name = os.fsencode(path.as_posix())
+        digest.update(b"%d %d " % (len(name), len(content)) + name + content)
+    return digest.hexdigest()
+
+
+def look_up(key: str) -> CheckedPlan | None:
+    """The checked plan of that key, or None."""
+    if plan := _memory.get(key):
+        return plan
+    path = _path(key)
+    try:
+        content = _own_file(path)
+        digest, data = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
+        if digest != _digest(key, data):
+            return None
+        plan = _decoder.decode(data)
+        os.utime(path)  # the plans that were used last are kept
+    except (OSError, DecodeError):
+        return None
+    _remember(key, plan)
+    return plan
+
+
+def store(key: str, plan: CheckedPlan) -> None:
+    """Keep a checked plan; a folder or disk that takes nothing is left alone."""
+    _remember(key, plan)
+    path = _path(key)
+    data = msgpack.encode(plan)
+    temporary = path.with_name(f".{key}-{os.urandom(6).hex()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(temporary, "xb", opener=_private) as file:
+            file.write(_digest(key, data) + data)
+        with suppress(OSError):
+            path.rmdir()  # an empty folder may stand where the file belongs
+        temporary.replace(path)
+        _prune(path.parent)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+@cache
+def _program() -> bytes:
+    """The version of the program, and of the files that say what a plan is and what is odd.
+
+    In a checkout they change while the version stays.
+    """
+    package = Path(workshop.__file__).parent
+    parts = [f"workshop {workshop.__version__}"]
+    for folder in (package, package / "curriculum", *_folders(package / "kinds")):
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name.endswith(".py"):
+                    info = entry.stat()
+                    parts.append(f"{entry.path} {info.st_size} {info.st_mtime_ns}")
+    return "\n".join(parts).encode(errors="surrogateescape")
+
+
+def _folders(parent: Path) -> Iterator[Path]:
+    yield parent
+    with suppress(OSError), os.scandir(parent) as entries:
+        yield from sorted(Path(entry.path) for entry in entries if entry.is_dir())
+
+
+def _remember(key: str, plan: CheckedPlan) -> None:
+    _memory[key] = plan
+    if len(_memory) > MAX_PLANS_IN_MEMORY:
+        _memory.popitem(last=False)
+
+
+def _path(key: str) -> Path:
+    return cache_folder() / "plans" / key
+
+
+def _digest(key: str, data: bytes) -> bytes:
+    return sha256(key.encode() + data).digest()
+
+
+def _own_file(path: Path) -> bytes:
+    """What a regular file of this user holds; raises OSError for any other."""
+    with open(path, "rb", opener=_no_link) as file:
+        info = os.fstat(file.fileno())
+        ours = not hasattr(os, "geteuid") or info.st_uid == os.geteuid()
+        if not (stat.S_ISREG(info.st_mode) and ours and info.st_size <= MAX_BYTES):
+            raise OSError("This is not a file that the program wrote")
+        return file.read()
+
+
+def _no_link(path: str, flags: int) -> int:
+    """Open what is there itself, without waiting for anybody."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _prune(folder: Path) -> None:
+    """Take away what was used the longest time ago; raises OSError."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.stat(follow_symlinks=False).st_mtime)
+    for entry in found[:-MAX_PLANS]:
+        with suppress(OSError):
+            Path(entry).unlink()

@@ -1,0 +1,15 @@
+"""The folders of the user's own that the program writes to besides the workspace."""
+
+import os
+from pathlib import Path
+
+CACHE_VARIABLE = "WORKSHOP_CACHE"
+
+
+def cache_folder() -> Path:
+    """Where indexes and checked plans are: the folder WORKSHOP_CACHE names, else the user's."""
+    if named := os.environ.get(CACHE_VARIABLE):
+        return Path(named)
+    from platformdirs import user_cache_path  # takes longer to load than a checked plan
+
+    return user_cache_path("workshop")
