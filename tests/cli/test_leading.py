@@ -11,7 +11,7 @@ from workshop.cli.options import planned_times
 from workshop.session.fold import replay
 from workshop.session.storage.folder import read_log
 from workshop.session.storage.listing import list_sessions
-from workshop.tui.prepare.times import read_end
+from workshop.tui.prepare.form_binder import read_end
 
 RUN = ("run", "community-partnerships", "--workspace", "ws", "--activity", "1-1")
 

@@ -17,7 +17,7 @@ from workshop.session import commands as cmd
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
 from workshop.session.time import timing
-from workshop.tui.prepare.minutes import MinutesDialog, nothing_to_propose
+from workshop.tui.prepare.history import MinutesDialog, nothing_to_propose
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.widgets.clocks import Headline
 from workshop.workspace import Workspace

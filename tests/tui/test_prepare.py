@@ -25,7 +25,7 @@ from workshop.tui.app import WorkshopApp
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.prepare.fields import Roster
-from workshop.tui.prepare.rows import PlanRows
+from workshop.tui.prepare.rows import AgendaRows
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
@@ -374,7 +374,7 @@ async def test_any_size_will_do(place: Workspace, clock: SetClock, size: tuple[i
     async with app.run_test(size=size) as pilot:
         await pilot.press("tab", "tab")
         await pilot.resize_terminal(110, 30)
-        assert app.screen.query_one(PlanRows).display
+        assert app.screen.query_one(AgendaRows).display
         await pilot.resize_terminal(*size)
         await pilot.press("f5")
         await pilot.pause()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from workshop.errors import Refused
-from workshop.tui.prepare.times import end_text, read_end, read_start, start_text
+from workshop.tui.prepare.form_binder import end_text, read_end, read_start, start_text
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 

@@ -1,21 +1,27 @@
-"""Prepare's places to type in: one-line fields, and the roster."""
+"""What Prepare is filled in with: the form, the roster, and the panes below them."""
 
 import re
+from collections.abc import Hashable
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.geometry import Size
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static, Tab, Tabs, TextArea
 from textual.widgets.text_area import EditResult, Location
 
 from workshop.kinds.base import Person
 from workshop.session.known_people import KnownPeople, folded
-from workshop.text import clean, one_line
-from workshop.tui.prepare.plan import person_line
+from workshop.session.time.figures import day
+from workshop.text import clean, one_line, plural
+from workshop.tui.common.menu import Menu
+from workshop.tui.prepare.preparation import person_line
+from workshop.tui.prepare.rows import AgendaRows
 from workshop.tui.widgets.line import Line
+from workshop.tui.widgets.rows import Rows
 
 HINTS = {
     "title": "What the session is called, in its notes and in lists.",
@@ -30,7 +36,7 @@ HINTS = {
 
 
 class Field(Line):
-    """One line; hostile text in it is shown, and a paste of several lines is joined."""
+    """One line; control characters are made visible, and pasted lines are joined."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Done", id="field.leave", tooltip="Leave the field"),
@@ -50,11 +56,11 @@ class Field(Line):
         self.insert_text_at_cursor(one_line(event.text))
 
     @property
-    def said(self) -> str:
+    def field_text(self) -> str:
         return self.value
 
-    def put(self, text: str) -> None:
-        """Show a text that was not typed."""
+    def show_text(self, text: str) -> None:
+        """Show a text that nobody typed."""
         if self.value != text:
             with self.prevent(Input.Changed):
                 self.value = text
@@ -81,8 +87,8 @@ the organisation; `ctrl+n` offers another one.
     ]  # fmt: skip
 
     def __init__(self) -> None:
-        self.earlier = KnownPeople()
-        self._meant: list[Person] = []
+        self.known_people = KnownPeople()
+        self._suggested: list[Person] = []
         super().__init__(
             id="roster",
             compact=True,
@@ -101,11 +107,11 @@ the organisation; `ctrl+n` offers another one.
         maintain_selection_offset: bool = True,
     ) -> EditResult:
         return super().replace(
-            typed(insert), start, end, maintain_selection_offset=maintain_selection_offset
+            _clean_lines(insert), start, end, maintain_selection_offset=maintain_selection_offset
         )
 
     def _refresh_size(self) -> None:
-        """As wide as its place at least: what stands in grey is cut where the text ends."""
+        """Keep it as wide as its place, or the grey text would be cut where the text ends."""
         super()._refresh_size()
         width, height = self.virtual_size
         self.virtual_size = Size(max(width, self.scrollable_content_region.width), height)
@@ -113,34 +119,36 @@ the organisation; `ctrl+n` offers another one.
     # People of earlier sessions
 
     @property
-    def meant(self) -> tuple[Person, ...]:
-        """Whom the line being typed may mean, the one in grey first."""
-        return tuple(self._meant)
+    def suggested(self) -> tuple[Person, ...]:
+        """Known people whom the line being typed may name, the one shown in grey first."""
+        return tuple(self._suggested)
 
     def update_suggestion(self) -> None:
-        """Offer whom the name before the cursor may mean, and behind it which organisation."""
-        self._meant = []
+        """Suggest known people for the name before the cursor; after it, an organisation."""
+        self._suggested = []
         line, column = self._line()
-        name, mark, place = _parted(line)
-        if column == len(line) and mark:
-            whole = self.earlier.organisation(place)
-            self._meant = [Person(name.strip(), whole)] if whole and name.strip() else []
+        name, separator, place = _split(line)
+        if column == len(line) and separator:
+            whole = self.known_people.organisation(place)
+            self._suggested = [Person(name.strip(), whole)] if whole and name.strip() else []
         elif column == len(line):
-            others = (folded(_parted(other)[0]) for other in self.text.splitlines())
+            others = (folded(_split(other)[0]) for other in self.text.splitlines())
             names = {other for other in others if other != folded(name)}
-            self._meant = self.earlier.meant(name, names)
-        self._meant = [person for person in self._meant if person_line(person) != line.strip()]
-        self._offer()
+            self._suggested = self.known_people.meant(name, names)
+        self._suggested = [
+            person for person in self._suggested if person_line(person) != line.strip()
+        ]
+        self._show_suggestion()
 
     def _line(self) -> tuple[str, int]:
         row, column = self.cursor_location
         return self.document.get_line(row), column
 
-    def _offer(self) -> None:
-        if not self._meant:
+    def _show_suggestion(self) -> None:
+        if not self._suggested:
             self.suggestion = ""
             return
-        line, whole = self._line()[0].lstrip(), person_line(self._meant[0])
+        line, whole = self._line()[0].lstrip(), person_line(self._suggested[0])
         begins = whole.casefold().startswith(line.casefold())
         self.suggestion = (whole[len(line) :] if begins else "") or f"  → {whole}"
 
@@ -149,25 +157,25 @@ the organisation; `ctrl+n` offers another one.
             self.update_suggestion()
 
     def action_cursor_right(self, select: bool = False) -> None:
-        """Take whom the grey text names, spelled as in the earlier session."""
-        if not self.suggestion or not self._meant or select:
+        """Take over the suggestion, spelled as in the earlier session."""
+        if not self.suggestion or not self._suggested or select:
             super().action_cursor_right(select)
             return
-        row, whole = self.cursor_location[0], person_line(self._meant[0])
+        row, whole = self.cursor_location[0], person_line(self._suggested[0])
         self.replace(whole, (row, 0), (row, len(self._line()[0])))
         self.move_cursor((row, len(whole)))
 
     def action_another(self) -> None:
-        self._meant = self._meant[1:] + self._meant[:1]
-        self._offer()
+        self._suggested = self._suggested[1:] + self._suggested[:1]
+        self._show_suggestion()
         self.post_message(self.Changed(self))
 
     @property
-    def said(self) -> str:
+    def field_text(self) -> str:
         return self.text
 
-    def put(self, text: str) -> None:
-        """Show a text that was not typed."""
+    def show_text(self, text: str) -> None:
+        """Show a text that nobody typed."""
         if self.text != text:
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
@@ -176,21 +184,21 @@ the organisation; `ctrl+n` offers another one.
         self.screen.query_one("#begin").focus()
 
 
-def _parted(line: str) -> tuple[str, str, str]:
-    """The name on a line of the roster, the mark behind it, the organisation."""
+def _split(line: str) -> tuple[str, str, str]:
+    """A line of the roster as name, separator, organisation."""
     return line.partition(";" if ";" in line else ",")
 
 
-def typed(text: str) -> str:
-    """Text for the roster: lines kept, cells of a spreadsheet parted, the rest made visible."""
+def _clean_lines(text: str) -> str:
+    """Clean text for the roster: lines stay, a spreadsheet's tab becomes a semicolon."""
     if "\n" not in text and "\r" not in text and "\t" not in text:
         return clean(text)
     lines = re.split(r"\r\n|[\n\r]", text)
     return "\n".join(clean(line.replace("\t", "; ", 1)) for line in lines)
 
 
-class Form(Vertical):
-    """Who, where, when: three lines of fields that are always in view."""
+class PrepareForm(Vertical):
+    """Who, where and when: three lines of fields that are always in view."""
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -208,3 +216,52 @@ class Form(Vertical):
             yield Field("ends", width=18)
             yield Static("People", classes="label next", markup=False)
             yield Field("people", "not known", 9)
+
+
+PANE_FOCUS = {"agenda": "#plan", "people": "#roster", "checklist": "#list"}
+"""The panes, and what takes the focus in each."""
+
+
+def roster_menu(known: KnownPeople) -> Menu:
+    """Ask which session's roster to take over, the newest first; answers with its index."""
+    options: list[tuple[str, Hashable]] = []
+    for index, session in enumerate(known.sessions):
+        date = f"{day(session.opened)}, " if session.opened else ""
+        count = plural(len(session.roster), "person", "people")
+        options.append((f"{session.title} ({date}{count})", index))
+    return Menu("Whose roster? It takes the place of the one that is there.", options)
+
+
+class Panes(Vertical):
+    """Agenda, people and checklist: side by side on a wide screen, else behind tabs."""
+
+    def compose(self) -> ComposeResult:
+        yield Tabs(*(Tab(Content(id.capitalize()), id=f"tab-{id}") for id in PANE_FOCUS))
+        with Horizontal(id="panes"):
+            with Vertical(id="pane-agenda", classes="pane -shown"):
+                yield Static("Agenda  f2", classes="heading", markup=False)
+                yield AgendaRows(id="plan")
+            with Vertical(id="pane-people", classes="pane"):
+                yield Static("People  f3", classes="heading", markup=False)
+                yield Roster()
+                with Horizontal(id="file"):
+                    yield Static("CSV file", classes="label", markup=False)
+                    yield Field("csv", "path, then enter")
+                yield Static("", id="odd", markup=False)
+            with Vertical(id="pane-checklist", classes="pane"):
+                yield Static("Checklist  f4", classes="heading", markup=False)
+                yield Rows(id="list")
+
+    def go_to(self, id: str) -> None:
+        """Bring a pane into view and put the focus in it."""
+        self.query_one(Tabs).active = f"tab-{id}"
+        self._show(id)
+        self.query_one(PANE_FOCUS[id]).focus()
+
+    def on_tabs_tab_activated(self, message: Tabs.TabActivated) -> None:
+        message.stop()
+        self._show(str(message.tab.id).removeprefix("tab-"))
+
+    def _show(self, id: str) -> None:
+        for pane in self.query(".pane"):
+            pane.set_class(pane.id == f"pane-{id}", "-shown")

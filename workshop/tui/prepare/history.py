@@ -1,42 +1,164 @@
-"""What earlier sessions of a curriculum tell about the one that is being prepared."""
+"""What earlier sessions of a curriculum tell about a new one: its end, and other minutes."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
 
 from workshop.review.past_sessions import Pasts
 from workshop.review.statistics.forecast import Forecast, forecast, history
-from workshop.review.statistics.minutes import Proposal, counted, proposals
+from workshop.review.statistics.minutes import RULE, RUNS, Proposal, counted, proposals
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
-from workshop.tui.prepare.plan import Preparation
+from workshop.text import plural
+from workshop.tui.common.menu import Dialog
+from workshop.tui.prepare.preparation import Preparation
+from workshop.tui.widgets.agenda import short
+from workshop.tui.widgets.key_line import KeyLine
+from workshop.tui.widgets.rows import Row, Rows
+
+SESSIONS_MIN_WIDTH, RULE_MIN_HEIGHT = 60, 20
+"""From which size of the screen on the dialog shows the counts of sessions, and its rule."""
+FRAME_LINES, FLAT_FRAME_LINES = 15, 7
+"""Lines that the dialog needs for all but its rows."""
 
 
 class SessionHistory:
-    """The earlier sessions that count; `sessions` says how many they are."""
+    """The earlier sessions that count; `sessions` is their number."""
 
-    def __init__(self, pasts: Pasts, plan: Preparation) -> None:
+    def __init__(self, pasts: Pasts, preparation: Preparation) -> None:
         self._pasts = counted(pasts)
         self.sessions = len(self._pasts)
-        self._whole = plan.whole.steps
-        self._history = history(self._pasts, self._whole)
+        self._steps = preparation.whole_agenda.steps
+        self._history = history(self._pasts, self._steps)
 
     def forecast(self, now: Situation) -> Forecast | None:
-        """When it ends by them, once they are enough."""
+        """When sessions like this one end; None when there are too few."""
         return forecast(self._history, now)
 
     def proposals(self, now: Situation) -> tuple[Proposal, ...]:
         """Other minutes for the steps that this session is to lead."""
         led = {step.key for step in timing.of_session(now.state, now.agenda)}
-        found = proposals(self._pasts, self._whole, lambda step: timing.planned(now.state, step))
+        found = proposals(self._pasts, self._steps, lambda step: timing.planned(now.state, step))
         return tuple(proposal for proposal in found if proposal.step.key in led)
 
-    def reserve(self, now: Situation) -> str:
-        """A sentence about the end by history; nothing when they are too few."""
-        known = self.forecast(now)
-        return known.said if known else ""
+
+class ProposalRows(Rows):
+    """Steps to take in or leave out; enter belongs to the dialog."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "choose", "In/out", key_display="space", id="minutes.choose",
+                tooltip="Take this step's minutes over, or leave it as it is"),
+        Binding("enter", "screen.take", "Take over", key_display="enter", id="minutes.take",
+                tooltip="Take the minutes over of all steps that are ticked"),
+    ]  # fmt: skip
 
 
-def by_history(known: Forecast | None, room: int) -> str:
-    """The end by history in as many words as there is room for."""
-    if known is None:
-        return ""
-    end = figures.time_of_day(known.end)
-    said = (f" · four in five end by {end}", f" · 4 in 5 end by {end}", f" · 4 in 5: {end}")
-    return next((words for words in said if len(words) <= room), "")
+class MinutesDialog(Dialog[dict[str, float]]):
+    """The minutes that each step took in earlier sessions; answers with those to take over.
+
+    `total` is the planned seconds of the session; `end_forecast` a sentence on when it ends.
+    """
+
+    HELP = f"""\
+## Minutes from earlier sessions
+{RULE}
+Reserve is not planned into every step: steps that run over and under make up for each other.
+When sessions like this end, four times in five, tells how much the whole one needs.
+
+`space` or a click leaves a step as it is, or takes it in again; `enter` takes the ticked ones over.
+Later on `backspace` in the agenda gives a step the minutes of the guide back.
+"""
+    DEFAULT_CSS = """
+    MinutesDialog > Vertical { width: 80; }
+    MinutesDialog KeyLine { dock: none; background: $panel; margin: 1 0 0 0; }
+    MinutesDialog #sum { margin: 1 0 0 0; }
+    MinutesDialog #rule { color: $text-muted; }
+    MinutesDialog.-flat #rule { display: none; }
+    MinutesDialog.-flat #sum { max-height: 1; margin: 0; }
+    MinutesDialog.-flat KeyLine, MinutesDialog.-flat Rows { margin: 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Back", id="dialog.cancel"),
+        Binding("question_mark,f1", "help", "Help", key_display="f1", id="help",
+                tooltip="Keys and help"),
+    ]  # fmt: skip
+
+    def __init__(self, proposals: Sequence[Proposal], total: float, end_forecast: str = "") -> None:
+        super().__init__()
+        self._proposals, self._total, self._end_forecast = tuple(proposals), total, end_forecast
+        self._left_out: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static("Minutes from earlier sessions", markup=False, classes="title")
+            yield ProposalRows(id="proposals")
+            yield Static("", id="sum", markup=False)
+            yield Static(RULE, id="rule", markup=False, classes="hint")
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        rows = self.query_one(ProposalRows)
+        self._draw()
+        rows.focus()
+        rows.action_edge(0)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        flat = self.size.height < RULE_MIN_HEIGHT
+        self.set_class(flat, "-flat")
+        room = self.size.height - (FLAT_FRAME_LINES if flat else FRAME_LINES)
+        self.query_one(ProposalRows).styles.max_height = max(3, room)
+        self._draw()
+
+    def _ticked(self) -> dict[str, float]:
+        """The minutes that are ticked, by the step's key."""
+        return {p.step.key: p.minutes for p in self._proposals if p.step.key not in self._left_out}
+
+    def _draw(self) -> None:
+        self.query_one(ProposalRows).show([self._row(proposal) for proposal in self._proposals])
+        ticked = self._ticked()
+        more = sum(p.minutes * 60.0 - p.planned for p in self._proposals if p.step.key in ticked)
+        then = f"{figures.length(self._total)} → {figures.length(self._total + more)}"
+        changed = f"{plural(len(ticked), 'step')} changed: {then} in all. {self._end_forecast}"
+        self.query_one("#sum", Static).update(changed)
+
+    def _row(self, proposal: Proposal) -> Row:
+        step = proposal.step
+        left_out = step.key in self._left_out
+        change = f"{figures.minutes(proposal.planned):>4} → {proposal.minutes:>3} min"
+        wide = self.size.width >= SESSIONS_MIN_WIDTH
+        runs = f"{plural(proposal.runs, 'session'):>13}" if wide else ""
+        return Row(
+            step.plan.title or short(step),
+            f"{'☐' if left_out else '☑'} {step.activity.id} {step.label:<3} ",
+            f"{change}{runs}",
+            "muted" if left_out else "plain",
+            step.key,
+            selectable=True,
+            cut=True,
+        )
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.stop()
+        self._left_out ^= {str(message.row.key)}
+        self._draw()
+
+    def action_take(self) -> None:
+        self.dismiss(self._ticked())
+
+    def action_help(self) -> None:
+        from workshop.tui.common.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self, self.focused))
+
+
+def nothing_to_propose(sessions: int) -> str:
+    """Why there is nothing to take over."""
+    if sessions < RUNS:
+        have = f"there are {sessions}" if sessions != 1 else "there is one"
+        return f"Minutes are proposed from {RUNS} sessions of this curriculum on; {have}."
+    return f"By {plural(sessions, 'session')} of this curriculum every step has its usual minutes."

@@ -1,6 +1,7 @@
-"""Prepare's lists and figures: activities with their steps, the checklist, the sum of it."""
+"""Prepare's lists and totals: activities with their steps, the checklist, minutes and end."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,8 +13,7 @@ from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing
 from workshop.text import plural
-from workshop.tui.prepare.history import by_history
-from workshop.tui.prepare.plan import Preparation
+from workshop.tui.prepare.preparation import Preparation
 from workshop.tui.widgets.agenda import short
 from workshop.tui.widgets.rows import Row, Rows
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from workshop.reports.checklist import CheckItem
 
 
-class PlanRows(Rows):
-    """Activities to take in or leave out, and the steps' minutes to change."""
+class AgendaRows(Rows):
+    """Activities to take in or leave out, and steps whose minutes can be changed."""
 
     HELP = """\
 ## Agenda
@@ -41,22 +41,22 @@ author guessed; `10→12` minutes that you changed.
                 tooltip="The minutes that the guide gives this step"),
     ]  # fmt: skip
 
-    class Minutes(Message):
-        """More or fewer minutes are wanted for a row; 0: those of the guide."""
+    @dataclass
+    class MinutesChanged(Message):
+        """A row's minutes are to grow by so many; 0 asks for those of the guide."""
 
-        def __init__(self, row: Row, by: int) -> None:
-            super().__init__()
-            self.row, self.by = row, by
+        row: Row
+        by: int
 
     def action_more(self, by: int) -> None:
         if self.selected is not None:
-            self.post_message(self.Minutes(self.selected, by))
+            self.post_message(self.MinutesChanged(self.selected, by))
 
 
-def plan_rows(plan: Preparation) -> Iterator[Row]:
+def agenda_rows(preparation: Preparation) -> Iterator[Row]:
     """Every activity of the curriculum; under those that are led, their steps."""
-    state, chosen = plan.state, plan.chosen
-    for number, (_, activity) in enumerate(plan.curriculum.activities()):
+    state, chosen = preparation.state, preparation.chosen
+    for number, (_, activity) in enumerate(preparation.curriculum.activities()):
         steps = tuple(number_steps(activity))
         led = activity.id in chosen
         total = sum(timing.planned(state, step) for step in steps)
@@ -85,13 +85,13 @@ def _step_row(state: State, step: AgendaStep) -> Row:
     return Row(title, f"  {step.label:<4}", f"{tail:>6} min", "plain", step.key, True, cut=True)
 
 
-def checklist_rows(plan: Preparation) -> Iterator[Row]:
-    """What to copy, label, bring and do, for these activities and so many people."""
+def checklist_rows(preparation: Preparation) -> Iterator[Row]:
+    """What to copy, label, bring and do, for the chosen activities and the people who come."""
     from workshop.reports.checklist import checklist
 
-    people = plan.state.people or len(plan.state.roster)
+    people = preparation.state.people or len(preparation.state.roster)
     section = ""
-    for item in checklist(plan.curriculum, plan.chosen, people):
+    for item in checklist(preparation.curriculum, preparation.chosen, people):
         if item.section != section:
             if section:
                 yield Row("")
@@ -102,8 +102,8 @@ def checklist_rows(plan: Preparation) -> Iterator[Row]:
         yield Row("There is nothing to copy, label or bring.", look="muted")
     elif not people:
         yield Row("")
-        said = "“Each” is one for every participant: say how many people come."
-        yield Row(said, look="muted")
+        each = "“Each” is one for every participant: say how many people come."
+        yield Row(each, look="muted")
 
 
 def _count(item: "CheckItem") -> str:
@@ -112,32 +112,41 @@ def _count(item: "CheckItem") -> str:
     return f"{item.count} ×" if item.count else "•"
 
 
-def sums(now: Situation, known: Forecast | None = None, width: int = 80) -> str:
+def totals(now: Situation, forecast: Forecast | None = None, width: int = 80) -> str:
     """How much will be led, and when: "2 activities · 17 steps · 3 h 15 min".
 
-    What earlier sessions tell about the end stands behind it, where there is room.
+    The forecast of the end follows where the width, in columns, has room for it.
     """
     agenda = now.agenda
-    total = timing.total_planned(now.state, agenda)
     activities = plural(len(agenda.activities), "activity", "activities")
     steps = plural(len(timing.of_session(now.state, agenda)), "step")
-    said = f"{activities} · {steps} · {figures.length(total)}"
-    return f"{said}{by_history(known, width - len(said))}\n{ending(now)}"
+    planned = figures.length(timing.total_planned(now.state, agenda))
+    text = f"{activities} · {steps} · {planned}"
+    return f"{text}{_forecast_words(forecast, width - len(text))}\n{_end_words(now)}"
 
 
-def ending(now: Situation) -> str:
-    """Where the end falls, beside the planned one if there is one."""
+def _forecast_words(forecast: Forecast | None, room: int) -> str:
+    """The forecast of the end in at most so many columns; empty when there is no room."""
+    if forecast is None:
+        return ""
+    end = figures.time_of_day(forecast.end)
+    ways = (f" · four in five end by {end}", f" · 4 in 5 end by {end}", f" · 4 in 5: {end}")
+    return next((words for words in ways if len(words) <= room), "")
+
+
+def _end_words(now: Situation) -> str:
+    """When it ends by its minutes, beside the planned end if there is one."""
     line = timing.time_line(now.state, now.agenda, now.now)
     end, state = figures.time_of_day(line.end), now.state
     if state.starts is None:
-        said = f"Ends {end} if you begin now"
+        text = f"Ends {end} if you begin now"
     else:
-        said = f"Begins {figures.time_of_day(max(now.now, state.starts))}, ends {end}"
+        text = f"Begins {figures.time_of_day(max(now.now, state.starts))}, ends {end}"
     if state.ends is None:
-        return said
+        return text
     over = (line.end - state.ends).total_seconds()
-    due = figures.time_of_day(state.ends)
     if abs(over) < 60:
-        return f"{said}, as planned"
-    where = "after" if over > 0 else "before"
-    return f"{said}, {figures.length(abs(over))} {where} the planned end {due}"
+        return f"{text}, as planned"
+    side = "after" if over > 0 else "before"
+    due = figures.time_of_day(state.ends)
+    return f"{text}, {figures.length(abs(over))} {side} the planned end {due}"

@@ -20,11 +20,10 @@ from workshop.session.time import timing
 from workshop.text import plural
 from workshop.tui.past_sessions import read_earlier
 from workshop.tui.prepare import rows as shown
-from workshop.tui.prepare.fields import Roster
-from workshop.tui.prepare.history import SessionHistory
-from workshop.tui.prepare.panes import Panes, earlier_menu
-from workshop.tui.prepare.plan import Preparation, toggled
-from workshop.tui.prepare.settle import FIELDS, FormBinder, draft
+from workshop.tui.prepare.fields import Panes, Roster, roster_menu
+from workshop.tui.prepare.form_binder import FIELDS, FormBinder
+from workshop.tui.prepare.history import MinutesDialog, SessionHistory, nothing_to_propose
+from workshop.tui.prepare.preparation import Preparation, toggle_activity
 from workshop.tui.prepare.view import PrepareView
 from workshop.tui.widgets.rows import Rows
 from workshop.value import replace
@@ -82,8 +81,8 @@ sessions like this one end.
             self.notify(notice, severity="warning", markup=False)
         self.runner.notices = []
         for name in FIELDS:
-            kept = self.runner.drafts.texts.get(draft(name))
-            self._field(name).put(self.settling.text(name) if kept is None else kept)
+            draft = self.settling.draft(name)
+            self._field(name).show_text(self.settling.text(name) if draft is None else draft)
         self.draw()
         self.set_interval(1.0, self.tick)
         self.run_worker(self._read_pasts(), group="pasts", exit_on_error=False)
@@ -111,7 +110,7 @@ sessions like this one end.
 
     def settle(self, name: str) -> bool:
         """Settle what stands in a field; False, and said beside it, when it makes no sense."""
-        step = partial(self.settling.settle, name, self._field(name).said)
+        step = partial(self.settling.settle, name, self._field(name).field_text)
         changed = self.settling.attempt(name, step)
         if changed:
             self._changed()
@@ -126,7 +125,7 @@ sessions like this one end.
         return not wrong
 
     def _changed(self) -> None:
-        self.workshop_app.runner = self.runner if self.plan.kept else None
+        self.workshop_app.runner = self.runner if self.plan.is_saved else None
         self.draw()
 
     def do(self, command: cmd.Command) -> bool:
@@ -142,7 +141,7 @@ sessions like this one end.
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         name = event.widget.id
         if name in FIELDS and not self._left and self.settle(name):
-            self._field(name).put(self.settling.text(name))
+            self._field(name).show_text(self.settling.text(name))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._draw_told()
@@ -156,7 +155,7 @@ sessions like this one end.
             found = await asyncio.to_thread(list_sessions, sessions)
             self._earlier = KnownPeople(entry for entry in found if entry.folder != here)
             roster = self.query_one(Roster)
-            roster.earlier = self._earlier
+            roster.known_people = self._earlier
             roster.update_suggestion()
         return self._earlier
 
@@ -168,13 +167,13 @@ sessions like this one end.
         if not earlier.sessions:
             self.notify("No earlier session here has a roster.", markup=False)
             return
-        self.app.push_screen(earlier_menu(earlier), self._take_earlier)
+        self.app.push_screen(roster_menu(earlier), self._take_earlier)
 
     def _take_earlier(self, index: Hashable) -> None:
         if not isinstance(index, int) or self._earlier is None:
             return
         people = self._earlier.sessions[index].roster
-        self._put_roster(lambda: self.settling.take_roster(people))
+        self._put_roster(lambda: self.settling.replace_roster(people))
         self.query_one(Panes).go_to("people")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
@@ -182,16 +181,16 @@ sessions like this one end.
         if message.input.id == "csv":
             self._load(message.value)
         elif self.settle(message.input.id or ""):
-            self.focus_next("Form Field, #begin")
+            self.focus_next("PrepareForm Field, #begin")
 
     def _load(self, path: str) -> None:
         if self._put_roster(lambda: self.settling.load_roster(path)):
-            self._field("csv").put("")
+            self._field("csv").show_text("")
 
     def _put_roster(self, put: Callable[[], bool]) -> bool:
         done = bool(self.settling.attempt("csv", put))
         if done:
-            self._field("roster").put(self.settling.text("roster"))
+            self._field("roster").show_text(self.settling.text("roster"))
             self._changed()
         self._draw_told()
         return done
@@ -202,8 +201,7 @@ sessions like this one end.
         message.stop()
         name = message.control.id or ""
         if name in FIELDS:
-            text = self._field(name).said
-            self.runner.drafts.set(draft(name), "" if text == self.settling.text(name) else text)
+            self.settling.save_draft(name, self._field(name).field_text)
             self._draw_told()
 
     def tick(self) -> None:
@@ -211,18 +209,18 @@ sessions like this one end.
         if self._left:
             return
         name = self._focused_name()
-        half_typed = name in FIELDS and self._field(name).said != self.settling.text(name)
-        if half_typed and not self.plan.kept and name != "title":
+        half_typed = name in FIELDS and self._field(name).field_text != self.settling.text(name)
+        if half_typed and not self.plan.is_saved and name != "title":
             self._keep(name)
-        if self.plan.kept:
+        if self.plan.is_saved:
             self.runner.tick()
         self._draw_sums()
         self._draw_told()
 
     def _keep(self, name: str) -> None:
         """Make the session for the sake of half-typed text; a title waits, it names the folder."""
-        if self.settling.attempt(name, self.plan.keep):
-            self.runner.drafts.set(draft(name), self._field(name).said)
+        if self.settling.attempt(name, self.plan.save):
+            self.settling.save_draft(name, self._field(name).field_text)
             self._changed()
 
     @on(Rows.Chosen, "#plan")
@@ -230,12 +228,12 @@ sessions like this one end.
         message.stop()
         match message.row.key:
             case ("activity", str(id)):
-                chosen = toggled(self.plan.chosen, self.plan.curriculum, id)
+                chosen = toggle_activity(self.plan.chosen, self.plan.curriculum, id)
                 self.do(cmd.Arrange(activities=chosen))
             case str():
                 self.notify("Space on an activity takes it in or leaves it out.", markup=False)
 
-    def on_plan_rows_minutes(self, message: shown.PlanRows.Minutes) -> None:
+    def on_agenda_rows_minutes_changed(self, message: shown.AgendaRows.MinutesChanged) -> None:
         message.stop()
         if not isinstance(message.row.key, str):
             self.notify("Choose a step to change its minutes.", markup=False)
@@ -249,8 +247,6 @@ sessions like this one end.
 
     async def _ask_minutes(self) -> None:
         """Show the minutes that steps took in earlier sessions, before any is taken over."""
-        from workshop.tui.prepare.minutes import MinutesDialog, nothing_to_propose
-
         with suppress(TimeoutError):
             await asyncio.wait_for(self._read.wait(), PATIENCE)
         known, now = self.experience, self.plan.now()
@@ -259,7 +255,8 @@ sessions like this one end.
             self.notify(f"Earlier sessions {what}.", markup=False)
         elif proposals := known.proposals(now):
             total = timing.total_planned(now.state, now.agenda)
-            dialog = MinutesDialog(proposals, total, known.reserve(now))
+            forecast = known.forecast(now)
+            dialog = MinutesDialog(proposals, total, forecast.said if forecast else "")
             self.app.push_screen(dialog, self._take_minutes)
         else:
             self.notify(nothing_to_propose(known.sessions), markup=False)
@@ -283,7 +280,7 @@ sessions like this one end.
         if self._left or not self.settle_all():
             return
         try:
-            self.plan.hold_to_the_minutes()
+            self.plan.settle_end()
             self.plan.send(cmd.Next())
         except (WorkshopError, OSError) as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
@@ -300,7 +297,7 @@ sessions like this one end.
         self._left = True
         for refusal in lost:
             self.app.notify(refusal, severity="warning", markup=False)
-        if self.plan.kept:
+        if self.plan.is_saved:
             self.runner.stop()
             if self.runner.folder is not None:
                 self.app.notify("It stays prepared, under Go on.", markup=False)

@@ -9,11 +9,10 @@ from workshop.session.runner import Runner
 from workshop.session.time import figures, timing
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.prepare import rows as shown
-from workshop.tui.prepare.fields import HINTS, Field, Form, Roster
+from workshop.tui.prepare.fields import HINTS, Field, Panes, PrepareForm, Roster
+from workshop.tui.prepare.form_binder import FIELDS, FormBinder
 from workshop.tui.prepare.history import SessionHistory
-from workshop.tui.prepare.panes import Panes
-from workshop.tui.prepare.plan import Preparation, person_line
-from workshop.tui.prepare.settle import FIELDS, FormBinder, draft
+from workshop.tui.prepare.preparation import Preparation, person_line
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
 from workshop.tui.widgets.too_small import fit
@@ -40,7 +39,7 @@ class PrepareView(WorkshopScreen):
         with Horizontal(id="top"):
             yield Static("", id="what", markup=False)
             yield Static("", id="kept", markup=False)
-        yield Form()
+        yield PrepareForm()
         yield Static("", id="told", markup=False)
         yield Panes()
         with Horizontal(id="bar"):
@@ -61,24 +60,23 @@ class PrepareView(WorkshopScreen):
         self.query_one("#what", Static).update(f"Prepare · {state.title or plan.curriculum.title}")
         self.query_one("#kept", Static).update(self._where())
         for name in FIELDS:
-            half_typed = draft(name) in self.runner.drafts.texts
-            if not half_typed and name != self._focused_name():
-                self._field(name).put(self.settling.text(name))
+            if self.settling.draft(name) is None and name != self._focused_name():
+                self._field(name).show_text(self.settling.text(name))
         now = plan.now()
         end = figures.time_of_day(timing.time_line(state, now.agenda, now.now).end)
         self.query_one("#ends", Field).placeholder = f"{end} by minutes"
-        self.query_one(shown.PlanRows).show(tuple(shown.plan_rows(plan)))
+        self.query_one(shown.AgendaRows).show(tuple(shown.agenda_rows(plan)))
         self.query_one("#list", Rows).show(tuple(shown.checklist_rows(plan)))
         odd = self.query_one("#odd", Static)
-        odd.update(self.settling.about_roster())
-        odd.set_class(bool(self.settling.odd), "-warning")
+        odd.update(self.settling.roster_summary())
+        odd.set_class(bool(self.settling.roster_problems), "-warning")
         self._draw_sums()
         self._draw_told()
 
     def _draw_sums(self) -> None:
         sums, now = self.query_one("#sums", Static), self.plan.now()
         known = self.experience.forecast(now) if self.experience else None
-        sums.update(shown.sums(now, known, sums.size.width))
+        sums.update(shown.totals(now, known, sums.size.width))
 
     def _draw_told(self) -> None:
         """Beside the fields: what was refused, else a hint for the one that has the focus."""
@@ -91,14 +89,14 @@ class PrepareView(WorkshopScreen):
 
     def _hint(self, name: str) -> str:
         """What can be typed in a field; in the roster, whom the name being typed may mean."""
-        meant = self.query_one(Roster).meant if name == "roster" else ()
+        meant = self.query_one(Roster).suggested if name == "roster" else ()
         if not meant:
             return HINTS.get(name, "")
         others = "; ".join(person.name for person in meant[1:])
         return f"→ takes {person_line(meant[0])}" + (f" · ctrl+n: {others}" if others else "")
 
     def _where(self) -> str:
-        if not self.plan.kept:
+        if not self.plan.is_saved:
             return "not saved yet"
         folder = self.runner.folder
         if folder is None:

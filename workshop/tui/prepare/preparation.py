@@ -1,4 +1,4 @@
-"""A session before its first cue: kept in memory until something is settled, then on disk."""
+"""A session before its first cue: in memory until something is settled, then on disk."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,9 +18,9 @@ from workshop.value import fields, replace
 
 
 class Preparation:
-    """What is being prepared: `runner` saves nothing until `kept` says that a session exists.
+    """The session being prepared; `runner` writes nothing to disk until it `is_saved`.
 
-    Raises Refused when it is given neither a setup nor a runner.
+    Raises: Refused when it is given neither a setup nor a runner.
     """
 
     def __init__(
@@ -29,7 +29,7 @@ class Preparation:
         if runner is None and setup is None:
             raise Refused("There is nothing to prepare.")
         self._setup, self._sessions, self._clock = setup, sessions, clock
-        self.kept = runner is not None
+        self.is_saved = runner is not None
         self.runner = runner or self._in_memory()
 
     def _in_memory(self) -> Runner:
@@ -45,7 +45,7 @@ class Preparation:
         return self.runner.curriculum
 
     @property
-    def whole(self) -> Agenda:
+    def whole_agenda(self) -> Agenda:
         """Every step of the curriculum, also of activities that are left out."""
         return Agenda(self.curriculum)
 
@@ -58,23 +58,23 @@ class Preparation:
         return self.runner.now()
 
     def send(self, command: cmd.Command) -> None:
-        """Carry a command out; the first one makes the session. Raises WorkshopError."""
+        """Carry a command out; the first one saves the session. Raises: WorkshopError."""
         self.runner.send(command)
-        if not self.kept:
-            self._keep(command)
+        if not self.is_saved:
+            self._save(command)
 
-    def keep(self) -> bool:
-        """Make the session, if there is none yet; whether there was none."""
-        new = not self.kept
+    def save(self) -> bool:
+        """Save the session, unless it is saved already; whether it was not."""
+        new = not self.is_saved
         if new:
-            self._keep(cmd.Arrange())
+            self._save(cmd.Arrange())
         return new
 
-    def _keep(self, command: cmd.Command) -> None:
+    def _save(self, command: cmd.Command) -> None:
         assert self._setup is not None
         setup = self._setup
         if isinstance(command, cmd.Arrange):
-            setup = replace(setup, arrange=merged(setup.arrange, command))
+            setup = replace(setup, arrange=merge_arrangements(setup.arrange, command))
         try:
             runner = begin(setup, self._sessions, self._clock)
         except BaseException:
@@ -82,12 +82,12 @@ class Preparation:
             raise
         for field, text in self.runner.drafts.texts.items():
             runner.drafts.set(field, text)
-        self.runner, self.kept = runner, True
+        self.runner, self.is_saved = runner, True
         if not isinstance(command, cmd.Arrange):
             runner.send(command)
 
-    def hold_to_the_minutes(self) -> None:
-        """Settle the end when minutes were changed and none is given, so that they count."""
+    def settle_end(self) -> None:
+        """Set the end when minutes were changed and none is given, so that they count."""
         now = self.now()
         steps = now.agenda.steps
         changed = any(timing.planned(now.state, s) != s.minutes * 60.0 for s in steps)
@@ -95,14 +95,14 @@ class Preparation:
             self.send(cmd.Arrange(ends=timing.time_line(now.state, now.agenda, now.now).end))
 
 
-def merged(first: cmd.Arrange, then: cmd.Arrange) -> cmd.Arrange:
-    """What two arrangements settle, the second one's word over the first one's."""
-    said = {f.name: v for f in fields(then) if (v := getattr(then, f.name)) is not None}
-    return replace(first, **said)
+def merge_arrangements(first: cmd.Arrange, second: cmd.Arrange) -> cmd.Arrange:
+    """Both arrangements in one; where they differ the second one counts."""
+    given = {f.name: v for f in fields(second) if (v := getattr(second, f.name)) is not None}
+    return replace(first, **given)
 
 
-def toggled(chosen: Iterable[str], curriculum: Curriculum, id: str) -> tuple[str, ...]:
-    """The chosen activities with one more, or one less, in the curriculum's order."""
+def toggle_activity(chosen: Iterable[str], curriculum: Curriculum, id: str) -> tuple[str, ...]:
+    """The chosen activities with this one added or removed, in the curriculum's order."""
     wanted = set(chosen) ^ {id}
     return tuple(a.id for _, a in curriculum.activities() if a.id in wanted)
 
@@ -113,7 +113,7 @@ def roster_text(people: Iterable[Person]) -> str:
 
 
 def person_line(person: Person) -> str:
-    """Somebody as a line of the roster."""
+    """A person as a line of the roster."""
     name, organisation = person.name.replace(";", ","), person.organisation
     if "," in name or ";" in organisation:
         return f"{name}; {organisation}".rstrip()

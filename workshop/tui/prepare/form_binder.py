@@ -1,0 +1,234 @@
+"""Binds Prepare's fields to the session: text to commands, and the state back to text."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from workshop.clock import local_time
+from workshop.errors import Refused, WorkshopError
+from workshop.kinds.base import Person
+from workshop.kinds.parsing import number
+from workshop.session import commands as cmd
+from workshop.session import roster
+from workshop.session.time import figures, timing
+from workshop.text import one_line, plural
+from workshop.tui.prepare.preparation import Preparation, roster_text
+
+FIELDS = ("title", "facilitator", "place", "starts", "ends", "people", "roster")
+MAX_LATE_START = timedelta(hours=6)
+"""A start that passed longer ago than this is meant for tomorrow."""
+MAX_NIGHT_SESSION = timedelta(hours=12)
+"""An end before the start is meant for the next day when the session stays within this."""
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+_TIME = re.compile(
+    r"(?:(\d{4})-(\d\d?)-(\d\d?)[ T]+)?(\d{1,2})(?:[:.h]?(\d\d))?\s*(?:([ap])\.?m\.?)?", re.I
+)
+
+
+def _draft_key(name: str) -> str:
+    return f"prepare {name}"
+
+
+class FormBinder:
+    """Sends what changed in a field, and only that.
+
+    `refusals` says by field why its text was refused, `roster_problems` what is odd in the roster.
+    """
+
+    def __init__(self, preparation: Preparation) -> None:
+        self._preparation = preparation
+        self._roster = roster_text(preparation.state.roster)
+        self.roster_problems: tuple[str, ...] = ()
+        self.refusals: dict[str, str] = {}
+
+    def attempt(self, name: str, step: Callable[[], bool]) -> bool | None:
+        """Do something for a field; whether it changed anything, None when it was refused."""
+        try:
+            changed = step()
+        except (WorkshopError, OSError, RuntimeError, ValueError) as error:
+            self.refusals[name] = str(error)
+            return None
+        return bool(self.refusals.pop(name, "")) or changed
+
+    def text(self, name: str) -> str:
+        """The text that a field has for the state of the session."""
+        state = self._preparation.state
+        match name:
+            case "roster":
+                return self._roster
+            case "starts":
+                return start_text(state.starts, self._preparation.now().now)
+            case "ends":
+                return end_text(state.ends, self._start_or_now)
+            case "people":
+                return str(state.people) if state.people else ""
+        return one_line(str(getattr(state, name)))
+
+    def draft(self, name: str) -> str | None:
+        """A field's half-typed text, if there is one."""
+        return self._preparation.runner.drafts.texts.get(_draft_key(name))
+
+    def save_draft(self, name: str, text: str) -> None:
+        """Save a field's half-typed text, for as long as it differs from what is settled."""
+        draft = "" if text == self.text(name) else text
+        self._preparation.runner.drafts.set(_draft_key(name), draft)
+
+    @property
+    def _start_or_now(self) -> datetime:
+        return self._preparation.state.starts or self._preparation.now().now
+
+    def settle(self, name: str, text: str) -> bool:
+        """Carry out what a field's text asks for; whether that changed anything.
+
+        Raises: WorkshopError when the text makes no sense.
+        """
+        text = text if name == "roster" else one_line(text)
+        changed = text != self.text(name)
+        if changed:
+            self._preparation.send(self._command(name, text))
+            if name == "roster":
+                self._roster = text
+        self._preparation.runner.drafts.set(_draft_key(name), "")
+        return changed
+
+    def _command(self, name: str, text: str) -> cmd.Arrange:
+        match name:
+            case "starts":
+                return self._start(text)
+            case "ends":
+                return self._end(text)
+            case "people":
+                most = cmd.MOST_PEOPLE
+                return cmd.Arrange(people=number(text or "0", "The number of people", most))
+            case "roster":
+                people, self.roster_problems = roster.from_lines(text)
+                return cmd.Arrange(roster=people)
+            case "title":
+                return cmd.Arrange(title=text or self._preparation.curriculum.title)
+            case "facilitator":
+                return cmd.Arrange(facilitator=text)
+        return cmd.Arrange(place=text)
+
+    def _start(self, text: str) -> cmd.Arrange:
+        """Set the start; an end given as a time of day moves to the start's day."""
+        if not text:
+            raise Refused("A planned start can be changed, but not taken back.")
+        end = self.text("ends")
+        start = read_start(text, self._preparation.now().now)
+        ends = read_end(end, start) if end and " " not in end else None
+        if ends is not None and (ends <= start or ends == self._preparation.state.ends):
+            ends = None
+        return cmd.Arrange(starts=start, ends=ends)
+
+    def _end(self, text: str) -> cmd.Arrange:
+        """Set the end; an empty text asks for the end that the minutes come to."""
+        if not text:
+            now = self._preparation.now()
+            return cmd.Arrange(ends=timing.time_line(now.state, now.agenda, now.now).end)
+        return cmd.Arrange(ends=read_end(text, self._start_or_now))
+
+    def load_roster(self, path: str) -> bool:
+        """Replace the roster by the people of a CSV file. Raises: WorkshopError, OSError."""
+        name = path.strip().strip("\"'")
+        file = Path(name).expanduser()
+        if not name or not file.is_file():
+            raise WorkshopError(f"There is no file {one_line(name) or 'named'}.")
+        with file.open("rb") as stream:
+            people, problems = roster.from_csv(stream.read(roster.LARGEST + 1), file.name)
+        return self.replace_roster(people, problems)
+
+    def replace_roster(self, people: tuple[Person, ...], problems: tuple[str, ...] = ()) -> bool:
+        """Put these people in place of the roster."""
+        self._preparation.send(cmd.Arrange(roster=people))
+        self._roster = roster_text(self._preparation.state.roster)
+        self.roster_problems = problems
+        self._preparation.runner.drafts.set(_draft_key("roster"), "")
+        return True
+
+    def roster_summary(self) -> str:
+        """How many people from how many organisations, and what is odd in the roster."""
+        people = self._preparation.state.roster
+        if not people:
+            return "\n".join(self.roster_problems)
+        places = {person.organisation for person in people} - {""}
+        summary = plural(len(people), "person", "people")
+        if places:
+            summary += f" from {plural(len(places), 'organisation')}"
+        return "\n".join((f"{summary}.", *self.roster_problems))
+
+    def warnings(self, name: str) -> list[str]:
+        """All that is wrong: first the disk, then this field, then the others."""
+        state, trouble = self._preparation.state, self._preparation.runner.trouble
+        found = [self.refusals[n] for n in (name, *self.refusals) if n in self.refusals]
+        if trouble:
+            since = figures.time_of_day(trouble.since)
+            found.insert(0, f"Not on disk since {since}: {trouble.message}. It is tried again.")
+        if state.starts and state.ends and state.ends <= state.starts:
+            found.append(f"The planned end, {self.text('ends')}, is before the start.")
+        return found
+
+
+# Local times as they are typed: 9:00, 09.30, 1:15 pm, 2026-11-28 09:00
+
+
+def read_start(text: str, now: datetime) -> datetime:
+    """The moment meant: today, or tomorrow when today's is long past. Raises: Refused."""
+    day, at = _parse_time(text, "The start")
+    if day is not None:
+        return local_time(day, at)
+    today = now.astimezone().date()
+    moment = local_time(today, at)
+    return moment if moment > now - MAX_LATE_START else local_time(today + timedelta(days=1), at)
+
+
+def read_end(text: str, start: datetime) -> datetime:
+    """The moment meant, on the day of the start or in the night after it. Raises: Refused."""
+    day, at = _parse_time(text, "The end")
+    if day is not None:
+        return local_time(day, at)
+    first = start.astimezone().date()
+    moment, next_day = local_time(first, at, start), local_time(first + timedelta(days=1), at)
+    overnight = moment <= start and next_day - start <= MAX_NIGHT_SESSION
+    return next_day if overnight else moment
+
+
+def start_text(moment: datetime | None, now: datetime) -> str:
+    """The shortest text that reads back as that start."""
+    return "" if moment is None else _shortest(moment, lambda text: read_start(text, now))
+
+
+def end_text(moment: datetime | None, start: datetime) -> str:
+    """The shortest text that reads back as that end."""
+    return "" if moment is None else _shortest(moment, lambda text: read_end(text, start))
+
+
+def _shortest(moment: datetime, read: Callable[[str], datetime]) -> str:
+    local = moment.astimezone()
+    text = f"{local:%H:%M}"
+    same = read(text) == moment.replace(second=0, microsecond=0)
+    return text if same else f"{local:%Y-%m-%d %H:%M}"
+
+
+def _parse_time(text: str, what: str) -> tuple[date | None, time]:
+    """The day, if one is given, and the time of day."""
+    found = _TIME.fullmatch(text.strip())
+    if found:
+        year, month, day, hour, minute, half = found.groups()
+        try:
+            on = date(int(year), int(month), int(day)) if year else None
+            if on and not FIRST_YEAR <= on.year <= LAST_YEAR:
+                raise ValueError(on)
+            return on, time(_hour(int(hour), half), int(minute or 0))
+        except ValueError:
+            pass
+    raise Refused(f"{what} is a time of day like 09:30.", "With a day: 2026-11-28 09:30.")
+
+
+def _hour(hour: int, half: str | None) -> int:
+    """The hour of 24; `half` is a or p where am or pm is given."""
+    if half is None:
+        return hour
+    if not 1 <= hour <= 12:
+        raise ValueError(hour)
+    return hour % 12 + (12 if half.lower() == "p" else 0)
