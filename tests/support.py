@@ -397,3 +397,15 @@ def new_session(at: Path, clock: SetClock, *commands: cmd.Command | StepCommand 
     runner = start(small_curriculum(), plan, at / "sessions", clock, cmd.Arrange(title="Tuesday"))
     lead(runner, clock, *commands)
     return runner
+
+
+def folder_of(runner: Runner) -> Path:
+    """The folder of a session that is saved."""
+    assert runner.folder is not None
+    return runner.folder
+
+
+def clock_of(runner: Runner) -> SetClock:
+    """The clock of a session that a test leads."""
+    assert isinstance(runner.clock, SetClock)
+    return runner.clock

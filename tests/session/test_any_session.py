@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from support import ROOM, START, new_session
+from support import ROOM, START, folder_of, new_session
 
 from workshop.clock import SetClock
 from workshop.errors import Refused
@@ -64,7 +64,7 @@ class AnySession(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.undone_to_the_start()
         self.runner.stop()
-        assert codec.chain(self.runner.events) == folder.read_bytes(self.runner.folder)
+        assert codec.chain(self.runner.events) == folder.read_bytes(folder_of(self.runner))
         shutil.rmtree(self.place)
 
     def send(self, command) -> None:
@@ -213,7 +213,7 @@ class AnySession(RuleBasedStateMachine):
         self.runner.tick()
         state, running, left = self.runner.state, self.running(), self.time_to_go()
         self.runner.stop()
-        self.runner = resume(self.runner.folder, self.clock)
+        self.runner = resume(folder_of(self.runner), self.clock)
         assert replace(self.runner.state, seq=0) == replace(state, seq=0)
         assert (self.running(), self.time_to_go()) == (running, left)
 
@@ -238,7 +238,7 @@ class AnySession(RuleBasedStateMachine):
 
     @invariant()
     def the_log_on_disk_is_the_events(self) -> None:
-        reading = folder.read_log(self.runner.folder)
+        reading = folder.read_log(folder_of(self.runner))
         assert reading.holds
         there, events = list(reading.events), self.runner.events
         assert there == events[: len(there)]

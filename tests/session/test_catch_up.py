@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import Wait, led, timed_curriculum
+from support import Wait, clock_of, led, timed_curriculum
 
 from workshop.errors import Refused
 from workshop.session import commands as cmd
@@ -20,7 +20,7 @@ def late(minutes: float, *steps: str) -> Runner:
     """A session that stands at its first step, so many minutes behind."""
     runner = led(cmd.Next(), curriculum=timed_curriculum(*steps))
     lead = timing.planned(runner.state, runner.agenda.steps[0]) / 60
-    runner.clock.wait(minutes=lead + minutes)
+    clock_of(runner).wait(minutes=lead + minutes)
     return runner
 
 
@@ -141,7 +141,7 @@ def test_a_step_that_was_led_or_skipped_is_left_alone():
     runner = late(3, "5", "9 4", "9 4", "9 4")
     for command in (cmd.NextStep(), cmd.NextStep(), cmd.Go("1"), cmd.Skip(step="3")):
         runner.send(command)
-    runner.clock.wait(minutes=18)
+    clock_of(runner).wait(minutes=18)
     assert [row[0] for row in rows(proposal(runner))] == ["4"]
 
 
@@ -153,7 +153,7 @@ def test_on_time_or_ahead_nothing_is_proposed():
 def test_taking_a_proposal_that_changes_nothing_is_refused():
     runner = led(cmd.Next(), curriculum=timed_curriculum(*STEPS))
     for wait, words in ((0, "You are on time"), (600, "No step to come can be shortened")):
-        runner.clock.wait(minutes=wait)
+        clock_of(runner).wait(minutes=wait)
         if wait:
             runner.send(cmd.Go("9"))
         try:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support import START, Wait, new_session, plan_folder
+from support import START, Wait, folder_of, new_session, plan_folder
 
 from workshop.clock import SetClock
 from workshop.curriculum.files import text_files
@@ -105,7 +105,7 @@ def test_a_title_that_no_file_can_hold_is_made_safe(tmp_path, clock):
     curriculum = replace(load_or_raise(plan), id="caf\udce9")
     arrange = cmd.Arrange(title="\ud83d\x1b[2J")
     runner = start(curriculum, plan, tmp_path / "s", clock, arrange)
-    assert store.read_log(runner.folder).holds
+    assert store.read_log(folder_of(runner)).holds
     assert (runner.state.curriculum, runner.state.title) == ("caf‹E9›", "‹D83D›␛[2J")
     runner.stop()
 
@@ -116,14 +116,14 @@ def test_a_title_that_no_file_can_hold_is_made_safe(tmp_path, clock):
 def test_a_session_is_taken_up_where_it_was_left(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next(), *SOME, cmd.Go("3"))
     runner.stop()
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     assert replace(again.state, seq=0) == replace(runner.state, seq=0)
     assert again.notices == []
     again.undo()
     again.undo()
     assert texts(again) == ["a", "b"]
     again.stop()
-    assert store.read_log(runner.folder).holds
+    assert store.read_log(folder_of(runner)).holds
 
 
 def test_the_plan_is_the_one_of_that_day(tmp_path, clock):
@@ -131,7 +131,7 @@ def test_the_plan_is_the_one_of_that_day(tmp_path, clock):
     runner.stop()
     for path in (tmp_path / "small").rglob("*.toml"):
         path.write_text("now something else")
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     assert again.curriculum.title == "Working together, in small"
     again.stop()
 
@@ -140,11 +140,11 @@ def test_the_plan_is_the_one_of_that_day(tmp_path, clock):
 def test_a_torn_line_is_set_aside_and_named_and_the_session_goes_on(tmp_path, clock, cut):
     runner = new_session(tmp_path, clock, cmd.Next(), *SOME)
     runner.stop()
-    path = runner.folder / store.LOG
+    path = folder_of(runner) / store.LOG
     whole = path.read_bytes()
     path.write_bytes(whole[:-cut])
-    again = resume(runner.folder, clock)
-    torn = list(runner.folder.glob("log.torn-*"))
+    again = resume(folder_of(runner), clock)
+    torn = list(folder_of(runner).glob("log.torn-*"))
     if cut == 1:
         assert (texts(again), torn, again.notices) == (["a", "b", "c"], [], [])
     else:
@@ -154,21 +154,21 @@ def test_a_torn_line_is_set_aside_and_named_and_the_session_goes_on(tmp_path, cl
         assert torn[0].read_bytes() == last[:-cut]
     again.send(AddEntry("d"))
     again.stop()
-    assert store.read_log(runner.folder).holds
-    assert store.read_log(runner.folder).events == tuple(again.events)
+    assert store.read_log(folder_of(runner)).holds
+    assert store.read_log(folder_of(runner)).events == tuple(again.events)
 
 
 def test_damage_in_the_middle_is_told_by_line_and_the_session_goes_on(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next(), *SOME)
     runner.stop()
-    path = runner.folder / store.LOG
+    path = folder_of(runner) / store.LOG
     path.write_bytes(path.read_bytes().replace(b'"text":"b"', b'"text":\xff"'))
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     assert len(again.notices) == 1 and "line 5" in again.notices[0]
     again.send(AddEntry("d"))
     assert texts(again) == ["a", "c", "d"]
     again.stop()
-    assert [d.line for d in store.read_log(runner.folder).damage] == [5]
+    assert [d.line for d in store.read_log(folder_of(runner)).damage] == [5]
 
 
 def test_a_newer_versions_event_at_the_end_keeps_its_number(tmp_path, clock):
@@ -177,28 +177,28 @@ def test_a_newer_versions_event_at_the_end_keeps_its_number(tmp_path, clock):
 
     runner = new_session(tmp_path, clock, cmd.Next())
     runner.stop()
-    reading = store.read_log(runner.folder)
+    reading = store.read_log(folder_of(runner))
     line, _ = codec.encode(Polled(seq=4, at=START), reading.sum)
-    with (runner.folder / store.LOG).open("ab") as file:
+    with (folder_of(runner) / store.LOG).open("ab") as file:
         file.write(line)
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     assert "newer version" in again.notices[0]
     again.send(AddEntry("a"))
     assert again.events[-1].seq > 4
     again.stop()
-    assert len(store.read_log(runner.folder).damage) == 1
+    assert len(store.read_log(folder_of(runner)).damage) == 1
 
 
 @pytest.mark.parametrize("data", [b"", b'{"v":1,"se', b"\n\n\n", b"\x00" * 512])
 def test_a_log_without_an_event_is_refused_and_left_as_it_is(tmp_path, clock, data):
     runner = new_session(tmp_path, clock)
     runner.stop()
-    (runner.folder / store.LOG).write_bytes(data)
-    before = tree(runner.folder)
+    (folder_of(runner) / store.LOG).write_bytes(data)
+    before = tree(folder_of(runner))
     with pytest.raises(Refused, match="no event that can be read"):
-        resume(runner.folder, clock)
-    assert (runner.folder / store.LOG).read_bytes() == data
-    assert tree(runner.folder) == before
+        resume(folder_of(runner), clock)
+    assert (folder_of(runner) / store.LOG).read_bytes() == data
+    assert tree(folder_of(runner)) == before
 
 
 def test_what_is_no_session_is_told_in_a_sentence(tmp_path, clock):
@@ -215,10 +215,10 @@ def test_what_is_no_session_is_told_in_a_sentence(tmp_path, clock):
 def test_a_second_writer_is_told_who_holds_it(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
     with pytest.raises(Locked, match=f"process {os.getpid()} on .* since 2026-11-21 09:00"):
-        resume(runner.folder, clock)
+        resume(folder_of(runner), clock)
     runner.send(AddEntry("still writing"))
     runner.stop()
-    resume(runner.folder, clock).stop()
+    resume(folder_of(runner), clock).stop()
 
 
 HOLDER = """
@@ -236,14 +236,14 @@ def test_a_writer_in_another_process_keeps_others_out_until_it_is_killed(tmp_pat
     """kill -9: nothing is tidied up, and nothing stands in the way."""
     runner = new_session(tmp_path, clock, cmd.Next())
     runner.stop()
-    command = [sys.executable, "-c", HOLDER, str(runner.folder)]
+    command = [sys.executable, "-c", HOLDER, str(folder_of(runner))]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout and other.stdout.readline() == b"held\n"
         with pytest.raises(Locked, match=f"process {other.pid} on"):
-            resume(runner.folder, clock)
+            resume(folder_of(runner), clock)
         other.send_signal(signal.SIGKILL)
         other.wait()
-        again = resume(runner.folder, clock)
+        again = resume(folder_of(runner), clock)
         again.send(AddEntry("mine now"))
         again.stop()
 
@@ -253,7 +253,7 @@ def test_a_writer_in_another_process_keeps_others_out_until_it_is_killed(tmp_pat
 
 def test_in_disk_trouble_the_session_goes_on_in_memory_and_everything_gets_to_disk(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("before"))
-    folder = runner.folder
+    folder = folder_of(runner)
     aside = folder.rename(tmp_path / "unplugged")
     clock.wait(minutes=1)
     runner.send(AddEntry("first"))
@@ -277,12 +277,12 @@ def test_in_disk_trouble_the_session_goes_on_in_memory_and_everything_gets_to_di
 
 def test_a_disk_that_comes_back_between_two_ticks_is_noticed_by_the_next_entry(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
-    aside = runner.folder.rename(tmp_path / "unplugged")
+    aside = folder_of(runner).rename(tmp_path / "unplugged")
     runner.send(AddEntry("a"))
-    aside.rename(runner.folder)
+    aside.rename(folder_of(runner))
     runner.send(AddEntry("b"))
     assert runner.trouble is None
-    assert store.read_log(runner.folder).events == tuple(runner.events)
+    assert store.read_log(folder_of(runner)).events == tuple(runner.events)
     runner.stop()
 
 
@@ -290,10 +290,10 @@ def test_going_on_in_another_folder_needs_nothing_of_the_old_one(tmp_path, clock
     """The stick was pulled out; plan, log and half-typed text go on elsewhere, locked."""
     runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("a"))
     runner.drafts.set("line", "half a th")
-    runner.folder.rename(tmp_path / "unplugged")
+    folder_of(runner).rename(tmp_path / "unplugged")
     runner.send(AddEntry("b"))
     folder = runner.move_to(tmp_path / "elsewhere")
-    assert (runner.folder, runner.trouble) == (folder, None)
+    assert (folder_of(runner), runner.trouble) == (folder, None)
     assert folder.parent == tmp_path / "elsewhere"
     with pytest.raises(Locked):
         resume(folder, clock)
@@ -308,7 +308,7 @@ def test_going_on_in_another_folder_needs_nothing_of_the_old_one(tmp_path, clock
 
 def test_going_on_where_a_session_of_that_name_is_takes_another_name(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
-    old = runner.folder
+    old = folder_of(runner)
     folder = runner.move_to(old.parent)
     assert folder.name == f"{old.name}-2"
     assert store.read_log(old).events == store.read_log(folder).events
@@ -319,11 +319,11 @@ def test_going_on_where_a_session_of_that_name_is_takes_another_name(tmp_path, c
 def test_going_on_where_nothing_can_be_written_changes_nothing(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
     (tmp_path / "file").write_text("x")
-    folder = runner.folder
+    folder = folder_of(runner)
     with pytest.raises(OSError):
         runner.move_to(tmp_path / "file")
     runner.send(AddEntry("a"))
-    assert (runner.folder, runner.trouble) == (folder, None)
+    assert (folder_of(runner), runner.trouble) == (folder, None)
     assert store.read_log(folder).events == tuple(runner.events)
     runner.stop()
 
@@ -331,16 +331,16 @@ def test_going_on_where_nothing_can_be_written_changes_nothing(tmp_path, clock):
 def test_a_folder_that_was_put_back_empty_gets_plan_lock_and_log(tmp_path, clock):
     """So it can be taken up again, and by nobody else as long as it is led."""
     runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("a"))
-    shutil.rmtree(runner.folder)
+    shutil.rmtree(folder_of(runner))
     runner.send(AddEntry("b"))
-    assert runner.trouble and not runner.folder.exists()
-    runner.folder.mkdir()
+    assert runner.trouble and not folder_of(runner).exists()
+    folder_of(runner).mkdir()
     runner.send(AddEntry("c"))
     assert runner.trouble is None
     with pytest.raises(Locked):
-        resume(runner.folder, clock)
+        resume(folder_of(runner), clock)
     runner.stop()
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     assert texts(again) == ["a", "b", "c"]
     again.stop()
 
@@ -348,18 +348,18 @@ def test_a_folder_that_was_put_back_empty_gets_plan_lock_and_log(tmp_path, clock
 def test_a_folder_that_somebody_else_took_up_meanwhile_is_theirs(tmp_path, clock):
     """What they wrote stays; what is led here is kept, and goes on elsewhere."""
     runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("a"))
-    aside = runner.folder.rename(tmp_path / "unplugged")
-    shutil.copytree(aside, runner.folder)
-    other = resume(runner.folder, clock)
+    aside = folder_of(runner).rename(tmp_path / "unplugged")
+    shutil.copytree(aside, folder_of(runner))
+    other = resume(folder_of(runner), clock)
     other.send(AddEntry("theirs"))
     for text in ("b", "c"):
         runner.send(AddEntry(text))
     assert runner.trouble and "Another window has this session now" in runner.trouble.message
     other.stop()
-    assert store.read_log(runner.folder).events == tuple(other.events)
+    assert store.read_log(folder_of(runner)).events == tuple(other.events)
     runner.move_to(tmp_path / "elsewhere")
     runner.stop()
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     assert texts(again) == ["a", "b", "c"]
     again.stop()
 
@@ -371,11 +371,11 @@ def test_half_typed_text_outlives_a_kill(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
     runner.drafts.set("a/2a ideas", "rides to the cl\u2028\ud83d")
     runner.tick()
-    drafts = store.load_drafts(runner.folder, tuple(runner.events))
+    drafts = store.load_drafts(folder_of(runner), tuple(runner.events))
     assert drafts.texts == {"a/2a ideas": "rides to the cl\u2028\ud83d"}
     runner.drafts.set("a/2a ideas", "")
     runner.stop()
-    assert resume_drafts(runner.folder) == {}
+    assert resume_drafts(folder_of(runner)) == {}
 
 
 def resume_drafts(folder: Path) -> dict[str, str]:
@@ -391,7 +391,7 @@ def test_what_has_become_an_entry_is_no_draft_any_more(tmp_path, clock):
     runner.drafts.set("two", "jobs")
     runner.tick()
     runner.send(AddEntry(" rides\tto the clinic\x1b"))
-    assert store.load_drafts(runner.folder, tuple(runner.events)).texts == {"two": "jobs"}
+    assert store.load_drafts(folder_of(runner), tuple(runner.events)).texts == {"two": "jobs"}
     runner.stop()
 
 
@@ -399,7 +399,7 @@ def test_text_that_was_said_before_can_be_half_typed_again(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("rides"))
     runner.drafts.set("one", "rides")
     runner.stop()
-    assert resume_drafts(runner.folder) == {"one": "rides"}
+    assert resume_drafts(folder_of(runner)) == {"one": "rides"}
 
 
 @pytest.mark.parametrize(
@@ -414,19 +414,19 @@ def test_text_that_was_said_before_can_be_half_typed_again(tmp_path, clock):
 def test_damaged_drafts_are_none(tmp_path, clock, data):
     runner = new_session(tmp_path, clock, cmd.Next())
     runner.stop()
-    (runner.folder / store.DRAFTS).write_bytes(data)
-    assert resume_drafts(runner.folder) == {}
+    (folder_of(runner) / store.DRAFTS).write_bytes(data)
+    assert resume_drafts(folder_of(runner)) == {}
 
 
 def test_drafts_in_disk_trouble_are_written_later(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
-    aside = runner.folder.rename(tmp_path / "unplugged")
+    aside = folder_of(runner).rename(tmp_path / "unplugged")
     runner.drafts.set("one", "half")
     runner.tick()
-    aside.rename(runner.folder)
+    aside.rename(folder_of(runner))
     clock.wait(seconds=1)
     runner.tick()
-    found = json.loads((runner.folder / store.DRAFTS).read_bytes())
+    found = json.loads((folder_of(runner) / store.DRAFTS).read_bytes())
     assert found["texts"] == {"one": "half"}
     runner.stop()
 

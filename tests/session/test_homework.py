@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import vobject
-from support import COACHING, FILES, MODULE, ROOM, START
+from support import COACHING, FILES, MODULE, ROOM, START, folder_of
 
 from workshop.clock import SetClock, SystemClock
 from workshop.curriculum.load import load_or_raise
@@ -65,10 +65,10 @@ def typed(runner: Runner, command, rest: str) -> None:
 def closed(runner: Runner) -> Path:
     """Close a session and write its notes."""
     runner.send(cmd.CloseSession())
-    assert runner.folder
-    write_notes(Record.of(runner), runner.folder)
+    assert folder_of(runner)
+    write_notes(Record.of(runner), folder_of(runner))
     runner.stop()
-    return runner.folder
+    return folder_of(runner)
 
 
 def assigned(plan: Path, clock: SetClock) -> Path:
@@ -186,12 +186,12 @@ def test_a_session_killed_in_its_homework_and_in_its_follow_up_goes_on_as_it_was
     ]
     kinds = [("homework-set", "appointment-made"), ("homework-told", "homework-carried")]
     for said, (begin_with, end_with) in zip(lines, kinds, strict=True):
-        answered = killed(runner.folder, said)
+        answered = killed(folder_of(runner), said)
         assert "Usage" not in answered
-        events = store.read_log(runner.folder).events
+        events = store.read_log(folder_of(runner)).events
         named = [event.name() for event in events]
         assert begin_with in named and named[-1] == end_with
-        again = resume(runner.folder, SystemClock())
+        again = resume(folder_of(runner), SystemClock())
         again.stop()
         assert again.state.steps["c/3"].work == replay(events).steps["c/3"].work
         assert again.state.board == replay(events).board

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from support import START, Wait, lead, led, new_session, timed_curriculum
+from support import START, Wait, clock_of, folder_of, lead, led, new_session, timed_curriculum
 
 from workshop.clock import FastClock, SetClock
 from workshop.errors import Refused
@@ -41,7 +41,7 @@ def ticking(*commands) -> Runner:
 def awake(runner: Runner, seconds: int) -> None:
     """Time passes with the program there: a tick a second."""
     for _ in range(seconds):
-        runner.clock.wait(seconds=1)
+        clock_of(runner).wait(seconds=1)
         runner.tick()
 
 
@@ -58,7 +58,7 @@ def test_forty_minutes_of_sleep_count_as_session_time_or_as_a_pause(counts, elap
     runner = ticking(cmd.Next(), ToggleTimer())
     awake(runner, 180)
     assert runner.gap is None
-    runner.clock.wait(minutes=40)
+    clock_of(runner).wait(minutes=40)
     runner.tick()
     assert runner.gap is not None
     assert runner.gap.seconds == 2400
@@ -74,9 +74,9 @@ def test_what_happens_before_the_answer_does_not_change_it():
     """The gap lay in step 1, though it is settled in step 2."""
     runner = ticking(cmd.Next(), Wait(seconds=50))
     runner.tick()
-    runner.clock.wait(minutes=40)
+    clock_of(runner).wait(minutes=40)
     runner.tick()
-    lead(runner, runner.clock, cmd.NextStep(), Wait(seconds=30))
+    lead(runner, clock_of(runner), cmd.NextStep(), Wait(seconds=30))
     runner.settle_gap(counts=False)
     assert runner.state.of("x/1").elapsed == 50
     assert seconds(runner)[:2] == (30, 80)
@@ -84,7 +84,7 @@ def test_what_happens_before_the_answer_does_not_change_it():
 
 def test_a_command_that_comes_before_the_first_tick_does_not_hide_the_gap():
     runner = ticking(cmd.Next())
-    runner.clock.wait(minutes=40)
+    clock_of(runner).wait(minutes=40)
     runner.send(cmd.NextStep())
     assert runner.gap and runner.gap.seconds == 2400
     runner.settle_gap(counts=False)
@@ -95,7 +95,7 @@ def test_a_command_that_comes_before_the_first_tick_does_not_hide_the_gap():
 def test_two_gaps_are_asked_one_after_the_other():
     runner = ticking(cmd.Next())
     for minutes in (40, 50):
-        runner.clock.wait(minutes=minutes)
+        clock_of(runner).wait(minutes=minutes)
         runner.tick()
         runner.send(cmd.NextStep())
     assert runner.gap and runner.gap.seconds == 2400
@@ -109,7 +109,7 @@ def test_two_gaps_are_asked_one_after_the_other():
 def test_silence_on_hold_or_before_the_begin_or_after_the_end_is_not_asked_about():
     for past in ((), (cmd.Next(), cmd.Hold()), (cmd.Next(), cmd.CloseSession())):
         runner = ticking(*past)
-        runner.clock.wait(minutes=40)
+        clock_of(runner).wait(minutes=40)
         runner.tick()
         assert runner.gap is None
 
@@ -158,7 +158,7 @@ def test_undoing_a_close_asks_about_the_time_since():
 
 def test_undoing_everything_leaves_no_gap_behind():
     runner = ticking(cmd.Next())
-    runner.clock.wait(minutes=40)
+    clock_of(runner).wait(minutes=40)
     runner.tick()
     runner.settle_gap(counts=False)
     runner.undo()
@@ -183,7 +183,7 @@ def test_a_resume_after_a_kill_is_exact_in_both_answers(tmp_path, clock, counts,
     awake(runner, 181)
     killed(runner)
     clock.wait(minutes=20)
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     assert again.gap and again.gap.seconds == 1200
     clock.wait(seconds=5)
     again.settle_gap(counts)
@@ -196,7 +196,7 @@ def test_a_resume_after_a_clean_stop_asks_about_the_time_since_the_stop(tmp_path
     runner = new_session(tmp_path, clock, cmd.Next(), Wait(minutes=10))
     runner.stop()
     clock.wait(minutes=30)
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     assert again.gap and again.gap.seconds == 1800
     again.stop()
 
@@ -207,11 +207,11 @@ def test_a_gap_that_nobody_settled_is_asked_about_again(tmp_path, clock):
     awake(runner, 120)
     killed(runner)
     clock.wait(minutes=10)
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     awake(again, 60)
     killed(again)
     clock.wait(minutes=20)
-    third = resume(runner.folder, clock)
+    third = resume(folder_of(runner), clock)
     assert third.gap and third.gap.seconds == 600
     third.settle_gap(counts=False)
     assert third.gap and third.gap.seconds == 1200
@@ -225,7 +225,7 @@ def test_a_short_absence_counts_without_a_question(tmp_path, clock):
     awake(runner, 120)
     killed(runner)
     clock.wait(seconds=5)
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     assert again.gap is None
     assert seconds(again)[1] == 125
     again.stop()
@@ -237,7 +237,7 @@ def test_a_session_that_was_not_running_is_resumed_without_a_question(tmp_path, 
     events = runner.events
     runner.stop()
     clock.wait(minutes=600)
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     assert again.gap is None
     assert again.events == events
     again.stop()
@@ -250,9 +250,9 @@ def test_an_hour_back_adds_nothing_and_moves_nothing():
     runner = ticking(cmd.Next(), ToggleTimer(), Wait(minutes=4))
     runner.tick()
     before = seconds(runner), left(runner)
-    runner.clock.wait(minutes=-60)
+    clock_of(runner).wait(minutes=-60)
     assert (seconds(runner), left(runner)) == before == ((240, 240, 0), 360)
-    runner.clock.wait(minutes=1)
+    clock_of(runner).wait(minutes=1)
     assert (seconds(runner), left(runner)) == ((300, 300, 0), 300)
     runner.send(cmd.NextStep())
     assert [e.seq for e in runner.events] == list(range(1, len(runner.events) + 1))
@@ -262,7 +262,7 @@ def test_an_hour_back_adds_nothing_and_moves_nothing():
 def test_the_begin_is_told_by_the_new_clock():
     runner = ticking(cmd.Next(), Wait(minutes=4))
     runner.tick()
-    runner.clock.wait(minutes=-60)
+    clock_of(runner).wait(minutes=-60)
     runner.tick()
     assert runner.state.began == START - timedelta(minutes=60)
     assert runner.state.of("x/1").began == runner.state.began
@@ -273,7 +273,7 @@ def test_an_end_that_was_settled_is_a_time_of_day_by_whatever_clock():
     ends = START + timedelta(minutes=60)
     runner = led(cmd.Next(), curriculum=timed_curriculum(*STEPS), arrange=cmd.Arrange(ends=ends))
     runner.tick()
-    runner.clock.wait(minutes=-60)
+    clock_of(runner).wait(minutes=-60)
     assert seconds(runner) == (0, 0, -3600)
 
 
@@ -281,22 +281,22 @@ def test_an_hour_back_on_hold_freezes_nothing_afterwards():
     """Also when the hold is undone, and the time before it counts on."""
     runner = ticking(cmd.Next(), Wait(minutes=4), cmd.Hold(), Wait(minutes=1))
     runner.tick()
-    runner.clock.wait(minutes=-60)
+    clock_of(runner).wait(minutes=-60)
     runner.tick()
     assert seconds(runner)[:2] == (240, 240)
     runner.undo()
-    runner.clock.wait(minutes=2)
+    clock_of(runner).wait(minutes=2)
     assert seconds(runner)[0] == 240 + 60 + 120
 
 
 def test_an_hour_back_after_the_close_takes_nothing_off_when_the_close_is_undone():
     runner = ticking(cmd.Next(), Wait(minutes=4), cmd.NextStep(), Wait(minutes=1))
     runner.send(cmd.CloseSession())
-    runner.clock.wait(minutes=-60)
+    clock_of(runner).wait(minutes=-60)
     runner.tick()
     assert runner.state.running(runner.clock.now()) == 300
     runner.undo()
-    runner.clock.wait(minutes=2)
+    clock_of(runner).wait(minutes=2)
     assert runner.state.running(runner.clock.now()) == 300 + 120
     assert runner.state.of("x/1").elapsed == 240
     assert seconds(runner)[0] == 60 + 120
@@ -306,7 +306,7 @@ def test_a_clock_that_was_set_back_between_two_runs_adds_nothing(tmp_path, clock
     runner = new_session(tmp_path, clock, cmd.Next(), Wait(minutes=10), cmd.NextStep())
     runner.stop()
     clock.wait(minutes=-60)
-    again = resume(runner.folder, clock)
+    again = resume(folder_of(runner), clock)
     assert again.gap is None
     assert again.state.of("a/1").elapsed == 600
     assert seconds(again)[0] == 0
@@ -322,10 +322,10 @@ def test_a_day_forward_that_was_an_error_is_a_pause_also_when_it_is_said_afterwa
     """4 minutes, a day forward, 1 minute, the clock is put right, 1 minute until the answer."""
     runner = ticking(cmd.Next(), ToggleTimer())
     awake(runner, 240)
-    runner.clock.wait(minutes=24 * 60)
+    clock_of(runner).wait(minutes=24 * 60)
     runner.tick()
     awake(runner, 60)
-    runner.clock.wait(minutes=-24 * 60)
+    clock_of(runner).wait(minutes=-24 * 60)
     runner.tick()
     awake(runner, 60)
     assert runner.gap and runner.gap.seconds == 86_400
@@ -340,7 +340,7 @@ def test_a_clock_set_back_after_the_close_does_not_hide_the_time_since():
     awake(runner, 300)
     runner.send(cmd.CloseSession())
     awake(runner, 1800)
-    runner.clock.wait(minutes=-60)
+    clock_of(runner).wait(minutes=-60)
     runner.tick()
     awake(runner, 60)
     runner.undo()
@@ -353,7 +353,7 @@ def test_a_clock_set_back_after_the_close_does_not_hide_the_time_since():
 def test_a_clock_that_trembles_is_not_noted():
     runner = ticking(cmd.Next(), Wait(minutes=1))
     runner.tick()
-    runner.clock.wait(seconds=-0.8)
+    clock_of(runner).wait(seconds=-0.8)
     runner.tick()
     assert not any(isinstance(event, ev.ClockSetBack) for event in runner.events)
     assert seconds(runner)[0] >= 0

@@ -1,6 +1,6 @@
 """The step's timer: start, pause, more, less, the next stretch; exact in held and lost time."""
 
-from support import Happened, Wait, event, given, led, moved
+from support import Happened, Wait, clock_of, event, given, led, moved
 
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -106,7 +106,7 @@ def test_a_hold_stops_the_timer():
     runner = led(cmd.Go("3"), ToggleTimer(), Wait(minutes=1), cmd.Hold(), Wait(minutes=9))
     assert face(runner) == (240, True, "Alone")
     runner.send(cmd.Hold())
-    runner.clock.wait(seconds=30)
+    clock_of(runner).wait(seconds=30)
     assert face(runner) == (210, True, "Alone")
 
 

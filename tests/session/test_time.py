@@ -7,7 +7,7 @@ Planned from 9:00 it ends at 10:15. Positive is over, or behind.
 from datetime import timedelta
 
 import pytest
-from support import START, Wait, coaching_curriculum, lead, led, timed_curriculum
+from support import START, Wait, clock_of, coaching_curriculum, lead, led, timed_curriculum
 
 from workshop.errors import Refused
 from workshop.session import commands as cmd
@@ -83,7 +83,7 @@ def test_every_moment_of_a_session_led_eight_minutes_late():
     )
     for at, command, *expected in TABLE:
         now = START + clock_time(at)
-        runner.clock.wait(seconds=(now - runner.clock.now()).total_seconds())
+        clock_of(runner).wait(seconds=(now - runner.clock.now()).total_seconds())
         if command:
             runner.send(command)
         assert figures(runner) == (*expected,), at
@@ -95,7 +95,7 @@ def test_the_elapsed_times_of_that_session_add_up_to_its_running_time():
     for at, command, *_ in TABLE:
         if command:
             now = START + clock_time(at)
-            runner.clock.wait(seconds=(now - runner.clock.now()).total_seconds())
+            clock_of(runner).wait(seconds=(now - runner.clock.now()).total_seconds())
             runner.send(command)
     spent = {k.partition("/")[2]: s.elapsed / 60 for k, s in runner.state.steps.items()}
     # 1: 9:08-9:20; 2: 9:20-9:31 less 5; 3: 1 + 2; 4: 5 + 3; 5: 4 + 10; 8: never; 9: 9:56-10:06
@@ -113,7 +113,7 @@ def test_what_follows_up_homework_is_for_another_session():
     arrange = cmd.Arrange(starts=START, activities=("c",))
     runner = led(cmd.Next(), curriculum=coaching_curriculum(), arrange=arrange)
     assert figures(runner) == ("1", 0, -10, 10, "9:30", 0)
-    lead(runner, runner.clock, Wait(minutes=30), cmd.Go("4"))
+    lead(runner, clock_of(runner), Wait(minutes=30), cmd.Go("4"))
     assert figures(runner) == ("4", 0, -30, 30, "10:00", 0)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
-from support import COACHING, MODULE, ROOM, START, Wait, lead, plan_folder
+from support import COACHING, MODULE, ROOM, START, Wait, folder_of, lead, plan_folder
 
 from trials.frame import Run
 from workshop.board import PARKING, Board
@@ -241,7 +241,7 @@ def led(place: Path) -> Path:
     do(GiveRole("Group 1", "recorder/reporter", "Ben"), ToggleTimer(), Wait(minutes=16))
     runner.stop()
     clock.wait(minutes=30)
-    runner = resume(runner.folder, clock)
+    runner = resume(folder_of(runner), clock)
     runner.settle_gap(False)
     do(cmd.Go("4"), Report("Group 1"))
     do(lambda: Report("Group 2", f"{MARK} {runner.state.seq + 1}"))
@@ -254,4 +254,4 @@ def led(place: Path) -> Path:
     runner.stop()
     missing = {*ev.ALL} - {type(event) for event in runner.events}
     assert not missing, missing
-    return runner.folder
+    return folder_of(runner)
