@@ -327,7 +327,7 @@ class When:
         if self.rest is not None:
             now = runner.now()
             command = command.parse(
-                self.rest, now.here if issubclass(command, StepCommand) else now
+                self.rest, now.context if issubclass(command, StepCommand) else now
             )
         runner.send(command)
 

@@ -142,7 +142,7 @@ class Stage:
                 runner.send(cmd.HearConcept(now.step.plan.listen_for[0]))
             case "1-2/3b":
                 runner.send(FormGroups("mixed"))
-                first = runner.now().here.work.groups[0]
+                first = runner.now().context.work.groups[0]
                 runner.send(GiveRole(first.name, "facilitator", first.members[0]))
                 runner.send(ToggleTimer())
             case "1-2/4a":
@@ -152,7 +152,7 @@ class Stage:
                 runner.send(Answer(0, "How long they listened before they planned"))
             case "1-1/5" | "1-2/7":
                 runner.send(AddEntry("Invite the clinic to the next meeting",
-                                     now.here.target(DECISIONS)))  # fmt: skip
+                                     now.context.target(DECISIONS)))  # fmt: skip
 
 
 async def settle(pilot: Pilot[None]) -> None:

@@ -26,7 +26,7 @@ def assigned(tmp_path: Path) -> Path:
     runner = begin(Setup(PLAN, load_or_raise(PLAN), arrange), tmp_path / "sessions", clock)
     runner.send(Go("5b"))
     now = runner.now()
-    runner.send(now.kind.commands[0].parse("", now.here))
+    runner.send(now.kind.commands[0].parse("", now.context))
     runner.send(MakeAppointment.parse("15d 9:00", runner.now()))
     runner.send(CloseSession())
     runner.stop()

@@ -65,26 +65,26 @@ def test_what_is_left_out_stays_and_the_same_again_is_refused():
     session.typed(Unchoose, "Ann > lunch").then(gone)
     session.typed(Unchoose, "Ann > lunch").refuses("not chosen")
     session.runner.undo()
-    here = session.runner.now().here
+    here = session.runner.now().context
     assert [(c.option, c.by) for c in here.work.chosen] == [("lunch", DEC), ("visit", None)]
 
 
 def test_the_report_tells_what_was_chosen_and_who_chose_nothing():
     session = at_choice(made("Ann", "lunch", "Ask Mona", DEC), made("Ben", "visit"))
     now = session.runner.now()
-    table, rest = (b for b in now.kind.report(now.here) if isinstance(b, Table | Paragraph))
+    table, rest = (b for b in now.kind.report(now.context) if isinstance(b, Table | Paragraph))
     assert table.columns == ("Who", "Next step", "First action", "Until")
     assert table.rows[0] == ("Ann", "Eat together", "Ask Mona", "Sat 5 December 2026")
     assert (rest.label, rest.text) == ("Nothing chosen", "Cleo, Dan, Eve")
-    assert now.kind.facts(now.here)["chosen"][0]["by"] == "2026-12-05"
-    assert now.kind.brief(now.here)[-1] == "Not chosen yet: Cleo, Dan, Eve"
+    assert now.kind.facts(now.context)["chosen"][0]["by"] == "2026-12-05"
+    assert now.kind.brief(now.context)[-1] == "Not chosen yet: Cleo, Dan, Eve"
 
 
 def test_too_few_and_a_day_that_is_past_are_asked_about_not_refused():
     session = at_choice(module=with_options("least = 2"))
     session.typed(Choose, "Ann > lunch > Ask > 2026-11-01").send()
     now = session.runner.now()
-    assert now.kind.warnings(now.here) == (
+    assert now.kind.warnings(now.context) == (
         "Sun 1 November 2026 is past: right? (Ann)",
         "Ann: 1 of at least 2 chosen",
     )
@@ -98,7 +98,7 @@ def test_pairs_groups_and_the_room_choose():
     groups = event(GroupsFormed, step="a/3", how="count-off", groups=formed)
     two = at_choice(groups, module=with_options('who = "group"'))
     two.typed(Choose, "Group 2 > visit").then(made("Group 2", "visit"))
-    assert choosers(two.runner.now().here) == ("Group 1", "Group 2")
+    assert choosers(two.runner.now().context) == ("Group 1", "Group 2")
     room = at_choice(module=with_options('who = "room"'))
     room.typed(Choose, "lunch > Ask Mona").then(made("", "lunch", "Ask Mona"))
-    assert room.runner.now().here.work.chosen
+    assert room.runner.now().context.work.chosen

@@ -36,9 +36,13 @@ def test_a_report_of_nothing_but_a_control_character_is_written_down():
 
 def test_the_groups_that_report_are_those_of_the_exercise():
     runner = led(cmd.Arrange(people=9), cmd.Go("3"), FormGroups("random", 3), cmd.Go("4"))
-    assert [group.name for group in groups(runner.now().here)] == ["Group 1", "Group 2", "Group 3"]
+    assert [group.name for group in groups(runner.now().context)] == [
+        "Group 1",
+        "Group 2",
+        "Group 3",
+    ]
     runner.send(Report("Group 3", "a map"))
-    assert [has_reported(runner.now().here, g) for g in groups(runner.now().here)] == [
+    assert [has_reported(runner.now().context, g) for g in groups(runner.now().context)] == [
         False, False, True,
     ]  # fmt: skip
 
@@ -49,7 +53,7 @@ def test_a_report_stays_told_when_its_group_is_there_no_more():
     runner.send(cmd.Go("3"))
     runner.send(FormGroups("random", 2))
     runner.send(cmd.Go("4"))
-    blocks = runner.now().kind.report(runner.now().here)
+    blocks = runner.now().kind.report(runner.now().context)
     assert Heading("Report: Group 3", 4) in blocks
     assert any(isinstance(b, Bullets) and b.items[0].text == "a map" for b in blocks)
 
@@ -92,6 +96,6 @@ def test_a_close_reads_back_what_is_starred_on_any_sheet():
     runner = led(
         cmd.Go("2a"), cap.AddEntry("rides"), cap.AddEntry("jobs"), cap.StarEntry(5), cmd.Go("8")
     )
-    here = runner.now().here
+    here = runner.now().context
     said = [b.items for b in Close().summary(here) if isinstance(b, Bullets)]
     assert [[item.text for item in items] for items in said] == [["jobs"]]

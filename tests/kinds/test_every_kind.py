@@ -78,7 +78,7 @@ def test_a_plan_of_the_kind_says_what_is_odd_about_it(kind):
 
 @EVERY
 def test_a_kind_puts_to_the_room_what_its_commands_answer(kind):
-    lines = kind.brief(at(kind).now().here)
+    lines = kind.brief(at(kind).now().context)
     assert bool(lines) == bool(kind.commands or sample(kind).plan.fills)
     assert all(line.strip() == line and "\n" not in line for line in lines)
 
@@ -116,8 +116,8 @@ def test_a_kinds_events_name_a_step_and_are_in_the_log(kind):
 @EVERY
 def test_a_step_of_the_kind_reports_nothing_where_nothing_was_captured(kind):
     runner = empty(kind)
-    assert kind.report(runner.now().here) == []
-    assert kind.warnings(runner.now().here) == ()
+    assert kind.report(runner.now().context) == []
+    assert kind.warnings(runner.now().context) == ()
 
 
 SAID = {
@@ -148,32 +148,32 @@ SAID = {
 def test_what_a_kinds_commands_capture_is_in_its_report(kind):
     """And is undone, and is in the log."""
     runner = at(kind)
-    before, told = runner.state, kind.report(runner.now().here)
+    before, told = runner.state, kind.report(runner.now().context)
     reports = [told]
     for number, command in enumerate(kind.commands, 1):
         assert command.word in SAID, "a line for the new command, please"
-        runner.send(command.parse(SAID[command.word], runner.now().here))
+        runner.send(command.parse(SAID[command.word], runner.now().context))
         assert runner.state.seq == before.seq + number
-        changed = kind.changed(runner.events[-1], runner.now().here)
+        changed = kind.changed(runner.events[-1], runner.now().context)
         assert bool(changed) == (type(runner.events[-1]) in kind.events)
         assert all(line == line.strip() for line in changed)
-        reports.append(kind.report(runner.now().here))
+        reports.append(kind.report(runner.now().context))
     assert any(blocks != told for blocks in reports) == bool(kind.commands)
     kinds_of_block = Heading | Paragraph | Bullets | Table | Bars
     assert all(isinstance(block, kinds_of_block) for blocks in reports for block in blocks)
     assert list(codec.read(codec.chain(runner.events)).events) == runner.events
     for _ in kind.commands:
         runner.undo()
-    assert kind.report(runner.now().here) == told
+    assert kind.report(runner.now().context) == told
     assert runner.state.steps == before.steps
 
 
 @EVERY
 def test_an_entry_written_in_any_kind_of_step_is_in_its_report(kind):
     runner = at(kind)
-    target = runner.now().here.target("plans")
+    target = runner.now().context.target("plans")
     runner.send(AddEntry("an odd thing", target))
-    blocks = kind.report(runner.now().here)
+    blocks = kind.report(runner.now().context)
     items = [item.text for block in blocks if isinstance(block, Bullets) for item in block.items]
     assert "an odd thing" in items
 
@@ -187,7 +187,7 @@ def test_no_line_at_all_makes_a_command_fail(kind, line):
     for runner in (at(kind), empty(kind)):
         for command in kind.commands:
             try:
-                runner.send(command.parse(line, runner.now().here))
+                runner.send(command.parse(line, runner.now().context))
             except Refused as refused:
                 assert str(refused).strip()
 
@@ -207,5 +207,5 @@ def test_a_command_of_another_kind_is_refused(command):
 def here(runner: Runner):
     """The step as its kind sees it, with groups formed where groups are needed."""
     if runner.now().kind.name == "exercise":
-        runner.send(runner.now().kind.commands[0].parse("2", runner.now().here))
-    return runner.now().here
+        runner.send(runner.now().kind.commands[0].parse("2", runner.now().context))
+    return runner.now().context

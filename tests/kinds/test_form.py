@@ -134,7 +134,7 @@ def test_the_notes_tell_every_row_once_wherever_it_was_added():
     assert [row["who"] for row in plan["rows"]] == ["Ann", "Ben"]
     assert plan["rows"][1]["cells"][1] == {"column": "when", "label": "Until when", "text": "May"}
     assert gone["title"] == "gone"
-    table = next(b for b in runner.now().kind.report(runner.now().here) if isinstance(b, Table))
+    table = next(b for b in runner.now().kind.report(runner.now().context) if isinstance(b, Table))
     assert table.columns == ("Who", "What", "Until when")
 
 
@@ -152,7 +152,7 @@ def test_plain_mode_tells_a_row_and_lists_them_all():
 def test_the_work_is_timed_stretch_by_stretch():
     session = at_form()
     session.when(ToggleTimer()).send()
-    assert [s.title for s in session.runner.now().here.stretches] == ["Alone", "Tell each other"]
+    assert [s.title for s in session.runner.now().context.stretches] == ["Alone", "Tell each other"]
     session.when(NextStretch()).send()
     assert session.runner.state.of("c/1").timer.seconds == 360
 

@@ -25,7 +25,7 @@ ITEMS = (moved("a/2a"), entry("rides"), entry("jobs"), entry("a van"), moved("a/
 
 
 def table(runner: Runner) -> dict[str, tuple[str, ...]]:
-    blocks = runner.now().kind.report(runner.now().here)
+    blocks = runner.now().kind.report(runner.now().context)
     found = [block for block in blocks if isinstance(block, Table)]
     return {row[0]: row[1:] for row in found[0].rows} if found else {}
 
@@ -95,15 +95,15 @@ def test_a_merged_entry_keeps_its_own_count_and_undo_brings_the_others_back():
 
 def test_a_question_alone_is_drawn_as_bars():
     runner = led(cmd.Go("2c"), CountHands("", 1, 7))
-    (bars,) = runner.now().kind.report(runner.now().here)
+    (bars,) = runner.now().kind.report(runner.now().context)
     assert bars == Bars((("Yes", 0), ("No", 7)), "Shall we go on?")
 
 
 def test_more_hands_than_people_is_asked_about_and_kept():
     there = given(event(ev.Arranged, people=5), moved("a/2c"), counted("", 0, 4, "a/2c"))
-    assert there.runner.now().kind.warnings(there.runner.now().here) == ()
+    assert there.runner.now().kind.warnings(there.runner.now().context) == ()
     there.when(CountHands("", 1, 2)).then(counted("", 1, 2, "a/2c"))
-    (asked,) = there.runner.now().kind.warnings(there.runner.now().here)
+    (asked,) = there.runner.now().kind.warnings(there.runner.now().context)
     assert "6 hands" in asked and "5 people" in asked
 
 
@@ -114,7 +114,7 @@ def test_one_item_and_many_options_run_downwards():
     runner = led(
         cmd.Go("2c"), CountHands("item-1", 11, 4), curriculum=read_curriculum(HEAD, module)
     )
-    here = runner.now().here
+    here = runner.now().context
     bars = next(block for block in runner.now().kind.report(here) if isinstance(block, Bars))
     assert (bars.caption, len(bars.rows), bars.rows[-1]) == ("Fair", 12, ("Month 12", 4))
     assert runner.now().kind.brief(here)[1:4] == ["Options:", "1 Month 1", "2 Month 2"]

@@ -48,7 +48,7 @@ def plan_of(at: Path) -> Path:
 def typed(runner: Runner, command, rest: str) -> None:
     """A command as a line of plain mode gives it."""
     now = runner.now()
-    runner.send(command.parse(rest, now if issubclass(command, cmd.Command) else now.here))
+    runner.send(command.parse(rest, now if issubclass(command, cmd.Command) else now.context))
 
 
 def closed(runner: Runner) -> Path:

@@ -98,7 +98,7 @@ def test_groups_are_counted_as_the_exercise_counts_them() -> None:
     for people in (1, 3, 7, 24):
         story = Story(small(), cmd.Arrange(title="x", people=people, activities=("b",)))
         story.send(cmd.Next())
-        assert group_count(activity, people) == groups_of_step(story.runner.now().here)
+        assert group_count(activity, people) == groups_of_step(story.runner.now().context)
 
 
 def test_in_pairs_an_odd_one_is_no_group_to_bring_things_for() -> None:

@@ -67,14 +67,14 @@ def test_who_comes_without_being_on_the_roster_is_put_on_it():
     runner = given(*BEGUN).runner
     runner.send(cmd.Join.parse("Fay Ray, School", runner.now()))
     assert runner.state.roster[-1].organisation == "School"
-    assert runner.now().here.people == 6
+    assert runner.now().context.people == 6
     given(*BEGUN).typed(cmd.Join, "Ann, Library").refuses("already")
 
 
 def test_groups_and_head_counts_leave_out_who_is_not_there():
     left = attended("Ben", left=START + MINUTE)
     runner = given(arranged(), moved("a/3"), Wait(2), attended("Ann", absent=True), left).runner
-    here = runner.now().here
+    here = runner.now().context
     assert [p.name for p in here.roster] == ["Ben", "Cleo", "Dan", "Eve"]
     assert here.people == 4
     runner.send(FormGroups("count-off"))
@@ -82,7 +82,7 @@ def test_groups_and_head_counts_leave_out_who_is_not_there():
     assert sorted(name for group in groups for name in group.members) == ["Cleo", "Dan", "Eve"]
     runner.send(cmd.Undo())
     runner.send(cmd.Undo())
-    assert [p.name for p in runner.now().here.there] == ["Ben", "Cleo", "Dan", "Eve"]
+    assert [p.name for p in runner.now().context.there] == ["Ben", "Cleo", "Dan", "Eve"]
 
 
 def test_hours_leave_out_holds_and_pauses_that_somebody_was_there_for():

@@ -59,7 +59,7 @@ def opened(plan: Path, clock: SetClock, before: Path | None = None) -> Runner:
 
 def typed(runner: Runner, command, rest: str) -> None:
     now = runner.now()
-    runner.send(command.parse(rest, now if issubclass(command, cmd.Command) else now.here))
+    runner.send(command.parse(rest, now if issubclass(command, cmd.Command) else now.context))
 
 
 def closed(runner: Runner) -> Path:
@@ -103,7 +103,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     log = (first / store.LOG).read_bytes()
     clock.wait(minutes=14 * 24 * 60)
     runner = opened(plan, clock, first)
-    here = runner.now().here
+    here = runner.now().context
     assert (runner.state.step, runner.state.follows) == ("c/4", first.name)
     assert runner.state.roster == ROOM[:3]
     assert told.people(here) == ("Ann", "Ben", "Cleo")
@@ -128,7 +128,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
 
     clock.wait(minutes=8 * 24 * 60)
     runner = opened(plan, clock, second)
-    assert told.people(runner.now().here) == ("Ben", "Cleo")
+    assert told.people(runner.now().context) == ("Ben", "Cleo")
     for name in ("Ben", "Cleo"):
         typed(runner, told.TellHomework, f"{name} > done")
     third = closed(runner)

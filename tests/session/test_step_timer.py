@@ -41,7 +41,7 @@ def test_stretches_of_work_are_shortened_and_lengthened_with_their_step():
         assert face(runner) == (alone, True, "Alone")
         runner.send(NextStretch())
         assert face(runner) == (together, True, "Together")
-        assert [s.seconds for s in runner.now().here.stretches] == [alone, together]
+        assert [s.seconds for s in runner.now().context.stretches] == [alone, together]
 
 
 def test_what_takes_the_whole_step_takes_it_as_it_is_now():

@@ -127,7 +127,7 @@ def legal(runner: Runner, line: str) -> bool:
     try:
         command = read(line, now)
         if isinstance(command, StepCommand):
-            command.decide(now.here)
+            command.decide(now.context)
         else:
             command.decide(now)
     except Refused:

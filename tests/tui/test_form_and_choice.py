@@ -88,8 +88,8 @@ async def test_a_choice_asks_what_how_it_begins_and_until_when(
         assert "Visit each other · ask Mona · by Sat 5 December 2026" in live.frame()
         await live.press("down", "e")
         await live.type(" Lee\n")
-        assert live.runner.now().here.work.chosen[0].action == "ask Mona Lee"
+        assert live.runner.now().context.work.chosen[0].action == "ask Mona Lee"
         await live.press("enter", "3")
-        assert live.runner.now().here.work.chosen == ()
+        assert live.runner.now().context.work.chosen == ()
         await live.press("u")
-        assert len(live.runner.now().here.work.chosen) == 1
+        assert len(live.runner.now().context.work.chosen) == 1

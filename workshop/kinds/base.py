@@ -105,10 +105,10 @@ class StepCommand(Value):
     usage: ClassVar[str]
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> Self:
+    def parse(cls, rest: str, context: StepContext) -> Self:
         raise NotImplementedError
 
-    def decide(self, here: StepContext) -> Event:
+    def decide(self, context: StepContext) -> Event:
         raise NotImplementedError
 
 
@@ -139,11 +139,11 @@ class Kind:
         """The step's rounds; a step without any has one, without a title."""
         return plan.rounds or (Round(title=""),)
 
-    def targets(self, here: StepContext) -> tuple[Target, ...]:
+    def targets(self, context: StepContext) -> tuple[Target, ...]:
         """Sheets that this step writes on, in this round."""
         return ()
 
-    def beside(self, here: StepContext) -> tuple[Target, ...]:
+    def beside(self, context: StepContext) -> tuple[Target, ...]:
         """Sheets worth having in view that this step does not write on."""
         return ()
 
@@ -151,19 +151,19 @@ class Kind:
         """What the timer counts down: the step's minutes, unless a kind says otherwise."""
         return (Stretch("", plan.minutes * 60.0, 60),)
 
-    def brief(self, here: StepContext) -> list[str]:
+    def brief(self, context: StepContext) -> list[str]:
         """What the step puts to the room, in lines: what is asked, assigned, chosen from."""
         return []
 
-    def changed(self, event: Event, here: StepContext) -> list[str]:
+    def changed(self, event: Event, context: StepContext) -> list[str]:
         """What one of this kind's own events changed, in sentences; its name, when none is said."""
         return []
 
-    def warnings(self, here: StepContext) -> tuple[str, ...]:
+    def warnings(self, context: StepContext) -> tuple[str, ...]:
         """Questions worth asking about what was captured; nothing is refused for them."""
         return ()
 
-    def report(self, here: StepContext) -> list[Block]:
+    def report(self, context: StepContext) -> list[Block]:
         """What happened in this step, as blocks; nothing when nothing was captured.
 
         Every entry said in this step is in it once, under the sheet that it is on now, and so
@@ -171,30 +171,30 @@ class Kind:
         """
         blocks: list[Block] = []
         told: set[int] = set()
-        for number, turn in enumerate(self.rounds(here.plan)):
+        for number, turn in enumerate(self.rounds(context.plan)):
             said: list[Block] = []
-            for target in self.targets(in_round(here, number)):
+            for target in self.targets(in_round(context, number)):
                 said += _told_once(
-                    [e for e in here.entries(target) if e.round == number], told, target
+                    [e for e in context.entries(target) if e.round == number], told, target
                 )
             if said and turn.title:
                 blocks.append(Heading(turn.title, 4))
                 said = [replace(b, level=5) if isinstance(b, Heading) else b for b in said]
             blocks += said
-        for sheet in here.board.sheets.values():
+        for sheet in context.board.sheets.values():
             target = Target(sheet.id, sheet.label)
-            blocks += _told_once(here.entries(target), told, target)
-        for form, rows in here.forms.written_in(here.key):
-            blocks += form_blocks(here.form_plans.get(form), form, rows)
+            blocks += _told_once(context.entries(target), told, target)
+        for form, rows in context.forms.written_in(context.key):
+            blocks += form_blocks(context.form_plans.get(form), form, rows)
         return blocks
 
-    def tabs(self, here: StepContext) -> dict[str, list[Block]]:
+    def tabs(self, context: StepContext) -> dict[str, list[Block]]:
         """The report, by the tab of a review in which each part of it is looked for."""
-        return {self.tab: self.report(here)}
+        return {self.tab: self.report(context)}
 
-    def facts(self, here: StepContext) -> dict[str, Any]:
+    def facts(self, context: StepContext) -> dict[str, Any]:
         """What was captured besides entries, as plain values under stable names, for files."""
-        return {"groups": [_group_facts(group) for group in here.work.groups]}
+        return {"groups": [_group_facts(group) for group in context.work.groups]}
 
 
 def _told_once(entries: list[Entry], told: set[int], target: Target) -> list[Block]:
@@ -225,18 +225,18 @@ def form_blocks(plan: FormPlan | None, id: str, rows: tuple[FormRow, ...]) -> li
     return [Heading(plan.title if plan else id, 4), table]
 
 
-def without_sheets(here: StepContext, sheets: Iterable[str]) -> StepContext:
+def without_sheets(context: StepContext, sheets: Iterable[str]) -> StepContext:
     """The step as if it had put nothing on these sheets."""
-    said = dict(here.board.sheets)
+    said = dict(context.board.sheets)
     for id in set(sheets) & set(said):
         entries = {key: replace(entry, step="") for key, entry in said[id].entries.items()}
         said[id] = replace(said[id], entries=entries)
-    return replace(here, board=Board(said))
+    return replace(context, board=Board(said))
 
 
-def in_round(here: StepContext, round: int) -> StepContext:
+def in_round(context: StepContext, round: int) -> StepContext:
     """The same step in another of its rounds."""
-    return replace(here, round=round)
+    return replace(context, round=round)
 
 
 def bullets(entries: list[Entry], empty: str = "") -> Bullets:
@@ -253,13 +253,13 @@ def merged_words(entry: Entry) -> str:
     return "also: " + "; ".join(others) if others else ""
 
 
-def added(here: StepContext, target: Target, text: str) -> EntryAdded:
+def added(context: StepContext, target: Target, text: str) -> EntryAdded:
     """The event that writes a text on a sheet, in this step and round; refuses an empty one."""
     text = written(text)
     return EntryAdded(
         sheet=target.sheet,
         label=target.label,
         text=text,
-        step=here.key,
-        round=here.round,
+        step=context.key,
+        round=context.round,
     )

@@ -9,20 +9,20 @@ from workshop.kinds.parsing import pick
 from workshop.kinds.plan import StepBase
 
 
-def questions(here: StepContext) -> tuple[str, ...]:
+def questions(context: StepContext) -> tuple[str, ...]:
     """The questions of this round, or of the step when it has no rounds."""
-    plan: StepBase = here.plan
+    plan: StepBase = context.plan
     if plan.rounds:
-        return plan.rounds[here.round].questions
+        return plan.rounds[context.round].questions
     own: tuple[str, ...] = getattr(plan, "questions", ())
     return own
 
 
-def answer_targets(here: StepContext) -> tuple[Target, ...]:
+def answer_targets(context: StepContext) -> tuple[Target, ...]:
     """A sheet for each question of this round."""
     return tuple(
-        Target(f"{here.key}#r{here.round + 1}q{number}", question)
-        for number, question in enumerate(questions(here), 1)
+        Target(f"{context.key}#r{context.round + 1}q{number}", question)
+        for number, question in enumerate(questions(context), 1)
     )
 
 
@@ -35,8 +35,8 @@ class AnswerQuestion(StepCommand):
     text: str
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> Self:
-        asked = questions(here)
+    def parse(cls, rest: str, context: StepContext) -> Self:
+        asked = questions(context)
         if not asked:
             raise Refused("No question is put in this step.")
         first, _, text = rest.strip().partition(" ")
@@ -46,8 +46,8 @@ class AnswerQuestion(StepCommand):
             return cls(0, rest)
         return cls(pick(first, list(asked), "question"), text)
 
-    def decide(self, here: StepContext) -> EntryAdded:
-        there = answer_targets(here)
+    def decide(self, context: StepContext) -> EntryAdded:
+        there = answer_targets(context)
         if not 0 <= self.question < len(there):
             raise Refused("That question is not put in this round.")
-        return added(here, there[self.question], self.text)
+        return added(context, there[self.question], self.text)

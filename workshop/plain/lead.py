@@ -165,8 +165,8 @@ class Leader:
 
     def _tell_warnings(self, before: Situation, after: Situation) -> None:
         if before.state.step == after.state.step and after.state.step in after.agenda:
-            old = before.kind.warnings(before.here)
-            self.say(w for w in after.kind.warnings(after.here) if w not in old)
+            old = before.kind.warnings(before.context)
+            self.say(w for w in after.kind.warnings(after.context) if w not in old)
 
 
 def _nothing_more(usage: str, line: str) -> None:

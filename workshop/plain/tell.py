@@ -33,13 +33,13 @@ def turn(now: Situation) -> list[str]:
     """The present round, and what its kind has to put to the room."""
     rounds = now.step.rounds
     lines = []
-    here = rounds[now.here.round]
+    here = rounds[now.context.round]
     if len(rounds) > 1 or here.title:
-        number = f"Round {now.here.round + 1} of {len(rounds)}" if len(rounds) > 1 else ""
+        number = f"Round {now.context.round + 1} of {len(rounds)}" if len(rounds) > 1 else ""
         lines.append(": ".join(part for part in (number, here.title) if part))
     if here.text:
         lines.append(" ".join(here.text.split()))
-    return lines + now.kind.brief(now.here)
+    return lines + now.kind.brief(now.context)
 
 
 def cue(now: Situation) -> list[str]:
@@ -74,7 +74,7 @@ def listening(now: Situation) -> list[str]:
 
 def notes_go(now: Situation, target: Target) -> str:
     """Which sheet a note is written on, and which others this step has."""
-    own = now.kind.targets(now.here)
+    own = now.kind.targets(now.context)
     others = [f"{n} “{t.label}”" for n, t in enumerate(own, 1) if t.sheet != target.sheet]
     more = f"; other sheets: {', '.join(others[:8])}" if others else ""
     return f"Notes go to “{target.label}”{more}."

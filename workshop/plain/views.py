@@ -126,7 +126,7 @@ def step(now: Situation) -> list[str]:
     from workshop.reports.render.plain_text import text
 
     lines = [tell.header(now), *tell.turn(now), *tell.listening(now), *tell.cue(now)]
-    report = tuple(now.kind.report(now.here))
+    report = tuple(now.kind.report(now.context))
     return [*lines, *text(report, 78).splitlines()] if report else lines
 
 

@@ -41,9 +41,9 @@ def name(step: AgendaStep) -> str:
 
 
 def _step_blocks(record: Record, time: StepTime) -> list[Block]:
-    here = in_step(record, time.step)
+    context = in_step(record, time.step)
     blocks: list[Block] = [] if time.fate != "skipped" else [_skipped(record, time)]
-    blocks += kind_of(time.step.plan).report(here)
+    blocks += kind_of(time.step.plan).report(context)
     return blocks + _concepts(record, time)
 
 

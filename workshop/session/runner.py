@@ -111,7 +111,7 @@ class Runner:
             cmd.open_only(now)
             if not isinstance(command, now.kind.commands):
                 raise Refused("This step has no use for that.", "It belongs to another kind.")
-            event = command.decide(now.here)
+            event = command.decide(now.context)
         else:
             event = command.decide(now)
         before = self.state.running(now.now)

@@ -34,7 +34,7 @@ class Situation(Value, dict=True):
         return kind_of(self.step.plan)
 
     @cached_property
-    def here(self) -> StepContext:
+    def context(self) -> StepContext:
         """The current step as its kind sees it."""
         return self.at(self.step, self.state.round)
 
@@ -82,7 +82,7 @@ class Situation(Value, dict=True):
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         """Sheets the current step writes on, then those every session has."""
-        own = self.kind.targets(self.here) if self.state.step in self.agenda else ()
+        own = self.kind.targets(self.context) if self.state.step in self.agenda else ()
         standing = (PARKING, DECISIONS)
         return own + tuple(
             Target(id, STANDING[id]) for id in standing if id not in {t.sheet for t in own}

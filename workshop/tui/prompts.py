@@ -110,7 +110,7 @@ class Prompts:
         return self._do(cap.AddEntry(text, self._target()))
 
     def _park(self, text: str) -> bool:
-        return self._do(cap.AddEntry(text, self._runner.now().here.target(PARKING)))
+        return self._do(cap.AddEntry(text, self._runner.now().context.target(PARKING)))
 
     def _remark(self, text: str) -> bool:
         return self._do(cmd.RemarkOn(text))

@@ -54,33 +54,33 @@ class ChoiceDropped(Event, tag="choice-dropped", kw_only=True):
     option: str
 
 
-def chosen(here: StepContext, who: str | None = None) -> tuple[Chosen, ...]:
+def chosen(context: StepContext, who: str | None = None) -> tuple[Chosen, ...]:
     """What was chosen so far, by everybody or by one of them."""
-    made = cast(ChoiceWork, here.work).chosen
+    made = cast(ChoiceWork, context.work).chosen
     return made if who is None else tuple(one for one in made if one.who == who)
 
 
-def choosers(here: StepContext) -> tuple[str, ...]:
+def choosers(context: StepContext) -> tuple[str, ...]:
     """Those who choose, as far as they are known, then others who have chosen."""
-    plan, groups = cast(ChoicePlan, here.plan), here.formed
+    plan, groups = cast(ChoicePlan, context.plan), context.formed
     known: tuple[str, ...] = {
-        "participant": tuple(person.name for person in here.roster),
+        "participant": tuple(person.name for person in context.roster),
         "pair": tuple(", ".join(g.members) or g.name for g in groups),
         "group": tuple(group.name for group in groups),
         "room": ("",),
     }[plan.who]
-    return tuple(dict.fromkeys((*known, *(one.who for one in chosen(here)))))
+    return tuple(dict.fromkeys((*known, *(one.who for one in chosen(context)))))
 
 
-def waiting(here: StepContext) -> tuple[str, ...]:
+def waiting(context: StepContext) -> tuple[str, ...]:
     """Those who are known and have chosen nothing yet."""
-    done = {one.who for one in chosen(here)}
-    return tuple(who for who in choosers(here) if who not in done)
+    done = {one.who for one in chosen(context)}
+    return tuple(who for who in choosers(context) if who not in done)
 
 
-def title_of(here: StepContext, option: str) -> str:
+def title_of(context: StepContext, option: str) -> str:
     """What a next step is called; its id when the plan no longer has it."""
-    options = cast(ChoicePlan, here.plan).options
+    options = cast(ChoicePlan, context.plan).options
     return next((o.title for o in options if o.id == option), option)
 
 
@@ -98,23 +98,23 @@ class Choose(StepCommand):
     by: date | None = None
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "Choose":
-        who, option, parts = _read(rest, here, cls.usage)
+    def parse(cls, rest: str, context: StepContext) -> "Choose":
+        who, option, parts = _read(rest, context, cls.usage)
         *action, until = parts if len(parts) > 1 else (*parts, "")
-        by = a_day(until, here.now) if until else None
+        by = a_day(until, context.now) if until else None
         return cls(who, option, " > ".join(action), by)
 
-    def decide(self, here: StepContext) -> ChoiceMade:
-        _option(here, self.option)
+    def decide(self, context: StepContext) -> ChoiceMade:
+        _option(context, self.option)
         who, action = one_line(self.who), one_line(self.action)
-        if not who and cast(ChoicePlan, here.plan).who != "room":
+        if not who and cast(ChoicePlan, context.plan).who != "room":
             raise Refused("Say who chooses.", f"For example: {self.usage}.")
-        before = next((one for one in chosen(here, who) if one.option == self.option), None)
+        before = next((one for one in chosen(context, who) if one.option == self.option), None)
         action, by = action or (before.action if before else ""), self.by
         by = by or (before.by if before else None)
         if before == Chosen(who, self.option, action, by):
             raise Refused("That is chosen already.", "Say a first action or a day, or drop it.")
-        return ChoiceMade(step=here.key, who=who, option=self.option, action=action, by=by)
+        return ChoiceMade(step=context.key, who=who, option=self.option, action=action, by=by)
 
 
 class Unchoose(StepCommand):
@@ -126,21 +126,21 @@ class Unchoose(StepCommand):
     option: str
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "Unchoose":
-        who, option, _ = _read(rest, here, cls.usage)
+    def parse(cls, rest: str, context: StepContext) -> "Unchoose":
+        who, option, _ = _read(rest, context, cls.usage)
         return cls(who, option)
 
-    def decide(self, here: StepContext) -> ChoiceDropped:
-        if self.option not in {one.option for one in chosen(here, self.who)}:
+    def decide(self, context: StepContext) -> ChoiceDropped:
+        if self.option not in {one.option for one in chosen(context, self.who)}:
             raise Refused("That was not chosen.")
-        return ChoiceDropped(step=here.key, who=self.who, option=self.option)
+        return ChoiceDropped(step=context.key, who=self.who, option=self.option)
 
 
-def _read(rest: str, here: StepContext, usage: str) -> tuple[str, str, list[str]]:
+def _read(rest: str, context: StepContext, usage: str) -> tuple[str, str, list[str]]:
     """Who is meant, which option, and the parts of the line behind them."""
-    plan = cast(ChoicePlan, here.plan)
+    plan = cast(ChoicePlan, context.plan)
     parts = [part.strip() for part in rest.split(">")]
-    who = "" if plan.who == "room" else _who(parts.pop(0), here)
+    who = "" if plan.who == "room" else _who(parts.pop(0), context)
     if not parts:
         raise Refused("Say which next step.", f"For example: {usage}.")
     return who, _picked(parts[0], plan.options), parts[1:]
@@ -153,19 +153,19 @@ def _picked(text: str, options: tuple[Option, ...]) -> str:
     return ids[pick(text, [option.title for option in options], "next step")]
 
 
-def _who(text: str, here: StepContext) -> str:
+def _who(text: str, context: StepContext) -> str:
     """One of those who choose; several people with commas between them where pairs do."""
-    plan, known = cast(ChoicePlan, here.plan), list(choosers(here))
+    plan, known = cast(ChoicePlan, context.plan), list(choosers(context))
     exact = [name for name in known if name.casefold() == text.casefold()]
     if exact or not text:
         return (exact or [""])[0]
-    if plan.who == "pair" and ("," in text or not here.formed):
-        return known_or_new(text, [person.name for person in here.roster], "participant")
+    if plan.who == "pair" and ("," in text or not context.formed):
+        return known_or_new(text, [person.name for person in context.roster], "participant")
     return known_or_new(text, known, plan.who)
 
 
-def _option(here: StepContext, id: str) -> Option:
-    for option in cast(ChoicePlan, here.plan).options:
+def _option(context: StepContext, id: str) -> Option:
+    for option in cast(ChoicePlan, context.plan).options:
         if option.id == id:
             return option
     raise Refused("That is not one of the next steps to choose from.")
@@ -212,45 +212,45 @@ class Choice(Kind):
                 return replace(work, chosen=tuple(o for o in work.chosen if not _same(o, event)))
         return work
 
-    def brief(self, here: StepContext) -> list[str]:
-        plan = cast(ChoicePlan, here.plan)
+    def brief(self, context: StepContext) -> list[str]:
+        plan = cast(ChoicePlan, context.plan)
         lines = [f"CHOICE  {takes(plan)}:"]
         for number, option in enumerate(plan.options, 1):
             lines.append(f"{number} {option.title}" + (f": {option.text}" if option.text else ""))
-        lines += [line(here, one) for one in chosen(here)]
-        named = ", ".join(who for who in waiting(here) if who)
-        return lines + ([f"Not chosen yet: {named}"] if named and chosen(here) else [])
+        lines += [line(context, one) for one in chosen(context)]
+        named = ", ".join(who for who in waiting(context) if who)
+        return lines + ([f"Not chosen yet: {named}"] if named and chosen(context) else [])
 
-    def changed(self, event: Event, here: StepContext) -> list[str]:
+    def changed(self, event: Event, context: StepContext) -> list[str]:
         match event:
             case ChoiceMade():
                 made = Chosen(event.who, event.option, event.action, event.by)
-                return [f"{line(here, made)}."]
+                return [f"{line(context, made)}."]
             case ChoiceDropped():
                 who = f"{event.who}: " if event.who else ""
-                return [f"{who}{title_of(here, event.option)} is dropped."]
+                return [f"{who}{title_of(context, event.option)} is dropped."]
         return []
 
-    def warnings(self, here: StepContext) -> tuple[str, ...]:
-        plan, today = cast(ChoicePlan, here.plan), local_day(here.now)
+    def warnings(self, context: StepContext) -> tuple[str, ...]:
+        plan, today = cast(ChoicePlan, context.plan), local_day(context.now)
         said = []
-        for one in chosen(here):
+        for one in chosen(context):
             if one.by and one.by < today:
-                who = one.who or title_of(here, one.option)
+                who = one.who or title_of(context, one.option)
                 said.append(f"{day(one.by)} is past: right? ({who})")
         if plan.least > 1:
-            for who in dict.fromkeys(one.who for one in chosen(here)):
-                if (count := len(chosen(here, who))) < plan.least:
+            for who in dict.fromkeys(one.who for one in chosen(context)):
+                if (count := len(chosen(context, who))) < plan.least:
                     said.append(f"{who or 'The room'}: {count} of at least {plan.least} chosen")
         return tuple(said)
 
-    def report(self, here: StepContext) -> list[Block]:
-        made, plan = chosen(here), cast(ChoicePlan, here.plan)
+    def report(self, context: StepContext) -> list[Block]:
+        made, plan = chosen(context), cast(ChoicePlan, context.plan)
         if not made:
-            return super().report(here)
+            return super().report(context)
         asked = (plan.who != "room", True, _any(made, "action"), _any(made, "by"))
         rows = [
-            (one.who, title_of(here, one.option), one.action, day(one.by) if one.by else "")
+            (one.who, title_of(context, one.option), one.action, day(one.by) if one.by else "")
             for one in made
         ]
         heads = ("Who", "Next step", "First action", "Until")
@@ -259,24 +259,24 @@ class Choice(Kind):
             tuple(tuple(c for c, shown in zip(row, asked, strict=True) if shown) for row in rows),
         )
         blocks: list[Block] = [Heading("Chosen", 4), table]
-        if named := ", ".join(who for who in waiting(here) if who):
+        if named := ", ".join(who for who in waiting(context) if who):
             blocks.append(Paragraph(named, "Nothing chosen"))
-        return [*blocks, *super().report(here)]
+        return [*blocks, *super().report(context)]
 
     facts_told = StepFacts
 
-    def facts(self, here: StepContext) -> dict[str, Any]:
+    def facts(self, context: StepContext) -> dict[str, Any]:
         made = [
             {
                 "who": one.who,
                 "option": one.option,
-                "title": title_of(here, one.option),
+                "title": title_of(context, one.option),
                 "action": one.action,
                 "by": one.by.isoformat() if one.by else None,
             }
-            for one in chosen(here)
+            for one in chosen(context)
         ]
-        return {**super().facts(here), "chosen": made}
+        return {**super().facts(context), "chosen": made}
 
 
 def takes(plan: ChoicePlan) -> str:
@@ -285,10 +285,10 @@ def takes(plan: ChoicePlan) -> str:
     return f"{EACH[plan.who]} takes at least {least}"
 
 
-def line(here: StepContext, one: Chosen) -> str:
+def line(context: StepContext, one: Chosen) -> str:
     """What was chosen in a line: "Ann: Eat together; ask Mona; by Sat 5 December 2026"."""
     until = f"by {day(one.by)}" if one.by else ""
-    said = "; ".join(p for p in (title_of(here, one.option), one.action, until) if p)
+    said = "; ".join(p for p in (title_of(context, one.option), one.action, until) if p)
     return f"{one.who}: {said}" if one.who else said
 
 

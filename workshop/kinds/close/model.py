@@ -13,11 +13,11 @@ class _Write(StepCommand):
     text: str
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "_Write":
+    def parse(cls, rest: str, context: StepContext) -> "_Write":
         return cls(rest)
 
-    def decide(self, here: StepContext) -> EntryAdded:
-        return added(here, here.target(self.sheet), self.text)
+    def decide(self, context: StepContext) -> EntryAdded:
+        return added(context, context.target(self.sheet), self.text)
 
 
 class Decision(_Write):
@@ -44,13 +44,13 @@ class Close(Kind):
     plan = ClosePlan
     commands = (Decision, Plus, Delta)
 
-    def targets(self, here: StepContext) -> tuple[Target, ...]:
-        ids = (DECISIONS, PLUS, DELTA) if cast(ClosePlan, here.plan).plus_delta else (DECISIONS,)
-        return tuple(here.target(id) for id in ids)
+    def targets(self, context: StepContext) -> tuple[Target, ...]:
+        ids = (DECISIONS, PLUS, DELTA) if cast(ClosePlan, context.plan).plus_delta else (DECISIONS,)
+        return tuple(context.target(id) for id in ids)
 
-    def brief(self, here: StepContext) -> list[str]:
+    def brief(self, context: StepContext) -> list[str]:
         lines = []
-        for block in self.summary(here):
+        for block in self.summary(context):
             if isinstance(block, Heading):
                 lines.append(f"{block.text}:")
             elif isinstance(block, Bullets):
@@ -59,10 +59,10 @@ class Close(Kind):
                     lines.append("Nothing is starred yet: star ENTRY has it read back here.")
         return lines
 
-    def summary(self, here: StepContext) -> list[Block]:
+    def summary(self, context: StepContext) -> list[Block]:
         """What the session made so far, to be read back: starred entries."""
-        if not cast(ClosePlan, here.plan).summary:
+        if not cast(ClosePlan, context.plan).summary:
             return []
-        starred = [e for sheet in here.board.sheets.values() for e in sheet if e.starred]
+        starred = [e for sheet in context.board.sheets.values() for e in sheet if e.starred]
         nothing = "Nothing is starred yet: choose an entry and press * to have it read back here."
         return [Heading("Worth reading back", 4), bullets(starred, nothing)]

@@ -42,24 +42,24 @@ class GroupReported(Event, tag="group-reported", kw_only=True):
     on: bool
 
 
-def groups(here: StepContext) -> tuple[Group, ...]:
+def groups(context: StepContext) -> tuple[Group, ...]:
     """The groups that report here: those of the exercise the plan names."""
-    plan = cast(DebriefPlan, here.plan)
-    there = here.find(plan.reports) if plan.reports else None
+    plan = cast(DebriefPlan, context.plan)
+    there = context.find(plan.reports) if plan.reports else None
     if there is None:
         return (Group("Everybody"),) if plan.reports else ()
     planned = getattr(there.plan, "groups", None) or 2
     return there.work.groups or tuple(Group(f"Group {n}") for n in range(1, planned + 1))
 
 
-def has_reported(here: StepContext, group: Group) -> bool:
+def has_reported(context: StepContext, group: Group) -> bool:
     """Whether the group is ticked off or something of its report is written down."""
-    ticked = group.name in cast(DebriefWork, here.work).reported
-    return ticked or bool(here.entries(report_target(here, group)))
+    ticked = group.name in cast(DebriefWork, context.work).reported
+    return ticked or bool(context.entries(report_target(context, group)))
 
 
-def report_target(here: StepContext, group: Group) -> Target:
-    return Target(f"{here.key}{REPORT}{group.name}", f"Report: {group.name}")
+def report_target(context: StepContext, group: Group) -> Target:
+    return Target(f"{context.key}{REPORT}{group.name}", f"Report: {group.name}")
 
 
 class Report(StepCommand):
@@ -71,8 +71,8 @@ class Report(StepCommand):
     text: str = ""
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "Report":
-        reporting = groups(here)
+    def parse(cls, rest: str, context: StepContext) -> "Report":
+        reporting = groups(context)
         if not reporting:
             raise Refused("No groups report in this step.")
         first, _, text = rest.strip().partition(" ")
@@ -81,14 +81,14 @@ class Report(StepCommand):
         names = [group.name for group in reporting]
         return cls(names[pick(first, names, "group")], text)
 
-    def decide(self, here: StepContext) -> Event:
-        group = next((g for g in groups(here) if g.name == self.group), None)
+    def decide(self, context: StepContext) -> Event:
+        group = next((g for g in groups(context) if g.name == self.group), None)
         if group is None:
             raise Refused(f"There is no group {self.group[:40]!r} here.")
         if one_line(self.text):
-            return added(here, report_target(here, group), self.text)
-        on = self.group not in cast(DebriefWork, here.work).reported
-        return GroupReported(step=here.key, group=self.group, on=on)
+            return added(context, report_target(context, group), self.text)
+        on = self.group not in cast(DebriefWork, context.work).reported
+        return GroupReported(step=context.key, group=self.group, on=on)
 
 
 class Answer(AnswerQuestion):
@@ -118,47 +118,49 @@ class Debrief(Kind):
         rest = work.reported - {event.group}
         return replace(work, reported=rest | {event.group} if event.on else rest)
 
-    def targets(self, here: StepContext) -> tuple[Target, ...]:
-        reports = tuple(report_target(here, group) for group in groups(here))
-        return reports + answer_targets(here)
+    def targets(self, context: StepContext) -> tuple[Target, ...]:
+        reports = tuple(report_target(context, group) for group in groups(context))
+        return reports + answer_targets(context)
 
-    def beside(self, here: StepContext) -> tuple[Target, ...]:
-        return tuple(here.target(id) for id in cast(DebriefPlan, here.plan).beside)
+    def beside(self, context: StepContext) -> tuple[Target, ...]:
+        return tuple(context.target(id) for id in cast(DebriefPlan, context.plan).beside)
 
     def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
         each = cast(DebriefPlan, plan).report_minutes
         return (Stretch("One report", each * 60.0, 60),) if each else super().stretches(plan)
 
-    def brief(self, here: StepContext) -> list[str]:
+    def brief(self, context: StepContext) -> list[str]:
         lines = []
-        if reporting := groups(here):
-            names = (g.name + (" (done)" if has_reported(here, g) else "") for g in reporting)
+        if reporting := groups(context):
+            names = (g.name + (" (done)" if has_reported(context, g) else "") for g in reporting)
             lines.append(f"Reports: {', '.join(names)}.")
-        asked = enumerate(questions(here), 1)
+        asked = enumerate(questions(context), 1)
         return lines + [f"QUESTION {number}  {text}" for number, text in asked]
 
-    def changed(self, event: Event, here: StepContext) -> list[str]:
+    def changed(self, event: Event, context: StepContext) -> list[str]:
         if not isinstance(event, GroupReported):
             return []
         return [f"{event.group} has {'reported' if event.on else 'not reported yet'}."]
 
-    def report(self, here: StepContext) -> list[Block]:
-        return [*super().report(here), *self._silent(here)]
+    def report(self, context: StepContext) -> list[Block]:
+        return [*super().report(context), *self._silent(context)]
 
-    def tabs(self, here: StepContext) -> dict[str, list[Block]]:
+    def tabs(self, context: StepContext) -> dict[str, list[Block]]:
         """Reports are looked for with the groups, answers with the answers."""
-        reports = {id for id in here.board.sheets if id.startswith(f"{here.key}{REPORT}")}
-        others = here.board.sheets.keys() - reports
-        told = [*super().report(without_sheets(here, others)), *self._silent(here)]
-        return {REPORTS_TAB: told, self.tab: super().report(without_sheets(here, reports))}
+        reports = {id for id in context.board.sheets if id.startswith(f"{context.key}{REPORT}")}
+        others = context.board.sheets.keys() - reports
+        told = [*super().report(without_sheets(context, others)), *self._silent(context)]
+        return {REPORTS_TAB: told, self.tab: super().report(without_sheets(context, reports))}
 
-    def _silent(self, here: StepContext) -> list[Block]:
+    def _silent(self, context: StepContext) -> list[Block]:
         """Who reported and said nothing that was written down, and who did not report."""
         blocks: list[Block] = []
-        there = groups(here)
-        told = {group.name for group in there if has_reported(here, group)}
-        told |= cast(DebriefWork, here.work).reported
-        ticked = sorted(name for name in told if not here.entries(report_target(here, Group(name))))
+        there = groups(context)
+        told = {group.name for group in there if has_reported(context, group)}
+        told |= cast(DebriefWork, context.work).reported
+        ticked = sorted(
+            name for name in told if not context.entries(report_target(context, Group(name)))
+        )
         silent = [group.name for group in there if group.name not in told]
         if ticked or (silent and told):
             blocks.append(Heading("Reports", 4))
@@ -170,7 +172,7 @@ class Debrief(Kind):
 
     facts_told = StepFacts
 
-    def facts(self, here: StepContext) -> dict[str, Any]:
-        told = {group.name for group in groups(here) if has_reported(here, group)}
-        told |= cast(DebriefWork, here.work).reported
-        return {**super().facts(here), "reported": sorted(told)}
+    def facts(self, context: StepContext) -> dict[str, Any]:
+        told = {group.name for group in groups(context) if has_reported(context, group)}
+        told |= cast(DebriefWork, context.work).reported
+        return {**super().facts(context), "reported": sorted(told)}

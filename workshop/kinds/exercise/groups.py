@@ -11,9 +11,9 @@ How = Literal["count-off", "random", "mixed"]
 HOW: tuple[How, ...] = ("count-off", "random", "mixed")
 
 
-def group_count(here: StepContext) -> int:
+def group_count(context: StepContext) -> int:
     """How many groups the plan asks for, with the people there are."""
-    return here.plan.group_count(len(here.there) or here.people)
+    return context.plan.group_count(len(context.there) or context.people)
 
 
 def divide(roster: tuple[Person, ...], count: int, how: How, random: Random) -> list[list[str]]:
@@ -30,9 +30,9 @@ def divide(roster: tuple[Person, ...], count: int, how: How, random: Random) -> 
     return [[person.name for person in people[i::count]] for i in range(count)]
 
 
-def assignment(here: StepContext, index: int) -> str:
+def assignment(context: StepContext, index: int) -> str:
     """What the group of that number is asked to do."""
-    given = cast(ExercisePlan, here.plan).assignments
+    given = cast(ExercisePlan, context.plan).assignments
     return given[index % len(given)]
 
 

@@ -53,27 +53,27 @@ class FormGroups(StepCommand):
     count: int | None = None
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "FormGroups":
+    def parse(cls, rest: str, context: StepContext) -> "FormGroups":
         first, _, count = rest.strip().partition(" ")
         if first.isdigit():
             first, count = "", rest
         how = HOW[pick(first or "count-off", list(HOW), "way to form groups")]
         return cls(how, number(count, "How many groups") if count.strip() else None)
 
-    def decide(self, here: StepContext) -> GroupsFormed:
-        people = len(here.there) or here.people
-        count = group_count(here) if self.count is None else self.count
-        if not people and self.count is None and cast(ExercisePlan, here.plan).groups is None:
+    def decide(self, context: StepContext) -> GroupsFormed:
+        people = len(context.there) or context.people
+        count = group_count(context) if self.count is None else self.count
+        if not people and self.count is None and cast(ExercisePlan, context.plan).groups is None:
             raise Refused("How many people are there?", "Say so first; then groups can be formed.")
         if not 1 <= count <= MOST_GROUPS:
             raise Refused(f"There can be 1 to {MOST_GROUPS} groups, not {count}.")
         if people and count > people:
             room = plural(people, "person", "people")
             raise Refused(f"{room} cannot be {count} groups.", "Ask for fewer.")
-        shared = divide(here.there, count, self.how, Random(int(here.now.timestamp() * 1e6)))
+        shared = divide(context.there, count, self.how, Random(int(context.now.timestamp() * 1e6)))
         sizes = [len(range(i, people, count)) for i in range(count)]
         return GroupsFormed(
-            step=here.key,
+            step=context.key,
             how=self.how,
             groups=tuple(
                 GroupMade(name=f"Group {i}", members=tuple(members), size=size)
@@ -91,17 +91,17 @@ class PutMember(StepCommand):
     group: str
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "PutMember":
+    def parse(cls, rest: str, context: StepContext) -> "PutMember":
         person, _, group = rest.partition(">")
-        names = [g.name for g in here.work.groups]
-        return cls(_person(person, here), names[pick(group, names, "group")])
+        names = [g.name for g in context.work.groups]
+        return cls(_person(person, context), names[pick(group, names, "group")])
 
-    def decide(self, here: StepContext) -> MemberPut:
-        _group(here, self.group)
+    def decide(self, context: StepContext) -> MemberPut:
+        _group(context, self.group)
         person = one_line(self.person)
         if not person:
             raise Refused("Say who is to go there.", f"For example: {self.usage}.")
-        return MemberPut(step=here.key, person=person, group=self.group)
+        return MemberPut(step=context.key, person=person, group=self.group)
 
 
 class GiveRole(StepCommand):
@@ -114,37 +114,37 @@ class GiveRole(StepCommand):
     person: str
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "GiveRole":
+    def parse(cls, rest: str, context: StepContext) -> "GiveRole":
         group, role, person = [*(part.strip() for part in rest.split(">", 2)), "", ""][:3]
-        names, roles = [g.name for g in here.work.groups], cast(ExercisePlan, here.plan).roles
+        names, roles = [g.name for g in context.work.groups], cast(ExercisePlan, context.plan).roles
         return cls(
             names[pick(group, names, "group")],
             roles[pick(role, list(roles), "role")],
-            _person(person, here) if person else "",
+            _person(person, context) if person else "",
         )
 
-    def decide(self, here: StepContext) -> RoleGiven:
-        _group(here, self.group)
-        if self.role not in cast(ExercisePlan, here.plan).roles:
+    def decide(self, context: StepContext) -> RoleGiven:
+        _group(context, self.group)
+        if self.role not in cast(ExercisePlan, context.plan).roles:
             raise Refused(f"There is no role {self.role[:40]!r} in this exercise.")
         return RoleGiven(
-            step=here.key,
+            step=context.key,
             group=self.group,
             role=self.role,
             person=one_line(self.person),
         )
 
 
-def _group(here: StepContext, name: str) -> Group:
-    for group in here.work.groups:
+def _group(context: StepContext, name: str) -> Group:
+    for group in context.work.groups:
         if group.name == name:
             return group
     raise Refused("There is no such group yet.", "Form the groups first.")
 
 
-def _person(text: str, here: StepContext) -> str:
+def _person(text: str, context: StepContext) -> str:
     """A name on the roster if the text begins one; any name where there is no roster."""
-    names = [person.name for person in here.roster]
+    names = [person.name for person in context.roster]
     return names[pick(text, names, "participant")] if names else text.strip()
 
 
@@ -181,34 +181,34 @@ class Exercise(Kind):
             for w in plan.stretches
         )
 
-    def brief(self, here: StepContext) -> list[str]:
-        plan = cast(ExercisePlan, here.plan)
+    def brief(self, context: StepContext) -> list[str]:
+        plan = cast(ExercisePlan, context.plan)
         each = len(plan.assignments) > 1
         lines = [
             f"ASSIGNMENT{f' {number}' if each else ''}  {text}"
             for number, text in enumerate(plan.assignments, 1)
         ]
-        stretches = (f"{s.title} {s.seconds / 60:.0f} min" for s in here.stretches)
+        stretches = (f"{s.title} {s.seconds / 60:.0f} min" for s in context.stretches)
         lines.append(f"Timer: {', '.join(stretches)}. Roles: {', '.join(plan.roles) or 'none'}.")
-        if here.work.groups:
-            return lines + group_lines(here.work.groups)
-        count = plural(group_count(here), "group")
+        if context.work.groups:
+            return lines + group_lines(context.work.groups)
+        count = plural(group_count(context), "group")
         return [*lines, f"{count} to form: groups count-off, random or mixed."]
 
-    def changed(self, event: Event, here: StepContext) -> list[str]:
+    def changed(self, event: Event, context: StepContext) -> list[str]:
         match event:
             case GroupsFormed():
-                return [f"{plural(len(event.groups), 'group')}.", *group_lines(here.work.groups)]
+                return [f"{plural(len(event.groups), 'group')}.", *group_lines(context.work.groups)]
             case MemberPut():
                 return [f"{event.person} is in {event.group}."]
             case RoleGiven():
                 return [f"{event.group}, {event.role}: {event.person or 'nobody'}."]
         return []
 
-    def report(self, here: StepContext) -> list[Block]:
-        groups, plan = here.work.groups, cast(ExercisePlan, here.plan)
+    def report(self, context: StepContext) -> list[Block]:
+        groups, plan = context.work.groups, cast(ExercisePlan, context.plan)
         if not groups:
-            return super().report(here)
+            return super().report(context)
         several = len(plan.assignments) > 1
         columns = ("Group", "Members", *(role.capitalize() for role in plan.roles))
         rows = tuple(
@@ -225,7 +225,7 @@ class Exercise(Kind):
             Bullets(tuple(Item(text) for text in plan.assignments), numbered=several),
             Heading("Groups", 4),
             Table((*columns, *(("Assignment",) if several else ())), rows),
-            *super().report(here),
+            *super().report(context),
         ]
 
 

@@ -56,19 +56,19 @@ class TellHomework(StepCommand):
     status: Told | None
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "TellHomework":
+    def parse(cls, rest: str, context: StepContext) -> "TellHomework":
         person, mark, status = rest.partition(">")
         if not mark:
             raise Refused("Say how far they got.", f"For example: {cls.usage}.")
         status = status.strip()
-        return cls(_person(here, person), TOLD[pick(status, list(TOLD), "answer")])
+        return cls(_person(context, person), TOLD[pick(status, list(TOLD), "answer")])
 
-    def decide(self, here: StepContext) -> HomeworkTold:
-        if self.person not in people(here):
+    def decide(self, context: StepContext) -> HomeworkTold:
+        if self.person not in people(context):
             raise Refused(f"{self.person[:40]} had no homework.")
         return HomeworkTold(
-            step=here.key,
-            homework=homework_key(here),
+            step=context.key,
+            homework=homework_key(context),
             person=self.person,
             status=self.status,
         )
@@ -79,18 +79,18 @@ class _Tell(StepCommand):
     text: str
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "_Tell":
+    def parse(cls, rest: str, context: StepContext) -> "_Tell":
         person, _, text = rest.partition(">")
-        return cls(_person(here, person), text)
+        return cls(_person(context, person), text)
 
     @staticmethod
-    def target(here: StepContext, person: str) -> Target:
+    def target(context: StepContext, person: str) -> Target:
         raise NotImplementedError
 
-    def decide(self, here: StepContext) -> EntryAdded:
-        if self.person not in people(here):
+    def decide(self, context: StepContext) -> EntryAdded:
+        if self.person not in people(context):
             raise Refused(f"{self.person[:40]} had no homework.")
-        return added(here, self.target(here, self.person), self.text)
+        return added(context, self.target(context, self.person), self.text)
 
 
 class TellResult(_Tell):
@@ -122,27 +122,27 @@ class ChooseStage(StepCommand):
     reason: str
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "ChooseStage":
-        if not stages(here):
+    def parse(cls, rest: str, context: StepContext) -> "ChooseStage":
+        if not stages(context):
             raise Refused("No stage is chosen in this step.")
         number, _, reason = rest.strip().partition(" ")
-        return cls(pick(number, list(stages(here)), "stage"), reason)
+        return cls(pick(number, list(stages(context)), "stage"), reason)
 
-    def decide(self, here: StepContext) -> StageChosen:
-        if not 0 <= self.stage < len(stages(here)):
+    def decide(self, context: StepContext) -> StageChosen:
+        if not 0 <= self.stage < len(stages(context)):
             raise Refused("That is not one of the stages.")
         if not self.reason.strip():
             raise Refused("Say why it is that one.", f"For example: {self.usage}.")
         return StageChosen(
-            step=here.key,
-            framework=here.plan.framework or "",
-            stage=stages(here)[self.stage],
+            step=context.key,
+            framework=context.plan.framework or "",
+            stage=stages(context)[self.stage],
             reason=written(self.reason),
         )
 
 
-def _person(here: StepContext, text: str) -> str:
-    there = people(here)
+def _person(context: StepContext, text: str) -> str:
+    there = people(context)
     return there[pick(text, list(there), "participant")]
 
 
@@ -204,67 +204,67 @@ class FollowUp(Kind):
                 return replace(work, homework=event.homework, carried=event.to, due=event.due)
         return work
 
-    def targets(self, here: StepContext) -> tuple[Target, ...]:
+    def targets(self, context: StepContext) -> tuple[Target, ...]:
         told: tuple[Target, ...] = ()
-        if opens(here):
-            told = tuple(t(here, p) for p in people(here) for t in (came_target, way_target))
-        return told + answer_targets(here)
+        if opens(context):
+            told = tuple(t(context, p) for p in people(context) for t in (came_target, way_target))
+        return told + answer_targets(context)
 
-    def brief(self, here: StepContext) -> list[str]:
+    def brief(self, context: StepContext) -> list[str]:
         lines = []
-        if opens(here):
-            lines += was_assigned(here)
-            told = followed(here).told
-            lines += [f"{name}: {WORDS[told.get(name)]}" for name in people(here)]
-        lines += [f"QUESTION {number}  {text}" for number, text in enumerate(questions(here), 1)]
-        if named := stages(here):
+        if opens(context):
+            lines += was_assigned(context)
+            told = followed(context).told
+            lines += [f"{name}: {WORDS[told.get(name)]}" for name in people(context)]
+        lines += [f"QUESTION {number}  {text}" for number, text in enumerate(questions(context), 1)]
+        if named := stages(context):
             lines.append(f"Stages: {'; '.join(f'{n} {name}' for n, name in enumerate(named, 1))}.")
-            lines.append(chosen_words(here) or "No stage is chosen yet: stage NUMBER WHY.")
+            lines.append(chosen_words(context) or "No stage is chosen yet: stage NUMBER WHY.")
         return lines
 
-    def changed(self, event: Event, here: StepContext) -> list[str]:
+    def changed(self, event: Event, context: StepContext) -> list[str]:
         match event:
             case HomeworkTold():
                 return [f"{event.person}: {WORDS[event.status]}."]
             case StageChosen():
-                return [chosen_words(here)]
+                return [chosen_words(context)]
             case HomeworkCarried():
-                return [carried_words(followed(here)) or "Nobody goes on with it."]
+                return [carried_words(followed(context)) or "Nobody goes on with it."]
         return []
 
-    def report(self, here: StepContext) -> list[Block]:
-        work = followed(here)
+    def report(self, context: StepContext) -> list[Block]:
+        work = followed(context)
         blocks: list[Block] = []
         if work.told:
-            told = (*(p for p in people(here) if p in work.told),)
+            told = (*(p for p in people(context) if p in work.told),)
             rows = tuple((name, WORDS[work.told[name]]) for name in told)
-            blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, tasks(here))))]
-            if due := assigned(here).due:
+            blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, tasks(context))))]
+            if due := assigned(context).due:
                 blocks.append(Paragraph(day(due), "Due"))
             blocks.append(Table(("", "Told"), rows))
-            if missing := [name for name in people(here) if name not in work.told]:
+            if missing := [name for name in people(context) if name not in work.told]:
                 blocks.append(Paragraph(", ".join(missing), "Did not tell"))
-        blocks += super().report(here)
+        blocks += super().report(context)
         if work.stage:
             blocks += [Heading("Stage", 4), Paragraph(work.reason, work.stage)]
         if work.carried:
             blocks += [Heading("Carried over", 4), Paragraph(carried_words(work))]
-            made = assigned(here).appointment
-            if made and made.at > here.now:
+            made = assigned(context).appointment
+            if made and made.at > context.now:
                 blocks.append(Paragraph(appointment_words(made), "Appointment"))
         return blocks
 
     facts_told = StepFacts
 
-    def facts(self, here: StepContext) -> dict[str, Any]:
-        work = followed(here)
+    def facts(self, context: StepContext) -> dict[str, Any]:
+        work = followed(context)
         if work == self.start():
-            return super().facts(here)
+            return super().facts(context)
         told = [{"person": name, "status": status} for name, status in work.told.items()]
         stage = {"framework": work.framework, "stage": work.stage, "reason": work.reason}
         due = work.due.isoformat() if work.due else None
         return {
-            **super().facts(here),
+            **super().facts(context),
             "told": told,
             "stage": stage if work.stage else None,
             "carried_over": {"to": list(work.carried), "due": due} if work.carried else None,

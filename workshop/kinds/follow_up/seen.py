@@ -7,79 +7,83 @@ from workshop.kinds.base import StepContext, Target
 from workshop.kinds.follow_up.plan import FollowUpPlan
 
 
-def followed(here: StepContext) -> FollowedUp:
+def followed(context: StepContext) -> FollowedUp:
     """What was told so far."""
-    return cast(FollowedUp, here.work)
+    return cast(FollowedUp, context.work)
 
 
-def homework(here: StepContext) -> StepContext | None:
+def homework(context: StepContext) -> StepContext | None:
     """The step that set the homework."""
-    return here.find(cast(FollowUpPlan, here.plan).homework)
+    return context.find(cast(FollowUpPlan, context.plan).homework)
 
 
-def assigned(here: StepContext) -> Assigned:
+def assigned(context: StepContext) -> Assigned:
     """What was assigned, here or in an earlier session; nothing when it was not written down."""
-    there = homework(here)
+    there = homework(context)
     return there.work if there and isinstance(there.work, Assigned) else Assigned()
 
 
-def people(here: StepContext) -> tuple[str, ...]:
+def people(context: StepContext) -> tuple[str, ...]:
     """Who had homework, and then whoever told of it."""
-    had = assigned(here).to or tuple(person.name for person in here.roster) or (EVERYBODY,)
-    return tuple(dict.fromkeys((*had, *followed(here).told)))
+    had = assigned(context).to or tuple(person.name for person in context.roster) or (EVERYBODY,)
+    return tuple(dict.fromkeys((*had, *followed(context).told)))
 
 
-def told_elsewhere(here: StepContext) -> dict[str, Told]:
+def told_elsewhere(context: StepContext) -> dict[str, Told]:
     """What was told of the same homework in another step: a follow-up may have several."""
     others: dict[str, Told] = {}
-    for key, work in here.works.items():
-        if key != here.key and isinstance(work, FollowedUp) and work.homework == homework_key(here):
+    for key, work in context.works.items():
+        if (
+            key != context.key
+            and isinstance(work, FollowedUp)
+            and work.homework == homework_key(context)
+        ):
             others |= work.told
     return others
 
 
-def opens(here: StepContext) -> bool:
+def opens(context: StepContext) -> bool:
     """Whether people tell of the homework here: at its first step, in the first round."""
-    return here.round == 0 and (bool(followed(here).told) or not told_elsewhere(here))
+    return context.round == 0 and (bool(followed(context).told) or not told_elsewhere(context))
 
 
-def came_target(here: StepContext, person: str) -> Target:
-    return Target(f"{here.key}#came-{person}", f"{person}: what came of it")
+def came_target(context: StepContext, person: str) -> Target:
+    return Target(f"{context.key}#came-{person}", f"{person}: what came of it")
 
 
-def way_target(here: StepContext, person: str) -> Target:
-    return Target(f"{here.key}#way-{person}", f"{person}: what stood in the way")
+def way_target(context: StepContext, person: str) -> Target:
+    return Target(f"{context.key}#way-{person}", f"{person}: what stood in the way")
 
 
-def stages(here: StepContext) -> tuple[str, ...]:
+def stages(context: StepContext) -> tuple[str, ...]:
     """The stages to choose from; none where nothing is chosen."""
-    plan = cast(FollowUpPlan, here.plan)
-    return here.stages.get(plan.framework or "", ()) if plan.choose else ()
+    plan = cast(FollowUpPlan, context.plan)
+    return context.stages.get(plan.framework or "", ()) if plan.choose else ()
 
 
-def homework_key(here: StepContext) -> str:
-    there = homework(here)
+def homework_key(context: StepContext) -> str:
+    there = homework(context)
     return there.key if there else ""
 
 
-def tasks(here: StepContext) -> list[str]:
+def tasks(context: StepContext) -> list[str]:
     """What the homework was."""
-    there = homework(here)
-    given = assigned(here).instructions
+    there = homework(context)
+    given = assigned(context).instructions
     given = given or getattr(there.plan if there else None, "instructions", ())
     return [" ".join(text.split()) for text in given]
 
 
-def was_assigned(here: StepContext) -> list[str]:
+def was_assigned(context: StepContext) -> list[str]:
     """What had been assigned, and when it was due."""
-    due = assigned(here).due
-    lines = [f"ASSIGNED  {text}" for text in tasks(here)]
+    due = assigned(context).due
+    lines = [f"ASSIGNED  {text}" for text in tasks(context)]
     return lines + ([f"It was due {day(due)}."] if due else [])
 
 
-def chosen_words(here: StepContext) -> str:
+def chosen_words(context: StepContext) -> str:
     """The stage that was chosen, with the reason."""
-    work = followed(here)
+    work = followed(context)
     return f"Stage: {work.stage}. Why: {work.reason}" if work.stage else ""
 
 

@@ -12,9 +12,9 @@ from workshop.text import plural
 SHARE = {"alone": "Everybody alone", "pairs": "In pairs", "groups": "In groups"}
 
 
-def form_of(here: StepContext) -> FormPlan | None:
+def form_of(context: StepContext) -> FormPlan | None:
     """The form that the step fills in; None when the curriculum no longer has it."""
-    return here.form_plans.get(here.plan.fills)
+    return context.form_plans.get(context.plan.fills)
 
 
 class StepFacts(TypedDict, total=False):
@@ -36,24 +36,24 @@ class Form(Kind):
             for w in plan.work
         ) or super().stretches(plan)
 
-    def brief(self, here: StepContext) -> list[str]:
-        form = form_of(here)
+    def brief(self, context: StepContext) -> list[str]:
+        form = form_of(context)
         if form is None:
             return []
         lines = [f"FORM  {form.title}", *([form.text] if form.text else [])]
         for number, column in enumerate(form.columns, 1):
             hint = f" ({column.text})" if column.text else ""
             lines.append(f"Column {number}: {column.label}{hint}")
-        if cast(FormStepPlan, here.plan).work:
-            said = ", ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in here.stretches)
-            lines.append(f"{SHARE[cast(FormStepPlan, here.plan).share]}. Timer: {said}.")
+        if cast(FormStepPlan, context.plan).work:
+            said = ", ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in context.stretches)
+            lines.append(f"{SHARE[cast(FormStepPlan, context.plan).share]}. Timer: {said}.")
         who = "" if form.per == "room" else "WHO > "
         cells = " | ".join("CELL" for _ in form.columns)
-        rows = here.forms.of(form.id)
+        rows = context.forms.of(form.id)
         filled = f"{plural(len(rows), 'row')} so far: show forms. " if rows else ""
         return [*lines, f"{filled}A row: row {who}{cells}"]
 
     facts_told = StepFacts
 
-    def facts(self, here: StepContext) -> dict[str, Any]:
-        return {**super().facts(here), "form": here.plan.fills}
+    def facts(self, context: StepContext) -> dict[str, Any]:
+        return {**super().facts(context), "form": context.plan.fills}

@@ -54,26 +54,26 @@ class HandsCounted(Event, tag="hands-counted", kw_only=True):
     count: Annotated[int, Meta(ge=0)] | None
 
 
-def options(here: StepContext) -> tuple[str, ...]:
+def options(context: StepContext) -> tuple[str, ...]:
     """The options in order."""
-    given = cast(HandsPlan, here.plan).options
-    return here.stages.get(given.framework, ()) if isinstance(given, FromFramework) else given
+    given = cast(HandsPlan, context.plan).options
+    return context.stages.get(given.framework, ()) if isinstance(given, FromFramework) else given
 
 
-def items(here: StepContext) -> tuple[HandsItem, ...]:
+def items(context: StepContext) -> tuple[HandsItem, ...]:
     """The items in order; the question itself when there are none."""
-    plan = cast(HandsPlan, here.plan)
+    plan = cast(HandsPlan, context.plan)
     if isinstance(plan.items, FromSheet):
-        sheet = here.board.sheet(plan.items.sheet)
+        sheet = context.board.sheet(plan.items.sheet)
         return tuple(HandsItem(f"entry-{entry.id}", entry.text) for entry in sheet)
     if plan.items:
         return tuple(HandsItem(f"item-{i}", text) for i, text in enumerate(plan.items, 1))
     return (HandsItem("", plan.question),)
 
 
-def counts(here: StepContext) -> Mapping[tuple[str, int], int]:
+def counts(context: StepContext) -> Mapping[tuple[str, int], int]:
     """The counts so far."""
-    return cast(HandsWork, here.work).counts
+    return cast(HandsWork, context.work).counts
 
 
 class CountHands(StepCommand):
@@ -86,24 +86,24 @@ class CountHands(StepCommand):
     count: int | None
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "CountHands":
-        asked, words = items(here), rest.split()
+    def parse(cls, rest: str, context: StepContext) -> "CountHands":
+        asked, words = items(context), rest.split()
         if not asked:
             raise Refused("There is no item to vote on yet.", "Items are written on a sheet first.")
         if len(words) < (2 if asked[:1] and not asked[0].key else 3):
             raise Refused("Say which option and how many.", f"For example: {cls.usage}.")
         item = asked[0] if not asked[0].key else asked[pick(words.pop(0), _texts(asked), "item")]
-        option = pick(" ".join(words[:-1]), list(options(here)), "option")
+        option = pick(" ".join(words[:-1]), list(options(context)), "option")
         return cls(item.key, option, number(words[-1], "A count", MOST))
 
-    def decide(self, here: StepContext) -> HandsCounted:
-        if self.item not in {item.key for item in items(here)}:
+    def decide(self, context: StepContext) -> HandsCounted:
+        if self.item not in {item.key for item in items(context)}:
             raise Refused("That is not one of the items put to the room.")
-        if not 0 <= self.option < len(options(here)):
+        if not 0 <= self.option < len(options(context)):
             raise Refused("That is not one of the options.")
         if self.count is not None and not 0 <= self.count <= MOST:
             raise Refused(f"A count is a whole number from 0 to {MOST:,}.")
-        return HandsCounted(step=here.key, item=self.item, option=self.option, count=self.count)
+        return HandsCounted(step=context.key, item=self.item, option=self.option, count=self.count)
 
 
 def _texts(asked: tuple[HandsItem, ...]) -> list[str]:
@@ -134,53 +134,53 @@ class Hands(Kind):
         kept = {key: value for key, value in work.counts.items() if key != cell}
         return replace(work, counts=kept if event.count is None else {**kept, cell: event.count})
 
-    def brief(self, here: StepContext) -> list[str]:
-        named = [f"{number} {name}" for number, name in enumerate(options(here), 1)]
-        lines = [f"HANDS  {cast(HandsPlan, here.plan).question}"]
+    def brief(self, context: StepContext) -> list[str]:
+        named = [f"{number} {name}" for number, name in enumerate(options(context), 1)]
+        lines = [f"HANDS  {cast(HandsPlan, context.plan).question}"]
         if len(named) <= MOST_IN_A_LINE:
             lines.append(f"Options: {'; '.join(named)}")
         else:
             lines += ["Options:", *named]
-        asked = items(here)
+        asked = items(context)
         if not asked:
             return [*lines, "There is no item yet: they are the entries of an earlier sheet."]
         listed = asked if asked[0].key else ()
         return lines + [f"Item {number}: {item.text}" for number, item in enumerate(listed, 1)]
 
-    def changed(self, event: Event, here: StepContext) -> list[str]:
+    def changed(self, event: Event, context: StepContext) -> list[str]:
         if not isinstance(event, HandsCounted):
             return []
-        got = counts(here)
-        text = next((item.text for item in items(here) if item.key == event.item), event.item)
+        got = counts(context)
+        text = next((item.text for item in items(context) if item.key == event.item), event.item)
         counted = (
             f"{name} {got[event.item, index]}"
-            for index, name in enumerate(options(here))
+            for index, name in enumerate(options(context))
             if (event.item, index) in got
         )
         return [f"“{text}”: {', '.join(counted) or 'not asked'}."]
 
-    def warnings(self, here: StepContext) -> tuple[str, ...]:
+    def warnings(self, context: StepContext) -> tuple[str, ...]:
         said = []
-        for item in items(here):
-            total = sum(n for (key, _), n in counts(here).items() if key == item.key)
-            if here.people and total > here.people:
-                said.append(f"{total} hands, {here.people} people: right? ({item.text})")
+        for item in items(context):
+            total = sum(n for (key, _), n in counts(context).items() if key == item.key)
+            if context.people and total > context.people:
+                said.append(f"{total} hands, {context.people} people: right? ({item.text})")
         return tuple(said)
 
-    def report(self, here: StepContext) -> list[Block]:
-        return [*self._counted(here), *super().report(here)]
+    def report(self, context: StepContext) -> list[Block]:
+        return [*self._counted(context), *super().report(context)]
 
-    def tabs(self, here: StepContext) -> dict[str, list[Block]]:
+    def tabs(self, context: StepContext) -> dict[str, list[Block]]:
         """What was said meanwhile is looked for where everything else is that was said."""
-        return {self.tab: self._counted(here), Kind.tab: super().report(here)}
+        return {self.tab: self._counted(context), Kind.tab: super().report(context)}
 
-    def _counted(self, here: StepContext) -> list[Block]:
+    def _counted(self, context: StepContext) -> list[Block]:
         """The counts, as bars or as a table; nothing when no hand was counted."""
-        asked, named, got = _counted_items(here), _counted_options(here), counts(here)
+        asked, named, got = _counted_items(context), _counted_options(context), counts(context)
         if not got:
             return []
-        question = cast(HandsPlan, here.plan).question
-        if len(asked) == 1 and asked == list(items(here)):
+        question = cast(HandsPlan, context.plan).question
+        if len(asked) == 1 and asked == list(items(context)):
             item = asked[0]
             bars = tuple((name, got.get((item.key, i), 0)) for i, name in enumerate(named))
             if not item.key:
@@ -196,8 +196,8 @@ class Hands(Kind):
 
     facts_told = StepFacts
 
-    def facts(self, here: StepContext) -> dict[str, Any]:
-        named, got = _counted_options(here), counts(here)
+    def facts(self, context: StepContext) -> dict[str, Any]:
+        named, got = _counted_options(context), counts(context)
         hands = [
             {
                 "item": item.text,
@@ -207,30 +207,30 @@ class Hands(Kind):
                     if (item.key, i) in got
                 ],
             }
-            for item in _counted_items(here)
+            for item in _counted_items(context)
         ]
-        return {**super().facts(here), "hands": hands}
+        return {**super().facts(context), "hands": hands}
 
 
-def _counted_items(here: StepContext) -> list[HandsItem]:
+def _counted_items(context: StepContext) -> list[HandsItem]:
     """The items that were counted: those put to the room now, then those gone from the sheet."""
-    counted = {key for key, _ in counts(here)}
-    there = [item for item in items(here) if item.key in counted]
+    counted = {key for key, _ in counts(context)}
+    there = [item for item in items(context) if item.key in counted]
     gone = sorted(counted - {item.key for item in there})
-    return there + [HandsItem(key, _text_of(key, here)) for key in gone]
+    return there + [HandsItem(key, _text_of(key, context)) for key in gone]
 
 
-def _text_of(key: str, here: StepContext) -> str:
+def _text_of(key: str, context: StepContext) -> str:
     """What an item said that is no longer on the list: on another sheet, or merged, or removed."""
     number = key.removeprefix("entry-")
-    found = here.board.find(int(number)) if number.isascii() and number.isdigit() else None
+    found = context.board.find(int(number)) if number.isascii() and number.isdigit() else None
     return found[1].text if found else f"({key}, no longer on the list)"
 
 
-def _counted_options(here: StepContext) -> tuple[str, ...]:
+def _counted_options(context: StepContext) -> tuple[str, ...]:
     """The options, and a name for any that was counted and is not in the plan."""
-    named = options(here)
-    most = max((option + 1 for _, option in counts(here)), default=0)
+    named = options(context)
+    most = max((option + 1 for _, option in counts(context)), default=0)
     return named + tuple(f"Option {number}" for number in range(len(named) + 1, most + 1))
 
 

@@ -19,14 +19,14 @@ from workshop.text import one_line
 from workshop.value import replace
 
 
-def assigned(here: StepContext) -> Assigned:
+def assigned(context: StepContext) -> Assigned:
     """What has been assigned so far."""
-    return cast(Assigned, here.work)
+    return cast(Assigned, context.work)
 
 
-def whose(here: StepContext) -> tuple[str, ...]:
+def whose(context: StepContext) -> tuple[str, ...]:
     """Who the homework is for: those it was assigned to, else everybody on the roster."""
-    return assigned(here).to or tuple(person.name for person in here.roster) or (EVERYBODY,)
+    return assigned(context).to or tuple(person.name for person in context.roster) or (EVERYBODY,)
 
 
 class ShareOut(StepCommand):
@@ -37,28 +37,28 @@ class ShareOut(StepCommand):
     staff: tuple[str, ...] = ()
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "ShareOut":
+    def parse(cls, rest: str, context: StepContext) -> "ShareOut":
         return cls(names(rest))
 
-    def decide(self, here: StepContext) -> InterviewsShared:
-        staff = tuple(map(one_line, self.staff)) or tuple(assigned(here).interviews)
-        shared = share([name for name in whose(here) if name != EVERYBODY], staff)
+    def decide(self, context: StepContext) -> InterviewsShared:
+        staff = tuple(map(one_line, self.staff)) or tuple(assigned(context).interviews)
+        shared = share([name for name in whose(context) if name != EVERYBODY], staff)
         made = tuple(Interview(person, by) for person, by in shared.items())
-        return InterviewsShared(step=here.key, interviews=made)
+        return InterviewsShared(step=context.key, interviews=made)
 
 
 class _OneInterview(StepCommand):
     person: str
     by: str = ""
 
-    def _put(self, here: StepContext) -> InterviewPut:
-        by = roster_name(self.by, here)
+    def _put(self, context: StepContext) -> InterviewPut:
+        by = roster_name(self.by, context)
         person = written(self.person)
         if not by:
             raise Refused("Say who interviews them.", f"For example: {self.usage}.")
         if person.casefold() == by.casefold():
             raise Refused(f"{person} would have to interview themself.")
-        return InterviewPut(step=here.key, person=person, by=by)
+        return InterviewPut(step=context.key, person=person, by=by)
 
 
 class AddInterview(_OneInterview):
@@ -68,14 +68,14 @@ class AddInterview(_OneInterview):
     usage = "interview WHOM > BY WHOM"
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "AddInterview":
+    def parse(cls, rest: str, context: StepContext) -> "AddInterview":
         person, _, by = rest.partition(">")
         return cls(person.strip(), by.strip())
 
-    def decide(self, here: StepContext) -> InterviewPut:
-        event = self._put(here)
-        if there := _interview(here, event.person):
-            by = assigned(here).interviews[there]
+    def decide(self, context: StepContext) -> InterviewPut:
+        event = self._put(context)
+        if there := _interview(context, event.person):
+            by = assigned(context).interviews[there]
             hint = f"To change who does it: hand-over {there} > {event.by}"
             raise Refused(f"{there} is interviewed by {by} already.", hint)
         return event
@@ -88,13 +88,13 @@ class HandOver(_OneInterview):
     usage = "hand-over WHOM > BY WHOM"
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "HandOver":
+    def parse(cls, rest: str, context: StepContext) -> "HandOver":
         person, _, by = rest.partition(">")
         return cls(person.strip(), by.strip())
 
-    def decide(self, here: StepContext) -> InterviewPut:
-        event = self._put(here)
-        return replace(event, person=_known(here, event.person))
+    def decide(self, context: StepContext) -> InterviewPut:
+        event = self._put(context)
+        return replace(event, person=_known(context, event.person))
 
 
 class DropInterview(StepCommand):
@@ -105,30 +105,30 @@ class DropInterview(StepCommand):
     person: str
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "DropInterview":
+    def parse(cls, rest: str, context: StepContext) -> "DropInterview":
         return cls(rest.strip())
 
-    def decide(self, here: StepContext) -> InterviewDropped:
-        person = _known(here, one_line(self.person))
-        return InterviewDropped(step=here.key, person=person)
+    def decide(self, context: StepContext) -> InterviewDropped:
+        person = _known(context, one_line(self.person))
+        return InterviewDropped(step=context.key, person=person)
 
 
-def _interview(here: StepContext, person: str) -> str:
+def _interview(context: StepContext, person: str) -> str:
     """The person of that name who is interviewed, or nothing."""
     low = person.casefold()
-    return next((name for name in assigned(here).interviews if name.casefold() == low), "")
+    return next((name for name in assigned(context).interviews if name.casefold() == low), "")
 
 
-def _known(here: StepContext, person: str) -> str:
-    found = _interview(here, person)
+def _known(context: StepContext, person: str) -> str:
+    found = _interview(context, person)
     if not found:
         raise Refused(f"Nobody interviews {person[:40] or 'nobody'} yet.", "Add the interview.")
     return found
 
 
-def roster_name(text: str, here: StepContext) -> str:
+def roster_name(text: str, context: StepContext) -> str:
     """A name on the roster if the text begins one; any name where there is no roster."""
-    listed = [person.name for person in here.roster]
+    listed = [person.name for person in context.roster]
     return listed[pick(text, listed, "participant")] if listed else one_line(text)
 
 
@@ -140,8 +140,8 @@ def by_interviewer(work: Assigned) -> dict[str, list[str]]:
     return shared
 
 
-def interview_lines(here: StepContext) -> list[str]:
+def interview_lines(context: StepContext) -> list[str]:
     return [
         f"{by} interviews {', '.join(whom) or 'nobody yet'}."
-        for by, whom in by_interviewer(assigned(here)).items()
+        for by, whom in by_interviewer(assigned(context)).items()
     ]

@@ -41,10 +41,10 @@ from workshop.text import one_line
 from workshop.value import replace
 
 
-def due(here: StepContext) -> date:
+def due(context: StepContext) -> date:
     """When it is due: the day that was set, else so many days from today."""
-    plan = cast(HomeworkPlan, here.plan)
-    return assigned(here).due or local_day(here.now) + timedelta(days=plan.due_days)
+    plan = cast(HomeworkPlan, context.plan)
+    return assigned(context).due or local_day(context.now) + timedelta(days=plan.due_days)
 
 
 class Assign(StepCommand):
@@ -56,21 +56,21 @@ class Assign(StepCommand):
     to: tuple[str, ...] = ()
 
     @classmethod
-    def parse(cls, rest: str, here: StepContext) -> "Assign":
+    def parse(cls, rest: str, context: StepContext) -> "Assign":
         until, mark, people = rest.partition(">")
-        to = tuple(roster_name(name, here) for name in names(people))
+        to = tuple(roster_name(name, context) for name in names(people))
         if mark and not to:
             raise Refused("Say who it is for.", f"For example: {cls.usage}.")
-        return cls(a_day(until, here.now) if until.strip() else None, to)
+        return cls(a_day(until, context.now) if until.strip() else None, to)
 
-    def decide(self, here: StepContext) -> HomeworkSet:
-        plan, until = cast(HomeworkPlan, here.plan), self.due or due(here)
-        if until < local_day(here.now):
+    def decide(self, context: StepContext) -> HomeworkSet:
+        plan, until = cast(HomeworkPlan, context.plan), self.due or due(context)
+        if until < local_day(context.now):
             raise Refused(f"{day(until)} is over.", "Homework is due on a day to come.")
         return HomeworkSet(
-            step=here.key,
+            step=context.key,
             due=until,
-            to=tuple(map(one_line, self.to)) or whose(here),
+            to=tuple(map(one_line, self.to)) or whose(context),
             homework=plan.id or "",
             title=one_line(plan.title),
             instructions=tuple(map(one_line, plan.instructions)),
@@ -139,46 +139,46 @@ class Homework(Kind):
                 return replace(work, interviews=rest)
         return work
 
-    def brief(self, here: StepContext) -> list[str]:
-        plan = cast(HomeworkPlan, here.plan)
+    def brief(self, context: StepContext) -> list[str]:
+        plan = cast(HomeworkPlan, context.plan)
         lines = [f"HOMEWORK  {' '.join(text.split())}" for text in plan.instructions]
         if plan.handout:
             lines.append(f"Handout {plan.handout} goes along (to read it: show {plan.handout}).")
         lines.append(HOW[plan.share])
-        if assigned(here).due is None:
-            lines.append(f"Not assigned yet: assign gives it to {_listed(whose(here))}, ")
-            lines[-1] += f"due {day(due(here))}."
+        if assigned(context).due is None:
+            lines.append(f"Not assigned yet: assign gives it to {_listed(whose(context))}, ")
+            lines[-1] += f"due {day(due(context))}."
         else:
-            lines.append(_assigned(here))
-        lines += interview_lines(here)
-        made = assigned(here).appointment
+            lines.append(_assigned(context))
+        lines += interview_lines(context)
+        made = assigned(context).appointment
         if made:
             lines.append(f"Appointment: {appointment_words(made)}.")
         elif plan.appointment:
             lines.append("No appointment yet: appointment DAY TIME [MINUTES] [PLACE].")
         return lines
 
-    def changed(self, event: Event, here: StepContext) -> list[str]:
+    def changed(self, event: Event, context: StepContext) -> list[str]:
         match event:
             case HomeworkSet():
-                return [_assigned(here)]
+                return [_assigned(context)]
             case AppointmentMade(when=None):
                 return ["There is no appointment any more."]
             case AppointmentMade():
-                made = assigned(here).appointment
+                made = assigned(context).appointment
                 return [f"Appointment: {appointment_words(made)}."] if made else []
             case InterviewsShared():
-                return interview_lines(here)
+                return interview_lines(context)
             case InterviewPut():
                 return [f"{event.by} interviews {event.person}."]
             case InterviewDropped():
                 return [f"{event.person} is not interviewed."]
         return []
 
-    def report(self, here: StepContext) -> list[Block]:
-        work = assigned(here)
+    def report(self, context: StepContext) -> list[Block]:
+        work = assigned(context)
         if work.taken:
-            return super().report(here)
+            return super().report(context)
         blocks: list[Block] = []
         if work.due is not None:
             items = tuple(Item(text) for text in work.instructions)
@@ -190,21 +190,21 @@ class Homework(Kind):
         if work.interviews:
             rows = tuple((by, ", ".join(whom)) for by, whom in by_interviewer(work).items())
             blocks += [Heading("Who interviews whom", 4), Table(("", "Interviews"), rows)]
-        return [*blocks, *super().report(here)]
+        return [*blocks, *super().report(context)]
 
     facts_told = StepFacts
 
-    def facts(self, here: StepContext) -> dict[str, Any]:
-        work = assigned(here)
+    def facts(self, context: StepContext) -> dict[str, Any]:
+        work = assigned(context)
         if work.due is None and not work.interviews and not work.appointment:
-            return super().facts(here)
+            return super().facts(context)
         told = {
             "due": work.due.isoformat() if work.due else None,
             "assigned_to": list(work.to),
             "appointment": appointment_facts(work.appointment),
             "interviews": [{"person": p, "by": by} for p, by in work.interviews.items()],
         }
-        return {**super().facts(here), "homework": told}
+        return {**super().facts(context), "homework": told}
 
 
 HOW = {
@@ -214,8 +214,8 @@ HOW = {
 }
 
 
-def _assigned(here: StepContext) -> str:
-    work = assigned(here)
+def _assigned(context: StepContext) -> str:
+    work = assigned(context)
     until = f", due {day(work.due)}" if work.due else ""
     return f"Assigned to {_listed(work.to)}{until}."
 

@@ -11,5 +11,5 @@ class Newsprint(Kind):
     help = "What the room calls out is written on labelled sheets, one entry for each thing said."
     plan = NewsprintPlan
 
-    def targets(self, here: StepContext) -> tuple[Target, ...]:
-        return tuple(here.target(id) for id in cast(NewsprintPlan, here.plan).sheets)
+    def targets(self, context: StepContext) -> tuple[Target, ...]:
+        return tuple(context.target(id) for id in cast(NewsprintPlan, context.plan).sheets)

@@ -108,11 +108,11 @@ def _elsewhere(board: Board) -> Board:
 
 def _work(record: Record, step: AgendaStep, board: Board) -> Iterator[Line]:
     kind = kind_of(step.plan)
-    here = record.at(step)
-    if here.work == kind.start():
+    context = record.at(step)
+    if context.work == kind.start():
         return
     title = step.name
-    for block in kind.report(replace(here, board=board, forms=Forms())):
+    for block in kind.report(replace(context, board=board, forms=Forms())):
         if isinstance(block, Heading):
             title = block.text
         label = block.label if isinstance(block, Paragraph) and block.label else title

@@ -132,7 +132,7 @@ def _of_kind(command: type[StepCommand]) -> Word:
         command.word,
         command.usage,
         help_of(command),
-        lambda rest, now: command.parse(rest, now.here),
+        lambda rest, now: command.parse(rest, now.context),
     )
 
 

@@ -89,7 +89,7 @@ def _arranged(event: ev.Arranged, scene: Scene) -> Narration:
     return Narration(
         undo="arranged: " + ", ".join(changed),
         plain=lambda: [
-            f"{plural(now.here.people, 'person', 'people')}." if now.state.step else "Arranged."
+            f"{plural(now.context.people, 'person', 'people')}." if now.state.step else "Arranged."
         ],
         log=lambda: f"Arranged: {_arrangement(event)}",
     )

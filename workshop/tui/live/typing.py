@@ -48,7 +48,7 @@ class LiveTyping(LiveView):
     def _warn(self) -> None:
         """Question what was captured, each question once."""
         now = self.runner.now()
-        warnings = now.kind.warnings(now.here) if self.begun else ()
+        warnings = now.kind.warnings(now.context) if self.begun else ()
         for text in warnings:
             if text not in self._warned:
                 self.tell(text, warning=True, box=False)

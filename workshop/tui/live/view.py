@@ -84,7 +84,7 @@ class LiveView(WorkshopScreen):
         now = self.runner.now()
         chosen = self.runner.drafts.texts.get(target_field(now.state.step), "")
         if chosen in now.labels:
-            return now.here.target(chosen)
+            return now.context.target(chosen)
         return next((t for t in now.targets if t.sheet == chosen), now.targets[0])
 
     def refresh_now(self) -> None:
@@ -200,7 +200,7 @@ class LiveView(WorkshopScreen):
                 other.display = other is panel
             self._panel = panel
         listens = bool(now.step.plan.listen_for)
-        own = bool(now.kind.targets(now.here)) or path != SHEETS or listens
+        own = bool(now.kind.targets(now.context)) or path != SHEETS or listens
         aside = bool(now.state.board.sheet(self.target.sheet)) and self.is_typing
         host.set_class(not (own or aside), "-empty")
         self.set_class(panel.wide, "-wide-panel")

@@ -71,8 +71,8 @@ A day is 2026-12-05, Friday, or 14d.
         self.show((*self._content(now), *listening(now)), keep=self.keep)
 
     def _content(self, now: Situation) -> Iterator[Row]:
-        here, plan = now.here, cast(ChoicePlan, now.step.plan)
-        made, known = model.chosen(here), model.choosers(here)
+        context, plan = now.context, cast(ChoicePlan, now.step.plan)
+        made, known = model.chosen(context), model.choosers(context)
         done = len({one.who for one in made})
         yield Row(model.takes(plan), "", f"{done} of {len(known)}" if known else "", "heading")
         for number, option in enumerate(plan.options, 1):
@@ -83,13 +83,13 @@ A day is 2026-12-05, Friday, or 14d.
                 yield Row(" ".join(option.text.split()), "   ", "", "muted", cut=short)
         yield Row("")
         for who in known:
-            own = model.chosen(here, who)
+            own = model.chosen(context, who)
             look = "strong" if own else "plain"
             enough = "" if len(own) >= plan.least else f"{len(own)} of {plan.least}"
             yield Row(who or ROOM, "▸ ", enough, look, Somebody(who), True)
             for one in own:
                 until = f"by {day(one.by)}" if one.by else ""
-                said = (model.title_of(here, one.option), one.action, until)
+                said = (model.title_of(context, one.option), one.action, until)
                 text = " · ".join(part for part in said if part)
                 yield Row(text, "   ✓ ", "", "plain", Taken(who, one.option), True)
         if plan.who != "room":
@@ -116,7 +116,7 @@ A day is 2026-12-05, Friday, or 14d.
         if self._now is None:
             return
         plan = cast(ChoicePlan, self._now.step.plan)
-        had = {one.option for one in model.chosen(self._now.here, who)}
+        had = {one.option for one in model.chosen(self._now.context, who)}
         options: list[tuple[str, Hashable]] = [
             (option.title, Taken(who, option.id)) for option in plan.options if option.id not in had
         ]
@@ -145,7 +145,7 @@ A day is 2026-12-05, Friday, or 14d.
             return None
         *who, option, _ = parts[1].split(" > ")
         taken = Taken(" > ".join(who), option)
-        made = model.chosen(self._now.here, taken.who)
+        made = model.chosen(self._now.context, taken.who)
         dated = any(one.by for one in made if one.option == option)
         return None if dated else self._day(taken)
 
@@ -166,12 +166,12 @@ A day is 2026-12-05, Friday, or 14d.
         if self._now is None or not getattr(self._now.step.plan, wanted):
             return None
         who = f"{taken.who} > " if taken.who else ""
-        title = model.title_of(self._now.here, taken.option)
+        title = model.title_of(self._now.context, taken.option)
         label = f"{what} · {taken.who}, {title}" if taken.who else f"{what} · {title}"
         return AskFor("choose", f"{who}{taken.option}{sign}", label, text, maybe=True)
 
     def _said(self, taken: Taken) -> model.Chosen:
-        made = model.chosen(self._now.here, taken.who) if self._now else ()
+        made = model.chosen(self._now.context, taken.who) if self._now else ()
         found = (one for one in made if one.option == taken.option)
         return next(found, model.Chosen(taken.who, taken.option))
 

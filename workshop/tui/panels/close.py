@@ -32,7 +32,7 @@ Above is what the session made of itself: read it back to the room.
     def lines(self, now: Situation) -> Iterator[Row]:
         yield self._stand(now)
         kind = now.kind
-        for block in kind.summary(now.here) if isinstance(kind, Close) else ():
+        for block in kind.summary(now.context) if isinstance(kind, Close) else ():
             if isinstance(block, Heading):
                 yield Row(block.text, look="heading")
             elif isinstance(block, Bullets):

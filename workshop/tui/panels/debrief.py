@@ -22,14 +22,14 @@ class DebriefPanel(SheetsPanel):
 """
 
     def lines(self, now: Situation) -> Iterator[Row]:
-        here = now.here
-        groups = model.groups(here)
+        context = now.context
+        groups = model.groups(context)
         if groups:
-            done = sum(model.has_reported(here, group) for group in groups)
+            done = sum(model.has_reported(context, group) for group in groups)
             yield Row("Reports", tail=f"{done} of {len(groups)}", look="muted")
         for group in groups:
-            yield from self._lines_of(now, model.report_target(here, group))
-        answers = answer_targets(here)
+            yield from self._lines_of(now, model.report_target(context, group))
+        answers = answer_targets(context)
         if answers:
             yield Row("Questions", tail=str(len(answers)), look="muted")
         for target in answers:
@@ -41,15 +41,15 @@ class DebriefPanel(SheetsPanel):
         if target == self._target:
             yield from self.sheet_lines(now, target)
         else:
-            yield self.heading(now, target, len(now.here.sheet(target)))
+            yield self.heading(now, target, len(now.context.sheet(target)))
 
     def heading(self, now: Situation, target: Target, count: int) -> Row:
         sign = "▸ " if target == self._target else "  "
         look = "target" if target == self._target else "heading" if count else "plain"
-        groups = model.groups(now.here)
+        groups = model.groups(now.context)
         for group in groups:
-            if model.report_target(now.here, group) == target:
-                box = "☑ " if model.has_reported(now.here, group) else "☐ "
+            if model.report_target(now.context, group) == target:
+                box = "☑ " if model.has_reported(now.context, group) else "☐ "
                 return Row(group.name, sign + box, str(count), look, target, True)
         return Row(target.label, sign, str(count), look, target, True)
 
@@ -76,8 +76,8 @@ class DebriefPanel(SheetsPanel):
     def _group(self, key: Hashable) -> str | None:
         if self._now is None:
             return None
-        here = self._now.here
-        for group in model.groups(here):
-            if model.report_target(here, group) == key:
+        context = self._now.context
+        for group in model.groups(context):
+            if model.report_target(context, group) == key:
                 return group.name
         return None

@@ -64,8 +64,8 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
         clock.set_class(reading(now)[0] < 0, "-over")
 
     def _rows(self, now: Situation) -> Iterator[Row]:
-        plan, groups = cast(ExercisePlan, now.step.plan), now.here.work.groups
-        stretches = now.here.stretches
+        plan, groups = cast(ExercisePlan, now.step.plan), now.context.work.groups
+        stretches = now.context.stretches
         said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in stretches)
         starts = f" {key(self, 'timer')} starts the clock." if leads(self) else ""
         yield Row(f"{said}.{starts}", look="muted")
@@ -80,7 +80,7 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
                 group.name, tail=size, look="heading", key=("group", group.name), selectable=True
             )
             if len(plan.assignments) > 1:
-                yield Row(assignment(now.here, index), "   ", look="strong")
+                yield Row(assignment(now.context, index), "   ", look="strong")
             yield from self._people(plan, group)
 
     def _people(self, plan: ExercisePlan, group: Group) -> Iterator[Row]:
@@ -119,7 +119,7 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
 
     @property
     def _groups(self) -> tuple[Group, ...]:
-        return self._now.here.work.groups
+        return self._now.context.work.groups
 
     def _person_options(self, name: str) -> list[tuple[str, Hashable]]:
         options: list[tuple[str, Hashable]] = []

@@ -28,33 +28,33 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
     wide = True
 
     def lines(self, now: Situation) -> Iterator[Row]:
-        here, answers = now.here, answer_targets(now.here)
-        if seen.opens(here):
+        context, answers = now.context, answer_targets(now.context)
+        if seen.opens(context):
             yield from self._people(now)
-        elif told := {**seen.told_elsewhere(here), **seen.followed(here).told}:
-            yield Row(f"{len(told)} of {len(seen.people(here))} told", look="muted")
+        elif told := {**seen.told_elsewhere(context), **seen.followed(context).told}:
+            yield Row(f"{len(told)} of {len(seen.people(context))} told", look="muted")
         if answers:
             yield Row("Questions", tail=str(len(answers)), look="muted")
         for target in answers:
             yield from self._lines_of(now, target)
-        if seen.stages(here):
+        if seen.stages(context):
             yield Row("Stage", "▸ ", look="target", key=STAGE, selectable=True)
-            said = seen.chosen_words(here).removeprefix("Stage: ")
+            said = seen.chosen_words(context).removeprefix("Stage: ")
             yield Row(
                 said or "none yet: enter chooses one", "    ", look="plain" if said else "muted"
             )
-        own = now.kind.targets(here)
+        own = now.kind.targets(context)
         for target in self.sheets(now):
-            if target not in own and (own or len(here.sheet(target))):
+            if target not in own and (own or len(context.sheet(target))):
                 yield from self.sheet_lines(now, target)
-        if seen.opens(here) and (tasks := seen.tasks(here)):
+        if seen.opens(context) and (tasks := seen.tasks(context)):
             yield Row("It was", look="muted")
             yield from (Row(text, "  • ") for text in tasks)
 
     def _people(self, now: Situation) -> Iterator[Row]:
-        here = now.here
-        work, people = seen.followed(here), seen.people(here)
-        due = seen.assigned(here).due
+        context = now.context
+        work, people = seen.followed(context), seen.people(context)
+        due = seen.assigned(context).due
         said = f"Homework, due {day(due)}" if due else "Homework"
         yield Row(said, tail=f"{len(work.told)} of {len(people)}", look="muted")
         for name in people:
@@ -62,29 +62,29 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             box, word = model.BOXES[told], model.WORDS[told] if told else ""
             look = "heading" if told else "plain"
             yield Row(name, f"  {box} ", word, look, ("person", name), True)
-            for target in (seen.came_target(here, name), seen.way_target(here, name)):
-                if target == self._target or len(here.sheet(target)):
-                    yield self._under(here, name, target)
-                    yield from (entry_row(entry, "    ") for entry in here.sheet(target))
+            for target in (seen.came_target(context, name), seen.way_target(context, name)):
+                if target == self._target or len(context.sheet(target)):
+                    yield self._under(context, name, target)
+                    yield from (entry_row(entry, "    ") for entry in context.sheet(target))
         if any(told != "done" for told in work.told.values()) or work.carried:
             said = seen.carried_words(work) or "Carry over what is not done"
             yield Row(said, "▸ ", look="target", key=CARRY, selectable=True)
         if work.carried:
-            made = seen.assigned(here).appointment
-            said = appointment_words(made) if made and made.at > here.now else "none yet"
+            made = seen.assigned(context).appointment
+            said = appointment_words(made) if made and made.at > context.now else "none yet"
             yield Row(f"Next appointment: {said}", "▸ ", "", "target", MEET, True)
 
-    def _under(self, here: StepContext, name: str, target: Target) -> Row:
+    def _under(self, context: StepContext, name: str, target: Target) -> Row:
         """What came of it, or stood in the way, below the name: the heading without the name."""
         on = target == self._target
         said = target.label.removeprefix(f"{name}: ")
-        count = str(len(here.sheet(target)))
+        count = str(len(context.sheet(target)))
         return Row(
             said, "   ▸ " if on else "     ", count, "target" if on else "muted", target, True
         )
 
     def _lines_of(self, now: Situation, target: Target) -> Iterator[Row]:
-        if target == self._target or len(now.here.sheet(target)):
+        if target == self._target or len(now.context.sheet(target)):
             yield from self.sheet_lines(now, target)
         else:
             yield self.heading(now, target, 0)
@@ -92,7 +92,7 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
     def choose_row(self, row: Row) -> None:
         if self._now is None:
             return
-        here = self._now.here
+        context = self._now.context
         match row.key:
             case "carry":
                 self.post_message(AskFor("carry", "", "Until which day? 2026-12-05, or 14d"))
@@ -100,7 +100,7 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
                 label = "Appointment: DAY TIME [MINUTES] [PLACE]"
                 self.post_message(AskFor("appointment", "", label))
             case "stage":
-                named = enumerate(seen.stages(here), 1)
+                named = enumerate(seen.stages(context), 1)
                 options: list[tuple[str, Hashable]] = [(f"{n} {name}", n) for n, name in named]
                 self.post_message(Choose("Which stage is it?", options, STAGE))
             case ("person", str() as name):
@@ -123,14 +123,14 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
         if word not in ("person", STAGE) or self._now is None:
             super().chosen(then, value)
             return
-        here = self._now.here
+        context = self._now.context
         if word == STAGE:
-            named = seen.stages(here)[int(str(value)) - 1]
+            named = seen.stages(context)[int(str(value)) - 1]
             self.post_message(AskFor("stage", f"{value} ", f"{named}. Why?"))
         elif value == CAME:
-            self.post_message(WriteOn(seen.came_target(here, name)))
+            self.post_message(WriteOn(seen.came_target(context, name)))
         elif value == WAY:
-            self.post_message(WriteOn(seen.way_target(here, name)))
+            self.post_message(WriteOn(seen.way_target(context, name)))
         else:
             told: Told = next(word for word in TOLD if word == value)
             self.post_message(Do(model.TellHomework(name, told)))

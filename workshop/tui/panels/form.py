@@ -84,8 +84,8 @@ to fill it in later.
         yield Row(form.title, "", plural(len(rows), "row"), "heading")
         if form.text:
             yield Row(form.text, look="muted")
-        if now.step.plan.fills == form.id and len(now.here.stretches) > 1:
-            said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in now.here.stretches)
+        if now.step.plan.fills == form.id and len(now.context.stretches) > 1:
+            said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in now.context.stretches)
             starts = f" {key(self, 'timer')} starts the clock." if leads(self) else ""
             yield Row(f"{said}.{starts}", look="muted")
         known = (ROOM,) if form.per == "room" else whose(now, form)

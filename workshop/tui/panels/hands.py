@@ -87,7 +87,7 @@ More hands than people is questioned, never refused.
             self._step, self._typed = now.state.step, ""
             self.set_reactive(HandsPanel.cell, (0, 0))
         self._now = now
-        self._items, self._options = model.items(now.here), model.options(now.here)
+        self._items, self._options = model.items(now.context), model.options(now.context)
         row, column = self.cell
         self.set_reactive(
             HandsPanel.cell,
@@ -191,12 +191,12 @@ More hands than people is questioned, never refused.
 
     def _counted(self, item: int, option: int) -> int | None:
         assert self._now is not None
-        return model.counts(self._now.here).get((self._items[item].key, option))
+        return model.counts(self._now.context).get((self._items[item].key, option))
 
     def _count_of(self, item: int, option: int) -> list[tuple[str, str]]:
         """A count, right-aligned; marked where the cursor is, and where hands are too many."""
         assert self._now is not None
-        count, people = self._counted(item, option), self._now.here.people
+        count, people = self._counted(item, option), self._now.context.people
         total = sum(self._counted(item, o) or 0 for o in range(len(self._options)))
         text, look = "·" if count is None else str(count), "hands--cell"
         if people and total > people and count:

@@ -33,13 +33,13 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     ]  # fmt: skip
 
     def lines(self, now: Situation) -> Iterator[Row]:
-        here, plan = now.here, cast(HomeworkPlan, now.step.plan)
-        work = interviews.assigned(here)
+        context, plan = now.context, cast(HomeworkPlan, now.step.plan)
+        work = interviews.assigned(context)
         yield from self._whose(now)
         if plan.share == "interviews" or work.interviews:
             yield from self._interviews(now)
         for target in self.sheets(now):
-            if len(here.sheet(target)):
+            if len(context.sheet(target)):
                 yield from self.sheet_lines(now, target)
         yield Row("Homework", look="heading")
         for text in plan.instructions:
@@ -49,22 +49,22 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             yield Row(f"Handout: {handout.title if handout else plan.handout}", "  • ")
 
     def _whose(self, now: Situation) -> Iterator[Row]:
-        here = now.here
-        work, until = interviews.assigned(here), day(model.due(here))
+        context = now.context
+        work, until = interviews.assigned(context), day(model.due(context))
         if work.due is None:
             yield Row(f"Assign it, due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
         else:
             yield Row(f"Due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
-        if cast(HomeworkPlan, here.plan).appointment or work.appointment:
+        if cast(HomeworkPlan, context.plan).appointment or work.appointment:
             made = appointment_words(work.appointment) if work.appointment else "none yet"
             yield Row(f"Appointment: {made}", "▸ ", look="target", key=MEET, selectable=True)
-        listed = tuple(p.name for p in here.roster) or interviews.whose(here)
+        listed = tuple(p.name for p in context.roster) or interviews.whose(context)
         for name in dict.fromkeys((*listed, *work.to)):
             given = work.due is not None and name in work.to
             yield Row(name, "  ☑ " if given else "  ☐ ", "", "plain", ("for", name), True)
 
     def _interviews(self, now: Situation) -> Iterator[Row]:
-        work = interviews.assigned(now.here)
+        work = interviews.assigned(now.context)
         count = str(len(work.interviews)) if work.interviews else ""
         yield Row("Who interviews whom", "▸ ", count, "target", SHARE, True)
         for by, whom in interviews.by_interviewer(work).items():
@@ -80,7 +80,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         """Assign it; when that is done, make the appointment."""
         if self._now is None:
             return
-        if interviews.assigned(self._now.here).due is None:
+        if interviews.assigned(self._now.context).due is None:
             self.post_message(Do(model.Assign()))
         else:
             self._ask_appointment()
@@ -92,8 +92,8 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     def choose_row(self, row: Row) -> None:
         if self._now is None:
             return
-        here = self._now.here
-        work = interviews.assigned(here)
+        context = self._now.context
+        work = interviews.assigned(context)
         match row.key:
             case "assign" if work.due is None:
                 self.post_message(Do(model.Assign()))
@@ -109,7 +109,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             case ("for", str() as name):
                 self._toggle(name)
             case ("interview", str() as person):
-                others = [w for w in interviews.whose(here) if w not in (EVERYBODY, person)]
+                others = [w for w in interviews.whose(context) if w not in (EVERYBODY, person)]
                 options: list[tuple[str, Hashable]] = [
                     (f"{name} does it", ("give", person, name))
                     for name in others
@@ -123,7 +123,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     def _toggle(self, name: str) -> None:
         """Take somebody in, or leave them out; the first one taken in has it alone."""
         assert self._now is not None
-        work = interviews.assigned(self._now.here)
+        work = interviews.assigned(self._now.context)
         kept = work.to if work.due is not None else ()
         to = tuple(n for n in kept if n != name) if name in kept else (*kept, name)
         if to:

@@ -72,18 +72,18 @@ star, correct, move to another sheet, merge with another, take off.
     def show_step(self, now: Situation, target: Target | None) -> None:
         first = self._now is None
         if self._now is None or self._now.state.step != now.state.step:
-            self._beside = next(iter(now.kind.beside(now.here)), None)
+            self._beside = next(iter(now.kind.beside(now.context)), None)
             self.cursor = None
         self._now, self._target = now, target
         looked_at = (target,) if first and target else self.sheets(now)
-        newest = max((e.id for t in looked_at for e in now.here.sheet(t)), default=None)
+        newest = max((e.id for t in looked_at for e in now.context.sheet(t)), default=None)
         grown = newest is not None and (first or newest == now.state.seq)
         rows = (*self.lines(now), *listening(now))
         self.show(rows, keep=newest if grown else self.keep)
 
     def sheets(self, now: Situation) -> tuple[Target, ...]:
         """The sheets in view: the step's own, and one that is typed on or was called up."""
-        own = now.kind.targets(now.here)
+        own = now.kind.targets(now.context)
         more = [t for t in (self._target, self._beside) if t and t not in own]
         return (*own, *dict.fromkeys(more))
 
@@ -93,7 +93,7 @@ star, correct, move to another sheet, merge with another, take off.
             yield from self.sheet_lines(now, target)
 
     def sheet_lines(self, now: Situation, target: Target) -> Iterator[Row]:
-        sheet = now.here.sheet(target)
+        sheet = now.context.sheet(target)
         yield self.heading(now, target, len(sheet))
         for entry in sheet:
             yield entry_row(entry)
@@ -175,7 +175,7 @@ star, correct, move to another sheet, merge with another, take off.
     def action_beside(self) -> None:
         if self._now is not None:
             board = self._now.state.board
-            own = {t.sheet for t in self._now.kind.targets(self._now.here)}
+            own = {t.sheet for t in self._now.kind.targets(self._now.context)}
             named = [(s.label, Target(s.id, s.label)) for s in board.sheets.values() if len(s)]
             options: list[tuple[str, Hashable]] = [o for o in named if o[1].sheet not in own]
             self._put_menu("Show beside this", "beside", options)

@@ -93,9 +93,9 @@ class Headline(TimeLine):
     @staticmethod
     def _where(now: Situation) -> str:
         step = now.step
-        turn = step.rounds[now.here.round].title
+        turn = step.rounds[now.context.round].title
         count = len(step.rounds)
-        rounds = f" · {now.here.round + 1} of {count}" if turn and count > 1 else ""
+        rounds = f" · {now.context.round + 1} of {count}" if turn and count > 1 else ""
         return f"{step.activity.id} · {step.label} {step.heading}{rounds}"
 
 

@@ -35,7 +35,7 @@ class Script(Rows, can_focus=False):
         rows = list(self._rows(now))
         if only_cue:
             rows = [*self._round_rows(now), *self._cue_rows(now)]
-        self._reads = bool(now.step.rounds[now.here.round].text) and not only_cue
+        self._reads = bool(now.step.rounds[now.context.round].text) and not only_cue
         if concepts and not only_cue:
             rows += listening(now)
         if now.state.cue == 0 and rows:
@@ -57,7 +57,7 @@ class Script(Rows, can_focus=False):
             super()._bring_index(index)
 
     def _round_rows(self, now: Situation) -> Iterator[Row]:
-        turn = now.step.rounds[now.here.round]
+        turn = now.step.rounds[now.context.round]
         if turn.title:
             yield Row(turn.title, look="heading")
         if turn.text:
