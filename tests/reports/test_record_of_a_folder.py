@@ -14,6 +14,7 @@ from workshop.document import Document, Paragraph
 from workshop.errors import WorkshopError
 from workshop.kinds.exercise.model import GroupMade, GroupsFormed
 from workshop.reports.data import data
+from workshop.reports.durations import SessionTime, session_time
 from workshop.reports.export.formats import render
 from workshop.reports.export.write import write_notes
 from workshop.reports.notes import notes
@@ -28,6 +29,7 @@ from workshop.session.commands.entries import AddEntry
 from workshop.session.fold import replay
 from workshop.session.opening import start
 from workshop.session.storage import codec
+from workshop.value import replace
 
 from .small import HEAD, MODULE, small
 from .story import START
@@ -166,3 +168,23 @@ def test_a_log_without_a_single_event_still_makes_notes(tmp_path: Path) -> None:
     assert codec.read(b"").events == ()
     assert render(record, "toml")
     assert summary(record)
+
+
+def test_the_times_of_a_record_are_worked_out_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many parts of the notes and files tell of them; another moment has its own."""
+    worked_out = []
+
+    def counted(*args: object) -> SessionTime:
+        worked_out.append(args)
+        return session_time(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("workshop.reports.record.session_time", counted)
+    record = Record.open(folder)
+    for _ in range(2):
+        notes(record), summary(record), data(record)
+    assert len(worked_out) == 1
+    later = replace(record, moment=record.now + timedelta(hours=1))
+    assert later.durations.ended != record.durations.ended or record.state.closed
+    assert len(worked_out) == 2

@@ -10,8 +10,8 @@ from typing import Any
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
-from workshop.reports.durations import SessionTime, StepTime, pauses, session_time
-from workshop.reports.outline import log_lines, lost_steps, outline
+from workshop.reports.content import log_lines, lost_steps
+from workshop.reports.durations import SessionTime, StepTime
 from workshop.reports.record import Record
 from workshop.reports.render.links import later
 from workshop.reports.steps import heard_in
@@ -23,7 +23,7 @@ FORMAT = 1
 
 def data(record: Record) -> dict[str, Any]:
     """The session as plain values; all text is cleaned, nothing is None."""
-    state, time = record.state, session_time(record)
+    state, time = record.state, record.durations
     by_key = {step.step.key: step for step in time.steps}
     board = state.board
     whole: dict[str, Any] = {
@@ -41,7 +41,7 @@ def data(record: Record) -> dict[str, Any]:
                 "title": part.activity.title,
                 "steps": [_step(record, by_key[step.key]) for step in part.steps],
             }
-            for part in outline(record)
+            for part in record.outline
         ],
         "sheets": [_sheet(sheet, sheet) for sheet in board.sheets.values() if len(sheet)],
         "forms": [_form(record, form) for form in state.forms.rows if state.forms.of(form)],
@@ -78,7 +78,7 @@ def _session(record: Record, time: SessionTime) -> dict[str, Any]:
         "behind_seconds": None if time.behind is None else round(time.behind),
         "pauses": [
             {"from": iso(pause.begin), "to": iso(pause.end), "reason": pause.reason}
-            for pause in pauses(record)
+            for pause in record.pauses
         ],
     }
 

@@ -1,13 +1,14 @@
 """How the time went: each step planned and taken, and the session as a whole."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from math import isfinite
 from typing import Literal
 
-from workshop.reports.outline import outline
-from workshop.reports.record import Record
+from workshop.event import Event
 from workshop.session import events as ev
-from workshop.session.agenda import AgendaStep
+from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.state import State
 from workshop.session.time import timing
 from workshop.value import Value
 
@@ -69,22 +70,22 @@ class Pause(Value):
         return (self.end - self.begin).total_seconds()
 
 
-def pauses(record: Record) -> tuple[Pause, ...]:
+def pauses(state: State, events: Iterable[Event], now: datetime) -> tuple[Pause, ...]:
     """Holds and other stretches that do not count as the session's time, in their order."""
-    state = record.state
-    why = {e.at: e.reason for e in record.standing if isinstance(e, ev.Held) and e.on}
-    stretches = (*state.pauses, *([(state.held, record.now)] if state.held else []))
+    why = {e.at: e.reason for e in events if isinstance(e, ev.Held) and e.on}
+    stretches = (*state.pauses, *([(state.held, now)] if state.held else []))
     return tuple(Pause(begin, end, why.get(begin, "")) for begin, end in stretches if end > begin)
 
 
-def session_time(record: Record) -> SessionTime:
-    """Work out how the time went, up to the close or to the last thing that happened."""
-    state, now = record.state, record.now
-    line = timing.time_line(state, record.agenda, now)
+def session_time(
+    state: State, agenda: Agenda, steps: Iterable[AgendaStep], now: datetime
+) -> SessionTime:
+    """Work out how the time went up to a moment, in these steps and as a whole."""
+    line = timing.time_line(state, agenda, now)
     ran = finite(line.running)
     whole = (now - state.began).total_seconds() if state.began else 0.0
     return SessionTime(
-        steps=tuple(step_time(record, s) for part in outline(record) for s in part.steps),
+        steps=tuple(step_time(state, step, now) for step in steps),
         began=state.began,
         ended=line.end,
         due=line.planned_end,
@@ -94,16 +95,15 @@ def session_time(record: Record) -> SessionTime:
     )
 
 
-def step_time(record: Record, step: AgendaStep) -> StepTime:
+def step_time(state: State, step: AgendaStep, now: datetime) -> StepTime:
     """How long a step was planned to take and took."""
-    state = record.state
     planned = finite(timing.planned(state, step))
-    elapsed = finite(timing.elapsed(state, step.key, record.now))
-    return StepTime(step, planned, elapsed, _fate(record, step, elapsed))
+    elapsed = finite(timing.elapsed(state, step.key, now))
+    return StepTime(step, planned, elapsed, _fate(state, step, elapsed))
 
 
-def _fate(record: Record, step: AgendaStep, elapsed: float) -> Fate:
-    known = record.state.of(step.key)
+def _fate(state: State, step: AgendaStep, elapsed: float) -> Fate:
+    known = state.of(step.key)
     if known.skipped:
         return "skipped"
     if known.led:

@@ -1,7 +1,7 @@
 """The head of the notes: who, where, when, what, and whether the log can be trusted."""
 
 from workshop.document import WARNING, Block, Paragraph, Table
-from workshop.reports.durations import SessionTime, session_time
+from workshop.reports.durations import SessionTime
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.attendance import absent, people
@@ -13,7 +13,7 @@ MOST_LINES = 10
 
 def facts(record: Record) -> Table:
     """The facts of a session as a table of two columns; what is not known is left out."""
-    state, time = record.state, session_time(record)
+    state, time = record.state, record.durations
     rows = (
         ("Curriculum", record.curriculum.title if record.curriculum.title != record.title else ""),
         *(("Activity", a.called) for a in record.agenda.activities),

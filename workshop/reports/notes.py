@@ -4,16 +4,15 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING, Entry, She
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds.base import form_blocks, merged_words
 from workshop.reports.attendance import people_blocks
-from workshop.reports.facts import facts, warnings
-from workshop.reports.outline import (
+from workshop.reports.content import (
     log_lines,
     lost_steps,
-    outline,
     starred,
     stray_rows,
     stray_sheets,
     where,
 )
+from workshop.reports.facts import facts, warnings
 from workshop.reports.record import Record
 from workshop.reports.render.links import links
 from workshop.reports.steps import chapter_blocks
@@ -30,7 +29,7 @@ def notes(record: Record, *, private: bool = True) -> Document:
         facts(record),
         *links(record),
         *highlights(record),
-        *(block for part in outline(record) for block in chapter_blocks(record, part)),
+        *(block for part in record.outline for block in chapter_blocks(record, part)),
         *_others(record),
         *_feedback(record),
         *time_blocks(record),

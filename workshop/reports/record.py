@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from workshop.curriculum.model import Curriculum, CurriculumFile
+from workshop.curriculum.model import Activity, Curriculum, CurriculumFile
 from workshop.errors import WorkshopError
 from workshop.event import Event
 from workshop.kinds.base import StepContext
+from workshop.reports.durations import Pause, SessionTime, StepTime, pauses, session_time, step_time
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.fold import replay
@@ -20,6 +21,13 @@ from workshop.session.storage import folder as store
 from workshop.value import Value, field
 
 Load = Callable[[Path, str], Curriculum]
+
+
+class Chapter(Value):
+    """An activity and those of its steps that a report has to tell of."""
+
+    activity: Activity
+    steps: tuple[AgendaStep, ...]
 
 
 class Record(Value, dict=True):
@@ -120,6 +128,47 @@ class Record(Value, dict=True):
     def whole(self) -> Agenda:
         """Every step of the curriculum, also of activities that are not on the agenda."""
         return Agenda(self.curriculum)
+
+    @cached_property
+    def outline(self) -> tuple[Chapter, ...]:
+        """The activities of the agenda whole, and steps of others where something happened."""
+        found, before = [], self._left_out()
+        for activity in self.whole.activities:
+            steps = [step for step in self.whole.steps if step.activity is activity]
+            if not any(step.key in self.agenda for step in steps):
+                steps = [step for step in steps if step.key in self.touched]
+            steps = [step for step in steps if step.key not in before]
+            if steps:
+                found.append(Chapter(activity, tuple(steps)))
+        return tuple(found)
+
+    def _left_out(self) -> set[str]:
+        """Steps that were led in the session that this one follows up, and not here."""
+        state = self.state
+        said = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
+        if state.first not in self.agenda:
+            return set()
+        keys = (step.key for step in self.agenda.before(state.first))
+        return {
+            key
+            for key in keys
+            if not (state.of(key).began or state.of(key).skipped) and key not in said
+        }
+
+    @cached_property
+    def durations(self) -> SessionTime:
+        """How the time went, up to the close or to the last thing that happened."""
+        steps = (step for chapter in self.outline for step in chapter.steps)
+        return session_time(self.state, self.agenda, steps, self.now)
+
+    def time_of(self, step: AgendaStep) -> StepTime:
+        """How long a step was planned to take and took, also one that is not in the outline."""
+        return step_time(self.state, step, self.now)
+
+    @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """The stretches that do not count as the session's time."""
+        return pauses(self.state, self.standing, self.now)
 
     def at(self, step: AgendaStep) -> StepContext:
         """A step as its kind sees it, also one that is not on the agenda."""

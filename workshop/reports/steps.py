@@ -2,9 +2,9 @@
 
 from workshop.document import Block, Heading, Paragraph
 from workshop.kinds import kind_of
-from workshop.reports.durations import StepTime, step_time
-from workshop.reports.outline import Chapter, in_step, outline
-from workshop.reports.record import Record
+from workshop.reports.content import in_step
+from workshop.reports.durations import StepTime
+from workshop.reports.record import Chapter, Record
 from workshop.session.agenda import AgendaStep
 from workshop.session.time.figures import minutes
 
@@ -22,7 +22,7 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
     unreached = UNREACHED.get(record.state.status, STILL)
     quiet: dict[str, list[str]] = {LED: [], unreached: []}
     for step in chapter.steps:
-        time = step_time(record, step)
+        time = record.time_of(step)
         told = _step_blocks(record, time)
         if told:
             blocks += [Heading(f"{step.label} {step.heading}".rstrip(), 3), *told]
@@ -70,8 +70,8 @@ def _concepts(record: Record, time: StepTime) -> list[Block]:
 
 def _last_listener(record: Record, concept: str) -> str:
     """The last step that listened for a concept, of those that were led."""
-    steps = [s for part in outline(record) for s in part.steps if concept in s.plan.listen_for]
-    return next((s.key for s in reversed(steps) if step_time(record, s).counts), "")
+    steps = [s for part in record.outline for s in part.steps if concept in s.plan.listen_for]
+    return next((s.key for s in reversed(steps) if record.time_of(s).counts), "")
 
 
 def heard_in(record: Record, key: str) -> frozenset[str]:

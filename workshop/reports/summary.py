@@ -2,7 +2,7 @@
 
 from workshop.board import DECISIONS, PARKING
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
-from workshop.reports.durations import SessionTime, StepTime, session_time
+from workshop.reports.durations import SessionTime, StepTime
 from workshop.reports.notes import highlights
 from workshop.reports.record import Record
 from workshop.reports.time_table import called, difference, end_sentence
@@ -27,7 +27,7 @@ def _record(now: Situation) -> Record:
 
 
 def _time(record: Record) -> list[Block]:
-    time = session_time(record)
+    time = record.durations
     if time.began is None:
         return []
     spent = f"{minutes(time.planned)} min planned for the steps led, {minutes(time.elapsed)} taken"

@@ -1,7 +1,7 @@
 """Planned and real time in the notes, step by step. Positive is over, or behind."""
 
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Span, Spans, Table
-from workshop.reports.durations import SessionTime, StepTime, pauses, session_time
+from workshop.reports.durations import SessionTime, StepTime
 from workshop.reports.record import Record
 from workshop.reports.steps import name
 from workshop.session.agenda import AgendaStep
@@ -20,7 +20,7 @@ COLUMNS = ("Step", "Planned", "Took", "Difference")
 
 def time_blocks(record: Record) -> list[Block]:
     """A table of the steps and a sentence about the end; nothing before the session began."""
-    time = session_time(record)
+    time = record.durations
     if time.began is None:
         return []
     blocks: list[Block] = [Heading("Time")]
@@ -36,7 +36,7 @@ def pause_blocks(record: Record) -> list[Block]:
     """When the clocks stood still, for how long, and why, as far as somebody said."""
     items = tuple(
         Item(f"{between(pause.begin, pause.end)}, {length(pause.seconds)}", aside=pause.reason)
-        for pause in pauses(record)
+        for pause in record.pauses
     )
     return [Paragraph("", "On hold"), Bullets(items)] if items else []
 

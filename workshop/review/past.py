@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from workshop.kinds import kind_of
-from workshop.reports.durations import Fate, StepTime, finite, session_time
+from workshop.reports.durations import Fate, StepTime, finite
 from workshop.reports.record import Record
 from workshop.session import attendance
 from workshop.session.agenda import AgendaStep
@@ -79,7 +79,7 @@ class SessionSummary(Value):
 
 def past(record: Record) -> SessionSummary:
     """What the session tells; steps that were for another day are left out. Never raises."""
-    state, time = record.state, session_time(record)
+    state, time = record.state, record.durations
     counts = _counts(record)
     own = {step.key for step in timing.of_session(state, record.agenda)}
     same = names(record.whole.steps)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from workshop.document import WARNING, Bullets, Document, Heading, Item, Paragraph
 from workshop.errors import WorkshopError
+from workshop.reports.content import where
 from workshop.reports.export.formats import Wanted
-from workshop.reports.outline import where
 from workshop.reports.record import Record
 from workshop.reports.steps import name
 from workshop.review.remarks import ReviewRemark, entry_of, review_remarks

@@ -8,9 +8,9 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING
 from workshop.document import Block, Bullets, Heading
 from workshop.errors import Refused
 from workshop.kinds import kind_of
-from workshop.reports.durations import StepTime, session_time
+from workshop.reports.content import in_step
+from workshop.reports.durations import StepTime
 from workshop.reports.notes import standing_sheet
-from workshop.reports.outline import in_step
 from workshop.reports.record import Record
 from workshop.reports.steps import concept_text, heard_in
 from workshop.review.compare.parts import ENTRY, Line, Part, alike, parts
@@ -106,7 +106,7 @@ def compare(records: Sequence[Record]) -> Comparison:
     if len(ids) > 1:
         named = ", ".join(one_line(id) or "one that is not named" for id in ids)
         raise Refused("These sessions are of different curricula.", f"They are: {named}.")
-    times = [{t.step.key: t for t in session_time(record).steps} for record in records]
+    times = [{t.step.key: t for t in record.durations.steps} for record in records]
     steps = [_step(records, times, key) for key in _merged([list(time) for time in times])]
     whole = ComparedStep("", "", WHOLE, "", tuple(_whole(record) for record in records))
     if whole.titles:
@@ -134,7 +134,7 @@ def _merged(lists: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _head(record: Record) -> Head:
-    time, state = session_time(record), record.state
+    time, state = record.durations, record.state
     return Head(
         one_line(record.title),
         state.began or state.starts or state.opened,

@@ -9,7 +9,7 @@ from workshop.document import Bars, Block, Bullets, Heading, Paragraph, Table
 from workshop.errors import WorkshopError
 from workshop.forms import Forms
 from workshop.kinds import kind_of
-from workshop.reports.outline import log_lines, lost_steps, where
+from workshop.reports.content import log_lines, lost_steps, where
 from workshop.reports.record import Record
 from workshop.review.index.text_line import Text as Text
 from workshop.review.remarks import entry_of, review_remarks

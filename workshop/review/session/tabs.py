@@ -9,10 +9,10 @@ from workshop.forms import Forms
 from workshop.kinds import kind_of
 from workshop.kinds.base import Kind, bullets, form_blocks
 from workshop.reports.attendance import people_blocks
-from workshop.reports.durations import StepTime, session_time
+from workshop.reports.content import in_step, log_lines, lost_steps, stray_sheets, where
+from workshop.reports.durations import StepTime
 from workshop.reports.facts import facts, warnings
 from workshop.reports.notes import standing_sheet
-from workshop.reports.outline import in_step, log_lines, lost_steps, stray_sheets, where
 from workshop.reports.record import Record
 from workshop.reports.steps import concept_text, heard_in, name
 from workshop.reports.summary import summary
@@ -96,7 +96,7 @@ class _Session:
         record = self.record
         return [
             (step, kind_of(step.step.plan).tabs(replace(in_step(record, step.step), forms=Forms())))
-            for step in session_time(record).steps
+            for step in record.durations.steps
         ]
 
     def told(self, tab: str) -> Iterator[Part]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.document import Paragraph, Span, Spans, Table
-from workshop.reports.durations import SessionTime, StepTime, session_time
+from workshop.reports.durations import SessionTime, StepTime
 from workshop.reports.record import Record
 from workshop.reports.steps import name
 from workshop.reports.time_table import COLUMNS, difference, end_sentence, pause_blocks
@@ -13,7 +13,7 @@ from workshop.session.time.figures import minutes
 
 def timeline(record: Record) -> Iterator[Part]:
     """A span for each step, what it was skipped for, what lay between, and how it ended."""
-    time = session_time(record)
+    time = record.durations
     if time.began is None:
         return
     activity = ""

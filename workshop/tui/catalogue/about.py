@@ -143,7 +143,6 @@ def _warning(listed: SessionListing) -> str:
 
 def more(folder: Path, width: int) -> str:
     """What was led, how its time went, and what was kept of it; a text of so many columns."""
-    from workshop.reports.durations import session_time
     from workshop.reports.notes import highlights
     from workshop.reports.record import Record
     from workshop.reports.render.plain_text import text
@@ -152,7 +151,7 @@ def more(folder: Path, width: int) -> str:
     record = Record.open(folder)
     led = {step.activity.id: step.activity for step in record.agenda.steps}
     parts = ["\n".join(one.called for one in led.values())]
-    time = session_time(record)
+    time = record.durations
     if time.began is not None:
         planned, took = figures.minutes(time.planned), figures.minutes(time.elapsed)
         off = difference(time.planned, time.elapsed)

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from workshop.reports.durations import session_time
 from workshop.reports.record import Record
 from workshop.session.storage.lock import last_beat
 from workshop.session.time.figures import day, hours, local, minutes, time_of_day
@@ -61,6 +60,6 @@ def began(record: Record) -> dict[str, str]:
     """When each step began first, and how long it took in all."""
     return {
         step.step.key: f"{time_of_day(at)}, {minutes(step.elapsed)} min"
-        for step in session_time(record).steps
+        for step in record.durations.steps
         if (at := record.state.of(step.step.key).began)
     }

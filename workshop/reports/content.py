@@ -3,7 +3,6 @@
 from msgspec import to_builtins
 
 from workshop.board import STANDING, Entry, Sheet
-from workshop.curriculum.model import Activity
 from workshop.event import SHARED, Event
 from workshop.forms import FormRow
 from workshop.kinds.base import StepContext, without_sheets
@@ -11,43 +10,9 @@ from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.text import one_line
-from workshop.value import Value, replace
+from workshop.value import replace
 
 _SHARED = {*SHARED, "type", "step"}
-
-
-class Chapter(Value):
-    """An activity and those of its steps that a report has to tell of."""
-
-    activity: Activity
-    steps: tuple[AgendaStep, ...]
-
-
-def outline(record: Record) -> tuple[Chapter, ...]:
-    """The activities of the agenda whole, and steps of others where something happened."""
-    found, before = [], _left_out(record)
-    for activity in record.whole.activities:
-        steps = [step for step in record.whole.steps if step.activity is activity]
-        if not any(step.key in record.agenda for step in steps):
-            steps = [step for step in steps if step.key in record.touched]
-        steps = [step for step in steps if step.key not in before]
-        if steps:
-            found.append(Chapter(activity, tuple(steps)))
-    return tuple(found)
-
-
-def _left_out(record: Record) -> set[str]:
-    """Steps that were led in the session that this one follows up, and not here."""
-    state = record.state
-    said = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
-    if state.first not in record.agenda:
-        return set()
-    keys = (step.key for step in record.agenda.before(state.first))
-    return {
-        key
-        for key in keys
-        if not (state.of(key).began or state.of(key).skipped) and key not in said
-    }
 
 
 def lost_steps(record: Record) -> tuple[str, ...]:
