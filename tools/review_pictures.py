@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -122,8 +123,8 @@ async def draw(
         for name in names:
             opened, keys, seen = SCENES[name]
             if opened is not there:
-                app.kept.clear()
-                app.go_to(opened(stage.workspace.sessions))
+                app.screen_states.clear()
+                app.navigator.go_to(partial(opened, stage.workspace.sessions))
                 await pictures.settle(pilot)
                 await app.workers.wait_for_complete()
                 there = opened

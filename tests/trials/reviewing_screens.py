@@ -39,11 +39,8 @@ async def _looked_at(place: Path, folders: tuple[Path, ...], random: Random, pre
     clock, done = SetClock(START), []
     first = _screen(folders, random)
 
-    class Opened(RecordingApp):
-        def _first_screen(self) -> Screen[None]:
-            return first
-
-    app = Opened(Workspace(place), Config(), clock)
+    open_first = lambda navigator: navigator.go_to(lambda: first)  # noqa: E731
+    app = RecordingApp(Workspace(place), Config(), clock, first=open_first)
     try:
         async with app.run_test(size=random.choice(SIZES)) as pilot:
             live = Live(app, pilot, clock, app.runner)  # type: ignore[arg-type]

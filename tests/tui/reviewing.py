@@ -19,12 +19,8 @@ async def looking(
     size: tuple[int, int] = SMALL,
 ) -> AsyncIterator[Live]:
     """Run the app on a screen that reads a session; it is shown when it has been read."""
-
-    class Opened(RecordingApp):
-        def _first_screen(self) -> Screen[None]:
-            return make()
-
-    app = Opened(Workspace(Path("/nowhere")), Config(), clock)
+    nowhere = Workspace(Path("/nowhere"))
+    app = RecordingApp(nowhere, Config(), clock, first=lambda navigator: navigator.go_to(make))
     async with app.run_test(size=size) as pilot:
         shown = Live(app, pilot, clock, app.runner)  # type: ignore[arg-type]
         await app.workers.wait_for_complete()

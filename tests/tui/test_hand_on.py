@@ -8,7 +8,6 @@ from workshop.reports.export.formats import Wanted
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.tui.common.export_dialog import HandOnDialog, _hand_on
-from workshop.tui.live.closed import ClosedScreen
 from workshop.tui.widgets.rows import Rows
 from workshop.workspace import samples
 
@@ -45,7 +44,7 @@ async def test_what_and_how_is_chosen_above_the_formats(tmp_path: Path, clock: S
     async with showing(session(tmp_path, clock), clock) as live:
         live.runner.send(AddEntry("Ann has a key to the van"))
         live.runner.send(cmd.CloseSession())
-        live.app.go_to(ClosedScreen(live.runner))
+        live.app.navigator.closed(live.runner)
         await live.settle()
         await live.press("w")
         await written(live)

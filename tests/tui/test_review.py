@@ -103,7 +103,8 @@ async def reviewing(
 ) -> AsyncIterator[Live]:
     """Run the app on the list, when the index has told all it knows."""
     clock = SetClock(START + timedelta(days=1))
-    app = RecordingApp(place, Config(), clock, first=lambda: ReviewScreen(**how))
+    make = lambda: ReviewScreen(**how)  # noqa: E731
+    app = RecordingApp(place, Config(), clock, first=lambda navigator: navigator.go_to(make))
     async with app.run_test(size=size) as pilot:
         live = Live(app, pilot, clock, None)  # type: ignore[arg-type]
         await told(live)
@@ -297,8 +298,8 @@ async def test_while_the_sessions_are_read_what_is_there_is_shown(
             return super().refresh(told)
 
     clock = SetClock(START)
-    first = lambda: ReviewScreen(index=lambda: Slow.open(place.sessions, tmp_path))  # noqa: E731
-    app = RecordingApp(place, Config(), clock, first=first)
+    make = lambda: ReviewScreen(index=lambda: Slow.open(place.sessions, tmp_path))  # noqa: E731
+    app = RecordingApp(place, Config(), clock, first=lambda navigator: navigator.go_to(make))
     async with app.run_test(size=SMALL) as pilot:
         live = Live(app, pilot, clock, None)  # type: ignore[arg-type]
         while not (reading.is_set() and len(titles(live)) == 5):
@@ -381,7 +382,7 @@ async def test_who_comes_back_finds_the_list_as_it_was_left(place: Workspace) ->
         assert isinstance(live.screen, ReviewScreen)
         await live.click(HitRows, 20, 1)
         assert isinstance(live.screen, ReviewedScreen)
-        live.app.go_to(ReviewScreen(live.screen.folder.name))
+        live.app.navigator.catalogue(live.screen.folder.name)
         await told(live)
         assert live.screen.query_one(SearchLine).value == "stor"
         assert live.screen.focused is live.screen.query_one(HitRows)

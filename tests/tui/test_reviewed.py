@@ -10,7 +10,6 @@ import pytest
 from reports.coaching import first_session, second_session
 from reports.story import CURRICULA, whole_session
 from support import START, new_session
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.support import FRAMES, LARGE, SMALL, Live, RecordingApp, footer, same_frame
@@ -110,12 +109,13 @@ async def reviewing(
     clock: SetClock | None = None,
     **about: Any,
 ) -> AsyncIterator[Reviewed]:
-    class App(RecordingApp):
-        def _first_screen(self) -> Screen[None]:
-            return ReviewedScreen(folder, **about)
-
     clock = clock or SetClock(START)
-    app = App(Workspace(folder.parent.parent), Config(facilitator="Rita"), clock)
+    app = RecordingApp(
+        Workspace(folder.parent.parent),
+        Config(facilitator="Rita"),
+        clock,
+        first=lambda navigator: navigator.go_to(lambda: ReviewedScreen(folder, **about)),
+    )
     async with app.run_test(size=size) as pilot:
         live = Reviewed(app, pilot, clock, None)  # type: ignore[arg-type]
         await live.settle()

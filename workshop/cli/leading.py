@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workshop.config import Config
     from workshop.session.runner import Runner
     from workshop.session.setup import Setup
+    from workshop.tui.navigator import Navigator
 
 
 def home() -> int:
@@ -213,7 +214,7 @@ def on_screen(
     clock: Clock | None = None,
     runner: Runner | None = None,
     setup: Setup | None = None,
-    first: Callable[[], Any] | None = None,
+    first: Callable[[Navigator], None] | None = None,
 ) -> int:
     """Open the program on its home screen, or on what it is given; return the exit status."""
     from workshop.clock import SystemClock

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -41,13 +40,7 @@ def replay(session: str, plain: bool, speed: float) -> int:
         return FINE
     from workshop.cli import leading
 
-    return leading.on_screen(leading.settings(), first=lambda: _screen(folder))
-
-
-def _screen(folder: Path) -> Any:
-    from workshop.tui.replay.screen import ReplayScreen
-
-    return ReplayScreen(folder)
+    return leading.on_screen(leading.settings(), first=lambda navigator: navigator.replay(folder))
 
 
 def _print(folder: Path, speed: float) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,7 @@ from workshop.text import clean, one_line
 if TYPE_CHECKING:
     from workshop.document import Document
     from workshop.review.catalogue import SessionListing
+    from workshop.tui.navigator import Navigator
 
 
 @click.command(
@@ -44,7 +46,7 @@ def review(sessions: tuple[str, ...], plain: bool) -> int:
         return FINE
     from workshop.cli import leading
 
-    return leading.on_screen(leading.settings(), first=lambda: _screen(folders))
+    return leading.on_screen(leading.settings(), first=partial(_open, folders))
 
 
 def _together(folders: list[Path]) -> None:
@@ -60,18 +62,13 @@ def _together(folders: list[Path]) -> None:
             raise Refused("Side by side stand sessions of one curriculum.", f"{'; '.join(named)}.")
 
 
-def _screen(folders: list[Path]) -> Any:
+def _open(folders: list[Path], navigator: Navigator) -> None:
     if not folders:
-        from workshop.tui.catalogue.screen import ReviewScreen
-
-        return ReviewScreen()
-    if len(folders) == 1:
-        from workshop.tui.session_review.screen import ReviewedScreen
-
-        return ReviewedScreen(folders[0])
-    from workshop.tui.compare.screen import SideBySideScreen
-
-    return SideBySideScreen(folders)
+        navigator.catalogue()
+    elif len(folders) == 1:
+        navigator.session(folders[0])
+    else:
+        navigator.compare(folders)
 
 
 def _as_text(folders: list[Path]) -> str:

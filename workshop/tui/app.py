@@ -2,16 +2,16 @@
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from workshop.clock import Clock
 from workshop.config import Config
 from workshop.tui import terminal, textual_private, themes
-from workshop.tui.key_by_key import KeyByKey
+from workshop.tui.common.screen import HostApp
+from workshop.tui.navigator import Navigator
 from workshop.tui.palette import ScreenCommands
 from workshop.tui.widgets.hints import key
 from workshop.workspace import Workspace
@@ -21,11 +21,8 @@ if TYPE_CHECKING:
     from workshop.session.setup import Setup
 
 
-class WorkshopApp(KeyByKey):
-    """Shows Home, or straight away the session, the preparation or the screen it is given.
-
-    `kept` is what screens want to find again as they left it, by a name of their own.
-    """
+class WorkshopApp(HostApp):
+    """Shows Home, or straight away the session, the preparation or what `first` opens."""
 
     TITLE = "workshop"
     COMMANDS = App.COMMANDS | {ScreenCommands}
@@ -43,20 +40,17 @@ class WorkshopApp(KeyByKey):
         *,
         runner: "Runner | None" = None,
         setup: "Setup | None" = None,
-        first: Callable[[], Screen[None]] | None = None,
+        first: Callable[[Navigator], None] | None = None,
     ) -> None:
         terminal.survive_bad_bytes()
         textual_private.cache_backgrounds_by_colour()
         colourless = bool(os.environ.get("NO_COLOR")) or config.theme == "colourless"
         if colourless:
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away
-        super().__init__(ansi_color=True if colourless else None)
-        self.workspace, self.config, self.clock = workspace, config, clock
-        self.runner, self._setup, self._first = runner, setup, first
-        self.kept: dict[str, Any] = {}
+        ansi_color = True if colourless else None
+        super().__init__(workspace, config, clock, runner, ansi_color=ansi_color)
         self._told_of_loss = False
-        self._shown = 0
-        self.add_mode(self.DEFAULT_MODE, self._first_screen)
+        self._open_first(setup, first)
         for theme in themes.OURS:
             self.register_theme(theme)
         chosen = themes.NAMES.get(config.theme, config.theme)
@@ -65,20 +59,15 @@ class WorkshopApp(KeyByKey):
         self.theme = chosen if chosen in self.available_themes else themes.DARK.name
         self.set_keymap(dict(config.keys))
 
-    def _first_screen(self) -> Screen[None]:
-        if self._first is not None:
-            return self._first()
-        if self.runner is not None and self.runner.state.step:
-            from workshop.tui.live.screen import LiveScreen
-
-            return LiveScreen(self.runner)
-        if self._setup is not None or self.runner is not None:
-            from workshop.tui.prepare.screen import PrepareScreen
-
-            return PrepareScreen(self._setup, self.runner)
-        from workshop.tui.home.screen import HomeScreen
-
-        return HomeScreen()
+    def _open_first(self, setup: "Setup | None", first: Callable[[Navigator], None] | None) -> None:
+        if first is not None:
+            first(self.navigator)
+        elif self.runner is not None and self.runner.state.step:
+            self.navigator.live(self.runner)
+        elif setup is not None or self.runner is not None:
+            self.navigator.prepare(setup, self.runner)
+        else:
+            self.navigator.home()
 
     def on_mount(self) -> None:
         terminal.on_signals(lambda status: self.exit(return_code=status))
@@ -91,26 +80,6 @@ class WorkshopApp(KeyByKey):
         """ctrl+c leaves nothing; say in passing what does."""
         tell = getattr(self.screen, "tell", self.notify)
         tell("q leaves; ctrl+q leaves at once. Everything is kept.")
-
-    def lead(self, runner: "Runner") -> None:
-        """Show the live screen for a session."""
-        from workshop.tui.live.screen import LiveScreen
-
-        self.runner = runner
-        self.go_to(LiveScreen(runner))
-
-    def go_to(self, screen: Screen[None]) -> None:
-        """Put a screen in place of the one there is.
-
-        Each is a mode of its own: Textual cannot switch away from a screen it began with, but
-        it can leave a mode.
-        """
-        before = self.current_mode
-        self._shown += 1
-        mode = f"screen {self._shown}"
-        self.add_mode(mode, lambda: screen)
-        self.switch_mode(mode)
-        self.remove_mode(before)
 
     async def action_quit(self) -> None:
         """Leave; if that would lose what is not on disk, only when asked a second time."""

@@ -1,10 +1,10 @@
 """Review: all sessions in a list, to be narrowed down, searched, compared and opened."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input
 
 from workshop.clock import local_day
@@ -109,16 +109,14 @@ curriculum under the cursor, `w` hands the session on as a file.
             self.query_one(SearchLine).value = str(row.key)
 
     def _show_session(self, listed: SessionListing, step: str = "", entry: int = 0) -> None:
-        from workshop.tui.session_review.screen import ReviewedScreen
-
         self._looked.at = listed.id
         among = [other.folder for other in self._by_id.values()]
-        self._go(ReviewedScreen(listed.folder, step, entry, among))
+        self._go(lambda: self.navigator.session(listed.folder, step, entry, among))
 
-    def _go(self, screen: Screen[None]) -> None:
+    def _go(self, go: Callable[[], None]) -> None:
         if not self._left:
             self._left = True
-            self.workshop_app.go_to(screen)
+            go()
 
     def action_mark(self) -> None:
         """Mark the session for comparing, or take the mark off."""
@@ -131,14 +129,12 @@ curriculum under the cursor, `w` hands the session on as a file.
 
     def action_compare(self) -> None:
         """Put the marked sessions side by side."""
-        from workshop.tui.compare.screen import SideBySideScreen
-
         there = {one.id: one for one in (*self._looked.samples, *(self._looked.sessions or ()))}
         marked = [there[id] for id in self._looked.marked if id in there]
         if problem := shown.apart(marked):
             self.notify(problem, severity="warning", markup=False)
         else:
-            self._go(SideBySideScreen([listed.folder for listed in marked]))
+            self._go(lambda: self.navigator.compare([listed.folder for listed in marked]))
 
     def action_statistics(self) -> None:
         """Add up the sessions of this curriculum that the filters leave."""
@@ -153,26 +149,22 @@ curriculum under the cursor, `w` hands the session on as a file.
 
     def on_added(self, message: Message) -> None:
         """Show the sum, unless something else was opened meanwhile."""
-        from workshop.tui.catalogue.statistics import Added, StatisticsDialog
+        from workshop.tui.catalogue.statistics import Added
 
         if isinstance(message, Added) and self.is_current:
-            self.app.push_screen(StatisticsDialog(message.document))
+            self.navigator.statistics(message.document)
 
     def action_hand_on(self) -> None:
-        from workshop.tui.common.export_dialog import HandOnDialog
-
         if (here := self._here()) is not None:
-            self.app.push_screen(HandOnDialog(here.folder))
+            self.navigator.export(here.folder)
 
     def action_away(self) -> None:
         """Back to the list; from there to Home."""
-        from workshop.tui.home.screen import HomeScreen
-
         here = self._here()
         if self._looked.words:
             self.on_search_line_left()
         else:
-            self._go(HomeScreen(here.folder if here else None))
+            self._go(lambda: self.navigator.home(here.folder if here else None))
 
     def action_help(self, anywhere: bool = False) -> None:
         super().action_help()

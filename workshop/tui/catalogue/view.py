@@ -71,7 +71,7 @@ class ReviewView(WorkshopScreen):
         return self._asking is not None and self._asking.busy
 
     def on_mount(self) -> None:
-        self._looked = self.workshop_app.kept.setdefault("review", self._looked)
+        self._looked = self.workshop_app.screen_states.setdefault("review", self._looked)
         self._looked.at = self._begin or self._looked.at
         with self.prevent(Input.Changed):
             self.query_one(SearchLine).value = self._looked.words

@@ -1,6 +1,5 @@
-"""The live screen's questions: go to, catch up, lost time, leave, what was heard."""
+"""Dialogs that look at a session's steps: which one to go to, and how to end on time."""
 
-from collections.abc import Hashable
 from typing import ClassVar
 
 from textual import events
@@ -9,71 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from workshop.session import commands as cmd
-from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
-from workshop.session.time.history import Gap
-from workshop.tui.common.menu import Dialog, Menu
+from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.agenda import agenda_rows
 from workshop.tui.widgets.rows import Row, Rows
-
-
-def gap_menu(gap: Gap) -> Menu:
-    """Ask whether the time without the program counts."""
-    away, times = figures.away(gap.seconds), figures.between(gap.seen, gap.back)
-    return Menu(
-        f"The program was away for {away}, from {times}. Does that time count?",
-        [
-            ("The session went on: it counts as session time", "session"),
-            ("It was a pause: the clocks stood still", "pause"),
-        ],
-    )
-
-
-def leave_menu(runner: Runner) -> Menu:
-    """Ask what leaving means; with a disk in trouble, first of all where to go on."""
-    options: list[tuple[str, Hashable]] = [("Stay", None)]
-    if runner.following:
-        return Menu("Stop following?", [*options, ("Stop; the session goes on there", "open")])
-    if runner.rehearsal:
-        return Menu("Leave?", [*options, ("End the rehearsal (nothing is saved)", "open")])
-    if runner.trouble:
-        text = "⚠ What was captured last is not on disk. Leaving now would lose it."
-        options += [
-            ("Go on writing in another folder", "folder"),
-            ("Close the session", "close"),
-            ("Leave it open, and lose what is not on disk", "open"),
-        ]
-        return Menu("Leave?", options, text)
-    options.append(("Leave it open, to go on later", "open"))
-    if not runner.state.closed:
-        options.append(("Close the session and write its notes", "close"))
-        options.append(("Hand on what there is so far, and stay", "hand on"))
-    return Menu("Leave?", options)
-
-
-def unsettled_menu(question: str) -> Menu:
-    """Ask what is to become of homework that is not done, or was not assigned."""
-    options: list[tuple[str, Hashable]] = [("Stay", None)]
-    if question == cmd.UNASSIGNED:
-        options.append(("Close without it", "close"))
-        return Menu("Close?", options, question)
-    options += [
-        ("Carry it over to a new day", "carry"),
-        ("Close: the homework is over", "close"),
-    ]
-    return Menu("What becomes of the homework?", options, question)
-
-
-def listen_menu(now: Situation) -> Menu:
-    """Ask which concept was named."""
-    options: list[tuple[str, Hashable]] = []
-    for id in now.step.plan.listen_for:
-        concept = now.agenda.curriculum.concept(id)
-        sign = "☑" if id in now.state.heard else "☐"
-        options.append((f"{sign} {concept.text if concept else id}", id))
-    return Menu("Which one did the room name?", options)
 
 
 class GoTo(Dialog[str]):

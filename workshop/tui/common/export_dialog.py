@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,9 +16,6 @@ from workshop.text import one_line
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.value import replace
-
-if TYPE_CHECKING:
-    from workshop.tui.app import WorkshopApp
 
 HANDED_ON = "handed-on"
 LABELS: dict[What, str] = {
@@ -147,7 +144,7 @@ file that you have changed since is left alone: the new one gets a number.
     async def _written(self, name: str) -> None:
         review = self._review and self._reviewed and self.wanted.what == "notes"
         try:
-            own = cast("WorkshopApp", self.app).workspace.root / HANDED_ON / self.folder.name
+            own = self.workshop_app.workspace.root / HANDED_ON / self.folder.name
             paths = await asyncio.to_thread(_hand_on, self.folder, own, name, self.wanted, review)
         except WorkshopError as error:
             self._tell(str(error), "warning")

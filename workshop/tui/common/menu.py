@@ -1,6 +1,5 @@
 """A small menu over a screen: a title, and things to choose from."""
 
-from collections.abc import Hashable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -10,6 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from workshop.tui.common.screen import HostApp, host
+from workshop.tui.navigator import Navigator, Question
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.too_small import fit
 
@@ -39,6 +40,16 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         Binding("escape", "cancel", "Back", id="dialog.cancel"),
     ]
 
+    @property
+    def workshop_app(self) -> HostApp:
+        """The app, with workspace, settings and clock."""
+        return host(self)
+
+    @property
+    def navigator(self) -> Navigator:
+        """What opens other screens."""
+        return host(self).navigator
+
     def on_resize(self) -> None:
         fit(self, LEAST)
 
@@ -46,18 +57,18 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         self.dismiss(None)
 
 
-class Menu(Dialog[Hashable]):
+class Menu(Dialog[T]):
     """Things to choose from: enter takes one, its digit too."""
 
-    def __init__(self, title: str, options: Sequence[tuple[str, Hashable]], text: str = "") -> None:
+    def __init__(self, question: Question[T]) -> None:
         super().__init__()
-        self._title, self._options, self._text = title, tuple(options), text
+        self._question = question
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Static(self._title, markup=False, classes="title")
-            if self._text:
-                yield Static(self._text, markup=False, classes="text")
+            yield Static(self._question.title, markup=False, classes="title")
+            if self._question.text:
+                yield Static(self._question.text, markup=False, classes="text")
             yield Rows(id="menu")
             yield Static("enter chooses · escape goes back", classes="hint", markup=False)
 
@@ -66,7 +77,7 @@ class Menu(Dialog[Hashable]):
         rows.show(
             [
                 Row(text, f"{n} " if n < 10 else "  ", key=n, selectable=True)
-                for n, (text, _) in enumerate(self._options, 1)
+                for n, (text, _) in enumerate(self._question.options, 1)
             ]
         )
         rows.focus()
@@ -74,11 +85,14 @@ class Menu(Dialog[Hashable]):
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
-        self.dismiss(self._options[int(str(message.row.key)) - 1][1])
+        self._answer(int(str(message.row.key)))
 
     def on_key(self, event: events.Key) -> None:
         if event.character and event.character in "123456789":
             number = int(event.character)
-            if number <= len(self._options):
+            if number <= len(self._question.options):
                 event.stop()
-                self.dismiss(self._options[number - 1][1])
+                self._answer(number)
+
+    def _answer(self, number: int) -> None:
+        self.dismiss(self._question.options[number - 1][1])

@@ -1,27 +1,71 @@
 """What the program's own screens have in common: they know their app and have help."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
+from textual.widget import Widget
+
+from workshop.clock import Clock
+from workshop.config import Config
+from workshop.tui.key_by_key import KeyByKey
+from workshop.tui.navigator import Navigator
+from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from workshop.tui.app import WorkshopApp
+    from workshop.session.runner import Runner
+
+
+class HostApp(KeyByKey):
+    """What screens know of the app they are shown by.
+
+    `screen_states` is what screens want to find again as they left it, by a name of their own.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        config: Config,
+        clock: Clock,
+        runner: "Runner | None" = None,
+        *,
+        ansi_color: bool | None = None,
+    ) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self.workspace, self.config, self.clock = workspace, config, clock
+        self.runner = runner
+        self.navigator = Navigator(self)
+        self.screen_states: dict[str, Any] = {}
+
+    def lead(self, runner: "Runner") -> None:
+        """Show the live screen for a session."""
+        self.runner = runner
+        self.navigator.live(runner)
+
+
+def host(node: Widget) -> HostApp:
+    """The app that a screen or widget is shown by."""
+    app = node.app
+    assert isinstance(app, HostApp)
+    return app
 
 
 class WorkshopScreen(Screen[None]):
     """A screen that fills the terminal and is replaced by the next one."""
 
     @property
-    def workshop_app(self) -> "WorkshopApp":
+    def workshop_app(self) -> HostApp:
         """The app, with workspace, settings and clock."""
-        return cast("WorkshopApp", self.app)
+        return host(self)
+
+    @property
+    def navigator(self) -> Navigator:
+        """What opens other screens."""
+        return host(self).navigator
 
     def action_help(self) -> None:
         """Keys, and help for what has the focus."""
-        from workshop.tui.common.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self, self.focused))
+        self.navigator.help(self)
 
 
 def place(folder: Path) -> str:

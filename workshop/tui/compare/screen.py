@@ -208,15 +208,13 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         self._draw()
 
     def action_go(self) -> None:
-        from workshop.tui.common.dialogs import GoTo
-
         if self._compared is None:
             return
         longest = max(self._records, key=lambda record: len(record.agenda.steps))
         keys = [step.key for step in self._compared.steps]
         at = keys[self.query_one(Columns).at_top]
-        dialog = GoTo(Situation(longest.agenda, longest.state, longest.now), at)
-        self.app.push_screen(dialog, self._go_to)
+        now = Situation(longest.agenda, longest.state, longest.now)
+        self.navigator.go_to_step(now, self._go_to, at)
 
     def _go_to(self, key: str | None) -> None:
         keys = [step.key for step in self._compared.steps] if self._compared else []
@@ -231,15 +229,10 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
 
     def _open(self, number: int) -> None:
         """Read one of the sessions, at the step that stands at the top."""
-        from workshop.tui.session_review.screen import ReviewedScreen
-
         if self._compared is not None and number <= len(self.folders):
             step = self._compared.steps[self.query_one(Columns).at_top]
             among = self.folders
-            screen = ReviewedScreen(self.folders[number - 1], step=step.key, among=among)
-            self.workshop_app.go_to(screen)
+            self.navigator.session(self.folders[number - 1], step.key, among=among)
 
     def action_leave(self) -> None:
-        from workshop.tui.catalogue.screen import ReviewScreen
-
-        self.workshop_app.go_to(ReviewScreen(self.folders[0].name if self.folders else ""))
+        self.navigator.catalogue(self.folders[0].name if self.folders else "")

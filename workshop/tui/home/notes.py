@@ -33,14 +33,9 @@ a browser, a word processor or a spreadsheet, with names or without.
                 tooltip="Write this session's notes into a file"),
     ]  # fmt: skip
 
-    def __init__(self, text: str, folder: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
-        self._text, self._folder = text, folder
-
-    @classmethod
-    def of(cls, folder: Path) -> "NotesDialog":
-        """The notes of the session in a folder."""
-        return cls(text(notes(Record.open(folder)), 76), folder)
+        self._text, self._folder = text(notes(Record.open(folder)), 76), folder
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -57,6 +52,4 @@ a browser, a word processor or a spreadsheet, with names or without.
         self.query_one(VerticalScroll).focus()
 
     def action_hand_on(self) -> None:
-        from workshop.tui.common.export_dialog import HandOnDialog
-
-        self.app.push_screen(HandOnDialog(self._folder))
+        self.navigator.export(self._folder)

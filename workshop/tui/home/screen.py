@@ -1,14 +1,12 @@
 """Home: homework that is due, curricula to start, sessions to go on with or to read."""
 
 import asyncio
-from collections.abc import Hashable
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from workshop import workspace
@@ -28,6 +26,7 @@ from workshop.tui.common.screen import WorkshopScreen, place
 from workshop.tui.home import rows as shown
 from workshop.tui.home.home_list import HomeList
 from workshop.tui.home.homework import about_homework, homework_key, homework_rows
+from workshop.tui.home.menus import archive_question, locked_question
 from workshop.tui.home.setup import follow_up_setup, new_setup
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
@@ -185,29 +184,22 @@ puts a session away that was only prepared. `tab` goes to the next section.
         return new_setup(entry.folder, self.workshop_app.config.facilitator)
 
     def _prepare(self, entry: CurriculumEntry) -> None:
-        from workshop.tui.prepare.screen import PrepareScreen
-
-        self._go(PrepareScreen(self._setup(entry), None))
-
-    def _go(self, screen: Screen[None]) -> None:
+        setup = self._setup(entry)
         self._left = True
-        self.workshop_app.go_to(screen)
+        self.navigator.prepare(setup)
 
     def _follow_up(self, owed: Assignment) -> None:
         """Prepare the session that goes through the homework, or go on with it."""
-        from workshop.tui.prepare.screen import PrepareScreen
-
         begun = next((entry for entry in self._sessions if entry.id == owed.next), None)
         if begun is not None:
             self._go_on(begun)
             return
         curricula = {entry.id: entry.folder for entry in self._curricula}
         setup = follow_up_setup(owed, curricula, self.workshop_app.config.facilitator)
-        self._go(PrepareScreen(setup, None))
+        self._left = True
+        self.navigator.prepare(setup)
 
     def _go_on(self, entry: SessionEntry) -> None:
-        from workshop.tui.prepare.screen import PrepareScreen
-
         try:
             runner = resume(entry.folder, self.workshop_app.clock)
         except Locked as error:
@@ -216,19 +208,18 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self._left = True
         self.workshop_app.runner = runner
         if runner.state.status == "prepared":
-            self._go(PrepareScreen(None, runner))
+            self.navigator.prepare(None, runner)
         else:
             self.workshop_app.lead(runner)
 
     def _ask_to_follow(self, entry: SessionEntry, error: Locked) -> None:
         """Another window leads it: offer to look on, once it has begun."""
-        from workshop.tui.home.menus import locked_menu
 
-        def answer(choice: Hashable) -> None:
+        def answer(choice: str | None) -> None:
             if choice == "follow":
                 self._follow(entry)
 
-        self.app.push_screen(locked_menu(entry, error), answer)
+        self.navigator.ask(locked_question(entry, error), answer)
 
     def _follow(self, entry: SessionEntry) -> None:
         try:
@@ -240,17 +231,14 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self.workshop_app.lead(runner)
 
     def _show_notes(self, entry: SessionEntry) -> None:
-        from workshop.tui.home.notes import NotesDialog
-
-        self.app.push_screen(NotesDialog.of(entry.folder))
+        self.navigator.notes(entry.folder)
 
     def action_review(self) -> None:
         """Open all that was recorded, at the session under the cursor."""
-        from workshop.tui.catalogue.screen import ReviewScreen
-
         here = self._here()
         if not self._left:
-            self._go(ReviewScreen(here.id if isinstance(here, SessionEntry) else ""))
+            self._left = True
+            self.navigator.catalogue(here.id if isinstance(here, SessionEntry) else "")
 
     def action_rehearse(self) -> None:
         entry = self._here()
@@ -268,16 +256,14 @@ puts a session away that was only prepared. `tab` goes to the next section.
 
     def action_put_away(self) -> None:
         """Ask whether a prepared session is to go; it is moved, not deleted."""
-        from workshop.tui.home.menus import put_away_menu
-
         entry = self._here()
         if not isinstance(entry, SessionEntry) or entry.status != "prepared":
             self.notify("Only a session that was prepared and never begun.", markup=False)
             return
-        self.app.push_screen(put_away_menu(entry), self._put_away)
+        self.navigator.ask(archive_question(entry), self._put_away)
 
-    def _put_away(self, entry: Hashable) -> None:
-        if not isinstance(entry, SessionEntry):
+    def _put_away(self, entry: SessionEntry | None) -> None:
+        if entry is None:
             return
         try:
             folder = archive(entry.folder, self.workshop_app.clock.now())

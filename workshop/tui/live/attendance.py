@@ -1,7 +1,7 @@
 """The live screen's roster: who is late, has left, is absent, is here; by keys and by mouse."""
 
-from collections.abc import Callable, Hashable, Iterator
-from typing import ClassVar
+from collections.abc import Callable, Iterator
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,17 +14,18 @@ from workshop.session.commands.attendance import Attend, How
 from workshop.session.runner import Runner
 from workshop.session.time import figures
 from workshop.text import plural
-from workshop.tui.common.menu import Dialog, Menu
+from workshop.tui.common.menu import Dialog
+from workshop.tui.navigator import Question
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 
-CHOICES: list[tuple[str, Hashable]] = [
+CHOICES: tuple[tuple[str, How | Literal["other"]], ...] = (
     ("Came late: just now", "late"),
     ("Left: just now", "left"),
     ("Absent", "absent"),
     ("Here from the beginning to the end", "here"),
     ("At another time …", "other"),
-]
+)
 
 
 class AttendanceDialog(Dialog[str]):
@@ -117,13 +118,14 @@ came late, just now; `g` has gone, just now; `a` is absent; `h` was here all the
         message.stop()
         person = str(message.row.key)
 
-        def answer(how: Hashable) -> None:
+        def answer(how: How | Literal["other"] | None) -> None:
             if how == "other":
                 self.action_other()
             elif how is not None:
-                self.action_say(how)  # type: ignore[arg-type]
+                self.action_say(how)
 
-        self.app.push_screen(Menu(person, CHOICES), answer)
+        question: Question[How | Literal["other"]] = Question(person, CHOICES)
+        self.navigator.ask(question, answer)
 
     def action_other(self) -> None:
         if person := self._chosen():

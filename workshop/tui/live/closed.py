@@ -85,23 +85,19 @@ who was there with certificates. `u` takes the close back and goes on; `q` leave
         return f"{said}\nThe appointment, for a calendar: {made.name}" if made else said
 
     def action_reopen(self) -> None:
-        from workshop.tui.live.screen import LiveScreen
-
         try:
             self.runner.undo()
         except WorkshopError as error:
             self.app.notify(str(error), severity="warning", markup=False)
             return
-        self.workshop_app.go_to(LiveScreen(self.runner))
+        self.navigator.live(self.runner)
 
     def action_hand_on(self) -> None:
-        from workshop.tui.common.export_dialog import HandOnDialog
-
         if self.runner.folder is None:
             said = "A rehearsal is not saved: there is nothing to hand on."
             self.app.notify(said, severity="warning", markup=False)
         else:
-            self.app.push_screen(HandOnDialog(self.runner.folder))
+            self.navigator.export(self.runner.folder)
 
     def action_leave(self) -> None:
         self.app.exit()

@@ -14,7 +14,14 @@ from workshop.session.commands import timer as clock
 from workshop.session.runner import Runner
 from workshop.session.time import timing
 from workshop.tui.live.keys import KEYS
+from workshop.tui.live.questions import (
+    concept_question,
+    gap_question,
+    homework_question,
+    leave_question,
+)
 from workshop.tui.live.typing import LiveTyping
+from workshop.tui.navigator import Question
 from workshop.tui.panels.base import AskFor, Choose
 from workshop.tui.past_sessions import read_earlier
 from workshop.tui.prompts import OPEN
@@ -107,9 +114,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             self.refresh_now()
             self.tell(f"Taken back: {said}")
             return
-        from workshop.tui.prepare.screen import PrepareScreen
-
-        self.workshop_app.go_to(PrepareScreen(None, self.runner))
+        self.navigator.prepare(None, self.runner)
         self.app.notify("Back to before it began.", title="Taken back", markup=False)
 
     def action_focus_mode(self) -> None:
@@ -155,12 +160,10 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     def _ask_gap(self) -> None:
         if self.runner.gap is None or self._asked or self.runner.following:
             return
-        from workshop.tui.common.dialogs import gap_menu
-
         self._asked = True
-        self.app.push_screen(gap_menu(self.runner.gap), self._settle_gap)
+        self.navigator.ask(gap_question(self.runner.gap), self._settle_gap)
 
-    def _settle_gap(self, counts: Hashable) -> None:
+    def _settle_gap(self, counts: str | None) -> None:
         """Without an answer (an escape that was meant for something else) it is asked again."""
         self._asked = False
         if counts is not None:
@@ -170,8 +173,6 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     # Dialogs
 
     def on_choose(self, message: Choose) -> None:
-        from workshop.tui.common.menu import Menu
-
         message.stop()
         panel = self._panel
 
@@ -179,7 +180,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             if value is not None and panel is not None:
                 panel.chosen(message.then, value)
 
-        self.app.push_screen(Menu(message.title, message.options), answer)
+        self.navigator.ask(Question(message.title, message.options), answer)
 
     @on(Rows.Chosen, "#agenda")
     def _agenda_chosen(self, message: Rows.Chosen) -> None:
@@ -199,91 +200,71 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         elif self.form or len(forms) == 1:
             self._show_form("" if self.form else next(iter(forms)))
         else:
-            from workshop.tui.common.menu import Menu
-
             ids = sorted(forms, key=lambda id: id != own)
-            options: list[tuple[str, Hashable]] = [(forms[id].title, id) for id in ids]
-            self.app.push_screen(Menu("Which form?", options), self._show_form)
+            options = [(forms[id].title, id) for id in ids]
+            self.navigator.ask(Question("Which form?", options), self._show_form)
 
-    def _show_form(self, id: Hashable) -> None:
+    def _show_form(self, id: str | None) -> None:
         if id is not None:
-            self.form = str(id)
+            self.form = id
             self.redraw()
             self.focus_panel()
 
     def action_go(self) -> None:
-        from workshop.tui.common.dialogs import GoTo
-
-        self.app.push_screen(GoTo(self.runner.now()), self._go)
+        self.navigator.go_to_step(self.runner.now(), self._go)
 
     def action_attendance(self) -> None:
-        from workshop.tui.live.attendance import AttendanceDialog
-
         def answer(line: str | None) -> None:
             if line:
                 self.open_prompt(line)
             self.refresh_now()
 
-        self.app.push_screen(AttendanceDialog(self.runner, self.refresh_now), answer)
+        self.navigator.attendance(self.runner, self.refresh_now, answer)
 
     def action_handouts(self) -> None:
-        from workshop.tui.live.handouts import Handouts
-
-        self.app.push_screen(Handouts(self.runner.now()))
+        self.navigator.handouts(self.runner.now())
 
     def action_catch_up(self) -> None:
-        from workshop.tui.common.dialogs import CatchUpDialog
-
         def answer(take: bool | None) -> None:
             if take:
                 self.do(cmd.TakePlan())
 
-        self.app.push_screen(CatchUpDialog(self.runner.now()), answer)
+        self.navigator.catch_up(self.runner.now(), answer)
 
     def action_listen(self) -> None:
-        from workshop.tui.common.dialogs import listen_menu
-
         now = self.runner.now()
         if not self.begun or not now.step.plan.listen_for:
             self.tell("This step has no concepts to listen for.")
             return
 
-        def answer(concept: Hashable) -> None:
+        def answer(concept: str | None) -> None:
             if concept is not None:
-                self.do(cmd.HearConcept(str(concept)))
+                self.do(cmd.HearConcept(concept))
 
-        self.app.push_screen(listen_menu(now), answer)
+        self.navigator.ask(concept_question(now), answer)
 
     def action_leave(self) -> None:
-        from workshop.tui.common.dialogs import leave_menu
-
-        def answer(choice: Hashable) -> None:
+        def answer(choice: str | None) -> None:
             if choice == "close":
                 self._close()
             elif choice == "folder":
                 self.open_prompt("folder")
             elif choice == "hand on" and self.runner.folder is not None:
-                from workshop.tui.common.export_dialog import HandOnDialog
-
-                self.app.push_screen(HandOnDialog(self.runner.folder))
+                self.navigator.export(self.runner.folder)
             elif choice == "open":
                 self.app.exit()
 
-        self.app.push_screen(leave_menu(self.runner), answer)
+        self.navigator.ask(leave_question(self.runner), answer)
 
     def _close(self, asked: bool = False) -> None:
         """Close, and show what it made; homework that is not done is asked about first."""
-        from workshop.tui.common.dialogs import unsettled_menu
-
         question = "" if asked else cmd.unsettled(self.runner.now()) if self.begun else ""
         if question:
-            self.app.push_screen(unsettled_menu(question), self._settle_homework)
+            self.navigator.ask(homework_question(question), self._settle_homework)
         elif self.do(cmd.CloseSession()):
-            from workshop.tui.live.closed import ClosedScreen
+            self.navigator.closed(self.runner)
 
-            self.workshop_app.go_to(ClosedScreen(self.runner))
-
-    def _settle_homework(self, choice: Hashable) -> None:
+    def _settle_homework(self, choice: str | None) -> None:
         if choice == "close":
             self._close(asked=True)
         elif choice == "carry":

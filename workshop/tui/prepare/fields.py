@@ -1,7 +1,6 @@
 """What Prepare is filled in with: the form, the roster, and the panes below them."""
 
 import re
-from collections.abc import Hashable
 from typing import ClassVar
 
 from textual import events
@@ -17,7 +16,7 @@ from workshop.kinds.base import Person
 from workshop.session.known_people import KnownPeople, folded
 from workshop.session.time.figures import day
 from workshop.text import clean, one_line, plural
-from workshop.tui.common.menu import Menu
+from workshop.tui.navigator import Question
 from workshop.tui.prepare.preparation import person_line
 from workshop.tui.prepare.rows import AgendaRows
 from workshop.tui.widgets.line import Line
@@ -222,14 +221,14 @@ PANE_FOCUS = {"agenda": "#plan", "people": "#roster", "checklist": "#list"}
 """The panes, and what takes the focus in each."""
 
 
-def roster_menu(known: KnownPeople) -> Menu:
+def roster_question(known: KnownPeople) -> Question[int]:
     """Ask which session's roster to take over, the newest first; answers with its index."""
-    options: list[tuple[str, Hashable]] = []
+    options: list[tuple[str, int]] = []
     for index, session in enumerate(known.sessions):
         date = f"{day(session.opened)}, " if session.opened else ""
         count = plural(len(session.roster), "person", "people")
         options.append((f"{session.title} ({date}{count})", index))
-    return Menu("Whose roster? It takes the place of the one that is there.", options)
+    return Question("Whose roster? It takes the place of the one that is there.", options)
 
 
 class Panes(Vertical):

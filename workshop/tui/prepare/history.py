@@ -151,9 +151,7 @@ Later on `backspace` in the agenda gives a step the minutes of the guide back.
         self.dismiss(self._ticked())
 
     def action_help(self) -> None:
-        from workshop.tui.common.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self, self.focused))
+        self.navigator.help(self)
 
 
 def nothing_to_propose(sessions: int) -> str:

@@ -1,7 +1,7 @@
 """Prepare: who, where, when and what, before the first cue; whatever is settled is on disk."""
 
 import asyncio
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -20,7 +20,7 @@ from workshop.session.time import timing
 from workshop.text import plural
 from workshop.tui.past_sessions import read_earlier
 from workshop.tui.prepare import rows as shown
-from workshop.tui.prepare.fields import Panes, Roster, roster_menu
+from workshop.tui.prepare.fields import Panes, Roster, roster_question
 from workshop.tui.prepare.form_binder import FIELDS, FormBinder
 from workshop.tui.prepare.history import MinutesDialog, SessionHistory, nothing_to_propose
 from workshop.tui.prepare.preparation import Preparation, toggle_activity
@@ -167,10 +167,10 @@ sessions like this one end.
         if not earlier.sessions:
             self.notify("No earlier session here has a roster.", markup=False)
             return
-        self.app.push_screen(roster_menu(earlier), self._take_earlier)
+        self.navigator.ask(roster_question(earlier), self._take_earlier)
 
-    def _take_earlier(self, index: Hashable) -> None:
-        if not isinstance(index, int) or self._earlier is None:
+    def _take_earlier(self, index: int | None) -> None:
+        if index is None or self._earlier is None:
             return
         people = self._earlier.sessions[index].roster
         self._put_roster(lambda: self.settling.replace_roster(people))
@@ -289,8 +289,6 @@ sessions like this one end.
         self.workshop_app.lead(self.runner)
 
     def action_leave(self) -> None:
-        from workshop.tui.home.screen import HomeScreen
-
         if self._left:
             return
         lost = [self.settling.refusals[name] for name in FIELDS if not self.settle(name)]
@@ -302,4 +300,4 @@ sessions like this one end.
             if self.runner.folder is not None:
                 self.app.notify("It stays prepared, under Go on.", markup=False)
         self.workshop_app.runner = None
-        self.workshop_app.go_to(HomeScreen(self.runner.folder or self._home))
+        self.navigator.home(self.runner.folder or self._home)

@@ -220,13 +220,11 @@ happened, and then as it was taken back.
             rows.scroll_relative(y=by, animate=False, immediate=True)
 
     def action_go(self) -> None:
-        from workshop.tui.replay.goto import GoToPast
-
         if self.replayer.all:
             record = self.replayer.record
             now = Situation(self.replayer.agenda, record.state, record.now)
             first = next((step.key for step in now.agenda.steps), "")
-            self.app.push_screen(GoToPast(now, self.runner.state.step or first), self._go_to)
+            self.navigator.go_to_past(now, self._go_to, self.runner.state.step or first)
 
     def _go_to(self, where: str | None) -> None:
         """Go to a step by its key, or to a time of day."""
@@ -262,6 +260,4 @@ happened, and then as it was taken back.
         self._go(message.place)
 
     def action_leave(self) -> None:
-        from workshop.tui.session_review.screen import ReviewedScreen
-
-        self.workshop_app.go_to(ReviewedScreen(self.folder, among=self.among))
+        self.navigator.session(self.folder, among=self.among)

@@ -1,7 +1,6 @@
 """Reviewers' remarks on a session's tabs: made, corrected, taken off."""
 
 import asyncio
-from collections.abc import Hashable
 from functools import partial
 
 from workshop.errors import WorkshopError
@@ -14,6 +13,7 @@ from workshop.review.remarks import (
     reviewer,
 )
 from workshop.review.remarks_report import about, place
+from workshop.tui.navigator import Question
 from workshop.tui.session_review.line import RemarkLine
 from workshop.tui.session_review.rows import SIGN, RowTarget
 from workshop.tui.session_review.tabs import TabbedSession
@@ -90,13 +90,12 @@ class RemarkedSession(TabbedSession):
             self._ask_to_take_off(remark)
 
     def _ask_to_take_off(self, remark: ReviewRemark) -> None:
-        from workshop.tui.common.menu import Menu
+        options = (("Keep it", None), ("Take it off", remark))
+        question = Question("Take this remark off?", options, remark.text)
+        self.navigator.ask(question, self._taken_off)
 
-        options: list[tuple[str, Hashable]] = [("Keep it", None), ("Take it off", remark)]
-        self.app.push_screen(Menu("Take this remark off?", options, remark.text), self._taken_off)
-
-    def _taken_off(self, remark: Hashable) -> None:
-        if isinstance(remark, ReviewRemark):
+    def _taken_off(self, remark: ReviewRemark | None) -> None:
+        if remark is not None:
             self.beside(partial(self._take_remark_off, remark))
 
     async def _take_remark_off(self, remark: ReviewRemark) -> None:

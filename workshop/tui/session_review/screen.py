@@ -1,6 +1,6 @@
 """One session in tabs, for somebody who was not there; reviewers' remarks are made here."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from workshop.review.remarks import ReviewRemark, entry_of
 from workshop.review.session.tabs import LOG, REMARKS, SUMMARY, TIMELINE
 from workshop.session.situation import Situation
+from workshop.tui.navigator import Question
 from workshop.tui.session_review import head
 from workshop.tui.session_review.remarks import RemarkedSession
 from workshop.tui.session_review.rows import RowTarget
@@ -71,10 +72,16 @@ At the top right stands whether the log is what was written, or from which line 
     ]  # fmt: skip
 
     def __init__(
-        self, folder: Path, step: str = "", entry: int = 0, among: Sequence[Path] = ()
+        self,
+        folder: Path,
+        step: str = "",
+        entry: int = 0,
+        among: Sequence[Path] = (),
+        tab: int = 0,
     ) -> None:
         super().__init__(folder, step, entry)
         self.among = tuple(among)
+        self._at = tab
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """From time to what was captured, from that to the log, from a remark to its place."""
@@ -94,54 +101,44 @@ At the top right stands whether the log is what was written, or from which line 
 
     def action_go(self) -> None:
         """Choose a step, and go to it on this tab or else on the timeline."""
-        from workshop.tui.common.dialogs import GoTo
-
         record = self._read.record if self._read else None
         if record and record.agenda.steps:
             now = Situation(record.agenda, record.state, record.now)
-            self.app.push_screen(GoTo(now), self._gone)
+            self.navigator.go_to_step(now, self._gone)
 
     def _gone(self, step: str | None) -> None:
         if step and not self._point(step, step):
             self.beside(partial(self._jump, step, 0, TIMELINE))
 
     def _go_to(self, folder: Path) -> None:
-        self.workshop_app.go_to(ReviewedScreen(folder, among=self.among))
+        self.navigator.session(folder, among=self.among)
 
     def action_beside(self, by: int) -> None:
         at = self.among.index(self.folder) + by
         if 0 <= at < len(self.among):
-            screen = ReviewedScreen(self.among[at], among=self.among)
-            screen._at = self._at
-            self.workshop_app.go_to(screen)
+            self.navigator.session(self.among[at], among=self.among, tab=self._at)
         else:
             self.notify("That was the last one." if by > 0 else "That was the first one.")
 
     def action_linked(self) -> None:
-        from workshop.tui.common.menu import Menu
-
         if len(self._links) == 1:
             self._go_to(self._links[0].folder)
             return
         options = [(f"{link.label} {link.name}", link.folder) for link in self._links]
 
-        def answer(folder: Hashable) -> None:
-            if isinstance(folder, Path):
+        def answer(folder: Path | None) -> None:
+            if folder is not None:
                 self._go_to(folder)
 
-        self.app.push_screen(Menu("Which session?", options), answer)
+        self.navigator.ask(Question("Which session?", options), answer)
 
     def action_replay(self) -> None:
         """Replay it from the step under the cursor on."""
-        from workshop.tui.replay.screen import ReplayScreen
-
-        self.workshop_app.go_to(ReplayScreen(self.folder, self._here().step, self.among))
+        self.navigator.replay(self.folder, self._here().step, self.among)
 
     def action_hand_on(self) -> None:
-        from workshop.tui.common.export_dialog import HandOnDialog
-
         if self._read and self._read.record:
-            self.app.push_screen(HandOnDialog(self.folder))
+            self.navigator.export(self.folder)
 
     def action_verify(self) -> None:
         self.beside(self._verify)
@@ -161,9 +158,7 @@ At the top right stands whether the log is what was written, or from which line 
             self.notify(f"{head.chain(record)}, tried just now", markup=False)
 
     def action_leave(self) -> None:
-        from workshop.tui.catalogue.screen import ReviewScreen
-
-        self.workshop_app.go_to(ReviewScreen(self.folder.name))
+        self.navigator.catalogue(self.folder.name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that lead nowhere are not shown; while a remark is typed none but its own act."""

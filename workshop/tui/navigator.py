@@ -1,0 +1,176 @@
+"""Opens screens and dialogs by name, so that none imports another and each loads when shown."""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from workshop.value import Value
+
+if TYPE_CHECKING:
+    from workshop.document import Document
+    from workshop.session.runner import Runner
+    from workshop.session.setup import Setup
+    from workshop.session.situation import Situation
+
+T = TypeVar("T")
+
+SCREENS = {
+    "home": "home.screen:HomeScreen",
+    "prepare": "prepare.screen:PrepareScreen",
+    "live": "live.screen:LiveScreen",
+    "closed": "live.closed:ClosedScreen",
+    "catalogue": "catalogue.screen:ReviewScreen",
+    "session": "session_review.screen:ReviewedScreen",
+    "replay": "replay.screen:ReplayScreen",
+    "compare": "compare.screen:SideBySideScreen",
+    "menu": "common.menu:Menu",
+    "help": "common.help:HelpScreen",
+    "export": "common.export_dialog:HandOnDialog",
+    "go to": "common.dialogs:GoTo",
+    "go to past": "replay.goto:GoToPast",
+    "catch up": "common.dialogs:CatchUpDialog",
+    "attendance": "live.attendance:AttendanceDialog",
+    "handouts": "live.handouts:Handouts",
+    "notes": "home.notes:NotesDialog",
+    "statistics": "catalogue.statistics:StatisticsDialog",
+}
+"""Every screen and dialog that another screen opens: its module in `workshop.tui` and its class."""
+
+
+class Question(Value, Generic[T]):
+    """What a menu asks: a title, texts with what each stands for, and a text in between."""
+
+    title: str
+    options: Sequence[tuple[str, T | None]]
+    text: str = ""
+
+
+def screen_class(name: str) -> Callable[..., Screen[Any]]:
+    """The class of a screen, from its entry in `SCREENS`."""
+    module, _, class_name = SCREENS[name].partition(":")
+    found: type[Screen[Any]] = getattr(import_module(f"workshop.tui.{module}"), class_name)
+    return found
+
+
+class Navigator:
+    """Opens the screens of an app; before the app runs, what is opened is its first screen."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._opened = 0
+
+    def go_to(self, make: Callable[[], Screen[None]]) -> None:
+        """Put a screen in place of the one there is.
+
+        Each is a mode of its own: Textual cannot switch away from a screen it began with, but
+        it can leave a mode.
+        """
+        app, mode = self._app, f"screen {self._opened}"
+        app.add_mode(mode, make)
+        if self._opened:
+            before = app.current_mode
+            app.switch_mode(mode)
+            app.remove_mode(before)
+        self._opened += 1
+
+    # Screens
+
+    def home(self, at: Path | None = None) -> None:
+        """Home, its cursor on the curriculum or session in a folder."""
+        self._show("home", at)
+
+    def prepare(self, setup: "Setup | None", runner: "Runner | None" = None) -> None:
+        """The preparation of a new session, or of the one that a runner has."""
+        self._show("prepare", setup, runner)
+
+    def live(self, runner: "Runner") -> None:
+        """A session that is led, or followed."""
+        self._show("live", runner)
+
+    def closed(self, runner: "Runner") -> None:
+        """What a session that was just closed made; this writes its notes."""
+        self._show("closed", runner)
+
+    def catalogue(self, at: str = "") -> None:
+        """All sessions, the cursor on the one of that id."""
+        self._show("catalogue", at)
+
+    def session(
+        self,
+        folder: Path,
+        step: str = "",
+        entry: int = 0,
+        among: Sequence[Path] = (),
+        tab: int = 0,
+    ) -> None:
+        """A recorded session, at a step, an entry or a tab; `among` are those to go on to."""
+        self._show("session", folder, step, entry, among, tab)
+
+    def replay(self, folder: Path, step: str = "", among: Sequence[Path] = ()) -> None:
+        """A recorded session through time, from where a step began."""
+        self._show("replay", folder, step, among)
+
+    def compare(self, folders: Sequence[Path]) -> None:
+        """Sessions of one curriculum side by side."""
+        self._show("compare", folders)
+
+    def _show(self, name: str, *given: object) -> None:
+        self.go_to(lambda: screen_class(name)(*given))
+
+    # Dialogs: `answer` is called with None when one is left without an answer
+
+    def ask(self, question: Question[T], answer: Callable[[T | None], None]) -> None:
+        """A menu to choose from."""
+        self._push("menu", question, answer=answer)
+
+    def help(self, screen: Screen[Any]) -> None:
+        """What can be done on a screen, and its keys."""
+        self._push("help", screen, screen.focused)
+
+    def export(self, folder: Path) -> None:
+        """The formats that a session can be written in."""
+        self._push("export", folder)
+
+    def notes(self, folder: Path) -> None:
+        """The notes of a session; raises WorkshopError where it cannot be read."""
+        self._push("notes", folder)
+
+    def statistics(self, document: "Document") -> None:
+        """Sessions added up."""
+        self._push("statistics", document)
+
+    def go_to_step(
+        self, now: "Situation", answer: Callable[[str | None], None], at: str = ""
+    ) -> None:
+        """The steps of a session to choose one from, the cursor on the present one or on `at`."""
+        self._push("go to", now, at, answer=answer)
+
+    def go_to_past(
+        self, now: "Situation", answer: Callable[[str | None], None], at: str = ""
+    ) -> None:
+        """The same, where a time of day is an answer too: "10:42"."""
+        self._push("go to past", now, at, answer=answer)
+
+    def catch_up(self, now: "Situation", answer: Callable[[bool | None], None]) -> None:
+        """The proposal to end on time, to be taken or left."""
+        self._push("catch up", now, answer=answer)
+
+    def attendance(
+        self,
+        runner: "Runner",
+        changed: Callable[[], None],
+        answer: Callable[[str | None], None],
+    ) -> None:
+        """Who is here; `changed` is called after each change."""
+        self._push("attendance", runner, changed, answer=answer)
+
+    def handouts(self, now: "Situation") -> None:
+        """The curriculum's texts, those of the step first."""
+        self._push("handouts", now)
+
+    def _push(self, name: str, *given: object, answer: Callable[[Any], None] | None = None) -> None:
+        self._app.push_screen(screen_class(name)(*given), answer)
