@@ -21,6 +21,11 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone().date()
 
 
+def day_in_words(day: date) -> str:
+    """A local day in words: Sat 5 December 2026."""
+    return f"{day:%a} {day.day} {day:%B %Y}"
+
+
 class Clock(Protocol):
     """Anything that can say what time it is, as an aware UTC datetime.
 

@@ -6,7 +6,7 @@ import pytest
 from support import START
 
 from workshop.errors import Refused
-from workshop.kinds.assigned import a_day
+from workshop.kinds.parsing import parse_day
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from workshop.kinds.assigned import a_day
 )
 def test_a_day_is_read_as_people_say_it(typed: str, day: str) -> None:
     """A weekday is the next one after today; a date without a year is not in the past."""
-    assert a_day(typed, START) == date.fromisoformat(day)
+    assert parse_day(typed, START) == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_a_day_is_read_as_people_say_it(typed: str, day: str) -> None:
 )
 def test_anything_else_is_refused_with_what_to_write(typed: str) -> None:
     with pytest.raises(Refused, match="is not a day"):
-        a_day(typed, START)
+        parse_day(typed, START)

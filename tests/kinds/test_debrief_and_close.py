@@ -4,8 +4,8 @@ from support import event, given, led, moved
 
 from workshop.board import EntryAdded
 from workshop.document import Bullets, Heading
-from workshop.kinds.close.model import Close, Decision, Delta, Plus
-from workshop.kinds.debrief.model import Answer, GroupReported, Report, groups, has_reported
+from workshop.kinds.close import Close, Decision, Delta, Plus
+from workshop.kinds.debrief import Answer, GroupReported, Report, groups, has_reported
 from workshop.kinds.exercise.model import FormGroups
 from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap

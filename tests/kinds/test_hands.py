@@ -5,7 +5,7 @@ from support import HEAD, MODULE, Given, event, given, led, moved, read_curricul
 from workshop.board import EntryAdded
 from workshop.document import Bars, Table
 from workshop.kinds.hands.model import CountHands, HandsCounted
-from workshop.kinds.newsprint.model import Newsprint  # noqa: F401  (the items' kind)
+from workshop.kinds.newsprint import Newsprint  # noqa: F401  (the items' kind)
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands import entries as cap

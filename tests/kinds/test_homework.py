@@ -10,15 +10,15 @@ from support import ROOM, START, coaching_curriculum, event, given, moved
 
 from workshop.clock import local_day
 from workshop.errors import Refused
-from workshop.kinds.assigned import (
+from workshop.kinds.homework import interviews, model
+from workshop.kinds.homework.data import (
     HomeworkSet,
     Interview,
     InterviewDropped,
     InterviewPut,
     InterviewsShared,
 )
-from workshop.kinds.homework import interviews, model
-from workshop.kinds.homework.sharing import share
+from workshop.kinds.homework.interviews import share
 from workshop.session import events as ev
 
 NAMES = st.lists(st.integers(0, 60).map(str), unique=True)

@@ -8,8 +8,8 @@ from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import Person, StepCommand, Target
-from workshop.kinds.close.model import Decision, Delta, Plus
-from workshop.kinds.debrief.model import Answer, Report
+from workshop.kinds.close import Decision, Delta, Plus
+from workshop.kinds.debrief import Answer, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd

@@ -1,6 +1,6 @@
 """Agenda and checklist: what is prepared before a session."""
 
-from workshop.kinds.breaks.plan import BreakPlan
+from workshop.kinds.breaks import BreakPlan
 from workshop.kinds.exercise.groups import group_count as groups_of_step
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.plan import Material

@@ -13,7 +13,7 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING
 from workshop.document import Bullets, Item
 from workshop.errors import Refused
 from workshop.kinds.base import Person, StepCommand, Target
-from workshop.kinds.debrief.model import Report
+from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, PutMember
 from workshop.kinds.hands.model import CountHands
 from workshop.reports.data import data

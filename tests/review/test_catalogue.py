@@ -7,7 +7,7 @@ import pytest
 from support import START, coaching_curriculum, led
 
 from review.kept import keep, keep_events, say_more
-from workshop.kinds.assigned import HomeworkSet
+from workshop.kinds.homework.data import HomeworkSet
 from workshop.kinds.homework.model import Assign
 from workshop.reports.record import Record
 from workshop.review import catalogue

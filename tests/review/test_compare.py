@@ -10,7 +10,7 @@ from workshop.board import PARKING
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
 from workshop.kinds.base import StepCommand, Target
-from workshop.kinds.close.model import Decision
+from workshop.kinds.close import Decision
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.hands.model import CountHands
 from workshop.reports.record import Record

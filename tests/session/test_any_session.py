@@ -11,8 +11,8 @@ from support import ROOM, START, folder_of, new_session
 
 from workshop.clock import SetClock
 from workshop.errors import Refused
-from workshop.kinds.close.model import Decision, Plus
-from workshop.kinds.debrief.model import Answer, Report
+from workshop.kinds.close import Decision, Plus
+from workshop.kinds.debrief import Answer, Report
 from workshop.kinds.exercise.groups import HOW
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands

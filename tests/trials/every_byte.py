@@ -17,8 +17,8 @@ from workshop.cli.reading import verify
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Target
-from workshop.kinds.close.model import Decision, Plus
-from workshop.kinds.debrief.model import Answer, Report
+from workshop.kinds.close import Decision, Plus
+from workshop.kinds.debrief import Answer, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework.model import Assign

@@ -27,8 +27,8 @@ from workshop.board import PARKING
 from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.base import Person, Target
-from workshop.kinds.close.model import Decision, Delta, Plus
-from workshop.kinds.debrief.model import Answer, Report
+from workshop.kinds.close import Decision, Delta, Plus
+from workshop.kinds.debrief import Answer, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.plain.lead import Leader
 from workshop.plain.source import Sink

@@ -12,7 +12,7 @@ from support import Wait
 from tui.support import LARGE, Live, rehearsal, same_frame, session, showing, taken_up
 from workshop.clock import SetClock
 from workshop.kinds.base import Target
-from workshop.kinds.debrief.model import Report
+from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd

@@ -9,7 +9,7 @@ from tui.reviewing import looking
 from tui.support import LARGE, Live, same_frame, session
 from workshop.clock import SetClock
 from workshop.kinds.base import Target
-from workshop.kinds.close.model import Decision
+from workshop.kinds.close import Decision
 from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry

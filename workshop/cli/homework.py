@@ -83,11 +83,12 @@ def as_text(found: list[Assignment], today: date) -> str:
 
 
 def _lines(one: Assignment, today: date) -> list[str]:
-    from workshop.kinds.assigned import appointment_words, day
+    from workshop.clock import day_in_words
+    from workshop.kinds.homework.data import appointment_words
     from workshop.session.homework.across_sessions import due_words
 
     what = one.title or "Homework"
-    lines = [f"{what}: {', '.join(one.to)}", f"  {day(one.due)}: {due_words(one, today)}"]
+    lines = [f"{what}: {', '.join(one.to)}", f"  {day_in_words(one.due)}: {due_words(one, today)}"]
     if one.appointment:
         lines.append(f"  appointment {appointment_words(one.appointment)}")
     lines.append(f"  from {one.session} ({one.session_title})")
@@ -101,7 +102,7 @@ def _lines(one: Assignment, today: date) -> list[str]:
 
 def as_data(one: Assignment) -> dict[str, Any]:
     """An assignment as plain values, for programs; `chain` is every session from first to last."""
-    from workshop.kinds.assigned import appointment_facts
+    from workshop.kinds.homework.data import appointment_facts
     from workshop.session.homework.across_sessions import chain
 
     return {

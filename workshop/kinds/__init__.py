@@ -1,29 +1,23 @@
 """The kinds of step there are: this list, and nowhere else."""
 
 from workshop.kinds.base import Kind
-from workshop.kinds.breaks.model import Break
-from workshop.kinds.breaks.plan import BreakPlan
+from workshop.kinds.breaks import Break, BreakPlan
 from workshop.kinds.choice.model import Choice
 from workshop.kinds.choice.plan import ChoicePlan
-from workshop.kinds.close.model import Close
-from workshop.kinds.close.plan import ClosePlan
-from workshop.kinds.debrief.model import Debrief
-from workshop.kinds.debrief.plan import DebriefPlan
+from workshop.kinds.close import Close, ClosePlan
+from workshop.kinds.debrief import Debrief, DebriefPlan
 from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.follow_up.plan import FollowUpPlan
-from workshop.kinds.form.model import Form
-from workshop.kinds.form.plan import FormStepPlan
+from workshop.kinds.form import Form, FormStepPlan
 from workshop.kinds.hands.model import Hands
 from workshop.kinds.hands.plan import HandsPlan
 from workshop.kinds.homework.model import Homework
 from workshop.kinds.homework.plan import HomeworkPlan
-from workshop.kinds.newsprint.model import Newsprint
-from workshop.kinds.newsprint.plan import NewsprintPlan
+from workshop.kinds.newsprint import Newsprint, NewsprintPlan
 from workshop.kinds.plan import StepBase
-from workshop.kinds.talk.model import Talk
-from workshop.kinds.talk.plan import TalkPlan
+from workshop.kinds.talk import Talk, TalkPlan
 
 StepPlan = (
     TalkPlan

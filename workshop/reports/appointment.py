@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from workshop.clock import day_in_words
 from workshop.errors import WorkshopError
-from workshop.kinds.assigned import day
 from workshop.session.homework.across_sessions import Assignment
 from workshop.session.storage.folder import write_bytes
 
@@ -44,7 +44,7 @@ def calendar(made: Iterable[Assignment], now: datetime) -> bytes:
 
 def _about(one: Assignment) -> Iterable[str]:
     yield f"With {', '.join(one.to)}."
-    yield f"Due {day(one.due)}."
+    yield f"Due {day_in_words(one.due)}."
     yield from one.instructions
 
 

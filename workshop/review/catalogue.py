@@ -44,7 +44,7 @@ class SessionListing(SessionEntry):
 
 def listed(record: "Record") -> SessionListing:
     """A session as it is listed; the record is of one in a folder."""
-    from workshop.kinds.assigned import Assigned
+    from workshop.kinds.homework.data import Assigned
     from workshop.session.storage.listing import entry_of, unreadable
 
     assert record.folder is not None

@@ -1,6 +1,7 @@
 """Everything that can happen in a session, and how it reads in a log."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import ClassVar
@@ -11,7 +12,7 @@ from workshop.board import BOARD_EVENTS
 from workshop.event import NEVER, Event, Moment, Number, Seconds
 from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
-from workshop.kinds.assigned import Followed
+from workshop.kinds.homework.data import Appointment, Assigned, Interview
 from workshop.value import Value
 
 
@@ -34,6 +35,44 @@ class Opened(Event, tag="opened", kw_only=True):
     program: str = ""
     zone: str = ""
     follows: str = ""
+
+
+class Followed(Event, tag="followed", kw_only=True):
+    """The session follows another one up: what was assigned there, and where this one begins.
+
+    `step` is the key of the homework, `begin` that of its follow-up; `closed` is when the earlier
+    session, whose title is `title`, was closed. The rest is as it was assigned there.
+    """
+
+    undoable: ClassVar[bool] = False
+    step: str
+    begin: str
+    session: str
+    title: str
+    closed: Moment | None
+    homework: str
+    heading: str = ""
+    instructions: tuple[str, ...] = ()
+    due: date | None = None
+    to: tuple[str, ...] = ()
+    appointment: Appointment | None = None
+    interviews: tuple[Interview, ...] = ()
+
+    @property
+    def assigned(self) -> Assigned:
+        """The homework as this session knows it from the beginning.
+
+        Its appointment was for this very session: the next one is still to be made.
+        """
+        return Assigned(
+            id=self.homework,
+            title=self.heading,
+            instructions=self.instructions,
+            due=self.due,
+            to=self.to,
+            interviews={made.person: made.by for made in self.interviews},
+            taken=True,
+        )
 
 
 class Arranged(Event, tag="arranged", kw_only=True):

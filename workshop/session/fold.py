@@ -9,9 +9,9 @@ from workshop.board import apply as apply_to_board
 from workshop.event import Event
 from workshop.forms import FORM_EVENTS, Forms
 from workshop.forms import apply as apply_to_forms
-from workshop.kinds.assigned import Followed
 from workshop.kinds.base import Person
 from workshop.session import events as ev
+from workshop.session.events import Followed
 from workshop.session.state import Presence, Remark, State, StepState, Timer
 from workshop.value import replace
 

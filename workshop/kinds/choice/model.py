@@ -5,14 +5,13 @@ from typing import Annotated, Any, NotRequired, TypedDict, cast
 
 from msgspec import Meta
 
-from workshop.clock import local_day
+from workshop.clock import day_in_words, local_day
 from workshop.document import Block, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.assigned import a_day, day
 from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
 from workshop.kinds.choice.plan import ChoicePlan, Option
-from workshop.kinds.parsing import known_or_new, pick
+from workshop.kinds.parsing import known_or_new, parse_day, pick
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
 
@@ -101,7 +100,7 @@ class Choose(StepCommand):
     def parse(cls, rest: str, context: StepContext) -> "Choose":
         who, option, parts = _read(rest, context, cls.usage)
         *action, until = parts if len(parts) > 1 else (*parts, "")
-        by = a_day(until, context.now) if until else None
+        by = parse_day(until, context.now) if until else None
         return cls(who, option, " > ".join(action), by)
 
     def decide(self, context: StepContext) -> ChoiceMade:
@@ -237,7 +236,7 @@ class Choice(Kind):
         for one in chosen(context):
             if one.by and one.by < today:
                 who = one.who or title_of(context, one.option)
-                said.append(f"{day(one.by)} is past: right? ({who})")
+                said.append(f"{day_in_words(one.by)} is past: right? ({who})")
         if plan.least > 1:
             for who in dict.fromkeys(one.who for one in chosen(context)):
                 if (count := len(chosen(context, who))) < plan.least:
@@ -250,7 +249,12 @@ class Choice(Kind):
             return super().report(context)
         asked = (plan.who != "room", True, _any(made, "action"), _any(made, "by"))
         rows = [
-            (one.who, title_of(context, one.option), one.action, day(one.by) if one.by else "")
+            (
+                one.who,
+                title_of(context, one.option),
+                one.action,
+                day_in_words(one.by) if one.by else "",
+            )
             for one in made
         ]
         heads = ("Who", "Next step", "First action", "Until")
@@ -287,7 +291,7 @@ def takes(plan: ChoicePlan) -> str:
 
 def line(context: StepContext, one: Chosen) -> str:
     """What was chosen in a line: "Ann: Eat together; ask Mona; by Sat 5 December 2026"."""
-    until = f"by {day(one.by)}" if one.by else ""
+    until = f"by {day_in_words(one.by)}" if one.by else ""
     said = "; ".join(p for p in (title_of(context, one.option), one.action, until) if p)
     return f"{one.who}: {said}" if one.who else said
 

@@ -5,20 +5,19 @@ from typing import Annotated, Any, ClassVar, NotRequired, TypedDict
 from msgspec import Meta
 
 from workshop.board import EntryAdded
+from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.assigned import (
-    TOLD,
+from workshop.kinds.base import Kind, StepCommand, StepContext, StepData, Target, added
+from workshop.kinds.follow_up.data import (
+    HOMEWORK_STATUSES,
     FollowedUp,
     HomeworkCarried,
+    HomeworkStatus,
     HomeworkTold,
     StageChosen,
-    Told,
-    appointment_words,
-    day,
 )
-from workshop.kinds.base import Kind, StepCommand, StepContext, StepData, Target, added
 from workshop.kinds.follow_up.plan import FollowUpPlan
 from workshop.kinds.follow_up.seen import (
     assigned,
@@ -34,12 +33,13 @@ from workshop.kinds.follow_up.seen import (
     was_assigned,
     way_target,
 )
+from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.parsing import pick, written
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
 from workshop.value import replace
 
-BOXES: dict[Told | None, str] = {"done": "☑", "partly": "◪", "not": "☒", None: "☐"}
-WORDS: dict[Told | None, str] = {
+BOXES: dict[HomeworkStatus | None, str] = {"done": "☑", "partly": "◪", "not": "☒", None: "☐"}
+WORDS: dict[HomeworkStatus | None, str] = {
     "done": "done",
     "partly": "partly done",
     "not": "not done",
@@ -53,7 +53,7 @@ class TellHomework(StepCommand):
     word = "told"
     usage = "told NAME > done|partly|not"
     person: str
-    status: Told | None
+    status: HomeworkStatus | None
 
     @classmethod
     def parse(cls, rest: str, context: StepContext) -> "TellHomework":
@@ -61,7 +61,10 @@ class TellHomework(StepCommand):
         if not mark:
             raise Refused("Say how far they got.", f"For example: {cls.usage}.")
         status = status.strip()
-        return cls(_person(context, person), TOLD[pick(status, list(TOLD), "answer")])
+        return cls(
+            _person(context, person),
+            HOMEWORK_STATUSES[pick(status, list(HOMEWORK_STATUSES), "answer")],
+        )
 
     def decide(self, context: StepContext) -> HomeworkTold:
         if self.person not in people(context):
@@ -150,7 +153,7 @@ class ToldFacts(TypedDict):
     """How far somebody got with the homework."""
 
     person: Annotated[str, Meta(description="Who told of it.")]
-    status: Annotated[Told, Meta(description="How far: done, partly, not.")]
+    status: Annotated[HomeworkStatus, Meta(description="How far: done, partly, not.")]
 
 
 class StageFacts(TypedDict):
@@ -240,8 +243,8 @@ class FollowUp(Kind):
             rows = tuple((name, WORDS[work.told[name]]) for name in told)
             blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, tasks(context))))]
             if due := assigned(context).due:
-                blocks.append(Paragraph(day(due), "Due"))
-            blocks.append(Table(("", "Told"), rows))
+                blocks.append(Paragraph(day_in_words(due), "Due"))
+            blocks.append(Table(("", "HomeworkStatus"), rows))
             if missing := [name for name in people(context) if name not in work.told]:
                 blocks.append(Paragraph(", ".join(missing), "Did not tell"))
         blocks += super().report(context)

@@ -2,9 +2,11 @@
 
 from typing import cast
 
-from workshop.kinds.assigned import EVERYBODY, Assigned, FollowedUp, Told, day
+from workshop.clock import day_in_words
 from workshop.kinds.base import StepContext, Target
+from workshop.kinds.follow_up.data import FollowedUp, HomeworkStatus
 from workshop.kinds.follow_up.plan import FollowUpPlan
+from workshop.kinds.homework.data import EVERYBODY, Assigned
 
 
 def followed(context: StepContext) -> FollowedUp:
@@ -29,9 +31,9 @@ def people(context: StepContext) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*had, *followed(context).told)))
 
 
-def told_elsewhere(context: StepContext) -> dict[str, Told]:
+def told_elsewhere(context: StepContext) -> dict[str, HomeworkStatus]:
     """What was told of the same homework in another step: a follow-up may have several."""
-    others: dict[str, Told] = {}
+    others: dict[str, HomeworkStatus] = {}
     for key, work in context.works.items():
         if (
             key != context.key
@@ -78,7 +80,7 @@ def was_assigned(context: StepContext) -> list[str]:
     """What had been assigned, and when it was due."""
     due = assigned(context).due
     lines = [f"ASSIGNED  {text}" for text in tasks(context)]
-    return lines + ([f"It was due {day(due)}."] if due else [])
+    return lines + ([f"It was due {day_in_words(due)}."] if due else [])
 
 
 def chosen_words(context: StepContext) -> str:
@@ -89,5 +91,5 @@ def chosen_words(context: StepContext) -> str:
 
 def carried_words(work: FollowedUp) -> str:
     """Who goes on with it, until when."""
-    until = f", until {day(work.due)}" if work.due else ""
+    until = f", until {day_in_words(work.due)}" if work.due else ""
     return f"{', '.join(work.carried)} will go on with it{until}." if work.carried else ""

@@ -5,11 +5,12 @@ from typing import Annotated, Any, NotRequired, TypedDict, cast
 
 from msgspec import Meta
 
-from workshop.clock import local_day
+from workshop.clock import day_in_words, local_day
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.assigned import (
+from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
+from workshop.kinds.homework.data import (
     Appointment,
     AppointmentFacts,
     AppointmentMade,
@@ -18,13 +19,9 @@ from workshop.kinds.assigned import (
     InterviewDropped,
     InterviewPut,
     InterviewsShared,
-    a_day,
     appointment_facts,
     appointment_words,
-    day,
-    names,
 )
-from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
 from workshop.kinds.homework.interviews import (
     AddInterview,
     DropInterview,
@@ -37,6 +34,7 @@ from workshop.kinds.homework.interviews import (
     whose,
 )
 from workshop.kinds.homework.plan import HomeworkPlan
+from workshop.kinds.parsing import parse_day, split_names
 from workshop.text import one_line
 from workshop.value import replace
 
@@ -58,15 +56,15 @@ class Assign(StepCommand):
     @classmethod
     def parse(cls, rest: str, context: StepContext) -> "Assign":
         until, mark, people = rest.partition(">")
-        to = tuple(roster_name(name, context) for name in names(people))
+        to = tuple(roster_name(name, context) for name in split_names(people))
         if mark and not to:
             raise Refused("Say who it is for.", f"For example: {cls.usage}.")
-        return cls(a_day(until, context.now) if until.strip() else None, to)
+        return cls(parse_day(until, context.now) if until.strip() else None, to)
 
     def decide(self, context: StepContext) -> HomeworkSet:
         plan, until = cast(HomeworkPlan, context.plan), self.due or due(context)
         if until < local_day(context.now):
-            raise Refused(f"{day(until)} is over.", "Homework is due on a day to come.")
+            raise Refused(f"{day_in_words(until)} is over.", "Homework is due on a day to come.")
         return HomeworkSet(
             step=context.key,
             due=until,
@@ -147,7 +145,7 @@ class Homework(Kind):
         lines.append(HOW[plan.share])
         if assigned(context).due is None:
             lines.append(f"Not assigned yet: assign gives it to {_listed(whose(context))}, ")
-            lines[-1] += f"due {day(due(context))}."
+            lines[-1] += f"due {day_in_words(due(context))}."
         else:
             lines.append(_assigned(context))
         lines += interview_lines(context)
@@ -184,7 +182,7 @@ class Homework(Kind):
             items = tuple(Item(text) for text in work.instructions)
             blocks += [Heading("Homework", 4), Bullets(items)]
             blocks.append(Paragraph(_listed(work.to), "Assigned to"))
-            blocks.append(Paragraph(day(work.due), "Due"))
+            blocks.append(Paragraph(day_in_words(work.due), "Due"))
         if work.appointment:
             blocks.append(Paragraph(appointment_words(work.appointment), "Appointment"))
         if work.interviews:
@@ -216,7 +214,7 @@ HOW = {
 
 def _assigned(context: StepContext) -> str:
     work = assigned(context)
-    until = f", due {day(work.due)}" if work.due else ""
+    until = f", due {day_in_words(work.due)}" if work.due else ""
     return f"Assigned to {_listed(work.to)}{until}."
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from workshop.errors import WorkshopError
-from workshop.kinds.assigned import EVERYBODY
+from workshop.kinds.homework.data import EVERYBODY
 from workshop.reports.export.names import Pseudonyms, words_of
 from workshop.reports.record import Record
 from workshop.reports.render.links import later

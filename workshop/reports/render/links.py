@@ -4,8 +4,8 @@ from pathlib import Path
 
 from workshop.document import Block, Paragraph
 from workshop.errors import WorkshopError
-from workshop.kinds.assigned import Followed
 from workshop.reports.record import Record
+from workshop.session.events import Followed
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import followers
 from workshop.session.storage import folder as store

@@ -3,7 +3,7 @@
 from workshop import forms
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.parsing import MOST_TEXT, known_or_new, number, pick
+from workshop.kinds.parsing import MAX_TEXT, known_or_new, number, pick
 from workshop.kinds.plan import FormPlan
 from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
@@ -137,6 +137,6 @@ def _found(now: Situation, row: int) -> tuple[str, forms.FormRow]:
 
 def _cell(text: str) -> str:
     text = one_line(text)
-    if len(text) > MOST_TEXT:
-        raise Refused(f"A cell has {MOST_TEXT:,} characters at most, this has {len(text):,}.")
+    if len(text) > MAX_TEXT:
+        raise Refused(f"A cell has {MAX_TEXT:,} characters at most, this has {len(text):,}.")
     return text

@@ -2,18 +2,11 @@
 
 from datetime import UTC, date, datetime, time
 
-from workshop.clock import local_day, local_time
+from workshop.clock import day_in_words, local_day, local_time
 from workshop.errors import Refused
-from workshop.kinds.assigned import (
-    AppointmentMade,
-    Assigned,
-    FollowedUp,
-    HomeworkCarried,
-    a_day,
-    day,
-    names,
-)
-from workshop.kinds.parsing import number, pick
+from workshop.kinds.follow_up.data import FollowedUp, HomeworkCarried
+from workshop.kinds.homework.data import AppointmentMade, Assigned
+from workshop.kinds.parsing import number, parse_day, pick, split_names
 from workshop.session.commands.base import Command, open_only
 from workshop.session.situation import Situation
 from workshop.text import one_line
@@ -39,7 +32,7 @@ class MakeAppointment(Command):
         words = rest.split(maxsplit=2)
         if len(words) < 2:
             raise Refused("Say the day and the time.", "For example: appointment 2026-12-05 10:00.")
-        when = local_time(a_day(words[0], now.now), _time(words[1]))
+        when = local_time(parse_day(words[0], now.now), _time(words[1]))
         minutes, _, place = (words[2] if len(words) > 2 else "").partition(" ")
         if not (minutes.isascii() and minutes.isdigit()):
             return cls(when, 0, words[2] if len(words) > 2 else "")
@@ -94,17 +87,17 @@ class CarryOver(Command):
             return cls(None)
         until, mark, people = rest.partition(">")
         had = list(_assigned(now)[1].to)
-        to = tuple(had[pick(name, had, "participant")] for name in names(people))
+        to = tuple(had[pick(name, had, "participant")] for name in split_names(people))
         if mark and not to:
             raise Refused("Say who goes on with it.", f"For example: {cls.usage}.")
-        return cls(a_day(until, now.now), to)
+        return cls(parse_day(until, now.now), to)
 
     def decide(self, now: Situation) -> HomeworkCarried:
         open_only(now)
         key, work = _assigned(now)
         step, told = follow_up(now, key)
         if self.due is not None and self.due < local_day(now.now):
-            raise Refused(f"{day(self.due)} is over.", "Homework is due on a day to come.")
+            raise Refused(f"{day_in_words(self.due)} is over.", "Homework is due on a day to come.")
         left = tuple(name for name in work.to if told.told.get(name) != "done")
         to = () if self.due is None else self.to or left
         if self.due is not None and not to:

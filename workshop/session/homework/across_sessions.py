@@ -6,7 +6,8 @@ from pathlib import Path
 
 from workshop.clock import local_day
 from workshop.errors import WorkshopError
-from workshop.kinds.assigned import Appointment, Assigned, FollowedUp
+from workshop.kinds.follow_up.data import FollowedUp
+from workshop.kinds.homework.data import Appointment, Assigned
 from workshop.session.fold import replay
 from workshop.session.state import State
 from workshop.session.storage import codec

@@ -8,9 +8,10 @@ from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.event import Event
 from workshop.forms import Forms, RowAdded
-from workshop.kinds.assigned import Assigned, Followed, Interview
 from workshop.kinds.base import Person
+from workshop.kinds.homework.data import Assigned, Interview
 from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.events import Followed
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import left_open
 from workshop.session.storage import folder as store

@@ -15,11 +15,11 @@ from typing import Any
 from workshop import board, forms
 from workshop.event import SHARED, Event
 from workshop.kinds import kind_of
-from workshop.kinds.assigned import Followed
 from workshop.kinds.plan import FormPlan
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.events import Followed
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing

@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterator, Sequence
 from datetime import datetime
 
-from workshop.clock import local_day
-from workshop.kinds.assigned import appointment_words, day
+from workshop.clock import day_in_words, local_day
+from workshop.kinds.homework.data import appointment_words
 from workshop.session.homework.across_sessions import OVERDUE, Assignment, due_words
 from workshop.tui.widgets.rows import Row
 
@@ -41,7 +41,7 @@ def _short(one: Assignment) -> str:
 
 def about_homework(one: Assignment, now: datetime, wide: bool) -> str:
     """What stands beside the list for homework; below it, in a few lines."""
-    until = f"Due {day(one.due)}: {due_words(one, local_day(now))}"
+    until = f"Due {day_in_words(one.due)}: {due_words(one, local_day(now))}"
     met = f"Appointment {appointment_words(one.appointment)}" if one.appointment else ""
     doing = "enter goes on with its follow-up" if one.next else "enter prepares its follow-up"
     parts = [one.title or "Homework", ", ".join(one.to), until, met]

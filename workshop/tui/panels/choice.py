@@ -5,7 +5,7 @@ from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
-from workshop.kinds.assigned import day
+from workshop.clock import day_in_words
 from workshop.kinds.base import Target
 from workshop.kinds.choice import model
 from workshop.kinds.choice.plan import ChoicePlan
@@ -88,7 +88,7 @@ A day is 2026-12-05, Friday, or 14d.
             enough = "" if len(own) >= plan.least else f"{len(own)} of {plan.least}"
             yield Row(who or ROOM, "▸ ", enough, look, Somebody(who), True)
             for one in own:
-                until = f"by {day(one.by)}" if one.by else ""
+                until = f"by {day_in_words(one.by)}" if one.by else ""
                 said = (model.title_of(context, one.option), one.action, until)
                 text = " · ".join(part for part in said if part)
                 yield Row(text, "   ✓ ", "", "plain", Taken(who, one.option), True)

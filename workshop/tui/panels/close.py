@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.document import Bullets, Heading
-from workshop.kinds.close.model import Close
+from workshop.kinds.close import Close
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.tui.panels.sheets import SheetsPanel

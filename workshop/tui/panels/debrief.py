@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Iterator
 
+from workshop.kinds import debrief
 from workshop.kinds.base import Target
-from workshop.kinds.debrief import model
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
 from workshop.tui.panels.base import Choose, Do, WriteOn
@@ -23,12 +23,12 @@ class DebriefPanel(SheetsPanel):
 
     def lines(self, now: Situation) -> Iterator[Row]:
         context = now.context
-        groups = model.groups(context)
+        groups = debrief.groups(context)
         if groups:
-            done = sum(model.has_reported(context, group) for group in groups)
+            done = sum(debrief.has_reported(context, group) for group in groups)
             yield Row("Reports", tail=f"{done} of {len(groups)}", look="muted")
         for group in groups:
-            yield from self._lines_of(now, model.report_target(context, group))
+            yield from self._lines_of(now, debrief.report_target(context, group))
         answers = answer_targets(context)
         if answers:
             yield Row("Questions", tail=str(len(answers)), look="muted")
@@ -46,10 +46,10 @@ class DebriefPanel(SheetsPanel):
     def heading(self, now: Situation, target: Target, count: int) -> Row:
         sign = "▸ " if target == self._target else "  "
         look = "target" if target == self._target else "heading" if count else "plain"
-        groups = model.groups(now.context)
+        groups = debrief.groups(now.context)
         for group in groups:
-            if model.report_target(now.context, group) == target:
-                box = "☑ " if model.has_reported(now.context, group) else "☐ "
+            if debrief.report_target(now.context, group) == target:
+                box = "☑ " if debrief.has_reported(now.context, group) else "☐ "
                 return Row(group.name, sign + box, str(count), look, target, True)
         return Row(target.label, sign, str(count), look, target, True)
 
@@ -71,13 +71,13 @@ class DebriefPanel(SheetsPanel):
         elif isinstance(value, Target):
             self.post_message(WriteOn(value))
         else:
-            self.post_message(Do(model.Report(group)))
+            self.post_message(Do(debrief.Report(group)))
 
     def _group(self, key: Hashable) -> str | None:
         if self._now is None:
             return None
         context = self._now.context
-        for group in model.groups(context):
-            if model.report_target(context, group) == key:
+        for group in debrief.groups(context):
+            if debrief.report_target(context, group) == key:
                 return group.name
         return None

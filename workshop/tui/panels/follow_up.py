@@ -2,9 +2,11 @@
 
 from collections.abc import Hashable, Iterator
 
-from workshop.kinds.assigned import TOLD, Told, appointment_words, day
+from workshop.clock import day_in_words
 from workshop.kinds.base import StepContext, Target
 from workshop.kinds.follow_up import model, seen
+from workshop.kinds.follow_up.data import HOMEWORK_STATUSES, HomeworkStatus
+from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
 from workshop.tui.panels.base import AskFor, Choose, Do, WriteOn
@@ -55,7 +57,7 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
         context = now.context
         work, people = seen.followed(context), seen.people(context)
         due = seen.assigned(context).due
-        said = f"Homework, due {day(due)}" if due else "Homework"
+        said = f"Homework, due {day_in_words(due)}" if due else "Homework"
         yield Row(said, tail=f"{len(work.told)} of {len(people)}", look="muted")
         for name in people:
             told = work.told.get(name)
@@ -132,5 +134,5 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
         elif value == WAY:
             self.post_message(WriteOn(seen.way_target(context, name)))
         else:
-            told: Told = next(word for word in TOLD if word == value)
+            told: HomeworkStatus = next(word for word in HOMEWORK_STATUSES if word == value)
             self.post_message(Do(model.TellHomework(name, told)))

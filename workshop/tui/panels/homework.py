@@ -5,8 +5,9 @@ from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
-from workshop.kinds.assigned import EVERYBODY, appointment_words, day
+from workshop.clock import day_in_words
 from workshop.kinds.homework import interviews, model
+from workshop.kinds.homework.data import EVERYBODY, appointment_words
 from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.session.situation import Situation
 from workshop.tui.panels.base import AskFor, Choose, Do
@@ -50,7 +51,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
 
     def _whose(self, now: Situation) -> Iterator[Row]:
         context = now.context
-        work, until = interviews.assigned(context), day(model.due(context))
+        work, until = interviews.assigned(context), day_in_words(model.due(context))
         if work.due is None:
             yield Row(f"Assign it, due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
         else:

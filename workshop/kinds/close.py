@@ -1,11 +1,20 @@
-"""What a close captures: decisions, and what went well and what to change."""
+"""A close: highlights are read back; decisions, and what went well or is to change, are noted."""
 
-from typing import ClassVar, cast
+from typing import Annotated, ClassVar, cast
+
+from msgspec import Meta
 
 from workshop.board import DECISIONS, DELTA, PLUS, EntryAdded
 from workshop.document import Block, Bullets, Heading
 from workshop.kinds.base import Kind, StepCommand, StepContext, Target, added, bullets
-from workshop.kinds.close.plan import ClosePlan
+from workshop.kinds.plan import StepBase
+
+
+class ClosePlan(StepBase, tag="close", kw_only=True):
+    summary: Annotated[bool, Meta(description="read back starred entries, decisions and time")] = (
+        True
+    )
+    plus_delta: Annotated[bool, Meta(description="ask what went well and what to change")] = True
 
 
 class _Write(StepCommand):

@@ -1,8 +1,13 @@
-"""What a break captures: nothing; its minutes are the agenda's."""
+"""A break: coffee, lunch, a stretch of the legs; nothing is captured."""
 
 from workshop.kinds.base import Kind, Stretch
-from workshop.kinds.breaks.plan import BreakPlan
 from workshop.kinds.plan import StepBase
+
+
+class BreakPlan(StepBase, tag="break", kw_only=True):
+    @property
+    def captures(self) -> bool:
+        return False
 
 
 class Break(Kind):

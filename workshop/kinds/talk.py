@@ -1,5 +1,6 @@
 """A talk: the facilitator speaks, shows and asks; nothing is written down."""
 
+from workshop.kinds.base import Kind
 from workshop.kinds.plan import StepBase
 
 
@@ -7,3 +8,9 @@ class TalkPlan(StepBase, tag="talk", kw_only=True):
     @property
     def captures(self) -> bool:
         return False
+
+
+class Talk(Kind):
+    name = "talk"
+    help = "The facilitator speaks, shows and asks; nothing is written down."
+    plan = TalkPlan

@@ -1,0 +1,113 @@
+"""What homework captures, the events that put it there, and the appointment in words."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, TypedDict
+
+from msgspec import Meta
+
+from workshop.clock import day_in_words
+from workshop.event import Event, Moment
+from workshop.kinds.base import StepData
+from workshop.value import Value, field
+
+EVERYBODY = "Everybody"
+Length = Annotated[int, Meta(ge=0, le=24 * 60)]
+
+
+class Appointment(Value):
+    """When and where homework is gone through; `at` is aware UTC."""
+
+    at: Moment
+    minutes: Length = 0
+    place: str = ""
+
+
+class Assigned(StepData):
+    """What a homework step has captured; `id` is the step's in its curriculum.
+
+    `due` is a local day, None while nothing is assigned. `interviews` says by whom each person is
+    interviewed. `taken` says that all of this was set in the session that is followed up.
+    """
+
+    id: str = ""
+    title: str = ""
+    instructions: tuple[str, ...] = ()
+    due: date | None = None
+    to: tuple[str, ...] = ()
+    appointment: Appointment | None = None
+    interviews: Mapping[str, str] = field(default_factory=dict)
+    taken: bool = False
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return (*super().people, *self.to, *self.interviews.values(), *self.interviews)
+
+
+class Interview(Value):
+    """Who is interviewed, and by whom."""
+
+    person: str
+    by: str
+
+
+class HomeworkSet(Event, tag="homework-set", kw_only=True):
+    """Homework was assigned; `due` is a local day, `homework` the step's id in its curriculum."""
+
+    step: str
+    due: date
+    to: tuple[str, ...]
+    homework: str = ""
+    title: str = ""
+    instructions: tuple[str, ...] = ()
+
+
+class AppointmentMade(Event, tag="appointment-made", kw_only=True):
+    """The day on which the homework of a step is gone through; None takes it back."""
+
+    step: str
+    when: Moment | None
+    minutes: Length = 0
+    place: str = ""
+
+
+class InterviewsShared(Event, tag="interviews-shared", kw_only=True):
+    """All interviews were shared out anew."""
+
+    step: str
+    interviews: tuple[Interview, ...]
+
+
+class InterviewPut(Event, tag="interview-put", kw_only=True):
+    step: str
+    person: str
+    by: str
+
+
+class InterviewDropped(Event, tag="interview-dropped", kw_only=True):
+    step: str
+    person: str
+
+
+def appointment_words(made: Appointment) -> str:
+    """An appointment by the local clock: Sat 5 December 2026, 10:00, 60 min, Library."""
+    at = made.at.astimezone()
+    minutes = f"{made.minutes} min" if made.minutes else ""
+    said = (day_in_words(at.date()), f"{at:%H:%M}", minutes, made.place)
+    return ", ".join(part for part in said if part)
+
+
+class AppointmentFacts(TypedDict):
+    """When and where homework is gone through."""
+
+    at: Annotated[str, Meta(description="Local ISO time with its offset from UTC.")]
+    minutes: Annotated[int, Meta(description="How long it takes; 0 when nobody said.")]
+    place: Annotated[str, Meta(description="Where; empty when nobody said.")]
+
+
+def appointment_facts(made: Appointment | None) -> dict[str, object] | None:
+    """An appointment as plain values, for files; None when there is none."""
+    if made is None:
+        return None
+    at = made.at.astimezone().isoformat(timespec="seconds")
+    return {"at": at, "minutes": made.minutes, "place": made.place}
