@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tools import pictures, review_pictures, samples
-from workshop.cli.main import workshop
+from workshop.cli.commands import workshop
 from workshop.kinds import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]

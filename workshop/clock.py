@@ -56,6 +56,20 @@ class FastClock:
         return self._start + (self._base.now() - self._start) * self.speed
 
 
+class WaitingClock:
+    """Another clock, moved on by as much as was waited (rehearsals that are led line by line)."""
+
+    def __init__(self, base: Clock) -> None:
+        self._base, self._ahead, self.speed = base, timedelta(), base.speed
+
+    def now(self) -> datetime:
+        return self._base.now() + self._ahead
+
+    def wait(self, seconds: float) -> None:
+        """Move on by so many seconds."""
+        self._ahead += timedelta(seconds=seconds)
+
+
 class SetClock:
     """A clock that stands until it is moved (tests, scripted sessions)."""
 

@@ -1,9 +1,12 @@
 """Help: every command has an example; usage mistakes are told and end with status 2."""
 
+import inspect
+
 import pytest
 
 import workshop as package
 from workshop.cli import workshop
+from workshop.lazy import load
 
 NAMES = [
     "run",
@@ -74,3 +77,11 @@ def test_a_mistake_in_usage_ends_with_status_2(run, args, tmp_path):
     assert "Usage: workshop" in result.stderr
     assert "Traceback" not in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_is_done_by_what_it_names(name):
+    """What does a command takes just the arguments and options that are declared for it."""
+    command = workshop.commands[name]
+    declared = {param.name for param in command.params if param.expose_value}
+    assert set(inspect.signature(load(f"workshop.cli.{command.work}")).parameters) == declared

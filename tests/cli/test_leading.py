@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import START, lead
-from workshop.cli.options import planned_times
+from workshop.cli.context import planned_times
 from workshop.session.fold import replay
 from workshop.session.storage.folder import read_log
 from workshop.session.storage.listing import list_sessions

@@ -13,7 +13,7 @@ import docx
 import pytest
 
 from cli.conftest import ROOT
-from workshop.cli import notes as command
+from workshop.cli import commands as command
 from workshop.clock import SetClock
 from workshop.kinds.base import Person
 from workshop.reports.export import tables
@@ -36,7 +36,7 @@ def full(open_session):
 
 def test_the_command_offers_what_there_is():
     """It does not load the formats to show its help, so it names them itself."""
-    assert set(command.NAMES) == set(FORMATS)
+    assert set(command.FORMATS) == set(FORMATS)
     assert tuple(WHAT) == command.WHAT
     assert tuple(tables.TABLES) == command.TABLES
     for made in FORMATS.values():
@@ -45,7 +45,7 @@ def test_the_command_offers_what_there_is():
 
 def test_a_file_gets_the_format_that_it_ends_in(run, session, tmp_path):
     begins = {"docx": b"PK", "csv": b"\xef\xbb\xbfentry,", "md": b"# ", "json": b"{"}
-    for name in command.NAMES:
+    for name in command.FORMATS:
         file = tmp_path / f"entries.{name}"
         assert run("notes", session, "-o", file).exit_code == 0
         data = file.read_bytes()

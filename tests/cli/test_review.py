@@ -66,7 +66,7 @@ def test_sessions_of_different_curricula_are_refused(run, session, tmp_path):
 
 def test_without_a_session_it_says_what_there_is_to_look_into(run, monkeypatch, tmp_path):
     sample = lead(tmp_path / "elsewhere", "Sample")
-    monkeypatch.setattr("workshop.workspace.samples", lambda: [sample])
+    monkeypatch.setattr("workshop.cli.review_text.samples", lambda: [sample])
     result = run("review")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [

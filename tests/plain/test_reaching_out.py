@@ -6,12 +6,11 @@ from functools import cache
 from unittest.mock import ANY
 
 from plain.conftest import ROOT, START
-from workshop.clock import SetClock
+from workshop.clock import SetClock, WaitingClock
 from workshop.curriculum.load import load
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import Person
 from workshop.plain.lead import Leader
-from workshop.plain.rehearsal import WaitingClock
 from workshop.plain.source import Sink
 from workshop.reports.notes import notes
 from workshop.reports.record import Record

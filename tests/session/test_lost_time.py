@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 from support import START, Wait, clock_of, folder_of, lead, led, new_session, timed_curriculum
 
-from workshop.clock import FastClock, SetClock
+from workshop.clock import FastClock, SetClock, WaitingClock
 from workshop.errors import Refused
-from workshop.plain.rehearsal import WaitingClock
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.timer import ToggleTimer

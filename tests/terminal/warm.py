@@ -15,7 +15,7 @@ from multiprocessing.context import ForkServerContext
 from multiprocessing.reduction import DupFd
 from typing import Any
 
-LOADED = ["terminal.warm", "workshop.cli.leading", "workshop.tui.live.screen", "workshop.tui.app"]
+LOADED = ["terminal.warm", "workshop.cli.lead", "workshop.tui.live.screen", "workshop.tui.app"]
 
 
 @cache

@@ -12,8 +12,7 @@ from support import COACHING, MODULE, ROOM, START, Wait, folder_of, lead, plan_f
 
 from trials.frame import Run
 from workshop.board import PARKING, Board
-from workshop.cli.notes import notes
-from workshop.cli.reading import verify
+from workshop.cli.commands import notes, verify
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Target

@@ -2,17 +2,42 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
 
 import click
 
 from workshop.errors import WorkshopError
+from workshop.lazy import load
 from workshop.streams import silence
 from workshop.text import clean
 
 FINE, WRONG, INTERRUPTED = 0, 1, 130
+
+
+def command(
+    group: click.Group, work: str, name: str | None = None, *, epilog: str
+) -> Callable[[Callable[[], None]], click.Command]:
+    """Declare a command of a group: the function below gives its name and its help.
+
+    `work` names what is done, "module:function" in this package, loaded when the command is run.
+    """
+
+    def declare(described: Callable[[], None]) -> click.Command:
+        return group.command(name, cls=_Command, work=work, epilog=epilog)(described)
+
+    return declare
+
+
+class _Command(click.Command):
+    def __init__(self, *args: Any, work: str, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.work = work
+
+    def invoke(self, ctx: click.Context) -> Any:
+        self.callback = load(f"workshop.cli.{self.work}")
+        return super().invoke(ctx)
 
 
 class Commands(click.Group):

@@ -1,13 +1,27 @@
-"""Curricula and sessions in lists, for people and for programs."""
+"""`workshop list`: curricula and sessions, for people and for programs."""
 
 from typing import Any
 
+import click
+
+from workshop.cli import context
+from workshop.cli.group import FINE
 from workshop.review.catalogue import sessions
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.time import figures
-from workshop.text import one_line, plural
+from workshop.text import clean, one_line, plural
 from workshop.value import Value, asdict
 from workshop.workspace import CurriculumEntry, Workspace, curricula
+
+
+def list_all(what: str | None, as_json: bool) -> int:
+    """List curricula and sessions, or only one of the two."""
+    workspace = context.workspace()
+    if as_json:
+        context.print_json(as_data(workspace, what))
+    else:
+        click.echo(clean(as_text(workspace, what)))
+    return FINE
 
 
 def as_text(workspace: Workspace, what: str | None) -> str:

@@ -1,24 +1,17 @@
 """Options that several commands share, and how their values are read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
-from shlex import quote
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from workshop.clock import local_time
+from workshop.review.days import days_meant
 from workshop.text import clean
 
-if TYPE_CHECKING:
-    from workshop.workspace import Workspace
-
 Made = TypeVar("Made", bound=Callable[..., Any])
-DAY = timedelta(days=1)
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
@@ -38,34 +31,9 @@ def workspace_option(command: Made) -> Made:
     )(command)
 
 
-def workspace() -> Workspace:
-    """The workspace this command works in."""
-    from workshop.workspace import find_workspace
-
-    return find_workspace(_named())
-
-
-def again(command: str) -> str:
-    """A command as it has to be typed to work in the same workspace."""
-    named = _named()
-    return f"workshop {command}" + (f" --workspace {clean(quote(str(named)))}" if named else "")
-
-
-def _named() -> Path | None:
-    found: Path | None = click.get_current_context().ensure_object(dict).get("workspace")
-    return found
-
-
 def json_option(command: Made) -> Made:
     """--json."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs.")(command)
-
-
-def print_json(value: Any) -> None:
-    """What a command prints with --json."""
-    import json
-
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def plain_option(command: Made) -> Made:
@@ -108,12 +76,22 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         self.last = last
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        from workshop.review.days import days_meant
-
         found = days_meant(str(value).strip().casefold(), datetime.now().astimezone().date())
         if found is None:
             self.fail(f"{clean(str(value))!r} is not a day, like 2026-11-21 or 90d.", param, ctx)
         return found[self.last]
+
+
+class Days(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """So many days, as 7d or 7; or weeks, as 2w."""
+
+    name = "DAYS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        found = re.fullmatch(r"(\d{1,4})\s*([dw]?)", str(value).strip().casefold(), re.ASCII)
+        if not found:
+            self.fail(f"{clean(str(value))!r} is not a number of days, like 7d.", param, ctx)
+        return int(found[1]) * (7 if found[2] == "w" else 1)
 
 
 def since_option(command: Made) -> Made:
@@ -126,22 +104,3 @@ def until_option(command: Made) -> Made:
     """--until."""
     text = "Only sessions up to that day; up to the last one of 2026-11 or 2026."
     return click.option("--until", type=Day(last=True), help=text)(command)
-
-
-Times = tuple[datetime | None, datetime | None]
-
-
-def planned_times(
-    now: datetime, start: tuple[int, int] | None, end: tuple[int, int] | None
-) -> Times:
-    """Start and end as moments: today by the local clock, an end before the start tomorrow.
-
-    An end without a start lies tomorrow when it would have passed by more than half a day.
-    """
-    today = now.astimezone().date()
-    starts = local_time(today, time(*start)) if start else None
-    if end is None:
-        return starts, None
-    after = starts or now - DAY / 2
-    ends = local_time(today, time(*end), after)
-    return starts, ends if ends >= after else local_time(today + DAY, time(*end))

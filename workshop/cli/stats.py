@@ -1,54 +1,37 @@
-"""The command that adds sessions up: time, people, entries, and minutes for the next time."""
-
-from __future__ import annotations
+"""`workshop stats`: sessions added up: time, people, entries, and minutes for the next time."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
-from workshop.cli import options
+from workshop.cli import context
 from workshop.cli.group import FINE, tell
+from workshop.cli.index import index
+from workshop.curriculum.load import load_or_raise
+from workshop.curriculum.model import Curriculum
+from workshop.errors import WorkshopError
+from workshop.reports.render.plain_text import text
+from workshop.review.past import SessionSummary
+from workshop.review.statistics import report
+from workshop.review.statistics.statistics import Statistics, statistics
+from workshop.session.agenda import Agenda
 from workshop.text import clean
-
-if TYPE_CHECKING:
-    from workshop.curriculum.model import Curriculum
-    from workshop.review.past import SessionSummary
-    from workshop.review.statistics.statistics import Statistics
-    from workshop.workspace import Workspace
+from workshop.workspace import Workspace, curricula, find_curriculum
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  workshop stats
-  workshop stats community-partnerships
-  workshop stats community-partnerships --since 90d --json"""
-)
-@click.argument("curriculum", required=False)
-@options.since_option
-@options.json_option
-@options.workspace_option
 def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
-    """Add sessions up: time, people, minutes to propose.
-
-    For each step of a curriculum how often it was led, how long it took, and what minutes to plan
-    for it the next time; without a curriculum, a line for each one.
-    """
-    from workshop.reports.render.plain_text import text
-    from workshop.review.statistics import report as told
-
-    workspace = options.workspace()
+    """Add sessions up: time, people, minutes to propose."""
+    workspace = context.workspace()
     pasts, unread = _read()
     if curriculum is None:
         every = _every(workspace, pasts, since)
-        shown, data = told.overview(every, unread), told.overview_data(every, unread)
+        shown, data = report.overview(every, unread), report.overview_data(every, unread)
     else:
         found = _of(workspace, pasts, curriculum, since)
-        shown, data = told.statistics_report(found), told.as_data(found)
+        shown, data = report.statistics_report(found), report.as_data(found)
     if as_json:
-        options.print_json(data)
+        context.print_json(data)
     else:
         click.echo(clean(text(shown)).rstrip())
     return FINE
@@ -56,8 +39,6 @@ def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
 
 def _read() -> tuple[list[SessionSummary], list[str]]:
     """What every session tells, and the ids of those that cannot be read."""
-    from workshop.cli.indexed import index
-
     with index() as sessions:
         pasts, listed = sessions.pasts(), sessions.listed()
     known = {past.id for past in pasts}
@@ -68,9 +49,6 @@ def _every(
     workspace: Workspace, pasts: Sequence[SessionSummary], since: date | None
 ) -> list[Statistics]:
     """One for each curriculum that a session has, by id."""
-    from workshop.review.statistics.statistics import statistics
-    from workshop.workspace import curricula
-
     titles = {entry.id: entry.title for entry in curricula(workspace)}
     by_id: dict[str, list[SessionSummary]] = {}
     for past in pasts:
@@ -85,9 +63,6 @@ def _of(
     workspace: Workspace, pasts: Sequence[SessionSummary], name: str, since: date | None
 ) -> Statistics:
     """One curriculum's, also of one that is only left in its sessions."""
-    from workshop.review.statistics.statistics import statistics
-    from workshop.session.agenda import Agenda
-
     id, plan = _curriculum(workspace, name, {past.curriculum for past in pasts})
     of = [past for past in pasts if past.curriculum == id]
     steps = Agenda(plan).steps if plan else ()
@@ -97,10 +72,6 @@ def _of(
 
 def _curriculum(workspace: Workspace, name: str, led: set[str]) -> tuple[str, Curriculum | None]:
     """The id that is meant, and the curriculum if it is there and can be read."""
-    from workshop.curriculum.load import load_or_raise
-    from workshop.errors import WorkshopError
-    from workshop.workspace import find_curriculum
-
     try:
         folder = find_curriculum(workspace, name)
     except WorkshopError:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workshop.clock import WaitingClock
 from workshop.errors import Refused, WorkshopError
 from workshop.kinds.parsing import number, pick
 from workshop.plain import views
-from workshop.plain.rehearsal import WaitingClock
 from workshop.session.commands import UNASSIGNED, Attend, CloseSession, unsettled
 from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
 from workshop.session.suggestion import suggestion

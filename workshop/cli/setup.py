@@ -3,23 +3,24 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from workshop.cli.context import PlannedTimes
 from workshop.cli.group import tell
-from workshop.cli.options import Times
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.session.commands import Arrange, Next
+from workshop.session.homework.take_over import earlier
 from workshop.session.roster import LARGEST, from_csv
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup
+from workshop.session.setup import Setup, following
 from workshop.session.storage.listing import read_listing
 from workshop.session.suggestion import suggestion
 from workshop.text import clean, one_line
 from workshop.workspace import Workspace, find_curriculum, find_session
 
 
-def setup(
+def start_from(
     workspace: Workspace,
     curriculum: str,
     activities: Sequence[str],
@@ -29,7 +30,7 @@ def setup(
     place: str | None = None,
     people: int | None = None,
     roster: tuple[Person, ...] | None = None,
-    times: Times = (None, None),
+    times: PlannedTimes = (None, None),
 ) -> Setup:
     """What a session starts from; raises WorkshopError for a name that nothing has."""
     folder = find_curriculum(workspace, curriculum)
@@ -49,9 +50,6 @@ def setup(
 
 def following_up(workspace: Workspace, made: Setup, session: str) -> Setup:
     """The same, following a session up; raises WorkshopError when that cannot be done."""
-    from workshop.session.homework.take_over import earlier
-    from workshop.session.setup import following
-
     return following(made, earlier(find_session(workspace, session)))
 
 

@@ -1,42 +1,24 @@
-"""The command that searches all text of all sessions; it opens no screen."""
-
-from __future__ import annotations
+"""`workshop search`: all text of all sessions, without a screen."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from workshop.cli import options
+from workshop.cli.context import print_json
 from workshop.cli.group import FINE, WRONG, tell
+from workshop.cli.index import index
+from workshop.review.catalogue import Filter
+from workshop.review.index.excerpt import bracketed, excerpt
+from workshop.review.index.search import Found, Hit
+from workshop.session.time.figures import day
 from workshop.text import clean, one_line
-
-if TYPE_CHECKING:
-    from workshop.review.catalogue import Filter
-    from workshop.review.index.search import Found, Hit
 
 WIDTH = 100
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  workshop search library
-  workshop search clinic referral --since 2026
-  workshop search "story time" --curriculum community --json"""
-)
-@click.argument("words", nargs=-1, required=True)
-@click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
-@options.since_option
-@options.until_option
-@click.option("--facilitator", metavar="WORDS", default="", help="Only led by them.")
-@click.option("--place", metavar="WORDS", default="", help="Only in that place.")
-@click.option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
-    show_default=True, help="At most so many lines.")  # fmt: skip
-@options.json_option
-@options.workspace_option
 def search(
     words: tuple[str, ...],
     curriculum: str,
@@ -47,21 +29,13 @@ def search(
     limit: int,
     as_json: bool,
 ) -> int:
-    """Search all that was said and written down in all sessions.
-
-    A line is found when it has every word, in capitals or not, with accents or without; a word
-    is also found where a longer one begins with it. Words in quotation marks are found as they
-    stand there. Exit status 1 when nothing is found.
-    """
-    from workshop.cli.indexed import index
-    from workshop.review.catalogue import Filter
-
+    """Search all that was said and written down in all sessions."""
     wanted = Filter(curriculum, since, until, facilitator, place)
     typed = " ".join(map(_as_typed, words))
     with index() as sessions:
         found = sessions.search(typed, wanted, limit)
     if as_json:
-        options.print_json(as_data(found))
+        print_json(as_data(found))
     else:
         _show(found, typed, wanted)
     return FINE if found.hits else WRONG
@@ -115,8 +89,6 @@ def _sheet(hit: Hit) -> tuple[str, str, str]:
 
 
 def _session(hit: Hit) -> str:
-    from workshop.session.time.figures import day
-
     listed = hit.session
     moment = listed.began or listed.opened
     parts = [listed.title, day(moment) if moment else "", listed.altered]
@@ -130,14 +102,10 @@ def _place(hit: Hit) -> str:
 
 
 def _line(hit: Hit) -> str:
-    from workshop.review.index.excerpt import bracketed, excerpt
-
     return f"    ▸ {bracketed(*excerpt(hit.line.text, hit.marks, WIDTH))}"
 
 
 def _aside(text: str) -> str:
-    from workshop.review.index.excerpt import excerpt
-
     return f"      {excerpt(text, (), WIDTH)[0]}"
 
 

@@ -1,60 +1,30 @@
-"""The command with which a reviewer remarks on a session without a screen."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+"""`workshop remark`: a reviewer remarks on a session without a screen."""
 
 import click
 
-from workshop.cli import options
+from workshop.cli.context import workspace
 from workshop.cli.group import FINE
+from workshop.clock import SystemClock
+from workshop.config import load_config
+from workshop.errors import Refused
+from workshop.reports.record import Record
+from workshop.reports.render.plain_text import text as plain
+from workshop.review.remarks import add_remark, entry_place, reviewer
+from workshop.review.remarks_report import about, place, review_blocks
 from workshop.text import clean
-
-if TYPE_CHECKING:
-    from workshop.reports.record import Record
+from workshop.workspace import find_session
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  workshop remark 2026-11-21-collaboration
-  workshop remark 2026-11-21-collaboration "Ask the clinic who came"
-  workshop remark 2026-11-21-collaboration "Too short" --step 1-1/3b"""
-)
-@click.argument("session")
-@click.argument("text", required=False)
-@click.option("--step", metavar="KEY", help="On this step: 3b, or 1-1/3b.")
-@click.option(
-    "--entry",
-    metavar="N",
-    type=click.IntRange(min=1),
-    help="On the entry of this number, as replay and the CSV tables give it.",
-)
-@options.workspace_option
 def remark(session: str, text: str | None, step: str | None, entry: int | None) -> int:
-    """Remark on a session, or show its remarks.
-
-    Remarks are kept in review.toml beside the log; the log stays as it is.
-    """
-    from workshop.reports.record import Record
-    from workshop.review.remarks_report import review_blocks
-    from workshop.workspace import find_session
-
-    folder = find_session(options.workspace(), session)
+    """Remark on a session, or show its remarks."""
+    folder = find_session(workspace(), session)
     record = Record.open(folder)
     if text is not None:
-        from workshop.clock import SystemClock
-        from workshop.config import load_config
-        from workshop.review.remarks import add_remark, reviewer
-        from workshop.review.remarks_report import about, place
-
         on, by = _on(record, step, entry), reviewer(load_config().facilitator)
         now = SystemClock().now()
         made = add_remark(folder, text, on=on, by=by, at=now, about=about(record, on))
         click.echo(clean(f"Kept {place(record, made)}."))
         return FINE
-    from workshop.reports.render.plain_text import text as plain
-
     told = plain(review_blocks(folder, record))
     click.echo(clean(told or "Nobody has remarked on it yet.").rstrip())
     return FINE
@@ -62,9 +32,6 @@ def remark(session: str, text: str | None, step: str | None, entry: int | None) 
 
 def _on(record: Record, step: str | None, entry: int | None) -> str:
     """What the remark is on; refuses what the session does not have."""
-    from workshop.errors import Refused
-    from workshop.review.remarks import entry_place
-
     if step and entry:
         raise Refused("A remark is on a step or on an entry.", "Name one of the two.")
     if entry:

@@ -1,11 +1,24 @@
-"""What there is and what to type, where no home screen can be shown."""
+"""`workshop` alone: the home screen, or in words what there is and what to type."""
 
 from datetime import datetime
 
-from workshop.clock import local_day
+import click
+
+from workshop.cli.context import settings, workspace
+from workshop.cli.group import FINE
+from workshop.cli.screen import open_screen, why_plain
+from workshop.clock import SystemClock, local_day
 from workshop.review.catalogue import sessions, without_homework
 from workshop.session.homework.across_sessions import due_words
 from workshop.workspace import Workspace, curricula, homework
+
+
+def home() -> int:
+    """Open the home screen; without a terminal, print an overview instead."""
+    if why_plain():
+        click.echo(overview(workspace(), SystemClock().now()))
+        return FINE
+    return open_screen(settings())
 
 
 def overview(workspace: Workspace, now: datetime) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from workshop.cli import options
+from workshop.cli.context import workspace
 from workshop.cli.group import tell
 from workshop.review.index.database import Index
 from workshop.text import plural
@@ -15,7 +15,7 @@ MANY = 200
 @contextmanager
 def index() -> Iterator[Index]:
     """The index, up to date; told is where that takes long or is not possible."""
-    with Index.open(options.workspace().sessions) as found:
+    with Index.open(workspace().sessions) as found:
         waiting = found.refresh(_told).waiting
         if waiting:
             others = plural(waiting, "session")

@@ -1,0 +1,441 @@
+"""Every command with its options and its help; what it does is loaded when it is run."""
+
+import gc
+from pathlib import Path
+
+import click
+
+import workshop as package
+from workshop.cli import options
+from workshop.cli.group import Commands, command
+from workshop.lazy import load
+
+FORMATS = ("md", "txt", "html", "docx", "csv", "toml", "json")
+WHAT = ("notes", "attendance", "certificates")
+TABLES = ("entries", "times", "attendance", "hands", "forms")
+"""As in reports.export, which help alone has no need to load."""
+
+EXAMPLES = """\b
+Examples:
+  workshop
+  workshop run community-partnerships --activity 1-1 --people 24
+  workshop resume
+  workshop notes 2026-11-21-collaboration -o notes.md"""
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    epilog=EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(package.__version__, prog_name="workshop", message="%(prog)s %(version)s")
+@options.workspace_option
+@click.pass_context
+def workshop(ctx: click.Context) -> int:
+    """Lead a workshop from its curriculum, and keep the notes.
+
+    Without a command it opens the home screen: curricula to run, sessions to take up again.
+    """
+    if ctx.invoked_subcommand is not None:
+        return 0
+    status: int = load("workshop.cli.home:home")()
+    return status
+
+
+def main() -> None:
+    """Run the command line and leave with its status.
+
+    Most commands end before there is any rubbish to collect; those that lead turn it on.
+    """
+    gc.disable()
+    workshop()
+
+
+@command(
+    workshop,
+    "lead:run",
+    epilog="""\b
+Examples:
+  workshop run community-partnerships
+  workshop run community --activity 1-1 --people 24 --start 09:00 --end 10:15
+  workshop run ./my-guide/curriculum.toml --roster people.csv --begin
+  workshop run community-partnerships --follow-up 2026-11-21-coaching""",
+)
+@click.argument("curriculum")
+@options.activity_option
+@click.option(
+    "--follow-up", metavar="SESSION", help="Go through the homework that this session left."
+)
+@click.option("--title", metavar="T", help="The session's title.")
+@click.option("--facilitator", metavar="F", help="Who leads it.")
+@click.option("--place", metavar="P", help="Where it takes place.")
+@click.option("--people", metavar="N", type=click.IntRange(0, 100_000), help="How many there are.")
+@click.option(
+    "--roster",
+    metavar="FILE.csv",
+    type=click.Path(path_type=Path),
+    help="Who is there: names, and organisations if known.",
+)
+@click.option("--roster-from", metavar="SESSION", help="The same people as in this session.")
+@click.option("--start", type=options.TimeOfDay(), help="When it is planned to start, today.")
+@click.option("--end", type=options.TimeOfDay(), help="When it has to end.")
+@click.option("--begin", is_flag=True, help="Skip the preparation and show the first cue.")
+@options.plain_option
+@options.workspace_option
+def run() -> None:
+    """Lead a curriculum with a group.
+
+    CURRICULUM is an id, the beginning of one, or a path to its folder.
+    """
+
+
+@command(
+    workshop,
+    "lead:resume",
+    epilog="""\b
+Examples:
+  workshop resume
+  workshop resume 2026-11-21-collaboration
+  workshop resume --follow""",
+)
+@click.argument("session", required=False)
+@click.option("--follow", is_flag=True, help="See what another window leads, without writing.")
+@options.plain_option
+@options.workspace_option
+def resume() -> None:
+    """Take up a session where it was left.
+
+    SESSION is an id, the beginning of one, or a path to its folder; without it, the newest
+    session that is open.
+    """
+
+
+@command(
+    workshop,
+    "lead:rehearse",
+    epilog="""\b
+Examples:
+  workshop rehearse community-partnerships --activity 1-2
+  workshop rehearse community-partnerships --speed 10""",
+)
+@click.argument("curriculum")
+@options.activity_option
+@click.option(
+    "--speed",
+    type=click.FloatRange(0, 60),
+    default=1,
+    show_default=True,
+    help="How many times as fast the clock runs; at 0 it stands still.",
+)
+@options.plain_option
+@options.workspace_option
+def rehearse() -> None:
+    """Go through a curriculum without saving anything."""
+
+
+@command(
+    workshop,
+    "homework:homework",
+    epilog="""\b
+Examples:
+  workshop homework
+  workshop homework --due 7d
+  workshop homework --ics appointments.ics
+  workshop homework --all --json""",
+)
+@click.option(
+    "--due", type=options.Days(), help="Only what is overdue or due within so many days: 7d."
+)
+@click.option("--all", "every", is_flag=True, help="Also what was followed up or carried over.")
+@click.option(
+    "--ics",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the appointments into a file that calendar programs take.",
+)
+@options.json_option
+@options.workspace_option
+def homework() -> None:
+    """List the homework that sessions left: whose, and due when."""
+
+
+@command(
+    workshop,
+    "listing:list_all",
+    "list",
+    epilog="""\b
+Examples:
+  workshop list
+  workshop list sessions --json""",
+)
+@click.argument("what", required=False, type=click.Choice(["curricula", "sessions"]))
+@options.json_option
+@options.workspace_option
+def list_() -> None:
+    """List curricula and sessions, or only one of the two."""
+
+
+@command(
+    workshop,
+    "show:show",
+    epilog="""\b
+Examples:
+  workshop show community-partnerships
+  workshop show community-partnerships --activity 1-2 --people 24
+  workshop show community-partnerships --json
+  workshop show reaching-out --form plan""",
+)
+@click.argument("curriculum")
+@click.option(
+    "--activity",
+    "activities",
+    metavar="ID",
+    multiple=True,
+    help="Only this activity; repeat it for more.",
+)
+@click.option(
+    "--people", metavar="N", type=click.IntRange(0, 100_000), default=0, help="For N people."
+)
+@click.option("--form", metavar="ID", help="Instead, an empty form to print, in landscape.")
+@click.option("--markdown", is_flag=True, help="The form as Markdown, not as ruled lines.")
+@options.json_option
+@options.workspace_option
+def show() -> None:
+    """Show a curriculum, or one of its forms.
+
+    The agenda with its minutes and what to bring; with --form an empty form to print.
+    """
+
+
+@command(
+    workshop,
+    "review:review",
+    epilog="""\b
+Examples:
+  workshop review
+  workshop review 2026-11-21-collaboration
+  workshop review 2026-11-21-collaboration 2026-12-05-collaboration""",
+)
+@click.argument("sessions", metavar="[SESSION]…", nargs=-1)
+@click.option("--plain", is_flag=True, help="Print it instead of opening a screen.")
+@options.workspace_option
+def review() -> None:
+    """Read, search and compare what was recorded.
+
+    Without a session it opens the list of all; with one, that session; with two or more of one
+    curriculum, these side by side. Without a terminal it prints the same as text.
+    """
+
+
+@command(
+    workshop,
+    "replay:replay",
+    epilog="""\b
+Examples:
+  workshop replay 2026-11-21-collaboration
+  workshop replay 2026-11-21-collaboration --plain --speed 60""",
+)
+@click.argument("session")
+@click.option("--plain", is_flag=True, help="Print it line by line instead of opening a screen.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(0, 1_000_000),
+    default=0,
+    help="With --plain, how many times as fast as it went; without it, all at once.",
+)
+@options.workspace_option
+def replay() -> None:
+    """Go through a session as it went, event by event.
+
+    SESSION is an id, the beginning of one, or a path to its folder. Nothing in it is changed.
+    """
+
+
+@command(
+    workshop,
+    "remark:remark",
+    epilog="""\b
+Examples:
+  workshop remark 2026-11-21-collaboration
+  workshop remark 2026-11-21-collaboration "Ask the clinic who came"
+  workshop remark 2026-11-21-collaboration "Too short" --step 1-1/3b""",
+)
+@click.argument("session")
+@click.argument("text", required=False)
+@click.option("--step", metavar="KEY", help="On this step: 3b, or 1-1/3b.")
+@click.option(
+    "--entry",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="On the entry of this number, as replay and the CSV tables give it.",
+)
+@options.workspace_option
+def remark() -> None:
+    """Remark on a session, or show its remarks.
+
+    Remarks are kept in review.toml beside the log; the log stays as it is.
+    """
+
+
+@command(
+    workshop,
+    "notes:notes",
+    epilog="""\b
+Formats:
+  md    Markdown, to read and to edit
+  txt   plain text, for mail, terminals and screen readers
+  html  one page for any browser, with charts, to print
+  docx  Word and other word processors
+  csv   tables for spreadsheets
+  toml  everything, for programs
+  json  everything, for programs, by a published schema (workshop schema notes)
+
+\b
+Examples:
+  workshop notes 2026-11-21-collaboration
+  workshop notes 2026-11-21-collaboration --anonymous --public -o notes.html
+  workshop notes 2026-11-21-collaboration --what attendance -o attendance.docx
+  workshop notes 2026-11-21-collaboration --for "Ana Morales" -o ana.docx
+  workshop notes 2026-11-21-collaboration --format csv -o tables/""",
+)
+@click.argument("session")
+@click.option(
+    "--what",
+    type=click.Choice(WHAT),
+    default="notes",
+    show_default=True,
+    help="The notes, the list of who was there, or a page for each to certify it.",
+)
+@click.option("--for", "person", metavar="NAME", help="The certificate of this participant.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="The format. Without it, the one that FILE ends in, or md.",
+)
+@click.option("--table", type=click.Choice(TABLES), help="With csv, this table alone.")
+@click.option(
+    "--anonymous",
+    is_flag=True,
+    help="Pseudonyms for names of people, also inside what was said. Organizations and places "
+    "stay, and so do nicknames and people who were only spoken of: look for them.",
+)
+@click.option(
+    "--hide", metavar="NAME", multiple=True, help="A pseudonym for this name too; repeat it."
+)
+@click.option("--review", is_flag=True, help="Add the remarks of reviewers to the notes.")
+@click.option("--public", is_flag=True, help="Leave the facilitator's private remarks out.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write to a file; all tables of csv, into a folder.",
+)
+@options.workspace_option
+def notes() -> None:
+    """Hand on a session: notes, attendance list or certificates.
+
+    SESSION is an id, the beginning of one, or a path to its folder. It may still be running.
+    """
+
+
+@command(
+    workshop,
+    "stats:stats",
+    epilog="""\b
+Examples:
+  workshop stats
+  workshop stats community-partnerships
+  workshop stats community-partnerships --since 90d --json""",
+)
+@click.argument("curriculum", required=False)
+@options.since_option
+@options.json_option
+@options.workspace_option
+def stats() -> None:
+    """Add sessions up: time, people, minutes to propose.
+
+    For each step of a curriculum how often it was led, how long it took, and what minutes to plan
+    for it the next time; without a curriculum, a line for each one.
+    """
+
+
+@command(
+    workshop,
+    "search:search",
+    epilog="""\b
+Examples:
+  workshop search library
+  workshop search clinic referral --since 2026
+  workshop search "story time" --curriculum community --json""",
+)
+@click.argument("words", nargs=-1, required=True)
+@click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
+@options.since_option
+@options.until_option
+@click.option("--facilitator", metavar="WORDS", default="", help="Only led by them.")
+@click.option("--place", metavar="WORDS", default="", help="Only in that place.")
+@click.option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
+    show_default=True, help="At most so many lines.")  # fmt: skip
+@options.json_option
+@options.workspace_option
+def search() -> None:
+    """Search all that was said and written down in all sessions.
+
+    A line is found when it has every word, in capitals or not, with accents or without; a word
+    is also found where a longer one begins with it. Words in quotation marks are found as they
+    stand there. Exit status 1 when nothing is found.
+    """
+
+
+@command(
+    workshop,
+    "verify:verify",
+    epilog="""\b
+Example:
+  workshop verify 2026-11-21-collaboration""",
+)
+@click.argument("session")
+@options.workspace_option
+def verify() -> None:
+    """Prove that a session's log is as it was written.
+
+    Exit status 1, and the line, when something was cut, changed or reordered.
+    """
+
+
+@command(
+    workshop,
+    "check:check",
+    epilog="""\b
+Examples:
+  workshop check curricula/community-partnerships
+  workshop check curricula --json""",
+)
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@options.json_option
+@options.workspace_option
+def check() -> None:
+    """Check curricula, and name every mistake by file and line.
+
+    Exit status 1 when there is an error; warnings alone are fine.
+    """
+
+
+@command(
+    workshop,
+    "schema:schema",
+    epilog="""\b
+Examples:
+  workshop schema module > module.schema.json
+  workshop schema notes > notes.schema.json""",
+)
+@click.argument("what", type=click.Choice(["curriculum", "module", "notes"]))
+@options.workspace_option
+def schema() -> None:
+    """Print the format of a curriculum, or of notes as JSON.
+
+    It is JSON Schema, draft 2020-12, which editors and programs check files with.
+    """

@@ -1,0 +1,65 @@
+"""What commands work in: the workspace, the settings, today's times, JSON for programs."""
+
+import json
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from shlex import quote
+from typing import Any
+
+import click
+
+from workshop.cli.group import tell
+from workshop.clock import local_time
+from workshop.config import Config, load_config
+from workshop.text import clean
+from workshop.workspace import Workspace, find_workspace
+
+DAY = timedelta(days=1)
+
+
+def workspace() -> Workspace:
+    """The workspace this command works in."""
+    return find_workspace(_named())
+
+
+def again(command: str) -> str:
+    """A command as it has to be typed to work in the same workspace."""
+    named = _named()
+    return f"workshop {command}" + (f" --workspace {clean(quote(str(named)))}" if named else "")
+
+
+def _named() -> Path | None:
+    found: Path | None = click.get_current_context().ensure_object(dict).get("workspace")
+    return found
+
+
+def settings() -> Config:
+    """The user's settings; what is wrong with them is said beside the output."""
+    config = load_config()
+    for problem in config.problems:
+        tell(problem)
+    return config
+
+
+def print_json(value: Any) -> None:
+    """What a command prints with --json."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+PlannedTimes = tuple[datetime | None, datetime | None]
+
+
+def planned_times(
+    now: datetime, start: tuple[int, int] | None, end: tuple[int, int] | None
+) -> PlannedTimes:
+    """Start and end as moments: today by the local clock, an end before the start tomorrow.
+
+    An end without a start lies tomorrow when it would have passed by more than half a day.
+    """
+    today = now.astimezone().date()
+    starts = local_time(today, time(*start)) if start else None
+    if end is None:
+        return starts, None
+    after = starts or now - DAY / 2
+    ends = local_time(today, time(*end), after)
+    return starts, ends if ends >= after else local_time(today + DAY, time(*end))

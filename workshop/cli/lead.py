@@ -1,0 +1,90 @@
+"""Commands that lead: run, resume, rehearse; on a screen or line by line."""
+
+from pathlib import Path
+
+import click
+
+from workshop.cli import context
+from workshop.cli.screen import collect_garbage, leads_plainly, open_screen
+from workshop.cli.setup import first_cue, following_up, people_of, start_from
+from workshop.clock import Clock, FastClock, SystemClock, WaitingClock
+from workshop.config import Config
+from workshop.lazy import load
+from workshop.session.opening import resume as resume_session
+from workshop.session.runner import Runner
+from workshop.session.setup import begin as begin_session
+from workshop.session.setup import begin_rehearsal
+from workshop.session.spectator import Spectator
+from workshop.workspace import find_session
+
+
+def run(
+    curriculum: str,
+    activities: tuple[str, ...],
+    follow_up: str | None,
+    title: str | None,
+    facilitator: str | None,
+    place: str | None,
+    people: int | None,
+    roster: Path | None,
+    roster_from: str | None,
+    start: tuple[int, int] | None,
+    end: tuple[int, int] | None,
+    begin: bool,
+    plain: bool,
+) -> int:
+    """Lead a curriculum with a group."""
+    if sum(given is not None for given in (people, roster, roster_from)) > 1:
+        raise click.UsageError("Give one of --people, --roster and --roster-from.")
+    config, clock, workspace = context.settings(), SystemClock(), context.workspace()
+    made = start_from(
+        workspace,
+        curriculum,
+        activities,
+        title=title,
+        facilitator=facilitator or config.facilitator or None,
+        place=place,
+        people=people,
+        roster=people_of(workspace, roster, roster_from),
+        times=context.planned_times(clock.now(), start, end),
+    )
+    if follow_up is not None:
+        made = following_up(workspace, made, follow_up)
+    plain = leads_plainly(plain)
+    if not (begin or plain):
+        return open_screen(config, setup=made)
+    runner = begin_session(made, workspace.sessions, clock)
+    if begin:
+        first_cue(runner)
+    return _lead(runner, config, plain)
+
+
+def resume(session: str | None, follow: bool, plain: bool) -> int:
+    """Take up a session where it was left."""
+    folder = find_session(context.workspace(), session)
+    if follow:
+        runner: Runner = Spectator(folder, SystemClock())
+    else:
+        runner = resume_session(folder, SystemClock())
+    return _lead(runner, context.settings(), leads_plainly(plain), fresh=False)
+
+
+def rehearse(curriculum: str, activities: tuple[str, ...], speed: float, plain: bool) -> int:
+    """Go through a curriculum without saving anything."""
+    made = start_from(context.workspace(), curriculum, activities)
+    plain, fast = leads_plainly(plain), FastClock(SystemClock(), speed)
+    clock: Clock = WaitingClock(fast) if plain else fast
+    runner = begin_rehearsal(made, clock)
+    first_cue(runner)
+    return _lead(runner, context.settings(), plain)
+
+
+def _lead(runner: Runner, config: Config, plain: bool, fresh: bool = True) -> int:
+    if not plain:
+        return open_screen(config, clock=runner.clock, runner=runner)
+    collect_garbage()
+    again = context.again("resume")
+    status: int = load("workshop.plain.lead:lead")(
+        runner, fresh=fresh, again=again, bell=config.bell
+    )
+    return status

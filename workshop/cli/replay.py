@@ -1,0 +1,32 @@
+"""`workshop replay`: a session as it went, on a screen or line by line."""
+
+from pathlib import Path
+from time import sleep
+
+import click
+
+from workshop.cli.context import settings, workspace
+from workshop.cli.group import FINE
+from workshop.cli.screen import open_screen, why_plain
+from workshop.reports.record import Record
+from workshop.review.replay.lines import spoken
+from workshop.review.replay.player import LONGEST
+from workshop.text import clean
+from workshop.workspace import find_session
+
+
+def replay(session: str, plain: bool, speed: float) -> int:
+    """Go through a session as it went, event by event."""
+    folder = find_session(workspace(), session)
+    if plain or why_plain():
+        _print(folder, speed)
+        return FINE
+    return open_screen(settings(), first=lambda navigator: navigator.replay(folder))
+
+
+def _print(folder: Path, speed: float) -> None:
+    """Print line after line, each when it is time for it; a silence is as short as on a screen."""
+    for line in spoken(Record.open(folder)):
+        if speed and line.after:
+            sleep(min(LONGEST, line.after / speed))
+        click.echo(clean(line.text))

@@ -1,0 +1,55 @@
+"""What `workshop review` prints: the list, one session, or several side by side."""
+
+from pathlib import Path
+
+from workshop.cli.index import index
+from workshop.document import Document
+from workshop.reports.notes import notes
+from workshop.reports.record import Record
+from workshop.reports.render.plain_text import text
+from workshop.review.catalogue import SessionListing
+from workshop.review.compare.blocks import compare_blocks
+from workshop.review.remarks_report import review_blocks
+from workshop.session.time.figures import day
+from workshop.text import one_line, plural
+from workshop.workspace import samples
+
+
+def as_text(folders: list[Path]) -> str:
+    """The list when no session is named; else what these sessions tell."""
+    return text(_document(folders)) if folders else _list()
+
+
+def _document(folders: list[Path]) -> Document:
+    records = [Record.open(folder) for folder in folders]
+    if len(records) == 1:
+        return (*notes(records[0]), *review_blocks(folders[0], records[0]))
+    return compare_blocks(records)
+
+
+def _list() -> str:
+    """Every session in a line; where there is none, what there is to look into."""
+    with index() as sessions:
+        found = sessions.listed()
+    if found:
+        return "\n".join(map(_line, found))
+    lines = ["No session has been recorded here yet."]
+    if there := samples():
+        lines += ["These come with the program, to look into:"]
+        lines += [f"  workshop review {folder}" for folder in there]
+    return "\n".join(lines)
+
+
+def _line(listed: SessionListing) -> str:
+    moment = listed.began or listed.opened
+    parts = [
+        f"{one_line(listed.id)}  {one_line(listed.title)}",
+        day(moment) if moment else "",
+        listed.status,
+        plural(listed.people, "person", "people") if listed.people else "",
+        f"led by {listed.facilitator}" if listed.facilitator else "",
+        listed.place,
+        "homework" if listed.homework else "",
+        f"⚠ {listed.altered or listed.problem}" if listed.damaged or listed.altered else "",
+    ]
+    return ", ".join(part for part in parts if part)

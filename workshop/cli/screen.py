@@ -1,0 +1,64 @@
+"""Whether there is a terminal to draw on, and the program opened on it."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+
+from workshop.cli import context
+from workshop.cli.group import tell
+from workshop.clock import Clock, SystemClock
+from workshop.config import Config
+from workshop.lazy import load
+from workshop.session.runner import Runner
+from workshop.session.setup import Setup
+
+
+def why_plain() -> str:
+    """Why no screen can be drawn, in a few words; nothing when it can."""
+    if not sys.stdin.isatty():
+        return "Input is not a terminal"
+    if not sys.stdout.isatty():
+        return "Output is not a terminal"
+    if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb"):
+        return "The terminal cannot draw a screen"
+    return ""
+
+
+def leads_plainly(asked: bool) -> bool:
+    """Whether to lead line by line; when it was not asked for, say why."""
+    if not asked and (why := why_plain()):
+        tell(f"{why}: leading line by line. Type help for the words there are.")
+        return True
+    return asked
+
+
+def collect_garbage() -> None:
+    """Collect garbage from now on, but do not look through the modules each time."""
+    gc.freeze()
+    gc.enable()
+
+
+def open_screen(
+    config: Config,
+    *,
+    clock: Clock | None = None,
+    runner: Runner | None = None,
+    setup: Setup | None = None,
+    first: "Callable[[Navigator], None] | None" = None,
+) -> int:
+    """Open the program on its home screen, or on what it is given; return the exit status.
+
+    Textual is loaded here.
+    """
+    app = load("workshop.tui.app:WorkshopApp")(
+        context.workspace(),
+        config,
+        clock or SystemClock(),
+        runner=runner,
+        setup=setup,
+        first=first,
+    )
+    collect_garbage()
+    status: int = load("workshop.tui.app:run_app")(app)
+    return status

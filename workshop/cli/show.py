@@ -1,0 +1,88 @@
+"""`workshop show`: a curriculum's agenda and what to bring, or one of its forms, empty."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workshop.cli.context import print_json, workspace
+from workshop.cli.group import FINE
+from workshop.cli.setup import start_from
+from workshop.curriculum.model import Curriculum
+from workshop.errors import Refused
+from workshop.reports.agenda import agenda, materials
+from workshop.reports.blank import blank_markdown, blank_text
+from workshop.reports.checklist import checklist
+from workshop.reports.render.plain_text import text
+from workshop.session.agenda import Agenda, AgendaStep
+from workshop.text import clean
+
+
+def show(
+    curriculum: str,
+    activities: tuple[str, ...],
+    people: int,
+    form: str | None,
+    markdown: bool,
+    as_json: bool,
+) -> int:
+    """Show a curriculum, or one of its forms."""
+    made = start_from(workspace(), curriculum, activities)
+    plan, chosen = made.curriculum, made.arrange.activities or ()
+    if form is not None:
+        click.echo(clean(_blank(plan, form, markdown)), nl=False)
+    elif as_json:
+        print_json(as_data(made.folder, plan, chosen, people))
+    else:
+        both = (*agenda(plan, chosen), *materials(plan, chosen, people))
+        click.echo(clean(text(both)).rstrip())
+    return FINE
+
+
+def _blank(plan: Curriculum, id: str, markdown: bool) -> str:
+    form = plan.form(id)
+    if form is None:
+        forms = [form for module in plan.modules for form in module.forms]
+        named = "; ".join(f"{form.id} {form.title}" for form in forms) or "none"
+        raise Refused(f"There is no form {id[:40]!r} in {plan.id}.", f"There are: {named}.")
+    return blank_markdown(form) if markdown else blank_text(form)
+
+
+def as_data(
+    folder: Path, curriculum: Curriculum, activities: Iterable[str], people: int
+) -> dict[str, Any]:
+    """The chosen activities of a curriculum (none: all) as plain values."""
+    chosen = Agenda(curriculum, activities)
+    ids = [activity.id for activity in chosen.activities]
+    return {
+        "id": curriculum.id,
+        "title": curriculum.title,
+        "folder": str(folder),
+        "minutes": sum(activity.minutes for activity in chosen.activities),
+        "activities": [
+            {
+                "id": activity.id,
+                "title": activity.title,
+                "mode": activity.mode,
+                "minutes": activity.minutes,
+                "estimated": activity.estimated,
+                "purpose": activity.purpose,
+                "steps": [_step(s) for s in chosen.steps if s.activity.id == activity.id],
+            }
+            for activity in chosen.activities
+        ],
+        "materials": [str(item) for item in checklist(curriculum, ids, people)],
+    }
+
+
+def _step(step: AgendaStep) -> dict[str, Any]:
+    return {
+        "label": step.label,
+        "title": step.heading,
+        "kind": step.plan.kind,
+        "minutes": step.minutes,
+        "least_minutes": step.plan.least_minutes,
+        "estimated": step.estimated,
+        "optional": step.plan.optional,
+    }

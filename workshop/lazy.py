@@ -1,0 +1,10 @@
+"""What a table names by its place, loaded when it is needed."""
+
+from importlib import import_module
+from typing import Any
+
+
+def load(place: str) -> Any:
+    """What stands at "module:name"; who looks it up in a table knows its type."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)
