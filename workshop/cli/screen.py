@@ -4,14 +4,18 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from workshop.cli import context
 from workshop.cli.group import tell
 from workshop.clock import Clock, SystemClock
 from workshop.config import Config
 from workshop.lazy import load
-from workshop.session.runner import Runner
-from workshop.session.setup import Setup
+
+if TYPE_CHECKING:
+    from workshop.session.runner import Runner
+    from workshop.session.setup import Setup
+    from workshop.tui.navigator import Navigator
 
 
 def why_plain() -> str:
@@ -43,8 +47,8 @@ def open_screen(
     config: Config,
     *,
     clock: Clock | None = None,
-    runner: Runner | None = None,
-    setup: Setup | None = None,
+    runner: "Runner | None" = None,
+    setup: "Setup | None" = None,
     first: "Callable[[Navigator], None] | None" = None,
 ) -> int:
     """Open the program on its home screen, or on what it is given; return the exit status.
