@@ -36,7 +36,7 @@ def clean(text: str) -> str:
     a right-to-left override ‹202E›; a tab becomes a space. What has no width
     becomes visible too, but for joiners where a script or an emoji needs them.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # nothing that is changed below is
         return text
     text = _SURROGATE.sub(_byte, text)
     return _STRAY.sub(_stray, text.replace("\r\n", "\n").translate(_VISIBLE))

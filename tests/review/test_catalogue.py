@@ -20,7 +20,7 @@ from workshop.review.catalogue import (
     without_homework,
 )
 from workshop.review.index.database import Index
-from workshop.review.index.file import index_path
+from workshop.review.index.storage import index_path
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.homework.across_sessions import assignments

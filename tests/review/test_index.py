@@ -1,6 +1,7 @@
 """The index of a sessions folder: it makes itself, reads what changed, forgets what is gone."""
 
 import os
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,7 @@ from support import START
 
 from review.kept import alter, found, fresh, keep, keep_events, say_more
 from workshop.review import past, remarks
-from workshop.review.index import extract, records, workers
-from workshop.review.index import file as index_file
+from workshop.review.index import extract, records, storage, workers
 from workshop.review.index.database import Index
 from workshop.session import events as ev
 from workshop.session.storage import folder as store
@@ -31,11 +31,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the sessions that are read."""
     read: list[str] = []
 
-    def reading(folder: Path, stamp: str) -> records.Row:
+    def reading(folder: Path, stamp: str) -> records.SessionRow:
         read.append(folder.name)
-        return extract.read(folder, stamp)
+        return extract.read_session(folder, stamp)
 
-    monkeypatch.setattr(workers, "read", reading)
+    monkeypatch.setattr(workers, "read_session", reading)
     return read
 
 
@@ -217,7 +217,7 @@ def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
 def test_many_sessions_are_read_by_processes_beside_this_one(sessions, cache, monkeypatch):
     for day in range(7):
         keep(sessions, f"van number{day}", day=day)
-    monkeypatch.setattr(workers, "MANY", 5)
+    monkeypatch.setattr(workers, "MIN_SESSIONS", 5)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     told = []
     with Index.open(sessions, cache) as index:
@@ -229,11 +229,43 @@ def test_many_sessions_are_read_by_processes_beside_this_one(sessions, cache, mo
 def test_what_a_process_beside_does_not_send_is_read_here(sessions, cache, monkeypatch):
     for day in range(6):
         keep(sessions, f"van number{day}", day=day)
-    monkeypatch.setattr(workers, "MANY", 5)
+    monkeypatch.setattr(workers, "MIN_SESSIONS", 5)
     monkeypatch.setattr(workers, "_WORKER", "pass")
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with fresh(sessions, cache) as index:
         assert len(found(index, "van")) == 6
+
+
+def test_what_processes_that_hang_do_not_send_is_read_here(sessions, cache, monkeypatch):
+    for day in range(6):
+        keep(sessions, f"van number{day}", day=day)
+    monkeypatch.setattr(workers, "MIN_SESSIONS", 5)
+    monkeypatch.setattr(workers, "_WORKER", "import time; time.sleep(100)")
+    monkeypatch.setattr(workers, "BATCH_TIMEOUT_S", 0.2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with fresh(sessions, cache) as index:
+        assert len(found(index, "van")) == 6
+
+
+def _interrupted(*_):
+    raise KeyboardInterrupt
+
+
+def test_a_refresh_that_is_broken_off_ends_the_processes_that_read(sessions, cache, monkeypatch):
+    for day in range(6):
+        keep(sessions, f"van number{day}", day=day)
+    monkeypatch.setattr(workers, "MIN_SESSIONS", 5)
+    monkeypatch.setattr(workers, "_WORKER", "import time; time.sleep(100)")
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    processes = []
+    start = workers._start
+    monkeypatch.setattr(workers, "_start", lambda: processes.append(start()) or processes[-1])
+
+    monkeypatch.setattr(Future, "result", _interrupted)
+    with Index.open(sessions, cache) as index, pytest.raises(KeyboardInterrupt):
+        index.refresh()
+    assert len(processes) == 2
+    assert all(process.poll() is not None for process in processes)
 
 
 def test_statistics_get_the_sessions_of_one_curriculum(sessions, cache):
@@ -270,7 +302,7 @@ def test_a_folder_whose_name_is_no_text_is_told_and_keeps_nobody_from_the_others
 
 
 def test_sessions_below_a_folder_whose_name_is_no_text_are_read(tmp_path, cache, monkeypatch):
-    monkeypatch.setattr(workers, "MANY", 2)
+    monkeypatch.setattr(workers, "MIN_SESSIONS", 2)
     sessions = tmp_path / os.fsdecode(b"\xff") / "sessions"
     for day in range(2):
         keep(sessions, "van", day=day)
@@ -295,5 +327,5 @@ def test_a_session_that_lets_nobody_in_is_listed(sessions, cache):
 
 
 def test_what_is_written_twice_to_load_less_is_the_same():
-    assert index_file.PAST == past.FORMAT
+    assert storage.SUMMARY_FORMAT == past.FORMAT
     assert records.REVIEW == remarks.FILE

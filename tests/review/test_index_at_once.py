@@ -18,7 +18,7 @@ SLOW = """
 import sys, time
 from pathlib import Path
 from workshop.review.index import database as index
-index.BATCH = 1
+index.BATCH_SESSIONS = 1
 def told(done, all):
     print(done, flush=True)
     if done >= int(sys.argv[3]):
@@ -102,7 +102,7 @@ def test_a_search_sees_one_moment_of_the_index(sessions, cache, monkeypatch):
 
 
 def test_a_refresh_that_is_broken_off_keeps_what_it_has_read(sessions, cache, monkeypatch):
-    monkeypatch.setattr(index_module, "BATCH", 2)
+    monkeypatch.setattr(index_module, "BATCH_SESSIONS", 2)
 
     def told(done: int, every: int) -> None:
         if done == 4:

@@ -9,7 +9,7 @@ import pytest
 
 from review.kept import found, fresh, keep
 from workshop.errors import WorkshopError
-from workshop.review.index import file
+from workshop.review.index import storage
 from workshop.review.index.database import Index
 
 DAYS = range(30)
@@ -130,7 +130,7 @@ def test_every_page_may_be_damaged(sessions, cache):
 
 def test_an_index_of_another_format_is_left_alone_until_nobody_uses_it(sessions, cache):
     path = make(sessions, cache)
-    other = path.with_name(path.name.replace(f".{file.FORMAT}-", ".0-"))
+    other = path.with_name(path.name.replace(f".{storage.FORMAT}-", ".0-"))
     other.write_bytes(b"of an older version")
     for days, there in ((29, True), (31, False)):
         os.utime(other, (0, path.stat().st_mtime - days * 24 * 3600))
@@ -143,7 +143,7 @@ def test_an_index_of_another_format_is_left_alone_until_nobody_uses_it(sessions,
 
 def test_without_full_text_nothing_is_found_and_why_is_told(sessions, cache, monkeypatch):
     """Some builds of SQLite have none."""
-    monkeypatch.setattr(file, "TABLES", file.TABLES.replace("fts5(", "fts99("))
+    monkeypatch.setattr(storage, "TABLES", storage.TABLES.replace("fts5(", "fts99("))
     with pytest.raises(WorkshopError) as error:
         Index.open(sessions, cache)
     assert str(error.value) == ("The sessions cannot be put into an index. No such module: fts99.")

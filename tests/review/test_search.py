@@ -12,7 +12,7 @@ from workshop.kinds.base import Person
 from workshop.review.catalogue import Filter
 from workshop.review.index import search
 from workshop.review.index.database import Index
-from workshop.review.index.tokens import placed, words
+from workshop.review.index.tokens import locate_words, split_words
 from workshop.session.events import RosterLine
 
 
@@ -241,8 +241,8 @@ def test_whatever_is_typed_is_looked_for_and_never_obeyed(ready, typed):
 
 @given(text=st.text(max_size=30))
 def test_the_words_of_a_text_are_the_same_wherever_they_are_asked_for(text):
-    said = words(text)
-    assert said == [word for word, _, _ in placed(text)]
+    said = split_words(text)
+    assert said == [word for word, _, _ in locate_words(text)]
     assert all(word.isalnum() for word in said)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop.clock import local_day
-from workshop.review.index.tokens import words
+from workshop.review.index.tokens import split_words
 from workshop.session.storage.entry import SessionEntry
 from workshop.text import one_line
 from workshop.user_folders import cache_folder
@@ -117,7 +117,7 @@ def _indexed(folder: Path, question: str) -> list[tuple[Any, ...]]:
     """What the index answers; nothing without one that can be read."""
     import sqlite3
 
-    from workshop.review.index.file import connect, index_path
+    from workshop.review.index.storage import connect, index_path
 
     path = index_path(folder, cache_folder())
     if not path.is_file():
@@ -180,5 +180,5 @@ def _begins(wanted: str, text: str) -> bool:
     """Whether each of the wanted words is how a word of the text begins."""
     if not wanted:
         return True
-    there = words(text)
-    return all(any(word.startswith(part) for word in there) for part in words(wanted))
+    there = split_words(text)
+    return all(any(word.startswith(part) for word in there) for part in split_words(wanted))

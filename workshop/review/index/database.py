@@ -13,10 +13,18 @@ from msgspec import MsgspecError
 
 from workshop.errors import WorkshopError
 from workshop.review.catalogue import Filter, SessionListing
-from workshop.review.index.file import connect, index_path, reading, remove, writing
 from workshop.review.index.query import Query, parse
 from workshop.review.index.records import Damaged, Group, as_groups, as_listed, as_past, stamps
 from workshop.review.index.search import EVERYWHERE, Found, Wanted, find, lines, ranges
+from workshop.review.index.storage import (
+    connect,
+    delete_index,
+    delete_session,
+    index_path,
+    insert_sessions,
+    reading,
+    writing,
+)
 from workshop.review.index.suggest import Words
 from workshop.text import one_line
 from workshop.user_folders import cache_folder
@@ -27,7 +35,7 @@ if TYPE_CHECKING:
 
 Told = Callable[[int, int], None]
 Got = TypeVar("Got")
-BATCH = 100
+BATCH_SESSIONS = 250
 """Sessions that are written at once: what was written before a kill need not be read again."""
 SEEN = 100
 """Sessions that were shown last and are kept: while somebody types, the same ones are found."""
@@ -132,8 +140,7 @@ class Index:
         changed, gone = self._differing(there)
         if not changed and not gone:
             return Refreshed()
-        from workshop.review.index.workers import rows
-        from workshop.review.index.writer import drop, put
+        from workshop.review.index.workers import read_sessions  # loads kinds and plans
 
         with self.refresh_lock() as mine:
             if not mine:
@@ -142,14 +149,14 @@ class Index:
             if gone:
                 with writing(self._db):
                     for id in gone:
-                        drop(self._db, id)
+                        delete_session(self._db, id)
             self._told(0, len(changed))
             done = 0
             wanted = [(id, there[id]) for id in changed]
-            with closing(rows(self.sessions, wanted, BATCH)) as batches:
+            with closing(read_sessions(self.sessions, wanted, BATCH_SESSIONS)) as batches:
                 for batch in batches:
                     with writing(self._db):
-                        put(self._db, batch)
+                        insert_sessions(self._db, batch)
                     done += len(batch)
                     self._told(done, len(changed))
         return Refreshed(len(changed), len(gone))
@@ -291,7 +298,7 @@ class Index:
         if self.path is not None and _code(error) not in _SHUT | _BUSY:
             self.said.append("The index of the sessions was damaged; it is built anew.")
             try:
-                remove(self.path)
+                delete_index(self.path)
                 return connect(self.path)
             except (sqlite3.Error, OSError) as again:
                 error = again

@@ -9,7 +9,7 @@ from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
 from workshop.review.catalogue import listed, unread
-from workshop.review.index.records import Row, row
+from workshop.review.index.records import SessionRow, row
 from workshop.review.index.texts import texts
 from workshop.review.past import past
 from workshop.session.storage import folder as store
@@ -19,7 +19,7 @@ from workshop.value import replace
 MOST_LINES = 2**20
 
 
-def read(folder: Path, stamp: str) -> Row:
+def read_session(folder: Path, stamp: str) -> SessionRow:
     """Read one session; one that cannot be read is kept as such. Never raises."""
     try:
         record = Record.open(folder, load=_plan)

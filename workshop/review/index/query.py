@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from workshop.review.index.tokens import words
+from workshop.review.index.tokens import split_words
 from workshop.value import Value
 
 MOST = 20
@@ -30,7 +30,7 @@ def parse(typed: str) -> Query:
     parts = []
     for found in _PART.finditer(typed[:2000]):
         quoted = found[1] is not None
-        if said := words(found[1] if quoted else found[2]):
+        if said := split_words(found[1] if quoted else found[2]):
             parts.append(Part(tuple(said), quoted))
     return tuple(dict.fromkeys(parts))[:MOST]
 

@@ -11,7 +11,7 @@ from msgspec import json
 
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.text_line import Text
-from workshop.review.index.tokens import words
+from workshop.review.index.tokens import fold
 from workshop.session.storage.entry import LOG, is_session
 from workshop.value import Value, asdict, replace
 
@@ -25,7 +25,7 @@ Stamps = dict[str, str]
 Group = tuple[str, str, str, str, str, list[tuple[int, str]]]
 
 
-class Row(Value):
+class SessionRow(Value):
     """One session as it is kept: the parts are JSON, packed, which is also their proof.
 
     One that is `alone` has no homework, and follows no other one up.
@@ -66,9 +66,11 @@ def _stamp(path: str) -> str:
     return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}-{found.st_ino}"
 
 
-def row(stamp: str, entry: SessionListing, told: "SessionSummary | None", said: list[Text]) -> Row:
+def row(
+    stamp: str, entry: SessionListing, told: "SessionSummary | None", said: list[Text]
+) -> SessionRow:
     """A session as it is kept."""
-    return Row(
+    return SessionRow(
         id=entry.id,
         stamp=stamp,
         opened=entry.opened.timestamp() if entry.opened else 0.0,
@@ -77,13 +79,8 @@ def row(stamp: str, entry: SessionListing, told: "SessionSummary | None", said: 
         listed=_packed(json.encode(asdict(entry) | {"folder": ""})),
         past=_packed(json.encode(told)),
         texts=_packed(json.encode(_grouped(said))),
-        lines=[folded(text.text) for text in said],
+        lines=[fold(text.text) for text in said],
     )
-
-
-def folded(text: str) -> str:
-    """A line as the full text has it: its words, folded."""
-    return " ".join(words(text))
 
 
 def _grouped(said: list[Text]) -> list[Group]:

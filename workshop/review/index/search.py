@@ -8,12 +8,11 @@ from itertools import islice
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.query import Query, highlights, to_fts
 from workshop.review.index.records import Group, text_of
+from workshop.review.index.storage import LINE_BITS
 from workshop.review.index.text_line import Text
-from workshop.review.index.tokens import placed
+from workshop.review.index.tokens import locate_words
 from workshop.value import Value
 
-SHIFT = 20
-"""A line's number is its session's, and so many bits for which line of it it is."""
 PASSED = 2000
 """Lines of other sessions that are passed over before the sessions that are wanted are gone to."""
 Span = tuple[int, int]
@@ -84,17 +83,19 @@ def _lines(db: sqlite3.Connection, table: str, question: str, wanted: Wanted) ->
         return
     ask = f"select rowid from {table} where {table} match ? and rowid between ? and ?"
     starts, left, at = [start for start, _ in wanted], PASSED, 0
-    first, last = wanted[0][0] << SHIFT, ((wanted[-1][1] + 1) << SHIFT) - 1
+    first, last = wanted[0][0] << LINE_BITS, ((wanted[-1][1] + 1) << LINE_BITS) - 1
     for (at,) in db.execute(ask, (question, first, last)):
-        run = bisect(starts, at >> SHIFT) - 1
-        if at >> SHIFT <= wanted[run][1]:
+        run = bisect(starts, at >> LINE_BITS) - 1
+        if at >> LINE_BITS <= wanted[run][1]:
             yield at
         elif not (left := left - 1):
             break
     else:
         return
-    for start, end in wanted[bisect(starts, at >> SHIFT) :]:
-        for (number,) in db.execute(ask, (question, start << SHIFT, ((end + 1) << SHIFT) - 1)):
+    for start, end in wanted[bisect(starts, at >> LINE_BITS) :]:
+        for (number,) in db.execute(
+            ask, (question, start << LINE_BITS, ((end + 1) << LINE_BITS) - 1)
+        ):
             yield number
 
 
@@ -110,7 +111,7 @@ def find(
     numbers = list(islice(lines(db, query, wanted), limit + 1))
     hits = []
     for number in numbers[:limit]:
-        line, before, after = text_of(groups(number >> SHIFT), number & (1 << SHIFT) - 1)
-        spans = highlights(query, placed(line.text))
-        hits.append(Hit(session(number >> SHIFT), line, spans, before, after))
+        line, before, after = text_of(groups(number >> LINE_BITS), number & (1 << LINE_BITS) - 1)
+        spans = highlights(query, locate_words(line.text))
+        hits.append(Hit(session(number >> LINE_BITS), line, spans, before, after))
     return Found(tuple(hits), more=len(numbers) > limit)

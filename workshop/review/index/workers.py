@@ -1,49 +1,93 @@
-"""Reading sessions for the index: here when they are few, in processes beside this one else."""
+"""Reading sessions for the index: in this process when they are few, in processes beside it else.
+
+These processes are not a pool of `concurrent.futures`: its processes run the main program's module
+again, cannot be ended while one hangs, and stay behind when this one is killed.
+"""
 
 import gc
 import os
 import subprocess
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from threading import Event
 
 from msgspec import DecodeError, msgpack
 
-from workshop.review.index.extract import read
-from workshop.review.index.records import Row
+from workshop.review.index.extract import read_session
+from workshop.review.index.records import SessionRow
 from workshop.streams import silence
 
-MANY = 150
+MIN_SESSIONS = 150
 """Sessions from which on it pays to start processes to read them."""
-MOST = 4
+MAX_PROCESSES = 4
+BATCH_TIMEOUT_S = 60.0
+"""Seconds after which processes that have not read a batch are ended, and it is read here."""
+WORKER_NICENESS = 5
 _WORKER = "from workshop.review.index.workers import serve; serve()"
-_row = msgpack.Decoder(Row)
-_wanted = msgpack.Decoder(tuple[bytes, list[tuple[str, str]]])
+_row = msgpack.Decoder(SessionRow)
+_request = msgpack.Decoder(tuple[bytes, list[tuple[str, str]]])
+
+Stamped = Sequence[tuple[str, str]]
 
 
-def rows(
-    sessions: Path, stamps: Sequence[tuple[str, str]], batch: int
-) -> Generator[list[Row], None, None]:
-    """Sessions by id, each with its stamp, as the index keeps them; so many at a time."""
-    many = min(MOST, os.cpu_count() or 1) if len(stamps) >= MANY else 1
+def read_sessions(
+    sessions: Path, stamped: Stamped, batch: int
+) -> Generator[list[SessionRow], None, None]:
+    """Sessions by id, each with its stamp, as the index keeps them; at most `batch` at a time."""
+    count = min(MAX_PROCESSES, os.cpu_count() or 1) if len(stamped) >= MIN_SESSIONS else 1
+    if count > 1:
+        yield from _read_beside(sessions, stamped, batch, count)
+        return
+    rows = _read_here(sessions, stamped, Event())
+    while found := list(islice(rows, batch)):
+        yield found
+
+
+def _read_here(sessions: Path, stamped: Stamped, stopped: Event) -> Iterator[SessionRow]:
+    for id, stamp in stamped:
+        if stopped.is_set():
+            return
+        yield read_session(sessions / id, stamp)
+
+
+def _read_beside(
+    sessions: Path, stamped: Stamped, batch: int, count: int
+) -> Generator[list[SessionRow], None, None]:
+    """Batches that processes read; a thread takes the next one while the caller has this one."""
+    stopped = Event()
     with ExitStack() as stack:
-        found = _here(sessions, stamps)
-        if many > 1:
-            shares = [stamps[turn::many] for turn in range(many)]
-            found = _in_turn([stack.enter_context(_beside(sessions, each)) for each in shares])
-        while some := list(islice(found, batch)):
-            yield some
+        sources, processes = [], []
+        for number in range(count):
+            share = stamped[number::count]
+            if process := _start():
+                processes.append(stack.enter_context(process))
+                sources.append(_received(process, sessions, share, stopped))
+            else:
+                sources.append(_read_here(sessions, share, stopped))
+        thread = stack.enter_context(ThreadPoolExecutor(1))
+        for process in processes:
+            stack.callback(process.kill)
+        stack.callback(stopped.set)
+        rows = _in_turn(sources)
+        ahead = thread.submit(lambda: list(islice(rows, batch)))
+        while True:
+            try:
+                found = ahead.result(BATCH_TIMEOUT_S)
+            except TimeoutError:
+                for process in processes:
+                    process.kill()
+                continue
+            if not found:
+                return
+            ahead = thread.submit(lambda: list(islice(rows, batch)))
+            yield found
 
 
-def _here(sessions: Path, stamps: Iterable[tuple[str, str]]) -> Iterator[Row]:
-    for id, stamp in stamps:
-        yield read(sessions / id, stamp)
-
-
-def _in_turn(sources: Sequence[Iterator[Row]]) -> Iterator[Row]:
+def _in_turn(sources: Iterable[Iterator[SessionRow]]) -> Iterator[SessionRow]:
     """One from each, as long as any of them has one."""
     left = list(sources)
     while left:
@@ -54,12 +98,11 @@ def _in_turn(sources: Sequence[Iterator[Row]]) -> Iterator[Row]:
                 yield row
 
 
-@contextmanager
-def _beside(sessions: Path, stamps: Sequence[tuple[str, str]]) -> Iterator[Iterator[Row]]:
-    """The rows that a process of its own reads; it ends with this one, however that ends."""
+def _start() -> subprocess.Popen[bytes] | None:
+    """A process that reads sessions; it ends with this one. None when none can be started."""
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             [sys.executable, "-P", "-c", _WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -68,43 +111,37 @@ def _beside(sessions: Path, stamps: Sequence[tuple[str, str]]) -> Iterator[Itera
             env=env,
         )
     except OSError:
-        yield _here(sessions, stamps)
-        return
-    try:
-        with suppress(OSError):
-            process.stdin.write(msgpack.encode((os.fsencode(sessions), stamps)))  # type: ignore[union-attr]
-            process.stdin.close()  # type: ignore[union-attr]
-        yield _received(process.stdout, sessions, stamps)  # type: ignore[arg-type]
-    finally:
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            with suppress(OSError):
-                stream.close()  # type: ignore[union-attr]
+        return None
 
 
-def _received(stream: BinaryIO, sessions: Path, stamps: Sequence[tuple[str, str]]) -> Iterator[Row]:
+def _received(
+    process: subprocess.Popen[bytes], sessions: Path, stamped: Stamped, stopped: Event
+) -> Iterator[SessionRow]:
     """What the process sends; what it does not send any more is read here."""
-    for number in range(len(stamps)):
-        size = int.from_bytes(stream.read(4))
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with suppress(OSError), process.stdin as request:
+        request.write(msgpack.encode((os.fsencode(sessions), stamped)))
+    for number in range(len(stamped)):
+        size = int.from_bytes(process.stdout.read(4))
         try:
-            row = _row.decode(stream.read(size))
+            row = _row.decode(process.stdout.read(size))
         except DecodeError:
-            yield from _here(sessions, stamps[number:])
+            yield from _read_here(sessions, stamped[number:], stopped)
             return
         yield row
 
 
 def serve() -> None:
     """Read the sessions that are named on the standard input; each goes out with its length."""
-    gc.set_threshold(200_000)  # a session that was read leaves next to no rubbish
+    gc.set_threshold(200_000)  # reading a session leaves next to no cycles
     with suppress(OSError, AttributeError):
-        os.nice(5)
-    folder, stamps = _wanted.decode(sys.stdin.buffer.read())
+        os.nice(WORKER_NICENESS)
+    folder, stamped = _request.decode(sys.stdin.buffer.read())
     sessions = Path(os.fsdecode(folder))
     try:
-        for id, stamp in stamps:
-            data = msgpack.encode(read(sessions / id, stamp))
+        for id, stamp in stamped:
+            data = msgpack.encode(read_session(sessions / id, stamp))
             sys.stdout.buffer.write(len(data).to_bytes(4) + data)
         sys.stdout.flush()
     except BrokenPipeError:

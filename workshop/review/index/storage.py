@@ -1,0 +1,189 @@
+"""The index's file: where it is, its tables, transactions, sessions put in and taken out."""
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from workshop.review.index.records import SessionRow, as_lines
+from workshop.review.index.tokens import fold
+from workshop.text import slug
+
+FORMAT = 2
+"""Goes up with the tables, the words and what is kept: an index of another format is left alone."""
+SUMMARY_FORMAT = 1
+"""The format of what is kept for statistics: `past.FORMAT`."""
+MAX_UNUSED_S = 30 * 24 * 3600
+"""Seconds after which an index of another format is deleted."""
+BUSY_TIMEOUT_S = 5.0
+"""Seconds to wait for another process to write what it is writing."""
+HASH_BYTES = 32 * 1024 * 1024
+"""Words that are collected before the full text writes them: a batch of sessions has fewer."""
+LINE_BITS = 20
+"""A line's number is its session's, and this many bits for which of its lines it is."""
+MAX_OPENED_S, MAX_SAME_SECOND = 2**35, 2**6
+"""Seconds since 1970 that are told apart, and sessions of one second."""
+
+TABLES = """
+create table session (
+    number integer primary key, id text unique not null, stamp text not null,
+    curriculum text not null, alone integer not null, listed blob not null
+);
+create table past (number integer primary key, past blob not null);
+create table said (number integer primary key, texts blob not null);
+create table word (word text primary key, lines integer not null) without rowid;
+create virtual table line using fts5(
+    words, content='', prefix='1 2 3', tokenize='ascii', columnsize=0
+);
+create virtual table title using fts5(words, content='', tokenize='ascii', columnsize=0);
+"""
+
+
+def index_path(sessions: Path, cache: Path) -> Path:
+    """The file of one sessions folder's index; it may be deleted at any time."""
+    real = os.path.realpath(sessions)
+    name = slug(f"{Path(real).parent.name}-{Path(real).name}", "sessions")
+    digest = sha256(os.fsencode(real)).hexdigest()[:16]
+    return cache / f"{name}-{digest}.{FORMAT}-{SUMMARY_FORMAT}.sqlite"
+
+
+def connect(path: Path | None) -> sqlite3.Connection:
+    """Open an index's file, with its tables; without a path one that is gone when it is closed.
+
+    Raises sqlite3.Error when it is damaged or cannot be written.
+    """
+    if path is not None:
+        with suppress(OSError):
+            path.touch(mode=0o600)  # it holds what sessions hold, and is nobody else's
+    db = sqlite3.connect("" if path is None else path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    try:
+        _configure(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _configure(db: sqlite3.Connection, path: Path | None) -> None:
+    if path is not None and db.execute("pragma journal_mode").fetchone()[0] != "wal":
+        db.execute("pragma journal_mode = wal")
+    db.execute("pragma synchronous = normal")
+    db.execute("pragma temp_store = memory")
+    if db.execute("pragma user_version").fetchone()[0] == FORMAT:
+        return
+    with writing(db):
+        if db.execute("pragma user_version").fetchone()[0] != FORMAT:
+            for statement in TABLES.split(";"):
+                db.execute(statement)
+            db.execute("insert into line (line, rank) values ('hashsize', ?)", (HASH_BYTES,))
+            db.execute(f"pragma user_version = {FORMAT}")
+    if path is not None:
+        _delete_unused(path)
+
+
+@contextmanager
+def reading(db: sqlite3.Connection) -> Iterator[None]:
+    """Everything is answered as of one moment, whatever another process writes meanwhile."""
+    db.execute("begin")
+    try:
+        db.execute("select 1 from session limit 1").fetchone()  # the first read fixes the moment
+        yield
+    finally:
+        with suppress(sqlite3.Error):
+            db.execute("commit")
+
+
+@contextmanager
+def writing(db: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing is written."""
+    db.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.Error):
+            db.execute("rollback")
+        raise
+    db.execute("commit")
+
+
+def _delete_unused(path: Path) -> None:
+    """Delete what another version of the program kept of the same sessions a while ago."""
+    name = path.name.partition(".")[0]
+    with suppress(OSError):
+        now = path.stat().st_mtime
+        for other in path.parent.glob(f"{name}.*.sqlite*"):
+            if now - other.stat().st_mtime > MAX_UNUSED_S:
+                other.unlink()
+
+
+def delete_index(path: Path) -> None:
+    """Delete an index's file, with those that SQLite keeps beside it; raises OSError."""
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def insert_sessions(db: sqlite3.Connection, rows: Iterable[SessionRow]) -> None:
+    """Put sessions in, each in place of what was known of it, in the caller's transaction.
+
+    The full text wants rising numbers; at each that falls it writes what it has collected.
+    """
+    words: Counter[str] = Counter()
+    for row in sorted(rows, key=lambda row: -row.opened):
+        _delete_lines(db, row.id, words)
+        number = _free_number(db, row.opened)
+        session = (number, row.id, row.stamp, row.curriculum, row.alone, row.listed)
+        db.execute("insert into session values (?, ?, ?, ?, ?, ?)", session)
+        db.execute("insert into past values (?, ?)", (number, row.past))
+        db.execute("insert into said values (?, ?)", (number, row.texts))
+        lines = list(enumerate(row.lines, number << LINE_BITS))
+        db.executemany("insert into line (rowid, words) values (?, ?)", lines)
+        db.executemany("insert into title (rowid, words) values (?, ?)", lines[:1])
+        words.update(_words_by_line(row.lines))
+    _add_counts(db, words)
+
+
+def delete_session(db: sqlite3.Connection, id: str) -> None:
+    """Take a session out, in the caller's transaction."""
+    words: Counter[str] = Counter()
+    _delete_lines(db, id, words)
+    _add_counts(db, words)
+
+
+def _delete_lines(db: sqlite3.Connection, id: str, words: Counter[str]) -> None:
+    found = db.execute("select number, texts from session natural join said where id = ?", (id,))
+    if (row := found.fetchone()) is None:
+        return
+    number, texts = row
+    lines = [fold(text) for text in as_lines(texts)]
+    gone = list(enumerate(lines, number << LINE_BITS))
+    for table, rows in (("line", gone), ("title", gone[:1])):
+        delete = f"insert into {table} ({table}, rowid, words) values ('delete', ?, ?)"
+        db.executemany(delete, rows)
+    words.subtract(_words_by_line(lines))
+    for table in ("session", "past", "said"):
+        db.execute(f"delete from {table} where number = ?", (number,))
+
+
+def _words_by_line(lines: Iterable[str]) -> Iterator[str]:
+    """Each line's words, once for each line."""
+    return chain.from_iterable(map(set, map(str.split, lines)))
+
+
+def _free_number(db: sqlite3.Connection, opened: float) -> int:
+    """A number that no session has: the later it was opened, the lower it is."""
+    number = (MAX_OPENED_S - max(0, min(int(opened), MAX_OPENED_S))) * MAX_SAME_SECOND
+    while db.execute("select 1 from session where number = ?", (number,)).fetchone():
+        number += 1
+    return number
+
+
+def _add_counts(db: sqlite3.Connection, words: Counter[str]) -> None:
+    """Note in how many more or fewer lines each word stands."""
+    add = "insert into word values (?, ?) on conflict do update set lines = lines + excluded.lines"
+    db.executemany(add, ((word, count) for word, count in sorted(words.items()) if count))
+    gone = ((word,) for word, count in words.items() if count < 0)
+    db.executemany("delete from word where word = ? and lines <= 0", gone)
