@@ -214,7 +214,7 @@ async def draw(name: str, size: tuple[int, int], folder: Path) -> str:
     os.chdir(folder)
     stage = Stage(folder, with_break(folder) if name == "break" else PLAN)
     runner = stage.lead(to) if to else None
-    app = WorkshopApp(stage.workspace, Config(), stage.clock, runner=runner)
+    app = WorkshopApp(stage.workspace, Config(), stage.clock, session=runner)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await keys(pilot)

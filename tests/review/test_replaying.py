@@ -16,7 +16,7 @@ from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.events import Undone
 from workshop.session.fold import replay
-from workshop.session.runner import Runner
+from workshop.session.runner import Runner, runner_of
 from workshop.session.storage import folder
 from workshop.value import replace
 
@@ -126,7 +126,7 @@ def test_nothing_is_changed_and_nothing_written(tmp_path: Path, clock: SetClock)
     before = folder.read_bytes(runner.folder)
     replayed = Replayer(Record.open(runner.folder))
     with pytest.raises(Refused, match="replay"):
-        replayed.send(cmd.Next())
+        runner_of(replayed).send(cmd.Next())
     replayed.tick()
     replayed.stop()
     assert folder.read_bytes(runner.folder) == before

@@ -43,7 +43,7 @@ async def _looked_at(place: Path, folders: tuple[Path, ...], random: Random, pre
     app = RecordingApp(Workspace(place), Config(), clock, first=open_first)
     try:
         async with app.run_test(size=random.choice(SIZES)) as pilot:
-            live = Live(app, pilot, clock, app.runner)  # type: ignore[arg-type]
+            live = Live(app, pilot, clock, app.session)  # type: ignore[arg-type]
             for _ in range(presses):
                 if not app.is_running:
                     break

@@ -171,7 +171,7 @@ async def showing(
 ) -> AsyncIterator[Live]:
     """Run the app on a session; the runner is let go of at the end."""
     root = workspace or (runner.folder.parent.parent if runner.folder else Path("/nowhere"))
-    app = RecordingApp(Workspace(root), config or Config(), clock, runner=runner)
+    app = RecordingApp(Workspace(root), config or Config(), clock, session=runner)
     async with app.run_test(size=size) as pilot:
         shown = Live(app, pilot, clock, runner)
         await shown.settle()

@@ -66,5 +66,5 @@ async def test_a_name_is_completed_and_a_whole_roster_is_taken_over(
         await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press("1")
-        assert screen.runner.state.roster == (ANA, ANNA, BO)
+        assert screen.session.state.roster == (ANA, ANNA, BO)
         assert roster.text == "Ana López, Kita Nord\nAnna Berg, Clinic\nBo"

@@ -218,7 +218,7 @@ async def test_the_minutes_taken_over_are_in_the_log(place: Path, clock: SetCloc
 
     async with preparing(place, clock) as live:
         await pressed(live, "f6", "enter", "f5")
-        runner = live.app.runner
+        runner = live.app.session
         assert runner is not None and runner.state.step == "x/1"
         changed = [event for event in runner.events if event.name() == "replanned"]
         assert [event.planned for event in changed] == [{"x/1": 780, "x/2": 1380}]  # type: ignore[attr-defined]

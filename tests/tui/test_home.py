@@ -15,6 +15,7 @@ from workshop.session import commands as cmd
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
+from workshop.session.spectator import Spectator
 from workshop.session.storage.listing import SessionEntry, list_sessions
 from workshop.tui.app import WorkshopApp
 from workshop.tui.common.export_dialog import HandOnDialog
@@ -99,11 +100,11 @@ async def test_two_keys_to_the_first_cue(place: Workspace, clock: SetClock) -> N
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
-        assert app.runner is not None
-        assert app.runner.state.step == "a/1"
-        assert app.runner.state.facilitator == "Maria"
-        assert app.runner.folder is not None
-        assert (app.runner.folder / "log.jsonl").exists()
+        assert app.session is not None
+        assert app.session.state.step == "a/1"
+        assert app.session.state.facilitator == "Maria"
+        assert app.session.folder is not None
+        assert (app.session.folder / "log.jsonl").exists()
 
 
 async def test_what_is_open_comes_first(place: Workspace, clock: SetClock, make: Make) -> None:
@@ -123,9 +124,9 @@ async def test_what_is_open_comes_first(place: Workspace, clock: SetClock, make:
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
-        assert app.runner is not None
-        assert app.runner.state.title == "Open one"
-        assert app.runner.state.step == "a/2a"
+        assert app.session is not None
+        assert app.session.state.title == "Open one"
+        assert app.session.state.step == "a/2a"
 
 
 async def test_a_prepared_session_goes_on_being_prepared(
@@ -138,7 +139,7 @@ async def test_a_prepared_session_goes_on_being_prepared(
         await pilot.press("tab", "enter")
         await pilot.pause()
         assert isinstance(app.screen, PrepareScreen)
-        assert app.screen.runner.folder == made.folder
+        assert app.screen.session.folder == made.folder
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
@@ -194,7 +195,7 @@ async def test_a_session_led_elsewhere_can_be_followed_or_left(
         await pilot.press("escape", "enter", "1")
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
-        assert app.screen.runner.following
+        assert isinstance(app.screen.session, Spectator)
     other.stop()
 
 
@@ -249,7 +250,7 @@ async def test_a_rehearsal_saves_nothing(place: Workspace, clock: SetClock) -> N
         await pilot.press("r")
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
-        assert app.runner is not None and app.runner.rehearsal
+        assert app.session is not None and app.session.rehearsal
         assert not list(place.sessions.iterdir())
 
 

@@ -162,8 +162,8 @@ async def test_undo_back_to_the_start_goes_on_preparing(tmp_path: Path, clock: S
         await live.press("f5")
         await live.settle()
         assert isinstance(live.screen, LiveScreen)
-        assert live.app.runner is not None
-        assert live.app.runner.state.step == "1-1/1"
+        assert live.app.session is not None
+        assert live.app.session.state.step == "1-1/1"
 
 
 async def test_a_rehearsal_undone_to_the_start_waits_there(tmp_path: Path, clock: SetClock) -> None:
@@ -297,7 +297,7 @@ async def test_a_session_goes_on_where_it_was_left(tmp_path: Path, clock: SetClo
     async with showing(runner, clock) as live:
         await live.press("t")
         await live.wait(minutes=1)
-        live.app.runner = None
+        live.app.session = None
     clock.wait(seconds=4)
     async with showing(resume(drop(runner), clock), clock) as live:
         now = live.runner.now()

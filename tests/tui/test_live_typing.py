@@ -90,14 +90,14 @@ async def test_after_a_kill_the_line_is_as_it_was_a_second_before(
             await live.press("escape", key)
             await live.type(text)
             await live.tick()
-            live.app.runner = None  # a kill puts nothing in order
+            live.app.session = None  # a kill puts nothing in order
         runner, left = taken_up(runner, clock), (prompt, text)
     async with showing(runner, clock) as live:
         assert (live.prompt, live.line.value) == left
         await live.press("escape", "down", "e")
         await live.type(" twice")
         await live.tick()
-        live.app.runner = None
+        live.app.session = None
     async with showing(taken_up(runner, clock), clock) as live:
         assert (live.prompt, live.line.value) == ("Correct", "a flyer twice")
 
@@ -279,5 +279,5 @@ async def test_a_killed_session_is_free_to_be_taken_up(tmp_path: Path, clock: Se
     async with showing(runner, clock) as live:
         await live.press("n")
         await live.type("kept\n")
-        live.app.runner = None
+        live.app.session = None
     assert (drop(runner) / "log.jsonl").read_text(encoding="utf-8").count("kept") == 1

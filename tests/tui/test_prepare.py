@@ -55,7 +55,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 def app_for(place: Workspace, clock: SetClock, runner: Runner | None = None) -> WorkshopApp:
     """The program, opened on Prepare."""
     setup = None if runner else setup_for(place)
-    return WorkshopApp(place, Config(), clock, runner=runner, setup=setup)
+    return WorkshopApp(place, Config(), clock, session=runner, setup=setup)
 
 
 def setup_for(place: Workspace) -> Setup:
@@ -338,7 +338,7 @@ async def test_leaving_says_that_it_stays(place: Workspace, clock: SetClock) -> 
         await pilot.press("tab", "tab", "tab", *"Library", "escape", "q")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert app.runner is None
+        assert app.session is None
         assert any("stays prepared" in note.message for note in app._notifications)
         resume(folders(place)[0], clock).stop()
 

@@ -70,7 +70,7 @@ def files(folder: Path) -> dict[Path, bytes]:
 
 
 def place(live: Live) -> int:
-    return screen(live).replayer.place
+    return screen(live).session.place
 
 
 async def play(live: Live, seconds: float) -> None:
@@ -95,7 +95,7 @@ async def test_it_looks_as_the_room_saw_it(tmp_path: Path, clock: SetClock) -> N
 async def test_keys_go_through_time(tmp_path: Path, clock: SetClock) -> None:
     """By events, by steps, to both ends; never past them."""
     async with replaying(told(tmp_path, clock), clock) as live:
-        last = len(screen(live).replayer.all)
+        last = len(screen(live).session.all)
         places = []
         for keys in ("left", "right right", "down", "down", "up", "end", "right", "home", "l", "h"):
             await live.press(*keys.split())
@@ -165,9 +165,9 @@ async def test_the_mouse_goes_through_time_too(tmp_path: Path, clock: SetClock) 
     """A step in the agenda, a place on the line of time."""
     async with replaying(told(tmp_path, clock), clock, LARGE) as live:
         await live.click("#agenda", 5, 5)
-        assert (place(live), screen(live).replayer.state.step) == (12, "1-1/4")
+        assert (place(live), screen(live).session.state.step) == (12, "1-1/4")
         await live.click("TimeBar", live.app.size.width - 2)
-        assert place(live) == len(screen(live).replayer.all)
+        assert place(live) == len(screen(live).session.all)
 
 
 async def test_an_altered_log_says_where(tmp_path: Path, clock: SetClock) -> None:

@@ -11,10 +11,9 @@ from workshop.clock import Clock, FastClock, SystemClock, WaitingClock
 from workshop.config import Config
 from workshop.lazy import load
 from workshop.session.opening import resume as resume_session
-from workshop.session.runner import Runner
 from workshop.session.setup import begin as begin_session
 from workshop.session.setup import begin_rehearsal
-from workshop.session.spectator import Spectator
+from workshop.session.spectator import LiveSession, Spectator
 from workshop.workspace import find_session
 
 
@@ -61,12 +60,9 @@ def run(
 
 def resume(session: str | None, follow: bool, plain: bool) -> int:
     """Take up a session where it was left."""
-    folder = find_session(context.workspace(), session)
-    if follow:
-        runner: Runner = Spectator(folder, SystemClock())
-    else:
-        runner = resume_session(folder, SystemClock())
-    return _lead(runner, context.settings(), leads_plainly(plain), fresh=False)
+    folder, clock = find_session(context.workspace(), session), SystemClock()
+    shown: LiveSession = Spectator(folder, clock) if follow else resume_session(folder, clock)
+    return _lead(shown, context.settings(), leads_plainly(plain), fresh=False)
 
 
 def rehearse(curriculum: str, activities: tuple[str, ...], speed: float, plain: bool) -> int:
@@ -79,12 +75,12 @@ def rehearse(curriculum: str, activities: tuple[str, ...], speed: float, plain: 
     return _lead(runner, context.settings(), plain)
 
 
-def _lead(runner: Runner, config: Config, plain: bool, fresh: bool = True) -> int:
+def _lead(session: LiveSession, config: Config, plain: bool, fresh: bool = True) -> int:
     if not plain:
-        return open_screen(config, clock=runner.clock, runner=runner)
+        return open_screen(config, clock=session.clock, session=session)
     collect_garbage()
     again = context.again("resume")
     status: int = load("workshop.plain.lead:lead")(
-        runner, fresh=fresh, again=again, bell=config.bell
+        session, fresh=fresh, again=again, bell=config.bell
     )
     return status

@@ -13,8 +13,8 @@ from workshop.config import Config
 from workshop.lazy import load
 
 if TYPE_CHECKING:
-    from workshop.session.runner import Runner
     from workshop.session.setup import Setup
+    from workshop.session.spectator import LiveSession
     from workshop.tui.navigator import Navigator
 
 
@@ -47,7 +47,7 @@ def open_screen(
     config: Config,
     *,
     clock: Clock | None = None,
-    runner: "Runner | None" = None,
+    session: "LiveSession | None" = None,
     setup: "Setup | None" = None,
     first: "Callable[[Navigator], None] | None" = None,
 ) -> int:
@@ -59,7 +59,7 @@ def open_screen(
         context.workspace(),
         config,
         clock or SystemClock(),
-        runner=runner,
+        session=session,
         setup=setup,
         first=first,
     )

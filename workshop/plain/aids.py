@@ -12,6 +12,7 @@ from workshop.kinds.parsing import number, pick
 from workshop.plain import views
 from workshop.session.commands import UNASSIGNED, Attend, CloseSession, unsettled
 from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
+from workshop.session.spectator import Spectator
 from workshop.session.suggestion import suggestion
 from workshop.value import Value
 
@@ -50,7 +51,7 @@ def find(leader: Leader, word: str, rest: str) -> LocalCommand | None:
         return None
     if word == "attend" and rest.strip():
         return None
-    if word == "wait" and not leader.runner.rehearsal:
+    if word == "wait" and not leader.session.rehearsal:
         return None
     return AIDS.get("help" if word == "?" else word)
 
@@ -63,7 +64,7 @@ def names(leader: Leader) -> list[str]:
 @aid("sheet [NAME OR NUMBER]")
 def sheet(leader: Leader, rest: str) -> None:
     """Choose the sheet for the notes that follow; alone: list all sheets with their entries."""
-    now = leader.runner.now()
+    now = leader.session.now()
     if not rest:
         leader.say(views.sheets(now, leader.target(now)))
         return
@@ -78,8 +79,8 @@ def show(leader: Leader, rest: str) -> None:
     people;
     alone: the present step and cue again."""
     if rest:
-        leader.say(views.show(leader.runner.now(), rest))
-    elif leader.runner.state.step:
+        leader.say(views.show(leader.session.now(), rest))
+    elif leader.session.state.step:
         leader.where()
     else:
         raise Refused("The session has not begun.", "Begin with next.")
@@ -88,13 +89,13 @@ def show(leader: Leader, rest: str) -> None:
 @aid("agenda")
 def agenda(leader: Leader, rest: str) -> None:
     """List all steps: what is done, where you are, what is to come."""
-    leader.say(views.agenda(leader.runner.now()))
+    leader.say(views.agenda(leader.session.now()))
 
 
 @aid("time")
 def time(leader: Leader, rest: str) -> None:
     """Say how the step, the session and the timer stand."""
-    leader.say(views.time(leader.runner.now()))
+    leader.say(views.time(leader.session.now()))
 
 
 @aid(f"attend [{Attend.usage.partition(' ')[2]}]")
@@ -102,13 +103,13 @@ def attend(leader: Leader, rest: str) -> None:
     """List who is there; with a name: say who came late, left early, is absent or was here all
     the time. Without a time it is now; a number is minutes after the beginning for who came late,
     minutes ago for who left."""
-    leader.say(views.people(leader.runner.now()))
+    leader.say(views.people(leader.session.now()))
 
 
 @aid("catch-up [take]")
 def catch_up(leader: Leader, rest: str) -> None:
     """Propose how to end on time; take takes the proposal over."""
-    leader.say(views.catch_up(leader.runner.now()))
+    leader.say(views.catch_up(leader.session.now()))
 
 
 @aid("history [take]")
@@ -119,7 +120,7 @@ def history(leader: Leader, rest: str) -> None:
 
     if rest.casefold() not in ("", "take"):
         raise Refused("history takes nothing but take behind it.")
-    pasts, now = history.read(leader.runner), leader.runner.now()
+    pasts, now = history.read(leader.session), leader.session.now()
     if rest:
         leader.send(history.take(now, pasts))
     else:
@@ -129,22 +130,22 @@ def history(leader: Leader, rest: str) -> None:
 @aid("wait MINUTES")
 def wait(leader: Leader, rest: str) -> None:
     """Let so many minutes pass (in rehearsals only)."""
-    clock = leader.runner.clock
+    clock = leader.session.clock
     if not isinstance(clock, WaitingClock):
         raise Refused("This rehearsal's clock cannot be moved.")
     left = number(rest, "How many minutes", 24 * 60) * 60
     for _ in range(left // 30):
         clock.wait(30)
-        leader.runner.tick()
-    leader.say(views.time(leader.runner.now()))
+        leader.session.tick()
+    leader.say(views.time(leader.session.now()))
 
 
 @aid("save-in FOLDER")
 def save_in(leader: Leader, rest: str) -> None:
     """Go on saving in another folder, with everything so far (when the disk gives trouble)."""
-    if leader.runner.rehearsal:
+    if leader.session.rehearsal:
         raise Refused("A rehearsal saves nothing.")
-    if leader.runner.following:
+    if isinstance(leader.session, Spectator):
         raise Refused("You are following this session; who leads it can save it elsewhere.")
     if not rest:
         raise Refused("Name a folder.", "For example: save-in /media/stick")
@@ -164,7 +165,7 @@ def leave(leader: Leader, rest: str) -> None:
 
 def _all_saved(leader: Leader) -> None:
     """Refuse to leave what is not on disk."""
-    if leader.runner.trouble is not None:
+    if leader.session.trouble is not None:
         raise Refused("Not everything is saved yet.", "Save it elsewhere: save-in FOLDER")
 
 
@@ -181,7 +182,7 @@ def close(leader: Leader, rest: str) -> None:
 
 def _settled(leader: Leader) -> None:
     """Ask once what is to become of homework that is not done."""
-    now = leader.runner.now()
+    now = leader.session.now()
     question = unsettled(now) if now.state.began and not now.state.closed else ""
     if question and question != leader.asked:
         leader.asked = question
@@ -192,23 +193,23 @@ def _settled(leader: Leader) -> None:
 
 
 def _write_notes(leader: Leader) -> Iterator[str]:
-    runner = leader.runner
-    if runner.folder is None:
+    session = leader.session
+    if session.folder is None:
         yield "The rehearsal is over; nothing was saved."
         return
     from workshop.reports.export.write import appointment_file, write_notes
     from workshop.reports.record import Record
 
     try:
-        paths = write_notes(Record.of(runner), runner.folder)
+        paths = write_notes(Record.of(session), session.folder)
     except WorkshopError as error:
         leader.status = 1
         yield str(error)
-        yield f"Write them elsewhere: workshop notes {runner.folder.name} -o FILE"
+        yield f"Write them elsewhere: workshop notes {session.folder.name} -o FILE"
         return
     yield "The notes are written:"
     yield from (f"  {path}" for path in paths)
-    if file := appointment_file(runner.folder):
+    if file := appointment_file(session.folder):
         yield "The appointment, for a calendar:"
         yield f"  {file}"
 
@@ -216,7 +217,7 @@ def _write_notes(leader: Leader) -> Iterator[str]:
 @aid("help [WORD]")
 def help(leader: Leader, rest: str) -> None:
     """List all words, or say what one of them does."""
-    now = leader.runner.now()
+    now = leader.session.now()
     table: dict[str, tuple[str, str]] = {w.word: (w.usage, w.help) for w in words(now).values()}
     table |= {w: (AIDS[w].usage, AIDS[w].help) for w in names(leader)}
     if not rest:
@@ -232,7 +233,7 @@ def help(leader: Leader, rest: str) -> None:
 
 
 def _overview(leader: Leader, table: dict[str, tuple[str, str]]) -> Iterator[str]:
-    now = leader.runner.now()
+    now = leader.session.now()
     yield "An empty line is next. note << takes one entry a line until a line >>."
     own = [w.word for w in kind_words(now.kind.name)] if now.state.step in now.agenda else []
     core = [w.word for w in CORE if w.word not in AIDS and w.word not in own]

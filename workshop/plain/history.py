@@ -8,20 +8,20 @@ from workshop.review.statistics.forecast import SESSIONS, forecast, history
 from workshop.review.statistics.minutes import Proposal, proposals
 from workshop.session.agenda import Agenda
 from workshop.session.commands import SetAllMinutes
-from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
+from workshop.session.view import SessionView
 from workshop.text import plural
 
 PATIENCE = 5.0
 """Seconds for which a session waits; what was read in them need not be read again."""
 
 
-def read(runner: Runner) -> Pasts:
+def read(session: SessionView) -> Pasts:
     """The earlier sessions beside this one; refuses where they cannot be read."""
-    if runner.folder is None:
+    if session.folder is None:
         raise Refused("A rehearsal knows of no earlier sessions.")
-    folder, curriculum = runner.folder, runner.curriculum.id
+    folder, curriculum = session.folder, session.curriculum.id
     until = monotonic() + PATIENCE
     found = earlier_sessions(folder.parent, curriculum, folder.name, lambda: monotonic() > until)
     if found is None:

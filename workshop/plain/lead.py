@@ -14,8 +14,9 @@ from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.vocabulary import Asked, other_words, words
 from workshop.session.narration.events import plain_lines
-from workshop.session.runner import Runner
+from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
+from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.suggestion import suggestion
 from workshop.text import clean
 from workshop.value import replace
@@ -32,8 +33,8 @@ class Leader:
     leaving, `status` when the session was closed.
     """
 
-    def __init__(self, runner: Runner, sink: Sink, *, bell: bool = False) -> None:
-        self.runner, self.sink, self.bell = runner, sink, bell
+    def __init__(self, session: LiveSession, sink: Sink, *, bell: bool = False) -> None:
+        self.session, self.sink, self.bell = session, sink, bell
         self.chosen: Target | None = None
         self.block: int | None = None
         self.left = False
@@ -42,6 +43,11 @@ class Leader:
         self._alarm = Alarm()
         self._gap_told = ""
         self._trouble_told = False
+
+    @property
+    def runner(self) -> Runner:
+        """The session's runner; raises Refused where one only looks on."""
+        return runner_of(self.session)
 
     def say(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -53,7 +59,7 @@ class Leader:
 
     def where(self) -> None:
         """Tell the present step and cue."""
-        now = self.runner.now()
+        now = self.session.now()
         self.say(tell.place(now, self.target(now)))
 
     def hear(self, line: str) -> None:
@@ -68,47 +74,47 @@ class Leader:
 
     def send(self, command: Asked) -> None:
         """Send a command to the runner and tell what changed."""
-        before = self.runner.now()
+        before = self.session.now()
         if isinstance(command, AddEntry) and command.target is None:
             command = replace(command, target=self.target(before))
         if isinstance(command, cmd.SettleGap):
-            if self.runner.gap is None:
+            if self.session.gap is None:
                 raise Refused("There is no gap to settle.")
             self.runner.settle_gap(command.counts)
         elif isinstance(command, cmd.Undo):
             self.say([f"Taken back: {self.runner.undo()}."])
-            self._tell_move(before, self.runner.now())
+            self._tell_move(before, self.session.now())
             return
         else:
             self.runner.send(command)
-        after = self.runner.now()
+        after = self.session.now()
         if not self._tell_move(before, after):
-            self.say(plain_lines(self.runner.events[-1], after))
+            self.say(plain_lines(self.session.events[-1], after))
         self._tell_warnings(before, after)
 
     def attend(self) -> bool:
         """Tell what happened by itself since the last line; whether there was anything."""
-        runner = self.runner
-        before = runner.now()
-        runner.tick()
-        if runner.following and self._tell_move(before, runner.now()):
+        session = self.session
+        before = session.now()
+        session.tick()
+        if isinstance(session, Spectator) and self._tell_move(before, session.now()):
             return True
         news = []
-        if passed := self._alarm.passed(runner.now()):
+        if passed := self._alarm.passed(session.now()):
             self.sink.write("\a" if self.bell else "")
             news.append(passed)
-        if (question := tell.gap(runner)) != self._gap_told:
+        if (question := tell.gap(session)) != self._gap_told:
             self._gap_told = question
             news += [question] if question else []
-        if (runner.trouble is not None) != self._trouble_told:
-            self._trouble_told = runner.trouble is not None
-            news += tell.trouble(runner)
+        if (session.trouble is not None) != self._trouble_told:
+            self._trouble_told = session.trouble is not None
+            news += tell.trouble(session)
         self.say(news)
         return bool(news)
 
     def _do(self, line: str) -> None:
         first, _, rest = (line or "next").partition(" ")
-        word, now = first.casefold(), self.runner.now()
+        word, now = first.casefold(), self.session.now()
         if word == AddEntry.word and rest.strip() == BLOCK:
             self.block = 0
         elif (aid := aids.find(self, word, rest)) is not None:
@@ -135,13 +141,13 @@ class Leader:
         if line.strip() == BLOCK_END:
             self.end_block()
         elif line.strip():
-            self.runner.send(AddEntry(line, self.target(self.runner.now())))
+            self.runner.send(AddEntry(line, self.target(self.session.now())))
             self.block = (self.block or 0) + 1
 
     def end_block(self) -> None:
         """Tell how many lines of a note of several lines were written down."""
         if self.block is not None:
-            label = self.target(self.runner.now()).label
+            label = self.target(self.session.now()).label
             self.say([f"{self.block} written on “{label}”."])
         self.block = None
 
@@ -176,7 +182,7 @@ def _nothing_more(usage: str, line: str) -> None:
 
 
 def lead(
-    runner: Runner,
+    session: LiveSession,
     *,
     fresh: bool,
     again: str = "workshop resume",
@@ -191,7 +197,7 @@ def lead(
     stdin, stdout = stdin or sys.stdin.buffer, stdout or sys.stdout
     sink, source = Sink(stdout), Source(stdin)
     typed = _typed(stdin) and _typed(stdout)
-    leader = Leader(runner, sink, bell=bell and typed)
+    leader = Leader(session, sink, bell=bell and typed)
     try:
         with stopping(source):
             _greet(leader, fresh)
@@ -201,7 +207,7 @@ def lead(
                 sink.write("\n" if typed and not leader.left else "")
                 status = _left(leader, source, again)
     finally:
-        runner.stop()
+        session.stop()
     return status
 
 
@@ -212,19 +218,19 @@ def _typed(stream: BinaryIO | TextIO) -> bool:
 
 
 def _greet(leader: Leader, fresh: bool) -> None:
-    runner = leader.runner
-    if runner.rehearsal:
+    session = leader.session
+    if session.rehearsal:
         leader.say(["This is a rehearsal: nothing is saved."])
-    if runner.following:
+    if isinstance(session, Spectator):
         leader.say(["Somebody else leads this session: you look on and change nothing."])
     if not fresh:
-        leader.say(tell.resumed(runner, leader.target(runner.now())))
+        leader.say(tell.resumed(session, leader.target(session.now())))
         return
-    leader.say([runner.state.title])
-    if runner.state.step:
+    leader.say([session.state.title])
+    if session.state.step:
         leader.where()
     else:
-        leader.say(tell.prepared(runner.now()))
+        leader.say(tell.prepared(session.now()))
 
 
 def _loop(leader: Leader, source: Source, typed: bool) -> int | None:
@@ -245,19 +251,19 @@ def _loop(leader: Leader, source: Source, typed: bool) -> int | None:
 
 def _left(leader: Leader, source: Source, again: str) -> int:
     """Say that the session stays open and how to go on; return the status."""
-    runner, status = leader.runner, 128 + source.stopped if source.stopped else 0
-    was_in_trouble = runner.trouble is not None
-    runner.stop()
-    if was_in_trouble or runner.trouble is not None:
-        leader.say(tell.trouble(runner))
-    if runner.trouble is not None:
+    session, status = leader.session, 128 + source.stopped if source.stopped else 0
+    was_in_trouble = session.trouble is not None
+    session.stop()
+    if was_in_trouble or session.trouble is not None:
+        leader.say(tell.trouble(session))
+    if session.trouble is not None:
         status = status or 1
-    if runner.following:
+    if isinstance(session, Spectator):
         leader.say(["You looked on; nothing was changed."])
-    elif runner.folder is None:
+    elif session.folder is None:
         leader.say(["The rehearsal is over; nothing was saved."])
-    elif runner.state.closed is None:
-        leader.say([f"The session stays open. To go on: {again} {runner.folder.name}"])
+    elif session.state.closed is None:
+        leader.say([f"The session stays open. To go on: {again} {session.folder.name}"])
     if leader.sink.broken:
         return status or 1
     return status

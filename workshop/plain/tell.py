@@ -3,9 +3,9 @@
 from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
 from workshop.session.narration.events import on_hold, projected_end
-from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
+from workshop.session.view import SessionView
 from workshop.text import plural
 
 
@@ -80,11 +80,11 @@ def notes_go(now: Situation, target: Target) -> str:
     return f"Notes go to “{target.label}”{more}."
 
 
-def resumed(runner: Runner, target: Target) -> list[str]:
+def resumed(session: SessionView, target: Target) -> list[str]:
     """What to know when a session is taken up again."""
-    now, state = runner.now(), runner.state
-    lines = [f"Resumed: {state.title}", *runner.notices]
-    for text in runner.drafts.texts.values():
+    now, state = session.now(), session.state
+    lines = [f"Resumed: {state.title}", *session.notices]
+    for text in session.drafts.texts.values():
         lines.append(f"Half-typed when it was left: {text}")
     if state.closed:
         return [*lines, "The session is closed: undo takes the close back, leave leaves it so."]
@@ -96,12 +96,12 @@ def resumed(runner: Runner, target: Target) -> list[str]:
     return lines
 
 
-def gap(runner: Runner) -> str:
+def gap(session: SessionView) -> str:
     """The question whether time without the program was session time; nothing if there is none."""
-    if runner.gap is None:
+    if session.gap is None:
         return ""
-    times = figures.between(runner.gap.seen, runner.gap.back)
-    length = figures.away(runner.gap.seconds)
+    times = figures.between(session.gap.seen, session.gap.back)
+    length = figures.away(session.gap.seconds)
     return (
         f"The program was away from {times} ({length}). Was that session time or a pause? "
         "Answer: gap session, or gap pause. Until then it counts as session time."
@@ -123,12 +123,12 @@ def prepared(now: Situation) -> list[str]:
     return [line for line in lines if line]
 
 
-def trouble(runner: Runner) -> list[str]:
+def trouble(session: SessionView) -> list[str]:
     """What the disk does to the session, when that has changed."""
-    if runner.trouble is None:
+    if session.trouble is None:
         return ["Everything is saved again."]
-    since = figures.time_of_day(runner.trouble.since)
+    since = figures.time_of_day(session.trouble.since)
     return [
-        f"NOT SAVED since {since}: {runner.trouble.message}. The session goes on, everything is "
+        f"NOT SAVED since {since}: {session.trouble.message}. The session goes on, everything is "
         "kept and tried again. To save it elsewhere: save-in FOLDER"
     ]

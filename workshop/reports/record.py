@@ -13,11 +13,11 @@ from workshop.reports.durations import Pause, SessionTime, StepTime, pauses, ses
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.fold import replay
-from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
 from workshop.session.storage import folder as store
+from workshop.session.view import SessionView
 from workshop.value import Value, field
 
 Load = Callable[[Path, str], Curriculum]
@@ -77,16 +77,18 @@ class Record(Value, dict=True):
         )
 
     @classmethod
-    def of(cls, runner: Runner) -> "Record":
+    def of(cls, session: SessionView) -> "Record":
         """The session that is being led, as it is at this moment."""
         damage: tuple[codec.Damage, ...] = ()
-        if runner.folder is not None and runner.trouble is None:
+        if session.folder is not None and session.trouble is None:
             try:
-                damage = store.read_log(runner.folder).damage
+                damage = store.read_log(session.folder).damage
             except WorkshopError:
                 damage = ()
-        events = tuple(runner.events)
-        return cls(runner.folder, runner.curriculum, runner.agenda, events, runner.state, damage)
+        events = tuple(session.events)
+        return cls(
+            session.folder, session.curriculum, session.agenda, events, session.state, damage
+        )
 
     @property
     def title(self) -> str:

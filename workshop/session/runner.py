@@ -24,29 +24,19 @@ from workshop.session.storage import folder as store
 from workshop.session.storage.disk import LAST_PATIENCE, PATIENCE
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile
-from workshop.session.time.history import Gap, open_gaps, push, undo_stack
-from workshop.value import Value, replace
+from workshop.session.time.history import open_gaps, push, undo_stack
+from workshop.session.view import SessionView, Trouble
+from workshop.value import replace
 
 JUMP = 60.0
 """Seconds without a tick after which it is asked whether they were session time."""
 
 
-class Trouble(Value):
-    """The disk does not take what is written: since when, and what it says."""
+class Runner(SessionView):
+    """A session being led: `send` changes it.
 
-    since: datetime
-    message: str
-
-
-class Runner:
-    """A session being led.
-
-    `state` is the session now, `agenda` its steps; `send` changes it. `trouble` is set while the
-    disk takes nothing (everything is kept and tried again at every `tick`), `gap` while it is
-    open whether time without the program counts; `notices` are sentences for the facilitator.
+    What the disk does not take is kept, and tried again at every `tick`.
     """
-
-    following = False
 
     def __init__(
         self,
@@ -61,36 +51,16 @@ class Runner:
         plan: Mapping[Path, bytes] | None = None,
         sum: str = "",
     ) -> None:
-        self.curriculum, self.clock, self.folder = curriculum, clock, folder
-        self.events: list[Event] = list(events)
-        self.state: State = replay(self.events)
-        self.agenda = Agenda(curriculum, self.state.activities)
-        self.drafts = drafts or store.Drafts(None, {})
-        self.trouble: Trouble | None = None
-        self.notices: list[str] = []
+        super().__init__(curriculum, clock, events, folder, drafts)
         self._file, self._lock, self._plan, self._sum = file, lock, plan or {}, sum
         self._undo = undo_stack(self.events)
-        self._gaps = open_gaps(self.events)
         self._seen = self.events[-1].at if self.events else clock.now()
         self._ticking = False
-
-    @property
-    def rehearsal(self) -> bool:
-        """Whether nothing is saved."""
-        return self.folder is None
 
     @property
     def undoable(self) -> Event | None:
         """What `undo` would take back."""
         return self._undo[-1] if self._undo else None
-
-    @property
-    def gap(self) -> Gap | None:
-        """The first stretch of time of which it is open whether it counts."""
-        began = self.state.began
-        if began is None or self.state.closed:
-            return None
-        return next((gap for gap in self._gaps if gap.back > began), None)
 
     def now(self) -> Situation:
         """The session at this moment."""
@@ -251,3 +221,10 @@ class Runner:
     def _in_trouble(self, error: OSError, moment: datetime) -> None:
         since = self.trouble.since if self.trouble else moment
         self.trouble = Trouble(since, error.strerror or str(error))
+
+
+def runner_of(session: SessionView) -> Runner:
+    """The runner of a session that is led here; raises Refused where one only looks on."""
+    if isinstance(session, Runner):
+        return session
+    raise Refused(*session.refusal)

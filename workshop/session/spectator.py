@@ -1,26 +1,19 @@
-"""Following a session that another process leads: everything to see, nothing to change."""
+"""Looking on at a session that another process leads."""
 
-from datetime import datetime
 from pathlib import Path
 
 from workshop.clock import Clock
 from workshop.errors import Refused
-from workshop.kinds.base import StepCommand
-from workshop.session import commands as cmd
-from workshop.session.agenda import Agenda
 from workshop.session.fold import replay
 from workshop.session.runner import Runner
-from workshop.session.state import State
 from workshop.session.storage import codec
 from workshop.session.storage import folder as store
 from workshop.session.storage.lock import holder
-from workshop.session.storage.log import NoFile
+from workshop.session.view import SessionView
 
 
-class Spectator(Runner):
-    """A runner that reads what the other process writes, at every tick, and refuses to write."""
-
-    following = True
+class Spectator(SessionView):
+    """A session as another process leads it; at every tick what that one wrote is read."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         data = store.read_bytes(folder)
@@ -28,25 +21,17 @@ class Spectator(Runner):
         if not reading.events:
             raise Refused(f"{folder.name} has no event that can be read.")
         curriculum = store.load_plan(folder, replay(reading.events).curriculum)
-        super().__init__(curriculum, clock, NoFile(), reading.events, folder=folder)
-        self._size = len(data)
-        self.leader = holder(folder)
-
-    def send(self, command: cmd.Command | StepCommand) -> State:
-        raise Refused("You are following this session.", f"It is led by {self.leader}.")
+        super().__init__(curriculum, clock, reading.events, folder)
+        self._log, self._size = folder, len(data)
+        self.refusal = ("You are following this session.", f"It is led by {holder(folder)}.")
 
     def tick(self) -> None:
         """Take over what has been written since the last tick."""
-        assert self.folder is not None
-        data = store.read_bytes(self.folder)
+        data = store.read_bytes(self._log)
         if len(data) != self._size:
             self._size = len(data)
-            self.events = list(codec.read(data).events)
-            self.state = replay(self.events)
-            self.agenda = Agenda(self.curriculum, self.state.activities)
+            self.show(codec.read(data).events)
 
-    def _moment(self) -> datetime:
-        return self.clock.now()
 
-    def stop(self) -> None:
-        """There is nothing to let go of."""
+LiveSession = Runner | Spectator
+"""A session as it goes on: led here, or looked on at."""

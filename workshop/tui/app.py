@@ -17,8 +17,8 @@ from workshop.tui.widgets.hints import key
 from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from workshop.session.runner import Runner
     from workshop.session.setup import Setup
+    from workshop.session.spectator import LiveSession
 
 
 class WorkshopApp(HostApp):
@@ -38,7 +38,7 @@ class WorkshopApp(HostApp):
         config: Config,
         clock: Clock,
         *,
-        runner: "Runner | None" = None,
+        session: "LiveSession | None" = None,
         setup: "Setup | None" = None,
         first: Callable[[Navigator], None] | None = None,
     ) -> None:
@@ -48,7 +48,7 @@ class WorkshopApp(HostApp):
         if colourless:
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away
         ansi_color = True if colourless else None
-        super().__init__(workspace, config, clock, runner, ansi_color=ansi_color)
+        super().__init__(workspace, config, clock, session, ansi_color=ansi_color)
         self._told_of_loss = False
         self._open_first(setup, first)
         for theme in themes.OURS:
@@ -62,10 +62,10 @@ class WorkshopApp(HostApp):
     def _open_first(self, setup: "Setup | None", first: Callable[[Navigator], None] | None) -> None:
         if first is not None:
             first(self.navigator)
-        elif self.runner is not None and self.runner.state.step:
-            self.navigator.live(self.runner)
-        elif setup is not None or self.runner is not None:
-            self.navigator.prepare(setup, self.runner)
+        elif self.session is not None and self.session.state.step:
+            self.navigator.live(self.session)
+        elif setup is not None or self.session is not None:
+            self.navigator.prepare(setup, self.session)
         else:
             self.navigator.home()
 
@@ -83,7 +83,7 @@ class WorkshopApp(HostApp):
 
     async def action_quit(self) -> None:
         """Leave; if that would lose what is not on disk, only when asked a second time."""
-        if self.runner is None or self.runner.trouble is None or self._told_of_loss:
+        if self.session is None or self.session.trouble is None or self._told_of_loss:
             self.exit()
             return
         self._told_of_loss = True
@@ -95,8 +95,8 @@ class WorkshopApp(HostApp):
         )
 
     def on_unmount(self) -> None:
-        if self.runner is not None:
-            self.runner.stop()
+        if self.session is not None:
+            self.session.stop()
 
 
 def run_app(app: WorkshopApp) -> int:

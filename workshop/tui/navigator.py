@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workshop.session.runner import Runner
     from workshop.session.setup import Setup
     from workshop.session.situation import Situation
+    from workshop.session.spectator import LiveSession
 
 T = TypeVar("T")
 
@@ -83,13 +84,13 @@ class Navigator:
         """Home, its cursor on the curriculum or session in a folder."""
         self._show("home", at)
 
-    def prepare(self, setup: "Setup | None", runner: "Runner | None" = None) -> None:
-        """The preparation of a new session, or of the one that a runner has."""
-        self._show("prepare", setup, runner)
+    def prepare(self, setup: "Setup | None", session: "LiveSession | None" = None) -> None:
+        """The preparation of a new session, or of one that was begun."""
+        self._show("prepare", setup, session)
 
-    def live(self, runner: "Runner") -> None:
+    def live(self, session: "LiveSession") -> None:
         """A session that is led, or followed."""
-        self._show("live", runner)
+        self._show("live", session)
 
     def closed(self, runner: "Runner") -> None:
         """What a session that was just closed made; this writes its notes."""
@@ -161,12 +162,12 @@ class Navigator:
 
     def attendance(
         self,
-        runner: "Runner",
+        session: "LiveSession",
         changed: Callable[[], None],
         answer: Callable[[str | None], None],
     ) -> None:
         """Who is here; `changed` is called after each change."""
-        self._push("attendance", runner, changed, answer=answer)
+        self._push("attendance", session, changed, answer=answer)
 
     def handouts(self, now: "Situation") -> None:
         """The curriculum's texts, those of the step first."""

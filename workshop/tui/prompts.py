@@ -9,7 +9,7 @@ from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap
 from workshop.session.commands.timer import ChangeTimer
 from workshop.session.commands.vocabulary import Asked, words
-from workshop.session.runner import Runner
+from workshop.session.view import SessionView
 from workshop.tui.widgets.capture import Prompt
 
 OPEN = "open"
@@ -27,25 +27,25 @@ def target_field(step: str) -> str:
 
 
 class Prompts:
-    """Makes prompts for a runner.
+    """Makes the prompts of a session.
 
     `attempt` reads a command and carries it out; it tells why it could not, and whether it did.
     """
 
     def __init__(
         self,
-        runner: Runner,
+        session: SessionView,
         attempt: Callable[[Callable[[], Asked]], bool],
         target: Callable[[], Target],
         move_to: Callable[[str], bool],
     ) -> None:
-        self._runner, self._attempt = runner, attempt
+        self._session, self._attempt = session, attempt
         self._target, self._move_to = target, move_to
 
     def make(self, field: str) -> Prompt | None:
         """The prompt of a field, with what is half-typed in it; None for one that is no more."""
         word, _, about = field.partition(" ")
-        text = self._runner.drafts.texts.get(field, "")
+        text = self._session.drafts.texts.get(field, "")
         if field.startswith("entry@"):
             return Prompt(field, self._target().label, self._add, stay=True, text=text)
         if word in ("word", "maybe"):
@@ -68,7 +68,7 @@ class Prompts:
         return Prompt(field, label, submit, empty=empty, text=text) if submit else None
 
     def _correct(self, field: str, entry: int, text: str) -> Prompt | None:
-        found = self._runner.state.board.find(entry)
+        found = self._session.state.board.find(entry)
         if found is None:
             return None
         return Prompt(
@@ -80,26 +80,28 @@ class Prompts:
 
     def _rest_of(self, field: str, about: str, text: str, maybe: bool) -> Prompt | None:
         word, start, label, before = [*about.split("\x1f", 3), "", "", ""][:4]
-        known = words(self._runner.now()).get(word)
+        known = words(self._session.now()).get(word)
         if known is None:
             return None
 
         def submit(said: str) -> bool:
             if maybe and said.strip() == before:
                 return True
-            return self._attempt(lambda: known.parse(start + said, self._runner.now()))
+            return self._attempt(lambda: known.parse(start + said, self._session.now()))
 
         return Prompt(field, label, submit, empty=maybe, text=text or before)
 
     def _of_roster(self, field: str, word: str, about: str, text: str) -> Prompt:
         """Who came or left when, or who has joined."""
-        read = words(self._runner.now())[word].parse
+        read = words(self._session.now())[word].parse
         when = f"{about}: late 10, left 9:40"
         label = when if word == "attend" else "Who has come? Name, organisation"
         return Prompt(
             field,
             label,
-            lambda said: self._attempt(lambda: read(f"{about} {said}".strip(), self._runner.now())),
+            lambda said: self._attempt(
+                lambda: read(f"{about} {said}".strip(), self._session.now())
+            ),
             text=text,
         )
 
@@ -110,7 +112,7 @@ class Prompts:
         return self._do(cap.AddEntry(text, self._target()))
 
     def _park(self, text: str) -> bool:
-        return self._do(cap.AddEntry(text, self._runner.now().context.target(PARKING)))
+        return self._do(cap.AddEntry(text, self._session.now().context.target(PARKING)))
 
     def _remark(self, text: str) -> bool:
         return self._do(cmd.RemarkOn(text))
@@ -122,15 +124,15 @@ class Prompts:
         return self._do(cmd.Hold(text))
 
     def _began(self, text: str) -> bool:
-        return self._attempt(lambda: cmd.BeganEarlier.parse(text, self._runner.now()))
+        return self._attempt(lambda: cmd.BeganEarlier.parse(text, self._session.now()))
 
     def _people(self, text: str) -> bool:
         return self._attempt(
-            lambda: words(self._runner.now())["people"].parse(text, self._runner.now())
+            lambda: words(self._session.now())["people"].parse(text, self._session.now())
         )
 
     def _minutes(self, text: str) -> bool:
-        return self._attempt(lambda: cmd.SetMinutes.parse(text, self._runner.now()))
+        return self._attempt(lambda: cmd.SetMinutes.parse(text, self._session.now()))
 
     def _timer(self, text: str) -> bool:
         sign = -1 if text.strip()[:1] in "-−" else 1

@@ -7,20 +7,16 @@ from itertools import accumulate, pairwise, takewhile
 
 from workshop.clock import SetClock
 from workshop.curriculum.model import Curriculum, CurriculumFile
-from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import StepCommand
 from workshop.reports.record import Record
-from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
 from workshop.session.fold import replay
 from workshop.session.narration.events import Scene, log_line
 from workshop.session.narration.log import NarratedEvent
-from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.state import State
-from workshop.session.storage.log import NoFile
+from workshop.session.view import SessionView
 from workshop.session.walk import stepwise_fold, undone_by
 from workshop.value import Value
 
@@ -41,20 +37,18 @@ class Turn(Value):
     step: str
 
 
-class Replayer(Runner):
-    """A session at any of its events: a runner with everything to see and nothing to change.
+class Replayer(SessionView):
+    """A session at any of its events.
 
     `place` says how many of its events have happened; the clock stands at the last of them, and
     between it and the next one while it is played. Going anywhere folds the events up to there.
     """
 
-    following = True
+    refusal = ("This is a replay.", "Nothing is changed in it.")
 
     def __init__(self, record: Record) -> None:
         first = record.events[0].at if record.events else datetime.fromtimestamp(0, UTC)
-        super().__init__(
-            record.curriculum, SetClock(first), NoFile(), record.events[:1], folder=record.folder
-        )
+        super().__init__(record.curriculum, SetClock(first), record.events[:1], record.folder)
         self.record, self.all = record, record.events
         self.place = len(self.events)
         self._activities = self.state.activities
@@ -161,18 +155,6 @@ class Replayer(Runner):
         said = log_line(event, Scene(then, before, undid))
         taken_back = self.undone.get(event.seq, 0)
         return NarratedEvent(event, said, after.step, taken_back, max(0, event.seq - last - 1))
-
-    def send(self, command: cmd.Command | StepCommand) -> State:
-        raise Refused("This is a replay.", "Nothing is changed in it.")
-
-    def tick(self) -> None:
-        """Nothing is written, so there is nothing to look after."""
-
-    def stop(self) -> None:
-        """There is nothing to let go of."""
-
-    def _moment(self) -> datetime:
-        return self.clock.now()
 
 
 def unread() -> Replayer:

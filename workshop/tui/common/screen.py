@@ -13,7 +13,7 @@ from workshop.tui.navigator import Navigator
 from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from workshop.session.runner import Runner
+    from workshop.session.spectator import LiveSession
 
 
 class HostApp(KeyByKey):
@@ -27,20 +27,20 @@ class HostApp(KeyByKey):
         workspace: Workspace,
         config: Config,
         clock: Clock,
-        runner: "Runner | None" = None,
+        session: "LiveSession | None" = None,
         *,
         ansi_color: bool | None = None,
     ) -> None:
         super().__init__(ansi_color=ansi_color)
         self.workspace, self.config, self.clock = workspace, config, clock
-        self.runner = runner
+        self.session = session
         self.navigator = Navigator(self)
         self.screen_states: dict[str, Any] = {}
 
-    def lead(self, runner: "Runner") -> None:
+    def lead(self, session: "LiveSession") -> None:
         """Show the live screen for a session."""
-        self.runner = runner
-        self.navigator.live(runner)
+        self.session = session
+        self.navigator.live(session)
 
 
 def host(node: Widget) -> HostApp:

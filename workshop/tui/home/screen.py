@@ -206,7 +206,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
             self._ask_to_follow(entry, error)
             return
         self._left = True
-        self.workshop_app.runner = runner
+        self.workshop_app.session = runner
         if runner.state.status == "prepared":
             self.navigator.prepare(None, runner)
         else:
@@ -223,12 +223,12 @@ puts a session away that was only prepared. `tab` goes to the next section.
 
     def _follow(self, entry: SessionEntry) -> None:
         try:
-            runner = Spectator(entry.folder, self.workshop_app.clock)
+            spectator = Spectator(entry.folder, self.workshop_app.clock)
         except (WorkshopError, OSError) as error:
             self.tell_error(error)
             return
         self._left = True
-        self.workshop_app.lead(runner)
+        self.workshop_app.lead(spectator)
 
     def _show_notes(self, entry: SessionEntry) -> None:
         self.navigator.notes(entry.folder)

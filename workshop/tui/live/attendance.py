@@ -11,7 +11,8 @@ from textual.widgets import Static
 from workshop.errors import WorkshopError
 from workshop.session import attendance
 from workshop.session.commands.attendance import Attend, How
-from workshop.session.runner import Runner
+from workshop.session.runner import runner_of
+from workshop.session.spectator import LiveSession
 from workshop.session.time import figures
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
@@ -62,9 +63,9 @@ came late, just now; `g` has gone, just now; `a` is absent; `h` was here all the
         Binding("escape", "cancel", "Back", id="dialog.cancel"),
     ]  # fmt: skip
 
-    def __init__(self, runner: Runner, done: Callable[[], None]) -> None:
+    def __init__(self, session: LiveSession, done: Callable[[], None]) -> None:
         super().__init__()
-        self._runner, self._done = runner, done
+        self._session, self._done = session, done
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -81,10 +82,10 @@ came late, just now; `g` has gone, just now; `a` is absent; `h` was here all the
         self._tell(self._count())
 
     def _draw(self) -> None:
-        self.query_one(Rows).show(tuple(_rows(self._runner)))
+        self.query_one(Rows).show(tuple(_rows(self._session)))
 
     def _count(self) -> str:
-        state = self._runner.state
+        state = self._session.state
         if not state.roster:
             return "Nobody is on the roster. n puts somebody on it."
         there = len(attendance.there(state))
@@ -105,12 +106,12 @@ came late, just now; `g` has gone, just now; `a` is absent; `h` was here all the
             self._tell(self._count())
             return
         try:
-            self._runner.send(Attend(person, how))
+            runner_of(self._session).send(Attend(person, how))
         except WorkshopError as error:
             self._tell(str(error), warning=True)
             return
         self._draw()
-        said = attendance.said(attendance.presence(self._runner.state, person))
+        said = attendance.said(attendance.presence(self._session.state, person))
         self._tell(f"{person}: {said}. {self._count()}")
         self._done()
 
@@ -135,9 +136,9 @@ came late, just now; `g` has gone, just now; `a` is absent; `h` was here all the
         self.dismiss("join")
 
 
-def _rows(runner: Runner) -> Iterator[Row]:
+def _rows(session: LiveSession) -> Iterator[Row]:
     """Everybody on the roster, with a sign and a word for who is not here all the time."""
-    now = runner.now()
+    now = session.now()
     for person in now.state.roster:
         known = now.state.attendance.get(person.name)
         away = known is not None and (known.absent or known.left is not None)

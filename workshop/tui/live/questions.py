@@ -1,8 +1,8 @@
 """What the live screen asks in a menu: lost time, leaving, homework, a concept that was named."""
 
 from workshop.session import commands as cmd
-from workshop.session.runner import Runner
 from workshop.session.situation import Situation
+from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.time import figures
 from workshop.session.time.history import Gap
 from workshop.tui.navigator import Question
@@ -20,14 +20,14 @@ def gap_question(gap: Gap) -> Question[str]:
     )
 
 
-def leave_question(runner: Runner) -> Question[str]:
+def leave_question(session: LiveSession) -> Question[str]:
     """Ask what leaving means; with a disk in trouble, first of all where to go on."""
     options: list[tuple[str, str | None]] = [("Stay", None)]
-    if runner.following:
+    if isinstance(session, Spectator):
         return Question("Stop following?", [*options, ("Stop; the session goes on there", "open")])
-    if runner.rehearsal:
+    if session.rehearsal:
         return Question("Leave?", [*options, ("End the rehearsal (nothing is saved)", "open")])
-    if runner.trouble:
+    if session.trouble:
         text = "⚠ What was captured last is not on disk. Leaving now would lose it."
         options += [
             ("Go on writing in another folder", "folder"),
@@ -36,7 +36,7 @@ def leave_question(runner: Runner) -> Question[str]:
         ]
         return Question("Leave?", options, text)
     options.append(("Leave it open, to go on later", "open"))
-    if not runner.state.closed:
+    if not session.state.closed:
         options.append(("Close the session and write its notes", "close"))
         options.append(("Hand on what there is so far, and stay", "hand on"))
     return Question("Leave?", options)

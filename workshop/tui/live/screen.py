@@ -11,7 +11,7 @@ from workshop.review.statistics.forecast import history
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
 from workshop.session.commands import timer as clock
-from workshop.session.runner import Runner
+from workshop.session.spectator import LiveSession
 from workshop.session.time import timing
 from workshop.tui.live.keys import KEYS
 from workshop.tui.live.questions import (
@@ -32,7 +32,7 @@ from workshop.tui.widgets.rows import Rows
 
 
 class LiveScreen(LiveTyping):
-    """Leads a session. Draws what the runner says; everything done goes to the runner."""
+    """Leads a session, or looks on; everything done goes to the runner."""
 
     HELP = """\
 ## Leading a session
@@ -47,35 +47,35 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 """
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
-    def __init__(self, runner: Runner) -> None:
-        super().__init__(runner)
+    def __init__(self, session: LiveSession) -> None:
+        super().__init__(session)
         self._rung: tuple[str, int, int] | None = None
         self._asked = False
 
     def on_mount(self) -> None:
         self.refresh_now()
         self.set_interval(1.0, self.tick)
-        for notice in self.runner.notices:
+        for notice in self.session.notices:
             self.tell(notice, warning=True)
-        self.runner.notices = []
+        self.session.notices = []
         self.call_after_refresh(self._take_up)
         self.run_worker(self._read_history(), group="history", exit_on_error=False)
 
     def _take_up(self) -> None:
         """After a resume: the line as it was left, and the question about lost time."""
-        field = self.runner.drafts.texts.get(OPEN, "")
+        field = self.session.drafts.texts.get(OPEN, "")
         idle = self.query_one(CaptureLine).prompt is None
-        if idle and field and self.runner.drafts.texts.get(field):
+        if idle and field and self.session.drafts.texts.get(field):
             self.open_prompt(field)
         self._ask_gap()
 
     async def _read_history(self) -> None:
         """How long earlier sessions took, read once, beside the screen."""
-        runner = self.runner
-        own = runner.folder.name if runner.folder else ""
+        session = self.session
+        own = session.folder.name if session.folder else ""
         sessions = self.workshop_app.workspace.sessions
-        pasts = await read_earlier(sessions, runner.curriculum.id, own)
-        steps = Agenda(runner.curriculum).steps
+        pasts = await read_earlier(sessions, session.curriculum.id, own)
+        steps = Agenda(session.curriculum).steps
         self.query_one(Headline).history = history(pasts, steps) if pasts else None
 
     # What is done
@@ -102,19 +102,19 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
     def action_undo(self) -> None:
         """Take back the last change; when that was the beginning, go on preparing."""
-        step = self.runner.state.step
+        step = self.session.state.step
         try:
             said = self.runner.undo()
         except WorkshopError as error:
             self.tell(str(error), warning=True)
             return
-        if self.runner.state.step != step:
+        if self.session.state.step != step:
             self.query_one(CaptureLine).close()
-        if self.begun or self.runner.rehearsal:
+        if self.begun or self.session.rehearsal:
             self.refresh_now()
             self.tell(f"Taken back: {said}")
             return
-        self.navigator.prepare(None, self.runner)
+        self.navigator.prepare(None, self.session)
         self.app.notify("Back to before it began.", title="Taken back", markup=False)
 
     def action_focus_mode(self) -> None:
@@ -125,9 +125,9 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     # Time
 
     def tick(self) -> None:
-        """Once a second: let the runner look after disk and clock, then draw, ring and ask."""
+        """Once a second: look after disk and clock, then draw, ring and ask."""
         try:
-            self.runner.tick()
+            self.session.tick()
         except WorkshopError as error:
             self.tell(str(error), warning=True)
         self.refresh_now()
@@ -136,7 +136,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
     def _ring(self) -> None:
         """A warning before the end of a timer, a bell at it."""
-        now = self.runner.now()
+        now = self.session.now()
         if not self.begun or now.state.held:
             return
         face = timing.timer_face(now.state, now.step, now.now)
@@ -158,10 +158,10 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         return f"TIME IS UP. Change over: {key(self, 'timer.next')} starts {face.following}"
 
     def _ask_gap(self) -> None:
-        if self.runner.gap is None or self._asked or self.runner.following:
+        if self.session.gap is None or self._asked or not self.leads:
             return
         self._asked = True
-        self.navigator.ask(gap_question(self.runner.gap), self._settle_gap)
+        self.navigator.ask(gap_question(self.session.gap), self._settle_gap)
 
     def _settle_gap(self, counts: str | None) -> None:
         """Without an answer (an escape that was meant for something else) it is asked again."""
@@ -193,8 +193,8 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
     def action_forms(self) -> None:
         """Bring a form into view, or go back to what the step captures."""
-        forms = self.runner.agenda.forms
-        own = self.runner.now().step.plan.fills if self.begun else ""
+        forms = self.session.agenda.forms
+        own = self.session.now().step.plan.fills if self.begun else ""
         if not self.begun or not forms:
             self.tell("This curriculum has no forms." if self.begun else "It has not begun.")
         elif self.form or len(forms) == 1:
@@ -211,7 +211,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             self.focus_panel()
 
     def action_go(self) -> None:
-        self.navigator.go_to_step(self.runner.now(), self._go)
+        self.navigator.go_to_step(self.session.now(), self._go)
 
     def action_attendance(self) -> None:
         def answer(line: str | None) -> None:
@@ -219,20 +219,20 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
                 self.open_prompt(line)
             self.refresh_now()
 
-        self.navigator.attendance(self.runner, self.refresh_now, answer)
+        self.navigator.attendance(self.session, self.refresh_now, answer)
 
     def action_handouts(self) -> None:
-        self.navigator.handouts(self.runner.now())
+        self.navigator.handouts(self.session.now())
 
     def action_catch_up(self) -> None:
         def answer(take: bool | None) -> None:
             if take:
                 self.do(cmd.TakePlan())
 
-        self.navigator.catch_up(self.runner.now(), answer)
+        self.navigator.catch_up(self.session.now(), answer)
 
     def action_listen(self) -> None:
-        now = self.runner.now()
+        now = self.session.now()
         if not self.begun or not now.step.plan.listen_for:
             self.tell("This step has no concepts to listen for.")
             return
@@ -249,16 +249,16 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
                 self._close()
             elif choice == "folder":
                 self.open_prompt("folder")
-            elif choice == "hand on" and self.runner.folder is not None:
-                self.navigator.export(self.runner.folder)
+            elif choice == "hand on" and self.session.folder is not None:
+                self.navigator.export(self.session.folder)
             elif choice == "open":
                 self.app.exit()
 
-        self.navigator.ask(leave_question(self.runner), answer)
+        self.navigator.ask(leave_question(self.session), answer)
 
     def _close(self, asked: bool = False) -> None:
         """Close, and show what it made; homework that is not done is asked about first."""
-        question = "" if asked else cmd.unsettled(self.runner.now()) if self.begun else ""
+        question = "" if asked else cmd.unsettled(self.session.now()) if self.begun else ""
         if question:
             self.navigator.ask(homework_question(question), self._settle_homework)
         elif self.do(cmd.CloseSession()):

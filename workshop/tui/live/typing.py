@@ -10,7 +10,8 @@ from workshop.errors import WorkshopError
 from workshop.kinds.base import StepCommand, Target
 from workshop.session import commands as cmd
 from workshop.session.commands.vocabulary import Asked
-from workshop.session.runner import Runner
+from workshop.session.runner import Runner, runner_of
+from workshop.session.spectator import LiveSession
 from workshop.text import lines
 from workshop.tui.live.view import LiveView
 from workshop.tui.panels.base import AskFor, Correct, Do, WriteOn
@@ -22,10 +23,17 @@ from workshop.value import replace
 class LiveTyping(LiveView):
     """Carries commands out, and opens the line for what they need to be told."""
 
-    def __init__(self, runner: Runner) -> None:
-        super().__init__(runner)
-        self.prompts = Prompts(runner, self.attempt, lambda: self.target, self.move_to)
+    session: LiveSession
+
+    def __init__(self, session: LiveSession) -> None:
+        super().__init__(session)
+        self.prompts = Prompts(session, self.attempt, lambda: self.target, self.move_to)
         self._warned: set[str] = set()
+
+    @property
+    def runner(self) -> Runner:
+        """The session's runner; raises Refused where one only looks on."""
+        return runner_of(self.session)
 
     def do(self, command: cmd.Command | StepCommand) -> bool:
         """Carry out a command; say why when it is refused."""
@@ -34,8 +42,8 @@ class LiveTyping(LiveView):
     def attempt(self, read: Callable[[], Asked]) -> bool:
         """Read a command and carry it out; say why when it cannot be read, or is refused."""
         try:
-            before = self.runner.state
-            state = self.runner.send(read())
+            before, command = self.session.state, read()
+            state = self.runner.send(command)
         except WorkshopError as error:
             self.tell(str(error), warning=True)
             return False
@@ -47,7 +55,7 @@ class LiveTyping(LiveView):
 
     def _warn(self) -> None:
         """Question what was captured, each question once."""
-        now = self.runner.now()
+        now = self.session.now()
         warnings = now.kind.warnings(now.context) if self.begun else ()
         for text in warnings:
             if text not in self._warned:
@@ -59,14 +67,14 @@ class LiveTyping(LiveView):
         self.do(message.command)
 
     def action_write(self) -> None:
-        self.open_prompt(entry_field(self.runner.state.step))
+        self.open_prompt(entry_field(self.session.state.step))
 
     def action_prompt(self, field: str) -> None:
         self.open_prompt(field)
 
     def open_prompt(self, field: str) -> None:
         """Open the line for a field, with what is half-typed in it."""
-        if self.runner.following:
+        if not self.leads:
             self.do(cmd.RemarkOn(""))
             return
         if not self.begun:
@@ -76,7 +84,7 @@ class LiveTyping(LiveView):
         if prompt is not None:
             submit = partial(self._submit_and_ask_on, field, prompt.submit)
             self.query_one(CaptureLine).open(replace(prompt, submit=submit))
-            self.runner.drafts.set(OPEN, field)
+            self.session.drafts.set(OPEN, field)
             self.call_after_refresh(self.redraw)
 
     def _submit_and_ask_on(self, field: str, submit: Callable[[str], bool], text: str) -> bool:
@@ -119,11 +127,11 @@ class LiveTyping(LiveView):
         self.open_prompt(message.field)
 
     def _aim(self, target: Target) -> None:
-        self.runner.drafts.set(target_field(self.runner.state.step), target.sheet)
+        self.session.drafts.set(target_field(self.session.state.step), target.sheet)
 
     @on(EntryInput.Turned)
     def _turn(self, message: EntryInput.Turned) -> None:
-        line, targets = self.query_one(CaptureLine), self.runner.now().targets
+        line, targets = self.query_one(CaptureLine), self.session.now().targets
         if line.prompt is None or not line.prompt.stay:
             return
         at = targets.index(self.target) if self.target in targets else -1
@@ -134,11 +142,11 @@ class LiveTyping(LiveView):
         self.redraw()
 
     def on_capture_line_typed(self, message: CaptureLine.Typed) -> None:
-        self.runner.drafts.set(message.field, message.text)
+        self.session.drafts.set(message.field, message.text)
 
     def on_capture_line_ended(self) -> None:
         if self.query_one(CaptureLine).prompt is None:
-            self.runner.drafts.set(OPEN, "")
+            self.session.drafts.set(OPEN, "")
             self.focus_panel()
             self.redraw()
 

@@ -9,6 +9,7 @@ from workshop.kinds.base import Target
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
+from workshop.session.view import SessionView
 from workshop.text import one_line
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.panels import FORM, PANELS, SHEETS, panel_class
@@ -28,7 +29,7 @@ LEAST = (40, 10)
 
 
 class LiveView(WorkshopScreen):
-    """Draws what the runner says; keeps nothing but which panel is shown.
+    """Draws a session; keeps nothing but which panel is shown.
 
     `form` is the id of a form that is in view in the place of what the step captures.
     """
@@ -38,9 +39,9 @@ class LiveView(WorkshopScreen):
 
     now: reactive[Situation | None] = reactive(None, init=False, always_update=True, repaint=False)
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, session: SessionView) -> None:
         super().__init__()
-        self.runner = runner
+        self.session = session
         self._panels: dict[str, Panel] = {}
         self._panel: Panel | None = None
         self.form = ""
@@ -54,7 +55,7 @@ class LiveView(WorkshopScreen):
                 yield Script(id="script")
                 with Vertical(id="panel"):
                     if self.begun:
-                        yield self._panel_for(self.runner.now())
+                        yield self._panel_for(self.session.now())
         yield from self._foot()
         yield KeyLine()
 
@@ -67,12 +68,12 @@ class LiveView(WorkshopScreen):
     @property
     def begun(self) -> bool:
         """Whether there is a step to show."""
-        return self.runner.state.step in self.runner.agenda
+        return self.session.state.step in self.session.agenda
 
     @property
     def leads(self) -> bool:
         """Whether the session is led here, so that keys which change it are worth naming."""
-        return not self.runner.following
+        return isinstance(self.session, Runner)
 
     @property
     def is_typing(self) -> bool:
@@ -81,19 +82,19 @@ class LiveView(WorkshopScreen):
     @property
     def target(self) -> Target:
         """The sheet that is typed on: the one chosen in this step, or its first."""
-        now = self.runner.now()
-        chosen = self.runner.drafts.texts.get(target_field(now.state.step), "")
+        now = self.session.now()
+        chosen = self.session.drafts.texts.get(target_field(now.state.step), "")
         if chosen in now.labels:
             return now.context.target(chosen)
         return next((t for t in now.targets if t.sheet == chosen), now.targets[0])
 
     def refresh_now(self) -> None:
-        """Look at the runner again; what changed is drawn."""
-        self.now = self.runner.now()
+        """Look at the session again; what changed is drawn."""
+        self.now = self.session.now()
 
     def redraw(self) -> None:
         """Draw the step anew, changed or not."""
-        self._draw_step(self.runner.now())
+        self._draw_step(self.session.now())
 
     def tell(self, text: str, warning: bool = False, box: bool = True) -> None:
         """Say something in the clock's line; what is too long for it, in a box over the screen."""
@@ -154,19 +155,19 @@ class LiveView(WorkshopScreen):
         banner.display = bool(text)
 
     def _banner(self, now: Situation) -> str:
-        runner, said = self.runner, []
+        session, said = self.session, []
         if self.has_class("-tiny"):
             small = too_small(self.size.width, LEAST) if self.size.height > 3 else ""
-            return " ⚠ NOT ON DISK. TOO SMALL" if runner.trouble else small
-        if runner.trouble:
-            since = figures.time_of_day(runner.trouble.since)
+            return " ⚠ NOT ON DISK. TOO SMALL" if session.trouble else small
+        if session.trouble:
+            since = figures.time_of_day(session.trouble.since)
             said.append(
-                f" ⚠ NOT ON DISK since {since}: {runner.trouble.message}. "
+                f" ⚠ NOT ON DISK since {since}: {session.trouble.message}. "
                 f"All is kept and tried again; {key(self, 'folder')} goes on in another folder."
             )
-        if runner.following:
+        if not self.leads:
             said.append(" FOLLOWING: another window leads this session; nothing is changed here.")
-        elif runner.rehearsal:
+        elif session.rehearsal:
             said.append(" REHEARSAL: nothing is saved.")
         if now.state.closed:
             said.append(f" CLOSED. {key(self, 'undo')} takes the close back.")

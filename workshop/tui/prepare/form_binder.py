@@ -67,12 +67,12 @@ class FormBinder:
 
     def draft(self, name: str) -> str | None:
         """A field's half-typed text, if there is one."""
-        return self._preparation.runner.drafts.texts.get(_draft_key(name))
+        return self._preparation.session.drafts.texts.get(_draft_key(name))
 
     def save_draft(self, name: str, text: str) -> None:
         """Save a field's half-typed text, for as long as it differs from what is settled."""
         draft = "" if text == self.text(name) else text
-        self._preparation.runner.drafts.set(_draft_key(name), draft)
+        self._preparation.session.drafts.set(_draft_key(name), draft)
 
     @property
     def _start_or_now(self) -> datetime:
@@ -89,7 +89,7 @@ class FormBinder:
             self._preparation.send(self._command(name, text))
             if name == "roster":
                 self._roster = text
-        self._preparation.runner.drafts.set(_draft_key(name), "")
+        self._preparation.session.drafts.set(_draft_key(name), "")
         return changed
 
     def _command(self, name: str, text: str) -> cmd.Arrange:
@@ -143,7 +143,7 @@ class FormBinder:
         self._preparation.send(cmd.Arrange(roster=people))
         self._roster = roster_text(self._preparation.state.roster)
         self.roster_problems = problems
-        self._preparation.runner.drafts.set(_draft_key("roster"), "")
+        self._preparation.session.drafts.set(_draft_key("roster"), "")
         return True
 
     def roster_summary(self) -> str:
@@ -159,7 +159,7 @@ class FormBinder:
 
     def warnings(self, name: str) -> list[str]:
         """All that is wrong: first the disk, then this field, then the others."""
-        state, trouble = self._preparation.state, self._preparation.runner.trouble
+        state, trouble = self._preparation.state, self._preparation.session.trouble
         found = [self.refusals[n] for n in (name, *self.refusals) if n in self.refusals]
         if trouble:
             since = figures.time_of_day(trouble.since)

@@ -9,28 +9,29 @@ from workshop.errors import Refused
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
-from workshop.session.runner import Runner
+from workshop.session.runner import Runner, runner_of
 from workshop.session.setup import Setup, begin, begin_rehearsal
 from workshop.session.situation import Situation
+from workshop.session.spectator import LiveSession
 from workshop.session.state import State
 from workshop.session.time import timing
 from workshop.value import fields, replace
 
 
 class Preparation:
-    """The session being prepared; `runner` writes nothing to disk until it `is_saved`.
+    """The session being prepared; `session` writes nothing to disk until it `is_saved`.
 
-    Raises: Refused when it is given neither a setup nor a runner.
+    Raises: Refused when it is given neither a setup nor a session.
     """
 
     def __init__(
-        self, setup: Setup | None, runner: Runner | None, sessions: Path, clock: Clock
+        self, setup: Setup | None, session: LiveSession | None, sessions: Path, clock: Clock
     ) -> None:
-        if runner is None and setup is None:
+        if session is None and setup is None:
             raise Refused("There is nothing to prepare.")
         self._setup, self._sessions, self._clock = setup, sessions, clock
-        self.is_saved = runner is not None
-        self.runner = runner or self._in_memory()
+        self.is_saved = session is not None
+        self.session: LiveSession = session or self._in_memory()
 
     def _in_memory(self) -> Runner:
         assert self._setup is not None
@@ -38,11 +39,11 @@ class Preparation:
 
     @property
     def state(self) -> State:
-        return self.runner.state
+        return self.session.state
 
     @property
     def curriculum(self) -> Curriculum:
-        return self.runner.curriculum
+        return self.session.curriculum
 
     @property
     def whole_agenda(self) -> Agenda:
@@ -52,14 +53,14 @@ class Preparation:
     @property
     def chosen(self) -> tuple[str, ...]:
         """The ids of the activities that will be led."""
-        return tuple(activity.id for activity in self.runner.agenda.activities)
+        return tuple(activity.id for activity in self.session.agenda.activities)
 
     def now(self) -> Situation:
-        return self.runner.now()
+        return self.session.now()
 
     def send(self, command: cmd.Command) -> None:
         """Carry a command out; the first one saves the session. Raises: WorkshopError."""
-        self.runner.send(command)
+        runner_of(self.session).send(command)
         if not self.is_saved:
             self._save(command)
 
@@ -78,11 +79,11 @@ class Preparation:
         try:
             runner = begin(setup, self._sessions, self._clock)
         except BaseException:
-            self.runner = self._in_memory()
+            self.session = self._in_memory()
             raise
-        for field, text in self.runner.drafts.texts.items():
+        for field, text in self.session.drafts.texts.items():
             runner.drafts.set(field, text)
-        self.runner, self.is_saved = runner, True
+        self.session, self.is_saved = runner, True
         if not isinstance(command, cmd.Arrange):
             runner.send(command)
 

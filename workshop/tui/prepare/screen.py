@@ -13,8 +13,8 @@ from textual.widgets import Button, Input, TextArea
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
 from workshop.session.known_people import KnownPeople
-from workshop.session.runner import Runner
 from workshop.session.setup import Setup
+from workshop.session.spectator import LiveSession
 from workshop.session.storage.listing import list_sessions
 from workshop.session.time import timing
 from workshop.text import plural
@@ -66,20 +66,20 @@ sessions like this one end.
                 tooltip="Back to the first screen; what was settled stays"),
     ]  # fmt: skip
 
-    def __init__(self, setup: Setup | None, runner: Runner | None) -> None:
+    def __init__(self, setup: Setup | None, session: LiveSession | None) -> None:
         super().__init__()
-        self._given = setup, runner
+        self._given = setup, session
         self._left = False
         self._earlier: KnownPeople | None = None
         self._read = asyncio.Event()
-        self._home = setup.folder if setup else runner.folder if runner else None
+        self._home = setup.folder if setup else session.folder if session else None
 
     def on_mount(self) -> None:
         self.plan = self._preparation(*self._given)
         self.settling = FormBinder(self.plan)
-        for notice in self.runner.notices:
+        for notice in self.session.notices:
             self.notify(notice, severity="warning", markup=False)
-        self.runner.notices = []
+        self.session.notices = []
         for name in FIELDS:
             draft = self.settling.draft(name)
             self._field(name).show_text(self.settling.text(name) if draft is None else draft)
@@ -89,17 +89,17 @@ sessions like this one end.
 
     async def _read_pasts(self) -> None:
         """What earlier sessions tell, read once, beside the screen."""
-        sessions, runner = self.workshop_app.workspace.sessions, self.runner
-        own = runner.folder.name if runner.folder else ""
+        sessions, session = self.workshop_app.workspace.sessions, self.session
+        own = session.folder.name if session.folder else ""
         pasts = await read_earlier(sessions, self.plan.curriculum.id, own)
         self.experience = None if pasts is None else SessionHistory(pasts, self.plan)
         self._read.set()
         self._draw_sums()
 
-    def _preparation(self, setup: Setup | None, runner: Runner | None) -> Preparation:
+    def _preparation(self, setup: Setup | None, session: LiveSession | None) -> Preparation:
         sessions, clock = self.workshop_app.workspace.sessions, self.workshop_app.clock
         try:
-            return Preparation(setup, runner, sessions, clock)
+            return Preparation(setup, session, sessions, clock)
         except WorkshopError as error:
             if setup is None:
                 raise
@@ -125,7 +125,7 @@ sessions like this one end.
         return not wrong
 
     def _changed(self) -> None:
-        self.workshop_app.runner = self.runner if self.plan.is_saved else None
+        self.workshop_app.session = self.session if self.plan.is_saved else None
         self.draw()
 
     def do(self, command: cmd.Command) -> bool:
@@ -151,7 +151,7 @@ sessions like this one end.
     async def _read_earlier(self) -> KnownPeople:
         """The people of earlier sessions; read once, beside the screen, when they are wanted."""
         if self._earlier is None:
-            sessions, here = self.workshop_app.workspace.sessions, self.runner.folder
+            sessions, here = self.workshop_app.workspace.sessions, self.session.folder
             found = await asyncio.to_thread(list_sessions, sessions)
             self._earlier = KnownPeople(entry for entry in found if entry.folder != here)
             roster = self.query_one(Roster)
@@ -213,7 +213,7 @@ sessions like this one end.
         if half_typed and not self.plan.is_saved and name != "title":
             self._keep(name)
         if self.plan.is_saved:
-            self.runner.tick()
+            self.session.tick()
         self._draw_sums()
         self._draw_told()
 
@@ -286,7 +286,7 @@ sessions like this one end.
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return
         self._left = True
-        self.workshop_app.lead(self.runner)
+        self.workshop_app.lead(self.session)
 
     def action_leave(self) -> None:
         if self._left:
@@ -296,8 +296,8 @@ sessions like this one end.
         for refusal in lost:
             self.app.notify(refusal, severity="warning", markup=False)
         if self.plan.is_saved:
-            self.runner.stop()
-            if self.runner.folder is not None:
+            self.session.stop()
+            if self.session.folder is not None:
                 self.app.notify("It stays prepared, under Go on.", markup=False)
-        self.workshop_app.runner = None
-        self.navigator.home(self.runner.folder or self._home)
+        self.workshop_app.session = None
+        self.navigator.home(self.session.folder or self._home)

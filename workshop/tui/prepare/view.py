@@ -5,7 +5,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from workshop.session.runner import Runner
+from workshop.session.spectator import LiveSession
 from workshop.session.time import figures, timing
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.prepare import rows as shown
@@ -32,8 +32,8 @@ class PrepareView(WorkshopScreen):
     experience: SessionHistory | None = None
 
     @property
-    def runner(self) -> Runner:
-        return self.plan.runner
+    def session(self) -> LiveSession:
+        return self.plan.session
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -98,7 +98,7 @@ class PrepareView(WorkshopScreen):
     def _where(self) -> str:
         if not self.plan.is_saved:
             return "not saved yet"
-        folder = self.runner.folder
+        folder = self.session.folder
         if folder is None:
             return "REHEARSAL: nothing is saved"
         return f"saved in {folder.name}" if self.has_class("-wide") else "saved"

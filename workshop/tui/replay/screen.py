@@ -33,6 +33,7 @@ class ReplayScreen(LiveView):
     """The live view over a replayer; its keys go through time."""
 
     CSS_PATH = "../live/screen.tcss"
+    session: Replayer
 
     HELP = """\
 ## Replay
@@ -88,11 +89,6 @@ happened, and then as it was taken back.
         self._seen: datetime | None = None
         self._problem = ""
 
-    @property
-    def replayer(self) -> Replayer:
-        assert isinstance(self.runner, Replayer)
-        return self.runner
-
     def _foot(self) -> ComposeResult:
         yield ClockLine(id="clock")
         yield Happened(id="happened")
@@ -113,7 +109,7 @@ happened, and then as it was taken back.
             self.refresh_now()
             return
         replayer.go(replayer.begins(self._sought))
-        self.runner = replayer
+        self.session = replayer
         self.set_class(bool(replayer.record.altered), "-altered")
         self.redraw()
         self.refresh_now()
@@ -122,8 +118,8 @@ happened, and then as it was taken back.
 
     def _draw_time(self, now: Situation) -> None:
         super()._draw_time(now)
-        self.query_one(Happened).show_place(self.replayer, self.speed)
-        self.query_one(TimeBar).show_place(self.replayer, self.speed, self.playing)
+        self.query_one(Happened).show_place(self.session, self.speed)
+        self.query_one(TimeBar).show_place(self.session, self.speed, self.playing)
 
     def _draw_step(self, now: Situation) -> None:
         super()._draw_step(now)
@@ -134,7 +130,7 @@ happened, and then as it was taken back.
         """Nothing is typed here."""
 
     def _beginning(self, now: Situation) -> Iterator[Row]:
-        record, state = self.replayer.record, now.state
+        record, state = self.session.record, now.state
         if self._problem:
             yield Row(self._problem, "⚠ ", look="warning")
         elif record.no_plan:
@@ -148,7 +144,7 @@ happened, and then as it was taken back.
     def _banner(self, now: Situation) -> str:
         if self.has_class("-tiny"):
             return too_small(self.size.width, LEAST) if self.size.height > 3 else ""
-        record = self.replayer.record
+        record = self.session.record
         if not record.events:
             return " REPLAY" if self._problem else " REPLAY: reading the session …"
         day = figures.day(record.events[0].at)
@@ -181,31 +177,31 @@ happened, and then as it was taken back.
         gone = (moment - (self._seen or moment)).total_seconds()
         self._seen = moment
         if self.playing:
-            self.playing = self.replayer.play(max(0.0, min(MOST, gone)), self.speed)
+            self.playing = self.session.play(max(0.0, min(MOST, gone)), self.speed)
             self.refresh_now()
 
     def action_play(self) -> None:
         """Play or stop; at the end, from the beginning."""
-        if not self.playing and self.replayer.place == len(self.replayer.all):
-            self.replayer.go(1)
-        self.playing = not self.playing and len(self.replayer.all) > 1
+        if not self.playing and self.session.place == len(self.session.all):
+            self.session.go(1)
+        self.playing = not self.playing and len(self.session.all) > 1
         self.refresh_now()
 
     def _go(self, place: int) -> None:
-        self.replayer.go(place)
+        self.session.go(place)
         self.refresh_now()
 
     def action_step(self, by: int) -> None:
         self.playing = False
-        self._go(self.replayer.place + by)
+        self._go(self.session.place + by)
 
     def action_turn(self, by: int) -> None:
-        self.replayer.turn(by)
+        self.session.turn(by)
         self.refresh_now()
 
     def action_edge(self, which: int) -> None:
         self.playing = False
-        self._go(len(self.replayer.all) if which else 1)
+        self._go(len(self.session.all) if which else 1)
 
     def action_speed(self, by: int) -> None:
         at = SPEEDS.index(self.speed) + by
@@ -220,15 +216,15 @@ happened, and then as it was taken back.
             rows.scroll_relative(y=by, animate=False, immediate=True)
 
     def action_go(self) -> None:
-        if self.replayer.all:
-            record = self.replayer.record
-            now = Situation(self.replayer.agenda, record.state, record.now)
+        if self.session.all:
+            record = self.session.record
+            now = Situation(self.session.agenda, record.state, record.now)
             first = next((step.key for step in now.agenda.steps), "")
-            self.navigator.go_to_past(now, self._go_to, self.runner.state.step or first)
+            self.navigator.go_to_past(now, self._go_to, self.session.state.step or first)
 
     def _go_to(self, where: str | None) -> None:
         """Go to a step by its key, or to a time of day."""
-        replayer = self.replayer
+        replayer = self.session
         if not where:
             return
         if ":" in where:
@@ -246,9 +242,9 @@ happened, and then as it was taken back.
             at = time(int(hours), int(minutes or 0), 59)
         except ValueError:
             self.tell(f"{typed} is not a time of day.", warning=True)
-            return self.replayer.place
-        first = self.replayer.all[0].at
-        return self.replayer.at(local_time(local_day(first), at))
+            return self.session.place
+        first = self.session.all[0].at
+        return self.session.at(local_time(local_day(first), at))
 
     @on(Rows.Chosen, "#agenda")
     def _agenda_chosen(self, message: Rows.Chosen) -> None:

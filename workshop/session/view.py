@@ -1,0 +1,84 @@
+"""A session to look at, whoever leads it: what is shown of it, and nothing that changes it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from workshop.clock import Clock
+from workshop.curriculum.model import Curriculum
+from workshop.event import Event
+from workshop.session.agenda import Agenda
+from workshop.session.fold import replay
+from workshop.session.situation import Situation
+from workshop.session.state import State
+from workshop.session.storage.folder import Drafts
+from workshop.session.time.history import Gap, open_gaps
+from workshop.value import Value
+
+
+class Trouble(Value):
+    """The disk does not take what is written: since when, and what it says."""
+
+    since: datetime
+    message: str
+
+
+class SessionView:
+    """A session at one moment.
+
+    `state` is what its events add up to, `agenda` its steps; `folder` is None where nothing is
+    saved. `trouble` is set while the disk takes nothing, `gap` while it is open whether time
+    without the program counts; `notices` are sentences for the facilitator, `drafts` what is
+    half-typed. `refusal` says why nothing is done in a session that is only looked at.
+    """
+
+    refusal: tuple[str, str]
+    trouble: Trouble | None = None
+
+    def __init__(
+        self,
+        curriculum: Curriculum,
+        clock: Clock,
+        events: Sequence[Event],
+        folder: Path | None = None,
+        drafts: Drafts | None = None,
+    ) -> None:
+        self.curriculum, self.clock, self.folder = curriculum, clock, folder
+        self.drafts = drafts or Drafts(None, {})
+        self.notices: list[str] = []
+        self.show(events)
+        self._gaps = open_gaps(self.events)
+
+    def show(self, events: Sequence[Event]) -> None:
+        """Show the session as these events made it."""
+        self.events = list(events)
+        self.state: State = replay(self.events)
+        self.agenda = Agenda(self.curriculum, self.state.activities)
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether nothing is saved."""
+        return self.folder is None
+
+    @property
+    def undoable(self) -> Event | None:
+        """What undo would take back; nothing in a session that is only looked at."""
+        return None
+
+    @property
+    def gap(self) -> Gap | None:
+        """The first stretch of time of which it is open whether it counts."""
+        began = self.state.began
+        if began is None or self.state.closed:
+            return None
+        return next((gap for gap in self._gaps if gap.back > began), None)
+
+    def now(self) -> Situation:
+        """The session at this moment."""
+        return Situation(self.agenda, self.state, self.clock.now())
+
+    def tick(self) -> None:
+        """Take in what is new, once a second; there is nothing new in a session that stands."""
+
+    def stop(self) -> None:
+        """Let go of what the session holds, if it holds anything."""
