@@ -30,7 +30,7 @@ from workshop.session.commands.vocabulary import words
 from workshop.session.opening import rehearse
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.text import slug
 from workshop.value import Value
 
@@ -159,10 +159,10 @@ class Writer:
         name = f"{at:%Y-%m-%d}-{slug(title)}"
         folder = sessions / (f"{name}-{number}" if (sessions / name).exists() else name)
         for path, data in template.files.items():
-            (folder / store.PLAN / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / store.PLAN / path).write_bytes(data)
-        (folder / store.LOG).write_bytes(self._log(template, title, town, at))
-        os.utime(folder / store.LOG)
+            (folder / PLAN_FOLDER / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / PLAN_FOLDER / path).write_bytes(data)
+        (folder / LOG_FILE).write_bytes(self._log(template, title, town, at))
+        os.utime(folder / LOG_FILE)
         return folder
 
     def _log(self, template: SessionTemplate, title: str, town: str, at: datetime) -> bytes:

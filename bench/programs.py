@@ -19,7 +19,7 @@ from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.opening import rehearse, start
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.lock import HOLDER
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -126,7 +126,7 @@ class Bench:
             runner.stop()
             assert new is not None
             new.rename(folder)
-            (folder / store.LOG).write_bytes(codec.chain(self.events(count)))
+            (folder / LOG_FILE).write_bytes(codec.chain(self.events(count)))
         return folder
 
     def events(self, count: int) -> list[Event]:

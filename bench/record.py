@@ -14,7 +14,8 @@ from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.fold import replay as fold
 from workshop.session.opening import start
-from workshop.session.storage import codec, folder
+from workshop.session.storage import codec
+from workshop.session.storage.entry import LOG_FILE
 
 WRITES = 300
 
@@ -26,7 +27,7 @@ def durable(bench: Bench) -> Iterator[Figure]:
     runner = start(bench.curriculum, PLAN, bench.root / "durable", clock, arrange)
     runner.send(cmd.Next())
     assert runner.folder is not None
-    path = runner.folder / folder.LOG
+    path = runner.folder / LOG_FILE
     log_file = os.open(path, os.O_RDONLY)
     floor = os.open(runner.folder / "floor", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     command = AddEntry("Something that somebody said in the room")
@@ -60,7 +61,7 @@ def _last_line(log_file: int) -> bytes:
 
 def replay(bench: Bench) -> Iterator[Figure]:
     """Reading with checksums and folding, in thousands of events a second."""
-    data = (bench.long_session() / folder.LOG).read_bytes()
+    data = (bench.long_session() / LOG_FILE).read_bytes()
     lines, validate = data.splitlines(), validator()
 
     def ours() -> float:

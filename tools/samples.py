@@ -28,8 +28,9 @@ from workshop.session.opening import resume
 from workshop.session.roster import from_csv
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin, following
-from workshop.session.storage.folder import DRAFTS, read_log
+from workshop.session.storage.drafts import DRAFTS_FILE
 from workshop.session.storage.lock import HOLDER, LOCK
+from workshop.session.storage.session_folder import read_log
 from workshop.value import Value, replace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -234,7 +235,7 @@ def lead(sample: Sample, setup: Setup, sessions: Path) -> Path:
     led.runner.stop()
     folder = led.runner.folder
     assert folder is not None
-    for name in (LOCK, HOLDER, DRAFTS):
+    for name in (LOCK, HOLDER, DRAFTS_FILE):
         (folder / name).unlink(missing_ok=True)
     return folder
 

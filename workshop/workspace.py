@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workshop.curriculum.names import HEAD
 from workshop.errors import WorkshopError
-from workshop.session.storage.entry import LOG
+from workshop.session.storage.entry import LOG_FILE
 from workshop.text import clean, one_line
 from workshop.value import Value
 
@@ -103,7 +103,7 @@ def samples() -> list[Path]:
     package = Path(__file__).parent
     inside = package / "samples"
     folder = inside if inside.is_dir() else package.parent / "sessions"
-    return [folder / name for name in SAMPLES if os.path.lexists(folder / name / LOG)]
+    return [folder / name for name in SAMPLES if os.path.lexists(folder / name / LOG_FILE)]
 
 
 def homework(workspace: Workspace, now: datetime, but: Container[str] = ()) -> "list[Assignment]":
@@ -150,8 +150,8 @@ def find_session(workspace: Workspace, name: str | None = None) -> Path:
         from workshop.session.storage.listing import newest_open
 
         return newest_open(workspace.sessions)
-    folders = {folder.name: folder for folder in _folders(workspace.sessions, LOG)}
-    return _find(name, folders, LOG, "session")
+    folders = {folder.name: folder for folder in _folders(workspace.sessions, LOG_FILE)}
+    return _find(name, folders, LOG_FILE, "session")
 
 
 def _folders(parent: Path, holding: str) -> list[Path]:

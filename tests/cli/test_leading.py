@@ -9,8 +9,8 @@ import pytest
 from cli.conftest import START, lead
 from workshop.cli.context import planned_times
 from workshop.session.fold import replay
-from workshop.session.storage.folder import read_log
 from workshop.session.storage.listing import list_sessions
+from workshop.session.storage.session_folder import read_log
 from workshop.tui.prepare.form_binder import read_end
 
 RUN = ("run", "community-partnerships", "--workspace", "ws", "--activity", "1-1")

@@ -184,16 +184,17 @@ def test_the_list_is_the_same_whether_lines_are_skimmed_or_read(tmp_path):
     """Status and figures of a sound log do not depend on how it was read."""
     from workshop.session.fold import replay
     from workshop.session.storage import codec, listing
-    from workshop.session.storage import folder as store
+    from workshop.session.storage.entry import LOG_FILE
+    from workshop.session.storage.session_folder import read_log
 
     for number, closed in enumerate((True, False)):
         folder = lead(tmp_path / "ws", f"S{number}", close=closed)
-        reading = store.read_log(folder)
+        reading = read_log(folder)
         quick = listing.read_listing(folder)
         state, last = replay(reading.events), reading.events[-1].at
         assert quick == listing.entry_of(folder, state, last)
         assert quick.status == ("closed" if closed else "open")
-        (folder / store.LOG).write_bytes(codec.chain(reading.events)[:-1])
+        (folder / LOG_FILE).write_bytes(codec.chain(reading.events)[:-1])
         assert listing.read_listing(folder) == quick
 
 

@@ -10,7 +10,7 @@ from workshop.clock import SetClock
 from workshop.kinds.base import Target
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE
 
 IDEAS = Target("ideas", "Ideas")
 
@@ -56,7 +56,7 @@ def test_at_a_speed_it_waits(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_what_is_altered_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """At the head, and where it is."""
-    log = folder / store.LOG
+    log = folder / LOG_FILE
     lines = log.read_bytes().replace(b"Rides", b"Rodes").split(b"\n")
     log.write_bytes(b"\n".join([*lines[:2], *lines[3:]]))
     replay._print(folder, 0)

@@ -5,7 +5,7 @@ import json
 import pytest
 from review.kept import keep
 
-from workshop.session.storage.folder import LOG
+from workshop.session.storage.entry import LOG_FILE
 
 
 @pytest.fixture
@@ -136,8 +136,8 @@ def test_nothing_found_is_plain_values_too(search, session):
 
 
 def test_an_altered_log_is_told_where_its_lines_are_found(search, session):
-    data = (session / LOG).read_bytes()
-    (session / LOG).write_bytes(data.replace(b"referrals to", b"refusals at"))
+    data = (session / LOG_FILE).read_bytes()
+    (session / LOG_FILE).write_bytes(data.replace(b"referrals to", b"refusals at"))
     line = data[: data.index(b"referrals to")].count(b"\n") + 1
     result = search("refusals")
     assert result.stdout.splitlines()[0].endswith(f", altered from line {line} on")
@@ -155,7 +155,7 @@ def test_a_damaged_index_is_told_beside_the_output(search, session, cache):
 
 
 def test_what_a_terminal_would_obey_is_shown(search, session):
-    data = (session / LOG).read_bytes()
-    (session / LOG).write_bytes(data.replace(b"referrals", rb"\u001b[31mreferrals\u202e"))
+    data = (session / LOG_FILE).read_bytes()
+    (session / LOG_FILE).write_bytes(data.replace(b"referrals", rb"\u001b[31mreferrals\u202e"))
     assert "\x1b" not in search("clinic").stdout
     assert "␛[31mreferrals‹202E›" in search("clinic").stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from review.ran import ran
 
-from workshop.session.storage.folder import LOG
+from workshop.session.storage.entry import LOG_FILE
 
 
 @pytest.fixture
@@ -52,11 +52,11 @@ def test_since_a_day(run, led):
 
 def test_altered_and_unreadable_sessions_are_named(run, led):
     folder = ran(led, 5, 12, 20, 10)
-    log = folder / LOG
+    log = folder / LOG_FILE
     log.write_bytes(log.read_bytes().replace(b"Idea 1", b"Idea 9"))
     broken = led / "sessions" / "broken"
     broken.mkdir()
-    (broken / LOG).write_bytes(b"no log at all\n")
+    (broken / LOG_FILE).write_bytes(b"no log at all\n")
     told = run("stats", "talks", "--workspace", led).output
     assert "3 sessions counted" in told
     assert f"- {folder.name} — altered from line 5 on" in told.splitlines()

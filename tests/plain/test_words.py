@@ -13,7 +13,7 @@ from workshop.plain.aids import AIDS
 from workshop.plain.lead import lead
 from workshop.session import commands
 from workshop.session.commands import entries, timer, vocabulary
-from workshop.session.storage import folder
+from workshop.session.storage.session_folder import read_log
 
 
 def test_an_empty_line_is_next(led):
@@ -248,7 +248,7 @@ def test_undo_goes_back_to_the_start(led):
 
 
 def test_another_folder_takes_the_whole_session(led, tmp_path):
-    from workshop.session.storage.folder import read_log
+    from workshop.session.storage.session_folder import read_log
 
     led.type("note one")
     said = led.type(f"save-in {tmp_path / 'stick'}")
@@ -264,7 +264,7 @@ def test_another_folder_takes_the_whole_session(led, tmp_path):
 def test_a_disk_in_trouble_is_told_and_tried_again(led):
     """The session goes on, leaving is refused, and what was typed is saved in the end."""
     resource = pytest.importorskip("resource")
-    from workshop.session.storage.folder import read_log
+    from workshop.session.storage.session_folder import read_log
 
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     size = (led.runner.folder / "log.jsonl").stat().st_size
@@ -342,7 +342,7 @@ def test_a_disk_that_is_slow_at_the_end_is_waited_for(led):
     out = io.StringIO()
     assert lead(led.runner, fresh=True, stdin=io.BytesIO(), stdout=out) == 0
     assert "Everything is saved again." in out.getvalue()
-    events = folder.read_log(led.runner.folder).events
+    events = read_log(led.runner.folder).events
     assert getattr(events[-1], "text", "") == "the last word"
 
 

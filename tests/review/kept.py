@@ -10,7 +10,8 @@ from workshop.event import Event
 from workshop.review.index.database import Index
 from workshop.session import events as ev
 from workshop.session.storage import codec
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
+from workshop.session.storage.session_folder import read_log
 
 IDEAS = {"sheet": "ideas", "label": "Ideas", "step": "a/2a"}
 
@@ -33,26 +34,26 @@ def keep_events(sessions: Path, id: str, events: list[Event]) -> Path:
     """A session of these events, with its copy of the small curriculum."""
     folder = sessions / id
     for name, text in FILES.items():
-        (folder / store.PLAN / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / store.PLAN / name).write_text(text, encoding="utf-8")
-    (folder / store.LOG).write_bytes(codec.chain(events))
+        (folder / PLAN_FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / PLAN_FOLDER / name).write_text(text, encoding="utf-8")
+    (folder / LOG_FILE).write_bytes(codec.chain(events))
     return folder
 
 
 def say_more(folder: Path, text: str) -> None:
     """Put an entry more into a session's log, as the program that leads it does."""
-    reading = store.read_log(folder)
+    reading = read_log(folder)
     entry = EntryAdded(seq=len(reading.events) + 1, at=reading.events[-1].at, text=text, **IDEAS)
     line, _ = codec.encode(entry, reading.sum)
-    with (folder / store.LOG).open("ab") as file:
+    with (folder / LOG_FILE).open("ab") as file:
         file.write(line)
 
 
 def alter(folder: Path, old: bytes, new: bytes) -> None:
     """Change a log as somebody with an editor would."""
-    data = (folder / store.LOG).read_bytes()
+    data = (folder / LOG_FILE).read_bytes()
     assert old in data
-    (folder / store.LOG).write_bytes(data.replace(old, new))
+    (folder / LOG_FILE).write_bytes(data.replace(old, new))
 
 
 def found(index: Index, words: str, **more) -> list[str]:

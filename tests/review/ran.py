@@ -18,7 +18,7 @@ from workshop.session.commands.entries import AddEntry
 from workshop.session.events import Opened
 from workshop.session.opening import rehearse
 from workshop.session.runner import Runner
-from workshop.session.storage.folder import create
+from workshop.session.storage.session_folder import create_session_folder
 from workshop.value import replace
 
 HEAD = 'title = "Three talks"\nmodules = ["module.toml"]\n'
@@ -132,7 +132,9 @@ def ran(
     opened, *more = runner.events
     assert isinstance(opened, Opened)
     opened = replace(opened, title=arrange.title)
-    return create(workspace / "sessions", text_files(talks_folder(workspace)), opened, *more)
+    return create_session_folder(
+        workspace / "sessions", text_files(talks_folder(workspace)), opened, *more
+    )
 
 
 def lead_on(runner: Runner, clock: SetClock, minutes: Sequence[float], entries: int) -> None:

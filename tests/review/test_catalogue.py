@@ -23,10 +23,12 @@ from workshop.review.index.database import Index
 from workshop.review.index.storage import index_path
 from workshop.session import commands as cmd
 from workshop.session import events as ev
+from workshop.session.homework import across_sessions
 from workshop.session.homework.across_sessions import assignments
-from workshop.session.storage import folder, listing
+from workshop.session.storage import listing
 from workshop.session.storage.entry import SessionEntry
 from workshop.session.storage.listing import unreadable
+from workshop.session.storage.session_folder import read_log_bytes
 from workshop.user_folders import cache_folder
 from workshop.value import replace
 
@@ -166,7 +168,8 @@ def test_what_the_index_knows_to_have_no_homework_is_not_looked_at_for_any(many,
     say_more(many / "2026-11-22-tuesday", "and a bus")
     assert without_homework(many) == {f"2026-11-{day}-tuesday" for day in (21, 23, 24)}
     read = []
-    read_bytes = folder.read_bytes
-    monkeypatch.setattr(folder, "read_bytes", lambda at: read.append(at.name) or read_bytes(at))
+    monkeypatch.setattr(
+        across_sessions, "read_log_bytes", lambda at: read.append(at.name) or read_log_bytes(at)
+    )
     assert assignments(many, START, without_homework(many)) == []
     assert sorted(read) == ["2026-11-22-tuesday", "assigns", "empty", "follows"]

@@ -12,8 +12,9 @@ from workshop.review import past, remarks
 from workshop.review.index import extract, records, storage, workers
 from workshop.review.index.database import Index
 from workshop.session import events as ev
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.listing import list_sessions
+from workshop.session.storage.session_folder import load_plan
 
 
 @pytest.fixture
@@ -146,7 +147,7 @@ def test_a_session_that_is_being_led_is_there_as_it_is(sessions, cache):
             ev.Moved(seq=2, at=START, step="a/1"),
         ],
     )
-    with (folder / store.LOG).open("ab") as file:
+    with (folder / LOG_FILE).open("ab") as file:
         file.write(b'{"type":"entry-added","seq":3')
     with fresh(sessions, cache) as index:
         (entry,) = index.listed()
@@ -169,9 +170,9 @@ def test_an_altered_log_is_told_from_its_line_on_in_the_list_and_in_what_is_foun
 def test_a_session_that_cannot_be_read_is_listed_and_the_others_are_found(sessions, cache, log):
     keep(sessions, "van")
     folder = keep(sessions, "bus", title="Broken")
-    (folder / store.LOG).unlink()
+    (folder / LOG_FILE).unlink()
     if log is not None:
-        (folder / store.LOG).write_bytes(log)
+        (folder / LOG_FILE).write_bytes(log)
     with fresh(sessions, cache) as index:
         assert {entry.id: entry.status for entry in index.listed()} == {
             "2026-11-21-tuesday": "closed",
@@ -202,12 +203,12 @@ def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
 def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
     extract._same_plan.cache_clear()
     loaded = []
-    load = store.load_plan
-    monkeypatch.setattr(store, "load_plan", lambda *a: loaded.append(a) or load(*a))
+    load = load_plan
+    monkeypatch.setattr(extract, "load_plan", lambda *a: loaded.append(a) or load(*a))
     for day in range(4):
         keep(sessions, "van", day=day)
     other = keep(sessions, "bus", day=9)
-    module = other / store.PLAN / "module.toml"
+    module = other / PLAN_FOLDER / "module.toml"
     module.write_text(module.read_text("utf-8").replace("Stories", "Tales"), encoding="utf-8")
     with fresh(sessions, cache) as index:
         assert len(index.listed()) == 5

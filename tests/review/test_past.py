@@ -25,7 +25,7 @@ from workshop.review.past import PastSheet, SessionSummary, names, past
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
 from workshop.session.commands.entries import AddEntry
-from workshop.session.storage.folder import LOG
+from workshop.session.storage.entry import LOG_FILE
 from workshop.value import replace
 
 
@@ -104,7 +104,7 @@ def test_it_is_kept_and_read_back_as_it_was(tmp_path: Path):
 
 def test_an_altered_log_is_named_with_its_line(tmp_path: Path):
     folder = ran(tmp_path, 0, 10, 20, 10)
-    log = folder / LOG
+    log = folder / LOG_FILE
     lines = log.read_bytes().split(b"\n")
     lines[2] = lines[2].replace(b"x/1", b"x/3", 1)
     log.write_bytes(b"\n".join(lines))
@@ -117,7 +117,7 @@ def test_no_log_is_too_broken_to_be_told_of(tmp_path: Path, clock: SetClock, cut
     runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("One"), cmd.NextStep())
     runner.stop()
     assert runner.folder is not None
-    log = runner.folder / LOG
+    log = runner.folder / LOG_FILE
     log.write_bytes(log.read_bytes()[cut:])
     known = past(Record.open(runner.folder))
     assert json.decode(json.encode(known), type=SessionSummary) == known

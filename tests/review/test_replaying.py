@@ -17,7 +17,8 @@ from workshop.session.commands.entries import AddEntry
 from workshop.session.events import Undone
 from workshop.session.fold import replay
 from workshop.session.runner import Runner, runner_of
-from workshop.session.storage import folder
+from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.session_folder import read_log_bytes
 from workshop.value import replace
 
 IDEAS = Target("ideas", "Ideas")
@@ -123,13 +124,13 @@ def test_nothing_is_changed_and_nothing_written(tmp_path: Path, clock: SetClock)
     runner = new_session(tmp_path, clock, cmd.Next())
     assert runner.folder is not None
     runner.stop()
-    before = folder.read_bytes(runner.folder)
+    before = read_log_bytes(runner.folder)
     replayed = Replayer(Record.open(runner.folder))
     with pytest.raises(Refused, match="replay"):
         runner_of(replayed).send(cmd.Next())
     replayed.tick()
     replayed.stop()
-    assert folder.read_bytes(runner.folder) == before
+    assert read_log_bytes(runner.folder) == before
     assert replayed.undoable is None
 
 
@@ -140,7 +141,7 @@ def test_an_altered_log_replays_what_can_be_read(tmp_path: Path, clock: SetClock
     )
     assert runner.folder is not None
     runner.stop()
-    log = runner.folder / folder.LOG
+    log = runner.folder / LOG_FILE
     lines = log.read_bytes().replace(b'"One"', b'"Own"').split(b"\n")
     log.write_bytes(b"\n".join([*lines[:3], *lines[4:]]))
     replayed = Replayer(Record.open(runner.folder))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tools import samples
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import PLAN_FOLDER
+from workshop.session.storage.session_folder import read_log
 from workshop.workspace import samples as stored
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,7 @@ def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The sessions led anew, each by its own copy of the plan, by the program of that day."""
-    opened = store.read_log(SESSIONS[0]).events[0]
+    opened = read_log(SESSIONS[0]).events[0]
     program = getattr(opened, "program", "").removeprefix("workshop ")
     monkeypatch.setattr("workshop.session.opening.__version__", program)
-    return samples.make(tmp_path, tuple(folder / store.PLAN for folder in SESSIONS))
+    return samples.make(tmp_path, tuple(folder / PLAN_FOLDER for folder in SESSIONS))

@@ -9,7 +9,7 @@ from pathlib import Path
 from sample_sessions.conftest import SESSIONS
 from workshop.review.remarks import review_remarks
 from workshop.session.homework.across_sessions import assignments
-from workshop.session.storage import folder as store
+from workshop.session.storage.session_folder import read_log
 from workshop.tui.catalogue.list_state import samples as offer
 from workshop.workspace import Workspace, homework
 
@@ -36,7 +36,7 @@ def test_the_samples_are_what_their_scripts_make(made: list[Path]) -> None:
 
 def test_every_chain_of_the_samples_holds() -> None:
     """No line of a log was cut, changed or reordered, and every step of the plan is known."""
-    readings = [store.read_log(folder) for folder in SESSIONS]
+    readings = [read_log(folder) for folder in SESSIONS]
     assert len(readings) == 3
     assert [(r.damage, r.torn, r.altered) for r in readings] == [((), b"", "")] * 3
     assert all(len(reading.events) > 80 for reading in readings)

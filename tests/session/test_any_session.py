@@ -25,7 +25,8 @@ from workshop.session.fold import replay
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.state import State
-from workshop.session.storage import codec, folder
+from workshop.session.storage import codec
+from workshop.session.storage.session_folder import read_log, read_log_bytes
 from workshop.session.time import timing
 from workshop.text import one_line
 from workshop.value import replace
@@ -64,7 +65,7 @@ class AnySession(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.undone_to_the_start()
         self.runner.stop()
-        assert codec.chain(self.runner.events) == folder.read_bytes(folder_of(self.runner))
+        assert codec.chain(self.runner.events) == read_log_bytes(folder_of(self.runner))
         shutil.rmtree(self.place)
 
     def send(self, command) -> None:
@@ -238,7 +239,7 @@ class AnySession(RuleBasedStateMachine):
 
     @invariant()
     def the_log_on_disk_is_the_events(self) -> None:
-        reading = folder.read_log(folder_of(self.runner))
+        reading = read_log(folder_of(self.runner))
         assert reading.holds
         there, events = list(reading.events), self.runner.events
         assert there == events[: len(there)]

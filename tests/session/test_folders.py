@@ -24,9 +24,11 @@ from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import resume, start
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
-from workshop.session.storage import folder as store
+from workshop.session.storage.drafts import DRAFTS_FILE, load_drafts
+from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.lock import Locked
+from workshop.session.storage.session_folder import create_session_folder, load_plan, read_log
 from workshop.value import replace
 
 SOME = AddEntry("a"), AddEntry("b"), AddEntry("c")
@@ -51,7 +53,7 @@ def test_a_new_folder_holds_a_copy_of_the_plan_and_the_first_line(tmp_path):
     plan = plan_folder(tmp_path)
     (plan / "picture.png").write_bytes(b"\x89")
     (plan / "secret.md").symlink_to("/etc/hostname")
-    folder = store.create(tmp_path / "sessions", text_files(plan), opened())
+    folder = create_session_folder(tmp_path / "sessions", text_files(plan), opened())
     assert folder.name == f"{START.astimezone():%Y-%m-%d}-tuesday"
     assert tree(folder) == [
         "curriculum/curriculum.toml",
@@ -59,19 +61,22 @@ def test_a_new_folder_holds_a_copy_of_the_plan_and_the_first_line(tmp_path):
         "curriculum/module.toml",
         "log.jsonl",
     ]
-    assert store.read_log(folder).events == (opened(),)
-    assert store.load_plan(folder, "small").title == "Working together, in small"
+    assert read_log(folder).events == (opened(),)
+    assert load_plan(folder, "small").title == "Working together, in small"
 
 
 def test_sessions_of_the_same_second_get_folders_of_their_own(tmp_path):
     plan = plan_folder(tmp_path)
     with ThreadPoolExecutor(8) as pool:
         made = list(
-            pool.map(lambda _: store.create(tmp_path / "s", text_files(plan), opened()), range(24))
+            pool.map(
+                lambda _: create_session_folder(tmp_path / "s", text_files(plan), opened()),
+                range(24),
+            )
         )
     assert len(set(made)) == 24
     assert sorted(path.name for path in (tmp_path / "s").iterdir()) == sorted(f.name for f in made)
-    assert all(store.read_log(folder).holds for folder in made)
+    assert all(read_log(folder).holds for folder in made)
 
 
 def test_what_a_killed_create_left_behind_is_swept_after_a_day(tmp_path):
@@ -80,7 +85,7 @@ def test_what_a_killed_create_left_behind_is_swept_after_a_day(tmp_path):
         left = tmp_path / "s" / name
         left.mkdir(parents=True)
         os.utime(left, times=((START - age).timestamp(),) * 2)
-    folder = store.create(tmp_path / "s", text_files(plan), opened())
+    folder = create_session_folder(tmp_path / "s", text_files(plan), opened())
     assert sorted(path.name for path in (tmp_path / "s").iterdir()) == [".new-fresh", folder.name]
 
 
@@ -88,7 +93,7 @@ def test_a_place_that_cannot_hold_sessions_is_told_in_a_sentence_and_left_as_it_
     plan = plan_folder(tmp_path)
     (tmp_path / "s").write_text("a file")
     with pytest.raises(WorkshopError, match="cannot be made"):
-        store.create(tmp_path / "s", text_files(plan), opened())
+        create_session_folder(tmp_path / "s", text_files(plan), opened())
     assert (tmp_path / "s").read_text() == "a file"
 
 
@@ -105,7 +110,7 @@ def test_a_title_that_no_file_can_hold_is_made_safe(tmp_path, clock):
     curriculum = replace(load_or_raise(plan), id="caf\udce9")
     arrange = cmd.Arrange(title="\ud83d\x1b[2J")
     runner = start(curriculum, plan, tmp_path / "s", clock, arrange)
-    assert store.read_log(folder_of(runner)).holds
+    assert read_log(folder_of(runner)).holds
     assert (runner.state.curriculum, runner.state.title) == ("caf‹E9›", "‹D83D›␛[2J")
     runner.stop()
 
@@ -123,7 +128,7 @@ def test_a_session_is_taken_up_where_it_was_left(tmp_path, clock):
     again.undo()
     assert texts(again) == ["a", "b"]
     again.stop()
-    assert store.read_log(folder_of(runner)).holds
+    assert read_log(folder_of(runner)).holds
 
 
 def test_the_plan_is_the_one_of_that_day(tmp_path, clock):
@@ -140,7 +145,7 @@ def test_the_plan_is_the_one_of_that_day(tmp_path, clock):
 def test_a_torn_line_is_set_aside_and_named_and_the_session_goes_on(tmp_path, clock, cut):
     runner = new_session(tmp_path, clock, cmd.Next(), *SOME)
     runner.stop()
-    path = folder_of(runner) / store.LOG
+    path = folder_of(runner) / LOG_FILE
     whole = path.read_bytes()
     path.write_bytes(whole[:-cut])
     again = resume(folder_of(runner), clock)
@@ -154,21 +159,21 @@ def test_a_torn_line_is_set_aside_and_named_and_the_session_goes_on(tmp_path, cl
         assert torn[0].read_bytes() == last[:-cut]
     again.send(AddEntry("d"))
     again.stop()
-    assert store.read_log(folder_of(runner)).holds
-    assert store.read_log(folder_of(runner)).events == tuple(again.events)
+    assert read_log(folder_of(runner)).holds
+    assert read_log(folder_of(runner)).events == tuple(again.events)
 
 
 def test_damage_in_the_middle_is_told_by_line_and_the_session_goes_on(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next(), *SOME)
     runner.stop()
-    path = folder_of(runner) / store.LOG
+    path = folder_of(runner) / LOG_FILE
     path.write_bytes(path.read_bytes().replace(b'"text":"b"', b'"text":\xff"'))
     again = resume(folder_of(runner), clock)
     assert len(again.notices) == 1 and "line 5" in again.notices[0]
     again.send(AddEntry("d"))
     assert texts(again) == ["a", "c", "d"]
     again.stop()
-    assert [d.line for d in store.read_log(folder_of(runner)).damage] == [5]
+    assert [d.line for d in read_log(folder_of(runner)).damage] == [5]
 
 
 def test_a_newer_versions_event_at_the_end_keeps_its_number(tmp_path, clock):
@@ -177,27 +182,27 @@ def test_a_newer_versions_event_at_the_end_keeps_its_number(tmp_path, clock):
 
     runner = new_session(tmp_path, clock, cmd.Next())
     runner.stop()
-    reading = store.read_log(folder_of(runner))
+    reading = read_log(folder_of(runner))
     line, _ = codec.encode(Polled(seq=4, at=START), reading.sum)
-    with (folder_of(runner) / store.LOG).open("ab") as file:
+    with (folder_of(runner) / LOG_FILE).open("ab") as file:
         file.write(line)
     again = resume(folder_of(runner), clock)
     assert "newer version" in again.notices[0]
     again.send(AddEntry("a"))
     assert again.events[-1].seq > 4
     again.stop()
-    assert len(store.read_log(folder_of(runner)).damage) == 1
+    assert len(read_log(folder_of(runner)).damage) == 1
 
 
 @pytest.mark.parametrize("data", [b"", b'{"v":1,"se', b"\n\n\n", b"\x00" * 512])
 def test_a_log_without_an_event_is_refused_and_left_as_it_is(tmp_path, clock, data):
     runner = new_session(tmp_path, clock)
     runner.stop()
-    (folder_of(runner) / store.LOG).write_bytes(data)
+    (folder_of(runner) / LOG_FILE).write_bytes(data)
     before = tree(folder_of(runner))
     with pytest.raises(Refused, match="no event that can be read"):
         resume(folder_of(runner), clock)
-    assert (folder_of(runner) / store.LOG).read_bytes() == data
+    assert (folder_of(runner) / LOG_FILE).read_bytes() == data
     assert tree(folder_of(runner)) == before
 
 
@@ -269,7 +274,7 @@ def test_in_disk_trouble_the_session_goes_on_in_memory_and_everything_gets_to_di
     aside.rename(folder)
     runner.tick()
     assert runner.trouble is None
-    reading = store.read_log(folder)
+    reading = read_log(folder)
     assert reading.holds
     assert reading.events == tuple(runner.events)
     runner.stop()
@@ -282,7 +287,7 @@ def test_a_disk_that_comes_back_between_two_ticks_is_noticed_by_the_next_entry(t
     aside.rename(folder_of(runner))
     runner.send(AddEntry("b"))
     assert runner.trouble is None
-    assert store.read_log(folder_of(runner)).events == tuple(runner.events)
+    assert read_log(folder_of(runner)).events == tuple(runner.events)
     runner.stop()
 
 
@@ -303,7 +308,7 @@ def test_going_on_in_another_folder_needs_nothing_of_the_old_one(tmp_path, clock
     assert again.state.board == runner.state.board
     assert again.drafts.texts == {"line": "half a th"}
     again.stop()
-    assert store.read_log(folder).holds
+    assert read_log(folder).holds
 
 
 def test_going_on_where_a_session_of_that_name_is_takes_another_name(tmp_path, clock):
@@ -311,7 +316,7 @@ def test_going_on_where_a_session_of_that_name_is_takes_another_name(tmp_path, c
     old = folder_of(runner)
     folder = runner.move_to(old.parent)
     assert folder.name == f"{old.name}-2"
-    assert store.read_log(old).events == store.read_log(folder).events
+    assert read_log(old).events == read_log(folder).events
     resume(old, clock).stop()
     runner.stop()
 
@@ -324,7 +329,7 @@ def test_going_on_where_nothing_can_be_written_changes_nothing(tmp_path, clock):
         runner.move_to(tmp_path / "file")
     runner.send(AddEntry("a"))
     assert (folder_of(runner), runner.trouble) == (folder, None)
-    assert store.read_log(folder).events == tuple(runner.events)
+    assert read_log(folder).events == tuple(runner.events)
     runner.stop()
 
 
@@ -356,7 +361,7 @@ def test_a_folder_that_somebody_else_took_up_meanwhile_is_theirs(tmp_path, clock
         runner.send(AddEntry(text))
     assert runner.trouble and "Another window has this session now" in runner.trouble.message
     other.stop()
-    assert store.read_log(folder_of(runner)).events == tuple(other.events)
+    assert read_log(folder_of(runner)).events == tuple(other.events)
     runner.move_to(tmp_path / "elsewhere")
     runner.stop()
     again = resume(folder_of(runner), clock)
@@ -371,7 +376,7 @@ def test_half_typed_text_outlives_a_kill(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
     runner.drafts.set("a/2a ideas", "rides to the cl\u2028\ud83d")
     runner.tick()
-    drafts = store.load_drafts(folder_of(runner), tuple(runner.events))
+    drafts = load_drafts(folder_of(runner), tuple(runner.events))
     assert drafts.texts == {"a/2a ideas": "rides to the cl\u2028\ud83d"}
     runner.drafts.set("a/2a ideas", "")
     runner.stop()
@@ -391,7 +396,7 @@ def test_what_has_become_an_entry_is_no_draft_any_more(tmp_path, clock):
     runner.drafts.set("two", "jobs")
     runner.tick()
     runner.send(AddEntry(" rides\tto the clinic\x1b"))
-    assert store.load_drafts(folder_of(runner), tuple(runner.events)).texts == {"two": "jobs"}
+    assert load_drafts(folder_of(runner), tuple(runner.events)).texts == {"two": "jobs"}
     runner.stop()
 
 
@@ -414,7 +419,7 @@ def test_text_that_was_said_before_can_be_half_typed_again(tmp_path, clock):
 def test_damaged_drafts_are_none(tmp_path, clock, data):
     runner = new_session(tmp_path, clock, cmd.Next())
     runner.stop()
-    (folder_of(runner) / store.DRAFTS).write_bytes(data)
+    (folder_of(runner) / DRAFTS_FILE).write_bytes(data)
     assert resume_drafts(folder_of(runner)) == {}
 
 
@@ -426,7 +431,7 @@ def test_drafts_in_disk_trouble_are_written_later(tmp_path, clock):
     aside.rename(folder_of(runner))
     clock.wait(seconds=1)
     runner.tick()
-    found = json.loads((folder_of(runner) / store.DRAFTS).read_bytes())
+    found = json.loads((folder_of(runner) / DRAFTS_FILE).read_bytes())
     assert found["texts"] == {"one": "half"}
     runner.stop()
 
@@ -443,14 +448,14 @@ def test_a_rehearsal_cannot_be_moved_to_a_folder(tmp_path):
 
 @pytest.mark.parametrize("odd", ["pipe", "device"])
 def test_a_log_that_is_a_pipe_or_a_device_is_told_and_waited_for_by_nobody(tmp_path, odd):
-    path = tmp_path / "sessions" / "tuesday" / store.LOG
+    path = tmp_path / "sessions" / "tuesday" / LOG_FILE
     path.parent.mkdir(parents=True)
     if odd == "pipe":
         os.mkfifo(path)
     else:
         path.symlink_to("/dev/zero")
     with pytest.raises(WorkshopError, match="a pipe or a device, not a file"):
-        store.read_log(path.parent)
+        read_log(path.parent)
     (entry,) = list_sessions(tmp_path / "sessions")
     assert entry.damaged
     assert "a pipe or a device" in entry.problem

@@ -27,7 +27,8 @@ from workshop.session.homework.take_over import earlier
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin, following
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.session_folder import read_log
 
 PLAN = {**FILES, "module.toml": MODULE + COACHING}
 
@@ -100,7 +101,7 @@ def test_a_closed_session_leaves_its_homework_open_until_it_is_due_and_over(plan
 def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_done(plan, clock):
     """Its log stands by itself, the chain is walked both ways, and both notes name each other."""
     first = assigned(plan, clock)
-    log = (first / store.LOG).read_bytes()
+    log = (first / LOG_FILE).read_bytes()
     clock.wait(minutes=14 * 24 * 60)
     runner = opened(plan, clock, first)
     here = runner.now().context
@@ -124,7 +125,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     assert there.chain(first) == there.chain(second) == [first, second]
     assert f"](../{first.name}/notes.md)" in (second / MARKDOWN).read_text()
     assert f"](../{second.name}/notes.md)" in (first / MARKDOWN).read_text()
-    assert (first / store.LOG).read_bytes() == log
+    assert (first / LOG_FILE).read_bytes() == log
 
     clock.wait(minutes=8 * 24 * 60)
     runner = opened(plan, clock, second)
@@ -188,7 +189,7 @@ def test_a_session_killed_in_its_homework_and_in_its_follow_up_goes_on_as_it_was
     for said, (begin_with, end_with) in zip(lines, kinds, strict=True):
         answered = killed(folder_of(runner), said)
         assert "Usage" not in answered
-        events = store.read_log(folder_of(runner)).events
+        events = read_log(folder_of(runner)).events
         named = [event.name() for event in events]
         assert begin_with in named and named[-1] == end_with
         again = resume(folder_of(runner), SystemClock())

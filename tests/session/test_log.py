@@ -17,7 +17,8 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.entries import AddEntry
 from workshop.session.fold import replay
-from workshop.session.storage import codec, folder, listing
+from workshop.session.storage import codec, listing
+from workshop.session.storage.entry import LOG_FILE
 
 
 @cache
@@ -337,7 +338,7 @@ def test_a_list_shows_a_session_whose_last_line_cannot_be_read_here(tmp_path, od
 
     opened = ev.Opened(seq=1, at=START, curriculum="small", title="Tuesday")
     last = Odd(seq=2, at=START, **odd)
-    (tmp_path / folder.LOG).write_bytes(codec.chain([opened, last]))
+    (tmp_path / LOG_FILE).write_bytes(codec.chain([opened, last]))
     entry = listing.read_listing(tmp_path)
     assert (entry.title, entry.status, entry.damaged) == ("Tuesday", "prepared", True)
 

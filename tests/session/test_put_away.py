@@ -10,8 +10,8 @@ from workshop.errors import Refused
 from workshop.session import commands as cmd
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
-from workshop.session.storage import folder
 from workshop.session.storage.archive import archive
+from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.lock import Locked
 
@@ -56,7 +56,7 @@ def test_one_that_is_open_elsewhere_or_not_whole_stays(tmp_path: Path, clock: Se
     with pytest.raises(Locked):
         archive(runner.folder, clock.now())
     runner.stop()
-    with (runner.folder / folder.LOG).open("ab") as log:
+    with (runner.folder / LOG_FILE).open("ab") as log:
         log.write(b'{"v":1')
     with pytest.raises(Refused, match="not whole"):
         archive(runner.folder, clock.now())

@@ -21,8 +21,10 @@ from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
 from workshop.session.storage import codec
-from workshop.session.storage import folder as store
+from workshop.session.storage.drafts import DRAFTS_FILE
+from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.lock import HOLDER
+from workshop.session.storage.session_folder import read_log
 from workshop.value import asdict, replace
 
 CURRICULUM = ROOT / "curricula" / "community-partnerships"
@@ -118,7 +120,7 @@ class Desk:
             )
             for event in self.events()
         ]
-        (self.folder / store.LOG).write_bytes(codec.chain(events))
+        (self.folder / LOG_FILE).write_bytes(codec.chain(events))
         beat = (self.folder / HOLDER).stat().st_mtime - AWAY.total_seconds()
         os.utime(self.folder / HOLDER, (beat, beat))
 
@@ -130,7 +132,7 @@ class Desk:
 
     def events(self) -> tuple[Event, ...]:
         """The log, which has to be whole."""
-        reading = store.read_log(self.folder)
+        reading = read_log(self.folder)
         assert reading.holds, (reading.damage, reading.torn)
         return reading.events
 
@@ -141,7 +143,7 @@ class Desk:
     def half_typed(self) -> list[str]:
         """The half-typed text on disk."""
         try:
-            texts = json.loads((self.folder / store.DRAFTS).read_bytes())["texts"]
+            texts = json.loads((self.folder / DRAFTS_FILE).read_bytes())["texts"]
         except FileNotFoundError:
             return []
         return list(texts.values())

@@ -15,7 +15,7 @@ from trials.frame import Run
 from trials.seats import LEAD, Screen, Seat, Words
 from workshop.session.events import ClockSetBack
 from workshop.session.fold import replay
-from workshop.session.storage import folder as store
+from workshop.session.storage.session_folder import read_log
 
 MOVED = Path(__file__).parent / "moved_clock"
 UNDER = re.compile(r"−[\dh min]+ under|^- ", re.MULTILINE)
@@ -129,7 +129,7 @@ def noticed(desk: Desk, seat: Seat, times: int) -> None:
     """Wait until it stands in the log that the clock was set back."""
 
     def look() -> bool:
-        found = [e for e in store.read_log(desk.folder).events if isinstance(e, ClockSetBack)]
+        found = [e for e in read_log(desk.folder).events if isinstance(e, ClockSetBack)]
         return len(found) == times
 
     seat.term.wait_until(look, "note of a clock that was set back")
@@ -142,7 +142,7 @@ def no_negative_figure(text: str) -> None:
 
 def accounted_for(folder: Path, ran: float) -> None:
     """The notes have no negative figure, and their steps add up to the session."""
-    assert store.read_log(folder).holds
+    assert read_log(folder).holds
     no_negative_figure((folder / "notes.md").read_text("utf-8"))
     notes = tomllib.loads((folder / "notes.toml").read_text("utf-8"))
     steps = [step for activity in notes["activities"] for step in activity["steps"]]

@@ -11,7 +11,7 @@ from terminal.desk import Desk
 from trials.frame import NotHere, Run
 from trials.places import obedient, slow_disk, small_disk
 from trials.seats import Screen, Seat, Words
-from workshop.session.storage import folder as store
+from workshop.session.storage.session_folder import read_log
 
 KINDS = Words, Screen
 PAGE = 25
@@ -122,6 +122,6 @@ def assert_kept(folder: Path, seat: Seat) -> None:
 
 
 def texts(folder: Path) -> list[str]:
-    reading = store.read_log(folder)
+    reading = read_log(folder)
     assert reading.holds, reading.damage
     return [text for event in reading.events if (text := getattr(event, "text", ""))]

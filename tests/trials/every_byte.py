@@ -31,7 +31,9 @@ from workshop.session.homework.take_over import earlier
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin, following
-from workshop.session.storage import codec, folder
+from workshop.session.storage import codec
+from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.session_folder import read_log, read_log_bytes
 
 MARK = "said in line"
 LAST = 5
@@ -49,7 +51,7 @@ class Session:
 
     def __init__(self, place: Path) -> None:
         self.folder = led(place)
-        self.data = folder.read_bytes(self.folder)
+        self.data = read_log_bytes(self.folder)
         self.starts = [0, *(at.end() for at in re.finditer(b"\n", self.data))]
         self.events = codec.read(self.data).events
         self.said = marks(self.noted())
@@ -136,13 +138,13 @@ class Session:
         """What is written after it is read again."""
         runner.send(cmd.Undo() if runner.state.closed else cmd.RemarkOn("after"))
         runner.stop()
-        assert folder.read_log(self.folder).events[-1] == runner.events[-1], named
+        assert read_log(self.folder).events[-1] == runner.events[-1], named
 
     def spoil(self, data: bytes) -> None:
         for path in self.folder.iterdir():
             if path.is_file():
                 path.unlink()
-        (self.folder / folder.LOG).write_bytes(data)
+        (self.folder / LOG_FILE).write_bytes(data)
 
     def line(self, place: int) -> int:
         return sum(start <= place for start in self.starts)

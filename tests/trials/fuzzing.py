@@ -36,8 +36,9 @@ from workshop.reports.record import Record
 from workshop.reports.render.markdown import markdown
 from workshop.reports.render.plain_text import text
 from workshop.session.opening import resume
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.listing import read_listing
+from workshop.session.storage.session_folder import read_log, read_log_bytes
 
 MOST_MEMORY, MOST_SECONDS = 2 << 30, 900
 WORDS = ("next", "note after", "agenda", "time", "go 3", "go 2b", "undo", "catch", "close", "help")
@@ -50,7 +51,7 @@ def use_session(folder: Path, log: bytes) -> None:
     for path in folder.iterdir():
         if path.is_file():
             path.unlink()
-    (folder / store.LOG).write_bytes(log)
+    (folder / LOG_FILE).write_bytes(log)
     read_listing(folder)
     with suppress(WorkshopError):
         record = Record.open(folder)
@@ -65,7 +66,7 @@ def use_session(folder: Path, log: bytes) -> None:
         runner.tick()
         events = runner.events[-1]
         runner.stop()
-        assert store.read_log(folder).events[-1] == events
+        assert read_log(folder).events[-1] == events
 
 
 def use_plan(folder: Path, name: str, plan: bytes) -> None:
@@ -116,7 +117,7 @@ Target = tuple[bytes, Callable[[bytes, Random], bytes], Read, float]
 
 def logs(place: Path) -> list[Target]:
     folder = led(place)
-    sound = store.read_bytes(folder)
+    sound = read_log_bytes(folder)
 
     def use(log: bytes) -> None:
         use_session(folder, log)

@@ -41,7 +41,7 @@ from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap
 from workshop.session.opening import resume, start
 from workshop.session.runner import Runner
-from workshop.session.storage import folder as store
+from workshop.session.storage.session_folder import read_log
 from workshop.text import clean, lines, one_line
 from workshop.value import replace
 
@@ -112,7 +112,7 @@ def in_every_field(place: Path, said: list[str]) -> None:
     runner.drafts.set("remark", clean(said[0]))
     state = runner.state
     runner.stop()
-    assert store.read_log(folder).holds
+    assert read_log(folder).holds
     again = resume(folder, SetClock(START))
     assert replace(again.state, seq=0) == replace(state, seq=0)
     assert again.drafts.texts.get("remark", "") in (clean(said[0]), "")
@@ -236,7 +236,7 @@ async def _on_a_screen(place: Path, said: list[str]) -> None:
         await live.press("g", "escape", "q", "3")
         _nothing_obeyed(live)
     runner.stop()
-    assert runner.folder is not None and store.read_log(runner.folder).holds
+    assert runner.folder is not None and read_log(runner.folder).holds
 
 
 def _nothing_obeyed(live: Live) -> None:

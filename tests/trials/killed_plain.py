@@ -16,8 +16,8 @@ from workshop.clock import SystemClock
 from workshop.event import Event
 from workshop.session import commands as cmd
 from workshop.session.runner import Runner
-from workshop.session.storage import folder as store
 from workshop.session.storage.log import NoFile
+from workshop.session.storage.session_folder import read_log
 
 AHEAD = 120
 BY_CHANCE = {"seq", "at", "groups", "planned", "seconds", "ran", "of"}
@@ -59,7 +59,7 @@ def kill_once(run: Run, session: Runner, folder: Path, facilitator: Facilitator)
         line = process.stdout.readline()
         assert line, said.decode()
         said += line
-    before = list(store.read_log(folder).events)
+    before = list(read_log(folder).events)
     shadow = Runner(session.curriculum, SystemClock(), NoFile(), before)
     numbers = count(1)
     for _ in range(AHEAD):
@@ -75,7 +75,7 @@ def kill_once(run: Run, session: Runner, folder: Path, facilitator: Facilitator)
     process.stdout.close()
     saved, slow, _ = said.partition(b"NOT SAVED since")
     answered = saved.count(b"There is no word 'answer-")
-    reading = store.read_log(folder)
+    reading = read_log(folder)
     assert reading.holds or reading.torn
     there = [essence(event) for event in reading.events[len(before) :]]
     right = [essence(event) for event in shadow.events[len(before) :]]

@@ -8,7 +8,7 @@ from terminal.term import Term
 from terminal.test_kill import tells_the_time
 
 from trials.frame import Run
-from workshop.session.storage import folder
+from workshop.session.storage.drafts import load_drafts
 
 CLEAR = "\x15"
 BURST = 6
@@ -45,7 +45,7 @@ def came_back(desk: Desk, term: Term, texts: list[str]) -> None:
 
 def half_typed(desk: Desk) -> str:
     """The entry that is half-typed on disk."""
-    texts = folder.load_drafts(desk.folder, desk.events()).texts
+    texts = load_drafts(desk.folder, desk.events()).texts
     return "".join(text for where, text in texts.items() if where.startswith("entry@"))
 
 

@@ -22,7 +22,7 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.fold import replay
 from workshop.session.opening import resume
-from workshop.session.storage import folder
+from workshop.session.storage.session_folder import read_log
 from workshop.text import one_line
 from workshop.value import replace
 
@@ -104,7 +104,7 @@ class Session:
 
     def compare(self, heard: Heard, killed: datetime) -> None:
         """What was acknowledged is on disk; a resume shows it, with the right time and texts."""
-        reading = folder.read_log(self.folder)
+        reading = read_log(self.folder)
         there = list(reading.events)
         said = heard.events
         assert there[: len(self.known)] == self.known, "what was there is there no more"
@@ -116,7 +116,7 @@ class Session:
         runner = resume(copy, self.clock)
         assert replace(runner.state, seq=0) == replace(replay(there), seq=0)
         assert bool(reading.torn) == any("torn" in notice for notice in runner.notices)
-        assert folder.read_log(copy).holds
+        assert read_log(copy).holds
         if len(there) == len(said):
             compare_clocks(heard.clocks, clocks(runner))
         compare_texts(heard.texts, runner.drafts.texts, there)

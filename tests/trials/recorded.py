@@ -23,7 +23,7 @@ from workshop.reports.record import Record
 from workshop.review.remarks import FILE
 from workshop.session import commands as cmd
 from workshop.session.setup import Setup, begin
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.text import one_line
 
 NAMED = (
@@ -150,7 +150,7 @@ def changed_byte(data: bytes, random: Random) -> tuple[bytes, int]:
 
 def _in_log(change: Callable[[bytes, Random], bytes]) -> Spoil:
     def spoil(folder: Path, random: Random) -> None:
-        path = folder / store.LOG
+        path = folder / LOG_FILE
         path.write_bytes(change(path.read_bytes(), random))
 
     return spoil
@@ -184,7 +184,7 @@ def _remarks(folder: Path, random: Random) -> None:
 
 
 def _plan(folder: Path, random: Random) -> None:
-    paths = [path for path in (folder / store.PLAN).rglob("*") if path.is_file()]
+    paths = [path for path in (folder / PLAN_FOLDER).rglob("*") if path.is_file()]
     if paths:
         path = random.choice(paths)
         path.write_bytes(spoilt_toml(path.read_text("utf-8", "replace"), random))
@@ -192,7 +192,9 @@ def _plan(folder: Path, random: Random) -> None:
 
 def _other(folder: Path, random: Random) -> None:
     """A file or a folder that is missing, or something else by its name."""
-    name = random.choice((store.LOG, FILE, store.PLAN, f"{store.PLAN}/curriculum.toml", "notes.md"))
+    name = random.choice(
+        (LOG_FILE, FILE, PLAN_FOLDER, f"{PLAN_FOLDER}/curriculum.toml", "notes.md")
+    )
     path = folder / name
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)

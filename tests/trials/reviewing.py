@@ -31,7 +31,8 @@ from workshop.review.remarks import FILE, add_remark, review_remarks
 from workshop.review.replay.lines import spoken
 from workshop.review.session.tab_part import Part
 from workshop.review.session.tabs import tabs
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line
 
 
@@ -73,15 +74,15 @@ def one_byte(run: Run, made: list[Path], times: int) -> None:
     """One byte of a log changed: every list, tab, file and hit says from which line on."""
     for _ in range(times):
         folder = run.random.choice(made)
-        data = store.read_bytes(folder)
+        data = read_log_bytes(folder)
         changed, line = changed_byte(data, run.random)
-        (folder / store.LOG).write_bytes(changed)
+        (folder / LOG_FILE).write_bytes(changed)
         try:
             words, count = f"altered from line {line} on", len(FORMATS) if run.long else 3
             _altered(folder, words, run.random, count)
-            assert store.read_bytes(folder) == changed
+            assert read_log_bytes(folder) == changed
         finally:
-            (folder / store.LOG).write_bytes(data)
+            (folder / LOG_FILE).write_bytes(data)
     run.say(f"{times:,} logs with one byte changed: told with the line in list, tabs, files, hits")
 
 

@@ -15,7 +15,7 @@ from tui.support import Live, RecordingApp
 from trials.recorded import HOSTILE
 from workshop.clock import SetClock
 from workshop.config import Config
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE
 from workshop.tui.catalogue.screen import ReviewScreen
 from workshop.tui.compare.screen import SideBySideScreen
 from workshop.tui.replay.screen import ReplayScreen
@@ -94,5 +94,5 @@ async def _do(live: Live, random: Random) -> str:
 
 def logs(folders: Iterable[Path]) -> dict[Path, bytes]:
     """What every log begins with: a session that is taken up again only goes on."""
-    paths = (folder / store.LOG for folder in folders)
+    paths = (folder / LOG_FILE for folder in folders)
     return {path: path.read_bytes() for path in paths if path.is_file()}

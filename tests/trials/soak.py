@@ -20,7 +20,7 @@ from trials.facilitator import Facilitator, read
 from trials.frame import NotHere, Run
 from workshop.clock import SetClock
 from workshop.session.commands import entries as cap
-from workshop.session.storage import folder as store
+from workshop.session.storage.session_folder import read_log, read_log_bytes
 
 STATM = Path("/proc/self/statm")
 PAGE = 4096
@@ -202,8 +202,8 @@ def bytes_of_an_event(folder: Path) -> float:
     """What the log takes in memory, by event: the event itself and its line."""
     gc.collect()
     tracemalloc.start()
-    data = store.read_bytes(folder)
-    events = store.read_log(folder).events
+    data = read_log_bytes(folder)
+    events = read_log(folder).events
     size = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     assert data

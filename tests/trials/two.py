@@ -12,8 +12,9 @@ from trials.frame import NotHere, Run
 from trials.places import small_disk
 from trials.seats import LEAD, Screen, Words
 from workshop.cli import workshop
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.lock import HOLDER
+from workshop.session.storage.session_folder import read_log
 
 NAME = "community-partnerships"
 
@@ -51,7 +52,7 @@ def one_session(desk: Desk, long: bool) -> str:
     first.term.kill()
     assert first.term.wait_exit() == -signal.SIGKILL
     (desk.folder / HOLDER).write_text(f"process {os.getpid()} on this computer")
-    size = (desk.folder / store.LOG).stat().st_size
+    size = (desk.folder / LOG_FILE).stat().st_size
     rivals = [
         desk.start("resume", "--plain", columns=120, warm=True) for _ in range(6 if long else 2)
     ]
@@ -62,7 +63,7 @@ def one_session(desk: Desk, long: bool) -> str:
     winner.type("note the winner's\n")
     winner.wait_for(r"Entry \d+ on .*the winner's")
     assert desk.said() == [*first.said, "the winner's"]
-    assert (desk.folder / store.LOG).read_bytes()[:size].count(b"\n") > 1
+    assert (desk.folder / LOG_FILE).read_bytes()[:size].count(b"\n") > 1
     return f"one of {len(rivals)} got the session of a dead process, {len(first.said)} entries kept"
 
 
@@ -89,7 +90,7 @@ def the_same_second(desk: Desk, long: bool) -> str:
         term.type(f"note from number {number}\nleave\n")
     assert [term.wait_exit() for term in terms] == [0] * len(terms)
     folders = [path for path in (desk.root / "sessions").iterdir() if path.name[0] != "."]
-    readings = [store.read_log(folder) for folder in folders]
+    readings = [read_log(folder) for folder in folders]
     assert all(reading.holds for reading in readings)
     said = [getattr(event, "text", "") for reading in readings for event in reading.events]
     assert sorted(filter(None, said)) == [f"from number {n}" for n in range(len(terms))]

@@ -20,7 +20,7 @@ from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin_rehearsal
 from workshop.session.state import State
-from workshop.session.storage.folder import read_log
+from workshop.session.storage.session_folder import read_log
 from workshop.tui.app import WorkshopApp
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.screen import LiveScreen

@@ -14,7 +14,7 @@ from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.commands.timer import ToggleTimer
 from workshop.session.runner import Runner
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.tui.replay.screen import ReplayScreen
 from workshop.tui.widgets.clocks import ClockLine
 
@@ -174,7 +174,7 @@ async def test_an_altered_log_says_where(tmp_path: Path, clock: SetClock) -> Non
     """From which line on, at which event, and what is missing."""
     runner = told(tmp_path, clock)
     assert runner.folder is not None
-    log = runner.folder / store.LOG
+    log = runner.folder / LOG_FILE
     lines = log.read_bytes().replace(b"clinic", b"cynics").split(b"\n")
     log.write_bytes(b"\n".join([*lines[:5], *lines[6:]]))
     async with replaying(runner, clock) as live:
@@ -188,7 +188,7 @@ async def test_an_altered_log_says_where(tmp_path: Path, clock: SetClock) -> Non
 async def test_without_its_plan_it_is_told_in_words(tmp_path: Path, clock: SetClock) -> None:
     runner = told(tmp_path, clock)
     assert runner.folder is not None
-    (runner.folder / store.PLAN / "curriculum.toml").unlink()
+    (runner.folder / PLAN_FOLDER / "curriculum.toml").unlink()
     async with replaying(runner, clock) as live:
         await live.press("down", "down", "right")
         assert "Its plan cannot be read." in live.frame()

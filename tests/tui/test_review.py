@@ -25,7 +25,7 @@ from workshop.review.index.search import Found
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.setup import Setup, begin
-from workshop.session.storage.folder import LOG
+from workshop.session.storage.entry import LOG_FILE
 from workshop.tui.catalogue.filter import Choice, FilterSet, choices, filter_sessions, typed_days
 from workshop.tui.catalogue.filter_dialog import FilterDialog
 from workshop.tui.catalogue.index_worker import IndexWorker, Sessions
@@ -78,7 +78,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         at = home / "training"
         made(at, 0, "Spring talks", "Maria Lopez", "Library", STORY, FLYER)
         altered = made(at, 1, "Altered talks", "Ana Ruiz", "Clinic", "Referrals to the clinic")
-        log = altered / LOG
+        log = altered / LOG_FILE
         log.write_bytes(log.read_bytes().replace(b"Referrals", b"Deferrals"))
         made(at, 2, "Open talks", "Ana Ruiz", "Library", "Story hour", close=False)
         made(at, 3, "Prepared talks", "Maria Lopez", "School")

@@ -22,7 +22,8 @@ from workshop.review.session.tabs import tabs
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.storage import codec
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
+from workshop.session.storage.session_folder import write_plan
 from workshop.tui.catalogue.screen import ReviewScreen
 from workshop.tui.common.menu import Menu
 from workshop.tui.session_review.rows import RowTarget
@@ -37,8 +38,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a session with everything in it; tests leave it as it is."""
     folder = tmp_path_factory.mktemp("story") / "sessions" / "2026-11-21-working-together"
     folder.mkdir(parents=True)
-    store.write_plan(text_files(CURRICULA / "community-partnerships"), folder / store.PLAN)
-    (folder / store.LOG).write_bytes(codec.chain(whole_session().events))
+    write_plan(text_files(CURRICULA / "community-partnerships"), folder / PLAN_FOLDER)
+    (folder / LOG_FILE).write_bytes(codec.chain(whole_session().events))
     for text, on in (
         ("A good session to learn from", ""),
         ("Three more minutes here next time", "1-1/3b"),
@@ -163,8 +164,8 @@ async def test_sizes_down_to_the_smallest_show_something(story: Path) -> None:
 
 async def test_an_altered_log_is_shown_as_altered_and_its_line_is_gone_to(own: Path) -> None:
     """What was put into it is shown and never obeyed."""
-    data = (own / store.LOG).read_bytes()
-    (own / store.LOG).write_bytes(data.replace(b"Dental", rb"\u001b[31m[b]Dental"))
+    data = (own / LOG_FILE).read_bytes()
+    (own / LOG_FILE).write_bytes(data.replace(b"Dental", rb"\u001b[31m[b]Dental"))
     line = data[: data.index(b"Dental")].count(b"\n") + 1
     async with reviewing(own) as live:
         assert live.head("chain") == f"⚠ altered from line {line} on"

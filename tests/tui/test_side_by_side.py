@@ -13,7 +13,7 @@ from workshop.kinds.close import Decision
 from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
-from workshop.session.storage import folder
+from workshop.session.storage.entry import LOG_FILE
 from workshop.tui.compare.screen import Columns, SideBySideScreen
 from workshop.tui.session_review.screen import ReviewedScreen
 
@@ -94,7 +94,7 @@ async def test_other_sessions_come_in_and_steps_come_to_the_top(
 
 async def test_what_cannot_be_compared_is_said(three: list[Path], clock: SetClock) -> None:
     """Other curricula, a session that is gone."""
-    log = three[1] / folder.LOG
+    log = three[1] / LOG_FILE
     log.write_bytes(log.read_bytes().replace(b'"curriculum":"guide"', b'"curriculum":"other"'))
     async with looking(lambda: SideBySideScreen(three[:2]), clock) as live:
         assert "These sessions are of different curricula." in live.frame()
@@ -105,7 +105,7 @@ async def test_what_cannot_be_compared_is_said(three: list[Path], clock: SetCloc
 
 
 async def test_an_altered_log_is_shown_altered(three: list[Path], clock: SetClock) -> None:
-    log = three[1] / folder.LOG
+    log = three[1] / LOG_FILE
     log.write_bytes(log.read_bytes().replace(b"flyer", b"fryer"))
     async with looking(lambda: SideBySideScreen(three[:2]), clock) as live:
         assert "│ ⚠ altered from line 6 on" in live.frame()

@@ -14,8 +14,9 @@ from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
 from workshop.review.remarks import FILE as REMARKS_FILE
 from workshop.review.remarks_report import with_remarks
-from workshop.session.storage.entry import LOG, PLAN, is_session
-from workshop.session.storage.folder import DRAFTS, write_bytes
+from workshop.session.storage.drafts import DRAFTS_FILE
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, is_session
+from workshop.session.storage.session_folder import replace_file
 from workshop.text import clean
 from workshop.workspace import find_session
 
@@ -86,8 +87,8 @@ def _show(record: Record, made: Format, wanted: Wanted) -> int:
 def _keep(path: Path) -> None:
     """Refuse to write over what a session is made of; its log cannot be written anew."""
     there = Path(os.path.realpath(path.parent)) / path.name
-    own = there.name in (LOG, REMARKS_FILE, DRAFTS) and is_session(there.parent)
-    if own or (there.parent.name == PLAN and is_session(there.parents[1])):
+    own = there.name in (LOG_FILE, REMARKS_FILE, DRAFTS_FILE) and is_session(there.parent)
+    if own or (there.parent.name == PLAN_FOLDER and is_session(there.parents[1])):
         told = f"{clean(str(path))} is part of a session."
         raise Refused(told, "It is not written over.", "Name another file.")
 
@@ -105,7 +106,7 @@ def _write(record: Record, made: Format, wanted: Wanted, output: Path) -> int:
         if whole:
             output.mkdir(parents=True, exist_ok=True)
         for path, data in told.items():
-            write_bytes(path, data)
+            replace_file(path, data)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise WorkshopError(f"{output} cannot be written:", f"{reason}.") from error

@@ -6,7 +6,8 @@ import click
 
 from workshop.cli.context import workspace
 from workshop.cli.group import FINE, WRONG
-from workshop.session.storage.folder import LOG, read_log
+from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.session_folder import read_log
 from workshop.text import clean, plural
 from workshop.workspace import find_session
 
@@ -14,11 +15,11 @@ from workshop.workspace import find_session
 def verify(session: str) -> int:
     """Prove that a session's log is as it was written."""
     folder = find_session(workspace(), session)
-    reading, file = read_log(folder), clean(str(folder / LOG))
+    reading, file = read_log(folder), clean(str(folder / LOG_FILE))
     for damage in reading.damage:
         click.echo(f"{file}:{damage.line}: {clean(damage.message)}")
     if reading.torn:
-        click.echo(f"{file}:{_lines(folder / LOG)}: the last line is torn")
+        click.echo(f"{file}:{_lines(folder / LOG_FILE)}: the last line is torn")
     if not reading.holds:
         return WRONG
     click.echo(f"{folder.name}: {plural(len(reading.events), 'event')}, all as they were written.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from workshop.clock import day_in_words
 from workshop.errors import WorkshopError
 from workshop.session.homework.across_sessions import Assignment
-from workshop.session.storage.folder import write_bytes
+from workshop.session.storage.session_folder import replace_file
 
 FILE = "appointment.ics"
 USUAL = 60
@@ -51,7 +51,7 @@ def _about(one: Assignment) -> Iterable[str]:
 def write_calendar(made: Iterable[Assignment], file: Path, now: datetime) -> Path:
     """Write the appointments into a file in one go; raises WorkshopError when it cannot be."""
     try:
-        write_bytes(file, calendar(made, now))
+        replace_file(file, calendar(made, now))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise WorkshopError(f"{file} cannot be written:", f"{reason}.") from error

@@ -16,7 +16,7 @@ from workshop.session.fold import replay
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
-from workshop.session.storage import folder as store
+from workshop.session.storage.session_folder import load_plan, read_log
 from workshop.session.view import SessionView
 from workshop.value import Value, field
 
@@ -52,12 +52,12 @@ class Record(Value, dict=True):
     lines: Sequence[int] = ()
 
     @classmethod
-    def open(cls, folder: Path, load: Load = store.load_plan) -> "Record":
+    def open(cls, folder: Path, load: Load = load_plan) -> "Record":
         """Read a session's folder without its lock and without writing; raises WorkshopError.
 
         `load` reads the plan: who reads thousands of sessions may read equal plans only once.
         """
-        reading = store.read_log(folder)
+        reading = read_log(folder)
         state = replay(reading.events)
         no_plan = ""
         try:
@@ -82,7 +82,7 @@ class Record(Value, dict=True):
         damage: tuple[codec.Damage, ...] = ()
         if session.folder is not None and session.trouble is None:
             try:
-                damage = store.read_log(session.folder).damage
+                damage = read_log(session.folder).damage
             except WorkshopError:
                 damage = ()
         events = tuple(session.events)

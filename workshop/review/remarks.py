@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop.errors import Refused, WorkshopError
-from workshop.session.storage import folder as store
+from workshop.session.storage.session_folder import read_file, replace_file
 from workshop.text import one_line
 from workshop.value import Value
 
@@ -130,7 +130,7 @@ def _change(folder: Path, change: Callable[[_Kept], _Kept]) -> None:
             kept = change(_read(path))
             tables = (f"\n[[remark]]\n{tomli_w.dumps(_flat(row))}" for _, row in kept)
             text = f"{HEAD}format = {FORMAT}\n{''.join(tables)}"
-            store.write_bytes(path, text.encode())
+            replace_file(path, text.encode())
     except Timeout as error:
         message = f"Another program has been writing in {path} for {PATIENCE:g} seconds."
         raise WorkshopError("The remark is not kept yet.", message, "Try again.") from error
@@ -143,7 +143,7 @@ def _read(path: Path) -> _Kept:
     """Each remark with all that the file says of it; raises WorkshopError."""
     text = ""
     try:
-        text = store.regular(path).decode("utf-8-sig")
+        text = read_file(path).decode("utf-8-sig")
         data = tomllib.loads(text)
     except FileNotFoundError:
         return []

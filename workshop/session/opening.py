@@ -14,9 +14,18 @@ from workshop.session import events as ev
 from workshop.session.fold import replay
 from workshop.session.homework.take_over import Left, taken_over
 from workshop.session.runner import Runner
-from workshop.session.storage import folder as store
+from workshop.session.storage.drafts import load_drafts
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile
+from workshop.session.storage.session_folder import (
+    create_session_folder,
+    folder_error,
+    load_plan,
+    read_log,
+    read_log_bytes,
+    set_aside_torn_line,
+)
 from workshop.session.time.figures import local
 from workshop.text import one_line
 from workshop.value import replace
@@ -66,8 +75,8 @@ def start(
     try:
         files = curriculum.files or text_files(plan)
     except OSError as error:
-        raise store.cannot_be_made(sessions, error) from error
-    folder = store.create(sessions, files, *first, *more)
+        raise folder_error(sessions, error) from error
+    folder = create_session_folder(sessions, files, *first, *more)
     return resume(folder, clock, curriculum if curriculum.files else None)
 
 
@@ -110,24 +119,24 @@ def resume(folder: Path, clock: Clock, curriculum: Curriculum | None = None) -> 
 
 
 def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | None) -> Runner:
-    reading = store.read_log(folder)
+    reading = read_log(folder)
     notices = [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
     if not reading.events:
         raise Refused(f"{folder.name} has no event that can be read.", " ".join(notices))
     if reading.torn:
         notices.append(_set_aside(folder, reading.torn, clock))
-    data = store.read_bytes(folder)
+    data = read_log_bytes(folder)
     id = replay(reading.events).curriculum
-    curriculum = replace(curriculum, id=id) if curriculum else store.load_plan(folder, id)
-    plan = curriculum.files or text_files(folder / store.PLAN)
+    curriculum = replace(curriculum, id=id) if curriculum else load_plan(folder, id)
+    plan = curriculum.files or text_files(folder / PLAN_FOLDER)
     runner = Runner(
         curriculum,
         clock,
-        LogFile(folder / store.LOG, data, partial(reacquire, folder, lock, plan)),
+        LogFile(folder / LOG_FILE, data, partial(reacquire, folder, lock, plan)),
         reading.events,
         folder=folder,
         lock=lock,
-        drafts=store.load_drafts(folder, reading.events),
+        drafts=load_drafts(folder, reading.events),
         plan=plan,
         sum=reading.sum,
     )
@@ -139,7 +148,7 @@ def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | Non
 def _set_aside(folder: Path, torn: bytes, clock: Clock) -> str:
     """Keep a torn line in a file of its own; left in the log, as a damaged one, if that fails."""
     try:
-        path = store.set_aside(folder, torn, clock.now())
+        path = set_aside_torn_line(folder, torn, clock.now())
     except OSError as error:
         return f"The last line of the log is torn ({error.strerror or error})."
     return f"The last line of the log was torn; it is kept in {path.name}."

@@ -20,10 +20,12 @@ from workshop.session.narration.events import undo_line
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
-from workshop.session.storage import folder as store
 from workshop.session.storage.disk import LAST_PATIENCE, PATIENCE
+from workshop.session.storage.drafts import DRAFTS_FILE, Drafts
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile
+from workshop.session.storage.session_folder import new_folder, write_plan
 from workshop.session.time.history import open_gaps, push, undo_stack
 from workshop.session.view import SessionView, Trouble
 from workshop.value import replace
@@ -47,7 +49,7 @@ class Runner(SessionView):
         *,
         folder: Path | None = None,
         lock: Lock | None = None,
-        drafts: store.Drafts | None = None,
+        drafts: Drafts | None = None,
         plan: Mapping[Path, bytes] | None = None,
         sum: str = "",
     ) -> None:
@@ -130,13 +132,13 @@ class Runner(SessionView):
         """
         if self.folder is None or isinstance(self._file, NoFile):
             raise OSError("A rehearsal is not saved")
-        folder = store.new_folder(sessions, self.folder.name)
+        folder = new_folder(sessions, self.folder.name)
         lock = None
         try:
-            store.write_plan(self._plan, folder / store.PLAN)
+            write_plan(self._plan, folder / PLAN_FOLDER)
             lock = Lock(folder, self._moment())
             again = partial(reacquire, folder, lock, self._plan)
-            file = self._file.moved_to(folder / store.LOG, again)
+            file = self._file.moved_to(folder / LOG_FILE, again)
         except (OSError, WorkshopError) as error:
             if lock:
                 lock.release()
@@ -147,7 +149,7 @@ class Runner(SessionView):
         if self._lock:
             self._lock.release()
         self._file, self._lock, self.folder, self.trouble = file, lock, folder, None
-        self.drafts = store.Drafts(folder / store.DRAFTS, self.drafts.texts, dirty=True)
+        self.drafts = Drafts(folder / DRAFTS_FILE, self.drafts.texts, dirty=True)
         return folder
 
     def mark_resumed(self, beat: datetime | None) -> None:

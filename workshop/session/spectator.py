@@ -7,8 +7,8 @@ from workshop.errors import Refused
 from workshop.session.fold import replay
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
-from workshop.session.storage import folder as store
 from workshop.session.storage.lock import holder
+from workshop.session.storage.session_folder import load_plan, read_log_bytes
 from workshop.session.view import SessionView
 
 
@@ -16,18 +16,18 @@ class Spectator(SessionView):
     """A session as another process leads it; at every tick what that one wrote is read."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
-        data = store.read_bytes(folder)
+        data = read_log_bytes(folder)
         reading = codec.read(data)
         if not reading.events:
             raise Refused(f"{folder.name} has no event that can be read.")
-        curriculum = store.load_plan(folder, replay(reading.events).curriculum)
+        curriculum = load_plan(folder, replay(reading.events).curriculum)
         super().__init__(curriculum, clock, reading.events, folder)
         self._log, self._size = folder, len(data)
         self.refusal = ("You are following this session.", f"It is led by {holder(folder)}.")
 
     def tick(self) -> None:
         """Take over what has been written since the last tick."""
-        data = store.read_bytes(self._log)
+        data = read_log_bytes(self._log)
         if len(data) != self._size:
             self._size = len(data)
             self.show(codec.read(data).events)

@@ -11,7 +11,7 @@ from workshop.session.agenda import Agenda
 from workshop.session.fold import replay
 from workshop.session.situation import Situation
 from workshop.session.state import State
-from workshop.session.storage.folder import Drafts
+from workshop.session.storage.drafts import Drafts
 from workshop.session.time.history import Gap, open_gaps
 from workshop.value import Value
 

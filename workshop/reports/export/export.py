@@ -12,7 +12,7 @@ from pathlib import Path
 from workshop.errors import WorkshopError
 from workshop.reports.export.formats import FORMATS, Wanted, files
 from workshop.reports.record import Record
-from workshop.session.storage.folder import write_bytes
+from workshop.session.storage.session_folder import replace_file
 
 WRITTEN = ".handed-on.json"
 """The sums of the files that the program wrote, by their names."""
@@ -29,10 +29,10 @@ def export(record: Record, folder: Path, name: str, wanted: Wanted) -> tuple[Pat
         folder.mkdir(parents=True, exist_ok=True)
         for file, data in made.items():
             path = _place(folder, called(file, name, wanted), data, known)
-            write_bytes(path, data)
+            replace_file(path, data)
             known[path.name] = _sum(data)
             paths.append(path)
-        write_bytes(folder / WRITTEN, json.dumps(known, indent=1).encode())
+        replace_file(folder / WRITTEN, json.dumps(known, indent=1).encode())
     except OSError as error:
         raise WorkshopError(
             "It cannot be handed on.",

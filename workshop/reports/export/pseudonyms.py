@@ -17,7 +17,7 @@ from workshop.reports.render.links import later
 from workshop.session import events as ev
 from workshop.session.fold import replay
 from workshop.session.state import State
-from workshop.session.storage import folder as store
+from workshop.session.storage.session_folder import read_log
 
 
 def pseudonyms(
@@ -81,7 +81,7 @@ def _earlier(record: Record) -> list[State]:
     while id and record.folder is not None and id not in seen:
         seen.add(id)
         try:
-            found.insert(0, replay(store.read_log(record.folder.parent / id).events))
+            found.insert(0, replay(read_log(record.folder.parent / id).events))
         except WorkshopError:
             break
         id = found[0].follows
@@ -93,5 +93,5 @@ def _later(record: Record) -> list[State]:
     found = []
     for folder in later(record):
         with suppress(WorkshopError):
-            found.append(replay(store.read_log(folder).events))
+            found.append(replay(read_log(folder).events))
     return found

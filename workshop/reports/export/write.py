@@ -8,7 +8,7 @@ from workshop.reports.appointment import FILE, write_calendar
 from workshop.reports.export.formats import render
 from workshop.reports.record import Record
 from workshop.session.homework.across_sessions import of
-from workshop.session.storage.folder import write_bytes
+from workshop.session.storage.session_folder import replace_file
 from workshop.value import replace
 
 TOML, MARKDOWN = "notes.toml", "notes.md"
@@ -24,7 +24,7 @@ def write_notes(record: Record, folder: Path) -> tuple[Path, Path]:
     texts = render(record, "toml"), render(record, "md")
     for path, text in zip(files, texts, strict=True):
         try:
-            write_bytes(path, text)
+            replace_file(path, text)
         except OSError as error:
             raise WorkshopError(
                 "The notes cannot be written.",
@@ -61,5 +61,5 @@ def _name_in_earlier(record: Record, folder: Path) -> None:
         earlier = Record.open(before)
         without = replace(earlier, alone=True)
         if (before / MARKDOWN).read_bytes() == render(without, "md"):
-            write_bytes(before / MARKDOWN, render(earlier, "md"))
-            write_bytes(before / TOML, render(earlier, "toml"))
+            replace_file(before / MARKDOWN, render(earlier, "md"))
+            replace_file(before / TOML, render(earlier, "toml"))

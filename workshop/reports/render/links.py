@@ -8,7 +8,7 @@ from workshop.reports.record import Record
 from workshop.session.events import Followed
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import followers
-from workshop.session.storage import folder as store
+from workshop.session.storage.session_folder import read_log
 from workshop.session.time.figures import day
 from workshop.text import one_line
 
@@ -47,7 +47,7 @@ def _earlier(record: Record) -> str:
 
 def _called(folder: Path) -> str:
     try:
-        state = replay(store.read_log(folder).events)
+        state = replay(read_log(folder).events)
     except WorkshopError:
         return folder.name
     when = state.closed or state.began or state.opened

@@ -12,8 +12,9 @@ from workshop.review.catalogue import listed, unread
 from workshop.review.index.records import SessionRow, row
 from workshop.review.index.texts import texts
 from workshop.review.past import past
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.listing import unreadable
+from workshop.session.storage.session_folder import load_plan
 from workshop.value import replace
 
 MOST_LINES = 2**20
@@ -38,9 +39,9 @@ def read_session(folder: Path, stamp: str) -> SessionRow:
 def _plan(folder: Path, curriculum: str) -> Curriculum:
     """The session's plan; thousands of sessions have copies of the same few."""
     try:
-        files = text_files(folder / store.PLAN)
+        files = text_files(folder / PLAN_FOLDER)
     except OSError:
-        return store.load_plan(folder, curriculum)
+        return load_plan(folder, curriculum)
     told = sha256()
     for name, data in files.items():
         told.update(f"{name} {len(data)} ".encode(errors="replace") + data)
@@ -62,4 +63,4 @@ class _Folder:
 
 @lru_cache(32)
 def _same_plan(of: _Folder) -> Curriculum:
-    return store.load_plan(of.folder, of.key[1])
+    return load_plan(of.folder, of.key[1])

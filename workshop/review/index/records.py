@@ -12,7 +12,7 @@ from msgspec import json
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.text_line import Text
 from workshop.review.index.tokens import fold
-from workshop.session.storage.entry import LOG, is_session
+from workshop.session.storage.entry import LOG_FILE, is_session
 from workshop.value import Value, asdict, replace
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def stamps(sessions: Path) -> Stamps:
     with there:
         for entry in there:
             if not entry.name.startswith("."):
-                log, review = (_stamp(f"{entry.path}{os.sep}{name}") for name in (LOG, REVIEW))
+                log, review = (_stamp(f"{entry.path}{os.sep}{name}") for name in (LOG_FILE, REVIEW))
                 if log or is_session(Path(entry.path)):
                     found[entry.name] = f"{log} {review}"
     return found

@@ -11,7 +11,7 @@ from workshop.kinds.homework.data import Appointment, Assigned
 from workshop.session.fold import replay
 from workshop.session.state import State
 from workshop.session.storage import codec
-from workshop.session.storage import folder as store
+from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line, plural
 from workshop.value import Value, field, replace
 
@@ -78,7 +78,7 @@ def chained(sessions: Path, but: Container[str] = ()) -> list[Chained]:
         if folder.name in but:
             continue
         try:
-            data = store.read_bytes(folder)
+            data = read_log_bytes(folder)
         except WorkshopError:
             continue
         if any(word in data for word in _TELLING):

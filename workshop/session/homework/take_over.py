@@ -14,7 +14,7 @@ from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.events import Followed
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import left_open
-from workshop.session.storage import folder as store
+from workshop.session.storage.session_folder import read_log
 from workshop.text import one_line
 from workshop.value import Value
 
@@ -45,7 +45,7 @@ class Left(Value):
 
 def earlier(folder: Path) -> Left:
     """What a session left to be followed up; raises WorkshopError when it left nothing."""
-    state = replay(store.read_log(folder).events)
+    state = replay(read_log(folder).events)
     left = left_open(state)
     name = one_line(state.title) or folder.name
     if not left:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from workshop.errors import Refused, WorkshopError
 from workshop.session import events as ev
-from workshop.session.storage import folder as store
 from workshop.session.storage.lock import Lock
+from workshop.session.storage.session_folder import new_folder, read_log
 
 AWAY = ".trash"
 BEFOREHAND = (ev.Opened, ev.Arranged, ev.Undone, ev.Resumed, ev.GapSettled, ev.ClockSetBack)
@@ -20,7 +20,7 @@ def archive(folder: Path, now: datetime) -> Path:
     """
     lock = Lock(folder, now)
     try:
-        reading = store.read_log(folder)
+        reading = read_log(folder)
         if not reading.holds:
             raise Refused("The log is not whole: who knows what was in it.", "It stays.")
         if not all(isinstance(event, BEFOREHAND) for event in reading.events):
@@ -28,7 +28,7 @@ def archive(folder: Path, now: datetime) -> Path:
     finally:
         lock.release()
     try:
-        away = store.new_folder(folder.parent / AWAY, folder.name)
+        away = new_folder(folder.parent / AWAY, folder.name)
         away.rmdir()  # only its name is wanted: not every system renames onto a folder
         return folder.rename(away)
     except OSError as error:

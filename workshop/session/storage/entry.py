@@ -7,7 +7,7 @@ from pathlib import Path
 from workshop.person import Person
 from workshop.value import Value
 
-LOG, PLAN = "log.jsonl", "curriculum"
+LOG_FILE, PLAN_FOLDER = "log.jsonl", "curriculum"
 
 
 class SessionEntry(Value):
@@ -35,7 +35,7 @@ class SessionEntry(Value):
 
 def is_session(folder: Path) -> bool:
     """Whether a folder is a session's: also one that lost its log or plan, or lets nobody in."""
-    return _there(folder / LOG) or _there(folder / PLAN)
+    return _there(folder / LOG_FILE) or _there(folder / PLAN_FOLDER)
 
 
 def _there(path: Path) -> bool:

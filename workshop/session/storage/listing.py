@@ -15,9 +15,9 @@ from workshop.session import events as ev
 from workshop.session.fold import replay
 from workshop.session.state import State
 from workshop.session.storage import codec
-from workshop.session.storage import folder as store
 from workshop.session.storage.entry import SessionEntry as SessionEntry
 from workshop.session.storage.entry import is_session
+from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line
 
 _LEAST = datetime.min.replace(tzinfo=UTC)
@@ -42,7 +42,7 @@ def newest_first(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
 def read_listing(folder: Path) -> SessionEntry:
     """One session, by its log alone."""
     try:
-        data = store.read_bytes(folder)
+        data = read_log_bytes(folder)
     except WorkshopError as error:
         return unreadable(folder, error.message)
     lines = codec.sound_lines(data)

@@ -11,7 +11,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from workshop.errors import WorkshopError
-from workshop.session.storage import folder as store
+from workshop.session.storage.entry import PLAN_FOLDER
+from workshop.session.storage.session_folder import write_plan
 
 LOCK, HOLDER = "lock", "holder"
 PATIENCE = 0.2
@@ -89,8 +90,8 @@ def reacquire(folder: Path, lock: Lock, plan: Mapping[Path, bytes]) -> None:
     Raises OSError, also when another process writes there now.
     """
     lock.hold()
-    if not (folder / store.PLAN).exists():
-        store.write_plan(plan, folder / store.PLAN)
+    if not (folder / PLAN_FOLDER).exists():
+        write_plan(plan, folder / PLAN_FOLDER)
 
 
 def holder(folder: Path) -> str:

@@ -8,8 +8,8 @@ from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.session.fold import replay
 from workshop.session.opening import usual
-from workshop.session.storage.folder import read_log
 from workshop.session.storage.listing import SessionEntry
+from workshop.session.storage.session_folder import read_log
 from workshop.session.time import figures
 from workshop.text import one_line, plural
 from workshop.tui.widgets.rows import Row, cut

@@ -7,7 +7,8 @@ from workshop.session import commands as cmd
 from workshop.session.homework.across_sessions import Assignment
 from workshop.session.homework.take_over import earlier
 from workshop.session.setup import Setup, following
-from workshop.session.storage.folder import PLAN, load_plan
+from workshop.session.storage.entry import PLAN_FOLDER
+from workshop.session.storage.session_folder import load_plan
 
 
 def new_setup(curriculum: Path, facilitator: str) -> Setup:
@@ -24,5 +25,5 @@ def follow_up_setup(owed: Assignment, curricula: dict[str, Path], facilitator: s
     before = earlier(owed.folder)
     if folder := curricula.get(before.curriculum):
         return following(new_setup(folder, facilitator), before)
-    kept = Setup(owed.folder / PLAN, load_plan(owed.folder, owed.curriculum))
+    kept = Setup(owed.folder / PLAN_FOLDER, load_plan(owed.folder, owed.curriculum))
     return following(kept, before)

@@ -11,7 +11,7 @@ from workshop.reports.render.links import links as linked
 from workshop.review.remarks import FILE, ReviewRemark, review_remarks
 from workshop.review.remarks_report import in_order
 from workshop.session.homework.across_sessions import left_open
-from workshop.session.storage.folder import LOG
+from workshop.session.storage.entry import LOG_FILE
 from workshop.tui.session_review.head import running
 from workshop.value import Value, replace
 
@@ -49,7 +49,7 @@ def read(folder: Path, now: datetime) -> Read:
 
 def looked(folder: Path) -> Hashable:
     """What changes when another program writes in the folder."""
-    return tuple(_stamp(folder / name) for name in (LOG, FILE))
+    return tuple(_stamp(folder / name) for name in (LOG_FILE, FILE))
 
 
 def _stamp(path: Path) -> Hashable:

@@ -1,13 +1,11 @@
-"""A session's folder: its log, its plan, its half-typed text."""
+"""A session's folder: making one, its plan, and the bytes of its log."""
 
 import errno
-import json
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +14,7 @@ from workshop.errors import WorkshopError
 from workshop.event import Event
 from workshop.session import events as ev
 from workshop.session.storage import codec
-from workshop.session.storage.entry import LOG as LOG
-from workshop.session.storage.entry import PLAN as PLAN
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.log import sync_folder
 from workshop.text import one_line, slug
 from workshop.value import replace
@@ -25,10 +22,10 @@ from workshop.value import replace
 if TYPE_CHECKING:
     from workshop.curriculum.model import Curriculum
 
-DRAFTS = "drafts.json"
 
-
-def create(sessions: Path, plan: Mapping[Path, bytes], opened: ev.Opened, *more: Event) -> Path:
+def create_session_folder(
+    sessions: Path, plan: Mapping[Path, bytes], opened: ev.Opened, *more: Event
+) -> Path:
     """Make a new session's folder with its curriculum's files and the first lines of its log.
 
     The folder appears whole or not at all. Raises WorkshopError when it cannot be made.
@@ -39,20 +36,20 @@ def create(sessions: Path, plan: Mapping[Path, bytes], opened: ev.Opened, *more:
         sessions.mkdir(parents=True, exist_ok=True)
         _sweep(sessions, opened.at)
         new.mkdir()
-        write_plan(plan, new / PLAN)
-        write_bytes(new / LOG, codec.chain([opened, *more]))
+        write_plan(plan, new / PLAN_FOLDER)
+        replace_file(new / LOG_FILE, codec.chain([opened, *more]))
         for number in range(1, 1000):
             name = f"{day}-{slug(opened.title)}" + (f"-{number}" if number > 1 else "")
             if _claim(new, sessions / name):
                 return sessions / name
     except OSError as error:
-        raise cannot_be_made(sessions, error) from error
+        raise folder_error(sessions, error) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
     raise WorkshopError("There are too many sessions of that name today.", hint="Give it a title.")
 
 
-def cannot_be_made(sessions: Path, error: OSError) -> WorkshopError:
+def folder_error(sessions: Path, error: OSError) -> WorkshopError:
     """What is said where no session can be made."""
     return WorkshopError(
         "The session's folder cannot be made.",
@@ -105,7 +102,7 @@ def new_folder(sessions: Path, name: str) -> Path:
     raise FileExistsError(errno.EEXIST, "There are too many folders of that name", str(sessions))
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
     """Replace a file in one go: readers see the old one or the new one, and it is on disk."""
     _replace(path, data)
     sync_folder(path.parent)
@@ -125,7 +122,7 @@ def _replace(path: Path, data: bytes) -> None:
         raise
 
 
-def regular(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
     """What a file holds; raises OSError, also for a pipe or a device, which may never end."""
     if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
         raise OSError(errno.EINVAL, "It is a pipe or a device, not a file", str(path))
@@ -140,17 +137,17 @@ def _at_once(path: str, flags: int) -> int:
 
 def read_log(folder: Path) -> codec.Reading:
     """Read a session's log; raises WorkshopError when there is none."""
-    return codec.read(read_bytes(folder))
+    return codec.read(read_log_bytes(folder))
 
 
-def read_bytes(folder: Path) -> bytes:
+def read_log_bytes(folder: Path) -> bytes:
     try:
-        return regular(folder / LOG)
+        return read_file(folder / LOG_FILE)
     except (OSError, ValueError) as error:  # a name with a null in it is no name
         reason = getattr(error, "strerror", None) or error
         raise WorkshopError(
             f"{one_line(folder.name)} is not a session that can be read.",
-            f"{one_line(str(folder / LOG))}: {reason}.",
+            f"{one_line(str(folder / LOG_FILE))}: {reason}.",
             "See the sessions there are with: workshop list sessions",
         ) from error
 
@@ -159,73 +156,15 @@ def load_plan(folder: Path, curriculum: str) -> "Curriculum":
     """The curriculum as it was when the session was opened."""
     from workshop.curriculum.load import load_or_raise
 
-    return replace(load_or_raise(folder / PLAN), id=curriculum)
+    return replace(load_or_raise(folder / PLAN_FOLDER), id=curriculum)
 
 
-def set_aside(folder: Path, torn: bytes, now: datetime) -> Path:
+def set_aside_torn_line(folder: Path, torn: bytes, now: datetime) -> Path:
     """Keep a torn last line in a file of its own, and take it off the log."""
     path = folder / f"log.torn-{now.strftime('%Y%m%dT%H%M%S%f')}"
-    write_bytes(path, torn)
-    size = (folder / LOG).stat().st_size - len(torn)
-    with (folder / LOG).open("r+b") as file:
+    replace_file(path, torn)
+    size = (folder / LOG_FILE).stat().st_size - len(torn)
+    with (folder / LOG_FILE).open("r+b") as file:
         file.truncate(size)
         os.fsync(file.fileno())
     return path
-
-
-@dataclass
-class Drafts:
-    """Half-typed text by field, with the number of the last event when it was typed."""
-
-    path: Path | None
-    texts: dict[str, str]
-    dirty: bool = False
-
-    def set(self, field: str, text: str) -> None:
-        if self.texts.get(field, "") != text:
-            if text:
-                self.texts[field] = text
-            else:
-                self.texts.pop(field, None)
-            self.dirty = True
-
-    def flush(self, seq: int) -> None:
-        """Write to disk what has changed; a disk in trouble is tried again the next time."""
-        if not self.dirty or self.path is None:
-            return
-        self.dirty = False
-        data = {"seq": seq, "texts": dict(self.texts)}
-        try:
-            write_bytes(self.path, json.dumps(data, ensure_ascii=True).encode())
-        except OSError:
-            self.dirty = True
-
-
-def _texts(event: Event) -> Iterator[str]:
-    """What somebody typed for an event, as it was written down."""
-    for name in ("text", "action"):
-        if isinstance(text := getattr(event, name, None), str):
-            yield text
-    if isinstance(cells := getattr(event, "cells", None), dict):
-        yield from cells.values()
-
-
-def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
-    """Half-typed text as it was left; what has become an entry since is no draft any more."""
-    path = folder / DRAFTS
-    try:
-        data = json.loads(regular(path))
-        seq, found = int(data["seq"]), data["texts"].items()
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        ArithmeticError,
-        AttributeError,
-        RecursionError,
-    ):
-        return Drafts(path, {})
-    written = {text for event in events if event.seq > seq for text in _texts(event)}
-    texts = {k: v for k, v in found if isinstance(v, str) and one_line(v) not in written}
-    return Drafts(path, texts)
