@@ -336,7 +336,7 @@ def test_no_word_is_ever_a_reason_to_fail(led, word):
 def test_a_disk_that_is_slow_at_the_end_is_waited_for(led):
     """The input ends while it is busy for a moment: nothing is lost, and nobody is alarmed."""
     with suppress(TimeoutError):
-        led.runner._file.disk.do(lambda: time.sleep(0.2), patience=0)
+        led.runner._file.disk.do(lambda: time.sleep(0.2), timeout=0)
     led.runner.send(entries.AddEntry("the last word"))
     assert led.runner.trouble
     out = io.StringIO()

@@ -20,7 +20,7 @@ from workshop.session.narration.events import undo_line
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
-from workshop.session.storage.disk import LAST_PATIENCE, PATIENCE
+from workshop.session.storage.disk import DISK_TIMEOUT_S, FINAL_DISK_TIMEOUT_S
 from workshop.session.storage.drafts import DRAFTS_FILE, Drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.lock import Lock, reacquire
@@ -30,7 +30,7 @@ from workshop.session.time.history import open_gaps, push, undo_stack
 from workshop.session.view import SessionView, Trouble
 from workshop.value import replace
 
-JUMP = 60.0
+GAP_S = 60.0
 """Seconds without a tick after which it is asked whether they were session time."""
 
 
@@ -108,12 +108,12 @@ class Runner(SessionView):
         """Once a second: retry a disk in trouble, save half-typed text, notice lost time."""
         self._ticking = True
         moment = self._seen = self._moment()
-        self._keep(moment, PATIENCE)
+        self._keep(moment, DISK_TIMEOUT_S)
 
-    def _keep(self, moment: datetime, patience: float) -> None:
+    def _keep(self, moment: datetime, timeout: float) -> None:
         """Bring to disk what is not there yet; a disk that hangs is left alone."""
         if self._file.pending or self.trouble:
-            self._try(moment, patience)
+            self._try(moment, timeout)
         drafts, seq, lock = self.drafts, self.state.seq, self._lock
         if lock is None:
             return
@@ -123,7 +123,7 @@ class Runner(SessionView):
             lock.beat(moment)
 
         with suppress(TimeoutError):
-            self._file.disk.do(look_after, patience)
+            self._file.disk.do(look_after, timeout)
 
     def move_to(self, sessions: Path) -> Path:
         """Go on in a new folder below `sessions`, with plan and log; raises OSError.
@@ -162,7 +162,7 @@ class Runner(SessionView):
     def stop(self) -> None:
         """Let go of the session: what is half-typed is saved, the lock is freed."""
         self._file.disk.settle()
-        self._keep(self._moment(), LAST_PATIENCE)
+        self._keep(self._moment(), FINAL_DISK_TIMEOUT_S)
         self._file.close()
         if self._lock:
             self._lock.release()
@@ -183,7 +183,7 @@ class Runner(SessionView):
 
     def _missed(self, seconds: float, moment: datetime) -> None:
         """Ask about time that came in one piece, as after a laptop's sleep."""
-        if seconds > JUMP * max(1.0, self.clock.speed):
+        if seconds > GAP_S * max(1.0, self.clock.speed):
             self._back(moment - timedelta(seconds=seconds), moment)
 
     def _back(self, seen: datetime, moment: datetime) -> None:
@@ -213,9 +213,9 @@ class Runner(SessionView):
             self._in_trouble(error, event.at)
         return event
 
-    def _try(self, moment: datetime, patience: float) -> None:
+    def _try(self, moment: datetime, timeout: float) -> None:
         try:
-            self._file.flush(patience)
+            self._file.flush(timeout)
             self.trouble = None
         except OSError as error:
             self._in_trouble(error, moment)

@@ -15,8 +15,8 @@ from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.session_folder import write_plan
 
 LOCK, HOLDER = "lock", "holder"
-PATIENCE = 0.2
-"""Seconds to wait for a lock: who has taken it just now has written down who it is by then."""
+LOCK_TIMEOUT_S = 0.2
+"""How long a lock is waited for: who has taken it just now has written down who it is by then."""
 
 
 class Locked(WorkshopError):
@@ -48,7 +48,7 @@ class Lock:
     def _take(self) -> tuple[FileLock, tuple[int, int]]:
         """The lock and which file it is; who takes it in the same moment gets to say its name."""
         lock = FileLock(self._folder / LOCK, thread_local=False)
-        lock.acquire(timeout=PATIENCE, poll_interval=PATIENCE / 4)
+        lock.acquire(timeout=LOCK_TIMEOUT_S, poll_interval=LOCK_TIMEOUT_S / 4)
         by = f"process {os.getpid()} on {socket.gethostname()} since {self._now:%Y-%m-%d %H:%M} UTC"
         with suppress(OSError):
             (self._folder / HOLDER).write_text(by, encoding="utf-8")
@@ -59,7 +59,7 @@ class Lock:
         there = (self._folder / LOCK).stat()
         return there.st_dev, there.st_ino
 
-    def hold(self) -> None:
+    def ensure(self) -> None:
         """Take the lock again where the folder was put back anew; raises OSError if another did."""
         self._folder.stat()
         with suppress(FileNotFoundError):
@@ -89,7 +89,7 @@ def reacquire(folder: Path, lock: Lock, plan: Mapping[Path, bytes]) -> None:
 
     Raises OSError, also when another process writes there now.
     """
-    lock.hold()
+    lock.ensure()
     if not (folder / PLAN_FOLDER).exists():
         write_plan(plan, folder / PLAN_FOLDER)
 

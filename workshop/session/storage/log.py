@@ -6,20 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from workshop.session.storage.disk import LAST_PATIENCE, PATIENCE, Disk
-
-
-def sync_folder(folder: Path) -> None:
-    """Put a folder's entries on disk, where the system and its file system can."""
-    if os.name == "posix":
-        fd = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        except OSError as error:
-            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-                raise
-        finally:
-            os.close(fd)
+from workshop.session.storage.disk import DISK_TIMEOUT_S, FINAL_DISK_TIMEOUT_S, Disk
+from workshop.session.storage.session_folder import sync_folder
 
 
 def _always() -> None:
@@ -55,16 +43,16 @@ class LogFile:
         self._data += line
         self.flush()
 
-    def flush(self, patience: float = PATIENCE) -> None:
+    def flush(self, timeout: float = DISK_TIMEOUT_S) -> None:
         """Write what is missing and wait until it is on disk; raises OSError."""
         if self.pending:
-            self.disk.do(self._save, patience)
+            self.disk.do(self._save, timeout)
 
     def _save(self) -> None:
         try:
             self._write()
         except OSError:
-            self._let_go()
+            self._close_file()
             raise
 
     def _write(self) -> None:
@@ -77,9 +65,9 @@ class LogFile:
 
     def _open(self) -> int:
         """The open file, holding exactly what is safe."""
-        if self._fd is not None and self._as_left(self._fd):
+        if self._fd is not None and self._is_unchanged(self._fd):
             return self._fd
-        self._let_go()
+        self._close_file()
         self._may_write()
         there = self._there()
         if not there.startswith(self._data[: self._safe]) and not self._data.startswith(there):
@@ -108,7 +96,7 @@ class LogFile:
         free = (self.path.with_name(name) for name in names)
         self.path.replace(next(path for path in free if not path.exists()))
 
-    def _as_left(self, fd: int) -> bool:
+    def _is_unchanged(self, fd: int) -> bool:
         """Whether the path still leads to the open file, and nobody else wrote in it."""
         try:
             there = self.path.stat()
@@ -125,7 +113,7 @@ class LogFile:
         new = LogFile(path, bytes(self._data), may_write)
         new._safe = 0
         try:
-            new.flush(LAST_PATIENCE)
+            new.flush(FINAL_DISK_TIMEOUT_S)
             if path.read_bytes() != self._data:
                 raise OSError(errno.EIO, "What was written there reads differently")
         except OSError:
@@ -137,9 +125,9 @@ class LogFile:
         return new
 
     def close(self) -> None:
-        self.disk.close(self._let_go)
+        self.disk.close(self._close_file)
 
-    def _let_go(self) -> None:
+    def _close_file(self) -> None:
         if self._fd is not None:
             fd, self._fd = self._fd, None
             with suppress(OSError):
@@ -155,7 +143,7 @@ class NoFile:
     def append(self, line: bytes) -> None:
         """Nothing is saved."""
 
-    def flush(self, patience: float = PATIENCE) -> None:
+    def flush(self, timeout: float = DISK_TIMEOUT_S) -> None:
         """There is nothing to write."""
 
     def close(self) -> None:

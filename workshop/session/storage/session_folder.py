@@ -15,7 +15,6 @@ from workshop.event import Event
 from workshop.session import events as ev
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
-from workshop.session.storage.log import sync_folder
 from workshop.text import one_line, slug
 from workshop.value import replace
 
@@ -120,6 +119,19 @@ def _replace(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's entries on disk, where the system and its file system can."""
+    if os.name == "posix":
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
+        finally:
+            os.close(fd)
 
 
 def read_file(path: Path) -> bytes:

@@ -10,7 +10,7 @@ from workshop.value import Value
 
 SETTLED = (RowAdded, ev.Arranged, ev.Attended, ev.Replanned, ev.Skipped)
 """What is settled before the first cue; undo leaves it alone."""
-GAP = 5.0
+RESUME_GAP_S = 5.0
 """Seconds between a death and a resume after which it is asked the same."""
 
 
@@ -48,4 +48,4 @@ def open_gaps(events: Sequence[Event]) -> list[Gap]:
     settled = {event.after for event in events if isinstance(event, ev.GapSettled)}
     back = (e for e in events if isinstance(e, ev.Resumed) and e.seq not in settled)
     gaps = (Gap(event.seen, event.at, event.seq) for event in back)
-    return [gap for gap in gaps if gap.seconds > GAP]
+    return [gap for gap in gaps if gap.seconds > RESUME_GAP_S]
