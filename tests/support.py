@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from msgspec import convert
@@ -15,11 +15,12 @@ from workshop.clock import SetClock
 from workshop.curriculum.model import Curriculum, CurriculumFile, Module
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Person, StepCommand
+from workshop.kinds.base import Person, StepCommand, StepData
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.opening import rehearse, start
 from workshop.session.runner import Runner
+from workshop.session.state import State
 from workshop.session.storage.log import NoFile
 from workshop.value import replace
 
@@ -365,8 +366,7 @@ def given(*past: Happened | Wait, curriculum: Curriculum | None = None) -> Given
         if isinstance(part, Wait):
             clock.wait(minutes=part.minutes, seconds=part.seconds)
         else:
-            stamp = {"seq": len(events) + 1, "at": clock.now()}
-            events.append(part.type(**stamp, **part.fields))
+            events.append(part.type(seq=len(events) + 1, at=clock.now(), **part.fields))
     return Given(Runner(curriculum, clock, NoFile(), events), clock)
 
 
@@ -409,3 +409,13 @@ def clock_of(runner: Runner) -> SetClock:
     """The clock of a session that a test leads."""
     assert isinstance(runner.clock, SetClock)
     return runner.clock
+
+
+D = TypeVar("D", bound=StepData)
+
+
+def data_of(state: State, step: str, kind: type[D]) -> D:
+    """What a step has captured, as the data of its kind."""
+    data = state.of(step).work
+    assert isinstance(data, kind)
+    return data

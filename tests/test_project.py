@@ -6,7 +6,9 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,8 +48,9 @@ def files(under: str = ".") -> list[Path]:
     return [path for path in found if path.is_file()]
 
 
-def project() -> dict:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+def project() -> dict[str, Any]:
+    table: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return table
 
 
 def requirements() -> list[str]:
@@ -68,7 +71,7 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
-def test_constraints_hold_names_and_versions_only():
+def test_constraints_hold_names_and_versions_only() -> None:
     """Nothing but name==version, each name once: no addresses, no paths, no options."""
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     assert lines
@@ -77,7 +80,7 @@ def test_constraints_hold_names_and_versions_only():
 
 
 @pytest.mark.parametrize("requirement", requirements())
-def test_every_dependency_has_a_lower_bound_and_a_pin(requirement):
+def test_every_dependency_has_a_lower_bound_and_a_pin(requirement: str) -> None:
     """What is installed is pinned, within the bounds that pyproject.toml sets."""
     match = REQUIREMENT.fullmatch(requirement)
     assert match, f"{requirement} should read name>=version or name>=version,<major"
@@ -87,7 +90,7 @@ def test_every_dependency_has_a_lower_bound_and_a_pin(requirement):
     assert match["below"] is None or numbers(pins()[name]) < numbers(match["below"])
 
 
-def test_no_file_names_a_package_registry():
+def test_no_file_names_a_package_registry() -> None:
     """Where packages come from is for the person who installs to say."""
     named = [
         f"{path.relative_to(ROOT)}: {word}"
@@ -100,11 +103,11 @@ def test_no_file_names_a_package_registry():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no executable bit")
-def test_the_ci_script_can_be_run():
+def test_the_ci_script_can_be_run() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
 
-def test_the_workflow_runs_the_ci_script_on_the_oldest_python():
+def test_the_workflow_runs_the_ci_script_on_the_oldest_python() -> None:
     """No YAML reader is among the pins: the file is searched, not read."""
     workflow = (ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8")
     oldest = project()["requires-python"].removeprefix(">=")
@@ -112,7 +115,7 @@ def test_the_workflow_runs_the_ci_script_on_the_oldest_python():
     assert "run: .ci/run\n" in workflow
 
 
-def test_every_hook_before_a_commit_is_a_tool_that_is_there():
+def test_every_hook_before_a_commit_is_a_tool_that_is_there() -> None:
     """Each runs from .venv, where the extra `dev` puts it; none is fetched."""
     hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
     tools = re.findall(r"entry: \.venv/bin/(\S+)", hooks)
@@ -121,14 +124,14 @@ def test_every_hook_before_a_commit_is_a_tool_that_is_there():
     assert re.findall(r"repo: (.+)", hooks) == ["local"]
 
 
-def test_imports_keep_to_the_layers():
+def test_imports_keep_to_the_layers() -> None:
     """The contracts in pyproject.toml hold: layers, Textual only in screens, kinds apart."""
     result = run("lint-imports", "--no-cache")
     assert result.returncode == 0, result.stdout + result.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="cmd.exe does not expand patterns")
-def test_everything_in_curricula_is_a_sound_curriculum():
+def test_everything_in_curricula_is_a_sound_curriculum() -> None:
     """`workshop check curricula/*`, with the shell's own expansion, as an author would type it."""
     result = run("sh", "-c", "workshop check curricula/*")
     assert result.returncode == 0, result.stdout + result.stderr
@@ -136,7 +139,7 @@ def test_everything_in_curricula_is_a_sound_curriculum():
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory) -> zipfile.ZipFile:
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
     """The wheel built from this tree, without touching the network."""
     folder = tmp_path_factory.mktemp("wheel")
     offline = ("--no-deps", "--no-build-isolation", "--no-index", "--quiet")
@@ -147,7 +150,7 @@ def wheel(tmp_path_factory) -> zipfile.ZipFile:
         yield archive
 
 
-def test_the_wheel_brings_every_curriculum(wheel):
+def test_the_wheel_brings_every_curriculum(wheel: zipfile.ZipFile) -> None:
     """Each file of curricula/ stands under workshop/bundled/, byte for byte."""
     curricula = files("curricula")
     assert any(path.name == "curriculum.toml" for path in curricula)
@@ -156,7 +159,7 @@ def test_the_wheel_brings_every_curriculum(wheel):
         assert wheel.read(inside) == path.read_bytes()
 
 
-def test_the_wheel_brings_the_sample_sessions_and_no_others(wheel):
+def test_the_wheel_brings_the_sample_sessions_and_no_others(wheel: zipfile.ZipFile) -> None:
     """Each file of the three stands under workshop/samples/, byte for byte."""
     names = {n for n in wheel.namelist() if n.startswith("workshop/samples/")}
     wanted = {
@@ -169,7 +172,7 @@ def test_the_wheel_brings_the_sample_sessions_and_no_others(wheel):
     assert [n for n, path in wanted.items() if wheel.read(n) != path.read_bytes()] == []
 
 
-def test_the_wheel_brings_every_file_of_the_package(wheel):
+def test_the_wheel_brings_every_file_of_the_package(wheel: zipfile.ZipFile) -> None:
     """Nothing of workshop/ is left behind, and nothing else of the tree comes along."""
     names = set(wheel.namelist())
     wanted = {path.relative_to(ROOT).as_posix() for path in files("workshop")}
@@ -177,7 +180,7 @@ def test_the_wheel_brings_every_file_of_the_package(wheel):
     assert {name.split("/")[0].split("-")[0] for name in names} == {"workshop", "workshop_runner"}
 
 
-def test_the_wheel_installs_the_command_and_the_licence(wheel):
+def test_the_wheel_installs_the_command_and_the_licence(wheel: zipfile.ZipFile) -> None:
     """`workshop` starts workshop.cli:main; the licence travels along."""
     meta = f"workshop_runner-{workshop.__version__}.dist-info"
     assert "workshop = workshop.cli:main" in wheel.read(f"{meta}/entry_points.txt").decode()

@@ -28,19 +28,19 @@ def obeyed(char: str) -> bool:
 
 
 @given(ANY | NASTY)
-def test_nothing_that_a_terminal_obeys_is_left(given):
+def test_nothing_that_a_terminal_obeys_is_left(given: str) -> None:
     assert [char for char in text.clean(given) if obeyed(char)] == []
     text.clean(given).encode()
 
 
 @given(ANY | NASTY)
-def test_cleaning_twice_is_cleaning_once(given):
+def test_cleaning_twice_is_cleaning_once(given: str) -> None:
     for function in (text.clean, text.one_line):
         assert function(function(given)) == function(given)
 
 
 @given(ANY | NASTY)
-def test_one_line_is_one_line_without_space_at_its_ends(given):
+def test_one_line_is_one_line_without_space_at_its_ends(given: str) -> None:
     line = text.one_line(given)
     assert line == line.strip()
     assert len(line.splitlines()) <= 1
@@ -48,7 +48,7 @@ def test_one_line_is_one_line_without_space_at_its_ends(given):
 
 
 @given(ANY | NASTY)
-def test_lines_lose_nothing_but_space(given):
+def test_lines_lose_nothing_but_space(given: str) -> None:
     """What all lines say together is what the text says on one."""
     found = text.lines(given)
     assert all(line == text.one_line(line) != "" for line in found)
@@ -59,7 +59,7 @@ def test_lines_lose_nothing_but_space(given):
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
-def test_letters_signs_and_figures_stay_as_they_are(given):
+def test_letters_signs_and_figures_stay_as_they_are(given: str) -> None:
     private = range(0xF700, 0xF800)
     if not any(ord(char) in private for char in given):
         assert text.clean(given) == given
@@ -87,23 +87,23 @@ def test_letters_signs_and_figures_stay_as_they_are(given):
         ("[/b] [link]", "[/b] [link]"),
     ],
 )
-def test_what_is_shown_instead(given, shown):
+def test_what_is_shown_instead(given: str, shown: str) -> None:
     assert text.clean(given) == shown
 
 
 @pytest.mark.parametrize("emoji", ["👩‍👩‍👧‍👦", "🏳️‍🌈", "👩🏽‍🏫", "❤️", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "می‌خواهم", "क्‍ष"])
-def test_emoji_and_scripts_that_need_joiners_stay_whole(emoji):
+def test_emoji_and_scripts_that_need_joiners_stay_whole(emoji: str) -> None:
     assert text.clean(f"a {emoji} b") == f"a {emoji} b"
 
 
-def test_a_paste_is_one_entry_a_line():
+def test_a_paste_is_one_entry_a_line() -> None:
     assert text.lines("one\r\n two\n\n\rthree\u2028four\x85\tfive ") == [
         "one", "two", "three", "four", "five",
     ]  # fmt: skip
 
 
 @given(ANY)
-def test_a_slug_is_a_file_name_everywhere(given):
+def test_a_slug_is_a_file_name_everywhere(given: str) -> None:
     found = text.slug(given)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", found)
     assert len(found) <= 60
@@ -119,17 +119,17 @@ def test_a_slug_is_a_file_name_everywhere(given):
         ("x" * 59 + " y", "x" * 59),
     ],
 )
-def test_slugs(given, found):
+def test_slugs(given: str, found: str) -> None:
     assert text.slug(given) == found
 
 
-def test_counts_come_with_their_noun():
+def test_counts_come_with_their_noun() -> None:
     assert text.plural(1, "entry", "entries") == "1 entry"
     assert text.plural(1200, "entry", "entries") == "1,200 entries"
     assert text.plural(0, "step") == "0 steps"
 
 
-def test_a_long_text_is_no_more_work_than_it_has_characters():
+def test_a_long_text_is_no_more_work_than_it_has_characters() -> None:
     """Ten times the text is not a hundred times the matches: no pattern starts over."""
     for part in ("\u200d", "🏴", "\U000e0041", "\ud83d", "\x1b[", "a\u200d"):
         assert len(text.clean(part * 10_000)) >= 10_000

@@ -6,6 +6,7 @@ import pytest
 
 import workshop as package
 from workshop.cli import workshop
+from workshop.cli.group import _Command
 from workshop.lazy import load
 
 NAMES = [
@@ -83,5 +84,6 @@ def test_a_mistake_in_usage_ends_with_status_2(run, args, tmp_path):
 def test_every_command_is_done_by_what_it_names(name):
     """What does a command takes just the arguments and options that are declared for it."""
     command = workshop.commands[name]
+    assert isinstance(command, _Command)
     declared = {param.name for param in command.params if param.expose_value}
     assert set(inspect.signature(load(f"workshop.cli.{command.work}")).parameters) == declared

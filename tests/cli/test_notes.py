@@ -75,7 +75,9 @@ def test_the_attendance_list_and_a_certificate(run, full, tmp_path):
     assert "Ben Carter                 absent" in listed.output
     assert run("notes", full, "--for", "ana", "-o", tmp_path / "ana.docx").exit_code == 0
     made = docx.Document(str(tmp_path / "ana.docx"))
-    assert [p.text for p in made.paragraphs if p.style.name == "Heading 2"] == ["Ana Morales"]
+    assert [p.text for p in made.paragraphs if p.style and p.style.name == "Heading 2"] == [
+        "Ana Morales"
+    ]
     result = run("notes", full, "--for", "Ben Carter")
     assert result.exit_code == 1
     assert result.output == "Ben Carter was absent. Only who was there gets a certificate.\n"

@@ -1,5 +1,6 @@
 """A choice: who takes which next step, how it begins, until when."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from support import (
     MODULE,
     Given,
     arranged,
+    data_of,
     event,
     given,
     moved,
@@ -16,7 +18,14 @@ from support import (
 )
 
 from workshop.document import Paragraph, Table
-from workshop.kinds.choice.model import ChoiceDropped, ChoiceMade, Choose, Unchoose, choosers
+from workshop.kinds.choice.model import (
+    ChoiceDropped,
+    ChoiceMade,
+    ChoiceWork,
+    Choose,
+    Unchoose,
+    choosers,
+)
 from workshop.kinds.exercise.model import GroupMade, GroupsFormed
 
 AT = {"step": "c/2"}
@@ -25,7 +34,7 @@ DEC = date(2026, 12, 5)
 
 def at_choice(*past, module: str = MODULE + COACHING, roster=None) -> Given:
     people = arranged() if roster is None else arranged(roster)
-    people.fields["activities"] = ("a", "c")
+    people = replace(people, fields={**people.fields, "activities": ("a", "c")})
     return given(people, *past, moved("c/2"), curriculum=read_curriculum(HEAD, module))
 
 
@@ -65,14 +74,15 @@ def test_what_is_left_out_stays_and_the_same_again_is_refused():
     session.typed(Unchoose, "Ann > lunch").then(gone)
     session.typed(Unchoose, "Ann > lunch").refuses("not chosen")
     session.runner.undo()
-    here = session.runner.now().context
-    assert [(c.option, c.by) for c in here.work.chosen] == [("lunch", DEC), ("visit", None)]
+    chosen = data_of(session.runner.state, "c/2", ChoiceWork).chosen
+    assert [(c.option, c.by) for c in chosen] == [("lunch", DEC), ("visit", None)]
 
 
 def test_the_report_tells_what_was_chosen_and_who_chose_nothing():
     session = at_choice(made("Ann", "lunch", "Ask Mona", DEC), made("Ben", "visit"))
     now = session.runner.now()
     table, rest = (b for b in now.kind.report(now.context) if isinstance(b, Table | Paragraph))
+    assert isinstance(table, Table) and isinstance(rest, Paragraph)
     assert table.columns == ("Who", "Next step", "First action", "Until")
     assert table.rows[0] == ("Ann", "Eat together", "Ask Mona", "Sat 5 December 2026")
     assert (rest.label, rest.text) == ("Nothing chosen", "Cleo, Dan, Eve")
@@ -101,4 +111,4 @@ def test_pairs_groups_and_the_room_choose():
     assert choosers(two.runner.now().context) == ("Group 1", "Group 2")
     room = at_choice(module=with_options('who = "room"'))
     room.typed(Choose, "lunch > Ask Mona").then(made("", "lunch", "Ask Mona"))
-    assert room.runner.now().context.work.chosen
+    assert data_of(room.runner.state, "c/2", ChoiceWork).chosen

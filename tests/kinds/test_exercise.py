@@ -5,9 +5,9 @@ from random import Random
 
 from hypothesis import given as examples
 from hypothesis import strategies as st
-from support import ROOM, arranged, event, given, led, moved
+from support import ROOM, arranged, data_of, event, given, led, moved
 
-from workshop.kinds.base import Group, Person
+from workshop.kinds.base import Group, Person, StepData
 from workshop.kinds.exercise.groups import HOW, divide, group_count, who
 from workshop.kinds.exercise.model import (
     FormGroups,
@@ -86,7 +86,7 @@ def test_without_names_heads_are_counted():
     there.typed(PutMember, "Zoe > 2").then(
         event(MemberPut, step="a/3", person="Zoe", group="Group 2")
     )
-    groups = there.runner.state.of("a/3").work.groups
+    groups = data_of(there.runner.state, "a/3", StepData).groups
     assert [who(group) for group in groups] == ["4 people", "Zoe and 2 more"]
 
 
@@ -111,7 +111,7 @@ def test_somebody_goes_to_another_group_and_leaves_the_role_behind():
     there.typed(PutMember, "ann > 2").then(
         event(MemberPut, step="a/3", person="Ann", group="Group 2")
     )
-    assert there.runner.state.of("a/3").work.groups == (
+    assert data_of(there.runner.state, "a/3", StepData).groups == (
         Group("Group 1", ("Cleo", "Eve"), 2, {}),
         Group("Group 2", ("Ben", "Dan", "Ann"), 3, {}),
     )
@@ -151,7 +151,9 @@ def test_a_role_is_refused_that_is_not_there():
 def test_groups_formed_again_have_nobody_from_before():
     there = given(arranged(), WORK, formed(("Ann",), ("Ben",)))
     there.typed(FormGroups, "2").then(TWO)
-    assert [len(group.members) for group in there.runner.state.of("a/3").work.groups] == [3, 2]
+    assert [
+        len(group.members) for group in data_of(there.runner.state, "a/3", StepData).groups
+    ] == [3, 2]
 
 
 def test_groups_of_a_size_need_to_know_how_many_people_there_are():

@@ -1,5 +1,7 @@
 """Forms: rows of named cells, filled in their own step or later, told in every report."""
 
+from dataclasses import replace
+
 import pytest
 from click.testing import CliRunner
 from support import (
@@ -37,7 +39,7 @@ ADDED = {"form": "plan", "step": "c/1"}
 def at_form(*past) -> Given:
     """At the form's step, with five people; the next event is number 4 and more."""
     people = arranged()
-    people.fields["activities"] = ("a", "c")
+    people = replace(people, fields={**people.fields, "activities": ("a", "c")})
     return given(people, moved("c/1"), *past, curriculum=coaching_curriculum())
 
 
@@ -154,7 +156,8 @@ def test_the_work_is_timed_stretch_by_stretch():
     session.when(ToggleTimer()).send()
     assert [s.title for s in session.runner.now().context.stretches] == ["Alone", "Tell each other"]
     session.when(NextStretch()).send()
-    assert session.runner.state.of("c/1").timer.seconds == 360
+    timer = session.runner.state.of("c/1").timer
+    assert timer is not None and timer.seconds == 360
 
 
 def test_an_empty_form_prints_in_landscape(tmp_path):

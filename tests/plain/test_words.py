@@ -4,9 +4,11 @@ import inspect
 import io
 import time
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
+from workshop.board import EntryAdded
 from workshop.kinds import KINDS
 from workshop.kinds.base import StepCommand
 from workshop.plain.aids import AIDS
@@ -257,7 +259,8 @@ def test_another_folder_takes_the_whole_session(led, tmp_path):
     assert led.runner.folder.is_relative_to(tmp_path / "stick")
     led.type("note two")
     reading = read_log(led.runner.folder)
-    assert reading.holds and reading.events[-1].text == "two"
+    last = reading.events[-1]
+    assert reading.holds and isinstance(last, EntryAdded) and last.text == "two"
     assert "cannot be saved there" in led.type("save-in /dev/null/x")
 
 
@@ -279,7 +282,8 @@ def test_a_disk_in_trouble_is_told_and_tried_again(led):
     led.leader.hear("leave")
     assert not led.leader.left
     assert led.type().endswith("Everything is saved again.\n")
-    assert read_log(led.runner.folder).events[-1].text == "one"
+    last = read_log(led.runner.folder).events[-1]
+    assert isinstance(last, EntryAdded) and last.text == "one"
 
 
 def test_help_lists_every_word_with_its_help(led):
@@ -309,7 +313,8 @@ def test_every_command_has_a_word_in_the_table(command):
 
 def test_every_word_has_usage_and_help():
     kinds = [word for name in KINDS for word in vocabulary.kind_words(name)]
-    for word in (*vocabulary.CORE, *kinds, *AIDS.values()):
+    listed: tuple[Any, ...] = (*vocabulary.CORE, *kinds, *AIDS.values())
+    for word in listed:
         assert word.usage.partition(" ")[0] == word.word
         assert word.help.endswith((".", ")"))
     for kind in KINDS.values():

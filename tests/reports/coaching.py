@@ -31,7 +31,17 @@ SAID = (
     "Hill and Grace: by the grace of the board",
     "Rosalind was interviewed, Joe took notes",
 )
-NAMES = ("maría", "maria", "okafor", "quispe", "rosalind", "weir", "samuel", "oduya", "brandt")
+NAMES: tuple[str, ...] = (
+    "maría",
+    "maria",
+    "okafor",
+    "quispe",
+    "rosalind",
+    "weir",
+    "samuel",
+    "oduya",
+    "brandt",
+)
 NAMES += ("lindqvist", "tanner", "zoë", "zoe", "ben hill", "grace hill", "hill and grace")
 
 

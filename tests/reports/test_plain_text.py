@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.document import Bars, Bullets, Heading, Item, Paragraph, Table
+from workshop.document import Bars, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.reports.render.plain_text import text
 from workshop.reports.render.width import columns, pad, wrap
 from workshop.text import one_line
@@ -30,7 +30,7 @@ def squeezed(words: str) -> str:
 
 
 @given(st.lists(BLOCKS, max_size=6).map(tuple), st.integers(20, 120))
-def test_no_line_is_wider_than_asked(document: tuple, width: int) -> None:
+def test_no_line_is_wider_than_asked(document: Document, width: int) -> None:
     """Wide and combining characters are counted as a terminal shows them."""
     for line in text(document, width).splitlines():
         assert columns(line) <= width
@@ -38,7 +38,7 @@ def test_no_line_is_wider_than_asked(document: tuple, width: int) -> None:
 
 
 @given(st.lists(BLOCKS, max_size=6).map(tuple), st.integers(20, 120))
-def test_every_word_is_there(document: tuple, width: int) -> None:
+def test_every_word_is_there(document: Document, width: int) -> None:
     """Paragraphs, headings and items are whole after wrapping."""
     shown = squeezed(text(document, width))
     for block in document:

@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from support import timed_curriculum
@@ -17,7 +18,7 @@ from workshop.session.opening import rehearse
 NIGHT = datetime(2026, 10, 25, 0, 50, tzinfo=UTC)
 
 
-def head(began: datetime, minutes: int, **settled: datetime) -> str:
+def head(began: datetime, minutes: int, **settled: Any) -> str:
     """The notes of a session of one talk of 20 minutes that took so many."""
     clock = SetClock(began)
     runner = rehearse(timed_curriculum("20"), clock, Arrange(**settled))

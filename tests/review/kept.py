@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from support import FILES, START
 
@@ -13,7 +14,7 @@ from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.session_folder import read_log
 
-IDEAS = {"sheet": "ideas", "label": "Ideas", "step": "a/2a"}
+IDEAS: dict[str, Any] = {"sheet": "ideas", "label": "Ideas", "step": "a/2a"}
 
 
 def keep(sessions: Path, *said: str, day: int = 0, title: str = "Tuesday", **arranged) -> Path:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import START, coaching_curriculum, led
@@ -125,7 +126,12 @@ def glanced(monkeypatch):
     """The ids of the sessions whose log is read for the list."""
     found = []
     glance = listing.read_listing
-    monkeypatch.setattr(listing, "read_listing", lambda at: found.append(at.name) or glance(at))
+
+    def record(at: Path) -> object:
+        found.append(at.name)
+        return glance(at)
+
+    monkeypatch.setattr(listing, "read_listing", record)
     return found
 
 
@@ -146,7 +152,7 @@ def test_without_an_index_every_session_is_looked_at(many, glanced, monkeypatch,
         with Index.open(many) as made:
             made.refresh()
     if index == "damaged":
-        made.path.write_bytes(b"nothing like it" * 1000)
+        index_path(many, cache_folder()).write_bytes(b"nothing like it" * 1000)
     if index == "of few":
         monkeypatch.setattr(catalogue, "FEW", 5)
     assert len(sessions(many)) == len(glanced) == 4
@@ -156,7 +162,7 @@ def test_without_an_index_every_session_is_looked_at(many, glanced, monkeypatch,
 
 def test_what_the_index_knows_to_have_no_homework_is_not_looked_at_for_any(many, monkeypatch):
     """Those that have some, follow one up, changed, or cannot be read are."""
-    base = {"at": START, "curriculum": "small", "title": "One"}
+    base: dict[str, Any] = {"at": START, "curriculum": "small", "title": "One"}
     follows = ev.Opened(seq=1, **base, follows="another")
     to_do = HomeworkSet(seq=2, at=START, step="c/3", due=date(2026, 12, 5), to=("Ann",))
     keep_events(many, "follows", [follows])
@@ -168,8 +174,11 @@ def test_what_the_index_knows_to_have_no_homework_is_not_looked_at_for_any(many,
     say_more(many / "2026-11-22-tuesday", "and a bus")
     assert without_homework(many) == {f"2026-11-{day}-tuesday" for day in (21, 23, 24)}
     read = []
-    monkeypatch.setattr(
-        across_sessions, "read_log_bytes", lambda at: read.append(at.name) or read_log_bytes(at)
-    )
+
+    def record(at: Path) -> bytes:
+        read.append(at.name)
+        return read_log_bytes(at)
+
+    monkeypatch.setattr(across_sessions, "read_log_bytes", record)
     assert assignments(many, START, without_homework(many)) == []
     assert sorted(read) == ["2026-11-22-tuesday", "assigns", "empty", "follows"]

@@ -3,6 +3,7 @@
 import os
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import START
@@ -203,8 +204,12 @@ def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
 def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
     extract._same_plan.cache_clear()
     loaded = []
-    load = load_plan
-    monkeypatch.setattr(extract, "load_plan", lambda *a: loaded.append(a) or load(*a))
+
+    def record(*args: Any) -> object:
+        loaded.append(args)
+        return load_plan(*args)
+
+    monkeypatch.setattr(extract, "load_plan", record)
     for day in range(4):
         keep(sessions, "van", day=day)
     other = keep(sessions, "bus", day=9)
@@ -260,13 +265,18 @@ def test_a_refresh_that_is_broken_off_ends_the_processes_that_read(sessions, cac
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     processes = []
     start = workers._start
-    monkeypatch.setattr(workers, "_start", lambda: processes.append(start()) or processes[-1])
+
+    def record() -> object:
+        processes.append(start())
+        return processes[-1]
+
+    monkeypatch.setattr(workers, "_start", record)
 
     monkeypatch.setattr(Future, "result", _interrupted)
     with Index.open(sessions, cache) as index, pytest.raises(KeyboardInterrupt):
         index.refresh()
     assert len(processes) == 2
-    assert all(process.poll() is not None for process in processes)
+    assert all(process and process.poll() is not None for process in processes)
 
 
 def test_statistics_get_the_sessions_of_one_curriculum(sessions, cache):

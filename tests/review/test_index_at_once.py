@@ -48,6 +48,7 @@ def other(sessions: Path, cache: Path):
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert process.stdout is not None
     for line in process.stdout:
         if line.strip() == "3":
             break

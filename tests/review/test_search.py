@@ -1,5 +1,6 @@
 """A search: which lines are found, in which order, in what context; what may have been meant."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -221,7 +222,7 @@ HOSTILE = st.lists(
 
 
 @pytest.fixture(scope="module")
-def ready(tmp_path_factory) -> Index:
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     at = tmp_path_factory.mktemp("hostile")
     keep(at / "sessions", "the van and near", "words: not van", "½ ﬁne", title="And")
     with fresh(at / "sessions", at / "cache") as index:

@@ -59,7 +59,8 @@ def word(data: bytes) -> Iterator[str]:
 
 
 def _cell(cell: Any) -> str:
-    return cell.text.replace("\n", " / ")
+    text: str = cell.text
+    return text.replace("\n", " / ")
 
 
 def rendered(sample: str, name: str, wanted: Wanted) -> Files:
@@ -85,13 +86,13 @@ def compare(found: Files, folder: Path) -> None:
         for file in folder.iterdir():
             if file.is_file():
                 file.unlink()
-        for file, data in found.items():
-            (folder / file).write_bytes(data)
+        for name, data in found.items():
+            (folder / name).write_bytes(data)
     kept = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     assert sorted(kept) == sorted(found)
-    for file, data in found.items():
-        assert data.decode().splitlines() == kept[file].decode().splitlines(), file
-        assert data == kept[file], file
+    for name, data in found.items():
+        assert data.decode().splitlines() == kept[name].decode().splitlines(), name
+        assert data == kept[name], name
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

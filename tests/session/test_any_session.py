@@ -20,6 +20,7 @@ from workshop.session import attendance
 from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap
 from workshop.session.commands.attendance import HOW as HOWS
+from workshop.session.commands.attendance import How
 from workshop.session.commands.timer import ChangeTimer, NextStretch, ToggleTimer
 from workshop.session.fold import replay
 from workshop.session.opening import resume
@@ -173,7 +174,7 @@ class AnySession(RuleBasedStateMachine):
         self.send(cmd.Arrange(people=people))
 
     @rule(name=st.sampled_from([p.name for p in ROOM]), how=st.sampled_from(HOWS), ago=NUMBERS)
-    def attends(self, name: str, how: str, ago: int) -> None:
+    def attends(self, name: str, how: How, ago: int) -> None:
         self.send(cmd.Attend(name, how, self.clock.now() - timedelta(minutes=ago)))
 
     @rule()

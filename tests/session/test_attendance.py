@@ -5,21 +5,22 @@ from datetime import timedelta
 from hypothesis import given as any_of
 from hypothesis import settings
 from hypothesis import strategies as st
-from support import START, Wait, arranged, event, given, moved
+from support import START, Happened, Wait, arranged, data_of, event, given, moved
 
 from session.test_fold_is_total import TIMES, events_of, numbered
+from workshop.kinds.base import StepData
 from workshop.kinds.exercise.model import FormGroups
-from workshop.session import attendance
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.attendance import seconds
 from workshop.session.fold import replay
+from workshop.session.time.figures import time_of_day
 
 BEGUN = (arranged(), moved("a/1"))
 MINUTE = timedelta(minutes=1)
 
 
-def attended(person: str, **said) -> ev.Attended:
+def attended(person: str, **said) -> Happened:
     return event(ev.Attended, person=person, **said)
 
 
@@ -38,7 +39,7 @@ def test_a_coach_says_in_two_words_who_is_late_gone_or_absent():
     there = given(*BEGUN, Wait(30))
     there.typed(cmd.Attend, "2 left 5 min").then(attended("Ben", left=START + 25 * MINUTE))
     there = given(*BEGUN, Wait(30))
-    clock = attendance.time_of_day(START + 12 * MINUTE)
+    clock = time_of_day(START + 12 * MINUTE)
     there.typed(cmd.Attend, f"Ben left {clock}").then(attended("Ben", left=START + 12 * MINUTE))
     given(arranged()).typed(cmd.Attend, "Cleo absent").then(attended("Cleo", absent=True))
 
@@ -78,7 +79,7 @@ def test_groups_and_head_counts_leave_out_who_is_not_there():
     assert [p.name for p in here.roster] == ["Ben", "Cleo", "Dan", "Eve"]
     assert here.people == 4
     runner.send(FormGroups("count-off"))
-    groups = runner.state.of("a/3").work.groups
+    groups = data_of(runner.state, "a/3", StepData).groups
     assert sorted(name for group in groups for name in group.members) == ["Cleo", "Dan", "Eve"]
     runner.send(cmd.Undo())
     runner.send(cmd.Undo())

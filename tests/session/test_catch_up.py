@@ -8,6 +8,7 @@ from support import Wait, clock_of, led, timed_curriculum
 from workshop.errors import Refused
 from workshop.session import commands as cmd
 from workshop.session import events as ev
+from workshop.session.agenda import AgendaStep
 from workshop.session.fold import apply
 from workshop.session.runner import Runner
 from workshop.session.time import timing
@@ -214,9 +215,9 @@ def test_no_minute_is_lost_or_made_up(steps, seconds, micro):
         assert line.behind < plan.still_behind + 60
 
 
-def _full(runner: Runner, step: timing.AgendaStep) -> float:
+def _full(runner: Runner, step: AgendaStep) -> float:
     return timing.planned(runner.state, step)
 
 
-def _give(runner: Runner, step: timing.AgendaStep) -> float:
+def _give(runner: Runner, step: AgendaStep) -> float:
     return _full(runner, step) - timing.least(runner.state, step)

@@ -124,7 +124,7 @@ def test_replay_is_the_fold_of_the_events_that_stand(parts):
 
 def test_what_a_correction_says_of_an_entry_that_the_log_has_lost_is_kept():
     """It stands on a sheet of its own; what was merged with it is there too."""
-    added = {"sheet": "ways", "label": "Ways", "step": "a/1"}
+    added: dict[str, Any] = {"sheet": "ways", "label": "Ways", "step": "a/1"}
     state = replay(
         [
             EntryAdded(seq=2, at=START, text="a flyer", **added),

@@ -17,6 +17,7 @@ from workshop.clock import SetClock
 from workshop.curriculum.files import text_files
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused, WorkshopError
+from workshop.event import Event
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -177,7 +178,7 @@ def test_damage_in_the_middle_is_told_by_line_and_the_session_goes_on(tmp_path, 
 
 
 def test_a_newer_versions_event_at_the_end_keeps_its_number(tmp_path, clock):
-    class Polled(ev.Event):
+    class Polled(Event):
         type: str = "polled"
 
     runner = new_session(tmp_path, clock, cmd.Next())

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 import vobject
-from support import COACHING, FILES, MODULE, ROOM, START, folder_of
+from support import COACHING, FILES, MODULE, ROOM, START, data_of, folder_of
 
-from workshop.clock import SetClock, SystemClock
+from workshop.clock import Clock, SetClock, SystemClock
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused, WorkshopError
 from workshop.kinds.follow_up import model as told
+from workshop.kinds.follow_up import seen
+from workshop.kinds.follow_up.data import FollowedUp
 from workshop.kinds.homework import interviews
 from workshop.kinds.homework import model as homework
 from workshop.reports.appointment import calendar
@@ -48,7 +50,7 @@ def plan(tmp_path: Path) -> Path:
     return tmp_path / "curricula" / "small"
 
 
-def opened(plan: Path, clock: SetClock, before: Path | None = None) -> Runner:
+def opened(plan: Path, clock: Clock, before: Path | None = None) -> Runner:
     """A session of three; the one that follows another up when one is named."""
     arrange = cmd.Arrange(title="Coaching", activities=("c",), roster=ROOM[:3])
     setup = Setup(plan, load_or_raise(plan), cmd.Arrange() if before else arrange)
@@ -107,9 +109,9 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     here = runner.now().context
     assert (runner.state.step, runner.state.follows) == ("c/4", first.name)
     assert runner.state.roster == ROOM[:3]
-    assert told.people(here) == ("Ann", "Ben", "Cleo")
-    assert told.assigned(here).interviews == {"Rosa": "Ann", "Sam": "Ben", "Tom": "Cleo"}
-    assert told.assigned(here).appointment is None
+    assert seen.people(here) == ("Ann", "Ben", "Cleo")
+    assert seen.assigned(here).interviews == {"Rosa": "Ann", "Sam": "Ben", "Tom": "Cleo"}
+    assert seen.assigned(here).appointment is None
     assert [row.cells["what"] for row in here.forms.of("plan")] == ["The clinic"]
     assert cmd.unsettled(runner.now()) == "Ann, Ben, Cleo have not done the homework."
     assert statuses(plan, clock) == [("in follow-up", "Ann, Ben, Cleo")]
@@ -129,7 +131,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
 
     clock.wait(minutes=8 * 24 * 60)
     runner = opened(plan, clock, second)
-    assert told.people(runner.now().context) == ("Ben", "Cleo")
+    assert seen.people(runner.now().context) == ("Ben", "Cleo")
     for name in ("Ben", "Cleo"):
         typed(runner, told.TellHomework, f"{name} > done")
     third = closed(runner)
@@ -181,6 +183,7 @@ def test_a_session_killed_in_its_homework_and_in_its_follow_up_goes_on_as_it_was
     """What was answered is there, to the last word."""
     runner = opened(plan, SystemClock())
     runner.stop()
+    state = runner.state
     lines = [
         ["go c/3", "assign", "share Rosa, Sam, Tom", "hand-over Sam > Ann", "appointment 9d 9:00"],
         ["go c/4", "told Ann > partly", "came Ann > a map", "stage 2 we plan", "carry 7d"],
@@ -194,9 +197,10 @@ def test_a_session_killed_in_its_homework_and_in_its_follow_up_goes_on_as_it_was
         assert begin_with in named and named[-1] == end_with
         again = resume(folder_of(runner), SystemClock())
         again.stop()
-        assert again.state.steps["c/3"].work == replay(events).steps["c/3"].work
-        assert again.state.board == replay(events).board
-    work = again.state.steps["c/4"].work
+        state = again.state
+        assert state.steps["c/3"].work == replay(events).steps["c/3"].work
+        assert state.board == replay(events).board
+    work = data_of(state, "c/4", FollowedUp)
     assert (work.told, work.carried, work.stage) == (
         {"Ann": "partly"},
         ("Ann", "Ben", "Cleo"),

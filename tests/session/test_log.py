@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -347,7 +348,7 @@ def test_fields_that_a_newer_version_added_are_passed_over():
     class Newer(EntryAdded, tag="entry-added"):
         mood: str = "bright"
 
-    entry = {"sheet": "s", "label": "S", "text": "x", "step": "a/1"}
+    entry: dict[str, Any] = {"sheet": "s", "label": "S", "text": "x", "step": "a/1"}
     reading = codec.read(codec.chain([Newer(seq=1, at=START, **entry)]))
     assert reading.holds
     assert reading.events == (EntryAdded(seq=1, at=START, **entry),)

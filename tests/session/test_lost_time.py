@@ -171,6 +171,7 @@ def test_undoing_everything_leaves_no_gap_behind():
 
 def killed(runner: Runner) -> None:
     """What the system does when a process dies: its files are closed, its lock is freed."""
+    assert runner._lock is not None
     runner._file.close()
     runner._lock._lock.release()
 

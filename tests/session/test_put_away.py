@@ -16,7 +16,7 @@ from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.lock import Locked
 
 
-def prepared(at: Path, clock: SetClock, *commands: cmd.Command) -> Runner:
+def prepared(at: Path, clock: SetClock, *commands: cmd.Command | Wait) -> Runner:
     runner = new_session(at, clock, *commands)
     runner.stop()
     return runner

@@ -79,8 +79,8 @@ def test_a_timer_is_refused_on_hold_before_the_begin_and_after_the_end():
     held, closed = event(ev.Held, on=True), event(ev.Closed)
     for command in (ToggleTimer(), NextStretch()):
         given(COLLECT, held).when(command).refuses("on hold")
-    for command in (ToggleTimer(), NextStretch(), ChangeTimer(60)):
-        given().when(command).refuses("not begun")
+    for timer_command in (ToggleTimer(), NextStretch(), ChangeTimer(60)):
+        given().when(timer_command).refuses("not begun")
         given(COLLECT, closed).when(command).refuses("closed")
 
 

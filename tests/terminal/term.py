@@ -78,9 +78,13 @@ class Term:
         if warm:
             self._process = Warm(arguments, slave, env)
         else:
-            streams = {"stdin": slave, "stdout": slave, "stderr": slave}
             self._process = subprocess.Popen(
-                command, **streams, env=dict(env), start_new_session=True
+                command,
+                stdin=slave,
+                stdout=slave,
+                stderr=slave,
+                env=dict(env),
+                start_new_session=True,
             )
         os.close(slave)
 
@@ -170,7 +174,9 @@ class Term:
         self.wait_until(lambda: self._process.poll() is not None, "end of the program", timeout)
         while self._read(0):
             pass
-        return int(self._process.returncode)
+        status = self._process.returncode
+        assert status is not None
+        return status
 
     def _set_size(self, columns: int, rows: int) -> None:
         size = struct.pack("HHHH", rows, columns, 0, 0)

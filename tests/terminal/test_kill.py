@@ -200,8 +200,7 @@ SCENES = {
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 def test_killed_and_taken_up_again(desk: Desk, scene: Scene) -> None:
     """Step, cue, clock, groups, entries, counts and half-typed text are as they were."""
-    told = {"roster": scene.roster, "activities": scene.activities}
-    desk.told(*scene.before, **told, ago=timedelta())
+    desk.told(*scene.before, roster=scene.roster, activities=scene.activities, ago=timedelta())
     term = desk.start("resume", warm=True, rows=scene.rows)
     term.wait_for("n to write down")
     scene.keys(desk, term)

@@ -22,7 +22,21 @@ TIMES = (
     *("2026-11-21T09:00:00", "1970-01-01T00:00:00Z", "2026-11-21T25:61:00Z"),
 )
 NUMBERS = (0, -1, 1, 4, 2**31, 2**63, 10**30, 10**400, 0.5, -0.0, 1e9, 1e308, -1e308, 1e-320)
-ODD = (None, True, False, "", [], {}, [[]], [{}], {"id": 1}, ["x", "x"], *NASTY, *TIMES, *NUMBERS)
+ODD: tuple[Any, ...] = (
+    None,
+    True,
+    False,
+    "",
+    [],
+    {},
+    [[]],
+    [{}],
+    {"id": 1},
+    ["x", "x"],
+    *NASTY,
+    *TIMES,
+    *NUMBERS,
+)
 
 
 def places(value: Any) -> Iterator[tuple[Any, Any]]:

@@ -269,7 +269,7 @@ def read_spoilt(run: Run, count: int) -> None:
     """Have spoilt files read in a process of its own, within bounds of time and memory."""
     place = run.folder / "spoilt"
     place.mkdir()
-    command = [sys.executable, "-m", "trials.fuzzing", place, str(run.seed), str(count)]
+    command = [sys.executable, "-m", "trials.fuzzing", str(place), str(run.seed), str(count)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
     assert done.returncode == 0, done.stderr[-4000:]
     for what, found in json.loads(done.stdout).items():

@@ -101,14 +101,15 @@ def _altered(folder: Path, words: str, random: Random, count: int) -> None:
         for hit in index.search(said, limit=1000).hits:
             assert hit.session.altered == listed[hit.session.id].altered
     for name, what in random.sample([*_every(random)], count):
-        made, said = files(record, name, Wanted(what=what)), []
+        made = files(record, name, Wanted(what=what))
+        texts: list[str] = []
         for file, data in made.items():
-            said.append(read_back(name, data))
-            assert squeezed(words) in said[-1], (file, what)
+            texts.append(read_back(name, data))
+            assert squeezed(words) in texts[-1], (file, what)
             if name == "csv":
                 assert all(row["log"] == words for row in rows(data)), file
         if what == "notes":
-            all_there(captured(record), "\n".join(said), name)
+            all_there(captured(record), "\n".join(texts), name)
 
 
 def _every(random: Random) -> Iterable[tuple[str, Any]]:

@@ -43,12 +43,12 @@ async def _looked_at(place: Path, folders: tuple[Path, ...], random: Random, pre
     app = RecordingApp(Workspace(place), Config(), clock, first=open_first)
     try:
         async with app.run_test(size=random.choice(SIZES)) as pilot:
-            live = Live(app, pilot, clock, app.session)  # type: ignore[arg-type]
+            live = Live(app, pilot, clock, app.session)
             for _ in range(presses):
                 if not app.is_running:
                     break
                 done.append(await _do(live, random))
-                if not CommandPalette.is_open(app):  # Textual's own, which shows what is typed
+                if not isinstance(app.screen, CommandPalette):
                     shown = [char for char in live.frame() if obeyed(char)]
                     assert not shown, (shown, live.frame())
             await app.workers.wait_for_complete()
@@ -89,7 +89,7 @@ async def _do(live: Live, random: Random) -> str:
             return "wait"
     key = random.choice(KEYS)
     await live.press(key)
-    return key
+    return str(key)
 
 
 def logs(folders: Iterable[Path]) -> dict[Path, bytes]:

@@ -131,7 +131,7 @@ async def _before(run: Run, root: Path, clock: SetClock) -> int:
 
 
 def _shown(app: RecordingApp, pilot: Pilot[None], clock: SetClock) -> Live:
-    return Live(app, pilot, clock, None)  # type: ignore[arg-type]
+    return Live(app, pilot, clock, None)
 
 
 async def at(shown: Live, size: Size, least: Size) -> str:

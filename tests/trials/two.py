@@ -2,6 +2,7 @@
 
 import os
 import signal
+from functools import partial
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -67,10 +68,14 @@ def one_session(desk: Desk, long: bool) -> str:
     return f"one of {len(rivals)} got the session of a dead process, {len(first.said)} entries kept"
 
 
+def _answers(rival: Term) -> bool:
+    return "held by" in rival.text() or "SAY" in rival.text()
+
+
 def who_gets_it(rivals: list[Term]) -> Term:
     """The one that leads; the others have ended."""
     for rival in rivals:
-        rival.wait_until(lambda rival=rival: "held by" in rival.text() or "SAY" in rival.text(), "")
+        rival.wait_until(partial(_answers, rival), "")
     (winner,) = [rival for rival in rivals if "held by" not in rival.text()]
     return winner
 

@@ -18,7 +18,7 @@ def _parse_once(sheet: Stylesheet, *css: Any, **where: Any) -> Any:
     return _parsed[key]
 
 
-Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
+Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign, assignment]
 
 
 @pytest.fixture(autouse=True)

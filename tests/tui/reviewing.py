@@ -22,7 +22,7 @@ async def looking(
     nowhere = Workspace(Path("/nowhere"))
     app = RecordingApp(nowhere, Config(), clock, first=lambda navigator: navigator.go_to(make))
     async with app.run_test(size=size) as pilot:
-        shown = Live(app, pilot, clock, app.session)  # type: ignore[arg-type]
+        shown = Live(app, pilot, clock, app.session)
         await app.workers.wait_for_complete()
         await shown.settle()
         yield shown

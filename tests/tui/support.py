@@ -22,6 +22,7 @@ from workshop.session import commands as cmd
 from workshop.session.opening import rehearse, resume
 from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
+from workshop.session.spectator import Spectator
 from workshop.tui.app import WorkshopApp
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
@@ -44,7 +45,7 @@ class RecordingApp(WorkshopApp):
     def bell(self) -> None:
         self.bells += 1
 
-    def notify(self, message: str, **kwargs: Any) -> None:  # type: ignore[override]
+    def notify(self, message: str, **kwargs: Any) -> None:
         self.notified.append(message)
         super().notify(message, **kwargs)
 
@@ -56,7 +57,7 @@ class Live:
     app: RecordingApp
     pilot: Pilot[None]
     clock: SetClock
-    runner: Runner
+    runner: Any
     notes: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -162,7 +163,7 @@ def _key(character: str) -> str:
 
 @asynccontextmanager
 async def showing(
-    runner: Runner,
+    runner: Runner | Spectator,
     clock: SetClock,
     size: tuple[int, int] = SMALL,
     *,

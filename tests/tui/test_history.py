@@ -62,7 +62,7 @@ async def preparing(
     async with app.run_test(size=size) as pilot:
         assert isinstance(app.screen, PrepareScreen)
         await app.workers.wait_for_complete()
-        live = Live(app, pilot, clock, app.screen.runner)
+        live = Live(app, pilot, clock, app.screen.session)
         await live.settle()
         yield live
 
@@ -219,7 +219,7 @@ async def test_the_minutes_taken_over_are_in_the_log(place: Path, clock: SetCloc
     async with preparing(place, clock) as live:
         await pressed(live, "f6", "enter", "f5")
         runner = live.app.session
-        assert runner is not None and runner.state.step == "x/1"
+        assert isinstance(runner, Runner) and runner.state.step == "x/1"
         changed = [event for event in runner.events if event.name() == "replanned"]
         assert [event.planned for event in changed] == [{"x/1": 780, "x/2": 1380}]  # type: ignore[attr-defined]
         assert top(live).endswith("on time · ends 09:46–09:51")

@@ -20,9 +20,10 @@ from workshop.session.storage.listing import SessionEntry, list_sessions
 from workshop.tui.app import WorkshopApp
 from workshop.tui.common.export_dialog import HandOnDialog
 from workshop.tui.common.menu import Menu
+from workshop.tui.home.home_list import HomeList
 from workshop.tui.home.notes import NotesDialog
 from workshop.tui.home.rows import told_apart
-from workshop.tui.home.screen import HomeList, HomeScreen
+from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.value import replace
@@ -143,7 +144,8 @@ async def test_a_prepared_session_goes_on_being_prepared(
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert app.screen.query_one(HomeList).selected.key == made.folder  # type: ignore[union-attr]
+        row = app.screen.query_one(HomeList).selected
+        assert row is not None and row.key == made.folder
 
 
 async def test_a_finished_session_shows_its_notes(

@@ -132,9 +132,9 @@ async def test_only_what_changed_is_sent(place: Workspace, clock: SetClock) -> N
     app = app_for(place, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("tab", "tab", "tab", *"Library", "tab")
-        before = len(prepared(app).runner.events)
+        before = len(prepared(app).session.events)
         await pilot.press(*["tab"] * 12)
-        assert len(prepared(app).runner.events) == before
+        assert len(prepared(app).session.events) == before
 
 
 async def test_a_kill_keeps_what_was_settled_and_half_typed(

@@ -106,7 +106,7 @@ async def reviewing(
     make = lambda: ReviewScreen(**how)  # noqa: E731
     app = RecordingApp(place, Config(), clock, first=lambda navigator: navigator.go_to(make))
     async with app.run_test(size=size) as pilot:
-        live = Live(app, pilot, clock, None)  # type: ignore[arg-type]
+        live = Live(app, pilot, clock, None)
         await told(live)
         yield live
 
@@ -301,7 +301,7 @@ async def test_while_the_sessions_are_read_what_is_there_is_shown(
     make = lambda: ReviewScreen(index=lambda: Slow.open(place.sessions, tmp_path))  # noqa: E731
     app = RecordingApp(place, Config(), clock, first=lambda navigator: navigator.go_to(make))
     async with app.run_test(size=SMALL) as pilot:
-        live = Live(app, pilot, clock, None)  # type: ignore[arg-type]
+        live = Live(app, pilot, clock, None)
         while not (reading.is_set() and len(titles(live)) == 5):
             await live.settle()
         assert text(live, "state") == "reading sessions: 2 of 5"

@@ -118,7 +118,7 @@ async def reviewing(
         first=lambda navigator: navigator.go_to(lambda: ReviewedScreen(folder, **about)),
     )
     async with app.run_test(size=size) as pilot:
-        live = Reviewed(app, pilot, clock, None)  # type: ignore[arg-type]
+        live = Reviewed(app, pilot, clock, None)
         await live.settle()
         yield live
 

@@ -16,4 +16,4 @@ def now(self: SystemClock) -> datetime:
     return datetime.now(UTC) + timedelta(seconds=float(FILE.read_text()))
 
 
-SystemClock.now = now
+SystemClock.now = now  # type: ignore[method-assign]

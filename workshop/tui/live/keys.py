@@ -1,8 +1,8 @@
 """The live screen's keys: each with an id to map it by, and the sentence that help shows."""
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
-KEYS: list[BindingType] = [
+KEYS: list[Binding] = [
     Binding("space", "next", "Next", key_display="space", id="next",
             tooltip="The next cue; after the last one, the next step (a clicker too)"),
     Binding("backspace", "back", "Back", show=False, id="back",

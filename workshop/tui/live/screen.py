@@ -45,7 +45,7 @@ curriculum author's estimate, its source gives none. At the top, *behind* means 
 will end later than planned if every step to come takes its minutes. From five earlier sessions on
 a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five are over by then.
 """
-    BINDINGS: ClassVar[list[BindingType]] = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     def __init__(self, session: LiveSession) -> None:
         super().__init__(session)
