@@ -43,6 +43,7 @@ def test_pictures_show_the_program_as_it_is(
     `python -m tools.pictures` draws all of them anew.
     """
     size = pictures.SIZES[list(pictures.SCENES).index(scene) % 2]
+    monkeypatch.chdir(tmp_path)  # drawing changes the folder; this goes back
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     drawn = asyncio.run(pictures.draw(scene, size, tmp_path))
@@ -55,6 +56,7 @@ def test_pictures_of_the_review_show_it_as_it_is(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Likewise the screens of the review: every other one at each size."""
+    monkeypatch.chdir(tmp_path)  # drawing changes the folder; this goes back
     monkeypatch.setenv("TZ", samples.ZONE)
     time.tzset()
     names = tuple(review_pictures.SCENES)[pictures.SIZES.index(size) :: 2]
