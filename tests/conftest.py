@@ -52,6 +52,16 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture(autouse=True)
+def maintainers_log(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A log for maintainers that is nobody's; made by the first error that is noted in it."""
+    path = tmp_path_factory.getbasetemp() / "log" / "workshop.log"
+    monkeypatch.setenv("WORKSHOP_LOG", str(path))
+    return path
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: tests in a real terminal spend part of their time waiting."""
     return (os.cpu_count() or 1) + 1

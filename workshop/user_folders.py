@@ -13,3 +13,10 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path  # takes longer to load than a checked plan
 
     return user_cache_path("workshop")
+
+
+def state_folder() -> Path:
+    """Where the log for maintainers is."""
+    from platformdirs import user_state_path  # as above
+
+    return user_state_path("workshop")

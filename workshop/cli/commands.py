@@ -20,7 +20,12 @@ Examples:
   workshop
   workshop run community-partnerships --activity 1-1 --people 24
   workshop resume
-  workshop notes 2026-11-21-collaboration -o notes.md"""
+  workshop notes 2026-11-21-collaboration -o notes.md
+
+\b
+What goes wrong inside the program is noted, without anything anybody said, in
+workshop.log in your state folder (~/.local/state/workshop on Linux), or in the
+file that WORKSHOP_LOG names."""
 
 
 @click.group(

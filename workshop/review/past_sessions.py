@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
+from workshop.log import unexpected
 from workshop.review.past import SessionSummary
 from workshop.review.statistics.minutes import RUNS
 
@@ -38,5 +39,8 @@ def earlier_sessions(
         with Index.open(sessions) as index:
             index.refresh(told)
             return tuple(past for past in index.pasts(curriculum) if past.id != own)
-    except Exception:
+    except _Left:
+        return None
+    except Exception as error:
+        unexpected(error, "reading earlier sessions")
         return None

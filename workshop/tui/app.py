@@ -1,6 +1,7 @@
 """The app: which screen is first, which theme, which keys; and how it ends."""
 
 import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from workshop.clock import Clock
 from workshop.config import Config
+from workshop.log import log_path, unexpected
 from workshop.tui import terminal, textual_private, themes
 from workshop.tui.common.screen import HostApp
 from workshop.tui.navigator import Navigator
@@ -49,6 +51,7 @@ class WorkshopApp(HostApp):
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away
         ansi_color = True if colourless else None
         super().__init__(workspace, config, clock, session, ansi_color=ansi_color)
+        self.failed = False
         self._told_of_loss = False
         self._open_first(setup, first)
         for theme in themes.OURS:
@@ -94,6 +97,11 @@ class WorkshopApp(HostApp):
             markup=False,
         )
 
+    def _handle_exception(self, error: Exception) -> None:
+        unexpected(error, "drawing a screen")
+        self.failed = True
+        super()._handle_exception(error)
+
     def on_unmount(self) -> None:
         if self.session is not None:
             self.session.stop()
@@ -102,5 +110,8 @@ class WorkshopApp(HostApp):
 def run_app(app: WorkshopApp) -> int:
     """Run until it is left; return the exit status."""
     app.run()
+    if app.failed:
+        noted = f"It is noted, without anything anybody said, in {log_path()}"
+        print(f"What was saved is safe: workshop resume. {noted}", file=sys.stderr)
     terminal.silence_terminal()
     return app.return_code or 0

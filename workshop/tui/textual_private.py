@@ -33,6 +33,13 @@ class PrivateName(Value):
 LINUX_DRIVER, APP = "textual.drivers.linux_driver", "textual.app"
 PRIVATE_NAMES = (
     PrivateName(
+        "textual.app",
+        "App._handle_exception",
+        "The one place every error of a screen passes before the program ends: it is noted in "
+        "the log for maintainers there.",
+        used_in="workshop.tui.app",
+    ),
+    PrivateName(
         LINUX_DRIVER,
         "getincrementaldecoder",
         "The reader of keys decodes strictly and ends the program at the first byte that is not "

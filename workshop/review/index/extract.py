@@ -7,6 +7,7 @@ from pathlib import Path
 from workshop.curriculum.files import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
+from workshop.log import unexpected
 from workshop.reports.record import Record
 from workshop.review.catalogue import listed, unread
 from workshop.review.index.records import SessionRow, row
@@ -32,6 +33,7 @@ def read_session(folder: Path, stamp: str) -> SessionRow:
     except WorkshopError as error:
         problem = error.message
     except Exception as error:
+        unexpected(error, "reading a session into the index")
         problem = f"It cannot be read ({type(error).__name__}: {error})."
     return row(stamp, unread(unreadable(folder, problem)), None, [])
 

@@ -7,6 +7,7 @@ from typing import Any
 from textual.message import Message
 
 from workshop.errors import WorkshopError
+from workshop.log import unexpected
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index, Refreshed
 from workshop.review.index.search import Found
@@ -119,6 +120,7 @@ class IndexWorker:
         except _Left:
             pass
         except Exception as error:  # whatever it is, the screen stays
+            unexpected(error, "asking the index")
             self._complain(f"The sessions cannot be looked through: {error}")
         finally:
             self._begun.set()

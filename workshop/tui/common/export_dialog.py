@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
+from workshop.log import log_path, unexpected
 from workshop.reports.export.formats import FORMATS, WHAT, Format, Wanted, What
 from workshop.text import one_line
 from workshop.tui.common.menu import Dialog
@@ -150,7 +151,9 @@ file that you have changed since is left alone: the new one gets a number.
             self._tell(str(error), "warning")
             return
         except Exception as error:  # a session may be going on behind this dialog
-            self._tell(f"Something is wrong inside the program: {error!r}", "warning")
+            unexpected(error, "handing a session on")
+            noted = f"It is noted in {log_path()}."
+            self._tell(f"Something is wrong inside the program: {error!r}. {noted}", "warning")
             return
         names = ", ".join(path.name for path in paths)
         self._tell(f"Written: {names}\nin {paths[0].parent}", "done")
