@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from workshop import __version__
 from workshop.clock import SetClock
-from workshop.curriculum.files import text_files
+from workshop.curriculum.folder import text_files
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import WorkshopError
 from workshop.event import Event

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop.curriculum.names import HEAD
+from workshop.curriculum.folder import HEAD
 from workshop.errors import WorkshopError
 from workshop.session.storage.entry import LOG_FILE
 from workshop.text import clean, one_line

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from workshop.curriculum import cache
-from workshop.curriculum.load import Loaded, _Loading, load
+from workshop.curriculum.checking import PlanCheck
+from workshop.curriculum.load import Loaded, load
 from workshop.workspace import bundled
 
 from .plans import sound, write
@@ -32,13 +33,13 @@ def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def checks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders whose plans are read and checked; those of known plans are not."""
     checked: list[Path] = []
-    run = _Loading.run
+    run = PlanCheck.run
 
-    def counted(self: _Loading) -> Loaded:
+    def counted(self: PlanCheck) -> object:
         checked.append(self.folder)
         return run(self)
 
-    monkeypatch.setattr(_Loading, "run", counted)
+    monkeypatch.setattr(PlanCheck, "run", counted)
     return checked
 
 
@@ -300,19 +301,20 @@ def test_a_plan_in_a_folder_full_of_other_things_is_read_by_itself(
     folder = guide(tmp_path)
     for number in range(20):
         (folder / f"{number}.md").write_text("other notes")
-    monkeypatch.setattr("workshop.curriculum.files.MAX_ENTRIES", 20)
+    monkeypatch.setattr("workshop.curriculum.folder.MAX_ENTRIES", 20)
     loaded = load(folder)
     assert loaded.curriculum and not loaded.curriculum.files
     assert not plans.exists()
 
 
-def test_a_sound_plan_needs_no_pydantic(tmp_path: Path) -> None:
-    """Neither when it is checked, nor when it is known."""
+def test_a_sound_plan_needs_no_pydantic_and_a_known_one_no_check(tmp_path: Path) -> None:
+    """Nor TOML: what reads it is not even imported."""
     folder = guide(tmp_path)
     program = "import sys; from pathlib import Path; from workshop.curriculum.load import load; "
-    program += "assert load(Path(sys.argv[1])).curriculum; print('pydantic' in sys.modules)"
+    program += "assert load(Path(sys.argv[1])).curriculum; heavy = ('pydantic', 'tomllib', "
+    program += "'workshop.curriculum.checking'); print(*(n for n in heavy if n in sys.modules))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    for _ in range(2):
+    for loaded in ("tomllib workshop.curriculum.checking", ""):
         command = [sys.executable, "-c", program, str(folder)]
         done = subprocess.run(command, env=environment, capture_output=True, text=True)
-        assert done.stdout.strip() == "False", done.stderr
+        assert (done.stdout.strip(), done.stderr) == (loaded, "")

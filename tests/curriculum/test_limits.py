@@ -11,7 +11,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.curriculum.load import MOST_FILES, load
+from workshop.curriculum.checking import MOST_FILES
+from workshop.curriculum.load import load
 
 from .plans import HEAD, MODULE, changed, sound, write
 

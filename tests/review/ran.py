@@ -8,7 +8,7 @@ from pathlib import Path
 from support import START, read_curriculum
 
 from workshop.clock import SetClock
-from workshop.curriculum.files import text_files
+from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import Person
 from workshop.review.past import PastSheet, PastStep, SessionSummary

@@ -14,7 +14,7 @@ import pytest
 from support import START, Wait, folder_of, new_session, plan_folder
 
 from workshop.clock import SetClock
-from workshop.curriculum.files import text_files
+from workshop.curriculum.folder import text_files
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tui.support import FRAMES, LARGE, SMALL, Live, RecordingApp, footer, same_frame
 from workshop.clock import SetClock
 from workshop.config import Config
-from workshop.curriculum.files import text_files
+from workshop.curriculum.folder import text_files
 from workshop.reports.record import Record
 from workshop.review.remarks import FILE, LOCK, add_remark, review_remarks
 from workshop.review.session.tabs import tabs

@@ -15,8 +15,8 @@ from pathlib import Path
 from msgspec import DecodeError, msgpack
 
 import workshop
+from workshop.curriculum.folder import Problem
 from workshop.curriculum.model import CurriculumFile, Module
-from workshop.curriculum.problems import Problem
 from workshop.user_folders import cache_folder
 from workshop.value import Value
 

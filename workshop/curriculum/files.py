@@ -1,22 +1,17 @@
 """The files of a curriculum, read with care: regular, inside the folder, not too large, UTF-8."""
 
-import errno
 import os
 import re
 import stat
 import unicodedata
 from pathlib import Path
 
-from workshop.curriculum.names import HEAD as HEAD
+from workshop.curriculum.folder import shown_name
 from workshop.curriculum.positions import Place, place_of
 from workshop.curriculum.problems import MOST_PER_FILE, PlanFile, did_you_mean
-from workshop.text import quoted
 
 LARGEST_TOML = 4_000_000
 LARGEST_MARKDOWN = 1_000_000
-TEXTS = (".toml", ".md")
-MAX_ENTRIES = 2_000
-MAX_BYTES = 8_000_000
 
 BIDI = "\u202a-\u202e\u2066-\u2069"
 CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
@@ -64,25 +59,6 @@ def missing_hint(path: Path) -> str:
     return did_you_mean(path.name, names)
 
 
-def text_files(folder: Path, bounded: bool = False) -> dict[Path, bytes]:
-    """A curriculum's text files by their place in its folder; what is a link is left out.
-
-    Raises OSError when one cannot be read; when `bounded`, also when the folder holds more than
-    a curriculum does: it may be somebody's home.
-    """
-    found: list[Path] = []
-    entries = size = 0
-    for root, folders, names in os.walk(folder):
-        entries += len(folders) + len(names)
-        for path in (Path(root, name) for name in names):
-            if path.suffix in TEXTS and stat.S_ISREG((info := path.lstat()).st_mode):
-                found.append(path)
-                size += info.st_size
-        if bounded and (entries > MAX_ENTRIES or size > MAX_BYTES):
-            raise OSError(errno.EFBIG, "The folder holds more than a curriculum")
-    return {path.relative_to(folder): path.read_bytes() for path in sorted(found)}
-
-
 def read(
     path: Path,
     name: str,
@@ -115,11 +91,6 @@ def read(
         return file
     file.text, file.parsed = _without_controls(file, text, bidi_is_error), True
     return file
-
-
-def shown_name(name: str) -> str:
-    """A file's name as it is shown: on one line, with nothing a terminal would obey."""
-    return quoted(name, 4000)[1:-1]
 
 
 def _bytes(path: Path, file: PlanFile, largest: int) -> bytes | None:

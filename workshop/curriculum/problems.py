@@ -2,35 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
+from workshop.curriculum.folder import Problem, Severity
 from workshop.curriculum.labels import whereabouts
 from workshop.curriculum.positions import Keys, Place, places
 from workshop.text import quoted
-from workshop.value import Value, asdict
+from workshop.value import Value
 
-Severity = Literal["error", "warning"]
 MOST_PER_FILE = 200
-
-
-class Problem(Value):
-    """One thing wrong at one place of a file; line and column count from 1."""
-
-    file: str
-    line: int
-    column: int
-    severity: Severity
-    message: str
-    hint: str = ""
-
-    def __str__(self) -> str:
-        word = "warning: " if self.severity == "warning" else ""
-        hint = f" {self.hint}" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column}: {word}{self.message}{hint}"
-
-    def as_json(self) -> dict[str, str | int]:
-        """The problem as plain data, ready for `json.dumps`."""
-        return asdict(self)
 
 
 class Finding(Value):

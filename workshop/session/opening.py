@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workshop import __version__
 from workshop.clock import Clock
-from workshop.curriculum.files import text_files
+from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
 from workshop.event import Event, stamp

@@ -4,7 +4,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from workshop.curriculum.files import text_files
+from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.log import unexpected

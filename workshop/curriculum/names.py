@@ -1,3 +1,0 @@
-"""By what a curriculum's folder is known; reads none."""
-
-HEAD = "curriculum.toml"
