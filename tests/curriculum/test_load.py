@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from workshop.curriculum.folder import Problem
 from workshop.curriculum.load import check, load, load_or_raise
-from workshop.curriculum.problems import Problem
 from workshop.errors import WorkshopError
 
 from .plans import HEAD, MODULE, changed, sound, write

@@ -59,10 +59,10 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             self.tell(notice, warning=True)
         self.session.notices = []
         self.call_after_refresh(self._take_up)
-        self.run_worker(self._read_history(), group="history", exit_on_error=False)
 
     def _take_up(self) -> None:
-        """After a resume: the line as it was left, and the question about lost time."""
+        """After the first frame: the line as it was left, lost time, what earlier sessions took."""
+        self.run_worker(self._read_history(), group="history", exit_on_error=False)
         field = self.session.drafts.texts.get(OPEN, "")
         idle = self.query_one(CaptureLine).prompt is None
         if idle and field and self.session.drafts.texts.get(field):
