@@ -12,6 +12,7 @@ import pytest
 from msgspec import convert
 
 from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum, CurriculumFile, Module
 from workshop.errors import Refused
 from workshop.event import Event
@@ -24,6 +25,7 @@ from workshop.session.state import State
 from workshop.session.storage.log import NoFile
 from workshop.value import replace
 
+BUNDLED = Path(__file__).parents[1] / "curricula" / "community-partnerships"
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 HEAD = """
@@ -238,6 +240,12 @@ def small_curriculum() -> Curriculum:
 def coaching_curriculum() -> Curriculum:
     """The small curriculum with a third activity, c, of a form, a choice, homework, follow-up."""
     return read_curriculum(HEAD, MODULE + COACHING)
+
+
+@cache
+def bundled_curriculum() -> Curriculum:
+    """Community Partnerships, loaded once: it is frozen."""
+    return load_or_raise(BUNDLED)
 
 
 def timed_curriculum(*steps: str) -> Curriculum:

@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from support import BUNDLED, bundled_curriculum
 
 from workshop.cli import workshop
 from workshop.clock import SetClock
-from workshop.curriculum.load import load_or_raise
 from workshop.session.commands import Arrange, CloseSession, Next
 from workshop.session.commands.entries import AddEntry
 from workshop.session.setup import Setup, begin
 
 ROOT = Path(__file__).parents[2]
-BUNDLED = ROOT / "curricula" / "community-partnerships"
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 Run = Callable[..., Result]
 
@@ -52,7 +51,7 @@ def lead(workspace: Path, title: str, *, close: bool = True, minutes: int = 0) -
     clock = SetClock(START)
     clock.wait(minutes=minutes)
     arrange = Arrange(title=title, activities=("1-1",), people=24, facilitator="Ana Ruiz")
-    setup = Setup(BUNDLED, load_or_raise(BUNDLED), arrange)
+    setup = Setup(BUNDLED, bundled_curriculum(), arrange)
     runner = begin(setup, workspace / "sessions", clock)
     runner.send(Next())
     clock.wait(minutes=3)

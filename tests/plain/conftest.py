@@ -11,9 +11,9 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
+from support import BUNDLED, bundled_curriculum
 
 from workshop.clock import SetClock
-from workshop.curriculum.load import load_or_raise
 from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
 from workshop.session.commands import Arrange, Next
@@ -22,7 +22,6 @@ from workshop.session.runner import Runner
 from workshop.session.setup import Setup, begin
 
 ROOT = Path(__file__).parents[2]
-BUNDLED = ROOT / "curricula" / "community-partnerships"
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 
 
@@ -32,7 +31,7 @@ class Led:
     def __init__(self, sessions: Path, *activities: str, people: int = 24) -> None:
         self.clock = SetClock(START)
         arrange = Arrange(title="Test", activities=activities or ("1-1",), people=people)
-        setup = Setup(BUNDLED, load_or_raise(BUNDLED), arrange)
+        setup = Setup(BUNDLED, bundled_curriculum(), arrange)
         self._lead(begin(setup, sessions, self.clock))
         self.runner.send(Next())
 

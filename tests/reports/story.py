@@ -1,11 +1,11 @@
 """A whole rehearsed session of activities 1-1 and 1-2, for tests of what is told about it."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+
+from support import bundled_curriculum
 
 from workshop.board import PARKING, STANDING
 from workshop.clock import SetClock
-from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import Person, StepCommand, Target
 from workshop.kinds.close import Decision, Delta, Plus
@@ -23,7 +23,6 @@ from workshop.session.commands.entries import (
 from workshop.session.opening import rehearse
 from workshop.session.runner import Runner
 
-CURRICULA = Path(__file__).parents[2] / "curricula"
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 ROSTER = (
     Person("Ana Morales", "Head Start, Maple Street"),
@@ -35,10 +34,6 @@ ROSTER = (
     Person("Grace Lee", "Head Start, Hill Center"),
     Person("Hamid Rahimi", "Community College"),
 )
-
-
-def community_partnerships() -> Curriculum:
-    return load_or_raise(CURRICULA / "community-partnerships")
 
 
 class Story:
@@ -75,7 +70,7 @@ class Story:
 def whole_session() -> Runner:
     """Both activities, with everything a session can capture."""
     story = Story(
-        community_partnerships(),
+        bundled_curriculum(),
         cmd.Arrange(
             title="Working together in Riverside County",
             facilitator="Marta Lindqvist",

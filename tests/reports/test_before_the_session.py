@@ -1,5 +1,7 @@
 """Agenda and checklist: what is prepared before a session."""
 
+from support import bundled_curriculum
+
 from workshop.kinds.breaks import BreakPlan
 from workshop.kinds.exercise.groups import group_count as groups_of_step
 from workshop.kinds.exercise.plan import ExercisePlan
@@ -11,7 +13,7 @@ from workshop.session import commands as cmd
 from workshop.value import replace
 
 from .small import small
-from .story import Story, community_partnerships
+from .story import Story
 
 
 def test_the_agenda_lists_steps_with_their_minutes() -> None:
@@ -39,7 +41,7 @@ def test_the_agenda_lists_steps_with_their_minutes() -> None:
 
 def test_the_agenda_of_a_whole_curriculum_adds_up() -> None:
     """The guide's two workshop activities take three and a quarter hours."""
-    told = text(agenda(community_partnerships(), ("1-1", "1-2")))
+    told = text(agenda(bundled_curriculum(), ("1-1", "1-2")))
     assert "Time: ~195 minutes" in told
     assert "4a    Explore possibilities and benefits" in told
     assert "4b    Scenario 1: One therapist, two systems" in told
@@ -72,7 +74,7 @@ def test_what_a_step_brings_by_itself_is_on_the_list(monkeypatch) -> None:
 
 def test_a_handout_that_goes_along_with_homework_is_not_counted_twice() -> None:
     """Activity 1-3 lists it, and its homework names it."""
-    told = text(materials(community_partnerships(), ("1-3",), 3))
+    told = text(materials(bundled_curriculum(), ("1-3",), 3))
     assert "☐ 3 × Where do we stand? (handout-6)" in told
 
 
@@ -113,7 +115,7 @@ def test_in_pairs_an_odd_one_is_no_group_to_bring_things_for() -> None:
 
 def test_the_checklist_of_the_guide() -> None:
     """What a trainer takes along for twenty people and both workshop activities."""
-    told = text(materials(community_partnerships(), ("1-1", "1-2"), 20))
+    told = text(materials(bundled_curriculum(), ("1-1", "1-2"), 20))
     assert "☐ 20 × Levels of working together (handout-1)" in told
     assert "☐ Child/Family Benefits" in told
     assert "☐ 20 × pen or pencil" in told

@@ -1,6 +1,7 @@
 """Attendance and certificates: contact hours by the rule, on paper to sign."""
 
 import pytest
+from support import bundled_curriculum
 
 from workshop.document import Heading, PageBreak, Table
 from workshop.errors import WorkshopError
@@ -10,7 +11,7 @@ from workshop.reports.render.plain_text import text
 from workshop.session import commands as cmd
 
 from .coaching import PEOPLE
-from .story import Story, community_partnerships, whole_session
+from .story import Story, whole_session
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_certificate_is_for_one_of_them_by_name_or_its_beginning():
 
 @pytest.mark.usefixtures("new_york")
 def test_while_the_session_runs_hours_go_up_to_now():
-    story = Story(community_partnerships(), cmd.Arrange(title="T", roster=PEOPLE))
+    story = Story(bundled_curriculum(), cmd.Arrange(title="T", roster=PEOPLE))
     story.send(cmd.Next())
     story.clock.wait(minutes=30)
     story.say("Half an hour is gone")
@@ -70,7 +71,7 @@ def test_while_the_session_runs_hours_go_up_to_now():
 
 @pytest.mark.parametrize("begun", [False, True])
 def test_without_names_there_is_a_list_and_nobody_to_certify(begun):
-    story = Story(community_partnerships(), cmd.Arrange(title="T", people=24))
+    story = Story(bundled_curriculum(), cmd.Arrange(title="T", people=24))
     if begun:
         story.send(cmd.Next())
     record = Record.of(story.runner)

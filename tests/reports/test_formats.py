@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from support import START
+from support import START, bundled_curriculum
 
 from workshop.clock import SetClock
 from workshop.document import Bullets, Heading, Item
@@ -16,7 +16,7 @@ from workshop.session import commands as cmd
 from workshop.session.runner import Runner
 
 from .coaching import PEOPLE, second_session
-from .story import Story, community_partnerships, whole_session
+from .story import Story, whole_session
 
 EVERY = [
     (what, name)
@@ -80,7 +80,7 @@ def on_hold(story: Story) -> None:
 def test_a_session_that_is_not_closed_is_handed_on_as_it_stands(state):
     """It says up to when it goes; nobody is certified before it began."""
     arrange = cmd.Arrange(title="Today", activities=("1-1",), roster=PEOPLE[:1])
-    story = Story(community_partnerships(), arrange)
+    story = Story(bundled_curriculum(), arrange)
     state(story)
     record = Record.of(story.runner)
     for what, name in EVERY:

@@ -6,6 +6,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import bundled_curriculum
 
 from workshop.reports.export.formats import Wanted, files, render, values
 from workshop.reports.export.tables import ABOUT, FORMULA, MARK, TABLES, table
@@ -14,7 +15,7 @@ from workshop.session import commands as cmd
 from workshop.session.storage.codec import Damage
 from workshop.value import replace
 
-from .story import Story, community_partnerships, whole_session
+from .story import Story, whole_session
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -57,7 +58,7 @@ def test_an_altered_log_is_named_in_every_row_or_in_one_of_its_own(record, name)
 @pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", " =1", "＝1"])
 def test_no_text_is_a_formula(text):
     """An apostrophe is put before it; numbers of ours stay numbers."""
-    story = Story(community_partnerships(), cmd.Arrange(title=text))
+    story = Story(bundled_curriculum(), cmd.Arrange(title=text))
     story.send(cmd.Next())
     story.say(text)
     (row,) = rows(table(values(Record.of(story.runner)), "entries"))

@@ -74,9 +74,9 @@ class Desk:
         self._terms.append(term)
         return term
 
-    def begin(self, **size: int) -> Term:
+    def begin(self, **options: Any) -> Term:
         """Start a session with 24 people and see that the keys work."""
-        term = self.start("run", "community-partnerships", "--people", "24", "--begin", **size)
+        term = self.start("run", "community-partnerships", "--people", "24", "--begin", **options)
         to_and_fro(term)
         return term
 

@@ -25,7 +25,7 @@ PASTED = {
 
 def test_what_is_typed_is_kept_as_text(desk: Desk) -> None:
     """Bytes that are no text become something to see; markup and Markdown stay what they are."""
-    term = desk.begin()
+    term = desk.begin(warm=True)
     term.press("n")
     for data, _ in TYPED.values():
         term.type(data + b"\r")
@@ -34,7 +34,7 @@ def test_what_is_typed_is_kept_as_text(desk: Desk) -> None:
 
 def test_what_is_pasted_is_kept_as_text(desk: Desk) -> None:
     """An escape in a paste is shown, never obeyed; a paste of five lines is five entries."""
-    term = desk.begin()
+    term = desk.begin(warm=True)
     term.press("n")
     for data, _ in PASTED.values():
         term.paste(data)
@@ -62,7 +62,7 @@ def assert_kept(desk: Desk, term: Term, texts: list[str]) -> None:
 
 def test_typed_ahead_while_the_machine_stands_still(desk: Desk) -> None:
     """Keys that come in all at once, after a stall, do what they would have done one by one."""
-    term = desk.begin()
+    term = desk.begin(warm=True)
     term.kill(signal.SIGSTOP)
     term.press("space", "n")
     term.type("text in the calendar\rquestions, and time\r")
@@ -77,7 +77,7 @@ def test_typed_ahead_while_the_machine_stands_still(desk: Desk) -> None:
 
 def test_a_storm_of_sizes(desk: Desk) -> None:
     """A window that is dragged about while somebody types loses no letter, and ends up drawn."""
-    term = desk.begin()
+    term = desk.begin(warm=True)
     term.press("n")
     texts = [f"entry {number} of a windy day" for number in range(12)]
     storm(term, texts, ((20, 5), (200, 60), (1, 1), (80, 24), (120, 36), (40, 10)))

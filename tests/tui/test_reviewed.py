@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from reports.coaching import first_session, second_session
-from reports.story import CURRICULA, whole_session
-from support import START, new_session
+from reports.story import whole_session
+from support import BUNDLED, START, new_session
 from textual.widgets import Static
 
 from tui.support import FRAMES, LARGE, SMALL, Live, RecordingApp, footer, same_frame
@@ -38,7 +38,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a session with everything in it; tests leave it as it is."""
     folder = tmp_path_factory.mktemp("story") / "sessions" / "2026-11-21-working-together"
     folder.mkdir(parents=True)
-    write_plan(text_files(CURRICULA / "community-partnerships"), folder / PLAN_FOLDER)
+    write_plan(text_files(BUNDLED), folder / PLAN_FOLDER)
     (folder / LOG_FILE).write_bytes(codec.chain(whole_session().events))
     for text, on in (
         ("A good session to learn from", ""),
