@@ -5,8 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from support import BUNDLED
 
-from cli.conftest import BUNDLED, ROOT
+from cli.conftest import ROOT
 
 LOADED = """
 import sys

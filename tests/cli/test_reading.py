@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from support import BUNDLED
 
-from cli.conftest import BUNDLED, lead
+from cli.conftest import lead
 from workshop.session import events as ev
 from workshop.session.storage import codec
 from workshop.workspace import samples

@@ -1,8 +1,9 @@
 """`workshop review` where no screen can be drawn: the list, one session, several side by side."""
 
 import pytest
+from support import BUNDLED
 
-from cli.conftest import BUNDLED, START, lead
+from cli.conftest import START, lead
 from workshop.clock import SystemClock
 from workshop.curriculum.load import load_or_raise
 from workshop.review.remarks import add_remark

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from review.kept import keep
+from review.storage import store_session
 
 from workshop.session.storage.entry import LOG_FILE
 
@@ -17,7 +17,9 @@ def search(run, tmp_path):
 def session(tmp_path):
     """A closed session in the workspace `ws`."""
     said = ("story time at the library", "referrals to the clinic")
-    return keep(tmp_path / "ws" / "sessions", *said, title="Closed", facilitator="Ana Ruiz")
+    return store_session(
+        tmp_path / "ws" / "sessions", *said, title="Closed", facilitator="Ana Ruiz"
+    )
 
 
 def test_a_line_stands_under_its_session_and_its_step_between_its_neighbours(search, session):
@@ -41,7 +43,7 @@ def test_lines_beside_each_other_are_told_once(search, session):
 
 
 def test_sessions_are_parted_and_the_newest_comes_first(search, session):
-    keep(session.parent, "our clinic", "their house", title="Newer", day=2)
+    store_session(session.parent, "our clinic", "their house", title="Newer", day=2)
     lines = search("clinic").stdout.splitlines()
     assert lines.index("") == 4
     assert lines[0].startswith("2026-11-23-newer  Newer, 23 November")

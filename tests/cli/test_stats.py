@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from review.ran import ran
+from review.fixtures import lead_session
 
 from workshop.session.storage.entry import LOG_FILE
 
@@ -13,7 +13,7 @@ from workshop.session.storage.entry import LOG_FILE
 def led(tmp_path: Path) -> Path:
     """A workspace with three sessions of the talks."""
     for number in range(3):
-        ran(tmp_path / "ws", number, 12 + number, 20, 10)
+        lead_session(tmp_path / "ws", number, 12 + number, 20, 10)
     return tmp_path / "ws"
 
 
@@ -51,7 +51,7 @@ def test_since_a_day(run, led):
 
 
 def test_altered_and_unreadable_sessions_are_named(run, led):
-    folder = ran(led, 5, 12, 20, 10)
+    folder = lead_session(led, 5, 12, 20, 10)
     log = folder / LOG_FILE
     log.write_bytes(log.read_bytes().replace(b"Idea 1", b"Idea 9"))
     broken = led / "sessions" / "broken"

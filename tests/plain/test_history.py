@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from review.ran import ran, talks, talks_folder
+from review.fixtures import lead_session, talks, talks_folder
 
 from workshop.clock import SetClock
 from workshop.plain.lead import Leader
@@ -34,7 +34,7 @@ def line(tmp_path: Path, clock: SetClock) -> Callable[[str], list[str]]:
     """A session after six others."""
     times = ((10, 20, 9), (14, 22, 10), (12, 30, 11), (13, 21, 12), (12, 25, 9), (15, 24, 10))
     for number, minutes in enumerate(times):
-        ran(tmp_path, number, *minutes)
+        lead_session(tmp_path, number, *minutes)
     clock.wait(minutes=30 * 24 * 60)
     setup = Setup(talks_folder(tmp_path), talks(), cmd.Arrange(starts=clock.now()))
     return typing(begin(setup, tmp_path / "sessions", clock))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from review.kept import keep_events
+from review.storage import store_events
 from support import START
 
 from workshop.document import Item, Table
@@ -160,6 +160,6 @@ def test_a_session_whose_earlier_one_is_gone_has_pseudonyms_of_its_own(chain, tm
 
 def test_a_session_that_follows_up_what_can_be_no_folder_has_pseudonyms_too(tmp_path: Path):
     opened = ev.Opened(seq=1, at=START, curriculum="small", title="T", follows="a\x00b")
-    folder = keep_events(tmp_path, "2026-11-21-t", [opened])
+    folder = store_events(tmp_path, "2026-11-21-t", [opened])
     (data,) = files(Record.open(folder), "md", Wanted(anonymous=True)).values()
     assert b"T" in data

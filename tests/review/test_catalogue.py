@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from support import START, coaching_curriculum, led
 
-from review.kept import keep, keep_events, say_more
+from review.storage import append_entry, store_events, store_session
 from workshop.kinds.homework.data import HomeworkSet
 from workshop.kinds.homework.model import Assign
 from workshop.reports.record import Record
@@ -117,7 +117,7 @@ def many(tmp_path, monkeypatch):
     """A folder of some sessions that is large enough for its index to be asked."""
     monkeypatch.setattr(catalogue, "FEW", 3)
     for day in range(4):
-        keep(tmp_path / "sessions", "van", day=day, people=day)
+        store_session(tmp_path / "sessions", "van", day=day, people=day)
     return tmp_path / "sessions"
 
 
@@ -138,8 +138,8 @@ def glanced(monkeypatch):
 def test_what_the_index_knows_need_not_be_read_for_a_list(many, glanced):
     with Index.open(many) as index:
         index.refresh()
-    say_more(many / "2026-11-22-tuesday", "and a bus")
-    new = keep(many, "van", title="New", day=9)
+    append_entry(many / "2026-11-22-tuesday", "and a bus")
+    new = store_session(many, "van", title="New", day=9)
     listed = sessions(many)
     assert sorted(glanced) == ["2026-11-22-tuesday", new.name]
     assert listed == listing.list_sessions(many)
@@ -165,13 +165,13 @@ def test_what_the_index_knows_to_have_no_homework_is_not_looked_at_for_any(many,
     base: dict[str, Any] = {"at": START, "curriculum": "small", "title": "One"}
     follows = ev.Opened(seq=1, **base, follows="another")
     to_do = HomeworkSet(seq=2, at=START, step="c/3", due=date(2026, 12, 5), to=("Ann",))
-    keep_events(many, "follows", [follows])
-    keep_events(many, "assigns", [ev.Opened(seq=1, **base), to_do])
-    keep_events(many, "empty", [])
+    store_events(many, "follows", [follows])
+    store_events(many, "assigns", [ev.Opened(seq=1, **base), to_do])
+    store_events(many, "empty", [])
     assert without_homework(many) == frozenset()
     with Index.open(many) as index:
         index.refresh()
-    say_more(many / "2026-11-22-tuesday", "and a bus")
+    append_entry(many / "2026-11-22-tuesday", "and a bus")
     assert without_homework(many) == {f"2026-11-{day}-tuesday" for day in (21, 23, 24)}
     read = []
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from support import START, Wait, led
 
-from review.ran import been, steps, talks
+from review.fixtures import session_summary, steps, talks
 from workshop.review.past import SessionSummary
 from workshop.review.statistics.forecast import Forecast, forecast, four_in_five, history
 from workshop.session import commands as cmd
@@ -16,11 +16,11 @@ from workshop.session.runner import Runner
 from workshop.value import replace
 
 FIVE = (
-    been(1, 10, 20, 10),
-    been(2, 12, 22, 10),
-    been(3, 14, 30, 11),
-    been(4, 11, 21, 12),
-    been(5, 13, 25, 9),
+    session_summary(1, 10, 20, 10),
+    session_summary(2, 12, 22, 10),
+    session_summary(3, 14, 30, 11),
+    session_summary(4, 11, 21, 12),
+    session_summary(5, 13, 25, 9),
 )
 """Totals 40, 44, 55, 44, 47; after the Welcome 30, 32, 41, 33, 34; the Close 10 10 11 12 9."""
 
@@ -82,18 +82,18 @@ def test_a_step_that_is_longer_than_ever_is_over_any_moment():
 
 def test_a_step_that_a_session_did_not_lead_has_its_median_there():
     """Close took 10, 10, 11 and 9 elsewhere: 10 in the middle."""
-    pasts = [*FIVE[:3], been(4, 11, 21, "skipped"), FIVE[4]]
+    pasts = [*FIVE[:3], session_summary(4, 11, 21, "skipped"), FIVE[4]]
     assert minutes(leading(cmd.Next(), cmd.NextStep(), cmd.NextStep()), pasts) == of_five(
         10, 10, 11, 10, 9
     )
     at_collect = leading(cmd.Next(), cmd.NextStep())
-    assert minutes(at_collect, [*pasts[:3], been(4, 11, 60, "skipped"), FIVE[4]]) == of_five(
-        20 + 10, 22 + 10, 30 + 11, 60 + 10, 25 + 9
-    )
+    assert minutes(
+        at_collect, [*pasts[:3], session_summary(4, 11, 60, "skipped"), FIVE[4]]
+    ) == of_five(20 + 10, 22 + 10, 30 + 11, 60 + 10, 25 + 9)
 
 
 def test_a_step_that_nobody_has_led_has_its_plan():
-    pasts = [been(day, 12, 20, "not reached") for day in range(5)]
+    pasts = [session_summary(day, 12, 20, "not reached") for day in range(5)]
     assert minutes(leading(), pasts) == 12 + 20 + 10
     close = leading(cmd.Next(), cmd.NextStep(), cmd.NextStep(), Wait(minutes=4))
     assert minutes(close, pasts) == 6
@@ -118,7 +118,7 @@ def test_fewer_minutes_than_usual_shorten_a_step():
     [
         FIVE[:4],
         (*FIVE[:4], replace(FIVE[4], line=3, altered="altered from line 3 on")),
-        (*FIVE[:4], been(5, "skipped", "not reached", 10)),
+        (*FIVE[:4], session_summary(5, "skipped", "not reached", 10)),
         (*FIVE[:4], replace(FIVE[4], steps=())),
     ],
 )
@@ -137,7 +137,7 @@ def test_figures_that_only_a_damaged_log_has_stop_nothing(odd, step, field):
     """Some end or none; a screen that asks once a second is never brought down."""
     now = leading(cmd.Next()).now()
     known = {**now.state.steps, step: replace(now.state.of(step), **{field: odd})}
-    pasts = [been(day, "skipped", 20, 10) for day in range(5)]
+    pasts = [session_summary(day, "skipped", 20, 10) for day in range(5)]
     for history_of in (FIVE, pasts):
         found = forecast(
             history(history_of, steps()), replace(now, state=replace(now.state, steps=known))
@@ -146,13 +146,13 @@ def test_figures_that_only_a_damaged_log_has_stop_nothing(odd, step, field):
 
 
 def test_a_session_is_not_in_its_own_history():
-    known = history((*FIVE, been(6, 500, 500, 500)), steps(), own="session-6")
+    known = history((*FIVE, session_summary(6, 500, 500, 500)), steps(), own="session-6")
     found = forecast(known, leading().now())
     assert found == Forecast(START + timedelta(minutes=53, seconds=24), 5)
 
 
 def test_only_the_newest_hundred_are_asked():
-    pasts = [been(day, 10 if day > 20 else 90, 20, 10) for day in range(121)]
+    pasts = [session_summary(day, 10 if day > 20 else 90, 20, 10) for day in range(121)]
     known = history(reversed(pasts), steps())
     assert len(known.runs) == 100
     assert minutes(leading(), pasts) == 40
@@ -165,7 +165,9 @@ def test_four_in_five_sessions_end_by_then(count):
 
     def made_up(day: int) -> SessionSummary:
         room = chance.lognormvariate(0, 0.1)
-        return been(day, *(m * room * chance.lognormvariate(0.1, 0.3) for m in (10, 20, 10)))
+        return session_summary(
+            day, *(m * room * chance.lognormvariate(0.1, 0.3) for m in (10, 20, 10))
+        )
 
     now, held, tries = leading().now(), 0, 400
     for _ in range(tries):

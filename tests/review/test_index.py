@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from support import START
 
-from review.kept import alter, found, fresh, keep, keep_events, say_more
+from review.storage import (
+    alter,
+    append_entry,
+    refreshed_index,
+    search_texts,
+    store_events,
+    store_session,
+)
 from workshop.review import past, remarks
 from workshop.review.index import extract, records, storage, workers
 from workshop.review.index.database import Index
@@ -44,13 +51,13 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_folder_without_sessions_has_an_index_with_nothing_in_it(sessions, cache):
     with Index.open(sessions, cache) as index:
         assert index.refresh().read == 0
-        assert (index.listed(), index.pasts(), found(index, "anything")) == ([], [], [])
+        assert (index.listed(), index.pasts(), search_texts(index, "anything")) == ([], [], [])
 
 
 def test_sessions_are_listed_as_the_list_of_sessions_has_them_the_newest_first(sessions, cache):
-    keep(sessions, "one", title="Older", facilitator="Ana Ruiz", place="Library", people=7)
-    keep(sessions, "one", "two", title="Newer", day=3)
-    with fresh(sessions, cache) as index:
+    store_session(sessions, "one", title="Older", facilitator="Ana Ruiz", place="Library", people=7)
+    store_session(sessions, "one", "two", title="Newer", day=3)
+    with refreshed_index(sessions, cache) as index:
         listed = index.listed()
     assert [entry.title for entry in listed] == ["Newer", "Older"]
     for entry, glanced in zip(listed, list_sessions(sessions), strict=True):
@@ -60,64 +67,64 @@ def test_sessions_are_listed_as_the_list_of_sessions_has_them_the_newest_first(s
 
 
 def test_only_what_changed_is_read_again(sessions, cache, counted):
-    first = keep(sessions, "van")
-    keep(sessions, "bus", title="Other")
+    first = store_session(sessions, "van")
+    store_session(sessions, "bus", title="Other")
     with Index.open(sessions, cache) as index:
         assert index.refresh().read == 2
         assert index.refresh().read == 0
-        say_more(first, "and a bicycle")
+        append_entry(first, "and a bicycle")
         assert index.refresh().read == 1
-        assert found(index, "bicycle") == ["and a bicycle"]
+        assert search_texts(index, "bicycle") == ["and a bicycle"]
     assert counted[2:] == [first.name]
     with Index.open(sessions, cache) as index:
         assert index.refresh().read == 0
 
 
 def test_a_change_that_keeps_the_size_is_seen(sessions, cache):
-    folder = keep(sessions, "a van")
-    with fresh(sessions, cache) as index:
+    folder = store_session(sessions, "a van")
+    with refreshed_index(sessions, cache) as index:
         alter(folder, b"a van", b"a bus")
         assert index.refresh().read == 1
-        assert (found(index, "van"), found(index, "bus")) == ([], ["a bus"])
+        assert (search_texts(index, "van"), search_texts(index, "bus")) == ([], ["a bus"])
 
 
 def test_what_is_gone_is_forgotten(sessions, cache):
-    folder = keep(sessions, "van")
-    keep(sessions, "bus", title="Other")
-    with fresh(sessions, cache) as index:
+    folder = store_session(sessions, "van")
+    store_session(sessions, "bus", title="Other")
+    with refreshed_index(sessions, cache) as index:
         folder.rename(sessions.parent / "elsewhere")
         assert index.refresh().gone == 1
-        assert found(index, "van") == []
+        assert search_texts(index, "van") == []
         assert [entry.title for entry in index.listed()] == ["Other"]
         assert [past.title for past in index.pasts()] == ["Other"]
         assert index.search("vann").meant == ()
 
 
 def test_hidden_folders_and_files_are_no_sessions(sessions, cache):
-    keep(sessions, "van").rename(sessions / ".new-1234")
+    store_session(sessions, "van").rename(sessions / ".new-1234")
     (sessions / "README.md").write_text("Nothing", encoding="utf-8")
     (sessions / "empty").mkdir()
-    with fresh(sessions, cache) as index:
+    with refreshed_index(sessions, cache) as index:
         assert index.listed() == []
 
 
 def test_deleting_the_index_loses_nothing(sessions, cache):
-    keep(sessions, "van")
-    with fresh(sessions, cache) as index:
-        before = index.listed(), found(index, "van")
+    store_session(sessions, "van")
+    with refreshed_index(sessions, cache) as index:
+        before = index.listed(), search_texts(index, "van")
     for path in cache.iterdir():
         path.unlink()
-    with fresh(sessions, cache) as index:
-        assert (index.listed(), found(index, "van")) == before
+    with refreshed_index(sessions, cache) as index:
+        assert (index.listed(), search_texts(index, "van")) == before
         assert index.said == []
 
 
 def test_each_folder_has_an_index_of_its_own_by_whatever_name_it_is_called(tmp_path, cache):
-    keep(tmp_path / "one", "van")
-    keep(tmp_path / "two", "bus")
+    store_session(tmp_path / "one", "van")
+    store_session(tmp_path / "two", "bus")
     (tmp_path / "link").symlink_to(tmp_path / "one")
-    with fresh(tmp_path / "one", cache), fresh(tmp_path / "two", cache) as two:
-        assert found(two, "van") == []
+    with refreshed_index(tmp_path / "one", cache), refreshed_index(tmp_path / "two", cache) as two:
+        assert search_texts(two, "van") == []
         with Index.open(tmp_path / "link", cache) as link:
             assert link.refresh().read == 0
 
@@ -131,16 +138,16 @@ def test_the_cache_is_where_the_variable_says(sessions, tmp_path, monkeypatch):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_nobody_else_may_read_the_index(sessions, cache):
-    keep(sessions, "van")
-    with fresh(sessions, cache) as index:
-        assert found(index, "van") == ["van"]
+    store_session(sessions, "van")
+    with refreshed_index(sessions, cache) as index:
+        assert search_texts(index, "van") == ["van"]
         kept = [path for path in cache.iterdir() if ".sqlite" in path.name]
         assert len([path for path in kept if "lock" not in path.name]) == 3
         assert [path.stat().st_mode & 0o077 for path in kept if path.stat().st_size] == [0, 0, 0]
 
 
 def test_a_session_that_is_being_led_is_there_as_it_is(sessions, cache):
-    folder = keep_events(
+    folder = store_events(
         sessions,
         "2026-11-21-now",
         [
@@ -150,15 +157,15 @@ def test_a_session_that_is_being_led_is_there_as_it_is(sessions, cache):
     )
     with (folder / LOG_FILE).open("ab") as file:
         file.write(b'{"type":"entry-added","seq":3')
-    with fresh(sessions, cache) as index:
+    with refreshed_index(sessions, cache) as index:
         (entry,) = index.listed()
     assert (entry.status, entry.title) == ("open", "Now")
 
 
 def test_an_altered_log_is_told_from_its_line_on_in_the_list_and_in_what_is_found(sessions, cache):
-    folder = keep(sessions, "the van", "the bus", "the bicycle")
+    folder = store_session(sessions, "the van", "the bus", "the bicycle")
     alter(folder, b"the bus", b"the Bus")
-    with fresh(sessions, cache) as index:
+    with refreshed_index(sessions, cache) as index:
         (entry,) = index.listed()
         assert entry.altered == "altered from line 5 on"
         assert entry.damaged
@@ -169,25 +176,25 @@ def test_an_altered_log_is_told_from_its_line_on_in_the_list_and_in_what_is_foun
 
 @pytest.mark.parametrize("log", [None, b"", b"\x00\xff not a log\n", b"[]\n{}\n"])
 def test_a_session_that_cannot_be_read_is_listed_and_the_others_are_found(sessions, cache, log):
-    keep(sessions, "van")
-    folder = keep(sessions, "bus", title="Broken")
+    store_session(sessions, "van")
+    folder = store_session(sessions, "bus", title="Broken")
     (folder / LOG_FILE).unlink()
     if log is not None:
         (folder / LOG_FILE).write_bytes(log)
-    with fresh(sessions, cache) as index:
+    with refreshed_index(sessions, cache) as index:
         assert {entry.id: entry.status for entry in index.listed()} == {
             "2026-11-21-tuesday": "closed",
             "2026-11-21-broken": "damaged",
         }
-        assert found(index, "van") == ["van"]
+        assert search_texts(index, "van") == ["van"]
         assert index.refresh().read == 0
 
 
 def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
     sessions, cache, monkeypatch
 ):
-    keep(sessions, "van")
-    keep(sessions, "bus", title="Odd")
+    store_session(sessions, "van")
+    store_session(sessions, "bus", title="Odd")
 
     def fails(record):
         if record.title == "Odd":
@@ -195,7 +202,7 @@ def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
         return iter(())
 
     monkeypatch.setattr(extract, "texts", fails)
-    with fresh(sessions, cache) as index:
+    with refreshed_index(sessions, cache) as index:
         odd = next(entry for entry in index.listed() if entry.id.endswith("odd"))
         assert (odd.status, len(index.listed())) == ("damaged", 2)
         assert "ZeroDivisionError" in odd.problem
@@ -211,46 +218,46 @@ def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
 
     monkeypatch.setattr(extract, "load_plan", record)
     for day in range(4):
-        keep(sessions, "van", day=day)
-    other = keep(sessions, "bus", day=9)
+        store_session(sessions, "van", day=day)
+    other = store_session(sessions, "bus", day=9)
     module = other / PLAN_FOLDER / "module.toml"
     module.write_text(module.read_text("utf-8").replace("Stories", "Tales"), encoding="utf-8")
-    with fresh(sessions, cache) as index:
+    with refreshed_index(sessions, cache) as index:
         assert len(index.listed()) == 5
     assert len(loaded) == 2
 
 
 def test_many_sessions_are_read_by_processes_beside_this_one(sessions, cache, monkeypatch):
     for day in range(7):
-        keep(sessions, f"van number{day}", day=day)
+        store_session(sessions, f"van number{day}", day=day)
     monkeypatch.setattr(workers, "MIN_SESSIONS", 5)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     told = []
     with Index.open(sessions, cache) as index:
         assert index.refresh(lambda *done: told.append(done)).read == 7
         assert told == [(0, 7), (7, 7)]
-        assert found(index, "van") == [f"van number{day}" for day in reversed(range(7))]
+        assert search_texts(index, "van") == [f"van number{day}" for day in reversed(range(7))]
 
 
 def test_what_a_process_beside_does_not_send_is_read_here(sessions, cache, monkeypatch):
     for day in range(6):
-        keep(sessions, f"van number{day}", day=day)
+        store_session(sessions, f"van number{day}", day=day)
     monkeypatch.setattr(workers, "MIN_SESSIONS", 5)
     monkeypatch.setattr(workers, "_WORKER", "pass")
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    with fresh(sessions, cache) as index:
-        assert len(found(index, "van")) == 6
+    with refreshed_index(sessions, cache) as index:
+        assert len(search_texts(index, "van")) == 6
 
 
 def test_what_processes_that_hang_do_not_send_is_read_here(sessions, cache, monkeypatch):
     for day in range(6):
-        keep(sessions, f"van number{day}", day=day)
+        store_session(sessions, f"van number{day}", day=day)
     monkeypatch.setattr(workers, "MIN_SESSIONS", 5)
     monkeypatch.setattr(workers, "_WORKER", "import time; time.sleep(100)")
     monkeypatch.setattr(workers, "BATCH_TIMEOUT_S", 0.2)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    with fresh(sessions, cache) as index:
-        assert len(found(index, "van")) == 6
+    with refreshed_index(sessions, cache) as index:
+        assert len(search_texts(index, "van")) == 6
 
 
 def _interrupted(*_):
@@ -259,7 +266,7 @@ def _interrupted(*_):
 
 def test_a_refresh_that_is_broken_off_ends_the_processes_that_read(sessions, cache, monkeypatch):
     for day in range(6):
-        keep(sessions, f"van number{day}", day=day)
+        store_session(sessions, f"van number{day}", day=day)
     monkeypatch.setattr(workers, "MIN_SESSIONS", 5)
     monkeypatch.setattr(workers, "_WORKER", "import time; time.sleep(100)")
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
@@ -280,8 +287,8 @@ def test_a_refresh_that_is_broken_off_ends_the_processes_that_read(sessions, cac
 
 
 def test_statistics_get_the_sessions_of_one_curriculum(sessions, cache):
-    keep(sessions, "van")
-    with fresh(sessions, cache) as index:
+    store_session(sessions, "van")
+    with refreshed_index(sessions, cache) as index:
         assert [past.curriculum for past in index.pasts("small")] == ["small"]
         assert index.pasts("other") == []
 
@@ -289,21 +296,21 @@ def test_statistics_get_the_sessions_of_one_curriculum(sessions, cache):
 def test_reviewers_remarks_are_found_and_a_change_of_theirs_is_seen(sessions, cache):
     from workshop.review.remarks import add_remark
 
-    folder = keep(sessions, "van")
-    with fresh(sessions, cache) as index:
+    folder = store_session(sessions, "van")
+    with refreshed_index(sessions, cache) as index:
         add_remark(folder, "Ask about insurance", on="entry-4", at=START)
         assert index.refresh().read == 1
         (hit,) = index.search("insurance").hits
         assert (hit.line.place, hit.line.entry, hit.line.step) == ("Reviewer's remark", 4, "a/2a")
         (folder / "review.toml").write_text("broken [", encoding="utf-8")
         assert index.refresh().read == 1
-        assert (found(index, "insurance"), found(index, "van")) == ([], ["van"])
+        assert (search_texts(index, "insurance"), search_texts(index, "van")) == ([], ["van"])
 
 
 def test_a_folder_whose_name_is_no_text_is_told_and_keeps_nobody_from_the_others(sessions, cache):
-    odd = keep(sessions, "van").rename(sessions / os.fsdecode(b"2026-\xff"))
-    keep(sessions, "rides", day=1)
-    with fresh(sessions, cache) as index:
+    odd = store_session(sessions, "van").rename(sessions / os.fsdecode(b"2026-\xff"))
+    store_session(sessions, "rides", day=1)
+    with refreshed_index(sessions, cache) as index:
         assert index.refresh().read == 0
         assert [entry.id for entry in index.listed()] == ["2026-11-22-tuesday"]
         (told,) = index.said
@@ -316,14 +323,14 @@ def test_sessions_below_a_folder_whose_name_is_no_text_are_read(tmp_path, cache,
     monkeypatch.setattr(workers, "MIN_SESSIONS", 2)
     sessions = tmp_path / os.fsdecode(b"\xff") / "sessions"
     for day in range(2):
-        keep(sessions, "van", day=day)
-    with fresh(sessions, cache) as index:
-        assert found(index, "van") == ["van", "van"]
+        store_session(sessions, "van", day=day)
+    with refreshed_index(sessions, cache) as index:
+        assert search_texts(index, "van") == ["van", "van"]
 
 
 def test_a_folder_of_sessions_that_cannot_be_looked_into_is_told(sessions, cache):
     sessions.write_text("A file, by mistake.")
-    with fresh(sessions, cache) as index:
+    with refreshed_index(sessions, cache) as index:
         assert index.listed() == []
         assert index.said == [f"The sessions in {sessions} cannot be read: Not a directory."]
 
@@ -331,7 +338,7 @@ def test_a_folder_of_sessions_that_cannot_be_looked_into_is_told(sessions, cache
 def test_a_session_that_lets_nobody_in_is_listed(sessions, cache):
     sessions.mkdir()
     (sessions / "shut").symlink_to("shut")
-    with fresh(sessions, cache) as index:
+    with refreshed_index(sessions, cache) as index:
         (entry,) = index.listed()
         assert (entry.id, entry.damaged) == ("shut", True)
         assert [known.id for known in list_sessions(sessions)] == ["shut"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from review.kept import found, fresh, keep
+from review.storage import refreshed_index, search_texts, store_session
 from workshop.review.index import database as index_module
 from workshop.review.index.database import Index
 
@@ -30,7 +30,7 @@ index.Index.open(Path(sys.argv[1]), Path(sys.argv[2])).refresh(told)
 @pytest.fixture
 def sessions(tmp_path: Path) -> Path:
     for day in range(6):
-        keep(tmp_path / "sessions", f"van number{day}", day=day)
+        store_session(tmp_path / "sessions", f"van number{day}", day=day)
     return tmp_path / "sessions"
 
 
@@ -65,28 +65,28 @@ def test_what_is_there_is_found_while_another_program_reads_and_after_it_is_kill
         began = time.monotonic()
         assert index.refresh().waiting == 3
         assert time.monotonic() - began < 1
-        assert found(index, "van") == ["van number5", "van number4", "van number3"]
+        assert search_texts(index, "van") == ["van number5", "van number4", "van number3"]
         other.send_signal(signal.SIGKILL)
         other.wait()
         refreshed = index.refresh()
         assert (refreshed.read, refreshed.waiting) == (3, 0)
-        assert len(found(index, "van")) == len(index.listed()) == 6
+        assert len(search_texts(index, "van")) == len(index.listed()) == 6
         assert index.said == []
 
 
 def test_what_another_program_has_read_is_not_read_again(sessions, cache):
-    with fresh(sessions, cache) as index, fresh(sessions, cache) as second:
+    with refreshed_index(sessions, cache) as index, refreshed_index(sessions, cache) as second:
         assert len(second.listed()) == 6
-        keep(sessions, "a bicycle", title="New", day=9)
+        store_session(sessions, "a bicycle", title="New", day=9)
         assert index.refresh().read == 1
         assert second.refresh().read == 0
         assert next(entry.title for entry in second.listed()) == "New"
-        assert found(second, "bicycle") == ["a bicycle"]
+        assert search_texts(second, "bicycle") == ["a bicycle"]
 
 
 def test_a_search_sees_one_moment_of_the_index(sessions, cache, monkeypatch):
     """A session that is replaced between finding its lines and showing them is shown as found."""
-    with fresh(sessions, cache) as index, fresh(sessions, cache) as writer:
+    with refreshed_index(sessions, cache) as index, refreshed_index(sessions, cache) as writer:
         folder = sessions / "2026-11-21-tuesday"
         groups = index._read_groups
 
@@ -97,9 +97,9 @@ def test_a_search_sees_one_moment_of_the_index(sessions, cache, monkeypatch):
 
         monkeypatch.setattr(index, "_read_groups", meanwhile)
         index._at = (-1, -1)
-        assert found(index, "number0") == ["van number0"]
+        assert search_texts(index, "number0") == ["van number0"]
         monkeypatch.undo()
-        assert found(index, "number0") == []
+        assert search_texts(index, "number0") == []
 
 
 def test_a_refresh_that_is_broken_off_keeps_what_it_has_read(sessions, cache, monkeypatch):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from review.kept import found, fresh, keep
+from review.storage import refreshed_index, search_texts, store_session
 from workshop.errors import WorkshopError
 from workshop.review.index import storage
 from workshop.review.index.database import Index
@@ -18,7 +18,7 @@ DAYS = range(30)
 @pytest.fixture
 def sessions(tmp_path: Path) -> Path:
     for day in DAYS:
-        keep(tmp_path / "sessions", f"van number{day}", "the bus " * 50, day=day)
+        store_session(tmp_path / "sessions", f"van number{day}", "the bus " * 50, day=day)
     return tmp_path / "sessions"
 
 
@@ -32,7 +32,7 @@ def files(cache: Path) -> list[Path]:
 
 
 def make(sessions: Path, cache: Path) -> Path:
-    with fresh(sessions, cache) as index:
+    with refreshed_index(sessions, cache) as index:
         assert index.path is not None
         return index.path
 
@@ -40,8 +40,8 @@ def make(sessions: Path, cache: Path) -> Path:
 def finds_all(index: Index) -> None:
     index.refresh()
     assert len(index.listed()) == len(index.pasts()) == len(DAYS)
-    assert found(index, "van") == [f"van number{day}" for day in reversed(DAYS)]
-    assert found(index, "nothing-like-it") == []
+    assert search_texts(index, "van") == [f"van number{day}" for day in reversed(DAYS)]
+    assert search_texts(index, "nothing-like-it") == []
 
 
 def random_bytes(path: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_file_that_cannot_be_written_any_more(sessions, cache, monkeypatch):
     make(sessions, cache)
     with Index.open(sessions, cache) as index:
         index._db.execute("pragma query_only = on")
-        keep(sessions, "a bicycle", title="New")
+        store_session(sessions, "a bicycle", title="New")
         index.refresh()
-        assert found(index, "bicycle") == ["a bicycle"]
+        assert search_texts(index, "bicycle") == ["a bicycle"]
         assert "for this time only" in index.said[0]

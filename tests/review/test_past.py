@@ -16,7 +16,7 @@ from support import (
     small_curriculum,
 )
 
-from review.ran import ran, steps
+from review.fixtures import lead_session, steps
 from workshop.board import DECISIONS, STANDING
 from workshop.clock import SetClock
 from workshop.kinds.base import Person, Target
@@ -84,7 +84,7 @@ def test_entries_are_counted_by_step_and_sheet():
 
 def test_people_are_hours_without_names(tmp_path: Path, clock: SetClock):
     """Who was expected, who came, and for how long each of them; nobody is named."""
-    folder = ran(tmp_path, 0, 30, 20, 10)
+    folder = lead_session(tmp_path, 0, 30, 20, 10)
     known = past(Record.open(folder))
     assert (known.expected, known.came, known.there) == (2, 2, (3600, 3600))
     assert b"Ann" not in json.encode(known)
@@ -98,12 +98,12 @@ def test_an_absent_one_was_expected_and_did_not_come():
 
 
 def test_it_is_kept_and_read_back_as_it_was(tmp_path: Path):
-    known = past(Record.open(ran(tmp_path, 0, 1, 2, 3)))
+    known = past(Record.open(lead_session(tmp_path, 0, 1, 2, 3)))
     assert json.decode(json.encode(known), type=SessionSummary) == known
 
 
 def test_an_altered_log_is_named_with_its_line(tmp_path: Path):
-    folder = ran(tmp_path, 0, 10, 20, 10)
+    folder = lead_session(tmp_path, 0, 10, 20, 10)
     log = folder / LOG_FILE
     lines = log.read_bytes().split(b"\n")
     lines[2] = lines[2].replace(b"x/1", b"x/3", 1)
@@ -124,7 +124,7 @@ def test_no_log_is_too_broken_to_be_told_of(tmp_path: Path, clock: SetClock, cut
 
 
 def test_a_plan_that_is_gone_is_told(tmp_path: Path):
-    folder = ran(tmp_path, 0, 10, 20, 10)
+    folder = lead_session(tmp_path, 0, 10, 20, 10)
     (folder / "curriculum" / "module.toml").unlink()
     known = past(Record.open(folder))
     assert known.no_plan and not known.steps and known.ran == 2400

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from review.kept import found, fresh, keep
+from review.storage import refreshed_index, search_texts, store_session
 from workshop.kinds.base import Person
 from workshop.review.catalogue import Filter
 from workshop.review.index import search
@@ -28,9 +28,9 @@ def cache(tmp_path: Path) -> Path:
 
 
 def searched(sessions: Path, words: str, *said: str) -> list[str]:
-    keep(sessions, *said)
-    with fresh(sessions, sessions.parent / "cache") as index:
-        return found(index, words)
+    store_session(sessions, *said)
+    with refreshed_index(sessions, sessions.parent / "cache") as index:
+        return search_texts(index, words)
 
 
 @pytest.mark.parametrize(
@@ -64,25 +64,29 @@ def test_a_line_without_one_of_the_words_is_not_found(sessions, words):
 
 
 def test_words_in_quotation_marks_stand_as_they_are(sessions, cache):
-    keep(sessions, "the story time of the library", "time for a story", "story timeless")
-    with fresh(sessions, cache) as index:
-        assert found(index, '"story time"') == ["the story time of the library"]
-        assert found(index, "“Story Time” libr") == ["the story time of the library"]
-        assert found(index, 'time "story"') == [
+    store_session(sessions, "the story time of the library", "time for a story", "story timeless")
+    with refreshed_index(sessions, cache) as index:
+        assert search_texts(index, '"story time"') == ["the story time of the library"]
+        assert search_texts(index, "“Story Time” libr") == ["the story time of the library"]
+        assert search_texts(index, 'time "story"') == [
             "the story time of the library",
             "time for a story",
             "story timeless",
         ]
-        assert found(index, '"story tim') == []
+        assert search_texts(index, '"story tim') == []
 
 
 def test_the_best_lines_come_first(sessions, cache):
     """Titles, words side by side, whole words, beginnings; of equal ones the newest."""
-    keep(sessions, "bus plan ahead", "planning busy days", "the plan of the bus", title="Old")
-    keep(sessions, "the plan of a bus", "a busy planner", "plans for busses", title="New", day=2)
-    keep(sessions, "nothing of it", title="Bus plan", day=1)
-    with fresh(sessions, cache) as index:
-        assert found(index, "bus plan") == [
+    store_session(
+        sessions, "bus plan ahead", "planning busy days", "the plan of the bus", title="Old"
+    )
+    store_session(
+        sessions, "the plan of a bus", "a busy planner", "plans for busses", title="New", day=2
+    )
+    store_session(sessions, "nothing of it", title="Bus plan", day=1)
+    with refreshed_index(sessions, cache) as index:
+        assert search_texts(index, "bus plan") == [
             "Bus plan",
             "bus plan ahead",
             "the plan of a bus",
@@ -91,12 +95,12 @@ def test_the_best_lines_come_first(sessions, cache):
             "plans for busses",
             "planning busy days",
         ]
-        assert found(index, "bus plann") == ["a busy planner", "planning busy days"]
+        assert search_texts(index, "bus plann") == ["a busy planner", "planning busy days"]
 
 
 def test_a_hit_tells_its_session_its_step_and_its_neighbours_on_the_sheet(sessions, cache):
-    keep(sessions, "the van", "a Bus, the bus", "on foot", title="Monday", day=2)
-    with fresh(sessions, cache) as index:
+    store_session(sessions, "the van", "a Bus, the bus", "on foot", title="Monday", day=2)
+    with refreshed_index(sessions, cache) as index:
         (hit,) = index.search("bu").hits
     assert (hit.session.id, hit.session.title) == ("2026-11-23-monday", "Monday")
     assert hit.session.folder == sessions / "2026-11-23-monday"
@@ -108,8 +112,8 @@ def test_a_hit_tells_its_session_its_step_and_its_neighbours_on_the_sheet(sessio
 
 
 def test_neighbours_are_those_on_the_same_sheet(sessions, cache):
-    keep(sessions, "the van", place="Library", facilitator="Ana")
-    with fresh(sessions, cache) as index:
+    store_session(sessions, "the van", place="Library", facilitator="Ana")
+    with refreshed_index(sessions, cache) as index:
         for words in ("van", "library", "ana", "tuesday"):
             (hit,) = index.search(words).hits
             assert (hit.before, hit.after) == ("", "")
@@ -117,15 +121,15 @@ def test_neighbours_are_those_on_the_same_sheet(sessions, cache):
 
 def test_names_of_the_roster_are_found(sessions, cache):
     people = (RosterLine("Zoë Keane", "Clinic"), RosterLine("Bo"))
-    keep(sessions, "the van", roster=people)
-    with fresh(sessions, cache) as index:
-        assert found(index, "zoe clinic") == ["Zoë Keane, Clinic"]
+    store_session(sessions, "the van", roster=people)
+    with refreshed_index(sessions, cache) as index:
+        assert search_texts(index, "zoe clinic") == ["Zoë Keane, Clinic"]
         assert index.listed()[0].roster == (Person("Zoë Keane", "Clinic"), Person("Bo"))
 
 
 def test_no_more_is_told_than_was_asked_for(sessions, cache):
-    keep(sessions, *(f"van {n}" for n in range(9)))
-    with fresh(sessions, cache) as index:
+    store_session(sessions, *(f"van {n}" for n in range(9)))
+    with refreshed_index(sessions, cache) as index:
         few, all_of_them = index.search("van", limit=4), index.search("van", limit=9)
     assert (len(few.hits), few.more) == (4, True)
     assert (len(all_of_them.hits), all_of_them.more) == (9, False)
@@ -154,11 +158,11 @@ def test_only_sessions_that_are_wanted_are_looked_in(
     monkeypatch.setattr(search, "PASSED", passed)
     for day in range(9):
         who, where = ("Ana Ruiz", "Bo", "Cy")[day % 3], f"Library, room {day % 3}"
-        keep(sessions, f"van {day}", f"a van {day}", day=day, facilitator=who, place=where)
-    with fresh(sessions, cache) as index:
+        store_session(sessions, f"van {day}", f"a van {day}", day=day, facilitator=who, place=where)
+    with refreshed_index(sessions, cache) as index:
         lines = [text for day in days for text in (f"van {day}", f"a van {day}")]
-        assert found(index, "van", filter=wanted) == lines
-        assert found(index, "va", filter=wanted) == lines
+        assert search_texts(index, "van", filter=wanted) == lines
+        assert search_texts(index, "va", filter=wanted) == lines
 
 
 @pytest.mark.parametrize(
@@ -175,24 +179,26 @@ def test_only_sessions_that_are_wanted_are_looked_in(
     ],
 )
 def test_a_search_without_a_hit_tells_what_may_have_been_meant(sessions, cache, words, meant):
-    keep(sessions, "the library tells a story", "our clinic", "a van", "transport", "transports")
-    with fresh(sessions, cache) as index:
+    store_session(
+        sessions, "the library tells a story", "our clinic", "a van", "transport", "transports"
+    )
+    with refreshed_index(sessions, cache) as index:
         result = index.search(words)
         assert (result.hits, result.meant) == ((), meant)
         assert all(index.search(other).hits for other in meant)
 
 
 def test_what_may_have_been_meant_is_in_the_sessions_that_are_wanted(sessions, cache):
-    keep(sessions, "the library")
-    keep(sessions, "the lavatory", title="Other", day=3)
-    with fresh(sessions, cache) as index:
+    store_session(sessions, "the library")
+    store_session(sessions, "the lavatory", title="Other", day=3)
+    with refreshed_index(sessions, cache) as index:
         assert index.search("libratory", Filter(since=date(2026, 11, 23))).meant == ("lavatory",)
 
 
 @pytest.mark.parametrize("words", ["", " ", "***", '""', "—", "\x00", "\ud8ff", "🦉"])
 def test_what_has_no_word_finds_nothing(sessions, words):
-    keep(sessions, "the van * 🦉")
-    with fresh(sessions, sessions.parent / "cache") as index:
+    store_session(sessions, "the van * 🦉")
+    with refreshed_index(sessions, sessions.parent / "cache") as index:
         assert index.search(words).empty
 
 
@@ -224,8 +230,8 @@ HOSTILE = st.lists(
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     at = tmp_path_factory.mktemp("hostile")
-    keep(at / "sessions", "the van and near", "words: not van", "½ ﬁne", title="And")
-    with fresh(at / "sessions", at / "cache") as index:
+    store_session(at / "sessions", "the van and near", "words: not van", "½ ﬁne", title="And")
+    with refreshed_index(at / "sessions", at / "cache") as index:
         yield index
 
 

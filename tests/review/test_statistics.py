@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from support import START, read_curriculum
 
-from review.ran import HEAD, MODULE, been, steps, talks
+from review.fixtures import HEAD, MODULE, session_summary, steps, talks
 from workshop.reports.render.plain_text import text
 from workshop.review.statistics.minutes import (
     differs,
@@ -76,11 +76,11 @@ def test_only_what_is_a_minute_away_from_the_plan_is_proposed(proposed, planned,
 def test_a_table_of_five_sessions_worked_by_hand():
     """Welcome took 12 13 14 15, Collect 20 twice and 25; Close was led in one."""
     found = added(
-        been(1, 12, 20, 10, entries=2),
-        been(2, 13, 25, "skipped", entries=5),
-        been(3, 15, 20, "skipped"),
-        been(4, 14, "open 6", "not reached"),
-        been(5, "skipped", "not reached", "not reached"),
+        session_summary(1, 12, 20, 10, entries=2),
+        session_summary(2, 13, 25, "skipped", entries=5),
+        session_summary(3, 15, 20, "skipped"),
+        session_summary(4, 14, "open 6", "not reached"),
+        session_summary(5, "skipped", "not reached", "not reached"),
     )
     welcome, collect, close = found.steps
     assert (welcome.led, welcome.part, welcome.skipped, welcome.missed) == (4, 0, 1, 0)
@@ -96,22 +96,24 @@ def test_a_table_of_five_sessions_worked_by_hand():
 
 def test_a_proposal_is_never_below_the_least_of_the_step():
     """Welcome has 10 minutes, and 8 at least; it took five."""
-    found = added(*(been(day, 5, 20, 10) for day in range(3)))
+    found = added(*(session_summary(day, 5, 20, 10) for day in range(3)))
     assert minutes(found.steps[0]) == (5, 5, 8)
 
 
 def test_a_step_that_was_passed_over_tells_no_time():
     """Three clicks in a row lead nobody through a step."""
-    found = added(*(been(day, 10, 20, 10) for day in range(3)), been(4, 0.1, 0.1, 10))
+    found = added(
+        *(session_summary(day, 10, 20, 10) for day in range(3)), session_summary(4, 0.1, 0.1, 10)
+    )
     assert [(step.led, step.part) for step in found.steps] == [(3, 1), (3, 1), (4, 0)]
     assert minutes(found.steps[0])[0] == 10
 
 
 def test_sessions_that_do_not_count_are_named_with_the_reason():
-    altered = been(1, 12, 20, 10, altered="altered from line 17 on", line=17)
-    prepared = been(2, *["not reached"] * 3, began=None, closed=None, status="prepared")
-    lost = been(3, 12, 20, 10, no_plan="no such file")
-    torn = been(4, 12, 20, 10, altered="last line cut off")
+    altered = session_summary(1, 12, 20, 10, altered="altered from line 17 on", line=17)
+    prepared = session_summary(2, *["not reached"] * 3, began=None, closed=None, status="prepared")
+    lost = session_summary(3, 12, 20, 10, no_plan="no such file")
+    torn = session_summary(4, 12, 20, 10, altered="last line cut off")
     found = added(altered, prepared, lost, torn)
     assert found.ids == ("session-4",)
     assert {(one.id, one.why) for one in found.left_out} == {
@@ -126,7 +128,7 @@ def test_sessions_that_do_not_count_are_named_with_the_reason():
 
 
 def test_of_an_open_session_only_what_it_has_led_counts():
-    found = added(been(1, 12, "open 3", "not reached", closed=None, status="open"))
+    found = added(session_summary(1, 12, "open 3", "not reached", closed=None, status="open"))
     assert found.open == ("session-1",)
     assert [(s.led, s.part, s.missed) for s in found.steps] == [(1, 0, 0), (0, 1, 0), (0, 0, 0)]
     assert (found.people.sessions, found.ends.sessions) == (0, 0)
@@ -135,7 +137,11 @@ def test_of_an_open_session_only_what_it_has_led_counts():
 
 def test_people_and_ends_of_closed_sessions():
     """Of each: five expected, four came, three for the whole time and one for half of it."""
-    found = added(been(1, 10, 20, 10), been(2, 10, 26, 10), been(3, 10, 20, 22))
+    found = added(
+        session_summary(1, 10, 20, 10),
+        session_summary(2, 10, 26, 10),
+        session_summary(3, 10, 20, 22),
+    )
     assert (found.people.expected, found.people.came, found.people.rosters) == (15, 12, 3)
     assert found.people.seconds == (40 + 46 + 52) * 60 * 3.5
     assert (found.ends.median, found.ends.enough) == (360, 720)
@@ -145,7 +151,7 @@ def test_people_and_ends_of_closed_sessions():
 
 
 def test_since_a_day():
-    pasts = [been(day, 10, 20, 10) for day in range(4)]
+    pasts = [session_summary(day, 10, 20, 10) for day in range(4)]
     found = added(*pasts, since=(START + timedelta(days=2)).date())
     assert found.ids == ("session-2", "session-3")
     assert added(*pasts, since=date(2030, 1, 1)).ids == ()
@@ -157,7 +163,7 @@ def test_a_curriculum_that_has_changed():
         "minutes = 10\nleast_minutes = 8", "minutes = 14\nleast_minutes = 8"
     )
     plan = Agenda(read_curriculum(HEAD, module)).steps
-    found = statistics([been(day, 12, 20, 10) for day in range(3)], plan)
+    found = statistics([session_summary(day, 12, 20, 10) for day in range(3)], plan)
     assert [(step.heading, step.gone) for step in found.steps] == [
         ("Welcome", False), ("Close", False), ("Collect", True),
     ]  # fmt: skip
@@ -167,7 +173,7 @@ def test_a_curriculum_that_has_changed():
 
 
 def test_without_a_plan_the_newest_session_tells_the_steps():
-    found = statistics([been(day, 12, 20, 10) for day in range(3)])
+    found = statistics([session_summary(day, 12, 20, 10) for day in range(3)])
     assert [(step.label, step.planned, step.minutes) for step in found.steps] == [
         ("1", 600, 12), ("2", 1200, None), ("3", 600, None),
     ]  # fmt: skip
@@ -175,20 +181,20 @@ def test_without_a_plan_the_newest_session_tells_the_steps():
 
 def test_proposals_are_held_against_the_minutes_of_the_session():
     """Who has planned twelve minutes already is not told to plan twelve."""
-    pasts = [been(day, 12, 26, 10) for day in range(4)]
+    pasts = [session_summary(day, 12, 26, 10) for day in range(4)]
     planned = {"x/1": 720.0, "x/2": 1200.0, "x/3": 300.0}
     found = proposals(pasts, steps(), lambda step: planned[step.key])
     assert [(one.step.key, one.minutes, one.runs) for one in found] == [
         ("x/2", 26, 4), ("x/3", 10, 4),
     ]  # fmt: skip
-    altered = [been(day, 12, 26, 10, line=4, altered="altered") for day in range(4)]
+    altered = [session_summary(day, 12, 26, 10, line=4, altered="altered") for day in range(4)]
     assert proposals(altered, steps(), lambda step: 60.0) == ()
 
 
 def test_text_fits_eighty_columns():
     """The table stays a table with headings as long as an author writes them."""
     long = talks()
-    pasts = [been(day, 12, 26, 10, entries=3, title="T" * 200) for day in range(4)]
+    pasts = [session_summary(day, 12, 26, 10, entries=3, title="T" * 200) for day in range(4)]
     said = text(statistics_report(added(*pasts)), 80)
     assert max(map(len, said.splitlines())) <= 80
     assert "  1 Welcome    4     –     –    –    10    12    12    12" in said.splitlines()
@@ -197,7 +203,11 @@ def test_text_fits_eighty_columns():
 
 
 def test_the_data_have_the_names_that_programs_rely_on():
-    found = added(been(1, 12, 20, 10), been(2, 12, 20, "skipped"), been(3, 15, 20, 10))
+    found = added(
+        session_summary(1, 12, 20, 10),
+        session_summary(2, 12, 20, "skipped"),
+        session_summary(3, 15, 20, 10),
+    )
     data = as_data(found)
     assert data["format"] == 1
     assert data["sessions"]["counted"] == 3 and data["sessions"]["not_counted"] == []
@@ -221,7 +231,9 @@ def test_the_data_have_the_names_that_programs_rely_on():
 
 
 def test_hostile_text_is_text():
-    past = been(1, 12, 20, 10, id="a\x1b[31m", title="[/x]\x1b", altered="altered \x1b", line=3)
+    past = session_summary(
+        1, 12, 20, 10, id="a\x1b[31m", title="[/x]\x1b", altered="altered \x1b", line=3
+    )
     found = statistics([past], curriculum="[b]\x1b]0;x\x07")
     both = (
         text(statistics_report(found)) + text(overview([found], ["\x1b[2J"])) + str(as_data(found))

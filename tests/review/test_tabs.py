@@ -8,7 +8,7 @@ from reports.story import whole_session
 from support import START, Wait, led
 from test_text import obeyed
 
-from review.kept import keep_events
+from review.storage import store_events
 from workshop.board import EntryAdded
 from workshop.clock import SetClock
 from workshop.document import Bullets, Heading, Paragraph, Spans, Table
@@ -216,6 +216,6 @@ def test_titles_that_a_damaged_log_gives_are_on_one_line_that_nothing_obeys(tmp_
     said = EntryAdded(seq=2, at=START, text="a", sheet=odd, label=odd, step="m/1")
     row = RowAdded(seq=3, at=START, form=odd, step="m/1", who="Ann", cells={"what": "b"})
     first = ev.Opened(seq=1, at=START, curriculum="small", title="T")
-    record = Record.open(keep_events(tmp_path, "2026-11-21-t", [first, said, row]))
+    record = Record.open(store_events(tmp_path, "2026-11-21-t", [first, said, row]))
     titles = [part.title for tab in tabs(record) for part in tab.parts if isinstance(part, Part)]
     assert [title for title in titles if any(map(obeyed, title)) or "\n" in title] == []

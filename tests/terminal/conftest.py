@@ -1,4 +1,4 @@
-"""A desk to start the program at."""
+"""A workspace for programs in terminals."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from terminal.desk import Desk
+    from terminal.workspace import TerminalWorkspace
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator["Desk"]:
-    """A workspace and the terminals in it, which are closed in the end."""
-    from terminal.desk import Desk
+def workspace(tmp_path: Path) -> Iterator["TerminalWorkspace"]:
+    """A workspace; its terminals are closed in the end."""
+    from terminal.workspace import TerminalWorkspace
 
-    desk = Desk(tmp_path)
-    yield desk
-    desk.clear()
+    workspace = TerminalWorkspace(tmp_path)
+    yield workspace
+    workspace.close_terminals()

@@ -4,28 +4,28 @@ import signal
 
 import pytest
 
-from terminal.desk import Desk
 from terminal.term import RESTORED, Term
+from terminal.workspace import TerminalWorkspace
 
 HALF = "sitting on a coun"
 
 
-def half_typed(desk: Desk) -> Term:
+def half_typed(workspace: TerminalWorkspace) -> Term:
     """A session with an entry, and another one half-typed, all in the last moment."""
-    term = desk.begin()
+    term = workspace.begin()
     term.press("n")
     term.type(f"story time\r{HALF}")
     term.wait_for(rf"story time[\s\S]*> {HALF}$")
     return term
 
 
-def assert_left_in_order(desk: Desk) -> None:
+def assert_left_in_order(workspace: TerminalWorkspace) -> None:
     """The session is open, nobody holds it, and what was half-typed is kept."""
-    assert desk.half_typed().count(HALF) == 1
-    runner = desk.take_up()
+    assert workspace.drafts().count(HALF) == 1
+    runner = workspace.resume_here()
     assert runner.state.status == "open"
     assert runner.state.step == "1-1/1"
-    assert desk.said() == ["story time"]
+    assert workspace.texts() == ["story time"]
     assert HALF in runner.drafts.texts.values()
     runner.stop()
 
@@ -35,32 +35,34 @@ def assert_left_in_order(desk: Desk) -> None:
     [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
     ids=["SIGTERM", "SIGHUP", "SIGINT"],
 )
-def test_asked_to_end_by_a_signal(desk: Desk, number: signal.Signals, status: int) -> None:
+def test_asked_to_end_by_a_signal(
+    workspace: TerminalWorkspace, number: signal.Signals, status: int
+) -> None:
     """It ends with 128 + the signal's number and gives the terminal back as it was."""
-    term = half_typed(desk)
+    term = half_typed(workspace)
     assert not term.echoes()
     term.kill(number)
     assert term.wait_exit() == status
     assert all(sequence in term.raw for sequence in RESTORED)
     assert term.raw.rfind(b"\x1b[?1049l") > term.raw.rfind(b"\x1b[?1049h")
     assert term.echoes()
-    assert_left_in_order(desk)
+    assert_left_in_order(workspace)
 
 
-def test_the_terminal_is_closed(desk: Desk) -> None:
+def test_the_terminal_is_closed(workspace: TerminalWorkspace) -> None:
     """Without its window the program is gone within two seconds, and nothing is lost."""
-    term = half_typed(desk)
+    term = half_typed(workspace)
     term.close()
     assert term.wait_exit(timeout=2) == 129
-    assert_left_in_order(desk)
+    assert_left_in_order(workspace)
 
 
-def test_the_keys_that_end_it(desk: Desk) -> None:
+def test_the_keys_that_end_it(workspace: TerminalWorkspace) -> None:
     """ctrl+c is pressed too easily to end it; ctrl+q does, and the session stays open.
 
     So it is when it was stopped without a word and woken: nobody else reads its keys then.
     """
-    term = half_typed(desk)
+    term = half_typed(workspace)
     seen = len(term.raw)
     term.kill(signal.SIGSTOP)
     term.kill(signal.SIGCONT)
@@ -70,4 +72,4 @@ def test_the_keys_that_end_it(desk: Desk) -> None:
     term.press("ctrl+q")
     assert term.wait_exit() == 0
     assert all(sequence in term.raw for sequence in RESTORED)
-    assert_left_in_order(desk)
+    assert_left_in_order(workspace)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from click.testing import CliRunner
 
-from terminal.desk import CURRICULUM, Desk, plan
+from terminal.workspace import CURRICULUM, TerminalWorkspace, plan
 from workshop.cli import workshop
 from workshop.clock import SetClock
 from workshop.kinds.base import Person
@@ -27,25 +27,27 @@ LINES = (
 
 
 @pytest.fixture
-def assigned(desk: Desk) -> str:
+def assigned(workspace: TerminalWorkspace) -> str:
     """Activity 1-3 with three people, led up to the homework and closed two weeks ago."""
     arrange = Arrange(title="Coaching", roster=THREE, activities=("1-3",))
     clock = SetClock(datetime.now(UTC) - timedelta(days=14))
-    runner = begin(Setup(CURRICULUM, plan(), arrange), desk.root / "sessions", clock)
+    runner = begin(Setup(CURRICULUM, plan(), arrange), workspace.root / "sessions", clock)
     runner.send(Next())
     leader = Leader(runner, Sink(io.StringIO()))
     for line in LINES:
         leader.hear(line)
     runner.stop()
-    return desk.folder.name
+    return workspace.folder.name
 
 
-def test_homework_that_is_due_is_followed_up_from_home_to_its_end(desk: Desk, assigned: str):
+def test_homework_that_is_due_is_followed_up_from_home_to_its_end(
+    workspace: TerminalWorkspace, assigned: str
+):
     """Person by person; what is not done is asked about, and goes on; the notes tell of both."""
-    listed = CliRunner().invoke(workshop, ["homework", "--workspace", str(desk.root)]).output
+    listed = CliRunner().invoke(workshop, ["homework", "--workspace", str(workspace.root)]).output
     assert "Ana, Bo, Cleo" in listed and "due today" in listed and "The library" in listed
 
-    term = desk.start(warm=True)
+    term = workspace.start(warm=True)
     term.wait_for(r"Ana, Bo, Cleo: .*due today")
     term.press("enter")
     term.wait_for("Begin")
@@ -75,10 +77,10 @@ def test_homework_that_is_due_is_followed_up_from_home_to_its_end(desk: Desk, as
     term.press("q")
     assert term.wait_exit() == 0
 
-    first = desk.root / "sessions" / assigned
+    first = workspace.root / "sessions" / assigned
     (second,) = [path for path in first.parent.iterdir() if path.name not in (assigned, ".")]
     told = (second / "notes.md").read_text()
     assert f"](../{assigned}/notes.md)" in told and "we found three partners" in told
     assert f"](../{second.name}/notes.md)" in (first / "notes.md").read_text()
-    listed = CliRunner().invoke(workshop, ["homework", "--workspace", str(desk.root)]).output
+    listed = CliRunner().invoke(workshop, ["homework", "--workspace", str(workspace.root)]).output
     assert "Bo, Cleo" in listed and "Ana" not in listed and "due in 7 days" in listed

@@ -4,8 +4,8 @@ import asyncio
 import signal
 from collections.abc import Sequence
 
-from terminal.desk import Desk
 from terminal.term import Term
+from terminal.workspace import TerminalWorkspace
 from workshop.tui import terminal
 
 TYPED = {
@@ -23,35 +23,35 @@ PASTED = {
 }  # fmt: skip
 
 
-def test_what_is_typed_is_kept_as_text(desk: Desk) -> None:
+def test_what_is_typed_is_kept_as_text(workspace: TerminalWorkspace) -> None:
     """Bytes that are no text become something to see; markup and Markdown stay what they are."""
-    term = desk.begin(warm=True)
+    term = workspace.begin(warm=True)
     term.press("n")
     for data, _ in TYPED.values():
         term.type(data + b"\r")
-    assert_kept(desk, term, [kept for _, kept in TYPED.values()])
+    assert_kept(workspace, term, [kept for _, kept in TYPED.values()])
 
 
-def test_what_is_pasted_is_kept_as_text(desk: Desk) -> None:
+def test_what_is_pasted_is_kept_as_text(workspace: TerminalWorkspace) -> None:
     """An escape in a paste is shown, never obeyed; a paste of five lines is five entries."""
-    term = desk.begin(warm=True)
+    term = workspace.begin(warm=True)
     term.press("n")
     for data, _ in PASTED.values():
         term.paste(data)
         term.press("enter")
-    assert_kept(desk, term, [line for _, kept in PASTED.values() for line in kept])
+    assert_kept(workspace, term, [line for _, kept in PASTED.values() for line in kept])
 
 
-def assert_kept(desk: Desk, term: Term, texts: list[str]) -> None:
+def assert_kept(workspace: TerminalWorkspace, term: Term, texts: list[str]) -> None:
     """The log holds these texts and no others, and so do the notes, read as Markdown."""
-    term.wait_until(lambda: len(desk.said()) >= len(texts), "entry for each text", 10)
-    assert desk.said() == texts
+    term.wait_until(lambda: len(workspace.texts()) >= len(texts), "entry for each text", 10)
+    assert workspace.texts() == texts
     term.wait_for(r" >$")
     term.press("escape")
     term.wait_for("n to write down")
     term.press("q", "3")
     term.wait_for("The notes are written")
-    notes = (desk.folder / "notes.md").read_text("utf-8")
+    notes = (workspace.folder / "notes.md").read_text("utf-8")
     plain = notes.replace("\\", "").replace("&lt;", "<")
     for text in texts:
         assert text in plain
@@ -60,9 +60,9 @@ def assert_kept(desk: Desk, term: Term, texts: list[str]) -> None:
     assert term.wait_exit() == 0
 
 
-def test_typed_ahead_while_the_machine_stands_still(desk: Desk) -> None:
+def test_typed_ahead_while_the_machine_stands_still(workspace: TerminalWorkspace) -> None:
     """Keys that come in all at once, after a stall, do what they would have done one by one."""
-    term = desk.begin(warm=True)
+    term = workspace.begin(warm=True)
     term.kill(signal.SIGSTOP)
     term.press("space", "n")
     term.type("text in the calendar\rquestions, and time\r")
@@ -71,18 +71,18 @@ def test_typed_ahead_while_the_machine_stands_still(desk: Desk) -> None:
     term.kill(signal.SIGCONT)
     term.wait_for(r"Ways we work together > half a li$")
     texts = ["text in the calendar", "questions, and time", "from a slide", "from a letter"]
-    assert desk.said() == texts
+    assert workspace.texts() == texts
     term.wait_for(r"▸ SAY +Today we'll get clear")
 
 
-def test_a_storm_of_sizes(desk: Desk) -> None:
+def test_a_storm_of_sizes(workspace: TerminalWorkspace) -> None:
     """A window that is dragged about while somebody types loses no letter, and ends up drawn."""
-    term = desk.begin(warm=True)
+    term = workspace.begin(warm=True)
     term.press("n")
     texts = [f"entry {number} of a windy day" for number in range(12)]
     storm(term, texts, ((20, 5), (200, 60), (1, 1), (80, 24), (120, 36), (40, 10)))
     term.wait_for(r"Ways we work together > and half a li$")
-    assert desk.said() == texts
+    assert workspace.texts() == texts
     term.wait_for(r"^ 1-1 · 1 Warm up")
     term.wait_for(r"• entry 11 of a windy")
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from terminal.desk import Desk
 from terminal.term import Term
+from terminal.workspace import TerminalWorkspace
 from workshop.event import Event
 from workshop.kinds.base import Person
 from workshop.session import events as ev
@@ -27,7 +27,7 @@ class Scene:
     """
 
     before: Sequence[str]
-    keys: Callable[[Desk, Term], None]
+    keys: Callable[[TerminalWorkspace, Term], None]
     seen: Sequence[str]
     answer: str = "pause"
     lost: str = ""
@@ -36,10 +36,10 @@ class Scene:
     activities: tuple[str, ...] | None = None
 
 
-def half_type(desk: Desk, term: Term, text: str) -> None:
+def half_type(workspace: TerminalWorkspace, term: Term, text: str) -> None:
     """Type without enter, and wait until that is on disk: a second, plus what the machine needs."""
     term.type(text)
-    term.wait_until(lambda: text in desk.half_typed(), "half-typed text on disk", 5)
+    term.wait_until(lambda: text in workspace.drafts(), "half-typed text on disk", 5)
 
 
 def write(term: Term, *texts: str, tabs: int = 0) -> None:
@@ -52,30 +52,30 @@ def write(term: Term, *texts: str, tabs: int = 0) -> None:
     term.wait_for("n to write down")
 
 
-def entry_half_typed(desk: Desk, term: Term) -> None:
+def entry_half_typed(workspace: TerminalWorkspace, term: Term) -> None:
     write(term, "referring families", "story time")
     term.press("n")
-    half_type(desk, term, "sitting on a coun")
+    half_type(workspace, term, "sitting on a coun")
 
 
-def talk_and_go_to(desk: Desk, term: Term) -> None:
+def talk_and_go_to(workspace: TerminalWorkspace, term: Term) -> None:
     term.press("space", "space", "backspace", "space", "space")
     term.wait_for(r"▸ EXPLAIN +For example")
     term.press("g", "4")
 
 
-def several_sheets(desk: Desk, term: Term) -> None:
+def several_sheets(workspace: TerminalWorkspace, term: Term) -> None:
     write(term, "less waiting", "one story told once")
     write(term, "a shared therapist", tabs=1)
     write(term, "I know whom to call", tabs=1)
     term.press("home", "down", "down", "*")
 
 
-def hands(desk: Desk, term: Term) -> None:
+def hands(workspace: TerminalWorkspace, term: Term) -> None:
     term.press("1", "2", "right", "9", "down", "2", "4")
 
 
-def groups_at_work(desk: Desk, term: Term) -> None:
+def groups_at_work(workspace: TerminalWorkspace, term: Term) -> None:
     term.press("o", "1")
     term.wait_for("Group 2")
     term.press("end", "enter", "1")
@@ -83,41 +83,41 @@ def groups_at_work(desk: Desk, term: Term) -> None:
     term.press("space", "t")
 
 
-def report_and_remark(desk: Desk, term: Term) -> None:
+def report_and_remark(workspace: TerminalWorkspace, term: Term) -> None:
     write(term, "four leaders compare notes")
     term.press("m")
-    half_type(desk, term, "they sound tir")
+    half_type(workspace, term, "they sound tir")
 
 
-def answers(desk: Desk, term: Term) -> None:
+def answers(workspace: TerminalWorkspace, term: Term) -> None:
     write(term, "the study came first")
     term.press("n", "tab")
     term.type("the centre at the school\r")
-    half_type(desk, term, "the libr")
+    half_type(workspace, term, "the libr")
 
 
-def close_and_leave(desk: Desk, term: Term) -> None:
+def close_and_leave(workspace: TerminalWorkspace, term: Term) -> None:
     write(term, "we meet again in May")
     write(term, "the stories", tabs=1)
     term.press("q")
 
 
-def form_half_filled(desk: Desk, term: Term) -> None:
+def form_half_filled(workspace: TerminalWorkspace, term: Term) -> None:
     """In another step than the form's own: the line tells what was being typed."""
     term.press("v")
     term.wait_for("Where do we stand")
     term.press("enter")
     term.type("my own knowledge\r")
     term.wait_for("Ana: Partner")
-    half_type(desk, term, "the clin")
+    half_type(workspace, term, "the clin")
 
 
-def choice_half_made(desk: Desk, term: Term) -> None:
+def choice_half_made(workspace: TerminalWorkspace, term: Term) -> None:
     term.press("home", *["down"] * 5, "enter")
     term.wait_for("Bo takes")
     term.type("1")
     term.wait_for("First action")
-    half_type(desk, term, "call the cl")
+    half_type(workspace, term, "call the cl")
 
 
 IN_GROUPS = ("go 1-2/3b", "groups count-off", "role 1 > facilitator > Ana")
@@ -158,7 +158,7 @@ SCENES = {
     ),
     "groups at work, and they went on": Scene(
         IN_GROUPS,
-        lambda desk, term: term.press("t"),
+        lambda workspace, term: term.press("t"),
         (r"^ 1-2 · 3b ", r"facilitator: Ana", r"▶ \S+ left of 30 min"),
         answer="session",
         roster=PEOPLE,
@@ -198,25 +198,27 @@ SCENES = {
 
 
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
-def test_killed_and_taken_up_again(desk: Desk, scene: Scene) -> None:
+def test_killed_and_taken_up_again(workspace: TerminalWorkspace, scene: Scene) -> None:
     """Step, cue, clock, groups, entries, counts and half-typed text are as they were."""
-    desk.told(*scene.before, roster=scene.roster, activities=scene.activities, ago=timedelta())
-    term = desk.start("resume", warm=True, rows=scene.rows)
+    workspace.lead_until(
+        *scene.before, roster=scene.roster, activities=scene.activities, ago=timedelta()
+    )
+    term = workspace.start("resume", warm=True, rows=scene.rows)
     term.wait_for("n to write down")
-    scene.keys(desk, term)
+    scene.keys(workspace, term)
     for pattern in (*scene.seen, *([scene.lost] if scene.lost else [])):
         term.wait_for(pattern)
     term.kill()
     assert term.wait_exit() == -9
-    before = desk.events()
-    desk.away()
+    before = workspace.events()
+    workspace.shift_back()
 
-    term = desk.resume(scene.answer, rows=scene.rows)
+    term = workspace.resume_on_screen(scene.answer, rows=scene.rows)
     for pattern in scene.seen:
         term.wait_for(pattern)
     assert not scene.lost or not re.search(scene.lost, term.text())
-    term.wait_until(lambda: tells_the_time(desk.events(), term.text()), "right clock")
-    after = desk.events()
+    term.wait_until(lambda: tells_the_time(workspace.events(), term.text()), "right clock")
+    after = workspace.events()
     back, settled = after[len(before) :]
     assert isinstance(back, ev.Resumed)
     assert isinstance(settled, ev.GapSettled)

@@ -1,13 +1,15 @@
 """The review in a real terminal, from Home to the line that was looked for and back."""
 
-from terminal.desk import Desk
+from terminal.workspace import TerminalWorkspace
 
 
-def test_from_home_to_the_line_that_was_said(desk: Desk) -> None:
+def test_from_home_to_the_line_that_was_said(workspace: TerminalWorkspace) -> None:
     """Six keys and a word lead to where it was said, three back out; the log stays as it was."""
-    desk.told("next", "next", "note books lent by the library", "note a ride to the clinic")
-    log = (desk.folder / "log.jsonl").read_bytes()
-    term = desk.start()
+    workspace.lead_until(
+        "next", "next", "note books lent by the library", "note a ride to the clinic"
+    )
+    log = (workspace.folder / "log.jsonl").read_bytes()
+    term = workspace.start()
     term.wait_for("v Review")
     term.press("v")
     term.wait_for("1 session ")
@@ -26,4 +28,4 @@ def test_from_home_to_the_line_that_was_said(desk: Desk) -> None:
     term.wait_for("v Review")
     term.press("q")
     assert term.wait_exit() == 0
-    assert (desk.folder / "log.jsonl").read_bytes() == log
+    assert (workspace.folder / "log.jsonl").read_bytes() == log

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 
-from terminal.desk import Desk, to_and_fro
+from terminal.workspace import TerminalWorkspace, see_that_keys_work
 
 BEGIN = ("run", "community-partnerships", "--people", "24", "--begin")
 COLOURS = {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
@@ -16,34 +16,34 @@ def colours(raw: bytes) -> set[int]:
     return {int(n) for code in codes for n in re.split(rb"[;:]", code) if n} & COLOURS
 
 
-def test_no_colour_when_none_is_wanted(desk: Desk) -> None:
+def test_no_colour_when_none_is_wanted(workspace: TerminalWorkspace) -> None:
     """With NO_COLOR nothing is coloured, on no screen; the same screens are in colour without."""
-    desk.env["NO_COLOR"] = "1"
+    workspace.env["NO_COLOR"] = "1"
     seen = []
     for wanted in (False, True):
         if wanted:
-            del desk.env["NO_COLOR"]
-        term = desk.start()
+            del workspace.env["NO_COLOR"]
+        term = workspace.start()
         term.wait_for("enter prepares a session")
         term.press("enter")
         term.wait_for("▸ Begin")
         term.press("enter")
-        to_and_fro(term)
+        see_that_keys_work(term)
         term.type("nstory time\rand half a li")
         term.wait_for(r"• story time[\s\S]*> and half a li$")
         term.press("ctrl+q")
         assert term.wait_exit() == 0
         seen.append(colours(bytes(term.raw)))
-        (desk.root / "sessions").rename(desk.root / f"sessions-{wanted}")
-        (desk.root / "sessions").mkdir()
+        (workspace.root / "sessions").rename(workspace.root / f"sessions-{wanted}")
+        (workspace.root / "sessions").mkdir()
     assert not seen[0]
     assert seen[1]
 
 
-def test_a_terminal_that_cannot_draw(desk: Desk) -> None:
+def test_a_terminal_that_cannot_draw(workspace: TerminalWorkspace) -> None:
     """On TERM=dumb the session is led line by line, and a word says why."""
-    desk.env["TERM"] = "dumb"
-    term = desk.start(*BEGIN)
+    workspace.env["TERM"] = "dumb"
+    term = workspace.start(*BEGIN)
     term.wait_for("The terminal cannot draw a screen: leading line by line")
     term.wait_for(r"^>$")
     term.type("note story time\n")
@@ -51,19 +51,19 @@ def test_a_terminal_that_cannot_draw(desk: Desk) -> None:
     term.type("leave\n")
     assert term.wait_exit() == 0
     assert b"\x1b" not in term.raw
-    assert desk.said() == ["story time"]
+    assert workspace.texts() == ["story time"]
 
 
-def test_no_terminal_at_all(desk: Desk) -> None:
+def test_no_terminal_at_all(workspace: TerminalWorkspace) -> None:
     """From a pipe the session is led line by line; the end of the input leaves it open."""
     done = subprocess.run(
         [sys.executable, "-m", "workshop", *BEGIN],
-        input="note story time\n", env=desk.env, capture_output=True, text=True, timeout=30,
+        input="note story time\n", env=workspace.env, capture_output=True, text=True, timeout=30,
     )  # fmt: skip
     assert done.returncode == 0
     assert "Input is not a terminal: leading line by line" in done.stderr
     assert "The session stays open" in done.stdout
-    assert desk.said() == ["story time"]
-    runner = desk.take_up()
+    assert workspace.texts() == ["story time"]
+    runner = workspace.resume_here()
     assert runner.state.status == "open"
     runner.stop()

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 
 from terminal.acts import Act, Count, FormGroups, Say, Star, StartTimer, Write
-from terminal.desk import Desk, plan
 from terminal.term import Term
+from terminal.workspace import TerminalWorkspace, plan
 from workshop.kinds import kind_of
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.opening import usual
@@ -69,10 +69,10 @@ def rounds(step: AgendaStep) -> range:
     return range(1, len(kind_of(step.plan).rounds(step.plan)) + 1)
 
 
-def test_four_keys_to_the_first_cue(desk: Desk) -> None:
+def test_four_keys_to_the_first_cue(workspace: TerminalWorkspace) -> None:
     """With nothing to fill in, it is four keys at most from start-up to the first cue."""
     keys = ("enter", "enter")
-    term = desk.start()
+    term = workspace.start()
     for key, sign in zip(keys, ("enter prepares a session", "▸ Begin"), strict=True):
         term.wait_for(sign)
         term.press(key)
@@ -80,17 +80,17 @@ def test_four_keys_to_the_first_cue(desk: Desk) -> None:
     assert len(keys) <= 4
 
 
-def test_a_module_on_the_screen_and_line_by_line(desk: Desk) -> None:
+def test_a_module_on_the_screen_and_line_by_line(workspace: TerminalWorkspace) -> None:
     """Every cue of both activities is led; the notes hold all of it, on the screen as in words."""
-    on_screen = led_on_screen(desk)
+    on_screen = led_on_screen(workspace)
     assert_all_led(on_screen)
-    in_words = led_in_words(desk)
+    in_words = led_in_words(workspace)
     assert comparable(on_screen) == comparable(in_words)
 
 
-def led_on_screen(desk: Desk) -> str:
+def led_on_screen(workspace: TerminalWorkspace) -> str:
     """Lead everything with keys, close, and return the notes that the last screen names."""
-    term = desk.start()
+    term = workspace.start()
     prepare(term)
     steps = agenda()
     for step in steps:
@@ -100,7 +100,7 @@ def led_on_screen(desk: Desk) -> str:
     term.wait_for("3 Close the session and write its notes")
     term.press("3")
     term.wait_for("The notes are written")
-    path = desk.folder / "notes.md"
+    path = workspace.folder / "notes.md"
     assert "".join(str(path).split()) in "".join(term.text().split())
     notes = path.read_text("utf-8")
     term.press("q")
@@ -136,13 +136,13 @@ def lead(term: Term, step: AgendaStep, turn: int, last: bool) -> None:
         term.press("space")
 
 
-def led_in_words(desk: Desk) -> str:
+def led_in_words(workspace: TerminalWorkspace) -> str:
     """Lead the same from a script on standard input, and return the notes."""
-    known = set((desk.root / "sessions").iterdir())
+    known = set((workspace.root / "sessions").iterdir())
     command = [sys.executable, "-m", "workshop", "run", "community-partnerships", "--plain"]
     command += ["--people", "24", "--facilitator", "Marta", "--begin"]
     with subprocess.Popen(
-        command, env=desk.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command, env=workspace.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as program:
         assert program.stdin
         assert program.stdout
@@ -158,7 +158,7 @@ def led_in_words(desk: Desk) -> str:
             program.stdin.write(f"{line}\n")
         out, _ = program.communicate(timeout=30)
     assert program.returncode == 0, out
-    (folder,) = set((desk.root / "sessions").iterdir()) - known
+    (folder,) = set((workspace.root / "sessions").iterdir()) - known
     assert str(folder / "notes.md") in out
     return (folder / "notes.md").read_text("utf-8")
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from terminal.desk import Desk
 from terminal.term import ROOT
+from terminal.workspace import TerminalWorkspace
 
 from trials.frame import Run
-from trials.seats import LEAD, Screen, Seat, Words
+from trials.front_ends import LEAD, FrontEnd, PlainFrontEnd, ScreenFrontEnd
 from workshop.session.events import ClockSetBack
 from workshop.session.fold import replay
 from workshop.session.storage.session_folder import read_log
@@ -50,25 +50,25 @@ NIGHTS = {
 
 def trial(run: Run) -> None:
     """In the short form one night, line by line; else both, on a screen too."""
-    for kind in (Words, Screen) if run.long else (Words,):
+    for kind in (PlainFrontEnd, ScreenFrontEnd) if run.long else (PlainFrontEnd,):
         for name, night in list(NIGHTS.items())[: None if run.long else 1]:
-            place = run.folder / f"{kind.__name__}-{night.end[:2]}"
+            place = run.folder / f"{kind.label}-{night.end[:2]}"
             place.mkdir()
-            desk = Desk(place)
+            workspace = TerminalWorkspace(place)
             try:
-                ran = led(desk, kind, night)
+                ran = led(workspace, kind, night)
             finally:
-                desk.clear()
-            run.say(f"{name}, {kind.__name__.lower()}: {ran:.0f} s of session, all accounted for")
+                workspace.close_terminals()
+            run.say(f"{name}, {kind.label}: {ran:.0f} s of session, all accounted for")
 
 
 class Watch:
     """The clock of a program: the computer's, moved."""
 
-    def __init__(self, desk: Desk, begin: str) -> None:
-        self._file = desk.root.parent / "clock"
+    def __init__(self, workspace: TerminalWorkspace, begin: str) -> None:
+        self._file = workspace.root.parent / "clock"
         self.ahead = datetime.fromisoformat(begin).timestamp() - time.time()
-        desk.env |= {"WORKSHOP_CLOCK": str(self._file), "PYTHONPATH": f"{MOVED}:{ROOT}"}
+        workspace.env |= {"WORKSHOP_CLOCK": str(self._file), "PYTHONPATH": f"{MOVED}:{ROOT}"}
         self.move(0)
 
     def move(self, minutes: float) -> None:
@@ -78,61 +78,61 @@ class Watch:
         new.replace(self._file)
 
 
-def led(desk: Desk, kind: type[Seat], night: Night) -> float:
+def led(workspace: TerminalWorkspace, kind: type[FrontEnd], night: Night) -> float:
     """Over the change of clocks, an hour back, a day forward and back, asleep; then the notes."""
-    desk.env["TZ"] = night.zone
-    watch = Watch(desk, night.begin)
-    seat = kind(desk, *LEAD, "--start", night.start, "--end", night.end)
+    workspace.env["TZ"] = night.zone
+    watch = Watch(workspace, night.begin)
+    front_end = kind(workspace, *LEAD, "--start", night.start, "--end", night.end)
     began, counted = time.monotonic(), 0.0
-    seat.note()
+    front_end.note()
 
     watch.move(15)
-    seat.asked_about("15:0", counts=True)
+    front_end.answer_gap("15:0", counts=True)
     counted += 15 * 60
-    seat.see_the_time(night.soon)
-    no_negative_figure(seat.term.text())
+    front_end.expect_time(night.soon)
+    no_negative_figure(front_end.term.text())
 
     watch.move(-60)
-    noticed(desk, seat, 1)
-    seat.note()
-    seat.see_the_clock_go()
-    no_negative_figure(seat.term.text())
+    noticed(workspace, front_end, 1)
+    front_end.note()
+    front_end.expect_running_clock()
+    no_negative_figure(front_end.term.text())
 
     watch.move(24 * 60)
-    seat.asked_about("24:00:0", counts=False)
-    no_negative_figure(seat.term.text())
+    front_end.answer_gap("24:00:0", counts=False)
+    no_negative_figure(front_end.term.text())
     watch.move(-24 * 60)
-    noticed(desk, seat, 2)
-    seat.see_the_clock_go()
-    no_negative_figure(seat.term.text())
+    noticed(workspace, front_end, 2)
+    front_end.expect_running_clock()
+    no_negative_figure(front_end.term.text())
 
     for counts in (False, True):
-        seat.term.kill(signal.SIGSTOP)
+        front_end.term.kill(signal.SIGSTOP)
         watch.move(40)
-        seat.term.kill(signal.SIGCONT)
-        seat.asked_about("40:0", counts)
+        front_end.term.kill(signal.SIGCONT)
+        front_end.answer_gap("40:0", counts)
         counted += 40 * 60 * counts
-        no_negative_figure(seat.term.text())
+        no_negative_figure(front_end.term.text())
 
-    seat.close()
+    front_end.close()
     real = time.monotonic() - began
-    state = replay(desk.events())
+    state = replay(workspace.events())
     assert abs(state.ran - real - counted) < JUMPS * LEEWAY, (state.ran, real, counted)
     assert state.starts and state.ends
     assert state.ends - state.starts == timedelta(minutes=night.minutes)
-    assert desk.said() == seat.said
-    accounted_for(desk.folder, state.ran)
+    assert workspace.texts() == front_end.texts
+    accounted_for(workspace.folder, state.ran)
     return state.ran
 
 
-def noticed(desk: Desk, seat: Seat, times: int) -> None:
+def noticed(workspace: TerminalWorkspace, front_end: FrontEnd, times: int) -> None:
     """Wait until it stands in the log that the clock was set back."""
 
     def look() -> bool:
-        found = [e for e in read_log(desk.folder).events if isinstance(e, ClockSetBack)]
+        found = [e for e in read_log(workspace.folder).events if isinstance(e, ClockSetBack)]
         return len(found) == times
 
-    seat.term.wait_until(look, "note of a clock that was set back")
+    front_end.term.wait_until(look, "note of a clock that was set back")
 
 
 def no_negative_figure(text: str) -> None:

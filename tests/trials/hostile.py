@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from support import START, plan_folder, small_curriculum
-from terminal.desk import Desk
+from terminal.workspace import TerminalWorkspace
 from test_text import obeyed
 from tui.support import Live, session, showing
 
@@ -245,13 +245,13 @@ def _nothing_obeyed(live: Live) -> None:
 
 def in_a_terminal(run: Run, count: int) -> None:
     """A few of them through a real terminal, as bytes."""
-    desk = Desk(run.folder / "desk")
-    term = desk.begin()
+    workspace = TerminalWorkspace(run.folder / "workspace")
+    term = workspace.begin()
     term.press("n")
     wanted: list[str] = []
 
     def all_there() -> bool:
-        return len(desk.said()) >= len(wanted)
+        return len(workspace.texts()) >= len(wanted)
 
     for number in range(count):
         text = "".join(run.random.choices([*NASTY[:10], "b", " ", "漢", "\n"], k=5)) + f" {number}"
@@ -260,8 +260,8 @@ def in_a_terminal(run: Run, count: int) -> None:
         term.press("enter")
         wanted += lines(data.decode("utf-8", "surrogateescape"))
         term.wait_until(all_there, "entry for each text")
-    assert desk.said() == wanted
-    desk.clear()
+    assert workspace.texts() == wanted
+    workspace.close_terminals()
     run.say(f"{count} pastes in a real terminal")
 
 

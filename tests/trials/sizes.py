@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rich.cells import cell_len
 from support import START
-from terminal.desk import Desk
 from terminal.test_hostile import storm
+from terminal.workspace import TerminalWorkspace
 from textual.pilot import Pilot
 from tui.support import Live, RecordingApp, session, showing
 from tui.test_live_sizes import ONE_OF_EACH_KIND, WAYS
@@ -158,13 +158,13 @@ async def at(shown: Live, size: Size, least: Size) -> str:
 def storms(run: Run, count: int = 6) -> None:
     """In a real terminal: the window is dragged about while somebody types."""
     for number in range(count):
-        desk = Desk(run.folder / f"storm-{number}")
-        term = desk.begin()
+        workspace = TerminalWorkspace(run.folder / f"storm-{number}")
+        term = workspace.begin()
         term.press("n")
         texts = [f"entry {n} of a windy day" for n in range(40)]
         dragged = [tuple(map(run.random.randint, (1, 1), LARGEST)) for _ in range(50)]
         storm(term, texts, dragged)  # type: ignore[arg-type]
         term.wait_for(r"> and half a li$", 60)
-        assert desk.said() == texts
-        desk.clear()
+        assert workspace.texts() == texts
+        workspace.close_terminals()
     run.say(f"{count} storms of 80 sizes in a real terminal: {count * 40} entries, all there")

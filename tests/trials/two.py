@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from click.testing import CliRunner
-from terminal.desk import CURRICULUM, Desk
 from terminal.term import Term
+from terminal.workspace import CURRICULUM, TerminalWorkspace
 
 from trials.frame import NotHere, Run
+from trials.front_ends import LEAD, PlainFrontEnd, ScreenFrontEnd
 from trials.places import small_disk
-from trials.seats import LEAD, Screen, Words
 from workshop.cli import workshop
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.lock import HOLDER
@@ -25,47 +25,50 @@ def trial(run: Run) -> None:
     for part in (one_session, the_same_second, a_read_only_medium):
         place = run.folder / part.__name__
         place.mkdir()
-        desk = Desk(place)
+        workspace = TerminalWorkspace(place)
         try:
-            run.say(part(desk, run.long))
+            run.say(part(workspace, run.long))
         except NotHere as missing:
             run.say(f"{part.__name__}: cannot be tried here: {missing}")
         finally:
-            desk.clear()
+            workspace.close_terminals()
 
 
-def one_session(desk: Desk, long: bool) -> str:
+def one_session(workspace: TerminalWorkspace, long: bool) -> str:
     """Others are told who leads and may follow; after its death exactly one can have it."""
-    first = (Screen if long else Words)(desk, warm=True)
+    first = (ScreenFrontEnd if long else PlainFrontEnd)(workspace, warm=True)
     first.note()
-    follower = desk.start("resume", "--follow", "--plain", columns=120, warm=True)
+    follower = workspace.start("resume", "--follow", "--plain", columns=120, warm=True)
     follower.wait_for("Somebody else leads this session")
-    told_who_leads(desk.start("resume", columns=120, warm=True), first.term.pid)
+    expect_who_leads(workspace.start("resume", columns=120, warm=True), first.term.pid)
     follower.type("note not mine\n")
     follower.wait_for("You are following this session")
     first.note()
     first.next()
     follower.wait_for("Today we'll get clear")
     follower.type("sheet\n")
-    follower.wait_for(first.said[-1])
-    assert desk.said() == first.said
+    follower.wait_for(first.texts[-1])
+    assert workspace.texts() == first.texts
 
     first.term.kill()
     assert first.term.wait_exit() == -signal.SIGKILL
-    (desk.folder / HOLDER).write_text(f"process {os.getpid()} on this computer")
-    size = (desk.folder / LOG_FILE).stat().st_size
+    (workspace.folder / HOLDER).write_text(f"process {os.getpid()} on this computer")
+    size = (workspace.folder / LOG_FILE).stat().st_size
     rivals = [
-        desk.start("resume", "--plain", columns=120, warm=True) for _ in range(6 if long else 2)
+        workspace.start("resume", "--plain", columns=120, warm=True)
+        for _ in range(6 if long else 2)
     ]
     winner = who_gets_it(rivals)
     for rival in rivals:
         if rival is not winner:
-            told_who_leads(rival, winner.pid)
+            expect_who_leads(rival, winner.pid)
     winner.type("note the winner's\n")
     winner.wait_for(r"Entry \d+ on .*the winner's")
-    assert desk.said() == [*first.said, "the winner's"]
-    assert (desk.folder / LOG_FILE).read_bytes()[:size].count(b"\n") > 1
-    return f"one of {len(rivals)} got the session of a dead process, {len(first.said)} entries kept"
+    assert workspace.texts() == [*first.texts, "the winner's"]
+    assert (workspace.folder / LOG_FILE).read_bytes()[:size].count(b"\n") > 1
+    return (
+        f"one of {len(rivals)} got the session of a dead process, {len(first.texts)} entries kept"
+    )
 
 
 def _answers(rival: Term) -> bool:
@@ -80,7 +83,7 @@ def who_gets_it(rivals: list[Term]) -> Term:
     return winner
 
 
-def told_who_leads(term: Term, leader: int) -> None:
+def expect_who_leads(term: Term, leader: int) -> None:
     """It ends, and has said who has the session and how to look on."""
     assert term.wait_exit() == 1
     assert f"held by process {leader} on" in term.text(), term.text()
@@ -88,13 +91,15 @@ def told_who_leads(term: Term, leader: int) -> None:
     assert b"\x1b[?1049h" not in term.raw, "no screen was opened"
 
 
-def the_same_second(desk: Desk, long: bool) -> str:
+def the_same_second(workspace: TerminalWorkspace, long: bool) -> str:
     """Sessions that are begun at once get folders of their own, and none is lost."""
-    terms = [desk.start(*LEAD, "--plain", columns=120, warm=True) for _ in range(6 if long else 2)]
+    terms = [
+        workspace.start(*LEAD, "--plain", columns=120, warm=True) for _ in range(6 if long else 2)
+    ]
     for number, term in enumerate(terms):
         term.type(f"note from number {number}\nleave\n")
     assert [term.wait_exit() for term in terms] == [0] * len(terms)
-    folders = [path for path in (desk.root / "sessions").iterdir() if path.name[0] != "."]
+    folders = [path for path in (workspace.root / "sessions").iterdir() if path.name[0] != "."]
     readings = [read_log(folder) for folder in folders]
     assert all(reading.holds for reading in readings)
     said = [getattr(event, "text", "") for reading in readings for event in reading.events]
@@ -103,11 +108,11 @@ def the_same_second(desk: Desk, long: bool) -> str:
     return f"{len(terms)} sessions of the same second in {len(folders)} folders"
 
 
-def a_read_only_medium(desk: Desk, long: bool) -> str:
+def a_read_only_medium(workspace: TerminalWorkspace, long: bool) -> str:
     """Everything that only reads works; what has to write says that, and why."""
-    with small_disk(desk.root / "sessions") as disk:
-        desk.told("note on the card")
-        name = desk.folder.name
+    with small_disk(workspace.root / "sessions") as disk:
+        workspace.lead_until("note on the card")
+        name = workspace.folder.name
         disk.protect()
         before = snapshot(disk.at)
         reading = {
@@ -122,30 +127,30 @@ def a_read_only_medium(desk: Desk, long: bool) -> str:
             ("resume", name, "--follow", "--plain"): "on the card",
         }
         for command, sign in reading.items():
-            status, said = outcome(desk, *command)
+            status, said = outcome(workspace, *command)
             assert (status, sign in said) == (0, True), (command, status, said)
         for command in (("run", NAME, "--plain"), ("resume", name, "--plain")):
-            status, said = outcome(desk, *command)
+            status, said = outcome(workspace, *command)
             assert status == 1, (command, said)
             assert "Read-only file system" in said, said
             assert "--workspace" in said or "--follow" in said, said
-        status, said = outcome(desk, "notes", name, "-o", str(disk.at / "notes.md"))
+        status, said = outcome(workspace, "notes", name, "-o", str(disk.at / "notes.md"))
         assert (status, "Read-only file system" in said) == (1, True), said
         if long:
-            on_screens(desk, name)
+            on_screens(workspace, name)
         assert snapshot(disk.at) == before
     return f"a read-only medium: {len(reading)} commands read it, 3 say why they cannot write"
 
 
-def outcome(desk: Desk, *command: str) -> tuple[int, str]:
+def outcome(workspace: TerminalWorkspace, *command: str) -> tuple[int, str]:
     """A command's status and all that it said, with lines typed for those that ask for some."""
-    result = CliRunner(env=desk.env).invoke(workshop, command, input="sheet\nsheet parking\n")
+    result = CliRunner(env=workspace.env).invoke(workshop, command, input="sheet\nsheet parking\n")
     return result.exit_code, result.output
 
 
-def on_screens(desk: Desk, name: str) -> None:
+def on_screens(workspace: TerminalWorkspace, name: str) -> None:
     """Home lists what is there; to go on and to begin are refused with a sentence."""
-    term = desk.start(columns=120, rows=36)
+    term = workspace.start(columns=120, rows=36)
     term.wait_for(r"Go on[\s\S]*▸ Community Partnerships")
     term.press("enter")
     term.wait_for("Read-only file system")

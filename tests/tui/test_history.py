@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from review.ran import ran, talks, talks_folder
+from review.fixtures import lead_session, talks, talks_folder
 from textual.widgets import Static
 
 from tui.support import LARGE, SMALL, Live, RecordingApp, frame, same_frame, showing
@@ -30,7 +30,7 @@ TIMES = ((10, 20, 9), (14, 22, 10), (12, 30, 11), (13, 21, 12), (12, 25, 9), (15
 def place(tmp_path: Path, clock: SetClock) -> Path:
     """A workspace with six sessions, a month ago."""
     for number, minutes in enumerate(TIMES):
-        ran(tmp_path, number, *minutes)
+        lead_session(tmp_path, number, *minutes)
     clock.wait(minutes=30 * 24 * 60)
     return tmp_path
 
@@ -126,8 +126,8 @@ async def test_fewer_sessions_cost_nothing(
     """The index is not even opened."""
     opened: list[Path] = []
     monkeypatch.setattr(Index, "open", lambda sessions, cache=None: opened.append(sessions))
-    ran(tmp_path, 0, 10, 20, 10)
-    ran(tmp_path, 1, 10, 20, 10)
+    lead_session(tmp_path, 0, 10, 20, 10)
+    lead_session(tmp_path, 1, 10, 20, 10)
     async with leading(tmp_path, clock) as live:
         assert live.live.query_one(Headline).history is None
         assert top(live).endswith("· ends 09:40")

@@ -9,7 +9,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from review.ran import talks_folder
+from review.fixtures import talks_folder
 from support import START, plan_folder
 from textual.message import Message
 from textual.widgets import Static

@@ -1,4 +1,4 @@
-"""Sessions in a folder, as a search finds them: written, not led."""
+"""Session folders for tests of the search, written directly instead of led."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -17,22 +17,24 @@ from workshop.session.storage.session_folder import read_log
 IDEAS: dict[str, Any] = {"sheet": "ideas", "label": "Ideas", "step": "a/2a"}
 
 
-def keep(sessions: Path, *said: str, day: int = 0, title: str = "Tuesday", **arranged) -> Path:
-    """A session so many days after the first one, with these entries on the sheet Ideas."""
+def store_session(
+    sessions: Path, *texts: str, day: int = 0, title: str = "Tuesday", **arranged
+) -> Path:
+    """Store a session with these entries on the sheet Ideas, `day` days after the first."""
     at = START + timedelta(days=day)
     events: list[Event] = [
         ev.Opened(seq=1, at=at, curriculum="small", title=title),
         ev.Arranged(seq=2, at=at, activities=("a", "b"), **arranged),
         ev.Moved(seq=3, at=at, step="a/2a"),
     ]
-    for text in said:
+    for text in texts:
         events.append(EntryAdded(seq=len(events) + 1, at=at, text=text, **IDEAS))
     events.append(ev.Closed(seq=len(events) + 1, at=at + timedelta(hours=1)))
-    return keep_events(sessions, f"{at:%Y-%m-%d}-{title.lower()}", events)
+    return store_events(sessions, f"{at:%Y-%m-%d}-{title.lower()}", events)
 
 
-def keep_events(sessions: Path, id: str, events: list[Event]) -> Path:
-    """A session of these events, with its copy of the small curriculum."""
+def store_events(sessions: Path, id: str, events: list[Event]) -> Path:
+    """Store a session of these events, with its copy of the small curriculum."""
     folder = sessions / id
     for name, text in FILES.items():
         (folder / PLAN_FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
@@ -41,8 +43,8 @@ def keep_events(sessions: Path, id: str, events: list[Event]) -> Path:
     return folder
 
 
-def say_more(folder: Path, text: str) -> None:
-    """Put an entry more into a session's log, as the program that leads it does."""
+def append_entry(folder: Path, text: str) -> None:
+    """Append an entry to a session's log, as the program that leads it does."""
     reading = read_log(folder)
     entry = EntryAdded(seq=len(reading.events) + 1, at=reading.events[-1].at, text=text, **IDEAS)
     line, _ = codec.encode(entry, reading.sum)
@@ -57,13 +59,13 @@ def alter(folder: Path, old: bytes, new: bytes) -> None:
     (folder / LOG_FILE).write_bytes(data.replace(old, new))
 
 
-def found(index: Index, words: str, **more) -> list[str]:
-    """The lines that a search finds, the best first."""
+def search_texts(index: Index, words: str, **more) -> list[str]:
+    """The texts that a search finds, best first."""
     return [hit.line.text for hit in index.search(words, **more).hits]
 
 
-def fresh(sessions: Path, cache: Path) -> Index:
-    """An index that is up to date."""
+def refreshed_index(sessions: Path, cache: Path) -> Index:
+    """Open the index and bring it up to date."""
     index = Index.open(sessions, cache)
     index.refresh()
     return index

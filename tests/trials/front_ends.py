@@ -1,4 +1,4 @@
-"""Where a session is led from: a screen, or line by line; the same things can be done at both."""
+"""The two front ends in a real terminal: a trial does the same through either of them."""
 
 import re
 import signal
@@ -7,28 +7,32 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from terminal.desk import Desk
+from terminal.workspace import TerminalWorkspace
 
 LEAD = ("run", "community-partnerships", "--people", "24", "--begin")
 NOTED = r"Entry \d+ on [^\r\n]*: {}"
 
 
-class Seat:
-    """A session that is led in a terminal; `said` is everything that was written down there."""
+class FrontEnd:
+    """A session led in a terminal; `texts` are all entries that were written down there."""
 
-    def __init__(self, desk: Desk, *arguments: str, **options: Any) -> None:
-        self.said: list[str] = []
+    def __init__(self, workspace: TerminalWorkspace, *arguments: str, **options: Any) -> None:
+        self.texts: list[str] = []
         self._number = count(1)
         self._seen = 0
-        self.term = desk.start(*(arguments or LEAD), *self.words, columns=120, rows=36, **options)
+        self.term = workspace.start(
+            *(arguments or LEAD), *self.words, columns=120, rows=36, **options
+        )
         self.term.wait_for("Think of the last time")
 
+    label: str
+    """What a trial calls it in its messages."""
     words: tuple[str, ...] = ()
 
-    def text(self) -> str:
-        """Something that nobody has said yet."""
-        self.said.append(f"said as number {next(self._number)}.")
-        return self.said[-1]
+    def new_text(self) -> str:
+        """The text of an entry, different each time."""
+        self.texts.append(f"said as number {next(self._number)}.")
+        return self.texts[-1]
 
     def note(self) -> None:
         """Write something down, and see that it is taken."""
@@ -45,31 +49,32 @@ class Seat:
         """Type entries without waiting for any of them."""
         raise NotImplementedError
 
-    def see_the_last(self) -> None:
-        """See that what was said last is taken."""
+    def expect_last_entry(self) -> None:
+        """See that the last entry is taken."""
         raise NotImplementedError
 
-    def told_of_trouble(self, why: str) -> None:
-        """The banner, or a line, says why, and since when: that is now."""
+    def expect_trouble(self, why: str) -> None:
+        """See that the banner, or a line, says why nothing is saved, and since when: now."""
         raise NotImplementedError
 
-    def told_it_is_well(self) -> None:
+    def expect_recovery(self) -> None:
+        """See that everything is saved again."""
         raise NotImplementedError
 
-    def go_on_in(self, folder: Path) -> None:
-        """Go on in another folder, by the dialog or the word for that."""
+    def save_in(self, folder: Path) -> None:
+        """Save the session in another folder from now on."""
         raise NotImplementedError
 
-    def see_the_clock_go(self) -> None:
-        """See that it answers, and that time passes meanwhile."""
+    def expect_running_clock(self) -> None:
+        """See that the program answers and its clock moves."""
         raise NotImplementedError
 
-    def see_the_time(self, time: str) -> None:
-        """See what time of day it is."""
+    def expect_time(self, time: str) -> None:
+        """See this time of day."""
         raise NotImplementedError
 
-    def asked_about(self, length: str, counts: bool) -> None:
-        """Be asked whether time without the program counts, and answer."""
+    def answer_gap(self, length: str, counts: bool) -> None:
+        """Answer whether the time that the program was away counts."""
         raise NotImplementedError
 
     def close(self) -> None:
@@ -81,8 +86,8 @@ class Seat:
         self.term.kill(signal.SIGTERM)
         assert self.term.wait_exit() == 128 + signal.SIGTERM
 
-    def heard(self, pattern: str) -> re.Match[bytes]:
-        """Wait until the terminal was sent something that it was not sent before."""
+    def wait_for_output(self, pattern: str) -> re.Match[bytes]:
+        """Wait for new output that matches; older output is not looked at again."""
         found: list[re.Match[bytes]] = []
 
         def look() -> bool:
@@ -95,40 +100,42 @@ class Seat:
         return found[-1]
 
 
-class Screen(Seat):
+class ScreenFrontEnd(FrontEnd):
     """On a screen."""
+
+    label = "screen"
 
     def note(self) -> None:
         self.type_ahead(1)
-        self.see_the_last()
+        self.expect_last_entry()
 
-    def see_the_last(self) -> None:
-        self.term.wait_for(rf"• {re.escape(self.said[-1])}[\s\S]*n to write down")
+    def expect_last_entry(self) -> None:
+        self.term.wait_for(rf"• {re.escape(self.texts[-1])}[\s\S]*n to write down")
 
     def type_ahead(self, entries: int) -> None:
-        self.term.press("n", *(f"{self.text()}\r" for _ in range(entries)), "escape")
+        self.term.press("n", *(f"{self.new_text()}\r" for _ in range(entries)), "escape")
 
-    def told_of_trouble(self, why: str) -> None:
+    def expect_trouble(self, why: str) -> None:
         assert_now(self.term.wait_for(rf"NOT ON DISK since (\d\d:\d\d): {why}")[1])
 
-    def told_it_is_well(self) -> None:
+    def expect_recovery(self) -> None:
         self.term.wait_gone("NOT ON DISK")
 
-    def go_on_in(self, folder: Path) -> None:
+    def save_in(self, folder: Path) -> None:
         self.term.press("w")
         self.term.wait_for("Go on in another folder >")
         self.term.type(f"{folder}\r")
-        self.told_it_is_well()
+        self.expect_recovery()
         self.term.wait_for("n to write down")
 
-    def see_the_clock_go(self) -> None:
+    def expect_running_clock(self) -> None:
         shown = r"\d+:\d\d (left|OVER)"
         self.term.wait_gone(self.term.wait_for(shown)[0])
 
-    def see_the_time(self, time: str) -> None:
+    def expect_time(self, time: str) -> None:
         self.term.wait_for(rf"\b{time}\b")
 
-    def asked_about(self, length: str, counts: bool) -> None:
+    def answer_gap(self, length: str, counts: bool) -> None:
         self.term.wait_for(rf"The program was away for {length}")
         self.term.press("1" if counts else "2")
         self.term.wait_gone("The program was away")
@@ -142,49 +149,50 @@ class Screen(Seat):
         assert self.term.wait_exit() == 0
 
 
-class Words(Seat):
+class PlainFrontEnd(FrontEnd):
     """Line by line."""
 
+    label = "words"
     words, next_key = ("--plain",), ("enter",)
 
     def note(self) -> None:
         self.type_ahead(1)
-        self.see_the_last()
+        self.expect_last_entry()
 
-    def see_the_last(self) -> None:
-        noted = re.compile(NOTED.format(re.escape(self.said[-1])).encode())
-        self.term.wait_until(lambda: noted.search(self.term.raw), f"{self.said[-1]} taken")
+    def expect_last_entry(self) -> None:
+        noted = re.compile(NOTED.format(re.escape(self.texts[-1])).encode())
+        self.term.wait_until(lambda: noted.search(self.term.raw), f"{self.texts[-1]} taken")
 
     def type_ahead(self, entries: int) -> None:
-        self.term.type("".join(f"note {self.text()}\n" for _ in range(entries)))
+        self.term.type("".join(f"note {self.new_text()}\n" for _ in range(entries)))
 
-    def told_of_trouble(self, why: str) -> None:
-        assert_now(self.heard(rf"NOT SAVED since (\d\d:\d\d): {why}")[1].decode())
+    def expect_trouble(self, why: str) -> None:
+        assert_now(self.wait_for_output(rf"NOT SAVED since (\d\d:\d\d): {why}")[1].decode())
 
-    def told_it_is_well(self) -> None:
-        self.heard("Everything is saved again")
+    def expect_recovery(self) -> None:
+        self.wait_for_output("Everything is saved again")
 
-    def go_on_in(self, folder: Path) -> None:
+    def save_in(self, folder: Path) -> None:
         self.term.type(f"save-in {folder}\n")
-        self.heard("The whole session is saved in ")
-        self.told_it_is_well()
+        self.wait_for_output("The whole session is saved in ")
+        self.expect_recovery()
 
-    def see_the_clock_go(self) -> None:
+    def expect_running_clock(self) -> None:
         self.term.type("time\n")
-        self.heard(r"\d+:\d\d (left of|over)")
+        self.wait_for_output(r"\d+:\d\d (left of|over)")
 
-    def see_the_time(self, time: str) -> None:
+    def expect_time(self, time: str) -> None:
         self.term.type("time\n")
-        self.heard(f"It is {time}")
+        self.wait_for_output(f"It is {time}")
 
-    def asked_about(self, length: str, counts: bool) -> None:
-        self.heard(rf"The program was away from [^\r\n(]*\({length}")
+    def answer_gap(self, length: str, counts: bool) -> None:
+        self.wait_for_output(rf"The program was away from [^\r\n(]*\({length}")
         self.term.type(f"gap {'session' if counts else 'pause'}\n")
-        self.heard("[Ss]ession time" if counts else "[Pp]ause")
+        self.wait_for_output("[Ss]ession time" if counts else "[Pp]ause")
 
     def close(self) -> None:
         self.term.type("close\n")
-        self.heard("The notes are written")
+        self.wait_for_output("The notes are written")
         assert self.term.wait_exit() == 0
 
 

@@ -1,4 +1,4 @@
-"""Sessions that have been: made up as values, or really led by a clock that is set."""
+"""Past sessions for tests: built as values, or led with a clock that tests set."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -59,7 +59,7 @@ def steps() -> tuple[AgendaStep, ...]:
 
 
 def talks_folder(at: Path) -> Path:
-    """The same as files, in a new folder."""
+    """The same curriculum as files, in a new folder."""
     folder = at / "curricula" / "talks"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "curriculum.toml").write_text(HEAD, encoding="utf-8")
@@ -67,8 +67,10 @@ def talks_folder(at: Path) -> Path:
     return folder
 
 
-def been(number: int, *minutes: float | str, entries: int = 0, **changed: object) -> SessionSummary:
-    """A closed session of the talks: the minutes of each step that was led, else what became of it.
+def session_summary(
+    number: int, *minutes: float | str, entries: int = 0, **changed: object
+) -> SessionSummary:
+    """A closed session of the talks: for each step its minutes, or what became of it.
 
     "open 4" was led in part, for four minutes.
     """
@@ -116,10 +118,10 @@ def _step(step: AgendaStep, said: float | str, entries: int) -> PastStep:
     )
 
 
-def ran(
+def lead_session(
     workspace: Path, number: int, *minutes: float, entries: int = 1, close: bool = True
 ) -> Path:
-    """A session of the talks, really led: so many minutes for each step; kept in a workspace."""
+    """Lead a session of the talks with so many minutes for each step, and return its folder."""
     clock = SetClock(START)
     clock.wait(minutes=number * 24 * 60)
     people = (Person("Ann", "Library"), Person("Ben", "Clinic"))

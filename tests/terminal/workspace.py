@@ -1,4 +1,4 @@
-"""A workspace, the program's environment, and the sessions that the program left there."""
+"""A workspace for the program in a terminal, and the sessions that it leaves there."""
 
 import io
 import json
@@ -37,8 +37,8 @@ def plan() -> Curriculum:
     return load_or_raise(CURRICULUM)
 
 
-def to_and_fro(term: Term) -> None:
-    """See the first cue, the next one, and the first again: now the screen is all there."""
+def see_that_keys_work(term: Term) -> None:
+    """Go to the second cue and back, which shows that the screen is complete."""
     first = r"▸ SAY +Think of the last time"
     term.wait_for(first)
     term.press("space")
@@ -47,8 +47,8 @@ def to_and_fro(term: Term) -> None:
     term.wait_for(first)
 
 
-class Desk:
-    """Where the program is started: a workspace of its own, and always the same settings."""
+class TerminalWorkspace:
+    """A workspace of its own and fixed settings, for programs in terminals."""
 
     def __init__(self, folder: Path) -> None:
         self.root, config = folder / "workspace", folder / "config.toml"
@@ -77,17 +77,17 @@ class Desk:
     def begin(self, **options: Any) -> Term:
         """Start a session with 24 people and see that the keys work."""
         term = self.start("run", "community-partnerships", "--people", "24", "--begin", **options)
-        to_and_fro(term)
+        see_that_keys_work(term)
         return term
 
-    def told(
+    def lead_until(
         self,
         *lines: str,
         roster: tuple[Person, ...] = (),
         activities: tuple[str, ...] | None = None,
         ago: timedelta = AWAY,
     ) -> None:
-        """Lead a session up to some point and leave it open, three minutes ago."""
+        """Lead a session line by line up to some point, and leave it open as it was then."""
         arrange = Arrange(people=24) if not roster else Arrange(roster=roster)
         arrange = replace(arrange, activities=activities)
         setup = Setup(CURRICULUM, plan(), arrange)
@@ -98,8 +98,8 @@ class Desk:
             leader.hear(line)
         runner.stop()
 
-    def resume(self, answer: str, **size: int) -> Term:
-        """Take the session up on a screen, and answer whether the time away counts."""
+    def resume_on_screen(self, answer: str, **size: int) -> Term:
+        """Resume the session on a screen, and answer whether the time away counts."""
         term = self.start("resume", warm=True, **size)
         term.wait_for(r"The program was away for 3:\d\d")
         term.wait_for("2 It was a pause")
@@ -107,8 +107,8 @@ class Desk:
         term.wait_gone("The program was away")
         return term
 
-    def away(self) -> None:
-        """Let three minutes pass: everything that is on disk was written so much earlier."""
+    def shift_back(self) -> None:
+        """Make everything on disk three minutes older."""
         events = [
             replace(
                 event,
@@ -131,16 +131,16 @@ class Desk:
         return only
 
     def events(self) -> tuple[Event, ...]:
-        """The log, which has to be whole."""
+        """The events of the log, which must be undamaged."""
         reading = read_log(self.folder)
         assert reading.holds, (reading.damage, reading.torn)
         return reading.events
 
-    def said(self) -> list[str]:
+    def texts(self) -> list[str]:
         """Every text in the log, in order."""
         return [text for event in self.events() if (text := getattr(event, "text", ""))]
 
-    def half_typed(self) -> list[str]:
+    def drafts(self) -> list[str]:
         """The half-typed text on disk."""
         try:
             texts = json.loads((self.folder / DRAFTS_FILE).read_bytes())["texts"]
@@ -148,10 +148,11 @@ class Desk:
             return []
         return list(texts.values())
 
-    def take_up(self) -> Runner:
-        """Take the session up in this process: fails while another one holds it."""
+    def resume_here(self) -> Runner:
+        """Resume the session in this process; fails while another process holds it."""
         return resume(self.folder, SystemClock())
 
-    def clear(self) -> None:
+    def close_terminals(self) -> None:
+        """End every program that still runs, and close its terminal."""
         for term in self._terms:
             term.__exit__()
