@@ -100,7 +100,7 @@ def test_a_session_that_cannot_be_opened_leaves_nothing_behind(run, tmp_path, ar
 
 
 def test_a_curriculum_is_found_by_its_path(run, tmp_path):
-    from cli.conftest import BUNDLED
+    from support import BUNDLED
 
     result = run("run", BUNDLED / "curriculum.toml", "--workspace", "ws", input="")
     assert result.exit_code == 0
