@@ -10,7 +10,7 @@ from sample_sessions.conftest import SESSIONS
 from workshop.review.remarks import review_remarks
 from workshop.session.homework.across_sessions import assignments
 from workshop.session.storage.session_folder import read_log
-from workshop.tui.catalogue.list_state import samples as offer
+from workshop.tui.catalogue.records import sample_listings
 from workshop.workspace import Workspace, homework
 
 UPDATE = os.environ.get("UPDATE")
@@ -77,9 +77,9 @@ def test_nobody_is_reminded_of_what_the_samples_left(tmp_path: Path) -> None:
     ]
 
 
-async def test_the_samples_are_offered_as_what_they_are() -> None:
+def test_the_samples_are_offered_as_what_they_are() -> None:
     """Where there is no session yet, the list has them: closed, by their curriculum's title."""
-    offered = await offer()
+    offered = sample_listings()
     assert [one.folder for one in offered] == list(SESSIONS)
     assert all(one.closed and one.entries > 25 for one in offered)
     assert {one.curriculum_title for one in offered} == {"Community Partnerships: Working Together"}

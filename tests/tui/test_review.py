@@ -26,12 +26,17 @@ from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.setup import Setup, begin
 from workshop.session.storage.entry import LOG_FILE
-from workshop.tui.catalogue.filter import Choice, FilterSet, choices, filter_sessions, typed_days
+from workshop.tui.catalogue.filter import (
+    FilterChoice,
+    FilterSet,
+    filter_choices,
+    filter_sessions,
+    parse_days,
+)
 from workshop.tui.catalogue.filter_dialog import FilterDialog
-from workshop.tui.catalogue.index_worker import IndexWorker, Sessions
-from workshop.tui.catalogue.rows import HitRow
+from workshop.tui.catalogue.index_worker import IndexWorker, SessionsListed
+from workshop.tui.catalogue.rows import HitRow, HitRows, SearchLine, SessionRows
 from workshop.tui.catalogue.screen import ReviewScreen
-from workshop.tui.catalogue.session_list import HitRows, SearchLine, SessionRows
 from workshop.tui.catalogue.statistics import StatisticsDialog
 from workshop.tui.common.help import HelpScreen
 from workshop.tui.compare.screen import SideBySideScreen
@@ -451,7 +456,7 @@ async def test_what_it_looks_like(place: Workspace) -> None:
     ],
 )
 def test_days_are_read_as_they_are_typed(typed: str, since: str, until: str) -> None:
-    choice = typed_days(typed, TODAY)
+    choice = parse_days(typed, TODAY)
     assert choice is not None
     assert choice.value == (date.fromisoformat(since), date.fromisoformat(until))
 
@@ -460,7 +465,7 @@ def test_days_are_read_as_they_are_typed(typed: str, since: str, until: str) -> 
     "typed", ["", "-", "library", "2026-13", "2026-02-30", "2026-06 - 2025", "1999x"]
 )
 def test_what_is_no_day_is_none(typed: str) -> None:
-    assert typed_days(typed, TODAY) is None
+    assert parse_days(typed, TODAY) is None
 
 
 def test_a_choice_is_counted_among_what_fits_the_others() -> None:
@@ -469,31 +474,37 @@ def test_a_choice_is_counted_among_what_fits_the_others() -> None:
     two = replace(one, id="2", facilitator="Anna", status="closed", homework=True)
     three = replace(one, id="3", place="", altered="altered from line 3 on", damaged=True)
     every = [one, two, three]
-    sieve = FilterSet().toggle(Choice("facilitator", "Ann", "Ann"))
-    assert filter_sessions(every, sieve) == [one, three]
-    counts = {(choice.of, choice.value): count for choice, count in choices(every, sieve, TODAY)}
+    filters = FilterSet().toggle(FilterChoice("facilitator", "Ann", "Ann"))
+    assert filter_sessions(every, filters) == [one, three]
+    counts = {
+        (choice.criterion, choice.value): count
+        for choice, count in filter_choices(every, filters, TODAY)
+    }
     assert counts["facilitator", "Ann"] == 2 and counts["facilitator", "Anna"] == 1
     assert counts["place", "Library"] == 1 and ("place", "") not in counts
     assert counts["status", "open"] == 2 and ("status", "closed") not in counts
     assert counts["homework", False] == 2 and ("homework", True) not in counts
     assert counts["altered", True] == 1 and counts["altered", False] == 1
-    both = sieve.toggle(Choice("place", "Library", "Library"))
-    assert both.said == "led by Ann · place Library"
+    both = filters.toggle(FilterChoice("place", "Library", "Library"))
+    assert both.summary == "led by Ann · place Library"
     assert filter_sessions(every, both) == [one]
-    assert both.toggle(Choice("facilitator", "Anna", "Anna")).said == "place Library · led by Anna"
-    assert both.pop() == sieve and sieve.pop().wants_all
+    assert (
+        both.toggle(FilterChoice("facilitator", "Anna", "Anna")).summary
+        == "place Library · led by Anna"
+    )
+    assert both.pop() == filters and filters.pop().wants_all
 
 
 def test_what_changes_meanwhile_is_told_without_being_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As when somebody leads a session in another window while the list is open."""
-    monkeypatch.setattr("workshop.tui.catalogue.index_worker.LATER", 0.01)
+    monkeypatch.setattr("workshop.tui.catalogue.index_worker.POLL_S", 0.01)
     made(tmp_path, 0, "First talks", "Ann", "")
     counts: Queue[int] = Queue()
 
     def tell(message: Message) -> None:
-        if isinstance(message, Sessions):
+        if isinstance(message, SessionsListed):
             counts.put(len(message.sessions))
 
     asking = IndexWorker(lambda: Index.open(tmp_path / "sessions", tmp_path / "cache"), tell)

@@ -1,8 +1,7 @@
-"""What stands beside the review's list about the session under the cursor, or the line found."""
+"""What stands beside the catalogue's list: the session, or the found line, under the cursor."""
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 from textual.widgets import Static
@@ -12,55 +11,57 @@ from workshop.review.catalogue import SessionListing
 from workshop.review.index.search import Hit
 from workshop.session.time import figures
 from workshop.text import plural
-from workshop.tui.catalogue.rows import ALTERED, HOMEWORK, day_of, where
+from workshop.tui.catalogue.rows import ALTERED_SIGN, HOMEWORK_SIGN, day_text, hit_place
 
-REST = 0.1
+READ_DELAY_S = 0.1
 """Seconds that the cursor rests on a session before its record is read."""
 
 
-class About(Static):
-    """What is known at once, and a little later what the record tells."""
+class AboutPane(Static):
+    """What is known at once and, a little later, what the record adds."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__("", id=id, markup=False)
-        self._more: dict[str, tuple[SessionListing, str]] = {}
+        self._summaries: dict[str, tuple[SessionListing, str]] = {}
         self._shown: SessionListing | None = None
 
     def show_hit(self, hit: Hit, wide: bool) -> None:
-        """Tell about a line that was found."""
+        """Show a line that was found."""
         self._shown = None
-        self._say(about_hit(hit) if wide else hit_in_few_lines(hit))
+        self._fill(hit_facts(hit) if wide else hit_in_few_lines(hit))
 
-    def show(self, listed: SessionListing | None, wide: bool) -> None:
-        """Tell about a session; in a wide place its record is read beside the screen."""
-        before, self._shown = self._shown, listed if wide else None
-        if listed is None:
+    def show_session(self, session: SessionListing | None, wide: bool) -> None:
+        """Show a session; with a wide screen its record is read, in a thread."""
+        before, self._shown = self._shown, session if wide else None
+        if session is None:
             self.update("", layout=False)
         elif not wide:
-            self._say(in_few_lines(listed))
+            self._fill(in_few_lines(session))
         else:
-            known, said = self._more.get(listed.id, (None, ""))
-            self._say(facts(listed), said)
-            if known is not listed and before is not listed:
-                self.run_worker(self._read(listed))
+            known, summary = self._summaries.get(session.id, (None, ""))
+            self._fill(session_facts(session), summary)
+            if known is not session and before is not session:
+                self.run_worker(self._read(session))
 
-    async def _read(self, listed: SessionListing) -> None:
-        await asyncio.sleep(REST)
-        if self._shown is not listed:
+    async def _read(self, session: SessionListing) -> None:
+        await asyncio.sleep(READ_DELAY_S)
+        if self._shown is not session:
             return
+        from workshop.tui.catalogue.records import record_summary
+
         width = max(20, self.content_size.width)
         try:
-            said = await asyncio.to_thread(more, listed.folder, width)
+            summary = await asyncio.to_thread(record_summary, session.folder, width)
         except (WorkshopError, OSError) as error:
-            said = str(error)
-        self._more[listed.id] = listed, said
-        if self._shown is listed:
-            self._say(facts(listed), said)
+            summary = str(error)
+        self._summaries[session.id] = session, summary
+        if self._shown is session:
+            self._fill(session_facts(session), summary)
 
-    def _say(self, *parts: str) -> None:
-        """Show texts below each other, their first line the strongest, as far as there is room."""
-        said = "\n\n".join(part for part in parts if part)
-        content = Content(said).stylize("$foreground bold", 0, len(said.partition("\n")[0]))
+    def _fill(self, *parts: str) -> None:
+        """Show texts below each other, as far as there is room; the first line stands out."""
+        text = _paragraphs(parts)
+        content = Content(text).stylize("$foreground bold", 0, len(text.partition("\n")[0]))
         width, height = self.content_size
         if width and self.styles.text_wrap == "wrap":
             lines = content.wrap(width)
@@ -69,105 +70,95 @@ class About(Static):
         self.update(content, layout=False)
 
 
-def in_few_lines(listed: SessionListing) -> str:
-    """A session in three or four lines."""
-    told = (_state(listed, day_of(listed.day)), *_counts(listed), _homework(listed))
-    lines = (
-        " · ".join(part for part in told if part),
-        listed.curriculum_title or listed.curriculum,
-        ", ".join(part for part in (listed.facilitator, listed.place) if part),
-        _warning(listed),
-    )
-    return "\n".join(line for line in lines if line)
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
 
 
-def hit_in_few_lines(hit: Hit) -> str:
-    """Where a found line stands and what stands around it, in a few lines."""
-    listed = hit.session
-    said = (where(hit)[0], listed.facilitator, listed.place)
-    lines = [
-        " · ".join(part for part in said if part),
-        *_said(hit.before, "before: "),
-        *_said(hit.after, "after: "),
-        _warning(listed),
-    ]
-    return "\n".join(line for line in lines if line)
-
-
-def facts(listed: SessionListing) -> str:
-    """A session in a column, as far as the list knows it."""
-    blocks = (
-        [listed.title, _state(listed)],
-        [_warning(listed)],
-        [listed.curriculum_title or listed.curriculum],
-        [f"Led by {listed.facilitator}" * bool(listed.facilitator), listed.place],
-        [" · ".join(_counts(listed)), _homework(listed)],
-    )
-    return "\n\n".join(said for block in blocks if (said := "\n".join(filter(None, block))))
-
-
-def _counts(listed: SessionListing) -> Iterator[str]:
-    if listed.people:
-        yield plural(listed.people, "person", "people")
-    if listed.entries:
-        yield plural(listed.entries, "entry", "entries")
-
-
-def _state(listed: SessionListing, day: str = "") -> str:
-    begin = listed.began or listed.opened
-    if listed.status == "damaged" or begin is None:
-        return "cannot be read"
-    day = day or figures.day(begin)
-    if listed.status == "prepared":
-        return f"prepared on {day}, not begun"
-    if listed.closed is None:
-        word = "on hold" if listed.status == "held" else "still open"
-        return f"{day}, begun at {figures.time_of_day(begin)}, {word}"
-    return f"{day}, {figures.hours(begin, listed.closed)}"
-
-
-def _homework(listed: SessionListing) -> str:
-    parts = [f"{HOMEWORK} has homework" * listed.homework, "a follow-up" * bool(listed.follows)]
-    return ", ".join(part for part in parts if part)
-
-
-def _warning(listed: SessionListing) -> str:
-    """What is wrong with its log, and from which line on."""
-    if not (listed.altered or listed.damaged):
-        return ""
-    said, why = listed.altered or "cannot be read", listed.problem
-    if why.startswith("line "):
-        why = why.partition(": ")[2].removesuffix(" (checksum)")
-    return f"{ALTERED} {said}" + (f": {why}" if why else "")
-
-
-def more(folder: Path, width: int) -> str:
-    """What was led, how its time went, and what was kept of it; a text of so many columns."""
-    from workshop.reports.notes import highlights
-    from workshop.reports.record import Record
-    from workshop.reports.render.plain_text import text
-    from workshop.reports.time_table import difference
-
-    record = Record.open(folder)
-    led = {step.activity.id: step.activity for step in record.agenda.steps}
-    parts = ["\n".join(one.called for one in led.values())]
-    time = record.durations
-    if time.began is not None:
-        planned, took = figures.minutes(time.planned), figures.minutes(time.elapsed)
-        off = difference(time.planned, time.elapsed)
-        parts.append(f"{planned} min planned for the steps led, {took} taken: {off}.")
-        parts.append(text(tuple(highlights(record)[1:]), width).strip())
+def _paragraphs(parts: Iterable[str]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def about_hit(hit: Hit) -> str:
-    """A found line with its neighbours on the sheet, and the session it was said in."""
+def in_few_lines(session: SessionListing) -> str:
+    """A session in three or four lines."""
+    state = (_state(session, day_text(session.day)), *_counts(session), _homework(session))
+    return _lines(
+        (
+            " · ".join(part for part in state if part),
+            session.curriculum_title or session.curriculum,
+            ", ".join(part for part in (session.facilitator, session.place) if part),
+            _warning(session),
+        )
+    )
+
+
+def hit_in_few_lines(hit: Hit) -> str:
+    """Where a found line stands, and its neighbours, in a few lines."""
+    session = hit.session
+    place = (hit_place(hit)[0], session.facilitator, session.place)
+    return _lines(
+        (
+            " · ".join(part for part in place if part),
+            f"before: {hit.before}" if hit.before else "",
+            f"after: {hit.after}" if hit.after else "",
+            _warning(session),
+        )
+    )
+
+
+def session_facts(session: SessionListing) -> str:
+    """A session in a column, as far as the list knows it."""
+    blocks = (
+        [session.title, _state(session)],
+        [_warning(session)],
+        [session.curriculum_title or session.curriculum],
+        [f"Led by {session.facilitator}" * bool(session.facilitator), session.place],
+        [" · ".join(_counts(session)), _homework(session)],
+    )
+    return _paragraphs(map(_lines, blocks))
+
+
+def hit_facts(hit: Hit) -> str:
+    """A found line with its neighbours on the sheet, and the session that it is from."""
     line = hit.line
     step = " ".join(part for part in (line.where, line.heading) if part)
-    head = "\n".join(part for part in (step, line.place) if part)
-    around = [*_said(hit.before, "  "), f"▸ {line.text}", *_said(hit.after, "  ")]
-    return "\n\n".join([head, "\n".join(around), facts(hit.session)])
+    before, after = (f"  {text}" if text else "" for text in (hit.before, hit.after))
+    sheet = _lines((before, f"▸ {line.text}", after))
+    return "\n\n".join((_lines((step, line.place)), sheet, session_facts(hit.session)))
 
 
-def _said(text: str, sign: str) -> list[str]:
-    return [f"{sign}{text}"] if text else []
+def _counts(session: SessionListing) -> Iterator[str]:
+    if session.people:
+        yield plural(session.people, "person", "people")
+    if session.entries:
+        yield plural(session.entries, "entry", "entries")
+
+
+def _state(session: SessionListing, day: str = "") -> str:
+    begin = session.began or session.opened
+    if session.status == "damaged" or begin is None:
+        return "cannot be read"
+    day = day or figures.day(begin)
+    if session.status == "prepared":
+        return f"prepared on {day}, not begun"
+    if session.closed is None:
+        word = "on hold" if session.status == "held" else "still open"
+        return f"{day}, begun at {figures.time_of_day(begin)}, {word}"
+    return f"{day}, {figures.hours(begin, session.closed)}"
+
+
+def _homework(session: SessionListing) -> str:
+    parts = [
+        f"{HOMEWORK_SIGN} has homework" * session.homework,
+        "a follow-up" * bool(session.follows),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _warning(session: SessionListing) -> str:
+    """What is wrong with the log, and from which line on."""
+    if not (session.altered or session.damaged):
+        return ""
+    what, why = session.altered or "cannot be read", session.problem
+    if why.startswith("line "):
+        why = why.partition(": ")[2].removesuffix(" (checksum)")
+    return f"{ALTERED_SIGN} {what}" + (f": {why}" if why else "")

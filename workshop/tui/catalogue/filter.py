@@ -1,4 +1,4 @@
-"""What the review's list can be narrowed to, with how many sessions that leaves."""
+"""The filters of the catalogue, and how many sessions each choice leaves."""
 
 import calendar
 import re
@@ -10,8 +10,8 @@ from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.days import DAYS, days_meant
 from workshop.value import Value
 
-Asked = tuple[date, date] | str | bool
-OF = {
+FilterValue = tuple[date, date] | str | bool
+CRITERIA = {
     "curriculum": "Curriculum",
     "when": "When",
     "status": "State",
@@ -20,8 +20,8 @@ OF = {
     "facilitator": "Led by",
     "place": "Place",
 }
-"""What is chosen between, in the order in which it is shown: what may be many comes last."""
-STATES = {
+"""What sessions are filtered by, in the order shown: what may have many values comes last."""
+STATUS_LABELS = {
     "closed": "closed",
     "open": "open or on hold",
     "prepared": "only prepared",
@@ -30,38 +30,35 @@ STATES = {
 _DAYS = re.compile(rf"({DAYS})?\s*(-|–|\.\.|to|until)?\s*({DAYS})?", re.ASCII)
 
 
-class Choice(Value):
-    """One thing that sessions are narrowed to: `of` is a key of OF, `said` what it is called.
+class FilterChoice(Value):
+    """A value that one criterion, a key of CRITERIA, must have; a pair of days includes both."""
 
-    `value` is meant exactly as it stands; a pair of local days includes both.
-    """
+    criterion: str
+    value: FilterValue
+    label: str
 
-    of: str
-    value: Asked
-    said: str
-
-    def fits(self, listed: SessionListing) -> bool:
+    def fits(self, session: SessionListing) -> bool:
         if isinstance(self.value, tuple):
-            day = listed.day
+            day = session.day
             return day is not None and self.value[0] <= day <= self.value[1]
-        return _value(listed, self.of) == self.value
+        return _value(session, self.criterion) == self.value
 
 
 class FilterSet(Filter):
-    """A filter made of choices, each of something else."""
+    """A filter made of choices, one for a criterion at most."""
 
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[FilterChoice, ...] = ()
 
     @property
     def wants_all(self) -> bool:
         return not self.choices
 
-    def fits(self, listed: SessionListing) -> bool:
-        return all(choice.fits(listed) for choice in self.choices)
+    def fits(self, session: SessionListing) -> bool:
+        return all(choice.fits(session) for choice in self.choices)
 
-    def toggle(self, choice: Choice) -> "FilterSet":
-        """With this choice, in the place of another of the same; without it where it was made."""
-        rest = tuple(other for other in self.choices if other.of != choice.of)
+    def toggle(self, choice: FilterChoice) -> "FilterSet":
+        """With this choice as the one of its criterion; without it where it was there."""
+        rest = tuple(other for other in self.choices if other.criterion != choice.criterion)
         return FilterSet(choices=rest if choice in self.choices else (*rest, choice))
 
     def pop(self) -> "FilterSet":
@@ -69,64 +66,70 @@ class FilterSet(Filter):
         return FilterSet(choices=self.choices[:-1])
 
     @property
-    def said(self) -> str:
-        """All that it asks for, in words."""
+    def summary(self) -> str:
+        """All its choices in words."""
         return " · ".join(_in_words(choice) for choice in self.choices)
 
 
-def _in_words(choice: Choice) -> str:
-    alone = choice.of in ("when", "status", "homework", "altered")
-    return choice.said if alone else f"{OF[choice.of].lower()} {choice.said}"
+def _in_words(choice: FilterChoice) -> str:
+    if choice.criterion in ("when", "status", "homework", "altered"):
+        return choice.label
+    return f"{CRITERIA[choice.criterion].lower()} {choice.label}"
 
 
-def _value(listed: SessionListing, of: str) -> Asked:
-    match of:
+def _value(session: SessionListing, criterion: str) -> FilterValue:
+    match criterion:
         case "curriculum":
-            return listed.curriculum
+            return session.curriculum
         case "facilitator":
-            return listed.facilitator
+            return session.facilitator
         case "place":
-            return listed.place
+            return session.place
         case "status":
-            return "open" if listed.status == "held" else listed.status
+            return "open" if session.status == "held" else session.status
         case "homework":
-            return listed.homework
-    return bool(listed.altered)
+            return session.homework
+    return bool(session.altered)
 
 
-def choices(
-    sessions: Iterable[SessionListing], sieve: FilterSet, today: date
-) -> Iterator[tuple[Choice, int]]:
-    """All there is to choose, and how many sessions each leaves of those that fit the rest."""
+def filter_choices(
+    sessions: Iterable[SessionListing], filters: FilterSet, today: date
+) -> Iterator[tuple[FilterChoice, int]]:
+    """Every choice there is, and how many sessions it leaves of those that fit the others."""
     sessions = tuple(sessions)
-    counts: dict[str, Counter[Asked]] = {of: Counter() for of in OF}
+    counts: dict[str, Counter[FilterValue]] = {criterion: Counter() for criterion in CRITERIA}
     days: Counter[date] = Counter()
-    for listed in sessions:
-        failing = [choice.of for choice in sieve.choices if not choice.fits(listed)]
+    for session in sessions:
+        failing = [choice.criterion for choice in filters.choices if not choice.fits(session)]
         if len(failing) > 1:
             continue
-        for of in failing or OF:
-            if of != "when":
-                counts[of][_value(listed, of)] += 1
-            elif listed.day is not None:
-                days[listed.day] += 1
-    titles = {one.curriculum: one.curriculum_title for one in reversed(sessions)}
-    for of in OF:
-        found = [*_times(days, today)] if of == "when" else [*_named(of, counts[of], titles)]
+        for criterion in failing or CRITERIA:
+            if criterion != "when":
+                counts[criterion][_value(session, criterion)] += 1
+            elif session.day is not None:
+                days[session.day] += 1
+    titles = {session.curriculum: session.curriculum_title for session in reversed(sessions)}
+    for criterion in CRITERIA:
+        if criterion == "when":
+            found = list(_periods(days, today))
+        else:
+            found = list(_value_choices(criterion, counts[criterion], titles))
         there = {choice for choice, _ in found}
-        kept = [(choice, 0) for choice in sieve.choices if choice.of == of and choice not in there]
-        yield from (*found, *kept)
+        chosen = (choice for choice in filters.choices if choice.criterion == criterion)
+        yield from (*found, *((choice, 0) for choice in chosen if choice not in there))
 
 
-def _named(of: str, counts: Counter[Asked], titles: dict[str, str]) -> Iterator[tuple[Choice, int]]:
-    """What sessions are told apart by, the most frequent first; what none of them says is none."""
-    for value, count in sorted(counts.items(), key=lambda one: (-one[1], str(one[0]))):
-        if said := _called(of, value, titles):
-            yield Choice(of, value, said), count
+def _value_choices(
+    criterion: str, counts: Counter[FilterValue], titles: dict[str, str]
+) -> Iterator[tuple[FilterChoice, int]]:
+    """The values of a criterion, the most frequent first, without the empty one."""
+    for value, count in sorted(counts.items(), key=lambda item: (-item[1], str(item[0]))):
+        if label := _label(criterion, value, titles):
+            yield FilterChoice(criterion, value, label), count
 
 
-def _called(of: str, value: Asked, titles: dict[str, str]) -> str:
-    match of:
+def _label(criterion: str, value: FilterValue, titles: dict[str, str]) -> str:
+    match criterion:
         case "homework":
             return "with homework" if value else "without homework"
         case "altered":
@@ -134,28 +137,25 @@ def _called(of: str, value: Asked, titles: dict[str, str]) -> str:
         case "curriculum":
             return titles.get(str(value)) or str(value)
         case "status":
-            return STATES.get(str(value), str(value))
+            return STATUS_LABELS.get(str(value), str(value))
     return str(value)
 
 
-def _times(days: Counter[date], today: date) -> Iterator[tuple[Choice, int]]:
-    """This month, the month before, and every year."""
+def _periods(days: Counter[date], today: date) -> Iterator[tuple[FilterChoice, int]]:
+    """This month, the month before, and every year, as far as there are sessions."""
     first = today.replace(day=1)
+    last = today.replace(day=calendar.monthrange(today.year, today.month)[1])
     before = first - timedelta(days=1)
-    spans = [("this month", first, _last(first)), ("last month", before.replace(day=1), before)]
+    periods = [("this month", first, last), ("last month", before.replace(day=1), before)]
     for year in sorted({day.year for day in days}, reverse=True):
-        spans.append((str(year), date(year, 1, 1), date(year, 12, 31)))
-    for said, since, until in spans:
-        if count := _between(days, since, until):
-            yield Choice("when", (since, until), said), count
+        periods.append((str(year), date(year, 1, 1), date(year, 12, 31)))
+    for label, since, until in periods:
+        if count := sum(n for day, n in days.items() if since <= day <= until):
+            yield FilterChoice("when", (since, until), label), count
 
 
-def _between(days: Counter[date], since: date, until: date) -> int:
-    return sum(count for day, count in days.items() if since <= day <= until)
-
-
-def typed_days(text: str, today: date) -> Choice | None:
-    """Days as somebody types them: 2026, 2026-03, 2026-03-05, 90d (ago), from one to another."""
+def parse_days(text: str, today: date) -> FilterChoice | None:
+    """Days as they are typed: 2026, 2026-03, 2026-03-05, 90d (ago), or from one to another."""
     found = _DAYS.fullmatch(text.strip().casefold())
     if not found or not (found[1] or found[3]) or (found[3] and not found[2]):
         return None
@@ -166,15 +166,14 @@ def typed_days(text: str, today: date) -> Choice | None:
     since, until = first[0], last[1]
     if not found[2]:
         until = today if found[1][-1] in "dw" else first[1]
-    return Choice("when", (since, until), _span(since, until)) if since <= until else None
+    return (
+        FilterChoice("when", (since, until), _period_label(since, until))
+        if since <= until
+        else None
+    )
 
 
-def _last(day: date) -> date:
-    """The last day of its month."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def _span(since: date, until: date) -> str:
+def _period_label(since: date, until: date) -> str:
     if since == until:
         return since.isoformat()
     first = f"from {since.isoformat()}" if since > date.min else ""
@@ -182,8 +181,8 @@ def _span(since: date, until: date) -> str:
     return " ".join(part for part in (first, last) if part) or "any day"
 
 
-def filter_sessions(sessions: Sequence[SessionListing], sieve: FilterSet) -> list[SessionListing]:
+def filter_sessions(sessions: Sequence[SessionListing], filters: FilterSet) -> list[SessionListing]:
     """The sessions that fit."""
-    if sieve.wants_all:
+    if filters.wants_all:
         return list(sessions)
-    return [listed for listed in sessions if sieve.fits(listed)]
+    return [session for session in sessions if filters.fits(session)]

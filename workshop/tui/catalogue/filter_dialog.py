@@ -1,4 +1,4 @@
-"""The dialog in which the review's list is narrowed down."""
+"""The dialog in which the catalogue is filtered."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -12,20 +12,20 @@ from textual.widgets import Static
 
 from workshop.review.catalogue import SessionListing
 from workshop.tui.catalogue.filter import (
-    OF,
-    Choice,
+    CRITERIA,
+    FilterChoice,
     FilterSet,
-    choices,
+    filter_choices,
     filter_sessions,
-    typed_days,
+    parse_days,
 )
-from workshop.tui.catalogue.rows import counted
+from workshop.tui.catalogue.rows import count_summary
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.rows import Row, Rows
 
 
 class FilterDialog(Dialog[None]):
-    """All there is to choose from, with counts; the list behind it follows each choice."""
+    """Every choice with its count; the list behind the dialog follows each one."""
 
     DEFAULT_CSS = """
     FilterDialog Rows { max-height: 100%; height: 1fr; }
@@ -45,13 +45,13 @@ choice by its name; days can be typed: `2026`, `2026-03`, `2026-03-05`, `90d` fo
     def __init__(
         self,
         sessions: Sequence[SessionListing],
-        sieve: FilterSet,
+        filters: FilterSet,
         today: date,
-        changed: Callable[[FilterSet], None],
+        on_change: Callable[[FilterSet], None],
     ) -> None:
         super().__init__()
-        self._sessions, self._sieve, self._today = sessions, sieve, today
-        self._changed, self._typed = changed, ""
+        self._sessions, self._filters, self._today = sessions, filters, today
+        self._on_change, self._typed = on_change, ""
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -70,46 +70,42 @@ choice by its name; days can be typed: `2026`, `2026-03`, `2026-03-05`, `90d` fo
         self._draw()
         rows.action_edge(0)
 
-    def renew(self, sessions: Sequence[SessionListing]) -> None:
-        """Choose among these sessions from now on."""
+    def update_sessions(self, sessions: Sequence[SessionListing]) -> None:
+        """Filter these sessions from now on."""
         self._sessions = sessions
         self._draw()
 
     def _draw(self) -> None:
         rows = self.query_one(Rows)
         rows.show(tuple(self._rows()))
-        left = counted(len(filter_sessions(self._sessions, self._sieve)), len(self._sessions), 0)
-        self.query_one("#count", Static).update(f"Show {left}")
+        left = len(filter_sessions(self._sessions, self._filters))
+        count = count_summary(left, len(self._sessions), 0)
+        self.query_one("#count", Static).update(f"Show {count}")
         none = ": there is none" if not any(row.selectable for row in rows.rows) else ""
         typed = self.query_one("#typed", Static)
         typed.update(f"find: {self._typed}{none}")
         typed.display = bool(self._typed)
 
     def _rows(self) -> Iterator[Row]:
-        found = list(choices(self._sessions, self._sieve, self._today))
-        if days := typed_days(self._typed, self._today):
-            rest = self._sieve.toggle(days) if days not in self._sieve.choices else self._sieve
-            yield Row(OF["when"], look="heading")
-            yield self._row(days, len(filter_sessions(self._sessions, rest)))
-        last = ""
-        for choice, count in found:
-            if not self._names(choice):
+        if days := parse_days(self._typed, self._today):
+            chosen = days in self._filters.choices
+            filters = self._filters if chosen else self._filters.toggle(days)
+            yield Row(CRITERIA["when"], look="heading")
+            yield self._row(days, len(filter_sessions(self._sessions, filters)))
+        typed, heading = self._typed.casefold(), ""
+        for choice, count in filter_choices(self._sessions, self._filters, self._today):
+            criterion = CRITERIA[choice.criterion]
+            if typed not in f"{criterion} {choice.label}".casefold():
                 continue
-            if choice.of != last:
-                last = choice.of
-                yield Row(OF[last], look="heading")
+            if criterion != heading:
+                heading = criterion
+                yield Row(heading, look="heading")
             yield self._row(choice, count)
 
-    def _names(self, choice: Choice) -> bool:
-        typed = self._typed.casefold()
-        return typed in f"{OF[choice.of]} {choice.said}".casefold()
-
-    def _row(self, choice: Choice, count: int) -> Row:
-        chosen = choice in self._sieve.choices
-        look = "strong" if chosen else "plain"
-        return Row(
-            choice.said, "✓ " if chosen else "  ", f"{count:,}", look, choice, True, cut=True
-        )
+    def _row(self, choice: FilterChoice, count: int) -> Row:
+        chosen = choice in self._filters.choices
+        sign, look = ("✓ ", "strong") if chosen else ("  ", "plain")
+        return Row(choice.label, sign, f"{count:,}", look, choice, True, cut=True)
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "backspace":
@@ -123,8 +119,8 @@ choice by its name; days can be typed: `2026`, `2026-03`, `2026-03-05`, `90d` fo
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
-        if isinstance(message.row.key, Choice):
-            self._sieve = self._sieve.toggle(message.row.key)
+        if isinstance(message.row.key, FilterChoice):
+            self._filters = self._filters.toggle(message.row.key)
             self._typed = ""
-            self._changed(self._sieve)
+            self._on_change(self._filters)
             self._draw()

@@ -1,11 +1,12 @@
-"""The index of the sessions, asked from a screen that does not wait for it."""
+"""Keeps the index of the sessions up to date and asks it, for a screen that does not wait."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Condition, Event, Thread
-from typing import Any
 
 from textual.message import Message
 
+from workshop.document import Document
 from workshop.errors import WorkshopError
 from workshop.log import unexpected
 from workshop.review.catalogue import SessionListing
@@ -13,174 +14,183 @@ from workshop.review.index.database import Index, Refreshed
 from workshop.review.index.search import Found
 from workshop.tui.catalogue.filter import FilterSet
 
-Open = Callable[[], Index]
+OpenIndex = Callable[[], Index]
 Question = Callable[[Index], Message]
-AGAIN = 0.5
-"""Seconds until it is looked again whether another process is done with reading."""
-LATER = 20.0
-"""Seconds until it is looked whether sessions have changed, as one that is being led does."""
-SHARE = 0.1
-"""After what share of all that is read the list is shown anew, if not before."""
+RETRY_S = 0.5
+"""Seconds until it looks again whether another process has finished reading."""
+POLL_S = 20.0
+"""Seconds until it looks for changed sessions, such as one that is being led."""
+REDRAW_SHARE = 0.1
+"""The share of all sessions to be read after which the list is shown anew, if not before."""
 
 
-class Sessions(Message):
+@dataclass
+class SessionsListed(Message):
     """The sessions that the index knows now, the newest first."""
 
-    def __init__(self, sessions: list[SessionListing]) -> None:
-        super().__init__()
-        self.sessions = sessions
+    sessions: list[SessionListing]
 
 
-class Progress(Message):
-    """So many of so many sessions are read; none and none: the index is up to date."""
+@dataclass
+class IndexProgress(Message):
+    """How many of the changed sessions have been read; 0 of 0 once the index is up to date."""
 
-    def __init__(self, done: int, every: int) -> None:
-        super().__init__()
-        self.done, self.every = done, every
+    done: int
+    total: int
 
 
-class Answer(Message):
+@dataclass
+class SearchAnswered(Message):
     """What a search found."""
 
-    def __init__(self, words: str, sieve: FilterSet, found: Found) -> None:
-        super().__init__()
-        self.words, self.sieve, self.found = words, sieve, found
+    words: str
+    filters: FilterSet
+    found: Found
 
 
-class Trouble(Message):
+@dataclass
+class StatisticsReady(Message):
+    """Sessions of one curriculum added up, as a report."""
+
+    document: Document
+
+
+@dataclass
+class IndexTrouble(Message):
     """A sentence about what is wrong with the index."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
+    sentence: str
 
 
-class _Left(Exception):
-    """Nobody is there any more who wants to know."""
+class _Stopped(Exception):
+    """The screen is gone; nobody needs the rest."""
 
 
 class IndexWorker:
-    """Two threads, each with an index of its own: one brings it up to date, one answers.
+    """Two threads, each with its own index: one brings it up to date, the other answers.
 
-    `tell` gets the answers, from these threads. Of questions about the same thing only the one
-    asked last is answered: one that waits is dropped, and so is the answer to an older one.
+    `post` takes the messages, from these threads. Of the questions on one topic only the latest is
+    answered. The threads are kept by hand because they last as long as the screen and may be in
+    the middle of a long read: leaving the program would wait for threads of Textual's workers.
     """
 
-    def __init__(self, open: Open, tell: Callable[[Message], object]) -> None:
-        self._open, self._tell = open, tell
+    def __init__(self, open_index: OpenIndex, post: Callable[[Message], object]) -> None:
+        self._open_index, self._post = open_index, post
         self._questions: dict[str, Question] = {}
         self._changed = Condition()
-        self._begun, self._left = Event(), Event()
+        self._answered_once, self._stopped = Event(), Event()
         self._answering = self._reading = False
-        self._said: set[str] = set()
+        self._reported: set[str] = set()
 
     @property
     def busy(self) -> bool:
-        """Whether an answer is still to come."""
+        """Whether a message is still to come."""
         return bool(self._questions) or self._answering or self._reading
 
     def start(self) -> None:
-        """Tell which sessions are known, then read what changed."""
+        """List the sessions that are known, then read those that changed."""
         self._reading = True
         self.list()
         for work in (self._answer, self._refresh):
-            Thread(target=self._safely, args=(work,), daemon=True).start()
+            Thread(target=self._run, args=(work,), daemon=True).start()
 
     def stop(self) -> None:
-        """Begin nothing more; what is being done is not waited for."""
-        self._left.set()
-        self._begun.set()
+        """Begin nothing more; does not wait for what is under way."""
+        self._stopped.set()
+        self._answered_once.set()
         with self._changed:
             self._changed.notify()
 
     def list(self) -> None:
         """Ask for the sessions."""
-        self.ask("list", lambda index: Sessions(index.listed()))
+        self.ask("list", lambda index: SessionsListed(index.listed()))
 
-    def search(self, words: str, sieve: FilterSet) -> None:
+    def search(self, words: str, filters: FilterSet) -> None:
         """Ask for the lines that have these words."""
-        self.ask("search", lambda index: Answer(words, sieve, index.search(words, sieve)))
+        self.ask(
+            "search", lambda index: SearchAnswered(words, filters, index.search(words, filters))
+        )
 
-    def forget(self, about: str) -> None:
-        """The answer to what was asked about this is no longer wanted."""
+    def cancel(self, topic: str) -> None:
+        """Drop the question on this topic that waits for an answer."""
         with self._changed:
-            self._questions.pop(about, None)
+            self._questions.pop(topic, None)
 
-    def ask(self, about: str, question: Question) -> None:
-        """Ask something of the index, in the place of what was asked about the same before."""
+    def ask(self, topic: str, question: Question) -> None:
+        """Ask the index; takes the place of an earlier question on the same topic."""
         with self._changed:
-            self._questions.pop(about, None)
-            self._questions[about] = question
+            self._questions.pop(topic, None)
+            self._questions[topic] = question
             self._changed.notify()
 
-    def _safely(self, work: Callable[[Index], Any]) -> None:
+    def _run(self, work: Callable[[Index], None]) -> None:
         try:
-            with self._open() as index:
+            with self._open_index() as index:
                 work(index)
-        except _Left:
+        except _Stopped:
             pass
         except Exception as error:  # whatever it is, the screen stays
             unexpected(error, "asking the index")
-            self._complain(f"The sessions cannot be looked through: {error}")
+            self._report(f"The sessions cannot be looked through: {error}")
         finally:
-            self._begun.set()
+            self._answered_once.set()
             if work == self._refresh:
-                self._settle()
+                self._post_up_to_date()
 
     def _answer(self, index: Index) -> None:
-        while not self._left.is_set():
+        while not self._stopped.is_set():
             with self._changed:
-                while not self._questions and not self._left.is_set():
+                while not self._questions and not self._stopped.is_set():
                     self._answering = False
                     self._changed.wait()
-                if self._left.is_set():
+                if self._stopped.is_set():
                     return
                 self._answering = True
-                about = next(iter(self._questions))
-                question = self._questions.pop(about)
+                topic = next(iter(self._questions))
+                question = self._questions.pop(topic)
             try:
                 answer = question(index)
             except (WorkshopError, OSError) as error:
-                answer = Trouble(str(error))
-            self._complain(*index.said)
-            if about not in self._questions:
-                self._tell(answer)
-            self._begun.set()
+                answer = IndexTrouble(str(error))
+            self._report(*index.said)
+            if topic not in self._questions:
+                self._post(answer)
+            self._answered_once.set()
 
     def _refresh(self, index: Index) -> None:
         shown = 1
-        self._begun.wait()
-        if self._left.is_set():
+        self._answered_once.wait()
+        if self._stopped.is_set():
             return
 
-        def told(done: int, every: int) -> None:
+        def report_progress(done: int, total: int) -> None:
             nonlocal shown
-            if self._left.is_set():
-                raise _Left
-            self._tell(Progress(done, every))
-            if done >= min(2 * shown, shown + SHARE * every):
+            if self._stopped.is_set():
+                raise _Stopped
+            self._post(IndexProgress(done, total))
+            if done >= min(2 * shown, shown + REDRAW_SHARE * total):
                 shown = done
                 self.list()
 
-        while not self._left.is_set():
-            done = index.refresh(told)
-            self._complain(*index.said)
-            if done.waiting:
-                self._tell(Progress(0, done.waiting))
-            if done != Refreshed():
+        while not self._stopped.is_set():
+            refreshed = index.refresh(report_progress)
+            self._report(*index.said)
+            if refreshed.waiting:
+                self._post(IndexProgress(0, refreshed.waiting))
+            if refreshed != Refreshed():
                 self.list()
-            if not done.waiting:
-                self._settle()
+            if not refreshed.waiting:
+                self._post_up_to_date()
                 shown = 1
-            self._left.wait(AGAIN if done.waiting else LATER)
+            self._stopped.wait(RETRY_S if refreshed.waiting else POLL_S)
 
-    def _settle(self) -> None:
-        """Say that the index is up to date."""
+    def _post_up_to_date(self) -> None:
         self._reading = False
-        self._tell(Progress(0, 0))
+        self._post(IndexProgress(0, 0))
 
-    def _complain(self, *sentences: str) -> None:
+    def _report(self, *sentences: str) -> None:
+        """Post sentences about what is wrong, each of them once."""
         for sentence in sentences:
-            if sentence not in self._said:
-                self._said.add(sentence)
-                self._tell(Trouble(sentence))
+            if sentence not in self._reported:
+                self._reported.add(sentence)
+                self._post(IndexTrouble(sentence))

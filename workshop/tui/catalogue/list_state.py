@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Hashable
 
-from workshop import workspace
-from workshop.review.catalogue import SessionListing, listed
+from workshop.review.catalogue import SessionListing
 from workshop.review.index.search import Found
 from workshop.tui.catalogue.filter import FilterSet
 
@@ -28,10 +27,6 @@ class ListState:
 
 async def samples() -> tuple[SessionListing, ...]:
     """The sessions that come with the program, read beside the screen."""
-    return await asyncio.to_thread(_samples)
+    from workshop.tui.catalogue.records import sample_listings
 
-
-def _samples() -> tuple[SessionListing, ...]:
-    from workshop.reports.record import Record
-
-    return tuple(listed(Record.open(folder)) for folder in workspace.samples())
+    return await asyncio.to_thread(sample_listings)

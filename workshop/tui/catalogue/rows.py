@@ -1,124 +1,133 @@
-"""The rows of the review's list: sessions, and lines that a search found."""
+"""The catalogue's lists: sessions, and lines that a search found; and the line to search in."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import Reactive
+from textual.strip import Strip
 
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.excerpt import bracketed, excerpt, joined
-from workshop.review.index.search import Found, Hit
+from workshop.review.index.search import Found, Hit, Span
 from workshop.session.storage.entry import SessionEntry
 from workshop.text import plural
-from workshop.tui.widgets.rows import Row, cut
+from workshop.tui.widgets.line import Line
+from workshop.tui.widgets.rows import Row, Rows, cut
 
-SIGNS = {"open": "▸", "held": "‖", "prepared": "○", "damaged": "⚠"}
-MARKED, ALTERED, HOMEWORK = "●", "⚠", "⌂"
-NARROW, BROAD = 56, 100
-"""Columns below which a row says no more than day and title, and from which on it says where."""
+STATUS_SIGNS = {"open": "▸", "held": "‖", "prepared": "○", "damaged": "⚠"}
+MARKED_SIGN, ALTERED_SIGN, HOMEWORK_SIGN = "●", "⚠", "⌂"
+LEADER_MIN_WIDTH, PLACE_MIN_WIDTH = 56, 100
+"""Columns from which on a row names who led the session, and where it took place."""
 HITS_HEAD = "  The best first; below each line when and where it was said"
-TITLE = 32
+MAX_TITLE = 32
 """Columns of a session's title below a line that was found."""
-Span = tuple[int, int]
+FOUND_STYLE = Style(bold=True, underline=True)
 
 
 class SessionColumns:
-    """How a session's row is divided in so many columns; it keeps the rows that it made."""
+    """Makes the row of a session, of so many columns, and remembers it."""
 
     def __init__(self, width: int) -> None:
         self.width = width
-        self._made: dict[str, tuple[SessionListing, bool, Row]] = {}
-        self.leader = 0 if width < NARROW else 14 if width < BROAD else 18
-        self.place = 0 if width < BROAD else 20
-        self._room = cell_len(self._behind("", "", "", "", " "))
+        self._cache: dict[str, tuple[SessionListing, bool, Row]] = {}
+        self.leader = 0 if width < LEADER_MIN_WIDTH else 14 if width < PLACE_MIN_WIDTH else 18
+        self.place = 0 if width < PLACE_MIN_WIDTH else 20
+        self._room = cell_len(self._tail("", "", "", "", " "))
 
     def head(self, width: int) -> str:
         """What stands above the columns."""
-        behind = self._behind("Led by", "Place", "People", "State", " ")
-        title = set_cell_size("Session", max(0, width - 18 - len(behind)))
-        return f"    {'Day':>11}  {title} {behind}"
+        tail = self._tail("Led by", "Place", "People", "State", " ")
+        title = set_cell_size("Session", max(0, width - 18 - len(tail)))
+        return f"    {'Day':>11}  {title} {tail}"
 
     def rows(self, sessions: Sequence[SessionListing], marked: Container[str]) -> list[Row]:
         """A row for each session."""
-        return [self._row(listed, listed.id in marked) for listed in sessions]
+        return [self._row(session, session.id in marked) for session in sessions]
 
-    def _row(self, listed: SessionListing, marked: bool) -> Row:
-        made = self._made.get(listed.id)
-        if made is not None and made[0] is listed and made[1] == marked:
-            return made[2]
-        row = self._make(listed, marked)
-        self._made[listed.id] = listed, marked, row
+    def _row(self, session: SessionListing, marked: bool) -> Row:
+        cached = self._cache.get(session.id)
+        if cached is not None and cached[0] is session and cached[1] == marked:
+            return cached[2]
+        row = self._make(session, marked)
+        self._cache[session.id] = session, marked, row
         return row
 
-    def _make(self, listed: SessionListing, marked: bool) -> Row:
+    def _make(self, session: SessionListing, marked: bool) -> Row:
         """A session in one line."""
-        altered = listed.altered or ("altered" if listed.damaged else "")
-        sign = ALTERED if altered else SIGNS.get(listed.status, " ")
-        lead = f"{MARKED if marked else ' '} {sign} {day_of(listed.day):>11}  "
+        altered = session.altered or ("altered" if session.damaged else "")
+        sign = ALTERED_SIGN if altered else STATUS_SIGNS.get(session.status, " ")
+        lead = f"{MARKED_SIGN if marked else ' '} {sign} {day_text(session.day):>11}  "
         if altered and self.leader:
-            tail = f"{ALTERED} {altered}".rjust(self._room)
+            tail = f"{ALTERED_SIGN} {altered}".rjust(self._room)
         else:
-            people = f"{listed.people:,}" if listed.people else ""
-            sign = HOMEWORK if listed.homework else " "
-            tail = self._behind(listed.facilitator, listed.place, people, listed.status, sign)
-        look = "warning" if altered else "muted" if listed.status == "prepared" else "plain"
-        return Row(listed.title, lead, tail, look, listed.id, True, cut=True)
+            people = f"{session.people:,}" if session.people else ""
+            sign = HOMEWORK_SIGN if session.homework else " "
+            tail = self._tail(session.facilitator, session.place, people, session.status, sign)
+        look = "warning" if altered else "muted" if session.status == "prepared" else "plain"
+        return Row(session.title, lead, tail, look, session.id, True, cut=True)
 
-    def _behind(self, leader: str, place: str, people: str, state: str, sign: str) -> str:
+    def _tail(self, leader: str, place: str, people: str, state: str, sign: str) -> str:
         if not self.leader:
             return ""
-        parts = [_left(leader, self.leader)]
-        parts += [_left(place, self.place)] if self.place else []
+        parts = [_pad(leader, self.leader)]
+        parts += [_pad(place, self.place)] if self.place else []
         return "  ".join((*parts, f"{people:>6}", f"{state:<8}{sign}"))
 
 
-def _left(text: str, width: int) -> str:
+def _pad(text: str, width: int) -> str:
     text = cut(text, width)
     return text + " " * (width - cell_len(text))
 
 
 @lru_cache(maxsize=8192)
-def day_of(day: date | None) -> str:
+def day_text(day: date | None) -> str:
     """A day in few columns: 3 Nov 2026."""
     return f"{day.day} {day:%b} {day.year}" if day else "—"
 
 
 class HitRow(Row, gc=False, kw_only=True):
-    """A line that was found, in its context, and below it where it stands."""
+    """A line that was found, and below it where it stands."""
 
     hit: Hit
 
     def lines(self, width: int) -> tuple[str, ...]:
         room = max(4, width - cell_len(self.lead))
-        return shown(self.hit.line.text, self.hit.marks, room)[0], cut(self.text, room)
+        return fit_excerpt(self.hit.line.text, self.hit.marks, room)[0], cut(self.text, room)
 
     def marked(self, width: int) -> tuple[Span, ...]:
-        """From which to which column of the first line the found words stand."""
+        """The columns of the first line in which the found words stand."""
         room = max(4, width - cell_len(self.lead))
-        return shown(self.hit.line.text, self.hit.marks, room)[1]
+        return fit_excerpt(self.hit.line.text, self.hit.marks, room)[1]
 
 
 @lru_cache(maxsize=512)
-def shown(text: str, marks: tuple[Span, ...], width: int) -> tuple[str, tuple[Span, ...]]:
-    """The part of a line that fits, its found words in brackets, and the columns of these."""
-    most = width
+def fit_excerpt(text: str, marks: tuple[Span, ...], width: int) -> tuple[str, tuple[Span, ...]]:
+    """The part of a line that fits, with its found words in brackets, and their columns."""
+    room = width
     while True:
-        part, found = excerpt(text, marks, most)
-        said = bracketed(part, found)
-        if cell_len(said) <= width or most < 8:
+        part, found = excerpt(text, marks, room)
+        line = bracketed(part, found)
+        if cell_len(line) <= width or room < 8:
             break
-        most -= max(1, (cell_len(said) - width) // 2)
+        room -= max(1, (cell_len(line) - width) // 2)
     places = ((a + 2 * n, b + 2 * n + 2) for n, (a, b) in enumerate(joined(part, found)))
-    return said, tuple((cell_len(said[:a]), cell_len(said[:b])) for a, b in places)
+    return line, tuple((cell_len(line[:a]), cell_len(line[:b])) for a, b in places)
 
 
-def hit_row(hit: Hit, number: int) -> HitRow:
-    """A line that was found; `number` is its place among them."""
-    day, *rest = where(hit)
+def _hit_row(hit: Hit, number: int) -> HitRow:
+    day, *rest = hit_place(hit)
     return HitRow(
-        text=" · ".join(part for part in (day, cut(hit.session.title, TITLE), *rest) if part),
-        lead=f"{ALTERED if hit.session.altered else ' '} ",
+        text=" · ".join(part for part in (day, cut(hit.session.title, MAX_TITLE), *rest) if part),
+        lead=f"{ALTERED_SIGN if hit.session.altered else ' '} ",
         look="plain",
         key=number,
         selectable=True,
@@ -126,15 +135,15 @@ def hit_row(hit: Hit, number: int) -> HitRow:
     )
 
 
-def where(hit: Hit) -> tuple[str, str, str]:
-    """When a line was said, in which step, and what it stands on."""
+def hit_place(hit: Hit) -> tuple[str, str, str]:
+    """The day of a found line, its step, and the sheet it stands on."""
     line = hit.line
-    return day_of(hit.session.day), line.where, line.place or line.heading
+    return day_text(hit.session.day), line.where, line.place or line.heading
 
 
 def hit_rows(words: str, found: Found, narrowed: bool) -> Iterator[Row]:
-    """What a search found; where that is nothing, what would find something."""
-    yield from (hit_row(hit, number) for number, hit in enumerate(found.hits))
+    """What a search found; if nothing, what else to search for."""
+    yield from (_hit_row(hit, number) for number, hit in enumerate(found.hits))
     if found.more:
         yield Row("There are more: another word narrows it down.", "  ", look="muted")
     if found.hits:
@@ -148,13 +157,13 @@ def hit_rows(words: str, found: Found, narrowed: bool) -> Iterator[Row]:
         yield Row(f"Look for “{other}” instead", "  ", key=other, selectable=True)
 
 
-def counted(shown: int, all: int, marked: int) -> str:
-    """How many sessions are in the list, and how many of them are marked."""
+def count_summary(shown: int, all: int, marked: int) -> str:
+    """How many of all sessions are shown, and how many are marked."""
     of = plural(all, "session") if shown == all else f"{shown:,} of {plural(all, 'session')}"
     return f"{of} · {marked} marked" if marked else of
 
 
-def found_words(found: Found) -> str:
+def found_summary(found: Found) -> str:
     """How much a search found."""
     sessions = len({hit.session.id for hit in found.hits})
     lines = plural(len(found.hits), "line")
@@ -166,7 +175,7 @@ def found_words(found: Found) -> str:
 def no_sessions(
     samples: Sequence[SessionListing], marked: Container[str], columns: SessionColumns
 ) -> Iterator[Row]:
-    """What to do where nothing was recorded yet, and what there is to look into."""
+    """What to do where nothing was recorded yet, and the samples to look into."""
     yield Row("No session has been recorded here yet.", "  ", look="strong")
     yield Row("Escape goes to Home; enter on a curriculum there prepares one.", "  ")
     if samples:
@@ -175,13 +184,122 @@ def no_sessions(
         yield from columns.rows(samples, marked)
 
 
-def apart(marked: Sequence[SessionEntry]) -> str:
-    """Why these sessions cannot stand side by side; nothing when they can."""
+def comparison_problem(marked: Sequence[SessionEntry]) -> str:
+    """Why these sessions cannot be compared; empty when they can."""
     if len(marked) < 2:
         return "Mark two sessions or more with space; they are then put side by side."
     first = marked[0]
     other = next((one for one in marked if one.curriculum != first.curriculum), None)
     if other is None:
         return ""
-    said = [f"“{one.title}” is of {one.curriculum or 'no curriculum'}" for one in (first, other)]
-    return f"Side by side stand sessions of one curriculum: {', '.join(said)}."
+    both = [f"“{one.title}” is of {one.curriculum or 'no curriculum'}" for one in (first, other)]
+    return f"Side by side stand sessions of one curriculum: {', '.join(both)}."
+
+
+class CatalogueRows(Rows):
+    """Rows that a first click selects and a second one opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Open", id="review.open",
+                tooltip="Open the session under the cursor"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="review.page-up",
+                tooltip="A page up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="review.page-down",
+                tooltip="A page down"),
+    ]  # fmt: skip
+    _clicked: Hashable = None
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by as many rows as are in view."""
+        lines = self._lines[self.scroll_offset.y :][: self.size.height]
+        self.action_cursor(by * max(1, len({index for index, _ in lines}) - 1))
+
+    def on_click(self, event: events.Click) -> None:
+        event.prevent_default()
+        line = event.y + self.scroll_offset.y
+        if not 0 <= line < len(self._lines):
+            return
+        index = self._lines[line][0]
+        row = self.rows[index]
+        if row.selectable:
+            again = index == self.cursor and row.key == self._clicked
+            self.cursor, self._clicked = index, row.key
+            if again:
+                self.action_choose()
+
+
+class SessionRows(CatalogueRows):
+    """The list of sessions."""
+
+    HELP = """\
+## Sessions
+The newest first. `▸` is open, `‖` on hold, `○` only prepared, `⌂` has homework; `⚠` says that the
+log is not what was written, and from which line on.
+"""
+
+
+class HitRows(CatalogueRows):
+    """Lines that were found; the found words are in brackets, bold and underlined."""
+
+    HELP = """\
+## Found
+The best first; below each line, where it stands. `enter` opens the session there, `escape` goes
+back to the list.
+"""
+
+    def _bring_index(self, index: int) -> None:
+        """Bring a whole hit into view."""
+        super()._bring_index(index)
+        if self._heights and index < len(self._heights):
+            region = Region(0, self._first[index], self._laid_out, self._heights[index])
+            self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        line = y + self.scroll_offset.y
+        if line >= len(self._lines):
+            return strip
+        index, part = self._lines[line]
+        row, here = self.rows[index], self.has_focus and index == self.cursor
+        if not isinstance(row, HitRow):
+            return strip
+        if part:
+            muted = self.get_component_rich_style("rows--muted")
+            return strip if here else Strip([Segment(strip.text, muted)], strip.cell_length)
+        room, before = self._width(), cell_len(row.lead)
+        at, pieces = 0, []
+        for start, end in row.marked(room):
+            pieces.append(strip.crop(at, before + start))
+            pieces.append(strip.crop(before + start, before + end).apply_style(FOUND_STYLE))
+            at = before + end
+        return Strip.join([*pieces, strip.crop(at, strip.cell_length)])
+
+
+class SearchLine(Line):
+    """The line to search in."""
+
+    virtual_size = Reactive(Size(0, 0))
+    HELP = """\
+## Search
+What you type is looked for in everything that was said and written down in the sessions that the
+filters leave: each word as a beginning, in any order, with or without accents; `"two words"` in
+quotation marks as they stand. `enter` goes to what was found, `escape` back to the list.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down", "enter", "What was found", id="review.found",
+                tooltip="Go to what was found"),
+        Binding("escape", "leave", "Back to the list", id="review.leave-search",
+                tooltip="Back to the list of sessions"),
+    ]  # fmt: skip
+
+    class Entered(Message):
+        """The cursor is to go to what was found."""
+
+    class Left(Message):
+        """The search is to end."""
+
+    def action_enter(self) -> None:
+        self.post_message(self.Entered())
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())

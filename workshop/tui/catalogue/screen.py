@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import Input
 
 from workshop.clock import local_day
@@ -13,7 +12,8 @@ from workshop.text import one_line
 from workshop.tui.catalogue import rows as shown
 from workshop.tui.catalogue.filter import FilterSet, filter_sessions
 from workshop.tui.catalogue.filter_dialog import FilterDialog
-from workshop.tui.catalogue.session_list import SearchLine, SessionRows
+from workshop.tui.catalogue.index_worker import StatisticsReady
+from workshop.tui.catalogue.rows import SearchLine, SessionRows
 from workshop.tui.catalogue.view import ReviewView
 from workshop.tui.widgets.rows import Rows
 
@@ -131,27 +131,25 @@ curriculum under the cursor, `w` hands the session on as a file.
         """Put the marked sessions side by side."""
         there = {one.id: one for one in (*self._looked.samples, *(self._looked.sessions or ()))}
         marked = [there[id] for id in self._looked.marked if id in there]
-        if problem := shown.apart(marked):
+        if problem := shown.comparison_problem(marked):
             self.notify(problem, severity="warning", markup=False)
         else:
             self._go(lambda: self.navigator.compare([listed.folder for listed in marked]))
 
     def action_statistics(self) -> None:
         """Add up the sessions of this curriculum that the filters leave."""
-        from workshop.tui.catalogue.statistics import add_up
+        from workshop.tui.catalogue.records import statistics_question
 
         here, looked = self._here(), self._looked
         if here is None or self._asking is None:
             return
         ids = [listed.id for listed in filter_sessions(looked.sessions or (), looked.sieve)]
         workspace, title = self.workshop_app.workspace, here.curriculum_title
-        self._asking.ask("statistics", add_up(workspace, here.curriculum, title, ids))
+        self._asking.ask("statistics", statistics_question(workspace, here.curriculum, title, ids))
 
-    def on_added(self, message: Message) -> None:
-        """Show the sum, unless something else was opened meanwhile."""
-        from workshop.tui.catalogue.statistics import Added
-
-        if isinstance(message, Added) and self.is_current:
+    def on_statistics_ready(self, message: StatisticsReady) -> None:
+        """Show the statistics, unless something else was opened meanwhile."""
+        if self.is_current:
             self.navigator.statistics(message.document)
 
     def action_hand_on(self) -> None:

@@ -9,19 +9,19 @@ from textual.widgets import Input, Static
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index
 from workshop.tui.catalogue import rows as shown
-from workshop.tui.catalogue.about import About
+from workshop.tui.catalogue.about import AboutPane
 from workshop.tui.catalogue.filter import filter_sessions
 from workshop.tui.catalogue.filter_dialog import FilterDialog
 from workshop.tui.catalogue.index_worker import (
-    Answer,
+    IndexProgress,
+    IndexTrouble,
     IndexWorker,
-    Open,
-    Progress,
-    Sessions,
-    Trouble,
+    OpenIndex,
+    SearchAnswered,
+    SessionsListed,
 )
 from workshop.tui.catalogue.list_state import ListState, samples
-from workshop.tui.catalogue.session_list import HitRows, ReviewRows, SearchLine, SessionRows
+from workshop.tui.catalogue.rows import CatalogueRows, HitRows, SearchLine, SessionRows
 from workshop.tui.common.screen import WorkshopScreen, place
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row
@@ -38,7 +38,7 @@ class ReviewView(WorkshopScreen):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
 
-    def __init__(self, at: str = "", index: Open | None = None) -> None:
+    def __init__(self, at: str = "", index: OpenIndex | None = None) -> None:
         super().__init__()
         self._begin, self._index = at, index
         self._asking: IndexWorker | None = None
@@ -62,7 +62,7 @@ class ReviewView(WorkshopScreen):
                 yield Static("", id="head", markup=False)
                 yield SessionRows(id="sessions")
                 yield HitRows(id="hits")
-            yield About(id="about")
+            yield AboutPane(id="about")
         yield KeyLine()
 
     @property
@@ -81,7 +81,7 @@ class ReviewView(WorkshopScreen):
         self._draw()
         self._put_cursor()
         self._list.focus()
-        for rows in self.query(ReviewRows):
+        for rows in self.query(CatalogueRows):
             self.watch(rows, "cursor", self._moved, init=False)
         self._asking.start()
 
@@ -101,7 +101,7 @@ class ReviewView(WorkshopScreen):
     # What is shown
 
     @property
-    def _list(self) -> ReviewRows:
+    def _list(self) -> CatalogueRows:
         """The list that is in view: what was found, while something is looked for."""
         return self.query_one(HitRows if self._looked.words else SessionRows)
 
@@ -115,7 +115,7 @@ class ReviewView(WorkshopScreen):
     def _draw(self) -> None:
         """Draw the list that is in view, and what stands above it."""
         looked = self._looked
-        for rows in self.query(ReviewRows):
+        for rows in self.query(CatalogueRows):
             rows.display = rows is self._list
         fitting = filter_sessions(looked.sessions or (), looked.sieve)
         if not looked.words:
@@ -123,17 +123,17 @@ class ReviewView(WorkshopScreen):
         elif looked.found is not None:
             narrowed = not looked.sieve.wants_all
             self._list.show(list(shown.hit_rows(looked.words, looked.found, narrowed)))
-        count = shown.counted(len(fitting), len(looked.sessions or ()), len(looked.marked))
+        count = shown.count_summary(len(fitting), len(looked.sessions or ()), len(looked.marked))
         self._say("count", count)
         self._say("state", self._state())
-        self._say("only", f"Only {looked.sieve.said}   x takes off the last")
+        self._say("only", f"Only {looked.sieve.summary}   x takes off the last")
         self.query_one("#only").set_class(not looked.sieve.wants_all, "-on")
         self._tell_about()
         self.call_after_refresh(self._draw_head)
 
     def _draw_head(self) -> None:
         """What stands above the columns, unless the screen has been left meanwhile."""
-        if not self.is_attached or not self.query(ReviewRows):
+        if not self.is_attached or not self.query(CatalogueRows):
             return
         room = self._list.content_size.width
         said = shown.HITS_HEAD if self._looked.words else self._columns.head(room)
@@ -168,7 +168,7 @@ class ReviewView(WorkshopScreen):
             return f"reading sessions: {done:,} of {every:,}"
         looked = self._looked
         if looked.words:
-            return shown.found_words(looked.found) if looked.found else "searching …"
+            return shown.found_summary(looked.found) if looked.found else "searching …"
         return place(self.workshop_app.workspace.root)
 
     def _put_cursor(self) -> None:
@@ -190,13 +190,13 @@ class ReviewView(WorkshopScreen):
     def _tell_about(self) -> None:
         row, wide = self._list.selected, self.has_class("-wide")
         if isinstance(row, shown.HitRow):
-            self.query_one(About).show_hit(row.hit, wide)
+            self.query_one(AboutPane).show_hit(row.hit, wide)
         else:
-            self.query_one(About).show(self._here(), wide)
+            self.query_one(AboutPane).show_session(self._here(), wide)
 
     # What is answered
 
-    def on_sessions(self, message: Sessions) -> None:
+    def on_sessions_listed(self, message: SessionsListed) -> None:
         """The list is what the index knows now."""
         looked, first = self._looked, self._looked.sessions is None
         looked.sessions = message.sessions
@@ -208,7 +208,7 @@ class ReviewView(WorkshopScreen):
         if first:
             self._put_cursor()
         if isinstance(self.app.screen, FilterDialog):
-            self.app.screen.renew(message.sessions)
+            self.app.screen.update_sessions(message.sessions)
         self._settle()
 
     def _settle(self) -> None:
@@ -222,15 +222,15 @@ class ReviewView(WorkshopScreen):
         self._draw()
         self._put_cursor()
 
-    def on_progress(self, message: Progress) -> None:
-        self._progress = (message.done, message.every) if message.every else None
+    def on_index_progress(self, message: IndexProgress) -> None:
+        self._progress = (message.done, message.total) if message.total else None
         self._say("state", self._state())
         self._settle()
 
-    def on_answer(self, message: Answer) -> None:
+    def on_search_answered(self, message: SearchAnswered) -> None:
         """What was found, if it is still what is looked for."""
         looked = self._looked
-        if (message.words, message.sieve) != (looked.words, looked.sieve):
+        if (message.words, message.filters) != (looked.words, looked.sieve):
             return
         fresh = looked.answered != message.words
         looked.found, looked.answered = message.found, message.words
@@ -239,7 +239,7 @@ class ReviewView(WorkshopScreen):
             looked.hit = 0
             self._put_cursor()
 
-    def on_trouble(self, message: Trouble) -> None:
+    def on_index_trouble(self, message: IndexTrouble) -> None:
         self.notify(message.sentence, severity="warning", markup=False, timeout=10)
 
     def _search(self) -> None:
@@ -250,5 +250,5 @@ class ReviewView(WorkshopScreen):
         if looked.words:
             self._asking.search(looked.words, looked.sieve)
         else:
-            self._asking.forget("search")
+            self._asking.cancel("search")
             looked.found, looked.answered = None, ""

@@ -1,0 +1,65 @@
+"""What the catalogue takes from whole records and plans.
+
+Kinds and reports come with this module; the list opens without them, so it is imported on use.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from workshop import workspace
+from workshop.curriculum.load import load_or_raise
+from workshop.errors import WorkshopError
+from workshop.reports.notes import highlights
+from workshop.reports.record import Record
+from workshop.reports.render.plain_text import text
+from workshop.reports.time_table import difference
+from workshop.review.catalogue import SessionListing, listed
+from workshop.review.index.database import Index
+from workshop.review.statistics.report import statistics_report
+from workshop.review.statistics.statistics import statistics
+from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.time import figures
+from workshop.tui.catalogue.index_worker import Question, StatisticsReady
+from workshop.workspace import Workspace, find_curriculum
+
+
+def record_summary(folder: Path, width: int) -> str:
+    """What was led, how its time went and what was captured, as a text of so many columns."""
+    record = Record.open(folder)
+    led = {step.activity.id: step.activity for step in record.agenda.steps}
+    parts = ["\n".join(activity.called for activity in led.values())]
+    time = record.durations
+    if time.began is not None:
+        planned, took = figures.minutes(time.planned), figures.minutes(time.elapsed)
+        off = difference(time.planned, time.elapsed)
+        parts.append(f"{planned} min planned for the steps led, {took} taken: {off}.")
+        parts.append(text(tuple(highlights(record)[1:]), width).strip())
+    return "\n\n".join(part for part in parts if part)
+
+
+def sample_listings() -> tuple[SessionListing, ...]:
+    """The sessions that come with the program."""
+    return tuple(listed(Record.open(folder)) for folder in workspace.samples())
+
+
+def statistics_question(
+    workspace: Workspace, curriculum: str, title: str, ids: Iterable[str]
+) -> Question:
+    """Ask the index for the statistics of those sessions of a curriculum that have these ids."""
+    wanted = set(ids)
+
+    def question(index: Index) -> StatisticsReady:
+        pasts = [past for past in index.pasts(curriculum) if past.id in wanted]
+        steps = _steps(workspace, curriculum)
+        found = statistics(pasts, steps, curriculum=curriculum, title=title)
+        return StatisticsReady(statistics_report(found))
+
+    return question
+
+
+def _steps(workspace: Workspace, curriculum: str) -> tuple[AgendaStep, ...]:
+    """The curriculum's steps as they are now; none where it is no longer there."""
+    try:
+        return Agenda(load_or_raise(find_curriculum(workspace, curriculum))).steps
+    except WorkshopError:
+        return ()
