@@ -21,7 +21,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.session import commands as cmd
 from workshop.session.setup import Setup
 from workshop.tui.app import WorkshopApp
-from workshop.tui.catalogue.screen import ReviewScreen
+from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.compare.screen import SideBySideScreen
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.replay.screen import ReplayScreen
@@ -37,7 +37,7 @@ Open = Callable[[Path], Screen[None]]
 
 def the_list(sessions: Path) -> Screen[None]:
     """The list of sessions."""
-    return ReviewScreen()
+    return CatalogueScreen()
 
 
 def session(sessions: Path) -> Screen[None]:

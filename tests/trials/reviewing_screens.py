@@ -16,7 +16,7 @@ from trials.recorded import HOSTILE
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session.storage.entry import LOG_FILE
-from workshop.tui.catalogue.screen import ReviewScreen
+from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.compare.screen import SideBySideScreen
 from workshop.tui.replay.screen import ReplayScreen
 from workshop.tui.session_review.screen import ReviewedScreen
@@ -60,7 +60,7 @@ def _screen(folders: tuple[Path, ...], random: Random) -> Screen[None]:
     folder = random.choice(folders)
     some = tuple(dict.fromkeys(random.choices(folders, k=random.randrange(2, 5))))
     made: tuple[Any, ...] = (
-        lambda: ReviewScreen(random.choice(("", folder.name, "nothing"))),
+        lambda: CatalogueScreen(random.choice(("", folder.name, "nothing"))),
         lambda: ReviewedScreen(folder, random.choice(("", "a/3", "x")), random.randrange(9)),
         lambda: ReplayScreen(folder),
         lambda: SideBySideScreen(some),

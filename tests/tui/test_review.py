@@ -36,7 +36,7 @@ from workshop.tui.catalogue.filter import (
 from workshop.tui.catalogue.filter_dialog import FilterDialog
 from workshop.tui.catalogue.index_worker import IndexWorker, SessionsListed
 from workshop.tui.catalogue.rows import HitRow, HitRows, SearchLine, SessionRows
-from workshop.tui.catalogue.screen import ReviewScreen
+from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.catalogue.statistics import StatisticsDialog
 from workshop.tui.common.help import HelpScreen
 from workshop.tui.compare.screen import SideBySideScreen
@@ -108,7 +108,7 @@ async def reviewing(
 ) -> AsyncIterator[Live]:
     """Run the app on the list, when the index has told all it knows."""
     clock = SetClock(START + timedelta(days=1))
-    make = lambda: ReviewScreen(**how)  # noqa: E731
+    make = lambda: CatalogueScreen(**how)  # noqa: E731
     app = RecordingApp(place, Config(), clock, first=lambda navigator: navigator.go_to(make))
     async with app.run_test(size=size) as pilot:
         live = Live(app, pilot, clock, None)
@@ -170,7 +170,7 @@ async def test_sessions_are_listed_the_newest_first(place: Workspace) -> None:
         said = "\n".join(lines(live, Rows))
         assert "Three talks" in said and "2 Collect" in said
         await live.press("escape")
-        assert isinstance(live.screen, ReviewScreen)
+        assert isinstance(live.screen, CatalogueScreen)
 
 
 async def test_a_wide_screen_tells_about_the_session_beside_the_list(place: Workspace) -> None:
@@ -230,7 +230,7 @@ async def test_escape_goes_back_to_the_list_where_its_cursor_was(place: Workspac
         assert "v Review" in footer(live.app)
         await live.press("home", "v")
         await told(live)
-        assert isinstance(live.screen, ReviewScreen)
+        assert isinstance(live.screen, CatalogueScreen)
         assert under_cursor(live) == "Open talks"
 
 
@@ -264,7 +264,7 @@ async def test_typing_never_waits_for_a_search(place: Workspace) -> None:
             assert go.wait(30)
             return super().search(words, filter, limit)
 
-    async with reviewing(place, index=lambda: Slow.open(place.sessions)) as live:
+    async with reviewing(place, open_index=lambda: Slow.open(place.sessions)) as live:
         await live.press("slash")
         await live.type("s")
         while not asked:
@@ -303,7 +303,7 @@ async def test_while_the_sessions_are_read_what_is_there_is_shown(
             return super().refresh(told)
 
     clock = SetClock(START)
-    make = lambda: ReviewScreen(index=lambda: Slow.open(place.sessions, tmp_path))  # noqa: E731
+    make = lambda: CatalogueScreen(open_index=lambda: Slow.open(place.sessions, tmp_path))  # noqa: E731
     app = RecordingApp(place, Config(), clock, first=lambda navigator: navigator.go_to(make))
     async with app.run_test(size=SMALL) as pilot:
         live = Live(app, pilot, clock, None)
@@ -384,7 +384,7 @@ async def test_who_comes_back_finds_the_list_as_it_was_left(place: Workspace) ->
         await told(live)
         await live.press("enter")
         await live.click(HitRows, 20, 0)
-        assert isinstance(live.screen, ReviewScreen)
+        assert isinstance(live.screen, CatalogueScreen)
         await live.click(HitRows, 20, 1)
         assert isinstance(live.screen, ReviewedScreen)
         live.app.navigator.catalogue(live.screen.folder.name)

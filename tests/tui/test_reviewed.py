@@ -24,7 +24,7 @@ from workshop.session.commands.entries import AddEntry
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.session_folder import write_plan
-from workshop.tui.catalogue.screen import ReviewScreen
+from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.common.menu import Menu
 from workshop.tui.session_review.rows import RowTarget
 from workshop.tui.session_review.screen import ReviewedScreen
@@ -236,7 +236,7 @@ async def test_the_sessions_beside_it_and_the_list_are_gone_to(story: Path, own:
         await live.press("p")
         assert live.reviewed.folder == story
         await live.press("escape")
-        assert isinstance(live.screen, ReviewScreen)
+        assert isinstance(live.screen, CatalogueScreen)
 
 
 async def test_the_session_that_was_followed_up_is_one_key_away(

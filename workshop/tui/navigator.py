@@ -24,7 +24,7 @@ SCREENS = {
     "prepare": "prepare.screen:PrepareScreen",
     "live": "live.screen:LiveScreen",
     "closed": "live.closed:ClosedScreen",
-    "catalogue": "catalogue.screen:ReviewScreen",
+    "catalogue": "catalogue.screen:CatalogueScreen",
     "session": "session_review.screen:ReviewedScreen",
     "replay": "replay.screen:ReplayScreen",
     "compare": "compare.screen:SideBySideScreen",

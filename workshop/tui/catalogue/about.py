@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from textual.content import Content
 from textual.widgets import Static
@@ -47,11 +48,9 @@ class AboutPane(Static):
         await asyncio.sleep(READ_DELAY_S)
         if self._shown is not session:
             return
-        from workshop.tui.catalogue.records import record_summary
-
         width = max(20, self.content_size.width)
         try:
-            summary = await asyncio.to_thread(record_summary, session.folder, width)
+            summary = await asyncio.to_thread(_record_summary, session.folder, width)
         except (WorkshopError, OSError) as error:
             summary = str(error)
         self._summaries[session.id] = session, summary
@@ -68,6 +67,12 @@ class AboutPane(Static):
             if len(lines) > height:
                 content = Content("\n").join([*lines[: max(0, height - 1)], Content("…")])
         self.update(content, layout=False)
+
+
+def _record_summary(folder: Path, width: int) -> str:
+    from workshop.tui.catalogue.records import record_summary  # brings the kinds along
+
+    return record_summary(folder, width)
 
 
 def _lines(parts: Iterable[str]) -> str:

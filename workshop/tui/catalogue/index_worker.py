@@ -1,6 +1,6 @@
 """Keeps the index of the sessions up to date and asks it, for a screen that does not wait."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from threading import Condition, Event, Thread
 
@@ -13,6 +13,7 @@ from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index, Refreshed
 from workshop.review.index.search import Found
 from workshop.tui.catalogue.filter import FilterSet
+from workshop.workspace import Workspace
 
 OpenIndex = Callable[[], Index]
 Question = Callable[[Index], Message]
@@ -110,6 +111,18 @@ class IndexWorker:
         self.ask(
             "search", lambda index: SearchAnswered(words, filters, index.search(words, filters))
         )
+
+    def add_up(
+        self, workspace: Workspace, curriculum: str, title: str, ids: Collection[str]
+    ) -> None:
+        """Ask for the statistics of those sessions of a curriculum that have these ids."""
+
+        def question(index: Index) -> StatisticsReady:
+            from workshop.tui.catalogue.records import curriculum_statistics  # brings the kinds
+
+            return StatisticsReady(curriculum_statistics(index, workspace, curriculum, title, ids))
+
+        self.ask("statistics", question)
 
     def cancel(self, topic: str) -> None:
         """Drop the question on this topic that waits for an answer."""

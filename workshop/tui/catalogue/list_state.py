@@ -1,32 +1,45 @@
-"""What the review's list is found as again, and what it shows where there is no session yet."""
+"""What the catalogue remembers of its list while other screens are shown."""
 
-import asyncio
 from collections.abc import Hashable
 
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.search import Found
-from workshop.tui.catalogue.filter import FilterSet
+from workshop.tui.catalogue.filter import FilterSet, filter_sessions
 
 
 class ListState:
-    """The list as it was left for a session: what it shows, what is marked, where the cursor is.
+    """The list as it was left: what it shows, what is marked, where the cursor is.
 
-    `sessions` are None before the index has told any; `answered` are the words that `found` is of.
+    `sessions` is None until the index has listed them, `found` until it has answered; `found_words`
+    are the words that `found` answers. `at` is the session, `hit` the found line, of the cursor.
     """
 
     def __init__(self) -> None:
         self.sessions: list[SessionListing] | None = None
         self.samples: tuple[SessionListing, ...] = ()
-        self.sieve = FilterSet()
-        self.words = self.answered = ""
+        self.filters = FilterSet()
+        self.words = self.found_words = ""
         self.found: Found | None = None
         self.marked: tuple[str, ...] = ()
         self.at = ""
         self.hit: Hashable = 0
 
+    @property
+    def fitting(self) -> list[SessionListing]:
+        """The sessions that fit the filters."""
+        return filter_sessions(self.sessions or (), self.filters)
 
-async def samples() -> tuple[SessionListing, ...]:
-    """The sessions that come with the program, read beside the screen."""
-    from workshop.tui.catalogue.records import sample_listings
+    @property
+    def marked_sessions(self) -> list[SessionListing]:
+        """The marked sessions, in the order in which they were marked."""
+        known = {session.id: session for session in (*self.samples, *(self.sessions or ()))}
+        return [known[id] for id in self.marked if id in known]
 
-    return await asyncio.to_thread(sample_listings)
+    def replace_sessions(self, sessions: list[SessionListing]) -> None:
+        """List these sessions from now on; marks of sessions that are gone go with them."""
+        self.sessions = sessions
+        self.marked = tuple(session.id for session in self.marked_sessions)
+
+    def toggle_mark(self, id: str) -> None:
+        others = tuple(other for other in self.marked if other != id)
+        self.marked = others if id in self.marked else (*others, id)

@@ -3,11 +3,12 @@
 Kinds and reports come with this module; the list opens without them, so it is imported on use.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 from workshop import workspace
 from workshop.curriculum.load import load_or_raise
+from workshop.document import Document
 from workshop.errors import WorkshopError
 from workshop.reports.notes import highlights
 from workshop.reports.record import Record
@@ -19,7 +20,6 @@ from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.time import figures
-from workshop.tui.catalogue.index_worker import Question, StatisticsReady
 from workshop.workspace import Workspace, find_curriculum
 
 
@@ -42,19 +42,13 @@ def sample_listings() -> tuple[SessionListing, ...]:
     return tuple(listed(Record.open(folder)) for folder in workspace.samples())
 
 
-def statistics_question(
-    workspace: Workspace, curriculum: str, title: str, ids: Iterable[str]
-) -> Question:
-    """Ask the index for the statistics of those sessions of a curriculum that have these ids."""
-    wanted = set(ids)
-
-    def question(index: Index) -> StatisticsReady:
-        pasts = [past for past in index.pasts(curriculum) if past.id in wanted]
-        steps = _steps(workspace, curriculum)
-        found = statistics(pasts, steps, curriculum=curriculum, title=title)
-        return StatisticsReady(statistics_report(found))
-
-    return question
+def curriculum_statistics(
+    index: Index, workspace: Workspace, curriculum: str, title: str, ids: Collection[str]
+) -> Document:
+    """The sessions of a curriculum that have these ids, added up."""
+    summaries = [summary for summary in index.pasts(curriculum) if summary.id in ids]
+    steps = _steps(workspace, curriculum)
+    return statistics_report(statistics(summaries, steps, curriculum=curriculum, title=title))
 
 
 def _steps(workspace: Workspace, curriculum: str) -> tuple[AgendaStep, ...]:

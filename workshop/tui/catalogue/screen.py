@@ -1,29 +1,55 @@
-"""Review: all sessions in a list, to be narrowed down, searched, compared and opened."""
+"""The catalogue: every recorded session in a list, to be filtered, searched, compared, opened."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
 
 from workshop.clock import local_day
 from workshop.review.catalogue import SessionListing
+from workshop.review.index.database import Index
 from workshop.text import one_line
 from workshop.tui.catalogue import rows as shown
-from workshop.tui.catalogue.filter import FilterSet, filter_sessions
+from workshop.tui.catalogue.about import AboutPane
+from workshop.tui.catalogue.filter import FilterSet
 from workshop.tui.catalogue.filter_dialog import FilterDialog
-from workshop.tui.catalogue.index_worker import StatisticsReady
-from workshop.tui.catalogue.rows import SearchLine, SessionRows
-from workshop.tui.catalogue.view import ReviewView
-from workshop.tui.widgets.rows import Rows
+from workshop.tui.catalogue.index_worker import (
+    IndexProgress,
+    IndexTrouble,
+    IndexWorker,
+    OpenIndex,
+    SearchAnswered,
+    SessionsListed,
+    StatisticsReady,
+)
+from workshop.tui.catalogue.list_state import ListState
+from workshop.tui.catalogue.rows import CatalogueRows, HitRows, SearchLine, SessionRows
+from workshop.tui.common.screen import WorkshopScreen, place
+from workshop.tui.widgets.key_line import KeyLine
+from workshop.tui.widgets.rows import Row, Rows
+from workshop.tui.widgets.too_small import fit
 
-TYPED = {"search", "filter", "ease", "mark", "compare", "statistics", "hand_on", "quit"}
-"""What has a key of its own that is a letter while something is typed."""
+MIN_SIZE = (40, 12)
+ABOUT_WIDTH = 42
+"""Columns of the pane beside the list, on a wide screen."""
+LETTER_ACTIONS = {
+    "search", "filter", "ease", "mark", "compare", "statistics", "hand_on", "quit",
+}  # fmt: skip
+"""Actions whose key is a letter, or a sign, while a search is typed."""
 
 
-class ReviewScreen(ReviewView):
-    """Every session of the workspace; `at` is the one that the cursor begins on."""
+class CatalogueScreen(WorkshopScreen):
+    """Every session of the workspace; the cursor begins on the session `at`.
 
+    `open_index` opens another index than that of the workspace.
+    """
+
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = ""
     HELP = """\
 ## Review
 Sessions as they were recorded, to be read and compared; nothing here changes a session's log.
@@ -56,113 +82,313 @@ curriculum under the cursor, `w` hands the session on as a file.
                 tooltip="Leave the program"),
     ]  # fmt: skip
 
-    # Searching
+    def __init__(self, at: str = "", open_index: OpenIndex | None = None) -> None:
+        super().__init__()
+        self._start_at, self._open_index = at, open_index
+        self._worker: IndexWorker | None = None
+        self._list_state = ListState()
+        self._by_id: dict[str, SessionListing] = {}
+        self._columns = shown.SessionColumns(0)
+        self._progress: tuple[int, int] | None = None
+        self._left = False
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Static("Review", id="name", markup=False)
+            yield Static("", id="count", markup=False)
+            yield Static("", id="state", markup=False)
+        with Horizontal(id="search"):
+            yield Static("/", id="slash", markup=False)
+            yield SearchLine(placeholder="Search everything that was said and written down")
+        yield Static("", id="only", markup=False)
+        with Vertical(id="body"):
+            with Vertical(id="lists"):
+                yield Static("", id="head", markup=False)
+                yield SessionRows(id="sessions")
+                yield HitRows(id="hits")
+            yield AboutPane(id="about")
+        yield KeyLine()
+
+    @property
+    def busy(self) -> bool:
+        """Whether the index is still at work."""
+        return self._worker is not None and self._worker.busy
+
+    def on_mount(self) -> None:
+        state = self.workshop_app.screen_states.setdefault("review", self._list_state)
+        self._list_state = state
+        state.at = self._start_at or state.at
+        with self.prevent(Input.Changed):
+            self.query_one(SearchLine).value = state.words
+        folder = self.workshop_app.workspace.sessions
+        open_index = self._open_index or (lambda: Index.open(folder))
+        self._worker = IndexWorker(open_index, self.post_message)
+        self._progress = (0, 0)
+        self._draw()
+        self._restore_cursor()
+        self._list.focus()
+        for rows in self.query(CatalogueRows):
+            self.watch(rows, "cursor", self._cursor_moved, init=False)
+        self._worker.start()
+
+    def on_unmount(self) -> None:
+        if self._worker is not None:
+            self._worker.stop()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= 110, "-wide")
+        self.set_class(self.size.height < 20, "-flat")
+        fit(self, MIN_SIZE)
+        width = self.size.width - ABOUT_WIDTH * self.has_class("-wide")
+        if width != self._columns.width:
+            self._columns = shown.SessionColumns(width)
+        self._draw()
+
+    # The list
+
+    @property
+    def _list(self) -> CatalogueRows:
+        """The list in view: found lines during a search, else the sessions."""
+        return self.query_one(HitRows if self._list_state.words else SessionRows)
+
+    def _session_at_cursor(self) -> SessionListing | None:
+        row = self._list.selected
+        if isinstance(row, shown.HitRow):
+            return row.hit.session
+        return self._by_id.get(str(row.key)) if row is not None else None
+
+    def _draw(self) -> None:
+        """Draw the list in view, and what stands above it."""
+        state = self._list_state
+        for rows in self.query(CatalogueRows):
+            rows.display = rows is self._list
+        fitting, filtered = state.fitting, not state.filters.wants_all
+        if not state.words:
+            self._draw_sessions(fitting)
+        elif state.found is not None:
+            self._list.show(list(shown.hit_rows(state.words, state.found, filtered)))
+        count = shown.count_summary(len(fitting), len(state.sessions or ()), len(state.marked))
+        self._update("count", count)
+        self._update("state", self._state_text())
+        self._update("only", f"Only {state.filters.summary}   x takes off the last")
+        self.query_one("#only").set_class(filtered, "-on")
+        self._draw_about()
+        self.call_after_refresh(self._draw_head)
+
+    def _draw_head(self) -> None:
+        """Draw the heads of the columns, unless the screen has been left meanwhile."""
+        if not self.is_attached or not self.query(CatalogueRows):
+            return
+        width = self._list.content_size.width
+        head = shown.HITS_HEAD if self._list_state.words else self._columns.head(width)
+        self._update("head", head)
+
+    def _update(self, id: str, text: str) -> None:
+        """Update a text; only the count's place is as wide as its text."""
+        static = self.query_one(f"#{id}", Static)
+        if static.content != text:
+            static.update(text, layout=id == "count")
+
+    def _draw_sessions(self, fitting: list[SessionListing]) -> None:
+        state = self._list_state
+        self._by_id = {session.id: session for session in (*state.samples, *fitting)}
+        self._list.show(self._columns.rows(fitting, state.marked) or list(self._empty_rows()))
+
+    def _empty_rows(self) -> Iterator[Row]:
+        """What stands where there is no session."""
+        state = self._list_state
+        if state.sessions:
+            yield Row("No session fits. x takes off what narrowed the list last.", "  ")
+        elif self._progress or state.sessions is None:
+            yield Row("Looking for sessions …", "  ", look="muted")
+        else:
+            yield from shown.no_sessions(state.samples, state.marked, self._columns)
+
+    def _state_text(self) -> str:
+        if self._progress and self._progress[1]:
+            done, total = self._progress
+            return f"reading sessions: {done:,} of {total:,}"
+        state = self._list_state
+        if state.words:
+            return shown.found_summary(state.found) if state.found else "searching …"
+        return place(self.workshop_app.workspace.root)
+
+    def _restore_cursor(self) -> None:
+        """Put the cursor where it was, or on the first row."""
+        rows, state = self._list, self._list_state
+        wanted = state.hit if state.words else state.at
+        places = [n for n, row in enumerate(rows.rows) if row.selectable]
+        rows.cursor = next(
+            (n for n in places if rows.rows[n].key == wanted), next(iter(places), None)
+        )
+
+    def _cursor_moved(self) -> None:
+        row = self._list.selected
+        if row is not None and self._list_state.words:
+            self._list_state.hit = row.key
+        elif row is not None:
+            self._list_state.at = str(row.key)
+        self._draw_about()
+
+    def _draw_about(self) -> None:
+        row, wide = self._list.selected, self.has_class("-wide")
+        if isinstance(row, shown.HitRow):
+            self.query_one(AboutPane).show_hit(row.hit, wide)
+        else:
+            self.query_one(AboutPane).show_session(self._session_at_cursor(), wide)
+
+    # Messages of the index
+
+    def on_sessions_listed(self, message: SessionsListed) -> None:
+        state, first = self._list_state, self._list_state.sessions is None
+        state.replace_sessions(message.sessions)
+        if state.words:
+            self._search()
+        self._draw()
+        if first:
+            self._restore_cursor()
+        if isinstance(self.app.screen, FilterDialog):
+            self.app.screen.update_sessions(message.sessions)
+        self._offer_samples()
+
+    def _offer_samples(self) -> None:
+        """Once it is clear that there is no session, offer those that come with the program."""
+        state = self._list_state
+        if state.sessions == [] and not state.samples and not self._progress:
+            self.run_worker(self._read_samples())
+
+    async def _read_samples(self) -> None:
+        self._list_state.samples = await asyncio.to_thread(_sample_listings)
+        self._draw()
+        self._restore_cursor()
+
+    def on_index_progress(self, message: IndexProgress) -> None:
+        self._progress = (message.done, message.total) if message.total else None
+        self._update("state", self._state_text())
+        self._offer_samples()
+
+    def on_search_answered(self, message: SearchAnswered) -> None:
+        """Show what was found, if it still answers what is searched for."""
+        state = self._list_state
+        if (message.words, message.filters) != (state.words, state.filters):
+            return
+        new = state.found_words != message.words
+        state.found, state.found_words = message.found, message.words
+        self._draw()
+        if new:
+            state.hit = 0
+            self._restore_cursor()
+
+    def on_index_trouble(self, message: IndexTrouble) -> None:
+        self.notify(message.sentence, severity="warning", markup=False, timeout=10)
+
+    def on_statistics_ready(self, message: StatisticsReady) -> None:
+        """Show the statistics, unless another screen or dialog was opened meanwhile."""
+        if self.is_current:
+            self.navigator.statistics(message.document)
+
+    # Search and filters
 
     def action_search(self) -> None:
         self.query_one(SearchLine).focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Look for what is typed; nothing waits for it."""
+        """Search for what is typed; the keys do not wait for the answer."""
         message.stop()
         words = one_line(message.value).strip()
-        if words == self._looked.words:
+        if words == self._list_state.words:
             return
-        self._looked.words = words
+        self._list_state.words = words
         self._search()
         self._draw()
+
+    def _search(self) -> None:
+        state = self._list_state
+        if self._worker is None:
+            return
+        if state.words:
+            self._worker.search(state.words, state.filters)
+        else:
+            self._worker.cancel("search")
+            state.found, state.found_words = None, ""
 
     def on_search_line_entered(self) -> None:
         self._list.focus()
 
     def on_search_line_left(self) -> None:
-        """Back to the list, its cursor where it was."""
+        """Go back to the sessions, the cursor where it was."""
         self.query_one(SearchLine).value = ""
         self.query_one(SessionRows).focus()
 
-    # Narrowing down
-
     def action_filter(self) -> None:
-        today = local_day(self.workshop_app.clock.now())
-        dialog = FilterDialog(self._looked.sessions or [], self._looked.sieve, today, self._narrow)
-        self.app.push_screen(dialog)
+        state, today = self._list_state, local_day(self.workshop_app.clock.now())
+        self.app.push_screen(FilterDialog(state.sessions or [], state.filters, today, self._filter))
 
     def action_ease(self) -> None:
-        """Take off what narrowed the list last."""
-        self._narrow(self._looked.sieve.pop())
+        """Remove the filter that was added last."""
+        self._filter(self._list_state.filters.pop())
 
-    def _narrow(self, sieve: FilterSet) -> None:
-        self._looked.sieve = sieve
+    def _filter(self, filters: FilterSet) -> None:
+        self._list_state.filters = filters
         self._search()
         self._draw()
 
-    # Going on
+    # Sessions
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """Open the session, at the line that was found; or look for what may have been meant."""
+        """Open the session, at the line that was found; or search for what is suggested."""
         message.stop()
-        row, here = message.row, self._here()
-        if isinstance(row, shown.HitRow) and here is not None:
-            self._show_session(here, row.hit.line.step, row.hit.line.entry)
-        elif here is not None:
-            self._show_session(here)
-        elif self._looked.words:
+        row, session = message.row, self._session_at_cursor()
+        if isinstance(row, shown.HitRow) and session is not None:
+            self._open(session, row.hit.line.step, row.hit.line.entry)
+        elif session is not None:
+            self._open(session)
+        elif self._list_state.words:
             self.query_one(SearchLine).value = str(row.key)
 
-    def _show_session(self, listed: SessionListing, step: str = "", entry: int = 0) -> None:
-        self._looked.at = listed.id
+    def _open(self, session: SessionListing, step: str = "", entry: int = 0) -> None:
+        self._list_state.at = session.id
         among = [other.folder for other in self._by_id.values()]
-        self._go(lambda: self.navigator.session(listed.folder, step, entry, among))
+        self._leave(lambda: self.navigator.session(session.folder, step, entry, among))
 
-    def _go(self, go: Callable[[], None]) -> None:
+    def _leave(self, go: Callable[[], None]) -> None:
         if not self._left:
             self._left = True
             go()
 
     def action_mark(self) -> None:
-        """Mark the session for comparing, or take the mark off."""
-        here, marked = self._here(), self._looked.marked
-        if here is None:
-            return
-        kept = tuple(id for id in marked if id != here.id)
-        self._looked.marked = kept if here.id in marked else (*marked, here.id)
-        self._draw()
+        """Mark the session for comparing, or remove the mark."""
+        if (session := self._session_at_cursor()) is not None:
+            self._list_state.toggle_mark(session.id)
+            self._draw()
 
     def action_compare(self) -> None:
         """Put the marked sessions side by side."""
-        there = {one.id: one for one in (*self._looked.samples, *(self._looked.sessions or ()))}
-        marked = [there[id] for id in self._looked.marked if id in there]
+        marked = self._list_state.marked_sessions
         if problem := shown.comparison_problem(marked):
             self.notify(problem, severity="warning", markup=False)
         else:
-            self._go(lambda: self.navigator.compare([listed.folder for listed in marked]))
+            self._leave(lambda: self.navigator.compare([session.folder for session in marked]))
 
     def action_statistics(self) -> None:
-        """Add up the sessions of this curriculum that the filters leave."""
-        from workshop.tui.catalogue.records import statistics_question
-
-        here, looked = self._here(), self._looked
-        if here is None or self._asking is None:
-            return
-        ids = [listed.id for listed in filter_sessions(looked.sessions or (), looked.sieve)]
-        workspace, title = self.workshop_app.workspace, here.curriculum_title
-        self._asking.ask("statistics", statistics_question(workspace, here.curriculum, title, ids))
-
-    def on_statistics_ready(self, message: StatisticsReady) -> None:
-        """Show the statistics, unless something else was opened meanwhile."""
-        if self.is_current:
-            self.navigator.statistics(message.document)
+        """Add up the sessions of this curriculum that fit the filters."""
+        session = self._session_at_cursor()
+        if session is not None and self._worker is not None:
+            ids = {fitting.id for fitting in self._list_state.fitting}
+            workspace, title = self.workshop_app.workspace, session.curriculum_title
+            self._worker.add_up(workspace, session.curriculum, title, ids)
 
     def action_hand_on(self) -> None:
-        if (here := self._here()) is not None:
-            self.navigator.export(here.folder)
+        if (session := self._session_at_cursor()) is not None:
+            self.navigator.export(session.folder)
 
     def action_away(self) -> None:
-        """Back to the list; from there to Home."""
-        here = self._here()
-        if self._looked.words:
+        """Leave the search; from the sessions, go to Home."""
+        session = self._session_at_cursor()
+        if self._list_state.words:
             self.on_search_line_left()
         else:
-            self._go(lambda: self.navigator.home(here.folder if here else None))
+            self._leave(lambda: self.navigator.home(session.folder if session else None))
 
     def action_help(self, anywhere: bool = False) -> None:
         super().action_help()
@@ -171,8 +397,14 @@ curriculum under the cursor, `w` hands the session on as a file.
         self.app.exit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While something is typed, a letter is a letter."""
+        """While a search is typed, letters belong to it."""
         typing = isinstance(self.focused, SearchLine)
-        if typing and (action in TYPED or (action == "help" and not parameters)):
+        if typing and (action in LETTER_ACTIONS or (action == "help" and not parameters)):
             return False
-        return not (action == "ease" and self._looked.sieve.wants_all)
+        return not (action == "ease" and self._list_state.filters.wants_all)
+
+
+def _sample_listings() -> tuple[SessionListing, ...]:
+    from workshop.tui.catalogue.records import sample_listings  # brings the kinds along
+
+    return sample_listings()
