@@ -118,7 +118,7 @@ async def _before(run: Run, root: Path, clock: SetClock) -> int:
         await shown.settle()
         assert isinstance(app.screen, HomeScreen)
         for size in tried:
-            assert "Start" in await at(shown, size, home.LEAST) or size[1] < 5
+            assert "Start" in await at(shown, size, home.MIN_SIZE) or size[1] < 5
         await shown.press("home", "enter")
         assert isinstance(app.screen, PrepareScreen)
         field = app.screen.query_one("#title", Field)

@@ -20,9 +20,8 @@ from workshop.session.storage.listing import SessionEntry, list_sessions
 from workshop.tui.app import WorkshopApp
 from workshop.tui.common.export_dialog import HandOnDialog
 from workshop.tui.common.menu import Menu
-from workshop.tui.home.home_list import HomeList
-from workshop.tui.home.notes import NotesDialog
-from workshop.tui.home.rows import told_apart
+from workshop.tui.home.notes_dialog import NotesDialog
+from workshop.tui.home.rows import HomeList, distinctions
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.prepare.screen import PrepareScreen
@@ -279,12 +278,12 @@ async def test_sessions_of_one_title_are_told_apart(
         SessionEntry(id, place.sessions / id, id[11:18].rstrip("-"), "prepared", opened=clock.now())
         for id in ids
     ]
-    told = told_apart(three, clock.now())
+    told = distinctions(three, clock.now())
     assert told == {ids[0]: "…tuesday", ids[1]: "…tuesday-2"}
     later = replace(three[1], opened=clock.now() - timedelta(days=9))
-    assert told_apart([three[0], later], clock.now())[ids[1]].endswith("2026")
+    assert distinctions([three[0], later], clock.now())[ids[1]].endswith("2026")
     placed = [replace(entry, place=f"Room {n}") for n, entry in enumerate(three)]
-    assert told_apart(placed, clock.now()) == {ids[0]: "Room 0", ids[1]: "Room 1"}
+    assert distinctions(placed, clock.now()) == {ids[0]: "Room 0", ids[1]: "Room 1"}
     make("Tuesday", close=False), make("Tuesday", cues=1)
     app = app_for(place, clock)
     async with app.run_test(size=(60, 24)):

@@ -36,7 +36,7 @@ SCREENS = {
     "catch up": "common.dialogs:CatchUpDialog",
     "attendance": "live.attendance:AttendanceDialog",
     "handouts": "live.handouts:Handouts",
-    "notes": "home.notes:NotesDialog",
+    "notes": "home.notes_dialog:NotesDialog",
     "statistics": "catalogue.statistics:StatisticsDialog",
 }
 """Every screen and dialog that another screen opens: its module in `workshop.tui` and its class."""

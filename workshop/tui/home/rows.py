@@ -1,31 +1,92 @@
-"""What Home lists: what can be started, gone on with, read; as rows, and in a few sentences."""
+"""Home's list: homework, curricula and sessions as rows, and a few sentences about each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 from os.path import commonprefix
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
+
+from workshop.clock import day_in_words, local_day
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
+from workshop.kinds.homework.data import appointment_words
 from workshop.session.fold import replay
+from workshop.session.homework.across_sessions import OVERDUE, Assignment, due_words
 from workshop.session.opening import usual
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.session_folder import read_log
 from workshop.session.time import figures
 from workshop.text import one_line, plural
-from workshop.tui.widgets.rows import Row, cut
+from workshop.tui.widgets.rows import Row, Rows, cut
 from workshop.workspace import CurriculumEntry
 
-MOST_FINISHED = 10
-MOST_APART = 16
-MOST_LOOKED_INTO = 20
-OPEN = ("open", "held")
-SIGNS = {"open": "▸ ", "held": "‖ ", "damaged": "⚠ "}
+MAX_FINISHED = 10
+"""Finished sessions that Home lists; the catalogue has all of them."""
+MAX_DISTINCTION = 16
+"""Columns of what tells sessions of the same title apart."""
+MAX_STEPS_READ = 20
+"""Open sessions whose logs are read for their present step."""
+BEGUN = ("open", "held")
+_SIGNS = {"open": "▸ ", "held": "‖ ", "damaged": "⚠ "}
+
+
+class HomeList(Rows):
+    """Home's list; tab goes to its next section."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Open", id="home.open",
+                tooltip="Prepare a session, go on with one, or read its notes"),
+        Binding("tab", "section", "Next section", show=False, id="home.section",
+                tooltip="Go to the next section of the list"),
+    ]  # fmt: skip
+
+    def put_cursor_on(self, key: Hashable) -> None:
+        """Put the cursor on the row with that key, else on the first one."""
+        places = [n for n, row in enumerate(self.rows) if row.selectable]
+        wanted = [n for n in places if self.rows[n].key == key]
+        self.cursor = next(iter(wanted + places), None)
+
+    def watch_cursor(self, old: int | None, new: int | None) -> None:
+        """Keep the cursor in view, and the heading above the first row with it."""
+        super().watch_cursor(old, new)
+        if new is not None and not any(row.selectable for row in self.rows[:new]):
+            self.scroll_to(y=0, animate=False)
+
+    def action_section(self) -> None:
+        """Put the cursor on the first row of the next section that has any."""
+        heads = [at for at, row in enumerate(self.rows) if row.look == "heading"]
+        places = [at for at, row in enumerate(self.rows) if row.selectable]
+        firsts = [next((at for at in places if at > head), 0) for head in heads]
+        if places:
+            self.cursor = next((at for at in firsts if at > (self.cursor or 0)), places[0])
+
+
+def homework_row_key(assignment: Assignment) -> Hashable:
+    return "homework", assignment.session, assignment.step
+
+
+def homework_rows(assignments: Sequence[Assignment], now: datetime, wide: bool) -> Iterator[Row]:
+    """The section of homework that waits to be gone through; nothing where none does."""
+    if not assignments:
+        return
+    today = local_day(now)
+    yield Row("Homework", look="heading")
+    for assignment in assignments:
+        tail = due_words(assignment, today)
+        if wide and assignment.appointment is not None:
+            at = assignment.appointment.at.astimezone()
+            tail = f"{at.day} {at:%b %H:%M}  {tail}"
+        name = f"{', '.join(assignment.to)}: {assignment.title or assignment.session_title}"
+        look, sign = ("warning", "! ") if assignment.status == OVERDUE else ("plain", "▸ ")
+        yield Row(name, sign, tail, look, homework_row_key(assignment), True, cut=True)
+    yield Row("")
 
 
 def curriculum_rows(
     entries: Sequence[CurriculumEntry], minutes: dict[str, str], wide: bool
 ) -> Iterator[Row]:
-    """The section of what can be started; minutes by id, as far as they are known."""
+    """The section of curricula; `minutes` are words by id, as far as they are known."""
     yield Row("Start", look="heading")
     for entry in entries:
         whose = "bundled" if entry.bundled else "yours"
@@ -38,27 +99,25 @@ def curriculum_rows(
         yield Row("There is no curriculum. Put one into the folder curricula.", "  ", look="muted")
 
 
-def told_apart(entries: Sequence[SessionEntry], now: datetime) -> dict[str, str]:
+def distinctions(entries: Sequence[SessionEntry], now: datetime) -> dict[str, str]:
     """What tells sessions of the same title apart, by session: place, day, or end of the id."""
-    alike: dict[str, list[SessionEntry]] = {}
+    by_title: dict[str, list[SessionEntry]] = {}
     for entry in entries:
-        alike.setdefault(entry.title.casefold(), []).append(entry)
+        by_title.setdefault(entry.title.casefold(), []).append(entry)
     found: dict[str, str] = {}
-    for group in alike.values():
+    for group in by_title.values():
+        if len(group) == 1:
+            continue
         same = commonprefix([entry.id for entry in group]).rpartition("-")[0]  # noqa: RUF071 (no paths)
         ways = (
-            [cut(entry.place, MOST_APART) for entry in group],
+            [cut(entry.place, MAX_DISTINCTION) for entry in group],
             [moment(entry.opened, now) for entry in group],
-            [f"…{cut(entry.id[len(same) :].lstrip('-'), MOST_APART)}" for entry in group],
+            [f"…{cut(entry.id[len(same) :].lstrip('-'), MAX_DISTINCTION)}" for entry in group],
         )
-        if len(group) > 1:
-            said = next((way for way in ways if all(way) and _differ(way)), ways[-1])
-            found |= {entry.id: words for entry, words in zip(group, said, strict=True)}
+        unique = (way for way in ways if all(way) and len(set(way)) == len(way))
+        way = next(unique, ways[-1])
+        found |= {entry.id: words for entry, words in zip(group, way, strict=True)}
     return found
-
-
-def _differ(words: Sequence[str]) -> bool:
-    return len(set(words)) == len(words)
 
 
 def unfinished_rows(
@@ -68,26 +127,30 @@ def unfinished_rows(
     now: datetime,
     wide: bool,
 ) -> Iterator[Row]:
-    """The section of what can be gone on with; by session, its step and what tells it apart."""
+    """The section of sessions to go on with.
+
+    By session, `steps` says how far it is and `apart` what tells it from others of its title.
+    """
     yield Row("Go on", look="heading")
     for entry in entries:
-        people = plural(entry.people, "person", "people") if entry.people else ""
         state = f"{entry.status} {steps.get(entry.id, '')}".strip()
         when = moment(entry.last or entry.opened, now)
-        tail = f"{state:<12} {people:>10}  {when:>15}" if wide else state
+        tail = f"{state:<12} {_people(entry):>10}  {when:>15}" if wide else state
+        look = "plain"
         if entry.status == "damaged":
-            tail = "cannot be read"
-        tail = _behind(entry, apart, tail, wide)
-        look = "warning" if entry.status == "damaged" else "plain"
-        yield Row(
-            entry.title, SIGNS.get(entry.status, "  "), tail, look, entry.folder, True, cut=True
-        )
+            tail, look = "cannot be read", "warning"
+        tail, sign = _tail(entry, apart, tail, wide), _SIGNS.get(entry.status, "  ")
+        yield Row(entry.title, sign, tail, look, entry.folder, True, cut=True)
     if not entries:
         yield Row("Nothing is open. Enter on a curriculum prepares a session.", "  ", look="muted")
 
 
-def _behind(entry: SessionEntry, apart: dict[str, str], tail: str, wide: bool) -> str:
-    """What stands behind a title; on a narrow screen what tells it apart comes before the rest."""
+def _people(entry: SessionEntry) -> str:
+    return plural(entry.people, "person", "people") if entry.people else ""
+
+
+def _tail(entry: SessionEntry, apart: dict[str, str], tail: str, wide: bool) -> str:
+    """What stands behind a title; on a narrow screen what tells it apart replaces the rest."""
     words = apart.get(entry.id, "")
     if words in tail:
         return tail
@@ -97,15 +160,13 @@ def _behind(entry: SessionEntry, apart: dict[str, str], tail: str, wide: bool) -
 def finished_rows(
     entries: Sequence[SessionEntry], apart: dict[str, str], now: datetime, wide: bool
 ) -> Iterator[Row]:
-    """The section of closed sessions, the latest ones."""
+    """The section of closed sessions, the newest ones."""
     yield Row("Finished", look="heading")
-    for entry in entries[:MOST_FINISHED]:
-        people = plural(entry.people, "person", "people") if entry.people else ""
-        when = moment(entry.opened, now)
-        tail = f"{people:>10}  {when:>15}" if wide else ""
-        tail = _behind(entry, apart, tail, wide)
+    for entry in entries[:MAX_FINISHED]:
+        tail = f"{_people(entry):>10}  {moment(entry.opened, now):>15}" if wide else ""
+        tail = _tail(entry, apart, tail, wide)
         yield Row(entry.title, "  ", tail, "plain", entry.folder, True, cut=True)
-    more = len(entries) - MOST_FINISHED
+    more = len(entries) - MAX_FINISHED
     if more > 0:
         yield Row(f"and {more:,} more: v shows all", "  ", look="muted")
     if not entries:
@@ -113,16 +174,16 @@ def finished_rows(
 
 
 def unfinished(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
-    """What is not closed: open ones first, then prepared ones, then what cannot be read."""
+    """Sessions that are not closed: open, then prepared, then those that cannot be read."""
     order = {"open": 0, "held": 0, "prepared": 1}
     left = [entry for entry in entries if entry.status != "closed"]
     return sorted(left, key=lambda entry: order.get(entry.status, 2))
 
 
-def steps_of(entries: Iterable[SessionEntry]) -> dict[str, str]:
-    """How far the first few open sessions are: the label of the present step by session."""
+def present_steps(entries: Iterable[SessionEntry]) -> dict[str, str]:
+    """How far the first few open sessions are, by session: "at 3b"."""
     found: dict[str, str] = {}
-    for entry in [e for e in entries if e.status in OPEN][:MOST_LOOKED_INTO]:
+    for entry in [e for e in entries if e.status in BEGUN][:MAX_STEPS_READ]:
         try:
             step = replay(read_log(entry.folder).events).step
         except WorkshopError:
@@ -132,7 +193,7 @@ def steps_of(entries: Iterable[SessionEntry]) -> dict[str, str]:
 
 
 def moment(when: datetime | None, now: datetime) -> str:
-    """A moment as somebody would say it: today 09:05, yesterday 14:00, 3 Nov 2026."""
+    """A moment as people say it: today 09:05, yesterday 14:00, 3 Nov 2026."""
     if when is None:
         return ""
     local = figures.local(when)
@@ -142,42 +203,61 @@ def moment(when: datetime | None, now: datetime) -> str:
     return f"{local.day} {local:%b %Y}"
 
 
-def length(curriculum: Curriculum) -> str:
-    """The minutes of the activities that a session leads unless others are chosen."""
+def usual_minutes(curriculum: Curriculum) -> str:
+    """The minutes of the activities that are led unless others are chosen: "90 min"."""
     led = usual(curriculum)
     return f"{sum(a.minutes for _, a in curriculum.activities() if a.id in led):,} min"
 
 
 def about_curriculum(entry: CurriculumEntry, curriculum: Curriculum | None, wide: bool) -> str:
-    """What stands beside the list for a curriculum; below it, in a few lines."""
+    """What stands about a curriculum: beside the list, or in a few lines below it."""
     if curriculum is None:
         return f"{entry.title}\n⚠ {entry.problem}\nSee all of it: workshop check {entry.folder}"
-    activities = [f"{a.id} {a.title}, {a.minutes} min" for _, a in curriculum.activities()]
     audience = curriculum.head.audience
-    parts = [entry.title, f"For {audience}" if audience else ""]
-    parts += activities if wide else [plural(len(activities), "activity", "activities")]
-    doing = "enter prepares a session · r rehearses it"
+    head = [entry.title, f"For {audience}" if audience else ""]
+    activities = [f"{a.id} {a.title}, {a.minutes} min" for _, a in curriculum.activities()]
+    keys = "enter prepares a session · r rehearses it"
     if wide:
-        return _spaced([*parts[:2], "\n".join(map(one_line, parts[2:])), doing])
-    return "\n".join([*(one_line(part) for part in parts[:2] if part), f"{parts[2]} · {doing}"])
+        return _paragraphs([*head, "\n".join(map(one_line, activities)), keys])
+    count = plural(len(activities), "activity", "activities")
+    return _lines([*map(one_line, head), f"{count} · {keys}"])
+
+
+def about_homework(assignment: Assignment, now: datetime, wide: bool) -> str:
+    """What stands about homework: beside the list, or in a few lines below it."""
+    due = f"Due {day_in_words(assignment.due)}: {due_words(assignment, local_day(now))}"
+    appointment = ""
+    if assignment.appointment:
+        appointment = f"Appointment {appointment_words(assignment.appointment)}"
+    key = "goes on with" if assignment.next else "prepares"
+    key = f"enter {key} its follow-up"
+    if not wide:
+        return _lines([f"{due} · {key}", appointment])
+    parts = [assignment.title or "Homework", ", ".join(assignment.to), due, appointment]
+    parts += [f"From {assignment.session_title}", *assignment.instructions, key]
+    return _paragraphs(parts)
 
 
 def about_session(entry: SessionEntry, wide: bool) -> str:
-    """What stands beside the list for a session."""
-    who = " · ".join(part for part in (entry.facilitator, entry.place) if part)
-    doing = {
+    """What stands about a session: beside the list, or in a few lines below it."""
+    people = " · ".join(part for part in (entry.facilitator, entry.place) if part)
+    keys = {
         "closed": "enter shows the notes",
         "prepared": "enter goes on preparing it · delete puts it away",
     }
-    parts = [entry.title, who, f"From {entry.curriculum}" if entry.curriculum else ""]
+    parts = [entry.title, people, f"From {entry.curriculum}" if entry.curriculum else ""]
+    if wide:
+        parts.append(entry.id)
     if entry.damaged:
         parts.append(f"⚠ {entry.problem} See: workshop verify {entry.id}")
     if entry.status != "damaged":
-        parts.append(doing.get(entry.status, "enter goes on where it was left"))
-    if wide:
-        parts.insert(3, entry.id)
-    return _spaced(parts) if wide else "\n".join(part for part in parts if part)
+        parts.append(keys.get(entry.status, "enter goes on where it was left"))
+    return _paragraphs(parts) if wide else _lines(parts)
 
 
-def _spaced(parts: Iterable[str]) -> str:
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _paragraphs(parts: Iterable[str]) -> str:
     return "\n\n".join(part for part in parts if part)

@@ -10,30 +10,31 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from workshop import workspace
-from workshop.curriculum.load import load
+from workshop.curriculum.load import load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.review.catalogue import sessions, without_homework
 from workshop.session import commands as cmd
 from workshop.session.homework.across_sessions import Assignment
+from workshop.session.homework.take_over import earlier
 from workshop.session.opening import resume
-from workshop.session.setup import Setup, begin_rehearsal
+from workshop.session.setup import Setup, begin_rehearsal, following
 from workshop.session.spectator import Spectator
-from workshop.session.storage.archive import archive
+from workshop.session.storage.archive import AWAY, archive
+from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.lock import Locked
+from workshop.session.storage.session_folder import load_plan
 from workshop.tui.common.screen import WorkshopScreen, place
 from workshop.tui.home import rows as shown
-from workshop.tui.home.home_list import HomeList
-from workshop.tui.home.homework import about_homework, homework_key, homework_rows
-from workshop.tui.home.menus import archive_question, locked_question
-from workshop.tui.home.setup import follow_up_setup, new_setup
+from workshop.tui.home.rows import HomeList
+from workshop.tui.navigator import Question
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.too_small import fit
 from workshop.workspace import CurriculumEntry, homework
 
-LEAST = (40, 12)
+MIN_SIZE = (40, 12)
 
 
 class HomeScreen(WorkshopScreen):
@@ -81,83 +82,87 @@ puts a session away that was only prepared. `tab` goes to the next section.
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#where", Static).update(place(self.workshop_app.workspace.root))
-        found = workspace.curricula(self.workshop_app.workspace)
+        there = self.workshop_app.workspace
+        self.query_one("#where", Static).update(place(there.root))
+        found = workspace.curricula(there)
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
-        self._sessions = sessions(self.workshop_app.workspace.sessions)
-        self._steps = shown.steps_of(self._sessions)
-        self._look_for_homework()
-        rows = self.query_one(HomeList)
+        self._read_sessions()
+        self._steps = shown.present_steps(self._sessions)
         self._draw()
-        rows.cursor = rows.first(self._at)
-        rows.focus()
-        self.watch(rows, "cursor", self._tell_about)
-        self.call_after_refresh(rows.watch_cursor, None, rows.cursor)
-        self.run_worker(self._look_into())
+        self._list.put_cursor_on(self._at)
+        self._list.focus()
+        self.watch(self._list, "cursor", self._draw_about)
+        self.call_after_refresh(self._list.watch_cursor, None, self._list.cursor)
+        self.run_worker(self._read_curricula())
 
-    def _look_for_homework(self) -> None:
+    def _read_sessions(self) -> None:
         there, now = self.workshop_app.workspace, self.workshop_app.clock.now()
+        self._sessions = sessions(there.sessions)
         self._homework = homework(there, now, without_homework(there.sessions))
+
+    @property
+    def _list(self) -> HomeList:
+        return self.query_one(HomeList)
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110, "-wide")
-        fit(self, LEAST)
+        fit(self, MIN_SIZE)
         self._draw()
-        self._tell_about()
+        self._draw_about()
 
     def _draw(self) -> None:
         now, wide = self.workshop_app.clock.now(), self.size.width >= 70
-        left = shown.unfinished(self._sessions)
+        unfinished = shown.unfinished(self._sessions)
+        finished = [entry for entry in self._sessions if entry.status == "closed"]
+        apart = shown.distinctions(self._sessions, now)
         start = (*shown.curriculum_rows(self._curricula, self._minutes, wide), Row(""))
-        apart = shown.told_apart(self._sessions, now)
-        go_on = (*shown.unfinished_rows(left, self._steps, apart, now, wide), Row(""))
-        closed = [entry for entry in self._sessions if entry.status == "closed"]
-        owed = tuple(homework_rows(self._homework, now, wide))
-        begun = bool(left) and left[0].status in shown.OPEN
-        first = go_on + owed + start if begun else owed + start + go_on
-        self.query_one(Rows).show((*first, *shown.finished_rows(closed, apart, now, wide)))
+        go_on = (*shown.unfinished_rows(unfinished, self._steps, apart, now, wide), Row(""))
+        due = tuple(shown.homework_rows(self._homework, now, wide))
+        begun = bool(unfinished) and unfinished[0].status in shown.BEGUN
+        first = go_on + due + start if begun else due + start + go_on
+        self._list.show((*first, *shown.finished_rows(finished, apart, now, wide)))
 
-    async def _look_into(self) -> None:
-        """Read the curricula one by one between two keys: how long they are, what is wrong."""
+    async def _read_curricula(self) -> None:
+        """Read the curricula one by one, between keys: how long they are, what is wrong."""
         for number, entry in enumerate(self._curricula):
             await asyncio.sleep(0)
             curriculum = self._curriculum(entry)
             if curriculum is not None:
-                self._minutes[entry.id] = shown.length(curriculum)
+                self._minutes[entry.id] = shown.usual_minutes(curriculum)
             elif not entry.problem:
                 error = next(iter(load(entry.folder).errors), None)
-                said = error.message if error else "It cannot be read."
+                problem = error.message if error else "It cannot be read."
                 self._curricula[number] = CurriculumEntry(
-                    entry.id, entry.folder, entry.title, entry.bundled, said
+                    entry.id, entry.folder, entry.title, entry.bundled, problem
                 )
             self._draw()
-        self._tell_about()
+        self._draw_about()
 
     def _curriculum(self, entry: CurriculumEntry) -> Curriculum | None:
         if entry.folder not in self._loaded:
             self._loaded[entry.folder] = None if entry.problem else load(entry.folder).curriculum
         return self._loaded[entry.folder]
 
-    def _owed(self) -> Assignment | None:
-        """The homework under the cursor."""
-        row = self.query_one(Rows).selected
-        return next((one for one in self._homework if row and row.key == homework_key(one)), None)
-
-    def _here(self) -> CurriculumEntry | SessionEntry | None:
+    def _entry(self) -> CurriculumEntry | SessionEntry | Assignment | None:
         """What the row under the cursor stands for."""
-        row = self.query_one(Rows).selected
+        row = self._list.selected
+        if row is None:
+            return None
+        for assignment in self._homework:
+            if row.key == shown.homework_row_key(assignment):
+                return assignment
         entries: tuple[CurriculumEntry | SessionEntry, ...] = (*self._curricula, *self._sessions)
-        return next((e for e in entries if row is not None and e.folder == row.key), None)
+        return next((entry for entry in entries if entry.folder == row.key), None)
 
-    def _tell_about(self) -> None:
+    def _draw_about(self) -> None:
         text, wide = "", self.has_class("-wide")
-        match self._here():
+        match self._entry():
             case CurriculumEntry() as entry:
                 text = shown.about_curriculum(entry, self._curriculum(entry), wide)
             case SessionEntry() as entry:
                 text = shown.about_session(entry, wide)
-        if owed := self._owed():
-            text = about_homework(owed, self.workshop_app.clock.now(), wide)
+            case Assignment() as assignment:
+                text = shown.about_homework(assignment, self.workshop_app.clock.now(), wide)
         self.query_one("#about", Static).update(text)
 
     def tell_error(self, error: WorkshopError | OSError) -> None:
@@ -167,43 +172,50 @@ puts a session away that was only prepared. `tab` goes to the next section.
         """Do what is next with the row that was chosen."""
         message.stop()
         try:
-            if (owed := self._owed()) and not self._left:
-                self._follow_up(owed)
-                return
-            match self._here():
-                case CurriculumEntry() as entry if not self._left:
-                    self._prepare(entry)
+            match self._entry():
                 case SessionEntry(status="closed") as entry:
-                    self._show_notes(entry)
+                    self.navigator.notes(entry.folder)
+                case Assignment() as assignment if not self._left:
+                    self._follow_up(assignment)
+                case CurriculumEntry() as entry if not self._left:
+                    self._prepare(self._new_setup(entry.folder))
                 case SessionEntry() as entry if not self._left:
                     self._go_on(entry)
         except (WorkshopError, OSError) as error:
             self.tell_error(error)
 
-    def _setup(self, entry: CurriculumEntry) -> Setup:
-        return new_setup(entry.folder, self.workshop_app.config.facilitator)
+    def _new_setup(self, curriculum: Path) -> Setup:
+        """A new session of the curriculum in a folder. Raises: WorkshopError."""
+        facilitator = self.workshop_app.config.facilitator
+        arrange = cmd.Arrange(facilitator=facilitator or None)
+        return Setup(curriculum, load_or_raise(curriculum), arrange)
 
-    def _prepare(self, entry: CurriculumEntry) -> None:
-        setup = self._setup(entry)
+    def _prepare(self, setup: Setup) -> None:
         self._left = True
         self.navigator.prepare(setup)
 
-    def _follow_up(self, owed: Assignment) -> None:
-        """Prepare the session that goes through the homework, or go on with it."""
-        begun = next((entry for entry in self._sessions if entry.id == owed.next), None)
+    def _follow_up(self, assignment: Assignment) -> None:
+        """Prepare the session that goes through the homework, or go on with it.
+
+        Where the curriculum is no longer there, its copy in the earlier session is used.
+        """
+        begun = next((entry for entry in self._sessions if entry.id == assignment.next), None)
         if begun is not None:
             self._go_on(begun)
             return
-        curricula = {entry.id: entry.folder for entry in self._curricula}
-        setup = follow_up_setup(owed, curricula, self.workshop_app.config.facilitator)
-        self._left = True
-        self.navigator.prepare(setup)
+        before, curricula = earlier(assignment.folder), {e.id: e.folder for e in self._curricula}
+        if folder := curricula.get(before.curriculum):
+            setup = self._new_setup(folder)
+        else:
+            plan = load_plan(assignment.folder, assignment.curriculum)
+            setup = Setup(assignment.folder / PLAN_FOLDER, plan)
+        self._prepare(following(setup, before))
 
     def _go_on(self, entry: SessionEntry) -> None:
         try:
             runner = resume(entry.folder, self.workshop_app.clock)
         except Locked as error:
-            self._ask_to_follow(entry, error)
+            self._offer_to_follow(entry, error)
             return
         self._left = True
         self.workshop_app.session = runner
@@ -212,16 +224,16 @@ puts a session away that was only prepared. `tab` goes to the next section.
         else:
             self.workshop_app.lead(runner)
 
-    def _ask_to_follow(self, entry: SessionEntry, error: Locked) -> None:
-        """Another window leads it: offer to look on, once it has begun."""
+    def _offer_to_follow(self, entry: SessionEntry, error: Locked) -> None:
+        """Another window leads the session: offer to look on, once it has begun."""
+        options: list[tuple[str, SessionEntry | None]] = [("Back", None)]
+        if entry.status in shown.BEGUN:
+            options.insert(0, ("Follow it here; nothing can be changed", entry))
+        self.navigator.ask(Question(error.title, options, error.message), self._follow)
 
-        def answer(choice: str | None) -> None:
-            if choice == "follow":
-                self._follow(entry)
-
-        self.navigator.ask(locked_question(entry, error), answer)
-
-    def _follow(self, entry: SessionEntry) -> None:
+    def _follow(self, entry: SessionEntry | None) -> None:
+        if entry is None:
+            return
         try:
             spectator = Spectator(entry.folder, self.workshop_app.clock)
         except (WorkshopError, OSError) as error:
@@ -230,23 +242,21 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self._left = True
         self.workshop_app.lead(spectator)
 
-    def _show_notes(self, entry: SessionEntry) -> None:
-        self.navigator.notes(entry.folder)
-
     def action_review(self) -> None:
-        """Open all that was recorded, at the session under the cursor."""
-        here = self._here()
+        """Open the catalogue, at the session under the cursor."""
+        entry = self._entry()
         if not self._left:
             self._left = True
-            self.navigator.catalogue(here.id if isinstance(here, SessionEntry) else "")
+            self.navigator.catalogue(entry.id if isinstance(entry, SessionEntry) else "")
 
     def action_rehearse(self) -> None:
-        entry = self._here()
+        entry = self._entry()
         if not isinstance(entry, CurriculumEntry):
             self.notify("Choose a curriculum to rehearse.", markup=False)
         elif not self._left:
             try:
-                runner = begin_rehearsal(self._setup(entry), self.workshop_app.clock)
+                setup = self._new_setup(entry.folder)
+                runner = begin_rehearsal(setup, self.workshop_app.clock)
                 runner.send(cmd.Next())
             except (WorkshopError, OSError) as error:
                 self.tell_error(error)
@@ -255,14 +265,18 @@ puts a session away that was only prepared. `tab` goes to the next section.
             self.workshop_app.lead(runner)
 
     def action_put_away(self) -> None:
-        """Ask whether a prepared session is to go; it is moved, not deleted."""
-        entry = self._here()
+        """Archive a session that was only prepared, once that is confirmed."""
+        entry = self._entry()
         if not isinstance(entry, SessionEntry) or entry.status != "prepared":
             self.notify("Only a session that was prepared and never begun.", markup=False)
             return
-        self.navigator.ask(archive_question(entry), self._put_away)
+        options = (("Keep it", None), ("Put it away", entry))
+        text = (
+            f"Its folder is moved to {AWAY} in the sessions' folder; moved back, it is here again."
+        )
+        self.navigator.ask(Question(f"Put away “{entry.title}”?", options, text), self._archive)
 
-    def _put_away(self, entry: SessionEntry | None) -> None:
+    def _archive(self, entry: SessionEntry | None) -> None:
         if entry is None:
             return
         try:
@@ -270,12 +284,10 @@ puts a session away that was only prepared. `tab` goes to the next section.
         except (WorkshopError, OSError) as error:
             self.tell_error(error)
             return
-        self._sessions = sessions(self.workshop_app.workspace.sessions)
-        self._look_for_homework()
+        self._read_sessions()
         self._draw()
-        rows = self.query_one(HomeList)
-        rows.cursor = rows.first(self._at)
-        self._tell_about()
+        self._list.put_cursor_on(self._at)
+        self._draw_about()
         self.notify(f"It is in {place(folder)} now.", markup=False)
 
     def action_quit(self) -> None:
