@@ -244,7 +244,7 @@ class FollowUp(Kind):
             blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, tasks(context))))]
             if due := assigned(context).due:
                 blocks.append(Paragraph(day_in_words(due), "Due"))
-            blocks.append(Table(("", "HomeworkStatus"), rows))
+            blocks.append(Table(("", "Told"), rows))
             if missing := [name for name in people(context) if name not in work.told]:
                 blocks.append(Paragraph(", ".join(missing), "Did not tell"))
         blocks += super().report(context)
