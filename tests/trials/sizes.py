@@ -23,7 +23,7 @@ from workshop.tui.home import screen as home
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live import closed
 from workshop.tui.live import view as live_view
-from workshop.tui.prepare import view as prepare_view
+from workshop.tui.prepare import screen as prepare
 from workshop.tui.prepare.fields import Field
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.widgets.clocks import reading
@@ -125,7 +125,7 @@ async def _before(run: Run, root: Path, clock: SetClock) -> int:
         field.focus()
         await shown.type(HALF)
         for size in tried:
-            await at(shown, size, prepare_view.LEAST)
+            await at(shown, size, prepare.MIN_SIZE)
             assert field.value.endswith(HALF)
     return 2 * len(tried)
 

@@ -82,7 +82,7 @@ def top(live: Live) -> str:
 def minutes(live: Live) -> list[float]:
     """The minutes that the steps have in the session that is prepared."""
     (screen,) = (s for s in live.app.screen_stack if isinstance(s, PrepareScreen))
-    now = screen.plan.now()
+    now = screen.preparation.now()
     return [timing.planned(now.state, step) / 60 for step in now.agenda.steps]
 
 

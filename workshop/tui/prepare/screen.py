@@ -7,8 +7,11 @@ from functools import partial
 from typing import ClassVar
 
 from textual import events, on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, Input, TextArea
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Input, Static, TextArea
 
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
@@ -16,25 +19,29 @@ from workshop.session.known_people import KnownPeople
 from workshop.session.setup import Setup
 from workshop.session.spectator import LiveSession
 from workshop.session.storage.listing import list_sessions
-from workshop.session.time import timing
+from workshop.session.time import figures, timing
 from workshop.text import plural
+from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.past_sessions import read_earlier
 from workshop.tui.prepare import rows as shown
-from workshop.tui.prepare.fields import Panes, Roster, roster_question
+from workshop.tui.prepare.fields import HINTS, Field, Panes, PrepareForm, Roster, roster_question
 from workshop.tui.prepare.form_binder import FIELDS, FormBinder
 from workshop.tui.prepare.history import MinutesDialog, SessionHistory, nothing_to_propose
-from workshop.tui.prepare.preparation import Preparation, toggle_activity
-from workshop.tui.prepare.view import PrepareView
+from workshop.tui.prepare.preparation import Preparation, person_line, toggle_activity
+from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
+from workshop.tui.widgets.too_small import fit
 from workshop.value import replace
 
-PATIENCE = 1.0
+MIN_SIZE = (40, 16)
+HISTORY_TIMEOUT_S = 1.0
 """Seconds that a key waits for earlier sessions to be read."""
 
 
-class PrepareScreen(PrepareView):
+class PrepareScreen(WorkshopScreen):
     """Prepares a new session, or one that was prepared before. Enter on Begin leads it."""
 
+    CSS_PATH = "screen.tcss"
     HELP = """\
 ## Prepare
 Nothing has to be filled in: `enter` on Begin leads the session. `tab` goes from field to field;
@@ -66,37 +73,48 @@ sessions like this one end.
                 tooltip="Back to the first screen; what was settled stays"),
     ]  # fmt: skip
 
+    preparation: Preparation
+    binder: FormBinder
+
     def __init__(self, setup: Setup | None, session: LiveSession | None) -> None:
         super().__init__()
         self._given = setup, session
-        self._left = False
-        self._earlier: KnownPeople | None = None
-        self._read = asyncio.Event()
         self._home = setup.folder if setup else session.folder if session else None
+        self._left = False
+        self._known_people: KnownPeople | None = None
+        self._history: SessionHistory | None = None
+        self._history_read = asyncio.Event()
+
+    @property
+    def session(self) -> LiveSession:
+        return self.preparation.session
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Static("", id="what", markup=False)
+            yield Static("", id="kept", markup=False)
+        yield PrepareForm()
+        yield Static("", id="told", markup=False)
+        yield Panes()
+        with Horizontal(id="bar"):
+            yield Button(Content("▸ Begin"), id="begin", compact=True)
+            yield Static("", id="sums", markup=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
-        self.plan = self._preparation(*self._given)
-        self.settling = FormBinder(self.plan)
+        self.preparation = self._prepare(*self._given)
+        self.binder = FormBinder(self.preparation)
         for notice in self.session.notices:
             self.notify(notice, severity="warning", markup=False)
         self.session.notices = []
         for name in FIELDS:
-            draft = self.settling.draft(name)
-            self._field(name).show_text(self.settling.text(name) if draft is None else draft)
+            draft = self.binder.draft(name)
+            self._field(name).show_text(self.binder.text(name) if draft is None else draft)
         self.draw()
         self.set_interval(1.0, self.tick)
-        self.run_worker(self._read_pasts(), group="pasts", exit_on_error=False)
+        self.run_worker(self._read_history(), group="history", exit_on_error=False)
 
-    async def _read_pasts(self) -> None:
-        """What earlier sessions tell, read once, beside the screen."""
-        sessions, session = self.workshop_app.workspace.sessions, self.session
-        own = session.folder.name if session.folder else ""
-        pasts = await read_earlier(sessions, self.plan.curriculum.id, own)
-        self.experience = None if pasts is None else SessionHistory(pasts, self.plan)
-        self._read.set()
-        self._draw_sums()
-
-    def _preparation(self, setup: Setup | None, session: LiveSession | None) -> Preparation:
+    def _prepare(self, setup: Setup | None, session: LiveSession | None) -> Preparation:
         sessions, clock = self.workshop_app.workspace.sessions, self.workshop_app.clock
         try:
             return Preparation(setup, session, sessions, clock)
@@ -106,129 +124,205 @@ sessions like this one end.
             self.notify(str(error), severity="warning", markup=False)
             return Preparation(replace(setup, arrange=cmd.Arrange()), None, sessions, clock)
 
-    # What is settled
+    async def _read_history(self) -> None:
+        """Read earlier sessions of the curriculum, once, in a thread."""
+        sessions, session = self.workshop_app.workspace.sessions, self.session
+        own = session.folder.name if session.folder else ""
+        pasts = await read_earlier(sessions, self.preparation.curriculum.id, own)
+        self._history = None if pasts is None else SessionHistory(pasts, self.preparation)
+        self._history_read.set()
+        self._draw_totals()
+
+    # Drawing
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= 110 and self.size.height >= 20, "-wide")
+        self.set_class(self.size.width < 70, "-narrow")
+        fit(self, MIN_SIZE)
+        self.query_one("#kept", Static).update(self._saved_text())
+        self.call_after_refresh(self._draw_totals)
+
+    def draw(self) -> None:
+        """Show what is settled; text that is half-typed or was refused stays."""
+        preparation, state = self.preparation, self.preparation.state
+        title = state.title or preparation.curriculum.title
+        self.query_one("#what", Static).update(f"Prepare · {title}")
+        self.query_one("#kept", Static).update(self._saved_text())
+        for name in FIELDS:
+            if self.binder.draft(name) is None and name != self._focused_name():
+                self._field(name).show_text(self.binder.text(name))
+        now = preparation.now()
+        end = figures.time_of_day(timing.time_line(state, now.agenda, now.now).end)
+        self.query_one("#ends", Field).placeholder = f"{end} by minutes"
+        self.query_one(shown.AgendaRows).show(tuple(shown.agenda_rows(preparation)))
+        self.query_one("#list", Rows).show(tuple(shown.checklist_rows(preparation)))
+        odd = self.query_one("#odd", Static)
+        odd.update(self.binder.roster_summary())
+        odd.set_class(bool(self.binder.roster_problems), "-warning")
+        self._draw_totals()
+        self._draw_notice()
+
+    def _draw_totals(self) -> None:
+        static, now = self.query_one("#sums", Static), self.preparation.now()
+        forecast = self._history.forecast(now) if self._history else None
+        static.update(shown.totals(now, forecast, static.size.width))
+
+    def _draw_notice(self) -> None:
+        """Below the form: what was refused, else a hint for the field that has the focus."""
+        static, name = self.query_one("#told", Static), self._focused_name()
+        warnings = self.binder.warnings(name)
+        static.update(f"⚠ {warnings[0]}" if warnings else self._hint(name))
+        static.set_class(bool(warnings), "-warning")
+        for field in self.query(Field):
+            field.set_class(field.id in self.binder.refusals, "-refused")
+
+    def _hint(self, name: str) -> str:
+        """What can be typed in a field; in the roster, whom the name being typed may mean."""
+        suggested = self.query_one(Roster).suggested if name == "roster" else ()
+        if not suggested:
+            return HINTS.get(name, "")
+        others = "; ".join(person.name for person in suggested[1:])
+        return f"→ takes {person_line(suggested[0])}" + (f" · ctrl+n: {others}" if others else "")
+
+    def _saved_text(self) -> str:
+        if not self.preparation.is_saved:
+            return "not saved yet"
+        folder = self.session.folder
+        if folder is None:
+            return "REHEARSAL: nothing is saved"
+        return f"saved in {folder.name}" if self.has_class("-wide") else "saved"
+
+    def _field(self, name: str) -> Field | Roster:
+        return self.query_one(Roster) if name == "roster" else self.query_one(f"#{name}", Field)
+
+    def _focused_name(self) -> str:
+        return (self.focused.id or "") if self.focused else ""
+
+    # Fields
 
     def settle(self, name: str) -> bool:
-        """Settle what stands in a field; False, and said beside it, when it makes no sense."""
-        step = partial(self.settling.settle, name, self._field(name).field_text)
-        changed = self.settling.attempt(name, step)
+        """Carry out what a field's text asks for; False when it is refused, and says why."""
+        step = partial(self.binder.settle, name, self._field(name).field_text)
+        changed = self.binder.attempt(name, step)
         if changed:
-            self._changed()
-        self._draw_told()
+            self._after_change()
+        self._draw_notice()
         return changed is not None
 
     def settle_all(self) -> bool:
-        """Settle every field; the first that makes no sense gets the focus."""
-        wrong = [name for name in FIELDS if not self.settle(name)]
-        if wrong:
-            self.query_one(f"#{wrong[0]}").focus()
-        return not wrong
+        """Settle every field; the first that is refused gets the focus."""
+        refused = [name for name in FIELDS if not self.settle(name)]
+        if refused:
+            self.query_one(f"#{refused[0]}").focus()
+        return not refused
 
-    def _changed(self) -> None:
-        self.workshop_app.session = self.session if self.plan.is_saved else None
+    def _after_change(self) -> None:
+        self.workshop_app.session = self.session if self.preparation.is_saved else None
         self.draw()
 
     def do(self, command: cmd.Command) -> bool:
         """Carry out a command; say why when it is refused."""
         try:
-            self.plan.send(command)
+            self.preparation.send(command)
         except (WorkshopError, OSError) as error:
             self.notify(str(error), severity="warning", markup=False)
             return False
-        self._changed()
+        self._after_change()
         return True
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         name = event.widget.id
         if name in FIELDS and not self._left and self.settle(name):
-            self._field(name).show_text(self.settling.text(name))
+            self._field(name).show_text(self.binder.text(name))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self._draw_told()
+        self._draw_notice()
         if event.widget.id == "roster":
-            self.run_worker(self._read_earlier(), group="earlier")
-
-    async def _read_earlier(self) -> KnownPeople:
-        """The people of earlier sessions; read once, beside the screen, when they are wanted."""
-        if self._earlier is None:
-            sessions, here = self.workshop_app.workspace.sessions, self.session.folder
-            found = await asyncio.to_thread(list_sessions, sessions)
-            self._earlier = KnownPeople(entry for entry in found if entry.folder != here)
-            roster = self.query_one(Roster)
-            roster.known_people = self._earlier
-            roster.update_suggestion()
-        return self._earlier
-
-    def action_earlier(self) -> None:
-        self.run_worker(self._choose_earlier(), group="earlier")
-
-    async def _choose_earlier(self) -> None:
-        earlier = await self._read_earlier()
-        if not earlier.sessions:
-            self.notify("No earlier session here has a roster.", markup=False)
-            return
-        self.navigator.ask(roster_question(earlier), self._take_earlier)
-
-    def _take_earlier(self, index: int | None) -> None:
-        if index is None or self._earlier is None:
-            return
-        people = self._earlier.sessions[index].roster
-        self._put_roster(lambda: self.settling.replace_roster(people))
-        self.query_one(Panes).go_to("people")
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        message.stop()
-        if message.input.id == "csv":
-            self._load(message.value)
-        elif self.settle(message.input.id or ""):
-            self.focus_next("PrepareForm Field, #begin")
-
-    def _load(self, path: str) -> None:
-        if self._put_roster(lambda: self.settling.load_roster(path)):
-            self._field("csv").show_text("")
-
-    def _put_roster(self, put: Callable[[], bool]) -> bool:
-        done = bool(self.settling.attempt("csv", put))
-        if done:
-            self._field("roster").show_text(self.settling.text("roster"))
-            self._changed()
-        self._draw_told()
-        return done
+            self.run_worker(self._read_people(), group="earlier")
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    def _typed(self, message: Input.Changed | TextArea.Changed) -> None:
+    def _save_draft(self, message: Input.Changed | TextArea.Changed) -> None:
         message.stop()
         name = message.control.id or ""
         if name in FIELDS:
-            self.settling.save_draft(name, self._field(name).field_text)
-            self._draw_told()
+            self.binder.save_draft(name, self._field(name).field_text)
+            self._draw_notice()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        name, text = message.input.id or "", message.value
+        if name == "csv":
+            if self._replace_roster(lambda: self.binder.load_roster(text)):
+                self._field("csv").show_text("")
+        elif self.settle(name):
+            self.focus_next("PrepareForm Field, #begin")
 
     def tick(self) -> None:
-        """Once a second: half-typed text to disk, and what depends on the time."""
+        """Once a second: half-typed text goes to disk, and what depends on the time is drawn."""
         if self._left:
             return
         name = self._focused_name()
-        half_typed = name in FIELDS and self._field(name).field_text != self.settling.text(name)
-        if half_typed and not self.plan.is_saved and name != "title":
-            self._keep(name)
-        if self.plan.is_saved:
+        half_typed = name in FIELDS and self._field(name).field_text != self.binder.text(name)
+        if half_typed and not self.preparation.is_saved and name != "title":
+            self._save_for(name)
+        if self.preparation.is_saved:
             self.session.tick()
-        self._draw_sums()
-        self._draw_told()
+        self._draw_totals()
+        self._draw_notice()
 
-    def _keep(self, name: str) -> None:
-        """Make the session for the sake of half-typed text; a title waits, it names the folder."""
-        if self.settling.attempt(name, self.plan.save):
-            self.settling.save_draft(name, self._field(name).field_text)
-            self._changed()
+    def _save_for(self, name: str) -> None:
+        """Save the session for a half-typed text; not for the title, which names the folder."""
+        if self.binder.attempt(name, self.preparation.save):
+            self.binder.save_draft(name, self._field(name).field_text)
+            self._after_change()
+
+    # The roster
+
+    async def _read_people(self) -> KnownPeople:
+        """The people of earlier sessions; read once, in a thread, when they are needed."""
+        if self._known_people is None:
+            sessions, here = self.workshop_app.workspace.sessions, self.session.folder
+            found = await asyncio.to_thread(list_sessions, sessions)
+            self._known_people = KnownPeople(entry for entry in found if entry.folder != here)
+            roster = self.query_one(Roster)
+            roster.known_people = self._known_people
+            roster.update_suggestion()
+        return self._known_people
+
+    def action_earlier(self) -> None:
+        self.run_worker(self._ask_for_roster(), group="earlier")
+
+    async def _ask_for_roster(self) -> None:
+        known = await self._read_people()
+        if not known.sessions:
+            self.notify("No earlier session here has a roster.", markup=False)
+            return
+
+        def answer(index: int | None) -> None:
+            if index is not None:
+                people = known.sessions[index].roster
+                self._replace_roster(lambda: self.binder.replace_roster(people))
+                self.query_one(Panes).go_to("people")
+
+        self.navigator.ask(roster_question(known), answer)
+
+    def _replace_roster(self, replace_roster: Callable[[], bool]) -> bool:
+        done = bool(self.binder.attempt("csv", replace_roster))
+        if done:
+            self._field("roster").show_text(self.binder.text("roster"))
+            self._after_change()
+        self._draw_notice()
+        return done
+
+    # The agenda
 
     @on(Rows.Chosen, "#plan")
-    def _choose(self, message: Rows.Chosen) -> None:
+    def _toggle_activity(self, message: Rows.Chosen) -> None:
         message.stop()
         match message.row.key:
             case ("activity", str(id)):
-                chosen = toggle_activity(self.plan.chosen, self.plan.curriculum, id)
+                chosen = toggle_activity(self.preparation.chosen, self.preparation.curriculum, id)
                 self.do(cmd.Arrange(activities=chosen))
             case str():
                 self.notify("Space on an activity takes it in or leaves it out.", markup=False)
@@ -238,36 +332,37 @@ sessions like this one end.
         if not isinstance(message.row.key, str):
             self.notify("Choose a step to change its minutes.", markup=False)
             return
-        step = self.plan.now().agenda[message.row.key]
-        minutes = timing.planned(self.plan.state, step) / 60 + message.by
+        step = self.preparation.now().agenda[message.row.key]
+        minutes = timing.planned(self.preparation.state, step) / 60 + message.by
         self.do(cmd.SetMinutes(minutes if message.by else step.minutes, step.key))
 
     def action_minutes(self) -> None:
         self.run_worker(self._ask_minutes(), group="minutes", exclusive=True)
 
     async def _ask_minutes(self) -> None:
-        """Show the minutes that steps took in earlier sessions, before any is taken over."""
+        """Show the minutes that steps took in earlier sessions, to be taken over."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._read.wait(), PATIENCE)
-        known, now = self.experience, self.plan.now()
-        if known is None:
-            what = "cannot be read just now" if self._read.is_set() else "are still being read"
-            self.notify(f"Earlier sessions {what}.", markup=False)
-        elif proposals := known.proposals(now):
+            await asyncio.wait_for(self._history_read.wait(), HISTORY_TIMEOUT_S)
+        history, now = self._history, self.preparation.now()
+        if history is None:
+            read = self._history_read.is_set()
+            why = "cannot be read just now" if read else "are still being read"
+            self.notify(f"Earlier sessions {why}.", markup=False)
+        elif proposals := history.proposals(now):
             total = timing.total_planned(now.state, now.agenda)
-            forecast = known.forecast(now)
+            forecast = history.forecast(now)
             dialog = MinutesDialog(proposals, total, forecast.said if forecast else "")
-            self.app.push_screen(dialog, self._take_minutes)
+            self.app.push_screen(dialog, self._take_over_minutes)
         else:
-            self.notify(nothing_to_propose(known.sessions), markup=False)
+            self.notify(nothing_to_propose(history.sessions), markup=False)
 
-    def _take_minutes(self, minutes: dict[str, float] | None) -> None:
+    def _take_over_minutes(self, minutes: dict[str, float] | None) -> None:
         if minutes and self.do(cmd.SetAllMinutes(minutes)):
             self.query_one(Panes).go_to("agenda")
-            said = plural(len(minutes), "step has other minutes", "steps have other minutes")
-            self.notify(f"{said}; backspace on one takes those of the guide.", markup=False)
+            count = plural(len(minutes), "step has other minutes", "steps have other minutes")
+            self.notify(f"{count}; backspace on one takes those of the guide.", markup=False)
 
-    # Where to go
+    # Begin and leave
 
     def action_pane(self, id: str) -> None:
         self.query_one(Panes).go_to(id)
@@ -280,8 +375,8 @@ sessions like this one end.
         if self._left or not self.settle_all():
             return
         try:
-            self.plan.settle_end()
-            self.plan.send(cmd.Next())
+            self.preparation.settle_end()
+            self.preparation.send(cmd.Next())
         except (WorkshopError, OSError) as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return
@@ -291,11 +386,11 @@ sessions like this one end.
     def action_leave(self) -> None:
         if self._left:
             return
-        lost = [self.settling.refusals[name] for name in FIELDS if not self.settle(name)]
+        refused = [self.binder.refusals[name] for name in FIELDS if not self.settle(name)]
         self._left = True
-        for refusal in lost:
+        for refusal in refused:
             self.app.notify(refusal, severity="warning", markup=False)
-        if self.plan.is_saved:
+        if self.preparation.is_saved:
             self.session.stop()
             if self.session.folder is not None:
                 self.app.notify("It stays prepared, under Go on.", markup=False)
