@@ -16,7 +16,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum, CurriculumFile, Module
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Person, StepCommand, StepData
+from workshop.kinds.base import AnyCommand, Person, StepCommand, StepData
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.opening import rehearse, start
@@ -315,10 +315,10 @@ class Given:
     clock: SetClock
     fresh: list[Event] = field(default_factory=list)
 
-    def when(self, command: cmd.Command | StepCommand) -> "When":
+    def when(self, command: cmd.Command | AnyCommand) -> "When":
         return When(self, command)
 
-    def typed(self, type: type[cmd.Command] | type[StepCommand], rest: str) -> "When":
+    def typed(self, type: type[cmd.Command] | type[AnyCommand], rest: str) -> "When":
         """As `when`, with the command read from the rest of a line."""
         return When(self, type, rest)
 
@@ -379,7 +379,7 @@ def given(*past: Happened | Wait, curriculum: Curriculum | None = None) -> Given
 
 
 def led(
-    *commands: cmd.Command | StepCommand | Wait,
+    *commands: cmd.Command | AnyCommand | Wait,
     curriculum: Curriculum | None = None,
     arrange: cmd.Arrange | None = None,
 ) -> Runner:
@@ -390,7 +390,7 @@ def led(
     return runner
 
 
-def lead(runner: Runner, clock: SetClock, *commands: cmd.Command | StepCommand | Wait) -> None:
+def lead(runner: Runner, clock: SetClock, *commands: cmd.Command | AnyCommand | Wait) -> None:
     """Give commands to a session, and let time pass."""
     for command in commands:
         if isinstance(command, Wait):
@@ -399,7 +399,7 @@ def lead(runner: Runner, clock: SetClock, *commands: cmd.Command | StepCommand |
             runner.send(command)
 
 
-def new_session(at: Path, clock: SetClock, *commands: cmd.Command | StepCommand | Wait) -> Runner:
+def new_session(at: Path, clock: SetClock, *commands: cmd.Command | AnyCommand | Wait) -> Runner:
     """A session in a real folder below `at`, with its own copy of the small curriculum."""
     plan = plan_folder(at)
     runner = start(small_curriculum(), plan, at / "sessions", clock, cmd.Arrange(title="Tuesday"))

@@ -21,7 +21,7 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person
-from workshop.kinds.debrief import Answer, Report
+from workshop.kinds.debrief import AnswerDebrief, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
@@ -142,14 +142,14 @@ class Stage:
                 runner.send(cmd.HearConcept(now.step.plan.listen_for[0]))
             case "1-2/3b":
                 runner.send(FormGroups("mixed"))
-                first = runner.now().context.work.groups[0]
+                first = runner.now().context.data.groups[0]
                 runner.send(GiveRole(first.name, "facilitator", first.members[0]))
                 runner.send(ToggleTimer())
             case "1-2/4a":
                 runner.send(Report("Group 1", "Stage one began with a crisis everybody saw"))
                 runner.send(Report("Group 1", "They kept parents at the table throughout"))
             case "1-2/4b":
-                runner.send(Answer(0, "How long they listened before they planned"))
+                runner.send(AnswerDebrief(0, "How long they listened before they planned"))
             case "1-1/5" | "1-2/7":
                 runner.send(AddEntry("Invite the clinic to the next meeting",
                                      now.context.target(DECISIONS)))  # fmt: skip

@@ -19,6 +19,7 @@ from support import (
 
 from workshop.document import Paragraph, Table
 from workshop.kinds.choice.model import (
+    Choice,
     ChoiceDropped,
     ChoiceMade,
     ChoiceWork,
@@ -108,7 +109,7 @@ def test_pairs_groups_and_the_room_choose():
     groups = event(GroupsFormed, step="a/3", how="count-off", groups=formed)
     two = at_choice(groups, module=with_options('who = "group"'))
     two.typed(Choose, "Group 2 > visit").then(made("Group 2", "visit"))
-    assert choosers(two.runner.now().context) == ("Group 1", "Group 2")
+    assert choosers(Choice.of(two.runner.now().context)) == ("Group 1", "Group 2")
     room = at_choice(module=with_options('who = "room"'))
     room.typed(Choose, "lunch > Ask Mona").then(made("", "lunch", "Ask Mona"))
     assert data_of(room.runner.state, "c/2", ChoiceWork).chosen

@@ -4,8 +4,15 @@ from support import event, given, led, moved
 
 from workshop.board import EntryAdded
 from workshop.document import Bullets, Heading
-from workshop.kinds.close import Close, Decision, Delta, Plus
-from workshop.kinds.debrief import Answer, GroupReported, Report, groups, has_reported
+from workshop.kinds.close import Close, Decision, Delta, Plus, summary
+from workshop.kinds.debrief import (
+    AnswerDebrief,
+    Debrief,
+    GroupReported,
+    Report,
+    groups,
+    has_reported,
+)
 from workshop.kinds.exercise.model import FormGroups
 from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap
@@ -36,13 +43,15 @@ def test_a_report_of_nothing_but_a_control_character_is_written_down():
 
 def test_the_groups_that_report_are_those_of_the_exercise():
     runner = led(cmd.Arrange(people=9), cmd.Go("3"), FormGroups("random", 3), cmd.Go("4"))
-    assert [group.name for group in groups(runner.now().context)] == [
+    context = Debrief.of(runner.now().context)
+    assert [group.name for group in groups(context)] == [
         "Group 1",
         "Group 2",
         "Group 3",
     ]
     runner.send(Report("Group 3", "a map"))
-    assert [has_reported(runner.now().context, g) for g in groups(runner.now().context)] == [
+    context = Debrief.of(runner.now().context)
+    assert [has_reported(context, g) for g in groups(context)] == [
         False, False, True,
     ]  # fmt: skip
 
@@ -65,22 +74,24 @@ def test_a_report_is_refused_of_a_group_that_is_not_there():
 
 
 def test_an_answer_goes_to_its_question():
-    given(REPORT).typed(Answer, "2 time").then(written("a/4#r1q2", "What is missing?", "time"))
+    given(REPORT).typed(AnswerDebrief, "2 time").then(
+        written("a/4#r1q2", "What is missing?", "time")
+    )
 
 
 def test_a_round_has_questions_of_its_own():
     second = moved("b/2", round=1)
     answer = written("b/2#r2q1", "Where to?", "home", "b/2", 1)
-    given(second).typed(Answer, "1 home").then(answer)
-    given(second).typed(Answer, "home").then(answer)
+    given(second).typed(AnswerDebrief, "1 home").then(answer)
+    given(second).typed(AnswerDebrief, "home").then(answer)
 
 
 def test_an_answer_is_refused_without_a_question_or_a_text():
-    given(REPORT).typed(Answer, "time").refuses("which question")
-    given(REPORT).typed(Answer, "3 time").refuses("no question '3'")
-    given(REPORT).typed(Answer, "1 ").refuses("nothing to write down")
-    given(REPORT).when(Answer(2, "time")).refuses("not put in this round")
-    given(moved("b/2", round=1)).when(Answer(1, "x")).refuses("not put in this round")
+    given(REPORT).typed(AnswerDebrief, "time").refuses("which question")
+    given(REPORT).typed(AnswerDebrief, "3 time").refuses("no question '3'")
+    given(REPORT).typed(AnswerDebrief, "1 ").refuses("nothing to write down")
+    given(REPORT).when(AnswerDebrief(2, "time")).refuses("not put in this round")
+    given(moved("b/2", round=1)).when(AnswerDebrief(1, "x")).refuses("not put in this round")
 
 
 def test_a_close_writes_on_its_three_sheets():
@@ -96,6 +107,5 @@ def test_a_close_reads_back_what_is_starred_on_any_sheet():
     runner = led(
         cmd.Go("2a"), cap.AddEntry("rides"), cap.AddEntry("jobs"), cap.StarEntry(5), cmd.Go("8")
     )
-    here = runner.now().context
-    said = [b.items for b in Close().summary(here) if isinstance(b, Bullets)]
+    said = [b.items for b in summary(Close.of(runner.now().context)) if isinstance(b, Bullets)]
     assert [[item.text for item in items] for items in said] == [["jobs"]]

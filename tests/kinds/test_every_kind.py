@@ -9,7 +9,7 @@ from support import ROOM, coaching_curriculum, led
 from workshop.document import Bars, Bullets, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.kinds import KINDS, kind_of
-from workshop.kinds.base import Kind, StepCommand
+from workshop.kinds.base import AnyKind, StepCommand
 from workshop.kinds.plan import CurriculumContext, Material, Reference, StepBase
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -23,19 +23,19 @@ from workshop.tui.panels.base import Panel
 EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 
 
-def sample(kind: Kind) -> AgendaStep:
+def sample(kind: AnyKind) -> AgendaStep:
     """The first step of that kind in the coaching curriculum."""
     steps = Agenda(coaching_curriculum()).steps
     return next(step for step in steps if kind_of(step.plan) is kind)
 
 
-def at(kind: Kind) -> Runner:
+def at(kind: AnyKind) -> Runner:
     """A session of five that stands at a step of that kind, with two ideas on the wall."""
     past = cmd.Go("2a"), AddEntry("rides"), AddEntry("jobs"), cmd.Go(sample(kind).key)
     return led(*past, curriculum=coaching_curriculum(), arrange=cmd.Arrange(roster=ROOM))
 
 
-def empty(kind: Kind) -> Runner:
+def empty(kind: AnyKind) -> Runner:
     """A session of nobody in particular at a step of that kind."""
     return led(cmd.Go(sample(kind).key), curriculum=coaching_curriculum())
 

@@ -10,6 +10,7 @@ from support import ROOM, arranged, data_of, event, given, led, moved
 from workshop.kinds.base import Group, Person, StepData
 from workshop.kinds.exercise.groups import HOW, divide, group_count, who
 from workshop.kinds.exercise.model import (
+    Exercise,
     FormGroups,
     GiveRole,
     GroupMade,
@@ -102,7 +103,7 @@ def test_in_pairs_an_odd_one_makes_three():
     runner = led(cmd.Go("b/1"))
     for people, pairs in ((0, 1), (1, 1), (2, 1), (3, 1), (4, 2), (5, 2), (23, 11), (24, 12)):
         runner.send(cmd.Arrange(people=people))
-        assert group_count(runner.now().context) == pairs
+        assert group_count(Exercise.of(runner.now().context)) == pairs
 
 
 def test_somebody_goes_to_another_group_and_leaves_the_role_behind():

@@ -107,7 +107,7 @@ def test_the_coach_gives_an_interview_to_somebody_else_or_drops_it():
     after.typed(interviews.DropInterview, "Rosa").then(
         event(InterviewDropped, step="c/3", person="Rosa")
     )
-    assert interviews.assigned(after.runner.now().context).interviews == {}
+    assert after.runner.now().context.data.interviews == {}
 
 
 def test_nobody_interviews_themself():

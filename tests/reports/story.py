@@ -7,9 +7,9 @@ from support import bundled_curriculum
 from workshop.board import PARKING, STANDING
 from workshop.clock import SetClock
 from workshop.curriculum.model import Curriculum
-from workshop.kinds.base import Person, StepCommand, Target
+from workshop.kinds.base import AnyCommand, Person, Target
 from workshop.kinds.close import Decision, Delta, Plus
-from workshop.kinds.debrief import Answer, Report
+from workshop.kinds.debrief import AnswerDebrief, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
@@ -43,7 +43,7 @@ class Story:
         self.clock = SetClock(START)
         self.runner: Runner = rehearse(curriculum, self.clock, arrange)
 
-    def send(self, *commands: cmd.Command | StepCommand) -> None:
+    def send(self, *commands: cmd.Command | AnyCommand) -> None:
         for command in commands:
             self.clock.wait(seconds=5)
             self.runner.send(command)
@@ -157,22 +157,22 @@ def _second_activity(story: Story) -> None:
     send(Report("Group 1", "The study of the families' paths builds trust: stage 2"))
     send(Report("Group 2"))
     story.lead(9)
-    send(Answer(0, "They stopped asking whose fault it was"))
-    send(Answer(1, "One form for every office"))
+    send(AnswerDebrief(0, "They stopped asking whose fault it was"))
+    send(AnswerDebrief(1, "One form for every office"))
     trust = story.runner.state.seq
     send(EditEntry(trust, "One form for all offices"), StarEntry(trust))
-    send(Answer(2, "I could bring the principal to our next meeting"))
+    send(AnswerDebrief(2, "I could bring the principal to our next meeting"))
     send(cmd.HearConcept("change-needed"))
     story.lead(13)
     story.lead(3)
     send(cmd.Skip("the handout had been read over the break"))
     story.lead(2)
-    send(Answer(0, "Home visits"), Answer(1, "Families who work nights"))
+    send(AnswerDebrief(0, "Home visits"), AnswerDebrief(1, "Families who work nights"))
     say("How do we reach grandparents who raise children?", PARKING, STANDING[PARKING])
     story.lead(11)
-    send(Answer(0, "The clinic: coordination. The school: nearly collaboration"))
+    send(AnswerDebrief(0, "The clinic: coordination. The school: nearly collaboration"))
     story.turn(9)
-    send(Answer(0, "Time, and a say in the budget"), Answer(2, "Our enrolment form"))
+    send(AnswerDebrief(0, "Time, and a say in the budget"), AnswerDebrief(2, "Our enrolment form"))
     send(cmd.RemarkOn("Frank said nothing in this set; ask him at the door."))
     story.lead(9)
     send(Decision("Ben asks the district for the dates of its transition meetings by December 4"))

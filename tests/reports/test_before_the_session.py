@@ -4,6 +4,7 @@ from support import bundled_curriculum
 
 from workshop.kinds.breaks import BreakPlan
 from workshop.kinds.exercise.groups import group_count as groups_of_step
+from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.plan import Material
 from workshop.reports.agenda import agenda, materials
@@ -100,7 +101,9 @@ def test_groups_are_counted_as_the_exercise_counts_them() -> None:
     for people in (1, 3, 7, 24):
         story = Story(small(), cmd.Arrange(title="x", people=people, activities=("b",)))
         story.send(cmd.Next())
-        assert group_count(activity, people) == groups_of_step(story.runner.now().context)
+        assert group_count(activity, people) == groups_of_step(
+            Exercise.of(story.runner.now().context)
+        )
 
 
 def test_in_pairs_an_odd_one_is_no_group_to_bring_things_for() -> None:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING
 from workshop.document import Bullets, Item
 from workshop.errors import Refused
-from workshop.kinds.base import Person, StepCommand, Target
+from workshop.kinds.base import AnyCommand, Person, StepCommand, Target
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, PutMember
 from workshop.kinds.hands.model import CountHands
@@ -57,7 +57,7 @@ COMMANDS = st.lists(
 )
 
 
-def command(story: Story, asked: tuple[Any, ...]) -> cmd.Command | StepCommand:
+def command(story: Story, asked: tuple[Any, ...]) -> cmd.Command | AnyCommand:
     """One command of a made-up session; every text written down is one of a kind."""
     state = story.runner.state
     fresh = f"e{state.seq}."
@@ -112,7 +112,7 @@ def made_up(asked: list[tuple[Any, ...]]) -> Runner:
     return story.runner
 
 
-def fits(story: Story, command: StepCommand) -> bool:
+def fits(story: Story, command: AnyCommand) -> bool:
     """Whether the present step's kind has that command."""
     return type(command) in story.runner.now().kind.commands
 

@@ -9,7 +9,7 @@ from support import HEAD, MODULE, ROOM, Wait, led, read_curriculum
 from workshop.board import PARKING
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
-from workshop.kinds.base import StepCommand, Target
+from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.close import Decision
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.hands.model import CountHands
@@ -26,7 +26,7 @@ IDEAS, PLANS = Target("ideas", "Ideas"), Target("plans", "Plans")
 
 
 def session(
-    title: str, *commands: cmd.Command | StepCommand | Wait, curriculum: Curriculum | None = None
+    title: str, *commands: cmd.Command | AnyCommand | Wait, curriculum: Curriculum | None = None
 ) -> Record:
     arrange = cmd.Arrange(title=title, activities=("a",), roster=ROOM)
     runner = led(cmd.Next(), *commands, curriculum=curriculum, arrange=arrange)

@@ -8,7 +8,7 @@ import pytest
 from support import Wait, coaching_curriculum, led
 
 from workshop.board import EntryEdited
-from workshop.kinds.base import Person, StepCommand
+from workshop.kinds.base import AnyCommand, Person
 from workshop.kinds.choice.model import Choose
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.follow_up.model import ChooseStage, TellHomework
@@ -45,7 +45,7 @@ def typed(value: Any, key: str = "") -> Iterator[str]:
                 yield from typed(part, key)
 
 
-def lines(*commands: cmd.Command | StepCommand | Wait, **more: Any) -> list[Text]:
+def lines(*commands: cmd.Command | AnyCommand | Wait, **more: Any) -> list[Text]:
     return list(texts(Record.of(led(*commands, **more))))
 
 

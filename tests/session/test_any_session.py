@@ -12,7 +12,7 @@ from support import ROOM, START, folder_of, new_session
 from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.close import Decision, Plus
-from workshop.kinds.debrief import Answer, Report
+from workshop.kinds.debrief import AnswerDebrief, Report
 from workshop.kinds.exercise.groups import HOW
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
@@ -45,7 +45,7 @@ KIND_COMMANDS = st.one_of(
     st.builds(PutMember, st.sampled_from([p.name for p in ROOM]), st.just("Group 1")),
     st.builds(GiveRole, st.just("Group 1"), st.just("facilitator"), st.just("Ann")),
     st.builds(Report, st.sampled_from(["Group 1", "Group 2"]), TEXT | st.just("")),
-    st.builds(Answer, st.integers(0, 2), TEXT),
+    st.builds(AnswerDebrief, st.integers(0, 2), TEXT),
     st.builds(Decision, TEXT),
     st.builds(Plus, TEXT),
 )

@@ -16,6 +16,7 @@ from workshop.errors import Refused, WorkshopError
 from workshop.kinds.follow_up import model as told
 from workshop.kinds.follow_up import seen
 from workshop.kinds.follow_up.data import FollowedUp
+from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.homework import interviews
 from workshop.kinds.homework import model as homework
 from workshop.reports.appointment import calendar
@@ -109,9 +110,13 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     here = runner.now().context
     assert (runner.state.step, runner.state.follows) == ("c/4", first.name)
     assert runner.state.roster == ROOM[:3]
-    assert seen.people(here) == ("Ann", "Ben", "Cleo")
-    assert seen.assigned(here).interviews == {"Rosa": "Ann", "Sam": "Ben", "Tom": "Cleo"}
-    assert seen.assigned(here).appointment is None
+    assert seen.people(FollowUp.of(here)) == ("Ann", "Ben", "Cleo")
+    assert seen.assigned(FollowUp.of(here)).interviews == {
+        "Rosa": "Ann",
+        "Sam": "Ben",
+        "Tom": "Cleo",
+    }
+    assert seen.assigned(FollowUp.of(here)).appointment is None
     assert [row.cells["what"] for row in here.forms.of("plan")] == ["The clinic"]
     assert cmd.unsettled(runner.now()) == "Ann, Ben, Cleo have not done the homework."
     assert statuses(plan, clock) == [("in follow-up", "Ann, Ben, Cleo")]
@@ -131,7 +136,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
 
     clock.wait(minutes=8 * 24 * 60)
     runner = opened(plan, clock, second)
-    assert seen.people(runner.now().context) == ("Ben", "Cleo")
+    assert seen.people(FollowUp.of(runner.now().context)) == ("Ben", "Cleo")
     for name in ("Ben", "Cleo"):
         typed(runner, told.TellHomework, f"{name} > done")
     third = closed(runner)

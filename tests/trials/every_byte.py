@@ -17,7 +17,7 @@ from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Target
 from workshop.kinds.close import Decision, Plus
-from workshop.kinds.debrief import Answer, Report
+from workshop.kinds.debrief import AnswerDebrief, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework.model import Assign
@@ -246,7 +246,10 @@ def led(place: Path) -> Path:
     runner.settle_gap(False)
     do(cmd.Go("4"), Report("Group 1"))
     do(lambda: Report("Group 2", f"{MARK} {runner.state.seq + 1}"))
-    do(lambda: Answer(0, f"{MARK} {runner.state.seq + 1}"), cmd.Skip(reason="no time", step="6"))
+    do(
+        lambda: AnswerDebrief(0, f"{MARK} {runner.state.seq + 1}"),
+        cmd.Skip(reason="no time", step="6"),
+    )
     coach(runner, clock)
     runner.tick()
     clock.wait(minutes=-20)

@@ -28,7 +28,7 @@ from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.base import Person, Target
 from workshop.kinds.close import Decision, Delta, Plus
-from workshop.kinds.debrief import Answer, Report
+from workshop.kinds.debrief import AnswerDebrief, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.plain.lead import Leader
 from workshop.plain.source import Sink
@@ -167,7 +167,7 @@ def _led(place: Path, rest: Any) -> tuple[Runner, list[str]]:
     if one_line(text := next(rest)):
         runner.send(Report("Group 1", text))
         kept.append(one_line(text))
-    write(lambda text: Answer(0, text))
+    write(lambda text: AnswerDebrief(0, text))
     runner.send(cmd.Go("8"))
     for make in (Decision, Plus, Delta):
         write(make)

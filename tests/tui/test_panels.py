@@ -59,7 +59,7 @@ async def test_hands_are_counted_with_digits_and_arrows(tmp_path: Path, clock: S
         first, second = (item.key for item in hands.items(live.runner.now().context))
 
         def counts() -> dict[tuple[str, int], int]:
-            return dict(hands.counts(live.runner.now().context))
+            return dict(live.runner.now().context.data.counts)
 
         await live.press("1", "2", "right", "0", "down", "3")
         assert counts() == {(first, 0): 12, (first, 1): 0, (second, 1): 3}
@@ -105,11 +105,11 @@ async def test_hands_without_items(tmp_path: Path, clock: SetClock) -> None:
     async with showing(session(tmp_path, clock, cmd.Go("2b")), clock) as live:
         assert live.frame().count("No items yet") == 1
         await live.press("5", "down", "right", "delete", "enter")
-        assert not hands.counts(live.runner.now().context)
+        assert not live.runner.now().context.data.counts
     runner = session(tmp_path / "alone", clock, cmd.Go("2b"), module=module)
     async with showing(runner, clock) as live:
         await live.press("5")
-        assert hands.counts(live.runner.now().context) == {("", 0): 5}
+        assert live.runner.now().context.data.counts == {("", 0): 5}
 
 
 MONTHS = (
@@ -133,13 +133,13 @@ async def test_a_dozen_options_run_downwards(
         assert re.search(r"December, or the week between the years +\[1", live.frame())
         await live.press("up", "up", "right", "3")
         counted = ("item-2" if items else "", 9)
-        assert hands.counts(live.runner.now().context)[counted] == 3
+        assert live.runner.now().context.data.counts[counted] == 3
         assert ("2 of 2: Open day" in live.frame()) == bool(items)
         await live.press("left", *["up"] * 10)
         assert re.search(r"January +\[2\??\] +████", live.frame())
         await live.click(HandsPanel, 3, 3 if items else 2)
         await live.press("8")
-        assert hands.counts(live.runner.now().context)["item-1" if items else "", 1] == 8
+        assert live.runner.now().context.data.counts["item-1" if items else "", 1] == 8
 
 
 async def test_groups_are_formed_changed_and_given_roles(tmp_path: Path, clock: SetClock) -> None:
@@ -147,22 +147,22 @@ async def test_groups_are_formed_changed_and_given_roles(tmp_path: Path, clock: 
     async with showing(session(tmp_path, clock, cmd.Go("4")), clock, LARGE) as live:
         for key in "123":
             await live.press("home", "enter", key)
-            groups = live.runner.now().context.work.groups
+            groups = live.runner.now().context.data.groups
             assert sorted(len(group.members) for group in groups) == [2, 3]
         await live.press("home", "o", "1")
-        assert live.runner.now().context.work.groups[0].members == ("Ann", "Cleo", "Eve")
+        assert live.runner.now().context.data.groups[0].members == ("Ann", "Cleo", "Eve")
         panel = live.live.query_one(ExercisePanel).query_one(Rows)
         await _choose(live, panel, ("person", "Ann"), "goes to Group 2")
-        assert live.runner.now().context.work.groups[1].members == ("Ben", "Dan", "Ann")
+        assert live.runner.now().context.data.groups[1].members == ("Ben", "Dan", "Ann")
         await _choose(live, panel, ("person", "Ann"), "is facilitator")
         await _choose(live, panel, ("role", "Group 2", "recorder/reporter"), "Ben")
-        roles = dict(live.runner.now().context.work.groups[1].roles)
+        roles = dict(live.runner.now().context.data.groups[1].roles)
         assert roles == {"facilitator": "Ann", "recorder/reporter": "Ben"}
         assert "facilitator: Ann" in live.frame()
         await _choose(live, panel, ("role", "Group 2", "facilitator"), "Nobody")
         assert "facilitator: nobody yet" in live.frame()
         await live.press(*["u"] * 8)
-        assert live.runner.now().context.work.groups == ()
+        assert live.runner.now().context.data.groups == ()
         assert "Form the groups" in live.frame()
 
 

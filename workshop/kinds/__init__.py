@@ -1,6 +1,6 @@
 """The kinds of step there are: this list, and nowhere else."""
 
-from workshop.kinds.base import Kind
+from workshop.kinds.base import AnyKind
 from workshop.kinds.breaks import Break, BreakPlan
 from workshop.kinds.choice.model import Choice
 from workshop.kinds.choice.plan import ChoicePlan
@@ -33,7 +33,7 @@ StepPlan = (
     | ClosePlan
 )
 
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, AnyKind] = {
     kind.name: kind
     for kind in (
         Talk(),
@@ -51,6 +51,6 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def kind_of(plan: StepBase) -> Kind:
+def kind_of(plan: StepBase) -> AnyKind:
     """The kind of a step."""
     return KINDS[plan.kind]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Generic, Self, TypeGuard, TypeVar
 
 from workshop.board import STANDING, Board, Entry, EntryAdded, Sheet
 from workshop.document import Block, Bullets, Heading, Item, Table
@@ -52,22 +52,27 @@ class Stretch(Value):
     warning: float = 0
 
 
-class StepContext(Value):
+P = TypeVar("P", bound=StepBase)
+D = TypeVar("D", bound=StepData)
+P_co = TypeVar("P_co", bound=StepBase, covariant=True)
+D_co = TypeVar("D_co", bound=StepData, covariant=True)
+
+
+class StepContext(Value, Generic[P_co, D_co]):
     """A step as its kind sees it: the plan, what has been captured, who is in the room.
 
-    `key` names the step in the log ("1-1/3b"); `round` counts from 0; `labels` and `stages`
-    give sheets' labels and frameworks' stages by id; `there` are those of the roster who are in
-    the room now; `stretches` is what the timer counts down,
-    by the minutes that the step has now; `find` looks at another step by its id, `works` is what
-    any step has captured, by its key. `forms` holds
-    what was filled in, `form_plans` the curriculum's forms by id; `formed` are the groups that
-    were formed last.
+    `key` names the step in the log ("1-1/3b"), `round` counts from 0, `data` is what it has
+    captured. `labels` and `stages` give sheets' labels and frameworks' stages by id, `form_plans`
+    the curriculum's forms; `forms` holds what was filled in. `formed` are the groups that were
+    formed last, `there` those of the roster who are in the room now. `stretches` is what the timer
+    counts down, by the minutes that the step has now. `find` looks at another step by its id,
+    `captured` holds what each step has captured, by its key.
     """
 
     key: str
-    plan: StepBase
+    plan: P_co
     round: int
-    work: StepData
+    data: D_co
     board: Board
     forms: Forms
     form_plans: Mapping[str, FormPlan]
@@ -79,8 +84,8 @@ class StepContext(Value):
     labels: Mapping[str, str]
     stages: Mapping[str, tuple[str, ...]]
     stretches: tuple[Stretch, ...]
-    find: Callable[[str], "StepContext | None"]
-    works: Mapping[str, StepData]
+    find: Callable[[str], "AnyContext | None"]
+    captured: Mapping[str, StepData]
 
     def target(self, sheet: str) -> Target:
         return Target(sheet, self.labels.get(sheet) or STANDING.get(sheet, sheet))
@@ -93,7 +98,10 @@ class StepContext(Value):
         return [entry for entry in self.sheet(target) if entry.step == self.key]
 
 
-class StepCommand(Value):
+AnyContext = StepContext[StepBase, StepData]
+
+
+class StepCommand(Value, Generic[P, D]):
     """Something a person asks of the present step; its docstring is its help.
 
     `word` is what is typed in plain mode and found in the palette, `usage` the whole line.
@@ -105,65 +113,87 @@ class StepCommand(Value):
     usage: ClassVar[str]
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> Self:
+    def parse(cls, rest: str, context: StepContext[P, D]) -> Self:
         raise NotImplementedError
 
-    def decide(self, context: StepContext) -> Event:
+    def decide(self, context: StepContext[P, D]) -> Event:
         raise NotImplementedError
 
 
-class Kind:
+AnyCommand = StepCommand[Any, Any]
+
+
+class Kind(Generic[P, D]):
     """What a step does with the room: its plan's fields, what it captures, how it reports.
 
+    `plan` and `data` are the types of its steps' plan and of what they capture.
     `tab` is where a reviewer looks for what its steps captured: one of the tabs of a review.
     """
 
     name: ClassVar[str]
     help: ClassVar[str]
     tab: ClassVar[str] = "newsprint"
-    plan: ClassVar[type[StepBase]]
-    facts_told: ClassVar[type | None] = None
+    plan: type[P]
+    data: type[D]
+    facts_type: ClassVar[type | None] = None
     """What `facts` may hold besides groups: a TypedDict, each key with a description."""
     events: ClassVar[tuple[type[Event], ...]] = ()
-    commands: ClassVar[tuple[type[StepCommand], ...]] = ()
+    commands: ClassVar[tuple[type[AnyCommand], ...]] = ()
 
-    def start(self) -> StepData:
+    @classmethod
+    def owns(cls, context: AnyContext) -> TypeGuard[StepContext[P, D]]:
+        """Whether a step is of this kind."""
+        return isinstance(context.plan, cls.plan) and isinstance(context.data, cls.data)
+
+    @classmethod
+    def of(cls, context: AnyContext) -> StepContext[P, D]:
+        """A step of this kind with the types of its own; raises TypeError for any other."""
+        if not cls.owns(context):
+            raise TypeError(f"Step {context.key} is no {cls.name}")
+        return context
+
+    def start(self) -> D:
         """What a step of this kind has captured at first."""
-        return StepData()
+        return self.data()
 
-    def apply(self, work: StepData, event: Event) -> StepData:
-        """Return the work after one of this kind's own events."""
-        return work
+    def apply(self, data: D, event: Event) -> D:
+        """Return what is captured after one of this kind's own events."""
+        return data
 
-    def rounds(self, plan: StepBase) -> tuple[Round, ...]:
+    def change(self, before: StepData | None, event: Event) -> StepData:
+        """What a step has captured after such an event; what another kind captured stays."""
+        data = self.start() if before is None else before
+        return self.apply(data, event) if isinstance(data, self.data) else data
+
+    def rounds(self, plan: P) -> tuple[Round, ...]:
         """The step's rounds; a step without any has one, without a title."""
         return plan.rounds or (Round(title=""),)
 
-    def targets(self, context: StepContext) -> tuple[Target, ...]:
+    def targets(self, context: StepContext[P, D]) -> tuple[Target, ...]:
         """Sheets that this step writes on, in this round."""
         return ()
 
-    def beside(self, context: StepContext) -> tuple[Target, ...]:
+    def beside(self, context: StepContext[P, D]) -> tuple[Target, ...]:
         """Sheets worth having in view that this step does not write on."""
         return ()
 
-    def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
+    def stretches(self, plan: P) -> tuple[Stretch, ...]:
         """What the timer counts down: the step's minutes, unless a kind says otherwise."""
         return (Stretch("", plan.minutes * 60.0, 60),)
 
-    def brief(self, context: StepContext) -> list[str]:
+    def brief(self, context: StepContext[P, D]) -> list[str]:
         """What the step puts to the room, in lines: what is asked, assigned, chosen from."""
         return []
 
-    def changed(self, event: Event, context: StepContext) -> list[str]:
+    def changed(self, event: Event, context: StepContext[P, D]) -> list[str]:
         """What one of this kind's own events changed, in sentences; its name, when none is said."""
         return []
 
-    def warnings(self, context: StepContext) -> tuple[str, ...]:
+    def warnings(self, context: StepContext[P, D]) -> tuple[str, ...]:
         """Questions worth asking about what was captured; nothing is refused for them."""
         return ()
 
-    def report(self, context: StepContext) -> list[Block]:
+    def report(self, context: StepContext[P, D]) -> list[Block]:
         """What happened in this step, as blocks; nothing when nothing was captured.
 
         Every entry said in this step is in it once, under the sheet that it is on now, and so
@@ -188,13 +218,13 @@ class Kind:
             blocks += form_blocks(context.form_plans.get(form), form, rows)
         return blocks
 
-    def tabs(self, context: StepContext) -> dict[str, list[Block]]:
+    def tabs(self, context: StepContext[P, D]) -> dict[str, list[Block]]:
         """The report, by the tab of a review in which each part of it is looked for."""
         return {self.tab: self.report(context)}
 
-    def facts(self, context: StepContext) -> dict[str, Any]:
+    def facts(self, context: StepContext[P, D]) -> dict[str, Any]:
         """What was captured besides entries, as plain values under stable names, for files."""
-        return {"groups": [_group_facts(group) for group in context.work.groups]}
+        return {"groups": [_group_facts(group) for group in context.data.groups]}
 
 
 def _told_once(entries: list[Entry], told: set[int], target: Target) -> list[Block]:
@@ -225,7 +255,7 @@ def form_blocks(plan: FormPlan | None, id: str, rows: tuple[FormRow, ...]) -> li
     return [Heading(plan.title if plan else id, 4), table]
 
 
-def without_sheets(context: StepContext, sheets: Iterable[str]) -> StepContext:
+def without_sheets(context: StepContext[P, D], sheets: Iterable[str]) -> StepContext[P, D]:
     """The step as if it had put nothing on these sheets."""
     said = dict(context.board.sheets)
     for id in set(sheets) & set(said):
@@ -234,7 +264,7 @@ def without_sheets(context: StepContext, sheets: Iterable[str]) -> StepContext:
     return replace(context, board=Board(said))
 
 
-def in_round(context: StepContext, round: int) -> StepContext:
+def in_round(context: StepContext[P, D], round: int) -> StepContext[P, D]:
     """The same step in another of its rounds."""
     return replace(context, round=round)
 
@@ -253,7 +283,7 @@ def merged_words(entry: Entry) -> str:
     return "also: " + "; ".join(others) if others else ""
 
 
-def added(context: StepContext, target: Target, text: str) -> EntryAdded:
+def added(context: AnyContext, target: Target, text: str) -> EntryAdded:
     """The event that writes a text on a sheet, in this step and round; refuses an empty one."""
     text = written(text)
     return EntryAdded(
@@ -263,3 +293,6 @@ def added(context: StepContext, target: Target, text: str) -> EntryAdded:
         step=context.key,
         round=context.round,
     )
+
+
+AnyKind = Kind[Any, Any]

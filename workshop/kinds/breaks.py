@@ -1,6 +1,6 @@
-"""A break: coffee, lunch, a stretch of the legs; nothing is captured."""
+"""A break: coffee, lunch, a stretch of the legs."""
 
-from workshop.kinds.base import Kind, Stretch
+from workshop.kinds.base import Kind, StepData, Stretch
 from workshop.kinds.plan import StepBase
 
 
@@ -10,10 +10,11 @@ class BreakPlan(StepBase, tag="break", kw_only=True):
         return False
 
 
-class Break(Kind):
+class Break(Kind[BreakPlan, StepData]):
     name = "break"
     help = "Coffee, lunch, a stretch of the legs; the clock says when to be back."
     plan = BreakPlan
+    data = StepData
 
-    def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
+    def stretches(self, plan: BreakPlan) -> tuple[Stretch, ...]:
         return (Stretch("Break", plan.minutes * 60.0, 120),)

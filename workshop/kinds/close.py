@@ -1,12 +1,12 @@
-"""A close: highlights are read back; decisions, and what went well or is to change, are noted."""
+"""A close: the session's own highlights are read back, decisions and plus/delta are noted."""
 
-from typing import Annotated, ClassVar, cast
+from typing import Annotated, ClassVar, Self
 
 from msgspec import Meta
 
 from workshop.board import DECISIONS, DELTA, PLUS, EntryAdded
 from workshop.document import Block, Bullets, Heading
-from workshop.kinds.base import Kind, StepCommand, StepContext, Target, added, bullets
+from workshop.kinds.base import Kind, StepCommand, StepContext, StepData, Target, added, bullets
 from workshop.kinds.plan import StepBase
 
 
@@ -17,15 +17,18 @@ class ClosePlan(StepBase, tag="close", kw_only=True):
     plus_delta: Annotated[bool, Meta(description="ask what went well and what to change")] = True
 
 
-class _Write(StepCommand):
+CloseContext = StepContext[ClosePlan, StepData]
+
+
+class _Write(StepCommand[ClosePlan, StepData]):
     sheet: ClassVar[str]
     text: str
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "_Write":
+    def parse(cls, rest: str, context: CloseContext) -> Self:
         return cls(rest)
 
-    def decide(self, context: StepContext) -> EntryAdded:
+    def decide(self, context: CloseContext) -> EntryAdded:
         return added(context, context.target(self.sheet), self.text)
 
 
@@ -47,19 +50,20 @@ class Delta(_Write):
     word, usage, sheet = "delta", "delta TEXT", DELTA
 
 
-class Close(Kind):
+class Close(Kind[ClosePlan, StepData]):
     name = "close"
     help = "The session's own highlights are read back; decisions and plus/delta are noted."
     plan = ClosePlan
+    data = StepData
     commands = (Decision, Plus, Delta)
 
-    def targets(self, context: StepContext) -> tuple[Target, ...]:
-        ids = (DECISIONS, PLUS, DELTA) if cast(ClosePlan, context.plan).plus_delta else (DECISIONS,)
+    def targets(self, context: CloseContext) -> tuple[Target, ...]:
+        ids = (DECISIONS, PLUS, DELTA) if context.plan.plus_delta else (DECISIONS,)
         return tuple(context.target(id) for id in ids)
 
-    def brief(self, context: StepContext) -> list[str]:
+    def brief(self, context: CloseContext) -> list[str]:
         lines = []
-        for block in self.summary(context):
+        for block in summary(context):
             if isinstance(block, Heading):
                 lines.append(f"{block.text}:")
             elif isinstance(block, Bullets):
@@ -68,10 +72,11 @@ class Close(Kind):
                     lines.append("Nothing is starred yet: star ENTRY has it read back here.")
         return lines
 
-    def summary(self, context: StepContext) -> list[Block]:
-        """What the session made so far, to be read back: starred entries."""
-        if not cast(ClosePlan, context.plan).summary:
-            return []
-        starred = [e for sheet in context.board.sheets.values() for e in sheet if e.starred]
-        nothing = "Nothing is starred yet: choose an entry and press * to have it read back here."
-        return [Heading("Worth reading back", 4), bullets(starred, nothing)]
+
+def summary(context: CloseContext) -> list[Block]:
+    """What the session made so far, to be read back: starred entries."""
+    if not context.plan.summary:
+        return []
+    starred = [e for sheet in context.board.sheets.values() for e in sheet if e.starred]
+    nothing = "Nothing is starred yet: choose an entry and press * to have it read back here."
+    return [Heading("Worth reading back", 4), bullets(starred, nothing)]

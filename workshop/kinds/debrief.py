@@ -1,7 +1,7 @@
 """A debrief: groups report, then questions are answered by the whole room."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, TypedDict, cast
+from typing import Annotated, Any, Self, TypedDict
 
 from msgspec import Meta
 
@@ -53,6 +53,10 @@ class DebriefPlan(StepBase, tag="debrief", kw_only=True):
         return self.beside
 
     @property
+    def asks(self) -> tuple[str, ...]:
+        return self.questions
+
+    @property
     def references(self) -> tuple[Reference, ...]:
         return (Reference("step", self.reports, ("reports",)),) if self.reports else ()
 
@@ -91,33 +95,36 @@ class DebriefWork(StepData):
     reported: frozenset[str] = frozenset()
 
 
+DebriefContext = StepContext[DebriefPlan, DebriefWork]
+
+
 class GroupReported(Event, tag="group-reported", kw_only=True):
     step: str
     group: str
     on: bool
 
 
-def groups(context: StepContext) -> tuple[Group, ...]:
+def groups(context: DebriefContext) -> tuple[Group, ...]:
     """The groups that report here: those of the exercise the plan names."""
-    plan = cast(DebriefPlan, context.plan)
+    plan = context.plan
     there = context.find(plan.reports) if plan.reports else None
     if there is None:
         return (Group("Everybody"),) if plan.reports else ()
     planned = getattr(there.plan, "groups", None) or 2
-    return there.work.groups or tuple(Group(f"Group {n}") for n in range(1, planned + 1))
+    return there.data.groups or tuple(Group(f"Group {n}") for n in range(1, planned + 1))
 
 
-def has_reported(context: StepContext, group: Group) -> bool:
+def has_reported(context: DebriefContext, group: Group) -> bool:
     """Whether the group is ticked off or something of its report is written down."""
-    ticked = group.name in cast(DebriefWork, context.work).reported
+    ticked = group.name in context.data.reported
     return ticked or bool(context.entries(report_target(context, group)))
 
 
-def report_target(context: StepContext, group: Group) -> Target:
+def report_target(context: DebriefContext, group: Group) -> Target:
     return Target(f"{context.key}{REPORT}{group.name}", f"Report: {group.name}")
 
 
-class Report(StepCommand):
+class Report(StepCommand[DebriefPlan, DebriefWork]):
     """Write down what a group reports; without a text, tick the group off as having reported."""
 
     word = "report"
@@ -126,7 +133,7 @@ class Report(StepCommand):
     text: str = ""
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "Report":
+    def parse(cls, rest: str, context: DebriefContext) -> Self:
         reporting = groups(context)
         if not reporting:
             raise Refused("No groups report in this step.")
@@ -136,17 +143,17 @@ class Report(StepCommand):
         names = [group.name for group in reporting]
         return cls(names[pick(first, names, "group")], text)
 
-    def decide(self, context: StepContext) -> Event:
+    def decide(self, context: DebriefContext) -> Event:
         group = next((g for g in groups(context) if g.name == self.group), None)
         if group is None:
             raise Refused(f"There is no group {self.group[:40]!r} here.")
         if one_line(self.text):
             return added(context, report_target(context, group), self.text)
-        on = self.group not in cast(DebriefWork, context.work).reported
+        on = self.group not in context.data.reported
         return GroupReported(step=context.key, group=self.group, on=on)
 
 
-class Answer(AnswerQuestion):
+class AnswerDebrief(AnswerQuestion):
     """Write down an answer to one of the questions, named by its number."""
 
 
@@ -156,35 +163,33 @@ class StepFacts(TypedDict, total=False):
     reported: Annotated[list[str], Meta(description="The groups that have reported.")]
 
 
-class Debrief(Kind):
+class Debrief(Kind[DebriefPlan, DebriefWork]):
     name = "debrief"
     help = "Groups report back, then questions are answered, one at a time."
     tab = "answers"
     plan = DebriefPlan
+    data = DebriefWork
     events = (GroupReported,)
-    commands = (Report, Answer)
+    commands = (Report, AnswerDebrief)
 
-    def start(self) -> DebriefWork:
-        return DebriefWork()
+    def apply(self, data: DebriefWork, event: Event) -> DebriefWork:
+        if not isinstance(event, GroupReported):
+            return data
+        rest = data.reported - {event.group}
+        return replace(data, reported=rest | {event.group} if event.on else rest)
 
-    def apply(self, work: StepData, event: Event) -> StepData:
-        if not isinstance(work, DebriefWork) or not isinstance(event, GroupReported):
-            return work
-        rest = work.reported - {event.group}
-        return replace(work, reported=rest | {event.group} if event.on else rest)
-
-    def targets(self, context: StepContext) -> tuple[Target, ...]:
+    def targets(self, context: DebriefContext) -> tuple[Target, ...]:
         reports = tuple(report_target(context, group) for group in groups(context))
         return reports + answer_targets(context)
 
-    def beside(self, context: StepContext) -> tuple[Target, ...]:
-        return tuple(context.target(id) for id in cast(DebriefPlan, context.plan).beside)
+    def beside(self, context: DebriefContext) -> tuple[Target, ...]:
+        return tuple(context.target(id) for id in context.plan.beside)
 
-    def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
-        each = cast(DebriefPlan, plan).report_minutes
+    def stretches(self, plan: DebriefPlan) -> tuple[Stretch, ...]:
+        each = plan.report_minutes
         return (Stretch("One report", each * 60.0, 60),) if each else super().stretches(plan)
 
-    def brief(self, context: StepContext) -> list[str]:
+    def brief(self, context: DebriefContext) -> list[str]:
         lines = []
         if reporting := groups(context):
             names = (g.name + (" (done)" if has_reported(context, g) else "") for g in reporting)
@@ -192,27 +197,27 @@ class Debrief(Kind):
         asked = enumerate(questions(context), 1)
         return lines + [f"QUESTION {number}  {text}" for number, text in asked]
 
-    def changed(self, event: Event, context: StepContext) -> list[str]:
+    def changed(self, event: Event, context: DebriefContext) -> list[str]:
         if not isinstance(event, GroupReported):
             return []
         return [f"{event.group} has {'reported' if event.on else 'not reported yet'}."]
 
-    def report(self, context: StepContext) -> list[Block]:
+    def report(self, context: DebriefContext) -> list[Block]:
         return [*super().report(context), *self._silent(context)]
 
-    def tabs(self, context: StepContext) -> dict[str, list[Block]]:
+    def tabs(self, context: DebriefContext) -> dict[str, list[Block]]:
         """Reports are looked for with the groups, answers with the answers."""
         reports = {id for id in context.board.sheets if id.startswith(f"{context.key}{REPORT}")}
         others = context.board.sheets.keys() - reports
         told = [*super().report(without_sheets(context, others)), *self._silent(context)]
         return {REPORTS_TAB: told, self.tab: super().report(without_sheets(context, reports))}
 
-    def _silent(self, context: StepContext) -> list[Block]:
+    def _silent(self, context: DebriefContext) -> list[Block]:
         """Who reported and said nothing that was written down, and who did not report."""
         blocks: list[Block] = []
         there = groups(context)
         told = {group.name for group in there if has_reported(context, group)}
-        told |= cast(DebriefWork, context.work).reported
+        told |= context.data.reported
         ticked = sorted(
             name for name in told if not context.entries(report_target(context, Group(name)))
         )
@@ -225,9 +230,9 @@ class Debrief(Kind):
             blocks.append(Paragraph(", ".join(silent), "Did not report"))
         return blocks
 
-    facts_told = StepFacts
+    facts_type = StepFacts
 
-    def facts(self, context: StepContext) -> dict[str, Any]:
+    def facts(self, context: DebriefContext) -> dict[str, Any]:
         told = {group.name for group in groups(context) if has_reported(context, group)}
-        told |= cast(DebriefWork, context.work).reported
+        told |= context.data.reported
         return {**super().facts(context), "reported": sorted(told)}

@@ -1,11 +1,11 @@
 """A form: people fill in a table with named columns, alone, in pairs or in groups."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, TypedDict, cast
+from typing import Annotated, Any, Literal, TypedDict
 
 from msgspec import Meta
 
-from workshop.kinds.base import Kind, StepContext, Stretch
+from workshop.kinds.base import Kind, StepContext, StepData, Stretch
 from workshop.kinds.plan import (
     CurriculumContext,
     FormPlan,
@@ -53,7 +53,10 @@ class FormStepPlan(StepBase, tag="form", kw_only=True):
 SHARE = {"alone": "Everybody alone", "pairs": "In pairs", "groups": "In groups"}
 
 
-def form_of(context: StepContext) -> FormPlan | None:
+FormContext = StepContext[FormStepPlan, StepData]
+
+
+def form_of(context: FormContext) -> FormPlan | None:
     """The form that the step fills in; None when the curriculum no longer has it."""
     return context.form_plans.get(context.plan.fills)
 
@@ -64,20 +67,20 @@ class StepFacts(TypedDict, total=False):
     form: Annotated[str, Meta(description="The id of the form that it fills in.")]
 
 
-class Form(Kind):
+class Form(Kind[FormStepPlan, StepData]):
     name = "form"
     help = "People fill in a table with named columns, live or afterwards."
     tab = "homework"
     plan = FormStepPlan
+    data = StepData
 
-    def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
-        plan = cast(FormStepPlan, plan)
+    def stretches(self, plan: FormStepPlan) -> tuple[Stretch, ...]:
         return tuple(
             Stretch(w.title, w.minutes * 60.0, min(plan.warning, w.minutes / 2) * 60)
             for w in plan.work
         ) or super().stretches(plan)
 
-    def brief(self, context: StepContext) -> list[str]:
+    def brief(self, context: FormContext) -> list[str]:
         form = form_of(context)
         if form is None:
             return []
@@ -85,16 +88,16 @@ class Form(Kind):
         for number, column in enumerate(form.columns, 1):
             hint = f" ({column.text})" if column.text else ""
             lines.append(f"Column {number}: {column.label}{hint}")
-        if cast(FormStepPlan, context.plan).work:
+        if context.plan.work:
             said = ", ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in context.stretches)
-            lines.append(f"{SHARE[cast(FormStepPlan, context.plan).share]}. Timer: {said}.")
+            lines.append(f"{SHARE[context.plan.share]}. Timer: {said}.")
         who = "" if form.per == "room" else "WHO > "
         cells = " | ".join("CELL" for _ in form.columns)
         rows = context.forms.of(form.id)
         filled = f"{plural(len(rows), 'row')} so far: show forms. " if rows else ""
         return [*lines, f"{filled}A row: row {who}{cells}"]
 
-    facts_told = StepFacts
+    facts_type = StepFacts
 
-    def facts(self, context: StepContext) -> dict[str, Any]:
+    def facts(self, context: FormContext) -> dict[str, Any]:
         return {**super().facts(context), "form": context.plan.fills}

@@ -1,10 +1,10 @@
 """Newsprint: what the room calls out is written on labelled sheets."""
 
-from typing import Annotated, cast
+from typing import Annotated
 
 from msgspec import Meta
 
-from workshop.kinds.base import Kind, StepContext, Target
+from workshop.kinds.base import Kind, StepContext, StepData, Target
 from workshop.kinds.plan import Id, StepBase
 
 
@@ -18,10 +18,14 @@ class NewsprintPlan(StepBase, tag="newsprint", kw_only=True):
         return self.sheets
 
 
-class Newsprint(Kind):
+NewsprintContext = StepContext[NewsprintPlan, StepData]
+
+
+class Newsprint(Kind[NewsprintPlan, StepData]):
     name = "newsprint"
     help = "What the room calls out is written on labelled sheets, one entry for each thing said."
     plan = NewsprintPlan
+    data = StepData
 
-    def targets(self, context: StepContext) -> tuple[Target, ...]:
-        return tuple(context.target(id) for id in cast(NewsprintPlan, context.plan).sheets)
+    def targets(self, context: NewsprintContext) -> tuple[Target, ...]:
+        return tuple(context.target(id) for id in context.plan.sheets)

@@ -208,6 +208,11 @@ class StepBase(PlanPart, tag_field="kind"):
         return True
 
     @property
+    def asks(self) -> tuple[str, ...]:
+        """The questions that it puts to the room when it has no rounds."""
+        return ()
+
+    @property
     def references(self) -> tuple[Reference, ...]:
         """What its kind's own fields name elsewhere in the curriculum."""
         return ()
@@ -226,6 +231,11 @@ class StepBase(PlanPart, tag_field="kind"):
     def assigns(self) -> bool:
         """Whether it sets homework that a later step can follow up."""
         return False
+
+    @property
+    def follows(self) -> str:
+        """The id of the homework that it follows up; empty when it follows none."""
+        return ""
 
     def group_count(self, people: int) -> int:
         """How many groups it makes of so many people (0: not known); 0 where it makes none."""

@@ -4,21 +4,18 @@ from typing import Self
 
 from workshop.board import EntryAdded
 from workshop.errors import Refused
-from workshop.kinds.base import StepCommand, StepContext, Target, added
+from workshop.kinds.base import AnyContext, StepCommand, StepData, Target, added
 from workshop.kinds.parsing import pick
 from workshop.kinds.plan import StepBase
 
 
-def questions(context: StepContext) -> tuple[str, ...]:
+def questions(context: AnyContext) -> tuple[str, ...]:
     """The questions of this round, or of the step when it has no rounds."""
-    plan: StepBase = context.plan
-    if plan.rounds:
-        return plan.rounds[context.round].questions
-    own: tuple[str, ...] = getattr(plan, "questions", ())
-    return own
+    plan = context.plan
+    return plan.rounds[context.round].questions if plan.rounds else plan.asks
 
 
-def answer_targets(context: StepContext) -> tuple[Target, ...]:
+def answer_targets(context: AnyContext) -> tuple[Target, ...]:
     """A sheet for each question of this round."""
     return tuple(
         Target(f"{context.key}#r{context.round + 1}q{number}", question)
@@ -26,7 +23,7 @@ def answer_targets(context: StepContext) -> tuple[Target, ...]:
     )
 
 
-class AnswerQuestion(StepCommand):
+class AnswerQuestion(StepCommand[StepBase, StepData]):
     """Write down an answer to one of the questions, named by its number."""
 
     word = "answer"
@@ -35,7 +32,7 @@ class AnswerQuestion(StepCommand):
     text: str
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> Self:
+    def parse(cls, rest: str, context: AnyContext) -> Self:
         asked = questions(context)
         if not asked:
             raise Refused("No question is put in this step.")
@@ -46,7 +43,7 @@ class AnswerQuestion(StepCommand):
             return cls(0, rest)
         return cls(pick(first, list(asked), "question"), text)
 
-    def decide(self, context: StepContext) -> EntryAdded:
+    def decide(self, context: AnyContext) -> EntryAdded:
         there = answer_targets(context)
         if not 0 <= self.question < len(there):
             raise Refused("That question is not put in this round.")

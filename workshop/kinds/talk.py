@@ -1,6 +1,6 @@
 """A talk: the facilitator speaks, shows and asks; nothing is written down."""
 
-from workshop.kinds.base import Kind
+from workshop.kinds.base import Kind, StepData
 from workshop.kinds.plan import StepBase
 
 
@@ -10,7 +10,8 @@ class TalkPlan(StepBase, tag="talk", kw_only=True):
         return False
 
 
-class Talk(Kind):
+class Talk(Kind[TalkPlan, StepData]):
     name = "talk"
     help = "The facilitator speaks, shows and asks; nothing is written down."
     plan = TalkPlan
+    data = StepData

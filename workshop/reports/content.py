@@ -5,7 +5,7 @@ from msgspec import to_builtins
 from workshop.board import STANDING, Entry, Sheet
 from workshop.event import SHARED, Event
 from workshop.forms import FormRow
-from workshop.kinds.base import StepContext, without_sheets
+from workshop.kinds.base import AnyContext, without_sheets
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
@@ -20,7 +20,7 @@ def lost_steps(record: Record) -> tuple[str, ...]:
     return tuple(key for key in record.touched if key not in record.whole)
 
 
-def in_step(record: Record, step: AgendaStep) -> StepContext:
+def in_step(record: Record, step: AgendaStep) -> AnyContext:
     """The step without what it put on the standing sheets, which have sections of their own."""
     return without_sheets(record.at(step), STANDING)
 

@@ -200,9 +200,9 @@ def data_schema() -> dict[str, Any]:
     made: dict[str, Any] = {"$schema": DRAFT, **schema(Notes), "title": "Workshop notes"}
     step = made["$defs"]["Step"]
     for kind in KINDS.values():
-        if kind.facts_told is not None:
-            about = schema(kind.facts_told)["$defs"]
-            step["properties"] |= about.pop(kind.facts_told.__name__)["properties"]
+        if kind.facts_type is not None:
+            about = schema(kind.facts_type)["$defs"]
+            step["properties"] |= about.pop(kind.facts_type.__name__)["properties"]
             made["$defs"] |= about
     made["description"] = inspect.getdoc(Notes)
     return made

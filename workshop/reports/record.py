@@ -8,7 +8,7 @@ from pathlib import Path
 from workshop.curriculum.model import Activity, Curriculum, CurriculumFile
 from workshop.errors import WorkshopError
 from workshop.event import Event
-from workshop.kinds.base import StepContext
+from workshop.kinds.base import AnyContext
 from workshop.reports.durations import Pause, SessionTime, StepTime, pauses, session_time, step_time
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
@@ -172,7 +172,7 @@ class Record(Value, dict=True):
         """The stretches that do not count as the session's time."""
         return pauses(self.state, self.standing, self.now)
 
-    def at(self, step: AgendaStep) -> StepContext:
+    def at(self, step: AgendaStep) -> AnyContext:
         """A step as its kind sees it, also one that is not on the agenda."""
         agenda = self.agenda if step.key in self.agenda else self.whole
         return Situation(agenda, self.state, self.now).at(step)

@@ -263,7 +263,7 @@ def _kind_event(state: State, e: Any) -> State:
     kind = ev.KIND_OF_EVENT.get(type(e))
     if kind is None:
         return state
-    return _step(state, e.step, work=kind.apply(state.of(e.step).work or kind.start(), e))
+    return _step(state, e.step, work=kind.change(state.of(e.step).work, e))
 
 
 def _nothing(state: State, e: Event) -> State:

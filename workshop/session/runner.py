@@ -11,7 +11,7 @@ from workshop.clock import Clock
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event, stamp
-from workshop.kinds.base import StepCommand
+from workshop.kinds.base import AnyCommand, StepCommand
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
@@ -69,7 +69,7 @@ class Runner(SessionView):
         moment = self._moment()
         return Situation(self.agenda, self.state, moment)
 
-    def send(self, command: cmd.Command | StepCommand) -> State:
+    def send(self, command: cmd.Command | AnyCommand) -> State:
         """Carry out a command and return the new state; raises Refused when it makes no sense.
 
         When it returns, the event is on disk, or `trouble` says that it is not.

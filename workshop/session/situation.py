@@ -7,7 +7,7 @@ from functools import cached_property
 from workshop.board import DECISIONS, PARKING, STANDING
 from workshop.errors import Refused
 from workshop.kinds import kind_of
-from workshop.kinds.base import Group, Kind, StepContext, StepData, Target
+from workshop.kinds.base import AnyContext, AnyKind, Group, StepContext, StepData, Target
 from workshop.session import attendance
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State
@@ -30,22 +30,22 @@ class Situation(Value, dict=True):
         return self.agenda[self.state.step]
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> AnyKind:
         return kind_of(self.step.plan)
 
     @cached_property
-    def context(self) -> StepContext:
+    def context(self) -> AnyContext:
         """The current step as its kind sees it."""
         return self.at(self.step, self.state.round)
 
-    def at(self, step: AgendaStep, round: int = 0) -> StepContext:
-        """Any step as its kind sees it; work that its kind cannot have captured is left out."""
-        work, usual = self.state.of(step.key).work, kind_of(step.plan).start()
+    def at(self, step: AgendaStep, round: int = 0) -> AnyContext:
+        """Any step as its kind sees it; what its kind cannot have captured is left out."""
+        kind, data = kind_of(step.plan), self.state.of(step.key).work
         return StepContext(
             key=step.key,
             plan=step.plan,
             round=min(round, len(step.rounds) - 1),
-            work=work if isinstance(work, type(usual)) else usual,
+            data=data if isinstance(data, kind.data) else kind.start(),
             board=self.state.board,
             forms=self.state.forms,
             form_plans=self.agenda.forms,
@@ -58,7 +58,7 @@ class Situation(Value, dict=True):
             stages=self.agenda.stages,
             stretches=timing.stretches(self.state, step),
             find=self._find,
-            works=self._works,
+            captured=self._captured,
         )
 
     @cached_property
@@ -72,10 +72,10 @@ class Situation(Value, dict=True):
         return self.agenda.labels
 
     @cached_property
-    def _works(self) -> Mapping[str, StepData]:
+    def _captured(self) -> Mapping[str, StepData]:
         return {key: known.work for key, known in self.state.steps.items() if known.work}
 
-    def _find(self, id: str) -> StepContext | None:
+    def _find(self, id: str) -> AnyContext | None:
         step = self.agenda.by_id(id) or Agenda(self.agenda.curriculum).by_id(id)
         return self.at(step) if step else None
 

@@ -1,7 +1,7 @@
 """What a choice captures: who takes which next step, with a first action and a date."""
 
 from datetime import date
-from typing import Annotated, Any, NotRequired, TypedDict, cast
+from typing import Annotated, Any, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
@@ -37,6 +37,9 @@ class ChoiceWork(StepData):
         return (*super().people, *(one.who for one in self.chosen))
 
 
+ChoiceContext = StepContext[ChoicePlan, ChoiceWork]
+
+
 class ChoiceMade(Event, tag="choice-made", kw_only=True):
     """Somebody takes a next step, or says anew how it begins."""
 
@@ -53,15 +56,15 @@ class ChoiceDropped(Event, tag="choice-dropped", kw_only=True):
     option: str
 
 
-def chosen(context: StepContext, who: str | None = None) -> tuple[Chosen, ...]:
+def chosen(context: ChoiceContext, who: str | None = None) -> tuple[Chosen, ...]:
     """What was chosen so far, by everybody or by one of them."""
-    made = cast(ChoiceWork, context.work).chosen
+    made = context.data.chosen
     return made if who is None else tuple(one for one in made if one.who == who)
 
 
-def choosers(context: StepContext) -> tuple[str, ...]:
+def choosers(context: ChoiceContext) -> tuple[str, ...]:
     """Those who choose, as far as they are known, then others who have chosen."""
-    plan, groups = cast(ChoicePlan, context.plan), context.formed
+    plan, groups = context.plan, context.formed
     known: tuple[str, ...] = {
         "participant": tuple(person.name for person in context.roster),
         "pair": tuple(", ".join(g.members) or g.name for g in groups),
@@ -71,19 +74,19 @@ def choosers(context: StepContext) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *(one.who for one in chosen(context)))))
 
 
-def waiting(context: StepContext) -> tuple[str, ...]:
+def waiting(context: ChoiceContext) -> tuple[str, ...]:
     """Those who are known and have chosen nothing yet."""
     done = {one.who for one in chosen(context)}
     return tuple(who for who in choosers(context) if who not in done)
 
 
-def title_of(context: StepContext, option: str) -> str:
+def title_of(context: ChoiceContext, option: str) -> str:
     """What a next step is called; its id when the plan no longer has it."""
-    options = cast(ChoicePlan, context.plan).options
+    options = context.plan.options
     return next((o.title for o in options if o.id == option), option)
 
 
-class Choose(StepCommand):
+class Choose(StepCommand[ChoicePlan, ChoiceWork]):
     """Somebody takes a next step, with a first action and the day until which it is done.
 
     What is left out stays as it is. A choice of the whole room names nobody.
@@ -97,16 +100,16 @@ class Choose(StepCommand):
     by: date | None = None
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "Choose":
+    def parse(cls, rest: str, context: ChoiceContext) -> Self:
         who, option, parts = _read(rest, context, cls.usage)
         *action, until = parts if len(parts) > 1 else (*parts, "")
         by = parse_day(until, context.now) if until else None
         return cls(who, option, " > ".join(action), by)
 
-    def decide(self, context: StepContext) -> ChoiceMade:
+    def decide(self, context: ChoiceContext) -> ChoiceMade:
         _option(context, self.option)
         who, action = one_line(self.who), one_line(self.action)
-        if not who and cast(ChoicePlan, context.plan).who != "room":
+        if not who and context.plan.who != "room":
             raise Refused("Say who chooses.", f"For example: {self.usage}.")
         before = next((one for one in chosen(context, who) if one.option == self.option), None)
         action, by = action or (before.action if before else ""), self.by
@@ -116,7 +119,7 @@ class Choose(StepCommand):
         return ChoiceMade(step=context.key, who=who, option=self.option, action=action, by=by)
 
 
-class Unchoose(StepCommand):
+class Unchoose(StepCommand[ChoicePlan, ChoiceWork]):
     """Somebody does not take a next step after all."""
 
     word = "unchoose"
@@ -125,19 +128,19 @@ class Unchoose(StepCommand):
     option: str
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "Unchoose":
+    def parse(cls, rest: str, context: ChoiceContext) -> Self:
         who, option, _ = _read(rest, context, cls.usage)
         return cls(who, option)
 
-    def decide(self, context: StepContext) -> ChoiceDropped:
+    def decide(self, context: ChoiceContext) -> ChoiceDropped:
         if self.option not in {one.option for one in chosen(context, self.who)}:
             raise Refused("That was not chosen.")
         return ChoiceDropped(step=context.key, who=self.who, option=self.option)
 
 
-def _read(rest: str, context: StepContext, usage: str) -> tuple[str, str, list[str]]:
+def _read(rest: str, context: ChoiceContext, usage: str) -> tuple[str, str, list[str]]:
     """Who is meant, which option, and the parts of the line behind them."""
-    plan = cast(ChoicePlan, context.plan)
+    plan = context.plan
     parts = [part.strip() for part in rest.split(">")]
     who = "" if plan.who == "room" else _who(parts.pop(0), context)
     if not parts:
@@ -152,9 +155,9 @@ def _picked(text: str, options: tuple[Option, ...]) -> str:
     return ids[pick(text, [option.title for option in options], "next step")]
 
 
-def _who(text: str, context: StepContext) -> str:
+def _who(text: str, context: ChoiceContext) -> str:
     """One of those who choose; several people with commas between them where pairs do."""
-    plan, known = cast(ChoicePlan, context.plan), list(choosers(context))
+    plan, known = context.plan, list(choosers(context))
     exact = [name for name in known if name.casefold() == text.casefold()]
     if exact or not text:
         return (exact or [""])[0]
@@ -163,8 +166,8 @@ def _who(text: str, context: StepContext) -> str:
     return known_or_new(text, known, plan.who)
 
 
-def _option(context: StepContext, id: str) -> Option:
-    for option in cast(ChoicePlan, context.plan).options:
+def _option(context: ChoiceContext, id: str) -> Option:
+    for option in context.plan.options:
         if option.id == id:
             return option
     raise Refused("That is not one of the next steps to choose from.")
@@ -186,33 +189,29 @@ class StepFacts(TypedDict, total=False):
     chosen: Annotated[list[ChosenFacts], Meta(description="Who takes which next step.")]
 
 
-class Choice(Kind):
+class Choice(Kind[ChoicePlan, ChoiceWork]):
     name = "choice"
     help = "Each person or pair picks from several next steps, with a first action and a date."
     tab = "homework"
     plan = ChoicePlan
+    data = ChoiceWork
     events = (ChoiceMade, ChoiceDropped)
     commands = (Choose, Unchoose)
 
-    def start(self) -> ChoiceWork:
-        return ChoiceWork()
-
-    def apply(self, work: StepData, event: Event) -> StepData:
-        if not isinstance(work, ChoiceWork):
-            return work
+    def apply(self, data: ChoiceWork, event: Event) -> ChoiceWork:
         match event:
             case ChoiceMade():
                 made = Chosen(event.who, event.option, event.action, event.by)
-                if any(_same(one, event) for one in work.chosen):
-                    kept = (made if _same(one, event) else one for one in work.chosen)
-                    return replace(work, chosen=tuple(kept))
-                return replace(work, chosen=(*work.chosen, made))
+                if any(_same(one, event) for one in data.chosen):
+                    kept = (made if _same(one, event) else one for one in data.chosen)
+                    return replace(data, chosen=tuple(kept))
+                return replace(data, chosen=(*data.chosen, made))
             case ChoiceDropped():
-                return replace(work, chosen=tuple(o for o in work.chosen if not _same(o, event)))
-        return work
+                return replace(data, chosen=tuple(o for o in data.chosen if not _same(o, event)))
+        return data
 
-    def brief(self, context: StepContext) -> list[str]:
-        plan = cast(ChoicePlan, context.plan)
+    def brief(self, context: ChoiceContext) -> list[str]:
+        plan = context.plan
         lines = [f"CHOICE  {takes(plan)}:"]
         for number, option in enumerate(plan.options, 1):
             lines.append(f"{number} {option.title}" + (f": {option.text}" if option.text else ""))
@@ -220,7 +219,7 @@ class Choice(Kind):
         named = ", ".join(who for who in waiting(context) if who)
         return lines + ([f"Not chosen yet: {named}"] if named and chosen(context) else [])
 
-    def changed(self, event: Event, context: StepContext) -> list[str]:
+    def changed(self, event: Event, context: ChoiceContext) -> list[str]:
         match event:
             case ChoiceMade():
                 made = Chosen(event.who, event.option, event.action, event.by)
@@ -230,8 +229,8 @@ class Choice(Kind):
                 return [f"{who}{title_of(context, event.option)} is dropped."]
         return []
 
-    def warnings(self, context: StepContext) -> tuple[str, ...]:
-        plan, today = cast(ChoicePlan, context.plan), local_day(context.now)
+    def warnings(self, context: ChoiceContext) -> tuple[str, ...]:
+        plan, today = context.plan, local_day(context.now)
         said = []
         for one in chosen(context):
             if one.by and one.by < today:
@@ -243,8 +242,8 @@ class Choice(Kind):
                     said.append(f"{who or 'The room'}: {count} of at least {plan.least} chosen")
         return tuple(said)
 
-    def report(self, context: StepContext) -> list[Block]:
-        made, plan = chosen(context), cast(ChoicePlan, context.plan)
+    def report(self, context: ChoiceContext) -> list[Block]:
+        made, plan = chosen(context), context.plan
         if not made:
             return super().report(context)
         asked = (plan.who != "room", True, _any(made, "action"), _any(made, "by"))
@@ -267,9 +266,9 @@ class Choice(Kind):
             blocks.append(Paragraph(named, "Nothing chosen"))
         return [*blocks, *super().report(context)]
 
-    facts_told = StepFacts
+    facts_type = StepFacts
 
-    def facts(self, context: StepContext) -> dict[str, Any]:
+    def facts(self, context: ChoiceContext) -> dict[str, Any]:
         made = [
             {
                 "who": one.who,
@@ -289,7 +288,7 @@ def takes(plan: ChoicePlan) -> str:
     return f"{EACH[plan.who]} takes at least {least}"
 
 
-def line(context: StepContext, one: Chosen) -> str:
+def line(context: ChoiceContext, one: Chosen) -> str:
     """What was chosen in a line: "Ann: Eat together; ask Mona; by Sat 5 December 2026"."""
     until = f"by {day_in_words(one.by)}" if one.by else ""
     said = "; ".join(p for p in (title_of(context, one.option), one.action, until) if p)

@@ -1,9 +1,9 @@
 """The groups of an exercise: how many, who is in which, and how they read."""
 
 from random import Random
-from typing import Literal, cast
+from typing import Literal
 
-from workshop.kinds.base import Group, Person, StepContext
+from workshop.kinds.base import Group, Person, StepContext, StepData
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.text import plural
 
@@ -11,7 +11,10 @@ How = Literal["count-off", "random", "mixed"]
 HOW: tuple[How, ...] = ("count-off", "random", "mixed")
 
 
-def group_count(context: StepContext) -> int:
+ExerciseContext = StepContext[ExercisePlan, StepData]
+
+
+def group_count(context: ExerciseContext) -> int:
     """How many groups the plan asks for, with the people there are."""
     return context.plan.group_count(len(context.there) or context.people)
 
@@ -30,9 +33,9 @@ def divide(roster: tuple[Person, ...], count: int, how: How, random: Random) -> 
     return [[person.name for person in people[i::count]] for i in range(count)]
 
 
-def assignment(context: StepContext, index: int) -> str:
+def assignment(context: ExerciseContext, index: int) -> str:
     """What the group of that number is asked to do."""
-    given = cast(ExercisePlan, context.plan).assignments
+    given = context.plan.assignments
     return given[index % len(given)]
 
 

@@ -1,16 +1,23 @@
 """What an exercise captures: who is in which group, and who has which role there."""
 
 from random import Random
-from typing import cast
+from typing import Self
 
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Group, Kind, StepCommand, StepContext, StepData, Stretch
-from workshop.kinds.exercise.groups import HOW, How, divide, group_count, group_lines, who
+from workshop.kinds.base import Group, Kind, StepCommand, StepData, Stretch
+from workshop.kinds.exercise.groups import (
+    HOW,
+    ExerciseContext,
+    How,
+    divide,
+    group_count,
+    group_lines,
+    who,
+)
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.parsing import number, pick
-from workshop.kinds.plan import StepBase
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
 
@@ -44,7 +51,7 @@ class RoleGiven(Event, tag="role-given", kw_only=True):
     person: str
 
 
-class FormGroups(StepCommand):
+class FormGroups(StepCommand[ExercisePlan, StepData]):
     """Form the groups: by counting off, at random, or mixed by organisation."""
 
     word = "groups"
@@ -53,17 +60,17 @@ class FormGroups(StepCommand):
     count: int | None = None
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "FormGroups":
+    def parse(cls, rest: str, context: ExerciseContext) -> Self:
         first, _, count = rest.strip().partition(" ")
         if first.isdigit():
             first, count = "", rest
         how = HOW[pick(first or "count-off", list(HOW), "way to form groups")]
         return cls(how, number(count, "How many groups") if count.strip() else None)
 
-    def decide(self, context: StepContext) -> GroupsFormed:
+    def decide(self, context: ExerciseContext) -> GroupsFormed:
         people = len(context.there) or context.people
         count = group_count(context) if self.count is None else self.count
-        if not people and self.count is None and cast(ExercisePlan, context.plan).groups is None:
+        if not people and self.count is None and context.plan.groups is None:
             raise Refused("How many people are there?", "Say so first; then groups can be formed.")
         if not 1 <= count <= MOST_GROUPS:
             raise Refused(f"There can be 1 to {MOST_GROUPS} groups, not {count}.")
@@ -82,7 +89,7 @@ class FormGroups(StepCommand):
         )
 
 
-class PutMember(StepCommand):
+class PutMember(StepCommand[ExercisePlan, StepData]):
     """Put somebody in a group, whichever group they were in."""
 
     word = "put"
@@ -91,12 +98,12 @@ class PutMember(StepCommand):
     group: str
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "PutMember":
+    def parse(cls, rest: str, context: ExerciseContext) -> Self:
         person, _, group = rest.partition(">")
-        names = [g.name for g in context.work.groups]
+        names = [g.name for g in context.data.groups]
         return cls(_person(person, context), names[pick(group, names, "group")])
 
-    def decide(self, context: StepContext) -> MemberPut:
+    def decide(self, context: ExerciseContext) -> MemberPut:
         _group(context, self.group)
         person = one_line(self.person)
         if not person:
@@ -104,7 +111,7 @@ class PutMember(StepCommand):
         return MemberPut(step=context.key, person=person, group=self.group)
 
 
-class GiveRole(StepCommand):
+class GiveRole(StepCommand[ExercisePlan, StepData]):
     """Say who has a role in a group; without a name the role is free again."""
 
     word = "role"
@@ -114,18 +121,18 @@ class GiveRole(StepCommand):
     person: str
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "GiveRole":
+    def parse(cls, rest: str, context: ExerciseContext) -> Self:
         group, role, person = [*(part.strip() for part in rest.split(">", 2)), "", ""][:3]
-        names, roles = [g.name for g in context.work.groups], cast(ExercisePlan, context.plan).roles
+        names, roles = [g.name for g in context.data.groups], context.plan.roles
         return cls(
             names[pick(group, names, "group")],
             roles[pick(role, list(roles), "role")],
             _person(person, context) if person else "",
         )
 
-    def decide(self, context: StepContext) -> RoleGiven:
+    def decide(self, context: ExerciseContext) -> RoleGiven:
         _group(context, self.group)
-        if self.role not in cast(ExercisePlan, context.plan).roles:
+        if self.role not in context.plan.roles:
             raise Refused(f"There is no role {self.role[:40]!r} in this exercise.")
         return RoleGiven(
             step=context.key,
@@ -135,54 +142,54 @@ class GiveRole(StepCommand):
         )
 
 
-def _group(context: StepContext, name: str) -> Group:
-    for group in context.work.groups:
+def _group(context: ExerciseContext, name: str) -> Group:
+    for group in context.data.groups:
         if group.name == name:
             return group
     raise Refused("There is no such group yet.", "Form the groups first.")
 
 
-def _person(text: str, context: StepContext) -> str:
+def _person(text: str, context: ExerciseContext) -> str:
     """A name on the roster if the text begins one; any name where there is no roster."""
     names = [person.name for person in context.roster]
     return names[pick(text, names, "participant")] if names else text.strip()
 
 
-class Exercise(Kind):
+class Exercise(Kind[ExercisePlan, StepData]):
     name = "exercise"
     help = "Groups, pairs or individuals work on an assignment against the clock."
     tab = "groups"
     plan = ExercisePlan
+    data = StepData
     events = (GroupsFormed, MemberPut, RoleGiven)
     commands = (FormGroups, PutMember, GiveRole)
 
-    def apply(self, work: StepData, event: Event) -> StepData:
+    def apply(self, data: StepData, event: Event) -> StepData:
         match event:
             case GroupsFormed():
                 made = (Group(g.name, g.members, g.size) for g in event.groups)
-                return replace(work, groups=tuple(made))
+                return replace(data, groups=tuple(made))
             case MemberPut():
-                return replace(work, groups=tuple(_moved(g, event) for g in work.groups))
+                return replace(data, groups=tuple(_moved(g, event) for g in data.groups))
             case RoleGiven():
                 roles = {event.role: event.person}
                 return replace(
-                    work,
+                    data,
                     groups=tuple(
                         replace(g, roles={**g.roles, **roles}) if g.name == event.group else g
-                        for g in work.groups
+                        for g in data.groups
                     ),
                 )
-        return work
+        return data
 
-    def stretches(self, plan: StepBase) -> tuple[Stretch, ...]:
-        plan = cast(ExercisePlan, plan)
+    def stretches(self, plan: ExercisePlan) -> tuple[Stretch, ...]:
         return tuple(
             Stretch(w.title, w.minutes * 60.0, min(plan.warning, w.minutes / 2) * 60)
             for w in plan.stretches
         )
 
-    def brief(self, context: StepContext) -> list[str]:
-        plan = cast(ExercisePlan, context.plan)
+    def brief(self, context: ExerciseContext) -> list[str]:
+        plan = context.plan
         each = len(plan.assignments) > 1
         lines = [
             f"ASSIGNMENT{f' {number}' if each else ''}  {text}"
@@ -190,23 +197,23 @@ class Exercise(Kind):
         ]
         stretches = (f"{s.title} {s.seconds / 60:.0f} min" for s in context.stretches)
         lines.append(f"Timer: {', '.join(stretches)}. Roles: {', '.join(plan.roles) or 'none'}.")
-        if context.work.groups:
-            return lines + group_lines(context.work.groups)
+        if context.data.groups:
+            return lines + group_lines(context.data.groups)
         count = plural(group_count(context), "group")
         return [*lines, f"{count} to form: groups count-off, random or mixed."]
 
-    def changed(self, event: Event, context: StepContext) -> list[str]:
+    def changed(self, event: Event, context: ExerciseContext) -> list[str]:
         match event:
             case GroupsFormed():
-                return [f"{plural(len(event.groups), 'group')}.", *group_lines(context.work.groups)]
+                return [f"{plural(len(event.groups), 'group')}.", *group_lines(context.data.groups)]
             case MemberPut():
                 return [f"{event.person} is in {event.group}."]
             case RoleGiven():
                 return [f"{event.group}, {event.role}: {event.person or 'nobody'}."]
         return []
 
-    def report(self, context: StepContext) -> list[Block]:
-        groups, plan = context.work.groups, cast(ExercisePlan, context.plan)
+    def report(self, context: ExerciseContext) -> list[Block]:
+        groups, plan = context.data.groups, context.plan
         if not groups:
             return super().report(context)
         several = len(plan.assignments) > 1

@@ -1,6 +1,6 @@
 """What a follow-up captures: what was done, what came of it, and what it means."""
 
-from typing import Annotated, Any, ClassVar, NotRequired, TypedDict
+from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
@@ -9,7 +9,7 @@ from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand, StepContext, StepData, Target, added
+from workshop.kinds.base import Kind, StepCommand, Target, added
 from workshop.kinds.follow_up.data import (
     HOMEWORK_STATUSES,
     FollowedUp,
@@ -20,11 +20,11 @@ from workshop.kinds.follow_up.data import (
 )
 from workshop.kinds.follow_up.plan import FollowUpPlan
 from workshop.kinds.follow_up.seen import (
+    FollowUpContext,
     assigned,
     came_target,
     carried_words,
     chosen_words,
-    followed,
     homework_key,
     opens,
     people,
@@ -47,7 +47,7 @@ WORDS: dict[HomeworkStatus | None, str] = {
 }
 
 
-class TellHomework(StepCommand):
+class TellHomework(StepCommand[FollowUpPlan, FollowedUp]):
     """Write down how far somebody got with the homework: done, partly, not; or nothing again."""
 
     word = "told"
@@ -56,7 +56,7 @@ class TellHomework(StepCommand):
     status: HomeworkStatus | None
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "TellHomework":
+    def parse(cls, rest: str, context: FollowUpContext) -> Self:
         person, mark, status = rest.partition(">")
         if not mark:
             raise Refused("Say how far they got.", f"For example: {cls.usage}.")
@@ -66,7 +66,7 @@ class TellHomework(StepCommand):
             HOMEWORK_STATUSES[pick(status, list(HOMEWORK_STATUSES), "answer")],
         )
 
-    def decide(self, context: StepContext) -> HomeworkTold:
+    def decide(self, context: FollowUpContext) -> HomeworkTold:
         if self.person not in people(context):
             raise Refused(f"{self.person[:40]} had no homework.")
         return HomeworkTold(
@@ -77,20 +77,20 @@ class TellHomework(StepCommand):
         )
 
 
-class _Tell(StepCommand):
+class _Tell(StepCommand[FollowUpPlan, FollowedUp]):
     person: str
     text: str
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "_Tell":
+    def parse(cls, rest: str, context: FollowUpContext) -> Self:
         person, _, text = rest.partition(">")
         return cls(_person(context, person), text)
 
     @staticmethod
-    def target(context: StepContext, person: str) -> Target:
+    def target(context: FollowUpContext, person: str) -> Target:
         raise NotImplementedError
 
-    def decide(self, context: StepContext) -> EntryAdded:
+    def decide(self, context: FollowUpContext) -> EntryAdded:
         if self.person not in people(context):
             raise Refused(f"{self.person[:40]} had no homework.")
         return added(context, self.target(context, self.person), self.text)
@@ -112,11 +112,11 @@ class TellHindrance(_Tell):
     target = staticmethod(way_target)
 
 
-class Answer(AnswerQuestion):
+class AnswerFollowUp(AnswerQuestion):
     """Write down an answer to one of the questions, named by its number."""
 
 
-class ChooseStage(StepCommand):
+class ChooseStage(StepCommand[FollowUpPlan, FollowedUp]):
     """Say which stage of the framework it is, by its number, and why."""
 
     word = "stage"
@@ -125,13 +125,13 @@ class ChooseStage(StepCommand):
     reason: str
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "ChooseStage":
+    def parse(cls, rest: str, context: FollowUpContext) -> Self:
         if not stages(context):
             raise Refused("No stage is chosen in this step.")
         number, _, reason = rest.strip().partition(" ")
         return cls(pick(number, list(stages(context)), "stage"), reason)
 
-    def decide(self, context: StepContext) -> StageChosen:
+    def decide(self, context: FollowUpContext) -> StageChosen:
         if not 0 <= self.stage < len(stages(context)):
             raise Refused("That is not one of the stages.")
         if not self.reason.strip():
@@ -144,7 +144,7 @@ class ChooseStage(StepCommand):
         )
 
 
-def _person(context: StepContext, text: str) -> str:
+def _person(context: FollowUpContext, text: str) -> str:
     there = people(context)
     return there[pick(text, list(there), "participant")]
 
@@ -179,45 +179,41 @@ class StepFacts(TypedDict, total=False):
     carried_over: Annotated[CarriedFacts, Meta(description="What goes on, if it does.")]
 
 
-class FollowUp(Kind):
+class FollowUp(Kind[FollowUpPlan, FollowedUp]):
     name = "follow-up"
     help = "The homework set earlier is gone through, person by person, then thought over."
     tab = "homework"
     plan = FollowUpPlan
+    data = FollowedUp
     events = (HomeworkTold, StageChosen, HomeworkCarried)
-    commands = (TellHomework, TellResult, TellHindrance, Answer, ChooseStage)
+    commands = (TellHomework, TellResult, TellHindrance, AnswerFollowUp, ChooseStage)
 
-    def start(self) -> FollowedUp:
-        return FollowedUp()
-
-    def apply(self, work: StepData, event: Event) -> StepData:
-        if not isinstance(work, FollowedUp):
-            return work
+    def apply(self, data: FollowedUp, event: Event) -> FollowedUp:
         match event:
             case HomeworkTold(status=None):
-                rest = {name: told for name, told in work.told.items() if name != event.person}
-                return replace(work, told=rest)
+                rest = {name: told for name, told in data.told.items() if name != event.person}
+                return replace(data, told=rest)
             case HomeworkTold(status=status) if status:
-                told = {**work.told, event.person: status}
-                return replace(work, homework=event.homework, told=told)
+                told = {**data.told, event.person: status}
+                return replace(data, homework=event.homework, told=told)
             case StageChosen():
                 chosen = {n: getattr(event, n) for n in ("framework", "stage", "reason")}
-                return replace(work, **chosen)
+                return replace(data, **chosen)
             case HomeworkCarried():
-                return replace(work, homework=event.homework, carried=event.to, due=event.due)
-        return work
+                return replace(data, homework=event.homework, carried=event.to, due=event.due)
+        return data
 
-    def targets(self, context: StepContext) -> tuple[Target, ...]:
+    def targets(self, context: FollowUpContext) -> tuple[Target, ...]:
         told: tuple[Target, ...] = ()
         if opens(context):
             told = tuple(t(context, p) for p in people(context) for t in (came_target, way_target))
         return told + answer_targets(context)
 
-    def brief(self, context: StepContext) -> list[str]:
+    def brief(self, context: FollowUpContext) -> list[str]:
         lines = []
         if opens(context):
             lines += was_assigned(context)
-            told = followed(context).told
+            told = context.data.told
             lines += [f"{name}: {WORDS[told.get(name)]}" for name in people(context)]
         lines += [f"QUESTION {number}  {text}" for number, text in enumerate(questions(context), 1)]
         if named := stages(context):
@@ -225,18 +221,18 @@ class FollowUp(Kind):
             lines.append(chosen_words(context) or "No stage is chosen yet: stage NUMBER WHY.")
         return lines
 
-    def changed(self, event: Event, context: StepContext) -> list[str]:
+    def changed(self, event: Event, context: FollowUpContext) -> list[str]:
         match event:
             case HomeworkTold():
                 return [f"{event.person}: {WORDS[event.status]}."]
             case StageChosen():
                 return [chosen_words(context)]
             case HomeworkCarried():
-                return [carried_words(followed(context)) or "Nobody goes on with it."]
+                return [carried_words(context.data) or "Nobody goes on with it."]
         return []
 
-    def report(self, context: StepContext) -> list[Block]:
-        work = followed(context)
+    def report(self, context: FollowUpContext) -> list[Block]:
+        work = context.data
         blocks: list[Block] = []
         if work.told:
             told = (*(p for p in people(context) if p in work.told),)
@@ -257,10 +253,10 @@ class FollowUp(Kind):
                 blocks.append(Paragraph(appointment_words(made), "Appointment"))
         return blocks
 
-    facts_told = StepFacts
+    facts_type = StepFacts
 
-    def facts(self, context: StepContext) -> dict[str, Any]:
-        work = followed(context)
+    def facts(self, context: FollowUpContext) -> dict[str, Any]:
+        work = context.data
         if work == self.start():
             return super().facts(context)
         told = [{"person": name, "status": status} for name, status in work.told.items()]

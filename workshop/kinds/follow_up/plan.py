@@ -21,6 +21,14 @@ class FollowUpPlan(StepBase, tag="follow-up", kw_only=True):
     choose: Annotated[bool, Meta(description="a stage of the framework is chosen")] = False
 
     @property
+    def asks(self) -> tuple[str, ...]:
+        return self.questions
+
+    @property
+    def follows(self) -> str:
+        return self.homework
+
+    @property
     def references(self) -> tuple[Reference, ...]:
         return (Reference("step", self.homework, ("homework",)),)
 

@@ -1,40 +1,35 @@
 """What a follow-up sees of the homework that it goes through, and what was told of it so far."""
 
-from typing import cast
-
 from workshop.clock import day_in_words
-from workshop.kinds.base import StepContext, Target
+from workshop.kinds.base import AnyContext, StepContext, Target
 from workshop.kinds.follow_up.data import FollowedUp, HomeworkStatus
 from workshop.kinds.follow_up.plan import FollowUpPlan
 from workshop.kinds.homework.data import EVERYBODY, Assigned
 
-
-def followed(context: StepContext) -> FollowedUp:
-    """What was told so far."""
-    return cast(FollowedUp, context.work)
+FollowUpContext = StepContext[FollowUpPlan, FollowedUp]
 
 
-def homework(context: StepContext) -> StepContext | None:
+def homework(context: FollowUpContext) -> AnyContext | None:
     """The step that set the homework."""
-    return context.find(cast(FollowUpPlan, context.plan).homework)
+    return context.find(context.plan.homework)
 
 
-def assigned(context: StepContext) -> Assigned:
+def assigned(context: FollowUpContext) -> Assigned:
     """What was assigned, here or in an earlier session; nothing when it was not written down."""
     there = homework(context)
-    return there.work if there and isinstance(there.work, Assigned) else Assigned()
+    return there.data if there and isinstance(there.data, Assigned) else Assigned()
 
 
-def people(context: StepContext) -> tuple[str, ...]:
+def people(context: FollowUpContext) -> tuple[str, ...]:
     """Who had homework, and then whoever told of it."""
     had = assigned(context).to or tuple(person.name for person in context.roster) or (EVERYBODY,)
-    return tuple(dict.fromkeys((*had, *followed(context).told)))
+    return tuple(dict.fromkeys((*had, *context.data.told)))
 
 
-def told_elsewhere(context: StepContext) -> dict[str, HomeworkStatus]:
+def told_elsewhere(context: FollowUpContext) -> dict[str, HomeworkStatus]:
     """What was told of the same homework in another step: a follow-up may have several."""
     others: dict[str, HomeworkStatus] = {}
-    for key, work in context.works.items():
+    for key, work in context.captured.items():
         if (
             key != context.key
             and isinstance(work, FollowedUp)
@@ -44,31 +39,31 @@ def told_elsewhere(context: StepContext) -> dict[str, HomeworkStatus]:
     return others
 
 
-def opens(context: StepContext) -> bool:
+def opens(context: FollowUpContext) -> bool:
     """Whether people tell of the homework here: at its first step, in the first round."""
-    return context.round == 0 and (bool(followed(context).told) or not told_elsewhere(context))
+    return context.round == 0 and (bool(context.data.told) or not told_elsewhere(context))
 
 
-def came_target(context: StepContext, person: str) -> Target:
+def came_target(context: FollowUpContext, person: str) -> Target:
     return Target(f"{context.key}#came-{person}", f"{person}: what came of it")
 
 
-def way_target(context: StepContext, person: str) -> Target:
+def way_target(context: FollowUpContext, person: str) -> Target:
     return Target(f"{context.key}#way-{person}", f"{person}: what stood in the way")
 
 
-def stages(context: StepContext) -> tuple[str, ...]:
+def stages(context: FollowUpContext) -> tuple[str, ...]:
     """The stages to choose from; none where nothing is chosen."""
-    plan = cast(FollowUpPlan, context.plan)
+    plan = context.plan
     return context.stages.get(plan.framework or "", ()) if plan.choose else ()
 
 
-def homework_key(context: StepContext) -> str:
+def homework_key(context: FollowUpContext) -> str:
     there = homework(context)
     return there.key if there else ""
 
 
-def tasks(context: StepContext) -> list[str]:
+def tasks(context: FollowUpContext) -> list[str]:
     """What the homework was."""
     there = homework(context)
     given = assigned(context).instructions
@@ -76,16 +71,16 @@ def tasks(context: StepContext) -> list[str]:
     return [" ".join(text.split()) for text in given]
 
 
-def was_assigned(context: StepContext) -> list[str]:
+def was_assigned(context: FollowUpContext) -> list[str]:
     """What had been assigned, and when it was due."""
     due = assigned(context).due
     lines = [f"ASSIGNED  {text}" for text in tasks(context)]
     return lines + ([f"It was due {day_in_words(due)}."] if due else [])
 
 
-def chosen_words(context: StepContext) -> str:
+def chosen_words(context: FollowUpContext) -> str:
     """The stage that was chosen, with the reason."""
-    work = followed(context)
+    work = context.data
     return f"Stage: {work.stage}. Why: {work.reason}" if work.stage else ""
 
 

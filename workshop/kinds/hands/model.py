@@ -1,7 +1,7 @@
 """What a show of hands captures: a count for each option of each item."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, TypedDict, cast
+from typing import Annotated, Any, Self, TypedDict
 
 from msgspec import Meta
 
@@ -22,6 +22,9 @@ class HandsWork(StepData):
     """Counts by item and number of the option; an item is known by its key."""
 
     counts: Mapping[tuple[str, int], int] = field(default_factory=dict)
+
+
+HandsContext = StepContext[HandsPlan, HandsWork]
 
 
 class CountFacts(TypedDict):
@@ -54,15 +57,15 @@ class HandsCounted(Event, tag="hands-counted", kw_only=True):
     count: Annotated[int, Meta(ge=0)] | None
 
 
-def options(context: StepContext) -> tuple[str, ...]:
+def options(context: HandsContext) -> tuple[str, ...]:
     """The options in order."""
-    given = cast(HandsPlan, context.plan).options
+    given = context.plan.options
     return context.stages.get(given.framework, ()) if isinstance(given, FromFramework) else given
 
 
-def items(context: StepContext) -> tuple[HandsItem, ...]:
+def items(context: HandsContext) -> tuple[HandsItem, ...]:
     """The items in order; the question itself when there are none."""
-    plan = cast(HandsPlan, context.plan)
+    plan = context.plan
     if isinstance(plan.items, FromSheet):
         sheet = context.board.sheet(plan.items.sheet)
         return tuple(HandsItem(f"entry-{entry.id}", entry.text) for entry in sheet)
@@ -71,12 +74,7 @@ def items(context: StepContext) -> tuple[HandsItem, ...]:
     return (HandsItem("", plan.question),)
 
 
-def counts(context: StepContext) -> Mapping[tuple[str, int], int]:
-    """The counts so far."""
-    return cast(HandsWork, context.work).counts
-
-
-class CountHands(StepCommand):
+class CountHands(StepCommand[HandsPlan, HandsWork]):
     """Write down how many hands were raised: item number, option, count."""
 
     word = "hands"
@@ -86,7 +84,7 @@ class CountHands(StepCommand):
     count: int | None
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "CountHands":
+    def parse(cls, rest: str, context: HandsContext) -> Self:
         asked, words = items(context), rest.split()
         if not asked:
             raise Refused("There is no item to vote on yet.", "Items are written on a sheet first.")
@@ -96,7 +94,7 @@ class CountHands(StepCommand):
         option = pick(" ".join(words[:-1]), list(options(context)), "option")
         return cls(item.key, option, number(words[-1], "A count", MOST))
 
-    def decide(self, context: StepContext) -> HandsCounted:
+    def decide(self, context: HandsContext) -> HandsCounted:
         if self.item not in {item.key for item in items(context)}:
             raise Refused("That is not one of the items put to the room.")
         if not 0 <= self.option < len(options(context)):
@@ -116,27 +114,25 @@ class StepFacts(TypedDict, total=False):
     hands: Annotated[list[HandsFacts], Meta(description="The hands counted, by item.")]
 
 
-class Hands(Kind):
+class Hands(Kind[HandsPlan, HandsWork]):
     name = "hands"
     help = "How many hands go up for each option; digits are typed into a grid."
     tab = "hands"
     plan = HandsPlan
+    data = HandsWork
     events = (HandsCounted,)
     commands = (CountHands,)
 
-    def start(self) -> HandsWork:
-        return HandsWork()
-
-    def apply(self, work: StepData, event: Event) -> StepData:
-        if not isinstance(work, HandsWork) or not isinstance(event, HandsCounted):
-            return work
+    def apply(self, data: HandsWork, event: Event) -> HandsWork:
+        if not isinstance(event, HandsCounted):
+            return data
         cell = (event.item, event.option)
-        kept = {key: value for key, value in work.counts.items() if key != cell}
-        return replace(work, counts=kept if event.count is None else {**kept, cell: event.count})
+        kept = {key: value for key, value in data.counts.items() if key != cell}
+        return replace(data, counts=kept if event.count is None else {**kept, cell: event.count})
 
-    def brief(self, context: StepContext) -> list[str]:
+    def brief(self, context: HandsContext) -> list[str]:
         named = [f"{number} {name}" for number, name in enumerate(options(context), 1)]
-        lines = [f"HANDS  {cast(HandsPlan, context.plan).question}"]
+        lines = [f"HANDS  {context.plan.question}"]
         if len(named) <= MOST_IN_A_LINE:
             lines.append(f"Options: {'; '.join(named)}")
         else:
@@ -147,10 +143,10 @@ class Hands(Kind):
         listed = asked if asked[0].key else ()
         return lines + [f"Item {number}: {item.text}" for number, item in enumerate(listed, 1)]
 
-    def changed(self, event: Event, context: StepContext) -> list[str]:
+    def changed(self, event: Event, context: HandsContext) -> list[str]:
         if not isinstance(event, HandsCounted):
             return []
-        got = counts(context)
+        got = context.data.counts
         text = next((item.text for item in items(context) if item.key == event.item), event.item)
         counted = (
             f"{name} {got[event.item, index]}"
@@ -159,27 +155,27 @@ class Hands(Kind):
         )
         return [f"“{text}”: {', '.join(counted) or 'not asked'}."]
 
-    def warnings(self, context: StepContext) -> tuple[str, ...]:
+    def warnings(self, context: HandsContext) -> tuple[str, ...]:
         said = []
         for item in items(context):
-            total = sum(n for (key, _), n in counts(context).items() if key == item.key)
+            total = sum(n for (key, _), n in context.data.counts.items() if key == item.key)
             if context.people and total > context.people:
                 said.append(f"{total} hands, {context.people} people: right? ({item.text})")
         return tuple(said)
 
-    def report(self, context: StepContext) -> list[Block]:
+    def report(self, context: HandsContext) -> list[Block]:
         return [*self._counted(context), *super().report(context)]
 
-    def tabs(self, context: StepContext) -> dict[str, list[Block]]:
+    def tabs(self, context: HandsContext) -> dict[str, list[Block]]:
         """What was said meanwhile is looked for where everything else is that was said."""
         return {self.tab: self._counted(context), Kind.tab: super().report(context)}
 
-    def _counted(self, context: StepContext) -> list[Block]:
+    def _counted(self, context: HandsContext) -> list[Block]:
         """The counts, as bars or as a table; nothing when no hand was counted."""
-        asked, named, got = _counted_items(context), _counted_options(context), counts(context)
+        asked, named, got = _counted_items(context), _counted_options(context), context.data.counts
         if not got:
             return []
-        question = cast(HandsPlan, context.plan).question
+        question = context.plan.question
         if len(asked) == 1 and asked == list(items(context)):
             item = asked[0]
             bars = tuple((name, got.get((item.key, i), 0)) for i, name in enumerate(named))
@@ -194,10 +190,10 @@ class Hands(Kind):
         table = Table(("", *named), rows, figures, counts=True)
         return [Paragraph(question, "Asked"), table]
 
-    facts_told = StepFacts
+    facts_type = StepFacts
 
-    def facts(self, context: StepContext) -> dict[str, Any]:
-        named, got = _counted_options(context), counts(context)
+    def facts(self, context: HandsContext) -> dict[str, Any]:
+        named, got = _counted_options(context), context.data.counts
         hands = [
             {
                 "item": item.text,
@@ -212,25 +208,25 @@ class Hands(Kind):
         return {**super().facts(context), "hands": hands}
 
 
-def _counted_items(context: StepContext) -> list[HandsItem]:
+def _counted_items(context: HandsContext) -> list[HandsItem]:
     """The items that were counted: those put to the room now, then those gone from the sheet."""
-    counted = {key for key, _ in counts(context)}
+    counted = {key for key, _ in context.data.counts}
     there = [item for item in items(context) if item.key in counted]
     gone = sorted(counted - {item.key for item in there})
     return there + [HandsItem(key, _text_of(key, context)) for key in gone]
 
 
-def _text_of(key: str, context: StepContext) -> str:
+def _text_of(key: str, context: HandsContext) -> str:
     """What an item said that is no longer on the list: on another sheet, or merged, or removed."""
     number = key.removeprefix("entry-")
     found = context.board.find(int(number)) if number.isascii() and number.isdigit() else None
     return found[1].text if found else f"({key}, no longer on the list)"
 
 
-def _counted_options(context: StepContext) -> tuple[str, ...]:
+def _counted_options(context: HandsContext) -> tuple[str, ...]:
     """The options, and a name for any that was counted and is not in the plan."""
     named = options(context)
-    most = max((option + 1 for _, option in counts(context)), default=0)
+    most = max((option + 1 for _, option in context.data.counts), default=0)
     return named + tuple(f"Option {number}" for number in range(len(named) + 1, most + 1))
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import cast
+from typing import Self
 
 from workshop.errors import Refused
 from workshop.kinds.base import StepCommand, StepContext
@@ -14,22 +14,20 @@ from workshop.kinds.homework.data import (
     InterviewPut,
     InterviewsShared,
 )
+from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.kinds.parsing import pick, split_names, written
 from workshop.text import one_line
 from workshop.value import replace
 
-
-def assigned(context: StepContext) -> Assigned:
-    """What has been assigned so far."""
-    return cast(Assigned, context.work)
+HomeworkContext = StepContext[HomeworkPlan, Assigned]
 
 
-def whose(context: StepContext) -> tuple[str, ...]:
+def whose(context: HomeworkContext) -> tuple[str, ...]:
     """Who the homework is for: those it was assigned to, else everybody on the roster."""
-    return assigned(context).to or tuple(person.name for person in context.roster) or (EVERYBODY,)
+    return context.data.to or tuple(person.name for person in context.roster) or (EVERYBODY,)
 
 
-class ShareOut(StepCommand):
+class ShareOut(StepCommand[HomeworkPlan, Assigned]):
     """Share out interviews: nobody is interviewed twice, and everybody has about as many."""
 
     word = "share"
@@ -37,21 +35,21 @@ class ShareOut(StepCommand):
     staff: tuple[str, ...] = ()
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "ShareOut":
+    def parse(cls, rest: str, context: HomeworkContext) -> Self:
         return cls(split_names(rest))
 
-    def decide(self, context: StepContext) -> InterviewsShared:
-        staff = tuple(map(one_line, self.staff)) or tuple(assigned(context).interviews)
+    def decide(self, context: HomeworkContext) -> InterviewsShared:
+        staff = tuple(map(one_line, self.staff)) or tuple(context.data.interviews)
         shared = share([name for name in whose(context) if name != EVERYBODY], staff)
         made = tuple(Interview(person, by) for person, by in shared.items())
         return InterviewsShared(step=context.key, interviews=made)
 
 
-class _OneInterview(StepCommand):
+class _OneInterview(StepCommand[HomeworkPlan, Assigned]):
     person: str
     by: str = ""
 
-    def _put(self, context: StepContext) -> InterviewPut:
+    def _put(self, context: HomeworkContext) -> InterviewPut:
         by = roster_name(self.by, context)
         person = written(self.person)
         if not by:
@@ -68,14 +66,14 @@ class AddInterview(_OneInterview):
     usage = "interview WHOM > BY WHOM"
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "AddInterview":
+    def parse(cls, rest: str, context: HomeworkContext) -> Self:
         person, _, by = rest.partition(">")
         return cls(person.strip(), by.strip())
 
-    def decide(self, context: StepContext) -> InterviewPut:
+    def decide(self, context: HomeworkContext) -> InterviewPut:
         event = self._put(context)
         if there := _interview(context, event.person):
-            by = assigned(context).interviews[there]
+            by = context.data.interviews[there]
             hint = f"To change who does it: hand-over {there} > {event.by}"
             raise Refused(f"{there} is interviewed by {by} already.", hint)
         return event
@@ -88,16 +86,16 @@ class HandOver(_OneInterview):
     usage = "hand-over WHOM > BY WHOM"
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "HandOver":
+    def parse(cls, rest: str, context: HomeworkContext) -> Self:
         person, _, by = rest.partition(">")
         return cls(person.strip(), by.strip())
 
-    def decide(self, context: StepContext) -> InterviewPut:
+    def decide(self, context: HomeworkContext) -> InterviewPut:
         event = self._put(context)
         return replace(event, person=_known(context, event.person))
 
 
-class DropInterview(StepCommand):
+class DropInterview(StepCommand[HomeworkPlan, Assigned]):
     """Take an interview off the list."""
 
     word = "drop-interview"
@@ -105,28 +103,28 @@ class DropInterview(StepCommand):
     person: str
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "DropInterview":
+    def parse(cls, rest: str, context: HomeworkContext) -> Self:
         return cls(rest.strip())
 
-    def decide(self, context: StepContext) -> InterviewDropped:
+    def decide(self, context: HomeworkContext) -> InterviewDropped:
         person = _known(context, one_line(self.person))
         return InterviewDropped(step=context.key, person=person)
 
 
-def _interview(context: StepContext, person: str) -> str:
+def _interview(context: HomeworkContext, person: str) -> str:
     """The person of that name who is interviewed, or nothing."""
     low = person.casefold()
-    return next((name for name in assigned(context).interviews if name.casefold() == low), "")
+    return next((name for name in context.data.interviews if name.casefold() == low), "")
 
 
-def _known(context: StepContext, person: str) -> str:
+def _known(context: HomeworkContext, person: str) -> str:
     found = _interview(context, person)
     if not found:
         raise Refused(f"Nobody interviews {person[:40] or 'nobody'} yet.", "Add the interview.")
     return found
 
 
-def roster_name(text: str, context: StepContext) -> str:
+def roster_name(text: str, context: HomeworkContext) -> str:
     """A name on the roster if the text begins one; any name where there is no roster."""
     listed = [person.name for person in context.roster]
     return listed[pick(text, listed, "participant")] if listed else one_line(text)
@@ -140,10 +138,10 @@ def by_interviewer(work: Assigned) -> dict[str, list[str]]:
     return shared
 
 
-def interview_lines(context: StepContext) -> list[str]:
+def interview_lines(context: HomeworkContext) -> list[str]:
     return [
         f"{by} interviews {', '.join(whom) or 'nobody yet'}."
-        for by, whom in by_interviewer(assigned(context)).items()
+        for by, whom in by_interviewer(context.data).items()
     ]
 
 

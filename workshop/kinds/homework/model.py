@@ -1,7 +1,7 @@
 """What homework captures: whose it is, when it is due, who interviews whom, the appointment."""
 
 from datetime import date, timedelta
-from typing import Annotated, Any, NotRequired, TypedDict, cast
+from typing import Annotated, Any, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
@@ -9,7 +9,7 @@ from workshop.clock import day_in_words, local_day
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
+from workshop.kinds.base import Kind, StepCommand
 from workshop.kinds.homework.data import (
     Appointment,
     AppointmentFacts,
@@ -26,8 +26,8 @@ from workshop.kinds.homework.interviews import (
     AddInterview,
     DropInterview,
     HandOver,
+    HomeworkContext,
     ShareOut,
-    assigned,
     by_interviewer,
     interview_lines,
     roster_name,
@@ -39,13 +39,13 @@ from workshop.text import one_line
 from workshop.value import replace
 
 
-def due(context: StepContext) -> date:
+def due(context: HomeworkContext) -> date:
     """When it is due: the day that was set, else so many days from today."""
-    plan = cast(HomeworkPlan, context.plan)
-    return assigned(context).due or local_day(context.now) + timedelta(days=plan.due_days)
+    plan = context.plan
+    return context.data.due or local_day(context.now) + timedelta(days=plan.due_days)
 
 
-class Assign(StepCommand):
+class Assign(StepCommand[HomeworkPlan, Assigned]):
     """Assign the homework, to everybody until the planned day, or to some people, until a day."""
 
     word = "assign"
@@ -54,15 +54,15 @@ class Assign(StepCommand):
     to: tuple[str, ...] = ()
 
     @classmethod
-    def parse(cls, rest: str, context: StepContext) -> "Assign":
+    def parse(cls, rest: str, context: HomeworkContext) -> Self:
         until, mark, people = rest.partition(">")
         to = tuple(roster_name(name, context) for name in split_names(people))
         if mark and not to:
             raise Refused("Say who it is for.", f"For example: {cls.usage}.")
         return cls(parse_day(until, context.now) if until.strip() else None, to)
 
-    def decide(self, context: StepContext) -> HomeworkSet:
-        plan, until = cast(HomeworkPlan, context.plan), self.due or due(context)
+    def decide(self, context: HomeworkContext) -> HomeworkSet:
+        plan, until = context.plan, self.due or due(context)
         if until < local_day(context.now):
             raise Refused(f"{day_in_words(until)} is over.", "Homework is due on a day to come.")
         return HomeworkSet(
@@ -99,24 +99,20 @@ class StepFacts(TypedDict, total=False):
     homework: Annotated[HomeworkFacts, Meta(description="What was assigned.")]
 
 
-class Homework(Kind):
+class Homework(Kind[HomeworkPlan, Assigned]):
     name = "homework"
     help = "What is to be done until a day, how it is shared out, and when it is gone through."
     tab = "homework"
     plan = HomeworkPlan
+    data = Assigned
     events = (HomeworkSet, AppointmentMade, InterviewsShared, InterviewPut, InterviewDropped)
     commands = (Assign, ShareOut, AddInterview, HandOver, DropInterview)
 
-    def start(self) -> Assigned:
-        return Assigned()
-
-    def apply(self, work: StepData, event: Event) -> StepData:
-        if not isinstance(work, Assigned):
-            return work
+    def apply(self, data: Assigned, event: Event) -> Assigned:
         match event:
             case HomeworkSet():
                 return replace(
-                    work,
+                    data,
                     due=event.due,
                     to=event.to,
                     id=event.homework,
@@ -125,45 +121,45 @@ class Homework(Kind):
                     taken=False,
                 )
             case AppointmentMade(when=None):
-                return replace(work, appointment=None)
+                return replace(data, appointment=None)
             case AppointmentMade(when=when) if when:
-                return replace(work, appointment=Appointment(when, event.minutes, event.place))
+                return replace(data, appointment=Appointment(when, event.minutes, event.place))
             case InterviewsShared():
-                return replace(work, interviews={i.person: i.by for i in event.interviews})
+                return replace(data, interviews={i.person: i.by for i in event.interviews})
             case InterviewPut():
-                return replace(work, interviews={**work.interviews, event.person: event.by})
+                return replace(data, interviews={**data.interviews, event.person: event.by})
             case InterviewDropped():
-                rest = {p: by for p, by in work.interviews.items() if p != event.person}
-                return replace(work, interviews=rest)
-        return work
+                rest = {p: by for p, by in data.interviews.items() if p != event.person}
+                return replace(data, interviews=rest)
+        return data
 
-    def brief(self, context: StepContext) -> list[str]:
-        plan = cast(HomeworkPlan, context.plan)
+    def brief(self, context: HomeworkContext) -> list[str]:
+        plan = context.plan
         lines = [f"HOMEWORK  {' '.join(text.split())}" for text in plan.instructions]
         if plan.handout:
             lines.append(f"Handout {plan.handout} goes along (to read it: show {plan.handout}).")
         lines.append(HOW[plan.share])
-        if assigned(context).due is None:
+        if context.data.due is None:
             lines.append(f"Not assigned yet: assign gives it to {_listed(whose(context))}, ")
             lines[-1] += f"due {day_in_words(due(context))}."
         else:
             lines.append(_assigned(context))
         lines += interview_lines(context)
-        made = assigned(context).appointment
+        made = context.data.appointment
         if made:
             lines.append(f"Appointment: {appointment_words(made)}.")
         elif plan.appointment:
             lines.append("No appointment yet: appointment DAY TIME [MINUTES] [PLACE].")
         return lines
 
-    def changed(self, event: Event, context: StepContext) -> list[str]:
+    def changed(self, event: Event, context: HomeworkContext) -> list[str]:
         match event:
             case HomeworkSet():
                 return [_assigned(context)]
             case AppointmentMade(when=None):
                 return ["There is no appointment any more."]
             case AppointmentMade():
-                made = assigned(context).appointment
+                made = context.data.appointment
                 return [f"Appointment: {appointment_words(made)}."] if made else []
             case InterviewsShared():
                 return interview_lines(context)
@@ -173,8 +169,8 @@ class Homework(Kind):
                 return [f"{event.person} is not interviewed."]
         return []
 
-    def report(self, context: StepContext) -> list[Block]:
-        work = assigned(context)
+    def report(self, context: HomeworkContext) -> list[Block]:
+        work = context.data
         if work.taken:
             return super().report(context)
         blocks: list[Block] = []
@@ -190,10 +186,10 @@ class Homework(Kind):
             blocks += [Heading("Who interviews whom", 4), Table(("", "Interviews"), rows)]
         return [*blocks, *super().report(context)]
 
-    facts_told = StepFacts
+    facts_type = StepFacts
 
-    def facts(self, context: StepContext) -> dict[str, Any]:
-        work = assigned(context)
+    def facts(self, context: HomeworkContext) -> dict[str, Any]:
+        work = context.data
         if work.due is None and not work.interviews and not work.appointment:
             return super().facts(context)
         told = {
@@ -212,8 +208,8 @@ HOW = {
 }
 
 
-def _assigned(context: StepContext) -> str:
-    work = assigned(context)
+def _assigned(context: HomeworkContext) -> str:
+    work = context.data
     until = f", due {day_in_words(work.due)}" if work.due else ""
     return f"Assigned to {_listed(work.to)}{until}."
 

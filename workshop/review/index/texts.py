@@ -109,7 +109,7 @@ def _elsewhere(board: Board) -> Board:
 def _work(record: Record, step: AgendaStep, board: Board) -> Iterator[Line]:
     kind = kind_of(step.plan)
     context = record.at(step)
-    if context.work == kind.start():
+    if context.data == kind.start():
         return
     title = step.name
     for block in kind.report(replace(context, board=board, forms=Forms())):

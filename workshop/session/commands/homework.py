@@ -59,7 +59,7 @@ def _time(text: str) -> time:
 
 def _homework(now: Situation) -> str:
     """The key of the homework meant here: the present step's, the assigned one, the only one."""
-    if now.state.step in now.agenda and now.kind.name == "homework":
+    if now.state.step in now.agenda and now.step.plan.assigns:
         return now.state.step
     return homework_key(now)
 
@@ -124,7 +124,7 @@ def follow_up(now: Situation, key: str) -> tuple[str, FollowedUp]:
         return first, replace(carried, told=told)
     id = getattr(now.state.of(key).work, "id", "")
     for step in now.agenda.steps:
-        if id and getattr(step.plan, "homework", None) == id:
+        if id and step.plan.follows == id:
             return step.key, FollowedUp()
     raise Refused("No step of this session follows the homework up.")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from workshop.board import DECISIONS, PARKING, STANDING
 from workshop.errors import Refused
 from workshop.kinds import KINDS
-from workshop.kinds.base import StepCommand, Target
+from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.parsing import number, pick
 from workshop.session import attendance
 from workshop.session import commands as cmd
@@ -17,7 +17,7 @@ from workshop.session.commands import entries, forms, timer
 from workshop.session.situation import Situation
 from workshop.value import Value
 
-Asked = cmd.Command | StepCommand
+Asked = cmd.Command | AnyCommand
 Parse = Callable[[str, Situation], Asked]
 
 
@@ -30,7 +30,7 @@ class Word(Value):
     parse: Parse
 
 
-def help_of(command: type[cmd.Command] | type[StepCommand]) -> str:
+def help_of(command: type[cmd.Command] | type[AnyCommand]) -> str:
     """What a command does: its docstring, on one line."""
     return " ".join((command.__doc__ or "").split())
 
@@ -127,7 +127,7 @@ def kind_words(kind: str) -> tuple[Word, ...]:
     return tuple(_of_kind(command) for command in KINDS[kind].commands)
 
 
-def _of_kind(command: type[StepCommand]) -> Word:
+def _of_kind(command: type[AnyCommand]) -> Word:
     return Word(
         command.word,
         command.usage,

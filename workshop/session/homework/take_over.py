@@ -75,7 +75,7 @@ def beginning(curriculum: Curriculum, before: Left) -> AgendaStep:
     """The first step that follows the homework up; raises WorkshopError when there is none."""
     id = before.assigned.id
     for step in Agenda(curriculum).steps:
-        if getattr(step.plan, "homework", None) == id:
+        if step.plan.follows == id:
             return step
     title = one_line(curriculum.title)
     raise WorkshopError(

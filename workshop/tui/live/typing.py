@@ -7,7 +7,7 @@ from pathlib import Path
 from textual import events, on
 
 from workshop.errors import WorkshopError
-from workshop.kinds.base import StepCommand, Target
+from workshop.kinds.base import AnyCommand, Target
 from workshop.session import commands as cmd
 from workshop.session.commands.vocabulary import Asked
 from workshop.session.runner import Runner, runner_of
@@ -35,7 +35,7 @@ class LiveTyping(LiveView):
         """The session's runner; raises Refused where one only looks on."""
         return runner_of(self.session)
 
-    def do(self, command: cmd.Command | StepCommand) -> bool:
+    def do(self, command: cmd.Command | AnyCommand) -> bool:
         """Carry out a command; say why when it is refused."""
         return self.attempt(lambda: command)
 

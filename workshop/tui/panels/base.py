@@ -5,7 +5,7 @@ from collections.abc import Hashable, Sequence
 from textual.message import Message
 from textual.widget import Widget
 
-from workshop.kinds.base import StepCommand, Target
+from workshop.kinds.base import AnyCommand, Target
 from workshop.session.commands import Command
 from workshop.session.situation import Situation
 
@@ -13,7 +13,7 @@ from workshop.session.situation import Situation
 class Do(Message):
     """Carry out a command."""
 
-    def __init__(self, command: Command | StepCommand) -> None:
+    def __init__(self, command: Command | AnyCommand) -> None:
         super().__init__()
         self.command = command
 

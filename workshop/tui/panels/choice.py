@@ -1,14 +1,14 @@
 """The panel of a choice: the next steps there are, and who takes which of them."""
 
 from collections.abc import Hashable, Iterator
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from workshop.clock import day_in_words
 from workshop.kinds.base import Target
 from workshop.kinds.choice import model
-from workshop.kinds.choice.plan import ChoicePlan
+from workshop.kinds.choice.model import Choice
 from workshop.session.situation import Situation
 from workshop.tui.panels.base import AskFor, Do, Panel
 from workshop.tui.panels.base import Choose as Menu
@@ -71,7 +71,8 @@ A day is 2026-12-05, Friday, or 14d.
         self.show((*self._content(now), *listening(now)), keep=self.keep)
 
     def _content(self, now: Situation) -> Iterator[Row]:
-        context, plan = now.context, cast(ChoicePlan, now.step.plan)
+        context = Choice.of(now.context)
+        plan = context.plan
         made, known = model.chosen(context), model.choosers(context)
         done = len({one.who for one in made})
         yield Row(model.takes(plan), "", f"{done} of {len(known)}" if known else "", "heading")
@@ -115,10 +116,12 @@ A day is 2026-12-05, Friday, or 14d.
     def _ask_which(self, who: str) -> None:
         if self._now is None:
             return
-        plan = cast(ChoicePlan, self._now.step.plan)
-        had = {one.option for one in model.chosen(self._now.context, who)}
+        context = Choice.of(self._now.context)
+        had = {one.option for one in model.chosen(context, who)}
         options: list[tuple[str, Hashable]] = [
-            (option.title, Taken(who, option.id)) for option in plan.options if option.id not in had
+            (option.title, Taken(who, option.id))
+            for option in context.plan.options
+            if option.id not in had
         ]
         if options:
             self.post_message(Menu(f"{who or ROOM} takes", options, "which"))
@@ -145,7 +148,7 @@ A day is 2026-12-05, Friday, or 14d.
             return None
         *who, option, _ = parts[1].split(" > ")
         taken = Taken(" > ".join(who), option)
-        made = model.chosen(self._now.context, taken.who)
+        made = model.chosen(Choice.of(self._now.context), taken.who)
         dated = any(one.by for one in made if one.option == option)
         return None if dated else self._day(taken)
 
@@ -166,12 +169,12 @@ A day is 2026-12-05, Friday, or 14d.
         if self._now is None or not getattr(self._now.step.plan, wanted):
             return None
         who = f"{taken.who} > " if taken.who else ""
-        title = model.title_of(self._now.context, taken.option)
+        title = model.title_of(Choice.of(self._now.context), taken.option)
         label = f"{what} · {taken.who}, {title}" if taken.who else f"{what} · {title}"
         return AskFor("choose", f"{who}{taken.option}{sign}", label, text, maybe=True)
 
     def _said(self, taken: Taken) -> model.Chosen:
-        made = model.chosen(self._now.context, taken.who) if self._now else ()
+        made = model.chosen(Choice.of(self._now.context), taken.who) if self._now else ()
         found = (one for one in made if one.option == taken.option)
         return next(found, model.Chosen(taken.who, taken.option))
 

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator
 
 from workshop.kinds import debrief
 from workshop.kinds.base import Target
+from workshop.kinds.debrief import Debrief
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
 from workshop.tui.panels.base import Choose, Do, WriteOn
@@ -22,7 +23,7 @@ class DebriefPanel(SheetsPanel):
 """
 
     def lines(self, now: Situation) -> Iterator[Row]:
-        context = now.context
+        context = Debrief.of(now.context)
         groups = debrief.groups(context)
         if groups:
             done = sum(debrief.has_reported(context, group) for group in groups)
@@ -46,10 +47,10 @@ class DebriefPanel(SheetsPanel):
     def heading(self, now: Situation, target: Target, count: int) -> Row:
         sign = "▸ " if target == self._target else "  "
         look = "target" if target == self._target else "heading" if count else "plain"
-        groups = debrief.groups(now.context)
-        for group in groups:
-            if debrief.report_target(now.context, group) == target:
-                box = "☑ " if debrief.has_reported(now.context, group) else "☐ "
+        context = Debrief.of(now.context)
+        for group in debrief.groups(context):
+            if debrief.report_target(context, group) == target:
+                box = "☑ " if debrief.has_reported(context, group) else "☐ "
                 return Row(group.name, sign + box, str(count), look, target, True)
         return Row(target.label, sign, str(count), look, target, True)
 
@@ -76,7 +77,7 @@ class DebriefPanel(SheetsPanel):
     def _group(self, key: Hashable) -> str | None:
         if self._now is None:
             return None
-        context = self._now.context
+        context = Debrief.of(self._now.context)
         for group in debrief.groups(context):
             if debrief.report_target(context, group) == key:
                 return group.name

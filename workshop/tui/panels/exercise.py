@@ -1,7 +1,7 @@
 """The panel of an exercise: the assignment, the groups and their roles, a clock for the room."""
 
 from collections.abc import Hashable, Iterator
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from workshop.kinds.base import Group, Target
 from workshop.kinds.exercise import model
 from workshop.kinds.exercise.groups import assignment
+from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.session.situation import Situation
 from workshop.session.time import timing
@@ -64,9 +65,9 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
         clock.set_class(reading(now)[0] < 0, "-over")
 
     def _rows(self, now: Situation) -> Iterator[Row]:
-        plan, groups = cast(ExercisePlan, now.step.plan), now.context.work.groups
-        stretches = now.context.stretches
-        said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in stretches)
+        context = Exercise.of(now.context)
+        plan, groups = context.plan, context.data.groups
+        said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in context.stretches)
         starts = f" {key(self, 'timer')} starts the clock." if leads(self) else ""
         yield Row(f"{said}.{starts}", look="muted")
         if len(plan.assignments) == 1:
@@ -80,7 +81,7 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
                 group.name, tail=size, look="heading", key=("group", group.name), selectable=True
             )
             if len(plan.assignments) > 1:
-                yield Row(assignment(now.context, index), "   ", look="strong")
+                yield Row(assignment(context, index), "   ", look="strong")
             yield from self._people(plan, group)
 
     def _people(self, plan: ExercisePlan, group: Group) -> Iterator[Row]:
@@ -119,11 +120,11 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
 
     @property
     def _groups(self) -> tuple[Group, ...]:
-        return self._now.context.work.groups
+        return self._now.context.data.groups
 
     def _person_options(self, name: str) -> list[tuple[str, Hashable]]:
         options: list[tuple[str, Hashable]] = []
-        plan = cast(ExercisePlan, self._now.step.plan)
+        plan = Exercise.of(self._now.context).plan
         for group in self._groups:
             if name in group.members:
                 options += [(f"is {role}", (group.name, role, name)) for role in plan.roles]

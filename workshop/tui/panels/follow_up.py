@@ -3,9 +3,10 @@
 from collections.abc import Hashable, Iterator
 
 from workshop.clock import day_in_words
-from workshop.kinds.base import StepContext, Target
+from workshop.kinds.base import AnyContext, Target
 from workshop.kinds.follow_up import model, seen
 from workshop.kinds.follow_up.data import HOMEWORK_STATUSES, HomeworkStatus
+from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
@@ -30,10 +31,11 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
     wide = True
 
     def lines(self, now: Situation) -> Iterator[Row]:
-        context, answers = now.context, answer_targets(now.context)
+        context = FollowUp.of(now.context)
+        answers = answer_targets(context)
         if seen.opens(context):
             yield from self._people(now)
-        elif told := {**seen.told_elsewhere(context), **seen.followed(context).told}:
+        elif told := {**seen.told_elsewhere(context), **context.data.told}:
             yield Row(f"{len(told)} of {len(seen.people(context))} told", look="muted")
         if answers:
             yield Row("Questions", tail=str(len(answers)), look="muted")
@@ -54,8 +56,8 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             yield from (Row(text, "  • ") for text in tasks)
 
     def _people(self, now: Situation) -> Iterator[Row]:
-        context = now.context
-        work, people = seen.followed(context), seen.people(context)
+        context = FollowUp.of(now.context)
+        work, people = context.data, seen.people(context)
         due = seen.assigned(context).due
         said = f"Homework, due {day_in_words(due)}" if due else "Homework"
         yield Row(said, tail=f"{len(work.told)} of {len(people)}", look="muted")
@@ -76,7 +78,7 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             said = appointment_words(made) if made and made.at > context.now else "none yet"
             yield Row(f"Next appointment: {said}", "▸ ", "", "target", MEET, True)
 
-    def _under(self, context: StepContext, name: str, target: Target) -> Row:
+    def _under(self, context: AnyContext, name: str, target: Target) -> Row:
         """What came of it, or stood in the way, below the name: the heading without the name."""
         on = target == self._target
         said = target.label.removeprefix(f"{name}: ")
@@ -94,7 +96,7 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
     def choose_row(self, row: Row) -> None:
         if self._now is None:
             return
-        context = self._now.context
+        context = FollowUp.of(self._now.context)
         match row.key:
             case "carry":
                 self.post_message(AskFor("carry", "", "Until which day? 2026-12-05, or 14d"))
@@ -125,7 +127,7 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
         if word not in ("person", STAGE) or self._now is None:
             super().chosen(then, value)
             return
-        context = self._now.context
+        context = FollowUp.of(self._now.context)
         if word == STAGE:
             named = seen.stages(context)[int(str(value)) - 1]
             self.post_message(AskFor("stage", f"{value} ", f"{named}. Why?"))

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from workshop.document import bar
 from workshop.kinds.base import Target
 from workshop.kinds.hands import model
-from workshop.kinds.hands.plan import HandsPlan
+from workshop.kinds.hands.model import Hands
 from workshop.session.situation import Situation
 from workshop.tui.panels.base import Do, Panel
 from workshop.tui.widgets.rows import wrap
@@ -87,7 +87,8 @@ More hands than people is questioned, never refused.
             self._step, self._typed = now.state.step, ""
             self.set_reactive(HandsPanel.cell, (0, 0))
         self._now = now
-        self._items, self._options = model.items(now.context), model.options(now.context)
+        context = Hands.of(now.context)
+        self._items, self._options = model.items(context), model.options(context)
         row, column = self.cell
         self.set_reactive(
             HandsPanel.cell,
@@ -99,8 +100,7 @@ More hands than people is questioned, never refused.
     def _lay_out(self) -> None:
         width = max(20, self.scrollable_content_region.width or self.size.width)
         self._width = width
-        asked = self._now.step.plan if self._now else None
-        question = asked.question if isinstance(asked, HandsPlan) else ""
+        question = Hands.of(self._now.context).plan.question if self._now else ""
         self._question = wrap(question, width)[:MOST_QUESTION]
         room = (width - LEAST_ITEM) // max(1, len(self._options))
         longest = max((cell_len(w) for o in self._options for w in o.split()), default=0)
@@ -191,7 +191,7 @@ More hands than people is questioned, never refused.
 
     def _counted(self, item: int, option: int) -> int | None:
         assert self._now is not None
-        return model.counts(self._now.context).get((self._items[item].key, option))
+        return Hands.of(self._now.context).data.counts.get((self._items[item].key, option))
 
     def _count_of(self, item: int, option: int) -> list[tuple[str, str]]:
         """A count, right-aligned; marked where the cursor is, and where hands are too many."""

@@ -1,14 +1,14 @@
 """The panel of homework: the task, who it is for, who interviews whom, the appointment."""
 
 from collections.abc import Hashable, Iterator
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from workshop.clock import day_in_words
 from workshop.kinds.homework import interviews, model
 from workshop.kinds.homework.data import EVERYBODY, appointment_words
-from workshop.kinds.homework.plan import HomeworkPlan
+from workshop.kinds.homework.model import Homework
 from workshop.session.situation import Situation
 from workshop.tui.panels.base import AskFor, Choose, Do
 from workshop.tui.panels.sheets import SheetsPanel
@@ -34,8 +34,8 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     ]  # fmt: skip
 
     def lines(self, now: Situation) -> Iterator[Row]:
-        context, plan = now.context, cast(HomeworkPlan, now.step.plan)
-        work = interviews.assigned(context)
+        context = Homework.of(now.context)
+        plan, work = context.plan, context.data
         yield from self._whose(now)
         if plan.share == "interviews" or work.interviews:
             yield from self._interviews(now)
@@ -50,13 +50,13 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             yield Row(f"Handout: {handout.title if handout else plan.handout}", "  • ")
 
     def _whose(self, now: Situation) -> Iterator[Row]:
-        context = now.context
-        work, until = interviews.assigned(context), day_in_words(model.due(context))
+        context = Homework.of(now.context)
+        work, until = context.data, day_in_words(model.due(context))
         if work.due is None:
             yield Row(f"Assign it, due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
         else:
             yield Row(f"Due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
-        if cast(HomeworkPlan, context.plan).appointment or work.appointment:
+        if context.plan.appointment or work.appointment:
             made = appointment_words(work.appointment) if work.appointment else "none yet"
             yield Row(f"Appointment: {made}", "▸ ", look="target", key=MEET, selectable=True)
         listed = tuple(p.name for p in context.roster) or interviews.whose(context)
@@ -65,7 +65,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             yield Row(name, "  ☑ " if given else "  ☐ ", "", "plain", ("for", name), True)
 
     def _interviews(self, now: Situation) -> Iterator[Row]:
-        work = interviews.assigned(now.context)
+        work = Homework.of(now.context).data
         count = str(len(work.interviews)) if work.interviews else ""
         yield Row("Who interviews whom", "▸ ", count, "target", SHARE, True)
         for by, whom in interviews.by_interviewer(work).items():
@@ -81,7 +81,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         """Assign it; when that is done, make the appointment."""
         if self._now is None:
             return
-        if interviews.assigned(self._now.context).due is None:
+        if Homework.of(self._now.context).data.due is None:
             self.post_message(Do(model.Assign()))
         else:
             self._ask_appointment()
@@ -93,8 +93,8 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     def choose_row(self, row: Row) -> None:
         if self._now is None:
             return
-        context = self._now.context
-        work = interviews.assigned(context)
+        context = Homework.of(self._now.context)
+        work = context.data
         match row.key:
             case "assign" if work.due is None:
                 self.post_message(Do(model.Assign()))
@@ -124,7 +124,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     def _toggle(self, name: str) -> None:
         """Take somebody in, or leave them out; the first one taken in has it alone."""
         assert self._now is not None
-        work = interviews.assigned(self._now.context)
+        work = Homework.of(self._now.context).data
         kept = work.to if work.due is not None else ()
         to = tuple(n for n in kept if n != name) if name in kept else (*kept, name)
         if to:
