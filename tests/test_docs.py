@@ -73,3 +73,14 @@ def test_every_picture_is_drawn() -> None:
     assert len(drawn) == len(scenes) * len(pictures.SIZES)
     kept = {path.name for path in pictures.FOLDER.glob("*.svg")}
     assert kept == drawn
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_the_pages_for_contributors_name_files_that_are_there(page: str) -> None:
+    """Whoever moves a file tells those who look for it."""
+    named = re.findall(r"`((?:[\w]+/)+(?:\w+\.py)?)`", (ROOT / page).read_text(encoding="utf-8"))
+    missing = [
+        name for name in named if not any((ROOT / r / name).exists() for r in ("", "workshop"))
+    ]
+    assert len(named) > 5
+    assert missing == []
