@@ -1,7 +1,12 @@
 """Where the time comes from: always handed in, never asked for in passing."""
 
+import calendar
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
+
+DAYS_PATTERN = r"\d{4}(?:-\d\d?(?:-\d\d?)?)?|\d{1,5}[dw]"
+"""Days as people type them: 2026-11-21, 2026-11, 2026; 90d or 12w ago."""
 
 
 def local_time(day: date, at: time, after: datetime | None = None) -> datetime:
@@ -24,6 +29,24 @@ def local_day(moment: datetime) -> date:
 def day_in_words(day: date) -> str:
     """A local day in words: Sat 5 December 2026."""
     return f"{day:%a} {day.day} {day:%B %Y}"
+
+
+def day_range(text: str, today: date) -> tuple[date, date] | None:
+    """The first and the last day that is meant by a year, a month, a day or a time ago."""
+    if not re.fullmatch(DAYS_PATTERN, text, re.ASCII):
+        return None
+    try:
+        if text[-1] in "dw":
+            ago = today - timedelta(days=int(text[:-1]) * (7 if text[-1] == "w" else 1))
+            return ago, ago
+        parts = [int(part) for part in text.split("-")]
+        first = date(*[*parts, 1, 1][:3])
+        if len(parts) == 3:
+            return first, first
+        month = first.month if len(parts) == 2 else 12
+        return first, date(first.year, month, calendar.monthrange(first.year, month)[1])
+    except (ValueError, OverflowError):
+        return None
 
 
 class Clock(Protocol):

@@ -7,7 +7,7 @@ import pytest
 
 from cli.conftest import lead
 from workshop.errors import WorkshopError
-from workshop.review.catalogue import sessions
+from workshop.review.index.folder_list import list_folder
 from workshop.workspace import (
     Workspace,
     bundled,
@@ -134,7 +134,7 @@ def test_a_session_is_found_by_id_path_or_as_the_newest_open_one(tmp_path):
     old = lead(root, "Old", close=False)
     new = lead(root, "New", close=False, minutes=30)
     done = lead(root, "Done", minutes=60)
-    assert [entry.folder for entry in sessions(here.sessions)] == [done, new, old]
+    assert [entry.folder for entry in list_folder(here.sessions)] == [done, new, old]
     assert find_session(here) == new
     assert find_session(here, "2026-11-21-o") == old
     assert find_session(here, str(done / "log.jsonl")) == done

@@ -11,16 +11,11 @@ from review.storage import append_entry, store_events, store_session
 from workshop.kinds.homework.data import HomeworkSet
 from workshop.kinds.homework.model import Assign
 from workshop.reports.record import Record
-from workshop.review import catalogue
-from workshop.review.catalogue import (
-    Filter,
-    SessionListing,
-    listed,
-    sessions,
-    unread,
-    without_homework,
-)
+from workshop.review.catalogue import Filter, SessionListing
+from workshop.review.index import folder_list
 from workshop.review.index.database import Index
+from workshop.review.index.extract import bare_listing, list_record
+from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.review.index.storage import index_path
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -89,7 +84,7 @@ def test_a_session_on_hold_is_open():
 
 
 def test_a_session_of_which_no_day_is_known_is_on_no_day():
-    odd = unread(unreadable(Path("sessions/odd"), "It is empty."))
+    odd = bare_listing(unreadable(Path("sessions/odd"), "It is empty."))
     assert odd.day is None
     assert Filter().fits(odd)
     assert not Filter(since=date(2000, 1, 1)).fits(odd)
@@ -105,17 +100,17 @@ def test_homework_that_was_assigned_is_noted():
     there = cmd.Arrange(activities=("c",), people=3)
     runner = led(cmd.Go("c/3"), curriculum=coaching_curriculum(), arrange=there)
     record = replace(Record.of(runner), folder=Path("sessions/one"))
-    assert not listed(record).homework
+    assert not list_record(record).homework
     runner.send(Assign())
     record = replace(Record.of(runner), folder=Path("sessions/one"))
-    assert listed(record).homework
-    assert listed(record).folder == Path("sessions/one")
+    assert list_record(record).homework
+    assert list_record(record).folder == Path("sessions/one")
 
 
 @pytest.fixture
 def many(tmp_path, monkeypatch):
     """A folder of some sessions that is large enough for its index to be asked."""
-    monkeypatch.setattr(catalogue, "FEW", 3)
+    monkeypatch.setattr(folder_list, "MIN_INDEXED", 3)
     for day in range(4):
         store_session(tmp_path / "sessions", "van", day=day, people=day)
     return tmp_path / "sessions"
@@ -131,7 +126,8 @@ def glanced(monkeypatch):
         found.append(at.name)
         return glance(at)
 
-    monkeypatch.setattr(listing, "read_listing", record)
+    for module in (listing, folder_list):
+        monkeypatch.setattr(module, "read_listing", record)
     return found
 
 
@@ -140,7 +136,7 @@ def test_what_the_index_knows_need_not_be_read_for_a_list(many, glanced):
         index.refresh()
     append_entry(many / "2026-11-22-tuesday", "and a bus")
     new = store_session(many, "van", title="New", day=9)
-    listed = sessions(many)
+    listed = list_folder(many)
     assert sorted(glanced) == ["2026-11-22-tuesday", new.name]
     assert listed == listing.list_sessions(many)
     assert {type(entry) for entry in listed} == {SessionEntry}
@@ -154,8 +150,8 @@ def test_without_an_index_every_session_is_looked_at(many, glanced, monkeypatch,
     if index == "damaged":
         index_path(many, cache_folder()).write_bytes(b"nothing like it" * 1000)
     if index == "of few":
-        monkeypatch.setattr(catalogue, "FEW", 5)
-    assert len(sessions(many)) == len(glanced) == 4
+        monkeypatch.setattr(folder_list, "MIN_INDEXED", 5)
+    assert len(list_folder(many)) == len(glanced) == 4
     if index == "none":
         assert not index_path(many, cache_folder()).exists()
 
@@ -168,11 +164,11 @@ def test_what_the_index_knows_to_have_no_homework_is_not_looked_at_for_any(many,
     store_events(many, "follows", [follows])
     store_events(many, "assigns", [ev.Opened(seq=1, **base), to_do])
     store_events(many, "empty", [])
-    assert without_homework(many) == frozenset()
+    assert ids_without_homework(many) == frozenset()
     with Index.open(many) as index:
         index.refresh()
     append_entry(many / "2026-11-22-tuesday", "and a bus")
-    assert without_homework(many) == {f"2026-11-{day}-tuesday" for day in (21, 23, 24)}
+    assert ids_without_homework(many) == {f"2026-11-{day}-tuesday" for day in (21, 23, 24)}
     read = []
 
     def record(at: Path) -> bytes:
@@ -180,5 +176,5 @@ def test_what_the_index_knows_to_have_no_homework_is_not_looked_at_for_any(many,
         return read_log_bytes(at)
 
     monkeypatch.setattr(across_sessions, "read_log_bytes", record)
-    assert assignments(many, START, without_homework(many)) == []
+    assert assignments(many, START, ids_without_homework(many)) == []
     assert sorted(read) == ["2026-11-22-tuesday", "assigns", "empty", "follows"]

@@ -201,7 +201,7 @@ def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
             raise ZeroDivisionError("nothing to divide")
         return iter(())
 
-    monkeypatch.setattr(extract, "texts", fails)
+    monkeypatch.setattr(extract, "extract_lines", fails)
     with refreshed_index(sessions, cache) as index:
         odd = next(entry for entry in index.listed() if entry.id.endswith("odd"))
         assert (odd.status, len(index.listed())) == ("damaged", 2)

@@ -155,7 +155,7 @@ def test_only_sessions_that_are_wanted_are_looked_in(
     sessions, cache, monkeypatch, passed, wanted, days
 ):
     """Whether lines of others are passed over one by one, or their sessions are not gone to."""
-    monkeypatch.setattr(search, "PASSED", passed)
+    monkeypatch.setattr(search, "MAX_SKIPPED_LINES", passed)
     for day in range(9):
         who, where = ("Ana Ruiz", "Bo", "Cy")[day % 3], f"Library, room {day % 3}"
         store_session(sessions, f"van {day}", f"a van {day}", day=day, facilitator=who, place=where)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.review.index.excerpt import bracketed, excerpt
+from workshop.review.index.highlights import bracket, excerpt
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from workshop.review.index.excerpt import bracketed, excerpt
 def test_a_long_line_is_cut_around_the_first_found_word(text, marks, most, shown):
     cut, spans = excerpt(text, marks, most)
     assert len(cut) <= most
-    assert bracketed(cut, spans) == shown
+    assert bracket(cut, spans) == shown
 
 
 @given(

@@ -16,9 +16,7 @@ from workshop.forms import RowAdded
 from workshop.kinds import KINDS
 from workshop.kinds.base import Target
 from workshop.reports.record import Record
-from workshop.review.session.log_tab import LogLine
-from workshop.review.session.tab_part import Part
-from workshop.review.session.tabs import LOG, TIMELINE, Tab, find, tabs
+from workshop.review.session.tabs import LOG, TIMELINE, LogLine, Part, Tab, find, tabs
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.entries import AddEntry

@@ -16,7 +16,8 @@ from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework.model import Assign
 from workshop.reports.data import data
 from workshop.reports.record import Record
-from workshop.review.index.texts import Text, texts
+from workshop.review.index.records import TextLine
+from workshop.review.index.texts import extract_lines
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, MergeEntries, RemoveEntry
 from workshop.session.commands.forms import AddRow
@@ -45,11 +46,11 @@ def typed(value: Any, key: str = "") -> Iterator[str]:
                 yield from typed(part, key)
 
 
-def lines(*commands: cmd.Command | AnyCommand | Wait, **more: Any) -> list[Text]:
-    return list(texts(Record.of(led(*commands, **more))))
+def lines(*commands: cmd.Command | AnyCommand | Wait, **more: Any) -> list[TextLine]:
+    return list(extract_lines(Record.of(led(*commands, **more))))
 
 
-def where(said: list[Text], text: str) -> tuple[str, str, str]:
+def where(said: list[TextLine], text: str) -> tuple[str, str, str]:
     """Step, heading and place of the only line with that text."""
     (line,) = [line for line in said if line.text == text]
     return line.where, line.heading, line.place
@@ -58,7 +59,7 @@ def where(said: list[Text], text: str) -> tuple[str, str, str]:
 @pytest.mark.parametrize("folder", SAMPLES, ids=lambda path: path.name)
 def test_whatever_was_typed_in_a_sample_session_is_in_a_line(folder):
     record = Record.open(folder)
-    said = "\n".join(line.text for line in texts(record))
+    said = "\n".join(line.text for line in extract_lines(record))
     every = set(typed(data(record)))
     assert len(every) > 20
     assert [text for text in sorted(every) if text not in said] == []
@@ -67,7 +68,9 @@ def test_whatever_was_typed_in_a_sample_session_is_in_a_line(folder):
 @pytest.mark.parametrize("folder", SAMPLES, ids=lambda path: path.name)
 def test_every_entry_is_one_line_under_its_number(folder):
     record = Record.open(folder)
-    said = [(line.entry, line.text) for line in texts(record) if line.sheet.startswith("sheet ")]
+    said = [
+        (line.entry, line.text) for line in extract_lines(record) if line.sheet.startswith("sheet ")
+    ]
     entries = [e for sheet in record.state.board.sheets.values() for e in sheet]
     assert [line for line in said if line[1] not in {m for e in entries for m in e.merged}] == [
         (e.id, one_line(e.text)) for e in entries if e.text not in e.merged
@@ -146,7 +149,7 @@ def test_what_was_merged_is_found_as_each_said_it_and_what_was_taken_off_is_not(
 def test_without_its_plan_a_session_tells_what_the_log_tells():
     record = Record.of(led(cmd.Go("a/2c"), CountHands("", 0, 7), AddEntry("the van")))
     bare = replace(record, curriculum=replace(record.curriculum, modules=()))
-    said = list(texts(bare))
+    said = list(extract_lines(bare))
     assert any(line.text == "the van" and line.where == "step a/2c" for line in said)
     assert any(line.place == "Log" and line.text.startswith("hands-counted") for line in said)
 
@@ -154,5 +157,5 @@ def test_without_its_plan_a_session_tells_what_the_log_tells():
 def test_a_text_with_signs_that_a_terminal_obeys_is_made_safe():
     record = Record.of(led(cmd.Go("a/2a"), AddEntry("the van")))
     odd = EntryEdited(seq=9, at=record.now, entry=record.state.seq, text="a\x1b[31m\nred van")
-    said = texts(replace(record, state=apply(record.state, odd)))
+    said = extract_lines(replace(record, state=apply(record.state, odd)))
     assert [line.text for line in said if line.entry] == ["a␛[31m red van"]

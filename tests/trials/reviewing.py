@@ -29,8 +29,7 @@ from workshop.review.index.database import Index
 from workshop.review.past import past
 from workshop.review.remarks import FILE, add_remark, review_remarks
 from workshop.review.replay.lines import spoken
-from workshop.review.session.tab_part import Part
-from workshop.review.session.tabs import tabs
+from workshop.review.session.tabs import Part, tabs
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line

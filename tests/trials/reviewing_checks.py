@@ -19,14 +19,13 @@ from workshop.reports.render.plain_text import text as plain_text
 from workshop.review.catalogue import Filter
 from workshop.review.compare.blocks import compare_blocks
 from workshop.review.index.database import Index
-from workshop.review.index.texts import texts
+from workshop.review.index.texts import extract_lines
 from workshop.review.past import past
 from workshop.review.remarks import review_remarks
 from workshop.review.remarks_report import review_blocks
 from workshop.review.replay.lines import spoken
 from workshop.review.replay.player import Replayer
-from workshop.review.session.tab_part import Part
-from workshop.review.session.tabs import tabs
+from workshop.review.session.tabs import Part, tabs
 from workshop.review.statistics import report
 from workshop.review.statistics.forecast import forecast, history
 from workshop.review.statistics.minutes import proposals
@@ -51,7 +50,9 @@ def everything(record: Record, random: Random) -> None:
                 safe(part.text, part.wrong)
     _replayed(record, random)
     safe(*(line.text for line in spoken(record)))
-    safe(*(text for line in texts(record) for text in (line.place, line.text, line.heading)))
+    safe(
+        *(text for line in extract_lines(record) for text in (line.place, line.text, line.heading))
+    )
     asked(lambda: safe(plain_text(compare_blocks([record, record]), 80)))
     _added_up([past(record)] * 6, record)
 

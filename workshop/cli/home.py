@@ -8,7 +8,7 @@ from workshop.cli.context import settings, workspace
 from workshop.cli.group import FINE
 from workshop.cli.screen import open_screen, why_plain
 from workshop.clock import SystemClock, local_day
-from workshop.review.catalogue import sessions, without_homework
+from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.session.homework.across_sessions import due_words
 from workshop.workspace import Workspace, curricula, homework
 
@@ -27,13 +27,13 @@ def overview(workspace: Workspace, now: datetime) -> str:
     for entry in curricula(workspace):
         problem = f" ({entry.problem})" if entry.problem else ""
         lines.append(f"  {entry.id}: {entry.title}{problem}")
-    every = sessions(workspace.sessions)
+    every = list_folder(workspace.sessions)
     still_open = [e for e in every if e.status in ("open", "held", "prepared")]
     lines.append("Sessions that are open:" if still_open else "No session is open.")
     lines += [f"  {entry.id}: {entry.title}, {entry.status}" for entry in still_open[:10]]
     if len(still_open) > 10:
         lines.append(f"  and {len(still_open) - 10:,} more: workshop list sessions")
-    if owed := homework(workspace, now, without_homework(workspace.sessions)):
+    if owed := homework(workspace, now, ids_without_homework(workspace.sessions)):
         today = local_day(now)
         lines.append("Homework:")
         lines += [f"  {', '.join(one.to)}: {due_words(one, today)} ({one.session})" for one in owed]

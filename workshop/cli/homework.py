@@ -11,7 +11,7 @@ from workshop.cli.group import FINE, tell
 from workshop.clock import SystemClock, day_in_words, local_day
 from workshop.kinds.homework.data import appointment_facts, appointment_words
 from workshop.reports.appointment import write_calendar
-from workshop.review.catalogue import without_homework
+from workshop.review.index.folder_list import ids_without_homework
 from workshop.session.homework.across_sessions import (
     Assignment,
     assignments,
@@ -27,7 +27,7 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
     now = SystemClock().now()
     today = local_day(now)
     sessions = workspace().sessions
-    found = assignments(sessions, now, without_homework(sessions))
+    found = assignments(sessions, now, ids_without_homework(sessions))
     found = found if every else [one for one in found if one.waits]
     found = found if due is None else soon(found, today, due)
     if ics is not None:

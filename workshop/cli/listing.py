@@ -6,7 +6,7 @@ import click
 
 from workshop.cli import context
 from workshop.cli.group import FINE
-from workshop.review.catalogue import sessions
+from workshop.review.index.folder_list import list_folder
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.time import figures
 from workshop.text import clean, one_line, plural
@@ -31,7 +31,7 @@ def as_text(workspace: Workspace, what: str | None) -> str:
         listed = [_curriculum(entry) for entry in curricula(workspace)]
         parts.append(("Curricula", listed or ["There is no curriculum."]))
     if what != "curricula":
-        saved = [_session(entry) for entry in sessions(workspace.sessions)]
+        saved = [_session(entry) for entry in list_folder(workspace.sessions)]
         parts.append(("Sessions", saved or ["No session has been saved yet."]))
     if what:
         return "\n".join(parts[0][1])
@@ -60,7 +60,7 @@ def as_data(workspace: Workspace, what: str | None) -> list[dict[str, Any]]:
     if what != "sessions":
         found += [{"type": "curriculum", **_plain(entry)} for entry in curricula(workspace)]
     if what != "curricula":
-        found += [{"type": "session", **_plain(entry)} for entry in sessions(workspace.sessions)]
+        found += [{"type": "session", **_plain(entry)} for entry in list_folder(workspace.sessions)]
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from workshop.review.days import days_meant
+from workshop.clock import day_range
 from workshop.text import clean
 
 Made = TypeVar("Made", bound=Callable[..., Any])
@@ -76,7 +76,7 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         self.last = last
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        found = days_meant(str(value).strip().casefold(), datetime.now().astimezone().date())
+        found = day_range(str(value).strip().casefold(), datetime.now().astimezone().date())
         if found is None:
             self.fail(f"{clean(str(value))!r} is not a day, like 2026-11-21 or 90d.", param, ctx)
         return found[self.last]

@@ -11,7 +11,7 @@ from workshop.cli.context import print_json
 from workshop.cli.group import FINE, WRONG, tell
 from workshop.cli.index import index
 from workshop.review.catalogue import Filter
-from workshop.review.index.excerpt import bracketed, excerpt
+from workshop.review.index.highlights import bracket, excerpt
 from workshop.review.index.search import Found, Hit
 from workshop.session.time.figures import day
 from workshop.text import clean, one_line
@@ -102,7 +102,7 @@ def _place(hit: Hit) -> str:
 
 
 def _line(hit: Hit) -> str:
-    return f"    ▸ {bracketed(*excerpt(hit.line.text, hit.marks, WIDTH))}"
+    return f"    ▸ {bracket(*excerpt(hit.line.text, hit.marks, WIDTH))}"
 
 
 def _aside(text: str) -> str:

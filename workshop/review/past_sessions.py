@@ -34,7 +34,7 @@ def earlier_sessions(
         others = (path for path in sessions.iterdir() if path.name[:1] != "." and path.name != own)
         if len(tuple(islice(others, RUNS))) < RUNS:
             return ()
-        from workshop.review.index.database import Index
+        from workshop.review.index.database import Index  # loads SQLite
 
         with Index.open(sessions) as index:
             index.refresh(told)

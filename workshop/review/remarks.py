@@ -46,7 +46,7 @@ def entry_of(on: str) -> int:
 
 def reviewer(facilitator: str) -> str:
     """Whose remark it is: the name in the settings, else the one that the system knows."""
-    import getpass
+    import getpass  # most settings have a name
 
     try:
         return facilitator or getpass.getuser()
@@ -121,7 +121,7 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
 
 def _change(folder: Path, change: Callable[[_Kept], _Kept]) -> None:
     """Read what is there, change it and write it, while no other program does."""
-    import tomli_w
+    import tomli_w  # most who read remarks write none
     from filelock import FileLock, Timeout
 
     path = folder / FILE

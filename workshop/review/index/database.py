@@ -14,8 +14,22 @@ from msgspec import MsgspecError
 from workshop.errors import WorkshopError
 from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.index.query import Query, parse
-from workshop.review.index.records import Damaged, Group, as_groups, as_listed, as_past, stamps
-from workshop.review.index.search import EVERYWHERE, Found, Wanted, find, lines, ranges
+from workshop.review.index.records import (
+    DamagedIndex,
+    TextGroup,
+    stamp_sessions,
+    unpack_groups,
+    unpack_listing,
+    unpack_summary,
+)
+from workshop.review.index.search import (
+    EVERYWHERE,
+    Found,
+    SessionRanges,
+    find_hits,
+    match_lines,
+    session_ranges,
+)
 from workshop.review.index.storage import (
     connect,
     delete_index,
@@ -25,7 +39,7 @@ from workshop.review.index.storage import (
     reading,
     writing,
 )
-from workshop.review.index.suggest import Words
+from workshop.review.index.suggest import KnownWords
 from workshop.text import one_line
 from workshop.user_folders import cache_folder
 from workshop.value import Value, replace
@@ -33,11 +47,11 @@ from workshop.value import Value, replace
 if TYPE_CHECKING:
     from workshop.review.past import SessionSummary
 
-Told = Callable[[int, int], None]
-Got = TypeVar("Got")
+Progress = Callable[[int, int], None]
+Answer = TypeVar("Answer")
 BATCH_SESSIONS = 250
 """Sessions that are written at once: what was written before a kill need not be read again."""
-SEEN = 100
+MAX_CACHED_SESSIONS = 100
 """Sessions that were shown last and are kept: while somebody types, the same ones are found."""
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _SHUT = {
@@ -72,11 +86,11 @@ class Index:
         self.said: list[str] = []
         self._at, self._stale = (-1, -1), True
         self._listed: dict[int, tuple[str, SessionListing]] = {}
-        self._wanted: dict[Filter, Wanted] = {}
-        self._words: Words | None = None
+        self._wanted: dict[Filter, SessionRanges] = {}
+        self._words: KnownWords | None = None
         self._session: Callable[[int], SessionListing] = self._read_session
-        self._groups: Callable[[int], list[Group]] = self._read_groups
-        self._told: Told = _quiet
+        self._groups: Callable[[int], list[TextGroup]] = self._read_groups
+        self._told: Progress = _quiet
         try:
             self._db = connect(path)
         except (sqlite3.Error, OSError) as error:
@@ -112,7 +126,7 @@ class Index:
     def close(self) -> None:
         self._db.close()
 
-    def refresh(self, told: Told = lambda done, all: None) -> Refreshed:
+    def refresh(self, told: Progress = lambda done, all: None) -> Refreshed:
         """Read what changed since the last time; `told` hears how many of how many are read.
 
         Where another process is doing that already it is left to it.
@@ -136,7 +150,7 @@ class Index:
         return self.with_rebuild(lambda: self._search(query, filter, max(1, limit)))
 
     def _refresh(self) -> Refreshed:
-        there = self._named(stamps(self.sessions))
+        there = self._named(stamp_sessions(self.sessions))
         changed, gone = self._differing(there)
         if not changed and not gone:
             return Refreshed()
@@ -186,7 +200,7 @@ class Index:
         if self.path is None:
             yield True
             return
-        from filelock import FileLock, Timeout
+        from filelock import FileLock, Timeout  # mostly nothing has changed
 
         lock = FileLock(self.path.with_name(f"{self.path.name}.lock"), thread_local=False)
         try:
@@ -208,8 +222,8 @@ class Index:
         if self._at != (at := (other, self._db.total_changes)):
             self._at, self._stale = at, True
             self._wanted, self._words = {}, None
-            self._session = lru_cache(SEEN)(self._read_session)
-            self._groups = lru_cache(SEEN)(self._read_groups)
+            self._session = lru_cache(MAX_CACHED_SESSIONS)(self._read_session)
+            self._groups = lru_cache(MAX_CACHED_SESSIONS)(self._read_groups)
 
     def _known(self) -> dict[int, SessionListing]:
         """The sessions by number; only those that changed are read from the file."""
@@ -225,7 +239,7 @@ class Index:
             known = self._listed.get(number)
             if known is None or known[0] != stamp:
                 data = self._one("select listed from session where number = ?", number)
-                known = stamp, as_listed(data, self.sessions)
+                known = stamp, unpack_listing(data, self.sessions)
             got[number] = known
         return got
 
@@ -234,52 +248,54 @@ class Index:
         args: tuple[str, ...] = ()
         if curriculum is not None:
             of, args = f"{of} where curriculum = ?", (curriculum,)
-        found = (as_past(data) for (data,) in self._db.execute(f"{of} order by number", args))
+        found = (
+            unpack_summary(data) for (data,) in self._db.execute(f"{of} order by number", args)
+        )
         return [past for past in found if past is not None]
 
     def _search(self, query: Query, filter: Filter, limit: int) -> Found:
         wanted = EVERYWHERE if filter.wants_all else self._sessions(filter)
         with reading(self._db):
             self._look()
-            found = find(self._db, query, limit, wanted, self._session, self._groups)
+            found = find_hits(self._db, query, limit, wanted, self._session, self._groups)
             if found.hits:
                 return found
             if self._words is None:
-                self._words = Words(dict(self._db.execute("select word, lines from word")))
+                self._words = KnownWords(dict(self._db.execute("select word, lines from word")))
             finds = partial(self._finds, wanted)
             return replace(found, meant=self._words.meant(query, finds))
 
-    def _sessions(self, filter: Filter) -> Wanted:
+    def _sessions(self, filter: Filter) -> SessionRanges:
         known = self._known()
         if filter not in self._wanted:
-            self._wanted[filter] = ranges(
+            self._wanted[filter] = session_ranges(
                 known, {n for n, one in known.items() if filter.fits(one)}
             )
         return self._wanted[filter]
 
-    def _finds(self, wanted: Wanted, query: Query) -> bool:
-        return next(lines(self._db, query, wanted), None) is not None
+    def _finds(self, wanted: SessionRanges, query: Query) -> bool:
+        return next(match_lines(self._db, query, wanted), None) is not None
 
     def _read_session(self, number: int) -> SessionListing:
         if not self._stale and number in self._listed:
             return self._listed[number][1]
         data = self._one("select listed from session where number = ?", number)
-        return as_listed(data, self.sessions)
+        return unpack_listing(data, self.sessions)
 
-    def _read_groups(self, number: int) -> list[Group]:
-        return as_groups(self._one("select texts from said where number = ?", number))
+    def _read_groups(self, number: int) -> list[TextGroup]:
+        return unpack_groups(self._one("select texts from said where number = ?", number))
 
     def _one(self, question: str, number: int) -> object:
         row = self._db.execute(question, (number,)).fetchone()
         if row is None:
-            raise Damaged
+            raise DamagedIndex
         return row[0]
 
-    def with_rebuild(self, ask: Callable[[], Got]) -> Got:
+    def with_rebuild(self, ask: Callable[[], Answer]) -> Answer:
         """The answer; when the index turns out to be damaged it is made anew and asked again."""
         try:
             return ask()
-        except (sqlite3.Error, MsgspecError, Damaged) as error:
+        except (sqlite3.Error, MsgspecError, DamagedIndex) as error:
             if _code(error) in _BUSY:
                 title = "Another program has been writing in the index of the sessions for seconds."
                 raise WorkshopError(title, hint="Try again in a moment.") from error

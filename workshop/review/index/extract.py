@@ -7,18 +7,20 @@ from pathlib import Path
 from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
+from workshop.kinds.homework.data import Assigned
 from workshop.log import unexpected
 from workshop.reports.record import Record
-from workshop.review.catalogue import listed, unread
-from workshop.review.index.records import SessionRow, row
-from workshop.review.index.texts import texts
+from workshop.review.catalogue import SessionListing
+from workshop.review.index.records import SessionRow, pack_session
+from workshop.review.index.texts import extract_lines
 from workshop.review.past import past
-from workshop.session.storage.entry import PLAN_FOLDER
-from workshop.session.storage.listing import unreadable
+from workshop.session.storage.entry import PLAN_FOLDER, SessionEntry
+from workshop.session.storage.listing import entry_of, unreadable
 from workshop.session.storage.session_folder import load_plan
-from workshop.value import replace
+from workshop.text import one_line
+from workshop.value import asdict, replace
 
-MOST_LINES = 2**20
+MAX_LINES = 2**20
 
 
 def read_session(folder: Path, stamp: str) -> SessionRow:
@@ -27,15 +29,41 @@ def read_session(folder: Path, stamp: str) -> SessionRow:
         record = Record.open(folder, load=_plan)
         if record.events:
             record = replace(record, alone=True)
-            said = list(texts(record))[:MOST_LINES]
-            return row(stamp, listed(record), past(record), said)
-        return row(stamp, listed(record), None, [])
+            said = list(extract_lines(record))[:MAX_LINES]
+            return pack_session(stamp, list_record(record), past(record), said)
+        return pack_session(stamp, list_record(record), None, [])
     except WorkshopError as error:
         problem = error.message
     except Exception as error:
         unexpected(error, "reading a session into the index")
         problem = f"It cannot be read ({type(error).__name__}: {error})."
-    return row(stamp, unread(unreadable(folder, problem)), None, [])
+    return pack_session(stamp, bare_listing(unreadable(folder, problem)), None, [])
+
+
+def list_record(record: Record) -> SessionListing:
+    """A session as it is listed; the record is of one in a folder."""
+    assert record.folder is not None
+    folder, state = record.folder, record.state
+    problem = str(record.damage[0]) if record.damage else ""
+    if not record.events:
+        problem = problem or "The log has no whole line."
+        return bare_listing(unreadable(folder, problem, record.altered))
+    entry = entry_of(folder, state, record.events[-1].at, problem, record.altered)
+    works = (step.work for step in state.steps.values())
+    return SessionListing(
+        **asdict(entry),
+        curriculum_title=one_line(record.curriculum.title),
+        began=state.began,
+        closed=state.closed,
+        homework=any(isinstance(work, Assigned) and work.due is not None for work in works),
+        follows=one_line(state.follows),
+        entries=sum(len(sheet) for sheet in state.board.sheets.values()),
+    )
+
+
+def bare_listing(entry: SessionEntry) -> SessionListing:
+    """A session of which no more is known than that it is there."""
+    return SessionListing(**asdict(entry))
 
 
 def _plan(folder: Path, curriculum: str) -> Curriculum:

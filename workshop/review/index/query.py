@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from workshop.review.index.tokens import split_words
 from workshop.value import Value
 
-MOST = 20
+MAX_TERMS = 20
 """Words and phrases that are looked for; what is typed behind them is left out."""
 _PART = re.compile('["“„]([^"“”„]*)["“”]?|([^\\s"“”„]+)')
 
 
-class Part(Value):
+class SearchTerm(Value):
     """A word or a phrase that a line must have: folded words that stand side by side.
 
     Of a `whole` one, which was in quotation marks, every word is meant as it stands; of any other
@@ -22,7 +22,7 @@ class Part(Value):
     whole: bool = False
 
 
-Query = tuple[Part, ...]
+Query = tuple[SearchTerm, ...]
 
 
 def parse(typed: str) -> Query:
@@ -31,8 +31,8 @@ def parse(typed: str) -> Query:
     for found in _PART.finditer(typed[:2000]):
         quoted = found[1] is not None
         if said := split_words(found[1] if quoted else found[2]):
-            parts.append(Part(tuple(said), quoted))
-    return tuple(dict.fromkeys(parts))[:MOST]
+            parts.append(SearchTerm(tuple(said), quoted))
+    return tuple(dict.fromkeys(parts))[:MAX_TERMS]
 
 
 def to_fts(query: Query) -> list[tuple[str, str]]:
@@ -51,7 +51,7 @@ def to_fts(query: Query) -> list[tuple[str, str]]:
     return list(dict.fromkeys(tiers))
 
 
-def _told(part: Part, whole: bool) -> str:
+def _told(part: SearchTerm, whole: bool) -> str:
     return _phrase(part.words) + ("" if whole or part.whole else " *")
 
 
@@ -61,22 +61,3 @@ def _phrase(said: Sequence[str]) -> str:
 
 def _all(told: list[str]) -> str:
     return " AND ".join(told)
-
-
-def highlights(query: Query, said: list[tuple[str, int, int]]) -> tuple[tuple[int, int], ...]:
-    """Where the found words stand in a line: from, to, in order, none twice."""
-    there = [word for word, _, _ in said]
-    found: set[int] = set()
-    for part in query:
-        length = len(part.words)
-        for at in range(len(there) - length + 1):
-            if _matches(part, there[at : at + length]):
-                found.update(range(at, at + length))
-    return tuple((said[at][1], said[at][2]) for at in sorted(found))
-
-
-def _matches(part: Part, there: list[str]) -> bool:
-    if part.whole:
-        return tuple(there) == part.words
-    *before, last = there
-    return tuple(before) == part.words[:-1] and last.startswith(part.words[-1])

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from msgspec import json
 
 from workshop.review.catalogue import SessionListing
-from workshop.review.index.text_line import Text
 from workshop.review.index.tokens import fold
 from workshop.session.storage.entry import LOG_FILE, is_session
 from workshop.value import Value, asdict, replace
@@ -22,7 +21,25 @@ REVIEW = "review.toml"
 """Reviewers' remarks, beside the log."""
 
 Stamps = dict[str, str]
-Group = tuple[str, str, str, str, str, list[tuple[int, str]]]
+TextGroup = tuple[str, str, str, str, str, list[tuple[int, str]]]
+
+
+class TextLine(Value, gc=False):
+    """One line of text: whose it is, and what it says, on one line and safe to show.
+
+    `step` is the key of its step ("": of the session as a whole), `where` names it ("step 3b"),
+    `heading` is what it is called; `place` is the label of its sheet, the title of its form, or
+    what it is ("Remark"). `entry` is the number of the entry (0: it is none). Lines with the same
+    `sheet` stand on one sheet, one below the other.
+    """
+
+    step: str
+    where: str
+    heading: str
+    place: str
+    sheet: str
+    entry: int
+    text: str
 
 
 class SessionRow(Value):
@@ -42,7 +59,7 @@ class SessionRow(Value):
     lines: list[str]
 
 
-def stamps(sessions: Path) -> Stamps:
+def stamp_sessions(sessions: Path) -> Stamps:
     """Every session's id, with what changes when its log or its remarks do."""
     found: Stamps = {}
     try:
@@ -66,8 +83,8 @@ def _stamp(path: str) -> str:
     return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}-{found.st_ino}"
 
 
-def row(
-    stamp: str, entry: SessionListing, told: "SessionSummary | None", said: list[Text]
+def pack_session(
+    stamp: str, entry: SessionListing, told: "SessionSummary | None", said: list[TextLine]
 ) -> SessionRow:
     """A session as it is kept."""
     return SessionRow(
@@ -83,13 +100,13 @@ def row(
     )
 
 
-def _grouped(said: list[Text]) -> list[Group]:
+def _grouped(said: list[TextLine]) -> list[TextGroup]:
     """Lines that stand in the same place, which is written down only once."""
     groups = groupby(said, lambda t: (t.step, t.where, t.heading, t.place, t.sheet))
     return [(*place, [(text.entry, text.text) for text in lines]) for place, lines in groups]
 
 
-class Damaged(Exception):
+class DamagedIndex(Exception):
     """Something in the index is not what was written."""
 
 
@@ -101,47 +118,47 @@ def _unpacked(data: Any) -> bytes:
     try:
         return zlib.decompress(data)
     except (zlib.error, TypeError) as error:
-        raise Damaged from error
+        raise DamagedIndex from error
 
 
 _listed = json.Decoder(SessionListing, dec_hook=lambda _, text: Path(text))
-_texts = json.Decoder(list[Group])
+_texts = json.Decoder(list[TextGroup])
 
 
-def as_listed(data: Any, sessions: Path) -> SessionListing:
+def unpack_listing(data: Any, sessions: Path) -> SessionListing:
     entry = _listed.decode(_unpacked(data))
     return replace(entry, folder=sessions / entry.id)
 
 
-def as_past(data: Any) -> "SessionSummary | None":
+def unpack_summary(data: Any) -> "SessionSummary | None":
     return _past().decode(_unpacked(data))
 
 
 @cache
 def _past() -> "json.Decoder[SessionSummary | None]":
-    from workshop.review.past import SessionSummary
+    from workshop.review.past import SessionSummary  # loads kinds and plans
 
     return json.Decoder(SessionSummary | None)
 
 
-def as_lines(data: Any) -> list[str]:
+def unpack_lines(data: Any) -> list[str]:
     """Every line of a session, as people read it."""
-    return [text for *_, lines in as_groups(data) for _, text in lines]
+    return [text for *_, lines in unpack_groups(data) for _, text in lines]
 
 
-def as_groups(data: Any) -> list[Group]:
+def unpack_groups(data: Any) -> list[TextGroup]:
     """The lines of a session by where they stand."""
     return _texts.decode(_unpacked(data))
 
 
-def text_of(groups: list[Group], at: int) -> tuple[Text, str, str]:
+def line_in_context(groups: list[TextGroup], at: int) -> tuple[TextLine, str, str]:
     """The line of that number, and those before and after it on the same sheet, "" for none."""
     places = [group for group in groups for _ in group[5]]
     lines = [line for group in groups for line in group[5]]
     if not at < len(lines):
-        raise Damaged
+        raise DamagedIndex
     step, where, heading, place, sheet, _ = places[at]
     before = lines[at - 1][1] if at and places[at - 1][4] == sheet else ""
     after = lines[at + 1][1] if at + 1 < len(lines) and places[at + 1][4] == sheet else ""
     entry, text = lines[at]
-    return Text(step, where, heading, place, sheet, entry, text), before, after
+    return TextLine(step, where, heading, place, sheet, entry, text), before, after

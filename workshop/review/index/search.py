@@ -6,16 +6,15 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 
 from workshop.review.catalogue import SessionListing
-from workshop.review.index.query import Query, highlights, to_fts
-from workshop.review.index.records import Group, text_of
+from workshop.review.index.highlights import TextSpan, locate_highlights
+from workshop.review.index.query import Query, to_fts
+from workshop.review.index.records import TextGroup, TextLine, line_in_context
 from workshop.review.index.storage import LINE_BITS
-from workshop.review.index.text_line import Text
 from workshop.review.index.tokens import locate_words
 from workshop.value import Value
 
-PASSED = 2000
+MAX_SKIPPED_LINES = 2000
 """Lines of other sessions that are passed over before the sessions that are wanted are gone to."""
-Span = tuple[int, int]
 
 
 class Hit(Value):
@@ -25,8 +24,8 @@ class Hit(Value):
     """
 
     session: SessionListing
-    line: Text
-    marks: tuple[Span, ...]
+    line: TextLine
+    marks: tuple[TextSpan, ...]
     before: str = ""
     after: str = ""
 
@@ -44,11 +43,11 @@ class Found(Value):
     empty: bool = False
 
 
-Wanted = Sequence[tuple[int, int]]
-EVERYWHERE: Wanted = ((0, 2**42),)
+SessionRanges = Sequence[tuple[int, int]]
+EVERYWHERE: SessionRanges = ((0, 2**42),)
 
 
-def ranges(every: Iterable[int], wanted: Container[int]) -> Wanted:
+def session_ranges(every: Iterable[int], wanted: Container[int]) -> SessionRanges:
     """Sessions that are wanted, by number: from and to where there is no other one between."""
     found: list[tuple[int, int]] = []
     before = False
@@ -59,7 +58,7 @@ def ranges(every: Iterable[int], wanted: Container[int]) -> Wanted:
     return found
 
 
-def lines(db: sqlite3.Connection, query: Query, wanted: Wanted) -> Iterator[int]:
+def match_lines(db: sqlite3.Connection, query: Query, wanted: SessionRanges) -> Iterator[int]:
     """The numbers of the lines that have all of it, the best first, each once.
 
     Equally good ones come in the order of their numbers: the newest session first, and its lines
@@ -67,13 +66,15 @@ def lines(db: sqlite3.Connection, query: Query, wanted: Wanted) -> Iterator[int]
     """
     seen: set[int] = set()
     for table, question in to_fts(query):
-        for number in _lines(db, table, question, wanted):
+        for number in _match_table(db, table, question, wanted):
             if number not in seen:
                 seen.add(number)
                 yield number
 
 
-def _lines(db: sqlite3.Connection, table: str, question: str, wanted: Wanted) -> Iterator[int]:
+def _match_table(
+    db: sqlite3.Connection, table: str, question: str, wanted: SessionRanges
+) -> Iterator[int]:
     """The numbers of a table's lines that answer a question, in sessions that are wanted.
 
     Of a word that stands in few lines all are looked at; of a common one only those of the
@@ -82,7 +83,7 @@ def _lines(db: sqlite3.Connection, table: str, question: str, wanted: Wanted) ->
     if not wanted:
         return
     ask = f"select rowid from {table} where {table} match ? and rowid between ? and ?"
-    starts, left, at = [start for start, _ in wanted], PASSED, 0
+    starts, left, at = [start for start, _ in wanted], MAX_SKIPPED_LINES, 0
     first, last = wanted[0][0] << LINE_BITS, ((wanted[-1][1] + 1) << LINE_BITS) - 1
     for (at,) in db.execute(ask, (question, first, last)):
         run = bisect(starts, at >> LINE_BITS) - 1
@@ -99,19 +100,21 @@ def _lines(db: sqlite3.Connection, table: str, question: str, wanted: Wanted) ->
             yield number
 
 
-def find(
+def find_hits(
     db: sqlite3.Connection,
     query: Query,
     limit: int,
-    wanted: Wanted,
+    wanted: SessionRanges,
     session: Callable[[int], SessionListing],
-    groups: Callable[[int], list[Group]],
+    groups: Callable[[int], list[TextGroup]],
 ) -> Found:
     """The first lines that have all of it, as people read them."""
-    numbers = list(islice(lines(db, query, wanted), limit + 1))
+    numbers = list(islice(match_lines(db, query, wanted), limit + 1))
     hits = []
     for number in numbers[:limit]:
-        line, before, after = text_of(groups(number >> LINE_BITS), number & (1 << LINE_BITS) - 1)
-        spans = highlights(query, locate_words(line.text))
+        line, before, after = line_in_context(
+            groups(number >> LINE_BITS), number & (1 << LINE_BITS) - 1
+        )
+        spans = locate_highlights(query, locate_words(line.text))
         hits.append(Hit(session(number >> LINE_BITS), line, spans, before, after))
     return Found(tuple(hits), more=len(numbers) > limit)

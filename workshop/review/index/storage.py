@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from workshop.review.index.records import SessionRow, as_lines
+from workshop.review.index.records import SessionRow, unpack_lines
 from workshop.review.index.tokens import fold
 from workshop.text import slug
 
@@ -158,7 +158,7 @@ def _delete_lines(db: sqlite3.Connection, id: str, words: Counter[str]) -> None:
     if (row := found.fetchone()) is None:
         return
     number, texts = row
-    lines = [fold(text) for text in as_lines(texts)]
+    lines = [fold(text) for text in unpack_lines(texts)]
     gone = list(enumerate(lines, number << LINE_BITS))
     for table, rows in (("line", gone), ("title", gone[:1])):
         delete = f"insert into {table} ({table}, rowid, words) values ('delete', ?, ?)"

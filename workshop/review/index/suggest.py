@@ -3,16 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
-from workshop.review.index.query import Part, Query
+from workshop.review.index.query import Query, SearchTerm
 from workshop.value import replace
 
 Choices = tuple[str, ...]
-MOST = 3
-CLOSE = 0.65
+MAX_SUGGESTIONS = 3
+MIN_SIMILARITY = 0.65
 """How much of a word has to be right for another one to be meant by it."""
 
 
-class Words:
+class KnownWords:
     """The words that stand anywhere, each with the number of lines that have it."""
 
     def __init__(self, lines: Mapping[str, int]) -> None:
@@ -23,14 +23,16 @@ class Words:
         """Searches like this one that find something: spelled otherwise, or of fewer words."""
         close = [[self._choices(part, at) for at in range(len(part.words))] for part in query]
         words = [choices[0] for part in close for choices in part if choices]
-        alone = [(Part((word,)),) for word in words]
+        alone = [(SearchTerm((word,)),) for word in words]
         together = tuple(part for (part,) in alone)
         for others in (_spelled_alike(query, close), [together], alone):
-            if told := tuple(dict.fromkeys(_typed(o) for o in others if o and finds(o)))[:MOST]:
+            if told := tuple(dict.fromkeys(_typed(o) for o in others if o and finds(o)))[
+                :MAX_SUGGESTIONS
+            ]:
                 return told
         return ()
 
-    def _choices(self, part: Part, at: int) -> Choices:
+    def _choices(self, part: SearchTerm, at: int) -> Choices:
         """A word of a search, if it stands anywhere; else those that it may be."""
         word, last = part.words[at], at == len(part.words) - 1
         if word in self._lines or (last and not part.whole and self._begins(word)):
@@ -44,7 +46,7 @@ class Words:
 
     def _spelled(self, word: str) -> Choices:
         """Words spelled much like that one: the closest first, of equal ones the commonest."""
-        from rapidfuzz import process
+        from rapidfuzz import process  # few searches find nothing
         from rapidfuzz.distance import OSA
 
         near = process.extract(
@@ -52,10 +54,10 @@ class Words:
             self._sorted,
             scorer=OSA.normalized_similarity,
             limit=20,
-            score_cutoff=CLOSE,
+            score_cutoff=MIN_SIMILARITY,
         )
         near.sort(key=lambda found: (-found[1], -self._lines[found[0]], found[0]))
-        return tuple(found[0] for found in near[:MOST])
+        return tuple(found[0] for found in near[:MAX_SUGGESTIONS])
 
 
 def _spelled_alike(query: Query, close: Sequence[Sequence[Choices]]) -> list[Query]:

@@ -11,7 +11,7 @@ from workshop.forms import Forms
 from workshop.kinds import kind_of
 from workshop.reports.content import log_lines, lost_steps, where
 from workshop.reports.record import Record
-from workshop.review.index.text_line import Text as Text
+from workshop.review.index.records import TextLine as Text
 from workshop.review.remarks import entry_of, review_remarks
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
@@ -23,7 +23,7 @@ SKIPPED, HELD = "Skipped", "On hold"
 REMARK, REVIEWED = "Remark", "Reviewer's remark"
 
 
-def texts(record: Record) -> Iterator[Text]:
+def extract_lines(record: Record) -> Iterator[Text]:
     """Every line of the session that somebody may look for, the title first."""
     step, shown = cache(partial(_named, record)), cache(one_line)
     for made in (_head, _sheets, _forms, _steps, _remarks, _roster):

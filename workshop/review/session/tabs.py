@@ -1,30 +1,65 @@
 """One session in tabs: what a reviewer looks for, part by part, each with the step it tells of."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import cached_property
 
-from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING
-from workshop.document import Block, Bullets, Item, Paragraph
+from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING, EntryAdded
+from workshop.document import Block, Bullets, Document, Item, Paragraph, Span, Spans, Table
 from workshop.forms import Forms
 from workshop.kinds import kind_of
 from workshop.kinds.base import Kind, bullets, form_blocks
 from workshop.reports.attendance import people_blocks
 from workshop.reports.content import in_step, log_lines, lost_steps, stray_sheets, where
-from workshop.reports.durations import StepTime
+from workshop.reports.durations import SessionTime, StepTime
 from workshop.reports.facts import facts, warnings
 from workshop.reports.notes import standing_sheet
 from workshop.reports.record import Record
 from workshop.reports.steps import concept_text, heard_in, name
 from workshop.reports.summary import summary
-from workshop.review.session.log_tab import LogLine, log_told
-from workshop.review.session.tab_part import Part
-from workshop.review.session.time_tab import timeline
-from workshop.session.time.figures import time_of_day
+from workshop.reports.time_table import COLUMNS, difference, end_sentence, pause_blocks
+from workshop.session.narration.log import NarratedEvent, narrate
+from workshop.session.time.figures import minutes, time_of_day
 from workshop.text import one_line
 from workshop.value import Value, replace
 
 SUMMARY, TIMELINE, NEWSPRINT, HANDS, GROUPS = "summary", "timeline", "newsprint", "hands", "groups"
 ANSWERS, HOMEWORK, PEOPLE, REMARKS, LOG = "answers", "homework", "people", "remarks", "log"
+
+
+class Part(Value):
+    """Blocks below a title, and the key of the step that they tell of ("": of none).
+
+    `others` are steps that they tell of in passing.
+    """
+
+    step: str
+    blocks: Document
+    title: str = ""
+    others: frozenset[str] = frozenset()
+
+    def holds(self, entry: int) -> bool:
+        """Whether an entry of that number is told in it."""
+        lists = (block for block in self.blocks if isinstance(block, Bullets))
+        return any(item.entry == entry for block in lists for item in block.items)
+
+
+class LogLine(Value, gc=False):
+    """A line of the log: its number from 1, when (aware UTC), what happened.
+
+    `seq` is the event's own number, `step` the key of the step it happened in, `entry` the number
+    of the entry that it wrote down; `undone` the line that took it back (0: it stands). `wrong`
+    says what is not as it was written; a line that cannot be read at all has no time.
+    """
+
+    line: int
+    at: datetime | None = None
+    text: str = ""
+    seq: int = 0
+    step: str = ""
+    entry: int = 0
+    undone: int = 0
+    wrong: str = ""
 
 
 class Tab(Value, dict=True):
@@ -149,3 +184,60 @@ class _Session:
             item = Item(remark.text, time_of_day(remark.at), where(self.record, remark.step))
             yield Part(remark.step, (Bullets((item,)),), title)
             title = ""
+
+
+def timeline(record: Record) -> Iterator[Part]:
+    """A span for each step, what it was skipped for, what lay between, and how it ended."""
+    time = record.durations
+    if time.began is None:
+        return
+    activity = ""
+    for step in time.steps:
+        of = step.step.activity
+        title = of.called if of.id != activity else ""
+        activity = of.id
+        reason = record.state.of(step.step.key).reason if step.fate == "skipped" else ""
+        told = (Paragraph(reason, "Skipped"),) if reason else ()
+        yield Part(step.step.key, (_spans(step), *told), title)
+    rest = [_total(time), Paragraph(end_sentence(record, time))]
+    yield Part("", (*rest, *pause_blocks(record)), "In all")
+
+
+def _spans(time: StepTime) -> Spans:
+    note = "" if time.counts else time.fate
+    span = Span(name(time.step), time.planned, time.elapsed, note)
+    took = minutes(time.elapsed) if time.counts or time.elapsed >= 1 else "–"
+    off = difference(time.planned, time.elapsed) if time.counts else note
+    row = (span.label, minutes(time.planned), took, off)
+    return Spans((span,), Table(COLUMNS, (row,), frozenset({1, 2})))
+
+
+def _total(time: SessionTime) -> Paragraph:
+    planned, took = minutes(time.planned), minutes(time.elapsed)
+    off = difference(time.planned, time.elapsed)
+    return Paragraph(f"{planned} min planned, {took} min taken: {off}.", "Steps led")
+
+
+def log_told(record: Record) -> list[LogLine]:
+    """Every line, the damaged ones in their places."""
+    numbers = record.lines or range(1, len(record.events) + 1)
+    line_of = {event.seq: at for event, at in zip(record.events, numbers, strict=True)}
+    wrong: dict[int, str] = {}
+    for damage in record.damage:
+        before = f"{wrong[damage.line]}; " if damage.line in wrong else ""
+        wrong[damage.line] = before + damage.message
+    if record.torn:
+        last = max([*line_of.values(), *wrong], default=0)
+        wrong[last + 1] = "it is cut off: what it was to say is missing"
+    lines = [_line(told, line_of, wrong) for told in narrate(record.events, record.curriculum)]
+    readable = {line.line for line in lines}
+    lines += [LogLine(line, wrong=wrong[line]) for line in wrong.keys() - readable]
+    return sorted(lines, key=lambda line: line.line)
+
+
+def _line(told: NarratedEvent, line_of: Mapping[int, int], wrong: Mapping[int, str]) -> LogLine:
+    event, line = told.event, line_of[told.event.seq]
+    entry = event.seq if isinstance(event, EntryAdded) else 0
+    undone = line_of.get(told.taken_back, 0)
+    said = wrong.get(line, "")
+    return LogLine(line, event.at, told.text, event.seq, told.step, entry, undone, said)

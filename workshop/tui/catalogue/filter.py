@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from workshop.clock import DAYS_PATTERN, day_range
 from workshop.review.catalogue import Filter, SessionListing
-from workshop.review.days import DAYS, days_meant
 from workshop.value import Value
 
 FilterValue = tuple[date, date] | str | bool
@@ -27,7 +27,7 @@ STATUS_LABELS = {
     "prepared": "only prepared",
     "damaged": "cannot be read",
 }
-_DAYS = re.compile(rf"({DAYS})?\s*(-|–|\.\.|to|until)?\s*({DAYS})?", re.ASCII)
+_DAYS = re.compile(rf"({DAYS_PATTERN})?\s*(-|–|\.\.|to|until)?\s*({DAYS_PATTERN})?", re.ASCII)
 
 
 class FilterChoice(Value):
@@ -160,7 +160,7 @@ def parse_days(text: str, today: date) -> FilterChoice | None:
     if not found or not (found[1] or found[3]) or (found[3] and not found[2]):
         return None
     whole = date.min, date.max
-    first, last = (days_meant(part, today) if part else whole for part in (found[1], found[3]))
+    first, last = (day_range(part, today) if part else whole for part in (found[1], found[3]))
     if first is None or last is None:
         return None
     since, until = first[0], last[1]

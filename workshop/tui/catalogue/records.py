@@ -14,8 +14,9 @@ from workshop.reports.notes import highlights
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.reports.time_table import difference
-from workshop.review.catalogue import SessionListing, listed
+from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index
+from workshop.review.index.extract import list_record
 from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
 from workshop.session.agenda import Agenda, AgendaStep
@@ -39,7 +40,7 @@ def record_summary(folder: Path, width: int) -> str:
 
 def sample_listings() -> tuple[SessionListing, ...]:
     """The sessions that come with the program."""
-    return tuple(listed(Record.open(folder)) for folder in workspace.samples())
+    return tuple(list_record(Record.open(folder)) for folder in workspace.samples())
 
 
 def curriculum_statistics(

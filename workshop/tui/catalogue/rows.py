@@ -16,8 +16,8 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 
 from workshop.review.catalogue import SessionListing
-from workshop.review.index.excerpt import bracketed, excerpt, joined
-from workshop.review.index.search import Found, Hit, Span
+from workshop.review.index.highlights import TextSpan, bracket, excerpt, join_adjacent
+from workshop.review.index.search import Found, Hit
 from workshop.session.storage.entry import SessionEntry
 from workshop.text import plural
 from workshop.tui.widgets.line import Line
@@ -103,23 +103,25 @@ class HitRow(Row, gc=False, kw_only=True):
         room = max(4, width - cell_len(self.lead))
         return fit_excerpt(self.hit.line.text, self.hit.marks, room)[0], cut(self.text, room)
 
-    def marked(self, width: int) -> tuple[Span, ...]:
+    def marked(self, width: int) -> tuple[TextSpan, ...]:
         """The columns of the first line in which the found words stand."""
         room = max(4, width - cell_len(self.lead))
         return fit_excerpt(self.hit.line.text, self.hit.marks, room)[1]
 
 
 @lru_cache(maxsize=512)
-def fit_excerpt(text: str, marks: tuple[Span, ...], width: int) -> tuple[str, tuple[Span, ...]]:
+def fit_excerpt(
+    text: str, marks: tuple[TextSpan, ...], width: int
+) -> tuple[str, tuple[TextSpan, ...]]:
     """The part of a line that fits, with its found words in brackets, and their columns."""
     room = width
     while True:
         part, found = excerpt(text, marks, room)
-        line = bracketed(part, found)
+        line = bracket(part, found)
         if cell_len(line) <= width or room < 8:
             break
         room -= max(1, (cell_len(line) - width) // 2)
-    places = ((a + 2 * n, b + 2 * n + 2) for n, (a, b) in enumerate(joined(part, found)))
+    places = ((a + 2 * n, b + 2 * n + 2) for n, (a, b) in enumerate(join_adjacent(part, found)))
     return line, tuple((cell_len(line[:a]), cell_len(line[:b])) for a, b in places)
 
 

@@ -13,7 +13,7 @@ from workshop import workspace
 from workshop.curriculum.load import load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
-from workshop.review.catalogue import sessions, without_homework
+from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.session import commands as cmd
 from workshop.session.homework.across_sessions import Assignment
 from workshop.session.homework.take_over import earlier
@@ -97,8 +97,8 @@ puts a session away that was only prepared. `tab` goes to the next section.
 
     def _read_sessions(self) -> None:
         there, now = self.workshop_app.workspace, self.workshop_app.clock.now()
-        self._sessions = sessions(there.sessions)
-        self._homework = homework(there, now, without_homework(there.sessions))
+        self._sessions = list_folder(there.sessions)
+        self._homework = homework(there, now, ids_without_homework(there.sessions))
 
     @property
     def _list(self) -> HomeList:

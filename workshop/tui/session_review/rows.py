@@ -21,8 +21,7 @@ from workshop.document import (
 from workshop.reports.render.width import pad
 from workshop.review.remarks import ReviewRemark, entry_place
 from workshop.review.remarks_report import signed
-from workshop.review.session.log_tab import LogLine
-from workshop.review.session.tab_part import Part
+from workshop.review.session.tabs import LogLine, Part
 from workshop.session.time.figures import day, local
 from workshop.tui.widgets import document
 from workshop.tui.widgets.rows import Row, cut

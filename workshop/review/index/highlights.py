@@ -1,0 +1,61 @@
+"""Where in a line the found words stand, and a long line cut down to them."""
+
+from collections.abc import Sequence
+
+from workshop.review.index.query import Query, SearchTerm
+
+TextSpan = tuple[int, int]
+ELLIPSIS = "…"
+
+
+def excerpt(text: str, marks: Sequence[TextSpan], most: int) -> tuple[str, tuple[TextSpan, ...]]:
+    """At most so many characters around the first found words, with where those stand now."""
+    if len(text) <= most:
+        return text, tuple(marks)
+    first = marks[0][0] if marks else 0
+    start = max(0, min(first - most // 3, len(text) - most))
+    end = start + most
+    before, after = ELLIPSIS if start else "", ELLIPSIS if end < len(text) else ""
+    start, end = start + len(before), end - len(after)
+    moved = len(before) - start
+    kept = [(max(a, start) + moved, min(b, end) + moved) for a, b in marks if a < end and b > start]
+    return f"{before}{text[start:end]}{after}", tuple(kept)
+
+
+def bracket(text: str, marks: Sequence[TextSpan]) -> str:
+    """The text with the found words in square brackets; those side by side share a pair."""
+    parts, at = [], 0
+    for start, end in join_adjacent(text, marks):
+        parts += [text[at:start], "[", text[start:end], "]"]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def join_adjacent(text: str, marks: Sequence[TextSpan]) -> list[TextSpan]:
+    """Words with nothing but a space between them as one."""
+    joined: list[TextSpan] = []
+    for start, end in marks:
+        if joined and text[joined[-1][1] : start] == " ":
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def locate_highlights(query: Query, said: list[tuple[str, int, int]]) -> tuple[TextSpan, ...]:
+    """Where the found words stand in a line: from, to, in order, none twice."""
+    there = [word for word, _, _ in said]
+    found: set[int] = set()
+    for part in query:
+        length = len(part.words)
+        for at in range(len(there) - length + 1):
+            if _matches(part, there[at : at + length]):
+                found.update(range(at, at + length))
+    return tuple((said[at][1], said[at][2]) for at in sorted(found))
+
+
+def _matches(part: SearchTerm, there: list[str]) -> bool:
+    if part.whole:
+        return tuple(there) == part.words
+    *before, last = there
+    return tuple(before) == part.words[:-1] and last.startswith(part.words[-1])
