@@ -19,7 +19,7 @@ from trials.facilitator import Facilitator, carry_out
 from workshop.session.opening import resume
 from workshop.session.runner import Runner
 from workshop.session.time import timing
-from workshop.tui.prompts import entry_field
+from workshop.tui.drafts import EntryField, SessionDrafts
 
 EPOCH = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -93,15 +93,16 @@ class Leading:
 
     def half_type(self) -> None:
         """Type a text letter by letter, as on the screen; enter it, or leave it for later."""
-        text, field = self.facilitator.text(), entry_field(self.runner.state.step)
+        text, drafts = self.facilitator.text(), SessionDrafts(self.runner)
+        field = EntryField(self.runner.state.step)
         for end in range(1, len(text) + 1):
-            self.runner.drafts.set(field, text[:end])
+            drafts.set_text(field, text[:end])
             self.tell()
             time.sleep(self.random.expovariate(1 / 0.001))
         if self.random.random() < 0.5:
             carry_out(self.runner, f"note {text}")
             self.tell()
-            self.runner.drafts.set(field, "")
+            drafts.set_text(field, "")
             self.tell()
 
 

@@ -19,10 +19,10 @@ from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.time.figures import clock as clock_figures
 from workshop.tui.common import menu
+from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.home import screen as home
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live import closed
-from workshop.tui.live import view as live_view
 from workshop.tui.prepare import screen as prepare
 from workshop.tui.prepare.fields import Field
 from workshop.tui.prepare.screen import PrepareScreen
@@ -83,7 +83,7 @@ async def _kind(live: Live, tried: Sequence[Size], before: int) -> int:
     await live.press("n")
     await live.type(HALF)
     for size in tried:
-        text = await at(live, size, live_view.LEAST)
+        text = await at(live, size, StepScreen.MIN_SIZE)
         now, (width, height) = live.runner.now(), size
         assert live.line.value == HALF
         assert width < 20 or clock_figures(reading(now)[0]) in text, (size, text)
@@ -103,7 +103,7 @@ async def _dialog(live: Live, key: str, tried: Sequence[Size]) -> int:
     await live.press(key)
     assert live.screen is not live.live
     for size in tried:
-        await at(live, size, menu.LEAST if key != "ctrl+p" else live_view.LEAST)
+        await at(live, size, menu.LEAST if key != "ctrl+p" else StepScreen.MIN_SIZE)
     await live.press("escape")
     assert live.screen is live.live
     return len(tried)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from support import START, Wait
+from textual.binding import Binding
 
 from tui.support import LARGE, footer, frame, session, showing
 from workshop.clock import SetClock
@@ -14,12 +15,14 @@ from workshop.tui.common.dialogs import CatchUpDialog, GoTo
 from workshop.tui.common.help import HelpScreen
 from workshop.tui.common.menu import Menu
 from workshop.tui.live.handouts import Handouts
-from workshop.tui.live.keys import KEYS
+from workshop.tui.live.screen import LiveScreen
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.capture import CaptureLine
 from workshop.tui.widgets.hints import actions
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
+
+KEYS = [key for key in LiveScreen.BINDINGS if isinstance(key, Binding)]
 
 
 async def test_space_and_backspace_go_through_the_cues(tmp_path: Path, clock: SetClock) -> None:

@@ -81,8 +81,8 @@ class WorkshopApp(HostApp):
 
     def action_help_quit(self) -> None:
         """ctrl+c leaves nothing; say in passing what does."""
-        tell = getattr(self.screen, "tell", self.notify)
-        tell("q leaves; ctrl+q leaves at once. Everything is kept.")
+        announce = getattr(self.screen, "announce", self.notify)
+        announce("q leaves; ctrl+q leaves at once. Everything is kept.")
 
     async def action_quit(self) -> None:
         """Leave; if that would lose what is not on disk, only when asked a second time."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workshop.session.setup import Setup
     from workshop.session.situation import Situation
     from workshop.session.spectator import LiveSession
+    from workshop.tui.drafts import AttendanceField, JoinField
 
 T = TypeVar("T")
 
@@ -164,7 +165,7 @@ class Navigator:
         self,
         session: "LiveSession",
         changed: Callable[[], None],
-        answer: Callable[[str | None], None],
+        answer: Callable[["AttendanceField | JoinField | None"], None],
     ) -> None:
         """Who is here; `changed` is called after each change."""
         self._push("attendance", session, changed, answer=answer)

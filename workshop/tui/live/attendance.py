@@ -16,6 +16,7 @@ from workshop.session.spectator import LiveSession
 from workshop.session.time import figures
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
+from workshop.tui.drafts import AttendanceField, JoinField
 from workshop.tui.navigator import Question
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
@@ -29,11 +30,8 @@ CHOICES: tuple[tuple[str, How | Literal["other"]], ...] = (
 )
 
 
-class AttendanceDialog(Dialog[str]):
-    """The roster with what was said of each; answers with what is still to be typed.
-
-    That is the beginning of a line: "attend Ana" or "join", nothing when it was left.
-    """
+class AttendanceDialog(Dialog[AttendanceField | JoinField]):
+    """The roster with what is known of each; answers with what is still to be typed."""
 
     HELP = """\
 ## Who is here
@@ -130,10 +128,10 @@ came late, just now; `g` has gone, just now; `a` is absent; `h` was here all the
 
     def action_other(self) -> None:
         if person := self._chosen():
-            self.dismiss(f"attend {person}")
+            self.dismiss(AttendanceField(person))
 
     def action_join(self) -> None:
-        self.dismiss("join")
+        self.dismiss(JoinField())
 
 
 def _rows(session: LiveSession) -> Iterator[Row]:

@@ -1,38 +1,58 @@
 """The live screen: what to say, what was said, the clock, and one line to type in."""
 
-from collections.abc import Hashable
-from typing import ClassVar
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, TypeVar
 
-from textual import on
-from textual.binding import BindingType
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from workshop.errors import WorkshopError
+from workshop.kinds.base import AnyCommand, Target
 from workshop.review.statistics.forecast import history
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
 from workshop.session.commands import timer as clock
+from workshop.session.commands.vocabulary import Asked
+from workshop.session.runner import Runner, runner_of
+from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession
-from workshop.session.time import timing
-from workshop.tui.live.keys import KEYS
+from workshop.session.time import figures, timing
+from workshop.text import lines, one_line
+from workshop.tui.common.step_screen import StepScreen
+from workshop.tui.drafts import (
+    ActionField,
+    CommandField,
+    EntryField,
+    Field,
+    SessionDrafts,
+)
+from workshop.tui.live.prompts import PromptFactory
 from workshop.tui.live.questions import (
     concept_question,
     gap_question,
     homework_question,
     leave_question,
 )
-from workshop.tui.live.typing import LiveTyping
 from workshop.tui.navigator import Question
-from workshop.tui.panels.base import AskFor, Choose
+from workshop.tui.panels.base import OpenLine, OpenMenu, RunCommand, WriteOnSheet
 from workshop.tui.past_sessions import read_earlier
-from workshop.tui.prompts import OPEN
-from workshop.tui.widgets.capture import CaptureLine
-from workshop.tui.widgets.clocks import ClockLine, Headline
+from workshop.tui.widgets.capture import CaptureLine, EntryInput
+from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.rows import Rows
+from workshop.tui.widgets.too_small import too_small
+from workshop.value import replace
+
+T = TypeVar("T")
 
 
-class LiveScreen(LiveTyping):
+class LiveScreen(StepScreen):
     """Leads a session, or looks on; everything done goes to the runner."""
+
+    session: LiveSession
 
     HELP = """\
 ## Leading a session
@@ -45,27 +65,83 @@ curriculum author's estimate, its source gives none. At the top, *behind* means 
 will end later than planned if every step to come takes its minutes. From five earlier sessions on
 a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five are over by then.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "next", "Next", key_display="space", id="next",
+                tooltip="The next cue; after the last one, the next step (a clicker too)"),
+        Binding("backspace", "back", "Back", show=False, id="back",
+                tooltip="The cue before (a clicker too)"),
+        Binding("pagedown", "next", "Next", show=False, priority=True, id="clicker.next"),
+        Binding("pageup", "back", "Back", show=False, priority=True, id="clicker.back"),
+        Binding("n", "write", "Note", id="note", tooltip="Type what somebody says"),
+        Binding("t", "timer", "Timer", id="timer", tooltip="Start or pause the timer"),
+        Binding("plus,equals_sign", "more(60)", "A minute more", show=False, id="timer.more",
+                tooltip="A minute more on the timer"),
+        Binding("minus", "more(-60)", "A minute less", show=False, id="timer.less",
+                tooltip="A minute less on the timer"),
+        Binding("g", "go", "Go to", id="go", tooltip="Go to any step"),
+        Binding("h", "handouts", "Handouts", id="handouts",
+                tooltip="Handouts and background of this step"),
+        Binding("c", "catch_up", "Catch up", show=False, id="catch-up",
+                tooltip="Propose how to end on time"),
+        Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last change"),
+        Binding("x", "prompt('skip')", "Skip", show=False, id="skip", tooltip="Skip this step"),
+        Binding("p", "hold", "Hold", show=False, id="hold",
+                tooltip="Put the session on hold, or take it up again"),
+        Binding("m", "prompt('remark')", "Remark", show=False, id="remark",
+                tooltip="A private remark, kept with the session"),
+        Binding("number_sign", "prompt('people')", "People", show=False, id="people",
+                tooltip="Say how many people are there"),
+        Binding("y", "attendance", "Who is here", show=False, id="attendance",
+                tooltip="Who came late, has left or is absent"),
+        Binding("v", "forms", "Forms", show=False, id="forms",
+                tooltip="A form in view, to fill it in during any step; again: back to the step"),
+        Binding("k", "prompt('park')", "Park", show=False, id="park",
+                tooltip="Something for the parking lot"),
+        Binding("l", "listen", "Listen for", show=False, id="heard",
+                tooltip="Tick off a concept that the room has named"),
+        Binding("r", "next_stretch", "Next stretch", show=False, id="timer.next",
+                tooltip="Start the next stretch of timed work"),
+        Binding("a", "prompt('began')", "Began earlier", show=False, id="began",
+                tooltip="This step really began some minutes ago"),
+        Binding("i", "prompt('minutes')", "Minutes", show=False, id="minutes",
+                tooltip="Plan another number of minutes for this step"),
+        Binding("f", "focus_mode", "Focus", show=False, id="focus",
+                tooltip="Only the cue, the clock and the line to type in"),
+        Binding("w", "prompt('folder')", "Other folder", show=False, id="folder",
+                tooltip="Go on writing in another folder"),
+        Binding("question_mark", "help", "Help", key_display="?", id="help",
+                tooltip="Help for what has the focus, and every key"),
+        Binding("f1", "help", "Help", show=False, id="help.f1"),
+        Binding("q", "leave", "Leave", id="leave", tooltip="Keep open for later, or close"),
+    ]  # fmt: skip
 
     def __init__(self, session: LiveSession) -> None:
         super().__init__(session)
-        self._rung: tuple[str, int, int] | None = None
-        self._asked = False
+        self.drafts = SessionDrafts(session)
+        self.prompts = PromptFactory(session, self.attempt, lambda: self.target, self.move_to)
+        self._warnings: set[str] = set()
+        self._alarm_stage: tuple[str, int, int] | None = None
+        self._is_asking_gap = False
+
+    def compose_foot(self) -> ComposeResult:
+        yield RoomClock(id="room")
+        yield ClockLine(id="clock")
+        yield CaptureLine(id="capture")
 
     def on_mount(self) -> None:
         self.refresh_now()
         self.set_interval(1.0, self.tick)
         for notice in self.session.notices:
-            self.tell(notice, warning=True)
+            self.announce(notice, warning=True)
         self.session.notices = []
         self.call_after_refresh(self._take_up)
 
     def _take_up(self) -> None:
         """After the first frame: the line as it was left, lost time, what earlier sessions took."""
         self.run_worker(self._read_history(), group="history", exit_on_error=False)
-        field = self.session.drafts.texts.get(OPEN, "")
+        field = self.drafts.open_field
         idle = self.query_one(CaptureLine).prompt is None
-        if idle and field and self.session.drafts.texts.get(field):
+        if idle and field is not None and self.drafts.text(field):
             self.open_prompt(field)
         self._ask_gap()
 
@@ -78,7 +154,96 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         steps = Agenda(session.curriculum).steps
         self.query_one(Headline).history = history(pasts, steps) if pasts else None
 
-    # What is done
+    @property
+    def runner(self) -> Runner:
+        """The session's runner; raises Refused where one only looks on."""
+        return runner_of(self.session)
+
+    # What is shown beside the step
+
+    @property
+    def is_typing(self) -> bool:
+        return isinstance(self.focused, EntryInput) and not self.focused.disabled
+
+    @property
+    def target(self) -> Target:
+        """The sheet that is typed on: the one chosen in this step, or its first."""
+        now = self.session.now()
+        chosen = self.drafts.sheet(now.state.step)
+        if chosen in now.labels:
+            return now.context.target(chosen)
+        return next((t for t in now.targets if t.sheet == chosen), now.targets[0])
+
+    def draw_step(self, now: Situation) -> None:
+        self._offer_line(now)
+        super().draw_step(now)
+
+    def _offer_line(self, now: Situation) -> None:
+        """Say in the line to type in what it would write on."""
+        line = self.query_one(CaptureLine)
+        if not self.begun:
+            line.rest("", "")
+            return
+        where = self.target.label if now.step.plan.captures else "Parking lot"
+        line.rest(where, f"{key(self, 'note')} to write down what somebody says")
+
+    def banner(self, now: Situation) -> str:
+        """A disk in trouble, who leads, whether the session is closed or on hold."""
+        session, lines = self.session, []
+        if self.has_class("-tiny"):
+            small = too_small(self.size.width, self.MIN_SIZE) if self.size.height > 3 else ""
+            return " ⚠ NOT ON DISK. TOO SMALL" if session.trouble else small
+        if session.trouble:
+            since = figures.time_of_day(session.trouble.since)
+            lines.append(
+                f" ⚠ NOT ON DISK since {since}: {session.trouble.message}. "
+                f"All is kept and tried again; {key(self, 'folder')} goes on in another folder."
+            )
+        if not self.leads:
+            lines.append(" FOLLOWING: another window leads this session; nothing is changed here.")
+        elif session.rehearsal:
+            lines.append(" REHEARSAL: nothing is saved.")
+        if now.state.closed:
+            lines.append(f" CLOSED. {key(self, 'undo')} takes the close back.")
+        elif now.state.held:
+            reason = one_line(now.state.held_reason)
+            why = f" ({reason})" if reason else ""
+            again = f"{key(self, 'hold')} takes the session up again."
+            lines.append(f" ‖ ON HOLD{why}: the clock stands. {again}")
+        return "\n".join(lines)
+
+    # Commands
+
+    def do(self, command: cmd.Command | AnyCommand) -> bool:
+        """Carry out a command; say why when it is refused."""
+        return self.attempt(lambda: command)
+
+    def attempt(self, read: Callable[[], Asked]) -> bool:
+        """Read a command and carry it out; say why when it cannot be read, or is refused."""
+        try:
+            before, command = self.session.state, read()
+            state = self.runner.send(command)
+        except WorkshopError as error:
+            self.announce(str(error), warning=True)
+            return False
+        if state.step != before.step:
+            self.query_one(CaptureLine).close()
+        self.refresh_now()
+        self._warn()
+        return True
+
+    def _warn(self) -> None:
+        """Question what was captured, each question once."""
+        now = self.session.now()
+        warnings = now.kind.warnings(now.context) if self.begun else ()
+        for text in warnings:
+            if text not in self._warnings:
+                self.announce(text, warning=True, box=False)
+        self._warnings = set(warnings)
+
+    def on_run_command(self, message: RunCommand) -> None:
+        message.stop()
+        self.do(message.command)
 
     def action_next(self) -> None:
         self.do(cmd.Next())
@@ -104,15 +269,15 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         """Take back the last change; when that was the beginning, go on preparing."""
         step = self.session.state.step
         try:
-            said = self.runner.undo()
+            change = self.runner.undo()
         except WorkshopError as error:
-            self.tell(str(error), warning=True)
+            self.announce(str(error), warning=True)
             return
         if self.session.state.step != step:
             self.query_one(CaptureLine).close()
         if self.begun or self.session.rehearsal:
             self.refresh_now()
-            self.tell(f"Taken back: {said}")
+            self.announce(f"Taken back: {change}")
             return
         self.navigator.prepare(None, self.session)
         self.app.notify("Back to before it began.", title="Taken back", markup=False)
@@ -129,7 +294,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         try:
             self.session.tick()
         except WorkshopError as error:
-            self.tell(str(error), warning=True)
+            self.announce(str(error), warning=True)
         self.refresh_now()
         self._ring()
         self._ask_gap()
@@ -144,11 +309,11 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             return
         stage = 2 if face.rung else 1 if face.warned else 0
         mark = (now.state.step, face.stretch, stage)
-        if stage and mark != self._rung:
+        if stage and mark != self._alarm_stage:
             if self.workshop_app.config.bell:
                 self.app.bell()
-            self.tell(self._alarm(face), warning=True)
-        self._rung = mark
+            self.announce(self._alarm(face), warning=True)
+        self._alarm_stage = mark
 
     def _alarm(self, face: timing.TimerFace) -> str:
         if not face.rung:
@@ -158,29 +323,110 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         return f"TIME IS UP. Change over: {key(self, 'timer.next')} starts {face.following}"
 
     def _ask_gap(self) -> None:
-        if self.session.gap is None or self._asked or not self.leads:
+        if self.session.gap is None or self._is_asking_gap or not self.leads:
             return
-        self._asked = True
+        self._is_asking_gap = True
         self.navigator.ask(gap_question(self.session.gap), self._settle_gap)
 
     def _settle_gap(self, counts: str | None) -> None:
         """Without an answer (an escape that was meant for something else) it is asked again."""
-        self._asked = False
+        self._is_asking_gap = False
         if counts is not None:
             self.runner.settle_gap(counts != "pause")
         self.refresh_now()
 
+    # The line to type in
+
+    def action_write(self) -> None:
+        self.open_prompt(EntryField(self.session.state.step))
+
+    def action_prompt(self, name: str) -> None:
+        self.open_prompt(ActionField(name))
+
+    def open_prompt(self, field: Field) -> None:
+        """Open the line for a field, with what is half-typed in it."""
+        if not self.leads:
+            self.do(cmd.RemarkOn(""))
+            return
+        if not self.begun:
+            self.announce("The session has not begun.", warning=True)
+            return
+        prompt = self.prompts.make(field)
+        if prompt is not None:
+            submit = partial(self._submit_and_continue, field, prompt.submit)
+            self.query_one(CaptureLine).open(replace(prompt, submit=submit))
+            self.drafts.open_field = field
+            self.call_after_refresh(self.redraw)
+
+    def _submit_and_continue(self, field: Field, submit: Callable[[str], bool], text: str) -> bool:
+        """Hand a text in; the panel may ask for more when it was taken."""
+        taken = submit(text)
+        if taken:
+            self.call_later(self._open_next, field)
+        return taken
+
+    def _open_next(self, field: Field) -> None:
+        following = self.panel.next_field(field) if self.panel else None
+        if following is not None:
+            self.open_prompt(following)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste beside the line may not get lost: one line opens it, more are added."""
+        event.stop()
+        texts = lines(event.text)
+        if not texts:
+            return
+        self.action_write()
+        line = self.query_one(CaptureLine)
+        if line.prompt is not None:
+            line.take(texts)
+
+    def on_capture_line_wanted(self) -> None:
+        self.action_write()
+
+    def on_write_on_sheet(self, message: WriteOnSheet) -> None:
+        message.stop()
+        self._aim(message.target)
+        self.action_write()
+
+    def on_open_line(self, message: OpenLine) -> None:
+        message.stop()
+        self.open_prompt(message.field)
+
+    def _aim(self, target: Target) -> None:
+        self.drafts.set_sheet(self.session.state.step, target.sheet)
+
+    @on(EntryInput.Turned)
+    def _turn(self, message: EntryInput.Turned) -> None:
+        line, targets = self.query_one(CaptureLine), self.session.now().targets
+        if line.prompt is None or not line.prompt.stay:
+            return
+        at = targets.index(self.target) if self.target in targets else -1
+        self._aim(targets[(at + message.by) % len(targets)])
+        prompt = self.prompts.make(line.prompt.field)
+        if prompt is not None:
+            line.relabel(prompt)
+        self.redraw()
+
+    def on_capture_line_typed(self, message: CaptureLine.Typed) -> None:
+        self.drafts.set_text(message.field, message.text)
+
+    def on_capture_line_ended(self) -> None:
+        if self.query_one(CaptureLine).prompt is None:
+            self.drafts.open_field = None
+            self.focus_panel()
+            self.redraw()
+
     # Dialogs
 
-    def on_choose(self, message: Choose) -> None:
+    def on_open_menu(self, message: OpenMenu[T]) -> None:
         message.stop()
-        panel = self._panel
 
-        def answer(value: Hashable) -> None:
-            if value is not None and panel is not None:
-                panel.chosen(message.then, value)
+        def answer(value: T | None) -> None:
+            if value is not None:
+                message.answer(value)
 
-        self.navigator.ask(Question(message.title, message.options), answer)
+        self.navigator.ask(message.question, answer)
 
     @on(Rows.Chosen, "#agenda")
     def _agenda_chosen(self, message: Rows.Chosen) -> None:
@@ -196,7 +442,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         forms = self.session.agenda.forms
         own = self.session.now().step.plan.fills if self.begun else ""
         if not self.begun or not forms:
-            self.tell("This curriculum has no forms." if self.begun else "It has not begun.")
+            self.announce("This curriculum has no forms." if self.begun else "It has not begun.")
         elif self.form or len(forms) == 1:
             self._show_form("" if self.form else next(iter(forms)))
         else:
@@ -214,9 +460,9 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self.navigator.go_to_step(self.session.now(), self._go)
 
     def action_attendance(self) -> None:
-        def answer(line: str | None) -> None:
-            if line:
-                self.open_prompt(line)
+        def answer(field: Field | None) -> None:
+            if field is not None:
+                self.open_prompt(field)
             self.refresh_now()
 
         self.navigator.attendance(self.session, self.refresh_now, answer)
@@ -234,7 +480,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     def action_listen(self) -> None:
         now = self.session.now()
         if not self.begun or not now.step.plan.listen_for:
-            self.tell("This step has no concepts to listen for.")
+            self.announce("This step has no concepts to listen for.")
             return
 
         def answer(concept: str | None) -> None:
@@ -248,7 +494,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             if choice == "close":
                 self._close()
             elif choice == "folder":
-                self.open_prompt("folder")
+                self.open_prompt(ActionField("folder"))
             elif choice == "hand on" and self.session.folder is not None:
                 self.navigator.export(self.session.folder)
             elif choice == "open":
@@ -256,9 +502,9 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
         self.navigator.ask(leave_question(self.session), answer)
 
-    def _close(self, asked: bool = False) -> None:
+    def _close(self, confirmed: bool = False) -> None:
         """Close, and show what it made; homework that is not done is asked about first."""
-        question = "" if asked else cmd.unsettled(self.session.now()) if self.begun else ""
+        question = "" if confirmed else cmd.unsettled(self.session.now()) if self.begun else ""
         if question:
             self.navigator.ask(homework_question(question), self._settle_homework)
         elif self.do(cmd.CloseSession()):
@@ -266,6 +512,19 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
     def _settle_homework(self, choice: str | None) -> None:
         if choice == "close":
-            self._close(asked=True)
+            self._close(confirmed=True)
         elif choice == "carry":
-            self.open_prompt(AskFor("carry", "", "Until which day? 2026-12-05, or 14d").field)
+            label = "Until which day? 2026-12-05, or 14d"
+            self.open_prompt(CommandField("carry", "", label))
+
+    def move_to(self, folder: str) -> bool:
+        """Go on in another folder; say where, or why not."""
+        try:
+            where = self.runner.move_to(Path(folder).expanduser().absolute())
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self.announce(f"{folder}: {reason}.", warning=True)
+            return False
+        self.refresh_now()
+        self.announce(f"Going on in {where}.")
+        return True

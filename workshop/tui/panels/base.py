@@ -1,6 +1,7 @@
 """What a kind's panel is, and what it can ask of the live screen."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from textual.message import Message
 from textual.widget import Widget
@@ -8,9 +9,13 @@ from textual.widget import Widget
 from workshop.kinds.base import AnyCommand, Target
 from workshop.session.commands import Command
 from workshop.session.situation import Situation
+from workshop.tui.drafts import CommandField, Field
+from workshop.tui.navigator import Question
+
+T = TypeVar("T")
 
 
-class Do(Message):
+class RunCommand(Message):
     """Carry out a command."""
 
     def __init__(self, command: Command | AnyCommand) -> None:
@@ -18,43 +23,28 @@ class Do(Message):
         self.command = command
 
 
-class WriteOn(Message):
-    """Open the line to type in, for this sheet."""
+class WriteOnSheet(Message):
+    """Open the line to type in, for entries of this sheet."""
 
     def __init__(self, target: Target) -> None:
         super().__init__()
         self.target = target
 
 
-class Correct(Message):
-    """Open the line to type in, to correct this entry."""
+class OpenLine(Message):
+    """Open the line to type in, for this field."""
 
-    def __init__(self, entry: int) -> None:
+    def __init__(self, field: Field) -> None:
         super().__init__()
-        self.entry = entry
+        self.field = field
 
 
-class AskFor(Message):
-    """Open the line to type in for the rest of a command, named by its word and how it begins.
+class OpenMenu(Message, Generic[T]):
+    """Ask the facilitator to choose; `answer` takes what was chosen."""
 
-    With `text` that stands in the line at first; with `maybe` it may be left as it is, and enter
-    goes on to what the panel asks for after it.
-    """
-
-    def __init__(
-        self, word: str, start: str, label: str, text: str = "", maybe: bool = False
-    ) -> None:
+    def __init__(self, question: Question[T], answer: Callable[[T], None]) -> None:
         super().__init__()
-        parts = "\x1f".join((word, start, label, text))
-        self.field = f"{'maybe' if maybe else 'word'} {parts}"
-
-
-class Choose(Message):
-    """Put a small menu to the facilitator: texts with what each stands for, and a title."""
-
-    def __init__(self, title: str, options: Sequence[tuple[str, Hashable]], then: str) -> None:
-        super().__init__()
-        self.title, self.options, self.then = title, tuple(options), then
+        self.question, self.answer = question, answer
 
 
 class Panel(Widget):
@@ -72,9 +62,18 @@ class Panel(Widget):
     def tick(self, now: Situation) -> None:
         """Draw what depends on the time alone."""
 
-    def after(self, field: str) -> AskFor | None:
-        """What to ask for next, when the line was answered that this panel asked for."""
-        return None
+    def run_command(self, command: Command | AnyCommand) -> None:
+        """Have the screen carry out a command."""
+        self.post_message(RunCommand(command))
 
-    def chosen(self, then: str, value: Hashable) -> None:
-        """What was chosen in a menu that this panel put."""
+    def open_line(self, field: Field) -> None:
+        """Have the screen open the line to type in."""
+        self.post_message(OpenLine(field))
+
+    def open_menu(self, question: Question[T], answer: Callable[[T], None]) -> None:
+        """Have the screen ask the facilitator to choose; `answer` takes what was chosen."""
+        self.post_message(OpenMenu(question, answer))
+
+    def next_field(self, field: Field) -> CommandField | None:
+        """What to ask for next, when the line was answered that this panel opened."""
+        return None

@@ -1,6 +1,7 @@
 """The panel of a choice: the next steps there are, and who takes which of them."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,13 +11,21 @@ from workshop.kinds.base import Target
 from workshop.kinds.choice import model
 from workshop.kinds.choice.model import Choice
 from workshop.session.situation import Situation
-from workshop.tui.panels.base import AskFor, Do, Panel
-from workshop.tui.panels.base import Choose as Menu
+from workshop.tui.drafts import CommandField, Field
+from workshop.tui.navigator import Question
+from workshop.tui.panels.base import Panel
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.script import listening
 from workshop.value import Value
 
 ROOM = "The room"
+DAY_SIGN = " > > "
+"""Stands before the day in what is typed; the first action before it is left out."""
+TAKEN_ACTIONS = (
+    ("Change the first action", "action"),
+    ("Change the day", "day"),
+    ("Drop it", "drop"),
+)
 
 
 class Somebody(Value):
@@ -105,73 +114,76 @@ A day is 2026-12-05, Friday, or 14d.
                 if self._now:
                     self.show_step(self._now, None)
             case Somebody(None):
-                self.post_message(AskFor("choose", "", "WHO > OPTION > FIRST ACTION > DAY"))
+                field = CommandField("choose", "", "WHO > OPTION > FIRST ACTION > DAY")
+                self.open_line(field)
             case Somebody(str() as who):
                 self._ask_which(who)
             case Taken() as taken:
-                options: list[tuple[str, Hashable]] = [("Change the first action", "action")]
-                options += [("Change the day", "day"), ("Drop it", "drop")]
-                self.post_message(Menu(message.row.text, options, f"{taken.option} {taken.who}"))
+                question = Question(message.row.text, TAKEN_ACTIONS)
+                self.open_menu(question, partial(self._change, taken))
 
     def _ask_which(self, who: str) -> None:
         if self._now is None:
             return
         context = Choice.of(self._now.context)
         had = {one.option for one in model.chosen(context, who)}
-        options: list[tuple[str, Hashable]] = [
+        options = [
             (option.title, Taken(who, option.id))
             for option in context.plan.options
             if option.id not in had
         ]
         if options:
-            self.post_message(Menu(f"{who or ROOM} takes", options, "which"))
+            self.open_menu(Question(f"{who or ROOM} takes", options), self._take)
 
-    def chosen(self, then: str, value: Hashable) -> None:
-        if isinstance(value, Taken):
-            self.post_message(Do(model.Choose(value.who, value.option)))
-            self._ask(self._action(value) or self._day(value))
-            return
-        option, _, who = then.partition(" ")
-        taken = Taken(who, option)
-        match value:
+    def _take(self, taken: Taken) -> None:
+        self.run_command(model.Choose(taken.who, taken.option))
+        self._ask(self._action(taken) or self._day(taken))
+
+    def _change(self, taken: Taken, action: str) -> None:
+        match action:
             case "action":
                 self._ask(self._action(taken))
             case "day":
                 self._ask(self._day(taken))
             case "drop":
-                self.post_message(Do(model.Unchoose(who, option)))
+                self.run_command(model.Unchoose(taken.who, taken.option))
 
-    def after(self, field: str) -> AskFor | None:
+    def next_field(self, field: Field) -> CommandField | None:
         """After the first action, the day, unless there is one."""
-        parts = field.split("\x1f")
-        if self._now is None or parts[0] != "maybe choose" or parts[1].endswith(" > > "):
+        match field:
+            case CommandField("choose", start, optional=True) if not start.endswith(DAY_SIGN):
+                *who, option, _ = start.split(" > ")
+            case _:
+                return None
+        if self._now is None:
             return None
-        *who, option, _ = parts[1].split(" > ")
         taken = Taken(" > ".join(who), option)
         made = model.chosen(Choice.of(self._now.context), taken.who)
         dated = any(one.by for one in made if one.option == option)
         return None if dated else self._day(taken)
 
-    def _ask(self, asked: AskFor | None) -> None:
-        if asked is not None:
-            self.post_message(asked)
+    def _ask(self, field: CommandField | None) -> None:
+        if field is not None:
+            self.open_line(field)
 
-    def _action(self, taken: Taken) -> AskFor | None:
+    def _action(self, taken: Taken) -> CommandField | None:
         return self._part(taken, "First action", " > ", self._said(taken).action, "ask_action")
 
-    def _day(self, taken: Taken) -> AskFor | None:
+    def _day(self, taken: Taken) -> CommandField | None:
         by = self._said(taken).by
         return self._part(
-            taken, "Until which day?", " > > ", by.isoformat() if by else "", "ask_date"
+            taken, "Until which day?", DAY_SIGN, by.isoformat() if by else "", "ask_date"
         )
 
-    def _part(self, taken: Taken, what: str, sign: str, text: str, wanted: str) -> AskFor | None:
+    def _part(
+        self, taken: Taken, what: str, sign: str, text: str, wanted: str
+    ) -> CommandField | None:
         if self._now is None or not getattr(self._now.step.plan, wanted):
             return None
         who = f"{taken.who} > " if taken.who else ""
         title = model.title_of(Choice.of(self._now.context), taken.option)
         label = f"{what} · {taken.who}, {title}" if taken.who else f"{what} · {title}"
-        return AskFor("choose", f"{who}{taken.option}{sign}", label, text, maybe=True)
+        return CommandField("choose", f"{who}{taken.option}{sign}", label, text, optional=True)
 
     def _said(self, taken: Taken) -> model.Chosen:
         made = model.chosen(Choice.of(self._now.context), taken.who) if self._now else ()
@@ -185,4 +197,4 @@ A day is 2026-12-05, Friday, or 14d.
     def action_drop(self) -> None:
         if self.selected and isinstance(self.selected.key, Taken):
             taken = self.selected.key
-            self.post_message(Do(model.Unchoose(taken.who, taken.option)))
+            self.run_command(model.Unchoose(taken.who, taken.option))

@@ -1,13 +1,15 @@
 """The panel of a debrief: who has reported, one question at a time, answers under it."""
 
 from collections.abc import Hashable, Iterator
+from typing import Literal
 
 from workshop.kinds import debrief
 from workshop.kinds.base import Target
 from workshop.kinds.debrief import Debrief
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
-from workshop.tui.panels.base import Choose, Do, WriteOn
+from workshop.tui.navigator import Question
+from workshop.tui.panels.base import WriteOnSheet
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.rows import Row
 
@@ -56,23 +58,22 @@ class DebriefPanel(SheetsPanel):
 
     def choose_row(self, row: Row) -> None:
         group = self._group(row.key)
-        if group is None:
+        if group is None or not isinstance(row.key, Target):
             super().choose_row(row)
             return
-        options: list[tuple[str, Hashable]] = [
+        options: tuple[tuple[str, Target | Literal["tick"]], ...] = (
             ("Write down its report", row.key),
             ("Tick it off as having reported, or not", "tick"),
-        ]
-        self.post_message(Choose(group, options, f"group {group}"))
+        )
 
-    def chosen(self, then: str, value: Hashable) -> None:
-        word, _, group = then.partition(" ")
-        if word != "group":
-            super().chosen(then, value)
-        elif isinstance(value, Target):
-            self.post_message(WriteOn(value))
-        else:
-            self.post_message(Do(debrief.Report(group)))
+        def answer(choice: Target | Literal["tick"]) -> None:
+            if isinstance(choice, Target):
+                self.post_message(WriteOnSheet(choice))
+            else:
+                self.run_command(debrief.Report(group))
+
+        question: Question[Target | Literal["tick"]] = Question(group, options)
+        self.open_menu(question, answer)
 
     def _group(self, key: Hashable) -> str | None:
         if self._now is None:

@@ -1,25 +1,35 @@
 """The panel of an exercise: the assignment, the groups and their roles, a clock for the room."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from workshop.kinds.base import Group, Target
+from workshop.kinds.base import AnyCommand, Group, Target
 from workshop.kinds.exercise import model
-from workshop.kinds.exercise.groups import assignment
+from workshop.kinds.exercise.groups import How, assignment
 from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.text import plural
-from workshop.tui.panels.base import AskFor, Choose, Do, Panel
+from workshop.tui.drafts import CommandField
+from workshop.tui.navigator import Question
+from workshop.tui.panels.base import Panel
 from workshop.tui.widgets.clocks import RoomClock, reading
 from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.rows import Row, Rows
 
 FORM = "form"
+FORM_QUESTION: Question[How] = Question(
+    "Form the groups",
+    (
+        ("Count off: 1, 2, 1, 2 … as they sit", "count-off"),
+        ("At random", "random"),
+        ("Mixed: people of one organisation apart", "mixed"),
+    ),
+)
 
 
 class GroupRows(Rows):
@@ -95,12 +105,10 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
                 yield Row(name, "   • ", "", "plain", ("person", name), True)
 
     def action_form(self) -> None:
-        options: list[tuple[str, Hashable]] = [
-            ("Count off: 1, 2, 1, 2 … as they sit", "count-off"),
-            ("At random", "random"),
-            ("Mixed: people of one organisation apart", "mixed"),
-        ]
-        self.post_message(Choose("Form the groups", options, FORM))
+        self.open_menu(FORM_QUESTION, self._form)
+
+    def _form(self, how: How) -> None:
+        self.run_command(model.FormGroups(how))
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
@@ -108,34 +116,33 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
             case "form":
                 self.action_form()
             case ("person", str() as name):
-                self.post_message(Choose(name, self._person_options(name), f"person {name}"))
+                question = Question(name, self._places(name))
+                self.open_menu(question, self.run_command)
             case ("role", str() as group, str() as role):
                 members = next((g.members for g in self._groups if g.name == group), ())
                 if not members:
-                    self.post_message(AskFor("role", f"{group} > {role} > ", f"{group}, {role}"))
+                    field = CommandField("role", f"{group} > {role} > ", f"{group}, {role}")
+                    self.open_line(field)
                     return
-                options: list[tuple[str, Hashable]] = [(m, (group, role, m)) for m in members]
-                options.append(("Nobody", (group, role, "")))
-                self.post_message(Choose(f"{group}: {role}", options, "role"))
+                options: list[tuple[str, AnyCommand]]
+                options = [(name, model.GiveRole(group, role, name)) for name in members]
+                options.append(("Nobody", model.GiveRole(group, role, "")))
+                question = Question(f"{group}: {role}", options)
+                self.open_menu(question, self.run_command)
 
     @property
     def _groups(self) -> tuple[Group, ...]:
         return self._now.context.data.groups
 
-    def _person_options(self, name: str) -> list[tuple[str, Hashable]]:
-        options: list[tuple[str, Hashable]] = []
-        plan = Exercise.of(self._now.context).plan
+    def _places(self, name: str) -> list[tuple[str, AnyCommand]]:
+        """The roles that somebody can have in their group, and the groups to go to."""
+        options: list[tuple[str, AnyCommand]] = []
         for group in self._groups:
             if name in group.members:
-                options += [(f"is {role}", (group.name, role, name)) for role in plan.roles]
+                roles = Exercise.of(self._now.context).plan.roles
+                options += [
+                    (f"is {role}", model.GiveRole(group.name, role, name)) for role in roles
+                ]
         others = [g.name for g in self._groups if name not in g.members]
-        return options + [(f"goes to {other}", other) for other in others]
-
-    def chosen(self, then: str, value: Hashable) -> None:
-        match value:
-            case "count-off" | "random" | "mixed" if then == FORM:
-                self.post_message(Do(model.FormGroups(value)))
-            case (str() as group, str() as role, str() as person):
-                self.post_message(Do(model.GiveRole(group, role, person)))
-            case str() as group:
-                self.post_message(Do(model.PutMember(then.partition(" ")[2], group)))
+        moves = [(f"goes to {g}", model.PutMember(name, g)) for g in others]
+        return options + moves

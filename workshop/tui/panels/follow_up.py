@@ -1,21 +1,22 @@
 """The panel of a follow-up: person by person what was done, then the questions, then the stage."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 
 from workshop.clock import day_in_words
 from workshop.kinds.base import AnyContext, Target
 from workshop.kinds.follow_up import model, seen
-from workshop.kinds.follow_up.data import HOMEWORK_STATUSES, HomeworkStatus
+from workshop.kinds.follow_up.data import HomeworkStatus
 from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
-from workshop.tui.panels.base import AskFor, Choose, Do, WriteOn
+from workshop.tui.drafts import CommandField
+from workshop.tui.navigator import Question
+from workshop.tui.panels.base import WriteOnSheet
 from workshop.tui.panels.sheets import SheetsPanel, entry_row
 from workshop.tui.widgets.rows import Row
 
 CARRY, STAGE, MEET = "carry", "stage", "meet"
-CAME, WAY = "came", "way"
 
 
 class FollowUpPanel(SheetsPanel):
@@ -99,42 +100,42 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
         context = FollowUp.of(self._now.context)
         match row.key:
             case "carry":
-                self.post_message(AskFor("carry", "", "Until which day? 2026-12-05, or 14d"))
+                label = "Until which day? 2026-12-05, or 14d"
+                self.open_line(CommandField("carry", "", label))
             case "meet":
                 label = "Appointment: DAY TIME [MINUTES] [PLACE]"
-                self.post_message(AskFor("appointment", "", label))
+                self.open_line(CommandField("appointment", "", label))
             case "stage":
                 named = enumerate(seen.stages(context), 1)
-                options: list[tuple[str, Hashable]] = [(f"{n} {name}", n) for n, name in named]
-                self.post_message(Choose("Which stage is it?", options, STAGE))
+                options = [(f"{n} {name}", n) for n, name in named]
+                self.open_menu(Question("Which stage is it?", options), self._ask_why)
             case ("person", str() as name):
                 self._ask_about(name)
             case _:
                 super().choose_row(row)
 
     def _ask_about(self, name: str) -> None:
-        options: list[tuple[str, Hashable]] = [
+        if self._now is None:
+            return
+        context = FollowUp.of(self._now.context)
+        options: tuple[tuple[str, HomeworkStatus | Target], ...] = (
             ("Done", "done"),
             ("Partly", "partly"),
             ("Not", "not"),
-            ("Write down what came of it", CAME),
-            ("Write down what stood in the way", WAY),
-        ]
-        self.post_message(Choose(f"{name}: the homework is", options, f"person {name}"))
+            ("Write down what came of it", seen.came_target(context, name)),
+            ("Write down what stood in the way", seen.way_target(context, name)),
+        )
 
-    def chosen(self, then: str, value: Hashable) -> None:
-        word, _, name = then.partition(" ")
-        if word not in ("person", STAGE) or self._now is None:
-            super().chosen(then, value)
-            return
-        context = FollowUp.of(self._now.context)
-        if word == STAGE:
-            named = seen.stages(context)[int(str(value)) - 1]
-            self.post_message(AskFor("stage", f"{value} ", f"{named}. Why?"))
-        elif value == CAME:
-            self.post_message(WriteOn(seen.came_target(context, name)))
-        elif value == WAY:
-            self.post_message(WriteOn(seen.way_target(context, name)))
-        else:
-            told: HomeworkStatus = next(word for word in HOMEWORK_STATUSES if word == value)
-            self.post_message(Do(model.TellHomework(name, told)))
+        def answer(choice: HomeworkStatus | Target) -> None:
+            if isinstance(choice, Target):
+                self.post_message(WriteOnSheet(choice))
+            else:
+                self.run_command(model.TellHomework(name, choice))
+
+        question: Question[HomeworkStatus | Target] = Question(f"{name}: the homework is", options)
+        self.open_menu(question, answer)
+
+    def _ask_why(self, stage: int) -> None:
+        if self._now is not None:
+            name = seen.stages(FollowUp.of(self._now.context))[stage - 1]
+            self.open_line(CommandField("stage", f"{stage} ", f"{name}. Why?"))

@@ -1,6 +1,7 @@
 """The panel of a form: whose rows, cell by cell; what is typed goes on from cell to cell."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -12,7 +13,9 @@ from workshop.kinds.plan import FormColumn, FormPlan
 from workshop.session.commands.forms import PutCell, RemoveRow, whose
 from workshop.session.situation import Situation
 from workshop.text import plural
-from workshop.tui.panels.base import AskFor, Choose, Do, Panel
+from workshop.tui.drafts import CommandField, Field
+from workshop.tui.navigator import Question
+from workshop.tui.panels.base import Panel
 from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.script import listening
@@ -20,6 +23,11 @@ from workshop.value import Value
 
 LEAST_LABEL = 22
 ROOM = "The room"
+CELL_ACTIONS = (
+    ("Correct it", "edit"),
+    ("Empty it", "clear"),
+    ("Take the whole row off", "remove"),
+)
 
 
 class NewRow(Value):
@@ -119,9 +127,9 @@ to fill it in later.
             return
         match meant:
             case NewRow(None):
-                self.post_message(AskFor("row", self._start(now), "WHO > CELL | CELL …"))
+                self.open_line(CommandField("row", self._start(now), "WHO > CELL | CELL …"))
             case NewRow(str() as who):
-                self.post_message(self._new(now, who))
+                self.open_line(self._new(now, who))
             case Cell():
                 self._open(now, meant)
 
@@ -129,68 +137,63 @@ to fill it in later.
         form = now.agenda.forms.get(self.form)
         return f"{form.id} > " if form else ""
 
-    def _new(self, now: Situation, who: str) -> AskFor:
+    def _new(self, now: Situation, who: str) -> CommandField:
         form = now.agenda.forms.get(self.form)
         label = form.columns[0].label if form else ""
         whose = f"{who} > " if who else ""
         said = f"{who}: {label}" if who else label
-        return AskFor("row", self._start(now) + whose, said)
+        return CommandField("row", self._start(now) + whose, said)
 
     def _open(self, now: Situation, cell: Cell) -> None:
         """An empty cell is filled; of one that says something, what is to be done is asked."""
         found = now.state.forms.find(cell.row)
         if found and found[1].cells.get(cell.column):
-            options: list[tuple[str, Hashable]] = [
-                ("Correct it", "edit"),
-                ("Empty it", "clear"),
-                ("Take the whole row off", "remove"),
-            ]
-            title = found[1].cells[cell.column]
-            self.post_message(Choose(title, options, f"cell {cell.row} {cell.column}"))
+            question = Question(found[1].cells[cell.column], CELL_ACTIONS)
+            self.open_menu(question, partial(self._act_on_cell, cell))
         else:
             self._fill(now, cell)
 
     def _fill(self, now: Situation, cell: Cell) -> None:
-        if asked := self._cell(now, cell):
-            self.post_message(asked)
+        if field := self._cell(now, cell):
+            self.open_line(field)
 
-    def _cell(self, now: Situation, cell: Cell) -> AskFor | None:
+    def _cell(self, now: Situation, cell: Cell) -> CommandField | None:
         found = now.state.forms.find(cell.row)
         form = now.agenda.forms.get(self.form)
         column = _column(form, cell.column)
         if found is None or column is None:
             return None
         who, text = found[1].who, found[1].cells.get(cell.column, "")
-        said = f"{who}: {column.label}" if who else column.label
-        return AskFor("cell", f"{cell.row} {cell.column} > ", said, text, maybe=True)
+        label = f"{who}: {column.label}" if who else column.label
+        return CommandField("cell", f"{cell.row} {cell.column} > ", label, text, optional=True)
 
-    def after(self, field: str) -> AskFor | None:
+    def next_field(self, field: Field) -> CommandField | None:
         """After a cell, the next one of its row that is empty."""
         now = self._now
         form = now.agenda.forms.get(self.form) if now else None
         if now is None or form is None:
             return None
-        ids, word = [column.id for column in form.columns], field.partition(" ")[2]
-        if word.startswith("row\x1f"):
-            row, at = now.state.seq, 0
-        elif word.startswith("cell\x1f"):
-            number, column = word.split("\x1f")[1].removesuffix(" > ").split(" ", 1)
-            row, at = int(number), ids.index(column)
-        else:
-            return None
+        ids = [column.id for column in form.columns]
+        match field:
+            case CommandField("row"):
+                row, at = now.state.seq, 0
+            case CommandField("cell", start):
+                number, column = start.removesuffix(" > ").split(" ", 1)
+                row, at = int(number), ids.index(column)
+            case _:
+                return None
         found = now.state.forms.find(row)
         empty = [id for id in ids[at + 1 :] if found and not found[1].cells.get(id)]
         return self._cell(now, Cell(row, empty[0])) if empty else None
 
-    def chosen(self, then: str, value: Hashable) -> None:
-        _, row, column = then.split(" ", 2)
-        match value:
+    def _act_on_cell(self, cell: Cell, action: str) -> None:
+        match action:
             case "edit" if self._now:
-                self._fill(self._now, Cell(int(row), column))
+                self._fill(self._now, cell)
             case "clear":
-                self.post_message(Do(PutCell(int(row), column, "")))
+                self.run_command(PutCell(cell.row, cell.column, ""))
             case "remove":
-                self.post_message(Do(RemoveRow(int(row))))
+                self.run_command(RemoveRow(cell.row))
 
     def action_edit(self) -> None:
         if self._now and self.selected and isinstance(self.selected.key, Cell):
@@ -198,7 +201,7 @@ to fill it in later.
 
     def action_remove(self) -> None:
         if self.selected and isinstance(self.selected.key, Cell):
-            self.post_message(Do(RemoveRow(self.selected.key.row)))
+            self.run_command(RemoveRow(self.selected.key.row))
 
 
 def _column(form: FormPlan | None, id: str) -> FormColumn | None:

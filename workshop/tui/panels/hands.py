@@ -16,7 +16,7 @@ from workshop.kinds.base import Target
 from workshop.kinds.hands import model
 from workshop.kinds.hands.model import Hands
 from workshop.session.situation import Situation
-from workshop.tui.panels.base import Do, Panel
+from workshop.tui.panels.base import Panel
 from workshop.tui.widgets.rows import wrap
 
 COLUMN, COUNT = 9, 8
@@ -249,7 +249,7 @@ More hands than people is questioned, never refused.
     def _count(self, count: int | None) -> None:
         if self._items:
             row, column = self.cell
-            self.post_message(Do(model.CountHands(self._items[row].key, column, count)))
+            self.run_command(model.CountHands(self._items[row].key, column, count))
 
     def on_click(self, event: events.Click) -> None:
         if event.y < self._top:

@@ -1,16 +1,18 @@
 """The panel of homework: the task, who it is for, who interviews whom, the appointment."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from workshop.clock import day_in_words
+from workshop.kinds.base import AnyCommand
 from workshop.kinds.homework import interviews, model
 from workshop.kinds.homework.data import EVERYBODY, appointment_words
 from workshop.kinds.homework.model import Homework
 from workshop.session.situation import Situation
-from workshop.tui.panels.base import AskFor, Choose, Do
+from workshop.tui.drafts import CommandField
+from workshop.tui.navigator import Question
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.rows import Row
 
@@ -82,13 +84,13 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         if self._now is None:
             return
         if Homework.of(self._now.context).data.due is None:
-            self.post_message(Do(model.Assign()))
+            self.run_command(model.Assign())
         else:
             self._ask_appointment()
 
     def _ask_appointment(self) -> None:
         label = "Appointment: DAY TIME [MINUTES] [PLACE]"
-        self.post_message(AskFor("appointment", "", label))
+        self.open_line(CommandField("appointment", "", label))
 
     def choose_row(self, row: Row) -> None:
         if self._now is None:
@@ -97,27 +99,28 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         work = context.data
         match row.key:
             case "assign" if work.due is None:
-                self.post_message(Do(model.Assign()))
+                self.run_command(model.Assign())
             case "assign":
                 label = "Due on which day? 2026-12-05, or 14d"
-                self.post_message(AskFor("assign", "", label))
+                self.open_line(CommandField("assign", "", label))
             case "meet":
                 self._ask_appointment()
             case "share":
-                self.post_message(AskFor("share", "", "Who is interviewed? NAME, NAME, …"))
+                self.open_line(CommandField("share", "", "Who is interviewed? NAME, NAME, …"))
             case "more":
-                self.post_message(AskFor("interview", "", "WHOM > BY WHOM"))
+                self.open_line(CommandField("interview", "", "WHOM > BY WHOM"))
             case ("for", str() as name):
                 self._toggle(name)
             case ("interview", str() as person):
                 others = [w for w in interviews.whose(context) if w not in (EVERYBODY, person)]
-                options: list[tuple[str, Hashable]] = [
-                    (f"{name} does it", ("give", person, name))
+                options: list[tuple[str, AnyCommand]] = [
+                    (f"{name} does it", interviews.HandOver(person, name))
                     for name in others
                     if name != work.interviews.get(person)
                 ]
-                options.append(("Take it off the list", ("drop", person)))
-                self.post_message(Choose(f"{person} is interviewed", options, "interview"))
+                options.append(("Take it off the list", interviews.DropInterview(person)))
+                question = Question(f"{person} is interviewed", options)
+                self.open_menu(question, self.run_command)
             case _:
                 super().choose_row(row)
 
@@ -128,13 +131,4 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         kept = work.to if work.due is not None else ()
         to = tuple(n for n in kept if n != name) if name in kept else (*kept, name)
         if to:
-            self.post_message(Do(model.Assign(work.due, to)))
-
-    def chosen(self, then: str, value: Hashable) -> None:
-        match value:
-            case ("give", str() as person, str() as name):
-                self.post_message(Do(interviews.HandOver(person, name)))
-            case ("drop", str() as person):
-                self.post_message(Do(interviews.DropInterview(person)))
-            case _:
-                super().chosen(then, value)
+            self.run_command(model.Assign(work.due, to))

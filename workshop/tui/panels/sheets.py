@@ -1,8 +1,8 @@
 """The newsprint panel: the step's sheets with their entries, and what can be done to an entry."""
 
-from collections.abc import Hashable, Iterator
-from functools import lru_cache
-from typing import ClassVar, cast
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 
@@ -11,10 +11,22 @@ from workshop.kinds.base import Target
 from workshop.session.commands import HearConcept
 from workshop.session.commands import entries as cap
 from workshop.session.situation import Situation
-from workshop.tui.panels.base import Choose, Correct, Do, Panel, WriteOn
+from workshop.tui.drafts import CorrectionField
+from workshop.tui.navigator import Question
+from workshop.tui.panels.base import Panel, WriteOnSheet
 from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.script import ConceptKey, listening
+
+T = TypeVar("T")
+ENTRY_ACTIONS = (
+    ("Star it, or take its star away", "star"),
+    ("Correct it", "edit"),
+    ("Move it to another sheet", "move"),
+    ("Merge it with another", "merge"),
+    ("Take it off", "remove"),
+)
+"""What can be done to an entry."""
 
 
 class SheetsPanel(Rows, Panel):
@@ -114,71 +126,75 @@ star, correct, move to another sheet, merge with another, take off.
     def choose_row(self, row: Row) -> None:
         """A heading opens the line to type in; an entry, what can be done to it."""
         if isinstance(row.key, Target):
-            self.post_message(WriteOn(row.key))
+            self.post_message(WriteOnSheet(row.key))
         elif isinstance(row.key, ConceptKey):
-            self.post_message(Do(HearConcept(row.key.id)))
+            self.run_command(HearConcept(row.key.id))
         elif isinstance(row.key, int):
-            self.post_message(Choose(row.text, _DONE_TO_ENTRY, f"entry {row.key}"))
+            question = Question(row.text, ENTRY_ACTIONS)
+            self.open_menu(question, partial(self._act_on_entry, row.key))
 
-    def chosen(self, then: str, value: Hashable) -> None:
-        word, _, id = then.partition(" ")
-        if word == "beside":
-            self._beside = cast(Target, value)
-            if self._now:
-                self.show_step(self._now, self._target)
-            return
-        entry = int(id)
-        match word, value:
-            case "entry", "star":
-                self.post_message(Do(cap.StarEntry(entry)))
-            case "entry", "edit":
-                self.post_message(Correct(entry))
-            case "entry", "remove":
-                self.post_message(Do(cap.RemoveEntry(entry)))
-            case "entry", "move":
-                self._put_menu("Move it to", f"move {entry}", self._other_sheets(entry))
-            case "entry", "merge":
-                self._put_menu("It says the same as", f"merge {entry}", self._neighbours(entry))
-            case "move", Target() as target:
-                self.post_message(Do(cap.MoveEntry(entry, target)))
-            case "merge", int() as other:
-                self.post_message(Do(cap.MergeEntries(entry, (other,))))
+    def _act_on_entry(self, entry: int, action: str) -> None:
+        match action:
+            case "star":
+                self.run_command(cap.StarEntry(entry))
+            case "edit":
+                self.open_line(CorrectionField(entry))
+            case "remove":
+                self.run_command(cap.RemoveEntry(entry))
+            case "move":
+                self._open_menu("Move it to", self._other_sheets(entry), partial(self._move, entry))
+            case "merge":
+                others = self._neighbours(entry)
+                self._open_menu("It says the same as", others, partial(self._merge, entry))
 
-    def _put_menu(self, title: str, then: str, options: list[tuple[str, Hashable]]) -> None:
+    def _move(self, entry: int, target: Target) -> None:
+        self.run_command(cap.MoveEntry(entry, target))
+
+    def _merge(self, entry: int, other: int) -> None:
+        self.run_command(cap.MergeEntries(entry, (other,)))
+
+    def _show_beside(self, target: Target) -> None:
+        self._beside = target
+        if self._now:
+            self.show_step(self._now, self._target)
+
+    def _open_menu(
+        self, title: str, options: list[tuple[str, T]], answer: Callable[[T], None]
+    ) -> None:
         if options:
-            self.post_message(Choose(title, options, then))
+            self.open_menu(Question(title, options), answer)
 
-    def _other_sheets(self, entry: int) -> list[tuple[str, Hashable]]:
+    def _other_sheets(self, entry: int) -> list[tuple[str, Target]]:
         if self._now is None:
             return []
         found = self._now.state.board.find(entry)
         there = found[0].id if found else ""
         return [(t.label, t) for t in self._now.all_targets() if t.sheet != there]
 
-    def _neighbours(self, entry: int) -> list[tuple[str, Hashable]]:
+    def _neighbours(self, entry: int) -> list[tuple[str, int]]:
         if self._now is None or (found := self._now.state.board.find(entry)) is None:
             return []
         return [(other.text, other.id) for other in found[0] if other.id != entry]
 
     def action_star(self) -> None:
         if self.selected and isinstance(self.selected.key, int):
-            self.post_message(Do(cap.StarEntry(self.selected.key)))
+            self.run_command(cap.StarEntry(self.selected.key))
 
     def action_edit(self) -> None:
         if self.selected and isinstance(self.selected.key, int):
-            self.post_message(Correct(self.selected.key))
+            self.open_line(CorrectionField(self.selected.key))
 
     def action_remove(self) -> None:
         if self.selected and isinstance(self.selected.key, int):
-            self.post_message(Do(cap.RemoveEntry(self.selected.key)))
+            self.run_command(cap.RemoveEntry(self.selected.key))
 
     def action_beside(self) -> None:
         if self._now is not None:
             board = self._now.state.board
             own = {t.sheet for t in self._now.kind.targets(self._now.context)}
             named = [(s.label, Target(s.id, s.label)) for s in board.sheets.values() if len(s)]
-            options: list[tuple[str, Hashable]] = [o for o in named if o[1].sheet not in own]
-            self._put_menu("Show beside this", "beside", options)
+            options = [(label, target) for label, target in named if target.sheet not in own]
+            self._open_menu("Show beside this", options, self._show_beside)
 
 
 @lru_cache(maxsize=8192)
@@ -188,12 +204,3 @@ def entry_row(entry: Entry, indent: str = "") -> Row:
     sign = "★ " if entry.starred else "• "
     look = "strong" if entry.starred else "plain"
     return Row(entry.text, f"{indent} {sign}", tail, look, entry.id, True)
-
-
-_DONE_TO_ENTRY: tuple[tuple[str, Hashable], ...] = (
-    ("Star it, or take its star away", "star"),
-    ("Correct it", "edit"),
-    ("Move it to another sheet", "move"),
-    ("Merge it with another", "merge"),
-    ("Take it off", "remove"),
-)

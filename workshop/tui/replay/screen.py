@@ -17,7 +17,7 @@ from workshop.review.replay.player import SPEEDS, USUAL, Replayer, unread
 from workshop.session.situation import Situation
 from workshop.session.time import figures
 from workshop.text import one_line
-from workshop.tui.live.view import LEAST, LiveView
+from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.replay.bar import Happened, TimeBar
 from workshop.tui.widgets.clocks import ClockLine
 from workshop.tui.widgets.rows import Row, Rows
@@ -29,10 +29,9 @@ MOST = 1.0
 """Seconds of playing that go by at a tick at most: a laptop may have slept."""
 
 
-class ReplayScreen(LiveView):
-    """The live view over a replayer; its keys go through time."""
+class ReplayScreen(StepScreen):
+    """The steps of a replayer; its keys go through time."""
 
-    CSS_PATH = "../live/screen.tcss"
     session: Replayer
 
     HELP = """\
@@ -89,7 +88,7 @@ happened, and then as it was taken back.
         self._seen: datetime | None = None
         self._problem = ""
 
-    def _foot(self) -> ComposeResult:
+    def compose_foot(self) -> ComposeResult:
         yield ClockLine(id="clock")
         yield Happened(id="happened")
         yield TimeBar()
@@ -116,18 +115,15 @@ happened, and then as it was taken back.
 
     # What is shown
 
-    def _draw_time(self, now: Situation) -> None:
-        super()._draw_time(now)
+    def draw_time(self, now: Situation) -> None:
+        super().draw_time(now)
         self.query_one(Happened).show_place(self.session, self.speed)
         self.query_one(TimeBar).show_place(self.session, self.speed, self.playing)
 
-    def _draw_step(self, now: Situation) -> None:
-        super()._draw_step(now)
+    def draw_step(self, now: Situation) -> None:
+        super().draw_step(now)
         if not self.begun:
             self.query_one(Script).show(tuple(self._beginning(now)))
-
-    def _offer_line(self, now: Situation) -> None:
-        """Nothing is typed here."""
 
     def _beginning(self, now: Situation) -> Iterator[Row]:
         record, state = self.session.record, now.state
@@ -141,9 +137,9 @@ happened, and then as it was taken back.
             yield from (Row(a.called, "  ") for a in now.agenda.activities)
             yield from (Row(person.name, "  ", look="muted") for person in state.roster)
 
-    def _banner(self, now: Situation) -> str:
+    def banner(self, now: Situation) -> str:
         if self.has_class("-tiny"):
-            return too_small(self.size.width, LEAST) if self.size.height > 3 else ""
+            return too_small(self.size.width, self.MIN_SIZE) if self.size.height > 3 else ""
         record = self.session.record
         if not record.events:
             return " REPLAY" if self._problem else " REPLAY: reading the session …"
@@ -167,7 +163,7 @@ happened, and then as it was taken back.
     def on_resize(self) -> None:
         self.set_class(self.size.height >= 30, "-tall")
         if self.now is not None:
-            self.call_after_refresh(self._draw_time, self.now)
+            self.call_after_refresh(self.draw_time, self.now)
 
     # Going through time
 
@@ -233,7 +229,7 @@ happened, and then as it was taken back.
             self._go(place)
         else:
             label = replayer.agenda[where].label if where in replayer.agenda else where
-            self.tell(f"Step {label} was never gone to.", warning=True)
+            self.announce(f"Step {label} was never gone to.", warning=True)
 
     def _place_of_time(self, typed: str) -> int:
         """The last event by a local time of day, on the first day that has it."""
@@ -241,7 +237,7 @@ happened, and then as it was taken back.
         try:
             at = time(int(hours), int(minutes or 0), 59)
         except ValueError:
-            self.tell(f"{typed} is not a time of day.", warning=True)
+            self.announce(f"{typed} is not a time of day.", warning=True)
             return self.session.place
         first = self.session.all[0].at
         return self.session.at(local_time(local_day(first), at))

@@ -13,6 +13,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from workshop.text import clean, lines
+from workshop.tui.drafts import Field
 from workshop.tui.widgets.line import Line
 from workshop.value import Value
 
@@ -26,7 +27,7 @@ class Prompt(Value):
     `empty` says that an empty line is an answer too.
     """
 
-    field: str
+    field: Field
     label: str
     submit: Callable[[str], bool]
     stay: bool = False
@@ -115,7 +116,7 @@ class CaptureLine(Horizontal):
     class Typed(Message):
         """The half-typed text has changed."""
 
-        def __init__(self, field: str, text: str) -> None:
+        def __init__(self, field: Field, text: str) -> None:
             super().__init__()
             self.field, self.text = field, text
 

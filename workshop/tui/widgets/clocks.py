@@ -113,15 +113,15 @@ class ClockLine(TimeLine):
         """A click starts and pauses the timer."""
         await self.screen.run_action("timer")
 
-    def tell(self, text: str) -> None:
+    def announce(self, text: str) -> None:
         """Say something for a few seconds, beside the time that is left."""
         self.message = text
-        self.set_timer(self.SECONDS, lambda: self._untell(text))
+        self.set_timer(self.SECONDS, lambda: self._clear(text))
 
     def watch_message(self) -> None:
         self.say()
 
-    def _untell(self, text: str) -> None:
+    def _clear(self, text: str) -> None:
         if self.message == text:
             self.message = ""
 

@@ -1,4 +1,6 @@
-"""What the live screen shows: where we are, what to say, what was said, how late it is."""
+"""The screen of a step: where the session is, what to say, what was captured, how late it is."""
+
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -8,33 +10,28 @@ from textual.widgets import Static
 from workshop.kinds.base import Target
 from workshop.session.runner import Runner
 from workshop.session.situation import Situation
-from workshop.session.time import figures, timing
+from workshop.session.time import timing
 from workshop.session.view import SessionView
-from workshop.text import one_line
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.panels import FORM, PANELS, SHEETS, panel_class
 from workshop.tui.panels.base import Panel
 from workshop.tui.panels.form import FormPanel
 from workshop.tui.panels.sheets import SheetsPanel
-from workshop.tui.prompts import target_field
 from workshop.tui.widgets.agenda import AgendaView
-from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
-from workshop.tui.widgets.hints import key
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.script import Script
-from workshop.tui.widgets.too_small import too_small
-
-LEAST = (40, 10)
 
 
-class LiveView(WorkshopScreen):
-    """Draws a session; keeps nothing but which panel is shown.
+class StepScreen(WorkshopScreen):
+    """Draws the current step of a session; keeps nothing but which panel is shown.
 
-    `form` is the id of a form that is in view in the place of what the step captures.
+    `form` is the id of a form that is in view in the place of what the step captures. A screen
+    adds its foot and its banner.
     """
 
-    CSS_PATH = "screen.tcss"
+    MIN_SIZE = (40, 10)
+    CSS_PATH = Path(__file__).with_name("step_screen.tcss")
     AUTO_FOCUS = ""
 
     now: reactive[Situation | None] = reactive(None, init=False, always_update=True, repaint=False)
@@ -43,7 +40,7 @@ class LiveView(WorkshopScreen):
         super().__init__()
         self.session = session
         self._panels: dict[str, Panel] = {}
-        self._panel: Panel | None = None
+        self.panel: Panel | None = None
         self.form = ""
 
     def compose(self) -> ComposeResult:
@@ -56,14 +53,16 @@ class LiveView(WorkshopScreen):
                 with Vertical(id="panel"):
                     if self.begun:
                         yield self._panel_for(self.session.now())
-        yield from self._foot()
+        yield from self.compose_foot()
         yield KeyLine()
 
-    def _foot(self) -> ComposeResult:
-        """What stands below script and panel."""
-        yield RoomClock(id="room")
-        yield ClockLine(id="clock")
-        yield CaptureLine(id="capture")
+    def compose_foot(self) -> ComposeResult:
+        """What stands below script and panel; there is a ClockLine in it."""
+        raise NotImplementedError
+
+    def banner(self, now: Situation) -> str:
+        """What stands below the headline; nothing hides it."""
+        raise NotImplementedError
 
     @property
     def begun(self) -> bool:
@@ -77,16 +76,13 @@ class LiveView(WorkshopScreen):
 
     @property
     def is_typing(self) -> bool:
-        return isinstance(self.focused, EntryInput) and not self.focused.disabled
+        """Whether the keys that are pressed go into a line."""
+        return False
 
     @property
     def target(self) -> Target:
-        """The sheet that is typed on: the one chosen in this step, or its first."""
-        now = self.session.now()
-        chosen = self.session.drafts.texts.get(target_field(now.state.step), "")
-        if chosen in now.labels:
-            return now.context.target(chosen)
-        return next((t for t in now.targets if t.sheet == chosen), now.targets[0])
+        """The sheet that entries go to."""
+        return self.session.now().targets[0]
 
     def refresh_now(self) -> None:
         """Look at the session again; what changed is drawn."""
@@ -94,89 +90,55 @@ class LiveView(WorkshopScreen):
 
     def redraw(self) -> None:
         """Draw the step anew, changed or not."""
-        self._draw_step(self.session.now())
+        self.draw_step(self.session.now())
 
-    def tell(self, text: str, warning: bool = False, box: bool = True) -> None:
+    def announce(self, text: str, warning: bool = False, box: bool = True) -> None:
         """Say something in the clock's line; what is too long for it, in a box over the screen."""
         text = f"⚠ {text}" if warning else text
-        self.query_one(ClockLine).tell(text)
+        self.query_one(ClockLine).announce(text)
         if box and len(text) > self.size.width - 12:
             self.notify(text, severity="warning" if warning else "information", markup=False)
 
     def watch_now(self, old: Situation | None, now: Situation | None) -> None:
         if now is None:
             return
-        self._draw_time(now)
+        self.draw_time(now)
         if old is None or old.state is not now.state:
             if old is not None and old.state.step != now.state.step:
                 self.query_one(ClockLine).message = ""
                 self.form = ""
-            self._draw_step(now)
+            self.draw_step(now)
 
-    def _draw_time(self, now: Situation) -> None:
+    def draw_time(self, now: Situation) -> None:
         seen = now if self.begun else None
         self.query_one(Headline).now = seen
         self.query_one(ClockLine).now = seen
         if self.has_class("-focus"):
             self.query_one(RoomClock).now = seen
-        self._draw_banner(now)
+        self.draw_banner(now)
         if seen:
             self.query_one(AgendaView).tick(now)
-        if seen and self._panel is not None and self._panel.is_mounted:
-            self._panel.tick(now)
+        if seen and self.panel is not None and self.panel.is_mounted:
+            self.panel.tick(now)
 
-    def _draw_step(self, now: Situation) -> None:
+    def draw_step(self, now: Situation) -> None:
         self.query_one(AgendaView).show_agenda(now)
-        self._offer_line(now)
         script = self.query_one(Script)
         if not self.begun:
             script.show_beginning()
             self.query_one("#panel").add_class("-empty")
             return
         self._show_panel(now)
-        elsewhere = not isinstance(self._panel, SheetsPanel)
+        elsewhere = not isinstance(self.panel, SheetsPanel)
         script.show_step(now, only_cue=self.has_class("-focus"), concepts=elsewhere)
         timed = timing.timer_face(now.state, now.step, now.now) is not None
         self.set_class(timed or not now.step.plan.script, "-timer")
 
-    def _offer_line(self, now: Situation) -> None:
-        """Say in the line to type in what it would write on."""
-        line = self.query_one(CaptureLine)
-        if not self.begun:
-            line.rest("", "")
-            return
-        where = self.target.label if now.step.plan.captures else "Parking lot"
-        line.rest(where, f"{key(self, 'note')} to write down what somebody says")
-
-    def _draw_banner(self, now: Situation) -> None:
-        banner, text = self.query_one("#banner", Static), self._banner(now)
+    def draw_banner(self, now: Situation) -> None:
+        banner, text = self.query_one("#banner", Static), self.banner(now)
         if text != banner.content:
             banner.update(text)
         banner.display = bool(text)
-
-    def _banner(self, now: Situation) -> str:
-        session, said = self.session, []
-        if self.has_class("-tiny"):
-            small = too_small(self.size.width, LEAST) if self.size.height > 3 else ""
-            return " ⚠ NOT ON DISK. TOO SMALL" if session.trouble else small
-        if session.trouble:
-            since = figures.time_of_day(session.trouble.since)
-            said.append(
-                f" ⚠ NOT ON DISK since {since}: {session.trouble.message}. "
-                f"All is kept and tried again; {key(self, 'folder')} goes on in another folder."
-            )
-        if not self.leads:
-            said.append(" FOLLOWING: another window leads this session; nothing is changed here.")
-        elif session.rehearsal:
-            said.append(" REHEARSAL: nothing is saved.")
-        if now.state.closed:
-            said.append(f" CLOSED. {key(self, 'undo')} takes the close back.")
-        elif now.state.held:
-            reason = one_line(now.state.held_reason)
-            why = f" ({reason})" if reason else ""
-            again = f"{key(self, 'hold')} takes the session up again."
-            said.append(f" ‖ ON HOLD{why}: the clock stands. {again}")
-        return "\n".join(said)
 
     def _panel_path(self, now: Situation) -> str:
         """Where the panel is found: the step's own, unless a form was called into view."""
@@ -196,10 +158,10 @@ class LiveView(WorkshopScreen):
             self.call_later(self._mount_panel, panel)
         if isinstance(panel, FormPanel):
             panel.form = self.form or now.step.plan.fills
-        if panel is not self._panel:
+        if panel is not self.panel:
             for other in self._panels.values():
                 other.display = other is panel
-            self._panel = panel
+            self.panel = panel
         listens = bool(now.step.plan.listen_for)
         own = bool(now.kind.targets(now.context)) or path != SHEETS or listens
         aside = bool(now.state.board.sheet(self.target.sheet)) and self.is_typing
@@ -212,7 +174,7 @@ class LiveView(WorkshopScreen):
 
     async def _mount_panel(self, panel: Panel) -> None:
         await self.query_one("#panel", Vertical).mount(panel)
-        panel.display = panel is self._panel
+        panel.display = panel is self.panel
         self.redraw()
 
     def _focus_is_seen(self) -> bool:
@@ -223,21 +185,22 @@ class LiveView(WorkshopScreen):
 
     def focus_panel(self) -> None:
         """Give the focus to the panel, if it takes it."""
-        if self._panel is not None and self.query_one("#panel").display:
-            target = next((w for w in (self._panel, *self._panel.query("*")) if w.can_focus), None)
+        if self.panel is not None and self.query_one("#panel").display:
+            target = next((w for w in (self.panel, *self.panel.query("*")) if w.can_focus), None)
             self.set_focus(target, scroll_visible=False)
         else:
             self.set_focus(None)
 
     def on_resize(self) -> None:
         width, height = self.size
+        min_width, min_height = self.MIN_SIZE
         fits = {
             "-wide": width >= 110,
             "-narrow": width < 64,
-            "-tiny": width < LEAST[0] or height < LEAST[1],
-            "-flat": height < LEAST[1],
+            "-tiny": width < min_width or height < min_height,
+            "-flat": height < min_height,
             **{f"-under-{lines}": height < lines for lines in (5, 3)},
         }
         self.classes = self.classes - fits.keys() | {name for name, on in fits.items() if on}
         if self.now is not None:
-            self._draw_banner(self.now)
+            self.draw_banner(self.now)

@@ -1,0 +1,138 @@
+"""The prompts of the line to type in: what stands before it, and what becomes of what is typed."""
+
+from collections.abc import Callable
+
+from workshop.board import PARKING
+from workshop.kinds.base import Target
+from workshop.kinds.parsing import number
+from workshop.session import commands as cmd
+from workshop.session.commands.entries import AddEntry, EditEntry
+from workshop.session.commands.timer import ChangeTimer
+from workshop.session.commands.vocabulary import Asked, words
+from workshop.session.view import SessionView
+from workshop.tui.drafts import (
+    ActionField,
+    AttendanceField,
+    CommandField,
+    CorrectionField,
+    EntryField,
+    Field,
+    JoinField,
+    SessionDrafts,
+)
+from workshop.tui.widgets.capture import Prompt
+
+
+class PromptFactory:
+    """Makes the prompts of a session.
+
+    `attempt` reads a command and carries it out; it tells why it could not, and whether it did.
+    """
+
+    def __init__(
+        self,
+        session: SessionView,
+        attempt: Callable[[Callable[[], Asked]], bool],
+        target: Callable[[], Target],
+        move_to: Callable[[str], bool],
+    ) -> None:
+        self._session, self._drafts = session, SessionDrafts(session)
+        self._attempt, self._target, self._move_to = attempt, target, move_to
+
+    def make(self, field: Field) -> Prompt | None:
+        """The prompt of a field, with what is half-typed in it; None for one that is no more."""
+        text = self._drafts.text(field)
+        match field:
+            case EntryField():
+                return Prompt(field, self._target().label, self._add, stay=True, text=text)
+            case CorrectionField():
+                return self._correction(field, text)
+            case CommandField():
+                return self._rest_of_command(field, text)
+            case AttendanceField(person):
+                label = f"{person}: late 10, left 9:40"
+                return Prompt(field, label, self._roster_command("attend", person), text=text)
+            case JoinField():
+                label = "Who has come? Name, organisation"
+                return Prompt(field, label, self._roster_command("join"), text=text)
+            case ActionField():
+                return self._action(field, text)
+
+    def _action(self, field: ActionField, text: str) -> Prompt | None:
+        label, submit, empty = {
+            "remark": ("Private remark", self._remark, False),
+            "park": ("Parking lot", self._park, False),
+            "skip": ("Skip this step. Why? (enter: no reason)", self._skip, True),
+            "people": ("How many people are there?", self._command("people"), False),
+            "began": ("This step began how many minutes ago?", self._began, False),
+            "minutes": ("Planned minutes for this step", self._minutes, False),
+            "timer": ("Timer: minutes more (− for less)", self._timer, False),
+            "folder": ("Go on in another folder", self._move_to, False),
+            "hold": ("On hold. Why? (enter: no reason)", self._hold, True),
+        }.get(field.name, ("", None, False))
+        return Prompt(field, label, submit, empty=empty, text=text) if submit else None
+
+    def _correction(self, field: CorrectionField, text: str) -> Prompt | None:
+        found = self._session.state.board.find(field.entry)
+        if found is None:
+            return None
+
+        def submit(corrected: str) -> bool:
+            return self._do(EditEntry(field.entry, corrected))
+
+        return Prompt(field, "Correct", submit, text=text or found[1].text)
+
+    def _rest_of_command(self, field: CommandField, text: str) -> Prompt | None:
+        if field.word not in words(self._session.now()):
+            return None
+        carry_out = self._command(field.word, field.start)
+
+        def submit(rest: str) -> bool:
+            unchanged = field.optional and rest.strip() == field.text
+            return unchanged or carry_out(rest)
+
+        text = text or field.text
+        return Prompt(field, field.label, submit, empty=field.optional, text=text)
+
+    def _command(self, word: str, start: str = "") -> Callable[[str], bool]:
+        """Carries out the command of a word, which begins with `start`."""
+
+        def submit(rest: str) -> bool:
+            parse = words(self._session.now())[word].parse
+            return self._attempt(lambda: parse(start + rest, self._session.now()))
+
+        return submit
+
+    def _roster_command(self, word: str, person: str = "") -> Callable[[str], bool]:
+        carry_out = self._command(word)
+        return lambda rest: carry_out(f"{person} {rest}".strip())
+
+    def _do(self, command: Asked) -> bool:
+        return self._attempt(lambda: command)
+
+    def _add(self, text: str) -> bool:
+        return self._do(AddEntry(text, self._target()))
+
+    def _park(self, text: str) -> bool:
+        return self._do(AddEntry(text, self._session.now().context.target(PARKING)))
+
+    def _remark(self, text: str) -> bool:
+        return self._do(cmd.RemarkOn(text))
+
+    def _skip(self, text: str) -> bool:
+        return self._do(cmd.Skip(text))
+
+    def _hold(self, text: str) -> bool:
+        return self._do(cmd.Hold(text))
+
+    def _began(self, text: str) -> bool:
+        return self._attempt(lambda: cmd.BeganEarlier.parse(text, self._session.now()))
+
+    def _minutes(self, text: str) -> bool:
+        return self._attempt(lambda: cmd.SetMinutes.parse(text, self._session.now()))
+
+    def _timer(self, text: str) -> bool:
+        sign = -1 if text.strip()[:1] in "-−" else 1
+        return self._attempt(
+            lambda: ChangeTimer(sign * 60.0 * number(text.strip().lstrip("+-−"), "Minutes", 1440))
+        )
