@@ -274,7 +274,5 @@ def read_spoilt(run: Run, count: int) -> None:
     assert done.returncode == 0, done.stderr[-4000:]
     for what, found in json.loads(done.stdout).items():
         slowest, grown = found["slowest"], found["megabytes"]
-        run.say(
-            f"{count:,} spoilt {what}: at most {slowest:.1f} × a sound one, {grown:.0f} MB more"
-        )
+        run.say(f"{count:,} spoilt {what}: at most {slowest:.1f} × the floor, {grown:.0f} MB more")
         assert slowest < 50 and grown < 200
