@@ -17,7 +17,8 @@ from pathlib import Path
 
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
-from workshop.plain.lead import Leader
+from workshop.plain.lead import run_line
+from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.review.remarks import LOCK as REVIEW_LOCK
 from workshop.review.remarks import add_remark, entry_place
@@ -189,7 +190,7 @@ class Led:
             self._take(resume(self.runner.folder, self.clock))
             self.leader.attend()
         said, seq = self.out.tell(), self.runner.state.seq
-        self.leader.hear(self._numbered(line.text))
+        run_line(self.leader, self._numbered(line.text))
         aid = line.text.partition(" ")[0] in ("sheet", "leave")
         if self.runner.state.seq == seq and not aid:
             raise SystemExit(f"Line {line.number}: {line.text}\n{self.out.getvalue()[said:]}")

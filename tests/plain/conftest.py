@@ -14,7 +14,8 @@ import pytest
 from support import BUNDLED, bundled_curriculum
 
 from workshop.clock import SetClock
-from workshop.plain.lead import Leader
+from workshop.plain.lead import run_line
+from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.session.commands import Arrange, Next
 from workshop.session.opening import resume
@@ -44,7 +45,7 @@ class Led:
         start = self.out.tell()
         for line in lines:
             self.leader.attend()
-            self.leader.hear(line)
+            run_line(self.leader, line)
         self.leader.attend()
         return self.out.getvalue()[start:]
 

@@ -8,7 +8,8 @@ import pytest
 from review.fixtures import lead_session, talks, talks_folder
 
 from workshop.clock import SetClock
-from workshop.plain.lead import Leader
+from workshop.plain.lead import run_line
+from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.session import commands as cmd
 from workshop.session.opening import rehearse
@@ -23,7 +24,7 @@ def typing(runner: Runner) -> Callable[[str], list[str]]:
 
     def type(line: str) -> list[str]:
         start = out.tell()
-        leader.hear(line)
+        run_line(leader, line)
         return out.getvalue()[start:].splitlines()
 
     return type

@@ -10,7 +10,8 @@ from workshop.clock import SetClock, WaitingClock
 from workshop.curriculum.load import load
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import Person
-from workshop.plain.lead import Leader
+from workshop.plain.lead import run_line
+from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
@@ -62,7 +63,7 @@ class Rehearsal:
     def type(self, *lines: str) -> None:
         for line in lines:
             self.leader.attend()
-            self.leader.hear(line)
+            run_line(self.leader, line)
         self.leader.attend()
 
     def lead(self) -> None:

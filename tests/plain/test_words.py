@@ -11,8 +11,8 @@ import pytest
 from workshop.board import EntryAdded
 from workshop.kinds import KINDS
 from workshop.kinds.base import StepCommand
-from workshop.plain.aids import AIDS
-from workshop.plain.lead import lead
+from workshop.plain.lead import lead, run_line
+from workshop.plain.local_commands import LOCAL_COMMANDS
 from workshop.session import commands
 from workshop.session.commands import entries, timer, vocabulary
 from workshop.session.storage.session_folder import read_log
@@ -279,7 +279,7 @@ def test_a_disk_in_trouble_is_told_and_tried_again(led):
     assert "Entry 4 on" in said
     assert "NOT SAVED since 09:00: File too large." in said
     assert "save-in FOLDER" in said
-    led.leader.hear("leave")
+    run_line(led.leader, "leave")
     assert not led.leader.left
     assert led.type().endswith("Everything is saved again.\n")
     last = read_log(led.runner.folder).events[-1]
@@ -313,7 +313,7 @@ def test_every_command_has_a_word_in_the_table(command):
 
 def test_every_word_has_usage_and_help():
     kinds = [word for name in KINDS for word in vocabulary.kind_words(name)]
-    listed: tuple[Any, ...] = (*vocabulary.CORE, *kinds, *AIDS.values())
+    listed: tuple[Any, ...] = (*vocabulary.CORE, *kinds, *LOCAL_COMMANDS.values())
     for word in listed:
         assert word.usage.partition(" ")[0] == word.word
         assert word.help.endswith((".", ")"))
@@ -330,7 +330,7 @@ def test_a_word_that_takes_nothing_is_refused_with_something_behind_it(led, word
     assert led.runner.state.seq == seq and not led.leader.left
 
 
-@pytest.mark.parametrize("word", [*(w.word for w in vocabulary.CORE), *AIDS])
+@pytest.mark.parametrize("word", [*(w.word for w in vocabulary.CORE), *LOCAL_COMMANDS])
 def test_no_word_is_ever_a_reason_to_fail(led, word):
     """Any word with anything behind it is done or refused; nothing is raised."""
     for rest in ("", "x", "1", "999999999999", "1 x", "> >", "-1", "٣", "\x00", "1 " * 500):

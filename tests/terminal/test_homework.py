@@ -10,7 +10,8 @@ from terminal.workspace import CURRICULUM, TerminalWorkspace, plan
 from workshop.cli import workshop
 from workshop.clock import SetClock
 from workshop.kinds.base import Person
-from workshop.plain.lead import Leader
+from workshop.plain.lead import run_line
+from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.session.commands import Arrange, Next
 from workshop.session.setup import Setup, begin
@@ -35,7 +36,7 @@ def assigned(workspace: TerminalWorkspace) -> str:
     runner.send(Next())
     leader = Leader(runner, Sink(io.StringIO()))
     for line in LINES:
-        leader.hear(line)
+        run_line(leader, line)
     runner.stop()
     return workspace.folder.name
 

@@ -14,7 +14,8 @@ from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.event import Event
 from workshop.kinds.base import Person
-from workshop.plain.lead import Leader
+from workshop.plain.lead import run_line
+from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.session.commands import Arrange, Next
 from workshop.session.opening import resume
@@ -95,7 +96,7 @@ class TerminalWorkspace:
         runner.send(Next())
         leader = Leader(runner, Sink(io.StringIO()))
         for line in lines:
-            leader.hear(line)
+            run_line(leader, line)
         runner.stop()
 
     def resume_on_screen(self, answer: str, **size: int) -> Term:

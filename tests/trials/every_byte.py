@@ -21,7 +21,8 @@ from workshop.kinds.debrief import AnswerDebrief, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework.model import Assign
-from workshop.plain.lead import Leader
+from workshop.plain.lead import run_line
+from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -210,7 +211,7 @@ def coach(runner: Runner, clock: SetClock) -> None:
     for line in COACHING_LINES:
         clock.wait(seconds=7)
         rows = runner.state.forms.of("plan")
-        leader.hear(line.replace("{row}", str(rows[-1].id if rows else 0)))
+        run_line(leader, line.replace("{row}", str(rows[-1].id if rows else 0)))
 
 
 def led(place: Path) -> Path:

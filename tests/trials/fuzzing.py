@@ -27,7 +27,8 @@ from trials.fuzz import spoilt_log, spoilt_toml
 from workshop.clock import SetClock
 from workshop.curriculum.load import load
 from workshop.errors import WorkshopError
-from workshop.plain.lead import Leader
+from workshop.plain.lead import run_line
+from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.reports.agenda import agenda
 from workshop.reports.data import data
@@ -63,7 +64,7 @@ def use_session(folder: Path, log: bytes) -> None:
         runner = resume(folder, SetClock(START + timedelta(hours=2)))
         leader = Leader(runner, Sink(io.StringIO()))
         for word in WORDS:
-            leader.hear(word)
+            run_line(leader, word)
         runner.tick()
         events = runner.events[-1]
         runner.stop()

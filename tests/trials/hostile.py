@@ -30,7 +30,8 @@ from workshop.kinds.base import Person, Target
 from workshop.kinds.close import Decision, Delta, Plus
 from workshop.kinds.debrief import AnswerDebrief, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
-from workshop.plain.lead import Leader
+from workshop.plain.lead import run_line
+from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.reports.export.formats import render
 from workshop.reports.export.write import write_notes
@@ -106,7 +107,7 @@ def in_every_field(place: Path, said: list[str]) -> None:
     assert re.fullmatch(r"2026-11-21-[a-z0-9-]{1,62}", folder.name), folder.name
     leader = Leader(runner, Sink(told := io.StringIO()))
     for text in said[:4]:
-        leader.hear("note x" + text.replace("\n", " "))
+        run_line(leader, "note x" + text.replace("\n", " "))
         kept.append(one_line("x" + text.replace("\n", " ")))
     assert not [char for char in told.getvalue() if obeyed(char)]
     runner.drafts.set("remark", clean(said[0]))

@@ -12,12 +12,12 @@ from typing import BinaryIO, TextIO
 from workshop.streams import silence
 from workshop.text import clean
 
-PIECE = 65_536
-LONGEST = 1_000_000
+CHUNK_BYTES = 65_536
+MAX_LINE_BYTES = 1_000_000
 
 
 class EndOfInput(Exception):
-    """Nothing more will be typed."""
+    """No more lines will come."""
 
 
 class Source:
@@ -53,11 +53,11 @@ class Source:
     def _read(self, read: Callable[[int], bytes]) -> None:
         rest = b""
         with suppress(OSError, ValueError):
-            while data := read(PIECE):
+            while data := read(CHUNK_BYTES):
                 *lines, rest = (rest + data).split(b"\n")
                 for line in lines:
                     self._queue.put(line)
-                if len(rest) > LONGEST:
+                if len(rest) > MAX_LINE_BYTES:
                     self._queue.put(rest)
                     rest = b""
         if rest:

@@ -5,8 +5,14 @@ from collections.abc import Callable, Iterator
 from workshop.curriculum.model import Framework
 from workshop.errors import Refused
 from workshop.kinds.base import Target
-from workshop.plain import tell
+from workshop.plain import position
+from workshop.reports.checklist import checklist
+from workshop.reports.render.plain_text import text
+from workshop.review.past_sessions import Pasts
+from workshop.review.statistics import forecast
+from workshop.review.statistics.minutes import Proposal, proposals
 from workshop.session import attendance
+from workshop.session.agenda import Agenda
 from workshop.session.narration.events import on_hold, projected_end, row_line, timer_line
 from workshop.session.situation import Situation
 from workshop.session.suggestion import suggestion
@@ -38,7 +44,7 @@ def agenda(now: Situation) -> list[str]:
 def time(now: Situation) -> list[str]:
     """The time of day, the step's time, the session's, and the timer."""
     times = timing.time_line(now.state, now.agenda, now.now)
-    said = [f"It is {figures.time_of_day(now.now)}."]
+    sentences = [f"It is {figures.time_of_day(now.now)}."]
     if now.state.step in now.agenda:
         left = (
             f"{figures.clock(times.over)} over"
@@ -46,10 +52,10 @@ def time(now: Situation) -> list[str]:
             else f"{figures.clock(times.remaining)} left"
         )
         planned = figures.clock(times.planned)
-        said.append(f"Step {now.step.label}: {left} of {planned}.")
+        sentences.append(f"Step {now.step.label}: {left} of {planned}.")
     due = figures.time_of_day(times.planned_end)
-    said.append(f"The session is {projected_end(now)} (planned: {due}).")
-    lines = [" ".join(said)]
+    sentences.append(f"The session is {projected_end(now)} (planned: {due}).")
+    lines = [" ".join(sentences)]
     if now.state.held:
         lines.append(on_hold(now))
     if now.state.step in now.agenda and (face := timing.timer_face(now.state, now.step, now.now)):
@@ -74,6 +80,33 @@ def catch_up(now: Situation) -> list[str]:
     return [*lines, "Nothing has changed yet. To do it: catch-up take"]
 
 
+def history(now: Situation, pasts: Pasts) -> list[str]:
+    """When this session ends by earlier ones, and the minutes that steps to come usually take."""
+    whole = forecast.history(pasts, Agenda(now.agenda.curriculum).steps)
+    known = forecast.forecast(whole, now)
+    few = f"When it ends is told from {forecast.SESSIONS} earlier sessions of its steps on."
+    lines = [known.said if known else few]
+    found = minutes_proposals(now, pasts)
+    if not found:
+        return [*lines, "They propose no other minutes."]
+    lines.append(f"They propose other minutes for {plural(len(found), 'step')} to come:")
+    for one in found:
+        planned = figures.minutes(one.planned)
+        runs = plural(one.runs, "session")
+        lines.append(
+            f"  {one.step.label} {one.step.name}: {planned} becomes {one.minutes} ({runs})"
+        )
+    return [*lines, "Nothing has changed yet. To do it: history take"]
+
+
+def minutes_proposals(now: Situation, pasts: Pasts) -> list[Proposal]:
+    """Other minutes that earlier sessions propose for the steps to come."""
+    ahead = {step.key for step in timing.to_come(now.state, now.agenda)}
+    whole = Agenda(now.agenda.curriculum).steps
+    found = proposals(pasts, whole, lambda step: timing.planned(now.state, step))
+    return [one for one in found if one.step.key in ahead]
+
+
 def sheets(now: Situation, target: Target | None, only: Target | None = None) -> list[str]:
     """The sheets by number with their entries, each with the number it is called by."""
     lines = []
@@ -93,8 +126,6 @@ def sheets(now: Situation, target: Target | None, only: Target | None = None) ->
 
 def materials(now: Situation) -> list[str]:
     """What to copy, label, bring and do beforehand."""
-    from workshop.reports.checklist import checklist
-
     there = now.state.people or len(now.state.roster)
     chosen = [activity.id for activity in now.agenda.activities]
     lines = []
@@ -123,9 +154,12 @@ def people(now: Situation) -> list[str]:
 
 def step(now: Situation) -> list[str]:
     """The present step, with everything it asks for and has captured."""
-    from workshop.reports.render.plain_text import text
-
-    lines = [tell.header(now), *tell.turn(now), *tell.listening(now), *tell.cue(now)]
+    lines = [
+        position.header(now),
+        *position.turn(now),
+        *position.listening(now),
+        *position.cue(now),
+    ]
     report = tuple(now.kind.report(now.context))
     return [*lines, *text(report, 78).splitlines()] if report else lines
 
@@ -167,19 +201,19 @@ def show(now: Situation, name: str) -> list[str]:
     texts = {**handouts, **background}
     labels = {t.label.casefold(): t for t in now.all_targets()}
     known = [*VIEWS, *texts, *frameworks, *([FRAMEWORKS] if frameworks else [])]
-    meant = _meant(name, [*known, *labels])
-    if meant in VIEWS:
-        return VIEWS[meant](now)
-    if meant in texts:
-        title, file = texts[meant]
+    chosen = _match(name, [*known, *labels])
+    if chosen in VIEWS:
+        return VIEWS[chosen](now)
+    if chosen in texts:
+        title, file = texts[chosen]
         text = curriculum.texts.get(file, "").strip()
         return ([] if text.startswith("# ") else [title]) + text.split("\n")
-    if meant == FRAMEWORKS:
+    if chosen == FRAMEWORKS:
         return [line for each in frameworks.values() for line in _framework(each)]
-    if meant in frameworks:
-        return list(_framework(frameworks[meant]))
-    if meant in labels:
-        return sheets(now, None, labels[meant])
+    if chosen in frameworks:
+        return list(_framework(frameworks[chosen]))
+    if chosen in labels:
+        return sheets(now, None, labels[chosen])
     raise Refused(f"There is no {name[:40]!r} to show.", hint=suggestion(name, known))
 
 
@@ -191,7 +225,7 @@ def _framework(framework: Framework) -> Iterator[str]:
         yield from (f"  {line}" for line in (stage.text, *stage.milestones) if line)
 
 
-def _meant(name: str, known: list[str]) -> str:
+def _match(name: str, known: list[str]) -> str:
     low = name.strip().casefold()
     for spelled in known:
         if spelled.casefold() == low:

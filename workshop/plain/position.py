@@ -25,7 +25,7 @@ def header(now: Situation) -> str:
 
 
 def place(now: Situation, target: Target) -> list[str]:
-    """Everything about the present step and cue: what is told on arriving there."""
+    """Everything about the present step and cue: what is said on arriving there."""
     return [header(now), *turn(now), *listening(now), notes_go(now, target), *cue(now)]
 
 
@@ -81,7 +81,7 @@ def notes_go(now: Situation, target: Target) -> str:
 
 
 def resumed(session: SessionView, target: Target) -> list[str]:
-    """What to know when a session is taken up again."""
+    """What to know on resuming a session."""
     now, state = session.now(), session.state
     lines = [f"Resumed: {state.title}", *session.notices]
     for text in session.drafts.texts.values():
@@ -97,7 +97,7 @@ def resumed(session: SessionView, target: Target) -> list[str]:
 
 
 def gap(session: SessionView) -> str:
-    """The question whether time without the program was session time; nothing if there is none."""
+    """Ask whether time without the program was session time; empty if there is no gap."""
     if session.gap is None:
         return ""
     times = figures.between(session.gap.seen, session.gap.back)
@@ -124,7 +124,7 @@ def prepared(now: Situation) -> list[str]:
 
 
 def trouble(session: SessionView) -> list[str]:
-    """What the disk does to the session, when that has changed."""
+    """Whether the session is saved, to say when that has changed."""
     if session.trouble is None:
         return ["Everything is saved again."]
     since = figures.time_of_day(session.trouble.since)

@@ -1,25 +1,28 @@
-"""Words of the plain mode's own: to look, to be helped, to leave; they change no session."""
-
-from __future__ import annotations
+"""The plain mode's own words: to look, to get help, to leave; they change no session."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic
 
 from workshop.clock import WaitingClock
 from workshop.errors import Refused, WorkshopError
 from workshop.kinds.parsing import number, pick
 from workshop.plain import views
-from workshop.session.commands import UNASSIGNED, Attend, CloseSession, unsettled
+from workshop.plain.leader import Leader
+from workshop.reports.export.write import appointment_file, write_notes
+from workshop.reports.record import Record
+from workshop.review.past_sessions import Pasts, earlier_sessions
+from workshop.session.commands import UNASSIGNED, Attend, CloseSession, SetAllMinutes, unsettled
 from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
 from workshop.session.spectator import Spectator
 from workshop.session.suggestion import suggestion
+from workshop.session.view import SessionView
 from workshop.value import Value
 
-if TYPE_CHECKING:
-    from workshop.plain.lead import Leader
+INDEX_TIMEOUT_S = 5.0
+"""How long to wait for earlier sessions; those indexed by then need not be read again."""
 
-Do = Callable[["Leader", str], None]
+Do = Callable[[Leader, str], None]
 
 
 class LocalCommand(Value):
@@ -31,37 +34,37 @@ class LocalCommand(Value):
     do: Do
 
 
-AIDS: dict[str, LocalCommand] = {}
+LOCAL_COMMANDS: dict[str, LocalCommand] = {}
 
 
-def aid(usage: str) -> Callable[[Do], Do]:
-    """List a function as a word; its docstring is the help."""
+def local_command(usage: str) -> Callable[[Do], Do]:
+    """List a function in `LOCAL_COMMANDS`; its docstring is the help."""
 
-    def listed(do: Do) -> Do:
+    def register(do: Do) -> Do:
         word = usage.partition(" ")[0]
-        AIDS[word] = LocalCommand(word, usage, " ".join((do.__doc__ or "").split()), do)
+        LOCAL_COMMANDS[word] = LocalCommand(word, usage, " ".join((do.__doc__ or "").split()), do)
         return do
 
-    return listed
+    return register
 
 
-def find(leader: Leader, word: str, rest: str) -> LocalCommand | None:
-    """The aid meant by a word, if it is one at this moment."""
+def find_command(leader: Leader, word: str, rest: str) -> LocalCommand | None:
+    """The local command that a line calls at this moment, if it is one."""
     if word == "catch-up" and rest.strip().casefold() == "take":
         return None
     if word == "attend" and rest.strip():
         return None
     if word == "wait" and not leader.session.rehearsal:
         return None
-    return AIDS.get("help" if word == "?" else word)
+    return LOCAL_COMMANDS.get("help" if word == "?" else word)
 
 
-def names(leader: Leader) -> list[str]:
-    """The words there are at this moment."""
-    return [word for word in AIDS if find(leader, word, "") is not None]
+def local_words(leader: Leader) -> list[str]:
+    """The words of the local commands that work at this moment."""
+    return [word for word in LOCAL_COMMANDS if find_command(leader, word, "") is not None]
 
 
-@aid("sheet [NAME OR NUMBER]")
+@local_command("sheet [NAME OR NUMBER]")
 def sheet(leader: Leader, rest: str) -> None:
     """Choose the sheet for the notes that follow; alone: list all sheets with their entries."""
     now = leader.session.now()
@@ -73,7 +76,7 @@ def sheet(leader: Leader, rest: str) -> None:
     leader.say([f"Notes go to “{leader.chosen.label}”."])
 
 
-@aid("show [WHAT]")
+@local_command("show [WHAT]")
 def show(leader: Leader, rest: str) -> None:
     """Show a handout, a sheet, a framework, all frameworks, the step, agenda, time, materials,
     people;
@@ -81,24 +84,24 @@ def show(leader: Leader, rest: str) -> None:
     if rest:
         leader.say(views.show(leader.session.now(), rest))
     elif leader.session.state.step:
-        leader.where()
+        leader.say_position()
     else:
         raise Refused("The session has not begun.", "Begin with next.")
 
 
-@aid("agenda")
+@local_command("agenda")
 def agenda(leader: Leader, rest: str) -> None:
     """List all steps: what is done, where you are, what is to come."""
     leader.say(views.agenda(leader.session.now()))
 
 
-@aid("time")
+@local_command("time")
 def time(leader: Leader, rest: str) -> None:
     """Say how the step, the session and the timer stand."""
     leader.say(views.time(leader.session.now()))
 
 
-@aid(f"attend [{Attend.usage.partition(' ')[2]}]")
+@local_command(f"attend [{Attend.usage.partition(' ')[2]}]")
 def attend(leader: Leader, rest: str) -> None:
     """List who is there; with a name: say who came late, left early, is absent or was here all
     the time. Without a time it is now; a number is minutes after the beginning for who came late,
@@ -106,28 +109,41 @@ def attend(leader: Leader, rest: str) -> None:
     leader.say(views.people(leader.session.now()))
 
 
-@aid("catch-up [take]")
+@local_command("catch-up [take]")
 def catch_up(leader: Leader, rest: str) -> None:
     """Propose how to end on time; take takes the proposal over."""
     leader.say(views.catch_up(leader.session.now()))
 
 
-@aid("history [take]")
+@local_command("history [take]")
 def history(leader: Leader, rest: str) -> None:
     """Say what earlier sessions tell: when four in five like this one end, and other minutes for
     the steps to come; take takes these minutes over."""
-    from workshop.plain import history
-
     if rest.casefold() not in ("", "take"):
         raise Refused("history takes nothing but take behind it.")
-    pasts, now = history.read(leader.session), leader.session.now()
-    if rest:
-        leader.send(history.take(now, pasts))
-    else:
-        leader.say(history.told(now, pasts))
+    pasts, now = _past_sessions(leader.session), leader.session.now()
+    if not rest:
+        leader.say(views.history(now, pasts))
+        return
+    found = views.minutes_proposals(now, pasts)
+    if not found:
+        raise Refused("Earlier sessions propose no other minutes.")
+    leader.send(SetAllMinutes({one.step.key: one.minutes for one in found}))
 
 
-@aid("wait MINUTES")
+def _past_sessions(session: SessionView) -> Pasts:
+    """The earlier sessions beside this one; raises Refused when they cannot be read."""
+    if session.folder is None:
+        raise Refused("A rehearsal knows of no earlier sessions.")
+    folder, curriculum = session.folder, session.curriculum.id
+    until = monotonic() + INDEX_TIMEOUT_S
+    found = earlier_sessions(folder.parent, curriculum, folder.name, lambda: monotonic() > until)
+    if found is None:
+        raise Refused("Earlier sessions cannot be read yet.", "Try again in a while.")
+    return found
+
+
+@local_command("wait MINUTES")
 def wait(leader: Leader, rest: str) -> None:
     """Let so many minutes pass (in rehearsals only)."""
     clock = leader.session.clock
@@ -140,7 +156,7 @@ def wait(leader: Leader, rest: str) -> None:
     leader.say(views.time(leader.session.now()))
 
 
-@aid("save-in FOLDER")
+@local_command("save-in FOLDER")
 def save_in(leader: Leader, rest: str) -> None:
     """Go on saving in another folder, with everything so far (when the disk gives trouble)."""
     if leader.session.rehearsal:
@@ -156,36 +172,36 @@ def save_in(leader: Leader, rest: str) -> None:
     leader.say([f"The whole session is saved in {folder} now."])
 
 
-@aid("leave")
+@local_command("leave")
 def leave(leader: Leader, rest: str) -> None:
     """Leave; the session stays open and can be resumed."""
-    _all_saved(leader)
+    _refuse_unsaved(leader)
     leader.left = True
 
 
-def _all_saved(leader: Leader) -> None:
+def _refuse_unsaved(leader: Leader) -> None:
     """Refuse to leave what is not on disk."""
     if leader.session.trouble is not None:
         raise Refused("Not everything is saved yet.", "Save it elsewhere: save-in FOLDER")
 
 
-@aid("close")
+@local_command("close")
 def close(leader: Leader, rest: str) -> None:
     """Close the session, write its notes and leave."""
-    _all_saved(leader)
-    _settled(leader)
+    _refuse_unsaved(leader)
+    _confirm_homework(leader)
     leader.send(CloseSession())
-    _all_saved(leader)
+    _refuse_unsaved(leader)
     leader.status = 0
     leader.say(_write_notes(leader))
 
 
-def _settled(leader: Leader) -> None:
-    """Ask once what is to become of homework that is not done."""
+def _confirm_homework(leader: Leader) -> None:
+    """Ask once what becomes of homework that is not done."""
     now = leader.session.now()
     question = unsettled(now) if now.state.began and not now.state.closed else ""
-    if question and question != leader.asked:
-        leader.asked = question
+    if question and question != leader.question:
+        leader.question = question
         hint = "carry DAY carries it over; close again closes the session as it is."
         if question == UNASSIGNED:
             hint = "Go to its step and assign it; close again closes the session without."
@@ -197,9 +213,6 @@ def _write_notes(leader: Leader) -> Iterator[str]:
     if session.folder is None:
         yield "The rehearsal is over; nothing was saved."
         return
-    from workshop.reports.export.write import appointment_file, write_notes
-    from workshop.reports.record import Record
-
     try:
         paths = write_notes(Record.of(session), session.folder)
     except WorkshopError as error:
@@ -214,12 +227,12 @@ def _write_notes(leader: Leader) -> Iterator[str]:
         yield f"  {file}"
 
 
-@aid("help [WORD]")
+@local_command("help [WORD]")
 def help(leader: Leader, rest: str) -> None:
     """List all words, or say what one of them does."""
     now = leader.session.now()
     table: dict[str, tuple[str, str]] = {w.word: (w.usage, w.help) for w in words(now).values()}
-    table |= {w: (AIDS[w].usage, AIDS[w].help) for w in names(leader)}
+    table |= {w: (LOCAL_COMMANDS[w].usage, LOCAL_COMMANDS[w].help) for w in local_words(leader)}
     if not rest:
         leader.say(_overview(leader, table))
         return
@@ -236,8 +249,12 @@ def _overview(leader: Leader, table: dict[str, tuple[str, str]]) -> Iterator[str
     now = leader.session.now()
     yield "An empty line is next. note << takes one entry a line until a line >>."
     own = [w.word for w in kind_words(now.kind.name)] if now.state.step in now.agenda else []
-    core = [w.word for w in CORE if w.word not in AIDS and w.word not in own]
-    parts = (("This step:", own), ("Any step:", core), ("To look, and to leave:", names(leader)))
+    core = [w.word for w in CORE if w.word not in LOCAL_COMMANDS and w.word not in own]
+    parts = (
+        ("This step:", own),
+        ("Any step:", core),
+        ("To look, and to leave:", local_words(leader)),
+    )
     for title, listed in parts:
         if listed:
             yield title

@@ -1,0 +1,151 @@
+"""A session led line by line: what changes in it is said on standard output."""
+
+from collections.abc import Iterable
+
+from workshop.errors import Refused
+from workshop.kinds.base import Target
+from workshop.plain import position
+from workshop.plain.source import Sink
+from workshop.session import commands as cmd
+from workshop.session.commands.entries import AddEntry
+from workshop.session.commands.vocabulary import Asked
+from workshop.session.narration.events import plain_lines
+from workshop.session.runner import Runner, runner_of
+from workshop.session.situation import Situation
+from workshop.session.spectator import LiveSession, Spectator
+from workshop.session.time import figures, timing
+from workshop.value import replace
+
+
+class Leader:
+    """A session led line by line.
+
+    `chosen` is the sheet picked for notes, `block` the number of lines so far of a note of
+    several lines, `question` what was asked before closing. `left` is set on leaving, `status`
+    when the session is closed.
+    """
+
+    def __init__(self, session: LiveSession, sink: Sink, *, bell: bool = False) -> None:
+        self.session, self.sink, self.bell = session, sink, bell
+        self.chosen: Target | None = None
+        self.block: int | None = None
+        self.left = False
+        self.status: int | None = None
+        self.question = ""
+        self._alarm = Alarm()
+        self._last_gap = ""
+        self._knows_trouble = False
+
+    @property
+    def runner(self) -> Runner:
+        """The session's runner; raises Refused for a spectator."""
+        return runner_of(self.session)
+
+    def say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.sink.say(line)
+
+    def target(self, now: Situation) -> Target:
+        """The sheet that notes go to: the chosen one, else the step's first."""
+        return self.chosen or now.targets[0]
+
+    def say_position(self) -> None:
+        """Say the present step and cue."""
+        now = self.session.now()
+        self.say(position.place(now, self.target(now)))
+
+    def send(self, command: Asked) -> None:
+        """Send a command to the runner and say what changed."""
+        before = self.session.now()
+        if isinstance(command, AddEntry) and command.target is None:
+            command = replace(command, target=self.target(before))
+        if isinstance(command, cmd.SettleGap):
+            if self.session.gap is None:
+                raise Refused("There is no gap to settle.")
+            self.runner.settle_gap(command.counts)
+        elif isinstance(command, cmd.Undo):
+            self.say([f"Taken back: {self.runner.undo()}."])
+            self._say_move(before, self.session.now())
+            return
+        else:
+            self.runner.send(command)
+        after = self.session.now()
+        if not self._say_move(before, after):
+            self.say(plain_lines(self.session.events[-1], after))
+        self._say_warnings(before, after)
+
+    def attend(self) -> bool:
+        """Say what happened by itself since the last line; True if anything did."""
+        session = self.session
+        before = session.now()
+        session.tick()
+        if isinstance(session, Spectator) and self._say_move(before, session.now()):
+            return True
+        news = []
+        if alarm := self._alarm.text(session.now()):
+            self.sink.write("\a" if self.bell else "")
+            news.append(alarm)
+        if (question := position.gap(session)) != self._last_gap:
+            self._last_gap = question
+            news += [question] if question else []
+        if (session.trouble is not None) != self._knows_trouble:
+            self._knows_trouble = session.trouble is not None
+            news += position.trouble(session)
+        self.say(news)
+        return bool(news)
+
+    def _say_move(self, before: Situation, after: Situation) -> bool:
+        """Say the new step, round or cue; False when it is the same as before."""
+        was, state = before.state, after.state
+        if state.step not in after.agenda:
+            if was.step:
+                self.say(["The session has not begun."])
+            return bool(was.step)
+        if (was.step, was.began) != (state.step, state.began):
+            self.chosen = None
+            self.say(position.place(after, self.target(after)))
+        elif was.round != state.round:
+            self.say([*position.turn(after), *position.cue(after)])
+        elif was.cue != state.cue:
+            self.say(position.cue(after))
+        else:
+            return False
+        return True
+
+    def _say_warnings(self, before: Situation, after: Situation) -> None:
+        if before.state.step == after.state.step and after.state.step in after.agenda:
+            old = before.kind.warnings(before.context)
+            self.say(w for w in after.kind.warnings(after.context) if w not in old)
+
+
+class Alarm:
+    """The timer's warning and its end, each said once."""
+
+    def __init__(self) -> None:
+        self._past: set[tuple[str, int, float, str]] = set()
+
+    def text(self, now: Situation) -> str:
+        """What to say now: a warning, the end, or nothing."""
+        if now.state.step not in now.agenda or now.state.closed:
+            return ""
+        face = timing.timer_face(now.state, now.step, now.now)
+        if face is None or not face.warned:
+            self._past.clear()
+            return ""
+        timer = (now.step.key, face.stretch, face.seconds)
+        what = face.title or "the step"
+        if face.rung:
+            over = f", {figures.clock(face.left)} over" if face.left <= -60 else ""
+            sentences = [f"TIME IS UP for {what}{over}."]
+            if face.ends_a_turn:
+                sentences.append(f"Change over to {face.following}: timer next")
+            return self._once((*timer, "end"), " ".join(sentences))
+        if not face.running:
+            return ""
+        return self._once((*timer, "warning"), f"{figures.clock(face.left)} left for {what}.")
+
+    def _once(self, moment: tuple[str, int, float, str], text: str) -> str:
+        if moment in self._past:
+            return ""
+        self._past.add(moment)
+        return text
