@@ -4,8 +4,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from tui.support import session, showing
 
 from workshop import log
+from workshop.clock import SetClock
 from workshop.log import describe, log_path, unexpected
 
 SECRET = "Ana cried in the second round"
@@ -90,3 +92,12 @@ def test_it_is_in_the_users_state_folder(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     assert log_path().name == "workshop.log"
     assert "workshop" in log_path().parent.parts
+
+
+async def test_an_error_on_a_screen_is_noted(file: Path, tmp_path: Path, clock: SetClock) -> None:
+    """Textual ends the program with a traceback on a terminal that may be gone; the log stays."""
+    with pytest.raises(ZeroDivisionError):
+        async with showing(session(tmp_path, clock), clock) as live:
+            live.live.call_later(lambda: 1 / 0)
+            await live.wait(seconds=1)
+    assert "drawing a screen: builtins.ZeroDivisionError" in file.read_text(encoding="utf-8")
