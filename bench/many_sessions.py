@@ -27,7 +27,7 @@ from workshop.event import Event
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session.commands.vocabulary import words
-from workshop.session.opening import rehearse
+from workshop.session.opening import rehearse_session
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
@@ -89,7 +89,7 @@ def lead(plan: Path) -> SessionTemplate:
     clock = SetClock(FROM)
     roster = tuple(Person(f"N{n:02}", f"O{n % 6}") for n in range(ROSTER))
     curriculum = load_or_raise(plan)
-    runner = rehearse(curriculum, clock, cmd.Arrange(people=ROSTER, roster=roster))
+    runner = rehearse_session(curriculum, clock, cmd.Arrange(people=ROSTER, roster=roster))
     so_far, lines, sheets = len(runner.events), [], []
     for step in runner.agenda.steps:
         runner.send(cmd.Go(step.key))

@@ -16,7 +16,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.event import Event
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
-from workshop.session.opening import rehearse, start
+from workshop.session.opening import Setup, open_session, rehearse_session
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE
@@ -121,7 +121,9 @@ class Bench:
         folder = self.root / name
         if not folder.exists():
             clock = SetClock(datetime.now(UTC))
-            runner = start(self.curriculum, PLAN, self.root / "new", clock, _arrange())
+            runner = open_session(
+                Setup(PLAN, self.curriculum, _arrange()), self.root / "new", clock
+            )
             new = runner.folder
             runner.stop()
             assert new is not None
@@ -132,7 +134,7 @@ class Bench:
     def events(self, count: int) -> list[Event]:
         """The events of a session that ends now, at least that many."""
         clock = SetClock(datetime.now(UTC) - timedelta(seconds=count * 2))
-        runner: Runner = rehearse(self.curriculum, clock, _arrange())
+        runner: Runner = rehearse_session(self.curriculum, clock, _arrange())
         runner.send(cmd.Next())
         first, *_, last = (step.key for step in runner.agenda.steps)
         while (so_far := len(runner.events)) < count - 1:

@@ -13,7 +13,7 @@ from workshop.clock import SetClock
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.fold import replay as fold
-from workshop.session.opening import start
+from workshop.session.opening import Setup, open_session
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE
 
@@ -24,7 +24,7 @@ def durable(bench: Bench) -> Iterator[Figure]:
     """A command and its floor by turns: the same bytes to another file of the same folder."""
     clock = SetClock(datetime(2026, 1, 5, 9, tzinfo=UTC))
     arrange = cmd.Arrange(people=24, activities=("1-1",))
-    runner = start(bench.curriculum, PLAN, bench.root / "durable", clock, arrange)
+    runner = open_session(Setup(PLAN, bench.curriculum, arrange), bench.root / "durable", clock)
     runner.send(cmd.Next())
     assert runner.folder is not None
     path = runner.folder / LOG_FILE

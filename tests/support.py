@@ -19,7 +19,7 @@ from workshop.event import Event
 from workshop.kinds.base import AnyCommand, Person, StepCommand, StepData
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session.opening import rehearse, start
+from workshop.session.opening import Setup, open_session, rehearse_session
 from workshop.session.runner import Runner
 from workshop.session.state import State
 from workshop.session.storage.log import NoFile
@@ -385,7 +385,7 @@ def led(
 ) -> Runner:
     """A rehearsal in which these commands were given and these waits passed."""
     clock = SetClock(START)
-    runner = rehearse(curriculum or small_curriculum(), clock, arrange or cmd.Arrange())
+    runner = rehearse_session(curriculum or small_curriculum(), clock, arrange or cmd.Arrange())
     lead(runner, clock, *commands)
     return runner
 
@@ -402,7 +402,9 @@ def lead(runner: Runner, clock: SetClock, *commands: cmd.Command | AnyCommand | 
 def new_session(at: Path, clock: SetClock, *commands: cmd.Command | AnyCommand | Wait) -> Runner:
     """A session in a real folder below `at`, with its own copy of the small curriculum."""
     plan = plan_folder(at)
-    runner = start(small_curriculum(), plan, at / "sessions", clock, cmd.Arrange(title="Tuesday"))
+    runner = open_session(
+        Setup(plan, small_curriculum(), cmd.Arrange(title="Tuesday")), at / "sessions", clock
+    )
     lead(runner, clock, *commands)
     return runner
 

@@ -27,8 +27,8 @@ from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.commands.timer import ToggleTimer
+from workshop.session.opening import Setup, open_session
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin
 from workshop.tui.app import WorkshopApp
 from workshop.workspace import Workspace
 
@@ -107,7 +107,7 @@ class Stage:
 
     def lead(self, to: str) -> Runner:
         """Lead to a step, every step before it in its planned minutes and three more in all."""
-        runner = self.runner = begin(self.setup, self.workspace.sessions, self.clock)
+        runner = self.runner = open_session(self.setup, self.workspace.sessions, self.clock)
         runner.send(cmd.Next())
         self._wait(runner, 3)
         while runner.state.step != to:

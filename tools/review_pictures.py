@@ -19,7 +19,7 @@ from tools.pictures import Keys, press
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.session import commands as cmd
-from workshop.session.setup import Setup
+from workshop.session.opening import Setup
 from workshop.tui.app import WorkshopApp
 from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.compare.screen import SideBySideScreen

@@ -24,11 +24,10 @@ from workshop.review.remarks import LOCK as REVIEW_LOCK
 from workshop.review.remarks import add_remark, entry_place
 from workshop.session.commands import Arrange
 from workshop.session.fold import replay
-from workshop.session.homework.take_over import earlier
-from workshop.session.opening import resume
+from workshop.session.homework.take_over import open_homework
+from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.roster import from_csv
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin, following
 from workshop.session.storage.drafts import DRAFTS_FILE
 from workshop.session.storage.lock import HOLDER, LOCK
 from workshop.session.storage.session_folder import read_log
@@ -187,7 +186,7 @@ class Led:
         self.wait_for(line)
         if self.leader.left:
             assert self.runner.folder is not None
-            self._take(resume(self.runner.folder, self.clock))
+            self._take(resume_session(self.runner.folder, self.clock))
             self.leader.attend()
         said, seq = self.out.tell(), self.runner.state.seq
         run_line(self.leader, self._numbered(line.text))
@@ -228,7 +227,7 @@ def review(folder: Path) -> None:
 def lead(sample: Sample, setup: Setup, sessions: Path) -> Path:
     """Lead one session from its script; return its folder."""
     clock = SetClock(sample.opened)
-    led = Led(begin(setup, sessions, clock), clock)
+    led = Led(open_session(setup, sessions, clock), clock)
     for line in lines(SCRIPTS / f"{sample.script}.txt"):
         led.type(line)
     if led.leader.status != 0:
@@ -251,7 +250,7 @@ def make(sessions: Path, plans: tuple[Path, ...] = ()) -> list[Path]:
         curriculum = replace(load_or_raise(plan), id=CURRICULUM)
         setup = Setup(plan, curriculum, sample.arrange())
         if sample.follows is not None:
-            setup = following(setup, earlier(made[sample.follows]))
+            setup = with_follow_up(setup, open_homework(made[sample.follows]))
         made.append(lead(sample, setup, sessions))
     review(made[0])
     return made

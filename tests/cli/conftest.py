@@ -15,7 +15,8 @@ from workshop.cli import workshop
 from workshop.clock import SetClock
 from workshop.session.commands import Arrange, CloseSession, Next
 from workshop.session.commands.entries import AddEntry
-from workshop.session.setup import Setup, begin
+from workshop.session.opening import Setup
+from workshop.session.opening import open_session as begin
 
 ROOT = Path(__file__).parents[2]
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)

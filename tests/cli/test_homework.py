@@ -10,7 +10,7 @@ from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person
 from workshop.session.commands import Arrange, CloseSession, Go, MakeAppointment
-from workshop.session.setup import Setup, begin
+from workshop.session.opening import Setup, open_session
 from workshop.workspace import bundled
 
 from .conftest import START
@@ -23,7 +23,7 @@ def assigned(tmp_path: Path) -> Path:
     """A closed session of 1-3 that left homework and an appointment."""
     arrange = Arrange(title="Coaching", activities=("1-3",), roster=(Person("Ana"), Person("Bo")))
     clock = SetClock(START)
-    runner = begin(Setup(PLAN, load_or_raise(PLAN), arrange), tmp_path / "sessions", clock)
+    runner = open_session(Setup(PLAN, load_or_raise(PLAN), arrange), tmp_path / "sessions", clock)
     runner.send(Go("5b"))
     now = runner.now()
     runner.send(now.kind.commands[0].parse("", now.context))

@@ -20,14 +20,14 @@ from workshop.reports.export import tables
 from workshop.reports.export.formats import FORMATS, WHAT
 from workshop.review.remarks import add_remark
 from workshop.session.commands import Arrange, Attend
-from workshop.session.opening import resume
+from workshop.session.opening import resume_session
 
 
 @pytest.fixture
 def full(open_session):
     """The open session, with two people on its roster, one of them absent."""
     now = SetClock(datetime(2026, 11, 21, 16, 0, tzinfo=UTC))
-    runner = resume(open_session, now)
+    runner = resume_session(open_session, now)
     runner.send(Arrange(roster=(Person("Ana Morales", "Library"), Person("Ben Carter"))))
     runner.send(Attend("Ben Carter", "absent"))
     runner.stop()

@@ -7,7 +7,8 @@ from cli.conftest import START, lead
 from workshop.clock import SystemClock
 from workshop.curriculum.load import load_or_raise
 from workshop.review.remarks import add_remark
-from workshop.session.setup import Setup, begin
+from workshop.session.opening import Setup
+from workshop.session.opening import open_session as begin
 
 
 @pytest.fixture(autouse=True)

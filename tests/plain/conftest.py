@@ -18,9 +18,8 @@ from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.session.commands import Arrange, Next
-from workshop.session.opening import resume
+from workshop.session.opening import Setup, open_session, resume_session
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin
 
 ROOT = Path(__file__).parents[2]
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
@@ -33,7 +32,7 @@ class Led:
         self.clock = SetClock(START)
         arrange = Arrange(title="Test", activities=activities or ("1-1",), people=people)
         setup = Setup(BUNDLED, bundled_curriculum(), arrange)
-        self._lead(begin(setup, sessions, self.clock))
+        self._lead(open_session(setup, sessions, self.clock))
         self.runner.send(Next())
 
     def _lead(self, runner: Runner) -> None:
@@ -63,7 +62,7 @@ class Led:
         assert folder is not None
         self.runner.stop()
         self.clock.wait(minutes=minutes)
-        self._lead(resume(folder, self.clock))
+        self._lead(resume_session(folder, self.clock))
 
 
 @pytest.fixture(autouse=True)

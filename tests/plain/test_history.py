@@ -12,9 +12,8 @@ from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.session import commands as cmd
-from workshop.session.opening import rehearse
+from workshop.session.opening import Setup, open_session, rehearse_session
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin
 
 
 def typing(runner: Runner) -> Callable[[str], list[str]]:
@@ -38,7 +37,7 @@ def line(tmp_path: Path, clock: SetClock) -> Callable[[str], list[str]]:
         lead_session(tmp_path, number, *minutes)
     clock.wait(minutes=30 * 24 * 60)
     setup = Setup(talks_folder(tmp_path), talks(), cmd.Arrange(starts=clock.now()))
-    return typing(begin(setup, tmp_path / "sessions", clock))
+    return typing(open_session(setup, tmp_path / "sessions", clock))
 
 
 def test_the_end_and_the_minutes_are_told(line: Callable[[str], list[str]]) -> None:
@@ -61,8 +60,8 @@ def test_the_end_and_the_minutes_are_told(line: Callable[[str], list[str]]) -> N
 
 def test_without_a_history_it_says_so(tmp_path: Path, clock: SetClock) -> None:
     setup = Setup(talks_folder(tmp_path), talks(), cmd.Arrange())
-    line = typing(begin(setup, tmp_path / "sessions", clock))
+    line = typing(open_session(setup, tmp_path / "sessions", clock))
     assert line("history")[-1] == "They propose no other minutes."
     assert line("history take") == ["Earlier sessions propose no other minutes."]
-    rehearsed = typing(rehearse(talks(), clock, cmd.Arrange()))
+    rehearsed = typing(rehearse_session(talks(), clock, cmd.Arrange()))
     assert rehearsed("history") == ["A rehearsal knows of no earlier sessions."]

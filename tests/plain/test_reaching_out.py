@@ -17,7 +17,7 @@ from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.reports.render.markdown import markdown
 from workshop.session.commands import Arrange, Next
-from workshop.session.setup import Setup, begin_rehearsal
+from workshop.session.opening import rehearse_session
 
 FOLDER = ROOT / "curricula" / "reaching-out"
 
@@ -56,7 +56,7 @@ class Rehearsal:
         self.out = io.StringIO()
         arrange = Arrange(roster=(Person("Ann"), Person("Ben")))
         clock = WaitingClock(SetClock(START))
-        self.runner = begin_rehearsal(Setup(FOLDER, plan(), arrange), clock)
+        self.runner = rehearse_session(plan(), clock, arrange)
         self.runner.send(Next())
         self.leader = Leader(self.runner, Sink(self.out))
 

@@ -13,9 +13,9 @@ from workshop.kinds.homework import interviews, model
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.forms import AddRow
-from workshop.session.homework.take_over import earlier
+from workshop.session.homework.take_over import open_homework
+from workshop.session.opening import Setup, open_session, with_follow_up
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin, following
 
 PEOPLE = (
     Person("María José Okafor", "Clinic"),
@@ -78,7 +78,7 @@ def first_session(at: Path, clock: SetClock) -> Path:
         activities=("c",),
         roster=PEOPLE,
     )
-    runner = begin(Setup(plan, load_or_raise(plan), arrange), at / "sessions", clock)
+    runner = open_session(Setup(plan, load_or_raise(plan), arrange), at / "sessions", clock)
     runner.send(cmd.Next())
     clock.wait(minutes=5)
     for text in SAID:
@@ -99,8 +99,8 @@ def first_session(at: Path, clock: SetClock) -> Path:
 def second_session(before: Path, clock: SetClock, close: bool = True) -> Runner:
     """The follow-up: what was done, what came of it, what goes on; somebody new is there."""
     plan = before.parents[1] / "curricula" / "small"
-    setup = following(Setup(plan, load_or_raise(plan), cmd.Arrange()), earlier(before))
-    runner = begin(setup, before.parent, clock)
+    setup = with_follow_up(Setup(plan, load_or_raise(plan), cmd.Arrange()), open_homework(before))
+    runner = open_session(setup, before.parent, clock)
     runner.send(cmd.Arrange(roster=(NEW, *PEOPLE)))
     runner.send(cmd.Next())
     clock.wait(minutes=10)

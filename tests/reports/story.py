@@ -20,7 +20,7 @@ from workshop.session.commands.entries import (
     MoveEntry,
     StarEntry,
 )
-from workshop.session.opening import rehearse
+from workshop.session.opening import rehearse_session
 from workshop.session.runner import Runner
 
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
@@ -41,7 +41,7 @@ class Story:
 
     def __init__(self, curriculum: Curriculum, arrange: cmd.Arrange) -> None:
         self.clock = SetClock(START)
-        self.runner: Runner = rehearse(curriculum, self.clock, arrange)
+        self.runner: Runner = rehearse_session(curriculum, self.clock, arrange)
 
     def send(self, *commands: cmd.Command | AnyCommand) -> None:
         for command in commands:

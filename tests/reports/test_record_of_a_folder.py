@@ -27,7 +27,7 @@ from workshop.session import events as ev
 from workshop.session.agenda import Agenda
 from workshop.session.commands.entries import AddEntry
 from workshop.session.fold import replay
-from workshop.session.opening import start
+from workshop.session.opening import Setup, open_session
 from workshop.session.storage import codec
 from workshop.value import replace
 
@@ -45,7 +45,9 @@ def folder(tmp_path: Path) -> Path:
     for name in ("h1.md", "h2.md"):
         (plan / name).write_text("# A handout\n")
     clock = SetClock(START)
-    runner = start(small(), plan, tmp_path / "sessions", clock, cmd.Arrange(title="Kept"))
+    runner = open_session(
+        Setup(plan, small(), cmd.Arrange(title="Kept")), tmp_path / "sessions", clock
+    )
     runner.send(cmd.Next())
     runner.send(cmd.Go("a/2a"))
     clock.wait(minutes=7)

@@ -13,7 +13,7 @@ from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.reports.render.markdown import markdown
 from workshop.session.commands import Arrange, CloseSession, Next
-from workshop.session.opening import rehearse
+from workshop.session.opening import rehearse_session
 
 NIGHT = datetime(2026, 10, 25, 0, 50, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ NIGHT = datetime(2026, 10, 25, 0, 50, tzinfo=UTC)
 def head(began: datetime, minutes: int, **settled: Any) -> str:
     """The notes of a session of one talk of 20 minutes that took so many."""
     clock = SetClock(began)
-    runner = rehearse(timed_curriculum("20"), clock, Arrange(**settled))
+    runner = rehearse_session(timed_curriculum("20"), clock, Arrange(**settled))
     runner.send(Next())
     clock.wait(minutes=minutes)
     runner.send(CloseSession())

@@ -16,7 +16,7 @@ from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.commands.entries import AddEntry
 from workshop.session.events import Opened
-from workshop.session.opening import rehearse
+from workshop.session.opening import rehearse_session
 from workshop.session.runner import Runner
 from workshop.session.storage.session_folder import create_session_folder
 from workshop.value import replace
@@ -126,7 +126,7 @@ def lead_session(
     clock.wait(minutes=number * 24 * 60)
     people = (Person("Ann", "Library"), Person("Ben", "Clinic"))
     arrange = cmd.Arrange(title=f"Talks {number}", roster=people)
-    runner = rehearse(talks(), clock, arrange)
+    runner = rehearse_session(talks(), clock, arrange)
     runner.send(cmd.Next())
     lead_on(runner, clock, minutes, entries)
     if close:

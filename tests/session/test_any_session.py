@@ -23,7 +23,7 @@ from workshop.session.commands.attendance import HOW as HOWS
 from workshop.session.commands.attendance import How
 from workshop.session.commands.timer import ChangeTimer, NextStretch, ToggleTimer
 from workshop.session.fold import replay
-from workshop.session.opening import resume
+from workshop.session.opening import resume_session
 from workshop.session.runner import Runner
 from workshop.session.state import State
 from workshop.session.storage import codec
@@ -215,7 +215,7 @@ class AnySession(RuleBasedStateMachine):
         self.runner.tick()
         state, running, left = self.runner.state, self.running(), self.time_to_go()
         self.runner.stop()
-        self.runner = resume(folder_of(self.runner), self.clock)
+        self.runner = resume_session(folder_of(self.runner), self.clock)
         assert replace(self.runner.state, seq=0) == replace(state, seq=0)
         assert (self.running(), self.time_to_go()) == (running, left)
 

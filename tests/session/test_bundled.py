@@ -12,7 +12,7 @@ from workshop.reports.record import Record
 from workshop.reports.render.markdown import markdown
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
-from workshop.session.opening import rehearse
+from workshop.session.opening import rehearse_session
 
 BUNDLED = sorted(p.parent for p in Path(__file__).parents[2].glob("curricula/*/curriculum.toml"))
 
@@ -20,7 +20,7 @@ BUNDLED = sorted(p.parent for p in Path(__file__).parents[2].glob("curricula/*/c
 @pytest.mark.parametrize("folder", BUNDLED, ids=lambda folder: folder.name)
 def test_it_is_led_from_its_first_step_to_its_last(folder: Path) -> None:
     """Next alone passes every step in order; what is said in each is in the notes, once."""
-    runner = rehearse(load_or_raise(folder), SetClock(START), cmd.Arrange(roster=ROOM))
+    runner = rehearse_session(load_or_raise(folder), SetClock(START), cmd.Arrange(roster=ROOM))
     steps = [step.key for step in runner.agenda.steps]
     led: list[str] = []
     while led[-1:] != steps[-1:]:

@@ -22,7 +22,7 @@ from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.entries import AddEntry
-from workshop.session.opening import resume, start
+from workshop.session.opening import Setup, open_session, resume_session
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
 from workshop.session.storage.drafts import DRAFTS_FILE, load_drafts
@@ -102,7 +102,7 @@ def test_a_start_that_makes_no_sense_leaves_no_folder(tmp_path, clock):
     plan = plan_folder(tmp_path)
     curriculum = load_or_raise(plan)
     with pytest.raises(Refused, match="no activity 'z'"):
-        start(curriculum, plan, tmp_path / "s", clock, cmd.Arrange(activities=("z",)))
+        open_session(Setup(plan, curriculum, cmd.Arrange(activities=("z",))), tmp_path / "s", clock)
     assert not (tmp_path / "s").exists()
 
 
@@ -110,7 +110,7 @@ def test_a_title_that_no_file_can_hold_is_made_safe(tmp_path, clock):
     plan = plan_folder(tmp_path)
     curriculum = replace(load_or_raise(plan), id="caf\udce9")
     arrange = cmd.Arrange(title="\ud83d\x1b[2J")
-    runner = start(curriculum, plan, tmp_path / "s", clock, arrange)
+    runner = open_session(Setup(plan, curriculum, arrange), tmp_path / "s", clock)
     assert read_log(folder_of(runner)).holds
     assert (runner.state.curriculum, runner.state.title) == ("caf‹E9›", "‹D83D›␛[2J")
     runner.stop()
@@ -122,7 +122,7 @@ def test_a_title_that_no_file_can_hold_is_made_safe(tmp_path, clock):
 def test_a_session_is_taken_up_where_it_was_left(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next(), *SOME, cmd.Go("3"))
     runner.stop()
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     assert replace(again.state, seq=0) == replace(runner.state, seq=0)
     assert again.notices == []
     again.undo()
@@ -137,7 +137,7 @@ def test_the_plan_is_the_one_of_that_day(tmp_path, clock):
     runner.stop()
     for path in (tmp_path / "small").rglob("*.toml"):
         path.write_text("now something else")
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     assert again.curriculum.title == "Working together, in small"
     again.stop()
 
@@ -149,7 +149,7 @@ def test_a_torn_line_is_set_aside_and_named_and_the_session_goes_on(tmp_path, cl
     path = folder_of(runner) / LOG_FILE
     whole = path.read_bytes()
     path.write_bytes(whole[:-cut])
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     torn = list(folder_of(runner).glob("log.torn-*"))
     if cut == 1:
         assert (texts(again), torn, again.notices) == (["a", "b", "c"], [], [])
@@ -169,7 +169,7 @@ def test_damage_in_the_middle_is_told_by_line_and_the_session_goes_on(tmp_path, 
     runner.stop()
     path = folder_of(runner) / LOG_FILE
     path.write_bytes(path.read_bytes().replace(b'"text":"b"', b'"text":\xff"'))
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     assert len(again.notices) == 1 and "line 5" in again.notices[0]
     again.send(AddEntry("d"))
     assert texts(again) == ["a", "c", "d"]
@@ -187,7 +187,7 @@ def test_a_newer_versions_event_at_the_end_keeps_its_number(tmp_path, clock):
     line, _ = codec.encode(Polled(seq=4, at=START), reading.sum)
     with (folder_of(runner) / LOG_FILE).open("ab") as file:
         file.write(line)
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     assert "newer version" in again.notices[0]
     again.send(AddEntry("a"))
     assert again.events[-1].seq > 4
@@ -202,17 +202,17 @@ def test_a_log_without_an_event_is_refused_and_left_as_it_is(tmp_path, clock, da
     (folder_of(runner) / LOG_FILE).write_bytes(data)
     before = tree(folder_of(runner))
     with pytest.raises(Refused, match="no event that can be read"):
-        resume(folder_of(runner), clock)
+        resume_session(folder_of(runner), clock)
     assert (folder_of(runner) / LOG_FILE).read_bytes() == data
     assert tree(folder_of(runner)) == before
 
 
 def test_what_is_no_session_is_told_in_a_sentence(tmp_path, clock):
     with pytest.raises(WorkshopError):
-        resume(tmp_path / "nothing", clock)
+        resume_session(tmp_path / "nothing", clock)
     (tmp_path / "empty").mkdir()
     with pytest.raises(WorkshopError, match="not a session"):
-        resume(tmp_path / "empty", clock)
+        resume_session(tmp_path / "empty", clock)
 
 
 # One writer
@@ -221,10 +221,10 @@ def test_what_is_no_session_is_told_in_a_sentence(tmp_path, clock):
 def test_a_second_writer_is_told_who_holds_it(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
     with pytest.raises(Locked, match=f"process {os.getpid()} on .* since 2026-11-21 09:00"):
-        resume(folder_of(runner), clock)
+        resume_session(folder_of(runner), clock)
     runner.send(AddEntry("still writing"))
     runner.stop()
-    resume(folder_of(runner), clock).stop()
+    resume_session(folder_of(runner), clock).stop()
 
 
 HOLDER = """
@@ -246,10 +246,10 @@ def test_a_writer_in_another_process_keeps_others_out_until_it_is_killed(tmp_pat
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout and other.stdout.readline() == b"held\n"
         with pytest.raises(Locked, match=f"process {other.pid} on"):
-            resume(folder_of(runner), clock)
+            resume_session(folder_of(runner), clock)
         other.send_signal(signal.SIGKILL)
         other.wait()
-        again = resume(folder_of(runner), clock)
+        again = resume_session(folder_of(runner), clock)
         again.send(AddEntry("mine now"))
         again.stop()
 
@@ -302,10 +302,10 @@ def test_going_on_in_another_folder_needs_nothing_of_the_old_one(tmp_path, clock
     assert (folder_of(runner), runner.trouble) == (folder, None)
     assert folder.parent == tmp_path / "elsewhere"
     with pytest.raises(Locked):
-        resume(folder, clock)
+        resume_session(folder, clock)
     runner.send(AddEntry("c"))
     runner.stop()
-    again = resume(folder, clock)
+    again = resume_session(folder, clock)
     assert again.state.board == runner.state.board
     assert again.drafts.texts == {"line": "half a th"}
     again.stop()
@@ -318,7 +318,7 @@ def test_going_on_where_a_session_of_that_name_is_takes_another_name(tmp_path, c
     folder = runner.move_to(old.parent)
     assert folder.name == f"{old.name}-2"
     assert read_log(old).events == read_log(folder).events
-    resume(old, clock).stop()
+    resume_session(old, clock).stop()
     runner.stop()
 
 
@@ -344,9 +344,9 @@ def test_a_folder_that_was_put_back_empty_gets_plan_lock_and_log(tmp_path, clock
     runner.send(AddEntry("c"))
     assert runner.trouble is None
     with pytest.raises(Locked):
-        resume(folder_of(runner), clock)
+        resume_session(folder_of(runner), clock)
     runner.stop()
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     assert texts(again) == ["a", "b", "c"]
     again.stop()
 
@@ -356,7 +356,7 @@ def test_a_folder_that_somebody_else_took_up_meanwhile_is_theirs(tmp_path, clock
     runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("a"))
     aside = folder_of(runner).rename(tmp_path / "unplugged")
     shutil.copytree(aside, folder_of(runner))
-    other = resume(folder_of(runner), clock)
+    other = resume_session(folder_of(runner), clock)
     other.send(AddEntry("theirs"))
     for text in ("b", "c"):
         runner.send(AddEntry(text))
@@ -365,7 +365,7 @@ def test_a_folder_that_somebody_else_took_up_meanwhile_is_theirs(tmp_path, clock
     assert read_log(folder_of(runner)).events == tuple(other.events)
     runner.move_to(tmp_path / "elsewhere")
     runner.stop()
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     assert texts(again) == ["a", "b", "c"]
     again.stop()
 
@@ -385,7 +385,7 @@ def test_half_typed_text_outlives_a_kill(tmp_path, clock):
 
 
 def resume_drafts(folder: Path) -> dict[str, str]:
-    again = resume(folder, SetClock(START))
+    again = resume_session(folder, SetClock(START))
     again.stop()
     return again.drafts.texts
 

@@ -26,10 +26,9 @@ from workshop.session import commands as cmd
 from workshop.session.commands.forms import AddRow
 from workshop.session.fold import replay
 from workshop.session.homework import across_sessions as there
-from workshop.session.homework.take_over import earlier
-from workshop.session.opening import resume
+from workshop.session.homework.take_over import open_homework
+from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin, following
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.session_folder import read_log
 
@@ -55,8 +54,8 @@ def opened(plan: Path, clock: Clock, before: Path | None = None) -> Runner:
     """A session of three; the one that follows another up when one is named."""
     arrange = cmd.Arrange(title="Coaching", activities=("c",), roster=ROOM[:3])
     setup = Setup(plan, load_or_raise(plan), cmd.Arrange() if before else arrange)
-    setup = following(setup, earlier(before)) if before else setup
-    runner = begin(setup, plan.parents[1] / "sessions", clock)
+    setup = with_follow_up(setup, open_homework(before)) if before else setup
+    runner = open_session(setup, plan.parents[1] / "sessions", clock)
     runner.send(cmd.Next())
     return runner
 
@@ -129,7 +128,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     second = closed(runner)
 
     assert statuses(plan, clock) == [("open", "Ben, Cleo"), ("carried over", "Ann, Ben, Cleo")]
-    assert there.chain(first) == there.chain(second) == [first, second]
+    assert there.follow_up_chain(first) == there.follow_up_chain(second) == [first, second]
     assert f"](../{first.name}/notes.md)" in (second / MARKDOWN).read_text()
     assert f"](../{second.name}/notes.md)" in (first / MARKDOWN).read_text()
     assert (first / LOG_FILE).read_bytes() == log
@@ -141,9 +140,9 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
         typed(runner, told.TellHomework, f"{name} > done")
     third = closed(runner)
     assert {status for status, _ in statuses(plan, clock)} == {"followed up", "carried over"}
-    assert there.chain(second) == [first, second, third]
+    assert there.follow_up_chain(second) == [first, second, third]
     with pytest.raises(WorkshopError, match="left no homework"):
-        earlier(third)
+        open_homework(third)
 
 
 def test_notes_of_the_earlier_session_that_somebody_changed_by_hand_are_left_alone(plan, clock):
@@ -200,7 +199,7 @@ def test_a_session_killed_in_its_homework_and_in_its_follow_up_goes_on_as_it_was
         events = read_log(folder_of(runner)).events
         named = [event.name() for event in events]
         assert begin_with in named and named[-1] == end_with
-        again = resume(folder_of(runner), SystemClock())
+        again = resume_session(folder_of(runner), SystemClock())
         again.stop()
         state = again.state
         assert state.steps["c/3"].work == replay(events).steps["c/3"].work

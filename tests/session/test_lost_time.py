@@ -10,7 +10,7 @@ from workshop.errors import Refused
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.timer import ToggleTimer
-from workshop.session.opening import rehearse, resume
+from workshop.session.opening import rehearse_session, resume_session
 from workshop.session.runner import Runner
 from workshop.session.time import timing
 
@@ -121,7 +121,7 @@ def test_a_session_without_ticks_is_never_asked():
 
 def test_a_clock_that_runs_fast_is_not_a_gap():
     base = SetClock(START)
-    runner = rehearse(timed_curriculum(*STEPS), FastClock(base, 120), cmd.Arrange())
+    runner = rehearse_session(timed_curriculum(*STEPS), FastClock(base, 120), cmd.Arrange())
     runner.send(cmd.Next())
     for _ in range(3):
         base.wait(seconds=1)
@@ -134,7 +134,7 @@ def test_a_clock_that_stands_still_leaves_no_gap_when_it_is_moved():
     """As in a rehearsal without speed, where time passes only when it is told to."""
     clock = FastClock(SetClock(START), 0)
     still = WaitingClock(clock)
-    runner = rehearse(timed_curriculum(*STEPS), still, cmd.Arrange())
+    runner = rehearse_session(timed_curriculum(*STEPS), still, cmd.Arrange())
     lead(runner, SetClock(START), cmd.Next())
     for _ in range(4):
         runner.tick()
@@ -183,7 +183,7 @@ def test_a_resume_after_a_kill_is_exact_in_both_answers(tmp_path, clock, counts,
     awake(runner, 181)
     killed(runner)
     clock.wait(minutes=20)
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     assert again.gap and again.gap.seconds == 1200
     clock.wait(seconds=5)
     again.settle_gap(counts)
@@ -196,7 +196,7 @@ def test_a_resume_after_a_clean_stop_asks_about_the_time_since_the_stop(tmp_path
     runner = new_session(tmp_path, clock, cmd.Next(), Wait(minutes=10))
     runner.stop()
     clock.wait(minutes=30)
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     assert again.gap and again.gap.seconds == 1800
     again.stop()
 
@@ -207,11 +207,11 @@ def test_a_gap_that_nobody_settled_is_asked_about_again(tmp_path, clock):
     awake(runner, 120)
     killed(runner)
     clock.wait(minutes=10)
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     awake(again, 60)
     killed(again)
     clock.wait(minutes=20)
-    third = resume(folder_of(runner), clock)
+    third = resume_session(folder_of(runner), clock)
     assert third.gap and third.gap.seconds == 600
     third.settle_gap(counts=False)
     assert third.gap and third.gap.seconds == 1200
@@ -225,7 +225,7 @@ def test_a_short_absence_counts_without_a_question(tmp_path, clock):
     awake(runner, 120)
     killed(runner)
     clock.wait(seconds=5)
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     assert again.gap is None
     assert seconds(again)[1] == 125
     again.stop()
@@ -237,7 +237,7 @@ def test_a_session_that_was_not_running_is_resumed_without_a_question(tmp_path, 
     events = runner.events
     runner.stop()
     clock.wait(minutes=600)
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     assert again.gap is None
     assert again.events == events
     again.stop()
@@ -306,7 +306,7 @@ def test_a_clock_that_was_set_back_between_two_runs_adds_nothing(tmp_path, clock
     runner = new_session(tmp_path, clock, cmd.Next(), Wait(minutes=10), cmd.NextStep())
     runner.stop()
     clock.wait(minutes=-60)
-    again = resume(folder_of(runner), clock)
+    again = resume_session(folder_of(runner), clock)
     assert again.gap is None
     assert again.state.of("a/1").elapsed == 600
     assert seconds(again)[0] == 0

@@ -8,7 +8,7 @@ from support import Wait, new_session
 from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.session import commands as cmd
-from workshop.session.opening import resume
+from workshop.session.opening import resume_session
 from workshop.session.runner import Runner
 from workshop.session.storage.archive import archive
 from workshop.session.storage.entry import LOG_FILE
@@ -33,7 +33,7 @@ def test_what_was_only_prepared_is_put_away_whole(tmp_path: Path, clock: SetCloc
         assert not runner.folder.exists()
     assert len(set(homes)) == 2
     back = homes[1].rename(tmp_path / "sessions" / "back")
-    assert resume(back, clock).state.place == "Library"
+    assert resume_session(back, clock).state.place == "Library"
 
 
 def test_a_session_that_had_begun_stays(tmp_path: Path, clock: SetClock) -> None:

@@ -14,7 +14,7 @@ from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.session.commands import Arrange, Next
-from workshop.session.setup import Setup, begin
+from workshop.session.opening import Setup, open_session
 
 THREE = tuple(Person(name) for name in ("Ana", "Bo", "Cleo"))
 LINES = (
@@ -32,7 +32,7 @@ def assigned(workspace: TerminalWorkspace) -> str:
     """Activity 1-3 with three people, led up to the homework and closed two weeks ago."""
     arrange = Arrange(title="Coaching", roster=THREE, activities=("1-3",))
     clock = SetClock(datetime.now(UTC) - timedelta(days=14))
-    runner = begin(Setup(CURRICULUM, plan(), arrange), workspace.root / "sessions", clock)
+    runner = open_session(Setup(CURRICULUM, plan(), arrange), workspace.root / "sessions", clock)
     runner.send(Next())
     leader = Leader(runner, Sink(io.StringIO()))
     for line in LINES:

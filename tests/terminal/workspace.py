@@ -18,9 +18,8 @@ from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.session.commands import Arrange, Next
-from workshop.session.opening import resume
+from workshop.session.opening import Setup, open_session, resume_session
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin
 from workshop.session.storage import codec
 from workshop.session.storage.drafts import DRAFTS_FILE
 from workshop.session.storage.entry import LOG_FILE
@@ -92,7 +91,7 @@ class TerminalWorkspace:
         arrange = Arrange(people=24) if not roster else Arrange(roster=roster)
         arrange = replace(arrange, activities=activities)
         setup = Setup(CURRICULUM, plan(), arrange)
-        runner = begin(setup, self.root / "sessions", SetClock(datetime.now(UTC) - ago))
+        runner = open_session(setup, self.root / "sessions", SetClock(datetime.now(UTC) - ago))
         runner.send(Next())
         leader = Leader(runner, Sink(io.StringIO()))
         for line in lines:
@@ -151,7 +150,7 @@ class TerminalWorkspace:
 
     def resume_here(self) -> Runner:
         """Resume the session in this process; fails while another process holds it."""
-        return resume(self.folder, SystemClock())
+        return resume_session(self.folder, SystemClock())
 
     def close_terminals(self) -> None:
         """End every program that still runs, and close its terminal."""

@@ -28,10 +28,9 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands import entries as cap
 from workshop.session.commands.timer import ToggleTimer
-from workshop.session.homework.take_over import earlier
-from workshop.session.opening import resume
+from workshop.session.homework.take_over import open_homework
+from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin, following
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.session_folder import read_log, read_log_bytes
@@ -151,7 +150,7 @@ class Session:
         return sum(start <= place for start in self.starts)
 
     def take_up(self) -> Any:
-        return resume(self.folder, SetClock(self.events[-1].at + timedelta(minutes=3)))
+        return resume_session(self.folder, SetClock(self.events[-1].at + timedelta(minutes=3)))
 
     def verified(self, fine: bool) -> str:
         return self.ask(verify, 0 if fine else 1)
@@ -196,11 +195,13 @@ def follow_up(place: Path, clock: SetClock) -> Runner:
     """A session that follows up another one's homework, in which every activity can be led."""
     plan = plan_folder(place, MODULE + COACHING)
     setup = Setup(plan, load_or_raise(plan), cmd.Arrange(roster=ROOM, facilitator="Maya"))
-    before = begin(setup, place / "earlier", clock)
+    before = open_session(setup, place / "earlier", clock)
     lead(before, clock, cmd.Next(), cmd.Go("c/3"), Assign(), cmd.CloseSession())
     before.stop()
     assert before.folder
-    runner = begin(following(setup, earlier(before.folder)), place / "sessions", clock)
+    runner = open_session(
+        with_follow_up(setup, open_homework(before.folder)), place / "sessions", clock
+    )
     lead(runner, clock, cmd.Arrange(title="Tuesday", activities=("a", "b", "c")), cmd.Go("a/1"))
     return runner
 
@@ -243,7 +244,7 @@ def led(place: Path) -> Path:
     do(GiveRole("Group 1", "recorder/reporter", "Ben"), ToggleTimer(), Wait(minutes=16))
     runner.stop()
     clock.wait(minutes=30)
-    runner = resume(folder_of(runner), clock)
+    runner = resume_session(folder_of(runner), clock)
     runner.settle_gap(False)
     do(cmd.Go("4"), Report("Group 1"))
     do(lambda: Report("Group 2", f"{MARK} {runner.state.seq + 1}"))

@@ -37,7 +37,7 @@ from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.reports.render.markdown import markdown
 from workshop.reports.render.plain_text import text
-from workshop.session.opening import resume
+from workshop.session.opening import resume_session
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.listing import read_listing
 from workshop.session.storage.session_folder import read_log, read_log_bytes
@@ -61,7 +61,7 @@ def use_session(folder: Path, log: bytes) -> None:
         for made in (markdown(blocks), text(blocks, 80)):
             made.encode()
         assert data(record) and render(record, "json") and render(record, "toml")
-        runner = resume(folder, SetClock(START + timedelta(hours=2)))
+        runner = resume_session(folder, SetClock(START + timedelta(hours=2)))
         leader = Leader(runner, Sink(io.StringIO()))
         for word in WORDS:
             run_line(leader, word)

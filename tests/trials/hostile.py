@@ -40,7 +40,7 @@ from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain_text
 from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap
-from workshop.session.opening import resume, start
+from workshop.session.opening import Setup, open_session, resume_session
 from workshop.session.runner import Runner
 from workshop.session.storage.session_folder import read_log
 from workshop.text import clean, lines, one_line
@@ -114,7 +114,7 @@ def in_every_field(place: Path, said: list[str]) -> None:
     state = runner.state
     runner.stop()
     assert read_log(folder).holds
-    again = resume(folder, SetClock(START))
+    again = resume_session(folder, SetClock(START))
     assert replace(again.state, seq=0) == replace(state, seq=0)
     assert again.drafts.texts.get("remark", "") in (clean(said[0]), "")
     again.stop()
@@ -129,7 +129,7 @@ def _led(place: Path, rest: Any) -> tuple[Runner, list[str]]:
     arrange = cmd.Arrange(title=title, facilitator=facilitator, place=where, roster=roster)
     clock = SetClock(START)
     plan = plan_folder(place)
-    runner = start(small_curriculum(), plan, place / "sessions", clock, arrange)
+    runner = open_session(Setup(plan, small_curriculum(), arrange), place / "sessions", clock)
     runner.send(cmd.Next())
     kept = [one_line(t) for t in (title, facilitator, where)]
     kept += [one_line(p.name) for p in people]

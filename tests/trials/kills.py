@@ -21,7 +21,7 @@ from workshop.event import Event
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.fold import replay
-from workshop.session.opening import resume
+from workshop.session.opening import resume_session
 from workshop.session.storage.session_folder import read_log
 from workshop.text import one_line
 from workshop.value import replace
@@ -113,7 +113,7 @@ class Session:
         assert not reading.damage, reading.damage
         copy = self.at / "copy"
         shutil.copytree(self.folder, copy)
-        runner = resume(copy, self.clock)
+        runner = resume_session(copy, self.clock)
         assert replace(runner.state, seq=0) == replace(replay(there), seq=0)
         assert bool(reading.torn) == any("torn" in notice for notice in runner.notices)
         assert read_log(copy).holds

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from trials.facilitator import Facilitator, carry_out
-from workshop.session.opening import resume
+from workshop.session.opening import resume_session
 from workshop.session.runner import Runner
 from workshop.session.time import timing
 from workshop.tui.drafts import EntryField, SessionDrafts
@@ -56,7 +56,7 @@ class Leading:
     def __init__(self, folder: Path, seed: int, clock: SwiftClock) -> None:
         self.random, self.clock = Random(seed), clock
         self.facilitator = Facilitator(self.random)
-        self.runner, self.told = resume(folder, clock), 0
+        self.runner, self.told = resume_session(folder, clock), 0
         self.ticked = EPOCH
 
     def tell(self, **said: Any) -> None:

@@ -22,7 +22,7 @@ from workshop.kinds.base import Person
 from workshop.reports.record import Record
 from workshop.review.remarks import FILE
 from workshop.session import commands as cmd
-from workshop.session.setup import Setup, begin
+from workshop.session.opening import Setup, open_session
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.text import one_line
 
@@ -94,7 +94,7 @@ def session(place: Path, random: Random, lines: int, odd: bool = False) -> Path:
         roster=tuple(random.sample(roster, len(roster))),
         activities=tuple(random.sample(("a", "b", "c"), 3)),
     )
-    runner = begin(Setup(plan, load_or_raise(plan), arrange), place / "sessions", clock)
+    runner = open_session(Setup(plan, load_or_raise(plan), arrange), place / "sessions", clock)
     facilitator = Hostile(random)
 
     def do(times: int) -> None:

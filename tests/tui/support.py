@@ -19,9 +19,8 @@ from tui.guide import guide, guide_folder
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session import commands as cmd
-from workshop.session.opening import rehearse, resume
+from workshop.session.opening import Setup, open_session, rehearse_session, resume_session
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin
 from workshop.session.spectator import Spectator
 from workshop.tui.app import WorkshopApp
 from workshop.tui.live.screen import LiveScreen
@@ -185,14 +184,14 @@ def session(
     """A session of the guide with five people, in a folder below `at`."""
     folder = guide_folder(at, **replaced)
     arrange = cmd.Arrange(title="Tuesday", roster=ROOM, starts=clock.now())
-    runner = begin(Setup(folder, guide(folder), arrange), at / "sessions", clock)
+    runner = open_session(Setup(folder, guide(folder), arrange), at / "sessions", clock)
     lead(runner, clock, *((cmd.Next(),) if begun else ()), *commands)
     return runner
 
 
 def rehearsal(at: Path, clock: SetClock, *commands: Any, **replaced: str) -> Runner:
     """The same, saved nowhere."""
-    runner = rehearse(guide(guide_folder(at, **replaced)), clock, cmd.Arrange(roster=ROOM))
+    runner = rehearse_session(guide(guide_folder(at, **replaced)), clock, cmd.Arrange(roster=ROOM))
     lead(runner, clock, cmd.Next(), *commands)
     return runner
 
@@ -205,7 +204,7 @@ def drop(runner: Runner) -> Path:
 
 
 def taken_up(runner: Runner, clock: SetClock) -> Runner:
-    return resume(drop(runner), clock)
+    return resume_session(drop(runner), clock)
 
 
 def frame(app: WorkshopApp) -> str:

@@ -11,7 +11,7 @@ from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
-from workshop.session.setup import Setup, begin
+from workshop.session.opening import Setup, open_session
 from workshop.tui.app import WorkshopApp
 from workshop.tui.prepare.fields import Roster
 from workshop.tui.prepare.screen import PrepareScreen
@@ -27,7 +27,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: SetClock) -> W
     place = Workspace(tmp_path / "training")
     plan_folder(place.curricula)
     arrange = cmd.Arrange(title="Before", roster=(ANA, ANNA, BO))
-    begin(setup_of(place, arrange), place.sessions, clock).stop()
+    open_session(setup_of(place, arrange), place.sessions, clock).stop()
     return place
 
 

@@ -14,8 +14,8 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.review.index.database import Index
 from workshop.session import commands as cmd
+from workshop.session.opening import Setup, open_session
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin
 from workshop.session.time import timing
 from workshop.tui.prepare.history import MinutesDialog, nothing_to_propose
 from workshop.tui.prepare.screen import PrepareScreen
@@ -37,7 +37,7 @@ def place(tmp_path: Path, clock: SetClock) -> Path:
 
 def new_session(place: Path, clock: SetClock, *commands: cmd.Command) -> Runner:
     setup = Setup(talks_folder(place), talks(), cmd.Arrange(title="Today", starts=clock.now()))
-    runner = begin(setup, place / "sessions", clock)
+    runner = open_session(setup, place / "sessions", clock)
     for command in commands:
         runner.send(command)
     return runner

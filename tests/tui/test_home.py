@@ -12,9 +12,8 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.session import commands as cmd
-from workshop.session.opening import resume
+from workshop.session.opening import Setup, open_session, resume_session
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin
 from workshop.session.spectator import Spectator
 from workshop.session.storage.listing import SessionEntry, list_sessions
 from workshop.tui.app import WorkshopApp
@@ -50,7 +49,7 @@ def make(place: Workspace, clock: SetClock) -> Make:
     def session(title: str, cues: int = 0, close: bool = False) -> Runner:
         folder = place.curricula / "small"
         arrange = cmd.Arrange(title=title, people=12)
-        runner = begin(Setup(folder, load_or_raise(folder), arrange), place.sessions, clock)
+        runner = open_session(Setup(folder, load_or_raise(folder), arrange), place.sessions, clock)
         for _ in range(cues):
             clock.wait(minutes=1)
             runner.send(cmd.Next())
@@ -185,7 +184,7 @@ async def test_a_session_led_elsewhere_can_be_followed_or_left(
     """Who holds it is said; going back changes nothing."""
     made = make("Open one", 2)
     assert made.folder is not None
-    other = resume(made.folder, clock)
+    other = resume_session(made.folder, clock)
     app = app_for(place, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")

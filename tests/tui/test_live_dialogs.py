@@ -11,7 +11,7 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
-from workshop.session.opening import resume
+from workshop.session.opening import resume_session
 from workshop.session.spectator import Spectator
 from workshop.session.time import timing
 from workshop.tui.common.dialogs import CatchUpDialog, GoTo
@@ -142,7 +142,7 @@ async def test_leaving_stays_keeps_open_or_closes(tmp_path: Path, clock: SetCloc
         assert live.texts == ["one more"]
         await live.press("escape", "q", "2")
         assert live.app._exit
-    again = resume(runner.folder, clock)
+    again = resume_session(runner.folder, clock)
     assert again.state.status == "open"
     again.stop()
 
@@ -299,7 +299,7 @@ async def test_a_session_goes_on_where_it_was_left(tmp_path: Path, clock: SetClo
         await live.wait(minutes=1)
         live.app.session = None
     clock.wait(seconds=4)
-    async with showing(resume(drop(runner), clock), clock) as live:
+    async with showing(resume_session(drop(runner), clock), clock) as live:
         now = live.runner.now()
         face = timing.timer_face(now.state, now.step, now.now)
         assert face is not None

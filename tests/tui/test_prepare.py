@@ -16,9 +16,8 @@ from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session.fold import replay
-from workshop.session.opening import resume
+from workshop.session.opening import Setup, rehearse_session, resume_session
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, begin_rehearsal
 from workshop.session.state import State
 from workshop.session.storage.session_folder import read_log
 from workshop.tui.app import WorkshopApp
@@ -152,7 +151,7 @@ async def test_a_kill_keeps_what_was_settled_and_half_typed(
             target = copy / path.relative_to(folder)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
-    again = app_for(place, clock, resume(copy, clock))
+    again = app_for(place, clock, resume_session(copy, clock))
     async with again.run_test(size=(80, 24)) as pilot:
         assert prepared(again).query_one("#place", Input).value == "Library"
         assert prepared(again).query_one("#starts", Input).value == "10:1"
@@ -340,12 +339,13 @@ async def test_leaving_says_that_it_stays(place: Workspace, clock: SetClock) -> 
         assert isinstance(app.screen, HomeScreen)
         assert app.session is None
         assert any("stays prepared" in note.message for note in app._notifications)
-        resume(folders(place)[0], clock).stop()
+        resume_session(folders(place)[0], clock).stop()
 
 
 async def test_a_rehearsal_is_never_saved(place: Workspace, clock: SetClock) -> None:
     """It says so, takes changes, and leaves nothing."""
-    runner = begin_rehearsal(setup_for(place), clock)
+    setup = setup_for(place)
+    runner = rehearse_session(setup.curriculum, clock, setup.arrange)
     app = app_for(place, clock, runner)
     async with app.run_test(size=(80, 24)) as pilot:
         assert "REHEARSAL" in str(app.screen.query_one("#kept", Static).content)

@@ -24,7 +24,7 @@ from workshop.review.index.database import Index
 from workshop.review.index.search import Found
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
-from workshop.session.setup import Setup, begin
+from workshop.session.opening import Setup, open_session
 from workshop.session.storage.entry import LOG_FILE
 from workshop.tui.catalogue.filter import (
     FilterChoice,
@@ -58,7 +58,7 @@ def made(
     people = tuple(Person(f"Person {number}") for number in range(days + 2))
     arrange = cmd.Arrange(title=title, facilitator=leader, place=where, roster=people)
     folder = talks_folder(at)
-    runner = begin(Setup(folder, load_or_raise(folder), arrange), at / "sessions", clock)
+    runner = open_session(Setup(folder, load_or_raise(folder), arrange), at / "sessions", clock)
     if said:
         runner.send(cmd.Next())
         clock.wait(minutes=11)
@@ -96,7 +96,7 @@ def small(at: Path) -> None:
     folder = plan_folder(at / "curricula")
     clock = SetClock(START - timedelta(days=400))
     arrange = cmd.Arrange(title="Of old", facilitator="Ana Ruiz", people=40)
-    runner = begin(Setup(folder, load_or_raise(folder), arrange), at / "sessions", clock)
+    runner = open_session(Setup(folder, load_or_raise(folder), arrange), at / "sessions", clock)
     runner.send(cmd.Next())
     runner.send(cmd.CloseSession())
     runner.stop()

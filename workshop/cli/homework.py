@@ -15,9 +15,9 @@ from workshop.review.index.folder_list import ids_without_homework
 from workshop.session.homework.across_sessions import (
     Assignment,
     assignments,
-    chain,
+    due_within,
     due_words,
-    soon,
+    follow_up_chain,
 )
 from workshop.text import clean, plural
 
@@ -29,7 +29,7 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
     sessions = workspace().sessions
     found = assignments(sessions, now, ids_without_homework(sessions))
     found = found if every else [one for one in found if one.waits]
-    found = found if due is None else soon(found, today, due)
+    found = found if due is None else due_within(found, today, due)
     if ics is not None:
         made = [one for one in found if one.appointment]
         write_calendar(made, ics, now)
@@ -82,5 +82,5 @@ def as_data(one: Assignment) -> dict[str, Any]:
         "interviews": [{"person": p, "by": by} for p, by in one.interviews.items()],
         "follows": one.earlier or None,
         "followed_by": one.next or None,
-        "chain": [folder.name for folder in chain(one.folder)],
+        "chain": [folder.name for folder in follow_up_chain(one.folder)],
     }

@@ -10,9 +10,7 @@ from workshop.cli.setup import first_cue, following_up, people_of, start_from
 from workshop.clock import Clock, FastClock, SystemClock, WaitingClock
 from workshop.config import Config
 from workshop.lazy import load
-from workshop.session.opening import resume as resume_session
-from workshop.session.setup import begin as begin_session
-from workshop.session.setup import begin_rehearsal
+from workshop.session.opening import open_session, rehearse_session, resume_session
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.workspace import find_session
 
@@ -52,7 +50,7 @@ def run(
     plain = leads_plainly(plain)
     if not (begin or plain):
         return open_screen(config, setup=made)
-    runner = begin_session(made, workspace.sessions, clock)
+    runner = open_session(made, workspace.sessions, clock)
     if begin:
         first_cue(runner)
     return _lead(runner, config, plain)
@@ -70,7 +68,7 @@ def rehearse(curriculum: str, activities: tuple[str, ...], speed: float, plain: 
     made = start_from(context.workspace(), curriculum, activities)
     plain, fast = leads_plainly(plain), FastClock(SystemClock(), speed)
     clock: Clock = WaitingClock(fast) if plain else fast
-    runner = begin_rehearsal(made, clock)
+    runner = rehearse_session(made.curriculum, clock, made.arrange)
     first_cue(runner)
     return _lead(runner, context.settings(), plain)
 

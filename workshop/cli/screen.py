@@ -13,7 +13,7 @@ from workshop.config import Config
 from workshop.lazy import load
 
 if TYPE_CHECKING:
-    from workshop.session.setup import Setup
+    from workshop.session.opening import Setup
     from workshop.session.spectator import LiveSession
     from workshop.tui.navigator import Navigator
 

@@ -10,10 +10,10 @@ from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.session.commands import Arrange, Next
-from workshop.session.homework.take_over import earlier
+from workshop.session.homework.take_over import open_homework
+from workshop.session.opening import Setup, with_follow_up
 from workshop.session.roster import LARGEST, from_csv
 from workshop.session.runner import Runner
-from workshop.session.setup import Setup, following
 from workshop.session.storage.listing import read_listing
 from workshop.session.suggestion import suggestion
 from workshop.text import clean, one_line
@@ -50,7 +50,7 @@ def start_from(
 
 def following_up(workspace: Workspace, made: Setup, session: str) -> Setup:
     """The same, following a session up; raises WorkshopError when that cannot be done."""
-    return following(made, earlier(find_session(workspace, session)))
+    return with_follow_up(made, open_homework(find_session(workspace, session)))
 
 
 def chosen(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:

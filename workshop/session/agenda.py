@@ -82,7 +82,7 @@ class Agenda:
         """The steps in front of that one."""
         return self.steps[: self._index.get(key, 0)]
 
-    def beginning(self, key: str) -> tuple[AgendaStep, ...]:
+    def from_step(self, key: str) -> tuple[AgendaStep, ...]:
         """That step and those behind it; all of them when the key is unknown."""
         return self.steps[self._index.get(key, 0) :]
 

@@ -1,4 +1,4 @@
-"""How a runner comes to be: a rehearsal, a new session, one that is taken up again."""
+"""Opening a session: a new one, a rehearsal, one that is resumed."""
 
 from functools import partial
 from pathlib import Path
@@ -9,10 +9,10 @@ from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
 from workshop.event import Event, stamp
-from workshop.session import commands as cmd
 from workshop.session import events as ev
+from workshop.session.commands import Arrange
 from workshop.session.fold import replay
-from workshop.session.homework.take_over import Left, taken_over
+from workshop.session.homework.take_over import OpenHomework, follow_up_step, handover_events
 from workshop.session.runner import Runner
 from workshop.session.storage.drafts import load_drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
@@ -28,10 +28,41 @@ from workshop.session.storage.session_folder import (
 )
 from workshop.session.time.figures import local
 from workshop.text import one_line
-from workshop.value import replace
+from workshop.value import Value, field, replace
 
 
-def usual(curriculum: Curriculum) -> tuple[str, ...]:
+class Setup(Value):
+    """A curriculum with its folder, and who, where, when and what as far as it is known.
+
+    `before` is the session that is followed up, if any is.
+    """
+
+    folder: Path
+    curriculum: Curriculum
+    arrange: Arrange = field(default_factory=Arrange)
+    before: OpenHomework | None = None
+
+
+def with_follow_up(setup: Setup, before: OpenHomework) -> Setup:
+    """The same, but following a session up: its people and place, from its follow-up step on.
+
+    Raises WorkshopError when the curriculum has no step that follows that homework up.
+    """
+    first, given = follow_up_step(setup.curriculum, before), setup.arrange
+    people = before.people if given.roster is None and not before.roster else None
+    arrange = replace(
+        given,
+        title=given.title or before.next_title,
+        facilitator=given.facilitator or before.facilitator or None,
+        place=given.place or before.place or None,
+        activities=given.activities or (first.activity.id,),
+        roster=before.roster if given.roster is None and before.roster else given.roster,
+        people=given.people if given.people is not None else people,
+    )
+    return replace(setup, arrange=arrange, before=before)
+
+
+def default_activities(curriculum: Curriculum) -> tuple[str, ...]:
     """Ids of the activities that are led when none is chosen: those for a workshop, or else all.
 
     Coaching and next steps are for another day, or for other people.
@@ -41,55 +72,50 @@ def usual(curriculum: Curriculum) -> tuple[str, ...]:
     return tuple(activity.id for activity in workshop or activities)
 
 
-def rehearse(
-    curriculum: Curriculum, clock: Clock, arrange: cmd.Arrange, before: Left | None = None
+def open_session(setup: Setup, sessions: Path, clock: Clock) -> Runner:
+    """Open a new session in a folder of its own below `sessions`.
+
+    The files that were checked go into its folder; where they are not known, those of the
+    setup's folder do, and are checked there. Raises WorkshopError when the setup makes no sense
+    or the folder cannot be made, and leaves nothing behind.
+    """
+    curriculum, arrange = setup.curriculum, setup.arrange
+    first = _first_events(curriculum, clock, arrange.title or curriculum.title, setup.before)
+    more = _arranged(curriculum, clock, arrange, first).events[len(first) :]
+    try:
+        files = curriculum.files or text_files(setup.folder)
+    except OSError as error:
+        raise folder_error(sessions, error) from error
+    folder = create_session_folder(sessions, files, *first, *more)
+    return resume_session(folder, clock, curriculum if curriculum.files else None)
+
+
+def rehearse_session(
+    curriculum: Curriculum, clock: Clock, arrange: Arrange, before: OpenHomework | None = None
 ) -> Runner:
-    """A session that saves nothing."""
+    """Open a session that saves nothing; raises Refused when what is arranged makes no sense."""
     first = _first_events(curriculum, clock, curriculum.title, before)
     return _arranged(curriculum, clock, arrange, first)
 
 
 def _arranged(
-    curriculum: Curriculum, clock: Clock, arrange: cmd.Arrange, first: tuple[Event, ...]
+    curriculum: Curriculum, clock: Clock, arrange: Arrange, first: tuple[Event, ...]
 ) -> Runner:
     runner = Runner(curriculum, clock, NoFile(), first)
     runner.send(_with_activities(curriculum, arrange))
     return runner
 
 
-def start(
-    curriculum: Curriculum,
-    plan: Path,
-    sessions: Path,
-    clock: Clock,
-    arrange: cmd.Arrange,
-    before: Left | None = None,
-) -> Runner:
-    """Open a new session in a folder of its own; raises WorkshopError when it cannot be made.
-
-    The files that were checked go into its folder; where they are not known, those of `plan` do,
-    and are checked there. With `before`, it follows that session up.
-    """
-    first = _first_events(curriculum, clock, arrange.title or curriculum.title, before)
-    more = _arranged(curriculum, clock, arrange, first).events[len(first) :]
-    try:
-        files = curriculum.files or text_files(plan)
-    except OSError as error:
-        raise folder_error(sessions, error) from error
-    folder = create_session_folder(sessions, files, *first, *more)
-    return resume(folder, clock, curriculum if curriculum.files else None)
-
-
-def _with_activities(curriculum: Curriculum, arrange: cmd.Arrange) -> cmd.Arrange:
+def _with_activities(curriculum: Curriculum, arrange: Arrange) -> Arrange:
     """The same, with the usual activities when none was chosen and they are not all there are."""
-    chosen = usual(curriculum)
+    chosen = default_activities(curriculum)
     if arrange.activities is not None or len(chosen) == len(list(curriculum.activities())):
         return arrange
     return replace(arrange, activities=chosen)
 
 
 def _first_events(
-    curriculum: Curriculum, clock: Clock, title: str, before: Left | None
+    curriculum: Curriculum, clock: Clock, title: str, before: OpenHomework | None
 ) -> tuple[ev.Opened, *tuple[Event, ...]]:
     now = clock.now()
     opened = ev.Opened(
@@ -100,11 +126,11 @@ def _first_events(
         follows=before.id if before else "",
     )
     first = stamp(opened, 1, now)
-    taken = taken_over(curriculum, before) if before else ()
+    taken = handover_events(curriculum, before) if before else ()
     return (first, *(stamp(event, seq, now) for seq, event in enumerate(taken, 2)))
 
 
-def resume(folder: Path, clock: Clock, curriculum: Curriculum | None = None) -> Runner:
+def resume_session(folder: Path, clock: Clock, curriculum: Curriculum | None = None) -> Runner:
     """Take up a session where it was left; its plan is read where `curriculum` does not give it.
 
     A torn last line is set aside and named in `notices`, damage is named by line. Raises
@@ -124,7 +150,7 @@ def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | Non
     if not reading.events:
         raise Refused(f"{folder.name} has no event that can be read.", " ".join(notices))
     if reading.torn:
-        notices.append(_set_aside(folder, reading.torn, clock))
+        notices.append(_torn_line_notice(folder, reading.torn, clock))
     data = read_log_bytes(folder)
     id = replay(reading.events).curriculum
     curriculum = replace(curriculum, id=id) if curriculum else load_plan(folder, id)
@@ -145,7 +171,7 @@ def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | Non
     return runner
 
 
-def _set_aside(folder: Path, torn: bytes, clock: Clock) -> str:
+def _torn_line_notice(folder: Path, torn: bytes, clock: Clock) -> str:
     """Keep a torn line in a file of its own; left in the log, as a damaged one, if that fails."""
     try:
         path = set_aside_torn_line(folder, torn, clock.now())

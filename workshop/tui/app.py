@@ -19,7 +19,7 @@ from workshop.tui.widgets.hints import key
 from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from workshop.session.setup import Setup
+    from workshop.session.opening import Setup
     from workshop.session.spectator import LiveSession
 
 

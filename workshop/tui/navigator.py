@@ -12,8 +12,8 @@ from workshop.value import Value
 
 if TYPE_CHECKING:
     from workshop.document import Document
+    from workshop.session.opening import Setup
     from workshop.session.runner import Runner
-    from workshop.session.setup import Setup
     from workshop.session.situation import Situation
     from workshop.session.spectator import LiveSession
     from workshop.tui.drafts import AttendanceField, JoinField

@@ -7,7 +7,7 @@ from workshop.errors import WorkshopError
 from workshop.reports.appointment import FILE, write_calendar
 from workshop.reports.export.formats import render
 from workshop.reports.record import Record
-from workshop.session.homework.across_sessions import of
+from workshop.session.homework.across_sessions import homework_of
 from workshop.session.storage.session_folder import replace_file
 from workshop.value import replace
 
@@ -44,7 +44,7 @@ def appointment_file(folder: Path) -> Path | None:
 
 
 def _write_appointment(record: Record, folder: Path) -> None:
-    made = [one for one in of(folder, record.state, record.now) if one.appointment]
+    made = [one for one in homework_of(folder, record.state, record.now) if one.appointment]
     if made:
         write_calendar(made, folder / FILE, record.now)
     else:

@@ -46,7 +46,7 @@ class NextStep(Command):
 
 def first_step(now: Situation) -> AgendaStep:
     """Where to begin, or to go on when the current step is on the agenda no more."""
-    steps = now.agenda.beginning(now.state.first)
+    steps = now.agenda.from_step(now.state.first)
     return next(
         (s for s in steps if not (of := now.state.of(s.key)).led and not of.skipped), steps[0]
     )

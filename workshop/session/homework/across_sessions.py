@@ -56,7 +56,7 @@ class Assignment(Value):
         return (self.due - today).days
 
 
-class Chained(Value):
+class ChainedSession(Value):
     """A session that left homework or follows another one up: its state, under its id."""
 
     id: str
@@ -64,7 +64,7 @@ class Chained(Value):
     state: State
 
 
-def chained(sessions: Path, but: Container[str] = ()) -> list[Chained]:
+def chained_sessions(sessions: Path, but: Container[str] = ()) -> list[ChainedSession]:
     """The sessions that leave homework or follow another up, in the order they were opened.
 
     Those with an id in `but`, which are known to do neither, are not looked at.
@@ -82,7 +82,7 @@ def chained(sessions: Path, but: Container[str] = ()) -> list[Chained]:
         except WorkshopError:
             continue
         if any(word in data for word in _TELLING):
-            found.append(Chained(folder.name, folder, replay(codec.read(data).events)))
+            found.append(ChainedSession(folder.name, folder, replay(codec.read(data).events)))
     return sorted(found, key=lambda one: (one.state.opened or _LEAST, one.id))
 
 
@@ -91,7 +91,7 @@ def assignments(sessions: Path, now: datetime, but: Container[str] = ()) -> list
 
     `but` are ids of sessions that are known to have none and to follow none up.
     """
-    there = chained(sessions, but)
+    there = chained_sessions(sessions, but)
     found = [made for one in there if one.state.closed for made in _left(one, there, now)]
     return sorted(found, key=lambda made: (not made.waits, made.due, made.session))
 
@@ -101,12 +101,12 @@ def waiting(sessions: Path, now: datetime, but: Container[str] = ()) -> list[Ass
     return [made for made in assignments(sessions, now, but) if made.waits]
 
 
-def of(folder: Path, state: State, now: datetime) -> list[Assignment]:
+def homework_of(folder: Path, state: State, now: datetime) -> list[Assignment]:
     """What one session leaves, as far as it alone tells."""
-    return _left(Chained(folder.name, folder, state), (), now)
+    return _left(ChainedSession(folder.name, folder, state), (), now)
 
 
-def left_open(state: State) -> list[tuple[str, Assigned]]:
+def work_left_open(state: State) -> list[tuple[str, Assigned]]:
     """What a session leaves when it is closed: homework nobody went through, or that goes on."""
     ups = [step.work for step in state.steps.values() if isinstance(step.work, FollowedUp)]
     left = []
@@ -131,7 +131,7 @@ def _still(work: Assigned, state: State) -> Appointment | None:
     return made if made and began and made.at > (state.closed or began) else None
 
 
-def _left(one: Chained, there: Iterable[Chained], now: datetime) -> list[Assignment]:
+def _left(one: ChainedSession, there: Iterable[ChainedSession], now: datetime) -> list[Assignment]:
     nexts = [other for other in there if other.state.follows == one.id and other.id != one.id]
     state = one.state
     return [
@@ -153,27 +153,29 @@ def _left(one: Chained, there: Iterable[Chained], now: datetime) -> list[Assignm
             next=nexts[-1].id if nexts else "",
             earlier=one_line(state.follows),
         )
-        for key, work in left_open(state)
+        for key, work in work_left_open(state)
     ]
 
 
-def _status(key: str, work: Assigned, nexts: list[Chained], now: datetime) -> str:
+def _status(key: str, work: Assigned, nexts: list[ChainedSession], now: datetime) -> str:
     for other in reversed(nexts):
         if not other.state.closed:
             return GOING_ON
-        return CARRIED if left_open(other.state) else FOLLOWED
+        return CARRIED if work_left_open(other.state) else FOLLOWED
     days = (work.due - local_day(now)).days if work.due else 0
     return OPEN if days > 0 else DUE if days == 0 else OVERDUE
 
 
 def followers(folder: Path) -> list[Path]:
     """The sessions beside that one that follow it up, in the order they were opened."""
-    return [one.folder for one in chained(folder.parent) if one.state.follows == folder.name]
+    return [
+        one.folder for one in chained_sessions(folder.parent) if one.state.follows == folder.name
+    ]
 
 
-def chain(folder: Path) -> list[Path]:
+def follow_up_chain(folder: Path) -> list[Path]:
     """The whole chain a session stands in: those it follows up, itself, those that follow it."""
-    there = {one.id: one for one in chained(folder.parent)}
+    there = {one.id: one for one in chained_sessions(folder.parent)}
     back: list[Path] = []
     at = folder.name
     while (one := there.get(at)) and one.folder not in back:
@@ -185,7 +187,7 @@ def chain(folder: Path) -> list[Path]:
     return ahead
 
 
-def soon(made: Iterable[Assignment], today: date, days: int) -> list[Assignment]:
+def due_within(made: Iterable[Assignment], today: date, days: int) -> list[Assignment]:
     """Those that are due within so many days, or overdue."""
     return [one for one in made if one.days_left(today) <= days]
 

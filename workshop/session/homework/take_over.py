@@ -13,7 +13,7 @@ from workshop.kinds.homework.data import Assigned, Interview
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.events import Followed
 from workshop.session.fold import replay
-from workshop.session.homework.across_sessions import left_open
+from workshop.session.homework.across_sessions import work_left_open
 from workshop.session.storage.session_folder import read_log
 from workshop.text import one_line
 from workshop.value import Value
@@ -21,7 +21,7 @@ from workshop.value import Value
 ENDING = ": follow-up"
 
 
-class Left(Value):
+class OpenHomework(Value):
     """What a session left to be followed up: its homework, its people, the forms filled in."""
 
     id: str
@@ -43,10 +43,10 @@ class Left(Value):
         return self.title.removesuffix(ENDING) + ENDING
 
 
-def earlier(folder: Path) -> Left:
+def open_homework(folder: Path) -> OpenHomework:
     """What a session left to be followed up; raises WorkshopError when it left nothing."""
     state = replay(read_log(folder).events)
-    left = left_open(state)
+    left = work_left_open(state)
     name = one_line(state.title) or folder.name
     if not left:
         hint = "See the homework there is with: workshop homework"
@@ -55,7 +55,7 @@ def earlier(folder: Path) -> Left:
         hint = f"Close it first: workshop resume {folder.name}"
         raise WorkshopError(f"“{name}” is not closed yet.", hint=hint)
     step, work = left[-1]
-    return Left(
+    return OpenHomework(
         id=folder.name,
         folder=folder,
         curriculum=state.curriculum,
@@ -71,7 +71,7 @@ def earlier(folder: Path) -> Left:
     )
 
 
-def beginning(curriculum: Curriculum, before: Left) -> AgendaStep:
+def follow_up_step(curriculum: Curriculum, before: OpenHomework) -> AgendaStep:
     """The first step that follows the homework up; raises WorkshopError when there is none."""
     id = before.assigned.id
     for step in Agenda(curriculum).steps:
@@ -84,9 +84,9 @@ def beginning(curriculum: Curriculum, before: Left) -> AgendaStep:
     )
 
 
-def taken_over(curriculum: Curriculum, before: Left) -> Iterator[Event]:
+def handover_events(curriculum: Curriculum, before: OpenHomework) -> Iterator[Event]:
     """The events that take over what the earlier session left; they follow the opening."""
-    first, work = beginning(curriculum, before), before.assigned
+    first, work = follow_up_step(curriculum, before), before.assigned
     set_in = Agenda(curriculum).by_id(work.id)
     yield Followed(
         step=set_in.key if set_in else before.step,

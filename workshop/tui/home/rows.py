@@ -13,7 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.kinds.homework.data import appointment_words
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import OVERDUE, Assignment, due_words
-from workshop.session.opening import usual
+from workshop.session.opening import default_activities
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.session_folder import read_log
 from workshop.session.time import figures
@@ -205,7 +205,7 @@ def moment(when: datetime | None, now: datetime) -> str:
 
 def usual_minutes(curriculum: Curriculum) -> str:
     """The minutes of the activities that are led unless others are chosen: "90 min"."""
-    led = usual(curriculum)
+    led = default_activities(curriculum)
     return f"{sum(a.minutes for _, a in curriculum.activities() if a.id in led):,} min"
 
 

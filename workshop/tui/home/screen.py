@@ -16,9 +16,8 @@ from workshop.errors import WorkshopError
 from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.session import commands as cmd
 from workshop.session.homework.across_sessions import Assignment
-from workshop.session.homework.take_over import earlier
-from workshop.session.opening import resume
-from workshop.session.setup import Setup, begin_rehearsal, following
+from workshop.session.homework.take_over import open_homework
+from workshop.session.opening import Setup, rehearse_session, resume_session, with_follow_up
 from workshop.session.spectator import Spectator
 from workshop.session.storage.archive import AWAY, archive
 from workshop.session.storage.entry import PLAN_FOLDER
@@ -203,17 +202,18 @@ puts a session away that was only prepared. `tab` goes to the next section.
         if begun is not None:
             self._go_on(begun)
             return
-        before, curricula = earlier(assignment.folder), {e.id: e.folder for e in self._curricula}
+        before = open_homework(assignment.folder)
+        curricula = {e.id: e.folder for e in self._curricula}
         if folder := curricula.get(before.curriculum):
             setup = self._new_setup(folder)
         else:
             plan = load_plan(assignment.folder, assignment.curriculum)
             setup = Setup(assignment.folder / PLAN_FOLDER, plan)
-        self._prepare(following(setup, before))
+        self._prepare(with_follow_up(setup, before))
 
     def _go_on(self, entry: SessionEntry) -> None:
         try:
-            runner = resume(entry.folder, self.workshop_app.clock)
+            runner = resume_session(entry.folder, self.workshop_app.clock)
         except Locked as error:
             self._offer_to_follow(entry, error)
             return
@@ -256,7 +256,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
         elif not self._left:
             try:
                 setup = self._new_setup(entry.folder)
-                runner = begin_rehearsal(setup, self.workshop_app.clock)
+                runner = rehearse_session(setup.curriculum, self.workshop_app.clock, setup.arrange)
                 runner.send(cmd.Next())
             except (WorkshopError, OSError) as error:
                 self.tell_error(error)

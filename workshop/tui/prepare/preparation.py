@@ -9,8 +9,8 @@ from workshop.errors import Refused
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
+from workshop.session.opening import Setup, open_session, rehearse_session
 from workshop.session.runner import Runner, runner_of
-from workshop.session.setup import Setup, begin, begin_rehearsal
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession
 from workshop.session.state import State
@@ -35,7 +35,8 @@ class Preparation:
 
     def _in_memory(self) -> Runner:
         assert self._setup is not None
-        return begin_rehearsal(self._setup, self._clock)
+        made = self._setup
+        return rehearse_session(made.curriculum, self._clock, made.arrange, made.before)
 
     @property
     def state(self) -> State:
@@ -77,7 +78,7 @@ class Preparation:
         if isinstance(command, cmd.Arrange):
             setup = replace(setup, arrange=merge_arrangements(setup.arrange, command))
         try:
-            runner = begin(setup, self._sessions, self._clock)
+            runner = open_session(setup, self._sessions, self._clock)
         except BaseException:
             self.session = self._in_memory()
             raise

@@ -16,7 +16,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
 from workshop.session.known_people import KnownPeople
-from workshop.session.setup import Setup
+from workshop.session.opening import Setup
 from workshop.session.spectator import LiveSession
 from workshop.session.storage.listing import list_sessions
 from workshop.session.time import figures, timing

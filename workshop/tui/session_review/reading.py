@@ -10,7 +10,7 @@ from workshop.reports.record import Record
 from workshop.reports.render.links import links as linked
 from workshop.review.remarks import FILE, ReviewRemark, review_remarks
 from workshop.review.remarks_report import in_order
-from workshop.session.homework.across_sessions import left_open
+from workshop.session.homework.across_sessions import work_left_open
 from workshop.session.storage.entry import LOG_FILE
 from workshop.tui.session_review.head import running
 from workshop.value import Value, replace
@@ -68,7 +68,7 @@ def links(record: Record) -> tuple[Linked, ...]:
     if record.folder is None:
         return ()
     found = []
-    for block in linked(replace(record, alone=not left_open(record.state))):
+    for block in linked(replace(record, alone=not work_left_open(record.state))):
         if isinstance(block, Paragraph) and block.link:
             folder = record.folder.parent / Path(block.link).parent.name
             if folder.is_dir():
