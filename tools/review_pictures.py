@@ -20,13 +20,13 @@ from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.session import commands as cmd
 from workshop.session.opening import Setup
+from workshop.session.storage.entry import SAMPLES
 from workshop.tui.app import WorkshopApp
 from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.compare.screen import SideBySideScreen
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.replay.screen import ReplayScreen
 from workshop.tui.session_review.screen import ReviewedScreen
-from workshop.workspace import SAMPLES
 
 WORKSHOP, COACHING, FOLLOW_UP = SAMPLES
 PATIENCE = 20.0

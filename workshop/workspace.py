@@ -2,26 +2,17 @@
 
 import os
 import re
-from collections.abc import Container, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workshop.curriculum.folder import HEAD
 from workshop.errors import WorkshopError
-from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.entry import LOG_FILE, SAMPLES
+from workshop.session.suggestion import did_you_mean
 from workshop.text import clean, one_line
 from workshop.value import Value
 
-if TYPE_CHECKING:
-    from workshop.session.homework.across_sessions import Assignment
-
 VARIABLE = "WORKSHOP_WORKSPACE"
-SAMPLES = (
-    "2026-09-14-working-together-in-alder-county",
-    "2026-09-17-where-do-we-stand",
-    "2026-10-01-where-do-we-stand-follow-up",
-)
 _DATED = re.compile(r"\d{4}-\d\d-\d\d-")
 
 
@@ -37,16 +28,6 @@ class Workspace(Value):
     @property
     def sessions(self) -> Path:
         return self.root / "sessions"
-
-
-class CurriculumEntry(Value):
-    """A curriculum in a list; `problem` says why its head file could not be read."""
-
-    id: str
-    folder: Path
-    title: str
-    bundled: bool
-    problem: str = ""
 
 
 def find_workspace(given: Path | None = None) -> Workspace:
@@ -106,50 +87,19 @@ def samples() -> list[Path]:
     return [folder / name for name in SAMPLES if os.path.lexists(folder / name / LOG_FILE)]
 
 
-def homework(workspace: Workspace, now: datetime, but: Container[str] = ()) -> "list[Assignment]":
-    """Homework that waits to be followed up; nobody is reminded of what the samples left.
-
-    `but` are ids of sessions that are known to have none and to follow none up.
-    """
-    from workshop.session.homework.across_sessions import waiting
-
-    return [one for one in waiting(workspace.sessions, now, but) if one.session not in SAMPLES]
-
-
-def curricula(workspace: Workspace) -> list[CurriculumEntry]:
-    """Every curriculum by id; the workspace's own one hides a bundled one of the same id."""
-    folders = _curriculum_folders(workspace)
-    return [_entry(folders[id]) for id in sorted(folders)]
-
-
-def _entry(folder: Path) -> CurriculumEntry:
-    from workshop.curriculum.parse import read_toml
-
-    own = os.path.realpath(folder.parent) != os.path.realpath(bundled())
-    head = read_toml(folder / HEAD, f"{folder.name}/{HEAD}")
-    title = head.data.get("title")
-    problem = next((f.message for f in head.findings if f.severity == "error"), "")
-    if not (isinstance(title, str) and one_line(title)):
-        title, problem = folder.name, problem or "It has no title."
-    return CurriculumEntry(folder.name, folder, one_line(title), not own, clean(problem))
-
-
 def find_curriculum(workspace: Workspace, name: str) -> Path:
     """A curriculum's folder by its id, by how its id begins, or by a path to it."""
-    return _find(name, _curriculum_folders(workspace), HEAD, "curriculum")
+    return _find(name, curriculum_folders(workspace), HEAD, "curriculum")
 
 
-def _curriculum_folders(workspace: Workspace) -> dict[str, Path]:
+def curriculum_folders(workspace: Workspace) -> dict[str, Path]:
+    """Every curriculum's folder by id; the workspace's own one hides a bundled one of that id."""
     found = (*_folders(bundled(), HEAD), *_folders(workspace.curricula, HEAD))
-    return {folder.name: folder for folder in found}
+    return {folder.name: folder for folder in sorted(found, key=lambda folder: folder.name)}
 
 
-def find_session(workspace: Workspace, name: str | None = None) -> Path:
-    """A session's folder by its id, by how its id begins, or by a path; None: the newest open."""
-    if name is None:
-        from workshop.session.storage.listing import newest_open
-
-        return newest_open(workspace.sessions)
+def find_session(workspace: Workspace, name: str) -> Path:
+    """A session's folder by its id, by how its id begins, or by a path to it."""
     folders = {folder.name: folder for folder in _folders(workspace.sessions, LOG_FILE)}
     return _find(name, folders, LOG_FILE, "session")
 
@@ -176,9 +126,7 @@ def _find(name: str, folders: Mapping[str, Path], holding: str, what: str) -> Pa
     if name and os.path.lexists(path):
         hint = f"A {what} is a folder that holds {holding}."
         raise WorkshopError(f"{shown} is not a {what}.", hint=hint)
-    from workshop.session.suggestion import suggestion
-
-    there = suggestion(name, sorted(folders, reverse=what == "session"))
+    there = did_you_mean(name, sorted(folders, reverse=what == "session"))
     raise WorkshopError(f"There is no {what} “{shown}”.", hint=there or f"No {what} is there yet.")
 
 

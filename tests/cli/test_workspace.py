@@ -6,16 +6,22 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import lead
+from workshop.curriculum.listing import CurriculumEntry, list_curricula
 from workshop.errors import WorkshopError
 from workshop.review.index.folder_list import list_folder
+from workshop.session.storage.listing import newest_open
 from workshop.workspace import (
     Workspace,
     bundled,
-    curricula,
+    curriculum_folders,
     find_curriculum,
     find_session,
     find_workspace,
 )
+
+
+def listed(root: Path) -> list[CurriculumEntry]:
+    return list_curricula(curriculum_folders(Workspace(root)), bundled())
 
 
 def workspace(root: Path) -> Path:
@@ -79,7 +85,7 @@ def test_a_folder_that_is_gone_is_no_reason_to_fail(tmp_path, monkeypatch):
 
 
 def test_bundled_curricula_are_always_there(tmp_path):
-    entries = curricula(Workspace(tmp_path))
+    entries = listed(tmp_path)
     assert [(e.id, e.bundled, e.problem) for e in entries if e.id == "community-partnerships"] == [
         ("community-partnerships", True, "")
     ]
@@ -88,7 +94,7 @@ def test_bundled_curricula_are_always_there(tmp_path):
 
 def test_the_workspaces_own_curriculum_hides_a_bundled_one(tmp_path):
     own = curriculum(tmp_path / "curricula" / "community-partnerships", 'title = "Ours"\n')
-    (entry,) = [e for e in curricula(Workspace(tmp_path)) if e.id == "community-partnerships"]
+    (entry,) = [e for e in listed(tmp_path) if e.id == "community-partnerships"]
     assert (entry.title, entry.folder, entry.bundled) == ("Ours", own, False)
     assert find_curriculum(Workspace(tmp_path), "community-partnerships") == own
 
@@ -96,7 +102,7 @@ def test_the_workspaces_own_curriculum_hides_a_bundled_one(tmp_path):
 @pytest.mark.parametrize("text", ["", "title = ", "title = 3\n", "\x00", 'x = "1"\n'])
 def test_a_broken_curriculum_is_listed_with_its_problem(tmp_path, text):
     curriculum(tmp_path / "curricula" / "mine", text)
-    (entry,) = [e for e in curricula(Workspace(tmp_path)) if e.id == "mine"]
+    (entry,) = [e for e in listed(tmp_path) if e.id == "mine"]
     assert entry.title == "mine"
     assert entry.problem.endswith((".", "!")) and "\x00" not in entry.problem
 
@@ -104,7 +110,7 @@ def test_a_broken_curriculum_is_listed_with_its_problem(tmp_path, text):
 def test_listing_reads_the_head_file_only(tmp_path):
     folder = curriculum(tmp_path / "curricula" / "mine", 'title = "Mine"\nmodules = ["m.toml"]\n')
     (folder / "m.toml").write_text("not TOML at all")
-    (entry,) = [e for e in curricula(Workspace(tmp_path)) if e.id == "mine"]
+    (entry,) = [e for e in listed(tmp_path) if e.id == "mine"]
     assert (entry.title, entry.problem) == ("Mine", "")
 
 
@@ -130,12 +136,12 @@ def test_a_session_is_found_by_id_path_or_as_the_newest_open_one(tmp_path):
     root = tmp_path / "ws"
     here = Workspace(root)
     with pytest.raises(WorkshopError, match="No session is open"):
-        find_session(here)
+        newest_open(here.sessions)
     old = lead(root, "Old", close=False)
     new = lead(root, "New", close=False, minutes=30)
     done = lead(root, "Done", minutes=60)
     assert [entry.folder for entry in list_folder(here.sessions)] == [done, new, old]
-    assert find_session(here) == new
+    assert newest_open(here.sessions) == new
     assert find_session(here, "2026-11-21-o") == old
     assert find_session(here, str(done / "log.jsonl")) == done
     with pytest.raises(WorkshopError, match=r"ws is not a session\."):
@@ -145,7 +151,7 @@ def test_a_session_is_found_by_id_path_or_as_the_newest_open_one(tmp_path):
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
 def test_a_folder_that_may_not_be_read_holds_nothing(tmp_path):
     (tmp_path / "curricula").mkdir(mode=0)
-    assert curricula(Workspace(tmp_path))
+    assert listed(tmp_path)
 
 
 def test_a_session_is_found_by_its_title_behind_the_date(tmp_path):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sample_sessions.conftest import SESSIONS
 from workshop.review.remarks import review_remarks
-from workshop.session.homework.across_sessions import assignments
+from workshop.session.homework.across_sessions import assignments, waiting_homework
 from workshop.session.storage.session_folder import read_log
 from workshop.tui.catalogue.records import sample_listings
-from workshop.workspace import Workspace, homework
+from workshop.workspace import Workspace
 
 UPDATE = os.environ.get("UPDATE")
 
@@ -68,7 +68,7 @@ def test_nobody_is_reminded_of_what_the_samples_left(tmp_path: Path) -> None:
         shutil.copytree(folder, workspace.sessions / folder.name)
     shutil.copytree(SESSIONS[1], workspace.sessions / "mine")
     later = datetime(2026, 12, 1, tzinfo=UTC)
-    assert [one.session for one in homework(workspace, later)] == ["mine"]
+    assert [one.session for one in waiting_homework(workspace.sessions, later)] == ["mine"]
     listed = [(one.session, one.status) for one in assignments(workspace.sessions, later)]
     assert listed == [
         ("mine", "overdue"),

@@ -10,7 +10,7 @@ from tui.support import drop, session, showing
 from workshop.clock import SetClock
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
-from workshop.session.opening import resume
+from workshop.session.opening import resume_session
 from workshop.tui.drafts import (
     ActionField,
     AttendanceField,
@@ -68,5 +68,5 @@ async def test_the_line_is_as_an_earlier_version_left_it(
     step = cmd.Go("2a"), AddEntry("a flyer")
     folder = drop(session(tmp_path, clock, *step, module=MODULE + COACHING))
     (folder / "drafts.json").write_text(FILE.replace("OPEN", key), encoding="utf-8")
-    async with showing(resume(folder, clock), clock) as live:
+    async with showing(resume_session(folder, clock), clock) as live:
         assert (live.prompt, live.line.value) == (prompt, text)

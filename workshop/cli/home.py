@@ -8,9 +8,10 @@ from workshop.cli.context import settings, workspace
 from workshop.cli.group import FINE
 from workshop.cli.screen import open_screen, why_plain
 from workshop.clock import SystemClock, local_day
+from workshop.curriculum.listing import list_curricula
 from workshop.review.index.folder_list import ids_without_homework, list_folder
-from workshop.session.homework.across_sessions import due_words
-from workshop.workspace import Workspace, curricula, homework
+from workshop.session.homework.across_sessions import due_words, waiting_homework
+from workshop.workspace import Workspace, bundled, curriculum_folders
 
 
 def home() -> int:
@@ -24,7 +25,7 @@ def home() -> int:
 def overview(workspace: Workspace, now: datetime) -> str:
     """Curricula, open sessions, homework that waits, and the commands for them."""
     lines = ["Curricula:"]
-    for entry in curricula(workspace):
+    for entry in list_curricula(curriculum_folders(workspace), bundled()):
         problem = f" ({entry.problem})" if entry.problem else ""
         lines.append(f"  {entry.id}: {entry.title}{problem}")
     every = list_folder(workspace.sessions)
@@ -33,7 +34,7 @@ def overview(workspace: Workspace, now: datetime) -> str:
     lines += [f"  {entry.id}: {entry.title}, {entry.status}" for entry in still_open[:10]]
     if len(still_open) > 10:
         lines.append(f"  and {len(still_open) - 10:,} more: workshop list sessions")
-    if owed := homework(workspace, now, ids_without_homework(workspace.sessions)):
+    if owed := waiting_homework(workspace.sessions, now, ids_without_homework(workspace.sessions)):
         today = local_day(now)
         lines.append("Homework:")
         lines += [f"  {', '.join(one.to)}: {due_words(one, today)} ({one.session})" for one in owed]

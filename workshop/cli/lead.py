@@ -12,6 +12,7 @@ from workshop.config import Config
 from workshop.lazy import load
 from workshop.session.opening import open_session, rehearse_session, resume_session
 from workshop.session.spectator import LiveSession, Spectator
+from workshop.session.storage.listing import newest_open
 from workshop.workspace import find_session
 
 
@@ -58,7 +59,8 @@ def run(
 
 def resume(session: str | None, follow: bool, plain: bool) -> int:
     """Take up a session where it was left."""
-    folder, clock = find_session(context.workspace(), session), SystemClock()
+    workspace, clock = context.workspace(), SystemClock()
+    folder = find_session(workspace, session) if session else newest_open(workspace.sessions)
     shown: LiveSession = Spectator(folder, clock) if follow else resume_session(folder, clock)
     return _lead(shown, context.settings(), leads_plainly(plain), fresh=False)
 

@@ -6,12 +6,13 @@ import click
 
 from workshop.cli import context
 from workshop.cli.group import FINE
+from workshop.curriculum.listing import CurriculumEntry, list_curricula
 from workshop.review.index.folder_list import list_folder
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.time import figures
 from workshop.text import clean, one_line, plural
 from workshop.value import Value, asdict
-from workshop.workspace import CurriculumEntry, Workspace, curricula
+from workshop.workspace import Workspace, bundled, curriculum_folders
 
 
 def list_all(what: str | None, as_json: bool) -> int:
@@ -28,7 +29,9 @@ def as_text(workspace: Workspace, what: str | None) -> str:
     """One line each, under a heading when both are listed."""
     parts = []
     if what != "sessions":
-        listed = [_curriculum(entry) for entry in curricula(workspace)]
+        listed = [
+            _curriculum(entry) for entry in list_curricula(curriculum_folders(workspace), bundled())
+        ]
         parts.append(("Curricula", listed or ["There is no curriculum."]))
     if what != "curricula":
         saved = [_session(entry) for entry in list_folder(workspace.sessions)]
@@ -58,7 +61,10 @@ def as_data(workspace: Workspace, what: str | None) -> list[dict[str, Any]]:
     """Plain objects, each with an id, and a type when both are listed."""
     found = []
     if what != "sessions":
-        found += [{"type": "curriculum", **_plain(entry)} for entry in curricula(workspace)]
+        found += [
+            {"type": "curriculum", **_plain(entry)}
+            for entry in list_curricula(curriculum_folders(workspace), bundled())
+        ]
     if what != "curricula":
         found += [{"type": "session", **_plain(entry)} for entry in list_folder(workspace.sessions)]
     return found

@@ -15,7 +15,7 @@ from workshop.session.opening import Setup, with_follow_up
 from workshop.session.roster import LARGEST, from_csv
 from workshop.session.runner import Runner
 from workshop.session.storage.listing import read_listing
-from workshop.session.suggestion import suggestion
+from workshop.session.suggestion import did_you_mean
 from workshop.text import clean, one_line
 from workshop.workspace import Workspace, find_curriculum, find_session
 
@@ -58,7 +58,7 @@ def chosen(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:
     known = [activity.id for _, activity in curriculum.activities()]
     for id in ids:
         if id not in known:
-            hint = suggestion(id, known) or "The curriculum has no activities."
+            hint = did_you_mean(id, known) or "The curriculum has no activities."
             raise WorkshopError(f"There is no activity “{one_line(id)}”.", hint=hint)
     return tuple(dict.fromkeys(ids))
 

@@ -8,6 +8,7 @@ import click
 from workshop.cli import context
 from workshop.cli.group import FINE, tell
 from workshop.cli.index import index
+from workshop.curriculum.listing import list_curricula
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
@@ -17,7 +18,7 @@ from workshop.review.statistics import report
 from workshop.review.statistics.statistics import Statistics, statistics
 from workshop.session.agenda import Agenda
 from workshop.text import clean
-from workshop.workspace import Workspace, curricula, find_curriculum
+from workshop.workspace import Workspace, bundled, curriculum_folders, find_curriculum
 
 
 def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
@@ -49,7 +50,8 @@ def _every(
     workspace: Workspace, pasts: Sequence[SessionSummary], since: date | None
 ) -> list[Statistics]:
     """One for each curriculum that a session has, by id."""
-    titles = {entry.id: entry.title for entry in curricula(workspace)}
+    known = list_curricula(curriculum_folders(workspace), bundled())
+    titles = {entry.id: entry.title for entry in known}
     by_id: dict[str, list[SessionSummary]] = {}
     for past in pasts:
         by_id.setdefault(past.curriculum, []).append(past)

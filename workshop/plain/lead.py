@@ -12,7 +12,7 @@ from workshop.plain.source import EndOfInput, Sink, Source, stopping
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.vocabulary import other_words, words
 from workshop.session.spectator import LiveSession, Spectator
-from workshop.session.suggestion import suggestion
+from workshop.session.suggestion import did_you_mean
 from workshop.text import clean
 
 TICK_S = 0.5
@@ -139,7 +139,7 @@ def _run_word(leader: Leader, line: str) -> None:
         known_words = [*words(now), *local_words(leader)]
         raise Refused(
             f"There is no word {first[:40]!r}.",
-            suggestion(word, known_words, 4) if len(word) < 20 else "",
+            did_you_mean(word, known_words, 4) if len(word) < 20 else "",
             "To write a line down, begin it with note. All words: help.",
         )
 

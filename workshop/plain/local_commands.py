@@ -15,7 +15,7 @@ from workshop.review.past_sessions import Pasts, earlier_sessions
 from workshop.session.commands import UNASSIGNED, Attend, CloseSession, SetAllMinutes, unsettled
 from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
 from workshop.session.spectator import Spectator
-from workshop.session.suggestion import suggestion
+from workshop.session.suggestion import did_you_mean
 from workshop.session.view import SessionView
 from workshop.value import Value
 
@@ -241,7 +241,7 @@ def help(leader: Leader, rest: str) -> None:
         table[word] = known.usage, f"{known.help} (In steps of the kind {kind}.)"
     word = rest.casefold().split()[0]
     if word not in table:
-        raise Refused(f"There is no word {rest[:40]!r}.", hint=suggestion(word, table))
+        raise Refused(f"There is no word {rest[:40]!r}.", hint=did_you_mean(word, table))
     leader.say(table[word])
 
 

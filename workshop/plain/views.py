@@ -15,7 +15,7 @@ from workshop.session import attendance
 from workshop.session.agenda import Agenda
 from workshop.session.narration.events import on_hold, projected_end, row_line, timer_line
 from workshop.session.situation import Situation
-from workshop.session.suggestion import suggestion
+from workshop.session.suggestion import did_you_mean
 from workshop.session.time import figures, timing
 from workshop.text import plural
 
@@ -214,7 +214,7 @@ def show(now: Situation, name: str) -> list[str]:
         return list(_framework(frameworks[chosen]))
     if chosen in labels:
         return sheets(now, None, labels[chosen])
-    raise Refused(f"There is no {name[:40]!r} to show.", hint=suggestion(name, known))
+    raise Refused(f"There is no {name[:40]!r} to show.", hint=did_you_mean(name, known))
 
 
 def _framework(framework: Framework) -> Iterator[str]:

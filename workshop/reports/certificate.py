@@ -6,7 +6,7 @@ from workshop.kinds.base import Person
 from workshop.reports.facts import facts, warnings
 from workshop.reports.record import Record
 from workshop.session.attendance import RULE, presence, seconds, taking_part
-from workshop.session.suggestion import suggestion
+from workshop.session.suggestion import did_you_mean
 from workshop.session.time.figures import day_and_time, length, time_of_day, whole_minutes
 from workshop.text import one_line
 
@@ -113,7 +113,7 @@ def _called(name: str, roster: tuple[Person, ...]) -> Person:
     if begin:
         named = ", ".join(one.name for one in begin[:6])
         raise WorkshopError(f"More than one name begins with “{one_line(name)}”:", f"{named}.")
-    there = suggestion(name, [one.name for one in roster])
+    there = did_you_mean(name, [one.name for one in roster])
     raise WorkshopError(f"“{one_line(name)}” is not on the roster.", hint=there)
 
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from workshop.text import one_line
 
 
-def suggestion(word: str, known: Iterable[str], most: int = 3) -> str:
+def did_you_mean(word: str, known: Iterable[str], most: int = 3) -> str:
     """Ask whether one of the nearest names was meant; else say what there is, if anything."""
     names = list(dict.fromkeys(known))
     low = one_line(word[:80]).casefold()

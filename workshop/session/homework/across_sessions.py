@@ -11,6 +11,7 @@ from workshop.kinds.homework.data import Appointment, Assigned
 from workshop.session.fold import replay
 from workshop.session.state import State
 from workshop.session.storage import codec
+from workshop.session.storage.entry import SAMPLES
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line, plural
 from workshop.value import Value, field, replace
@@ -96,9 +97,10 @@ def assignments(sessions: Path, now: datetime, but: Container[str] = ()) -> list
     return sorted(found, key=lambda made: (not made.waits, made.due, made.session))
 
 
-def waiting(sessions: Path, now: datetime, but: Container[str] = ()) -> list[Assignment]:
-    """Those that are still to be followed up."""
-    return [made for made in assignments(sessions, now, but) if made.waits]
+def waiting_homework(sessions: Path, now: datetime, but: Container[str] = ()) -> list[Assignment]:
+    """Those that are still to be followed up; nobody is reminded of what the samples left."""
+    found = assignments(sessions, now, but)
+    return [made for made in found if made.waits and made.session not in SAMPLES]
 
 
 def homework_of(folder: Path, state: State, now: datetime) -> list[Assignment]:

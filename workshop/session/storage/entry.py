@@ -8,6 +8,12 @@ from workshop.person import Person
 from workshop.value import Value
 
 LOG_FILE, PLAN_FOLDER = "log.jsonl", "curriculum"
+SAMPLES = (
+    "2026-09-14-working-together-in-alder-county",
+    "2026-09-17-where-do-we-stand",
+    "2026-10-01-where-do-we-stand-follow-up",
+)
+"""The sessions that come with the program."""
 
 
 class SessionEntry(Value):

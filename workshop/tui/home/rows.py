@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from workshop.clock import day_in_words, local_day
+from workshop.curriculum.listing import CurriculumEntry
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.kinds.homework.data import appointment_words
@@ -19,7 +20,6 @@ from workshop.session.storage.session_folder import read_log
 from workshop.session.time import figures
 from workshop.text import one_line, plural
 from workshop.tui.widgets.rows import Row, Rows, cut
-from workshop.workspace import CurriculumEntry
 
 MAX_FINISHED = 10
 """Finished sessions that Home lists; the catalogue has all of them."""

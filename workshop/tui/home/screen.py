@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from workshop import workspace
+from workshop.curriculum.listing import CurriculumEntry, list_curricula
 from workshop.curriculum.load import load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.session import commands as cmd
-from workshop.session.homework.across_sessions import Assignment
+from workshop.session.homework.across_sessions import Assignment, waiting_homework
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import Setup, rehearse_session, resume_session, with_follow_up
 from workshop.session.spectator import Spectator
@@ -31,7 +31,7 @@ from workshop.tui.navigator import Question
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.too_small import fit
-from workshop.workspace import CurriculumEntry, homework
+from workshop.workspace import bundled, curriculum_folders
 
 MIN_SIZE = (40, 12)
 
@@ -83,7 +83,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
     def on_mount(self) -> None:
         there = self.workshop_app.workspace
         self.query_one("#where", Static).update(place(there.root))
-        found = workspace.curricula(there)
+        found = list_curricula(curriculum_folders(there), bundled())
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
         self._read_sessions()
         self._steps = shown.present_steps(self._sessions)
@@ -97,7 +97,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
     def _read_sessions(self) -> None:
         there, now = self.workshop_app.workspace, self.workshop_app.clock.now()
         self._sessions = list_folder(there.sessions)
-        self._homework = homework(there, now, ids_without_homework(there.sessions))
+        self._homework = waiting_homework(there.sessions, now, ids_without_homework(there.sessions))
 
     @property
     def _list(self) -> HomeList:
