@@ -303,7 +303,7 @@ ROOM = (
 
 def arranged(roster: tuple[Person, ...] = ROOM) -> Happened:
     """Activities a and b with five people by name."""
-    lines = tuple(ev.RosterLine(name=p.name, organisation=p.organisation) for p in roster)
+    lines = tuple(Person(name=p.name, organisation=p.organisation) for p in roster)
     return event(ev.Arranged, activities=("a", "b"), roster=lines)
 
 

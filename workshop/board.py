@@ -5,7 +5,6 @@ a group's report, an answer to a question, a plus, a decision, something for the
 """
 
 from collections.abc import Iterator, Mapping
-from typing import cast
 
 from workshop.event import Event
 from workshop.value import Value, field, replace
@@ -63,7 +62,17 @@ class Board(Value):
         return None
 
 
-class EntryAdded(Event, tag="entry-added", kw_only=True):
+class BoardEvent(Event, kw_only=True):
+    """Something that happened on the newsprint."""
+
+
+class EntryEvent(BoardEvent, kw_only=True):
+    """Something that happened to the entry of that number."""
+
+    entry: int
+
+
+class EntryAdded(BoardEvent, tag="entry-added", kw_only=True):
     sheet: str
     label: str
     text: str
@@ -71,113 +80,105 @@ class EntryAdded(Event, tag="entry-added", kw_only=True):
     round: int = 0
 
 
-class EntryEdited(Event, tag="entry-edited", kw_only=True):
-    entry: int
+class EntryEdited(EntryEvent, tag="entry-edited", kw_only=True):
     text: str
 
 
-class EntryMoved(Event, tag="entry-moved", kw_only=True):
-    entry: int
+class EntryMoved(EntryEvent, tag="entry-moved", kw_only=True):
     sheet: str
     label: str
 
 
-class EntryRemoved(Event, tag="entry-removed", kw_only=True):
-    entry: int
+class EntryRemoved(EntryEvent, tag="entry-removed", kw_only=True):
+    pass
 
 
-class EntryStarred(Event, tag="entry-starred", kw_only=True):
-    entry: int
+class EntryStarred(EntryEvent, tag="entry-starred", kw_only=True):
     on: bool
 
 
-class EntriesMerged(Event, tag="entries-merged", kw_only=True):
+class EntriesMerged(EntryEvent, tag="entries-merged", kw_only=True):
     """`others` are taken off their sheets; what they said is kept with `entry`."""
 
-    entry: int
     others: tuple[int, ...]
     text: str
 
 
 BOARD_EVENTS = (EntryAdded, EntryEdited, EntryMoved, EntryRemoved, EntryStarred, EntriesMerged)
-BoardEvent = EntryAdded | EntryEdited | EntryMoved | EntryRemoved | EntryStarred | EntriesMerged
 
 
-def apply(board: Board, event: BoardEvent, own: bool = False) -> Board:
-    """Return the board after the event; an `own` one, which nobody else sees, is changed itself.
-
-    One that names an unknown entry changes nothing, unless it says what the entry's text is.
-    """
-    desk = BoardEditor(board, own)
-    if isinstance(event, EntryAdded):
-        sheet = board.sheet(event.sheet, event.label)
-        desk.put(sheet, Entry(event.seq, event.text, event.step, event.round))
-        return desk.board
-    found = board.find(event.entry) or _salvaged(board, event)
-    if found is None:
-        return board
-    sheet, entry = found
-    match event:
-        case EntryEdited():
-            desk.put(sheet, replace(entry, text=event.text))
-        case EntryStarred():
-            desk.put(sheet, replace(entry, starred=event.on))
-        case EntryRemoved():
-            desk.take(sheet, entry)
-        case EntryMoved():
-            desk.take(sheet, entry)
-            desk.put(desk.board.sheet(event.sheet, event.label), entry)
-        case EntriesMerged():
-            desk.put(sheet, entry)
-            _merge(desk, event, entry)
-    return desk.board
-
-
-def _salvaged(board: Board, event: BoardEvent) -> tuple[Sheet, Entry] | None:
-    """An entry that is known from its correction only."""
-    if isinstance(event, EntryEdited | EntriesMerged):
-        sheet = board.sheet(LOST, "Entries of which the log has lost the beginning")
-        return sheet, Entry(event.entry, event.text, "")
-    return None
+def apply(board: Board, event: BoardEvent) -> Board:
+    """Return the board after the event; the board that is given stays as it is."""
+    editor = BoardEditor(board)
+    editor.apply(event)
+    return editor.board
 
 
 class BoardEditor:
-    """A board on which entries are put and taken off; what is not its own is copied first."""
+    """A board to which events are applied in place; sheets of the board it began with are copied.
 
-    def __init__(self, board: Board, own: bool) -> None:
-        self.board, self._own = board, own
+    Give `board` to nobody who keeps it before the last event was applied.
+    """
 
-    def put(self, sheet: Sheet, entry: Entry) -> None:
-        entries = self._entries(sheet)
-        entries[entry.id] = entry
-        self._lay(sheet, entries)
+    def __init__(self, board: Board | None = None) -> None:
+        self._sheets = dict(board.sheets) if board else {}
+        self._entries: dict[str, dict[int, Entry]] = {}
+        self.board = Board(self._sheets)
 
-    def take(self, sheet: Sheet, entry: Entry) -> None:
-        entries = self._entries(sheet)
-        entries.pop(entry.id, None)
-        self._lay(sheet, entries)
+    def apply(self, event: BoardEvent) -> None:
+        """Apply an event; one on an unknown entry does nothing, unless it has the entry's text."""
+        if isinstance(event, EntryAdded):
+            sheet = self.board.sheet(event.sheet, event.label)
+            self._put(sheet, Entry(event.seq, event.text, event.step, event.round))
+        elif isinstance(event, EntryEvent):
+            found = self.board.find(event.entry) or self._salvaged(event)
+            if found is not None:
+                self._change(*found, event)
 
-    def _entries(self, sheet: Sheet) -> dict[int, Entry]:
-        return cast(dict[int, Entry], sheet.entries) if self._own else dict(sheet.entries)
+    def _salvaged(self, event: EntryEvent) -> tuple[Sheet, Entry] | None:
+        """An entry that is known from its correction only."""
+        if isinstance(event, EntryEdited | EntriesMerged):
+            sheet = self.board.sheet(LOST, "Entries of which the log has lost the beginning")
+            return sheet, Entry(event.entry, event.text, "")
+        return None
 
-    def _lay(self, sheet: Sheet, entries: dict[int, Entry]) -> None:
-        if self._own:
-            cast(dict[str, Sheet], self.board.sheets)[sheet.id] = sheet
-        else:
-            laid = replace(sheet, entries=entries)
-            self.board = Board({**self.board.sheets, sheet.id: laid})
+    def _change(self, sheet: Sheet, entry: Entry, event: EntryEvent) -> None:
+        match event:
+            case EntryEdited():
+                self._put(sheet, replace(entry, text=event.text))
+            case EntryStarred():
+                self._put(sheet, replace(entry, starred=event.on))
+            case EntryRemoved():
+                self._take(sheet, entry)
+            case EntryMoved():
+                self._take(sheet, entry)
+                self._put(self.board.sheet(event.sheet, event.label), entry)
+            case EntriesMerged():
+                self._put(sheet, self._merge(entry, event))
 
+    def _merge(self, entry: Entry, event: EntriesMerged) -> Entry:
+        """The entry with what the others said, which are taken off their sheets."""
+        texts: list[str] = [*entry.merged] or [entry.text]
+        starred = entry.starred
+        for number in event.others:
+            found = self.board.find(number)
+            if found is None or number == entry.id:
+                continue
+            sheet, other = found
+            texts += [*other.merged] or [other.text]
+            starred = starred or other.starred
+            self._take(sheet, other)
+        return replace(entry, text=event.text, merged=tuple(texts), starred=starred)
 
-def _merge(desk: BoardEditor, event: EntriesMerged, entry: Entry) -> None:
-    said: list[str] = [*entry.merged] or [entry.text]
-    starred = entry.starred
-    for other in event.others:
-        found = desk.board.find(other)
-        if found is None or other == entry.id:
-            continue
-        sheet, gone = found
-        said += [*gone.merged] or [gone.text]
-        starred = starred or gone.starred
-        desk.take(sheet, gone)
-    sheet = desk.board.find(entry.id)[0]  # type: ignore[index]
-    desk.put(sheet, replace(entry, text=event.text, merged=tuple(said), starred=starred))
+    def _put(self, sheet: Sheet, entry: Entry) -> None:
+        self._entries_of(sheet)[entry.id] = entry
+
+    def _take(self, sheet: Sheet, entry: Entry) -> None:
+        self._entries_of(sheet).pop(entry.id, None)
+
+    def _entries_of(self, sheet: Sheet) -> dict[int, Entry]:
+        """The entries of a sheet as a dictionary of the editor's own."""
+        if sheet.id not in self._entries:
+            self._entries[sheet.id] = dict(sheet.entries)
+            self._sheets[sheet.id] = replace(sheet, entries=self._entries[sheet.id])
+        return self._entries[sheet.id]

@@ -1,4 +1,7 @@
-"""What an event is: one thing that happened, frozen, with its number and its time."""
+"""What an event is: one thing that happened, frozen, with its number and its time.
+
+With it stand the values that events of several kinds hold.
+"""
 
 from datetime import UTC, datetime
 from typing import Annotated, ClassVar, TypeVar
@@ -29,6 +32,13 @@ class Event(Value, gc=False, kw_only=True):
     def name(self) -> str:
         """What the event is called in a log."""
         return str(self.__struct_config__.tag)
+
+
+class Person(Value):
+    """Somebody on the roster."""
+
+    name: str
+    organisation: str = ""
 
 
 SHARED = Event.__struct_fields__

@@ -5,7 +5,6 @@ written in, as entries belong to sheets.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import cast
 
 from workshop.event import Event
 from workshop.value import Value, field, replace
@@ -46,14 +45,18 @@ class Forms(Value):
                 yield form, here
 
 
-class RowAdded(Event, tag="row-added", kw_only=True):
+class FormEvent(Event, kw_only=True):
+    """Something that happened to the rows of a form."""
+
+
+class RowAdded(FormEvent, tag="row-added", kw_only=True):
     form: str
     who: str
     cells: dict[str, str]
     step: str
 
 
-class CellPut(Event, tag="cell-put", kw_only=True):
+class CellPut(FormEvent, tag="cell-put", kw_only=True):
     """What a cell says now; nothing when it was emptied. `form` and `who` are its row's."""
 
     row: int
@@ -63,45 +66,57 @@ class CellPut(Event, tag="cell-put", kw_only=True):
     who: str = ""
 
 
-class RowRemoved(Event, tag="row-removed", kw_only=True):
+class RowRemoved(FormEvent, tag="row-removed", kw_only=True):
     row: int
 
 
 FORM_EVENTS = (RowAdded, CellPut, RowRemoved)
-FormEvent = RowAdded | CellPut | RowRemoved
 
 
-def apply(forms: Forms, event: FormEvent, own: bool = False) -> Forms:
-    """Return the forms after the event; `own` ones, which nobody else sees, are changed themselves.
+def apply(forms: Forms, event: FormEvent) -> Forms:
+    """Return the forms after the event; those that are given stay as they are."""
+    editor = FormsEditor(forms)
+    editor.apply(event)
+    return editor.forms
 
-    An event that names an unknown row changes nothing, unless it says what one of its cells is.
+
+class FormsEditor:
+    """Forms to which events are applied in place; rows of the forms it began with are copied.
+
+    Give `forms` to nobody who keeps it before the last event was applied.
     """
-    if isinstance(event, RowAdded):
-        cells = {column: text for column, text in event.cells.items() if text}
-        return _put(forms, event.form, FormRow(event.seq, event.who, cells, event.step), own)
-    found = forms.find(event.row)
-    if isinstance(event, RowRemoved):
-        return _take(forms, *found, own) if found else forms
-    if found is None and not event.form:
-        return forms
-    form, row = found or (event.form, FormRow(event.row, event.who))
-    rest = {column: text for column, text in row.cells.items() if column != event.column}
-    cells = {**row.cells, event.column: event.text} if event.text else rest
-    return _put(forms, form, replace(row, cells=cells), own)
 
+    def __init__(self, forms: Forms | None = None) -> None:
+        self._forms = dict(forms.rows) if forms else {}
+        self._rows: dict[str, dict[int, FormRow]] = {}
+        self.forms = Forms(self._forms)
 
-def _put(forms: Forms, form: str, row: FormRow, own: bool) -> Forms:
-    if own:
-        every = cast(dict[str, dict[int, FormRow]], forms.rows)
-        every.setdefault(form, {})[row.id] = row
-        return forms
-    rows = {**forms.rows.get(form, {}), row.id: row}
-    return Forms({**forms.rows, form: rows})
+    def apply(self, event: FormEvent) -> None:
+        """Apply an event; one on an unknown row does nothing, unless it says what a cell is."""
+        match event:
+            case RowAdded():
+                cells = {column: text for column, text in event.cells.items() if text}
+                row = FormRow(event.seq, event.who, cells, event.step)
+                self._rows_of(event.form)[row.id] = row
+            case RowRemoved():
+                if found := self.forms.find(event.row):
+                    del self._rows_of(found[0])[event.row]
+            case CellPut():
+                self._put_cell(event)
 
+    def _put_cell(self, event: CellPut) -> None:
+        found = self.forms.find(event.row)
+        if found is None and not event.form:
+            return
+        form, row = found or (event.form, FormRow(event.row, event.who))
+        cells = {column: text for column, text in row.cells.items() if column != event.column}
+        if event.text:
+            cells = {**row.cells, event.column: event.text}
+        self._rows_of(form)[row.id] = replace(row, cells=cells)
 
-def _take(forms: Forms, form: str, row: FormRow, own: bool) -> Forms:
-    if own:
-        cast(dict[int, FormRow], forms.rows[form]).pop(row.id, None)
-        return forms
-    rows = {id: kept for id, kept in forms.rows[form].items() if id != row.id}
-    return Forms({**forms.rows, form: rows})
+    def _rows_of(self, form: str) -> dict[int, FormRow]:
+        """The rows of a form as a dictionary of the editor's own."""
+        if form not in self._rows:
+            self._rows[form] = dict(self._forms.get(form, {}))
+            self._forms[form] = self._rows[form]
+        return self._rows[form]

@@ -22,7 +22,7 @@ from support import (
 
 from workshop.cli import workshop
 from workshop.document import Table
-from workshop.forms import CellPut, Forms, RowAdded, RowRemoved, apply
+from workshop.forms import CellPut, Forms, FormsEditor, RowAdded, RowRemoved, apply
 from workshop.plain.views import show
 from workshop.reports.data import data
 from workshop.reports.notes import notes
@@ -113,7 +113,10 @@ def test_what_a_lost_row_was_is_known_from_its_cell():
     assert (found.id, found.who, found.cells) == (4, "Ann", {"what": "a map"})
     assert apply(forms, RowRemoved(seq=6, row=9, **stamp)) == forms
     gone = RowRemoved(seq=6, row=4, **stamp)
-    assert apply(apply(Forms(), put, own=True), gone, own=True) == apply(forms, gone)
+    editor = FormsEditor()
+    editor.apply(put)
+    editor.apply(gone)
+    assert editor.forms == apply(forms, gone)
     assert forms.of("plan")
     assert not apply(forms, gone).of("plan")
 

@@ -10,6 +10,7 @@ from support import ROOM, START, coaching_curriculum, event, given, moved
 
 from workshop.clock import local_day
 from workshop.errors import Refused
+from workshop.event import Person
 from workshop.kinds.homework import interviews, model
 from workshop.kinds.homework.data import (
     HomeworkSet,
@@ -51,7 +52,7 @@ def at_homework(*past):
     everybody = event(
         ev.Arranged,
         activities=("c",),
-        roster=tuple(ev.RosterLine(name=person.name) for person in ROOM[:3]),
+        roster=tuple(Person(name=person.name) for person in ROOM[:3]),
     )
     curriculum = coaching_curriculum()
     return given(everybody, moved("c/3"), *past, curriculum=curriculum)

@@ -12,6 +12,7 @@ from workshop.board import EntryAdded
 from workshop.clock import SetClock
 from workshop.document import Document, Paragraph
 from workshop.errors import WorkshopError
+from workshop.event import Person
 from workshop.kinds.exercise.model import GroupMade, GroupsFormed
 from workshop.reports.data import data
 from workshop.reports.durations import SessionTime, session_time
@@ -128,7 +129,7 @@ def test_toml_can_be_read_again_whatever_a_log_holds(said: str, step: str, sheet
     """Texts that never went through a command are cleaned on the way out."""
     events = (
         ev.Opened(seq=1, at=START, curriculum=said, title=said),
-        ev.Arranged(seq=2, at=START, roster=(ev.RosterLine(name=said, organisation=sheet),)),
+        ev.Arranged(seq=2, at=START, roster=(Person(name=said, organisation=sheet),)),
         ev.Moved(seq=3, at=START, step="a/2a"),
         ev.Moved(seq=4, at=START, step=step or "x"),
         EntryAdded(seq=5, at=START, sheet=sheet, label=said, text=said, step=step),

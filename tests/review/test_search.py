@@ -14,7 +14,6 @@ from workshop.review.catalogue import Filter
 from workshop.review.index import search
 from workshop.review.index.database import Index
 from workshop.review.index.tokens import locate_words, split_words
-from workshop.session.events import RosterLine
 
 
 @pytest.fixture
@@ -120,7 +119,7 @@ def test_neighbours_are_those_on_the_same_sheet(sessions, cache):
 
 
 def test_names_of_the_roster_are_found(sessions, cache):
-    people = (RosterLine("Zoë Keane", "Clinic"), RosterLine("Bo"))
+    people = (Person("Zoë Keane", "Clinic"), Person("Bo"))
     store_session(sessions, "the van", roster=people)
     with refreshed_index(sessions, cache) as index:
         assert search_texts(index, "zoe clinic") == ["Zoë Keane, Clinic"]

@@ -19,7 +19,7 @@ from workshop.board import (
     EntryMoved,
     EntryStarred,
 )
-from workshop.event import SHARED, Event
+from workshop.event import SHARED, Event, Person
 from workshop.kinds import kind_of
 from workshop.kinds.exercise.model import GroupMade
 from workshop.session import events as ev
@@ -48,7 +48,7 @@ def field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
         made = st.builds(GroupMade, name=NAMES, members=st.lists(NAMES).map(tuple), size=NUMBERS)
         return st.lists(made, max_size=3).map(tuple)
     if name == "roster":
-        return st.none() | st.lists(st.builds(ev.RosterLine, name=NAMES), max_size=3).map(tuple)
+        return st.none() | st.lists(st.builds(Person, name=NAMES), max_size=3).map(tuple)
     if name == "planned":
         return st.dictionaries(STEPS, SECONDS, max_size=3)
     args = get_args(annotation)

@@ -7,10 +7,10 @@ from typing import Any, ClassVar, Generic, Self, TypeGuard, TypeVar
 from workshop.board import STANDING, Board, Entry, EntryAdded, Sheet
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.event import Event
+from workshop.event import Person as Person
 from workshop.forms import FormRow, Forms
 from workshop.kinds.parsing import written
 from workshop.kinds.plan import FormPlan, Round, StepBase
-from workshop.person import Person as Person
 from workshop.value import Value, field, replace
 
 WHOSE = {"participant": "Who", "group": "Group", "room": "Who"}

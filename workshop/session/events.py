@@ -9,18 +9,10 @@ from typing import ClassVar
 from msgspec import DecodeError, json
 
 from workshop.board import BOARD_EVENTS
-from workshop.event import NEVER, Event, Moment, Number, Seconds
+from workshop.event import NEVER, Event, Moment, Number, Person, Seconds
 from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
 from workshop.kinds.homework.data import Appointment, Assigned, Interview
-from workshop.value import Value
-
-
-class RosterLine(Value):
-    """Somebody on the roster, as the log keeps it."""
-
-    name: str
-    organisation: str = ""
 
 
 class Opened(Event, tag="opened", kw_only=True):
@@ -85,7 +77,7 @@ class Arranged(Event, tag="arranged", kw_only=True):
     ends: Moment | None = None
     activities: tuple[str, ...] | None = None
     people: Number | None = None
-    roster: tuple[RosterLine, ...] | None = None
+    roster: tuple[Person, ...] | None = None
 
 
 class Moved(Event, tag="moved", kw_only=True):

@@ -2,35 +2,43 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from workshop.board import BOARD_EVENTS, Board
-from workshop.board import apply as apply_to_board
+from workshop import board, forms
 from workshop.event import Event
-from workshop.forms import FORM_EVENTS, Forms
-from workshop.forms import apply as apply_to_forms
-from workshop.kinds.base import Person
 from workshop.session import events as ev
-from workshop.session.events import Followed
 from workshop.session.state import Presence, Remark, State, StepState, Timer
 from workshop.value import replace
 
-_ON_BOARD, _IN_FORMS = frozenset(BOARD_EVENTS), frozenset(FORM_EVENTS)
+E = TypeVar("E", bound=Event)
+
+_FOLDS: dict[type[Event], Callable[[State, Any], State]] = {}
+"""What folds each type of event; one that is not in it belongs to a kind, or changes nothing."""
+
+
+def _folds(what: type[E]) -> Callable[[Callable[[State, E], State]], Callable[[State, E], State]]:
+    """Enter the function below in the table, for events of that type."""
+
+    def enter(fold: Callable[[State, E], State]) -> Callable[[State, E], State]:
+        _FOLDS[what] = fold
+        return fold
+
+    return enter
 
 
 def replay(events: Sequence[Event]) -> State:
     """Fold a whole log into a state; what was undone leaves no trace but the last number."""
-    state, board, forms = State(), Board(), Forms()
-    event: Any
+    if not events:
+        return State()
+    state, newsprint, filled_in = State(), board.BoardEditor(), forms.FormsEditor()
     for event in _in_place(ev.active(events)):
-        what = type(event)
-        if what in _ON_BOARD:
-            board = apply_to_board(board, event, own=True)
-        elif what in _IN_FORMS:
-            forms = apply_to_forms(forms, event, own=True)
+        if isinstance(event, board.BoardEvent):
+            newsprint.apply(event)
+        elif isinstance(event, forms.FormEvent):
+            filled_in.apply(event)
         else:
-            state = _CHANGES.get(what, _kind_event)(state, event)
-    return replace(state, seq=events[-1].seq, board=board, forms=forms) if events else state
+            state = _FOLDS.get(type(event), _kind_event)(state, event)
+    return replace(state, seq=events[-1].seq, board=newsprint.board, forms=filled_in.forms)
 
 
 def _in_place(events: list[Event]) -> list[Event]:
@@ -56,34 +64,39 @@ def _place(event: Event) -> float:
 
 def apply(state: State, event: Event) -> State:
     """Return the state after one event that stands; one that fits nowhere changes nothing."""
-    change = _CHANGES.get(type(event), _kind_event)
-    return replace(change(state, event), seq=event.seq)
+    if isinstance(event, board.BoardEvent):
+        return replace(state, seq=event.seq, board=board.apply(state.board, event))
+    if isinstance(event, forms.FormEvent):
+        return replace(state, seq=event.seq, forms=forms.apply(state.forms, event))
+    return replace(_FOLDS.get(type(event), _kind_event)(state, event), seq=event.seq)
 
 
 def _step(state: State, key: str, **changes: Any) -> State:
     return replace(state, steps={**state.steps, key: replace(state.of(key), **changes)})
 
 
+@_folds(ev.Opened)
 def _opened(state: State, e: ev.Opened) -> State:
     return replace(state, curriculum=e.curriculum, title=e.title, opened=e.at, follows=e.follows)
 
 
-def _followed(state: State, e: Followed) -> State:
+@_folds(ev.Followed)
+def _followed(state: State, e: ev.Followed) -> State:
     """What was assigned in the earlier session is known in this one as if it had been set here."""
     state = replace(state, first=e.begin, follows=state.follows or e.session)
     return _step(state, e.step, work=e.assigned)
 
 
+@_folds(ev.Arranged)
 def _arranged(state: State, e: ev.Arranged) -> State:
-    names = ("title", "facilitator", "place", "starts", "ends", "activities", "people")
+    names = ("title", "facilitator", "place", "starts", "ends", "activities", "people", "roster")
     changes = {n: v for n in names if (v := getattr(e, n)) is not None}
-    if e.roster is not None:
-        changes["roster"] = tuple(Person(line.name, line.organisation) for line in e.roster)
-        if e.people is None:
-            changes["people"] = len(e.roster)
+    if e.roster is not None and e.people is None:
+        changes["people"] = len(e.roster)
     return replace(state, **changes)
 
 
+@_folds(ev.Moved)
 def _moved(state: State, e: ev.Moved) -> State:
     if e.step == state.step:
         return replace(state, round=e.round, cue=e.cue)
@@ -124,12 +137,14 @@ def _paused(timer: Timer, running: float) -> Timer:
     return replace(timer, ran=timer.ran + max(0.0, running - timer.since), since=None)
 
 
+@_folds(ev.Skipped)
 def _skipped(state: State, e: ev.Skipped) -> State:
     if e.to and e.to != e.step == state.step:
         state = _go(state, e.to, e.at, led=False)
     return _step(state, e.step, skipped=e.on, reason=e.reason)
 
 
+@_folds(ev.Held)
 def _held(state: State, e: ev.Held) -> State:
     if state.began is None or state.closed or e.on == (state.held is not None):
         return state
@@ -146,6 +161,7 @@ def _taken_up(state: State, at: datetime) -> State:
     return replace(state, pauses=(*state.pauses, (state.held, at)), held=None)
 
 
+@_folds(ev.TimerSet)
 def _timer_set(state: State, e: ev.TimerSet) -> State:
     running = state.running(e.at)
     had = state.of(e.step).timer
@@ -155,20 +171,21 @@ def _timer_set(state: State, e: ev.TimerSet) -> State:
     return _step(state, e.step, timer=timer)
 
 
+@_folds(ev.StartedEarlier)
 def _started_earlier(state: State, e: ev.StartedEarlier) -> State:
     """The time comes out of the step before; the first step began earlier with the session."""
-    here = state.of(e.step)
-    if here.since is None or state.closed:
+    step = state.of(e.step)
+    if step.since is None or state.closed:
         return state
     if not state.previous or state.previous == e.step:
         began = state.began and _earlier(state.began, e.seconds)
         state = replace(state, ran=state.ran + e.seconds, began=began)
-        return _step(state, e.step, began=began, timer=here.timer and _later(here.timer, e.seconds))
+        return _step(state, e.step, began=began, timer=step.timer and _later(step.timer, e.seconds))
     before = state.of(state.previous)
     taken = min(e.seconds, before.elapsed)
     state = _step(state, state.previous, elapsed=before.elapsed - taken)
-    began = here.began and _earlier(here.began, taken)
-    return _step(state, e.step, since=here.since - taken, began=began)
+    began = step.began and _earlier(step.began, taken)
+    return _step(state, e.step, since=step.since - taken, began=began)
 
 
 def _earlier(moment: datetime, seconds: float) -> datetime:
@@ -183,6 +200,7 @@ def _later(timer: Timer, seconds: float) -> Timer:
     return timer if timer.since is None else replace(timer, since=timer.since + seconds)
 
 
+@_folds(ev.Replanned)
 def _replanned(state: State, e: ev.Replanned) -> State:
     for key, seconds in e.planned.items():
         state = _step(state, key, planned=seconds)
@@ -191,15 +209,18 @@ def _replanned(state: State, e: ev.Replanned) -> State:
     return state
 
 
+@_folds(ev.Heard)
 def _heard(state: State, e: ev.Heard) -> State:
     rest = state.heard - {e.concept}
     return replace(state, heard=rest | {e.concept} if e.on else rest)
 
 
+@_folds(ev.Remarked)
 def _remarked(state: State, e: ev.Remarked) -> State:
     return replace(state, remarks=(*state.remarks, Remark(e.at, e.step, e.text)))
 
 
+@_folds(ev.Attended)
 def _attended(state: State, e: ev.Attended) -> State:
     presence = Presence(e.came, e.left, e.absent)
     rest = {name: known for name, known in state.attendance.items() if name != e.person}
@@ -207,6 +228,7 @@ def _attended(state: State, e: ev.Attended) -> State:
     return replace(state, attendance={**rest, **said})
 
 
+@_folds(ev.GapSettled)
 def _gap_settled(state: State, e: ev.GapSettled) -> State:
     """A pause is taken off the running time, but never more than the step has had of it."""
     if e.counts or state.began is None:
@@ -217,6 +239,7 @@ def _gap_settled(state: State, e: ev.GapSettled) -> State:
     return replace(state, ran=state.ran - taken, pauses=pauses)
 
 
+@_folds(ev.ClockSetBack)
 def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
     """No time passed; what began by the old clock is told by the new one."""
     back = (e.was - e.at).total_seconds()
@@ -241,6 +264,7 @@ def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
     return replace(state, began=began, held=held, steps=steps, pauses=pauses, attendance=attendance)
 
 
+@_folds(ev.Closed)
 def _closed(state: State, e: ev.Closed) -> State:
     if state.closed:
         return state
@@ -251,42 +275,8 @@ def _closed(state: State, e: ev.Closed) -> State:
     return replace(_taken_up(state, e.at), ran=running, since=None, closed=e.at)
 
 
-def _board(state: State, e: Any) -> State:
-    return replace(state, board=apply_to_board(state.board, e))
-
-
-def _forms(state: State, e: Any) -> State:
-    return replace(state, forms=apply_to_forms(state.forms, e))
-
-
 def _kind_event(state: State, e: Any) -> State:
     kind = ev.KIND_OF_EVENT.get(type(e))
     if kind is None:
         return state
     return _step(state, e.step, work=kind.change(state.of(e.step).work, e))
-
-
-def _nothing(state: State, e: Event) -> State:
-    return state
-
-
-_CHANGES: dict[type[Event], Callable[[State, Any], State]] = {
-    ev.Opened: _opened,
-    Followed: _followed,
-    ev.Arranged: _arranged,
-    ev.Moved: _moved,
-    ev.Skipped: _skipped,
-    ev.Held: _held,
-    ev.TimerSet: _timer_set,
-    ev.StartedEarlier: _started_earlier,
-    ev.Replanned: _replanned,
-    ev.Heard: _heard,
-    ev.Remarked: _remarked,
-    ev.Attended: _attended,
-    ev.GapSettled: _gap_settled,
-    ev.ClockSetBack: _clock_set_back,
-    ev.Closed: _closed,
-    ev.Resumed: _nothing,
-    **dict.fromkeys(BOARD_EVENTS, _board),
-    **dict.fromkeys(FORM_EVENTS, _forms),
-}

@@ -57,7 +57,7 @@ class Arrange(Command):
         )
 
 
-def roster_lines(people: Iterable[Person]) -> Iterable[ev.RosterLine]:
+def roster_lines(people: Iterable[Person]) -> Iterable[Person]:
     """Everybody with a name, each by a name of their own: the second Maria is Maria (2)."""
     seen: set[str] = set()
     for person in people:
@@ -68,4 +68,4 @@ def roster_lines(people: Iterable[Person]) -> Iterable[ev.RosterLine]:
             name = f"{first} ({number})"
         if name:
             seen.add(name)
-            yield ev.RosterLine(name=name, organisation=one_line(person.organisation))
+            yield Person(name=name, organisation=one_line(person.organisation))

@@ -4,7 +4,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from workshop.person import Person
+from workshop.event import Person
 from workshop.value import Value
 
 LOG_FILE, PLAN_FOLDER = "log.jsonl", "curriculum"
