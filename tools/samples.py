@@ -21,7 +21,7 @@ from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.review.remarks import LOCK as REVIEW_LOCK
-from workshop.review.remarks import add_remark, entry_place
+from workshop.review.remarks import add_remark, entry_target
 from workshop.session.commands import Arrange
 from workshop.session.fold import replay
 from workshop.session.homework.take_over import open_homework
@@ -219,7 +219,7 @@ def review(folder: Path) -> None:
         on, about = remark.on, ""
         if on and on not in state.steps:
             entry = next(entry for entry in entries if entry.text.startswith(on))
-            on, about = entry_place(entry.id), entry.text
+            on, about = entry_target(entry.id), entry.text
         add_remark(folder, remark.text, on=on, by=remark.by, at=remark.at, about=about)
     (folder / REVIEW_LOCK).unlink(missing_ok=True)
 

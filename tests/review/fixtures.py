@@ -11,7 +11,7 @@ from workshop.clock import SetClock
 from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import Person
-from workshop.review.past import PastSheet, PastStep, SessionSummary
+from workshop.review.past import SessionSummary, SheetSummary, StepSummary
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.commands.entries import AddEntry
@@ -98,13 +98,13 @@ def session_summary(
     return replace(past, **changed)
 
 
-def _step(step: AgendaStep, said: float | str, entries: int) -> PastStep:
+def _step(step: AgendaStep, said: float | str, entries: int) -> StepSummary:
     fate, minutes = ("led", float(said)) if not isinstance(said, str) else (said, 0.0)
     if fate.startswith("open "):
         fate, minutes = "open", float(fate[5:])
-    sheets = (PastSheet("ideas", "Ideas", entries),) if entries else ()
+    sheets = (SheetSummary("ideas", "Ideas", entries),) if entries else ()
     kind = "newsprint" if step.label == "2" else "talk"
-    return PastStep(
+    return StepSummary(
         key=step.key,
         same=f"x · {step.heading} · {step.heading} · {kind}",
         activity="x",

@@ -17,8 +17,8 @@ from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.reports.render.width import columns
 from workshop.review.compare.blocks import compare_blocks
-from workshop.review.compare.columns import across, body, heads, time_bar
-from workshop.review.compare.compare import ComparedStep, Comparison, Side, compare
+from workshop.review.compare.columns import columns_that_fit, draw_heads, draw_steps, time_bar
+from workshop.review.compare.compare import ComparedStep, Comparison, StepSide, compare
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 
@@ -82,7 +82,7 @@ def step(compared: Comparison, label: str) -> ComparedStep:
     return next(step for step in compared.steps if step.label == label)
 
 
-def sides(step: ComparedStep) -> tuple[Side, Side]:
+def sides(step: ComparedStep) -> tuple[StepSide, StepSide]:
     one, other = step.sides
     assert one and other
     return one, other
@@ -174,7 +174,7 @@ def test_as_a_document_it_is_read_step_by_step() -> None:
 
 
 def drawn(compared: Comparison, width: int, shown: range = range(2)) -> Iterator[str]:
-    yield from (line.text for line in body(compared, shown, width))
+    yield from (line.text for line in draw_steps(compared, shown, width))
 
 
 def test_columns_stand_beside_each_other(both: Comparison) -> None:
@@ -195,23 +195,23 @@ def test_no_line_is_wider_than_there_is_room(both: Comparison, width: int) -> No
     """However long or wide what was said is."""
     long = session("長い名前" * 20, cmd.Go("2a"), AddEntry("漢字" * 60, IDEAS))
     compared = compare([tuesday(), long, friday()])
-    shown = range(across(width, 3))
-    above = [line for part in heads(compared, shown, width) for line in part]
+    shown = range(columns_that_fit(width, 3))
+    above = [line for part in draw_heads(compared, shown, width) for line in part]
     rows = [line for line in drawn(compared, width, shown) if "│" in line]
     assert rows
     assert max(columns(line) for line in (*above, *rows)) <= width
 
 
 def test_as_many_columns_as_there_is_room_for() -> None:
-    assert [across(width, 4) for width in (20, 77, 90, 117, 200)] == [2, 2, 3, 4, 4]
-    assert across(200, 2) == 2
+    assert [columns_that_fit(width, 4) for width in (20, 77, 90, 117, 200)] == [2, 2, 3, 4, 4]
+    assert columns_that_fit(200, 2) == 2
 
 
 def test_a_bar_of_time_tells_over_by_its_sign() -> None:
     """What is planned and not used is told too."""
     one, other = sides(step(compare([tuesday(), friday()]), "1"))
     assert (time_bar(one, 420, 14), time_bar(other, 420, 14)) == ("█" * 10 + "▒" * 4, "█" * 10)
-    assert time_bar(Side(600, 240, "led", ()), 600, 10) == "████░░░░░░"
+    assert time_bar(StepSide(600, 240, "led", ()), 600, 10) == "████░░░░░░"
 
 
 def test_what_only_the_curriculum_says_is_not_marked_as_said() -> None:

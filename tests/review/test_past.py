@@ -21,7 +21,12 @@ from workshop.board import DECISIONS, STANDING
 from workshop.clock import SetClock
 from workshop.kinds.base import Person, Target
 from workshop.reports.record import Record
-from workshop.review.past import PastSheet, SessionSummary, names, past
+from workshop.review.past import (
+    SessionSummary,
+    SheetSummary,
+    names_across_sessions,
+    summarize_session,
+)
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
 from workshop.session.commands.entries import AddEntry
@@ -32,7 +37,7 @@ from workshop.value import replace
 def told(*commands: object, **arranged: object) -> SessionSummary:
     """A rehearsal of the small curriculum in which this was done."""
     arrange = cmd.Arrange(activities=("b",), **arranged)  # type: ignore[arg-type]
-    return past(Record.of(led(*commands, arrange=arrange)))  # type: ignore[arg-type]
+    return summarize_session(Record.of(led(*commands, arrange=arrange)))  # type: ignore[arg-type]
 
 
 def went(known: SessionSummary) -> list[tuple[str, float, str]]:
@@ -70,7 +75,7 @@ def test_steps_that_are_for_another_day_are_not_missed():
     module = MODULE + COACHING.replace('share = "interviews"', 'share = "interviews"\ndue_days = 7')
     arrange = cmd.Arrange(activities=("c",))
     curriculum = read_curriculum(HEAD, module)
-    known = past(Record.of(led(cmd.Next(), curriculum=curriculum, arrange=arrange)))
+    known = summarize_session(Record.of(led(cmd.Next(), curriculum=curriculum, arrange=arrange)))
     assert [step.label for step in known.steps] == ["1", "2", "3"]
 
 
@@ -78,14 +83,14 @@ def test_entries_are_counted_by_step_and_sheet():
     decision = AddEntry("Meet again", Target(DECISIONS, STANDING[DECISIONS]))
     ideas = [AddEntry(text, Target("ideas", "Ideas")) for text in ("One", "Two")]
     known = told(cmd.Next(), *ideas, cmd.NextStep(), decision)
-    assert known.steps[0].sheets == (PastSheet("ideas", "Ideas", 2),)
-    assert known.steps[1].sheets == (PastSheet(DECISIONS, "Decisions", 1),)
+    assert known.steps[0].sheets == (SheetSummary("ideas", "Ideas", 2),)
+    assert known.steps[1].sheets == (SheetSummary(DECISIONS, "Decisions", 1),)
 
 
 def test_people_are_hours_without_names(tmp_path: Path, clock: SetClock):
     """Who was expected, who came, and for how long each of them; nobody is named."""
     folder = lead_session(tmp_path, 0, 30, 20, 10)
-    known = past(Record.open(folder))
+    known = summarize_session(Record.open(folder))
     assert (known.expected, known.came, known.there) == (2, 2, (3600, 3600))
     assert b"Ann" not in json.encode(known)
 
@@ -98,7 +103,7 @@ def test_an_absent_one_was_expected_and_did_not_come():
 
 
 def test_it_is_kept_and_read_back_as_it_was(tmp_path: Path):
-    known = past(Record.open(lead_session(tmp_path, 0, 1, 2, 3)))
+    known = summarize_session(Record.open(lead_session(tmp_path, 0, 1, 2, 3)))
     assert json.decode(json.encode(known), type=SessionSummary) == known
 
 
@@ -108,7 +113,7 @@ def test_an_altered_log_is_named_with_its_line(tmp_path: Path):
     lines = log.read_bytes().split(b"\n")
     lines[2] = lines[2].replace(b"x/1", b"x/3", 1)
     log.write_bytes(b"\n".join(lines))
-    known = past(Record.open(folder))
+    known = summarize_session(Record.open(folder))
     assert (known.line, known.altered) == (3, "altered from line 3 on")
 
 
@@ -119,32 +124,32 @@ def test_no_log_is_too_broken_to_be_told_of(tmp_path: Path, clock: SetClock, cut
     assert runner.folder is not None
     log = runner.folder / LOG_FILE
     log.write_bytes(log.read_bytes()[cut:])
-    known = past(Record.open(runner.folder))
+    known = summarize_session(Record.open(runner.folder))
     assert json.decode(json.encode(known), type=SessionSummary) == known
 
 
 def test_a_plan_that_is_gone_is_told(tmp_path: Path):
     folder = lead_session(tmp_path, 0, 10, 20, 10)
     (folder / "curriculum" / "module.toml").unlink()
-    known = past(Record.open(folder))
+    known = summarize_session(Record.open(folder))
     assert known.no_plan and not known.steps and known.ran == 2400
 
 
 def test_a_step_keeps_its_name_when_steps_are_put_in_before_it():
     """By its id, else by its headings and its kind; steps of one name are numbered."""
-    before, small = names(Agenda(small_curriculum()).steps), small_curriculum()
+    before, small = names_across_sessions(Agenda(small_curriculum()).steps), small_curriculum()
     more = MODULE.replace(
         'title = "Collect"',
         'title = "Settle"\nkind = "talk"\nminutes = 1\n[[activity.step]]\ntitle = "Collect"',
         1,
     )
-    after = names(Agenda(read_curriculum(HEAD, more, small.id)).steps)
+    after = names_across_sessions(Agenda(read_curriculum(HEAD, more, small.id)).steps)
     assert before["a/1"] == after["a/1"]
     assert before["a/2a"] == after["a/3a"]
     assert before["a/3"] == after["a/4"] == "a · work"
     assert len(set(before.values())) == len(before)
     twice = (replace(steps()[0], key="x/9"), steps()[0])
-    assert [*names(twice).values()] == [
+    assert [*names_across_sessions(twice).values()] == [
         "x · Welcome · Welcome · talk",
         "x · Welcome · Welcome · talk · 2",
     ]

@@ -21,7 +21,7 @@ from workshop.review.remarks import (
     remove_remark,
     review_remarks,
 )
-from workshop.review.remarks_report import place, review_blocks
+from workshop.review.remarks_report import describe_target, review_blocks
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, RemoveEntry
 
@@ -191,7 +191,7 @@ def test_a_remark_on_an_entry_that_was_taken_off_still_says_what_it_was_on(
     )
     runner.send(RemoveEntry(id))
     runner.stop()
-    said = place(Record.open(runner.folder), remark)
+    said = describe_target(Record.open(runner.folder), remark)
     assert said == "on an entry that is no longer there: “A clinic on wheels”"
 
 

@@ -14,7 +14,12 @@ from workshop.review.statistics.minutes import (
     proposals,
     usual_minutes,
 )
-from workshop.review.statistics.report import as_data, overview, overview_data, statistics_report
+from workshop.review.statistics.report import (
+    overview_data,
+    overview_report,
+    statistics_data,
+    statistics_report,
+)
 from workshop.review.statistics.statistics import Statistics, StepFigures, statistics
 from workshop.session.agenda import Agenda
 
@@ -198,7 +203,7 @@ def test_text_fits_eighty_columns():
     said = text(statistics_report(added(*pasts)), 80)
     assert max(map(len, said.splitlines())) <= 80
     assert "  1 Welcome    4     –     –    –    10    12    12    12" in said.splitlines()
-    assert max(map(len, text(overview([added(*pasts)]), 80).splitlines())) <= 80
+    assert max(map(len, text(overview_report([added(*pasts)]), 80).splitlines())) <= 80
     assert long.title in said
 
 
@@ -208,7 +213,7 @@ def test_the_data_have_the_names_that_programs_rely_on():
         session_summary(2, 12, 20, "skipped"),
         session_summary(3, 15, 20, 10),
     )
-    data = as_data(found)
+    data = statistics_data(found)
     assert data["format"] == 1
     assert data["sessions"]["counted"] == 3 and data["sessions"]["not_counted"] == []
     assert data["steps"][0] == {
@@ -236,6 +241,8 @@ def test_hostile_text_is_text():
     )
     found = statistics([past], curriculum="[b]\x1b]0;x\x07")
     both = (
-        text(statistics_report(found)) + text(overview([found], ["\x1b[2J"])) + str(as_data(found))
+        text(statistics_report(found))
+        + text(overview_report([found], ["\x1b[2J"]))
+        + str(statistics_data(found))
     )
     assert "\x1b" not in both and "\x07" not in both

@@ -16,7 +16,7 @@ from workshop.forms import RowAdded
 from workshop.kinds import KINDS
 from workshop.kinds.base import Target
 from workshop.reports.record import Record
-from workshop.review.session.tabs import LOG, TIMELINE, LogLine, Part, Tab, find, tabs
+from workshop.review.session.tabs import LOG, TIMELINE, LogLine, Tab, TabPart, find_tab, tabs
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.entries import AddEntry
@@ -46,8 +46,8 @@ def by_id(record: Record) -> dict[str, Tab]:
     return {tab.id: tab for tab in tabs(record)}
 
 
-def parts(record: Record, tab: str) -> list[Part]:
-    return [part for part in by_id(record)[tab].parts if isinstance(part, Part)]
+def parts(record: Record, tab: str) -> list[TabPart]:
+    return [part for part in by_id(record)[tab].parts if isinstance(part, TabPart)]
 
 
 def log_of(record: Record) -> list[LogLine]:
@@ -185,28 +185,28 @@ def test_damage_stands_in_its_place_in_the_log() -> None:
 )
 def test_an_entry_is_found_in_its_tab(text: str, tab: str) -> None:
     record = story()
-    assert find(tabs(record), "", entry(record, text)) == tab
+    assert find_tab(tabs(record), "", entry(record, text)) == tab
 
 
 def test_a_step_is_found_where_it_captured_something_or_else_on_the_timeline() -> None:
     all = tabs(story())
-    assert find(all, "1-1/4b") == "newsprint"
-    assert find(all, "1-2/3b") == "groups"
-    assert find(all, "1-1/5") == TIMELINE
-    assert find(all, "9-9/1") == ""
+    assert find_tab(all, "1-1/4b") == "newsprint"
+    assert find_tab(all, "1-2/3b") == "groups"
+    assert find_tab(all, "1-1/5") == TIMELINE
+    assert find_tab(all, "9-9/1") == ""
 
 
 def test_a_step_in_which_a_form_was_filled_in_is_found_with_the_forms(
     chain: tuple[Record, Record],
 ) -> None:
     rows = [row for form in chain[0].state.forms.rows for row in chain[0].state.forms.of(form)]
-    assert {find(tabs(chain[0]), row.step) for row in rows} == {"homework"}
+    assert {find_tab(tabs(chain[0]), row.step) for row in rows} == {"homework"}
 
 
 def test_an_entry_that_was_taken_off_is_found_in_the_log() -> None:
     runner = led(cmd.Next(), cmd.Go("2a"), AddEntry("Rides", Target("ideas", "Ideas")), cmd.Undo())
     gone = next(event.seq for event in runner.events if isinstance(event, EntryAdded))
-    assert find(tabs(Record.of(runner)), "a/2a", gone) == LOG
+    assert find_tab(tabs(Record.of(runner)), "a/2a", gone) == LOG
 
 
 def test_titles_that_a_damaged_log_gives_are_on_one_line_that_nothing_obeys(tmp_path):
@@ -215,5 +215,5 @@ def test_titles_that_a_damaged_log_gives_are_on_one_line_that_nothing_obeys(tmp_
     row = RowAdded(seq=3, at=START, form=odd, step="m/1", who="Ann", cells={"what": "b"})
     first = ev.Opened(seq=1, at=START, curriculum="small", title="T")
     record = Record.open(store_events(tmp_path, "2026-11-21-t", [first, said, row]))
-    titles = [part.title for tab in tabs(record) for part in tab.parts if isinstance(part, Part)]
+    titles = [part.title for tab in tabs(record) for part in tab.parts if isinstance(part, TabPart)]
     assert [title for title in titles if any(map(obeyed, title)) or "\n" in title] == []

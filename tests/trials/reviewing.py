@@ -26,10 +26,10 @@ from workshop.reports.export.formats import FORMATS, WHAT, Wanted, files
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain_text
 from workshop.review.index.database import Index
-from workshop.review.past import past
+from workshop.review.past import summarize_session
 from workshop.review.remarks import FILE, add_remark, review_remarks
 from workshop.review.replay.lines import spoken
-from workshop.review.session.tabs import Part, tabs
+from workshop.review.session.tabs import TabPart, tabs
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line
@@ -87,9 +87,9 @@ def one_byte(run: Run, made: list[Path], times: int) -> None:
 
 def _altered(folder: Path, words: str, random: Random, count: int) -> None:
     record = Record.open(folder)
-    assert record.altered == past(record).altered == words
+    assert record.altered == summarize_session(record).altered == words
     summary = tabs(record)[0].parts[0]
-    assert isinstance(summary, Part)
+    assert isinstance(summary, TabPart)
     assert words in plain_text(summary.blocks, 500)
     assert any(words in line.text for line in spoken(record))
     with Index.open(folder.parent, folder.parents[1] / "cache") as index:

@@ -20,12 +20,12 @@ from workshop.review.catalogue import Filter
 from workshop.review.compare.blocks import compare_blocks
 from workshop.review.index.database import Index
 from workshop.review.index.texts import extract_lines
-from workshop.review.past import past
+from workshop.review.past import summarize_session
 from workshop.review.remarks import review_remarks
 from workshop.review.remarks_report import review_blocks
 from workshop.review.replay.lines import spoken
 from workshop.review.replay.player import Replayer
-from workshop.review.session.tabs import Part, tabs
+from workshop.review.session.tabs import TabPart, tabs
 from workshop.review.statistics import report
 from workshop.review.statistics.forecast import forecast, history
 from workshop.review.statistics.minutes import proposals
@@ -44,7 +44,7 @@ def everything(record: Record, random: Random) -> None:
     """All that is told of one session on screens and in a terminal, safe to be shown."""
     for tab in tabs(record):
         for part in tab.parts:
-            if isinstance(part, Part):
+            if isinstance(part, TabPart):
                 safe(plain_text(part.blocks, 80), plain_text(part.blocks, 1), part.title)
             else:
                 safe(part.text, part.wrong)
@@ -54,7 +54,7 @@ def everything(record: Record, random: Random) -> None:
         *(text for line in extract_lines(record) for text in (line.place, line.text, line.heading))
     )
     asked(lambda: safe(plain_text(compare_blocks([record, record]), 80)))
-    _added_up([past(record)] * 6, record)
+    _added_up([summarize_session(record)] * 6, record)
 
 
 def _replayed(record: Record, random: Random) -> None:
@@ -80,8 +80,8 @@ def _added_up(pasts: list[Any], record: Record) -> None:
     steps = record.whole.steps
     found = statistics(pasts, steps)
     safe(plain_text(report.statistics_report(found), 80))
-    safe(plain_text(report.overview([found, found], [record.title]), 80))
-    assert report.as_data(found)
+    safe(plain_text(report.overview_report([found, found], [record.title]), 80))
+    assert report.statistics_data(found)
     proposals(pasts, steps, lambda step: step.minutes * 60.0)
     forecast(history(pasts, steps), Situation(record.agenda, record.state, record.now))
 
@@ -170,7 +170,7 @@ def looked_up(index: Index, made: list[Path], random: Random, sound: bool = True
             assert all(0 <= a < b <= len(hit.line.text) for a, b in hit.marks)
             assert hit.marks
     if sound:
-        assert {past(_alone(folder)) for folder in made} == {*pasts}
+        assert {summarize_session(_alone(folder)) for folder in made} == {*pasts}
         for folder in random.sample(made, min(4, len(made))):
             _each_is_found(index, folder)
 

@@ -9,8 +9,8 @@ from workshop.config import load_config
 from workshop.errors import Refused
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain
-from workshop.review.remarks import add_remark, entry_place, reviewer
-from workshop.review.remarks_report import about, place, review_blocks
+from workshop.review.remarks import add_remark, entry_target, reviewer
+from workshop.review.remarks_report import describe_target, review_blocks, target_text
 from workshop.text import clean
 from workshop.workspace import find_session
 
@@ -22,8 +22,8 @@ def remark(session: str, text: str | None, step: str | None, entry: int | None) 
     if text is not None:
         on, by = _on(record, step, entry), reviewer(load_config().facilitator)
         now = SystemClock().now()
-        made = add_remark(folder, text, on=on, by=by, at=now, about=about(record, on))
-        click.echo(clean(f"Kept {place(record, made)}."))
+        made = add_remark(folder, text, on=on, by=by, at=now, about=target_text(record, on))
+        click.echo(clean(f"Kept {describe_target(record, made)}."))
         return FINE
     told = plain(review_blocks(folder, record))
     click.echo(clean(told or "Nobody has remarked on it yet.").rstrip())
@@ -38,7 +38,7 @@ def _on(record: Record, step: str | None, entry: int | None) -> str:
         if record.state.board.find(entry) is None:
             hint = "workshop replay names the entries by their numbers."
             raise Refused(f"There is no entry {entry} in this session.", hint=hint)
-        return entry_place(entry)
+        return entry_target(entry)
     if not step:
         return ""
     keys = [one.key for one in record.whole.steps if step in (one.key, one.label)]

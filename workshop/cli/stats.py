@@ -27,10 +27,10 @@ def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
     pasts, unread = _read()
     if curriculum is None:
         every = _every(workspace, pasts, since)
-        shown, data = report.overview(every, unread), report.overview_data(every, unread)
+        shown, data = report.overview_report(every, unread), report.overview_data(every, unread)
     else:
         found = _of(workspace, pasts, curriculum, since)
-        shown, data = report.statistics_report(found), report.as_data(found)
+        shown, data = report.statistics_report(found), report.statistics_data(found)
     if as_json:
         context.print_json(data)
     else:

@@ -11,7 +11,7 @@ from workshop.plain import views
 from workshop.plain.leader import Leader
 from workshop.reports.export.write import appointment_file, write_notes
 from workshop.reports.record import Record
-from workshop.review.past_sessions import Pasts, earlier_sessions
+from workshop.review.past_sessions import SessionSummaries, earlier_sessions
 from workshop.session.commands import UNASSIGNED, Attend, CloseSession, SetAllMinutes, unsettled
 from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
 from workshop.session.spectator import Spectator
@@ -131,7 +131,7 @@ def history(leader: Leader, rest: str) -> None:
     leader.send(SetAllMinutes({one.step.key: one.minutes for one in found}))
 
 
-def _past_sessions(session: SessionView) -> Pasts:
+def _past_sessions(session: SessionView) -> SessionSummaries:
     """The earlier sessions beside this one; raises Refused when they cannot be read."""
     if session.folder is None:
         raise Refused("A rehearsal knows of no earlier sessions.")

@@ -8,7 +8,7 @@ from workshop.kinds.base import Target
 from workshop.plain import position
 from workshop.reports.checklist import checklist
 from workshop.reports.render.plain_text import text
-from workshop.review.past_sessions import Pasts
+from workshop.review.past_sessions import SessionSummaries
 from workshop.review.statistics import forecast
 from workshop.review.statistics.minutes import Proposal, proposals
 from workshop.session import attendance
@@ -80,11 +80,11 @@ def catch_up(now: Situation) -> list[str]:
     return [*lines, "Nothing has changed yet. To do it: catch-up take"]
 
 
-def history(now: Situation, pasts: Pasts) -> list[str]:
+def history(now: Situation, pasts: SessionSummaries) -> list[str]:
     """When this session ends by earlier ones, and the minutes that steps to come usually take."""
     whole = forecast.history(pasts, Agenda(now.agenda.curriculum).steps)
     known = forecast.forecast(whole, now)
-    few = f"When it ends is told from {forecast.SESSIONS} earlier sessions of its steps on."
+    few = f"When it ends is told from {forecast.MIN_SESSIONS} earlier sessions of its steps on."
     lines = [known.said if known else few]
     found = minutes_proposals(now, pasts)
     if not found:
@@ -99,7 +99,7 @@ def history(now: Situation, pasts: Pasts) -> list[str]:
     return [*lines, "Nothing has changed yet. To do it: history take"]
 
 
-def minutes_proposals(now: Situation, pasts: Pasts) -> list[Proposal]:
+def minutes_proposals(now: Situation, pasts: SessionSummaries) -> list[Proposal]:
     """Other minutes that earlier sessions propose for the steps to come."""
     ahead = {step.key for step in timing.to_come(now.state, now.agenda)}
     whole = Agenda(now.agenda.curriculum).steps

@@ -17,7 +17,7 @@ FORMAT = 1
 """Goes up when a `SessionSummary` that was stored before has to be made anew."""
 
 
-class PastSheet(Value, gc=False):
+class SheetSummary(Value, gc=False):
     """How many entries a step put on a sheet."""
 
     id: str
@@ -25,12 +25,12 @@ class PastSheet(Value, gc=False):
     entries: int
 
 
-class PastStep(Value, gc=False):
+class StepSummary(Value, gc=False):
     """A step as it went once; all times are seconds.
 
-    `same` is the step's name across sessions, see `names`. `written` is its time in the plan of
-    that day, `planned` as it was changed for that session. Led is what was led to its end: a step
-    in which the session was closed while others were still to come is open.
+    `same` is the step's name across sessions, see `names_across_sessions`. `written` is its time in
+    the plan of that day, `planned` as it was changed for that session. Led is what was led to its
+    end: a step in which the session was closed while others were still to come is open.
     """
 
     key: str
@@ -42,7 +42,7 @@ class PastStep(Value, gc=False):
     planned: float
     elapsed: float
     fate: Fate
-    sheets: tuple[PastSheet, ...] = ()
+    sheets: tuple[SheetSummary, ...] = ()
 
 
 class SessionSummary(Value):
@@ -66,7 +66,7 @@ class SessionSummary(Value):
     expected: int
     came: int
     there: tuple[float, ...]
-    steps: tuple[PastStep, ...]
+    steps: tuple[StepSummary, ...]
     altered: str = ""
     line: int = 0
     no_plan: str = ""
@@ -77,12 +77,12 @@ class SessionSummary(Value):
         return (self.began.timestamp() if self.began else 0.0), self.id
 
 
-def past(record: Record) -> SessionSummary:
+def summarize_session(record: Record) -> SessionSummary:
     """What the session tells; steps that were for another day are left out. Never raises."""
     state, time = record.state, record.durations
     counts = _counts(record)
     own = {step.key for step in timing.of_session(state, record.agenda)}
-    same = names(record.whole.steps)
+    same = names_across_sessions(record.whole.steps)
     broken_off = state.step if state.closed and timing.to_come(state, record.agenda) else ""
     return SessionSummary(
         id=record.folder.name if record.folder else "",
@@ -112,7 +112,7 @@ def past(record: Record) -> SessionSummary:
     )
 
 
-def names(steps: Iterable[AgendaStep]) -> Mapping[str, str]:
+def names_across_sessions(steps: Iterable[AgendaStep]) -> Mapping[str, str]:
     """A name for each step, by its key, that stays when steps are put in before it.
 
     That is its id in the curriculum, else the heading it stands under, what it is called and its
@@ -130,9 +130,9 @@ def names(steps: Iterable[AgendaStep]) -> Mapping[str, str]:
     return found
 
 
-def _step(time: StepTime, same: str, fate: Fate, sheets: tuple[PastSheet, ...]) -> PastStep:
+def _step(time: StepTime, same: str, fate: Fate, sheets: tuple[SheetSummary, ...]) -> StepSummary:
     step = time.step
-    return PastStep(
+    return StepSummary(
         key=step.key,
         same=same,
         activity=step.activity.id,
@@ -146,13 +146,13 @@ def _step(time: StepTime, same: str, fate: Fate, sheets: tuple[PastSheet, ...]) 
     )
 
 
-def _counts(record: Record) -> Mapping[str, tuple[PastSheet, ...]]:
+def _counts(record: Record) -> Mapping[str, tuple[SheetSummary, ...]]:
     """The sheets that each step put entries on, by the step's key."""
-    found: dict[str, list[PastSheet]] = {}
+    found: dict[str, list[SheetSummary]] = {}
     for sheet in record.state.board.sheets.values():
         label = one_line(sheet.label)
         for step, count in Counter(entry.step for entry in sheet).items():
-            found.setdefault(step, []).append(PastSheet(sheet.id, label, count))
+            found.setdefault(step, []).append(SheetSummary(sheet.id, label, count))
     return {step: tuple(sheets) for step, sheets in found.items()}
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from workshop.log import unexpected
 from workshop.review.past import SessionSummary
-from workshop.review.statistics.minutes import RUNS
+from workshop.review.statistics.minutes import MIN_RUNS
 
-Pasts = tuple[SessionSummary, ...]
+SessionSummaries = tuple[SessionSummary, ...]
 
 
 class _Left(Exception):
@@ -17,7 +17,7 @@ class _Left(Exception):
 
 def earlier_sessions(
     sessions: Path, curriculum: str, own: str = "", left: Callable[[], bool] = lambda: False
-) -> Pasts | None:
+) -> SessionSummaries | None:
     """The sessions of a curriculum as the index knows them, but for the one of the id `own`.
 
     None are told, and the index is not opened, where too few are saved to tell anything. Never
@@ -32,7 +32,7 @@ def earlier_sessions(
         if not sessions.is_dir():
             return ()
         others = (path for path in sessions.iterdir() if path.name[:1] != "." and path.name != own)
-        if len(tuple(islice(others, RUNS))) < RUNS:
+        if len(tuple(islice(others, MIN_RUNS))) < MIN_RUNS:
             return ()
         from workshop.review.index.database import Index  # loads SQLite
 

@@ -14,7 +14,7 @@ from workshop.value import Value
 
 FILE, LOCK = "review.toml", ".review.lock"
 FORMAT = 1
-PATIENCE = 2.0
+LOCK_TIMEOUT_S = 2.0
 """Seconds to wait while another reviewer's program writes."""
 HEAD = "# Remarks of those who read this session afterwards; its log knows nothing of them.\n"
 
@@ -33,12 +33,12 @@ class ReviewRemark(Value):
     about: str = ""
 
 
-def entry_place(entry: int) -> str:
+def entry_target(entry: int) -> str:
     """What a remark on an entry of that number is `on`."""
     return f"entry-{entry}"
 
 
-def entry_of(on: str) -> int:
+def entry_number(on: str) -> int:
     """The number of the entry that a remark is on; 0 if it is on something else."""
     number = on.removeprefix("entry-")
     return int(number) if number != on and number.isascii() and number.isdigit() else 0
@@ -126,13 +126,13 @@ def _change(folder: Path, change: Callable[[_Kept], _Kept]) -> None:
 
     path = folder / FILE
     try:
-        with FileLock(folder / LOCK, timeout=PATIENCE, thread_local=False):
+        with FileLock(folder / LOCK, timeout=LOCK_TIMEOUT_S, thread_local=False):
             kept = change(_read(path))
             tables = (f"\n[[remark]]\n{tomli_w.dumps(_flat(row))}" for _, row in kept)
             text = f"{HEAD}format = {FORMAT}\n{''.join(tables)}"
             replace_file(path, text.encode())
     except Timeout as error:
-        message = f"Another program has been writing in {path} for {PATIENCE:g} seconds."
+        message = f"Another program has been writing in {path} for {LOCK_TIMEOUT_S:g} seconds."
         raise WorkshopError("The remark is not kept yet.", message, "Try again.") from error
     except OSError as error:
         message = f"{path}: {error.strerror or error}."

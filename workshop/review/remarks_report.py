@@ -8,7 +8,7 @@ from workshop.reports.content import where
 from workshop.reports.export.formats import Wanted
 from workshop.reports.record import Record
 from workshop.reports.steps import name
-from workshop.review.remarks import ReviewRemark, entry_of, review_remarks
+from workshop.review.remarks import ReviewRemark, entry_number, review_remarks
 from workshop.session.time.figures import day_and_time
 from workshop.text import one_line
 from workshop.value import replace
@@ -25,8 +25,8 @@ def review_blocks(folder: Path, record: Record) -> Document:
     if not remarks:
         return ()
     items = (
-        Item(remark.text, aside=f"{place(record, remark)}; {signed(remark)}")
-        for remark in in_order(record, remarks)
+        Item(remark.text, aside=f"{describe_target(record, remark)}; {signature(remark)}")
+        for remark in in_session_order(record, remarks)
     )
     return (Heading(TITLE), Bullets(tuple(items)))
 
@@ -37,14 +37,14 @@ def with_remarks(wanted: Wanted, folder: Path, record: Record) -> Wanted:
     return replace(wanted, more=review_blocks(folder, record), reviewers=by)
 
 
-def in_order(record: Record, remarks: tuple[ReviewRemark, ...]) -> list[ReviewRemark]:
+def in_session_order(record: Record, remarks: tuple[ReviewRemark, ...]) -> list[ReviewRemark]:
     """Those on the session, then those on steps and entries as they come in it, then the lost."""
     steps = {step.key: at for at, step in enumerate(record.whole.steps)}
 
     def order(remark: ReviewRemark) -> tuple[int, int]:
         if not remark.on:
             return -1, 0
-        entry = entry_of(remark.on)
+        entry = entry_number(remark.on)
         found = record.state.board.find(entry) if entry else None
         step = found[1].step if found else remark.on
         return steps.get(step, len(steps)), entry
@@ -52,11 +52,11 @@ def in_order(record: Record, remarks: tuple[ReviewRemark, ...]) -> list[ReviewRe
     return sorted(remarks, key=order)
 
 
-def place(record: Record, remark: ReviewRemark) -> str:
+def describe_target(record: Record, remark: ReviewRemark) -> str:
     """What a remark is on, in words; by what it said then, where that is no longer there."""
     if not remark.on:
         return "on the session"
-    if entry := entry_of(remark.on):
+    if entry := entry_number(remark.on):
         if found := record.state.board.find(entry):
             sheet, said = found
             there = ", ".join(filter(None, (where(record, said.step), one_line(sheet.label))))
@@ -71,15 +71,15 @@ def _was(remark: ReviewRemark) -> str:
     return f": “{one_line(remark.about)}”" if remark.about else ""
 
 
-def about(record: Record, on: str) -> str:
+def target_text(record: Record, on: str) -> str:
     """What something is called or says now, kept with a remark on it for when it is gone."""
-    if entry := entry_of(on):
+    if entry := entry_number(on):
         found = record.state.board.find(entry)
         return one_line(found[1].text) if found else ""
     return name(record.whole[on]) if on in record.whole else ""
 
 
-def signed(remark: ReviewRemark) -> str:
+def signature(remark: ReviewRemark) -> str:
     """Who made a remark, and when."""
     when = day_and_time(remark.at)
     return f"{one_line(remark.by)}, {when}" if remark.by else when

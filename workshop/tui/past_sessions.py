@@ -5,9 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
-from workshop.review.past_sessions import Pasts, earlier_sessions
+from workshop.review.past_sessions import SessionSummaries, earlier_sessions
 
-Read = Pasts | None
+Read = SessionSummaries | None
 
 
 async def read_earlier(sessions: Path, curriculum: str, own: str = "") -> Read:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from workshop.document import WARNING, Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.time_table import difference
-from workshop.review.compare.compare import ComparedStep, Comparison, Head, compare
-from workshop.review.compare.parts import BOTH, Line
+from workshop.review.compare.compare import ComparedStep, Comparison, SessionHead, compare
+from workshop.review.compare.parts import BOTH, ComparedLine
 from workshop.session.time.figures import day_and_time, minutes
 
 NOT_IN = "not part of this session"
@@ -32,7 +32,7 @@ def compare_blocks(records: Sequence[Record]) -> Document:
     )
 
 
-def _head(number: int, head: Head) -> tuple[str, ...]:
+def _head(number: int, head: SessionHead) -> tuple[str, ...]:
     at = day_and_time(head.at) if head.at else ""
     count = f"{head.people:,}" if head.people else ""
     took = f"{minutes(head.elapsed)} min, {difference(head.planned, head.elapsed)}"
@@ -75,12 +75,12 @@ def _part(compared: Comparison, step: ComparedStep, title: str) -> Iterator[Bloc
             yield Bullets(tuple(_item(line) for line in lines))
 
 
-def _item(line: Line) -> Item:
+def _item(line: ComparedLine) -> Item:
     sign = line.sign if line.both else line.mark.strip("•")
     return Item(line.text, sign, line.aside)
 
 
-def _counts(sides: Sequence[Sequence[Line]]) -> Table:
+def _counts(sides: Sequence[Sequence[ComparedLine]]) -> Table:
     """A row for each option, a column for each session."""
     names = dict.fromkeys(line.text for lines in sides for line in lines)
     counts = [{line.text: line.count for line in lines} for lines in sides]

@@ -8,19 +8,19 @@ from workshop.document import bar
 from workshop.reports.render.width import columns, pad, wrap
 from workshop.reports.time_table import difference
 from workshop.review.compare.blocks import NOT_IN
-from workshop.review.compare.compare import ComparedStep, Comparison, Head, Side
-from workshop.review.compare.parts import Line
+from workshop.review.compare.compare import ComparedStep, Comparison, SessionHead, StepSide
+from workshop.review.compare.parts import ComparedLine
 from workshop.session.time.figures import local, minutes, time_of_day, whole_minutes
 from workshop.text import plural
 from workshop.value import Value
 
-LEAST, GAP = 26, " │ "
+MIN_COLUMN_CELLS, GAP = 26, " │ "
 NOTHING = "–"
-SHORTEST, LONGEST = 6, 16
+MIN_BAR_CELLS, MAX_BAR_CELLS = 6, 16
 """How many columns a bar of time takes."""
 
 
-class Drawn(Value):
+class ColumnLine(Value):
     """One line across all columns: heading, title or plain; `key` is its step's."""
 
     text: str
@@ -28,13 +28,13 @@ class Drawn(Value):
     key: str = ""
 
 
-def across(width: int, count: int) -> int:
+def columns_that_fit(width: int, count: int) -> int:
     """How many columns stand beside each other in that width; two at least."""
-    fit = (width + len(GAP)) // (LEAST + len(GAP))
+    fit = (width + len(GAP)) // (MIN_COLUMN_CELLS + len(GAP))
     return min(count, max(2, fit))
 
 
-def heads(compared: Comparison, shown: range, width: int) -> tuple[list[str], list[str]]:
+def draw_heads(compared: Comparison, shown: range, width: int) -> tuple[list[str], list[str]]:
     """What stands above the columns: number and title; then day, people, time, what is odd."""
     room = _room(width, len(shown))
     titles = [_cut(wrap(f"{at + 1} {compared.heads[at].title}", room), 2, room) for at in shown]
@@ -48,7 +48,7 @@ def _level(cells: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     return zip_longest(*cells, fillvalue="")
 
 
-def _head(head: Head, room: int) -> Iterator[str]:
+def _head(head: SessionHead, room: int) -> Iterator[str]:
     parts = [_day(head.at)] if head.at else []
     parts += [plural(head.people, "person", "people")] if head.people else []
     said = " · ".join(parts)
@@ -67,12 +67,12 @@ def _day(at: datetime) -> str:
     return f"{here.day} {here:%b %Y}, {time_of_day(at)}"
 
 
-def body(compared: Comparison, shown: range, width: int) -> Iterator[Drawn]:
+def draw_steps(compared: Comparison, shown: range, width: int) -> Iterator[ColumnLine]:
     """Every step: its name, then the time it took and what it left, in columns."""
     room = _room(width, len(shown))
     for step in compared.steps:
         sides = [step.sides[at] for at in shown]
-        yield Drawn(step.name, "heading", step.key or step.name)
+        yield ColumnLine(step.name, "heading", step.key or step.name)
         if step.timed:
             yield from _lay(list(_times(step, sides, room)), room)
         for title in step.titles:
@@ -81,14 +81,14 @@ def body(compared: Comparison, shown: range, width: int) -> Iterator[Drawn]:
             if any(everywhere) and not any(lines):
                 continue
             if title:
-                yield Drawn(f"  {title}", "title")
+                yield ColumnLine(f"  {title}", "title")
             if any(lines):
                 yield from _lay(_part(lines, everywhere, room), room)
-        yield Drawn("")
+        yield ColumnLine("")
 
 
 def _part(
-    lines: Sequence[Sequence[Line]], everywhere: Sequence[Sequence[Line]], room: int
+    lines: Sequence[Sequence[ComparedLine]], everywhere: Sequence[Sequence[ComparedLine]], room: int
 ) -> list[list[str]]:
     """The cells of a part: counts as bars of one scale, anything else as it was said."""
     counted = [line for side in everywhere for line in side if line.count is not None]
@@ -107,9 +107,9 @@ def _across(cells: Sequence[str], room: int) -> str:
     return GAP.join(pad(cell, room) for cell in cells).rstrip()
 
 
-def _lay(cells: Sequence[Sequence[str]], room: int) -> Iterator[Drawn]:
+def _lay(cells: Sequence[Sequence[str]], room: int) -> Iterator[ColumnLine]:
     for line in _level(cells):
-        yield Drawn(_across(line, room))
+        yield ColumnLine(_across(line, room))
 
 
 def _cut(lines: list[str], most: int, room: int) -> list[str]:
@@ -119,15 +119,15 @@ def _cut(lines: list[str], most: int, room: int) -> list[str]:
     return [*lines[: most - 1], wrap(lines[most - 1], room - 1)[0] + "…"]
 
 
-def _times(step: ComparedStep, sides: Sequence[Side | None], room: int) -> Iterator[list[str]]:
+def _times(step: ComparedStep, sides: Sequence[StepSide | None], room: int) -> Iterator[list[str]]:
     """What each made of the step: bars of one scale beside the words, or above them."""
     most = max((max(s.planned, s.elapsed) for s in step.sides if s), default=0.0)
     said = [_time(side) for side in sides]
     beside = room - 1 - max(columns(s) for s, side in zip(said, sides, strict=True) if side)
-    length = min(LONGEST, beside if beside >= SHORTEST else room)
+    length = min(MAX_BAR_CELLS, beside if beside >= MIN_BAR_CELLS else room)
     for words, side in zip(said, sides, strict=True):
         drawn = time_bar(side, most, length) if side and side.counts else ""
-        if drawn and beside >= SHORTEST:
+        if drawn and beside >= MIN_BAR_CELLS:
             lines = [f"{pad(drawn, length)} {words}"]
         else:
             lines = [*([drawn] if drawn else []), *wrap(words, room)]
@@ -136,7 +136,7 @@ def _times(step: ComparedStep, sides: Sequence[Side | None], room: int) -> Itera
         yield lines
 
 
-def _time(side: Side | None) -> str:
+def _time(side: StepSide | None) -> str:
     if side is None:
         return NOT_IN
     planned, took = minutes(side.planned), minutes(side.elapsed)
@@ -146,7 +146,7 @@ def _time(side: Side | None) -> str:
     return f"{side.fate}{why} ({planned} min planned)"
 
 
-def time_bar(side: Side, most: float, length: int) -> str:
+def time_bar(side: StepSide, most: float, length: int) -> str:
     """Whole minutes taken as far as they were planned █, over ▒; planned but not taken ░."""
     scale = length / whole_minutes(most) if whole_minutes(most) else 0.0
     planned = round(whole_minutes(side.planned) * scale)
@@ -155,7 +155,7 @@ def time_bar(side: Side, most: float, length: int) -> str:
     return "█" * within + "▒" * (took - within) + "░" * (planned - within)
 
 
-def _said(lines: Sequence[Line], room: int) -> Iterator[str]:
+def _said(lines: Sequence[ComparedLine], room: int) -> Iterator[str]:
     if not lines:
         yield NOTHING
     for line in lines:
@@ -164,7 +164,9 @@ def _said(lines: Sequence[Line], room: int) -> Iterator[str]:
             yield (sign if at == 0 else " " * columns(sign)) + part
 
 
-def _bars(lines: Sequence[Line], names: Sequence[str], most: int, room: int) -> Iterator[str]:
+def _bars(
+    lines: Sequence[ComparedLine], names: Sequence[str], most: int, room: int
+) -> Iterator[str]:
     """A bar for each option, so that the same option stands in the same line everywhere."""
     counts = {line.text: line.count for line in lines}
     figures = max(len(str(most)), 1)

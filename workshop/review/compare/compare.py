@@ -13,7 +13,7 @@ from workshop.reports.durations import StepTime
 from workshop.reports.notes import standing_sheet
 from workshop.reports.record import Record
 from workshop.reports.steps import concept_text, heard_in
-from workshop.review.compare.parts import ENTRY, Line, Part, alike, parts
+from workshop.review.compare.parts import ENTRY, ComparedLine, ComparedPart, normalize, split_report
 from workshop.session.agenda import AgendaStep
 from workshop.session.attendance import people
 from workshop.text import one_line, plural
@@ -23,7 +23,7 @@ NAMED = "Key concepts named"
 WHOLE = "Decisions, parking lot, feedback"
 
 
-class Side(Value):
+class StepSide(Value):
     """What one session made of a step: seconds planned and taken, what became of it, what it left.
 
     `heading` is what the step is called there when that is another name.
@@ -32,7 +32,7 @@ class Side(Value):
     planned: float
     elapsed: float
     fate: str
-    parts: tuple[Part, ...]
+    parts: tuple[ComparedPart, ...]
     heading: str = ""
     reason: str = ""
 
@@ -41,9 +41,9 @@ class Side(Value):
         """Whether time was spent on it as planned."""
         return self.fate in ("led", "open")
 
-    def part(self, title: str) -> tuple[Line, ...]:
+    def part(self, title: str) -> tuple[ComparedLine, ...]:
         """The lines of the part of that title."""
-        return next((p.lines for p in self.parts if alike(p.title) == alike(title)), ())
+        return next((p.lines for p in self.parts if normalize(p.title) == normalize(title)), ())
 
 
 class ComparedStep(Value):
@@ -56,7 +56,7 @@ class ComparedStep(Value):
     label: str
     heading: str
     activity: str
-    sides: tuple[Side | None, ...]
+    sides: tuple[StepSide | None, ...]
 
     @property
     def name(self) -> str:
@@ -73,11 +73,11 @@ class ComparedStep(Value):
         found: dict[str, str] = {}
         for side in filter(None, self.sides):
             for part in side.parts:
-                found.setdefault(alike(part.title), part.title)
+                found.setdefault(normalize(part.title), part.title)
         return tuple(found.values())
 
 
-class Head(Value):
+class SessionHead(Value):
     """What stands above a session's column. Times are seconds, of the steps that were led."""
 
     title: str
@@ -93,7 +93,7 @@ class Comparison(Value):
     """Sessions beside each other; `notes` are sentences about how far they can be compared."""
 
     title: str
-    heads: tuple[Head, ...]
+    heads: tuple[SessionHead, ...]
     steps: tuple[ComparedStep, ...]
     notes: tuple[str, ...] = ()
 
@@ -133,9 +133,9 @@ def _merged(lists: Sequence[Sequence[str]]) -> list[str]:
     return merged
 
 
-def _head(record: Record) -> Head:
+def _head(record: Record) -> SessionHead:
     time, state = record.durations, record.state
-    return Head(
+    return SessionHead(
         one_line(record.title),
         state.began or state.starts or state.opened,
         people(state),
@@ -162,29 +162,29 @@ def _called(step: AgendaStep) -> str:
     return one_line(step.name)
 
 
-def _side(record: Record, time: StepTime, heading: str) -> Side:
+def _side(record: Record, time: StepTime, heading: str) -> StepSide:
     step, called = time.step, _called(time.step)
     blocks = kind_of(step.plan).report(in_step(record, step))
-    return Side(
+    return StepSide(
         time.planned,
         time.elapsed,
         time.fate,
-        (*parts(blocks), *_named(record, step)),
+        (*split_report(blocks), *_named(record, step)),
         called if called != heading else "",
         one_line(record.state.of(step.key).reason) if time.fate == "skipped" else "",
     )
 
 
-def _named(record: Record, step: AgendaStep) -> Iterator[Part]:
+def _named(record: Record, step: AgendaStep) -> Iterator[ComparedPart]:
     """The key concepts that the room named in the step."""
     texts = [one_line(concept_text(record, id)) for id in sorted(heard_in(record, step.key))]
     if texts:
-        yield Part(NAMED, tuple(Line(text, ENTRY, said=True) for text in texts))
+        yield ComparedPart(NAMED, tuple(ComparedLine(text, ENTRY, said=True) for text in texts))
 
 
-def _whole(record: Record) -> Side:
+def _whole(record: Record) -> StepSide:
     blocks = [block for id in (DECISIONS, PARKING, PLUS, DELTA) for block in _sheet(record, id)]
-    return Side(0, 0, "", tuple(parts(blocks)))
+    return StepSide(0, 0, "", tuple(split_report(blocks)))
 
 
 def _sheet(record: Record, id: str) -> list[Block]:
@@ -198,16 +198,19 @@ def _marked(step: ComparedStep) -> ComparedStep:
     """Mark what more than one session said in the step."""
     said: Counter[str] = Counter()
     for side in filter(None, step.sides):
-        said.update({alike(line.text) for part in side.parts for line in part.lines if line.said})
+        said.update(
+            {normalize(line.text) for part in side.parts for line in part.lines if line.said}
+        )
     return replace(step, sides=tuple(side and _mark(side, said) for side in step.sides))
 
 
-def _mark(side: Side, said: Counter[str]) -> Side:
+def _mark(side: StepSide, said: Counter[str]) -> StepSide:
     parts = tuple(
         replace(
             part,
             lines=tuple(
-                replace(line, both=line.said and said[alike(line.text)] > 1) for line in part.lines
+                replace(line, both=line.said and said[normalize(line.text)] > 1)
+                for line in part.lines
             ),
         )
         for part in side.parts

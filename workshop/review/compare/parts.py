@@ -10,7 +10,7 @@ ENTRY, BOTH = "•", "="
 ASKED = "Asked: "
 
 
-class Line(Value):
+class ComparedLine(Value):
     """One thing that a step left: what was said, with its sign; or a count of something.
 
     `aside` stands behind it; `said` that somebody in the room said it, and `both` that it was said
@@ -37,27 +37,27 @@ class Line(Value):
         return f"{self.text} — {self.aside}" if self.aside else self.text
 
 
-class Part(Value):
+class ComparedPart(Value):
     """A sheet, a show of hands, a form: its title and its lines."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ComparedLine, ...]
 
 
-def parts(blocks: Iterable[Block]) -> Iterator[Part]:
+def split_report(blocks: Iterable[Block]) -> Iterator[ComparedPart]:
     """A report as parts with lines; what stands under two headings has both in its title.
 
     What is said right before counts, as the question, is a title of its own.
     """
     above: dict[int, str] = {}
-    lines: list[Line] = []
+    lines: list[ComparedLine] = []
     for block in blocks:
         own = list(_counted(block))
         if isinstance(block, Heading) or own:
             if lines and own and not any(line.mark for line in lines):
-                yield from (Part(line.text.removeprefix(ASKED), ()) for line in lines)
+                yield from (ComparedPart(line.text.removeprefix(ASKED), ()) for line in lines)
             elif lines:
-                yield Part(_title(above), tuple(lines))
+                yield ComparedPart(_title(above), tuple(lines))
             lines = []
         if isinstance(block, Heading):
             above = {level: text for level, text in above.items() if level < block.level}
@@ -66,40 +66,42 @@ def parts(blocks: Iterable[Block]) -> Iterator[Part]:
         if not own:
             lines += _lines(block)
     if lines:
-        yield Part(_title(above), tuple(lines))
+        yield ComparedPart(_title(above), tuple(lines))
 
 
 def _title(above: dict[int, str]) -> str:
     return one_line(": ".join(above.values()))
 
 
-def _counted(block: Block) -> Iterator[Part]:
+def _counted(block: Block) -> Iterator[ComparedPart]:
     """Counts as parts of their own: of one question, or a part for each thing that was put."""
     if isinstance(block, Bars):
-        yield Part(one_line(block.caption), tuple(Line(n, count=c) for n, c in block.rows))
+        yield ComparedPart(
+            one_line(block.caption), tuple(ComparedLine(n, count=c) for n, c in block.rows)
+        )
     elif isinstance(block, Table) and block.counts:
         for row in block.rows:
             pairs = zip(block.columns[1:], row[1:], strict=False)
-            found = tuple(Line(n, count=int(c)) for n, c in pairs if c.isdecimal())
-            yield Part(one_line(row[0]), found)
+            found = tuple(ComparedLine(n, count=int(c)) for n, c in pairs if c.isdecimal())
+            yield ComparedPart(one_line(row[0]), found)
 
 
-def _lines(block: Block) -> Iterator[Line]:
+def _lines(block: Block) -> Iterator[ComparedLine]:
     match block:
         case Paragraph():
             said = f"{block.label}: {block.text}" if block.label else block.text
-            yield Line(one_line(said))
+            yield ComparedLine(one_line(said))
         case Bullets():
             for item in block.items:
                 mark, aside = item.mark or ENTRY, one_line(item.aside)
-                yield Line(one_line(item.text), mark, aside, said=bool(item.entry))
+                yield ComparedLine(one_line(item.text), mark, aside, said=bool(item.entry))
         case Table():
             for row in block.rows:
                 pairs = zip(block.columns, row, strict=False)
                 cells = (f"{name}: {cell}" if name else cell for name, cell in pairs if cell)
-                yield Line(one_line("; ".join(cells)), ENTRY)
+                yield ComparedLine(one_line("; ".join(cells)), ENTRY)
 
 
-def alike(text: str) -> str:
+def normalize(text: str) -> str:
     """What makes two texts the same: their words, however they are written."""
     return " ".join(text.split()).casefold()

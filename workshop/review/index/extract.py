@@ -13,7 +13,7 @@ from workshop.reports.record import Record
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.records import SessionRow, pack_session
 from workshop.review.index.texts import extract_lines
-from workshop.review.past import past
+from workshop.review.past import summarize_session
 from workshop.session.storage.entry import PLAN_FOLDER, SessionEntry
 from workshop.session.storage.listing import entry_of, unreadable
 from workshop.session.storage.session_folder import load_plan
@@ -30,7 +30,7 @@ def read_session(folder: Path, stamp: str) -> SessionRow:
         if record.events:
             record = replace(record, alone=True)
             said = list(extract_lines(record))[:MAX_LINES]
-            return pack_session(stamp, list_record(record), past(record), said)
+            return pack_session(stamp, list_record(record), summarize_session(record), said)
         return pack_session(stamp, list_record(record), None, [])
     except WorkshopError as error:
         problem = error.message

@@ -12,7 +12,7 @@ from workshop.kinds import kind_of
 from workshop.reports.content import log_lines, lost_steps, where
 from workshop.reports.record import Record
 from workshop.review.index.records import TextLine as Text
-from workshop.review.remarks import entry_of, review_remarks
+from workshop.review.remarks import entry_number, review_remarks
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.text import one_line
@@ -149,7 +149,7 @@ def _reviewed(record: Record) -> Iterator[tuple[str, int, str]]:
         return
     with suppress(WorkshopError):
         for remark in review_remarks(record.folder):
-            number = entry_of(remark.on)
+            number = entry_number(remark.on)
             found = record.state.board.find(number) if number else None
             step = found[1].step if found else "" if number else remark.on
             yield step, number, remark.text

@@ -27,7 +27,7 @@ SUMMARY, TIMELINE, NEWSPRINT, HANDS, GROUPS = "summary", "timeline", "newsprint"
 ANSWERS, HOMEWORK, PEOPLE, REMARKS, LOG = "answers", "homework", "people", "remarks", "log"
 
 
-class Part(Value):
+class TabPart(Value):
     """Blocks below a title, and the key of the step that they tell of ("": of none).
 
     `others` are steps that they tell of in passing.
@@ -71,10 +71,10 @@ class Tab(Value, dict=True):
     id: str
     name: str
     empty: str
-    make: Callable[[], Iterable[Part | LogLine]]
+    make: Callable[[], Iterable[TabPart | LogLine]]
 
     @cached_property
-    def parts(self) -> tuple[Part | LogLine, ...]:
+    def parts(self) -> tuple[TabPart | LogLine, ...]:
         return tuple(self.make())
 
 
@@ -91,23 +91,23 @@ def tabs(record: Record) -> tuple[Tab, ...]:
         Tab(HOMEWORK, "Homework", "There was no homework, and no form.", of.homework),
         Tab(PEOPLE, "People", "Nobody is on the roster.", of.people),
         Tab(REMARKS, "Remarks", "Nobody has remarked anything.", of.remarks),
-        Tab(LOG, "Log", "The log has no line that can be read.", lambda: log_told(record)),
+        Tab(LOG, "Log", "The log has no line that can be read.", lambda: list_log(record)),
     )
 
 
-def find(all: Iterable[Tab], step: str, entry: int = 0) -> str:
+def find_tab(all: Iterable[Tab], step: str, entry: int = 0) -> str:
     """The id of the tab in which an entry, or else a step, is told of; "" if it is in none.
 
     What stands on a tab is asked of each one, the ones made from steps alone first.
     """
     by_id = {tab.id: tab for tab in all}
     for id in (NEWSPRINT, HANDS, GROUPS, ANSWERS, HOMEWORK):
-        parts = [part for part in by_id[id].parts if isinstance(part, Part)]
+        parts = [part for part in by_id[id].parts if isinstance(part, TabPart)]
         if any(part.holds(entry) if entry else step in (part.step, *part.others) for part in parts):
             return id
     if entry and any(isinstance(p, LogLine) and p.seq == entry for p in by_id[LOG].parts):
         return LOG
-    if step and any(isinstance(p, Part) and p.step == step for p in by_id[TIMELINE].parts):
+    if step and any(isinstance(p, TabPart) and p.step == step for p in by_id[TIMELINE].parts):
         return TIMELINE
     return ""
 
@@ -118,11 +118,11 @@ class _Session:
     def __init__(self, record: Record) -> None:
         self.record = record
 
-    def summary(self) -> Iterator[Part]:
+    def summary(self) -> Iterator[TabPart]:
         record = self.record
-        yield Part("", (*warnings(record), facts(record), *summary(record)))
+        yield TabPart("", (*warnings(record), facts(record), *summary(record)))
 
-    def timeline(self) -> Iterator[Part]:
+    def timeline(self) -> Iterator[TabPart]:
         return timeline(self.record)
 
     @cached_property
@@ -134,18 +134,18 @@ class _Session:
             for step in record.durations.steps
         ]
 
-    def told(self, tab: str) -> Iterator[Part]:
+    def told(self, tab: str) -> Iterator[TabPart]:
         """The steps that have something to tell on a tab."""
         for step, reports in self._reports:
             if blocks := reports.get(tab):
                 yield self._part(step, blocks)
 
-    def _part(self, step: StepTime, blocks: list[Block]) -> Part:
+    def _part(self, step: StepTime, blocks: list[Block]) -> TabPart:
         several = len(self.record.agenda.activities) != 1
         said = f"{step.step.activity.id} · {name(step.step)}" if several else name(step.step)
-        return Part(step.step.key, tuple(blocks), said)
+        return TabPart(step.step.key, tuple(blocks), said)
 
-    def newsprint(self) -> Iterator[Part]:
+    def newsprint(self) -> Iterator[TabPart]:
         """Step by step, with the key concepts that were named; then the sheets of every session."""
         record = self.record
         for step, reports in self._reports:
@@ -156,37 +156,37 @@ class _Session:
                 yield self._part(step, blocks)
         for id in (DECISIONS, PARKING, PLUS, DELTA):
             if blocks := standing_sheet(record, id):
-                yield Part("", tuple(blocks[1:]), STANDING[id])
+                yield TabPart("", tuple(blocks[1:]), STANDING[id])
         for sheet in stray_sheets(record):
-            yield Part("", (bullets(list(sheet)),), one_line(sheet.label or sheet.id))
+            yield TabPart("", (bullets(list(sheet)),), one_line(sheet.label or sheet.id))
         for key in lost_steps(record):
             if lines := log_lines(record, key):
                 told = Bullets(tuple(Item(line) for line in lines))
-                yield Part(key, (told,), f"Step {one_line(key)}, which is not in the curriculum")
+                yield TabPart(key, (told,), f"Step {one_line(key)}, which is not in the curriculum")
 
-    def homework(self) -> Iterator[Part]:
+    def homework(self) -> Iterator[TabPart]:
         """What was assigned, what came of it, and every form whole."""
         yield from self.told(HOMEWORK)
         for form in self.record.state.forms.rows:
             if rows := self.record.state.forms.of(form):
                 title, table = form_blocks(self.record.curriculum.form(form), form, rows)
                 steps = frozenset(row.step for row in rows)
-                yield Part("", (table,), one_line(getattr(title, "text", form)), steps)
+                yield TabPart("", (table,), one_line(getattr(title, "text", form)), steps)
 
-    def people(self) -> Iterator[Part]:
+    def people(self) -> Iterator[TabPart]:
         if blocks := people_blocks(self.record)[1:]:
-            yield Part("", tuple(blocks))
+            yield TabPart("", tuple(blocks))
 
-    def remarks(self) -> Iterator[Part]:
+    def remarks(self) -> Iterator[TabPart]:
         """The facilitator's private remarks; reviewers' are not in the record."""
         title = "The facilitator's private remarks"
         for remark in self.record.state.remarks:
             item = Item(remark.text, time_of_day(remark.at), where(self.record, remark.step))
-            yield Part(remark.step, (Bullets((item,)),), title)
+            yield TabPart(remark.step, (Bullets((item,)),), title)
             title = ""
 
 
-def timeline(record: Record) -> Iterator[Part]:
+def timeline(record: Record) -> Iterator[TabPart]:
     """A span for each step, what it was skipped for, what lay between, and how it ended."""
     time = record.durations
     if time.began is None:
@@ -198,9 +198,9 @@ def timeline(record: Record) -> Iterator[Part]:
         activity = of.id
         reason = record.state.of(step.step.key).reason if step.fate == "skipped" else ""
         told = (Paragraph(reason, "Skipped"),) if reason else ()
-        yield Part(step.step.key, (_spans(step), *told), title)
+        yield TabPart(step.step.key, (_spans(step), *told), title)
     rest = [_total(time), Paragraph(end_sentence(record, time))]
-    yield Part("", (*rest, *pause_blocks(record)), "In all")
+    yield TabPart("", (*rest, *pause_blocks(record)), "In all")
 
 
 def _spans(time: StepTime) -> Spans:
@@ -218,7 +218,7 @@ def _total(time: SessionTime) -> Paragraph:
     return Paragraph(f"{planned} min planned, {took} min taken: {off}.", "Steps led")
 
 
-def log_told(record: Record) -> list[LogLine]:
+def list_log(record: Record) -> list[LogLine]:
     """Every line, the damaged ones in their places."""
     numbers = record.lines or range(1, len(record.events) + 1)
     line_of = {event.seq: at for event, at in zip(record.events, numbers, strict=True)}

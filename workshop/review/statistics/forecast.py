@@ -17,8 +17,8 @@ five it lies behind the fourth, four fifths of the way to the longest.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from workshop.review.past import SessionSummary, names
-from workshop.review.statistics.minutes import counted, led, median
+from workshop.review.past import SessionSummary, names_across_sessions
+from workshop.review.statistics.minutes import countable, median, was_led
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.state import State
@@ -27,12 +27,12 @@ from workshop.session.time.figures import time_of_day
 from workshop.session.time.timing import MINUTE
 from workshop.value import Value
 
-SESSIONS = 5
+MIN_SESSIONS = 5
 """So many sessions have to have led half of the minutes of this one's steps."""
-NEWEST = 100
+MAX_SESSIONS = 100
 """More sessions than these, the newest, are not asked."""
 
-Times = Mapping[str, float]
+StepSeconds = Mapping[str, float]
 
 
 class History(Value):
@@ -42,8 +42,8 @@ class History(Value):
     sorted times of each.
     """
 
-    runs: tuple[Times, ...]
-    usual: Times
+    runs: tuple[StepSeconds, ...]
+    usual: StepSeconds
     every: Mapping[str, Sequence[float]]
 
 
@@ -64,11 +64,15 @@ def history(
     pasts: Iterable[SessionSummary], curriculum: Iterable[AgendaStep], own: str = ""
 ) -> History:
     """What sessions tell about all the steps of a curriculum; not the session of the id `own`."""
-    keys = {same: key for key, same in names(curriculum).items()}
-    others = (past for past in counted(pasts) if past.id != own)
-    known = sorted(others, key=lambda past: past.order, reverse=True)[:NEWEST]
+    keys = {same: key for key, same in names_across_sessions(curriculum).items()}
+    others = (past for past in countable(pasts) if past.id != own)
+    known = sorted(others, key=lambda past: past.order, reverse=True)[:MAX_SESSIONS]
     runs = tuple(
-        {keys[step.same]: step.elapsed for step in past.steps if led(step) and step.same in keys}
+        {
+            keys[step.same]: step.elapsed
+            for step in past.steps
+            if was_led(step) and step.same in keys
+        }
         for past in known
     )
     every = {
@@ -89,10 +93,10 @@ def four_in_five(values: Iterable[float]) -> float:
 def forecast(known: History, now: Situation) -> Forecast | None:
     """The end by history; None for a session that is closed, or with too little of a history."""
     state, agenda = now.state, now.agenda
-    if state.closed or len(known.runs) < SESSIONS:
+    if state.closed or len(known.runs) < MIN_SESSIONS:
         return None
     runs = _like(known, timing.of_session(state, agenda))
-    if len(runs) < SESSIONS:
+    if len(runs) < MIN_SESSIONS:
         return None
     still = four_in_five(_totals(known, runs, now))
     start = max(now.now, state.starts) if state.began is None and state.starts else now.now
@@ -102,7 +106,7 @@ def forecast(known: History, now: Situation) -> Forecast | None:
         return None
 
 
-def _like(known: History, steps: Sequence[AgendaStep]) -> list[Times]:
+def _like(known: History, steps: Sequence[AgendaStep]) -> list[StepSeconds]:
     """The sessions that led half of the minutes of these steps."""
     whole = sum(step.minutes for step in steps)
     return [
@@ -112,7 +116,7 @@ def _like(known: History, steps: Sequence[AgendaStep]) -> list[Times]:
     ]
 
 
-def _totals(known: History, runs: Sequence[Times], now: Situation) -> list[float]:
+def _totals(known: History, runs: Sequence[StepSeconds], now: Situation) -> list[float]:
     """For each session, the seconds that what is still to come took there."""
     state, agenda = now.state, now.agenda
     ahead = [

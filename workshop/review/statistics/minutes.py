@@ -8,19 +8,19 @@ five the fourth, of ten the eighth. Each can be looked up in the notes of a sess
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from workshop.review.past import PastStep, SessionSummary, names
+from workshop.review.past import SessionSummary, StepSummary, names_across_sessions
 from workshop.session.agenda import AgendaStep
 from workshop.session.time.figures import whole_minutes
 from workshop.session.time.timing import MINUTE
 from workshop.value import Value
 
-RUNS = 3
+MIN_RUNS = 3
 """From so many runs of a step on, minutes are proposed."""
-PASSED = 10.0
+MAX_PASSED_OVER_S = 10.0
 """Seconds within which a step was passed over, not led."""
 RULE = (
     "Proposed is what was enough in half of the sessions that led the step to its end "
-    f"({RUNS} at least): whole minutes, never below its least."
+    f"({MIN_RUNS} at least): whole minutes, never below its least."
 )
 
 
@@ -37,7 +37,7 @@ def enough(values: Iterable[float]) -> float:
     return known[-(-4 * len(known) // 5) - 1]
 
 
-def reason(past: SessionSummary) -> str:
+def exclusion_reason(past: SessionSummary) -> str:
     """Why a session does not count; nothing when it does."""
     if past.line:
         return past.altered
@@ -46,22 +46,22 @@ def reason(past: SessionSummary) -> str:
     return "not begun" if past.began is None else ""
 
 
-def counted(pasts: Iterable[SessionSummary]) -> tuple[SessionSummary, ...]:
+def countable(pasts: Iterable[SessionSummary]) -> tuple[SessionSummary, ...]:
     """The sessions that count: begun, with a log as it was written and a plan that can be read."""
-    return tuple(past for past in pasts if not reason(past))
+    return tuple(past for past in pasts if not exclusion_reason(past))
 
 
-def led(step: PastStep) -> bool:
+def was_led(step: StepSummary) -> bool:
     """Whether it was led to its end, so that its time says how long it takes."""
-    return step.fate == "led" and (step.elapsed >= PASSED or step.planned < MINUTE)
+    return step.fate == "led" and (step.elapsed >= MAX_PASSED_OVER_S or step.planned < MINUTE)
 
 
-def times_of(pasts: Iterable[SessionSummary]) -> Mapping[str, list[float]]:
+def times_by_step(pasts: Iterable[SessionSummary]) -> Mapping[str, list[float]]:
     """Each step's seconds in the sessions that led it to its end, by the name that it keeps."""
     times: dict[str, list[float]] = {}
     for past in pasts:
         for step in past.steps:
-            if led(step):
+            if was_led(step):
                 times.setdefault(step.same, []).append(step.elapsed)
     return times
 
@@ -75,7 +75,7 @@ def usual_minutes(times: Sequence[float], least: int = 0) -> int | None:
     run over and steps that run under make up for each other. The reserve belongs to the session,
     and the forecast of its end says how much that is.
     """
-    if len(times) < RUNS:
+    if len(times) < MIN_RUNS:
         return None
     return max(1, least, whole_minutes(median(times)))
 
@@ -105,7 +105,7 @@ def proposals(
     seconds.
     """
     steps = tuple(whole)
-    times, same, found = times_of(counted(pasts)), names(steps), []
+    times, same, found = times_by_step(countable(pasts)), names_across_sessions(steps), []
     for step in steps:
         runs, seconds = times.get(same[step.key], []), planned(step)
         minutes = usual_minutes(runs, step.plan.least_minutes or 0)

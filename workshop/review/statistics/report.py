@@ -157,7 +157,7 @@ def _end(ends: Ends) -> list[Block]:
     return [Heading("The end against the plan"), Paragraph(said)]
 
 
-def overview(all: Sequence[Statistics], unread: Sequence[str] = ()) -> Document:
+def overview_report(all: Sequence[Statistics], unread: Sequence[str] = ()) -> Document:
     """A line for each curriculum; `unread` are ids of sessions that cannot be read."""
     blocks: list[Block] = []
     if unread:
@@ -196,7 +196,7 @@ def _late(seconds: float) -> str:
     return f"{whole} min {'behind' if seconds > 0 else 'ahead'}" if whole else "on time"
 
 
-def as_data(statistics: Statistics) -> dict[str, Any]:
+def statistics_data(statistics: Statistics) -> dict[str, Any]:
     """One curriculum's statistics as plain values."""
     return {
         "format": FORMAT,

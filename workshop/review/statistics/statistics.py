@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from workshop.review.past import PastStep, SessionSummary, names
+from workshop.review.past import SessionSummary, StepSummary, names_across_sessions
 from workshop.review.statistics.minutes import (
-    counted,
+    countable,
     differs,
     enough,
-    led,
+    exclusion_reason,
     median,
-    reason,
     usual_minutes,
+    was_led,
 )
 from workshop.session.agenda import AgendaStep
 from workshop.session.time.figures import local
@@ -126,14 +126,16 @@ def statistics(
     of what is left out.
     """
     asked = sorted((p for p in pasts if _since(p, since)), key=lambda past: past.order)
-    known = counted(asked)
+    known = countable(asked)
     return Statistics(
         curriculum=curriculum,
         title=title or (asked[-1].title if asked else ""),
         ids=tuple(past.id for past in known),
         open=tuple(past.id for past in known if past.closed is None),
         left_out=tuple(
-            LeftOut(past.id, past.title, why, past.line) for past in asked if (why := reason(past))
+            LeftOut(past.id, past.title, why, past.line)
+            for past in asked
+            if (why := exclusion_reason(past))
         ),
         first=known[0].began if known else None,
         last=known[-1].began if known else None,
@@ -152,21 +154,21 @@ def _steps(
     pasts: Sequence[SessionSummary], plan: tuple[AgendaStep, ...]
 ) -> tuple[StepFigures, ...]:
     """Steps that were on an agenda: in the order of the plan, then those that it has no longer."""
-    runs: dict[str, list[tuple[SessionSummary, PastStep]]] = {}
+    runs: dict[str, list[tuple[SessionSummary, StepSummary]]] = {}
     for past in reversed(pasts):
         for step in past.steps:
             runs.setdefault(step.same, []).append((past, step))
-    same = names(plan)
+    same = names_across_sessions(plan)
     now = {same[step.key]: step for step in plan}
     order = [*now, *(name for name in runs if name not in now)]
     return tuple(_figures(runs[name], now.get(name), bool(plan)) for name in order if name in runs)
 
 
 def _figures(
-    runs: list[tuple[SessionSummary, PastStep]], now: AgendaStep | None, known: bool
+    runs: list[tuple[SessionSummary, StepSummary]], now: AgendaStep | None, known: bool
 ) -> StepFigures:
     newest = runs[0][1]
-    through = [step for _, step in runs if led(step)]
+    through = [step for _, step in runs if was_led(step)]
     times = [step.elapsed for step in through]
     planned = now.minutes * MINUTE if now else newest.written
     minutes = usual_minutes(times, (now.plan.least_minutes or 0) if now else 0)
@@ -177,7 +179,7 @@ def _figures(
         heading=newest.heading,
         planned=planned,
         led=len(times),
-        part=sum(1 for _, step in runs if step.fate in ("led", "open") and not led(step)),
+        part=sum(1 for _, step in runs if step.fate in ("led", "open") and not was_led(step)),
         skipped=sum(1 for _, step in runs if step.fate == "skipped"),
         missed=sum(1 for past, step in runs if step.fate == "not reached" and past.closed),
         median=median(times) if times else None,
@@ -188,7 +190,7 @@ def _figures(
     )
 
 
-def _sheets(runs: Sequence[PastStep]) -> tuple[SheetFigures, ...]:
+def _sheets(runs: Sequence[StepSummary]) -> tuple[SheetFigures, ...]:
     """By their labels: sheets of two steps may have one, and a step's own ids change with it."""
     counts: dict[str, list[int]] = {}
     for number, step in enumerate(runs):

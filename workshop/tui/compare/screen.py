@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
-from workshop.review.compare.columns import across, body, heads
+from workshop.review.compare.columns import columns_that_fit, draw_heads, draw_steps
 from workshop.review.compare.compare import Comparison, compare
 from workshop.session.situation import Situation
 from workshop.tui.common.screen import WorkshopScreen
@@ -139,7 +139,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
     def _shown(self) -> range:
         """The sessions in view, by number from 0."""
         count = len(self.folders)
-        fit = across(self._width, count)
+        fit = columns_that_fit(self._width, count)
         first = max(0, min(self._from, count - fit))
         return range(first, first + fit)
 
@@ -151,7 +151,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             return
         shown, width = self._shown, self._width
         self.query_one("#title", Static).update(cut(self._title(compared, shown), width))
-        titles, facts = map("\n".join, heads(compared, shown, width))
+        titles, facts = map("\n".join, draw_heads(compared, shown, width))
         above = Content.assemble((titles, "bold $text-accent"), f"\n{facts}")
         self.query_one("#heads", Static).update(above)
         self.query_one("#notes", Static).update("\n".join(compared.notes))
@@ -160,7 +160,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         rows.show(
             [
                 Row(line.text, look=LOOKS.get(line.look, line.look), cut=True)
-                for line in body(compared, shown, width)
+                for line in draw_steps(compared, shown, width)
             ]
         )
         rows.to_step(step)

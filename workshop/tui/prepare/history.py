@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from workshop.review.past_sessions import Pasts
+from workshop.review.past_sessions import SessionSummaries
 from workshop.review.statistics.forecast import Forecast, forecast, history
-from workshop.review.statistics.minutes import RULE, RUNS, Proposal, counted, proposals
+from workshop.review.statistics.minutes import MIN_RUNS, RULE, Proposal, countable, proposals
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.text import plural
@@ -29,8 +29,8 @@ FRAME_LINES, FLAT_FRAME_LINES = 15, 7
 class SessionHistory:
     """The earlier sessions that count; `sessions` is their number."""
 
-    def __init__(self, pasts: Pasts, preparation: Preparation) -> None:
-        self._pasts = counted(pasts)
+    def __init__(self, pasts: SessionSummaries, preparation: Preparation) -> None:
+        self._pasts = countable(pasts)
         self.sessions = len(self._pasts)
         self._steps = preparation.whole_agenda.steps
         self._history = history(self._pasts, self._steps)
@@ -156,7 +156,7 @@ Later on `backspace` in the agenda gives a step the minutes of the guide back.
 
 def nothing_to_propose(sessions: int) -> str:
     """Why there is nothing to take over."""
-    if sessions < RUNS:
+    if sessions < MIN_RUNS:
         have = f"there are {sessions}" if sessions != 1 else "there is one"
-        return f"Minutes are proposed from {RUNS} sessions of this curriculum on; {have}."
+        return f"Minutes are proposed from {MIN_RUNS} sessions of this curriculum on; {have}."
     return f"By {plural(sessions, 'session')} of this curriculum every step has its usual minutes."

@@ -9,7 +9,7 @@ from workshop.errors import WorkshopError
 from workshop.reports.record import Record
 from workshop.reports.render.links import links as linked
 from workshop.review.remarks import FILE, ReviewRemark, review_remarks
-from workshop.review.remarks_report import in_order
+from workshop.review.remarks_report import in_session_order
 from workshop.session.homework.across_sessions import work_left_open
 from workshop.session.storage.entry import LOG_FILE
 from workshop.tui.session_review.head import running
@@ -41,7 +41,7 @@ def read(folder: Path, now: datetime) -> Read:
         return Read(problem=str(error))
     record = replace(record, alone=True, moment=now if running(record, now) else None)
     try:
-        remarks = tuple(in_order(record, review_remarks(folder)))
+        remarks = tuple(in_session_order(record, review_remarks(folder)))
     except WorkshopError as error:
         return Read(record, broken=str(error))
     return Read(record, remarks)

@@ -12,7 +12,7 @@ from workshop.review.remarks import (
     remove_remark,
     reviewer,
 )
-from workshop.review.remarks_report import about, place
+from workshop.review.remarks_report import describe_target, target_text
 from workshop.tui.navigator import Question
 from workshop.tui.session_review.line import RemarkLine
 from workshop.tui.session_review.rows import SIGN, RowTarget
@@ -34,7 +34,7 @@ class RemarkedSession(TabbedSession):
         if record is None:
             return
         mine = ReviewRemark(self.workshop_app.clock.now(), "", spot.on, "")
-        what = f"{SIGN} Remark {place(record, mine)}"
+        what = f"{SIGN} Remark {describe_target(record, mine)}"
         self.line.open(what, spot.on)
         self.refresh_bindings()
 
@@ -72,7 +72,7 @@ class RemarkedSession(TabbedSession):
             return
         by = reviewer(self.workshop_app.config.facilitator)
         now, on = self.workshop_app.clock.now(), message.on
-        add_remark(self.folder, message.text, on=on, by=by, at=now, about=about(record, on))
+        add_remark(self.folder, message.text, on=on, by=by, at=now, about=target_text(record, on))
 
     def on_remark_line_shut(self, message: RemarkLine.Shut) -> None:
         message.stop()

@@ -19,9 +19,9 @@ from workshop.document import (
     figure,
 )
 from workshop.reports.render.width import pad
-from workshop.review.remarks import ReviewRemark, entry_place
-from workshop.review.remarks_report import signed
-from workshop.review.session.tabs import LogLine, Part
+from workshop.review.remarks import ReviewRemark, entry_target
+from workshop.review.remarks_report import signature
+from workshop.review.session.tabs import LogLine, TabPart
 from workshop.session.time.figures import day, local
 from workshop.tui.widgets import document
 from workshop.tui.widgets.rows import Row, cut
@@ -65,9 +65,9 @@ class TabRows:
     def _spot(self, on: str, step: str) -> RowTarget:
         return RowTarget(on, next(self._nth.setdefault(on, count())), step)
 
-    def rows(self, parts: Sequence[Part | LogLine]) -> Iterator[Row]:
+    def rows(self, parts: Sequence[TabPart | LogLine]) -> Iterator[Row]:
         """All rows of a tab."""
-        spans = [s for p in parts if isinstance(p, Part) for s in _spans(p)]
+        spans = [s for p in parts if isinstance(p, TabPart) for s in _spans(p)]
         most = max((max(s.planned, s.elapsed) for s in spans), default=0.0)
         if spans:
             wide = self._width > 2 * FIGURES
@@ -91,7 +91,7 @@ class TabRows:
 
     # Parts
 
-    def _part(self, part: Part, most: float, first: bool) -> Iterator[Row]:
+    def _part(self, part: TabPart, most: float, first: bool) -> Iterator[Row]:
         step = part.step
         timed = any(isinstance(block, Spans) for block in part.blocks)
         if part.title:
@@ -157,7 +157,7 @@ class TabRows:
             yield self._text(block.empty, indent, step, "muted")
 
     def _item(self, item: Item, lead: str, step: str) -> Iterator[Row]:
-        on = entry_place(item.entry) if item.entry else step
+        on = entry_target(item.entry) if item.entry else step
         yield Row(item.said, lead, key=self._spot(on, step), selectable=True)
         if item.entry:
             yield from self.below(on, step, " " * (cell_len(lead)))
@@ -195,7 +195,7 @@ class TabRows:
             said = f"{said} — {line.wrong}" if said else line.wrong
         elif before is None or line.step != before.step:
             look = "past" if line.undone else "strong"
-        on = entry_place(line.entry) if line.entry else line.step
+        on = entry_target(line.entry) if line.entry else line.step
         spot = RowTarget(on, line.line, line.step)
         yield Row(said, f"{sign}{line.line:>5}  {at:<8}  ", look=look, key=spot, selectable=True)
         if line.entry:
@@ -209,10 +209,10 @@ def remark_rows(
     for number, remark in enumerate(remarks):
         spot = RowTarget(remark.on, number, "", remark)
         yield Row(remark.text, f"  {SIGN} ", look="plain", key=spot, selectable=True)
-        yield Row(f"{place(remark)}; {signed(remark)}", "    ", look="muted")
+        yield Row(f"{place(remark)}; {signature(remark)}", "    ", look="muted")
 
 
-def _spans(part: Part) -> Iterator[Span]:
+def _spans(part: TabPart) -> Iterator[Span]:
     for block in part.blocks:
         if isinstance(block, Spans):
             yield from block.rows

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from workshop.review.remarks import ReviewRemark, entry_of
+from workshop.review.remarks import ReviewRemark, entry_number
 from workshop.review.session.tabs import LOG, REMARKS, SUMMARY, TIMELINE
 from workshop.session.situation import Situation
 from workshop.tui.navigator import Question
@@ -94,7 +94,7 @@ At the top right stands whether the log is what was written, or from which line 
                 self.action_correct()
             case RowTarget(on=on, step=step) if on:
                 there = "" if tab in (SUMMARY, TIMELINE, REMARKS, LOG) else TIMELINE
-                if entry := entry_of(on):
+                if entry := entry_number(on):
                     self.beside(partial(self._jump, step, entry, LOG if there else ""))
                 else:
                     self.beside(partial(self._jump, on, 0, there))

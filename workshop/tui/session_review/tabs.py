@@ -12,9 +12,9 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerError
 
 from workshop.reports.record import Record
-from workshop.review.remarks import ReviewRemark, entry_place
-from workshop.review.remarks_report import place
-from workshop.review.session.tabs import REMARKS, SUMMARY, Tab, find, tabs
+from workshop.review.remarks import ReviewRemark, entry_target
+from workshop.review.remarks_report import describe_target
+from workshop.review.session.tabs import REMARKS, SUMMARY, Tab, find_tab, tabs
 from workshop.text import clean, one_line
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.session_review import head
@@ -210,7 +210,7 @@ class TabbedSession(WorkshopScreen):
             rows += made.below("", "", "")
         elif tab.id == REMARKS and there.remarks:
             rows.append(Row("Reviewers' remarks", look="heading"))
-            rows += remark_rows(there.remarks, lambda remark: place(record, remark))
+            rows += remark_rows(there.remarks, lambda remark: describe_target(record, remark))
             rows += [Row("")] if tab.parts else []
         rows += made.rows(tab.parts)
         rows = [_safe(row) for row in rows] or [Row(tab.empty, look="muted")]
@@ -236,7 +236,7 @@ class TabbedSession(WorkshopScreen):
 
     async def _jump(self, step: str, entry: int = 0, tab: str = "") -> None:
         """Open the tab in which an entry or a step is told of, with the cursor on it."""
-        tab = tab or await asyncio.to_thread(find, self._tabs, step, entry)
+        tab = tab or await asyncio.to_thread(find_tab, self._tabs, step, entry)
         ids = [one.id for one in self._tabs]
         if tab not in ids:
             self._show(self._at)
@@ -244,7 +244,7 @@ class TabbedSession(WorkshopScreen):
             return
         self._show(ids.index(tab))
         await self._made(self._at)
-        self._point(entry_place(entry) if entry else step, step)
+        self._point(entry_target(entry) if entry else step, step)
 
     def _point(self, on: str, step: str) -> bool:
         """Put the cursor on the first row of something."""
