@@ -22,7 +22,7 @@ from workshop.review.index.database import Index
 from workshop.session import events as ev
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.listing import list_sessions
-from workshop.session.storage.session_folder import load_plan
+from workshop.session.view import load_plan
 
 
 @pytest.fixture

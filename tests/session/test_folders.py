@@ -29,7 +29,8 @@ from workshop.session.storage.drafts import DRAFTS_FILE, load_drafts
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.lock import Locked
-from workshop.session.storage.session_folder import create_session_folder, load_plan, read_log
+from workshop.session.storage.session_folder import create_session_folder, read_log
+from workshop.session.view import load_plan
 from workshop.value import replace
 
 SOME = AddEntry("a"), AddEntry("b"), AddEntry("c")

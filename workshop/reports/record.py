@@ -16,8 +16,8 @@ from workshop.session.fold import replay
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
-from workshop.session.storage.session_folder import load_plan, read_log
-from workshop.session.view import SessionView
+from workshop.session.storage.session_folder import read_log
+from workshop.session.view import SessionView, load_plan
 from workshop.value import Value, field
 
 Load = Callable[[Path, str], Curriculum]

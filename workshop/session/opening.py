@@ -21,12 +21,12 @@ from workshop.session.storage.log import LogFile, NoFile
 from workshop.session.storage.session_folder import (
     create_session_folder,
     folder_error,
-    load_plan,
     read_log,
     read_log_bytes,
     set_aside_torn_line,
 )
 from workshop.session.time.figures import local
+from workshop.session.view import load_plan
 from workshop.text import one_line
 from workshop.value import Value, field, replace
 

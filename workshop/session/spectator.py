@@ -8,8 +8,8 @@ from workshop.session.fold import replay
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
 from workshop.session.storage.lock import holder
-from workshop.session.storage.session_folder import load_plan, read_log_bytes
-from workshop.session.view import SessionView
+from workshop.session.storage.session_folder import read_log_bytes
+from workshop.session.view import SessionView, load_plan
 
 
 class Spectator(SessionView):

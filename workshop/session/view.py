@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workshop.clock import Clock
+from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.event import Event
 from workshop.session.agenda import Agenda
@@ -12,8 +13,9 @@ from workshop.session.fold import replay
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage.drafts import Drafts
+from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.time.history import Gap, open_gaps
-from workshop.value import Value
+from workshop.value import Value, replace
 
 
 class Trouble(Value):
@@ -82,3 +84,8 @@ class SessionView:
 
     def stop(self) -> None:
         """Let go of what the session holds, if it holds anything."""
+
+
+def load_plan(folder: Path, curriculum: str) -> Curriculum:
+    """The curriculum of that id as it was when the session was opened; raises WorkshopError."""
+    return replace(load_or_raise(folder / PLAN_FOLDER), id=curriculum)

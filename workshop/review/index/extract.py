@@ -16,7 +16,7 @@ from workshop.review.index.texts import extract_lines
 from workshop.review.past import summarize_session
 from workshop.session.storage.entry import PLAN_FOLDER, SessionEntry
 from workshop.session.storage.listing import entry_of, unreadable
-from workshop.session.storage.session_folder import load_plan
+from workshop.session.view import load_plan
 from workshop.text import one_line
 from workshop.value import asdict, replace
 

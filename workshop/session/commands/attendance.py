@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime, time, timedelta
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from workshop.clock import local_day, local_time
 from workshop.errors import Refused
@@ -45,7 +45,7 @@ class Attend(Command):
         if read is None:
             raise Refused("Say who, and how it is.", "For example: attend Ana late 10")
         person = find_person(read["who"], now)
-        how = cast(How, read["how"].casefold())
+        how = next(how for how in HOW if how == read["how"].casefold())
         when = read["when"].strip()
         return cls(person, how, _moment(when, how, now) if when else None)
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workshop.errors import WorkshopError
 from workshop.event import Event
@@ -16,10 +15,6 @@ from workshop.session import events as ev
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.text import one_line, slug
-from workshop.value import replace
-
-if TYPE_CHECKING:
-    from workshop.curriculum.model import Curriculum
 
 
 def create_session_folder(
@@ -162,13 +157,6 @@ def read_log_bytes(folder: Path) -> bytes:
             f"{one_line(str(folder / LOG_FILE))}: {reason}.",
             "See the sessions there are with: workshop list sessions",
         ) from error
-
-
-def load_plan(folder: Path, curriculum: str) -> "Curriculum":
-    """The curriculum as it was when the session was opened."""
-    from workshop.curriculum.load import load_or_raise
-
-    return replace(load_or_raise(folder / PLAN_FOLDER), id=curriculum)
 
 
 def set_aside_torn_line(folder: Path, torn: bytes, now: datetime) -> Path:

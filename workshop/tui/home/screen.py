@@ -23,7 +23,7 @@ from workshop.session.storage.archive import AWAY, archive
 from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.lock import Locked
-from workshop.session.storage.session_folder import load_plan
+from workshop.session.view import load_plan
 from workshop.tui.common.screen import WorkshopScreen, place
 from workshop.tui.home import rows as shown
 from workshop.tui.home.rows import HomeList
