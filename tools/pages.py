@@ -23,7 +23,7 @@ from typing import Any
 
 from tools.samples import ZONE
 from workshop.document import Bars, Bullets, Document, Heading, Item, Paragraph, Span, Spans, Table
-from workshop.reports.export.formats import Wanted, document
+from workshop.reports.export.formats import ExportOptions, document
 from workshop.reports.record import Record
 from workshop.reports.render.html import html
 
@@ -81,7 +81,7 @@ def write(folder: Path) -> dict[str, Path]:
     names = ("workshop", "coaching", "follow-up")
     made = {name: document(Record.open(path)) for name, path in zip(names, samples, strict=True)}
     for what in ("attendance", "certificates"):
-        made[what] = document(Record.open(workshop), Wanted(what))
+        made[what] = document(Record.open(workshop), ExportOptions(what))
     made["markup"] = markup()
     made["altered"] = document(Record.open(altered(workshop, folder / "altered")))
     files = {name: folder / f"{name}.html" for name in made}

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from docx import Document
 
-from workshop.reports.export.formats import WHAT, Wanted, render
+from workshop.reports.export.formats import CONTENTS, ExportOptions, render
 from workshop.reports.record import Record
 
 ROOT = Path(__file__).parents[1]
@@ -28,9 +28,9 @@ def made(folder: Path) -> list[Path]:
     files = []
     for session in sorted(path for path in (ROOT / "sessions").iterdir() if path.is_dir()):
         record = Record.open(session)
-        for what in WHAT:
+        for what in CONTENTS:
             file = folder / f"{session.name}-{what}.docx"
-            file.write_bytes(render(record, "docx", Wanted(what=what)))
+            file.write_bytes(render(record, "docx", ExportOptions(what=what)))
             files.append(file)
     return files
 

@@ -10,7 +10,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, WorkshopError
 from workshop.reports.export import formats
-from workshop.reports.export.formats import What
+from workshop.reports.export.formats import Content
 from workshop.reports.record import Record
 from workshop.review.catalogue import Filter
 from workshop.review.index.database import Index
@@ -54,7 +54,7 @@ def render(
     record: Record,
     format: str = "md",
     *,
-    what: What = "notes",
+    what: Content = "notes",
     anonymous: bool = False,
     private: bool = False,
 ) -> bytes:
@@ -62,14 +62,14 @@ def render(
 
     `what` is notes, attendance or certificates. With `anonymous`, pseudonyms stand for names;
     only with `private` are the facilitator's private remarks part of it. Raises WorkshopError
-    for a format that there is not, or that cannot hold what is wanted.
+    for a format that there is not, or that cannot hold what is asked for.
     """
     if format not in formats.FORMATS:
         raise WorkshopError(
             f"There is no format {format!r}.", f"There are: {', '.join(formats.FORMATS)}."
         )
-    wanted = formats.Wanted(what=what, anonymous=anonymous, private=private)
-    return formats.render(record, format, wanted)
+    options = formats.ExportOptions(what=what, anonymous=anonymous, private=private)
+    return formats.render(record, format, options)
 
 
 def search(

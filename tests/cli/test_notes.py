@@ -17,7 +17,7 @@ from workshop.cli import commands as command
 from workshop.clock import SetClock
 from workshop.kinds.base import Person
 from workshop.reports.export import tables
-from workshop.reports.export.formats import FORMATS, WHAT
+from workshop.reports.export.formats import CONTENTS, FORMATS
 from workshop.review.remarks import add_remark
 from workshop.session.commands import Arrange, Attend
 from workshop.session.opening import resume_session
@@ -37,7 +37,7 @@ def full(open_session):
 def test_the_command_offers_what_there_is():
     """It does not load the formats to show its help, so it names them itself."""
     assert set(command.FORMATS) == set(FORMATS)
-    assert tuple(WHAT) == command.WHAT
+    assert tuple(CONTENTS) == command.WHAT
     assert tuple(tables.TABLES) == command.TABLES
     for made in FORMATS.values():
         assert f"\n  {made.name:<4}  {made.help}" in (command.notes.epilog or "")

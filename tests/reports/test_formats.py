@@ -10,7 +10,14 @@ from support import START, bundled_curriculum
 from workshop.clock import SetClock
 from workshop.document import Bullets, Heading, Item
 from workshop.errors import WorkshopError
-from workshop.reports.export.formats import FORMATS, WHAT, Wanted, files, format_of, render
+from workshop.reports.export.formats import (
+    CONTENTS,
+    FORMATS,
+    ExportOptions,
+    files,
+    format_of,
+    render,
+)
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session.runner import Runner
@@ -20,7 +27,7 @@ from .story import Story, whole_session
 
 EVERY = [
     (what, name)
-    for what in WHAT
+    for what in CONTENTS
     for name, made in FORMATS.items()
     if what == "notes" or made.document or (what, name) == ("attendance", "csv")
 ]
@@ -48,13 +55,13 @@ def altered(chain: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.mark.parametrize(("what", "name"), EVERY)
 def test_an_altered_log_is_told_in_every_format_from_which_line_on(altered, what, name):
-    for file, data in files(Record.open(altered), name, Wanted(what=what)).items():
+    for file, data in files(Record.open(altered), name, ExportOptions(what=what)).items():
         assert "altered from line 5 on" in said(data), file
 
 
 @pytest.mark.parametrize(("what", "name"), EVERY)
 def test_a_sound_log_is_never_called_altered(chain, what, name):
-    for file, data in files(Record.open(chain[0]), name, Wanted(what=what)).items():
+    for file, data in files(Record.open(chain[0]), name, ExportOptions(what=what)).items():
         assert "altered" not in said(data), file
 
 
@@ -86,9 +93,9 @@ def test_a_session_that_is_not_closed_is_handed_on_as_it_stands(state):
     for what, name in EVERY:
         if what == "certificates" and state is prepared:
             with pytest.raises(WorkshopError, match="not begun"):
-                files(record, name, Wanted(what=what))
+                files(record, name, ExportOptions(what=what))
             continue
-        for file, data in files(record, name, Wanted(what=what)).items():
+        for file, data in files(record, name, ExportOptions(what=what)).items():
             text = said(data)
             if name in ("md", "txt", "html", "docx"):
                 told = ("still open", "prepared, not begun", "on hold")
@@ -117,14 +124,14 @@ def test_a_session_that_is_led_now_is_read_beside_it(chain, tmp_path):
 def test_private_remarks_are_left_out_of_what_is_public(chain):
     record = Record.open(chain[0])
     for name in FORMATS:
-        made = "".join(map(said, files(record, name, Wanted(private=False)).values()))
+        made = "".join(map(said, files(record, name, ExportOptions(private=False)).values()))
         assert "at the door" not in made, name
     assert "at the door" in said(render(record, "md"))
 
 
 def test_blocks_that_are_added_come_last(chain):
     more = (Heading("Reviewers"), Bullets((Item("Well led"),)))
-    assert said(render(Record.open(chain[0]), "md", Wanted(more=more))).endswith(
+    assert said(render(Record.open(chain[0]), "md", ExportOptions(more=more))).endswith(
         "## Reviewers\n\n- Well led\n"
     )
 
@@ -132,7 +139,7 @@ def test_blocks_that_are_added_come_last(chain):
 @pytest.mark.parametrize("name", ["toml", "json"])
 def test_data_is_of_the_notes_whole(name):
     with pytest.raises(WorkshopError, match="take md, txt, html, docx"):
-        render(Record.of(whole_session()), name, Wanted(what="attendance"))
+        render(Record.of(whole_session()), name, ExportOptions(what="attendance"))
 
 
 def test_one_csv_file_holds_one_table():

@@ -8,13 +8,13 @@ import pytest
 
 from workshop.document import Heading
 from workshop.errors import WorkshopError
-from workshop.reports.export.export import WRITTEN, called, export
-from workshop.reports.export.formats import FORMATS, Wanted
+from workshop.reports.export.export import CHECKSUMS, export, file_name
+from workshop.reports.export.formats import FORMATS, ExportOptions
 from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
 from workshop.value import replace
 
-PUBLIC = Wanted(private=False)
+PUBLIC = ExportOptions(private=False)
 
 
 @pytest.fixture
@@ -33,15 +33,15 @@ def test_each_format_is_a_file_in_the_session_s_folder(folder, name):
 @pytest.mark.parametrize(
     ("wanted", "name"),
     [
-        (Wanted(), "notes.docx"),
+        (ExportOptions(), "notes.docx"),
         (PUBLIC, "notes-public.docx"),
         (replace(PUBLIC, anonymous=True), "notes-public-anonymous.docx"),
-        (Wanted(more=(Heading("x"),)), "notes-review.docx"),
+        (ExportOptions(more=(Heading("x"),)), "notes-review.docx"),
         (replace(PUBLIC, what="attendance"), "attendance.docx"),
     ],
 )
 def test_its_name_says_what_was_left_out(wanted, name):
-    assert called(f"{wanted.what}.docx", "docx", wanted) == name
+    assert file_name(f"{wanted.what}.docx", "docx", wanted) == name
 
 
 def test_what_the_program_wrote_is_replaced_and_what_somebody_changed_is_not(folder):
@@ -63,10 +63,10 @@ def test_what_the_program_wrote_is_replaced_and_what_somebody_changed_is_not(fol
 def test_a_list_of_what_was_written_that_cannot_be_read_costs_a_number_at_most(folder, data):
     record = Record.open(folder)
     export(record, folder, "txt", PUBLIC)
-    (folder / WRITTEN).write_text(data)
+    (folder / CHECKSUMS).write_text(data)
     later = replace(record, state=replace(record.state, title="Another title"))
     assert export(later, folder, "txt", PUBLIC)[0].name == "notes-public-2.txt"
-    assert json.loads((folder / WRITTEN).read_text())["notes-public-2.txt"]
+    assert json.loads((folder / CHECKSUMS).read_text())["notes-public-2.txt"]
 
 
 def test_a_folder_that_cannot_be_written_in_is_told_with_another_way(folder):

@@ -11,7 +11,14 @@ from review.storage import store_events
 from support import START
 
 from workshop.document import Item, Table
-from workshop.reports.export.formats import FORMATS, WHAT, Wanted, document, files, values
+from workshop.reports.export.formats import (
+    CONTENTS,
+    FORMATS,
+    ExportOptions,
+    document,
+    files,
+    values,
+)
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.export.pseudonyms import pseudonyms
 from workshop.reports.record import Record
@@ -32,13 +39,13 @@ def read(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("what", WHAT)
+@pytest.mark.parametrize("what", CONTENTS)
 def test_no_name_is_left_in_any_format(what, name, chain):
     """Not in entries, forms, homework, interviews, titles, links, file names or properties."""
     if what != "notes" and not FORMATS[name].document:
         return
     for folder in chain:
-        made = files(Record.open(folder), name, Wanted(what=what, anonymous=True))
+        made = files(Record.open(folder), name, ExportOptions(what=what, anonymous=True))
         for file, data in made.items():
             said = f"{file} {read(data)}"
             assert [word for word in NAMES if word in said] == []
@@ -46,7 +53,7 @@ def test_no_name_is_left_in_any_format(what, name, chain):
 
 @pytest.mark.parametrize("name", ["md", "csv", "json"])
 def test_no_name_of_a_workshop_is_left(name):
-    made = files(Record.of(whole_session()), name, Wanted(anonymous=True))
+    made = files(Record.of(whole_session()), name, ExportOptions(anonymous=True))
     said = " ".join(map(read, made.values()))
     names = [person.name.casefold() for person in ROSTER] + ["marta", "lindqvist", "emily", "hamid"]
     assert [word for word in names if word in said] == []
@@ -55,7 +62,7 @@ def test_no_name_of_a_workshop_is_left(name):
 
 def test_somebody_is_the_same_participant_in_the_follow_up(chain):
     """They are numbered by the first session of the chain; who is new there comes after them."""
-    first, second = (values(Record.open(f), Wanted(anonymous=True))["roster"] for f in chain)
+    first, second = (values(Record.open(f), ExportOptions(anonymous=True))["roster"] for f in chain)
     assert [person["name"] for person in first] == [f"Participant {n}" for n in (1, 2, 3)]
     assert [person["name"] for person in second] == [f"Participant {n}" for n in (4, 1, 2, 3)]
     assert [person["organisation"] for person in first] == ["Clinic", "Library", "School"]
@@ -63,7 +70,7 @@ def test_somebody_is_the_same_participant_in_the_follow_up(chain):
 
 def test_what_was_said_reads_on(chain):
     """Possessives, other cases, missing accents; a name that two share stands for both."""
-    told = values(Record.open(chain[0]), Wanted(anonymous=True))
+    told = values(Record.open(chain[0]), ExportOptions(anonymous=True))
     said = [entry["text"] for sheet in told["sheets"] for entry in sheet["entries"]]
     assert said == [
         "Participant 1's list is the longest; Participant 2 has none",
@@ -145,7 +152,7 @@ def test_blocks_that_are_added_are_looked_through_too(chain):
     from workshop.document import Bullets, Heading
 
     more = (Heading("Remarks of reviewers"), Bullets((Item("Let Ben lead — Ida Falk"),)))
-    wanted = Wanted(anonymous=True, more=more, reviewers=("Ida Falk",))
+    wanted = ExportOptions(anonymous=True, more=more, reviewers=("Ida Falk",))
     assert document(Record.open(chain[0]), wanted)[-1] == Bullets(
         (Item("Let Participant 2 lead — Reviewer 1"),)
     )
@@ -161,5 +168,5 @@ def test_a_session_whose_earlier_one_is_gone_has_pseudonyms_of_its_own(chain, tm
 def test_a_session_that_follows_up_what_can_be_no_folder_has_pseudonyms_too(tmp_path: Path):
     opened = ev.Opened(seq=1, at=START, curriculum="small", title="T", follows="a\x00b")
     folder = store_events(tmp_path, "2026-11-21-t", [opened])
-    (data,) = files(Record.open(folder), "md", Wanted(anonymous=True)).values()
+    (data,) = files(Record.open(folder), "md", ExportOptions(anonymous=True)).values()
     assert b"T" in data

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from workshop.kinds import KINDS
 from workshop.reports.data_schema import data_schema
-from workshop.reports.export.formats import Wanted, render, values
+from workshop.reports.export.formats import ExportOptions, render, values
 from workshop.reports.record import Record
 
 from .story import whole_session
@@ -41,7 +41,7 @@ def test_it_is_a_schema_in_which_every_field_is_described():
 def test_sessions_are_as_it_says(chain, anonymous):
     """With homework, forms, choices, hands and groups; with names and without."""
     for record in (*map(Record.open, chain), Record.of(whole_session())):
-        STRICT.validate(json.loads(render(record, "json", Wanted(anonymous=anonymous))))
+        STRICT.validate(json.loads(render(record, "json", ExportOptions(anonymous=anonymous))))
 
 
 def test_what_the_kinds_capture_is_told_in_these_sessions(chain):

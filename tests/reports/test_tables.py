@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import bundled_curriculum
 
-from workshop.reports.export.formats import Wanted, files, render, values
+from workshop.reports.export.formats import ExportOptions, files, render, values
 from workshop.reports.export.tables import ABOUT, FORMULA, MARK, TABLES, table
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
@@ -50,7 +50,7 @@ def test_each_table_has_a_row_for_each_of_its_things(record):
 @pytest.mark.parametrize("name", TABLES)
 def test_an_altered_log_is_named_in_every_row_or_in_one_of_its_own(record, name):
     altered = replace(record, damage=(Damage(17, "it was changed"),))
-    told = rows(render(altered, "csv", Wanted(table=name)))
+    told = rows(render(altered, "csv", ExportOptions(table=name)))
     assert told
     assert {row["log"] for row in told} == {"altered from line 17 on"}
 

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from sample_sessions.conftest import ROOT, SESSIONS
 from workshop.reports.data_schema import data_schema
-from workshop.reports.export.formats import FORMATS, WHAT, Wanted, files, render
+from workshop.reports.export.formats import CONTENTS, FORMATS, ExportOptions, files, render
 from workshop.reports.record import Record
 from workshop.review.remarks_report import with_remarks
 from workshop.value import replace
@@ -25,7 +25,7 @@ EXPECTED = Path(__file__).with_name("expected")
 SAMPLES = dict(zip(("workshop", "coaching", "follow-up"), SESSIONS, strict=True))
 STYLE = re.compile(r"(<style[^>]*>).*?(</style>)", re.DOTALL)
 PLACES = re.compile(rf"{re.escape(str(ROOT))}|file:|\b[A-Z]:\\|(?<![\w.])/(?:home|tmp|root)/")
-NOTES = Wanted()
+NOTES = ExportOptions()
 Files = dict[str, bytes]
 
 
@@ -34,15 +34,15 @@ def record(sample: str) -> Record:
     return Record.open(SAMPLES[sample])
 
 
-def of(sample: str) -> Iterator[tuple[str, Wanted]]:
+def of(sample: str) -> Iterator[tuple[str, ExportOptions]]:
     """Everything that a session can be handed on as; the slow one not three times in all ways."""
     for name, made in FORMATS.items():
         yield name, NOTES
         if made.document and (made.text or sample == "coaching"):
-            yield from ((name, replace(NOTES, what=what)) for what in WHAT if what != "notes")
+            yield from ((name, replace(NOTES, what=what)) for what in CONTENTS if what != "notes")
 
 
-def without_names(sample: str) -> Iterator[tuple[str, Wanted]]:
+def without_names(sample: str) -> Iterator[tuple[str, ExportOptions]]:
     """Likewise with pseudonyms, each format of one session at least."""
     for name, wanted in of(sample):
         if sample == "coaching" or name in ("md", "csv"):
@@ -63,7 +63,7 @@ def _cell(cell: Any) -> str:
     return text.replace("\n", " / ")
 
 
-def rendered(sample: str, name: str, wanted: Wanted) -> Files:
+def rendered(sample: str, name: str, wanted: ExportOptions) -> Files:
     """The files of a format, as they are compared: Word as text, the look of pages only once."""
     found = files(record(sample), name, wanted)
     if name == "docx":
@@ -73,7 +73,7 @@ def rendered(sample: str, name: str, wanted: Wanted) -> Files:
     return found
 
 
-def reviewed(sample: str, wanted: Wanted) -> Files:
+def reviewed(sample: str, wanted: ExportOptions) -> Files:
     """The notes with what reviewers remarked, where anybody did."""
     more = with_remarks(wanted, SAMPLES[sample], record(sample))
     return {"notes-review.md": render(record(sample), "md", more)} if more.more else {}

@@ -22,7 +22,7 @@ from trials.reviewing_checks import (
     handed_on,
     looked_up,
 )
-from workshop.reports.export.formats import FORMATS, WHAT, Wanted, files
+from workshop.reports.export.formats import CONTENTS, FORMATS, ExportOptions, files
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain_text
 from workshop.review.index.database import Index
@@ -100,7 +100,7 @@ def _altered(folder: Path, words: str, random: Random, count: int) -> None:
         for hit in index.search(said, limit=1000).hits:
             assert hit.session.altered == listed[hit.session.id].altered
     for name, what in random.sample([*_every(random)], count):
-        made = files(record, name, Wanted(what=what))
+        made = files(record, name, ExportOptions(what=what))
         texts: list[str] = []
         for file, data in made.items():
             texts.append(read_back(name, data))
@@ -163,8 +163,10 @@ def _told(folder: Path, random: Random) -> bool:
     if record is None:
         return True
     everything(record, random)
-    name, what = random.choice([*_every(random), *((n, w) for n in DOCUMENTS for w in WHAT)])
-    wanted = Wanted(what=what, anonymous=random.random() < 0.5, private=random.random() < 0.5)
+    name, what = random.choice([*_every(random), *((n, w) for n in DOCUMENTS for w in CONTENTS)])
+    wanted = ExportOptions(
+        what=what, anonymous=random.random() < 0.5, private=random.random() < 0.5
+    )
     for data in (asked(lambda: files(record, name, wanted)) or {}).values():
         said = read_back(name, data)
         words = record.altered if record.damage else "cut off" if record.torn else ""

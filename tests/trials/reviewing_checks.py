@@ -13,7 +13,7 @@ from trials.fuzz import NASTY
 from trials.readback import folded, has, read_back, rows, squeezed
 from trials.recorded import HOSTILE, NAMES, captured
 from workshop.errors import WorkshopError
-from workshop.reports.export.formats import FORMATS, WHAT, Wanted, files, values
+from workshop.reports.export.formats import CONTENTS, FORMATS, ExportOptions, files, values
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain_text
 from workshop.review.catalogue import Filter
@@ -92,12 +92,12 @@ def handed_on(record: Record, odd: bool, names: tuple[str, ...]) -> int:
     assert folder is not None
     remarks = [r.text for r in record.state.remarks]
     more = review_blocks(folder, record)
-    for what in WHAT:
+    for what in CONTENTS:
         for name in names:
             if what != "notes" and name not in DOCUMENTS:
                 continue
             for anonymous in (False, True):
-                wanted = Wanted(what=what, anonymous=anonymous)
+                wanted = ExportOptions(what=what, anonymous=anonymous)
                 made = asked(lambda: files(record, name, wanted))  # noqa: B023
                 count += len(made or {})
                 read = "\n".join(read_back(name, data) for data in (made or {}).values())
@@ -108,7 +108,7 @@ def handed_on(record: Record, odd: bool, names: tuple[str, ...]) -> int:
                     all_there(wants, read, name)
     for name in names:
         reviewers = tuple(remark.by for remark in review_remarks(folder))
-        public = Wanted(private=False, more=more, reviewers=reviewers)
+        public = ExportOptions(private=False, more=more, reviewers=reviewers)
         read = "\n".join(read_back(name, d) for d in files(record, name, public).values())
         assert not [r for r in remarks if r.split()[-1] in read], name
         if FORMATS[name].document:
@@ -131,7 +131,7 @@ def _without_names(name: str, made: dict[str, bytes], odd: bool) -> None:
 
 def _alike(record: Record, names: tuple[str, ...]) -> None:
     """The same person is the same pseudonym in each of the formats."""
-    wanted = Wanted(anonymous=True)
+    wanted = ExportOptions(anonymous=True)
     whole = values(record, wanted)
     people = [person["name"] for person in whole["roster"]]
     assert len({*people}) == len(people)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tui.support import same_frame, session, showing
 from workshop.clock import SetClock
-from workshop.reports.export.formats import Wanted
+from workshop.reports.export.formats import ExportOptions
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.tui.common.export_dialog import HandOnDialog, _hand_on
@@ -55,8 +55,8 @@ async def test_what_and_how_is_chosen_above_the_formats(tmp_path: Path, clock: S
         await live.resize(40, 12)
         assert rows.selected is not None and rows.selected.key == ("write", "html")
         await live.press("home", "down", "enter", "down", "down", "space")
-        assert dialog.wanted.what == "attendance"
-        assert dialog.wanted.anonymous
+        assert dialog.options.what == "attendance"
+        assert dialog.options.anonymous
         keys = [row.key for row in rows.rows if isinstance(row.key, tuple)]
         shown = [name for does, name in keys if does == "write"]
         assert shown == ["md", "txt", "html", "docx", "csv"]
@@ -68,14 +68,14 @@ async def test_what_and_how_is_chosen_above_the_formats(tmp_path: Path, clock: S
         assert "Participant 1" in text and "Ann" not in text
         await live.press("home")
         await live.click(Rows, 5, 0)
-        assert dialog.wanted.what == "notes"
+        assert dialog.options.what == "notes"
 
 
 def test_what_is_made_of_a_sample_goes_into_the_workspace(tmp_path: Path) -> None:
     """Nothing is written where the program is installed."""
     sample = samples()[0]
     before = sorted(sample.iterdir())
-    (path,) = _hand_on(sample, tmp_path / "handed-on" / sample.name, "md", Wanted(), True)
+    (path,) = _hand_on(sample, tmp_path / "handed-on" / sample.name, "md", ExportOptions(), True)
     assert path == tmp_path / "handed-on" / sample.name / "notes-review.md"
     assert "Reviewers' remarks" in path.read_text("utf-8")
     assert sorted(sample.iterdir()) == before

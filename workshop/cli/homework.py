@@ -10,7 +10,7 @@ from workshop.cli.context import again, print_json, workspace
 from workshop.cli.group import FINE, tell
 from workshop.clock import SystemClock, day_in_words, local_day
 from workshop.kinds.homework.data import appointment_facts, appointment_words
-from workshop.reports.appointment import write_calendar
+from workshop.lazy import load
 from workshop.review.index.folder_list import ids_without_homework
 from workshop.session.homework.across_sessions import (
     Assignment,
@@ -32,7 +32,7 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
     found = found if due is None else due_within(found, today, due)
     if ics is not None:
         made = [one for one in found if one.appointment]
-        write_calendar(made, ics, now)
+        load("workshop.reports.appointment:write_calendar")(made, ics, now)
         tell(f"{plural(len(made), 'appointment')} written to {clean(str(ics))}.")
         if not as_json:
             return FINE

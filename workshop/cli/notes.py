@@ -9,7 +9,15 @@ import click
 from workshop.cli.context import workspace
 from workshop.cli.group import FINE, tell
 from workshop.errors import Refused, WorkshopError
-from workshop.reports.export.formats import FORMATS, Format, Wanted, What, files, format_of, render
+from workshop.reports.export.formats import (
+    FORMATS,
+    Content,
+    ExportOptions,
+    Format,
+    files,
+    format_of,
+    render,
+)
 from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
 from workshop.review.remarks import FILE as REMARKS_FILE
@@ -23,7 +31,7 @@ from workshop.workspace import find_session
 
 def notes(
     session: str,
-    what: What,
+    what: Content,
     person: str | None,
     form: str | None,
     table: str | None,
@@ -37,7 +45,7 @@ def notes(
     folder = find_session(workspace(), session)
     record = Record.open(folder)
     made = _format(form, table, output)
-    wanted = Wanted(
+    options = ExportOptions(
         what="certificates" if person else what,
         person=person or "",
         table=table or _table_named(made, output),
@@ -46,12 +54,12 @@ def notes(
         hide=hide,
     )
     if review:
-        wanted = with_remarks(wanted, folder, record)
-    if wanted.anonymous and record.damage:
+        options = with_remarks(options, folder, record)
+    if options.anonymous and record.damage:
         tell(f"The log is {record.altered}: names on lines that are lost are not known, and stay.")
     if output is None:
-        return _show(record, made, wanted)
-    return _write(record, made, wanted, output)
+        return _show(record, made, options)
+    return _write(record, made, options, output)
 
 
 def _format(form: str | None, table: str | None, output: Path | None) -> Format:
@@ -73,14 +81,14 @@ def _table_named(made: Format, output: Path | None) -> str:
     return named if named in TABLES else ""
 
 
-def _show(record: Record, made: Format, wanted: Wanted) -> int:
+def _show(record: Record, made: Format, options: ExportOptions) -> int:
     if not made.text and sys.stdout.isatty():
         raise WorkshopError(
             f"A terminal cannot show {made.name}.",
-            f"Write it to a file: -o {wanted.what}{made.suffix}",
+            f"Write it to a file: -o {options.what}{made.suffix}",
         )
     # the mark in front is for spreadsheets, which open files
-    click.echo(render(record, made.name, wanted).removeprefix(b"\xef\xbb\xbf"), nl=False)
+    click.echo(render(record, made.name, options).removeprefix(b"\xef\xbb\xbf"), nl=False)
     return FINE
 
 
@@ -93,13 +101,13 @@ def _keep(path: Path) -> None:
         raise Refused(told, "It is not written over.", "Name another file.")
 
 
-def _write(record: Record, made: Format, wanted: Wanted, output: Path) -> int:
-    whole = made.name == "csv" and not wanted.table and wanted.what == "notes"
+def _write(record: Record, made: Format, options: ExportOptions, output: Path) -> int:
+    whole = made.name == "csv" and not options.table and options.what == "notes"
     whole = whole and output.suffix != made.suffix
     if whole:
-        told = {output / name: data for name, data in files(record, made.name, wanted).items()}
+        told = {output / name: data for name, data in files(record, made.name, options).items()}
     else:
-        told = {output: render(record, made.name, wanted)}
+        told = {output: render(record, made.name, options)}
     for path in told:
         _keep(path)
     try:

@@ -5,7 +5,7 @@ from pathlib import Path
 from workshop.document import WARNING, Bullets, Document, Heading, Item, Paragraph
 from workshop.errors import WorkshopError
 from workshop.reports.content import where
-from workshop.reports.export.formats import Wanted
+from workshop.reports.export.formats import ExportOptions
 from workshop.reports.record import Record
 from workshop.reports.steps import name
 from workshop.review.remarks import ReviewRemark, entry_number, review_remarks
@@ -31,10 +31,10 @@ def review_blocks(folder: Path, record: Record) -> Document:
     return (Heading(TITLE), Bullets(tuple(items)))
 
 
-def with_remarks(wanted: Wanted, folder: Path, record: Record) -> Wanted:
+def with_remarks(options: ExportOptions, folder: Path, record: Record) -> ExportOptions:
     """What is to be handed on, reviewers' remarks at its end; raises when they cannot be read."""
     by = tuple(remark.by for remark in review_remarks(folder))
-    return replace(wanted, more=review_blocks(folder, record), reviewers=by)
+    return replace(options, more=review_blocks(folder, record), reviewers=by)
 
 
 def in_session_order(record: Record, remarks: tuple[ReviewRemark, ...]) -> list[ReviewRemark]:

@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from workshop.errors import WorkshopError
 from workshop.reports.certificate import hours
 from workshop.session.time.figures import whole_minutes
 
@@ -25,7 +26,12 @@ Data = Mapping[str, Any]
 
 
 def table(data: Data, name: str) -> bytes:
-    """One of TABLES of a session's plain values, as CSV."""
+    """One of `TABLES` of a session's plain values, as CSV; raises WorkshopError without a name."""
+    if not name:
+        raise WorkshopError(
+            "A CSV file holds one table.",
+            f"There are {', '.join(TABLES)}: name one with --table, or a folder for all with -o.",
+        )
     columns, rows = TABLES[name]
     about = _about(data)
     told = [(*row, *about) for row in rows(data)]

@@ -4,14 +4,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from workshop.errors import WorkshopError
-from workshop.reports.appointment import FILE, write_calendar
+from workshop.lazy import load
 from workshop.reports.export.formats import render
 from workshop.reports.record import Record
 from workshop.session.homework.across_sessions import homework_of
 from workshop.session.storage.session_folder import replace_file
 from workshop.value import replace
 
-TOML, MARKDOWN = "notes.toml", "notes.md"
+TOML, MARKDOWN, APPOINTMENT = "notes.toml", "notes.md", "appointment.ics"
 
 
 def write_notes(record: Record, folder: Path) -> tuple[Path, Path]:
@@ -39,17 +39,18 @@ def write_notes(record: Record, folder: Path) -> tuple[Path, Path]:
 
 def appointment_file(folder: Path) -> Path | None:
     """The session's file for calendar programs, if it has one."""
-    path = folder / FILE
+    path = folder / APPOINTMENT
     return path if path.is_file() else None
 
 
 def _write_appointment(record: Record, folder: Path) -> None:
-    made = [one for one in homework_of(folder, record.state, record.now) if one.appointment]
-    if made:
-        write_calendar(made, folder / FILE, record.now)
+    assigned = [one for one in homework_of(folder, record.state, record.now) if one.appointment]
+    if assigned:
+        write_calendar = load("workshop.reports.appointment:write_calendar")
+        write_calendar(assigned, folder / APPOINTMENT, record.now)
     else:
         with suppress(OSError):
-            (folder / FILE).unlink()
+            (folder / APPOINTMENT).unlink()
 
 
 def _name_in_earlier(record: Record, folder: Path) -> None:

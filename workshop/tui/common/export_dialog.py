@@ -12,14 +12,14 @@ from textual.widgets import Static
 
 from workshop.errors import WorkshopError
 from workshop.log import log_path, unexpected
-from workshop.reports.export.formats import FORMATS, WHAT, Format, Wanted, What
+from workshop.reports.export.formats import CONTENTS, FORMATS, Content, ExportOptions, Format
 from workshop.text import one_line
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.value import replace
 
 HANDED_ON = "handed-on"
-LABELS: dict[What, str] = {
+LABELS: dict[Content, str] = {
     "notes": "Notes",
     "attendance": "Attendance list",
     "certificates": "Certificates",
@@ -53,7 +53,7 @@ file that you have changed since is left alone: the new one gets a number.
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
-        self.wanted = Wanted(private=False)
+        self.options = ExportOptions(private=False)
         self._review = self._reviewed = False
 
     def compose(self) -> ComposeResult:
@@ -84,15 +84,15 @@ file that you have changed since is left alone: the new one gets a number.
         self.query_one(Rows).show(tuple(self._rows()))
 
     def _rows(self) -> Iterator[Row]:
-        wanted = self.wanted
-        for what, about in WHAT.items():
-            sign = "● " if what == wanted.what else "○ "
+        options = self.options
+        for what, about in CONTENTS.items():
+            sign = "● " if what == options.what else "○ "
             yield _row(f"{LABELS[what]}: {about}", sign, ("what", what))
         yield _row(
-            "Pseudonyms for the names on the roster", _box(wanted.anonymous), ("turn", "anonymous")
+            "Pseudonyms for the names on the roster", _box(options.anonymous), ("turn", "anonymous")
         )
-        if wanted.what == "notes":
-            yield _row("Private remarks left out", _box(not wanted.private), ("turn", "private"))
+        if options.what == "notes":
+            yield _row("Private remarks left out", _box(not options.private), ("turn", "private"))
             if self._reviewed:
                 yield _row("Reviewers' remarks added", _box(self._review), ("turn", "review"))
         yield Row("")
@@ -102,25 +102,25 @@ file that you have changed since is left alone: the new one gets a number.
 
     def _formats(self) -> list[Format]:
         """The formats that what is chosen can be had in."""
-        if self.wanted.what == "notes":
+        if self.options.what == "notes":
             return list(FORMATS.values())
-        table = "csv" if self.wanted.what == "attendance" else ""
+        table = "csv" if self.options.what == "attendance" else ""
         return [made for made in FORMATS.values() if made.document or made.name == table]
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
         does, name = cast(tuple[str, Any], message.row.key)
-        wanted = self.wanted
+        options = self.options
         match does, name:
             case "write", _:
                 self._write(name)
                 return
             case "what", _:
-                self.wanted = replace(wanted, what=name)
+                self.options = replace(options, what=name)
             case "turn", "anonymous":
-                self.wanted = replace(wanted, anonymous=not wanted.anonymous)
+                self.options = replace(options, anonymous=not options.anonymous)
             case "turn", "private":
-                self.wanted = replace(wanted, private=not wanted.private)
+                self.options = replace(options, private=not options.private)
             case "turn", "review":
                 self._review = not self._review
         self._tell("")
@@ -143,10 +143,10 @@ file that you have changed since is left alone: the new one gets a number.
         self.run_worker(self._written(name), group="hand-on", exit_on_error=False)
 
     async def _written(self, name: str) -> None:
-        review = self._review and self._reviewed and self.wanted.what == "notes"
+        review = self._review and self._reviewed and self.options.what == "notes"
         try:
             own = self.workshop_app.workspace.root / HANDED_ON / self.folder.name
-            paths = await asyncio.to_thread(_hand_on, self.folder, own, name, self.wanted, review)
+            paths = await asyncio.to_thread(_hand_on, self.folder, own, name, self.options, review)
         except WorkshopError as error:
             self._tell(str(error), "warning")
             return
@@ -182,7 +182,9 @@ def _about(folder: Path) -> tuple[str, bool]:
     return one_line(Record.open(folder).title), (folder / FILE).is_file()
 
 
-def _hand_on(folder: Path, own: Path, name: str, wanted: Wanted, review: bool) -> tuple[Path, ...]:
+def _hand_on(
+    folder: Path, own: Path, name: str, options: ExportOptions, review: bool
+) -> tuple[Path, ...]:
     """Read the session and write it, a sample into a folder of one's own; not by the screen."""
     from workshop.reports.export.export import export
     from workshop.reports.record import Record
@@ -191,5 +193,5 @@ def _hand_on(folder: Path, own: Path, name: str, wanted: Wanted, review: bool) -
 
     record = Record.open(folder)
     if review:
-        wanted = with_remarks(wanted, folder, record)
-    return export(record, own if folder in samples() else folder, name, wanted)
+        options = with_remarks(options, folder, record)
+    return export(record, own if folder in samples() else folder, name, options)
