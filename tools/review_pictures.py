@@ -23,10 +23,10 @@ from workshop.session.opening import Setup
 from workshop.session.storage.entry import SAMPLES
 from workshop.tui.app import WorkshopApp
 from workshop.tui.catalogue.screen import CatalogueScreen
-from workshop.tui.compare.screen import SideBySideScreen
+from workshop.tui.compare.screen import CompareScreen
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.replay.screen import ReplayScreen
-from workshop.tui.session_review.screen import ReviewedScreen
+from workshop.tui.session_review.screen import SessionReviewScreen
 
 WORKSHOP, COACHING, FOLLOW_UP = SAMPLES
 PATIENCE = 20.0
@@ -42,12 +42,12 @@ def the_list(sessions: Path) -> Screen[None]:
 
 def session(sessions: Path) -> Screen[None]:
     """The workshop in its tabs."""
-    return ReviewedScreen(sessions / WORKSHOP)
+    return SessionReviewScreen(sessions / WORKSHOP)
 
 
 def homework(sessions: Path) -> Screen[None]:
     """The coaching in its tabs."""
-    return ReviewedScreen(sessions / COACHING)
+    return SessionReviewScreen(sessions / COACHING)
 
 
 def replay(sessions: Path) -> Screen[None]:
@@ -57,7 +57,7 @@ def replay(sessions: Path) -> Screen[None]:
 
 def beside(sessions: Path) -> Screen[None]:
     """Two workshops of the same activities."""
-    return SideBySideScreen((sessions / WORKSHOP, sessions / OTHER))
+    return CompareScreen((sessions / WORKSHOP, sessions / OTHER))
 
 
 def next_time(sessions: Path) -> Screen[None]:

@@ -17,9 +17,9 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session.storage.entry import LOG_FILE
 from workshop.tui.catalogue.screen import CatalogueScreen
-from workshop.tui.compare.screen import SideBySideScreen
+from workshop.tui.compare.screen import CompareScreen
 from workshop.tui.replay.screen import ReplayScreen
-from workshop.tui.session_review.screen import ReviewedScreen
+from workshop.tui.session_review.screen import SessionReviewScreen
 from workshop.workspace import Workspace
 
 KEYS = (
@@ -61,9 +61,9 @@ def _screen(folders: tuple[Path, ...], random: Random) -> Screen[None]:
     some = tuple(dict.fromkeys(random.choices(folders, k=random.randrange(2, 5))))
     made: tuple[Any, ...] = (
         lambda: CatalogueScreen(random.choice(("", folder.name, "nothing"))),
-        lambda: ReviewedScreen(folder, random.choice(("", "a/3", "x")), random.randrange(9)),
+        lambda: SessionReviewScreen(folder, random.choice(("", "a/3", "x")), random.randrange(9)),
         lambda: ReplayScreen(folder),
-        lambda: SideBySideScreen(some),
+        lambda: CompareScreen(some),
     )  # fmt: skip
     screen: Screen[None] = random.choice(made)()
     return screen

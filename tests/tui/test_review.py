@@ -39,9 +39,9 @@ from workshop.tui.catalogue.rows import HitRow, HitRows, SearchLine, SessionRows
 from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.catalogue.statistics import StatisticsDialog
 from workshop.tui.common.help import HelpScreen
-from workshop.tui.compare.screen import SideBySideScreen
+from workshop.tui.compare.screen import CompareScreen
 from workshop.tui.home.screen import HomeScreen
-from workshop.tui.session_review.screen import ReviewedScreen
+from workshop.tui.session_review.screen import SessionReviewScreen
 from workshop.tui.widgets.rows import Rows
 from workshop.value import replace
 from workshop.workspace import Workspace
@@ -206,9 +206,9 @@ async def test_what_is_typed_is_found_while_it_is_typed(place: Workspace) -> Non
         assert drawn and all(piece.style.bold and piece.style.underline for piece in drawn)
         assert text(live, "state") == "1 line of 1 session"
         await live.press("enter", "enter")
-        assert isinstance(live.screen, ReviewedScreen)
+        assert isinstance(live.screen, SessionReviewScreen)
         assert live.screen.folder.name == row.hit.session.id
-        assert live.screen._sought == ("x/2", row.hit.line.entry)
+        assert live.screen._start_at == ("x/2", row.hit.line.entry)
         assert row.hit.line.entry > 0
 
 
@@ -364,7 +364,7 @@ async def test_marked_sessions_are_put_side_by_side(place: Workspace) -> None:
         assert text(live, "count") == "5 sessions · 2 marked"
         await live.press("c")
         await live.settle()
-        assert isinstance(live.screen, SideBySideScreen)
+        assert isinstance(live.screen, CompareScreen)
         assert [folder.name[11:] for folder in live.screen.folders] == [
             "open-talks",
             "spring-talks",
@@ -386,7 +386,7 @@ async def test_who_comes_back_finds_the_list_as_it_was_left(place: Workspace) ->
         await live.click(HitRows, 20, 0)
         assert isinstance(live.screen, CatalogueScreen)
         await live.click(HitRows, 20, 1)
-        assert isinstance(live.screen, ReviewedScreen)
+        assert isinstance(live.screen, SessionReviewScreen)
         live.app.navigator.catalogue(live.screen.folder.name)
         await told(live)
         assert live.screen.query_one(SearchLine).value == "stor"
@@ -410,7 +410,7 @@ async def test_where_no_session_is_there_are_samples(
         assert any("Spring talks" in line for line in shown)
         assert text(live, "count") == "0 sessions"
         await live.press("enter")
-        assert isinstance(live.screen, ReviewedScreen)
+        assert isinstance(live.screen, SessionReviewScreen)
         assert live.screen.folder == folders[0]
 
 

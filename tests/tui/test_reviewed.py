@@ -27,8 +27,8 @@ from workshop.session.storage.session_folder import write_plan
 from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.common.menu import Menu
 from workshop.tui.session_review.rows import RowTarget
-from workshop.tui.session_review.screen import ReviewedScreen
-from workshop.tui.session_review.tabs import NAMES
+from workshop.tui.session_review.screen import SessionReviewScreen
+from workshop.tui.session_review.tabs import TAB_NAMES
 from workshop.tui.widgets.line import Line
 from workshop.workspace import Workspace
 
@@ -68,12 +68,12 @@ class Reviewed(Live):
     """The app with one session in review."""
 
     @property
-    def reviewed(self) -> ReviewedScreen:
-        return next(s for s in self.app.screen_stack if isinstance(s, ReviewedScreen))
+    def reviewed(self) -> SessionReviewScreen:
+        return next(s for s in self.app.screen_stack if isinstance(s, SessionReviewScreen))
 
     @property
     def tab(self) -> str:
-        return NAMES[self.reviewed._at]
+        return TAB_NAMES[self.reviewed.tabs.number]
 
     @property
     def spot(self) -> RowTarget:
@@ -115,7 +115,7 @@ async def reviewing(
         Workspace(folder.parent.parent),
         Config(facilitator="Rita"),
         clock,
-        first=lambda navigator: navigator.go_to(lambda: ReviewedScreen(folder, **about)),
+        first=lambda navigator: navigator.go_to(lambda: SessionReviewScreen(folder, **about)),
     )
     async with app.run_test(size=size) as pilot:
         live = Reviewed(app, pilot, clock, None)
@@ -131,7 +131,7 @@ async def test_each_tab_looks_as_it_did(story: Path) -> None:
     async with reviewing(story) as live:
         for size in (SMALL, LARGE):
             await live.resize(*size)
-            for number, name in enumerate(NAMES, 1):
+            for number, name in enumerate(TAB_NAMES, 1):
                 await live.press(str(number % 10))
                 kept = FRAMES / f"reviewed-{name.lower()}-{size[0]}x{size[1]}.txt"
                 if not kept.exists() or kept.read_text(encoding="utf-8") != live.frame():
@@ -140,7 +140,7 @@ async def test_each_tab_looks_as_it_did(story: Path) -> None:
 
 async def test_tabs_are_opened_by_digit_arrow_tab_and_mouse_and_made_then(story: Path) -> None:
     async with reviewing(story) as live:
-        assert [tab.name for tab in live.reviewed._tabs if "parts" in vars(tab)] == ["Summary"]
+        assert [tab.name for tab in live.reviewed.tabs.tabs if "parts" in vars(tab)] == ["Summary"]
         await live.press("0", "pagedown", "pagedown", "pageup")
         assert live.tab == "Log" and int(live.here.split()[0]) > 5
         assert live.here[:40] in live.frame()
@@ -195,12 +195,12 @@ async def test_a_session_that_is_running_is_read_again_as_it_goes_on(
         clock.wait(minutes=3)
         runner.tick()
         runner.send(AddEntry("<b>[/x] Story time"))
-        await live.reviewed.look()
+        await live.reviewed.read_if_changed()
         await live.settle()
         assert "• <b>[/x] Story time" in live.shown
         assert "as of 09:03" in live.head("about")
         runner.send(cmd.CloseSession())
-        await live.reviewed.look()
+        await live.reviewed.read_if_changed()
         assert " · closed" in live.head("about")
     runner.stop()
 
@@ -317,7 +317,7 @@ async def test_what_cannot_be_kept_stays_in_the_line(own: Path) -> None:
         await live.press("enter")
         assert [remark.text for remark in review_remarks(own)] == ["Not lost"]
         (own / FILE).write_text('format = 1\n[[remark]]\ntext = "half')
-        await live.reviewed.look()
+        await live.reviewed.read_if_changed()
         assert f"{FILE}:3:" in live.shown
         await live.press("m")
         await live.type("New\n")
@@ -326,4 +326,4 @@ async def test_what_cannot_be_kept_stays_in_the_line(own: Path) -> None:
 
 
 def test_the_names_on_the_screen_are_the_tabs_there_are(story: Path) -> None:
-    assert tuple(tab.name for tab in tabs(Record.open(story))) == NAMES
+    assert tuple(tab.name for tab in tabs(Record.open(story))) == TAB_NAMES

@@ -14,8 +14,8 @@ from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.storage.entry import LOG_FILE
-from workshop.tui.compare.screen import Columns, SideBySideScreen
-from workshop.tui.session_review.screen import ReviewedScreen
+from workshop.tui.compare.screen import Columns, CompareScreen
+from workshop.tui.session_review.screen import SessionReviewScreen
 
 WAYS = Target("ways", "Ways we work together")
 
@@ -64,7 +64,7 @@ def at_top(live: Live) -> int:
 
 async def test_it_looks_as_it_did(three: list[Path], clock: SetClock) -> None:
     """Two of three in a small terminal, all of them in a large one."""
-    async with looking(lambda: SideBySideScreen(three), clock) as live:
+    async with looking(lambda: CompareScreen(three), clock) as live:
         await live.press("n")
         await same_frame(live, "side-by-side")
         await live.resize(*LARGE)
@@ -76,7 +76,7 @@ async def test_other_sessions_come_in_and_steps_come_to_the_top(
     three: list[Path], clock: SetClock
 ) -> None:
     """The step at the top stays there; a digit reads a session at that step."""
-    async with looking(lambda: SideBySideScreen(three), clock) as live:
+    async with looking(lambda: CompareScreen(three), clock) as live:
         await live.press("n", "n", "p", "g", "2", "b", "enter")
         assert at_top(live) == 2
         await live.press("right", "right")
@@ -88,7 +88,7 @@ async def test_other_sessions_come_in_and_steps_come_to_the_top(
         await live.press("end", "home", "pagedown", "pageup", "down", "up")
         assert at_top(live) == 0
         await live.press("n", "2")
-        assert isinstance(live.screen, ReviewedScreen)
+        assert isinstance(live.screen, SessionReviewScreen)
         assert live.screen.folder == three[1]
 
 
@@ -96,18 +96,18 @@ async def test_what_cannot_be_compared_is_said(three: list[Path], clock: SetCloc
     """Other curricula, a session that is gone."""
     log = three[1] / LOG_FILE
     log.write_bytes(log.read_bytes().replace(b'"curriculum":"guide"', b'"curriculum":"other"'))
-    async with looking(lambda: SideBySideScreen(three[:2]), clock) as live:
+    async with looking(lambda: CompareScreen(three[:2]), clock) as live:
         assert "These sessions are of different curricula." in live.frame()
         await live.press("n", "right", "g", "1", "down", "end")
     log.unlink()
-    async with looking(lambda: SideBySideScreen(three[:2]), clock) as live:
+    async with looking(lambda: CompareScreen(three[:2]), clock) as live:
         assert "is not a session that can be read" in " ".join(live.frame().split())
 
 
 async def test_an_altered_log_is_shown_altered(three: list[Path], clock: SetClock) -> None:
     log = three[1] / LOG_FILE
     log.write_bytes(log.read_bytes().replace(b"flyer", b"fryer"))
-    async with looking(lambda: SideBySideScreen(three[:2]), clock) as live:
+    async with looking(lambda: CompareScreen(three[:2]), clock) as live:
         assert "│ ⚠ altered from line 6 on" in live.frame()
         for size in ((60, 16), (40, 10), (20, 5), (10, 2)):
             await live.resize(*size)

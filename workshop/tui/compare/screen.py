@@ -48,7 +48,7 @@ class Columns(Rows, can_focus=False):
             self.scroll_to(y=at, animate=False, force=True, immediate=True)
 
 
-class SideBySideScreen(WorkshopScreen):
+class CompareScreen(WorkshopScreen):
     """As many columns as there is room for; left and right bring in the other sessions."""
 
     HELP = """\
@@ -59,16 +59,16 @@ was said, the hands. `=` stands before what was said in more than one of them. `
 there is room for, `→` and `←` bring in the others. `1` to `9` open a session at this step.
 """
     CSS = """
-    SideBySideScreen { background: $background; }
-    SideBySideScreen #title { height: 1; background: $panel; text-style: bold; padding: 0 1; }
-    SideBySideScreen #notes { height: auto; max-height: 3; padding: 0 1; color: $text-warning; }
-    SideBySideScreen #heads { height: auto; padding: 0 1;
+    CompareScreen { background: $background; }
+    CompareScreen #title { height: 1; background: $panel; text-style: bold; padding: 0 1; }
+    CompareScreen #notes { height: auto; max-height: 3; padding: 0 1; color: $text-warning; }
+    CompareScreen #heads { height: auto; padding: 0 1;
                               border-bottom: solid $border-blurred; text-wrap: nowrap; }
-    SideBySideScreen.-flat #heads { max-height: 3; }
-    SideBySideScreen.-flat #notes, SideBySideScreen.-tiny #notes { display: none; }
-    SideBySideScreen.-tiny #heads { display: none; }
-    SideBySideScreen.-tiny #title { display: none; }
-    SideBySideScreen.-tiny KeyLine { display: none; }
+    CompareScreen.-flat #heads { max-height: 3; }
+    CompareScreen.-flat #notes, CompareScreen.-tiny #notes { display: none; }
+    CompareScreen.-tiny #heads { display: none; }
+    CompareScreen.-tiny #title { display: none; }
+    CompareScreen.-tiny KeyLine { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "scroll(1)", "Scroll", key_display="↓", show=False,

@@ -1,6 +1,6 @@
-"""A tab of one session as rows: each knows what it is of, so that it can be remarked on."""
+"""A tab of one session as rows; each has a target that can be remarked on."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from rich.cells import cell_len
@@ -18,26 +18,30 @@ from workshop.document import (
     Table,
     figure,
 )
+from workshop.reports.record import Record
 from workshop.reports.render.width import pad
 from workshop.review.remarks import ReviewRemark, entry_target
-from workshop.review.remarks_report import signature
-from workshop.review.session.tabs import LogLine, TabPart
+from workshop.review.remarks_report import describe_target, signature
+from workshop.review.session.tabs import REMARKS, SUMMARY, LogLine, Tab, TabPart
 from workshop.session.time.figures import day, local
+from workshop.text import clean
+from workshop.tui.session_review.content import LinkedSession, SessionContent, step_times
 from workshop.tui.widgets import document
 from workshop.tui.widgets.rows import Row, cut
 from workshop.tui.widgets.spans import FIGURES, HEADS, LEGEND, BarRow, count_bar, span_row
-from workshop.value import Value
+from workshop.value import Value, replace
 
-SIGN = "✎"
-MOST_LABEL = 30
+REMARK_SIGN = "✎"
+MAX_LABEL = 30
 
 Remarks = Mapping[str, Sequence[ReviewRemark]]
 
 
 class RowTarget(Value):
-    """What a row stands for: what it is of, which of the rows of that, the remark that it is.
+    """What a row stands for.
 
-    `on` is what a remark made here is on; `step` the key of the step it stands in.
+    `on` is what a remark made here is on, `nth` the number of the row among those on the same;
+    `step` is the key of the step that it stands in, `remark` the remark that it shows.
     """
 
     on: str = ""
@@ -49,20 +53,20 @@ class RowTarget(Value):
 class TabRows:
     """Makes the rows of one tab, so many columns wide.
 
-    `remarks` are shown below what they are on; `current` is the step that is being led; `began`
+    `remarks` are shown below what they are on; `current` is the step that is being led; `times`
     says of steps when they began.
     """
 
     def __init__(
-        self, width: int, remarks: Remarks, current: str, began: Mapping[str, str]
+        self, width: int, remarks: Remarks, current: str, times: Mapping[str, str]
     ) -> None:
         self._width, self._remarks, self._current = width, remarks, current
-        self._began = began
+        self._times = times
         self._nth: dict[str, Iterator[int]] = {}
-        self._told: set[str] = set()
+        self._shown: set[str] = set()
         self._indent = ""
 
-    def _spot(self, on: str, step: str) -> RowTarget:
+    def _target(self, on: str, step: str) -> RowTarget:
         return RowTarget(on, next(self._nth.setdefault(on, count())), step)
 
     def rows(self, parts: Sequence[TabPart | LogLine]) -> Iterator[Row]:
@@ -81,13 +85,14 @@ class TabRows:
                 yield from self._part(part, most, number == 0 and not spans)
 
     def below(self, on: str, step: str, indent: str) -> Iterator[Row]:
-        """The remarks on something, the first time that it is told of."""
-        if on in self._told:
+        """The remarks on something, the first time that it is shown."""
+        if on in self._shown:
             return
-        self._told.add(on)
+        self._shown.add(on)
         for number, remark in enumerate(self._remarks.get(on, ())):
-            spot = RowTarget(on, number, step, remark)
-            yield Row(remark.text, f"{indent}{SIGN} ", cut(remark.by, 20), "target", spot, True)
+            target = RowTarget(on, number, step, remark)
+            lead, by = f"{indent}{REMARK_SIGN} ", cut(remark.by, 20)
+            yield Row(remark.text, lead, by, "target", target, True)
 
     # Parts
 
@@ -97,9 +102,9 @@ class TabRows:
         if part.title:
             if not first:
                 yield Row("")
-            tail = "" if timed else self._began.get(step, "")
-            spot = None if timed else self._spot(step, step)
-            yield Row(part.title, "", tail, "heading", spot, not timed)
+            tail = "" if timed else self._times.get(step, "")
+            target = None if timed else self._target(step, step)
+            yield Row(part.title, "", tail, "heading", target, not timed)
             self._indent = "  "
         indent = "     " if timed else self._indent
         if step and not timed:
@@ -132,8 +137,8 @@ class TabRows:
             case Spans():
                 for span in block.rows:
                     sign = _sign(span.note, step == self._current)
-                    spot = self._spot(step, step)
-                    yield span_row(span, sign, most, self._width, spot)
+                    target = self._target(step, step)
+                    yield span_row(span, sign, most, self._width, target)
             case Bars():
                 yield self._text(block.caption, indent, step, "strong")
                 yield from self._bars(block.rows, step, indent + "  ")
@@ -147,7 +152,7 @@ class TabRows:
                     yield self._text(row.text, indent, step)
 
     def _text(self, text: str, lead: str, step: str, look: str = "plain") -> Row:
-        return Row(text, lead, look=look, key=self._spot(step, step), selectable=True)
+        return Row(text, lead, look=look, key=self._target(step, step), selectable=True)
 
     def _list(self, block: Bullets, step: str, indent: str) -> Iterator[Row]:
         for number, item in enumerate(block.items, 1):
@@ -158,7 +163,7 @@ class TabRows:
 
     def _item(self, item: Item, lead: str, step: str) -> Iterator[Row]:
         on = entry_target(item.entry) if item.entry else step
-        yield Row(item.said, lead, key=self._spot(on, step), selectable=True)
+        yield Row(item.said, lead, key=self._target(on, step), selectable=True)
         if item.entry:
             yield from self.below(on, step, " " * (cell_len(lead)))
 
@@ -168,16 +173,16 @@ class TabRows:
         """Counts as bars, their names in one column."""
         most = most or max((figure(str(count)) for _, count in rows), default=0)
         widest = max((cell_len(name) for name, _ in rows), default=0)
-        label = min(widest, MOST_LABEL, self._width // 2)
+        label = min(widest, MAX_LABEL, self._width // 2)
         length = max(4, min(40, self._width - label - len(indent) - 8))
         for name, given in rows:
             bar = count_bar(figure(str(given)), most, length)
             text = pad(cut(name, label), label)
-            spot = self._spot(step, step)
+            target = self._target(step, step)
             tail = f" {given!s:>5}"
             room = self._width - len(indent) - label - length - len(tail) - 1
             pieces = ((" ", "left"), (bar, "taken"), (tail, "plain"), (" " * max(0, room), "left"))
-            yield BarRow(text, indent, "", "plain", spot, True, True, pieces)
+            yield BarRow(text, indent, "", "plain", target, True, True, pieces)
 
     # The log
 
@@ -196,20 +201,60 @@ class TabRows:
         elif before is None or line.step != before.step:
             look = "past" if line.undone else "strong"
         on = entry_target(line.entry) if line.entry else line.step
-        spot = RowTarget(on, line.line, line.step)
-        yield Row(said, f"{sign}{line.line:>5}  {at:<8}  ", look=look, key=spot, selectable=True)
+        target = RowTarget(on, line.line, line.step)
+        yield Row(said, f"{sign}{line.line:>5}  {at:<8}  ", look=look, key=target, selectable=True)
         if line.entry:
             yield from self.below(on, line.step, " " * 18)
 
 
-def remark_rows(
-    remarks: Sequence[ReviewRemark], place: Callable[[ReviewRemark], str]
-) -> Iterator[Row]:
+def tab_rows(
+    content: SessionContent,
+    record: Record,
+    tab: Tab,
+    links: Sequence[LinkedSession],
+    width: int,
+) -> list[Row]:
+    """The rows of a tab, with the remarks where they belong."""
+    by_place: dict[str, list[ReviewRemark]] = {}
+    for remark in content.remarks:
+        by_place.setdefault(remark.on, []).append(remark)
+    current = "" if record.state.closed else record.state.step
+    makes = TabRows(width, by_place, current, step_times(record))
+    if tab.id == REMARKS:
+        makes = TabRows(width, {}, "", {})
+    rows: list[Row] = []
+    if content.remarks_problem and tab.id in (SUMMARY, REMARKS):
+        rows += [Row(content.remarks_problem, "⚠ ", look="warning")]
+    if tab.id == SUMMARY:
+        rows += [_link_row(link) for link in links]
+        rows += makes.below("", "", "")
+    elif tab.id == REMARKS and content.remarks:
+        rows.append(Row("Reviewers' remarks", look="heading"))
+        rows += _remark_rows(record, content.remarks)
+        rows += [Row("")] if tab.parts else []
+    rows += makes.rows(tab.parts)
+    rows = [_clean(row) for row in rows] or [Row(tab.empty, look="muted")]
+    for row in rows:
+        row.lines(width)  # broken into lines here, which may be a thread, and remembered
+    return rows
+
+
+def _remark_rows(record: Record, remarks: Sequence[ReviewRemark]) -> Iterator[Row]:
     """Reviewers' remarks together, each with what it is on and who made it."""
     for number, remark in enumerate(remarks):
-        spot = RowTarget(remark.on, number, "", remark)
-        yield Row(remark.text, f"  {SIGN} ", look="plain", key=spot, selectable=True)
-        yield Row(f"{place(remark)}; {signature(remark)}", "    ", look="muted")
+        target = RowTarget(remark.on, number, "", remark)
+        yield Row(remark.text, f"  {REMARK_SIGN} ", look="plain", key=target, selectable=True)
+        yield Row(f"{describe_target(record, remark)}; {signature(remark)}", "    ", look="muted")
+
+
+def _link_row(link: LinkedSession) -> Row:
+    return Row(link.name, f"{link.label}: ", look="target", key=link.folder, selectable=True)
+
+
+def _clean(row: Row) -> Row:
+    """A row without anything that a terminal would obey."""
+    text = clean(row.text)
+    return row if text == row.text else replace(row, text=text)
 
 
 def _spans(part: TabPart) -> Iterator[Span]:

@@ -1,29 +1,57 @@
 """One session in tabs, for somebody who was not there; reviewers' remarks are made here."""
 
-from collections.abc import Sequence
-from functools import partial
+import asyncio
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Static
 
-from workshop.review.remarks import ReviewRemark, entry_number
+from workshop.errors import WorkshopError
+from workshop.reports.record import Record
+from workshop.review.remarks import (
+    ReviewRemark,
+    add_remark,
+    correct_remark,
+    entry_number,
+    remove_remark,
+    reviewer,
+)
+from workshop.review.remarks_report import describe_target, target_text
 from workshop.review.session.tabs import LOG, REMARKS, SUMMARY, TIMELINE
 from workshop.session.situation import Situation
+from workshop.text import one_line
+from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.navigator import Question
-from workshop.tui.session_review import head
-from workshop.tui.session_review.remarks import RemarkedSession
-from workshop.tui.session_review.rows import RowTarget
-from workshop.tui.session_review.tabs import NAMES
+from workshop.tui.session_review.content import (
+    LinkedSession,
+    SessionContent,
+    file_stamps,
+    linked_sessions,
+    log_status,
+    read_content,
+    subtitle,
+)
+from workshop.tui.session_review.remark_line import RemarkLine
+from workshop.tui.session_review.rows import REMARK_SIGN, RowTarget
+from workshop.tui.session_review.tabs import TAB_NAMES, Pane, SessionTabs
+from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
+from workshop.tui.widgets.too_small import fit
+
+MIN_SIZE = (40, 10)
 
 
-class ReviewedScreen(RemarkedSession):
+class SessionReviewScreen(WorkshopScreen):
     """Shows what the log tells and never writes to it.
 
     `step` or `entry` is what is to be seen first; `among` are the sessions to go on to.
     """
 
+    CSS_PATH = "screen.tcss"
     HELP = """\
 ## One session
 `1` to `9` and `0`, or `←` and `→`, open the tabs. `enter` goes from a step's time to what was
@@ -40,7 +68,7 @@ At the top right stands whether the log is what was written, or from which line 
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str((n + 1) % 10), f"open({n})", name, show=False, id=f"reviewed.{name.lower()}",
-                  tooltip=f"Open the tab {name}") for n, name in enumerate(NAMES)),
+                  tooltip=f"Open the tab {name}") for n, name in enumerate(TAB_NAMES)),
         Binding("tab,right", "turn(1)", "Tab", key_display="←→", id="reviewed.next-tab",
                 tooltip="The next tab"),
         Binding("shift+tab,left", "turn(-1)", "Tab before", show=False, id="reviewed.tab-before",
@@ -79,14 +107,109 @@ At the top right stands whether the log is what was written, or from which line 
         among: Sequence[Path] = (),
         tab: int = 0,
     ) -> None:
-        super().__init__(folder, step, entry)
-        self.among = tuple(among)
-        self._at = tab
+        super().__init__()
+        self.folder, self.among = folder, tuple(among)
+        self._start_at = step, entry
+        self._content: SessionContent | None = None
+        self._links: tuple[LinkedSession, ...] = ()
+        self._stamps: Hashable = None
+        self._polling = self._saving = False
+        self._title = Static(folder.name, id="title", markup=False)
+        self._log_status = Static("", id="chain", markup=False)
+        self._subtitle = Static("Reading…", id="about", markup=False)
+        self.line = RemarkLine()
+        self.tabs = SessionTabs(tab, lambda: not self.line.is_open)
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield self._title
+            yield self._log_status
+        yield self._subtitle
+        yield self.tabs
+        yield self.line
+        yield KeyLine()
+
+    @property
+    def pane(self) -> Pane:
+        """The rows of the open tab."""
+        return self.tabs.pane
+
+    @property
+    def _record(self) -> Record | None:
+        return self._content.record if self._content else None
+
+    def on_resize(self) -> None:
+        fit(self, MIN_SIZE)
+        self.tabs.remake()
+
+    # Reading
+
+    def on_mount(self) -> None:
+        self.run_worker(self._open())
+        self.set_interval(1.0, self._poll)
+
+    async def _open(self) -> None:
+        await self._read()
+        if not self.is_attached:
+            return
+        step, entry = self._start_at
+        if (step or entry) and self.tabs.tabs:
+            await self._jump(step, entry)
+        else:
+            self.tabs.open(self.tabs.number)
+        if record := self._record:
+            self._links = await asyncio.to_thread(linked_sessions, record)
+            self.refresh_bindings()
+            self.tabs.set_links(self._links)
+
+    async def _read(self) -> None:
+        """Read the folder, in a thread; tabs are made anew when they are next opened."""
+        self._stamps = await asyncio.to_thread(file_stamps, self.folder)
+        now = self.workshop_app.clock.now()
+        self._content = content = await asyncio.to_thread(read_content, self.folder, now)
+        if not self.is_attached:
+            return
+        self.tabs.set_content(content)
+        if content.record is None:
+            self._subtitle.update("")
+            return
+        self._title.update(one_line(content.record.title))
+        self._log_status.update(log_status(content.record))
+        self._log_status.set_class(bool(content.record.altered), "-altered")
+        self._subtitle.update(subtitle(content.record))
+
+    def _poll(self) -> None:
+        """Once a second: read again what another program changed."""
+        if not self._polling and self._content is not None:
+            self._polling = True
+            self.run_worker(self.read_if_changed())
+
+    async def read_if_changed(self) -> None:
+        """Read the session again if its log or its remarks have changed."""
+        try:
+            if await asyncio.to_thread(file_stamps, self.folder) != self._stamps:
+                await self._read()
+                self.tabs.make()
+        finally:
+            self._polling = False
+
+    # Going from place to place
+
+    def action_open(self, number: int) -> None:
+        self.tabs.open(number)
+
+    def action_turn(self, by: int) -> None:
+        self.tabs.open((self.tabs.number + by) % len(TAB_NAMES))
+
+    async def _jump(self, step: str, entry: int = 0, tab: str = "") -> None:
+        """Open the tab that has a step or an entry, with the cursor on it."""
+        if not await self.tabs.jump(step, entry, tab):
+            self.notify("That is no longer there.", severity="warning", markup=False)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """From time to what was captured, from that to the log, from a remark to its place."""
         message.stop()
-        tab = self._tabs[self._at].id if self._tabs else ""
+        tab = self.tabs.kind
         match message.row.key:
             case Path() as folder:
                 self._go_to(folder)
@@ -95,20 +218,21 @@ At the top right stands whether the log is what was written, or from which line 
             case RowTarget(on=on, step=step) if on:
                 there = "" if tab in (SUMMARY, TIMELINE, REMARKS, LOG) else TIMELINE
                 if entry := entry_number(on):
-                    self.beside(partial(self._jump, step, entry, LOG if there else ""))
+                    self.run_worker(self._jump(step, entry, LOG if there else ""))
                 else:
-                    self.beside(partial(self._jump, on, 0, there))
+                    self.run_worker(self._jump(on, 0, there))
 
     def action_go(self) -> None:
         """Choose a step, and go to it on this tab or else on the timeline."""
-        record = self._read.record if self._read else None
+
+        def answer(step: str | None) -> None:
+            if step and not self.tabs.point(step, step):
+                self.run_worker(self._jump(step, 0, TIMELINE))
+
+        record = self._record
         if record and record.agenda.steps:
             now = Situation(record.agenda, record.state, record.now)
-            self.navigator.go_to_step(now, self._gone)
-
-    def _gone(self, step: str | None) -> None:
-        if step and not self._point(step, step):
-            self.beside(partial(self._jump, step, 0, TIMELINE))
+            self.navigator.go_to_step(now, answer)
 
     def _go_to(self, folder: Path) -> None:
         self.navigator.session(folder, among=self.among)
@@ -116,7 +240,7 @@ At the top right stands whether the log is what was written, or from which line 
     def action_beside(self, by: int) -> None:
         at = self.among.index(self.folder) + by
         if 0 <= at < len(self.among):
-            self.navigator.session(self.among[at], among=self.among, tab=self._at)
+            self.navigator.session(self.among[at], among=self.among, tab=self.tabs.number)
         else:
             self.notify("That was the last one." if by > 0 else "That was the first one.")
 
@@ -133,35 +257,113 @@ At the top right stands whether the log is what was written, or from which line 
         self.navigator.ask(Question("Which session?", options), answer)
 
     def action_replay(self) -> None:
-        """Replay it from the step under the cursor on."""
-        self.navigator.replay(self.folder, self._here().step, self.among)
+        """Replay the session from the step under the cursor on."""
+        self.navigator.replay(self.folder, self._target().step, self.among)
 
     def action_hand_on(self) -> None:
-        if self._read and self._read.record:
+        if self._record:
             self.navigator.export(self.folder)
 
     def action_verify(self) -> None:
-        self.beside(self._verify)
+        self.run_worker(self._verify())
 
     async def _verify(self) -> None:
-        """Try the log's checksums again; where it was altered, go to the line."""
-        await self._take_in()
-        record = self._read.record if self._read else None
+        """Check the log's checksums again; where it was altered, go to the line."""
+        await self._read()
+        record = self._record
         if record and record.altered:
-            self._show([tab.id for tab in self._tabs].index(LOG))
-            await self._made(self._at)
-            rows = enumerate(self.pane.rows)
-            for at in [at for at, row in rows if row.look == "warning"][:1]:
-                self.pane.point(at)
+            await self.tabs.open_made(LOG)
+            self.tabs.point_at_warning()
         elif record:
-            self._make(self._at)
-            self.notify(f"{head.chain(record)}, tried just now", markup=False)
+            self.tabs.make()
+            self.notify(f"{log_status(record)}, tried just now", markup=False)
 
     def action_leave(self) -> None:
         self.navigator.catalogue(self.folder.name)
 
+    # Remarks
+
+    def _target(self) -> RowTarget:
+        """What the cursor is on; the session where it is on nothing in particular."""
+        row = self.pane.selected
+        return row.key if row is not None and isinstance(row.key, RowTarget) else RowTarget()
+
+    def action_remark(self) -> None:
+        record, on = self._record, self._target().on
+        if record is not None:
+            remark = ReviewRemark(self.workshop_app.clock.now(), "", on, "")
+            self.line.open(f"{REMARK_SIGN} Remark {describe_target(record, remark)}", on)
+            self.refresh_bindings()
+
+    def action_correct(self) -> None:
+        if (remark := self._target().remark) is not None:
+            what = f"{REMARK_SIGN} Correct the remark of {remark.by or 'somebody'}"
+            self.line.open(what, remark.on, remark)
+            self.refresh_bindings()
+
+    def on_remark_line_submitted(self, message: RemarkLine.Submitted) -> None:
+        message.stop()
+        if message.corrected is not None and not message.text.strip():
+            self.line.clear()
+            self.pane.focus()
+            self._ask_to_remove(message.corrected)
+        elif self._record and not self._saving:
+            self._saving = True
+            self.run_worker(self._save_remark(self._record, message))
+
+    async def _save_remark(self, record: Record, message: RemarkLine.Submitted) -> None:
+        """Save what was typed; when that fails, say why and leave it in the line."""
+        try:
+            await asyncio.to_thread(self._write_remark, record, message)
+        except WorkshopError as error:
+            self.line.show_text(f"⚠ {error}", wrong=True)
+            return
+        finally:
+            self._saving = False
+        self.line.clear()
+        await self._after_remark()
+
+    def _write_remark(self, record: Record, message: RemarkLine.Submitted) -> None:
+        if message.corrected is not None:
+            correct_remark(self.folder, message.corrected, message.text)
+            return
+        by = reviewer(self.workshop_app.config.facilitator)
+        now, on = self.workshop_app.clock.now(), message.on
+        add_remark(self.folder, message.text, on=on, by=by, at=now, about=target_text(record, on))
+
+    def on_remark_line_closed(self, message: RemarkLine.Closed) -> None:
+        message.stop()
+        self.pane.focus()
+        self.refresh_bindings()
+
+    async def _after_remark(self) -> None:
+        self.pane.focus()
+        self.refresh_bindings()
+        await self._read()
+        self.tabs.make()
+
+    def action_take_off(self) -> None:
+        if (remark := self._target().remark) is not None:
+            self._ask_to_remove(remark)
+
+    def _ask_to_remove(self, remark: ReviewRemark) -> None:
+        options = (("Keep it", None), ("Take it off", remark))
+
+        def answer(remark: ReviewRemark | None) -> None:
+            if remark is not None:
+                self.run_worker(self._remove_remark(remark))
+
+        self.navigator.ask(Question("Take this remark off?", options, remark.text), answer)
+
+    async def _remove_remark(self, remark: ReviewRemark) -> None:
+        try:
+            await asyncio.to_thread(remove_remark, self.folder, remark)
+        except WorkshopError as error:
+            self.notify(str(error), severity="error", markup=False)
+        await self._after_remark()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys that lead nowhere are not shown; while a remark is typed none but its own act."""
+        """Hide keys that lead nowhere; while a remark is typed, none but its own act."""
         if self.line.is_open and action != "help":
             return False
         if action == "linked":
@@ -169,5 +371,5 @@ At the top right stands whether the log is what was written, or from which line 
         if action == "beside":
             return self.folder in self.among and len(self.among) > 1
         if action in ("correct", "take_off"):
-            return self._here().remark is not None
+            return self._target().remark is not None
         return True

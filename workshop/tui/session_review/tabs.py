@@ -1,171 +1,179 @@
-"""A session's tabs on a screen: read beside it, made when they are first shown."""
+"""The tabs of a session's review: each is made when it is first opened."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
+from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
-from textual.widgets import Static
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.screen import Screen
 from textual.worker import Worker, WorkerError
 
-from workshop.reports.record import Record
-from workshop.review.remarks import ReviewRemark, entry_target
-from workshop.review.remarks_report import describe_target
-from workshop.review.session.tabs import REMARKS, SUMMARY, Tab, find_tab, tabs
-from workshop.text import clean, one_line
-from workshop.tui.common.screen import WorkshopScreen
-from workshop.tui.session_review import head
-from workshop.tui.session_review.line import RemarkLine
-from workshop.tui.session_review.pane import Pane, wide
-from workshop.tui.session_review.reading import Linked, Read, links, looked, read
-from workshop.tui.session_review.rows import RowTarget, TabRows, remark_rows
-from workshop.tui.widgets.key_line import KeyLine
+from workshop.review.remarks import entry_target
+from workshop.review.session.tabs import REMARKS, Tab, find_tab, tabs
+from workshop.tui.session_review.content import LinkedSession, SessionContent
+from workshop.tui.session_review.rows import RowTarget, tab_rows
 from workshop.tui.widgets.rows import Row
+from workshop.tui.widgets.spans import BarRows
 from workshop.tui.widgets.tab_line import TabLine
-from workshop.tui.widgets.too_small import fit
-from workshop.value import replace
 
-LEAST = (40, 10)
-NAMES = ("Summary", "Timeline", "Newsprint", "Hands", "Groups", "Answers", "Homework", "People",
-         "Remarks", "Log")  # fmt: skip
-AT_ONCE = 1000
-"""Lines of a log of which a tab is made in no time."""
-Work = Callable[[], Coroutine[None, None, None]]
+TAB_NAMES = ("Summary", "Timeline", "Newsprint", "Hands", "Groups", "Answers", "Homework",
+             "People", "Remarks", "Log")  # fmt: skip
+MAX_WIDTH = 140
+MAX_LINES_AT_ONCE = 1000
+"""Lines of a log up to which a tab is made at once, not in a thread."""
 
 
-class TabbedSession(WorkshopScreen):
-    """Shows a session's tabs and goes from one to another; `step` or `entry` is seen first."""
+class Pane(BarRows):
+    """The rows of one tab."""
 
-    CSS_PATH = "screen.tcss"
+    DEFAULT_CSS = """
+    Pane { height: 1fr; padding: 0 1; display: none; }
+    Pane.-open { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "screen.turn(-1)", "Tab before", show=False),
+        Binding("right", "screen.turn(1)", "Next tab", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+    ]
+    QUIET = True
 
-    def __init__(self, folder: Path, step: str = "", entry: int = 0) -> None:
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on a row; a click on the row with the cursor chooses it."""
+        event.prevent_default()
+        line = event.y + self.scroll_offset.y
+        index = self._lines[line][0] if 0 <= line < len(self._lines) else None
+        if index is None or not self.rows[index].selectable:
+            return
+        if index == self.cursor and self._moved:
+            self.action_choose()
+        self.cursor, self._moved = index, True
+
+    def point(self, at: int) -> None:
+        """Put the cursor on a row, with what stands around it in view."""
+        self.cursor, self._moved = at, True
+        self.call_after_refresh(self._show_around, at)
+
+    def _show_around(self, at: int) -> None:
+        if at < len(self._first):
+            self.scroll_to(y=self._first[at] - self.size.height // 3, animate=False, force=True)
+
+    def watch_cursor(self, old: int | None, new: int | None) -> None:
+        super().watch_cursor(old, new)
+        if self.is_attached:
+            self.screen.refresh_bindings()
+
+    def action_page(self, by: int) -> None:
+        """Take the cursor along, a page at a time."""
+        if not any(row.selectable for row in self.rows):
+            self.scroll_relative(y=by * self.size.height, animate=False)
+            return
+        line = self._first[self.cursor or 0] + by * max(1, self.size.height - 1)
+        at = self._lines[max(0, min(line, len(self._lines) - 1))][0]
+        ahead = (n for n in range(at, len(self.rows)) if self.rows[n].selectable)
+        back = (n for n in range(at, -1, -1) if self.rows[n].selectable)
+        self._moved = True
+        self.cursor = next(ahead, None) or next(back)
+
+    def _width(self) -> int:
+        """The width that rows are made for, with or without a scrollbar."""
+        return tab_width(self.screen)
+
+
+def tab_width(screen: Screen[Any]) -> int:
+    """How many columns a tab has beside its scrollbar."""
+    return max(20, min(screen.size.width, MAX_WIDTH) - 3)
+
+
+class SessionTabs(Vertical):
+    """The tabs of one session, of which one is open; `number` counts from 0.
+
+    A tab that is opened takes the focus when `may_focus` says so.
+    """
+
+    def __init__(self, number: int, may_focus: Callable[[], bool]) -> None:
         super().__init__()
-        self.folder = folder
-        self._sought = (step, entry)
-        self._read: Read | None = None
-        self._tabs: tuple[Tab, ...] = ()
-        self._links: tuple[Linked, ...] = ()
-        self._at = 0
-        self._fresh: set[int] = set()
-        self._making: dict[int, Worker[None]] = {}
-        self._seen: Hashable = None
-        self._looking = False
-        self._title = Static(folder.name, id="title", markup=False)
-        self._chain = Static("", id="chain", markup=False)
-        self._about = Static("Reading…", id="about", markup=False)
-        self._tab_line = TabLine(NAMES)
-        self._panes = [Pane(id=f"tab-{number}") for number in range(len(NAMES))]
-        self.line = RemarkLine()
+        self.number, self._may_focus = number, may_focus
+        self.tabs: tuple[Tab, ...] = ()
+        self._content: SessionContent | None = None
+        self._links: tuple[LinkedSession, ...] = ()
+        self._made: set[int] = set()
+        self._workers: dict[int, Worker[None]] = {}
+        self._tab_line = TabLine(TAB_NAMES)
+        self._panes = [Pane(id=f"tab-{number}") for number in range(len(TAB_NAMES))]
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="top"):
-            yield self._title
-            yield self._chain
-        yield self._about
         yield self._tab_line
         yield Container(id="panes")
-        yield self.line
-        yield KeyLine()
-
-    def beside(self, work: Work, turn: str = "") -> Worker[None]:
-        """Do something slow while keys are dealt with; of those with one turn the last counts."""
-        worker: Worker[None] = self.run_worker(work, group=turn or "default", exclusive=bool(turn))
-        return worker
-
-    # Reading
-
-    def on_mount(self) -> None:
-        self.beside(self._open)
-        self.set_interval(1.0, self._look)
-
-    async def _open(self) -> None:
-        await self._take_in()
-        if not self.is_attached:
-            return
-        step, entry = self._sought
-        if (step or entry) and self._tabs:
-            await self._jump(step, entry)
-        else:
-            self._show(self._at)
-        if self._read and self._read.record:
-            self._links = await asyncio.to_thread(links, self._read.record)
-            self._fresh.discard(0)
-            self.refresh_bindings()
-            self._make(self._at)
-
-    async def _take_in(self) -> None:
-        """Read the folder, and make all tabs anew when they are next shown."""
-        self._seen = await asyncio.to_thread(looked, self.folder)
-        self._read = await asyncio.to_thread(read, self.folder, self.workshop_app.clock.now())
-        record, self._fresh = self._read.record, set()
-        if not self.is_attached:
-            return
-        self._tabs = tabs(record) if record else ()
-        self._tell(record)
-
-    def _tell(self, record: Record | None) -> None:
-        """Say in the head which session it is, how it stands, whether its log holds."""
-        if record is None:
-            self._about.update("")
-            return
-        self._title.update(one_line(record.title))
-        self._chain.update(head.chain(record))
-        self._chain.set_class(bool(record.altered), "-altered")
-        self._about.update(head.about(record))
-
-    def _look(self) -> None:
-        """Once a second: read again what was changed by another program."""
-        if not self._looking and self._read is not None:
-            self._looking = True
-            self.beside(self.look)
-
-    async def look(self) -> None:
-        """Read the session again if its log or its remarks are not what they were."""
-        try:
-            if await asyncio.to_thread(looked, self.folder) != self._seen:
-                await self._take_in()
-                self._make(self._at)
-        finally:
-            self._looking = False
-
-    # Tabs
 
     @property
     def pane(self) -> Pane:
-        """The tab that is open."""
-        return self._panes[self._at]
+        """The rows of the open tab."""
+        return self._panes[self.number]
 
-    def _show(self, number: int) -> None:
-        """Open a tab, and make it where that is still to be done."""
-        self._at = number
+    @property
+    def kind(self) -> str:
+        """The id of the open tab; empty before the session is read."""
+        return self.tabs[self.number].id if self.tabs else ""
+
+    def set_content(self, content: SessionContent) -> None:
+        """Show this content from now on; every tab is made anew when it is next opened."""
+        self._content, self._made = content, set()
+        self.tabs = tabs(content.record) if content.record else ()
+
+    def set_links(self, links: tuple[LinkedSession, ...]) -> None:
+        """Link these sessions in the summary."""
+        self._links = links
+        self._made.discard(0)
+        self.make()
+
+    def remake(self) -> None:
+        """Make the tabs for another width."""
+        self._made = set()
+        self.make()
+
+    def open(self, number: int) -> None:
+        """Open a tab, and make it if that is still to be done."""
+        self.number = number
         if not self.pane.is_attached:
             self.query_one("#panes").mount(self.pane)
         for other in self._panes:
             other.set_class(other is self.pane, "-open")
-        if not self.line.is_open:
+        if self._may_focus():
             self.pane.focus()
-        self._tell_tabs()
-        self._make(number)
+        self._draw_tab_line()
+        self.make()
 
-    def _make(self, number: int) -> None:
-        """Make a tab, unless it shows what there is; that of a long session beside the screen."""
-        there = self._read
-        if there is None or number in self._fresh or not self._panes[number].is_attached:
+    async def open_made(self, kind: str) -> None:
+        """Open a tab by its id, and wait until it is made."""
+        self.open([tab.id for tab in self.tabs].index(kind))
+        if self.number in self._workers:
+            with suppress(WorkerError):
+                await self._workers[self.number].wait()
+
+    def make(self) -> None:
+        """Make the open tab, unless it shows what there is; of a long session in a thread."""
+        number, content = self.number, self._content
+        if content is None or number in self._made or not self.pane.is_attached:
             return
-        self._fresh.add(number)
-        if there.record is None:
-            self._panes[number].show([Row(there.problem, "⚠ ", look="warning")])
+        self._made.add(number)
+        if content.record is None:
+            self.pane.show([Row(content.problem, "⚠ ", look="warning")])
             return
-        make = partial(self._rows, there, there.record, self._tabs[number])
-        if len(there.record.events) <= AT_ONCE:
+        tab, width = self.tabs[number], tab_width(self.screen)
+        make = partial(tab_rows, content, content.record, tab, self._links, width)
+        if len(content.record.events) <= MAX_LINES_AT_ONCE:
             self._show_rows(number, make())
             return
-        if not self._panes[number].rows:
-            self._panes[number].show([Row("Reading…", look="muted")])
-        self._making[number] = self.beside(partial(self._fill, number, make), f"tab {number}")
+        if not self.pane.rows:
+            self.pane.show([Row("Reading…", look="muted")])
+        fill = partial(self._fill, number, make)
+        self._workers[number] = self.run_worker(fill, group=f"tab {number}", exclusive=True)
 
     async def _fill(self, number: int, make: Callable[[], list[Row]]) -> None:
         self._show_rows(number, await asyncio.to_thread(make))
@@ -173,98 +181,44 @@ class TabbedSession(WorkshopScreen):
     def _show_rows(self, number: int, rows: list[Row]) -> None:
         if self.is_attached:
             self._panes[number].show(rows)
-            self._tell_tabs()
+            self._draw_tab_line()
 
-    async def _made(self, number: int) -> None:
-        """Wait until a tab is made."""
-        self._make(number)
-        if number in self._making:
-            with suppress(WorkerError):
-                await self._making[number].wait()
-
-    def _tell_tabs(self) -> None:
-        made = (n for n, tab in enumerate(self._tabs) if "parts" in vars(tab) and not tab.parts)
-        empty = frozenset(n for n in made if self._tabs[n].id != REMARKS or not self._remarks)
-        self._tab_line.show(self._at, empty)
-        self.refresh_bindings()
-
-    @property
-    def _remarks(self) -> tuple[ReviewRemark, ...]:
-        return self._read.remarks if self._read else ()
-
-    def _rows(self, there: Read, record: Record, tab: Tab) -> list[Row]:
-        """The rows of a tab, with the remarks where they belong."""
-        width = wide(self)
-        by_place: dict[str, list[ReviewRemark]] = {}
-        for remark in there.remarks:
-            by_place.setdefault(remark.on, []).append(remark)
-        current = "" if record.state.closed else record.state.step
-        made = TabRows(width, by_place, current, head.began(record))
-        if tab.id == REMARKS:
-            made = TabRows(width, {}, "", {})
-        rows: list[Row] = []
-        if there.broken and tab.id in (SUMMARY, REMARKS):
-            rows += [Row(there.broken, "⚠ ", look="warning")]
-        if tab.id == SUMMARY:
-            rows += [_link_row(link) for link in self._links]
-            rows += made.below("", "", "")
-        elif tab.id == REMARKS and there.remarks:
-            rows.append(Row("Reviewers' remarks", look="heading"))
-            rows += remark_rows(there.remarks, lambda remark: describe_target(record, remark))
-            rows += [Row("")] if tab.parts else []
-        rows += made.rows(tab.parts)
-        rows = [_safe(row) for row in rows] or [Row(tab.empty, look="muted")]
-        for row in rows:
-            row.lines(width)  # broken into lines here, beside the screen, and remembered
-        return rows
-
-    def action_open(self, number: int) -> None:
-        self._show(number)
-
-    def action_turn(self, by: int) -> None:
-        self._show((self._at + by) % len(NAMES))
+    def _draw_tab_line(self) -> None:
+        remarks = bool(self._content and self._content.remarks)
+        made = (n for n, tab in enumerate(self.tabs) if "parts" in vars(tab) and not tab.parts)
+        empty = frozenset(n for n in made if self.tabs[n].id != REMARKS or not remarks)
+        self._tab_line.show(self.number, empty)
+        self.screen.refresh_bindings()
 
     def on_tab_line_opened(self, message: TabLine.Opened) -> None:
         message.stop()
-        self._show(message.number)
+        self.open(message.number)
 
-    def on_resize(self) -> None:
-        fit(self, LEAST)
-        self._fresh = set()
-        if self._read is not None:
-            self._make(self._at)
+    async def jump(self, step: str, entry: int = 0, kind: str = "") -> bool:
+        """Put the cursor on a step or an entry, in the tab of that id or the first that has it.
 
-    async def _jump(self, step: str, entry: int = 0, tab: str = "") -> None:
-        """Open the tab in which an entry or a step is told of, with the cursor on it."""
-        tab = tab or await asyncio.to_thread(find_tab, self._tabs, step, entry)
-        ids = [one.id for one in self._tabs]
-        if tab not in ids:
-            self._show(self._at)
-            self.notify("That is no longer there.", severity="warning", markup=False)
-            return
-        self._show(ids.index(tab))
-        await self._made(self._at)
-        self._point(entry_target(entry) if entry else step, step)
+        Returns whether there is such a tab.
+        """
+        kind = kind or await asyncio.to_thread(find_tab, self.tabs, step, entry)
+        if kind not in [tab.id for tab in self.tabs]:
+            self.open(self.number)
+            return False
+        await self.open_made(kind)
+        self.point(entry_target(entry) if entry else step, step)
+        return True
 
-    def _point(self, on: str, step: str) -> bool:
-        """Put the cursor on the first row of something."""
-        pane = self.pane
-        spots = [
-            (at, row.key) for at, row in enumerate(pane.rows) if isinstance(row.key, RowTarget)
-        ]
-        exact = [at for at, spot in spots if spot.on == on and not spot.remark]
-        near = [at for at, spot in spots if step and spot.step == step]
+    def point(self, on: str, step: str) -> bool:
+        """Put the cursor on the first row of something; whether there is one."""
+        rows = enumerate(self.pane.rows)
+        targets = [(at, row.key) for at, row in rows if isinstance(row.key, RowTarget)]
+        exact = [at for at, target in targets if target.on == on and not target.remark]
+        near = [at for at, target in targets if step and target.step == step]
         for at in (exact or near)[:1]:
-            pane.point(at)
+            self.pane.point(at)
             return True
         return False
 
-
-def _safe(row: Row) -> Row:
-    """A row without anything in it that a terminal would obey."""
-    text = clean(row.text)
-    return row if text == row.text else replace(row, text=text)
-
-
-def _link_row(link: Linked) -> Row:
-    return Row(link.name, f"{link.label}: ", look="target", key=link.folder, selectable=True)
+    def point_at_warning(self) -> None:
+        """Put the cursor on the first row that warns."""
+        for at in [at for at, row in enumerate(self.pane.rows) if row.look == "warning"][:1]:
+            self.pane.point(at)

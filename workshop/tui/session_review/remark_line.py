@@ -1,5 +1,6 @@
-"""The line in which a reviewer's remark is typed, and what it is on."""
+"""The line in which a reviewer's remark is typed."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,11 +12,11 @@ from textual.widgets import Static
 from workshop.review.remarks import ReviewRemark
 from workshop.tui.widgets.line import Line
 
-HINT = "enter keeps it, escape goes back"
+PLACEHOLDER = "enter keeps it, escape goes back"
 
 
 class RemarkLine(Vertical):
-    """Opens below a session; what is typed stays in it until it is kept."""
+    """Opens below a session; what is typed stays in it until it is saved."""
 
     DEFAULT_CSS = """
     RemarkLine { height: auto; display: none; background: $panel; padding: 0 1; }
@@ -29,56 +30,58 @@ class RemarkLine(Vertical):
         Binding("escape", "shut", "Back", show=False, id="remark.shut"),
     ]
 
-    class Typed(Message):
-        """A remark was typed: on what, and the one that it takes the place of."""
+    @dataclass
+    class Submitted(Message):
+        """A remark was typed: what it is on, and which one it corrects."""
 
-        def __init__(self, text: str, on: str, corrected: ReviewRemark | None) -> None:
-            super().__init__()
-            self.text, self.on, self.corrected = text, on, corrected
+        text: str
+        on: str
+        corrected: ReviewRemark | None
 
-    class Shut(Message):
-        """The line was left."""
+    class Closed(Message):
+        """The line was left without a remark."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._on, self._corrected = "", None  # type: tuple[str, ReviewRemark | None]
+        self._on = ""
+        self._corrected: ReviewRemark | None = None
         self._drafts: dict[tuple[str, ReviewRemark | None], str] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False)
-        yield Line(placeholder=HINT, compact=True, select_on_focus=False)
+        yield Line(placeholder=PLACEHOLDER, compact=True, select_on_focus=False)
 
     @property
     def is_open(self) -> bool:
         return self.has_class("-open")
 
     def open(self, what: str, on: str, corrected: ReviewRemark | None = None) -> None:
-        """Open for a remark on something, or to correct one; what was left half-typed is there."""
+        """Open for a remark on something, or to correct one; a half-typed text is there again."""
         self._on, self._corrected = on, corrected
-        self.say(f"{what}; without a word it is taken off" if corrected else what)
+        self.show_text(f"{what}; without a word it is taken off" if corrected else what)
         line = self.query_one(Line)
         line.value = self._drafts.get((on, corrected), corrected.text if corrected else "")
         line.cursor_position = len(line.value)
         self.add_class("-open")
         line.focus()
 
-    def say(self, text: str, wrong: bool = False) -> None:
-        """Say what the line is for, or why its text could not be kept."""
+    def show_text(self, text: str, wrong: bool = False) -> None:
+        """Say what the line is for, or why its text could not be saved."""
         static = self.query_one(Static)
         static.set_class(wrong, "-wrong")
         static.update(text)
 
-    def done(self) -> None:
-        """What was typed is kept elsewhere now."""
+    def clear(self) -> None:
+        """Close, and forget what was typed: it is saved."""
         self._drafts.pop((self._on, self._corrected), None)
         self.query_one(Line).value = ""
         self.remove_class("-open")
 
     def on_input_submitted(self, message: Line.Submitted) -> None:
         message.stop()
-        self.post_message(self.Typed(message.value, self._on, self._corrected))
+        self.post_message(self.Submitted(message.value, self._on, self._corrected))
 
     def action_shut(self) -> None:
         self._drafts[self._on, self._corrected] = self.query_one(Line).value
         self.remove_class("-open")
-        self.post_message(self.Shut())
+        self.post_message(self.Closed())
