@@ -14,7 +14,7 @@ from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.storage.entry import LOG_FILE
-from workshop.tui.compare.screen import Columns, CompareScreen
+from workshop.tui.compare.screen import CompareScreen, ComparisonRows
 from workshop.tui.session_review.screen import SessionReviewScreen
 
 WAYS = Target("ways", "Ways we work together")
@@ -59,7 +59,7 @@ def three(tmp_path: Path, clock: SetClock) -> list[Path]:
 
 
 def at_top(live: Live) -> int:
-    return live.screen.query_one(Columns).at_top
+    return live.screen.query_one(ComparisonRows).at_top
 
 
 async def test_it_looks_as_it_did(three: list[Path], clock: SetClock) -> None:

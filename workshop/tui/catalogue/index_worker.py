@@ -16,7 +16,7 @@ from workshop.tui.catalogue.filter import FilterSet
 from workshop.workspace import Workspace
 
 OpenIndex = Callable[[], Index]
-Question = Callable[[Index], Message]
+IndexQuestion = Callable[[Index], Message]
 RETRY_S = 0.5
 """Seconds until it looks again whether another process has finished reading."""
 POLL_S = 20.0
@@ -77,7 +77,7 @@ class IndexWorker:
 
     def __init__(self, open_index: OpenIndex, post: Callable[[Message], object]) -> None:
         self._open_index, self._post = open_index, post
-        self._questions: dict[str, Question] = {}
+        self._questions: dict[str, IndexQuestion] = {}
         self._changed = Condition()
         self._answered_once, self._stopped = Event(), Event()
         self._answering = self._reading = False
@@ -129,7 +129,7 @@ class IndexWorker:
         with self._changed:
             self._questions.pop(topic, None)
 
-    def ask(self, topic: str, question: Question) -> None:
+    def ask(self, topic: str, question: IndexQuestion) -> None:
         """Ask the index; takes the place of an earlier question on the same topic."""
         with self._changed:
             self._questions.pop(topic, None)

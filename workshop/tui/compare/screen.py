@@ -21,21 +21,21 @@ from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows, cut
 from workshop.tui.widgets.too_small import fit
 
-LEAST = (40, 10)
-LOOKS = {"title": "target"}
+MIN_SIZE = (40, 10)
+ROW_LOOKS = {"title": "target"}
 
 
-class Columns(Rows, can_focus=False):
-    """The steps in columns; it is scrolled by lines and by steps."""
+class ComparisonRows(Rows, can_focus=False):
+    """The steps, with a column for each session; scrolls by lines and by steps."""
 
     KEEP_AT_TOP = True
     DEFAULT_CSS = """
-    Columns { height: 1fr; padding: 0 1; }
+    ComparisonRows { height: 1fr; padding: 0 1; }
     """
 
     @property
     def at_top(self) -> int:
-        """Which of the steps stands at the top, counted from 0."""
+        """The number, from 0, of the step at the top."""
         top = min(self.scroll_offset.y, len(self._lines) - 1)
         row = self._lines[top][0] if self._lines else 0
         return max(0, sum(1 for line in self.rows[: row + 1] if line.look == "heading") - 1)
@@ -49,7 +49,7 @@ class Columns(Rows, can_focus=False):
 
 
 class CompareScreen(WorkshopScreen):
-    """As many columns as there is room for; left and right bring in the other sessions."""
+    """Sessions side by side, as many as there is room for; left and right bring in the others."""
 
     HELP = """\
 ## Side by side
@@ -103,14 +103,14 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         self.folders = tuple(folders)
         self._records: list[Record] = []
         self._compared: Comparison | None = None
-        self._said = " Reading the sessions …"
-        self._from = 0
+        self._status = " Reading the sessions …"
+        self._first_column = 0
 
     def compose(self) -> ComposeResult:
         yield Static("", id="title", markup=False)
         yield Static("", id="notes", markup=False)
         yield Static("", id="heads", markup=False)
-        yield Columns(id="steps")
+        yield ComparisonRows(id="steps")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -118,11 +118,11 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         self.run_worker(self._read())
 
     async def _read(self) -> None:
-        """Read and compare beside the screen; say why when that cannot be done."""
+        """Read and compare in a thread; show why when that fails."""
         try:
             self._records, self._compared = await asyncio.to_thread(self._compare)
         except (WorkshopError, OSError) as error:
-            self._said = str(error)
+            self._status = str(error)
         self._draw()
 
     def _compare(self) -> tuple[list[Record], Comparison]:
@@ -140,14 +140,14 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         """The sessions in view, by number from 0."""
         count = len(self.folders)
         fit = columns_that_fit(self._width, count)
-        first = max(0, min(self._from, count - fit))
+        first = max(0, min(self._first_column, count - fit))
         return range(first, first + fit)
 
     def _draw(self) -> None:
-        rows, compared = self.query_one(Columns), self._compared
+        rows, compared = self.query_one(ComparisonRows), self._compared
         if compared is None:
             self.query_one("#title", Static).update("Side by side")
-            rows.show([Row(self._said, look="strong")])
+            rows.show([Row(self._status, look="strong")])
             return
         shown, width = self._shown, self._width
         self.query_one("#title", Static).update(cut(self._title(compared, shown), width))
@@ -159,7 +159,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         step = rows.at_top
         rows.show(
             [
-                Row(line.text, look=LOOKS.get(line.look, line.look), cut=True)
+                Row(line.text, look=ROW_LOOKS.get(line.look, line.look), cut=True)
                 for line in draw_steps(compared, shown, width)
             ]
         )
@@ -174,9 +174,9 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         return f"Side by side{which} · {compared.title}"
 
     def on_resize(self) -> None:
-        fit(self, LEAST)
+        fit(self, MIN_SIZE)
         self.set_class(self.size.height < 18, "-flat")
-        rows = self.query_one(Columns)
+        rows = self.query_one(ComparisonRows)
         step = rows.at_top
         self._draw()
         self.call_after_refresh(rows.to_step, step)
@@ -184,27 +184,27 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
     # What is done
 
     def action_scroll(self, by: int) -> None:
-        self.query_one(Columns).scroll_relative(y=by, animate=False, immediate=True)
+        self.query_one(ComparisonRows).scroll_relative(y=by, animate=False, immediate=True)
 
     def action_page(self, by: int) -> None:
-        rows = self.query_one(Columns)
+        rows = self.query_one(ComparisonRows)
         rows.scroll_relative(y=by * max(1, rows.size.height - 1), animate=False, immediate=True)
 
     def action_step(self, by: int) -> None:
-        rows = self.query_one(Columns)
+        rows = self.query_one(ComparisonRows)
         rows.to_step(rows.at_top + by)
 
     def action_edge(self, which: int) -> None:
-        rows = self.query_one(Columns)
+        rows = self.query_one(ComparisonRows)
         if which:
             rows.scroll_end(animate=False, immediate=True)
         else:
             rows.scroll_home(animate=False, immediate=True)
 
     def action_shift(self, by: int) -> None:
-        """Bring in the next session, or the one before; tab goes round."""
+        """Bring in the next session, or the one before."""
         shown, count = self._shown, len(self.folders)
-        self._from = max(0, min(count - len(shown), shown.start + by))
+        self._first_column = max(0, min(count - len(shown), shown.start + by))
         self._draw()
 
     def action_go(self) -> None:
@@ -212,25 +212,25 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             return
         longest = max(self._records, key=lambda record: len(record.agenda.steps))
         keys = [step.key for step in self._compared.steps]
-        at = keys[self.query_one(Columns).at_top]
+        at = keys[self.query_one(ComparisonRows).at_top]
         now = Situation(longest.agenda, longest.state, longest.now)
         self.navigator.go_to_step(now, self._go_to, at)
 
     def _go_to(self, key: str | None) -> None:
         keys = [step.key for step in self._compared.steps] if self._compared else []
         if key in keys:
-            self.query_one(Columns).to_step(keys.index(key))
+            self.query_one(ComparisonRows).to_step(keys.index(key))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit opens the session of that number."""
+        """Open the session of the digit that is typed."""
         if event.character and event.character in "123456789":
             event.stop()
             self._open(int(event.character))
 
     def _open(self, number: int) -> None:
-        """Read one of the sessions, at the step that stands at the top."""
+        """Open one of the sessions, at the step at the top."""
         if self._compared is not None and number <= len(self.folders):
-            step = self._compared.steps[self.query_one(Columns).at_top]
+            step = self._compared.steps[self.query_one(ComparisonRows).at_top]
             among = self.folders
             self.navigator.session(self.folders[number - 1], step.key, among=among)
 

@@ -203,7 +203,7 @@ def moment(when: datetime | None, now: datetime) -> str:
     return f"{local.day} {local:%b %Y}"
 
 
-def usual_minutes(curriculum: Curriculum) -> str:
+def usual_length(curriculum: Curriculum) -> str:
     """The minutes of the activities that are led unless others are chosen: "90 min"."""
     led = default_activities(curriculum)
     return f"{sum(a.minutes for _, a in curriculum.activities() if a.id in led):,} min"

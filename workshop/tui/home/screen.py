@@ -127,7 +127,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
             await asyncio.sleep(0)
             curriculum = self._curriculum(entry)
             if curriculum is not None:
-                self._minutes[entry.id] = shown.usual_minutes(curriculum)
+                self._minutes[entry.id] = shown.usual_length(curriculum)
             elif not entry.problem:
                 error = next(iter(load(entry.folder).errors), None)
                 problem = error.message if error else "It cannot be read."

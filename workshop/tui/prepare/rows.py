@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from workshop.reports.checklist import CheckItem, checklist
 from workshop.review.statistics.forecast import Forecast
 from workshop.session.agenda import AgendaStep, number_steps
 from workshop.session.situation import Situation
@@ -16,9 +17,6 @@ from workshop.text import plural
 from workshop.tui.prepare.preparation import Preparation
 from workshop.tui.widgets.agenda import short
 from workshop.tui.widgets.rows import Row, Rows
-
-if TYPE_CHECKING:
-    from workshop.reports.checklist import CheckItem
 
 
 class AgendaRows(Rows):
@@ -53,7 +51,7 @@ author guessed; `10→12` minutes that you changed.
             self.post_message(self.MinutesChanged(self.selected, by))
 
 
-def agenda_rows(preparation: Preparation) -> Iterator[Row]:
+def preparation_rows(preparation: Preparation) -> Iterator[Row]:
     """Every activity of the curriculum; under those that are led, their steps."""
     state, chosen = preparation.state, preparation.chosen
     for number, (_, activity) in enumerate(preparation.curriculum.activities()):
@@ -87,8 +85,6 @@ def _step_row(state: State, step: AgendaStep) -> Row:
 
 def checklist_rows(preparation: Preparation) -> Iterator[Row]:
     """What to copy, label, bring and do, for the chosen activities and the people who come."""
-    from workshop.reports.checklist import checklist
-
     people = preparation.state.people or len(preparation.state.roster)
     section = ""
     for item in checklist(preparation.curriculum, preparation.chosen, people):
@@ -106,7 +102,7 @@ def checklist_rows(preparation: Preparation) -> Iterator[Row]:
         yield Row(each, look="muted")
 
 
-def _count(item: "CheckItem") -> str:
+def _count(item: CheckItem) -> str:
     if item.each:
         return "each" if item.count == 1 else f"{item.count} each"
     return f"{item.count} ×" if item.count else "•"

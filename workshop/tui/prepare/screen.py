@@ -154,7 +154,7 @@ sessions like this one end.
         now = preparation.now()
         end = figures.time_of_day(timing.time_line(state, now.agenda, now.now).end)
         self.query_one("#ends", Field).placeholder = f"{end} by minutes"
-        self.query_one(shown.AgendaRows).show(tuple(shown.agenda_rows(preparation)))
+        self.query_one(shown.AgendaRows).show(tuple(shown.preparation_rows(preparation)))
         self.query_one("#list", Rows).show(tuple(shown.checklist_rows(preparation)))
         odd = self.query_one("#odd", Static)
         odd.update(self.binder.roster_summary())
