@@ -50,7 +50,7 @@ async def test_a_name_is_completed_and_a_whole_roster_is_taken_over(
         roster.insert("an")
         assert roster.suggestion == "a López, Kita Nord"
         await pilot.pause()
-        told = str(screen.query_one("#told", Static).render())
+        told = str(screen.query_one("#notice", Static).render())
         assert told == "→ takes Ana López, Kita Nord · ctrl+n: Anna Berg"
         await pilot.press("right")
         roster.insert("\nan")

@@ -78,7 +78,7 @@ def on_disk(place: Workspace) -> State:
 
 
 def told(app: WorkshopApp) -> str:
-    return str(app.screen.query_one("#told", Static).content)
+    return str(app.screen.query_one("#notice", Static).content)
 
 
 def listed(app: WorkshopApp, id: str) -> list[str]:
@@ -348,7 +348,7 @@ async def test_a_rehearsal_is_never_saved(place: Workspace, clock: SetClock) -> 
     runner = rehearse_session(setup.curriculum, clock, setup.arrange)
     app = app_for(place, clock, runner)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "REHEARSAL" in str(app.screen.query_one("#kept", Static).content)
+        assert "REHEARSAL" in str(app.screen.query_one("#saved", Static).content)
         await pilot.press("tab", "tab", "tab", *"Library", "tab")
         assert runner.state.place == "Library"
         assert not folders(place)

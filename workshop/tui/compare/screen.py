@@ -1,4 +1,4 @@
-"""Two or more sessions of one curriculum beside each other, step by step."""
+"""Two or more sessions of one curriculum side by side, step by step."""
 
 import asyncio
 from collections.abc import Sequence

@@ -92,9 +92,9 @@ sessions like this one end.
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Static("", id="what", markup=False)
-            yield Static("", id="kept", markup=False)
+            yield Static("", id="saved", markup=False)
         yield PrepareForm()
-        yield Static("", id="told", markup=False)
+        yield Static("", id="notice", markup=False)
         yield Panes()
         with Horizontal(id="bar"):
             yield Button(Content("▸ Begin"), id="begin", compact=True)
@@ -139,7 +139,7 @@ sessions like this one end.
         self.set_class(self.size.width >= 110 and self.size.height >= 20, "-wide")
         self.set_class(self.size.width < 70, "-narrow")
         fit(self, MIN_SIZE)
-        self.query_one("#kept", Static).update(self._saved_text())
+        self.query_one("#saved", Static).update(self._saved_text())
         self.call_after_refresh(self._draw_totals)
 
     def draw(self) -> None:
@@ -147,7 +147,7 @@ sessions like this one end.
         preparation, state = self.preparation, self.preparation.state
         title = state.title or preparation.curriculum.title
         self.query_one("#what", Static).update(f"Prepare · {title}")
-        self.query_one("#kept", Static).update(self._saved_text())
+        self.query_one("#saved", Static).update(self._saved_text())
         for name in FIELDS:
             if self.binder.draft(name) is None and name != self._focused_name():
                 self._field(name).show_text(self.binder.text(name))
@@ -169,7 +169,7 @@ sessions like this one end.
 
     def _draw_notice(self) -> None:
         """Below the form: what was refused, else a hint for the field that has the focus."""
-        static, name = self.query_one("#told", Static), self._focused_name()
+        static, name = self.query_one("#notice", Static), self._focused_name()
         warnings = self.binder.warnings(name)
         static.update(f"⚠ {warnings[0]}" if warnings else self._hint(name))
         static.set_class(bool(warnings), "-warning")

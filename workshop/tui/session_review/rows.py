@@ -192,17 +192,17 @@ class TabRows:
         if line.at and (before is None or before.at is None or day(before.at) != day(line.at)):
             yield Row(day(line.at), look="heading")
         at = f"{moment:%H:%M:%S}" if moment else "–"
-        sign, look, said = " ", "plain", line.text
+        sign, look, text = " ", "plain", line.text
         if line.undone:
-            sign, look, said = "↶", "past", f"{line.text} (taken back in line {line.undone})"
+            sign, look, text = "↶", "past", f"{line.text} (taken back in line {line.undone})"
         if line.wrong:
             sign, look = "⚠", "warning"
-            said = f"{said} — {line.wrong}" if said else line.wrong
+            text = f"{text} — {line.wrong}" if text else line.wrong
         elif before is None or line.step != before.step:
             look = "past" if line.undone else "strong"
         on = entry_target(line.entry) if line.entry else line.step
         target = RowTarget(on, line.line, line.step)
-        yield Row(said, f"{sign}{line.line:>5}  {at:<8}  ", look=look, key=target, selectable=True)
+        yield Row(text, f"{sign}{line.line:>5}  {at:<8}  ", look=look, key=target, selectable=True)
         if line.entry:
             yield from self.below(on, line.step, " " * 18)
 

@@ -86,7 +86,7 @@ class Pane(BarRows):
 
 
 def tab_width(screen: Screen[Any]) -> int:
-    """How many columns a tab has beside its scrollbar."""
+    """How many columns a tab has to the left of its scrollbar."""
     return max(20, min(screen.size.width, MAX_WIDTH) - 3)
 
 
