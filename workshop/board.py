@@ -10,7 +10,7 @@ from workshop.event import Event
 from workshop.value import Value, field, replace
 
 PARKING, PLUS, DELTA, DECISIONS = "parking", "plus", "delta", "decisions"
-STANDING = {
+SESSION_SHEETS = {
     PARKING: "Parking lot",
     PLUS: "What went well",
     DELTA: "What to change",
@@ -52,7 +52,7 @@ class Board(Value):
 
     def sheet(self, id: str, label: str = "") -> Sheet:
         """The sheet of that id, an empty one if nothing has been put on it yet."""
-        return self.sheets.get(id) or Sheet(id, label or STANDING.get(id, id))
+        return self.sheets.get(id) or Sheet(id, label or SESSION_SHEETS.get(id, id))
 
     def find(self, entry: int) -> tuple[Sheet, Entry] | None:
         """The entry of that number and the sheet it is on."""

@@ -20,11 +20,11 @@ from support import (
 from workshop.document import Paragraph, Table
 from workshop.kinds.choice.model import (
     Choice,
+    ChoiceData,
     ChoiceDropped,
     ChoiceMade,
-    ChoiceWork,
-    Choose,
-    Unchoose,
+    DropChoice,
+    MakeChoice,
     choosers,
 )
 from workshop.kinds.exercise.model import GroupMade, GroupsFormed
@@ -59,23 +59,23 @@ def made(who: str, option: str, action: str = "", by: date | None = None):
     ],
 )
 def test_a_choice_is_who_what_how_and_until_when(line, choice):
-    at_choice().typed(Choose, line).then(choice)
+    at_choice().typed(MakeChoice, line).then(choice)
 
 
 def test_what_is_left_out_stays_and_the_same_again_is_refused():
     session = at_choice(made("Ann", "lunch", "Ask Mona"))
-    session.typed(Choose, "Ann > lunch > > 14d").then(made("Ann", "lunch", "Ask Mona", DEC))
-    session.typed(Choose, "Ann > lunch").refuses("chosen already")
-    session.typed(Choose, "Ann > visit").then(made("Ann", "visit"))
-    session.typed(Choose, "Ann > lunch > Ask Mo > soon").refuses("not a day")
-    session.typed(Choose, "Ann").refuses("which next step")
-    session.typed(Choose, " > lunch").refuses("who chooses")
-    session.typed(Choose, "Ann > swim").refuses("no next step")
+    session.typed(MakeChoice, "Ann > lunch > > 14d").then(made("Ann", "lunch", "Ask Mona", DEC))
+    session.typed(MakeChoice, "Ann > lunch").refuses("chosen already")
+    session.typed(MakeChoice, "Ann > visit").then(made("Ann", "visit"))
+    session.typed(MakeChoice, "Ann > lunch > Ask Mo > soon").refuses("not a day")
+    session.typed(MakeChoice, "Ann").refuses("which next step")
+    session.typed(MakeChoice, " > lunch").refuses("who chooses")
+    session.typed(MakeChoice, "Ann > swim").refuses("no next step")
     gone = event(ChoiceDropped, who="Ann", option="lunch", **AT)
-    session.typed(Unchoose, "Ann > lunch").then(gone)
-    session.typed(Unchoose, "Ann > lunch").refuses("not chosen")
+    session.typed(DropChoice, "Ann > lunch").then(gone)
+    session.typed(DropChoice, "Ann > lunch").refuses("not chosen")
     session.runner.undo()
-    chosen = data_of(session.runner.state, "c/2", ChoiceWork).chosen
+    chosen = data_of(session.runner.state, "c/2", ChoiceData).chosen
     assert [(c.option, c.by) for c in chosen] == [("lunch", DEC), ("visit", None)]
 
 
@@ -88,12 +88,12 @@ def test_the_report_tells_what_was_chosen_and_who_chose_nothing():
     assert table.rows[0] == ("Ann", "Eat together", "Ask Mona", "Sat 5 December 2026")
     assert (rest.label, rest.text) == ("Nothing chosen", "Cleo, Dan, Eve")
     assert now.kind.facts(now.context)["chosen"][0]["by"] == "2026-12-05"
-    assert now.kind.brief(now.context)[-1] == "Not chosen yet: Cleo, Dan, Eve"
+    assert now.kind.prompt_lines(now.context)[-1] == "Not chosen yet: Cleo, Dan, Eve"
 
 
 def test_too_few_and_a_day_that_is_past_are_asked_about_not_refused():
     session = at_choice(module=with_options("least = 2"))
-    session.typed(Choose, "Ann > lunch > Ask > 2026-11-01").send()
+    session.typed(MakeChoice, "Ann > lunch > Ask > 2026-11-01").send()
     now = session.runner.now()
     assert now.kind.warnings(now.context) == (
         "Sun 1 November 2026 is past: right? (Ann)",
@@ -104,12 +104,12 @@ def test_too_few_and_a_day_that_is_past_are_asked_about_not_refused():
 def test_pairs_groups_and_the_room_choose():
     """Pairs by their names, groups that were formed, the room without a name."""
     pairs = at_choice(module=with_options('who = "pair"'))
-    pairs.typed(Choose, "ann, cl > lunch").then(made("Ann, Cleo", "lunch"))
+    pairs.typed(MakeChoice, "ann, cl > lunch").then(made("Ann, Cleo", "lunch"))
     formed = (GroupMade("Group 1", ("Ann", "Ben")), GroupMade("Group 2", ("Cleo",)))
     groups = event(GroupsFormed, step="a/3", how="count-off", groups=formed)
     two = at_choice(groups, module=with_options('who = "group"'))
-    two.typed(Choose, "Group 2 > visit").then(made("Group 2", "visit"))
+    two.typed(MakeChoice, "Group 2 > visit").then(made("Group 2", "visit"))
     assert choosers(Choice.of(two.runner.now().context)) == ("Group 1", "Group 2")
     room = at_choice(module=with_options('who = "room"'))
-    room.typed(Choose, "lunch > Ask Mona").then(made("", "lunch", "Ask Mona"))
-    assert data_of(room.runner.state, "c/2", ChoiceWork).chosen
+    room.typed(MakeChoice, "lunch > Ask Mona").then(made("", "lunch", "Ask Mona"))
+    assert data_of(room.runner.state, "c/2", ChoiceData).chosen

@@ -4,14 +4,14 @@ from support import event, given, led, moved
 
 from workshop.board import EntryAdded
 from workshop.document import Bullets, Heading
-from workshop.kinds.close import Close, Decision, Delta, Plus, summary
+from workshop.kinds.close import Close, Decision, Delta, Plus, starred_blocks
 from workshop.kinds.debrief import (
     AnswerDebrief,
     Debrief,
     GroupReported,
     Report,
-    groups,
     has_reported,
+    reporting_groups,
 )
 from workshop.kinds.exercise.model import FormGroups
 from workshop.session import commands as cmd
@@ -44,14 +44,14 @@ def test_a_report_of_nothing_but_a_control_character_is_written_down():
 def test_the_groups_that_report_are_those_of_the_exercise():
     runner = led(cmd.Arrange(people=9), cmd.Go("3"), FormGroups("random", 3), cmd.Go("4"))
     context = Debrief.of(runner.now().context)
-    assert [group.name for group in groups(context)] == [
+    assert [group.name for group in reporting_groups(context)] == [
         "Group 1",
         "Group 2",
         "Group 3",
     ]
     runner.send(Report("Group 3", "a map"))
     context = Debrief.of(runner.now().context)
-    assert [has_reported(context, g) for g in groups(context)] == [
+    assert [has_reported(context, g) for g in reporting_groups(context)] == [
         False, False, True,
     ]  # fmt: skip
 
@@ -107,5 +107,7 @@ def test_a_close_reads_back_what_is_starred_on_any_sheet():
     runner = led(
         cmd.Go("2a"), cap.AddEntry("rides"), cap.AddEntry("jobs"), cap.StarEntry(5), cmd.Go("8")
     )
-    said = [b.items for b in summary(Close.of(runner.now().context)) if isinstance(b, Bullets)]
+    said = [
+        b.items for b in starred_blocks(Close.of(runner.now().context)) if isinstance(b, Bullets)
+    ]
     assert [[item.text for item in items] for items in said] == [["jobs"]]

@@ -79,7 +79,7 @@ def test_a_plan_of_the_kind_says_what_is_odd_about_it(kind):
 
 @EVERY
 def test_a_kind_puts_to_the_room_what_its_commands_answer(kind):
-    lines = kind.brief(at(kind).now().context)
+    lines = kind.prompt_lines(at(kind).now().context)
     assert bool(lines) == bool(kind.commands or sample(kind).plan.fills)
     assert all(line.strip() == line and "\n" not in line for line in lines)
 
@@ -155,7 +155,7 @@ def test_what_a_kinds_commands_capture_is_in_its_report(kind):
         assert command.word in SAID, "a line for the new command, please"
         runner.send(command.parse(SAID[command.word], runner.now().context))
         assert runner.state.seq == before.seq + number
-        changed = kind.changed(runner.events[-1], runner.now().context)
+        changed = kind.narrate(runner.events[-1], runner.now().context)
         assert bool(changed) == (type(runner.events[-1]) in kind.events)
         assert all(line == line.strip() for line in changed)
         reports.append(kind.report(runner.now().context))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support import ROOM, arranged, data_of, event, given, led, moved
 
 from workshop.kinds.base import Group, Person, StepData
-from workshop.kinds.exercise.groups import HOW, divide, group_count, who
+from workshop.kinds.exercise.groups import GROUPING_METHODS, divide, members_line, planned_groups
 from workshop.kinds.exercise.model import (
     Exercise,
     FormGroups,
@@ -39,7 +39,7 @@ def formed(*groups: tuple[str, ...], step: str = "a/3"):
 TWO = formed(("Ann", "Cleo", "Eve"), ("Ben", "Dan"))
 
 
-@examples(ROSTERS, st.integers(1, 12), st.sampled_from(HOW), st.integers())
+@examples(ROSTERS, st.integers(1, 12), st.sampled_from(GROUPING_METHODS), st.integers())
 def test_everybody_is_in_one_group_and_sizes_differ_by_one_at_most(roster, count, how, seed):
     groups = divide(roster, count, how, Random(seed))
     assert len(groups) == count
@@ -88,7 +88,7 @@ def test_without_names_heads_are_counted():
         event(MemberPut, step="a/3", person="Zoe", group="Group 2")
     )
     groups = data_of(there.runner.state, "a/3", StepData).groups
-    assert [who(group) for group in groups] == ["4 people", "Zoe and 2 more"]
+    assert [members_line(group) for group in groups] == ["4 people", "Zoe and 2 more"]
 
 
 def test_groups_are_refused_that_cannot_be():
@@ -103,7 +103,7 @@ def test_in_pairs_an_odd_one_makes_three():
     runner = led(cmd.Go("b/1"))
     for people, pairs in ((0, 1), (1, 1), (2, 1), (3, 1), (4, 2), (5, 2), (23, 11), (24, 12)):
         runner.send(cmd.Arrange(people=people))
-        assert group_count(Exercise.of(runner.now().context)) == pairs
+        assert planned_groups(Exercise.of(runner.now().context)) == pairs
 
 
 def test_somebody_goes_to_another_group_and_leaves_the_role_behind():

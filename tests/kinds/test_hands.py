@@ -117,4 +117,4 @@ def test_one_item_and_many_options_run_downwards():
     here = runner.now().context
     bars = next(block for block in runner.now().kind.report(here) if isinstance(block, Bars))
     assert (bars.caption, len(bars.rows), bars.rows[-1]) == ("Fair", 12, ("Month 12", 4))
-    assert runner.now().kind.brief(here)[1:4] == ["Options:", "1 Month 1", "2 Month 2"]
+    assert runner.now().kind.prompt_lines(here)[1:4] == ["Options:", "1 Month 1", "2 Month 2"]

@@ -19,7 +19,7 @@ from workshop.kinds.homework.data import (
     InterviewPut,
     InterviewsShared,
 )
-from workshop.kinds.homework.interviews import share
+from workshop.kinds.homework.interviews import share_out
 from workshop.session import events as ev
 
 NAMES = st.lists(st.integers(0, 60).map(str), unique=True)
@@ -33,9 +33,9 @@ def test_interviews_are_shared_out_evenly_and_nobody_is_interviewed_twice_or_by_
     alone = len(people) == 1 and people[0] in staff
     if not people or not staff or alone:
         with pytest.raises(Refused, match="interview"):
-            share(people, staff)
+            share_out(people, staff)
         return
-    shared = share(people, staff)
+    shared = share_out(people, staff)
     assert list(shared) == staff
     assert all(by in people and by != person for person, by in shared.items())
     load = Counter(dict.fromkeys(people, 0)) + Counter(shared.values())
@@ -45,7 +45,7 @@ def test_interviews_are_shared_out_evenly_and_nobody_is_interviewed_twice_or_by_
 
 def test_a_name_that_stands_there_twice_is_refused():
     with pytest.raises(Refused, match="Rosa stands there twice"):
-        share(["Ann", "Ben"], ["Rosa", "Sam", "rosa"])
+        share_out(["Ann", "Ben"], ["Rosa", "Sam", "rosa"])
 
 
 def at_homework(*past):

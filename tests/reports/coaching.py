@@ -7,7 +7,7 @@ from support import COACHING, FILES, HEAD, MODULE, START
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person
-from workshop.kinds.choice.model import Choose
+from workshop.kinds.choice.model import MakeChoice
 from workshop.kinds.follow_up import model as told
 from workshop.kinds.homework import interviews, model
 from workshop.session import commands as cmd
@@ -86,7 +86,7 @@ def first_session(at: Path, clock: SetClock) -> Path:
     runner.send(cmd.RemarkOn("Ask Ms. Okafor at the door."))
     typed(runner, AddRow, "María José Okafor > Ask Ben about the van | May")
     runner.send(cmd.Go("c/2"))
-    typed(runner, Choose, "Ben Hill > Eat together > Call Grace > 2026-12-05")
+    typed(runner, MakeChoice, "Ben Hill > Eat together > Call Grace > 2026-12-05")
     runner.send(cmd.Go("c/3"))
     typed(runner, model.Assign, "14d > María José Okafor, Ben Hill")
     typed(runner, interviews.ShareOut, STAFF)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from support import bundled_curriculum
 
-from workshop.board import PARKING, STANDING
+from workshop.board import PARKING, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import AnyCommand, Person, Target
@@ -92,7 +92,7 @@ def whole_session() -> Runner:
 def _first_activity(story: Story) -> None:
     send, say = story.send, story.say
     parked = say("Who pays for the van insurance?")
-    send(MoveEntry(parked, Target(PARKING, STANDING[PARKING])))
+    send(MoveEntry(parked, Target(PARKING, SESSION_SHEETS[PARKING])))
     clinic = say("We refer families to the clinic on 3rd Street")
     library = say("Story time at the library, every other Friday")
     say("Transition meetings with the kindergarten teachers")
@@ -168,7 +168,7 @@ def _second_activity(story: Story) -> None:
     send(cmd.Skip("the handout had been read over the break"))
     story.lead(2)
     send(AnswerDebrief(0, "Home visits"), AnswerDebrief(1, "Families who work nights"))
-    say("How do we reach grandparents who raise children?", PARKING, STANDING[PARKING])
+    say("How do we reach grandparents who raise children?", PARKING, SESSION_SHEETS[PARKING])
     story.lead(11)
     send(AnswerDebrief(0, "The clinic: coordination. The school: nearly collaboration"))
     story.turn(9)

@@ -3,7 +3,7 @@
 from support import bundled_curriculum
 
 from workshop.kinds.breaks import BreakPlan
-from workshop.kinds.exercise.groups import group_count as groups_of_step
+from workshop.kinds.exercise.groups import planned_groups as groups_of_step
 from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.plan import Material

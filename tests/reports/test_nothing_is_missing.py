@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING
+from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS
 from workshop.document import Bullets, Item
 from workshop.errors import Refused
 from workshop.kinds.base import AnyCommand, Person, StepCommand, Target
@@ -63,12 +63,12 @@ def command(story: Story, asked: tuple[Any, ...]) -> cmd.Command | AnyCommand:
     fresh = f"e{state.seq}."
     match asked:
         case ("say", said, sheet):
-            target = Target(sheet, STANDING.get(sheet, f"On {sheet}")) if sheet else None
+            target = Target(sheet, SESSION_SHEETS.get(sheet, f"On {sheet}")) if sheet else None
             return AddEntry(f"{said} {fresh}", target)
         case ("go", step, round):
             return cmd.Go(step, round)
         case ("move", entry, sheet):
-            return MoveEntry(entry, Target(sheet, STANDING.get(sheet, f"On {sheet}")))
+            return MoveEntry(entry, Target(sheet, SESSION_SHEETS.get(sheet, f"On {sheet}")))
         case ("merge", entry, other, new):
             return MergeEntries(entry, (other,), f"both {fresh}" if new else "")
         case ("star", entry):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.board import PARKING, STANDING
+from workshop.board import PARKING, SESSION_SHEETS
 from workshop.document import Heading, Paragraph, Table
 from workshop.kinds.base import Person, Target
 from workshop.reports.data import data
@@ -99,7 +99,7 @@ def test_a_moved_entry_stands_where_it_is_now() -> None:
     """On the parking lot it is a highlight, with the step in which it was said."""
     story = begun()
     story.send(cmd.Go("a/2a"))
-    story.say("Later, please", PARKING, STANDING[PARKING])
+    story.say("Later, please", PARKING, SESSION_SHEETS[PARKING])
     assert "- Later, please — a step 2a" in markdown(notes(Record.of(story.runner)))
 
 

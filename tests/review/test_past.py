@@ -17,7 +17,7 @@ from support import (
 )
 
 from review.fixtures import lead_session, steps
-from workshop.board import DECISIONS, STANDING
+from workshop.board import DECISIONS, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.kinds.base import Person, Target
 from workshop.reports.record import Record
@@ -80,7 +80,7 @@ def test_steps_that_are_for_another_day_are_not_missed():
 
 
 def test_entries_are_counted_by_step_and_sheet():
-    decision = AddEntry("Meet again", Target(DECISIONS, STANDING[DECISIONS]))
+    decision = AddEntry("Meet again", Target(DECISIONS, SESSION_SHEETS[DECISIONS]))
     ideas = [AddEntry(text, Target("ideas", "Ideas")) for text in ("One", "Two")]
     known = told(cmd.Next(), *ideas, cmd.NextStep(), decision)
     assert known.steps[0].sheets == (SheetSummary("ideas", "Ideas", 2),)

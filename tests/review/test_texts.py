@@ -9,7 +9,7 @@ from support import Wait, coaching_curriculum, led
 
 from workshop.board import EntryEdited
 from workshop.kinds.base import AnyCommand, Person
-from workshop.kinds.choice.model import Choose
+from workshop.kinds.choice.model import MakeChoice
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.follow_up.model import ChooseStage, TellHomework
 from workshop.kinds.hands.model import CountHands
@@ -110,7 +110,7 @@ def test_what_kinds_capture_besides_entries_is_there():
         cmd.Go("c/1"),
         AddRow("plan", "Ann", (("what", "call the clinic"), ("when", "Friday"))),
         cmd.Go("c/2"),
-        Choose("Ann", "lunch", "ask Mona"),
+        MakeChoice("Ann", "lunch", "ask Mona"),
         cmd.Go("c/3"),
         Assign(to=("Ann", "Ben")),
         cmd.Go("c/4"),

@@ -13,7 +13,7 @@ from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.close import Decision, Plus
 from workshop.kinds.debrief import AnswerDebrief, Report
-from workshop.kinds.exercise.groups import HOW
+from workshop.kinds.exercise.groups import GROUPING_METHODS
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
 from workshop.session import attendance
@@ -41,7 +41,7 @@ TIMERS = st.sampled_from(
 )
 KIND_COMMANDS = st.one_of(
     st.builds(CountHands, st.just(""), st.integers(0, 2), st.none() | st.integers(0, 30)),
-    st.builds(FormGroups, st.sampled_from(HOW), st.none() | st.integers(0, 6)),
+    st.builds(FormGroups, st.sampled_from(GROUPING_METHODS), st.none() | st.integers(0, 6)),
     st.builds(PutMember, st.sampled_from([p.name for p in ROOM]), st.just("Group 1")),
     st.builds(GiveRole, st.just("Group 1"), st.just("facilitator"), st.just("Ann")),
     st.builds(Report, st.sampled_from(["Group 1", "Group 2"]), TEXT | st.just("")),

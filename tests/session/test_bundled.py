@@ -28,7 +28,7 @@ def test_it_is_led_from_its_first_step_to_its_last(folder: Path) -> None:
         if runner.state.step not in led:
             led.append(runner.state.step)
             now = runner.now()
-            assert all(line.strip() for line in now.kind.brief(now.context))
+            assert all(line.strip() for line in now.kind.prompt_lines(now.context))
             runner.send(AddEntry(f"said in {now.step.key}.", now.targets[0]))
     assert led == steps
     runner.send(cmd.CloseSession())

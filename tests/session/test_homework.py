@@ -14,8 +14,8 @@ from workshop.clock import Clock, SetClock, SystemClock
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused, WorkshopError
 from workshop.kinds.follow_up import model as told
-from workshop.kinds.follow_up import seen
-from workshop.kinds.follow_up.data import FollowedUp
+from workshop.kinds.follow_up import progress
+from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.homework import interviews
 from workshop.kinds.homework import model as homework
@@ -109,13 +109,13 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     here = runner.now().context
     assert (runner.state.step, runner.state.follows) == ("c/4", first.name)
     assert runner.state.roster == ROOM[:3]
-    assert seen.people(FollowUp.of(here)) == ("Ann", "Ben", "Cleo")
-    assert seen.assigned(FollowUp.of(here)).interviews == {
+    assert progress.homework_people(FollowUp.of(here)) == ("Ann", "Ben", "Cleo")
+    assert progress.earlier_homework(FollowUp.of(here)).interviews == {
         "Rosa": "Ann",
         "Sam": "Ben",
         "Tom": "Cleo",
     }
-    assert seen.assigned(FollowUp.of(here)).appointment is None
+    assert progress.earlier_homework(FollowUp.of(here)).appointment is None
     assert [row.cells["what"] for row in here.forms.of("plan")] == ["The clinic"]
     assert cmd.unsettled(runner.now()) == "Ann, Ben, Cleo have not done the homework."
     assert statuses(plan, clock) == [("in follow-up", "Ann, Ben, Cleo")]
@@ -135,7 +135,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
 
     clock.wait(minutes=8 * 24 * 60)
     runner = opened(plan, clock, second)
-    assert seen.people(FollowUp.of(runner.now().context)) == ("Ben", "Cleo")
+    assert progress.homework_people(FollowUp.of(runner.now().context)) == ("Ben", "Cleo")
     for name in ("Ben", "Cleo"):
         typed(runner, told.TellHomework, f"{name} > done")
     third = closed(runner)
@@ -204,7 +204,7 @@ def test_a_session_killed_in_its_homework_and_in_its_follow_up_goes_on_as_it_was
         state = again.state
         assert state.steps["c/3"].work == replay(events).steps["c/3"].work
         assert state.board == replay(events).board
-    work = data_of(state, "c/4", FollowedUp)
+    work = data_of(state, "c/4", FollowUpData)
     assert (work.told, work.carried, work.stage) == (
         {"Ann": "partly"},
         ("Ann", "Ben", "Cleo"),

@@ -7,7 +7,7 @@ from support import COACHING, data_of
 from tui.guide import MODULE
 from tui.support import SMALL, Live, session, showing
 from workshop.clock import SetClock
-from workshop.kinds.choice.model import ChoiceWork
+from workshop.kinds.choice.model import ChoiceData
 from workshop.session import commands as cmd
 from workshop.tui.panels.form import Cell, FormPanel
 
@@ -89,8 +89,8 @@ async def test_a_choice_asks_what_how_it_begins_and_until_when(
         assert "Visit each other · ask Mona · by Sat 5 December 2026" in live.frame()
         await live.press("down", "e")
         await live.type(" Lee\n")
-        assert data_of(live.state, "c/2", ChoiceWork).chosen[0].action == "ask Mona Lee"
+        assert data_of(live.state, "c/2", ChoiceData).chosen[0].action == "ask Mona Lee"
         await live.press("enter", "3")
-        assert data_of(live.state, "c/2", ChoiceWork).chosen == ()
+        assert data_of(live.state, "c/2", ChoiceData).chosen == ()
         await live.press("u")
-        assert len(data_of(live.state, "c/2", ChoiceWork).chosen) == 1
+        assert len(data_of(live.state, "c/2", ChoiceData).chosen) == 1

@@ -7,7 +7,7 @@ from support import COACHING, data_of
 from tui.guide import MODULE
 from tui.support import LARGE, session, showing
 from workshop.clock import SetClock
-from workshop.kinds.follow_up.data import FollowedUp
+from workshop.kinds.follow_up.data import FollowUpData
 from workshop.session import commands as cmd
 
 SAID = {
@@ -38,4 +38,4 @@ async def test_what_was_assigned_and_told_is_drawn(tmp_path: Path, clock: SetClo
         await live.press("home", "enter")
         assert "Ann: the homework is" in live.frame()
         await live.press("1")
-        assert data_of(runner.state, "c/4", FollowedUp).told == {"Ann": "done"}
+        assert data_of(runner.state, "c/4", FollowUpData).told == {"Ann": "done"}

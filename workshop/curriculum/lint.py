@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from workshop.board import STANDING
+from workshop.board import SESSION_SHEETS
 from workshop.curriculum.lint_activity import lint_activity, lint_step
 from workshop.curriculum.model import Activity, CurriculumFile, Module
 from workshop.curriculum.positions import Keys
@@ -114,7 +114,7 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
         "sheet": sheets,
     }
     all_valid = all(module.module for module in modules)
-    written: set[str] = set(STANDING)
+    written: set[str] = set(SESSION_SHEETS)
     for module in modules:
         in_order = _Steps(module.file, steps, stages, {}, sheets if all_valid else None, written)
         for number, activity in module.activities.items():
@@ -136,7 +136,7 @@ def _gather(noun: str, files: list[PlanFile], *keys: str) -> Ids:
 
 
 def _reserved(sheets: Ids) -> None:
-    for id, label in STANDING.items():
+    for id, label in SESSION_SHEETS.items():
         if id in sheets.spots:
             file, path = sheets.spots[id]
             message = f"{quoted(id)} is the program's own sheet ({label})."
@@ -167,7 +167,7 @@ class _References:
             paths = self._sheet_paths((*self.path, *at))
             for id in step.sheet_refs:
                 path = paths.get(id, (*self.path, *at))
-                self.ids["sheet"].check(self.file, path, id, STANDING)
+                self.ids["sheet"].check(self.file, path, id, SESSION_SHEETS)
 
     def _check(self, noun: str, id: str, *at: str | int) -> None:
         self.ids[noun].check(self.file, (*self.path, *at), id)

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Generic, Self, TypeGuard, TypeVar
 
-from workshop.board import STANDING, Board, Entry, EntryAdded, Sheet
+from workshop.board import SESSION_SHEETS, Board, Entry, EntryAdded, Sheet
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.event import Event
 from workshop.event import Person as Person
 from workshop.forms import FormRow, Forms
-from workshop.kinds.parsing import written
+from workshop.kinds.parsing import entry_text
 from workshop.kinds.plan import FormPlan, Round, StepBase
 from workshop.value import Value, field, replace
 
-WHOSE = {"participant": "Who", "group": "Group", "room": "Who"}
+OWNER_HEADINGS = {"participant": "Who", "group": "Group", "room": "Who"}
 """What stands above the names of those whose rows they are."""
 
 
@@ -88,7 +88,7 @@ class StepContext(Value, Generic[P_co, D_co]):
     captured: Mapping[str, StepData]
 
     def target(self, sheet: str) -> Target:
-        return Target(sheet, self.labels.get(sheet) or STANDING.get(sheet, sheet))
+        return Target(sheet, self.labels.get(sheet) or SESSION_SHEETS.get(sheet, sheet))
 
     def sheet(self, target: Target) -> Sheet:
         return self.board.sheet(target.sheet, target.label)
@@ -173,7 +173,7 @@ class Kind(Generic[P, D]):
         """Sheets that this step writes on, in this round."""
         return ()
 
-    def beside(self, context: StepContext[P, D]) -> tuple[Target, ...]:
+    def reference_sheets(self, context: StepContext[P, D]) -> tuple[Target, ...]:
         """Sheets worth having in view that this step does not write on."""
         return ()
 
@@ -181,11 +181,11 @@ class Kind(Generic[P, D]):
         """What the timer counts down: the step's minutes, unless a kind says otherwise."""
         return (Stretch("", plan.minutes * 60.0, 60),)
 
-    def brief(self, context: StepContext[P, D]) -> list[str]:
+    def prompt_lines(self, context: StepContext[P, D]) -> list[str]:
         """What the step puts to the room, in lines: what is asked, assigned, chosen from."""
         return []
 
-    def changed(self, event: Event, context: StepContext[P, D]) -> list[str]:
+    def narrate(self, event: Event, context: StepContext[P, D]) -> list[str]:
         """What one of this kind's own events changed, in sentences; its name, when none is said."""
         return []
 
@@ -244,7 +244,7 @@ def form_blocks(plan: FormPlan | None, id: str, rows: tuple[FormRow, ...]) -> li
     columns = {column.id: column.label for column in plan.columns} if plan else {}
     columns |= {c: c for row in rows for c in row.cells if c not in columns}
     named = any(row.who for row in rows)
-    head = (*((WHOSE[plan.per] if plan else "Who",) if named else ()), *columns.values())
+    head = (*((OWNER_HEADINGS[plan.per] if plan else "Who",) if named else ()), *columns.values())
     table = Table(
         head,
         tuple(
@@ -271,11 +271,11 @@ def in_round(context: StepContext[P, D], round: int) -> StepContext[P, D]:
 
 def bullets(entries: list[Entry], empty: str = "") -> Bullets:
     """Entries as a list; a star stands before those that were starred, merged words behind."""
-    items = (Item(e.text, "★" if e.starred else "", merged_words(e), e.id) for e in entries)
+    items = (Item(e.text, "★" if e.starred else "", merged_note(e), e.id) for e in entries)
     return Bullets(tuple(items), empty)
 
 
-def merged_words(entry: Entry) -> str:
+def merged_note(entry: Entry) -> str:
     """What else was said that was merged into the entry: "also: shorter lines; less waiting"."""
     others = list(entry.merged)
     if entry.text in others:
@@ -283,9 +283,9 @@ def merged_words(entry: Entry) -> str:
     return "also: " + "; ".join(others) if others else ""
 
 
-def added(context: AnyContext, target: Target, text: str) -> EntryAdded:
+def new_entry(context: AnyContext, target: Target, text: str) -> EntryAdded:
     """The event that writes a text on a sheet, in this step and round; refuses an empty one."""
-    text = written(text)
+    text = entry_text(text)
     return EntryAdded(
         sheet=target.sheet,
         label=target.label,

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from workshop.board import DECISIONS, DELTA, PLUS, EntryAdded
 from workshop.document import Block, Bullets, Heading
-from workshop.kinds.base import Kind, StepCommand, StepContext, StepData, Target, added, bullets
+from workshop.kinds.base import Kind, StepCommand, StepContext, StepData, Target, bullets, new_entry
 from workshop.kinds.plan import StepBase
 
 
@@ -29,7 +29,7 @@ class _Write(StepCommand[ClosePlan, StepData]):
         return cls(rest)
 
     def decide(self, context: CloseContext) -> EntryAdded:
-        return added(context, context.target(self.sheet), self.text)
+        return new_entry(context, context.target(self.sheet), self.text)
 
 
 class Decision(_Write):
@@ -61,9 +61,9 @@ class Close(Kind[ClosePlan, StepData]):
         ids = (DECISIONS, PLUS, DELTA) if context.plan.plus_delta else (DECISIONS,)
         return tuple(context.target(id) for id in ids)
 
-    def brief(self, context: CloseContext) -> list[str]:
+    def prompt_lines(self, context: CloseContext) -> list[str]:
         lines = []
-        for block in summary(context):
+        for block in starred_blocks(context):
             if isinstance(block, Heading):
                 lines.append(f"{block.text}:")
             elif isinstance(block, Bullets):
@@ -73,7 +73,7 @@ class Close(Kind[ClosePlan, StepData]):
         return lines
 
 
-def summary(context: CloseContext) -> list[Block]:
+def starred_blocks(context: CloseContext) -> list[Block]:
     """What the session made so far, to be read back: starred entries."""
     if not context.plan.summary:
         return []

@@ -16,7 +16,7 @@ from workshop.kinds.base import (
     StepData,
     Stretch,
     Target,
-    added,
+    new_entry,
     without_sheets,
 )
 from workshop.kinds.parsing import pick
@@ -89,13 +89,13 @@ REPORT = "#report-"
 REPORTS_TAB = "groups"
 
 
-class DebriefWork(StepData):
+class DebriefData(StepData):
     """Names of the groups that have reported."""
 
     reported: frozenset[str] = frozenset()
 
 
-DebriefContext = StepContext[DebriefPlan, DebriefWork]
+DebriefContext = StepContext[DebriefPlan, DebriefData]
 
 
 class GroupReported(Event, tag="group-reported", kw_only=True):
@@ -104,7 +104,7 @@ class GroupReported(Event, tag="group-reported", kw_only=True):
     on: bool
 
 
-def groups(context: DebriefContext) -> tuple[Group, ...]:
+def reporting_groups(context: DebriefContext) -> tuple[Group, ...]:
     """The groups that report here: those of the exercise the plan names."""
     plan = context.plan
     there = context.find(plan.reports) if plan.reports else None
@@ -124,7 +124,7 @@ def report_target(context: DebriefContext, group: Group) -> Target:
     return Target(f"{context.key}{REPORT}{group.name}", f"Report: {group.name}")
 
 
-class Report(StepCommand[DebriefPlan, DebriefWork]):
+class Report(StepCommand[DebriefPlan, DebriefData]):
     """Write down what a group reports; without a text, tick the group off as having reported."""
 
     word = "report"
@@ -134,7 +134,7 @@ class Report(StepCommand[DebriefPlan, DebriefWork]):
 
     @classmethod
     def parse(cls, rest: str, context: DebriefContext) -> Self:
-        reporting = groups(context)
+        reporting = reporting_groups(context)
         if not reporting:
             raise Refused("No groups report in this step.")
         first, _, text = rest.strip().partition(" ")
@@ -144,11 +144,11 @@ class Report(StepCommand[DebriefPlan, DebriefWork]):
         return cls(names[pick(first, names, "group")], text)
 
     def decide(self, context: DebriefContext) -> Event:
-        group = next((g for g in groups(context) if g.name == self.group), None)
+        group = next((g for g in reporting_groups(context) if g.name == self.group), None)
         if group is None:
             raise Refused(f"There is no group {self.group[:40]!r} here.")
         if one_line(self.text):
-            return added(context, report_target(context, group), self.text)
+            return new_entry(context, report_target(context, group), self.text)
         on = self.group not in context.data.reported
         return GroupReported(step=context.key, group=self.group, on=on)
 
@@ -157,47 +157,47 @@ class AnswerDebrief(AnswerQuestion):
     """Write down an answer to one of the questions, named by its number."""
 
 
-class StepFacts(TypedDict, total=False):
+class DebriefFacts(TypedDict, total=False):
     """What is told of the step in data."""
 
     reported: Annotated[list[str], Meta(description="The groups that have reported.")]
 
 
-class Debrief(Kind[DebriefPlan, DebriefWork]):
+class Debrief(Kind[DebriefPlan, DebriefData]):
     name = "debrief"
     help = "Groups report back, then questions are answered, one at a time."
     tab = "answers"
     plan = DebriefPlan
-    data = DebriefWork
+    data = DebriefData
     events = (GroupReported,)
     commands = (Report, AnswerDebrief)
 
-    def apply(self, data: DebriefWork, event: Event) -> DebriefWork:
+    def apply(self, data: DebriefData, event: Event) -> DebriefData:
         if not isinstance(event, GroupReported):
             return data
         rest = data.reported - {event.group}
         return replace(data, reported=rest | {event.group} if event.on else rest)
 
     def targets(self, context: DebriefContext) -> tuple[Target, ...]:
-        reports = tuple(report_target(context, group) for group in groups(context))
+        reports = tuple(report_target(context, group) for group in reporting_groups(context))
         return reports + answer_targets(context)
 
-    def beside(self, context: DebriefContext) -> tuple[Target, ...]:
+    def reference_sheets(self, context: DebriefContext) -> tuple[Target, ...]:
         return tuple(context.target(id) for id in context.plan.beside)
 
     def stretches(self, plan: DebriefPlan) -> tuple[Stretch, ...]:
         each = plan.report_minutes
         return (Stretch("One report", each * 60.0, 60),) if each else super().stretches(plan)
 
-    def brief(self, context: DebriefContext) -> list[str]:
+    def prompt_lines(self, context: DebriefContext) -> list[str]:
         lines = []
-        if reporting := groups(context):
+        if reporting := reporting_groups(context):
             names = (g.name + (" (done)" if has_reported(context, g) else "") for g in reporting)
             lines.append(f"Reports: {', '.join(names)}.")
         asked = enumerate(questions(context), 1)
         return lines + [f"QUESTION {number}  {text}" for number, text in asked]
 
-    def changed(self, event: Event, context: DebriefContext) -> list[str]:
+    def narrate(self, event: Event, context: DebriefContext) -> list[str]:
         if not isinstance(event, GroupReported):
             return []
         return [f"{event.group} has {'reported' if event.on else 'not reported yet'}."]
@@ -215,7 +215,7 @@ class Debrief(Kind[DebriefPlan, DebriefWork]):
     def _silent(self, context: DebriefContext) -> list[Block]:
         """Who reported and said nothing that was written down, and who did not report."""
         blocks: list[Block] = []
-        there = groups(context)
+        there = reporting_groups(context)
         told = {group.name for group in there if has_reported(context, group)}
         told |= context.data.reported
         ticked = sorted(
@@ -230,9 +230,9 @@ class Debrief(Kind[DebriefPlan, DebriefWork]):
             blocks.append(Paragraph(", ".join(silent), "Did not report"))
         return blocks
 
-    facts_type = StepFacts
+    facts_type = DebriefFacts
 
     def facts(self, context: DebriefContext) -> dict[str, Any]:
-        told = {group.name for group in groups(context) if has_reported(context, group)}
+        told = {group.name for group in reporting_groups(context) if has_reported(context, group)}
         told |= context.data.reported
         return {**super().facts(context), "reported": sorted(told)}

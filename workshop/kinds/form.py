@@ -61,7 +61,7 @@ def form_of(context: FormContext) -> FormPlan | None:
     return context.form_plans.get(context.plan.fills)
 
 
-class StepFacts(TypedDict, total=False):
+class FormFacts(TypedDict, total=False):
     """What is told of the step in data."""
 
     form: Annotated[str, Meta(description="The id of the form that it fills in.")]
@@ -80,7 +80,7 @@ class Form(Kind[FormStepPlan, StepData]):
             for w in plan.work
         ) or super().stretches(plan)
 
-    def brief(self, context: FormContext) -> list[str]:
+    def prompt_lines(self, context: FormContext) -> list[str]:
         form = form_of(context)
         if form is None:
             return []
@@ -97,7 +97,7 @@ class Form(Kind[FormStepPlan, StepData]):
         filled = f"{plural(len(rows), 'row')} so far: show forms. " if rows else ""
         return [*lines, f"{filled}A row: row {who}{cells}"]
 
-    facts_type = StepFacts
+    facts_type = FormFacts
 
     def facts(self, context: FormContext) -> dict[str, Any]:
         return {**super().facts(context), "form": context.plan.fills}

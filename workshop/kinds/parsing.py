@@ -50,7 +50,7 @@ def known_or_new(text: str, names: list[str], what: str) -> str:
     return ", ".join(named)
 
 
-def written(text: str) -> str:
+def entry_text(text: str) -> str:
     """What is written down of a text: one line, made safe; refuses an empty or an endless one."""
     text = one_line(text)
     if not text:

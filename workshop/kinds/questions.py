@@ -4,7 +4,7 @@ from typing import Self
 
 from workshop.board import EntryAdded
 from workshop.errors import Refused
-from workshop.kinds.base import AnyContext, StepCommand, StepData, Target, added
+from workshop.kinds.base import AnyContext, StepCommand, StepData, Target, new_entry
 from workshop.kinds.parsing import pick
 from workshop.kinds.plan import StepBase
 
@@ -47,4 +47,4 @@ class AnswerQuestion(StepCommand[StepBase, StepData]):
         there = answer_targets(context)
         if not 0 <= self.question < len(there):
             raise Refused("That question is not put in this round.")
-        return added(context, there[self.question], self.text)
+        return new_entry(context, there[self.question], self.text)

@@ -39,7 +39,7 @@ def turn(now: Situation) -> list[str]:
         lines.append(": ".join(part for part in (number, here.title) if part))
     if here.text:
         lines.append(" ".join(here.text.split()))
-    return lines + now.kind.brief(now.context)
+    return lines + now.kind.prompt_lines(now.context)
 
 
 def cue(now: Situation) -> list[str]:

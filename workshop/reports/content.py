@@ -2,7 +2,7 @@
 
 from msgspec import to_builtins
 
-from workshop.board import STANDING, Entry, Sheet
+from workshop.board import SESSION_SHEETS, Entry, Sheet
 from workshop.event import SHARED, Event
 from workshop.forms import FormRow
 from workshop.kinds.base import AnyContext, without_sheets
@@ -22,7 +22,7 @@ def lost_steps(record: Record) -> tuple[str, ...]:
 
 def in_step(record: Record, step: AgendaStep) -> AnyContext:
     """The step without what it put on the standing sheets, which have sections of their own."""
-    return without_sheets(record.at(step), STANDING)
+    return without_sheets(record.at(step), SESSION_SHEETS)
 
 
 def stray_sheets(record: Record) -> tuple[Sheet, ...]:
@@ -30,7 +30,7 @@ def stray_sheets(record: Record) -> tuple[Sheet, ...]:
     found = []
     for sheet in record.state.board.sheets.values():
         stray = {k: e for k, e in sheet.entries.items() if e.step not in record.whole}
-        if stray and sheet.id not in STANDING:
+        if stray and sheet.id not in SESSION_SHEETS:
             found.append(replace(sheet, entries=stray))
     return tuple(found)
 

@@ -1,8 +1,8 @@
 """The notes of a session: what somebody who was not there wants to know, in that order."""
 
-from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING, Entry, Sheet
+from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, Entry, Sheet
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
-from workshop.kinds.base import form_blocks, merged_words
+from workshop.kinds.base import form_blocks, merged_note
 from workshop.reports.attendance import people_blocks
 from workshop.reports.content import (
     log_lines,
@@ -56,12 +56,12 @@ def standing_sheet(record: Record, id: str) -> list[Block]:
     """One of the sheets that every session has, with the steps in which it was written on."""
     entries = list(record.state.board.sheet(id))
     items = tuple(_item(record, entry) for entry in entries)
-    return [Heading(STANDING[id], 3), Bullets(items)] if items else []
+    return [Heading(SESSION_SHEETS[id], 3), Bullets(items)] if items else []
 
 
 def _item(record: Record, entry: Entry, sheet: str = "") -> Item:
     place = ", ".join(filter(None, (where(record, entry.step), sheet)))
-    aside = "; ".join(filter(None, (place, merged_words(entry))))
+    aside = "; ".join(filter(None, (place, merged_note(entry))))
     return Item(entry.text, "★" if entry.starred else "", aside, entry.id)
 
 

@@ -12,7 +12,7 @@ from workshop.board import BOARD_EVENTS
 from workshop.event import NEVER, Event, Moment, Number, Person, Seconds
 from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
-from workshop.kinds.homework.data import Appointment, Assigned, Interview
+from workshop.kinds.homework.data import Appointment, HomeworkData, Interview
 
 
 class Opened(Event, tag="opened", kw_only=True):
@@ -51,12 +51,12 @@ class Followed(Event, tag="followed", kw_only=True):
     interviews: tuple[Interview, ...] = ()
 
     @property
-    def assigned(self) -> Assigned:
+    def assigned(self) -> HomeworkData:
         """The homework as this session knows it from the beginning.
 
         Its appointment was for this very session: the next one is still to be made.
         """
-        return Assigned(
+        return HomeworkData(
             id=self.homework,
             title=self.heading,
             instructions=self.instructions,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
-from workshop.board import DECISIONS, PARKING, STANDING
+from workshop.board import DECISIONS, PARKING, SESSION_SHEETS
 from workshop.errors import Refused
 from workshop.kinds import kind_of
 from workshop.kinds.base import AnyContext, AnyKind, Group, StepContext, StepData, Target
@@ -85,7 +85,7 @@ class Situation(Value, dict=True):
         own = self.kind.targets(self.context) if self.state.step in self.agenda else ()
         standing = (PARKING, DECISIONS)
         return own + tuple(
-            Target(id, STANDING[id]) for id in standing if id not in {t.sheet for t in own}
+            Target(id, SESSION_SHEETS[id]) for id in standing if id not in {t.sheet for t in own}
         )
 
     def all_targets(self) -> tuple[Target, ...]:

@@ -18,7 +18,7 @@ from workshop.value import Value, replace
 EACH = {"participant": "Everybody", "pair": "Each pair", "group": "Each group", "room": "The room"}
 
 
-class Chosen(Value):
+class Commitment(Value):
     """A next step that somebody takes: the option's id, a first action, a local day."""
 
     who: str
@@ -27,17 +27,17 @@ class Chosen(Value):
     by: date | None = None
 
 
-class ChoiceWork(StepData):
+class ChoiceData(StepData):
     """What was chosen, in the order in which it was."""
 
-    chosen: tuple[Chosen, ...] = ()
+    chosen: tuple[Commitment, ...] = ()
 
     @property
     def people(self) -> tuple[str, ...]:
         return (*super().people, *(one.who for one in self.chosen))
 
 
-ChoiceContext = StepContext[ChoicePlan, ChoiceWork]
+ChoiceContext = StepContext[ChoicePlan, ChoiceData]
 
 
 class ChoiceMade(Event, tag="choice-made", kw_only=True):
@@ -56,7 +56,7 @@ class ChoiceDropped(Event, tag="choice-dropped", kw_only=True):
     option: str
 
 
-def chosen(context: ChoiceContext, who: str | None = None) -> tuple[Chosen, ...]:
+def commitments(context: ChoiceContext, who: str | None = None) -> tuple[Commitment, ...]:
     """What was chosen so far, by everybody or by one of them."""
     made = context.data.chosen
     return made if who is None else tuple(one for one in made if one.who == who)
@@ -71,22 +71,22 @@ def choosers(context: ChoiceContext) -> tuple[str, ...]:
         "group": tuple(group.name for group in groups),
         "room": ("",),
     }[plan.who]
-    return tuple(dict.fromkeys((*known, *(one.who for one in chosen(context)))))
+    return tuple(dict.fromkeys((*known, *(one.who for one in commitments(context)))))
 
 
-def waiting(context: ChoiceContext) -> tuple[str, ...]:
+def undecided(context: ChoiceContext) -> tuple[str, ...]:
     """Those who are known and have chosen nothing yet."""
-    done = {one.who for one in chosen(context)}
+    done = {one.who for one in commitments(context)}
     return tuple(who for who in choosers(context) if who not in done)
 
 
-def title_of(context: ChoiceContext, option: str) -> str:
+def option_title(context: ChoiceContext, option: str) -> str:
     """What a next step is called; its id when the plan no longer has it."""
     options = context.plan.options
     return next((o.title for o in options if o.id == option), option)
 
 
-class Choose(StepCommand[ChoicePlan, ChoiceWork]):
+class MakeChoice(StepCommand[ChoicePlan, ChoiceData]):
     """Somebody takes a next step, with a first action and the day until which it is done.
 
     What is left out stays as it is. A choice of the whole room names nobody.
@@ -111,15 +111,15 @@ class Choose(StepCommand[ChoicePlan, ChoiceWork]):
         who, action = one_line(self.who), one_line(self.action)
         if not who and context.plan.who != "room":
             raise Refused("Say who chooses.", f"For example: {self.usage}.")
-        before = next((one for one in chosen(context, who) if one.option == self.option), None)
+        before = next((one for one in commitments(context, who) if one.option == self.option), None)
         action, by = action or (before.action if before else ""), self.by
         by = by or (before.by if before else None)
-        if before == Chosen(who, self.option, action, by):
+        if before == Commitment(who, self.option, action, by):
             raise Refused("That is chosen already.", "Say a first action or a day, or drop it.")
         return ChoiceMade(step=context.key, who=who, option=self.option, action=action, by=by)
 
 
-class Unchoose(StepCommand[ChoicePlan, ChoiceWork]):
+class DropChoice(StepCommand[ChoicePlan, ChoiceData]):
     """Somebody does not take a next step after all."""
 
     word = "unchoose"
@@ -133,7 +133,7 @@ class Unchoose(StepCommand[ChoicePlan, ChoiceWork]):
         return cls(who, option)
 
     def decide(self, context: ChoiceContext) -> ChoiceDropped:
-        if self.option not in {one.option for one in chosen(context, self.who)}:
+        if self.option not in {one.option for one in commitments(context, self.who)}:
             raise Refused("That was not chosen.")
         return ChoiceDropped(step=context.key, who=self.who, option=self.option)
 
@@ -183,25 +183,25 @@ class ChosenFacts(TypedDict):
     by: NotRequired[Annotated[str, Meta(description="Until which local day.")]]
 
 
-class StepFacts(TypedDict, total=False):
+class ChoiceFacts(TypedDict, total=False):
     """What is told of the step in data."""
 
     chosen: Annotated[list[ChosenFacts], Meta(description="Who takes which next step.")]
 
 
-class Choice(Kind[ChoicePlan, ChoiceWork]):
+class Choice(Kind[ChoicePlan, ChoiceData]):
     name = "choice"
     help = "Each person or pair picks from several next steps, with a first action and a date."
     tab = "homework"
     plan = ChoicePlan
-    data = ChoiceWork
+    data = ChoiceData
     events = (ChoiceMade, ChoiceDropped)
-    commands = (Choose, Unchoose)
+    commands = (MakeChoice, DropChoice)
 
-    def apply(self, data: ChoiceWork, event: Event) -> ChoiceWork:
+    def apply(self, data: ChoiceData, event: Event) -> ChoiceData:
         match event:
             case ChoiceMade():
-                made = Chosen(event.who, event.option, event.action, event.by)
+                made = Commitment(event.who, event.option, event.action, event.by)
                 if any(_same(one, event) for one in data.chosen):
                     kept = (made if _same(one, event) else one for one in data.chosen)
                     return replace(data, chosen=tuple(kept))
@@ -210,47 +210,47 @@ class Choice(Kind[ChoicePlan, ChoiceWork]):
                 return replace(data, chosen=tuple(o for o in data.chosen if not _same(o, event)))
         return data
 
-    def brief(self, context: ChoiceContext) -> list[str]:
+    def prompt_lines(self, context: ChoiceContext) -> list[str]:
         plan = context.plan
         lines = [f"CHOICE  {takes(plan)}:"]
         for number, option in enumerate(plan.options, 1):
             lines.append(f"{number} {option.title}" + (f": {option.text}" if option.text else ""))
-        lines += [line(context, one) for one in chosen(context)]
-        named = ", ".join(who for who in waiting(context) if who)
-        return lines + ([f"Not chosen yet: {named}"] if named and chosen(context) else [])
+        lines += [commitment_line(context, one) for one in commitments(context)]
+        named = ", ".join(who for who in undecided(context) if who)
+        return lines + ([f"Not chosen yet: {named}"] if named and commitments(context) else [])
 
-    def changed(self, event: Event, context: ChoiceContext) -> list[str]:
+    def narrate(self, event: Event, context: ChoiceContext) -> list[str]:
         match event:
             case ChoiceMade():
-                made = Chosen(event.who, event.option, event.action, event.by)
-                return [f"{line(context, made)}."]
+                made = Commitment(event.who, event.option, event.action, event.by)
+                return [f"{commitment_line(context, made)}."]
             case ChoiceDropped():
                 who = f"{event.who}: " if event.who else ""
-                return [f"{who}{title_of(context, event.option)} is dropped."]
+                return [f"{who}{option_title(context, event.option)} is dropped."]
         return []
 
     def warnings(self, context: ChoiceContext) -> tuple[str, ...]:
         plan, today = context.plan, local_day(context.now)
         said = []
-        for one in chosen(context):
+        for one in commitments(context):
             if one.by and one.by < today:
-                who = one.who or title_of(context, one.option)
+                who = one.who or option_title(context, one.option)
                 said.append(f"{day_in_words(one.by)} is past: right? ({who})")
         if plan.least > 1:
-            for who in dict.fromkeys(one.who for one in chosen(context)):
-                if (count := len(chosen(context, who))) < plan.least:
+            for who in dict.fromkeys(one.who for one in commitments(context)):
+                if (count := len(commitments(context, who))) < plan.least:
                     said.append(f"{who or 'The room'}: {count} of at least {plan.least} chosen")
         return tuple(said)
 
     def report(self, context: ChoiceContext) -> list[Block]:
-        made, plan = chosen(context), context.plan
+        made, plan = commitments(context), context.plan
         if not made:
             return super().report(context)
         asked = (plan.who != "room", True, _any(made, "action"), _any(made, "by"))
         rows = [
             (
                 one.who,
-                title_of(context, one.option),
+                option_title(context, one.option),
                 one.action,
                 day_in_words(one.by) if one.by else "",
             )
@@ -262,22 +262,22 @@ class Choice(Kind[ChoicePlan, ChoiceWork]):
             tuple(tuple(c for c, shown in zip(row, asked, strict=True) if shown) for row in rows),
         )
         blocks: list[Block] = [Heading("Chosen", 4), table]
-        if named := ", ".join(who for who in waiting(context) if who):
+        if named := ", ".join(who for who in undecided(context) if who):
             blocks.append(Paragraph(named, "Nothing chosen"))
         return [*blocks, *super().report(context)]
 
-    facts_type = StepFacts
+    facts_type = ChoiceFacts
 
     def facts(self, context: ChoiceContext) -> dict[str, Any]:
         made = [
             {
                 "who": one.who,
                 "option": one.option,
-                "title": title_of(context, one.option),
+                "title": option_title(context, one.option),
                 "action": one.action,
                 "by": one.by.isoformat() if one.by else None,
             }
-            for one in chosen(context)
+            for one in commitments(context)
         ]
         return {**super().facts(context), "chosen": made}
 
@@ -288,16 +288,16 @@ def takes(plan: ChoicePlan) -> str:
     return f"{EACH[plan.who]} takes at least {least}"
 
 
-def line(context: ChoiceContext, one: Chosen) -> str:
+def commitment_line(context: ChoiceContext, one: Commitment) -> str:
     """What was chosen in a line: "Ann: Eat together; ask Mona; by Sat 5 December 2026"."""
     until = f"by {day_in_words(one.by)}" if one.by else ""
-    said = "; ".join(p for p in (title_of(context, one.option), one.action, until) if p)
+    said = "; ".join(p for p in (option_title(context, one.option), one.action, until) if p)
     return f"{one.who}: {said}" if one.who else said
 
 
-def _same(one: Chosen, event: ChoiceMade | ChoiceDropped) -> bool:
+def _same(one: Commitment, event: ChoiceMade | ChoiceDropped) -> bool:
     return (one.who, one.option) == (event.who, event.option)
 
 
-def _any(made: tuple[Chosen, ...], name: str) -> bool:
+def _any(made: tuple[Commitment, ...], name: str) -> bool:
     return any(getattr(one, name) for one in made)

@@ -7,19 +7,21 @@ from workshop.kinds.base import Group, Person, StepContext, StepData
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.text import plural
 
-How = Literal["count-off", "random", "mixed"]
-HOW: tuple[How, ...] = ("count-off", "random", "mixed")
+GroupingMethod = Literal["count-off", "random", "mixed"]
+GROUPING_METHODS: tuple[GroupingMethod, ...] = ("count-off", "random", "mixed")
 
 
 ExerciseContext = StepContext[ExercisePlan, StepData]
 
 
-def group_count(context: ExerciseContext) -> int:
+def planned_groups(context: ExerciseContext) -> int:
     """How many groups the plan asks for, with the people there are."""
     return context.plan.group_count(len(context.there) or context.people)
 
 
-def divide(roster: tuple[Person, ...], count: int, how: How, random: Random) -> list[list[str]]:
+def divide(
+    roster: tuple[Person, ...], count: int, how: GroupingMethod, random: Random
+) -> list[list[str]]:
     """Share out the people so that groups differ by one at most.
 
     count-off: as they sit (1, 2, 3, 1, 2, 3 …); random: shuffled first; mixed: people of one
@@ -39,7 +41,7 @@ def assignment(context: ExerciseContext, index: int) -> str:
     return given[index % len(given)]
 
 
-def who(group: Group) -> str:
+def members_line(group: Group) -> str:
     """A group's members by name, and how many there are besides."""
     more = group.size - len(group.members)
     if not group.members:
@@ -52,5 +54,5 @@ def group_lines(groups: tuple[Group, ...]) -> list[str]:
     lines = []
     for group in groups:
         roles = "; ".join(f"{role}: {name}" for role, name in group.roles.items() if name)
-        lines.append(f"{group.name}: {who(group)}" + (f" ({roles})" if roles else ""))
+        lines.append(f"{group.name}: {members_line(group)}" + (f" ({roles})" if roles else ""))
     return lines

@@ -8,20 +8,20 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Group, Kind, StepCommand, StepData, Stretch
 from workshop.kinds.exercise.groups import (
-    HOW,
+    GROUPING_METHODS,
     ExerciseContext,
-    How,
+    GroupingMethod,
     divide,
-    group_count,
     group_lines,
-    who,
+    members_line,
+    planned_groups,
 )
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.parsing import number, pick
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
 
-MOST_GROUPS = 200
+MAX_GROUPS = 200
 
 
 class GroupMade(Value):
@@ -56,7 +56,7 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
 
     word = "groups"
     usage = "groups [count-off|random|mixed] [HOW MANY]"
-    how: How
+    how: GroupingMethod
     count: int | None = None
 
     @classmethod
@@ -64,16 +64,18 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
         first, _, count = rest.strip().partition(" ")
         if first.isdigit():
             first, count = "", rest
-        how = HOW[pick(first or "count-off", list(HOW), "way to form groups")]
+        how = GROUPING_METHODS[
+            pick(first or "count-off", list(GROUPING_METHODS), "way to form groups")
+        ]
         return cls(how, number(count, "How many groups") if count.strip() else None)
 
     def decide(self, context: ExerciseContext) -> GroupsFormed:
         people = len(context.there) or context.people
-        count = group_count(context) if self.count is None else self.count
+        count = planned_groups(context) if self.count is None else self.count
         if not people and self.count is None and context.plan.groups is None:
             raise Refused("How many people are there?", "Say so first; then groups can be formed.")
-        if not 1 <= count <= MOST_GROUPS:
-            raise Refused(f"There can be 1 to {MOST_GROUPS} groups, not {count}.")
+        if not 1 <= count <= MAX_GROUPS:
+            raise Refused(f"There can be 1 to {MAX_GROUPS} groups, not {count}.")
         if people and count > people:
             room = plural(people, "person", "people")
             raise Refused(f"{room} cannot be {count} groups.", "Ask for fewer.")
@@ -188,7 +190,7 @@ class Exercise(Kind[ExercisePlan, StepData]):
             for w in plan.stretches
         )
 
-    def brief(self, context: ExerciseContext) -> list[str]:
+    def prompt_lines(self, context: ExerciseContext) -> list[str]:
         plan = context.plan
         each = len(plan.assignments) > 1
         lines = [
@@ -199,10 +201,10 @@ class Exercise(Kind[ExercisePlan, StepData]):
         lines.append(f"Timer: {', '.join(stretches)}. Roles: {', '.join(plan.roles) or 'none'}.")
         if context.data.groups:
             return lines + group_lines(context.data.groups)
-        count = plural(group_count(context), "group")
+        count = plural(planned_groups(context), "group")
         return [*lines, f"{count} to form: groups count-off, random or mixed."]
 
-    def changed(self, event: Event, context: ExerciseContext) -> list[str]:
+    def narrate(self, event: Event, context: ExerciseContext) -> list[str]:
         match event:
             case GroupsFormed():
                 return [f"{plural(len(event.groups), 'group')}.", *group_lines(context.data.groups)]
@@ -221,7 +223,7 @@ class Exercise(Kind[ExercisePlan, StepData]):
         rows = tuple(
             (
                 group.name,
-                who(group),
+                members_line(group),
                 *(group.roles.get(role, "") for role in plan.roles),
                 *((str(index % len(plan.assignments) + 1),) if several else ()),
             )

@@ -12,7 +12,7 @@ HomeworkStatus = Literal["done", "partly", "not"]
 HOMEWORK_STATUSES: tuple[HomeworkStatus, ...] = ("done", "partly", "not")
 
 
-class FollowedUp(StepData):
+class FollowUpData(StepData):
     """What a follow-up has captured besides entries; `homework` is the key of the step it is of.
 
     `told` says by person what was done; `carried` who goes on with it, until when.

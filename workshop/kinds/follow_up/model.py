@@ -9,32 +9,32 @@ from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand, Target, added
+from workshop.kinds.base import Kind, StepCommand, Target, new_entry
 from workshop.kinds.follow_up.data import (
     HOMEWORK_STATUSES,
-    FollowedUp,
+    FollowUpData,
     HomeworkCarried,
     HomeworkStatus,
     HomeworkTold,
     StageChosen,
 )
 from workshop.kinds.follow_up.plan import FollowUpPlan
-from workshop.kinds.follow_up.seen import (
+from workshop.kinds.follow_up.progress import (
     FollowUpContext,
-    assigned,
-    came_target,
-    carried_words,
-    chosen_words,
-    homework_key,
+    assignment_lines,
+    carry_over_line,
+    earlier_homework,
+    homework_people,
+    homework_step_key,
+    obstacle_target,
     opens,
-    people,
+    result_target,
+    stage_line,
     stages,
     tasks,
-    was_assigned,
-    way_target,
 )
 from workshop.kinds.homework.data import appointment_words
-from workshop.kinds.parsing import pick, written
+from workshop.kinds.parsing import entry_text, pick
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
 from workshop.value import replace
 
@@ -47,7 +47,7 @@ WORDS: dict[HomeworkStatus | None, str] = {
 }
 
 
-class TellHomework(StepCommand[FollowUpPlan, FollowedUp]):
+class TellHomework(StepCommand[FollowUpPlan, FollowUpData]):
     """Write down how far somebody got with the homework: done, partly, not; or nothing again."""
 
     word = "told"
@@ -67,17 +67,17 @@ class TellHomework(StepCommand[FollowUpPlan, FollowedUp]):
         )
 
     def decide(self, context: FollowUpContext) -> HomeworkTold:
-        if self.person not in people(context):
+        if self.person not in homework_people(context):
             raise Refused(f"{self.person[:40]} had no homework.")
         return HomeworkTold(
             step=context.key,
-            homework=homework_key(context),
+            homework=homework_step_key(context),
             person=self.person,
             status=self.status,
         )
 
 
-class _Tell(StepCommand[FollowUpPlan, FollowedUp]):
+class _Tell(StepCommand[FollowUpPlan, FollowUpData]):
     person: str
     text: str
 
@@ -91,9 +91,9 @@ class _Tell(StepCommand[FollowUpPlan, FollowedUp]):
         raise NotImplementedError
 
     def decide(self, context: FollowUpContext) -> EntryAdded:
-        if self.person not in people(context):
+        if self.person not in homework_people(context):
             raise Refused(f"{self.person[:40]} had no homework.")
-        return added(context, self.target(context, self.person), self.text)
+        return new_entry(context, self.target(context, self.person), self.text)
 
 
 class TellResult(_Tell):
@@ -101,7 +101,7 @@ class TellResult(_Tell):
 
     word: ClassVar[str] = "came"
     usage: ClassVar[str] = "came NAME > TEXT"
-    target = staticmethod(came_target)
+    target = staticmethod(result_target)
 
 
 class TellHindrance(_Tell):
@@ -109,14 +109,14 @@ class TellHindrance(_Tell):
 
     word: ClassVar[str] = "hindered"
     usage: ClassVar[str] = "hindered NAME > TEXT"
-    target = staticmethod(way_target)
+    target = staticmethod(obstacle_target)
 
 
 class AnswerFollowUp(AnswerQuestion):
     """Write down an answer to one of the questions, named by its number."""
 
 
-class ChooseStage(StepCommand[FollowUpPlan, FollowedUp]):
+class ChooseStage(StepCommand[FollowUpPlan, FollowUpData]):
     """Say which stage of the framework it is, by its number, and why."""
 
     word = "stage"
@@ -140,12 +140,12 @@ class ChooseStage(StepCommand[FollowUpPlan, FollowedUp]):
             step=context.key,
             framework=context.plan.framework or "",
             stage=stages(context)[self.stage],
-            reason=written(self.reason),
+            reason=entry_text(self.reason),
         )
 
 
 def _person(context: FollowUpContext, text: str) -> str:
-    there = people(context)
+    there = homework_people(context)
     return there[pick(text, list(there), "participant")]
 
 
@@ -171,7 +171,7 @@ class CarriedFacts(TypedDict):
     due: NotRequired[Annotated[str, Meta(description="Until which local day.")]]
 
 
-class StepFacts(TypedDict, total=False):
+class FollowUpFacts(TypedDict, total=False):
     """What is told of the step in data."""
 
     told: Annotated[list[ToldFacts], Meta(description="How far each got with it.")]
@@ -179,16 +179,16 @@ class StepFacts(TypedDict, total=False):
     carried_over: Annotated[CarriedFacts, Meta(description="What goes on, if it does.")]
 
 
-class FollowUp(Kind[FollowUpPlan, FollowedUp]):
+class FollowUp(Kind[FollowUpPlan, FollowUpData]):
     name = "follow-up"
     help = "The homework set earlier is gone through, person by person, then thought over."
     tab = "homework"
     plan = FollowUpPlan
-    data = FollowedUp
+    data = FollowUpData
     events = (HomeworkTold, StageChosen, HomeworkCarried)
     commands = (TellHomework, TellResult, TellHindrance, AnswerFollowUp, ChooseStage)
 
-    def apply(self, data: FollowedUp, event: Event) -> FollowedUp:
+    def apply(self, data: FollowUpData, event: Event) -> FollowUpData:
         match event:
             case HomeworkTold(status=None):
                 rest = {name: told for name, told in data.told.items() if name != event.person}
@@ -206,54 +206,58 @@ class FollowUp(Kind[FollowUpPlan, FollowedUp]):
     def targets(self, context: FollowUpContext) -> tuple[Target, ...]:
         told: tuple[Target, ...] = ()
         if opens(context):
-            told = tuple(t(context, p) for p in people(context) for t in (came_target, way_target))
+            told = tuple(
+                t(context, p)
+                for p in homework_people(context)
+                for t in (result_target, obstacle_target)
+            )
         return told + answer_targets(context)
 
-    def brief(self, context: FollowUpContext) -> list[str]:
+    def prompt_lines(self, context: FollowUpContext) -> list[str]:
         lines = []
         if opens(context):
-            lines += was_assigned(context)
+            lines += assignment_lines(context)
             told = context.data.told
-            lines += [f"{name}: {WORDS[told.get(name)]}" for name in people(context)]
+            lines += [f"{name}: {WORDS[told.get(name)]}" for name in homework_people(context)]
         lines += [f"QUESTION {number}  {text}" for number, text in enumerate(questions(context), 1)]
         if named := stages(context):
             lines.append(f"Stages: {'; '.join(f'{n} {name}' for n, name in enumerate(named, 1))}.")
-            lines.append(chosen_words(context) or "No stage is chosen yet: stage NUMBER WHY.")
+            lines.append(stage_line(context) or "No stage is chosen yet: stage NUMBER WHY.")
         return lines
 
-    def changed(self, event: Event, context: FollowUpContext) -> list[str]:
+    def narrate(self, event: Event, context: FollowUpContext) -> list[str]:
         match event:
             case HomeworkTold():
                 return [f"{event.person}: {WORDS[event.status]}."]
             case StageChosen():
-                return [chosen_words(context)]
+                return [stage_line(context)]
             case HomeworkCarried():
-                return [carried_words(context.data) or "Nobody goes on with it."]
+                return [carry_over_line(context.data) or "Nobody goes on with it."]
         return []
 
     def report(self, context: FollowUpContext) -> list[Block]:
         work = context.data
         blocks: list[Block] = []
         if work.told:
-            told = (*(p for p in people(context) if p in work.told),)
+            told = (*(p for p in homework_people(context) if p in work.told),)
             rows = tuple((name, WORDS[work.told[name]]) for name in told)
             blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, tasks(context))))]
-            if due := assigned(context).due:
+            if due := earlier_homework(context).due:
                 blocks.append(Paragraph(day_in_words(due), "Due"))
             blocks.append(Table(("", "Told"), rows))
-            if missing := [name for name in people(context) if name not in work.told]:
+            if missing := [name for name in homework_people(context) if name not in work.told]:
                 blocks.append(Paragraph(", ".join(missing), "Did not tell"))
         blocks += super().report(context)
         if work.stage:
             blocks += [Heading("Stage", 4), Paragraph(work.reason, work.stage)]
         if work.carried:
-            blocks += [Heading("Carried over", 4), Paragraph(carried_words(work))]
-            made = assigned(context).appointment
+            blocks += [Heading("Carried over", 4), Paragraph(carry_over_line(work))]
+            made = earlier_homework(context).appointment
             if made and made.at > context.now:
                 blocks.append(Paragraph(appointment_words(made), "Appointment"))
         return blocks
 
-    facts_type = StepFacts
+    facts_type = FollowUpFacts
 
     def facts(self, context: FollowUpContext) -> dict[str, Any]:
         work = context.data

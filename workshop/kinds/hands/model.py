@@ -13,18 +13,18 @@ from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.kinds.parsing import number, pick
 from workshop.value import Value, field, replace
 
-MOST = 9999
-MOST_OPTIONS = 1000
-MOST_IN_A_LINE = 6
+MAX_COUNT = 9999
+MAX_OPTIONS = 1000
+MAX_OPTIONS_IN_LINE = 6
 
 
-class HandsWork(StepData):
+class HandsData(StepData):
     """Counts by item and number of the option; an item is known by its key."""
 
     counts: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
 
-HandsContext = StepContext[HandsPlan, HandsWork]
+HandsContext = StepContext[HandsPlan, HandsData]
 
 
 class CountFacts(TypedDict):
@@ -53,7 +53,7 @@ class HandsCounted(Event, tag="hands-counted", kw_only=True):
 
     step: str
     item: str
-    option: Annotated[int, Meta(ge=0, lt=MOST_OPTIONS)]
+    option: Annotated[int, Meta(ge=0, lt=MAX_OPTIONS)]
     count: Annotated[int, Meta(ge=0)] | None
 
 
@@ -74,7 +74,7 @@ def items(context: HandsContext) -> tuple[HandsItem, ...]:
     return (HandsItem("", plan.question),)
 
 
-class CountHands(StepCommand[HandsPlan, HandsWork]):
+class CountHands(StepCommand[HandsPlan, HandsData]):
     """Write down how many hands were raised: item number, option, count."""
 
     word = "hands"
@@ -92,15 +92,15 @@ class CountHands(StepCommand[HandsPlan, HandsWork]):
             raise Refused("Say which option and how many.", f"For example: {cls.usage}.")
         item = asked[0] if not asked[0].key else asked[pick(words.pop(0), _texts(asked), "item")]
         option = pick(" ".join(words[:-1]), list(options(context)), "option")
-        return cls(item.key, option, number(words[-1], "A count", MOST))
+        return cls(item.key, option, number(words[-1], "A count", MAX_COUNT))
 
     def decide(self, context: HandsContext) -> HandsCounted:
         if self.item not in {item.key for item in items(context)}:
             raise Refused("That is not one of the items put to the room.")
         if not 0 <= self.option < len(options(context)):
             raise Refused("That is not one of the options.")
-        if self.count is not None and not 0 <= self.count <= MOST:
-            raise Refused(f"A count is a whole number from 0 to {MOST:,}.")
+        if self.count is not None and not 0 <= self.count <= MAX_COUNT:
+            raise Refused(f"A count is a whole number from 0 to {MAX_COUNT:,}.")
         return HandsCounted(step=context.key, item=self.item, option=self.option, count=self.count)
 
 
@@ -108,32 +108,32 @@ def _texts(asked: tuple[HandsItem, ...]) -> list[str]:
     return [item.text for item in asked]
 
 
-class StepFacts(TypedDict, total=False):
+class HandsStepFacts(TypedDict, total=False):
     """What is told of the step in data."""
 
     hands: Annotated[list[HandsFacts], Meta(description="The hands counted, by item.")]
 
 
-class Hands(Kind[HandsPlan, HandsWork]):
+class Hands(Kind[HandsPlan, HandsData]):
     name = "hands"
     help = "How many hands go up for each option; digits are typed into a grid."
     tab = "hands"
     plan = HandsPlan
-    data = HandsWork
+    data = HandsData
     events = (HandsCounted,)
     commands = (CountHands,)
 
-    def apply(self, data: HandsWork, event: Event) -> HandsWork:
+    def apply(self, data: HandsData, event: Event) -> HandsData:
         if not isinstance(event, HandsCounted):
             return data
         cell = (event.item, event.option)
         kept = {key: value for key, value in data.counts.items() if key != cell}
         return replace(data, counts=kept if event.count is None else {**kept, cell: event.count})
 
-    def brief(self, context: HandsContext) -> list[str]:
+    def prompt_lines(self, context: HandsContext) -> list[str]:
         named = [f"{number} {name}" for number, name in enumerate(options(context), 1)]
         lines = [f"HANDS  {context.plan.question}"]
-        if len(named) <= MOST_IN_A_LINE:
+        if len(named) <= MAX_OPTIONS_IN_LINE:
             lines.append(f"Options: {'; '.join(named)}")
         else:
             lines += ["Options:", *named]
@@ -143,7 +143,7 @@ class Hands(Kind[HandsPlan, HandsWork]):
         listed = asked if asked[0].key else ()
         return lines + [f"Item {number}: {item.text}" for number, item in enumerate(listed, 1)]
 
-    def changed(self, event: Event, context: HandsContext) -> list[str]:
+    def narrate(self, event: Event, context: HandsContext) -> list[str]:
         if not isinstance(event, HandsCounted):
             return []
         got = context.data.counts
@@ -190,7 +190,7 @@ class Hands(Kind[HandsPlan, HandsWork]):
         table = Table(("", *named), rows, figures, counts=True)
         return [Paragraph(question, "Asked"), table]
 
-    facts_type = StepFacts
+    facts_type = HandsStepFacts
 
     def facts(self, context: HandsContext) -> dict[str, Any]:
         named, got = _counted_options(context), context.data.counts

@@ -23,7 +23,7 @@ class Appointment(Value):
     place: str = ""
 
 
-class Assigned(StepData):
+class HomeworkData(StepData):
     """What a homework step has captured; `id` is the step's in its curriculum.
 
     `due` is a local day, None while nothing is assigned. `interviews` says by whom each person is

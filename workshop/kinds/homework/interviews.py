@@ -8,26 +8,26 @@ from workshop.errors import Refused
 from workshop.kinds.base import StepCommand, StepContext
 from workshop.kinds.homework.data import (
     EVERYBODY,
-    Assigned,
+    HomeworkData,
     Interview,
     InterviewDropped,
     InterviewPut,
     InterviewsShared,
 )
 from workshop.kinds.homework.plan import HomeworkPlan
-from workshop.kinds.parsing import pick, split_names, written
+from workshop.kinds.parsing import entry_text, pick, split_names
 from workshop.text import one_line
 from workshop.value import replace
 
-HomeworkContext = StepContext[HomeworkPlan, Assigned]
+HomeworkContext = StepContext[HomeworkPlan, HomeworkData]
 
 
-def whose(context: HomeworkContext) -> tuple[str, ...]:
+def assignees(context: HomeworkContext) -> tuple[str, ...]:
     """Who the homework is for: those it was assigned to, else everybody on the roster."""
     return context.data.to or tuple(person.name for person in context.roster) or (EVERYBODY,)
 
 
-class ShareOut(StepCommand[HomeworkPlan, Assigned]):
+class ShareOut(StepCommand[HomeworkPlan, HomeworkData]):
     """Share out interviews: nobody is interviewed twice, and everybody has about as many."""
 
     word = "share"
@@ -40,18 +40,18 @@ class ShareOut(StepCommand[HomeworkPlan, Assigned]):
 
     def decide(self, context: HomeworkContext) -> InterviewsShared:
         staff = tuple(map(one_line, self.staff)) or tuple(context.data.interviews)
-        shared = share([name for name in whose(context) if name != EVERYBODY], staff)
+        shared = share_out([name for name in assignees(context) if name != EVERYBODY], staff)
         made = tuple(Interview(person, by) for person, by in shared.items())
         return InterviewsShared(step=context.key, interviews=made)
 
 
-class _OneInterview(StepCommand[HomeworkPlan, Assigned]):
+class _OneInterview(StepCommand[HomeworkPlan, HomeworkData]):
     person: str
     by: str = ""
 
     def _put(self, context: HomeworkContext) -> InterviewPut:
         by = roster_name(self.by, context)
-        person = written(self.person)
+        person = entry_text(self.person)
         if not by:
             raise Refused("Say who interviews them.", f"For example: {self.usage}.")
         if person.casefold() == by.casefold():
@@ -95,7 +95,7 @@ class HandOver(_OneInterview):
         return replace(event, person=_known(context, event.person))
 
 
-class DropInterview(StepCommand[HomeworkPlan, Assigned]):
+class DropInterview(StepCommand[HomeworkPlan, HomeworkData]):
     """Take an interview off the list."""
 
     word = "drop-interview"
@@ -130,7 +130,7 @@ def roster_name(text: str, context: HomeworkContext) -> str:
     return listed[pick(text, listed, "participant")] if listed else one_line(text)
 
 
-def by_interviewer(work: Assigned) -> dict[str, list[str]]:
+def by_interviewer(work: HomeworkData) -> dict[str, list[str]]:
     """Whom each person interviews, also those who interview nobody."""
     shared: dict[str, list[str]] = {who: [] for who in work.to if work.interviews}
     for person, by in work.interviews.items():
@@ -145,7 +145,7 @@ def interview_lines(context: HomeworkContext) -> list[str]:
     ]
 
 
-def share(people: Sequence[str], staff: Iterable[str]) -> dict[str, str]:
+def share_out(people: Sequence[str], staff: Iterable[str]) -> dict[str, str]:
     """By whom each of the staff is interviewed; refuses, with the reason, where it cannot be.
 
     Those who interview and are interviewed as well come first, each with the next one; the rest

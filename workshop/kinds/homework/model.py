@@ -14,7 +14,7 @@ from workshop.kinds.homework.data import (
     Appointment,
     AppointmentFacts,
     AppointmentMade,
-    Assigned,
+    HomeworkData,
     HomeworkSet,
     InterviewDropped,
     InterviewPut,
@@ -28,10 +28,10 @@ from workshop.kinds.homework.interviews import (
     HandOver,
     HomeworkContext,
     ShareOut,
+    assignees,
     by_interviewer,
     interview_lines,
     roster_name,
-    whose,
 )
 from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.kinds.parsing import parse_day, split_names
@@ -39,13 +39,13 @@ from workshop.text import one_line
 from workshop.value import replace
 
 
-def due(context: HomeworkContext) -> date:
+def due_day(context: HomeworkContext) -> date:
     """When it is due: the day that was set, else so many days from today."""
     plan = context.plan
     return context.data.due or local_day(context.now) + timedelta(days=plan.due_days)
 
 
-class Assign(StepCommand[HomeworkPlan, Assigned]):
+class Assign(StepCommand[HomeworkPlan, HomeworkData]):
     """Assign the homework, to everybody until the planned day, or to some people, until a day."""
 
     word = "assign"
@@ -62,13 +62,13 @@ class Assign(StepCommand[HomeworkPlan, Assigned]):
         return cls(parse_day(until, context.now) if until.strip() else None, to)
 
     def decide(self, context: HomeworkContext) -> HomeworkSet:
-        plan, until = context.plan, self.due or due(context)
+        plan, until = context.plan, self.due or due_day(context)
         if until < local_day(context.now):
             raise Refused(f"{day_in_words(until)} is over.", "Homework is due on a day to come.")
         return HomeworkSet(
             step=context.key,
             due=until,
-            to=tuple(map(one_line, self.to)) or whose(context),
+            to=tuple(map(one_line, self.to)) or assignees(context),
             homework=plan.id or "",
             title=one_line(plan.title),
             instructions=tuple(map(one_line, plan.instructions)),
@@ -93,22 +93,22 @@ class HomeworkFacts(TypedDict):
     interviews: Annotated[list[InterviewFacts], Meta(description="Who interviews whom.")]
 
 
-class StepFacts(TypedDict, total=False):
+class HomeworkStepFacts(TypedDict, total=False):
     """What is told of the step in data."""
 
     homework: Annotated[HomeworkFacts, Meta(description="What was assigned.")]
 
 
-class Homework(Kind[HomeworkPlan, Assigned]):
+class Homework(Kind[HomeworkPlan, HomeworkData]):
     name = "homework"
     help = "What is to be done until a day, how it is shared out, and when it is gone through."
     tab = "homework"
     plan = HomeworkPlan
-    data = Assigned
+    data = HomeworkData
     events = (HomeworkSet, AppointmentMade, InterviewsShared, InterviewPut, InterviewDropped)
     commands = (Assign, ShareOut, AddInterview, HandOver, DropInterview)
 
-    def apply(self, data: Assigned, event: Event) -> Assigned:
+    def apply(self, data: HomeworkData, event: Event) -> HomeworkData:
         match event:
             case HomeworkSet():
                 return replace(
@@ -133,15 +133,15 @@ class Homework(Kind[HomeworkPlan, Assigned]):
                 return replace(data, interviews=rest)
         return data
 
-    def brief(self, context: HomeworkContext) -> list[str]:
+    def prompt_lines(self, context: HomeworkContext) -> list[str]:
         plan = context.plan
         lines = [f"HOMEWORK  {' '.join(text.split())}" for text in plan.instructions]
         if plan.handout:
             lines.append(f"Handout {plan.handout} goes along (to read it: show {plan.handout}).")
-        lines.append(HOW[plan.share])
+        lines.append(SHARING[plan.share])
         if context.data.due is None:
-            lines.append(f"Not assigned yet: assign gives it to {_listed(whose(context))}, ")
-            lines[-1] += f"due {day_in_words(due(context))}."
+            lines.append(f"Not assigned yet: assign gives it to {_listed(assignees(context))}, ")
+            lines[-1] += f"due {day_in_words(due_day(context))}."
         else:
             lines.append(_assigned(context))
         lines += interview_lines(context)
@@ -152,7 +152,7 @@ class Homework(Kind[HomeworkPlan, Assigned]):
             lines.append("No appointment yet: appointment DAY TIME [MINUTES] [PLACE].")
         return lines
 
-    def changed(self, event: Event, context: HomeworkContext) -> list[str]:
+    def narrate(self, event: Event, context: HomeworkContext) -> list[str]:
         match event:
             case HomeworkSet():
                 return [_assigned(context)]
@@ -186,7 +186,7 @@ class Homework(Kind[HomeworkPlan, Assigned]):
             blocks += [Heading("Who interviews whom", 4), Table(("", "Interviews"), rows)]
         return [*blocks, *super().report(context)]
 
-    facts_type = StepFacts
+    facts_type = HomeworkStepFacts
 
     def facts(self, context: HomeworkContext) -> dict[str, Any]:
         work = context.data
@@ -201,7 +201,7 @@ class Homework(Kind[HomeworkPlan, Assigned]):
         return {**super().facts(context), "homework": told}
 
 
-HOW = {
+SHARING = {
     "each": "Each does it alone.",
     "together": "All do it together.",
     "interviews": "Interviews are shared out: share NAME, NAME, … names who is interviewed.",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING
+from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS
 from workshop.document import Block, Bullets, Heading
 from workshop.errors import Refused
 from workshop.kinds import kind_of
@@ -191,7 +191,7 @@ def _sheet(record: Record, id: str) -> list[Block]:
     """A standing sheet as its entries alone: where each was said differs and tells nothing here."""
     plain = [replace(item, aside="") for block in standing_sheet(record, id)
              if isinstance(block, Bullets) for item in block.items]  # fmt: skip
-    return [Heading(STANDING[id], 4), Bullets(tuple(plain))] if plain else []
+    return [Heading(SESSION_SHEETS[id], 4), Bullets(tuple(plain))] if plain else []
 
 
 def _marked(step: ComparedStep) -> ComparedStep:

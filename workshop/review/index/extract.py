@@ -7,7 +7,7 @@ from pathlib import Path
 from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
-from workshop.kinds.homework.data import Assigned
+from workshop.kinds.homework.data import HomeworkData
 from workshop.log import unexpected
 from workshop.reports.record import Record
 from workshop.review.catalogue import SessionListing
@@ -55,7 +55,7 @@ def list_record(record: Record) -> SessionListing:
         curriculum_title=one_line(record.curriculum.title),
         began=state.began,
         closed=state.closed,
-        homework=any(isinstance(work, Assigned) and work.due is not None for work in works),
+        homework=any(isinstance(work, HomeworkData) and work.due is not None for work in works),
         follows=one_line(state.follows),
         entries=sum(len(sheet) for sheet in state.board.sheets.values()),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 
-from workshop.board import DECISIONS, DELTA, PARKING, PLUS, STANDING, EntryAdded
+from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, EntryAdded
 from workshop.document import Block, Bullets, Document, Item, Paragraph, Span, Spans, Table
 from workshop.forms import Forms
 from workshop.kinds import kind_of
@@ -156,7 +156,7 @@ class _Session:
                 yield self._part(step, blocks)
         for id in (DECISIONS, PARKING, PLUS, DELTA):
             if blocks := standing_sheet(record, id):
-                yield TabPart("", tuple(blocks[1:]), STANDING[id])
+                yield TabPart("", tuple(blocks[1:]), SESSION_SHEETS[id])
         for sheet in stray_sheets(record):
             yield TabPart("", (bullets(list(sheet)),), one_line(sheet.label or sheet.id))
         for key in lost_steps(record):

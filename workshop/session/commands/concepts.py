@@ -2,7 +2,7 @@
 
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.parsing import number, written
+from workshop.kinds.parsing import entry_text, number
 from workshop.session import events as ev
 from workshop.session.commands.base import Command, not_closed
 from workshop.session.situation import Situation
@@ -44,4 +44,4 @@ class RemarkOn(Command):
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
-        return ev.Remarked(step=now.state.step, text=written(self.text))
+        return ev.Remarked(step=now.state.step, text=entry_text(self.text))

@@ -4,7 +4,7 @@ from workshop import board
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Target
-from workshop.kinds.parsing import number, written
+from workshop.kinds.parsing import entry_text, number
 from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
 
@@ -19,7 +19,7 @@ class AddEntry(Command):
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
-        text = written(self.text)
+        text = entry_text(self.text)
         target = self.target or now.targets[0]
         return board.EntryAdded(
             sheet=target.sheet,
@@ -57,7 +57,7 @@ class EditEntry(Command):
     def decide(self, now: Situation) -> Event:
         not_closed(now)
         _entry(now, self.entry)
-        return board.EntryEdited(entry=self.entry, text=written(self.text))
+        return board.EntryEdited(entry=self.entry, text=entry_text(self.text))
 
 
 class MoveEntry(Command):
@@ -135,5 +135,5 @@ class MergeEntries(Command):
             raise Refused("An entry cannot be merged with itself.")
         for other in others:
             _entry(now, other)
-        text = written(self.text) if self.text else kept.text
+        text = entry_text(self.text) if self.text else kept.text
         return board.EntriesMerged(entry=self.entry, others=others, text=text)

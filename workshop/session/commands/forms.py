@@ -27,7 +27,7 @@ def form_here(now: Situation) -> FormPlan:
     raise Refused("Say which form.", f"For example: {AddRow.usage}. There are: {named}.")
 
 
-def whose(now: Situation, form: FormPlan) -> tuple[str, ...]:
+def row_owners(now: Situation, form: FormPlan) -> tuple[str, ...]:
     """Those who may have rows in a form, as far as they are known: people, or groups formed."""
     if form.per == "participant":
         return tuple(person.name for person in now.state.roster)
@@ -56,7 +56,7 @@ class AddRow(Command):
             who, sign, after = rest.partition(">")
             if not sign or not who.strip():
                 raise Refused("Say whose row it is.", f"For example: {cls.usage}.")
-            who, rest = known_or_new(who, list(whose(now, form)), form.per), after
+            who, rest = known_or_new(who, list(row_owners(now, form)), form.per), after
         texts = [text.strip() for text in rest.split(BETWEEN)]
         count = len(form.columns)
         texts[count - 1 :] = [f" {BETWEEN} ".join(texts[count - 1 :])]

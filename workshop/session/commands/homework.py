@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time
 
 from workshop.clock import day_in_words, local_day, local_time
 from workshop.errors import Refused
-from workshop.kinds.follow_up.data import FollowedUp, HomeworkCarried
-from workshop.kinds.homework.data import AppointmentMade, Assigned
+from workshop.kinds.follow_up.data import FollowUpData, HomeworkCarried
+from workshop.kinds.homework.data import AppointmentMade, HomeworkData
 from workshop.kinds.parsing import number, parse_day, pick, split_names
 from workshop.session.commands.base import Command, open_only
 from workshop.session.situation import Situation
@@ -67,7 +67,7 @@ def _homework(now: Situation) -> str:
 def homework_key(now: Situation) -> str:
     """The key of the homework that was assigned last; refuses when there is none."""
     steps = now.state.steps
-    keys = [k for k, s in steps.items() if isinstance(s.work, Assigned) and s.work.due]
+    keys = [k for k, s in steps.items() if isinstance(s.work, HomeworkData) and s.work.due]
     if not keys:
         raise Refused("No homework is assigned yet.", "Assign it in its step first: assign.")
     return keys[-1]
@@ -106,17 +106,17 @@ class CarryOver(Command):
         return HomeworkCarried(step=step, homework=key, to=to, due=due)
 
 
-def _assigned(now: Situation) -> tuple[str, Assigned]:
+def _assigned(now: Situation) -> tuple[str, HomeworkData]:
     key = homework_key(now)
     work = now.state.of(key).work
-    assert isinstance(work, Assigned)
+    assert isinstance(work, HomeworkData)
     return key, work
 
 
-def follow_up(now: Situation, key: str) -> tuple[str, FollowedUp]:
+def follow_up(now: Situation, key: str) -> tuple[str, FollowUpData]:
     """The step that follows a homework up, and all that was told of it; refuses without one."""
     works = {step.key: now.state.of(step.key).work for step in now.agenda.steps}
-    found = {k: w for k, w in works.items() if isinstance(w, FollowedUp) and w.homework == key}
+    found = {k: w for k, w in works.items() if isinstance(w, FollowUpData) and w.homework == key}
     if found:
         first = next(iter(found))
         told = {name: said for work in found.values() for name, said in work.told.items()}
@@ -125,7 +125,7 @@ def follow_up(now: Situation, key: str) -> tuple[str, FollowedUp]:
     id = getattr(now.state.of(key).work, "id", "")
     for step in now.agenda.steps:
         if id and step.plan.follows == id:
-            return step.key, FollowedUp()
+            return step.key, FollowUpData()
     raise Refused("No step of this session follows the homework up.")
 
 
@@ -134,7 +134,7 @@ def unsettled(now: Situation) -> str:
     state = now.state
     for key, step in state.steps.items():
         work = step.work
-        if not isinstance(work, Assigned):
+        if not isinstance(work, HomeworkData):
             continue
         try:
             _, told = follow_up(now, key)
@@ -147,7 +147,7 @@ def unsettled(now: Situation) -> str:
             return f"{', '.join(left)} {have} not done the homework."
     for there in now.agenda.steps:
         known = state.of(there.key)
-        assigned = isinstance(known.work, Assigned) and known.work.due
+        assigned = isinstance(known.work, HomeworkData) and known.work.due
         if there.plan.assigns and not assigned and (known.led or there.key == state.step):
             return UNASSIGNED
     return ""

@@ -6,7 +6,7 @@ the command palette lists.
 
 from collections.abc import Callable
 
-from workshop.board import DECISIONS, PARKING, STANDING
+from workshop.board import DECISIONS, PARKING, SESSION_SHEETS
 from workshop.errors import Refused
 from workshop.kinds import KINDS
 from workshop.kinds.base import AnyCommand, Target
@@ -75,7 +75,7 @@ def _people(rest: str, now: Situation) -> Asked:
 
 
 def _write_on(sheet: str) -> Parse:
-    target = Target(sheet, STANDING[sheet])
+    target = Target(sheet, SESSION_SHEETS[sheet])
     return lambda rest, now: entries.AddEntry(rest, target)
 
 

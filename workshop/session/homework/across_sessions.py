@@ -6,8 +6,8 @@ from pathlib import Path
 
 from workshop.clock import local_day
 from workshop.errors import WorkshopError
-from workshop.kinds.follow_up.data import FollowedUp
-from workshop.kinds.homework.data import Appointment, Assigned
+from workshop.kinds.follow_up.data import FollowUpData
+from workshop.kinds.homework.data import Appointment, HomeworkData
 from workshop.session.fold import replay
 from workshop.session.state import State
 from workshop.session.storage import codec
@@ -108,13 +108,13 @@ def homework_of(folder: Path, state: State, now: datetime) -> list[Assignment]:
     return _left(ChainedSession(folder.name, folder, state), (), now)
 
 
-def work_left_open(state: State) -> list[tuple[str, Assigned]]:
+def work_left_open(state: State) -> list[tuple[str, HomeworkData]]:
     """What a session leaves when it is closed: homework nobody went through, or that goes on."""
-    ups = [step.work for step in state.steps.values() if isinstance(step.work, FollowedUp)]
+    ups = [step.work for step in state.steps.values() if isinstance(step.work, FollowUpData)]
     left = []
     for key, step in state.steps.items():
         work = step.work
-        if not isinstance(work, Assigned) or work.due is None:
+        if not isinstance(work, HomeworkData) or work.due is None:
             continue
         mine = [up for up in ups if up.homework == key]
         carried = [up for up in mine if up.carried and up.due]
@@ -127,7 +127,7 @@ def work_left_open(state: State) -> list[tuple[str, Assigned]]:
     return left
 
 
-def _still(work: Assigned, state: State) -> Appointment | None:
+def _still(work: HomeworkData, state: State) -> Appointment | None:
     """The appointment, if it is a new one that lies behind this session."""
     made, began = work.appointment, state.began
     return made if made and began and made.at > (state.closed or began) else None
@@ -159,7 +159,7 @@ def _left(one: ChainedSession, there: Iterable[ChainedSession], now: datetime) -
     ]
 
 
-def _status(key: str, work: Assigned, nexts: list[ChainedSession], now: datetime) -> str:
+def _status(key: str, work: HomeworkData, nexts: list[ChainedSession], now: datetime) -> str:
     for other in reversed(nexts):
         if not other.state.closed:
             return GOING_ON

@@ -9,7 +9,7 @@ from workshop.errors import WorkshopError
 from workshop.event import Event
 from workshop.forms import Forms, RowAdded
 from workshop.kinds.base import Person
-from workshop.kinds.homework.data import Assigned, Interview
+from workshop.kinds.homework.data import HomeworkData, Interview
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.events import Followed
 from workshop.session.fold import replay
@@ -30,7 +30,7 @@ class OpenHomework(Value):
     title: str
     closed: datetime | None
     step: str
-    assigned: Assigned
+    assigned: HomeworkData
     facilitator: str
     place: str
     roster: tuple[Person, ...]

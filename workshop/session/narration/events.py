@@ -79,7 +79,7 @@ def _lines_of_kind(event: Event, now: Situation) -> list[str]:
     if key not in now.agenda:
         return []
     step = now.agenda[key]
-    return kind_of(step.plan).changed(event, now.at(step, now.state.round))
+    return kind_of(step.plan).narrate(event, now.at(step, now.state.round))
 
 
 def _arranged(event: ev.Arranged, scene: Scene) -> Narration:

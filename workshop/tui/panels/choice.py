@@ -82,7 +82,7 @@ A day is 2026-12-05, Friday, or 14d.
     def _content(self, now: Situation) -> Iterator[Row]:
         context = Choice.of(now.context)
         plan = context.plan
-        made, known = model.chosen(context), model.choosers(context)
+        made, known = model.commitments(context), model.choosers(context)
         done = len({one.who for one in made})
         yield Row(model.takes(plan), "", f"{done} of {len(known)}" if known else "", "heading")
         for number, option in enumerate(plan.options, 1):
@@ -93,13 +93,13 @@ A day is 2026-12-05, Friday, or 14d.
                 yield Row(" ".join(option.text.split()), "   ", "", "muted", cut=short)
         yield Row("")
         for who in known:
-            own = model.chosen(context, who)
+            own = model.commitments(context, who)
             look = "strong" if own else "plain"
             enough = "" if len(own) >= plan.least else f"{len(own)} of {plan.least}"
             yield Row(who or ROOM, "▸ ", enough, look, Somebody(who), True)
             for one in own:
                 until = f"by {day_in_words(one.by)}" if one.by else ""
-                said = (model.title_of(context, one.option), one.action, until)
+                said = (model.option_title(context, one.option), one.action, until)
                 text = " · ".join(part for part in said if part)
                 yield Row(text, "   ✓ ", "", "plain", Taken(who, one.option), True)
         if plan.who != "room":
@@ -126,7 +126,7 @@ A day is 2026-12-05, Friday, or 14d.
         if self._now is None:
             return
         context = Choice.of(self._now.context)
-        had = {one.option for one in model.chosen(context, who)}
+        had = {one.option for one in model.commitments(context, who)}
         options = [
             (option.title, Taken(who, option.id))
             for option in context.plan.options
@@ -136,7 +136,7 @@ A day is 2026-12-05, Friday, or 14d.
             self.open_menu(Question(f"{who or ROOM} takes", options), self._take)
 
     def _take(self, taken: Taken) -> None:
-        self.run_command(model.Choose(taken.who, taken.option))
+        self.run_command(model.MakeChoice(taken.who, taken.option))
         self._ask(self._action(taken) or self._day(taken))
 
     def _change(self, taken: Taken, action: str) -> None:
@@ -146,7 +146,7 @@ A day is 2026-12-05, Friday, or 14d.
             case "day":
                 self._ask(self._day(taken))
             case "drop":
-                self.run_command(model.Unchoose(taken.who, taken.option))
+                self.run_command(model.DropChoice(taken.who, taken.option))
 
     def next_field(self, field: Field) -> CommandField | None:
         """After the first action, the day, unless there is one."""
@@ -158,7 +158,7 @@ A day is 2026-12-05, Friday, or 14d.
         if self._now is None:
             return None
         taken = Taken(" > ".join(who), option)
-        made = model.chosen(Choice.of(self._now.context), taken.who)
+        made = model.commitments(Choice.of(self._now.context), taken.who)
         dated = any(one.by for one in made if one.option == option)
         return None if dated else self._day(taken)
 
@@ -181,14 +181,14 @@ A day is 2026-12-05, Friday, or 14d.
         if self._now is None or not getattr(self._now.step.plan, wanted):
             return None
         who = f"{taken.who} > " if taken.who else ""
-        title = model.title_of(Choice.of(self._now.context), taken.option)
+        title = model.option_title(Choice.of(self._now.context), taken.option)
         label = f"{what} · {taken.who}, {title}" if taken.who else f"{what} · {title}"
         return CommandField("choose", f"{who}{taken.option}{sign}", label, text, optional=True)
 
-    def _said(self, taken: Taken) -> model.Chosen:
-        made = model.chosen(Choice.of(self._now.context), taken.who) if self._now else ()
+    def _said(self, taken: Taken) -> model.Commitment:
+        made = model.commitments(Choice.of(self._now.context), taken.who) if self._now else ()
         found = (one for one in made if one.option == taken.option)
-        return next(found, model.Chosen(taken.who, taken.option))
+        return next(found, model.Commitment(taken.who, taken.option))
 
     def action_edit(self) -> None:
         if self.selected and isinstance(self.selected.key, Taken):
@@ -197,4 +197,4 @@ A day is 2026-12-05, Friday, or 14d.
     def action_drop(self) -> None:
         if self.selected and isinstance(self.selected.key, Taken):
             taken = self.selected.key
-            self.run_command(model.Unchoose(taken.who, taken.option))
+            self.run_command(model.DropChoice(taken.who, taken.option))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.document import Bullets, Heading
-from workshop.kinds.close import Close, summary
+from workshop.kinds.close import Close, starred_blocks
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.tui.panels.sheets import SheetsPanel
@@ -32,7 +32,7 @@ Above is what the session made of itself: read it back to the room.
     def lines(self, now: Situation) -> Iterator[Row]:
         yield self._stand(now)
         context = now.context
-        for block in summary(context) if Close.owns(context) else ():
+        for block in starred_blocks(context) if Close.owns(context) else ():
             if isinstance(block, Heading):
                 yield Row(block.text, look="heading")
             elif isinstance(block, Bullets):

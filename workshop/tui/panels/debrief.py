@@ -26,7 +26,7 @@ class DebriefPanel(SheetsPanel):
 
     def lines(self, now: Situation) -> Iterator[Row]:
         context = Debrief.of(now.context)
-        groups = debrief.groups(context)
+        groups = debrief.reporting_groups(context)
         if groups:
             done = sum(debrief.has_reported(context, group) for group in groups)
             yield Row("Reports", tail=f"{done} of {len(groups)}", look="muted")
@@ -50,7 +50,7 @@ class DebriefPanel(SheetsPanel):
         sign = "▸ " if target == self._target else "  "
         look = "target" if target == self._target else "heading" if count else "plain"
         context = Debrief.of(now.context)
-        for group in debrief.groups(context):
+        for group in debrief.reporting_groups(context):
             if debrief.report_target(context, group) == target:
                 box = "☑ " if debrief.has_reported(context, group) else "☐ "
                 return Row(group.name, sign + box, str(count), look, target, True)
@@ -79,7 +79,7 @@ class DebriefPanel(SheetsPanel):
         if self._now is None:
             return None
         context = Debrief.of(self._now.context)
-        for group in debrief.groups(context):
+        for group in debrief.reporting_groups(context):
             if debrief.report_target(context, group) == key:
                 return group.name
         return None

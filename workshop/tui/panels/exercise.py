@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from workshop.kinds.base import AnyCommand, Group, Target
 from workshop.kinds.exercise import model
-from workshop.kinds.exercise.groups import How, assignment
+from workshop.kinds.exercise.groups import GroupingMethod, assignment
 from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.session.situation import Situation
@@ -22,7 +22,7 @@ from workshop.tui.widgets.hints import key, leads
 from workshop.tui.widgets.rows import Row, Rows
 
 FORM = "form"
-FORM_QUESTION: Question[How] = Question(
+FORM_QUESTION: Question[GroupingMethod] = Question(
     "Form the groups",
     (
         ("Count off: 1, 2, 1, 2 … as they sit", "count-off"),
@@ -107,7 +107,7 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
     def action_form(self) -> None:
         self.open_menu(FORM_QUESTION, self._form)
 
-    def _form(self, how: How) -> None:
+    def _form(self, how: GroupingMethod) -> None:
         self.run_command(model.FormGroups(how))
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:

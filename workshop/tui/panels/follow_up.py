@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workshop.clock import day_in_words
 from workshop.kinds.base import AnyContext, Target
-from workshop.kinds.follow_up import model, seen
+from workshop.kinds.follow_up import model, progress
 from workshop.kinds.follow_up.data import HomeworkStatus
 from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.homework.data import appointment_words
@@ -34,17 +34,17 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
     def lines(self, now: Situation) -> Iterator[Row]:
         context = FollowUp.of(now.context)
         answers = answer_targets(context)
-        if seen.opens(context):
+        if progress.opens(context):
             yield from self._people(now)
-        elif told := {**seen.told_elsewhere(context), **context.data.told}:
-            yield Row(f"{len(told)} of {len(seen.people(context))} told", look="muted")
+        elif told := {**progress.statuses_elsewhere(context), **context.data.told}:
+            yield Row(f"{len(told)} of {len(progress.homework_people(context))} told", look="muted")
         if answers:
             yield Row("Questions", tail=str(len(answers)), look="muted")
         for target in answers:
             yield from self._lines_of(now, target)
-        if seen.stages(context):
+        if progress.stages(context):
             yield Row("Stage", "▸ ", look="target", key=STAGE, selectable=True)
-            said = seen.chosen_words(context).removeprefix("Stage: ")
+            said = progress.stage_line(context).removeprefix("Stage: ")
             yield Row(
                 said or "none yet: enter chooses one", "    ", look="plain" if said else "muted"
             )
@@ -52,14 +52,14 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
         for target in self.sheets(now):
             if target not in own and (own or len(context.sheet(target))):
                 yield from self.sheet_lines(now, target)
-        if seen.opens(context) and (tasks := seen.tasks(context)):
+        if progress.opens(context) and (tasks := progress.tasks(context)):
             yield Row("It was", look="muted")
             yield from (Row(text, "  • ") for text in tasks)
 
     def _people(self, now: Situation) -> Iterator[Row]:
         context = FollowUp.of(now.context)
-        work, people = context.data, seen.people(context)
-        due = seen.assigned(context).due
+        work, people = context.data, progress.homework_people(context)
+        due = progress.earlier_homework(context).due
         said = f"Homework, due {day_in_words(due)}" if due else "Homework"
         yield Row(said, tail=f"{len(work.told)} of {len(people)}", look="muted")
         for name in people:
@@ -67,15 +67,18 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             box, word = model.BOXES[told], model.WORDS[told] if told else ""
             look = "heading" if told else "plain"
             yield Row(name, f"  {box} ", word, look, ("person", name), True)
-            for target in (seen.came_target(context, name), seen.way_target(context, name)):
+            for target in (
+                progress.result_target(context, name),
+                progress.obstacle_target(context, name),
+            ):
                 if target == self._target or len(context.sheet(target)):
                     yield self._under(context, name, target)
                     yield from (entry_row(entry, "    ") for entry in context.sheet(target))
         if any(told != "done" for told in work.told.values()) or work.carried:
-            said = seen.carried_words(work) or "Carry over what is not done"
+            said = progress.carry_over_line(work) or "Carry over what is not done"
             yield Row(said, "▸ ", look="target", key=CARRY, selectable=True)
         if work.carried:
-            made = seen.assigned(context).appointment
+            made = progress.earlier_homework(context).appointment
             said = appointment_words(made) if made and made.at > context.now else "none yet"
             yield Row(f"Next appointment: {said}", "▸ ", "", "target", MEET, True)
 
@@ -106,7 +109,7 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
                 label = "Appointment: DAY TIME [MINUTES] [PLACE]"
                 self.open_line(CommandField("appointment", "", label))
             case "stage":
-                named = enumerate(seen.stages(context), 1)
+                named = enumerate(progress.stages(context), 1)
                 options = [(f"{n} {name}", n) for n, name in named]
                 self.open_menu(Question("Which stage is it?", options), self._ask_why)
             case ("person", str() as name):
@@ -122,8 +125,8 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             ("Done", "done"),
             ("Partly", "partly"),
             ("Not", "not"),
-            ("Write down what came of it", seen.came_target(context, name)),
-            ("Write down what stood in the way", seen.way_target(context, name)),
+            ("Write down what came of it", progress.result_target(context, name)),
+            ("Write down what stood in the way", progress.obstacle_target(context, name)),
         )
 
         def answer(choice: HomeworkStatus | Target) -> None:
@@ -137,5 +140,5 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
 
     def _ask_why(self, stage: int) -> None:
         if self._now is not None:
-            name = seen.stages(FollowUp.of(self._now.context))[stage - 1]
+            name = progress.stages(FollowUp.of(self._now.context))[stage - 1]
             self.open_line(CommandField("stage", f"{stage} ", f"{name}. Why?"))

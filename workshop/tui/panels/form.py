@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from workshop.forms import FormRow
 from workshop.kinds.base import Target
 from workshop.kinds.plan import FormColumn, FormPlan
-from workshop.session.commands.forms import PutCell, RemoveRow, whose
+from workshop.session.commands.forms import PutCell, RemoveRow, row_owners
 from workshop.session.situation import Situation
 from workshop.text import plural
 from workshop.tui.drafts import CommandField, Field
@@ -96,7 +96,7 @@ to fill it in later.
             said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in now.context.stretches)
             starts = f" {key(self, 'timer')} starts the clock." if leads(self) else ""
             yield Row(f"{said}.{starts}", look="muted")
-        known = (ROOM,) if form.per == "room" else whose(now, form)
+        known = (ROOM,) if form.per == "room" else row_owners(now, form)
         others = (row.who or ROOM for row in rows)
         for who in dict.fromkeys((*known, *others)):
             own = [row for row in rows if (row.who or ROOM) == who]

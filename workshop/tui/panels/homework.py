@@ -53,7 +53,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
 
     def _whose(self, now: Situation) -> Iterator[Row]:
         context = Homework.of(now.context)
-        work, until = context.data, day_in_words(model.due(context))
+        work, until = context.data, day_in_words(model.due_day(context))
         if work.due is None:
             yield Row(f"Assign it, due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
         else:
@@ -61,7 +61,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         if context.plan.appointment or work.appointment:
             made = appointment_words(work.appointment) if work.appointment else "none yet"
             yield Row(f"Appointment: {made}", "▸ ", look="target", key=MEET, selectable=True)
-        listed = tuple(p.name for p in context.roster) or interviews.whose(context)
+        listed = tuple(p.name for p in context.roster) or interviews.assignees(context)
         for name in dict.fromkeys((*listed, *work.to)):
             given = work.due is not None and name in work.to
             yield Row(name, "  ☑ " if given else "  ☐ ", "", "plain", ("for", name), True)
@@ -112,7 +112,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             case ("for", str() as name):
                 self._toggle(name)
             case ("interview", str() as person):
-                others = [w for w in interviews.whose(context) if w not in (EVERYBODY, person)]
+                others = [w for w in interviews.assignees(context) if w not in (EVERYBODY, person)]
                 options: list[tuple[str, AnyCommand]] = [
                     (f"{name} does it", interviews.HandOver(person, name))
                     for name in others

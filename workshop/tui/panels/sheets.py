@@ -84,7 +84,7 @@ star, correct, move to another sheet, merge with another, take off.
     def show_step(self, now: Situation, target: Target | None) -> None:
         first = self._now is None
         if self._now is None or self._now.state.step != now.state.step:
-            self._beside = next(iter(now.kind.beside(now.context)), None)
+            self._beside = next(iter(now.kind.reference_sheets(now.context)), None)
             self.cursor = None
         self._now, self._target = now, target
         looked_at = (target,) if first and target else self.sheets(now)

@@ -2,38 +2,42 @@
 
 from workshop.clock import day_in_words
 from workshop.kinds.base import AnyContext, StepContext, Target
-from workshop.kinds.follow_up.data import FollowedUp, HomeworkStatus
+from workshop.kinds.follow_up.data import FollowUpData, HomeworkStatus
 from workshop.kinds.follow_up.plan import FollowUpPlan
-from workshop.kinds.homework.data import EVERYBODY, Assigned
+from workshop.kinds.homework.data import EVERYBODY, HomeworkData
 
-FollowUpContext = StepContext[FollowUpPlan, FollowedUp]
+FollowUpContext = StepContext[FollowUpPlan, FollowUpData]
 
 
-def homework(context: FollowUpContext) -> AnyContext | None:
+def homework_step(context: FollowUpContext) -> AnyContext | None:
     """The step that set the homework."""
     return context.find(context.plan.homework)
 
 
-def assigned(context: FollowUpContext) -> Assigned:
+def earlier_homework(context: FollowUpContext) -> HomeworkData:
     """What was assigned, here or in an earlier session; nothing when it was not written down."""
-    there = homework(context)
-    return there.data if there and isinstance(there.data, Assigned) else Assigned()
+    there = homework_step(context)
+    return there.data if there and isinstance(there.data, HomeworkData) else HomeworkData()
 
 
-def people(context: FollowUpContext) -> tuple[str, ...]:
+def homework_people(context: FollowUpContext) -> tuple[str, ...]:
     """Who had homework, and then whoever told of it."""
-    had = assigned(context).to or tuple(person.name for person in context.roster) or (EVERYBODY,)
+    had = (
+        earlier_homework(context).to
+        or tuple(person.name for person in context.roster)
+        or (EVERYBODY,)
+    )
     return tuple(dict.fromkeys((*had, *context.data.told)))
 
 
-def told_elsewhere(context: FollowUpContext) -> dict[str, HomeworkStatus]:
+def statuses_elsewhere(context: FollowUpContext) -> dict[str, HomeworkStatus]:
     """What was told of the same homework in another step: a follow-up may have several."""
     others: dict[str, HomeworkStatus] = {}
     for key, work in context.captured.items():
         if (
             key != context.key
-            and isinstance(work, FollowedUp)
-            and work.homework == homework_key(context)
+            and isinstance(work, FollowUpData)
+            and work.homework == homework_step_key(context)
         ):
             others |= work.told
     return others
@@ -41,14 +45,14 @@ def told_elsewhere(context: FollowUpContext) -> dict[str, HomeworkStatus]:
 
 def opens(context: FollowUpContext) -> bool:
     """Whether people tell of the homework here: at its first step, in the first round."""
-    return context.round == 0 and (bool(context.data.told) or not told_elsewhere(context))
+    return context.round == 0 and (bool(context.data.told) or not statuses_elsewhere(context))
 
 
-def came_target(context: FollowUpContext, person: str) -> Target:
+def result_target(context: FollowUpContext, person: str) -> Target:
     return Target(f"{context.key}#came-{person}", f"{person}: what came of it")
 
 
-def way_target(context: FollowUpContext, person: str) -> Target:
+def obstacle_target(context: FollowUpContext, person: str) -> Target:
     return Target(f"{context.key}#way-{person}", f"{person}: what stood in the way")
 
 
@@ -58,33 +62,33 @@ def stages(context: FollowUpContext) -> tuple[str, ...]:
     return context.stages.get(plan.framework or "", ()) if plan.choose else ()
 
 
-def homework_key(context: FollowUpContext) -> str:
-    there = homework(context)
+def homework_step_key(context: FollowUpContext) -> str:
+    there = homework_step(context)
     return there.key if there else ""
 
 
 def tasks(context: FollowUpContext) -> list[str]:
     """What the homework was."""
-    there = homework(context)
-    given = assigned(context).instructions
+    there = homework_step(context)
+    given = earlier_homework(context).instructions
     given = given or getattr(there.plan if there else None, "instructions", ())
     return [" ".join(text.split()) for text in given]
 
 
-def was_assigned(context: FollowUpContext) -> list[str]:
+def assignment_lines(context: FollowUpContext) -> list[str]:
     """What had been assigned, and when it was due."""
-    due = assigned(context).due
+    due = earlier_homework(context).due
     lines = [f"ASSIGNED  {text}" for text in tasks(context)]
     return lines + ([f"It was due {day_in_words(due)}."] if due else [])
 
 
-def chosen_words(context: FollowUpContext) -> str:
+def stage_line(context: FollowUpContext) -> str:
     """The stage that was chosen, with the reason."""
     work = context.data
     return f"Stage: {work.stage}. Why: {work.reason}" if work.stage else ""
 
 
-def carried_words(work: FollowedUp) -> str:
+def carry_over_line(work: FollowUpData) -> str:
     """Who goes on with it, until when."""
     until = f", until {day_in_words(work.due)}" if work.due else ""
     return f"{', '.join(work.carried)} will go on with it{until}." if work.carried else ""
