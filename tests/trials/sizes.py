@@ -18,15 +18,15 @@ from workshop.config import Config
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.time.figures import clock as clock_figures
-from workshop.tui.common import menu
+from workshop.tui.common.menu import Dialog
 from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.home import screen as home
 from workshop.tui.home.screen import HomeScreen
-from workshop.tui.live import closed
+from workshop.tui.live.closed import ClosedScreen
 from workshop.tui.prepare import screen as prepare
 from workshop.tui.prepare.fields import Field
 from workshop.tui.prepare.screen import PrepareScreen
-from workshop.tui.widgets.clocks import reading
+from workshop.tui.widgets.clocks import clock_reading
 from workshop.workspace import Workspace
 
 Size = tuple[int, int]
@@ -72,7 +72,7 @@ async def _screens(run: Run) -> None:
         assert f"· {live.runner.now().step.label} " in live.frame()
         await live.press("q", "3")
         for size in sizes(run, 10):
-            await at(live, size, closed.LEAST)
+            await at(live, size, ClosedScreen.MIN_SIZE)
     run.say(f"{tried:,} sizes on {len(ONE_OF_EACH_KIND)} kinds of steps and in dialogs")
     tried = await _before(run, run.folder, clock)
     run.say(f"{tried:,} sizes on Home and in Prepare")
@@ -86,7 +86,7 @@ async def _kind(live: Live, tried: Sequence[Size], before: int) -> int:
         text = await at(live, size, StepScreen.MIN_SIZE)
         now, (width, height) = live.runner.now(), size
         assert live.line.value == HALF
-        assert width < 20 or clock_figures(reading(now)[0]) in text, (size, text)
+        assert width < 20 or clock_figures(clock_reading(now)[0]) in text, (size, text)
         if width >= 20 and height >= 2:
             assert HALF[-5:] in text, (size, text)
         script = now.step.plan.script
@@ -103,7 +103,7 @@ async def _dialog(live: Live, key: str, tried: Sequence[Size]) -> int:
     await live.press(key)
     assert live.screen is not live.live
     for size in tried:
-        await at(live, size, menu.LEAST if key != "ctrl+p" else StepScreen.MIN_SIZE)
+        await at(live, size, Dialog.MIN_SIZE if key != "ctrl+p" else StepScreen.MIN_SIZE)
     await live.press("escape")
     assert live.screen is live.live
     return len(tried)

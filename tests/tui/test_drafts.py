@@ -16,14 +16,14 @@ from workshop.tui.drafts import (
     AttendanceField,
     CommandField,
     CorrectionField,
+    DraftField,
     EntryField,
-    Field,
     JoinField,
-    decode,
-    encode,
+    draft_key,
+    field_of_key,
 )
 
-FIELDS: dict[str, Field] = {
+FIELDS: dict[str, DraftField] = {
     "entry@1-1/2a": EntryField("1-1/2a"),
     "edit 5": CorrectionField(5),
     "skip": ActionField("skip"),
@@ -43,12 +43,12 @@ FILE = r"""{"seq": 5, "texts": {"sheet@1-1/2a": "parking", "entry@1-1/2a": "half
 
 @pytest.mark.parametrize("key", FIELDS)
 def test_a_field_has_the_key_it_always_had(key: str) -> None:
-    assert decode(key) == FIELDS[key]
-    assert encode(FIELDS[key]) == key
+    assert field_of_key(key) == FIELDS[key]
+    assert draft_key(FIELDS[key]) == key
 
 
 def test_a_key_that_says_no_entry_opens_nothing() -> None:
-    assert decode("edit this") is None
+    assert field_of_key("edit this") is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tui.support import SMALL, Live, session, showing
 from workshop.clock import SetClock
 from workshop.kinds.choice.model import ChoiceData
 from workshop.session import commands as cmd
-from workshop.tui.panels.form import Cell, FormPanel
+from workshop.tui.panels.form import FormCell, FormPanel
 
 COACH = MODULE + COACHING
 
@@ -34,7 +34,7 @@ async def test_a_form_is_filled_cell_by_cell(tmp_path: Path, clock: SetClock) ->
         await live.press("enter")
         assert cells(live)[1] == ("Ben", {"what": "a list"})
         first, second = live.state.forms.of("plan")
-        panel.cursor = _at(panel, Cell(first.id, "when"))
+        panel.cursor = _at(panel, FormCell(first.id, "when"))
         await live.press("e")
         assert live.line.value == "Friday"
         await live.type(" noon\n")
@@ -43,7 +43,7 @@ async def test_a_form_is_filled_cell_by_cell(tmp_path: Path, clock: SetClock) ->
         assert cells(live)[0][1] == {"what": "a map"}
         await live.press("delete")
         assert cells(live) == [("Ben", {"what": "a list"})]
-        line = panel._first[_at(panel, Cell(second.id, "when"))] - panel.scroll_offset.y
+        line = panel._first[_at(panel, FormCell(second.id, "when"))] - panel.scroll_offset.y
         await live.click(FormPanel, 8, line)
         await live.type("in May\n")
         assert cells(live) == [("Ben", {"what": "a list", "when": "in May"})]

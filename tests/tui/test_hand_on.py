@@ -7,7 +7,7 @@ from workshop.clock import SetClock
 from workshop.reports.export.formats import ExportOptions
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
-from workshop.tui.common.export_dialog import HandOnDialog, _hand_on
+from workshop.tui.common.export_dialog import ExportDialog, FormatRow, export_session
 from workshop.tui.widgets.rows import Rows
 from workshop.workspace import samples
 
@@ -25,7 +25,7 @@ async def test_a_session_that_runs_is_handed_on_and_goes_on(
     async with showing(session(tmp_path, clock), clock) as live:
         live.runner.send(AddEntry("Ann has a key to the van"))
         await live.press("q", "4")
-        assert isinstance(live.screen, HandOnDialog)
+        assert isinstance(live.screen, ExportDialog)
         await live.press("2")
         await written(live)
         folder = live.runner.folder
@@ -49,16 +49,15 @@ async def test_what_and_how_is_chosen_above_the_formats(tmp_path: Path, clock: S
         await live.press("w")
         await written(live)
         dialog = live.screen
-        assert isinstance(dialog, HandOnDialog)
+        assert isinstance(dialog, ExportDialog)
         rows = dialog.query_one(Rows)
         await same_frame(live, "hand-on")
         await live.resize(40, 12)
-        assert rows.selected is not None and rows.selected.key == ("write", "html")
+        assert rows.selected is not None and rows.selected.key == FormatRow("html")
         await live.press("home", "down", "enter", "down", "down", "space")
         assert dialog.options.what == "attendance"
         assert dialog.options.anonymous
-        keys = [row.key for row in rows.rows if isinstance(row.key, tuple)]
-        shown = [name for does, name in keys if does == "write"]
+        shown = [row.key.name for row in rows.rows if isinstance(row.key, FormatRow)]
         assert shown == ["md", "txt", "html", "docx", "csv"]
         await live.press("end", "enter")
         await written(live)
@@ -75,7 +74,9 @@ def test_what_is_made_of_a_sample_goes_into_the_workspace(tmp_path: Path) -> Non
     """Nothing is written where the program is installed."""
     sample = samples()[0]
     before = sorted(sample.iterdir())
-    (path,) = _hand_on(sample, tmp_path / "handed-on" / sample.name, "md", ExportOptions(), True)
+    (path,) = export_session(
+        sample, tmp_path / "handed-on" / sample.name, "md", ExportOptions(), True
+    )
     assert path == tmp_path / "handed-on" / sample.name / "notes-review.md"
     assert "Reviewers' remarks" in path.read_text("utf-8")
     assert sorted(sample.iterdir()) == before

@@ -7,7 +7,7 @@ from textual.widgets import Markdown
 
 from tui.support import LARGE, SMALL, frame, session, showing
 from workshop.clock import SetClock
-from workshop.tui.widgets.reading import shared
+from workshop.tui.widgets.reading import column_widths
 
 BOTH = ("The van behind the centre.", "1. Communication")
 
@@ -40,4 +40,4 @@ async def test_a_text_is_kept_and_another_is_read_beside_it(
 def test_the_columns_of_a_table_share_the_room(room: int, widths: list[int]) -> None:
     """The widest gives way first; words are kept whole as long as there is room for them."""
     columns = [["", "Data"], ["We share accountability"], ["steadily"]]
-    assert shared(columns, room) == widths
+    assert column_widths(columns, room) == widths

@@ -17,7 +17,7 @@ from workshop.session.runner import Runner
 from workshop.session.spectator import Spectator
 from workshop.session.storage.listing import SessionEntry, list_sessions
 from workshop.tui.app import WorkshopApp
-from workshop.tui.common.export_dialog import HandOnDialog
+from workshop.tui.common.export_dialog import ExportDialog
 from workshop.tui.common.menu import Menu
 from workshop.tui.home.notes_dialog import NotesDialog
 from workshop.tui.home.rows import HomeList, distinctions
@@ -159,7 +159,7 @@ async def test_a_finished_session_shows_its_notes(
         assert "Closed [/x] one" in str(app.screen.query(Static).first().content)
         await pilot.press("w")
         await pilot.pause()
-        assert isinstance(app.screen, HandOnDialog)
+        assert isinstance(app.screen, ExportDialog)
         await pilot.press("escape", "escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)

@@ -14,8 +14,9 @@ from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import resume_session
 from workshop.session.spectator import Spectator
 from workshop.session.time import timing
-from workshop.tui.common.dialogs import CatchUpDialog, GoTo
+from workshop.tui.common.go_to_step import GoToStepDialog
 from workshop.tui.common.menu import Menu
+from workshop.tui.live.catch_up import CatchUpDialog
 from workshop.tui.live.closed import ClosedScreen
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.prepare.screen import PrepareScreen
@@ -315,7 +316,7 @@ async def test_go_to_is_a_dialog_that_keeps_the_line(tmp_path: Path, clock: SetC
         await live.type("half")
         live.live.action_go()
         await live.settle()
-        assert isinstance(live.screen, GoTo)
+        assert isinstance(live.screen, GoToStepDialog)
         await live.press("escape")
         await live.type(" done\n")
         assert live.texts == ["half done"]

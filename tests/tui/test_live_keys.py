@@ -11,10 +11,11 @@ from workshop.config import Config
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.time import timing
-from workshop.tui.common.dialogs import CatchUpDialog, GoTo
-from workshop.tui.common.help import HelpScreen
+from workshop.tui.common.go_to_step import GoToStepDialog
+from workshop.tui.common.help import HelpDialog
 from workshop.tui.common.menu import Menu
-from workshop.tui.live.handouts import Handouts
+from workshop.tui.live.catch_up import CatchUpDialog
+from workshop.tui.live.handouts import HandoutsDialog
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.capture import CaptureLine
@@ -92,11 +93,11 @@ async def test_the_timer_keys(tmp_path: Path, clock: SetClock) -> None:
 
 
 DIALOGS = {
-    "g": GoTo,
-    "h": Handouts,
+    "g": GoToStepDialog,
+    "h": HandoutsDialog,
     "c": CatchUpDialog,
-    "question_mark": HelpScreen,
-    "f1": HelpScreen,
+    "question_mark": HelpDialog,
+    "f1": HelpDialog,
     "l": Menu,
     "q": Menu,
 }

@@ -49,7 +49,7 @@ async def test_themes(theme: str, tmp_path: Path, clock: SetClock) -> None:
         await live.settle()  # the panel is there, its scrollbar may still go
         shown = live.frame()
         for other in ("light", "contrast"):
-            live.app.theme = themes.NAMES[other]
+            live.app.theme = themes.THEME_NAMES[other]
             await live.settle()
             assert live.frame() == shown
 

@@ -38,7 +38,7 @@ from workshop.tui.catalogue.index_worker import IndexWorker, SessionsListed
 from workshop.tui.catalogue.rows import HitRow, HitRows, SearchLine, SessionRows
 from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.catalogue.statistics import StatisticsDialog
-from workshop.tui.common.help import HelpScreen
+from workshop.tui.common.help import HelpDialog
 from workshop.tui.compare.screen import CompareScreen
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.session_review.screen import SessionReviewScreen
@@ -243,7 +243,7 @@ async def test_nothing_found_says_what_may_have_been_meant(place: Workspace) -> 
         assert lines(live, HitRows)[0] == "No line has all of “libary”."
         assert text(live, "state") == "nothing found"
         await live.press("f1")
-        assert isinstance(live.screen, HelpScreen)
+        assert isinstance(live.screen, HelpDialog)
         await live.press("escape")
         await live.press("enter", "enter")
         await told(live)

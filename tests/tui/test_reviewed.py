@@ -29,7 +29,7 @@ from workshop.tui.common.menu import Menu
 from workshop.tui.session_review.rows import RowTarget
 from workshop.tui.session_review.screen import SessionReviewScreen
 from workshop.tui.session_review.tabs import TAB_NAMES
-from workshop.tui.widgets.line import Line
+from workshop.tui.widgets.line import LineInput
 from workshop.workspace import Workspace
 
 
@@ -311,7 +311,7 @@ async def test_what_cannot_be_kept_stays_in_the_line(own: Path) -> None:
         line = live.reviewed.line
         await live.press("m")
         await live.type("Not lost\n")
-        assert line.is_open and line.query_one(Line).value == "Not lost"
+        assert line.is_open and line.query_one(LineInput).value == "Not lost"
         assert "cannot be kept" in str(line.query_one(Static).content)
         (own / LOCK).rmdir()
         await live.press("enter")
@@ -321,7 +321,7 @@ async def test_what_cannot_be_kept_stays_in_the_line(own: Path) -> None:
         assert f"{FILE}:3:" in live.shown
         await live.press("m")
         await live.type("New\n")
-        assert line.query_one(Line).value == "New"
+        assert line.query_one(LineInput).value == "New"
     assert (own / FILE).read_text() == 'format = 1\n[[remark]]\ntext = "half'
 
 

@@ -15,7 +15,7 @@ from workshop.tui import terminal, textual_private, themes
 from workshop.tui.common.screen import HostApp
 from workshop.tui.navigator import Navigator
 from workshop.tui.palette import ScreenCommands
-from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.hints import key_name
 from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ class WorkshopApp(HostApp):
         ansi_color = True if colourless else None
         super().__init__(workspace, config, clock, session, ansi_color=ansi_color)
         self.failed = False
-        self._told_of_loss = False
+        self._has_warned_of_loss = False
         self._open_first(setup, first)
         for theme in themes.OURS:
             self.register_theme(theme)
-        chosen = themes.NAMES.get(config.theme, config.theme)
+        chosen = themes.THEME_NAMES.get(config.theme, config.theme)
         if colourless:
             chosen = themes.COLOURLESS
         self.theme = chosen if chosen in self.available_themes else themes.DARK.name
@@ -80,19 +80,19 @@ class WorkshopApp(HostApp):
             self.notify(problem, severity="warning", markup=False)
 
     def action_help_quit(self) -> None:
-        """ctrl+c leaves nothing; say in passing what does."""
+        """ctrl+c leaves nothing: say which keys leave."""
         announce = getattr(self.screen, "announce", self.notify)
         announce("q leaves; ctrl+q leaves at once. Everything is kept.")
 
     async def action_quit(self) -> None:
         """Leave; if that would lose what is not on disk, only when asked a second time."""
-        if self.session is None or self.session.trouble is None or self._told_of_loss:
+        if self.session is None or self.session.trouble is None or self._has_warned_of_loss:
             self.exit()
             return
-        self._told_of_loss = True
+        self._has_warned_of_loss = True
         self.notify(
             "Not everything is on disk: leaving now would lose it. "
-            f"{key(self, 'folder')} goes on in another folder; the same key again leaves.",
+            f"{key_name(self, 'folder')} goes on in another folder; the same key again leaves.",
             severity="error",
             markup=False,
         )

@@ -51,10 +51,10 @@ class ActionField(Value):
     name: str
 
 
-Field = EntryField | CorrectionField | CommandField | AttendanceField | JoinField | ActionField
+DraftField = EntryField | CorrectionField | CommandField | AttendanceField | JoinField | ActionField
 
 
-def encode(field: Field) -> str:
+def draft_key(field: DraftField) -> str:
     """The key of a field in drafts.json."""
     match field:
         case EntryField(step):
@@ -72,7 +72,7 @@ def encode(field: Field) -> str:
             return name
 
 
-def decode(key: str) -> Field | None:
+def field_of_key(key: str) -> DraftField | None:
     """The field of a key in drafts.json; None for one that names none."""
     if key.startswith("entry@"):
         return EntryField(key.removeprefix("entry@"))
@@ -97,21 +97,21 @@ class SessionDrafts:
         self._session = session
 
     @property
-    def open_field(self) -> Field | None:
+    def open_field(self) -> DraftField | None:
         """What the line is open for."""
         key = self._session.drafts.texts.get(OPEN_KEY, "")
-        return decode(key) if key else None
+        return field_of_key(key) if key else None
 
     @open_field.setter
-    def open_field(self, field: Field | None) -> None:
-        self._session.drafts.set(OPEN_KEY, encode(field) if field is not None else "")
+    def open_field(self, field: DraftField | None) -> None:
+        self._session.drafts.set(OPEN_KEY, draft_key(field) if field is not None else "")
 
-    def text(self, field: Field) -> str:
+    def text(self, field: DraftField) -> str:
         """What is half-typed in a field."""
-        return self._session.drafts.texts.get(encode(field), "")
+        return self._session.drafts.texts.get(draft_key(field), "")
 
-    def set_text(self, field: Field, text: str) -> None:
-        self._session.drafts.set(encode(field), text)
+    def set_text(self, field: DraftField, text: str) -> None:
+        self._session.drafts.set(draft_key(field), text)
 
     def sheet(self, step: str) -> str:
         """The sheet that was chosen for the entries of a step; nothing for its first one."""

@@ -6,8 +6,8 @@ from collections import deque
 from textual import events
 from textual.app import App
 
-QUIET, MOST = 12, 400
-"""Turns of the event loop without a message after which a key is done with; how many at most."""
+QUIET_TURNS, MAX_TURNS = 12, 400
+"""Turns of the event loop: without a message before the next key is taken, and at most."""
 
 
 class KeyByKey(App[None]):
@@ -45,12 +45,12 @@ class KeyByKey(App[None]):
     async def _settle(self) -> None:
         """Let the messages that a key gave rise to be dealt with, and take the next one."""
         quiet = 0
-        for _ in range(MOST):
+        for _ in range(MAX_TURNS):
             await asyncio.sleep(0)
             if not self.screen_stack:
                 return
             there = (self, *(self.focused or self.screen).ancestors_with_self)
             quiet = 0 if any(node.message_queue_size for node in there) else quiet + 1
-            if quiet >= QUIET:
+            if quiet >= QUIET_TURNS:
                 break
         self.call_later(self._take_key)

@@ -30,13 +30,12 @@ SCREENS = {
     "replay": "replay.screen:ReplayScreen",
     "compare": "compare.screen:CompareScreen",
     "menu": "common.menu:Menu",
-    "help": "common.help:HelpScreen",
-    "export": "common.export_dialog:HandOnDialog",
-    "go to": "common.dialogs:GoTo",
-    "go to past": "replay.goto:GoToPast",
-    "catch up": "common.dialogs:CatchUpDialog",
+    "help": "common.help:HelpDialog",
+    "export": "common.export_dialog:ExportDialog",
+    "go to step": "common.go_to_step:GoToStepDialog",
+    "catch up": "live.catch_up:CatchUpDialog",
     "attendance": "live.attendance:AttendanceDialog",
-    "handouts": "live.handouts:Handouts",
+    "handouts": "live.handouts:HandoutsDialog",
     "notes": "home.notes_dialog:NotesDialog",
     "statistics": "catalogue.statistics:StatisticsDialog",
 }
@@ -146,16 +145,17 @@ class Navigator:
         self._push("statistics", document)
 
     def go_to_step(
-        self, now: "Situation", answer: Callable[[str | None], None], at: str = ""
+        self,
+        now: "Situation",
+        answer: Callable[[str | None], None],
+        at: str = "",
+        times: bool = False,
     ) -> None:
-        """The steps of a session to choose one from, the cursor on the present one or on `at`."""
-        self._push("go to", now, at, answer=answer)
+        """The steps of a session to choose one from, the cursor on the present one or on `at`.
 
-    def go_to_past(
-        self, now: "Situation", answer: Callable[[str | None], None], at: str = ""
-    ) -> None:
-        """The same, where a time of day is an answer too: "10:42"."""
-        self._push("go to past", now, at, answer=answer)
+        The answer is a step's key; with `times` it may be a time of day: "10:42".
+        """
+        self._push("go to step", now, at, times, answer=answer)
 
     def catch_up(self, now: "Situation", answer: Callable[[bool | None], None]) -> None:
         """The proposal to end on time, to be taken or left."""

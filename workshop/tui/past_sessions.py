@@ -7,23 +7,25 @@ from threading import Thread
 
 from workshop.review.past_sessions import SessionSummaries, earlier_sessions
 
-Read = SessionSummaries | None
 
+async def read_past_sessions(
+    sessions: Path, curriculum: str, own: str = ""
+) -> SessionSummaries | None:
+    """As `earlier_sessions`, in a thread that is left to itself when the program ends.
 
-async def read_earlier(sessions: Path, curriculum: str, own: str = "") -> Read:
-    """As `earlier_sessions`, in a thread that is left to itself when the program ends."""
+    A thread of our own: an executor's would hold up quitting while a disk hangs.
+    """
     loop = asyncio.get_running_loop()
-    answer: asyncio.Future[Read] = loop.create_future()
+    answer: asyncio.Future[SessionSummaries | None] = loop.create_future()
+
+    def settle(found: SessionSummaries | None) -> None:
+        if not answer.done():
+            answer.set_result(found)
 
     def work() -> None:
         found = earlier_sessions(sessions, curriculum, own, answer.done)
         with suppress(RuntimeError):  # the program has ended
-            loop.call_soon_threadsafe(_settle, answer, found)
+            loop.call_soon_threadsafe(settle, found)
 
     Thread(target=work, name="earlier sessions", daemon=True).start()
     return await answer
-
-
-def _settle(answer: "asyncio.Future[Read]", found: Read) -> None:
-    if not answer.done():
-        answer.set_result(found)

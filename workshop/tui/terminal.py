@@ -14,7 +14,7 @@ from workshop.tui import textual_private
 
 BYTE_BASE = 0xF700
 """A byte that is not UTF-8 comes in as the private character U+F700 + byte; `clean` shows it."""
-PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+PASTE_BEGIN, PASTE_END = "\x1b[200~", "\x1b[201~"
 _UNSEEN = {0x00: "␀", 0x1B: "␛"}
 
 
@@ -41,23 +41,27 @@ class Decoder:
         rest, text = self._held + self._utf8.decode(data, final), ""
         self._held = ""
         while rest:
-            text, rest = self._pasted(text, rest) if self._pasting else self._typed(text, rest)
+            text, rest = (
+                self._decode_paste(text, rest) if self._pasting else self._decode_keys(text, rest)
+            )
         return text
 
-    def _typed(self, text: str, rest: str) -> tuple[str, str]:
+    def _decode_keys(self, text: str, rest: str) -> tuple[str, str]:
         known = self._before + rest
-        at = known.find(PASTE)
+        at = known.find(PASTE_BEGIN)
         self._pasting = at >= 0
-        self._before = "" if self._pasting else known[1 - len(PASTE) :]
-        cut = at + len(PASTE) - (len(known) - len(rest)) if self._pasting else len(rest)
+        self._before = "" if self._pasting else known[1 - len(PASTE_BEGIN) :]
+        cut = at + len(PASTE_BEGIN) - (len(known) - len(rest)) if self._pasting else len(rest)
         return text + rest[:cut], rest[cut:]
 
-    def _pasted(self, text: str, rest: str) -> tuple[str, str]:
-        pasted, mark, after = rest.partition(PASTED)
+    def _decode_paste(self, text: str, rest: str) -> tuple[str, str]:
+        pasted, mark, after = rest.partition(PASTE_END)
         if mark:
             self._pasting = False
         else:
-            kept = next(n for n in range(len(PASTED) - 1, -1, -1) if rest.endswith(PASTED[:n]))
+            kept = next(
+                n for n in range(len(PASTE_END) - 1, -1, -1) if rest.endswith(PASTE_END[:n])
+            )
             pasted, self._held = rest[: len(rest) - kept], rest[len(rest) - kept :]
         return text + pasted.translate(_UNSEEN) + mark, after
 
@@ -115,9 +119,9 @@ def wake_once(app: App[None]) -> None:
 
 
 def silence_terminal() -> None:
-    """Let what a terminal that is gone was still to be told go nowhere.
+    """Discard what is still buffered for a terminal that is gone.
 
-    Else Python tries once more at its very end, and leaves with a status of its own.
+    Python would try to write it once more on its way out, and exit with a status of its own.
     """
     for stream in (sys.stdout, sys.stderr):
         try:

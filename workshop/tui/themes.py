@@ -68,7 +68,7 @@ CONTRAST = Theme(
 )
 COLOURLESS = "ansi-dark"
 OURS = (DARK, LIGHT, CONTRAST)
-NAMES = {
+THEME_NAMES = {
     "dark": DARK.name,
     "light": LIGHT.name,
     "contrast": CONTRAST.name,

@@ -20,7 +20,7 @@ from workshop.review.index.highlights import TextSpan, bracket, excerpt, join_ad
 from workshop.review.index.search import Found, Hit
 from workshop.session.storage.entry import SessionEntry
 from workshop.text import plural
-from workshop.tui.widgets.line import Line
+from workshop.tui.widgets.line import LineInput
 from workshop.tui.widgets.rows import Row, Rows, cut
 
 STATUS_SIGNS = {"open": "▸", "held": "‖", "prepared": "○", "damaged": "⚠"}
@@ -277,7 +277,7 @@ back to the list.
         return Strip.join([*pieces, strip.crop(at, strip.cell_length)])
 
 
-class SearchLine(Line):
+class SearchLine(LineInput):
     """The line to search in."""
 
     virtual_size = Reactive(Size(0, 0))

@@ -28,7 +28,7 @@ from workshop.tui.catalogue.index_worker import (
 )
 from workshop.tui.catalogue.list_state import ListState
 from workshop.tui.catalogue.rows import CatalogueRows, HitRows, SearchLine, SessionRows
-from workshop.tui.common.screen import WorkshopScreen, place
+from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.too_small import fit
@@ -211,7 +211,7 @@ curriculum under the cursor, `w` hands the session on as a file.
         state = self._list_state
         if state.words:
             return shown.found_summary(state.found) if state.found else "searching …"
-        return place(self.workshop_app.workspace.root)
+        return display_path(self.workshop_app.workspace.root)
 
     def _restore_cursor(self) -> None:
         """Put the cursor where it was, or on the first row."""

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from workshop.document import Document
 from workshop.tui.common.menu import Dialog
-from workshop.tui.widgets.document import rows
+from workshop.tui.widgets.document import document_rows
 from workshop.tui.widgets.rows import Rows
 
 
@@ -45,4 +45,4 @@ The sessions of one curriculum that the filters leave, added up. `workshop stats
 
     def _draw(self) -> None:
         shown = self.query_one(Rows)
-        shown.show(tuple(rows(self._document, max(20, shown.content_size.width - 1))))
+        shown.show(tuple(document_rows(self._document, max(20, shown.content_size.width - 1))))

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,23 +12,46 @@ from textual.widgets import Static
 
 from workshop.errors import WorkshopError
 from workshop.log import log_path, unexpected
+from workshop.reports.export.export import export
 from workshop.reports.export.formats import CONTENTS, FORMATS, Content, ExportOptions, Format
+from workshop.reports.record import Record
+from workshop.review.remarks import FILE
+from workshop.review.remarks_report import with_remarks
 from workshop.text import one_line
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.rows import Row, Rows
-from workshop.value import replace
+from workshop.value import Value, replace
+from workshop.workspace import samples
 
-HANDED_ON = "handed-on"
+SAMPLES_EXPORT_FOLDER = "handed-on"
 LABELS: dict[Content, str] = {
     "notes": "Notes",
     "attendance": "Attendance list",
     "certificates": "Certificates",
 }
-FIRST = "html"
-HINT = "space turns a choice above · enter or a digit writes · escape goes back"
+FIRST_FORMAT = "html"
+EXPORT_HINT = "space turns a choice above · enter or a digit writes · escape goes back"
 
 
-class HandOnDialog(Dialog[None]):
+class ContentRow(Value):
+    """Chooses what is written."""
+
+    what: Content
+
+
+class OptionRow(Value):
+    """Turns an option on or off."""
+
+    option: Literal["anonymous", "private", "remarks"]
+
+
+class FormatRow(Value):
+    """Writes a format."""
+
+    name: str
+
+
+class ExportDialog(Dialog[None]):
     """Formats to choose from, and above them what is written; it stays open for the next one.
 
     Files go into the session's folder; those of a sample, which belongs to the program, into one
@@ -42,40 +65,42 @@ click turns each. Then `enter`, a click or its digit writes a format into the se
 file that you have changed since is left alone: the new one gets a number.
 """
     DEFAULT_CSS = """
-    HandOnDialog > Vertical { width: 76; }
-    HandOnDialog Rows { max-height: 66vh; }
-    HandOnDialog #told { color: $text-muted; max-height: 4; }
-    HandOnDialog #told.-done { color: $text-success; }
-    HandOnDialog #told.-warning { color: $text-warning; }
-    HandOnDialog .hint { color: $text-muted; }
+    ExportDialog > Vertical { width: 76; }
+    ExportDialog Rows { max-height: 66vh; }
+    ExportDialog #told { color: $text-muted; max-height: 4; }
+    ExportDialog #told.-done { color: $text-success; }
+    ExportDialog #told.-warning { color: $text-warning; }
+    ExportDialog .hint { color: $text-muted; }
     """
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
         self.options = ExportOptions(private=False)
-        self._review = self._reviewed = False
+        self._add_remarks = self._has_remarks = False
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static("Hand on", markup=False, classes="title")
             yield Rows(id="formats")
             yield Static("", id="told", markup=False)
-            yield Static(HINT, markup=False, classes="hint")
+            yield Static(EXPORT_HINT, markup=False, classes="hint")
 
     def on_mount(self) -> None:
         self._draw()
         rows = self.query_one(Rows)
         rows.focus()
-        rows.cursor = next(n for n, row in enumerate(rows.rows) if row.key == ("write", FIRST))
-        self.run_worker(self._look(), group="hand-on", exit_on_error=False)
+        rows.cursor = next(
+            n for n, row in enumerate(rows.rows) if row.key == FormatRow(FIRST_FORMAT)
+        )
+        self.run_worker(self._read_session(), group="hand-on", exit_on_error=False)
 
-    async def _look(self) -> None:
+    async def _read_session(self) -> None:
         """Name the session, and offer reviewers' remarks where there are any."""
         try:
-            title, self._reviewed = await asyncio.to_thread(_about, self.folder)
+            title, self._has_remarks = await asyncio.to_thread(_about, self.folder)
         except WorkshopError as error:
-            self._tell(str(error), "warning")
+            self._announce(str(error), "warning")
             return
         self.query_one(".title", Static).update(f"Hand on: {title}")
         self._draw()
@@ -87,18 +112,22 @@ file that you have changed since is left alone: the new one gets a number.
         options = self.options
         for what, about in CONTENTS.items():
             sign = "● " if what == options.what else "○ "
-            yield _row(f"{LABELS[what]}: {about}", sign, ("what", what))
+            yield _row(f"{LABELS[what]}: {about}", sign, ContentRow(what))
         yield _row(
-            "Pseudonyms for the names on the roster", _box(options.anonymous), ("turn", "anonymous")
+            "Pseudonyms for the names on the roster",
+            _box(options.anonymous),
+            OptionRow("anonymous"),
         )
         if options.what == "notes":
-            yield _row("Private remarks left out", _box(not options.private), ("turn", "private"))
-            if self._reviewed:
-                yield _row("Reviewers' remarks added", _box(self._review), ("turn", "review"))
+            yield _row("Private remarks left out", _box(not options.private), OptionRow("private"))
+            if self._has_remarks:
+                yield _row(
+                    "Reviewers' remarks added", _box(self._add_remarks), OptionRow("remarks")
+                )
         yield Row("")
         yield Row("Write it as", look="heading")
         for number, made in enumerate(self._formats(), 1):
-            yield _row(f"{made.name:<5}{made.help}", f"{number} ", ("write", made.name))
+            yield _row(f"{made.name:<5}{made.help}", f"{number} ", FormatRow(made.name))
 
     def _formats(self) -> list[Format]:
         """The formats that what is chosen can be had in."""
@@ -109,27 +138,26 @@ file that you have changed since is left alone: the new one gets a number.
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
-        does, name = cast(tuple[str, Any], message.row.key)
         options = self.options
-        match does, name:
-            case "write", _:
+        match message.row.key:
+            case FormatRow(name):
                 self._write(name)
                 return
-            case "what", _:
-                self.options = replace(options, what=name)
-            case "turn", "anonymous":
+            case ContentRow(what):
+                self.options = replace(options, what=what)
+            case OptionRow("anonymous"):
                 self.options = replace(options, anonymous=not options.anonymous)
-            case "turn", "private":
+            case OptionRow("private"):
                 self.options = replace(options, private=not options.private)
-            case "turn", "review":
-                self._review = not self._review
-        self._tell("")
+            case OptionRow("remarks"):
+                self._add_remarks = not self._add_remarks
+        self._announce("")
         self._draw()
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "space":
             rows = self.query_one(Rows)
-            if rows.selected and cast(tuple[str, Any], rows.selected.key)[0] != "write":
+            if rows.selected and not isinstance(rows.selected.key, FormatRow):
                 event.stop()
                 rows.action_choose()
         elif event.character and event.character in "123456789":
@@ -139,34 +167,36 @@ file that you have changed since is left alone: the new one gets a number.
                 self._write(formats[int(event.character) - 1].name)
 
     def _write(self, name: str) -> None:
-        self._tell("Writing …")
-        self.run_worker(self._written(name), group="hand-on", exit_on_error=False)
+        self._announce("Writing …")
+        self.run_worker(self._export(name), group="hand-on", exit_on_error=False)
 
-    async def _written(self, name: str) -> None:
-        review = self._review and self._reviewed and self.options.what == "notes"
+    async def _export(self, name: str) -> None:
+        add_remarks = self._add_remarks and self._has_remarks and self.options.what == "notes"
         try:
-            own = self.workshop_app.workspace.root / HANDED_ON / self.folder.name
-            paths = await asyncio.to_thread(_hand_on, self.folder, own, name, self.options, review)
+            own = self.workshop_app.workspace.root / SAMPLES_EXPORT_FOLDER / self.folder.name
+            paths = await asyncio.to_thread(
+                export_session, self.folder, own, name, self.options, add_remarks
+            )
         except WorkshopError as error:
-            self._tell(str(error), "warning")
+            self._announce(str(error), "warning")
             return
         except Exception as error:  # a session may be going on behind this dialog
             unexpected(error, "handing a session on")
             noted = f"It is noted in {log_path()}."
-            self._tell(f"Something is wrong inside the program: {error!r}. {noted}", "warning")
+            self._announce(f"Something is wrong inside the program: {error!r}. {noted}", "warning")
             return
         names = ", ".join(path.name for path in paths)
-        self._tell(f"Written: {names}\nin {paths[0].parent}", "done")
+        self._announce(f"Written: {names}\nin {paths[0].parent}", "done")
 
-    def _tell(self, text: str, look: str = "") -> None:
+    def _announce(self, text: str, look: str = "") -> None:
         sign = {"warning": "⚠ ", "done": "✓ "}.get(look, "")
-        told = self.query_one("#told", Static)
-        told.update(sign + text)
-        told.set_class(look == "warning", "-warning")
-        told.set_class(look == "done", "-done")
+        line = self.query_one("#told", Static)
+        line.update(sign + text)
+        line.set_class(look == "warning", "-warning")
+        line.set_class(look == "done", "-done")
 
 
-def _row(text: str, sign: str, key: tuple[str, str]) -> Row:
+def _row(text: str, sign: str, key: ContentRow | OptionRow | FormatRow) -> Row:
     return Row(text, sign, key=key, selectable=True, cut=True)
 
 
@@ -176,22 +206,14 @@ def _box(on: bool) -> str:
 
 def _about(folder: Path) -> tuple[str, bool]:
     """The session's title, and whether reviewers remarked anything."""
-    from workshop.reports.record import Record
-    from workshop.review.remarks import FILE
-
     return one_line(Record.open(folder).title), (folder / FILE).is_file()
 
 
-def _hand_on(
-    folder: Path, own: Path, name: str, options: ExportOptions, review: bool
+def export_session(
+    folder: Path, own: Path, name: str, options: ExportOptions, add_remarks: bool
 ) -> tuple[Path, ...]:
-    """Read the session and write it, a sample into a folder of one's own; not by the screen."""
-    from workshop.reports.export.export import export
-    from workshop.reports.record import Record
-    from workshop.review.remarks_report import with_remarks
-    from workshop.workspace import samples
-
+    """Read a session and write it into its folder, a sample into `own`; slow."""
     record = Record.open(folder)
-    if review:
+    if add_remarks:
         options = with_remarks(options, folder, record)
     return export(record, own if folder in samples() else folder, name, options)

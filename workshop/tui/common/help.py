@@ -15,19 +15,19 @@ from workshop.tui.widgets.hints import actions
 from workshop.tui.widgets.rows import Row, Rows
 
 
-class HelpScreen(Dialog[None]):
+class HelpDialog(Dialog[None]):
     """What can be done here, and with which key."""
 
     DEFAULT_CSS = """
-    HelpScreen > Vertical { width: 96%; max-width: 84; height: 94%; }
-    HelpScreen VerticalScroll { height: 1fr; }
-    HelpScreen Rows { max-height: 100%; height: auto; }
+    HelpDialog > Vertical { width: 96%; max-width: 84; height: 94%; }
+    HelpDialog VerticalScroll { height: 1fr; }
+    HelpDialog Rows { max-height: 100%; height: auto; }
     """
 
     def __init__(self, screen: Screen[Any], focused: Widget | None) -> None:
         super().__init__()
-        self._helps = list(helps(focused or screen))
-        self._keys = list(keys(screen))
+        self._helps = list(help_texts(focused or screen))
+        self._keys = list(key_rows(screen))
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -48,7 +48,7 @@ class HelpScreen(Dialog[None]):
         self.query_one(VerticalScroll).focus()
 
 
-def helps(node: DOMNode | None) -> Iterator[str]:
+def help_texts(node: DOMNode | None) -> Iterator[str]:
     """The HELP of a widget and of what it stands in, from the inside out."""
     while node is not None:
         text = getattr(node, "HELP", None)
@@ -57,7 +57,7 @@ def helps(node: DOMNode | None) -> Iterator[str]:
         node = node.parent
 
 
-def keys(screen: Screen[Any]) -> Iterator[Row]:
+def key_rows(screen: Screen[Any]) -> Iterator[Row]:
     """Every key that means something on a screen now, as it is mapped."""
     yield Row("Keys", look="heading")
     for active in actions(screen):

@@ -14,12 +14,13 @@ from workshop.tui.navigator import Navigator, Question
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.too_small import fit
 
-LEAST = (40, 10)
 T = TypeVar("T")
 
 
 class Dialog(ModalScreen[T | None], Generic[T]):
     """A box over the screen; escape leaves it without an answer."""
+
+    MIN_SIZE = (40, 10)
 
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -51,7 +52,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         return host(self).navigator
 
     def on_resize(self) -> None:
-        fit(self, LEAST)
+        fit(self, self.MIN_SIZE)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -68,7 +68,7 @@ class WorkshopScreen(Screen[None]):
         self.navigator.help(self)
 
 
-def place(folder: Path) -> str:
+def display_path(folder: Path) -> str:
     """A folder as a person names it: from ~ where it is below the user's own."""
     try:
         home = Path.home()

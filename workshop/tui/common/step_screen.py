@@ -13,7 +13,7 @@ from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.session.view import SessionView
 from workshop.tui.common.screen import WorkshopScreen
-from workshop.tui.panels import FORM, PANELS, SHEETS, panel_class
+from workshop.tui.panels import FORM_PANEL, PANELS, SHEETS_PANEL, panel_class
 from workshop.tui.panels.base import Panel
 from workshop.tui.panels.form import FormPanel
 from workshop.tui.panels.sheets import SheetsPanel
@@ -142,7 +142,7 @@ class StepScreen(WorkshopScreen):
 
     def _panel_path(self, now: Situation) -> str:
         """Where the panel is found: the step's own, unless a form was called into view."""
-        return FORM if self.form else PANELS[now.kind.name]
+        return FORM_PANEL if self.form else PANELS[now.kind.name]
 
     def _panel_for(self, now: Situation) -> Panel:
         """The panel of the current step's kind; one is made of each that is needed."""
@@ -163,7 +163,7 @@ class StepScreen(WorkshopScreen):
                 other.display = other is panel
             self.panel = panel
         listens = bool(now.step.plan.listen_for)
-        own = bool(now.kind.targets(now.context)) or path != SHEETS or listens
+        own = bool(now.kind.targets(now.context)) or path != SHEETS_PANEL or listens
         aside = bool(now.state.board.sheet(self.target.sheet)) and self.is_typing
         host.set_class(not (own or aside), "-empty")
         self.set_class(panel.wide, "-wide-panel")

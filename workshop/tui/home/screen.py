@@ -24,7 +24,7 @@ from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.lock import Locked
 from workshop.session.view import load_plan
-from workshop.tui.common.screen import WorkshopScreen, place
+from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.home import rows as shown
 from workshop.tui.home.rows import HomeList
 from workshop.tui.navigator import Question
@@ -82,7 +82,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
 
     def on_mount(self) -> None:
         there = self.workshop_app.workspace
-        self.query_one("#where", Static).update(place(there.root))
+        self.query_one("#where", Static).update(display_path(there.root))
         found = list_curricula(curriculum_folders(there), bundled())
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
         self._read_sessions()
@@ -288,7 +288,7 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self._draw()
         self._list.put_cursor_on(self._at)
         self._draw_about()
-        self.notify(f"It is in {place(folder)} now.", markup=False)
+        self.notify(f"It is in {display_path(folder)} now.", markup=False)
 
     def action_quit(self) -> None:
         self.app.exit()

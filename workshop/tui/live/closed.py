@@ -7,18 +7,21 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
+from workshop.reports.export.write import appointment_file, write_notes
+from workshop.reports.record import Record
+from workshop.reports.summary import summary
 from workshop.session.runner import Runner
 from workshop.tui.common.screen import WorkshopScreen
-from workshop.tui.widgets.document import rows
+from workshop.tui.widgets.document import document_rows
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
 from workshop.tui.widgets.too_small import fit
 
-LEAST = (40, 10)
-
 
 class ClosedScreen(WorkshopScreen):
     """The notes are written when this opens; their path is shown."""
+
+    MIN_SIZE = (40, 10)
 
     HELP = """\
 ## Closed
@@ -50,12 +53,9 @@ who was there with certificates. `u` takes the close back and goes on; `q` leave
         yield KeyLine()
 
     def on_resize(self) -> None:
-        fit(self, LEAST)
-        from workshop.reports.record import Record
-        from workshop.reports.summary import summary
-
+        fit(self, self.MIN_SIZE)
         document = summary(Record.of(self.runner))
-        self.query_one(Rows).show(tuple(rows(document, min(72, self.size.width - 4))))
+        self.query_one(Rows).show(tuple(document_rows(document, min(72, self.size.width - 4))))
 
     def on_mount(self) -> None:
         self.set_interval(1.0, self.tick)
@@ -68,9 +68,6 @@ who was there with certificates. `u` takes the close back and goes on; `q` leave
             self.query_one("#where", Static).update(self._write())
 
     def _write(self) -> str:
-        from workshop.reports.export.write import appointment_file, write_notes
-        from workshop.reports.record import Record
-
         if self.runner.folder is None:
             return "The rehearsal is over. Nothing was saved."
         if self.runner.trouble:

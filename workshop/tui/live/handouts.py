@@ -11,18 +11,18 @@ from textual.widgets import Static
 from workshop.curriculum.model import Curriculum, Framework
 from workshop.session.situation import Situation
 from workshop.tui.common.menu import Dialog
-from workshop.tui.widgets.hints import key
-from workshop.tui.widgets.reading import Reading
+from workshop.tui.widgets.hints import key_name
+from workshop.tui.widgets.reading import FittedMarkdown
 from workshop.tui.widgets.rows import Row, Rows
 
-NOTHING = "This curriculum has no handouts and no background."
-HINT = "Arrows choose · {}: large · {}: two at once · tab to it · escape goes back"
-HINT_KEPT = "Arrows choose the other · {}: large · {}: one again · escape goes back"
-HINT_LARGE = "Arrows read on · {}: the list again · escape goes back"
-ROOM_FOR_TWO = 110
+NO_TEXTS = "This curriculum has no handouts and no background."
+LIST_HINT = "Arrows choose · {}: large · {}: two at once · tab to it · escape goes back"
+BESIDE_HINT = "Arrows choose the other · {}: large · {}: one again · escape goes back"
+LARGE_HINT = "Arrows read on · {}: the list again · escape goes back"
+BESIDE_MIN_WIDTH = 110
 
 
-class Handouts(Dialog[None]):
+class HandoutsDialog(Dialog[None]):
     """The curriculum's texts at the left, those of this step first; the chosen one at the right.
 
     One text can be kept, to read another beside it; where there is no room, below it. A text
@@ -30,18 +30,19 @@ class Handouts(Dialog[None]):
     """
 
     DEFAULT_CSS = """
-    Handouts > Vertical { width: 96%; height: 94%; }
-    Handouts Horizontal { height: 1fr; }
-    Handouts #texts { width: 24; height: 1fr; max-height: 100%; margin: 0 1 0 0; }
-    Handouts VerticalScroll { width: 1fr; height: 1fr; }
-    Handouts #reading { height: auto; layout: vertical; }
-    Handouts.-large > Vertical { width: 100%; max-width: 100%; height: 100%; max-height: 100%; }
-    Handouts.-wide #texts { width: 28; }
-    Handouts.-large #texts { display: none; }
-    Handouts #kept { display: none; }
-    Handouts.-beside #kept { display: block; }
-    Handouts.-beside.-wide #reading { layout: horizontal; }
-    Handouts.-beside.-wide Markdown { width: 1fr; }
+    HandoutsDialog > Vertical { width: 96%; height: 94%; }
+    HandoutsDialog Horizontal { height: 1fr; }
+    HandoutsDialog #texts { width: 24; height: 1fr; max-height: 100%; margin: 0 1 0 0; }
+    HandoutsDialog VerticalScroll { width: 1fr; height: 1fr; }
+    HandoutsDialog #reading { height: auto; layout: vertical; }
+    HandoutsDialog.-large > Vertical { width: 100%; max-width: 100%; height: 100%;
+                                       max-height: 100%; }
+    HandoutsDialog.-wide #texts { width: 28; }
+    HandoutsDialog.-large #texts { display: none; }
+    HandoutsDialog #kept { display: none; }
+    HandoutsDialog.-beside #kept { display: block; }
+    HandoutsDialog.-beside.-wide #reading { layout: horizontal; }
+    HandoutsDialog.-beside.-wide Markdown { width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "keep", "Beside", id="handouts.keep",
@@ -52,62 +53,63 @@ class Handouts(Dialog[None]):
 
     def __init__(self, now: Situation) -> None:
         super().__init__()
-        self._texts = list(texts(now))
-        self._kept: int | None = None
+        self._texts = list(handout_texts(now))
+        self._pinned: int | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical():
             with Horizontal():
                 yield Rows(id="texts")
                 with VerticalScroll(), Container(id="reading"):
-                    yield Reading(id="kept")
-                    yield Reading("" if self._texts else NOTHING, id="chosen")
+                    yield FittedMarkdown(id="kept")
+                    yield FittedMarkdown("" if self._texts else NO_TEXTS, id="chosen")
             yield Static(classes="hint", markup=False)
 
     def on_mount(self) -> None:
         rows = self.query_one(Rows)
-        self._say()
+        self._draw()
         rows.focus()
         rows.action_edge(0)
         self.watch(rows, "cursor", self._show)
 
     def on_resize(self) -> None:
-        self.set_class(self.size.width >= ROOM_FOR_TWO, "-wide")
+        self.set_class(self.size.width >= BESIDE_MIN_WIDTH, "-wide")
 
-    def _say(self) -> None:
+    def _draw(self) -> None:
         """List the texts, and say what can be done with them."""
-        hint = HINT_LARGE if self.has_class("-large") else HINT if self._kept is None else HINT_KEPT
-        keys = key(self, "handouts.large"), key(self, "handouts.keep")
+        hint = LIST_HINT if self._pinned is None else BESIDE_HINT
+        hint = LARGE_HINT if self.has_class("-large") else hint
+        keys = key_name(self, "handouts.large"), key_name(self, "handouts.keep")
         self.query_one(".hint", Static).update(hint.format(*keys))
         self.query_one(Rows).show(
             [
-                Row(title, self._lead(n, mine), key=n, selectable=True)
+                Row(title, self._sign(n, mine), key=n, selectable=True)
                 for n, (title, _, mine) in enumerate(self._texts)
             ]
         )
 
-    def _lead(self, number: int, mine: bool) -> str:
-        return "‖ " if number == self._kept else "▸ " if mine else "  "
+    def _sign(self, number: int, mine: bool) -> str:
+        return "‖ " if number == self._pinned else "▸ " if mine else "  "
 
     async def _show(self, cursor: int | None) -> None:
         if cursor is not None and self._texts:
-            await self.query_one("#chosen", Reading).update(self._texts[cursor][1])
-            self.set_class(self._kept not in (None, cursor), "-beside")
+            await self.query_one("#chosen", FittedMarkdown).update(self._texts[cursor][1])
+            self.set_class(self._pinned not in (None, cursor), "-beside")
 
     async def action_keep(self) -> None:
         cursor = self.query_one(Rows).cursor
         if cursor is None:
             return
-        self._kept = cursor if self._kept is None else None
-        if self._kept is not None:
-            await self.query_one("#kept", Reading).update(self._texts[cursor][1])
-        self._say()
+        self._pinned = cursor if self._pinned is None else None
+        if self._pinned is not None:
+            await self.query_one("#kept", FittedMarkdown).update(self._texts[cursor][1])
+        self._draw()
         await self._show(cursor)
 
     def action_large(self) -> None:
         large = not self.has_class("-large")
         self.set_class(large, "-large")
-        self._say()
+        self._draw()
         self.query_one(VerticalScroll if large else Rows).focus()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
@@ -115,7 +117,7 @@ class Handouts(Dialog[None]):
         self.query_one(VerticalScroll).focus()
 
 
-def texts(now: Situation) -> Iterator[tuple[str, str, bool]]:
+def handout_texts(now: Situation) -> Iterator[tuple[str, str, bool]]:
     """Title, Markdown and whether the step shows it: handouts, then frameworks and background."""
     curriculum = now.agenda.curriculum
     plan = now.step.plan if now.state.step in now.agenda else None

@@ -15,8 +15,8 @@ from workshop.tui.drafts import (
     AttendanceField,
     CommandField,
     CorrectionField,
+    DraftField,
     EntryField,
-    Field,
     JoinField,
     SessionDrafts,
 )
@@ -39,7 +39,7 @@ class PromptFactory:
         self._session, self._drafts = session, SessionDrafts(session)
         self._attempt, self._target, self._move_to = attempt, target, move_to
 
-    def make(self, field: Field) -> Prompt | None:
+    def make(self, field: DraftField) -> Prompt | None:
         """The prompt of a field, with what is half-typed in it; None for one that is no more."""
         text = self._drafts.text(field)
         match field:

@@ -25,8 +25,8 @@ from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.drafts import (
     ActionField,
     CommandField,
+    DraftField,
     EntryField,
-    Field,
     SessionDrafts,
 )
 from workshop.tui.live.prompts import PromptFactory
@@ -38,10 +38,10 @@ from workshop.tui.live.questions import (
 )
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import OpenLine, OpenMenu, RunCommand, WriteOnSheet
-from workshop.tui.past_sessions import read_earlier
+from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
-from workshop.tui.widgets.hints import key
+from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.rows import Rows
 from workshop.tui.widgets.too_small import too_small
 from workshop.value import replace
@@ -150,7 +150,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         session = self.session
         own = session.folder.name if session.folder else ""
         sessions = self.workshop_app.workspace.sessions
-        pasts = await read_earlier(sessions, session.curriculum.id, own)
+        pasts = await read_past_sessions(sessions, session.curriculum.id, own)
         steps = Agenda(session.curriculum).steps
         self.query_one(Headline).history = history(pasts, steps) if pasts else None
 
@@ -185,7 +185,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             line.rest("", "")
             return
         where = self.target.label if now.step.plan.captures else "Parking lot"
-        line.rest(where, f"{key(self, 'note')} to write down what somebody says")
+        line.rest(where, f"{key_name(self, 'note')} to write down what somebody says")
 
     def banner(self, now: Situation) -> str:
         """A disk in trouble, who leads, whether the session is closed or on hold."""
@@ -197,18 +197,19 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             since = figures.time_of_day(session.trouble.since)
             lines.append(
                 f" ⚠ NOT ON DISK since {since}: {session.trouble.message}. "
-                f"All is kept and tried again; {key(self, 'folder')} goes on in another folder."
+                "All is kept and tried again; "
+                f"{key_name(self, 'folder')} goes on in another folder."
             )
         if not self.leads:
             lines.append(" FOLLOWING: another window leads this session; nothing is changed here.")
         elif session.rehearsal:
             lines.append(" REHEARSAL: nothing is saved.")
         if now.state.closed:
-            lines.append(f" CLOSED. {key(self, 'undo')} takes the close back.")
+            lines.append(f" CLOSED. {key_name(self, 'undo')} takes the close back.")
         elif now.state.held:
             reason = one_line(now.state.held_reason)
             why = f" ({reason})" if reason else ""
-            again = f"{key(self, 'hold')} takes the session up again."
+            again = f"{key_name(self, 'hold')} takes the session up again."
             lines.append(f" ‖ ON HOLD{why}: the clock stands. {again}")
         return "\n".join(lines)
 
@@ -320,7 +321,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             return "coming to the end"
         if not face.ends_a_turn:
             return "TIME IS UP"
-        return f"TIME IS UP. Change over: {key(self, 'timer.next')} starts {face.following}"
+        return f"TIME IS UP. Change over: {key_name(self, 'timer.next')} starts {face.following}"
 
     def _ask_gap(self) -> None:
         if self.session.gap is None or self._is_asking_gap or not self.leads:
@@ -343,7 +344,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     def action_prompt(self, name: str) -> None:
         self.open_prompt(ActionField(name))
 
-    def open_prompt(self, field: Field) -> None:
+    def open_prompt(self, field: DraftField) -> None:
         """Open the line for a field, with what is half-typed in it."""
         if not self.leads:
             self.do(cmd.RemarkOn(""))
@@ -358,14 +359,16 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             self.drafts.open_field = field
             self.call_after_refresh(self.redraw)
 
-    def _submit_and_continue(self, field: Field, submit: Callable[[str], bool], text: str) -> bool:
+    def _submit_and_continue(
+        self, field: DraftField, submit: Callable[[str], bool], text: str
+    ) -> bool:
         """Hand a text in; the panel may ask for more when it was taken."""
         taken = submit(text)
         if taken:
             self.call_later(self._open_next, field)
         return taken
 
-    def _open_next(self, field: Field) -> None:
+    def _open_next(self, field: DraftField) -> None:
         following = self.panel.next_field(field) if self.panel else None
         if following is not None:
             self.open_prompt(following)
@@ -460,7 +463,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self.navigator.go_to_step(self.session.now(), self._go)
 
     def action_attendance(self) -> None:
-        def answer(field: Field | None) -> None:
+        def answer(field: DraftField | None) -> None:
             if field is not None:
                 self.open_prompt(field)
             self.refresh_now()

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from workshop.tui.panels.base import Panel
 
-FORM = "form:FormPanel"
-SHEETS = "sheets:SheetsPanel"
+FORM_PANEL = "form:FormPanel"
+SHEETS_PANEL = "sheets:SheetsPanel"
 
 PANELS = {
-    "talk": SHEETS,
-    "newsprint": SHEETS,
+    "talk": SHEETS_PANEL,
+    "newsprint": SHEETS_PANEL,
     "hands": "hands:HandsPanel",
     "exercise": "exercise:ExercisePanel",
     "debrief": "debrief:DebriefPanel",
-    "form": FORM,
+    "form": FORM_PANEL,
     "choice": "choice:ChoicePanel",
     "homework": "homework:HomeworkPanel",
     "follow-up": "follow_up:FollowUpPanel",

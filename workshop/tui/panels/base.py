@@ -9,7 +9,7 @@ from textual.widget import Widget
 from workshop.kinds.base import AnyCommand, Target
 from workshop.session.commands import Command
 from workshop.session.situation import Situation
-from workshop.tui.drafts import CommandField, Field
+from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Question
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ class WriteOnSheet(Message):
 class OpenLine(Message):
     """Open the line to type in, for this field."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: DraftField) -> None:
         super().__init__()
         self.field = field
 
@@ -66,7 +66,7 @@ class Panel(Widget):
         """Have the screen carry out a command."""
         self.post_message(RunCommand(command))
 
-    def open_line(self, field: Field) -> None:
+    def open_line(self, field: DraftField) -> None:
         """Have the screen open the line to type in."""
         self.post_message(OpenLine(field))
 
@@ -74,6 +74,6 @@ class Panel(Widget):
         """Have the screen ask the facilitator to choose; `answer` takes what was chosen."""
         self.post_message(OpenMenu(question, answer))
 
-    def next_field(self, field: Field) -> CommandField | None:
+    def next_field(self, field: DraftField) -> CommandField | None:
         """What to ask for next, when the line was answered that this panel opened."""
         return None

@@ -11,11 +11,11 @@ from workshop.kinds.base import Target
 from workshop.kinds.choice import model
 from workshop.kinds.choice.model import Choice
 from workshop.session.situation import Situation
-from workshop.tui.drafts import CommandField, Field
+from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import Panel
 from workshop.tui.widgets.rows import Row, Rows
-from workshop.tui.widgets.script import listening
+from workshop.tui.widgets.script import concept_rows
 from workshop.value import Value
 
 ROOM = "The room"
@@ -77,7 +77,7 @@ A day is 2026-12-05, Friday, or 14d.
         if self._now is None or self._now.state.step != now.state.step:
             self.cursor = None
         self._now = now
-        self.show((*self._content(now), *listening(now)), keep=self.keep)
+        self.show((*self._content(now), *concept_rows(now)), keep=self.keep)
 
     def _content(self, now: Situation) -> Iterator[Row]:
         context = Choice.of(now.context)
@@ -148,7 +148,7 @@ A day is 2026-12-05, Friday, or 14d.
             case "drop":
                 self.run_command(model.DropChoice(taken.who, taken.option))
 
-    def next_field(self, field: Field) -> CommandField | None:
+    def next_field(self, field: DraftField) -> CommandField | None:
         """After the first action, the day, unless there is one."""
         match field:
             case CommandField("choose", start, optional=True) if not start.endswith(DAY_SIGN):

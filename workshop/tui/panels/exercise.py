@@ -17,12 +17,12 @@ from workshop.text import plural
 from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import Panel
-from workshop.tui.widgets.clocks import RoomClock, reading
-from workshop.tui.widgets.hints import key, leads
+from workshop.tui.widgets.clocks import RoomClock, clock_reading
+from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, Rows
 
-FORM = "form"
-FORM_QUESTION: Question[GroupingMethod] = Question(
+FORM_GROUPS = "form"
+FORM_GROUPS_QUESTION: Question[GroupingMethod] = Question(
     "Form the groups",
     (
         ("Count off: 1, 2, 1, 2 … as they sit", "count-off"),
@@ -72,18 +72,18 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
     def tick(self, now: Situation) -> None:
         clock = self.query_one(RoomClock)
         clock.now = now
-        clock.set_class(reading(now)[0] < 0, "-over")
+        clock.set_class(clock_reading(now)[0] < 0, "-over")
 
     def _rows(self, now: Situation) -> Iterator[Row]:
         context = Exercise.of(now.context)
         plan, groups = context.plan, context.data.groups
         said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in context.stretches)
-        starts = f" {key(self, 'timer')} starts the clock." if leads(self) else ""
+        starts = f" {key_name(self, 'timer')} starts the clock." if leads(self) else ""
         yield Row(f"{said}.{starts}", look="muted")
         if len(plan.assignments) == 1:
             yield Row(plan.assignments[0], "Do  ", look="strong")
         word = "Form the groups anew" if groups else "Form the groups"
-        yield Row(word, "▸ ", look="target", key=FORM, selectable=True)
+        yield Row(word, "▸ ", look="target", key=FORM_GROUPS, selectable=True)
         for index, group in enumerate(groups):
             people = len(group.members) or group.size
             size = plural(people, "person", "people") if people else ""
@@ -105,7 +105,7 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
                 yield Row(name, "   • ", "", "plain", ("person", name), True)
 
     def action_form(self) -> None:
-        self.open_menu(FORM_QUESTION, self._form)
+        self.open_menu(FORM_GROUPS_QUESTION, self._form)
 
     def _form(self, how: GroupingMethod) -> None:
         self.run_command(model.FormGroups(how))

@@ -16,7 +16,7 @@ from workshop.tui.panels.base import WriteOnSheet
 from workshop.tui.panels.sheets import SheetsPanel, entry_row
 from workshop.tui.widgets.rows import Row
 
-CARRY, STAGE, MEET = "carry", "stage", "meet"
+CARRY, STAGE, NEXT_APPOINTMENT = "carry", "stage", "meet"
 
 
 class FollowUpPanel(SheetsPanel):
@@ -80,7 +80,7 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
         if work.carried:
             made = progress.earlier_homework(context).appointment
             said = appointment_words(made) if made and made.at > context.now else "none yet"
-            yield Row(f"Next appointment: {said}", "▸ ", "", "target", MEET, True)
+            yield Row(f"Next appointment: {said}", "▸ ", "", "target", NEXT_APPOINTMENT, True)
 
     def _under(self, context: AnyContext, name: str, target: Target) -> Row:
         """What came of it, or stood in the way, below the name: the heading without the name."""

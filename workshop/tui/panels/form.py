@@ -13,15 +13,15 @@ from workshop.kinds.plan import FormColumn, FormPlan
 from workshop.session.commands.forms import PutCell, RemoveRow, row_owners
 from workshop.session.situation import Situation
 from workshop.text import plural
-from workshop.tui.drafts import CommandField, Field
+from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import Panel
-from workshop.tui.widgets.hints import key, leads
+from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, Rows
-from workshop.tui.widgets.script import listening
+from workshop.tui.widgets.script import concept_rows
 from workshop.value import Value
 
-LEAST_LABEL = 22
+MIN_LABEL_WIDTH = 22
 ROOM = "The room"
 CELL_ACTIONS = (
     ("Correct it", "edit"),
@@ -36,7 +36,7 @@ class NewRow(Value):
     who: str | None
 
 
-class Cell(Value):
+class FormCell(Value):
     """A cell of a row that is there."""
 
     row: int
@@ -81,7 +81,7 @@ to fill it in later.
         if self._now is None or self._now.state.step != now.state.step:
             self.cursor = None
         self._now = now
-        self.show((*self._content(now), *listening(now)), keep=self.keep)
+        self.show((*self._content(now), *concept_rows(now)), keep=self.keep)
 
     def _content(self, now: Situation) -> Iterator[Row]:
         form = now.agenda.forms.get(self.form)
@@ -94,7 +94,7 @@ to fill it in later.
             yield Row(form.text, look="muted")
         if now.step.plan.fills == form.id and len(now.context.stretches) > 1:
             said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in now.context.stretches)
-            starts = f" {key(self, 'timer')} starts the clock." if leads(self) else ""
+            starts = f" {key_name(self, 'timer')} starts the clock." if leads(self) else ""
             yield Row(f"{said}.{starts}", look="muted")
         known = (ROOM,) if form.per == "room" else row_owners(now, form)
         others = (row.who or ROOM for row in rows)
@@ -111,14 +111,14 @@ to fill it in later.
         look = "strong" if rows else "plain"
         yield Row(who, "▸ ", count, look, NewRow("" if form.per == "room" else who), True)
         labels = [column.label for column in form.columns]
-        room = min(max(LEAST_LABEL, self.size.width // 3), max(map(cell_len, labels))) + 2
+        room = min(max(MIN_LABEL_WIDTH, self.size.width // 3), max(map(cell_len, labels))) + 2
         for number, row in enumerate(rows, 1):
             for at, column in enumerate(form.columns):
                 sign = f"{number:>3} " if at == 0 else "    "
                 lead = sign + set_cell_size(_cut(column.label, room - 2), room)
                 text = row.cells.get(column.id, "")
                 look = "plain" if text else "muted"
-                yield Row(text or "·", lead, "", look, Cell(row.id, column.id), True)
+                yield Row(text or "·", lead, "", look, FormCell(row.id, column.id), True)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
@@ -130,7 +130,7 @@ to fill it in later.
                 self.open_line(CommandField("row", self._start(now), "WHO > CELL | CELL …"))
             case NewRow(str() as who):
                 self.open_line(self._new(now, who))
-            case Cell():
+            case FormCell():
                 self._open(now, meant)
 
     def _start(self, now: Situation) -> str:
@@ -144,7 +144,7 @@ to fill it in later.
         said = f"{who}: {label}" if who else label
         return CommandField("row", self._start(now) + whose, said)
 
-    def _open(self, now: Situation, cell: Cell) -> None:
+    def _open(self, now: Situation, cell: FormCell) -> None:
         """An empty cell is filled; of one that says something, what is to be done is asked."""
         found = now.state.forms.find(cell.row)
         if found and found[1].cells.get(cell.column):
@@ -153,11 +153,11 @@ to fill it in later.
         else:
             self._fill(now, cell)
 
-    def _fill(self, now: Situation, cell: Cell) -> None:
+    def _fill(self, now: Situation, cell: FormCell) -> None:
         if field := self._cell(now, cell):
             self.open_line(field)
 
-    def _cell(self, now: Situation, cell: Cell) -> CommandField | None:
+    def _cell(self, now: Situation, cell: FormCell) -> CommandField | None:
         found = now.state.forms.find(cell.row)
         form = now.agenda.forms.get(self.form)
         column = _column(form, cell.column)
@@ -167,7 +167,7 @@ to fill it in later.
         label = f"{who}: {column.label}" if who else column.label
         return CommandField("cell", f"{cell.row} {cell.column} > ", label, text, optional=True)
 
-    def next_field(self, field: Field) -> CommandField | None:
+    def next_field(self, field: DraftField) -> CommandField | None:
         """After a cell, the next one of its row that is empty."""
         now = self._now
         form = now.agenda.forms.get(self.form) if now else None
@@ -184,9 +184,9 @@ to fill it in later.
                 return None
         found = now.state.forms.find(row)
         empty = [id for id in ids[at + 1 :] if found and not found[1].cells.get(id)]
-        return self._cell(now, Cell(row, empty[0])) if empty else None
+        return self._cell(now, FormCell(row, empty[0])) if empty else None
 
-    def _act_on_cell(self, cell: Cell, action: str) -> None:
+    def _act_on_cell(self, cell: FormCell, action: str) -> None:
         match action:
             case "edit" if self._now:
                 self._fill(self._now, cell)
@@ -196,11 +196,11 @@ to fill it in later.
                 self.run_command(RemoveRow(cell.row))
 
     def action_edit(self) -> None:
-        if self._now and self.selected and isinstance(self.selected.key, Cell):
+        if self._now and self.selected and isinstance(self.selected.key, FormCell):
             self._fill(self._now, self.selected.key)
 
     def action_remove(self) -> None:
-        if self.selected and isinstance(self.selected.key, Cell):
+        if self.selected and isinstance(self.selected.key, FormCell):
             self.run_command(RemoveRow(self.selected.key.row))
 
 

@@ -17,16 +17,16 @@ from workshop.kinds.hands import model
 from workshop.kinds.hands.model import Hands
 from workshop.session.situation import Situation
 from workshop.tui.panels.base import Panel
-from workshop.tui.widgets.rows import wrap
+from workshop.tui.widgets.rows import wrap_text
 
-COLUMN, COUNT = 9, 8
-LEAST_ITEM, LEAST_BAR, MOST_BAR = 20, 10, 30
-MOST_DIGITS = 4
-MOST_QUESTION = 3
-ACROSS = -1
+COLUMN_WIDTH, COUNT_WIDTH = 9, 8
+MIN_ITEM_WIDTH, MIN_COUNT_BAR, MAX_COUNT_BAR = 20, 10, 30
+MAX_DIGITS = 4
+MAX_QUESTION_LINES = 3
+ALL_OPTIONS = -1
 
 
-class Line(NamedTuple):
+class GridLine(NamedTuple):
     """One line of the panel: of which item, of which option or all ACROSS."""
 
     item: int
@@ -79,7 +79,7 @@ More hands than people is questioned, never refused.
         self._now: Situation | None = None
         self._typed = ""
         self._step = ""
-        self._lines: list[Line] = []
+        self._lines: list[GridLine] = []
         self._down = False
 
     def show_step(self, now: Situation, target: Target | None) -> None:
@@ -101,14 +101,14 @@ More hands than people is questioned, never refused.
         width = max(20, self.scrollable_content_region.width or self.size.width)
         self._width = width
         question = Hands.of(self._now.context).plan.question if self._now else ""
-        self._question = wrap(question, width)[:MOST_QUESTION]
-        room = (width - LEAST_ITEM) // max(1, len(self._options))
+        self._question = wrap_text(question, width)[:MAX_QUESTION_LINES]
+        room = (width - MIN_ITEM_WIDTH) // max(1, len(self._options))
         longest = max((cell_len(w) for o in self._options for w in o.split()), default=0)
         self._down = len(self._items) == 1 or (bool(self._items) and room <= longest)
         if self._down:
             self._lay_out_down(width)
         else:
-            self._lay_out_across(width, max(5, min(max(COLUMN, longest + 1), room)))
+            self._lay_out_across(width, max(5, min(max(COLUMN_WIDTH, longest + 1), room)))
         self._top = len(self._question) + max(map(len, self._head), default=0)
         self.virtual_size = Size(width, self._top + len(self._lines))
 
@@ -116,28 +116,28 @@ More hands than people is questioned, never refused.
         """A line for each item, a column for each option."""
         self._column, self._bar = column, 0
         self._room = max(8, width - column * max(1, len(self._options)))
-        self._head = [wrap(option, column - 1) for option in self._options]
+        self._head = [wrap_text(option, column - 1) for option in self._options]
         self._lines = [
-            Line(at, ACROSS, text, number == 0)
+            GridLine(at, ALL_OPTIONS, text, number == 0)
             for at, item in enumerate(self._items)
-            for number, text in enumerate(wrap(item.text, self._room - 1))
+            for number, text in enumerate(wrap_text(item.text, self._room - 1))
         ]
 
     def _lay_out_down(self, width: int) -> None:
         """A line with a bar for each option of the item under the cursor."""
         longest = max(map(cell_len, self._options), default=0)
-        self._head, self._column = [], COUNT
-        self._room = max(8, min(longest + 3, width - COUNT - LEAST_BAR))
-        self._bar = min(MOST_BAR, width - self._room - COUNT - 3)
+        self._head, self._column = [], COUNT_WIDTH
+        self._room = max(8, min(longest + 3, width - COUNT_WIDTH - MIN_COUNT_BAR))
+        self._bar = min(MAX_COUNT_BAR, width - self._room - COUNT_WIDTH - 3)
         at = self.cell[0]
         item, several = self._items[at], len(self._items) > 1
         if item.key:
             said = f"{at + 1} of {len(self._items)}: {item.text}" if several else item.text
-            self._question = (*self._question, *wrap(said, width)[:MOST_QUESTION])
+            self._question = (*self._question, *wrap_text(said, width)[:MAX_QUESTION_LINES])
         self._lines = [
-            Line(at, option, f"  {text}", number == 0)
+            GridLine(at, option, f"  {text}", number == 0)
             for option, name in enumerate(self._options)
-            for number, text in enumerate(wrap(name, self._room - 3))
+            for number, text in enumerate(wrap_text(name, self._room - 3))
         ]
 
     def on_resize(self) -> None:
@@ -176,11 +176,11 @@ More hands than people is questioned, never refused.
             parts.append((text.rjust(self._column - (cell_len(text) - len(text))), "hands--head"))
         return self._strip(parts)
 
-    def _line(self, line: Line) -> Strip:
+    def _line(self, line: GridLine) -> Strip:
         parts = [(set_cell_size(line.text, self._room), "hands--item")]
         if not line.first:
             return self._strip(parts)
-        across = range(len(self._options)) if line.option == ACROSS else (line.option,)
+        across = range(len(self._options)) if line.option == ALL_OPTIONS else (line.option,)
         for option in across:
             parts += self._count_of(line.item, option)
         if self._bar:
@@ -223,7 +223,7 @@ More hands than people is questioned, never refused.
         lines = [
             at
             for at, line in enumerate(self._lines)
-            if line.item == self.cell[0] and line.option in (ACROSS, self.cell[1])
+            if line.item == self.cell[0] and line.option in (ALL_OPTIONS, self.cell[1])
         ]
         if lines:
             region = Region(0, self._top + lines[0], 1, len(lines))
@@ -234,7 +234,7 @@ More hands than people is questioned, never refused.
     def on_key(self, event: events.Key) -> None:
         if event.character and event.character in "0123456789" and self._items:
             event.stop()
-            self._typed = (self._typed + event.character)[-MOST_DIGITS:]
+            self._typed = (self._typed + event.character)[-MAX_DIGITS:]
             self._count(int(self._typed))
         elif event.key == "backspace" and self._typed:
             event.stop()
@@ -259,7 +259,7 @@ More hands than people is questioned, never refused.
             line = self._lines[at]
             across = min(len(self._options) - 1, (event.x - self._room) // self._column)
             self._typed = ""
-            self.cell = (line.item, max(0, across) if line.option == ACROSS else line.option)
+            self.cell = (line.item, max(0, across) if line.option == ALL_OPTIONS else line.option)
 
     def on_focus(self) -> None:
         self.refresh()

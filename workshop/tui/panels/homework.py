@@ -16,7 +16,7 @@ from workshop.tui.navigator import Question
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.rows import Row
 
-ASSIGN, MEET, SHARE, MORE = "assign", "meet", "share", "more"
+ASSIGN, APPOINTMENT, SHARE_OUT, ONE_MORE = "assign", "meet", "share", "more"
 
 
 class HomeworkPanel(SheetsPanel):
@@ -60,7 +60,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             yield Row(f"Due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
         if context.plan.appointment or work.appointment:
             made = appointment_words(work.appointment) if work.appointment else "none yet"
-            yield Row(f"Appointment: {made}", "▸ ", look="target", key=MEET, selectable=True)
+            yield Row(f"Appointment: {made}", "▸ ", look="target", key=APPOINTMENT, selectable=True)
         listed = tuple(p.name for p in context.roster) or interviews.assignees(context)
         for name in dict.fromkeys((*listed, *work.to)):
             given = work.due is not None and name in work.to
@@ -69,13 +69,13 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     def _interviews(self, now: Situation) -> Iterator[Row]:
         work = Homework.of(now.context).data
         count = str(len(work.interviews)) if work.interviews else ""
-        yield Row("Who interviews whom", "▸ ", count, "target", SHARE, True)
+        yield Row("Who interviews whom", "▸ ", count, "target", SHARE_OUT, True)
         for by, whom in interviews.by_interviewer(work).items():
             yield Row(by, "  ", str(len(whom)), "heading")
             for person in whom:
                 yield Row(person, "    • ", "", "plain", ("interview", person), True)
         if work.interviews:
-            yield Row("One more interview", "  + ", "", "muted", MORE, True)
+            yield Row("One more interview", "  + ", "", "muted", ONE_MORE, True)
         else:
             yield Row("nobody yet: enter shares them out", "    ", look="muted")
 

@@ -14,9 +14,9 @@ from workshop.session.situation import Situation
 from workshop.tui.drafts import CorrectionField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import Panel, WriteOnSheet
-from workshop.tui.widgets.hints import key, leads
+from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, Rows
-from workshop.tui.widgets.script import ConceptKey, listening
+from workshop.tui.widgets.script import ConceptKey, concept_rows
 
 T = TypeVar("T")
 ENTRY_ACTIONS = (
@@ -90,7 +90,7 @@ star, correct, move to another sheet, merge with another, take off.
         looked_at = (target,) if first and target else self.sheets(now)
         newest = max((e.id for t in looked_at for e in now.context.sheet(t)), default=None)
         grown = newest is not None and (first or newest == now.state.seq)
-        rows = (*self.lines(now), *listening(now))
+        rows = (*self.lines(now), *concept_rows(now))
         self.show(rows, keep=newest if grown else self.keep)
 
     def sheets(self, now: Situation) -> tuple[Target, ...]:
@@ -111,7 +111,7 @@ star, correct, move to another sheet, merge with another, take off.
             yield entry_row(entry)
         if not sheet:
             here = target == self._target and leads(self)
-            hint = f"{key(self, 'note')} to write here" if here else "nothing yet"
+            hint = f"{key_name(self, 'note')} to write here" if here else "nothing yet"
             yield Row(hint, "  ", look="muted")
 
     def heading(self, now: Situation, target: Target, count: int) -> Row:

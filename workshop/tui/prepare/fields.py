@@ -19,7 +19,7 @@ from workshop.text import clean, one_line, plural
 from workshop.tui.navigator import Question
 from workshop.tui.prepare.preparation import person_line
 from workshop.tui.prepare.rows import AgendaRows
-from workshop.tui.widgets.line import Line
+from workshop.tui.widgets.line import LineInput
 from workshop.tui.widgets.rows import Rows
 
 HINTS = {
@@ -34,7 +34,7 @@ HINTS = {
 }
 
 
-class Field(Line):
+class Field(LineInput):
     """One line; control characters are made visible, and pasted lines are joined."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

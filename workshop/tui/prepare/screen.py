@@ -22,7 +22,7 @@ from workshop.session.storage.listing import list_sessions
 from workshop.session.time import figures, timing
 from workshop.text import plural
 from workshop.tui.common.screen import WorkshopScreen
-from workshop.tui.past_sessions import read_earlier
+from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.prepare import rows as shown
 from workshop.tui.prepare.fields import HINTS, Field, Panes, PrepareForm, Roster, roster_question
 from workshop.tui.prepare.form_binder import FIELDS, FormBinder
@@ -128,7 +128,7 @@ sessions like this one end.
         """Read earlier sessions of the curriculum, once, in a thread."""
         sessions, session = self.workshop_app.workspace.sessions, self.session
         own = session.folder.name if session.folder else ""
-        pasts = await read_earlier(sessions, self.preparation.curriculum.id, own)
+        pasts = await read_past_sessions(sessions, self.preparation.curriculum.id, own)
         self._history = None if pasts is None else SessionHistory(pasts, self.preparation)
         self._history_read.set()
         self._draw_totals()

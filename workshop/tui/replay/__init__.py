@@ -1,1 +1,1 @@
-"""Replay: the live view over a session that is played again."""
+"""Replay: a session that is played again, step by step."""

@@ -13,19 +13,19 @@ from workshop.session.narration.log import NarratedEvent
 from workshop.session.time import figures
 from workshop.tui.widgets.rows import Row, Rows
 
-NOW = "now"
+EVENT_KEY = "now"
 
 
-class Happened(Rows, can_focus=False):
+class RecentEvents(Rows, can_focus=False):
     """The last events in words, the present one strongest, and how long it is silent then."""
 
     DEFAULT_CSS = """
-    Happened { height: 4; border-top: solid $border-blurred; }
+    RecentEvents { height: 4; border-top: solid $border-blurred; }
     """
 
     def show_place(self, replayer: Replayer, speed: float) -> None:
         """Show where the replay stands."""
-        self.show(tuple(self._rows(replayer, speed)), keep=(NOW, replayer.place))
+        self.show(tuple(self._rows(replayer, speed)), keep=(EVENT_KEY, replayer.place))
 
     def _rows(self, replayer: Replayer, speed: float) -> Iterator[Row]:
         before = max(1, self.size.height - 2)
@@ -44,7 +44,7 @@ class Happened(Rows, can_focus=False):
 def _row(told: NarratedEvent, place: int, now: bool) -> Row:
     lead = f"{'▸' if now else ' '} {figures.local(told.event.at):%H:%M:%S}  "
     look = "strong" if now else "muted"
-    return Row(told.whole, lead, str(told.event.seq), look, (NOW, place), cut=not now)
+    return Row(told.whole, lead, str(told.event.seq), look, (EVENT_KEY, place), cut=not now)
 
 
 def _silence(replayer: Replayer, speed: float) -> Iterator[Row]:
@@ -69,9 +69,9 @@ class TimeBar(Static):
     DEFAULT_CSS = """
     TimeBar { height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
     """
-    LEAST = 12
+    MIN_WIDTH = 12
 
-    class Sought(Message):
+    class PlaceClicked(Message):
         """A place on the line was clicked."""
 
         def __init__(self, place: int) -> None:
@@ -109,7 +109,7 @@ class TimeBar(Static):
 
     def _line(self) -> Content:
         replayer, room = self._replayer, self._room
-        if replayer is None or room < self.LEAST:
+        if replayer is None or room < self.MIN_WIDTH:
             return Content("")
         last = room - 1
         at = round(replayer.part * last)
@@ -125,5 +125,7 @@ class TimeBar(Static):
 
     def on_click(self, event: events.Click) -> None:
         x = event.x - cell_len(self._said)
-        if self._replayer is not None and 0 <= x < self._room >= self.LEAST:
-            self.post_message(self.Sought(self._replayer.place_at(x / max(1, self._room - 1))))
+        if self._replayer is not None and 0 <= x < self._room >= self.MIN_WIDTH:
+            self.post_message(
+                self.PlaceClicked(self._replayer.place_at(x / max(1, self._room - 1)))
+            )

@@ -18,14 +18,14 @@ from workshop.session.situation import Situation
 from workshop.session.time import figures
 from workshop.text import one_line
 from workshop.tui.common.step_screen import StepScreen
-from workshop.tui.replay.bar import Happened, TimeBar
+from workshop.tui.replay.bar import RecentEvents, TimeBar
 from workshop.tui.widgets.clocks import ClockLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.script import Script
 from workshop.tui.widgets.too_small import too_small
 
-TICK = 0.2
-MOST = 1.0
+TICK_S = 0.2
+MAX_TICK_S = 1.0
 """Seconds of playing that go by at a tick at most: a laptop may have slept."""
 
 
@@ -90,12 +90,12 @@ happened, and then as it was taken back.
 
     def compose_foot(self) -> ComposeResult:
         yield ClockLine(id="clock")
-        yield Happened(id="happened")
+        yield RecentEvents(id="happened")
         yield TimeBar()
 
     def on_mount(self) -> None:
         self.refresh_now()
-        self.set_interval(TICK, self.tick)
+        self.set_interval(TICK_S, self.tick)
         self.run_worker(self._read())
 
     async def _read(self) -> None:
@@ -117,7 +117,7 @@ happened, and then as it was taken back.
 
     def draw_time(self, now: Situation) -> None:
         super().draw_time(now)
-        self.query_one(Happened).show_place(self.session, self.speed)
+        self.query_one(RecentEvents).show_place(self.session, self.speed)
         self.query_one(TimeBar).show_place(self.session, self.speed, self.playing)
 
     def draw_step(self, now: Situation) -> None:
@@ -173,7 +173,7 @@ happened, and then as it was taken back.
         gone = (moment - (self._seen or moment)).total_seconds()
         self._seen = moment
         if self.playing:
-            self.playing = self.session.play(max(0.0, min(MOST, gone)), self.speed)
+            self.playing = self.session.play(max(0.0, min(MAX_TICK_S, gone)), self.speed)
             self.refresh_now()
 
     def action_play(self) -> None:
@@ -216,7 +216,8 @@ happened, and then as it was taken back.
             record = self.session.record
             now = Situation(self.session.agenda, record.state, record.now)
             first = next((step.key for step in now.agenda.steps), "")
-            self.navigator.go_to_past(now, self._go_to, self.session.state.step or first)
+            at = self.session.state.step or first
+            self.navigator.go_to_step(now, self._go_to, at, times=True)
 
     def _go_to(self, where: str | None) -> None:
         """Go to a step by its key, or to a time of day."""
@@ -247,7 +248,7 @@ happened, and then as it was taken back.
         message.stop()
         self._go_to(str(message.row.key))
 
-    def on_time_bar_sought(self, message: TimeBar.Sought) -> None:
+    def on_time_bar_place_clicked(self, message: TimeBar.PlaceClicked) -> None:
         message.stop()
         self._go(message.place)
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from workshop.review.remarks import ReviewRemark
-from workshop.tui.widgets.line import Line
+from workshop.tui.widgets.line import LineInput
 
 PLACEHOLDER = "enter keeps it, escape goes back"
 
@@ -24,7 +24,7 @@ class RemarkLine(Vertical):
     RemarkLine Static { height: 1; color: $text-accent; text-wrap: nowrap;
                         text-overflow: ellipsis; }
     RemarkLine Static.-wrong { height: auto; color: $text-warning; text-wrap: wrap; }
-    RemarkLine Line { height: 1; border: none; padding: 0; background: $panel; }
+    RemarkLine LineInput { height: 1; border: none; padding: 0; background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "shut", "Back", show=False, id="remark.shut"),
@@ -49,7 +49,7 @@ class RemarkLine(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False)
-        yield Line(placeholder=PLACEHOLDER, compact=True, select_on_focus=False)
+        yield LineInput(placeholder=PLACEHOLDER, compact=True, select_on_focus=False)
 
     @property
     def is_open(self) -> bool:
@@ -59,7 +59,7 @@ class RemarkLine(Vertical):
         """Open for a remark on something, or to correct one; a half-typed text is there again."""
         self._on, self._corrected = on, corrected
         self.show_text(f"{what}; without a word it is taken off" if corrected else what)
-        line = self.query_one(Line)
+        line = self.query_one(LineInput)
         line.value = self._drafts.get((on, corrected), corrected.text if corrected else "")
         line.cursor_position = len(line.value)
         self.add_class("-open")
@@ -74,14 +74,14 @@ class RemarkLine(Vertical):
     def clear(self) -> None:
         """Close, and forget what was typed: it is saved."""
         self._drafts.pop((self._on, self._corrected), None)
-        self.query_one(Line).value = ""
+        self.query_one(LineInput).value = ""
         self.remove_class("-open")
 
-    def on_input_submitted(self, message: Line.Submitted) -> None:
+    def on_input_submitted(self, message: LineInput.Submitted) -> None:
         message.stop()
         self.post_message(self.Submitted(message.value, self._on, self._corrected))
 
     def action_shut(self) -> None:
-        self._drafts[self._on, self._corrected] = self.query_one(Line).value
+        self._drafts[self._on, self._corrected] = self.query_one(LineInput).value
         self.remove_class("-open")
         self.post_message(self.Closed())

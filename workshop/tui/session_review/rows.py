@@ -28,7 +28,14 @@ from workshop.text import clean
 from workshop.tui.session_review.content import LinkedSession, SessionContent, step_times
 from workshop.tui.widgets import document
 from workshop.tui.widgets.rows import Row, cut
-from workshop.tui.widgets.spans import FIGURES, HEADS, LEGEND, BarRow, count_bar, span_row
+from workshop.tui.widgets.spans import (
+    FIGURE_HEADS,
+    FIGURES_WIDTH,
+    TIME_LEGEND,
+    BarRow,
+    draw_count_bar,
+    span_row,
+)
 from workshop.value import Value, replace
 
 REMARK_SIGN = "✎"
@@ -74,8 +81,8 @@ class TabRows:
         spans = [s for p in parts if isinstance(p, TabPart) for s in _spans(p)]
         most = max((max(s.planned, s.elapsed) for s in spans), default=0.0)
         if spans:
-            wide = self._width > 2 * FIGURES
-            yield Row(LEGEND, tail=HEADS if wide else "", look="muted", cut=True)
+            wide = self._width > 2 * FIGURES_WIDTH
+            yield Row(TIME_LEGEND, tail=FIGURE_HEADS if wide else "", look="muted", cut=True)
         before: LogLine | None = None
         for number, part in enumerate(parts):
             if isinstance(part, LogLine):
@@ -148,7 +155,7 @@ class TabRows:
                     counted = zip(block.columns[1:], figures, strict=False)
                     yield from self._bars(tuple(counted), step, indent + "  ", _most(block))
             case _:
-                for row in document.rows((block,), self._width - cell_len(indent)):
+                for row in document.document_rows((block,), self._width - cell_len(indent)):
                     yield self._text(row.text, indent, step)
 
     def _text(self, text: str, lead: str, step: str, look: str = "plain") -> Row:
@@ -176,7 +183,7 @@ class TabRows:
         label = min(widest, MAX_LABEL, self._width // 2)
         length = max(4, min(40, self._width - label - len(indent) - 8))
         for name, given in rows:
-            bar = count_bar(figure(str(given)), most, length)
+            bar = draw_count_bar(figure(str(given)), most, length)
             text = pad(cut(name, label), label)
             target = self._target(step, step)
             tail = f" {given!s:>5}"

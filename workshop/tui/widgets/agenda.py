@@ -13,15 +13,15 @@ class AgendaView(Rows):
 
     def show_agenda(self, now: Situation) -> None:
         """Show where the session stands."""
-        self.show(tuple(agenda_rows(now)), keep=now.state.step)
+        self.show(tuple(session_agenda_rows(now)), keep=now.state.step)
 
     def tick(self, now: Situation) -> None:
         """Time goes by: real minutes change, and nothing else does."""
-        if tuple(agenda_rows(now)) != self.rows:
+        if tuple(session_agenda_rows(now)) != self.rows:
             self.show_agenda(now)
 
 
-def agenda_rows(now: Situation) -> Iterator[Row]:
+def session_agenda_rows(now: Situation) -> Iterator[Row]:
     """The agenda as rows; activities as headings."""
     activity = ""
     for step in now.agenda.steps:

@@ -13,8 +13,8 @@ from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from workshop.text import clean, lines
-from workshop.tui.drafts import Field
-from workshop.tui.widgets.line import Line
+from workshop.tui.drafts import DraftField
+from workshop.tui.widgets.line import LineInput
 from workshop.value import Value
 
 JOINERS = "\u200c\u200d"
@@ -27,7 +27,7 @@ class Prompt(Value):
     `empty` says that an empty line is an answer too.
     """
 
-    field: Field
+    field: DraftField
     label: str
     submit: Callable[[str], bool]
     stay: bool = False
@@ -35,7 +35,7 @@ class Prompt(Value):
     text: str = ""
 
 
-class EntryInput(Line):
+class EntryInput(LineInput):
     """An Input that takes a paste of several lines as several entries, and hostile text as text.
 
     It is as wide as its place, so what is typed in it asks for no new layout of the screen.
@@ -116,7 +116,7 @@ class CaptureLine(Horizontal):
     class Typed(Message):
         """The half-typed text has changed."""
 
-        def __init__(self, field: Field, text: str) -> None:
+        def __init__(self, field: DraftField, text: str) -> None:
             super().__init__()
             self.field, self.text = field, text
 

@@ -13,36 +13,36 @@ from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.session.time.timing import TimerFace
 from workshop.tui.widgets.agenda import short
-from workshop.tui.widgets.hints import key, leads
+from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import cut
 
-LATE = 120.0
-WIDE = 110
+LATE_S = 120.0
+TWO_ENDS_MIN_WIDTH = 110
 
 
-class TimeLine(Static):
+class ClockText(Static):
     """One line that tells the time; it is drawn anew only when what it says has changed."""
 
     now: reactive[Situation | None] = reactive(None, always_update=True, repaint=False)
 
-    def words(self) -> Content:
+    def text_now(self) -> Content:
         """What it says now."""
         raise NotImplementedError
 
-    def say(self) -> None:
-        """Look whether that is still what is shown."""
-        said, shown = self.words(), self.content
-        if not isinstance(shown, Content) or (said.plain, said.spans) != (shown.plain, shown.spans):
-            self.update(said, layout=False)
+    def redraw_if_changed(self) -> None:
+        """Draw it anew when what it says has changed."""
+        new, shown = self.text_now(), self.content
+        if not isinstance(shown, Content) or (new.plain, new.spans) != (shown.plain, shown.spans):
+            self.update(new, layout=False)
 
     def watch_now(self) -> None:
-        self.say()
+        self.redraw_if_changed()
 
     def on_resize(self) -> None:
-        self.say()
+        self.redraw_if_changed()
 
 
-class Headline(TimeLine):
+class Headline(ClockText):
     """The top line: the step at the left; the time, ahead or behind, and the end at the right.
 
     Where earlier sessions are enough of a history, the end that four in five sessions do not go
@@ -55,12 +55,12 @@ class Headline(TimeLine):
     Headline { height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
     """
 
-    def words(self) -> Content:
+    def text_now(self) -> Content:
         if self.now is None:
             return Content("")
         now, width = self.now, self.size.width
         line = timing.time_line(now.state, now.agenda, now.now)
-        late = line.behind > LATE
+        late = line.behind > LATE_S
         said = figures.behind(line.behind)
         if now.state.held:
             said = f"ON HOLD since {figures.time_of_day(now.state.held)}"
@@ -75,7 +75,7 @@ class Headline(TimeLine):
         return Content.assemble(" ", left, before, (stand, style), after)
 
     def watch_history(self) -> None:
-        self.say()
+        self.redraw_if_changed()
 
     def _ends(self, now: Situation, by_plan: datetime) -> Iterator[str]:
         """The end by the plan and by history, in more words and in fewer."""
@@ -83,7 +83,7 @@ class Headline(TimeLine):
         known = forecast(self.history, now) if self.history else None
         if known is not None:
             history = figures.time_of_day(known.end)
-            if self.size.width >= WIDE:
+            if self.size.width >= TWO_ENDS_MIN_WIDTH:
                 yield f"ends {plan} · 4 in 5 by {history}"
             if history != plan:
                 first, last = (plan, history) if by_plan < known.end else (history, plan)
@@ -99,15 +99,15 @@ class Headline(TimeLine):
         return f"{step.activity.id} · {step.label} {step.heading}{rounds}"
 
 
-class ClockLine(TimeLine):
+class ClockLine(ClockText):
     """The step's clock: time left or over, a bar, and what comes next."""
 
     DEFAULT_CSS = """
     ClockLine { height: 1; color: $foreground; text-wrap: nowrap; }
     """
     message: reactive[str] = reactive("", repaint=False)
-    BAR = 20
-    SECONDS = 8.0
+    BAR_WIDTH = 20
+    MESSAGE_S = 8.0
 
     async def on_click(self) -> None:
         """A click starts and pauses the timer."""
@@ -116,20 +116,20 @@ class ClockLine(TimeLine):
     def announce(self, text: str) -> None:
         """Say something for a few seconds, beside the time that is left."""
         self.message = text
-        self.set_timer(self.SECONDS, lambda: self._clear(text))
+        self.set_timer(self.MESSAGE_S, lambda: self._clear(text))
 
     def watch_message(self) -> None:
-        self.say()
+        self.redraw_if_changed()
 
     def _clear(self, text: str) -> None:
         if self.message == text:
             self.message = ""
 
-    def words(self) -> Content:
+    def text_now(self) -> Content:
         if self.now is None:
             return Content(f" {self.message}")
         now = self.now
-        left, full, label, running = reading(now)
+        left, full, label, running = clock_reading(now)
         over = left < 0
         style = "bold $text-error" if over else "bold"
         if self.message:
@@ -139,15 +139,15 @@ class ClockLine(TimeLine):
         face = timing.timer_face(now.state, now.step, now.now)
         change = ""
         if face and face.ends_a_turn:
-            change = "change over" + (f": {key(self, 'timer.next')}" if leads(self) else "")
+            change = "change over" + (f": {key_name(self, 'timer.next')}" if leads(self) else "")
         sign = "▶" if running else "‖" if face else " "
         text = f" {sign} {figures.clock(left)} " + ("OVER " if over else "left ")
         text += f"of {figures.minutes(full)} min{label}"
         barred = self.size.width >= 60 and not change
-        bar = _bar(1 - left / full if full else 1, self.BAR) if barred else ""
+        bar = _bar(1 - left / full if full else 1, self.BAR_WIDTH) if barred else ""
         coming = next((s for s in timing.to_come(now.state, now.agenda)), None)
         if coming is None:
-            closes = f", then {key(self, 'leave')} closes" if leads(self) else ""
+            closes = f", then {key_name(self, 'leave')} closes" if leads(self) else ""
             following = f"last step{closes}"
         else:
             part = coming.heading == now.step.heading
@@ -159,7 +159,7 @@ class ClockLine(TimeLine):
         )
 
 
-def reading(now: Situation) -> tuple[float, float, str, bool]:
+def clock_reading(now: Situation) -> tuple[float, float, str, bool]:
     """What the clock shows: seconds left (negative: over), of how many, of what, timer running."""
     face = timing.timer_face(now.state, now.step, now.now)
     if face is not None:
@@ -192,7 +192,7 @@ _FONT = {
 }
 
 
-def big(text: str, width: int, height: int) -> list[str]:
+def large_figures(text: str, width: int, height: int) -> list[str]:
     """Figures as large as the room given allows; the text itself where they do not fit."""
     glyphs = [_FONT[c].split() for c in text if c in _FONT]
     columns = sum(len(glyph[0]) + 1 for glyph in glyphs) - 1
@@ -218,9 +218,9 @@ class RoomClock(Static):
     def render(self) -> Content:
         if self.now is None:
             return Content("")
-        left, _, _, _ = reading(self.now)
+        left, _, _, _ = clock_reading(self.now)
         text = ("+" if left < 0 else "") + figures.clock(left)
-        lines = big(text, self.size.width, max(1, self.size.height - 2))
+        lines = large_figures(text, self.size.width, max(1, self.size.height - 2))
         face = timing.timer_face(self.now.state, self.now.step, self.now.now)
         several = face is not None and len(self.now.step.stretches) > 1
         stretch = f"{face.title} · " if face and several else ""

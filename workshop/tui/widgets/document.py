@@ -7,7 +7,7 @@ from workshop.reports.render import plain_text
 from workshop.tui.widgets.rows import Row
 
 
-def rows(document: Document, width: int) -> Iterator[Row]:
+def document_rows(document: Document, width: int) -> Iterator[Row]:
     """The rows of a document; tables and bars are laid out for so many columns."""
     for block in document:
         if isinstance(block, Heading) and block.level <= 2:

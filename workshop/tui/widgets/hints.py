@@ -6,7 +6,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-KEYS = {
+DEFAULT_KEYS = {
     "next": "space",
     "note": "n",
     "timer": "t",
@@ -22,12 +22,12 @@ KEYS = {
 }
 
 
-def key(node: DOMNode, id: str) -> str:
+def key_name(node: DOMNode, id: str) -> str:
     """The key of an action, named by its id, as a person reads it."""
     config = getattr(node.app, "config", None)
     mapped = str(config.keys.get(id, "")) if config is not None else ""
     if not mapped:
-        return KEYS[id]
+        return DEFAULT_KEYS[id]
     return node.app.get_key_display(Binding(mapped.split(",")[0].strip(), "", ""))
 
 

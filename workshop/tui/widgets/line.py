@@ -5,7 +5,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 
-class Line(Input):
+class LineInput(Input):
     """An Input that keeps its cursor in view when the window becomes narrower."""
 
     def on_resize(self) -> None:

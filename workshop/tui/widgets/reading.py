@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 else:
     TableBlock = Markdown.BLOCKS["table_open"]  # Textual gives its class no public name
 
-PADDING, LEAST = 2, 3
+CELL_PADDING, MIN_COLUMN_WIDTH = 2, 3
 
 
 class FairTable(TableBlock):
@@ -22,15 +22,15 @@ class FairTable(TableBlock):
         cells = [str(cell.content) for cell in table.query_children(Static)]
         count = len(table.query_children(".header"))
         columns = [cells[at::count] for at in range(count)]
-        widths = shared(columns, self.size.width - (count + 1) - PADDING * count)
-        table.styles.grid_columns = " ".join(str(width + PADDING) for width in widths)
+        widths = column_widths(columns, self.size.width - (count + 1) - CELL_PADDING * count)
+        table.styles.grid_columns = " ".join(str(width + CELL_PADDING) for width in widths)
 
 
-class Reading(Markdown):
+class FittedMarkdown(Markdown):
     """Markdown that fits its tables to its width; links are shown and not followed."""
 
     DEFAULT_CSS = """
-    Reading { padding: 0 1 0 0; }
+    FittedMarkdown { padding: 0 1 0 0; }
     """
     BLOCKS = Markdown.BLOCKS | {"table_open": FairTable}
 
@@ -38,11 +38,11 @@ class Reading(Markdown):
         super().__init__(text, id=id, open_links=False)
 
 
-def shared(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+def column_widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
     """How wide each column is: the widest gives way until all fit, its longest word last."""
     widths = [_widest(cells) for cells in columns]
     words = [_widest(word for cell in cells for word in cell.split()) for cells in columns]
-    for least in (words, [LEAST] * len(columns)):
+    for least in (words, [MIN_COLUMN_WIDTH] * len(columns)):
         while sum(widths) > room:
             wide = [at for at, width in enumerate(widths) if width > least[at]]
             if not wide:
@@ -52,4 +52,4 @@ def shared(columns: Sequence[Sequence[str]], room: int) -> list[int]:
 
 
 def _widest(texts: Iterable[str]) -> int:
-    return max(LEAST, max(map(cell_len, texts), default=0))
+    return max(MIN_COLUMN_WIDTH, max(map(cell_len, texts), default=0))

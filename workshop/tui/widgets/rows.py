@@ -44,7 +44,7 @@ class Row(Value, gc=False):
         room = width - cell_len(self.lead) - (cell_len(self.tail) + 1 if self.tail else 0)
         if self.cut:
             return (cut(self.text, room),)
-        return wrap(self.text, room)
+        return wrap_text(self.text, room)
 
 
 def cut(text: str, width: int) -> str:
@@ -56,7 +56,7 @@ def cut(text: str, width: int) -> str:
 
 
 @lru_cache(maxsize=8192)
-def wrap(text: str, width: int) -> tuple[str, ...]:
+def wrap_text(text: str, width: int) -> tuple[str, ...]:
     """Break a text into lines of at most so many columns."""
     return tuple(line.plain for line in Content(clean(text)).wrap(max(4, width))) or ("",)
 

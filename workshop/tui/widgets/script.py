@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from workshop.kinds.plan import Cue
 from workshop.session.situation import Situation
-from workshop.tui.widgets.hints import key, leads
+from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.value import Value, replace
 
-WIDTH = 9
-TOP = "top"
+CUE_LABEL_WIDTH = 9
+TOP_KEY = "top"
 
 
 class ConceptKey(Value):
@@ -22,7 +22,7 @@ class Script(Rows, can_focus=False):
     """What to say and ask. ▸ marks the present cue; it is kept in view."""
 
     KEEP_AT_TOP = True
-    _reads = False
+    _has_round_text = False
     DEFAULT_CSS = """
     Script { padding: 0 1; max-width: 84; }
     """
@@ -35,23 +35,26 @@ class Script(Rows, can_focus=False):
         rows = list(self._rows(now))
         if only_cue:
             rows = [*self._round_rows(now), *self._cue_rows(now)]
-        self._reads = bool(now.step.rounds[now.context.round].text) and not only_cue
+        self._has_round_text = bool(now.step.rounds[now.context.round].text) and not only_cue
         if concepts and not only_cue:
-            rows += listening(now)
+            rows += concept_rows(now)
         if now.state.cue == 0 and rows:
-            rows[0] = replace(rows[0], key=TOP)
-        self.show(rows, keep=("cue", now.state.cue) if now.state.cue else TOP)
+            rows[0] = replace(rows[0], key=TOP_KEY)
+        self.show(rows, keep=("cue", now.state.cue) if now.state.cue else TOP_KEY)
 
     def show_beginning(self) -> None:
         """Say what to do where no step is current."""
         self.show(
-            [Row("Not begun.", look="strong"), Row(f"{key(self, 'next')} shows the first cue.")]
+            [
+                Row("Not begun.", look="strong"),
+                Row(f"{key_name(self, 'next')} shows the first cue."),
+            ]
         )
 
     def _bring_index(self, index: int) -> None:
         """A round's text is read aloud at its cues: it stays in view as long as they fit below."""
         bottom = self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
-        if self._reads and bottom <= self.size.height:
+        if self._has_round_text and bottom <= self.size.height:
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
         else:
             super()._bring_index(index)
@@ -80,9 +83,11 @@ class Script(Rows, can_focus=False):
         look = "current" if current else "past" if index < now.state.cue else "plain"
         sign = "▸" if current else " "
         label = cue.label.partition(" ")[0]
-        yield Row(self._text(now, cue), f"{sign} {label:<{WIDTH}}", "", look, ("cue", index))
+        yield Row(
+            self._text(now, cue), f"{sign} {label:<{CUE_LABEL_WIDTH}}", "", look, ("cue", index)
+        )
         for text in cue.expect if index >= now.state.cue else ():
-            yield Row(text, f"  {'':<{WIDTH}}◦ ", look="muted")
+            yield Row(text, f"  {'':<{CUE_LABEL_WIDTH}}◦ ", look="muted")
         yield Row("")
 
     def _text(self, now: Situation, cue: Cue) -> str:
@@ -91,10 +96,10 @@ class Script(Rows, can_focus=False):
         handout = now.agenda.curriculum.handout(cue.text)
         if handout is None:
             return cue.text
-        return f"{handout.title} ({key(self, 'handouts')})" if leads(self) else handout.title
+        return f"{handout.title} ({key_name(self, 'handouts')})" if leads(self) else handout.title
 
 
-def listening(now: Situation) -> Iterator[Row]:
+def concept_rows(now: Situation) -> Iterator[Row]:
     """What to listen for: concepts not named yet first, enter ticks one off."""
     ids = now.step.plan.listen_for
     if not ids:

@@ -12,11 +12,11 @@ from workshop.reports.time_table import difference
 from workshop.session.time.figures import minutes, whole_minutes
 from workshop.tui.widgets.rows import Row, Rows, cut
 
-TAKEN, OVER, LEFT, NONE = "█", "▒", "░", "┄"
-LEGEND = f"{TAKEN} taken   {OVER} over   {LEFT} left of the plan"
-LEAST_BAR = 6
-FIGURES = 25
-HEADS = f"{'plan':>4}{'took':>6}".ljust(FIGURES)
+TAKEN_CELL, OVER_CELL, LEFT_CELL, NOT_LED_CELL = "█", "▒", "░", "┄"
+TIME_LEGEND = f"{TAKEN_CELL} taken   {OVER_CELL} over   {LEFT_CELL} left of the plan"
+MIN_TIME_BAR = 6
+FIGURES_WIDTH = 25
+FIGURE_HEADS = f"{'plan':>4}{'took':>6}".ljust(FIGURES_WIDTH)
 """What stands above the figures of a time."""
 
 
@@ -77,25 +77,25 @@ def span_row(span: Span, sign: str, most: float, width: int, key: Hashable) -> B
     said = span.note or difference(span.planned, span.elapsed)
     look = "muted" if span.note else "plain"
     late = "warning" if not span.note and "over" in said else look
-    room = max(12, min(44, (width - FIGURES) * 11 // 20))
-    length = width - room - FIGURES
-    if length < LEAST_BAR:
+    room = max(12, min(44, (width - FIGURES_WIDTH) * 11 // 20))
+    length = width - room - FIGURES_WIDTH
+    if length < MIN_TIME_BAR:
         return BarRow(span.label, sign, "", look, key, True, True, ((f"  {said}", late),))
     figures = f"{minutes(span.planned):>5}{took:>6}  "
-    word = set_cell_size(said, FIGURES - 12)
-    bar = (*time_bar(span, most, length - 1), (figures, look), (word, late))
+    word = set_cell_size(said, FIGURES_WIDTH - 12)
+    bar = (*draw_time_bar(span, most, length - 1), (figures, look), (word, late))
     text = cut(span.label, room - cell_len(sign) - 1)
     return BarRow(text, sign, "", look, key, True, True, bar)
 
 
-def time_bar(span: Span, most: float, length: int) -> Iterator[tuple[str, str]]:
+def draw_time_bar(span: Span, most: float, length: int) -> Iterator[tuple[str, str]]:
     """A bar for a time, in pieces that are `length` together: taken, over, left of the plan.
 
     What is over or left by a minute shows, however short it is, and what is less does not.
     """
     planned = _cells(span.planned, most, length)
     if span.note:
-        yield (NONE * planned).ljust(length), "left"
+        yield (NOT_LED_CELL * planned).ljust(length), "left"
         return
     taken, beyond = _cells(span.elapsed, most, length), span.elapsed > span.planned
     shorter, longer = min(planned, taken), max(planned, taken)
@@ -104,14 +104,14 @@ def time_bar(span: Span, most: float, length: int) -> Iterator[tuple[str, str]]:
     else:
         longer = max(longer, min(length, shorter + 1))
         shorter = min(shorter, longer - 1)
-    yield TAKEN * shorter, "taken"
-    yield (OVER if beyond else LEFT) * (longer - shorter), "over" if beyond else "left"
+    yield TAKEN_CELL * shorter, "taken"
+    yield (OVER_CELL if beyond else LEFT_CELL) * (longer - shorter), "over" if beyond else "left"
     yield " " * (length - longer), "left"
 
 
-def count_bar(count: int, most: int, length: int) -> str:
+def draw_count_bar(count: int, most: int, length: int) -> str:
     """A bar for a count, padded to `length`; any count above 0 shows."""
-    return (TAKEN * _cells(count, most, length)).ljust(length)
+    return (TAKEN_CELL * _cells(count, most, length)).ljust(length)
 
 
 def _cells(amount: float, most: float, length: int) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 from textual.screen import Screen
 from textual.widgets import Static
 
-WORDS = (
+TOO_SMALL_TEXTS = (
     " TOO SMALL: {}×{} shows everything; nothing is lost.",
     " TOO SMALL: {}×{} at least.",
     " TOO SMALL ({}×{})",
@@ -13,34 +13,34 @@ WORDS = (
 )
 
 
-def too_small(width: int, least: tuple[int, int]) -> str:
+def too_small(width: int, min_size: tuple[int, int]) -> str:
     """What fits in so many columns, and names the size to make the window."""
-    texts = [words.format(*least) for words in WORDS]
+    texts = [words.format(*min_size) for words in TOO_SMALL_TEXTS]
     return next((text for text in texts if len(text) <= width), texts[-1])
 
 
 class TooSmall(Static):
-    """Stands above everything else in a window below the least size."""
+    """Stands above everything else in a window below the smallest size that shows everything."""
 
     DEFAULT_CSS = """
     TooSmall { dock: top; height: 1; background: $panel; color: $text-warning;
                text-style: bold; text-wrap: nowrap; }
     """
 
-    def __init__(self, least: tuple[int, int]) -> None:
+    def __init__(self, min_size: tuple[int, int]) -> None:
         super().__init__(markup=False)
-        self._least = least
+        self._min_size = min_size
 
     def render(self) -> str:
-        return too_small(self.size.width, self._least)
+        return too_small(self.size.width, self._min_size)
 
 
-def fit(screen: Screen[Any], least: tuple[int, int]) -> None:
-    """Give a screen the class -tiny below its least size, and the line that says so."""
+def fit(screen: Screen[Any], min_size: tuple[int, int]) -> None:
+    """Give a screen the class -tiny below its smallest size, and the line that says so."""
     width, height = screen.size
-    tiny = width < least[0] or height < least[1]
+    tiny = width < min_size[0] or height < min_size[1]
     screen.set_class(tiny, "-tiny")
     if tiny and not screen.query(TooSmall):
-        screen.mount(TooSmall(least))
+        screen.mount(TooSmall(min_size))
     for line in screen.query(TooSmall):
         line.display = tiny
