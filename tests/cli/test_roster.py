@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
-from workshop.session.roster import MOST, from_csv, from_lines
+from workshop.session.roster import MAX_PEOPLE, from_csv, from_lines
 
 ANA, BO = Person("Ana Ruiz", "Head Start Norte"), Person("Bo Li", "Library")
 
@@ -75,8 +75,8 @@ def test_latin_1_is_read_and_told():
         (b"PK\x03\x04zip", "p.csv is not a CSV file."),
         (b"name\n" + b"x" * 200_000, "p.csv:2: the line cannot be read"),
         (
-            b"name\n" + b"\n".join(b"n%d" % n for n in range(MOST + 1)),
-            f"p.csv:{MOST + 2}: a roster",
+            b"name\n" + b"\n".join(b"n%d" % n for n in range(MAX_PEOPLE + 1)),
+            f"p.csv:{MAX_PEOPLE + 2}: a roster",
         ),
     ],
 )

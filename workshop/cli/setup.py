@@ -12,7 +12,7 @@ from workshop.kinds.base import Person
 from workshop.session.commands import Arrange, Next
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import Setup, with_follow_up
-from workshop.session.roster import LARGEST, from_csv
+from workshop.session.roster import MAX_BYTES, from_csv
 from workshop.session.runner import Runner
 from workshop.session.storage.listing import read_listing
 from workshop.session.suggestion import did_you_mean
@@ -81,7 +81,7 @@ def roster(file: Path) -> tuple[Person, ...]:
     name = clean(str(file))
     try:
         with file.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
+            data = opened.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise WorkshopError(f"The roster {name} cannot be read:", f"{reason}.") from error

@@ -10,9 +10,9 @@ from workshop.session.storage.listing import SessionEntry
 from workshop.text import one_line
 from workshop.value import Value
 
-FADES = 0.8
+AGE_WEIGHT = 0.8
 """What an earlier session counts beside the one after it: recent and frequent people come first."""
-LEAST_CLOSE = 4
+MIN_LETTERS_CLOSE = 4
 """Letters from which on a name that is spelled otherwise is looked for."""
 
 
@@ -50,7 +50,7 @@ class KnownPeople:
         found = [known for known in there if known.whole.startswith(low)]
         if len(found) < most:
             found += [k for k in there if any(part.startswith(low) for part in k.parts[1:])]
-        if not found and len(low) >= LEAST_CLOSE:
+        if not found and len(low) >= MIN_LETTERS_CLOSE:
             by_name = {known.whole: known for known in reversed(there)}
             found = [by_name[name] for name in get_close_matches(low, by_name, most, 0.75)]
         return list(dict.fromkeys(known.person for known in found))[:most]
@@ -74,7 +74,7 @@ def _people(sessions: Sequence[SessionEntry]) -> list[Person]:
     for age, session in enumerate(sessions):
         for person in _shown(session.roster):
             name = person.name.casefold()
-            weight[name] = weight.get(name, 0.0) + FADES**age
+            weight[name] = weight.get(name, 0.0) + AGE_WEIGHT**age
             known = found.setdefault(name, person)
             if person.organisation and not known.organisation:
                 found[name] = person

@@ -9,9 +9,9 @@ from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.text import lines, one_line, plural
 
-MOST = 10_000
-LARGEST = 8_000_000
-Read = tuple[tuple[Person, ...], tuple[str, ...]]
+MAX_PEOPLE = 10_000
+MAX_BYTES = 8_000_000
+PeopleAndOddities = tuple[tuple[Person, ...], tuple[str, ...]]
 
 _NAME = {"name", "names", "full name", "participant", "participants", "participant name"}
 _FIRST = {"first name", "firstname", "first", "given name", "forename"}
@@ -20,7 +20,7 @@ _PLACE = {"organisation", "organization", "agency", "company", "employer", "orga
 _PLACE |= {"organization name", "agency name", "org"}
 
 
-def from_lines(text: str, what: str = "The roster") -> Read:
+def from_lines(text: str, what: str = "The roster") -> PeopleAndOddities:
     """One person a line: a name, then after a comma, semicolon or tab the organisation."""
     found: list[tuple[int, Person]] = []
     odd: list[str] = []
@@ -45,7 +45,7 @@ def _split(line: str) -> tuple[str, str]:
     return name.strip(), organisation.strip()
 
 
-def from_csv(data: bytes, file: str = "roster.csv") -> Read:
+def from_csv(data: bytes, file: str = "roster.csv") -> PeopleAndOddities:
     """People of a CSV file; raises a WorkshopError that names the file and the line.
 
     With a line of headings, columns are found by name; without, they are name, organisation.
@@ -76,7 +76,7 @@ def from_csv(data: bytes, file: str = "roster.csv") -> Read:
 
 
 def _decode(data: bytes, file: str) -> tuple[str, list[str]]:
-    if len(data) > LARGEST:
+    if len(data) > MAX_BYTES:
         raise WorkshopError(f"{file} is too large for a roster.", hint="Is it the right file?")
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise WorkshopError(f"{file} is not a CSV file.", hint="Save it as CSV and name that file.")
@@ -133,11 +133,11 @@ def _cell(row: Sequence[str], index: int) -> str:
 
 
 def _few_enough(count: int, where: str) -> None:
-    if count > MOST:
-        raise WorkshopError(f"{where}: a roster has {MOST:,} people at most.")
+    if count > MAX_PEOPLE:
+        raise WorkshopError(f"{where}: a roster has {MAX_PEOPLE:,} people at most.")
 
 
-def _without_twins(found: Iterable[tuple[int, Person]]) -> Read:
+def _without_twins(found: Iterable[tuple[int, Person]]) -> PeopleAndOddities:
     """Leave out who stands there twice; name them, and those who share a name."""
     kept: dict[tuple[str, str], Person] = {}
     lines_of: dict[str, list[int]] = {}

@@ -26,7 +26,7 @@ from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile
 from workshop.session.storage.session_folder import new_folder, write_plan
-from workshop.session.time.history import open_gaps, push, undo_stack
+from workshop.session.time.history import note_undoable, open_gaps, undo_stack
 from workshop.session.view import SessionView, Trouble
 from workshop.value import replace
 
@@ -202,7 +202,7 @@ class Runner(SessionView):
             self.state = apply(self.state, event)
         if isinstance(event, ev.GapSettled):
             self._gaps = [gap for gap in self._gaps if gap.after != event.after]
-        push(self._undo, event)
+        note_undoable(self._undo, event)
         if isinstance(event, ev.Arranged | ev.Undone):
             self.agenda = Agenda(self.curriculum, self.state.activities)
         self._seen = max(self._seen, event.at)

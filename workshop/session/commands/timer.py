@@ -9,7 +9,7 @@ from workshop.session.state import Timer
 from workshop.session.time import timing
 from workshop.value import replace
 
-MOST = 24 * 3600.0
+MAX_TIMER_S = 24 * 3600.0
 
 
 def timer_of(now: Situation) -> Timer:
@@ -56,7 +56,7 @@ class ChangeTimer(Command):
         open_only(now)
         timer = timer_of(now)
         seconds = timer.seconds + self.seconds
-        if not 0 <= seconds <= MOST:
+        if not 0 <= seconds <= MAX_TIMER_S:
             raise Refused("A timer is set to between 0 minutes and 24 hours.")
         return _set(now, replace(timer, seconds=seconds), running=timer.since is not None)
 

@@ -19,7 +19,7 @@ from workshop.value import Value, field, replace
 OPEN, DUE, OVERDUE = "open", "due", "overdue"
 GOING_ON, FOLLOWED, CARRIED = "in follow-up", "followed up", "carried over"
 WAITING = (OPEN, DUE, OVERDUE, GOING_ON)
-_LEAST = datetime.min.replace(tzinfo=UTC)
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
 _TELLING = (b'"homework-set"', b'"follows":"', b'"followed"')
 
 
@@ -84,7 +84,7 @@ def chained_sessions(sessions: Path, but: Container[str] = ()) -> list[ChainedSe
             continue
         if any(word in data for word in _TELLING):
             found.append(ChainedSession(folder.name, folder, replay(codec.read(data).events)))
-    return sorted(found, key=lambda one: (one.state.opened or _LEAST, one.id))
+    return sorted(found, key=lambda one: (one.state.opened or _EARLIEST, one.id))
 
 
 def assignments(sessions: Path, now: datetime, but: Container[str] = ()) -> list[Assignment]:

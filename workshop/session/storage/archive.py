@@ -8,7 +8,7 @@ from workshop.session import events as ev
 from workshop.session.storage.lock import Lock
 from workshop.session.storage.session_folder import new_folder, read_log
 
-AWAY = ".trash"
+ARCHIVE_FOLDER = ".trash"
 BEFOREHAND = (ev.Opened, ev.Arranged, ev.Undone, ev.Resumed, ev.GapSettled, ev.ClockSetBack)
 
 
@@ -28,7 +28,7 @@ def archive(folder: Path, now: datetime) -> Path:
     finally:
         lock.release()
     try:
-        away = new_folder(folder.parent / AWAY, folder.name)
+        away = new_folder(folder.parent / ARCHIVE_FOLDER, folder.name)
         away.rmdir()  # only its name is wanted: not every system renames onto a folder
         return folder.rename(away)
     except OSError as error:

@@ -20,7 +20,7 @@ from workshop.session.storage.entry import is_session
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line
 
-_LEAST = datetime.min.replace(tzinfo=UTC)
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
 _HEAD = re.compile(rb'\{"type":"([a-z-]+)","seq":(\d+),"at":')
 _TELLING = {b"opened", b"arranged", b"attendance", b"held", b"closed", b"undone"}
 
@@ -36,7 +36,7 @@ def list_sessions(sessions: Path) -> list[SessionEntry]:
 
 def newest_first(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
     """Sessions in the order of a list."""
-    return sorted(entries, key=lambda entry: (entry.opened or _LEAST, entry.id), reverse=True)
+    return sorted(entries, key=lambda entry: (entry.opened or _EARLIEST, entry.id), reverse=True)
 
 
 def read_listing(folder: Path) -> SessionEntry:

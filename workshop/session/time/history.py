@@ -8,7 +8,7 @@ from workshop.forms import RowAdded
 from workshop.session import events as ev
 from workshop.value import Value
 
-SETTLED = (RowAdded, ev.Arranged, ev.Attended, ev.Replanned, ev.Skipped)
+SETTLED_BEFOREHAND = (RowAdded, ev.Arranged, ev.Attended, ev.Replanned, ev.Skipped)
 """What is settled before the first cue; undo leaves it alone."""
 RESUME_GAP_S = 5.0
 """Seconds between a death and a resume after which it is asked the same."""
@@ -30,16 +30,16 @@ def undo_stack(events: Sequence[Event]) -> list[Event]:
     """The events that undo takes back, the next one last."""
     stack: list[Event] = []
     for event in events:
-        push(stack, event)
+        note_undoable(stack, event)
     return stack
 
 
-def push(stack: list[Event], event: Event) -> None:
+def note_undoable(stack: list[Event], event: Event) -> None:
     """Note an event that can be undone; what was settled before the first cue cannot."""
     if isinstance(event, ev.Undone):
         if stack and stack[-1].seq == event.of:
             stack.pop()
-    elif event.undoable and (stack or not isinstance(event, SETTLED)):
+    elif event.undoable and (stack or not isinstance(event, SETTLED_BEFOREHAND)):
         stack.append(event)
 
 

@@ -19,7 +19,7 @@ from workshop.session.homework.across_sessions import Assignment, waiting_homewo
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import Setup, rehearse_session, resume_session, with_follow_up
 from workshop.session.spectator import Spectator
-from workshop.session.storage.archive import AWAY, archive
+from workshop.session.storage.archive import ARCHIVE_FOLDER, archive
 from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.lock import Locked
@@ -271,9 +271,8 @@ puts a session away that was only prepared. `tab` goes to the next section.
             self.notify("Only a session that was prepared and never begun.", markup=False)
             return
         options = (("Keep it", None), ("Put it away", entry))
-        text = (
-            f"Its folder is moved to {AWAY} in the sessions' folder; moved back, it is here again."
-        )
+        where = f"Its folder is moved to {ARCHIVE_FOLDER} in the sessions' folder"
+        text = f"{where}; moved back, it is here again."
         self.navigator.ask(Question(f"Put away “{entry.title}”?", options, text), self._archive)
 
     def _archive(self, entry: SessionEntry | None) -> None:

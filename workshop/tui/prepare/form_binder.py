@@ -135,7 +135,7 @@ class FormBinder:
         if not name or not file.is_file():
             raise WorkshopError(f"There is no file {one_line(name) or 'named'}.")
         with file.open("rb") as stream:
-            people, problems = roster.from_csv(stream.read(roster.LARGEST + 1), file.name)
+            people, problems = roster.from_csv(stream.read(roster.MAX_BYTES + 1), file.name)
         return self.replace_roster(people, problems)
 
     def replace_roster(self, people: tuple[Person, ...], problems: tuple[str, ...] = ()) -> bool:
