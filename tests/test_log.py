@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 from tui.support import session, showing
 
 from workshop import log
@@ -92,6 +93,14 @@ def test_it_is_in_the_users_state_folder(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     assert log_path().name == "workshop.log"
     assert "workshop" in log_path().parent.parts
+
+
+def test_an_error_that_wraps_another_leads_to_it(file: Path) -> None:
+    """Textual's WorkerFailed has neither frames nor a cause, but the error itself."""
+    unexpected(WorkerFailed(caught()), "working")
+    said = file.read_text(encoding="utf-8")
+    assert "textual.worker.WorkerFailed" in said
+    assert "after builtins.ValueError" in said and " in fail" in said
 
 
 async def test_an_error_on_a_screen_is_noted(file: Path, tmp_path: Path, clock: SetClock) -> None:

@@ -47,7 +47,9 @@ def describe(error: BaseException, message: bool = False) -> str:
             ("after " if len(seen) > 1 else "") + f"{kind.__module__}.{kind.__name__}{said}"
         )
         lines += _frames(next_error.__traceback__)
-        next_error = next_error.__cause__ or next_error.__context__
+        inner = getattr(next_error, "error", None)  # what a WorkerFailed of Textual is about
+        inner = inner if isinstance(inner, BaseException) else None
+        next_error = inner or next_error.__cause__ or next_error.__context__
     return "\n  ".join(lines)
 
 

@@ -220,3 +220,12 @@ def test_what_only_the_curriculum_says_is_not_marked_as_said() -> None:
     one, _ = sides(step(compared, "3"))
     assert one.parts
     assert not any(line.both for part in one.parts for line in part.lines)
+
+
+def test_columns_in_view_may_all_be_of_sessions_that_never_began() -> None:
+    """A third one, out of view, has the times."""
+    begun, never = tuesday(), cmd.Arrange(title="Never", activities=("a",), roster=ROOM)
+    compared = compare([Record.of(led(arrange=never)), Record.of(led(arrange=never)), begun])
+    lines = [line.text for line in draw_steps(compared, range(2), 80)]
+    assert [line for line in lines if "1 Welcome" in line]
+    assert not [line for line in lines if "█" in line]

@@ -123,7 +123,9 @@ def _times(step: ComparedStep, sides: Sequence[StepSide | None], room: int) -> I
     """What each made of the step: bars of one scale beside the words, or above them."""
     most = max((max(s.planned, s.elapsed) for s in step.sides if s), default=0.0)
     said = [_time(side) for side in sides]
-    beside = room - 1 - max(columns(s) for s, side in zip(said, sides, strict=True) if side)
+    beside = (
+        room - 1 - max((columns(s) for s, side in zip(said, sides, strict=True) if side), default=0)
+    )
     length = min(MAX_BAR_CELLS, beside if beside >= MIN_BAR_CELLS else room)
     for words, side in zip(said, sides, strict=True):
         drawn = time_bar(side, most, length) if side and side.counts else ""
