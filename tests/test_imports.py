@@ -20,7 +20,7 @@ IN_PASSING = {
     ("workshop.reports.appointment", "icalendar"),
     ("workshop.reports.export.formats", "json"),
     ("workshop.reports.export.formats", "tomli_w"),
-    ("workshop.reports.export.formats", "workshop.reports.certificate"),
+    ("workshop.reports.export.formats", "workshop.reports.attendance"),
     ("workshop.reports.export.formats", "workshop.reports.data"),
     ("workshop.reports.export.formats", "workshop.reports.export.pseudonyms"),
     ("workshop.reports.export.formats", "workshop.reports.export.tables"),

@@ -7,8 +7,8 @@ from workshop.kinds.exercise.groups import planned_groups as groups_of_step
 from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.plan import Material
-from workshop.reports.agenda import agenda, materials
-from workshop.reports.checklist import CheckItem, checklist, group_count
+from workshop.reports.agenda import agenda, checklist_document
+from workshop.reports.checklist import CheckItem, checklist, groups_needed
 from workshop.reports.render.plain_text import text
 from workshop.session import commands as cmd
 from workshop.value import replace
@@ -75,7 +75,7 @@ def test_what_a_step_brings_by_itself_is_on_the_list(monkeypatch) -> None:
 
 def test_a_handout_that_goes_along_with_homework_is_not_counted_twice() -> None:
     """Activity 1-3 lists it, and its homework names it."""
-    told = text(materials(bundled_curriculum(), ("1-3",), 3))
+    told = text(checklist_document(bundled_curriculum(), ("1-3",), 3))
     assert "☐ 3 × Where do we stand? (handout-6)" in told
 
 
@@ -92,7 +92,7 @@ def test_without_a_number_of_people_it_says_for_each() -> None:
     first = checklist(small())[0]
     assert first == CheckItem("Map (h1)", 1, "Handouts", each="participant")
     assert str(first) == "1 × Map (h1) for each participant"
-    assert "☐ 1 × Map (h1) for each participant" in text(materials(small()))
+    assert "☐ 1 × Map (h1) for each participant" in text(checklist_document(small()))
 
 
 def test_groups_are_counted_as_the_exercise_counts_them() -> None:
@@ -101,7 +101,7 @@ def test_groups_are_counted_as_the_exercise_counts_them() -> None:
     for people in (1, 3, 7, 24):
         story = Story(small(), cmd.Arrange(title="x", people=people, activities=("b",)))
         story.send(cmd.Next())
-        assert group_count(activity, people) == groups_of_step(
+        assert groups_needed(activity, people) == groups_of_step(
             Exercise.of(story.runner.now().context)
         )
 
@@ -113,12 +113,12 @@ def test_in_pairs_an_odd_one_is_no_group_to_bring_things_for() -> None:
         replace(step, group_size=2) if isinstance(step, ExercisePlan) else step
         for step in activity.steps
     ]
-    assert group_count(replace(activity, steps=tuple(pairs)), 5) == 2
+    assert groups_needed(replace(activity, steps=tuple(pairs)), 5) == 2
 
 
 def test_the_checklist_of_the_guide() -> None:
     """What a trainer takes along for twenty people and both workshop activities."""
-    told = text(materials(bundled_curriculum(), ("1-1", "1-2"), 20))
+    told = text(checklist_document(bundled_curriculum(), ("1-1", "1-2"), 20))
     assert "☐ 20 × Levels of working together (handout-1)" in told
     assert "☐ Child/Family Benefits" in told
     assert "☐ 20 × pen or pencil" in told

@@ -5,7 +5,7 @@ from support import bundled_curriculum
 
 from workshop.document import Heading, PageBreak, Table
 from workshop.errors import WorkshopError
-from workshop.reports.certificate import attendance_list, certificates, hours
+from workshop.reports.attendance import attendance_list, certificates, contact_hours
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.session import commands as cmd
@@ -19,7 +19,7 @@ from .story import Story, whole_session
     [(0, "0.0"), (120, "0.0"), (180, "0.1"), (8100, "2.3"), (9000, "2.5"), (12240, "3.4")],
 )
 def test_hours_have_one_decimal(seconds, shown):
-    assert hours(seconds) == shown
+    assert contact_hours(seconds) == shown
 
 
 def table(document, first: str) -> list[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from workshop.document import Bars, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.reports.render.plain_text import text
-from workshop.reports.render.width import columns, pad, wrap
+from workshop.reports.render.width import pad, text_width, wrap_text
 from workshop.text import one_line
 
 WORDS = st.text(max_size=60)
@@ -33,7 +33,7 @@ def squeezed(words: str) -> str:
 def test_no_line_is_wider_than_asked(document: Document, width: int) -> None:
     """Wide and combining characters are counted as a terminal shows them."""
     for line in text(document, width).splitlines():
-        assert columns(line) <= width
+        assert text_width(line) <= width
         assert line == line.rstrip()
 
 
@@ -52,14 +52,14 @@ def test_every_word_is_there(document: Document, width: int) -> None:
 @given(WORDS, st.integers(2, 40))
 def test_wrapping_keeps_the_words_and_the_width(words: str, width: int) -> None:
     """A word that is too wide is broken, never cut."""
-    lines = wrap(one_line(words), width)
+    lines = wrap_text(one_line(words), width)
     assert squeezed("".join(lines)) == squeezed(one_line(words))
-    assert all(columns(line) <= width for line in lines)
+    assert all(text_width(line) <= width for line in lines)
 
 
 def test_widths_of_characters() -> None:
     """Two columns for wide ones, none for accents that combine."""
-    assert [columns(t) for t in ("abc", "日本", "e\u0301", "한", "")] == [3, 4, 1, 2, 0]
+    assert [text_width(t) for t in ("abc", "日本", "e\u0301", "한", "")] == [3, 4, 1, 2, 0]
     assert pad("日", 4) + "|" == "日  |"
     assert pad("日", 4, right=True) == "  日"
 

@@ -5,14 +5,22 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from workshop.document import Span
-from workshop.reports.render.elements import Ids
-from workshop.reports.render.svg import Scale, count_bar, is_over, key, scale, span_bar, span_name
+from workshop.reports.render.elements import PageIds
+from workshop.reports.render.svg import (
+    Scale,
+    draw_count_bar,
+    draw_legend,
+    draw_span_bar,
+    is_over,
+    scale,
+    span_name,
+)
 
 
 def drawn(span: Span, seconds: float = 1000) -> list[tuple[str, str, str]]:
     """Each part of a bar: its class, where it begins, how long it is."""
     cell = Element("td")
-    span_bar(cell, span, Scale(seconds, "hatch"), Ids())
+    draw_span_bar(cell, span, Scale(seconds, "hatch"), PageIds())
     return [(r.get("class", ""), r.get("x", ""), r.get("width", "")) for r in cell.iter("rect")]
 
 
@@ -26,7 +34,7 @@ def test_what_is_over_is_hatched_behind_the_frame() -> None:
     got = drawn(Span("1", 600, 780))
     assert got == [("planned", "0%", "60%"), ("took", "0%", "60%"), ("over", "60%", "18%")]
     cell = Element("td")
-    span_bar(cell, Span("1", 600, 780), Scale(1000, "hatch"), Ids())
+    draw_span_bar(cell, Span("1", 600, 780), Scale(1000, "hatch"), PageIds())
     assert [r.get("fill") for r in cell.iter("rect") if r.get("fill")] == ["url(#hatch)"]
 
 
@@ -49,13 +57,13 @@ def test_a_step_that_was_not_led_is_a_dashed_frame() -> None:
 def test_a_night_left_open_does_not_flatten_the_other_steps() -> None:
     """What is longer than twice the longest plan is cut, with an arrow that the key explains."""
     steps = (Span("1", 600, 660), Span("2", 900, 36_000))
-    found = scale(steps, Ids())
+    found = scale(steps, PageIds())
     assert found.seconds == 1800
     cell = Element("td")
-    span_bar(cell, steps[1], found, Ids())
+    draw_span_bar(cell, steps[1], found, PageIds())
     assert cell.find("svg/svg[@class='cut']/path") is not None
     caption = Element("caption")
-    key(caption, found, steps)
+    draw_legend(caption, found, steps)
     words = "".join(caption.itertext()).split("\n")
     assert [word for word in words if word] == ["planned", "took", "over", "longer than drawn"]
 
@@ -65,10 +73,10 @@ def test_a_night_left_open_does_not_flatten_the_other_steps() -> None:
 )
 def test_odd_times_can_be_drawn(steps: tuple[Span, ...]) -> None:
     """A log whose clock was set back still makes a page."""
-    found = scale(steps, Ids())
+    found = scale(steps, PageIds())
     for span in steps:
         cell = Element("td")
-        span_bar(cell, span, found, Ids())
+        draw_span_bar(cell, span, found, PageIds())
         assert all("-" not in r.get("width", "") for r in cell.iter("rect"))
 
 
@@ -88,9 +96,9 @@ def test_a_bar_says_what_it_shows(span: Span, name: str) -> None:
 
 def test_a_bar_has_its_name_inside() -> None:
     """So that it is read out, and shown under the pointer."""
-    cell, ids = Element("td"), Ids()
-    count_bar(cell, "Ana <b>, yes: 3", 0.25, ids)
-    count_bar(cell, "no: 1", 0.001, ids)
+    cell, ids = Element("td"), PageIds()
+    draw_count_bar(cell, "Ana <b>, yes: 3", 0.25, ids)
+    draw_count_bar(cell, "no: 1", 0.001, ids)
     charts = cell.findall("svg")
     names = [chart.findtext("title") for chart in charts]
     assert names == ["Ana <b>, yes: 3", "no: 1"]

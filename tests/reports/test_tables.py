@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support import bundled_curriculum
 
 from workshop.reports.export.formats import ExportOptions, files, render, values
-from workshop.reports.export.tables import ABOUT, FORMULA, MARK, TABLES, table
+from workshop.reports.export.tables import ABOUT, FORMULA, MARK, TABLES, csv_table
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session.storage.codec import Damage
@@ -61,7 +61,7 @@ def test_no_text_is_a_formula(text):
     story = Story(bundled_curriculum(), cmd.Arrange(title=text))
     story.send(cmd.Next())
     story.say(text)
-    (row,) = rows(table(values(Record.of(story.runner)), "entries"))
+    (row,) = rows(csv_table(values(Record.of(story.runner)), "entries"))
     assert row["text"] == row["session"] == f"'{text.strip()}"
     assert row["status"].startswith("open, as of 2026-")
 
@@ -71,7 +71,7 @@ def test_a_reader_finds_the_text_that_was_written(text):
     """Whatever quotes, commas and lines are in it; and it never begins a formula."""
     row = {"who": "", "step": "s", "cells": [{"label": "L", "text": text}]}
     forms = [{"title": "F", "rows": [row]}]
-    data = table({"title": "T", "status": "closed", "forms": forms}, "forms")
+    data = csv_table({"title": "T", "status": "closed", "forms": forms}, "forms")
     told = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert told[0][-3:] == list(ABOUT)
     kept = text.encode("utf-8", "replace").decode()

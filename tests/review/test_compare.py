@@ -15,7 +15,7 @@ from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.hands.model import CountHands
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
-from workshop.reports.render.width import columns
+from workshop.reports.render.width import text_width
 from workshop.review.compare.blocks import compare_blocks
 from workshop.review.compare.columns import columns_that_fit, draw_heads, draw_steps, time_bar
 from workshop.review.compare.compare import ComparedStep, Comparison, StepSide, compare
@@ -199,7 +199,7 @@ def test_no_line_is_wider_than_there_is_room(both: Comparison, width: int) -> No
     above = [line for part in draw_heads(compared, shown, width) for line in part]
     rows = [line for line in drawn(compared, width, shown) if "│" in line]
     assert rows
-    assert max(columns(line) for line in (*above, *rows)) <= width
+    assert max(text_width(line) for line in (*above, *rows)) <= width
 
 
 def test_as_many_columns_as_there_is_room_for() -> None:

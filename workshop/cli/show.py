@@ -11,7 +11,7 @@ from workshop.cli.group import FINE
 from workshop.cli.setup import start_from
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
-from workshop.reports.agenda import agenda, materials
+from workshop.reports.agenda import agenda, checklist_document
 from workshop.reports.blank import blank_markdown, blank_text
 from workshop.reports.checklist import checklist
 from workshop.reports.render.plain_text import text
@@ -35,7 +35,7 @@ def show(
     elif as_json:
         print_json(as_data(made.folder, plan, chosen, people))
     else:
-        both = (*agenda(plan, chosen), *materials(plan, chosen, people))
+        both = (*agenda(plan, chosen), *checklist_document(plan, chosen, people))
         click.echo(clean(text(both)).rstrip())
     return FINE
 

@@ -52,7 +52,7 @@ class Leader:
     def say_position(self) -> None:
         """Say the present step and cue."""
         now = self.session.now()
-        self.say(position.place(now, self.target(now)))
+        self.say(position.position_lines(now, self.target(now)))
 
     def send(self, command: Asked) -> None:
         """Send a command to the runner and say what changed."""
@@ -103,7 +103,7 @@ class Leader:
             return bool(was.step)
         if (was.step, was.began) != (state.step, state.began):
             self.chosen = None
-            self.say(position.place(after, self.target(after)))
+            self.say(position.position_lines(after, self.target(after)))
         elif was.round != state.round:
             self.say([*position.turn(after), *position.cue(after)])
         elif was.cue != state.cue:

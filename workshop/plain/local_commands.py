@@ -65,11 +65,11 @@ def local_words(leader: Leader) -> list[str]:
 
 
 @local_command("sheet [NAME OR NUMBER]")
-def sheet(leader: Leader, rest: str) -> None:
+def _sheet(leader: Leader, rest: str) -> None:
     """Choose the sheet for the notes that follow; alone: list all sheets with their entries."""
     now = leader.session.now()
     if not rest:
-        leader.say(views.sheets(now, leader.target(now)))
+        leader.say(views.sheet_lines(now, leader.target(now)))
         return
     there = now.all_targets()
     leader.chosen = there[pick(rest, [t.label for t in there], "sheet")]
@@ -77,7 +77,7 @@ def sheet(leader: Leader, rest: str) -> None:
 
 
 @local_command("show [WHAT]")
-def show(leader: Leader, rest: str) -> None:
+def _show(leader: Leader, rest: str) -> None:
     """Show a handout, a sheet, a framework, all frameworks, the step, agenda, time, materials,
     people;
     alone: the present step and cue again."""
@@ -90,40 +90,40 @@ def show(leader: Leader, rest: str) -> None:
 
 
 @local_command("agenda")
-def agenda(leader: Leader, rest: str) -> None:
+def _agenda(leader: Leader, rest: str) -> None:
     """List all steps: what is done, where you are, what is to come."""
-    leader.say(views.agenda(leader.session.now()))
+    leader.say(views.agenda_lines(leader.session.now()))
 
 
 @local_command("time")
-def time(leader: Leader, rest: str) -> None:
+def _time(leader: Leader, rest: str) -> None:
     """Say how the step, the session and the timer stand."""
-    leader.say(views.time(leader.session.now()))
+    leader.say(views.time_lines(leader.session.now()))
 
 
 @local_command(f"attend [{Attend.usage.partition(' ')[2]}]")
-def attend(leader: Leader, rest: str) -> None:
+def _attend(leader: Leader, rest: str) -> None:
     """List who is there; with a name: say who came late, left early, is absent or was here all
     the time. Without a time it is now; a number is minutes after the beginning for who came late,
     minutes ago for who left."""
-    leader.say(views.people(leader.session.now()))
+    leader.say(views.people_lines(leader.session.now()))
 
 
 @local_command("catch-up [take]")
-def catch_up(leader: Leader, rest: str) -> None:
+def _catch_up(leader: Leader, rest: str) -> None:
     """Propose how to end on time; take takes the proposal over."""
-    leader.say(views.catch_up(leader.session.now()))
+    leader.say(views.catch_up_lines(leader.session.now()))
 
 
 @local_command("history [take]")
-def history(leader: Leader, rest: str) -> None:
+def _history(leader: Leader, rest: str) -> None:
     """Say what earlier sessions tell: when four in five like this one end, and other minutes for
     the steps to come; take takes these minutes over."""
     if rest.casefold() not in ("", "take"):
         raise Refused("history takes nothing but take behind it.")
     pasts, now = _past_sessions(leader.session), leader.session.now()
     if not rest:
-        leader.say(views.history(now, pasts))
+        leader.say(views.history_lines(now, pasts))
         return
     found = views.minutes_proposals(now, pasts)
     if not found:
@@ -144,7 +144,7 @@ def _past_sessions(session: SessionView) -> SessionSummaries:
 
 
 @local_command("wait MINUTES")
-def wait(leader: Leader, rest: str) -> None:
+def _wait(leader: Leader, rest: str) -> None:
     """Let so many minutes pass (in rehearsals only)."""
     clock = leader.session.clock
     if not isinstance(clock, WaitingClock):
@@ -153,11 +153,11 @@ def wait(leader: Leader, rest: str) -> None:
     for _ in range(left // 30):
         clock.wait(30)
         leader.session.tick()
-    leader.say(views.time(leader.session.now()))
+    leader.say(views.time_lines(leader.session.now()))
 
 
 @local_command("save-in FOLDER")
-def save_in(leader: Leader, rest: str) -> None:
+def _save_in(leader: Leader, rest: str) -> None:
     """Go on saving in another folder, with everything so far (when the disk gives trouble)."""
     if leader.session.rehearsal:
         raise Refused("A rehearsal saves nothing.")
@@ -173,7 +173,7 @@ def save_in(leader: Leader, rest: str) -> None:
 
 
 @local_command("leave")
-def leave(leader: Leader, rest: str) -> None:
+def _leave(leader: Leader, rest: str) -> None:
     """Leave; the session stays open and can be resumed."""
     _refuse_unsaved(leader)
     leader.left = True
@@ -186,7 +186,7 @@ def _refuse_unsaved(leader: Leader) -> None:
 
 
 @local_command("close")
-def close(leader: Leader, rest: str) -> None:
+def _close(leader: Leader, rest: str) -> None:
     """Close the session, write its notes and leave."""
     _refuse_unsaved(leader)
     _confirm_homework(leader)
@@ -228,7 +228,7 @@ def _write_notes(leader: Leader) -> Iterator[str]:
 
 
 @local_command("help [WORD]")
-def help(leader: Leader, rest: str) -> None:
+def _help(leader: Leader, rest: str) -> None:
     """List all words, or say what one of them does."""
     now = leader.session.now()
     table: dict[str, tuple[str, str]] = {w.word: (w.usage, w.help) for w in words(now).values()}

@@ -24,9 +24,9 @@ def header(now: Situation) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def place(now: Situation, target: Target) -> list[str]:
+def position_lines(now: Situation, target: Target) -> list[str]:
     """Everything about the present step and cue: what is said on arriving there."""
-    return [header(now), *turn(now), *listening(now), notes_go(now, target), *cue(now)]
+    return [header(now), *turn(now), *concept_lines(now), notes_go(now, target), *cue(now)]
 
 
 def turn(now: Situation) -> list[str]:
@@ -62,7 +62,7 @@ def _text(now: Situation, present: Cue) -> str:
     return f"{title} (to read it: show {present.text})"
 
 
-def listening(now: Situation) -> list[str]:
+def concept_lines(now: Situation) -> list[str]:
     """The key concepts the room should name, with a tick at those it has named."""
     lines = []
     for number, id in enumerate(now.step.plan.listen_for, 1):
@@ -90,7 +90,7 @@ def resumed(session: SessionView, target: Target) -> list[str]:
         return [*lines, "The session is closed: undo takes the close back, leave leaves it so."]
     if state.step not in now.agenda:
         return [*lines, "It has not begun: next, or an empty line, begins."]
-    lines += place(now, target)
+    lines += position_lines(now, target)
     if state.held:
         lines.append(on_hold(now))
     return lines

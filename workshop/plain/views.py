@@ -20,7 +20,7 @@ from workshop.session.time import figures, timing
 from workshop.text import plural
 
 
-def agenda(now: Situation) -> list[str]:
+def agenda_lines(now: Situation) -> list[str]:
     """Every step: planned and taken minutes, and whether it is done, now, skipped or to come."""
     lines = []
     for activity in now.agenda.activities:
@@ -41,7 +41,7 @@ def agenda(now: Situation) -> list[str]:
     return [*lines, f"The session is {projected_end(now)}."]
 
 
-def time(now: Situation) -> list[str]:
+def time_lines(now: Situation) -> list[str]:
     """The time of day, the step's time, the session's, and the timer."""
     times = timing.time_line(now.state, now.agenda, now.now)
     sentences = [f"It is {figures.time_of_day(now.now)}."]
@@ -63,7 +63,7 @@ def time(now: Situation) -> list[str]:
     return lines
 
 
-def catch_up(now: Situation) -> list[str]:
+def catch_up_lines(now: Situation) -> list[str]:
     """The proposal to end on time; it changes nothing."""
     plan = timing.catch_up(now.state, now.agenda, now.now)
     if plan.behind < timing.MINUTE:
@@ -80,7 +80,7 @@ def catch_up(now: Situation) -> list[str]:
     return [*lines, "Nothing has changed yet. To do it: catch-up take"]
 
 
-def history(now: Situation, pasts: SessionSummaries) -> list[str]:
+def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
     """When this session ends by earlier ones, and the minutes that steps to come usually take."""
     whole = forecast.history(pasts, Agenda(now.agenda.curriculum).steps)
     known = forecast.forecast(whole, now)
@@ -107,7 +107,7 @@ def minutes_proposals(now: Situation, pasts: SessionSummaries) -> list[Proposal]
     return [one for one in found if one.step.key in ahead]
 
 
-def sheets(now: Situation, target: Target | None, only: Target | None = None) -> list[str]:
+def sheet_lines(now: Situation, target: Target | None, only: Target | None = None) -> list[str]:
     """The sheets by number with their entries, each with the number it is called by."""
     lines = []
     for number, each in enumerate(now.all_targets(), 1):
@@ -124,7 +124,7 @@ def sheets(now: Situation, target: Target | None, only: Target | None = None) ->
     return lines
 
 
-def materials(now: Situation) -> list[str]:
+def material_lines(now: Situation) -> list[str]:
     """What to copy, label, bring and do beforehand."""
     there = now.state.people or len(now.state.roster)
     chosen = [activity.id for activity in now.agenda.activities]
@@ -138,7 +138,7 @@ def materials(now: Situation) -> list[str]:
     return lines or ["Nothing has to be prepared."]
 
 
-def people(now: Situation) -> list[str]:
+def people_lines(now: Situation) -> list[str]:
     """How many there are, and who they are."""
     state = now.state
     away = attendance.absent(state)
@@ -152,19 +152,19 @@ def people(now: Situation) -> list[str]:
     return lines
 
 
-def step(now: Situation) -> list[str]:
+def step_lines(now: Situation) -> list[str]:
     """The present step, with everything it asks for and has captured."""
     lines = [
         position.header(now),
         *position.turn(now),
-        *position.listening(now),
+        *position.concept_lines(now),
         *position.cue(now),
     ]
     report = tuple(now.kind.report(now.context))
     return [*lines, *text(report, 78).splitlines()] if report else lines
 
 
-def forms(now: Situation) -> list[str]:
+def form_lines(now: Situation) -> list[str]:
     """Every form with its columns and its rows, each with the number it is called by."""
     lines = []
     for form in now.agenda.forms.values():
@@ -177,13 +177,13 @@ def forms(now: Situation) -> list[str]:
 
 FRAMEWORKS = "frameworks"
 VIEWS: dict[str, Callable[[Situation], list[str]]] = {
-    "agenda": agenda,
-    "time": time,
-    "sheets": lambda now: sheets(now, None),
-    "materials": materials,
-    "people": people,
-    "step": step,
-    "forms": forms,
+    "agenda": agenda_lines,
+    "time": time_lines,
+    "sheets": lambda now: sheet_lines(now, None),
+    "materials": material_lines,
+    "people": people_lines,
+    "step": step_lines,
+    "forms": form_lines,
 }
 
 
@@ -213,7 +213,7 @@ def show(now: Situation, name: str) -> list[str]:
     if chosen in frameworks:
         return list(_framework(frameworks[chosen]))
     if chosen in labels:
-        return sheets(now, None, labels[chosen])
+        return sheet_lines(now, None, labels[chosen])
     raise Refused(f"There is no {name[:40]!r} to show.", hint=did_you_mean(name, known))
 
 

@@ -85,7 +85,9 @@ def _guessed(steps: list[AgendaStep]) -> bool:
     return any(step.estimated and step.minutes for step in steps)
 
 
-def materials(curriculum: Curriculum, activities: Iterable[str] = (), people: int = 0) -> Document:
+def checklist_document(
+    curriculum: Curriculum, activities: Iterable[str] = (), people: int = 0
+) -> Document:
     """The checklist as a document, section by section."""
     items = checklist(curriculum, activities, people)
     blocks: list[Block] = [Heading("What to prepare", 1)]

@@ -1,12 +1,155 @@
-"""Who was there, from when to when and for how long, in the notes."""
+"""Who was there and for how long: in the notes, on the attendance list, on certificates."""
 
 from typing import Any
 
-from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
+from workshop.document import Block, Bullets, Document, Heading, Item, PageBreak, Paragraph, Table
+from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
+from workshop.reports.facts import facts_table, warnings
 from workshop.reports.record import Record
-from workshop.session.attendance import RULE, presence, seconds
-from workshop.session.time.figures import iso, length, time_of_day
+from workshop.session.attendance import RULE, presence, seconds, taking_part
+from workshop.session.suggestion import did_you_mean
+from workshop.session.time.figures import day_and_time, iso, length, time_of_day, whole_minutes
+from workshop.text import one_line
+
+LIST_COLUMNS = ("Name", "Organization", "Came", "Left", "Time", "Hours", "Signature")
+SIGNED = Table(("Facilitator", "Place and date", "Signature"), (("", "", ""),))
+
+
+def contact_hours(seconds: float) -> str:
+    """Contact hours with one decimal, from whole minutes, half up: 2 h 15 min is 2.3."""
+    tenths = (whole_minutes(seconds) + 3) // 6
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def attendance_list(record: Record) -> Document:
+    """Who came, left and was there for how long, with room to sign."""
+    state = record.state
+    blocks: list[Block] = [
+        Heading(f"Attendance: {record.title}", 1),
+        *warnings(record),
+        facts_table(record),
+        Heading("Who was there" if state.began else "Who is expected"),
+    ]
+    if state.roster:
+        rows = tuple((*_row(record, person), "") for person in state.roster)
+        columns = [at for at in range(len(LIST_COLUMNS)) if at != 1 or any(row[1] for row in rows)]
+        blocks.append(
+            Table(
+                tuple(LIST_COLUMNS[at] for at in columns),
+                tuple(tuple(row[at] for at in columns) for row in rows),
+                frozenset(columns.index(at) for at in (4, 5)),
+            )
+        )
+    else:
+        blocks.append(Paragraph("Nobody was written down by name."))
+    if state.began:
+        blocks.append(Paragraph(RULE))
+    return (*blocks, *_until(record), Heading("Signed"), _signed(record))
+
+
+def _row(record: Record, person: Person) -> tuple[str, ...]:
+    state, known = record.state, presence(record.state, person.name)
+    if state.began is None:
+        return person.name, person.organisation, "", "", "", ""
+    if known.absent:
+        return person.name, person.organisation, "absent", "", "", ""
+    there = seconds(state, person.name, record.now)
+    left = known.left or state.closed
+    return (
+        person.name,
+        person.organisation,
+        time_of_day(known.came or state.began),
+        time_of_day(left) if left else "",
+        length(there),
+        contact_hours(there),
+    )
+
+
+def _until(record: Record) -> list[Block]:
+    """Up to when the hours count, while the session is still open."""
+    if record.state.began is None or record.state.closed:
+        return []
+    until = day_and_time(record.now)
+    return [Paragraph(f"The session is still open: these hours go up to {until}.", "Note")]
+
+
+def certificates(record: Record, person: str = "") -> Document:
+    """A page for everybody who was there, or for one of them.
+
+    Raises WorkshopError when nobody was there, or not the one who was named.
+    """
+    blocks: list[Block] = []
+    for one in _certified(record, person):
+        blocks += [PageBreak()] if blocks else []
+        blocks += _certificate(record, one)
+    return tuple(blocks)
+
+
+def _certified(record: Record, name: str) -> list[Person]:
+    state = record.state
+    if state.began is None:
+        raise WorkshopError("There are no contact hours yet.", "The session has not begun.")
+    if not state.roster:
+        raise WorkshopError(
+            "There is nobody to certify.", "The session has no roster with names on it."
+        )
+    there = [one for one in taking_part(state) if seconds(state, one.name, record.now) > 0]
+    if not name:
+        if not there:
+            raise WorkshopError("There is nobody to certify.", "Everybody was absent.")
+        return there
+    one = _called(name, state.roster)
+    if one not in there:
+        raise WorkshopError(f"{one.name} was absent.", "Only who was there gets a certificate.")
+    return [one]
+
+
+def _called(name: str, roster: tuple[Person, ...]) -> Person:
+    """Who is meant by a name or by how it begins; raises WorkshopError when nobody is, or many."""
+    low = one_line(name).casefold()
+    exact = [one for one in roster if one.name.casefold() == low]
+    begin = exact or [one for one in roster if low and one.name.casefold().startswith(low)]
+    if len(begin) == 1:
+        return begin[0]
+    if begin:
+        named = ", ".join(one.name for one in begin[:6])
+        raise WorkshopError(f"More than one name begins with “{one_line(name)}”:", f"{named}.")
+    there = did_you_mean(name, [one.name for one in roster])
+    raise WorkshopError(f"“{one_line(name)}” is not on the roster.", hint=there)
+
+
+def _certificate(record: Record, person: Person) -> list[Block]:
+    there = seconds(record.state, person.name, record.now)
+    activities = tuple(Item(activity.title) for activity in record.agenda.activities)
+    blocks: list[Block] = [
+        Heading("Certificate of attendance", 1),
+        *warnings(record),
+        Paragraph("This is to certify that"),
+        Heading(person.name),
+        *([Paragraph(person.organisation)] if person.organisation else []),
+        Paragraph("took part in"),
+        Heading(record.title, 3),
+        _terms(record, person, there),
+    ]
+    if activities:
+        blocks += [Heading("What it was about", 3), Bullets(activities)]
+    return [*blocks, Paragraph(RULE), *_until(record), _signed(record)]
+
+
+def _terms(record: Record, person: Person, there: float) -> Table:
+    """Where, when, for how long and with whom somebody took part."""
+    _, _, came, left, *_ = _row(record, person)
+    kept = {"Curriculum", "Place", "Date"}
+    rows = [row for row in facts_table(record).rows if row[0] in kept]
+    if person.name in record.state.attendance:
+        rows.append(("Present", f"{came}–{left or 'now'}"))
+    rows.append(("Contact hours", f"{contact_hours(there)} ({length(there)})"))
+    return Table(("", ""), tuple(rows))
+
+
+def _signed(record: Record) -> Table:
+    return Table(SIGNED.columns, ((record.state.facilitator, "", ""),))
 
 
 def people_blocks(record: Record) -> list[Block]:

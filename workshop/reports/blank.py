@@ -1,23 +1,23 @@
 """An empty form to print and fill in by hand, as Markdown or as ruled lines of plain text."""
 
 from workshop.kinds.plan import FormPlan
-from workshop.reports.render.escape import cell, heading, line
-from workshop.reports.render.width import pad, wrap
+from workshop.reports.render.markdown import escape_cell, escape_heading, escape_line
+from workshop.reports.render.width import pad, wrap_text
 from workshop.text import one_line
 
-WIDTH = 128
+PAPER_WIDTH = 128
 """What fits across a sheet of paper in landscape, in a typewriter face of ten points."""
-ROOM = 3
+WRITING_LINES = 3
 """Lines to write on in each row."""
-NUMBER = 3
+NUMBER_WIDTH = 3
 NAMES = {"participant": "Name", "group": "Group", "room": ""}
 
 
 def blank_markdown(form: FormPlan) -> str:
     """The form as a Markdown table with room to write in its rows."""
-    space = "<br>".join(["&nbsp;"] * ROOM)
+    space = "<br>".join(["&nbsp;"] * WRITING_LINES)
     heads = [
-        f"**{cell(column.label)}**" + (f"<br>{cell(column.text)}" if column.text else "")
+        f"**{escape_cell(column.label)}**" + (column.text and f"<br>{escape_cell(column.text)}")
         for column in form.columns
     ]
     table = [
@@ -28,29 +28,34 @@ def blank_markdown(form: FormPlan) -> str:
             for number in range(1, form.rows + 1)
         ),
     ]
-    parts = [f"# {heading(form.title)}", line(form.text), _whose(form, "_" * 30), "\n".join(table)]
+    parts = [
+        f"# {escape_heading(form.title)}",
+        escape_line(form.text),
+        _whose(form, "_" * 30),
+        "\n".join(table),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def blank_text(form: FormPlan, width: int = WIDTH) -> str:
+def blank_text(form: FormPlan, width: int = PAPER_WIDTH) -> str:
     """The form as plain text with ruled rows, in lines of at most that width."""
     count = len(form.columns)
-    room = max(8, (width - NUMBER - 4 - 3 * count) // count)
+    room = max(8, (width - NUMBER_WIDTH - 4 - 3 * count) // count)
     heads = [
-        wrap(one_line(column.label), room)
-        + (wrap(one_line(column.text), room) if column.text else [])
+        wrap_text(one_line(column.label), room)
+        + (wrap_text(one_line(column.text), room) if column.text else [])
         for column in form.columns
     ]
-    widths = [NUMBER, *[room] * count]
+    widths = [NUMBER_WIDTH, *[room] * count]
     rule = "+" + "+".join("-" * (wide + 2) for wide in widths) + "+"
-    lines = [*wrap(one_line(form.title), width), ""]
+    lines = [*wrap_text(one_line(form.title), width), ""]
     if form.text:
-        lines += [*wrap(one_line(form.text), width), ""]
+        lines += [*wrap_text(one_line(form.text), width), ""]
     if whose := _whose(form, "_" * 40):
         lines += [whose, ""]
     lines += [rule, *_ruled([[""], *heads], widths), rule]
     for number in range(1, form.rows + 1):
-        lines += _ruled([[str(number)], *[[""] * ROOM] * count], widths)
+        lines += _ruled([[str(number)], *[[""] * WRITING_LINES] * count], widths)
         lines.append(rule)
     return "\n".join(text.rstrip() for text in lines) + "\n"
 

@@ -69,7 +69,7 @@ def _materials(
             continue
         section, text = _named(curriculum, material)
         each = "participant" if material.per == "participant" and not people else ""
-        times = {"participant": people or 1, "group": group_count(activity, people), "room": 1}
+        times = {"participant": people or 1, "group": groups_needed(activity, people), "room": 1}
         key = (section, text, each)
         found[key] = found.get(key, 0) + material.quantity * times[material.per]
     return found
@@ -97,6 +97,6 @@ def _named(curriculum: Curriculum, material: Material) -> tuple[str, str]:
     return HANDOUTS, f"{handout.title} ({handout.id}{kind})"
 
 
-def group_count(activity: Activity, people: int) -> int:
+def groups_needed(activity: Activity, people: int) -> int:
     """How many groups the activity's steps make of so many people, 1 at least."""
     return max(1, *(step.group_count(people) for step in activity.steps))

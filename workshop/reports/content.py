@@ -50,7 +50,7 @@ def starred(record: Record) -> list[tuple[Sheet, Entry]]:
     return [(sheet, entry) for sheet in sheets for entry in sheet if entry.starred]
 
 
-def where(record: Record, key: str) -> str:
+def step_phrase(record: Record, key: str) -> str:
     """A step as a sentence names it: "step 3b", with its activity where there are several."""
     if key not in record.whole:
         return f"step {one_line(key)}" if key else ""

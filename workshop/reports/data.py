@@ -12,8 +12,8 @@ from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
 from workshop.reports.content import log_lines, lost_steps
 from workshop.reports.durations import SessionTime, StepTime
+from workshop.reports.follow_ups import later_sessions
 from workshop.reports.record import Record
-from workshop.reports.render.links import later
 from workshop.reports.steps import heard_in
 from workshop.session.time.figures import iso
 from workshop.text import clean
@@ -32,7 +32,7 @@ def data(record: Record) -> dict[str, Any]:
         "curriculum": state.curriculum,
         "status": state.status,
         "follows": state.follows or None,
-        "followed_by": [path.name for path in later(record)],
+        "followed_by": [path.name for path in later_sessions(record)],
         "session": _session(record, time),
         "roster": people_data(record),
         "activities": [

@@ -8,10 +8,10 @@ from workshop.session.attendance import absent, people
 from workshop.session.time.figures import day, day_and_time, hours, local, minutes, time_of_day
 from workshop.text import plural
 
-MOST_LINES = 10
+MAX_DAMAGED_LINES = 10
 
 
-def facts(record: Record) -> Table:
+def facts_table(record: Record) -> Table:
     """The facts of a session as a table of two columns; what is not known is left out."""
     state, time = record.state, record.durations
     rows = (
@@ -84,8 +84,8 @@ def warnings(record: Record) -> list[Block]:
     """What a reader has to know when the log or the plan is not whole."""
     blocks: list[Block] = []
     if record.damage:
-        named = "; ".join(str(damage) for damage in record.damage[:MOST_LINES])
-        more = len(record.damage) - MOST_LINES
+        named = "; ".join(str(damage) for damage in record.damage[:MAX_DAMAGED_LINES])
+        more = len(record.damage) - MAX_DAMAGED_LINES
         named += f"; and {plural(more, 'more line')}" if more > 0 else ""
         lost = "What could not be read is missing from these notes."
         blocks.append(

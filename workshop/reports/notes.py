@@ -8,13 +8,13 @@ from workshop.reports.content import (
     log_lines,
     lost_steps,
     starred,
+    step_phrase,
     stray_rows,
     stray_sheets,
-    where,
 )
-from workshop.reports.facts import facts, warnings
+from workshop.reports.facts import facts_table, warnings
+from workshop.reports.follow_ups import follow_up_links
 from workshop.reports.record import Record
-from workshop.reports.render.links import links
 from workshop.reports.steps import chapter_blocks
 from workshop.reports.time_table import time_blocks
 from workshop.session.time.figures import time_of_day
@@ -26,8 +26,8 @@ def notes(record: Record, *, private: bool = True) -> Document:
     return (
         Heading(record.title, 1),
         *warnings(record),
-        facts(record),
-        *links(record),
+        facts_table(record),
+        *follow_up_links(record),
         *highlights(record),
         *(block for part in record.outline for block in chapter_blocks(record, part)),
         *_others(record),
@@ -60,7 +60,7 @@ def standing_sheet(record: Record, id: str) -> list[Block]:
 
 
 def _item(record: Record, entry: Entry, sheet: str = "") -> Item:
-    place = ", ".join(filter(None, (where(record, entry.step), sheet)))
+    place = ", ".join(filter(None, (step_phrase(record, entry.step), sheet)))
     aside = "; ".join(filter(None, (place, merged_note(entry))))
     return Item(entry.text, "★" if entry.starred else "", aside, entry.id)
 
@@ -102,6 +102,6 @@ def _remarks(record: Record) -> list[Block]:
     said = record.state.remarks
     if not said:
         return []
-    items = tuple(Item(r.text, time_of_day(r.at), where(record, r.step)) for r in said)
+    items = tuple(Item(r.text, time_of_day(r.at), step_phrase(record, r.step)) for r in said)
     word = "For the facilitator only: take this part out before the notes are passed on."
     return [Heading("Private remarks"), Paragraph(word), Bullets(items)]

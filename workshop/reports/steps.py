@@ -27,7 +27,7 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
         if told:
             blocks += [Heading(f"{step.label} {step.heading}".rstrip(), 3), *told]
         else:
-            quiet[LED if time.counts else unreached].append(name(step))
+            quiet[LED if time.counts else unreached].append(step_name(step))
     rest = [Paragraph("; ".join(names), word) for word, names in quiet.items() if names]
     if rest:
         alone = not any(isinstance(block, Heading) and block.level == 3 for block in blocks)
@@ -35,7 +35,7 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
     return blocks
 
 
-def name(step: AgendaStep) -> str:
+def step_name(step: AgendaStep) -> str:
     """A step's label and what lists call it: "3b Look at the levels"."""
     return f"{step.label} {step.name}".rstrip()
 

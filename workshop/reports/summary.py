@@ -5,11 +5,11 @@ from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.reports.durations import SessionTime, StepTime
 from workshop.reports.notes import highlights
 from workshop.reports.record import Record
-from workshop.reports.time_table import called, difference, end_sentence
+from workshop.reports.time_table import difference, end_sentence, step_title
 from workshop.session.situation import Situation
 from workshop.session.time.figures import minutes
 
-MOST_STEPS = 3
+MAX_STEPS = 3
 
 
 def summary(of: Record | Situation) -> Document:
@@ -43,14 +43,14 @@ def _time(record: Record) -> list[Block]:
 def _furthest(time: SessionTime) -> tuple[Item, ...]:
     """The steps that took most over and most under what was planned, a minute or more."""
     steps = sorted((s for s in time.steps if s.counts), key=lambda s: s.over)
-    under = [s for s in steps[:MOST_STEPS] if s.over <= -60]
-    above = [s for s in reversed(steps[-MOST_STEPS:]) if s.over >= 60]
+    under = [s for s in steps[:MAX_STEPS] if s.over <= -60]
+    above = [s for s in reversed(steps[-MAX_STEPS:]) if s.over >= 60]
     return tuple(_item(time, step) for step in (*above, *under))
 
 
 def _item(session: SessionTime, time: StepTime) -> Item:
     off = difference(time.planned, time.elapsed)
-    return Item(f"{called(session, time.step)}: {off}")
+    return Item(f"{step_title(session, time.step)}: {off}")
 
 
 def _sheets(record: Record) -> list[Block]:

@@ -3,7 +3,7 @@
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Span, Spans, Table
 from workshop.reports.durations import SessionTime, StepTime
 from workshop.reports.record import Record
-from workshop.reports.steps import name
+from workshop.reports.steps import step_name
 from workshop.session.agenda import AgendaStep
 from workshop.session.time.figures import (
     behind,
@@ -15,7 +15,7 @@ from workshop.session.time.figures import (
     whole_minutes,
 )
 
-COLUMNS = ("Step", "Planned", "Took", "Difference")
+TIME_COLUMNS = ("Step", "Planned", "Took", "Difference")
 
 
 def time_blocks(record: Record) -> list[Block]:
@@ -28,7 +28,7 @@ def time_blocks(record: Record) -> list[Block]:
         rows = [_row(time, step) for step in time.steps]
         total = difference(time.planned, time.elapsed)
         rows.append(("Steps led", _min(time.planned), _min(time.elapsed), total))
-        blocks.append(Spans(_spans(time), Table(COLUMNS, tuple(rows), frozenset({1, 2}))))
+        blocks.append(Spans(_spans(time), Table(TIME_COLUMNS, tuple(rows), frozenset({1, 2}))))
     return [*blocks, Paragraph(end_sentence(record, time)), *pause_blocks(record)]
 
 
@@ -43,7 +43,12 @@ def pause_blocks(record: Record) -> list[Block]:
 
 def _spans(time: SessionTime) -> tuple[Span, ...]:
     return tuple(
-        Span(called(time, step.step), step.planned, step.elapsed, "" if step.counts else step.fate)
+        Span(
+            step_title(time, step.step),
+            step.planned,
+            step.elapsed,
+            "" if step.counts else step.fate,
+        )
         for step in time.steps
     )
 
@@ -58,14 +63,14 @@ def end_sentence(record: Record, time: SessionTime) -> str:
     return f"Planned end {due}; as things stood at {asof}, it would end {end}, {stands}."
 
 
-def called(session: SessionTime, step: AgendaStep) -> str:
+def step_title(session: SessionTime, step: AgendaStep) -> str:
     """A step by its label and heading, with its activity where there are several."""
     several = len({other.step.activity.id for other in session.steps}) > 1
-    return f"{step.activity.id} · {name(step)}" if several else name(step)
+    return f"{step.activity.id} · {step_name(step)}" if several else step_name(step)
 
 
 def _row(session: SessionTime, time: StepTime) -> tuple[str, ...]:
-    label = called(session, time.step)
+    label = step_title(session, time.step)
     if time.counts:
         return (
             label,

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from workshop.document import WARNING, Bullets, Document, Heading, Item, Paragraph
 from workshop.errors import WorkshopError
-from workshop.reports.content import where
+from workshop.reports.content import step_phrase
 from workshop.reports.export.formats import ExportOptions
 from workshop.reports.record import Record
-from workshop.reports.steps import name
+from workshop.reports.steps import step_name
 from workshop.review.remarks import ReviewRemark, entry_number, review_remarks
 from workshop.session.time.figures import day_and_time
 from workshop.text import one_line
@@ -59,11 +59,11 @@ def describe_target(record: Record, remark: ReviewRemark) -> str:
     if entry := entry_number(remark.on):
         if found := record.state.board.find(entry):
             sheet, said = found
-            there = ", ".join(filter(None, (where(record, said.step), one_line(sheet.label))))
+            there = ", ".join(filter(None, (step_phrase(record, said.step), one_line(sheet.label))))
             return f"on “{one_line(said.text)}” ({there})"
         return f"on an entry that is no longer there{_was(remark)}"
     if remark.on in record.whole:
-        return f"on {where(record, remark.on)}, {record.whole[remark.on].name}".rstrip(", ")
+        return f"on {step_phrase(record, remark.on)}, {record.whole[remark.on].name}".rstrip(", ")
     return f"on step {one_line(remark.on)}, which is not in the plan{_was(remark)}"
 
 
@@ -76,7 +76,7 @@ def target_text(record: Record, on: str) -> str:
     if entry := entry_number(on):
         found = record.state.board.find(entry)
         return one_line(found[1].text) if found else ""
-    return name(record.whole[on]) if on in record.whole else ""
+    return step_name(record.whole[on]) if on in record.whole else ""
 
 
 def signature(remark: ReviewRemark) -> str:

@@ -7,10 +7,10 @@ from typing import Any, Literal
 from workshop.document import WARNING, Document, Paragraph
 from workshop.errors import WorkshopError
 from workshop.lazy import load
-from workshop.reports.certificate import attendance_list, certificates
+from workshop.reports.attendance import attendance_list, certificates
 from workshop.reports.data import data
 from workshop.reports.export.pseudonyms import pseudonyms
-from workshop.reports.export.tables import table, tables
+from workshop.reports.export.tables import csv_table, csv_tables
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.value import Value, replace
@@ -26,7 +26,7 @@ CONTENTS: dict[Content, str] = {
 class ExportOptions(Value):
     """What an export holds, and how.
 
-    `person` is whose certificate it is (empty: everybody's), `table` which of the CSV tables.
+    `person` is whose certificate it is (empty: everybody's), `csv_table` which of the CSV tables.
     `anonymous` puts pseudonyms for names, `private` keeps the facilitator's remarks. `more` are
     blocks for the end of the notes, `reviewers` the people named in them, `hide` others whose
     names are left out with the roster's.
@@ -130,7 +130,7 @@ def render(record: Record, name: str, options: ExportOptions = DEFAULTS) -> byte
 def _content(record: Record, name: str, options: ExportOptions) -> str | bytes:
     match name:
         case "csv":
-            return table(values(record, options), options.table)
+            return csv_table(values(record, options), options.table)
         case "json":
             return json.dumps(values(record, options), ensure_ascii=False, indent=2) + "\n"
         case "toml":
@@ -150,7 +150,7 @@ def _content(record: Record, name: str, options: ExportOptions) -> str | bytes:
 def files(record: Record, name: str, options: ExportOptions = DEFAULTS) -> dict[str, bytes]:
     """The same as files by their names: notes.md, attendance.docx; for CSV, one for each table."""
     if name == "csv" and not options.table and options.what == "notes":
-        return tables(values(record, options))
+        return csv_tables(values(record, options))
     stem = options.table or options.what
     return {f"{stem}{FORMATS[name].suffix}": render(record, name, options)}
 

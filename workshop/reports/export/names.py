@@ -14,14 +14,14 @@ from workshop.document import Document
 from workshop.text import BARE
 from workshop.value import Value, fields, replace
 
-MOST_NAMED = 3
+MAX_SHARING = 3
 """Somebody called by a name that more people than this share is "one of several people"."""
-MOST_PARTS = 6
+MAX_WORDS = 6
 """Of longer names only so many words are looked for together, and the whole."""
-OWN_WORDS = {"status", "kind"}
+KEPT_KEYS = {"status", "kind"}
 """Values under these names are words of ours."""
 APOSTROPHE = re.compile("['’]")
-BETWEEN = re.compile(r"[\s.,'’_·-]{0,3}")
+SEPARATOR = re.compile(r"[\s.,'’_·-]{0,3}")
 _PARTICLES = """
 al and bin da dal de del der di dos dr du el frau herr ibn in jr la le les mr mrs ms of phd prof
 sir sr st the to und van von y zu facilitator group participant person reviewer
@@ -40,11 +40,11 @@ rob robin rock rose ruby rusty sage sandy say school sharp short so song spring 
 stone story street sue summer sunny swift team teacher time trust van violet wade walker wall
 ward way web weeks well wells west white will winter wise wood woods work world worth you young
 """
-WORDS = frozenset(_WORDS.split())
+EVERYDAY_WORDS = frozenset(_WORDS.split())
 """Names that are everyday words as well."""
 
 
-class Name(Value):
+class Substitute(Value):
     """What stands for a name, and whether the name counts with a capital only."""
 
     shown: str
@@ -55,7 +55,7 @@ class Pseudonyms:
     """The names of a session and what stands for each of them."""
 
     def __init__(self, shown: Mapping[str, str]) -> None:
-        self._names: dict[tuple[str, ...], Name] = {}
+        self._names: dict[tuple[str, ...], Substitute] = {}
         self._longest = 0
         spelled = {name: stands for name, stands in shown.items() if any(map(str.isalpha, name))}
         joined = {APOSTROPHE.sub("", name): stands for name, stands in spelled.items()}
@@ -77,9 +77,9 @@ class Pseudonyms:
         self._inside = re.compile("|".join(longest) or r"(?!)")
 
     def _put(self, words: tuple[str, ...], shown: str) -> None:
-        alone = len(words) == 1 and (len(words[0]) < 3 or words[0] in WORDS)
+        alone = len(words) == 1 and (len(words[0]) < 3 or words[0] in EVERYDAY_WORDS)
         capital = alone and not _unspaced(words[0][0])
-        self._names[words] = Name(shown, capital)
+        self._names[words] = Substitute(shown, capital)
         self._longest = max(self._longest, len(words))
 
     def text(self, text: str) -> str:
@@ -119,7 +119,7 @@ class Pseudonyms:
         here = tokens[first : first + self._longest]
         together = 1
         for (_, end), (begin, _) in pairwise(here):
-            if not BETWEEN.fullmatch(folded, end, begin):
+            if not SEPARATOR.fullmatch(folded, end, begin):
                 break
             together += 1
         words = tuple(folded[begin:end] for begin, end in here[:together])
@@ -136,7 +136,7 @@ class Pseudonyms:
     def values(self, data: dict[str, Any]) -> dict[str, Any]:
         """Plain values with pseudonyms for the names in all of them."""
         return {
-            key: value if key in OWN_WORDS else self._value(value) for key, value in data.items()
+            key: value if key in KEPT_KEYS else self._value(value) for key, value in data.items()
         }
 
     def _value(self, value: Any) -> Any:
@@ -194,7 +194,7 @@ def _unspaced(char: str) -> bool:
 
 def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """What somebody may be called besides the whole name: first names, last names."""
-    for length in range(1, min(len(words), MOST_PARTS)):
+    for length in range(1, min(len(words), MAX_WORDS)):
         for at in range(len(words) - length + 1):
             if any(map(_telling, words[at : at + length])):
                 yield words[at : at + length]
@@ -207,7 +207,7 @@ def _telling(word: str) -> bool:
 
 def _either(shown: Sequence[str]) -> str:
     """What stands for a name that several people share: "Participant 1 or 4"."""
-    if len(shown) > MOST_NAMED:
+    if len(shown) > MAX_SHARING:
         return "one of several people"
     word = shown[0].rpartition(" ")[0] + " "
     alike = all(one.startswith(word) for one in shown)

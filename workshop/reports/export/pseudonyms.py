@@ -7,24 +7,20 @@ Who leads is the facilitator; people who stand on no roster, as those who are in
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 
-from workshop.errors import WorkshopError
 from workshop.kinds.homework.data import EVERYBODY
 from workshop.reports.export.names import Pseudonyms, words_of
+from workshop.reports.follow_ups import earlier_states, later_states
 from workshop.reports.record import Record
-from workshop.reports.render.links import later
 from workshop.session import events as ev
-from workshop.session.fold import replay
 from workshop.session.state import State
-from workshop.session.storage.session_folder import read_log
 
 
 def pseudonyms(
     record: Record, reviewers: Iterable[str] = (), others: Iterable[str] = ()
 ) -> Pseudonyms:
     """What stands for the names of a session and of the chain that it stands in."""
-    sessions = [*_earlier(record), record.state, *_later(record)]
+    sessions = [*earlier_states(record), record.state, *later_states(record)]
     leading = [name for state in sessions for name in _several(state.facilitator)]
     listed = [person.name for state in sessions for person in state.roster]
     for event in record.events:
@@ -71,27 +67,3 @@ def _named(record: Record, state: State) -> Iterator[str]:
     for name in said:
         if name not in groups and name != EVERYBODY:
             yield from (part.strip() for part in name.split(",") if part.strip())
-
-
-def _earlier(record: Record) -> list[State]:
-    """The sessions that this one goes back to, the first one first."""
-    found: list[State] = []
-    seen: set[str] = set()
-    id = record.state.follows
-    while id and record.folder is not None and id not in seen:
-        seen.add(id)
-        try:
-            found.insert(0, replay(read_log(record.folder.parent / id).events))
-        except WorkshopError:
-            break
-        id = found[0].follows
-    return found
-
-
-def _later(record: Record) -> list[State]:
-    """The sessions that follow this one up, whose titles it names."""
-    found = []
-    for folder in later(record):
-        with suppress(WorkshopError):
-            found.append(replay(read_log(folder).events))
-    return found

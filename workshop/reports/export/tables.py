@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from workshop.errors import WorkshopError
-from workshop.reports.certificate import hours
+from workshop.reports.attendance import contact_hours
 from workshop.session.time.figures import whole_minutes
 
 MARK = b"\xef\xbb\xbf"
@@ -25,7 +25,7 @@ Row = tuple[Any, ...]
 Data = Mapping[str, Any]
 
 
-def table(data: Data, name: str) -> bytes:
+def csv_table(data: Data, name: str) -> bytes:
     """One of `TABLES` of a session's plain values, as CSV; raises WorkshopError without a name."""
     if not name:
         raise WorkshopError(
@@ -43,9 +43,9 @@ def table(data: Data, name: str) -> bytes:
     return MARK + text.getvalue().encode("utf-8", "replace")
 
 
-def tables(data: Data) -> dict[str, bytes]:
+def csv_tables(data: Data) -> dict[str, bytes]:
     """All of them, by the names of their files."""
-    return {f"{name}.csv": table(data, name) for name in TABLES}
+    return {f"{name}.csv": csv_table(data, name) for name in TABLES}
 
 
 def _about(data: Data) -> Row:
@@ -115,7 +115,7 @@ def _attendance(data: Data) -> Iterator[Row]:
             person.get("came", ""),
             person.get("left", ""),
             whole_minutes(there),
-            float(hours(there)),
+            float(contact_hours(there)),
         )
 
 

@@ -11,7 +11,7 @@ _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U0
 _LONG_WORD = re.compile("([!-~\u00c0-\u024f]{12})(?=[!-~\u00c0-\u024f]{8})")
 
 
-def put(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
     """Put an element with a text at the end of another; `class_` is its class, `a_b` its a-b."""
     named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
     element = SubElement(parent, tag, {name: one_line(value) for name, value in named.items()})
@@ -21,7 +21,7 @@ def put(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
     return _directed(element, text)
 
 
-def follow(parent: Element, text: str) -> None:
+def append_text(parent: Element, text: str) -> None:
     """Add a text, after a space, behind everything that an element holds so far."""
     if len(parent):
         parent[-1].tail = f"{parent[-1].tail or ''} {one_line(text)}"
@@ -30,7 +30,7 @@ def follow(parent: Element, text: str) -> None:
     _directed(parent, text)
 
 
-def may_break(element: Element) -> None:
+def allow_breaks(element: Element) -> None:
     """Let long words of an element's text go on in the next line, where a column is narrow."""
     first, *others = _LONG_WORD.sub(r"\1\n", element.text or "").split("\n")
     element.text = first or None
@@ -47,13 +47,13 @@ def _directed(element: Element, text: str) -> Element:
     return element
 
 
-def written(page: Element) -> bytes:
+def page_bytes(page: Element) -> bytes:
     """A page as the bytes of a file; the same tree gives the same bytes."""
     text: str = tostring(page, "unicode", method="html")
     return DOCTYPE + text.encode() + b"\n"
 
 
-class Ids:
+class PageIds:
     """Ids for the parts of a page, each given once; `heading` is that of the last heading."""
 
     def __init__(self) -> None:

@@ -22,13 +22,13 @@ from workshop.document import (
     Table,
 )
 from workshop.reports.render import html_tables as tables
-from workshop.reports.render.elements import Ids, follow, put, written
+from workshop.reports.render.elements import PageIds, add, append_text, page_bytes
 from workshop.text import one_line
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What the page may do, told to the browser: use its own style, and nothing else."""
 UNTITLED = "Notes"
-LONG = 4
+MIN_CONTENTS = 4
 """From so many parts on, there is a list of them."""
 
 
@@ -44,8 +44,8 @@ def html(document: Document, title: str = "", lang: str = "en") -> bytes:
         document = (Heading(title, 1), *document)
     root = Element("html", {"lang": lang})
     _head(root, title)
-    _Body(put(root, "body")).fill(document)
-    return written(root)
+    _Body(add(root, "body")).fill(document)
+    return page_bytes(root)
 
 
 def style() -> str:
@@ -54,20 +54,20 @@ def style() -> str:
 
 
 def _head(root: Element, title: str) -> None:
-    head = put(root, "head")
-    put(head, "meta", charset="utf-8")
-    put(head, "meta", http_equiv="Content-Security-Policy", content=POLICY)
-    put(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    put(head, "meta", name="color-scheme", content="light dark")
-    put(head, "title", title)
-    put(head, "style").text = f"\n{style()}"
+    head = add(root, "head")
+    add(head, "meta", charset="utf-8")
+    add(head, "meta", http_equiv="Content-Security-Policy", content=POLICY)
+    add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    add(head, "meta", name="color-scheme", content="light dark")
+    add(head, "title", title)
+    add(head, "style").text = f"\n{style()}"
 
 
 class _Body:
     """The body of a page, filled block by block; it knows what stands above the next one."""
 
     def __init__(self, body: Element) -> None:
-        self.body, self.ids = body, Ids()
+        self.body, self.ids = body, PageIds()
         self.levels: list[int] = []
 
     def fill(self, document: Document) -> None:
@@ -75,12 +75,12 @@ class _Body:
         parts = (at for at, b in enumerate(document) if isinstance(b, Heading) and b.level > 1)
         split = next(parts, 0)
         if split:
-            self._put_all(put(self.body, "header"), document[:split])
-        contents = put(self.body, "nav")
-        main = put(self.body, "main")
+            self._put_all(add(self.body, "header"), document[:split])
+        contents = add(self.body, "nav")
+        main = add(self.body, "main")
         self._put_all(main, document[split:])
         heads = main.findall("h2")
-        if len(heads) >= LONG and main.find("h1") is None:
+        if len(heads) >= MIN_CONTENTS and main.find("h1") is None:
             self._contents(contents, heads)
         else:
             self.body.remove(contents)
@@ -88,10 +88,10 @@ class _Body:
     def _contents(self, nav: Element, heads: list[Element]) -> None:
         id = self.ids.new("contents")
         nav.set("aria-labelledby", id)
-        put(nav, "p", "Contents", id=id)
-        listed = put(nav, "ol")
+        add(nav, "p", "Contents", id=id)
+        listed = add(nav, "ol")
         for head in heads:
-            put(put(listed, "li"), "a", head.text or "", href=f"#{head.get('id')}")
+            add(add(listed, "li"), "a", head.text or "", href=f"#{head.get('id')}")
 
     def _put_all(self, place: Element, blocks: Document) -> None:
         for block in blocks:
@@ -106,13 +106,13 @@ class _Body:
             case Bullets():
                 _list(place, block)
             case Table():
-                tables.table(place, block, self.ids)
+                tables.append_table(place, block, self.ids)
             case Bars():
-                tables.bars(place, block, self.ids)
+                tables.append_bars(place, block, self.ids)
             case Spans():
-                tables.spans(place, block, self.ids)
+                tables.append_spans(place, block, self.ids)
             case PageBreak():
-                put(place, "hr")
+                add(place, "hr")
 
     def _heading(self, place: Element, block: Heading) -> None:
         """A heading, never more than one level below the one that it stands under."""
@@ -124,21 +124,21 @@ class _Body:
             self.levels.pop()
         self.levels.append(level)
         self.ids.heading = self.ids.new(text)
-        put(place, f"h{min(6, len(self.levels))}", text, id=self.ids.heading)
+        add(place, f"h{min(6, len(self.levels))}", text, id=self.ids.heading)
 
 
 def _paragraph(place: Element, block: Paragraph) -> None:
     label = one_line(block.label)
-    paragraph = put(place, "p", "" if label else block.text)
+    paragraph = add(place, "p", "" if label else block.text)
     if label:
-        put(paragraph, "strong", f"{label}:")
-        follow(paragraph, block.text)
+        add(paragraph, "strong", f"{label}:")
+        append_text(paragraph, block.text)
     if label == WARNING:
         paragraph.set("class", "warning")
     if link := one_line(block.link):
         # A page may be mailed: where the other session lies is said, not linked to.
-        follow(paragraph, "")
-        put(paragraph, "span", f"({_folder(link)})", class_="aside")
+        append_text(paragraph, "")
+        add(paragraph, "span", f"({_folder(link)})", class_="aside")
 
 
 def _folder(link: str) -> str:
@@ -148,20 +148,20 @@ def _folder(link: str) -> str:
 def _list(place: Element, block: Bullets) -> None:
     if not block.items:
         if one_line(block.empty):
-            put(place, "p", block.empty, class_="aside")
+            add(place, "p", block.empty, class_="aside")
         return
-    made = put(place, "ol" if block.numbered else "ul")
+    made = add(place, "ol" if block.numbered else "ul")
     for item in block.items:
         _item(made, item, block.numbered)
 
 
 def _item(place: Element, item: Item, numbered: bool) -> None:
-    line, mark = put(place, "li"), one_line(item.mark)
+    line, mark = add(place, "li"), one_line(item.mark)
     if mark:
-        put(line, "span", mark, class_="mark")
+        add(line, "span", mark, class_="mark")
         if not numbered:
             line.set("class", "sign" if len(mark) == 1 else "marked")
-    follow(line, item.text)
+    append_text(line, item.text)
     if item.aside:
-        follow(line, "")
-        put(line, "span", f"— {item.aside}", class_="aside")
+        append_text(line, "")
+        add(line, "span", f"— {item.aside}", class_="aside")

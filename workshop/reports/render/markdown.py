@@ -1,5 +1,6 @@
 """Blocks as Markdown (CommonMark with tables) that also reads well as it stands."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -15,11 +16,16 @@ from workshop.document import (
     Table,
     bar,
 )
-from workshop.reports.render.escape import cell, heading, inline, line
-from workshop.reports.render.width import columns, pad
+from workshop.reports.render.width import pad, text_width
+from workshop.text import one_line
 
-WIDEST = 60
+MAX_PADDING = 60
 """Cells are padded so that columns stand in line, up to this width."""
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
+_TAG = re.compile(r"<(?=[A-Za-z/!?]|[^ ]*>)")
+_NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?= |$)")
+_AT_START = re.compile(r"^(?=[#>]|[-+](?:[ -]|$)|=+$|:?-+:?$)")
 
 
 def markdown(document: Document) -> str:
@@ -47,7 +53,7 @@ def _runs_on(before: Block | None, block: Block) -> bool:
 def _block(block: Block, other: bool) -> str:
     match block:
         case Heading():
-            text = heading(block.text)
+            text = escape_heading(block.text)
             return f"{'#' * min(6, max(1, block.level))} {text}" if text else ""
         case Paragraph():
             return _paragraph(block)
@@ -65,32 +71,34 @@ def _block(block: Block, other: bool) -> str:
 
 def _paragraph(block: Paragraph) -> str:
     if block.link:
-        label = f"**{inline(block.label)}:** " if block.label else ""
+        label = f"**{escape_inline(block.label)}:** " if block.label else ""
         return f"{label}[{_link_text(block.text)}]({quote(block.link)})"
     if not block.label:
-        return line(block.text)
-    return f"**{inline(block.label)}:** {inline(block.text)}".rstrip()
+        return escape_line(block.text)
+    return f"**{escape_inline(block.label)}:** {escape_inline(block.text)}".rstrip()
 
 
 def _link_text(text: str) -> str:
-    return inline(text).replace("]", "\\]")
+    return escape_inline(text).replace("]", "\\]")
 
 
 def _list(block: Bullets, other: bool) -> str:
     if not block.items:
-        return line(block.empty)
+        return escape_line(block.empty)
     if not block.numbered:
-        return "\n".join(f"{'*' if other else '-'} {line(item.line)}" for item in block.items)
+        return "\n".join(
+            f"{'*' if other else '-'} {escape_line(item.line)}" for item in block.items
+        )
     sign = ")" if other else "."
-    return "\n".join(f"{n}{sign} {line(item.line)}" for n, item in enumerate(block.items, 1))
+    return "\n".join(f"{n}{sign} {escape_line(item.line)}" for n, item in enumerate(block.items, 1))
 
 
 def _table(block: Table) -> str:
     if not block.columns:
         return ""
     count = len(block.columns)
-    rows = [[cell(text) for text in row] for row in block.even]
-    rows.insert(0, [cell(name) for name in block.columns])
+    rows = [[escape_cell(text) for text in row] for row in block.even]
+    rows.insert(0, [escape_cell(name) for name in block.columns])
     widths = [_width(row[at] for row in rows) for at in range(count)]
     rule = [
         "-" * (widths[at] - 1) + ":" if at in block.right else "-" * widths[at]
@@ -101,7 +109,7 @@ def _table(block: Table) -> str:
 
 
 def _width(cells: Iterator[str]) -> int:
-    return max(3, *(min(WIDEST, columns(text)) for text in cells), 3)
+    return max(3, *(min(MAX_PADDING, text_width(text)) for text in cells), 3)
 
 
 def _row(row: list[str], widths: list[int], right: frozenset[int]) -> str:
@@ -110,10 +118,61 @@ def _row(row: list[str], widths: list[int], right: frozenset[int]) -> str:
 
 
 def _caption(text: str) -> str:
-    return f"**{inline(text)}**" if text else ""
+    return f"**{escape_inline(text)}**" if text else ""
 
 
 def _bars(block: Bars) -> str:
     most = max((count for _, count in block.rows), default=0)
     rows = tuple((name, str(count), bar(count, most)) for name, count in block.rows)
     return _table(Table(("", "Count", ""), rows, frozenset({1}), block.caption)) if rows else ""
+
+
+# People's text: whatever Markdown would obey gets a backslash, nothing else does.
+
+
+def escape_inline(text: str) -> str:
+    """Text for the middle of a line."""
+    text = one_line(text)
+    if text.isalnum():
+        return text
+    strikes = text.count("~") > 1
+    text = "".join(
+        "\\" + char if _obeyed(text, at, strikes) else char for at, char in enumerate(text)
+    )
+    return _TAG.sub(r"\<", _ENTITY.sub(r"\&", text))
+
+
+def _obeyed(text: str, at: int, strikes: bool) -> bool:
+    """Whether Markdown could take the character there for markup."""
+    char = text[at]
+    if char not in "\\`*_[~":
+        return False
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    match char:
+        case "\\":
+            return not after or after in _PUNCTUATION
+        case "*":
+            return not before == after == " "
+        case "_":
+            return not (before.isalnum() and after.isalnum()) and not before == after == " "
+        case "~":
+            return strikes
+    return True
+
+
+def escape_line(text: str) -> str:
+    """Text that begins a block: a paragraph, an item of a list."""
+    text = escape_inline(text)
+    text = _NUMBERED.sub(r"\1\\\2", text)
+    return _AT_START.sub(r"\\", text)
+
+
+def escape_heading(text: str) -> str:
+    """Text of a heading: number signs at its end would be taken for its closing."""
+    text = escape_line(text)
+    return re.sub(r"#$", r"\#", text) if re.search(r"(?:^| )#+$", text) else text
+
+
+def escape_cell(text: str) -> str:
+    """Text of a cell of a table."""
+    return escape_inline(text).replace("|", r"\|")

@@ -14,10 +14,10 @@ from workshop.document import (
     Table,
     bar,
 )
-from workshop.reports.render.width import columns, pad, wrap
+from workshop.reports.render.width import pad, text_width, wrap_text
 from workshop.text import one_line
 
-LEAST = 8
+MIN_WIDTH = 8
 """A column is not made narrower than this; where that is not enough, rows become lists."""
 GAP = 2
 
@@ -78,7 +78,7 @@ def _block(block: Block, width: int) -> Iterator[str]:
 
 def _lines(words: str, width: int) -> list[str]:
     words = one_line(words)
-    return wrap(words, width) if words else []
+    return wrap_text(words, width) if words else []
 
 
 def _list(block: Bullets, width: int) -> Iterator[str]:
@@ -106,9 +106,9 @@ def _widths(rows: list[list[str]], right: frozenset[int], width: int) -> list[in
     """The widths of the columns, the widest made narrower until all fit; None if they cannot."""
     if not rows or not rows[0]:
         return []
-    widths = [max(columns(row[at]) for row in rows) for at in range(len(rows[0]))]
+    widths = [max(text_width(row[at]) for row in rows) for at in range(len(rows[0]))]
     least = [
-        _longest_word(row[at] for row in rows) if at in right else LEAST
+        _longest_word(row[at] for row in rows) if at in right else MIN_WIDTH
         for at in range(len(widths))
     ]
     room = width - GAP * (len(widths) - 1)
@@ -121,11 +121,11 @@ def _widths(rows: list[list[str]], right: frozenset[int], width: int) -> list[in
 
 
 def _longest_word(cells: Iterable[str]) -> int:
-    return max((columns(word) for cell in cells for word in cell.split()), default=1)
+    return max((text_width(word) for cell in cells for word in cell.split()), default=1)
 
 
 def _row(row: list[str], widths: list[int], right: frozenset[int]) -> Iterator[str]:
-    cells = [wrap(cell, widths[at]) for at, cell in enumerate(row)]
+    cells = [wrap_text(cell, widths[at]) for at, cell in enumerate(row)]
     for number in range(max(map(len, cells), default=0)):
         parts = (
             pad(cell[number] if number < len(cell) else "", widths[at], at in right)
@@ -141,6 +141,6 @@ def _records(head: list[str], rows: list[list[str]], width: int) -> Iterator[str
         for name, cell in zip(head, row, strict=True):
             if cell:
                 sign = "- " if first else "  "
-                words = wrap(f"{name}: {cell}" if name else cell, width - 2)
+                words = wrap_text(f"{name}: {cell}" if name else cell, width - 2)
                 yield from (sign + words[0], *("  " + line for line in words[1:]))
                 first = False

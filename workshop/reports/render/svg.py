@@ -8,7 +8,7 @@ something is over is also said by a hatching, which no printer loses.
 from xml.etree.ElementTree import Element
 
 from workshop.document import Span
-from workshop.reports.render.elements import Ids, put
+from workshop.reports.render.elements import PageIds, add
 from workshop.reports.time_table import difference
 from workshop.session.time.figures import minutes, whole_minutes
 from workshop.value import Value
@@ -19,7 +19,7 @@ CUT = 2.0
 """A step may be drawn as long as the longest planned one this many times; then it is cut."""
 
 
-def count_bar(parent: Element, name: str, share: float, ids: Ids) -> None:
+def draw_count_bar(parent: Element, name: str, share: float, ids: PageIds) -> None:
     """A bar for a count; `share` is its part of the largest one, 0 to 1."""
     svg = _chart(parent, name, ids, "count")
     if share > 0:
@@ -37,7 +37,7 @@ class Scale(Value):
         return min(1.0, max(0.0, seconds) / self.seconds) if self.seconds else 0.0
 
 
-def scale(spans: tuple[Span, ...], ids: Ids) -> Scale:
+def scale(spans: tuple[Span, ...], ids: PageIds) -> Scale:
     """A scale on which all times fit, but for those that would leave no room for the others."""
     planned = max((span.planned for span in spans), default=0.0)
     elapsed = max((span.elapsed for span in spans), default=0.0)
@@ -45,7 +45,7 @@ def scale(spans: tuple[Span, ...], ids: Ids) -> Scale:
     return Scale(longest, ids.new("hatch"))
 
 
-def span_bar(parent: Element, span: Span, scale: Scale, ids: Ids) -> None:
+def draw_span_bar(parent: Element, span: Span, scale: Scale, ids: PageIds) -> None:
     """A frame as long as was planned, a bar in it as long as it took, hatched where it is over."""
     svg = _chart(parent, span_name(span), ids, "span")
     planned, elapsed = scale.share(span.planned), scale.share(span.elapsed)
@@ -72,9 +72,9 @@ def span_name(span: Span) -> str:
     return ", ".join(part for part in (f"planned {minutes(span.planned)} min", took, ends) if part)
 
 
-def key(parent: Element, scale: Scale, spans: tuple[Span, ...]) -> None:
+def draw_legend(parent: Element, scale: Scale, spans: tuple[Span, ...]) -> None:
     """What the marks of the bars mean; it holds the hatching that the bars take theirs from."""
-    row = put(parent, "span", class_="key")
+    row = add(parent, "span", class_="key")
     _swatch(row, "planned", "planned")
     _swatch(row, "took", "took")
     svg = _swatch(row, "over", "over", scale.hatch)
@@ -87,8 +87,8 @@ def key(parent: Element, scale: Scale, spans: tuple[Span, ...]) -> None:
 
 
 def _swatch(parent: Element, kind: str, word: str, hatch: str = "") -> Element:
-    part = put(parent, "span")
-    svg = put(part, "svg", class_="span", width="22", height=str(HEIGHT), aria_hidden="true")
+    part = add(parent, "span")
+    svg = add(part, "svg", class_="span", width="22", height=str(HEIGHT), aria_hidden="true")
     if kind == "took":
         _rect(svg, kind, 0, 1, 4, HEIGHT - 8)
     elif kind == "over":
@@ -96,21 +96,21 @@ def _swatch(parent: Element, kind: str, word: str, hatch: str = "") -> Element:
     elif kind:
         _rect(svg, kind, 0, 1, 1, HEIGHT - 2)
     part.tail = "\n"
-    put(part, "span", word)
+    add(part, "span", word)
     return svg
 
 
-def _chart(parent: Element, name: str, ids: Ids, kind: str) -> Element:
+def _chart(parent: Element, name: str, ids: PageIds, kind: str) -> Element:
     id = ids.new("bar")
     size = {"width": "100%", "height": str(HEIGHT)}
-    svg = put(parent, "svg", class_=kind, role="img", aria_labelledby=id, **size)
-    put(svg, "title", name, id=id)
+    svg = add(parent, "svg", class_=kind, role="img", aria_labelledby=id, **size)
+    add(svg, "title", name, id=id)
     return svg
 
 
 def _rect(svg: Element, kind: str, start: float, end: float, top: int, height: int) -> Element:
     place = {"x": _percent(start), "width": _percent(end - start), "y": str(top)}
-    return put(svg, "rect", class_=kind, height=str(height), **place)
+    return add(svg, "rect", class_=kind, height=str(height), **place)
 
 
 def _over(svg: Element, start: float, end: float, hatch: str) -> None:
@@ -121,15 +121,15 @@ def _over(svg: Element, start: float, end: float, hatch: str) -> None:
 def _hatching(svg: Element, id: str) -> None:
     """Slanted lines, as wide as what lies between them."""
     size = {"width": "4", "height": "4", "patternUnits": "userSpaceOnUse"}
-    pattern = put(put(svg, "defs"), "pattern", id=id, patternTransform="rotate(45)", **size)
-    put(pattern, "rect", class_="ground", width="4", height="4")
-    put(pattern, "rect", class_="line", width="2", height="4")
+    pattern = add(add(svg, "defs"), "pattern", id=id, patternTransform="rotate(45)", **size)
+    add(pattern, "rect", class_="ground", width="4", height="4")
+    add(pattern, "rect", class_="line", width="2", height="4")
 
 
 def _cut(svg: Element) -> None:
     """An arrow at the end: it goes on, further than there is room for."""
-    end = put(svg, "svg", x="100%", width="1", height=str(HEIGHT), class_="cut")
-    put(end, "path", d=f"M-9 0 L1 {HEIGHT // 2} L-9 {HEIGHT}z")
+    end = add(svg, "svg", x="100%", width="1", height=str(HEIGHT), class_="cut")
+    add(end, "path", d=f"M-9 0 L1 {HEIGHT // 2} L-9 {HEIGHT}z")
 
 
 def _percent(share: float) -> str:

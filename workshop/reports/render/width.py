@@ -4,6 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 
+# The package wcwidth counts other widths for a soft hyphen and for vowel signs of Indic scripts.
 @lru_cache(maxsize=4096)
 def _columns(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf") or "\u1160" <= char <= "\u11ff":
@@ -11,25 +12,25 @@ def _columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def columns(text: str) -> int:
+def text_width(text: str) -> int:
     """How many columns of a terminal a text takes."""
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def pad(text: str, width: int, right: bool = False) -> str:
     """Text with blanks up to that width, before it where it stands on the right."""
-    blanks = " " * (width - columns(text))
+    blanks = " " * (width - text_width(text))
     return blanks + text if right else text + blanks
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap_text(text: str, width: int) -> list[str]:
     """Break a text into lines of at most that width, at blanks where there are any."""
     width = max(1, width)
     lines: list[str] = []
     line = ""
     for word in text.split():
         joined = f"{line} {word}" if line else word
-        if columns(joined) <= width:
+        if text_width(joined) <= width:
             line = joined
             continue
         if line:

@@ -29,28 +29,31 @@ from workshop.document import (
     bar,
     figure,
 )
-from workshop.reports.render.word_elements import (
+from workshop.reports.render.word_styles import (
     OVER,
     PLANNED,
     QUIET,
     TOOK,
     WARNED,
-    colour,
-    put,
-    said,
+    append_xml,
+    packed_bytes,
+    set_colour,
+    set_properties,
+    set_styles,
+    set_up_page,
+    xml_text,
 )
-from workshop.reports.render.word_page import fixed, page, properties, styles
 from workshop.reports.render.word_tables import (
-    frame,
-    put_bar,
-    put_row,
-    repeated,
-    together,
-    widths_of,
+    append_bar,
+    append_row,
+    column_widths,
+    draw_lines,
+    keep_together,
+    repeat_header,
 )
 from workshop.value import replace
 
-TOGETHER = 12
+MAX_WHOLE_ROWS = 12
 """A table of so many rows stays on one page."""
 
 
@@ -63,13 +66,13 @@ def word(
 ) -> bytes:
     """Render a document as the bytes of a .docx file, as if it had been written at that moment."""
     made = docx.Document()
-    page(made, title)
-    styles(made, lang)
-    properties(made, title, author, at or datetime(2000, 1, 1, tzinfo=UTC), lang)
+    set_up_page(made, title)
+    set_styles(made, lang)
+    set_properties(made, title, author, at or datetime(2000, 1, 1, tzinfo=UTC), lang)
     writer = _Writer(made)
     for block in document:
         writer.write(block)
-    return fixed(made)
+    return packed_bytes(made)
 
 
 class _Writer:
@@ -108,26 +111,26 @@ class _Writer:
         return paragraph
 
     def _heading(self, block: Heading) -> None:
-        if text := said(block.text):
+        if text := xml_text(block.text):
             self._new(f"Heading {min(6, max(1, block.level))}").add_run(text)
 
     def _paragraph(self, block: Paragraph) -> None:
         paragraph = self._new()
-        if label := said(block.label):
+        if label := xml_text(block.label):
             paragraph.add_run(f"{label}: ").bold = True
-        paragraph.add_run(said(block.text))
+        paragraph.add_run(xml_text(block.text))
         if label == WARNING:
             shade = {"w:val": "clear", "w:color": "auto", "w:fill": WARNED}
             properties = paragraph._p.get_or_add_pPr()
-            put(properties, "w:shd", shade)
+            append_xml(properties, "w:shd", shade)
             edge = {"w:val": "single", "w:sz": "18", "w:space": "6", "w:color": OVER}
             borders = OxmlElement("w:pBdr")
-            put(borders, "w:left", edge)
+            append_xml(borders, "w:left", edge)
             properties.insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc")
 
     def _list(self, block: Bullets) -> None:
         if not block.items and block.empty:
-            self._new().add_run(said(block.empty)).italic = True
+            self._new().add_run(xml_text(block.empty)).italic = True
         number = self._numbering() if block.numbered and block.items else 0
         for item in block.items:
             paragraph = self._new("List Number" if block.numbered else "List Bullet")
@@ -135,12 +138,12 @@ class _Writer:
                 numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()
                 numbered.get_or_add_ilvl().val = 0
                 numbered.get_or_add_numId().val = number
-            if mark := said(item.mark):
+            if mark := xml_text(item.mark):
                 paragraph.add_run(f"{mark} ").bold = True
-            paragraph.add_run(said(item.text))
-            if aside := said(item.aside):
+            paragraph.add_run(xml_text(item.text))
+            if aside := xml_text(item.aside):
                 quiet = paragraph.add_run(f" — {aside}")
-                colour(quiet, QUIET)
+                set_colour(quiet, QUIET)
 
     def _numbering(self) -> int:
         """A numbering that begins with 1 again."""
@@ -160,27 +163,27 @@ class _Writer:
         if block.caption:
             caption = self._new()
             caption.paragraph_format.keep_with_next = True
-            caption.add_run(said(block.caption)).bold = True
+            caption.add_run(xml_text(block.caption)).bold = True
         elif self.breaks:
             self._new()
-        head = tuple(map(said, block.columns))
-        rows = [tuple(map(said, row)) for row in block.even]
+        head = tuple(map(xml_text, block.columns))
+        rows = [tuple(map(xml_text, row)) for row in block.even]
         named = any(head)
         table: WordTable = self.made.add_table(rows=0, cols=count)
-        frame(table, named)
-        widths = widths_of(head, rows)
+        draw_lines(table, named)
+        widths = column_widths(head, rows)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         signed = any(not any(row[at] for row in rows) for at in range(count)) and named
         if named:
-            put_row(table, head, widths, block.right, bold=range(count))
-            repeated(table.rows[0])
+            append_row(table, head, widths, block.right, bold=range(count))
+            repeat_header(table.rows[0])
         for row in rows:
-            put_row(table, row, widths, block.right, bold=() if named else (0,))
+            append_row(table, row, widths, block.right, bold=() if named else (0,))
             if signed:
                 table.rows[-1].height = Cm(0.9 if len(rows) > 1 else 1.6)
-        if len(rows) <= TOGETHER:
-            together(table)
+        if len(rows) <= MAX_WHOLE_ROWS:
+            keep_together(table)
         self._space()
         return table
 
@@ -200,7 +203,7 @@ class _Writer:
         for row, counts in zip(table.rows[-len(figures) :], figures, strict=True):
             for at in block.right:
                 if at < len(counts) and (drawn := bar(counts[at], most, 10)):
-                    put_bar(row.cells[at], [(drawn, TOOK)])
+                    append_bar(row.cells[at], [(drawn, TOOK)])
 
     def _bars(self, block: Bars) -> None:
         most = max((count for _, count in block.rows), default=0)
@@ -209,7 +212,7 @@ class _Writer:
         if table is None:
             return
         for row, (_, count) in zip(table.rows, block.rows, strict=True):
-            put_bar(row.cells[2], [(bar(count, most, 24), TOOK)], WD_ALIGN_PARAGRAPH.LEFT)
+            append_bar(row.cells[2], [(bar(count, most, 24), TOOK)], WD_ALIGN_PARAGRAPH.LEFT)
 
     def _spans(self, block: Spans) -> None:
         """The table, with a bar for planned and one for elapsed time in each step's row."""
@@ -220,7 +223,7 @@ class _Writer:
             ("█", TOOK, "took"),
             ("▓", OVER, "over"),
         ):
-            colour(legend.add_run(f"{sign} "), name)
+            set_colour(legend.add_run(f"{sign} "), name)
             legend.add_run(f"{text}   ")
         table = block.table
         wide = replace(
@@ -237,8 +240,8 @@ class _Writer:
         for row, span in zip(made.rows[1:], block.rows, strict=False):
             cell = row.cells[len(table.columns)]
             cell.paragraphs[0].clear()
-            put_bar(cell, _planned(span, most), WD_ALIGN_PARAGRAPH.LEFT)
-            put_bar(cell, _took(span, most), WD_ALIGN_PARAGRAPH.LEFT)
+            append_bar(cell, _planned(span, most), WD_ALIGN_PARAGRAPH.LEFT)
+            append_bar(cell, _took(span, most), WD_ALIGN_PARAGRAPH.LEFT)
 
 
 def _planned(span: Span, most: float) -> list[tuple[str, str]]:

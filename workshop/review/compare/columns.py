@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import zip_longest
 
 from workshop.document import bar
-from workshop.reports.render.width import columns, pad, wrap
+from workshop.reports.render.width import pad, text_width, wrap_text
 from workshop.reports.time_table import difference
 from workshop.review.compare.blocks import NOT_IN
 from workshop.review.compare.compare import ComparedStep, Comparison, SessionHead, StepSide
@@ -37,7 +37,9 @@ def columns_that_fit(width: int, count: int) -> int:
 def draw_heads(compared: Comparison, shown: range, width: int) -> tuple[list[str], list[str]]:
     """What stands above the columns: number and title; then day, people, time, what is odd."""
     room = _room(width, len(shown))
-    titles = [_cut(wrap(f"{at + 1} {compared.heads[at].title}", room), 2, room) for at in shown]
+    titles = [
+        _cut(wrap_text(f"{at + 1} {compared.heads[at].title}", room), 2, room) for at in shown
+    ]
     facts = [list(_head(compared.heads[at], room)) for at in shown]
     above, below = ([_across(cells, room) for cells in _level(part)] for part in (titles, facts))
     return above, below
@@ -52,14 +54,16 @@ def _head(head: SessionHead, room: int) -> Iterator[str]:
     parts = [_day(head.at)] if head.at else []
     parts += [plural(head.people, "person", "people")] if head.people else []
     said = " · ".join(parts)
-    for part in [said] if columns(said) <= room else parts:
-        yield from wrap(part, room)
+    for part in [said] if text_width(said) <= room else parts:
+        yield from wrap_text(part, room)
     off = difference(head.planned, head.elapsed)
-    yield from wrap(f"{minutes(head.elapsed)} of {minutes(head.planned)} min, {off}", room)
+    yield from wrap_text(f"{minutes(head.elapsed)} of {minutes(head.planned)} min, {off}", room)
     if head.status != "closed":
-        yield from wrap("not begun" if head.status == "prepared" else f"still {head.status}", room)
+        yield from wrap_text(
+            "not begun" if head.status == "prepared" else f"still {head.status}", room
+        )
     if head.altered:
-        yield from wrap(f"⚠ {head.altered}", room)
+        yield from wrap_text(f"⚠ {head.altered}", room)
 
 
 def _day(at: datetime) -> str:
@@ -116,7 +120,7 @@ def _cut(lines: list[str], most: int, room: int) -> list[str]:
     """So many lines at most; the last one says with … that there was more."""
     if len(lines) <= most:
         return lines
-    return [*lines[: most - 1], wrap(lines[most - 1], room - 1)[0] + "…"]
+    return [*lines[: most - 1], wrap_text(lines[most - 1], room - 1)[0] + "…"]
 
 
 def _times(step: ComparedStep, sides: Sequence[StepSide | None], room: int) -> Iterator[list[str]]:
@@ -124,7 +128,9 @@ def _times(step: ComparedStep, sides: Sequence[StepSide | None], room: int) -> I
     most = max((max(s.planned, s.elapsed) for s in step.sides if s), default=0.0)
     said = [_time(side) for side in sides]
     beside = (
-        room - 1 - max((columns(s) for s, side in zip(said, sides, strict=True) if side), default=0)
+        room
+        - 1
+        - max((text_width(s) for s, side in zip(said, sides, strict=True) if side), default=0)
     )
     length = min(MAX_BAR_CELLS, beside if beside >= MIN_BAR_CELLS else room)
     for words, side in zip(said, sides, strict=True):
@@ -132,9 +138,9 @@ def _times(step: ComparedStep, sides: Sequence[StepSide | None], room: int) -> I
         if drawn and beside >= MIN_BAR_CELLS:
             lines = [f"{pad(drawn, length)} {words}"]
         else:
-            lines = [*([drawn] if drawn else []), *wrap(words, room)]
+            lines = [*([drawn] if drawn else []), *wrap_text(words, room)]
         if side and side.heading:
-            lines += wrap(f"there: {side.heading}", room)
+            lines += wrap_text(f"there: {side.heading}", room)
         yield lines
 
 
@@ -162,8 +168,8 @@ def _said(lines: Sequence[ComparedLine], room: int) -> Iterator[str]:
         yield NOTHING
     for line in lines:
         sign = f"{line.sign} " if line.sign else ""
-        for at, part in enumerate(wrap(line.whole, room - columns(sign))):
-            yield (sign if at == 0 else " " * columns(sign)) + part
+        for at, part in enumerate(wrap_text(line.whole, room - text_width(sign))):
+            yield (sign if at == 0 else " " * text_width(sign)) + part
 
 
 def _bars(
@@ -172,12 +178,12 @@ def _bars(
     """A bar for each option, so that the same option stands in the same line everywhere."""
     counts = {line.text: line.count for line in lines}
     figures = max(len(str(most)), 1)
-    label = min(max(map(columns, names), default=0), room // 2)
+    label = min(max(map(text_width, names), default=0), room // 2)
     length = max(1, room - label - figures - 2)
     for name in names:
         count = counts.get(name)
         shown = NOTHING if count is None else str(count)
-        words = wrap(name, label)
-        first = words[0] if len(words) == 1 else wrap(name, label - 1)[0] + "…"
+        words = wrap_text(name, label)
+        first = words[0] if len(words) == 1 else wrap_text(name, label - 1)[0] + "…"
         line = f"{pad(first, label)} {pad(shown, figures, right=True)} "
         yield line + bar(count or 0, most, length)

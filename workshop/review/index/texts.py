@@ -9,7 +9,7 @@ from workshop.document import Bars, Block, Bullets, Heading, Paragraph, Table
 from workshop.errors import WorkshopError
 from workshop.forms import Forms
 from workshop.kinds import kind_of
-from workshop.reports.content import log_lines, lost_steps, where
+from workshop.reports.content import log_lines, lost_steps, step_phrase
 from workshop.reports.record import Record
 from workshop.review.index.records import TextLine as Text
 from workshop.review.remarks import entry_number, review_remarks
@@ -38,7 +38,7 @@ Line = tuple[str, str, str, int, str]
 def _named(record: Record, key: str) -> tuple[str, str]:
     """What a step is called: where it is, and its heading."""
     heading = record.whole[key].name if key in record.whole else ""
-    return where(record, key), one_line(heading)
+    return step_phrase(record, key), one_line(heading)
 
 
 def _head(record: Record) -> Iterator[Line]:

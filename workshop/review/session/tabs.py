@@ -10,14 +10,14 @@ from workshop.forms import Forms
 from workshop.kinds import kind_of
 from workshop.kinds.base import Kind, bullets, form_blocks
 from workshop.reports.attendance import people_blocks
-from workshop.reports.content import in_step, log_lines, lost_steps, stray_sheets, where
+from workshop.reports.content import in_step, log_lines, lost_steps, step_phrase, stray_sheets
 from workshop.reports.durations import SessionTime, StepTime
-from workshop.reports.facts import facts, warnings
+from workshop.reports.facts import facts_table, warnings
 from workshop.reports.notes import standing_sheet
 from workshop.reports.record import Record
-from workshop.reports.steps import concept_text, heard_in, name
+from workshop.reports.steps import concept_text, heard_in, step_name
 from workshop.reports.summary import summary
-from workshop.reports.time_table import COLUMNS, difference, end_sentence, pause_blocks
+from workshop.reports.time_table import TIME_COLUMNS, difference, end_sentence, pause_blocks
 from workshop.session.narration.log import NarratedEvent, narrate
 from workshop.session.time.figures import minutes, time_of_day
 from workshop.text import one_line
@@ -120,7 +120,7 @@ class _Session:
 
     def summary(self) -> Iterator[TabPart]:
         record = self.record
-        yield TabPart("", (*warnings(record), facts(record), *summary(record)))
+        yield TabPart("", (*warnings(record), facts_table(record), *summary(record)))
 
     def timeline(self) -> Iterator[TabPart]:
         return timeline(self.record)
@@ -142,7 +142,9 @@ class _Session:
 
     def _part(self, step: StepTime, blocks: list[Block]) -> TabPart:
         several = len(self.record.agenda.activities) != 1
-        said = f"{step.step.activity.id} · {name(step.step)}" if several else name(step.step)
+        said = (
+            f"{step.step.activity.id} · {step_name(step.step)}" if several else step_name(step.step)
+        )
         return TabPart(step.step.key, tuple(blocks), said)
 
     def newsprint(self) -> Iterator[TabPart]:
@@ -181,7 +183,7 @@ class _Session:
         """The facilitator's private remarks; reviewers' are not in the record."""
         title = "The facilitator's private remarks"
         for remark in self.record.state.remarks:
-            item = Item(remark.text, time_of_day(remark.at), where(self.record, remark.step))
+            item = Item(remark.text, time_of_day(remark.at), step_phrase(self.record, remark.step))
             yield TabPart(remark.step, (Bullets((item,)),), title)
             title = ""
 
@@ -205,11 +207,11 @@ def timeline(record: Record) -> Iterator[TabPart]:
 
 def _spans(time: StepTime) -> Spans:
     note = "" if time.counts else time.fate
-    span = Span(name(time.step), time.planned, time.elapsed, note)
+    span = Span(step_name(time.step), time.planned, time.elapsed, note)
     took = minutes(time.elapsed) if time.counts or time.elapsed >= 1 else "–"
     off = difference(time.planned, time.elapsed) if time.counts else note
     row = (span.label, minutes(time.planned), took, off)
-    return Spans((span,), Table(COLUMNS, (row,), frozenset({1, 2})))
+    return Spans((span,), Table(TIME_COLUMNS, (row,), frozenset({1, 2})))
 
 
 def _total(time: SessionTime) -> Paragraph:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from workshop.document import Paragraph
 from workshop.errors import WorkshopError
+from workshop.reports.follow_ups import follow_up_links
 from workshop.reports.record import Record
-from workshop.reports.render.links import links
 from workshop.review.remarks import FILE, ReviewRemark, review_remarks
 from workshop.review.remarks_report import in_session_order
 from workshop.session.homework.across_sessions import work_left_open
@@ -76,7 +76,7 @@ def linked_sessions(record: Record) -> tuple[LinkedSession, ...]:
     if record.folder is None:
         return ()
     found = []
-    for block in links(replace(record, alone=not work_left_open(record.state))):
+    for block in follow_up_links(replace(record, alone=not work_left_open(record.state))):
         if isinstance(block, Paragraph) and block.link:
             folder = record.folder.parent / Path(block.link).parent.name
             if folder.is_dir():

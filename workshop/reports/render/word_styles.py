@@ -1,6 +1,7 @@
-"""A Word document around its blocks: paper, styles, properties, and its bytes."""
+"""A Word document around its blocks: elements, colours, paper, styles, and its bytes."""
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from typing import Any
@@ -9,19 +10,41 @@ from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
-from workshop.reports.render.word_elements import INK, QUIET, colour, put, said
+from workshop.text import one_line
 
 PAPER = Cm(21.0), Cm(27.94)
 """As wide as A4 and as high as Letter: it prints whole on either."""
 MARGIN = Cm(2)
 FACE = "Calibri"
 THUMBNAIL = RELATIONSHIP_TYPE.THUMBNAIL
+INK, QUIET, PLANNED, TOOK, OVER = "1F2933", "52606D", "9AA5B1", "2A6F97", "B23A2E"
+HEADED, WARNED = "E9EEF2", "FBE9E7"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def page(made: Word, title: str) -> None:
+def xml_text(text: str) -> str:
+    """Text on one line, without what no XML file can hold."""
+    return _NO_XML.sub("\ufffd", one_line(text))
+
+
+def append_xml(parent: Any, tag: str, attributes: dict[str, str]) -> Any:
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(name), value)
+    parent.append(element)
+    return element
+
+
+def set_colour(run: Any, name: str) -> None:
+    """Write a run of text in a colour."""
+    run.font.color.rgb = RGBColor.from_string(name)
+
+
+def set_up_page(made: Word, title: str) -> None:
     """Paper, margins, and at the foot the title with the number of the page."""
     section = made.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
@@ -31,19 +54,19 @@ def page(made: Word, title: str) -> None:
     foot = section.footer.paragraphs[0]
     foot.paragraph_format.tab_stops.clear_all()
     foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    foot.add_run(f"{said(title)} · ")
+    foot.add_run(f"{xml_text(title)} · ")
     for sort, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         run = foot.add_run()
         if sort:
-            put(run._r, "w:fldChar", {"w:fldCharType": sort})
+            append_xml(run._r, "w:fldChar", {"w:fldCharType": sort})
         else:
-            put(run._r, "w:instrText", {"xml:space": "preserve"}).text = text
+            append_xml(run._r, "w:instrText", {"xml:space": "preserve"}).text = text
     for run in foot.runs:
         run.font.size = Pt(8.5)
-        colour(run, QUIET)
+        set_colour(run, QUIET)
 
 
-def styles(made: Word, lang: str) -> None:
+def set_styles(made: Word, lang: str) -> None:
     """How headings, text and lists look, and in which language they are."""
     styles: Any = made.styles
     normal = styles["Normal"]
@@ -56,7 +79,7 @@ def styles(made: Word, lang: str) -> None:
         style = styles[f"Heading {level}"]
         _face(style, size)
         style.font.bold, style.font.italic = level != 5, level == 5
-        colour(style, INK if level > 2 else "16425B")
+        set_colour(style, INK if level > 2 else "16425B")
         style.paragraph_format.space_before = Pt({1: 0, 2: 18, 3: 12}.get(level, 8))
         style.paragraph_format.space_after = Pt(8 if level == 1 else 3)
         style.paragraph_format.keep_with_next = True
@@ -75,10 +98,10 @@ def _face(style: Any, size: float) -> None:
         faces.attrib.pop(qn(f"w:{name}"), None)
 
 
-def properties(made: Word, title: str, author: str, at: datetime, lang: str) -> None:
+def set_properties(made: Word, title: str, author: str, at: datetime, lang: str) -> None:
     """What the file says about itself."""
     about = made.core_properties
-    about.title, about.author, about.language = said(title)[:255], said(author)[:255], lang
+    about.title, about.author, about.language = xml_text(title)[:255], xml_text(author)[:255], lang
     about.last_modified_by, about.comments, about.revision = "", "", 1
     about.created = about.modified = at.astimezone(UTC).replace(microsecond=0, tzinfo=None)
     rels = made.part.package.rels
@@ -86,7 +109,7 @@ def properties(made: Word, title: str, author: str, at: datetime, lang: str) -> 
         del rels[id]  # a picture of the empty document that this one was made from
 
 
-def fixed(made: Word) -> bytes:
+def packed_bytes(made: Word) -> bytes:
     """The document's bytes, packed in one order and with one date."""
     packed, fixed = io.BytesIO(), io.BytesIO()
     made.save(packed)

@@ -1,5 +1,6 @@
-"""The sessions before and after this one in a chain of follow-ups, each named and linked."""
+"""The sessions before and after this one in a chain of follow-ups."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from workshop.document import Block, Paragraph
@@ -8,24 +9,25 @@ from workshop.reports.record import Record
 from workshop.session.events import Followed
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import followers
+from workshop.session.state import State
 from workshop.session.storage.session_folder import read_log
 from workshop.session.time.figures import day
 from workshop.text import one_line
 
-NOTES = "notes.md"
+NOTES_FILE = "notes.md"
 
 
-def links(record: Record) -> list[Block]:
+def follow_up_links(record: Record) -> list[Block]:
     """Which session this one follows up, and which ones follow it up."""
     blocks: list[Block] = []
     if record.state.follows:
-        blocks.append(_linked(_earlier(record), record.state.follows, "Follows up"))
-    for folder in later(record):
-        blocks.append(_linked(_called(folder), folder.name, "Followed up in"))
+        blocks.append(_linked(_earlier_title(record), record.state.follows, "Follows up"))
+    for folder in later_sessions(record):
+        blocks.append(_linked(_title(folder), folder.name, "Followed up in"))
     return blocks
 
 
-def later(record: Record) -> list[Path]:
+def later_sessions(record: Record) -> list[Path]:
     """The folders of the sessions that follow this one up, the first one first."""
     if record.folder is None or record.alone:
         return []
@@ -33,10 +35,10 @@ def later(record: Record) -> list[Path]:
 
 
 def _linked(name: str, id: str, label: str) -> Paragraph:
-    return Paragraph(name, label, f"../{one_line(id)}/{NOTES}")
+    return Paragraph(name, label, f"../{one_line(id)}/{NOTES_FILE}")
 
 
-def _earlier(record: Record) -> str:
+def _earlier_title(record: Record) -> str:
     """The earlier session as this one's own log names it."""
     for event in record.standing:
         if isinstance(event, Followed):
@@ -45,10 +47,34 @@ def _earlier(record: Record) -> str:
     return one_line(record.state.follows)
 
 
-def _called(folder: Path) -> str:
+def _title(folder: Path) -> str:
     try:
         state = replay(read_log(folder).events)
     except WorkshopError:
         return folder.name
     when = state.closed or state.began or state.opened
     return f"{one_line(state.title) or folder.name}{f', {day(when)}' if when else ''}"
+
+
+def earlier_states(record: Record) -> list[State]:
+    """The sessions that this one goes back to, the first one first."""
+    found: list[State] = []
+    seen: set[str] = set()
+    id = record.state.follows
+    while id and record.folder is not None and id not in seen:
+        seen.add(id)
+        try:
+            found.insert(0, replay(read_log(record.folder.parent / id).events))
+        except WorkshopError:
+            break
+        id = found[0].follows
+    return found
+
+
+def later_states(record: Record) -> list[State]:
+    """The sessions that follow this one up, whose titles it names."""
+    found = []
+    for folder in later_sessions(record):
+        with suppress(WorkshopError):
+            found.append(replay(read_log(folder).events))
+    return found
