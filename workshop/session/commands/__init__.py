@@ -1,7 +1,7 @@
 """What a facilitator can ask for, whatever the kind of step: this list is the whole of it.
 
 A command looks at the situation and answers with one event, or refuses with a sentence. What is
-written on sheets is in `session/capture.py`, the step's timer in `session/timer.py`.
+written on sheets is in `entries.py`, rows of forms in `forms.py`, the step's timer in `timer.py`.
 """
 
 from workshop.session.commands.arrangement import MOST_PEOPLE, Arrange

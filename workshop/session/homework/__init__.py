@@ -1,1 +1,5 @@
-"""Homework from one session to the next: what is open, and what a follow-up takes over."""
+"""Homework from one session to the next, the one kind that the record itself knows of.
+
+What a step of homework captures is the kind's own; what is open across sessions, and what a
+follow-up takes over, no single step can say.
+"""
