@@ -110,12 +110,12 @@ def _index(many: ManySessions) -> Iterator[Comparison]:
 
 def _list(many: ManySessions) -> Iterator[Comparison]:
     """The list with all it says of each session; the others print each log's first line."""
-    lists = [_in_one(many, "index.listed()") for _ in range(TIMES)]
+    lists = [_in_one(many, "index.listings()") for _ in range(TIMES)]
     ripped, grepped = _first_lines(many)
     yield Comparison("list of all sessions, opened and up to date",
         statistics.median(one["ms"] for one in lists), 1000,
         _ms(ripped), grepped.end)  # fmt: skip
-    both = _in_one(many, f"index.listed(); index.search({many.words[3]!r})")
+    both = _in_one(many, f"index.listings(); index.search({many.words[3]!r})")
     yield Comparison("memory of list and search", both["memory"], None,
         *peak_memory(many.words[3], many.sessions), "MB")  # fmt: skip
 

@@ -29,7 +29,7 @@ IN_PASSING = {
     ("workshop.review.index.folder_list", "workshop.review.index.storage"),
     ("workshop.review.past_sessions", "workshop.review.index.database"),
     # kinds, plans and reports: the catalogue shows its list before they are there
-    ("workshop.review.index.records", "workshop.review.past"),
+    ("workshop.review.index.records", "workshop.review.session_summary"),
     ("workshop.tui.catalogue.about", "workshop.tui.catalogue.records"),
     ("workshop.tui.catalogue.index_worker", "workshop.tui.catalogue.records"),
     ("workshop.tui.catalogue.screen", "workshop.tui.catalogue.records"),

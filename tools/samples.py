@@ -20,7 +20,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
-from workshop.review.remarks import LOCK as REVIEW_LOCK
+from workshop.review.remarks import REMARKS_LOCK as REVIEW_LOCK
 from workshop.review.remarks import add_remark, entry_target
 from workshop.session.commands import Arrange
 from workshop.session.fold import replay

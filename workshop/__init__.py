@@ -7,10 +7,10 @@ __version__ = "0.1.0"
 __all__ = [
     "Curriculum",
     "Filter",
-    "Found",
     "Hit",
     "Record",
     "Refused",
+    "SearchResults",
     "SessionEntry",
     "WorkshopError",
     "__version__",

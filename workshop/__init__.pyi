@@ -1,9 +1,9 @@
 from workshop.library import Curriculum as Curriculum
 from workshop.library import Filter as Filter
-from workshop.library import Found as Found
 from workshop.library import Hit as Hit
 from workshop.library import Record as Record
 from workshop.library import Refused as Refused
+from workshop.library import SearchResults as SearchResults
 from workshop.library import SessionEntry as SessionEntry
 from workshop.library import WorkshopError as WorkshopError
 from workshop.library import list_sessions as list_sessions

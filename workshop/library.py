@@ -14,17 +14,17 @@ from workshop.reports.export.formats import Content
 from workshop.reports.record import Record
 from workshop.review.catalogue import Filter
 from workshop.review.index.database import Index
-from workshop.review.index.search import Found, Hit
+from workshop.review.index.search import Hit, SearchResults
 from workshop.session.storage import listing
 from workshop.session.storage.entry import SessionEntry
 
 __all__ = [
     "Curriculum",
     "Filter",
-    "Found",
     "Hit",
     "Record",
     "Refused",
+    "SearchResults",
     "SessionEntry",
     "WorkshopError",
     "list_sessions",
@@ -74,7 +74,7 @@ def render(
 
 def search(
     words: str, sessions: str | Path, *, where: Filter | None = None, limit: int = 50
-) -> Found:
+) -> SearchResults:
     """The lines of all sessions in a folder that have every word, the best first.
 
     The index that answers is a cache in the user's cache folder and is brought up to date first.

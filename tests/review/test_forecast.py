@@ -9,7 +9,7 @@ import pytest
 from support import START, Wait, led
 
 from review.fixtures import session_summary, steps, talks
-from workshop.review.past import SessionSummary
+from workshop.review.session_summary import SessionSummary
 from workshop.review.statistics.forecast import Forecast, forecast, four_in_five, history
 from workshop.session import commands as cmd
 from workshop.session.runner import Runner

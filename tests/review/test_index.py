@@ -16,7 +16,7 @@ from review.storage import (
     store_events,
     store_session,
 )
-from workshop.review import past, remarks
+from workshop.review import remarks, session_summary
 from workshop.review.index import extract, records, storage, workers
 from workshop.review.index.database import Index
 from workshop.session import events as ev
@@ -51,14 +51,18 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_folder_without_sessions_has_an_index_with_nothing_in_it(sessions, cache):
     with Index.open(sessions, cache) as index:
         assert index.refresh().read == 0
-        assert (index.listed(), index.pasts(), search_texts(index, "anything")) == ([], [], [])
+        assert (index.listings(), index.summaries(), search_texts(index, "anything")) == (
+            [],
+            [],
+            [],
+        )
 
 
 def test_sessions_are_listed_as_the_list_of_sessions_has_them_the_newest_first(sessions, cache):
     store_session(sessions, "one", title="Older", facilitator="Ana Ruiz", place="Library", people=7)
     store_session(sessions, "one", "two", title="Newer", day=3)
     with refreshed_index(sessions, cache) as index:
-        listed = index.listed()
+        listed = index.listings()
     assert [entry.title for entry in listed] == ["Newer", "Older"]
     for entry, glanced in zip(listed, list_sessions(sessions), strict=True):
         for name in glanced.__struct_fields__:
@@ -95,9 +99,9 @@ def test_what_is_gone_is_forgotten(sessions, cache):
         folder.rename(sessions.parent / "elsewhere")
         assert index.refresh().gone == 1
         assert search_texts(index, "van") == []
-        assert [entry.title for entry in index.listed()] == ["Other"]
-        assert [past.title for past in index.pasts()] == ["Other"]
-        assert index.search("vann").meant == ()
+        assert [entry.title for entry in index.listings()] == ["Other"]
+        assert [past.title for past in index.summaries()] == ["Other"]
+        assert index.search("vann").suggestions == ()
 
 
 def test_hidden_folders_and_files_are_no_sessions(sessions, cache):
@@ -105,18 +109,18 @@ def test_hidden_folders_and_files_are_no_sessions(sessions, cache):
     (sessions / "README.md").write_text("Nothing", encoding="utf-8")
     (sessions / "empty").mkdir()
     with refreshed_index(sessions, cache) as index:
-        assert index.listed() == []
+        assert index.listings() == []
 
 
 def test_deleting_the_index_loses_nothing(sessions, cache):
     store_session(sessions, "van")
     with refreshed_index(sessions, cache) as index:
-        before = index.listed(), search_texts(index, "van")
+        before = index.listings(), search_texts(index, "van")
     for path in cache.iterdir():
         path.unlink()
     with refreshed_index(sessions, cache) as index:
-        assert (index.listed(), search_texts(index, "van")) == before
-        assert index.said == []
+        assert (index.listings(), search_texts(index, "van")) == before
+        assert index.warnings == []
 
 
 def test_each_folder_has_an_index_of_its_own_by_whatever_name_it_is_called(tmp_path, cache):
@@ -158,7 +162,7 @@ def test_a_session_that_is_being_led_is_there_as_it_is(sessions, cache):
     with (folder / LOG_FILE).open("ab") as file:
         file.write(b'{"type":"entry-added","seq":3')
     with refreshed_index(sessions, cache) as index:
-        (entry,) = index.listed()
+        (entry,) = index.listings()
     assert (entry.status, entry.title) == ("open", "Now")
 
 
@@ -166,12 +170,12 @@ def test_an_altered_log_is_told_from_its_line_on_in_the_list_and_in_what_is_foun
     folder = store_session(sessions, "the van", "the bus", "the bicycle")
     alter(folder, b"the bus", b"the Bus")
     with refreshed_index(sessions, cache) as index:
-        (entry,) = index.listed()
+        (entry,) = index.listings()
         assert entry.altered == "altered from line 5 on"
         assert entry.damaged
         hits = index.search("bicycle").hits
         assert [hit.session.altered for hit in hits] == ["altered from line 5 on"]
-        assert index.pasts()[0].line == 5
+        assert index.summaries()[0].line == 5
 
 
 @pytest.mark.parametrize("log", [None, b"", b"\x00\xff not a log\n", b"[]\n{}\n"])
@@ -182,7 +186,7 @@ def test_a_session_that_cannot_be_read_is_listed_and_the_others_are_found(sessio
     if log is not None:
         (folder / LOG_FILE).write_bytes(log)
     with refreshed_index(sessions, cache) as index:
-        assert {entry.id: entry.status for entry in index.listed()} == {
+        assert {entry.id: entry.status for entry in index.listings()} == {
             "2026-11-21-tuesday": "closed",
             "2026-11-21-broken": "damaged",
         }
@@ -203,8 +207,8 @@ def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
 
     monkeypatch.setattr(extract, "extract_lines", fails)
     with refreshed_index(sessions, cache) as index:
-        odd = next(entry for entry in index.listed() if entry.id.endswith("odd"))
-        assert (odd.status, len(index.listed())) == ("damaged", 2)
+        odd = next(entry for entry in index.listings() if entry.id.endswith("odd"))
+        assert (odd.status, len(index.listings())) == ("damaged", 2)
         assert "ZeroDivisionError" in odd.problem
 
 
@@ -223,7 +227,7 @@ def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
     module = other / PLAN_FOLDER / "module.toml"
     module.write_text(module.read_text("utf-8").replace("Stories", "Tales"), encoding="utf-8")
     with refreshed_index(sessions, cache) as index:
-        assert len(index.listed()) == 5
+        assert len(index.listings()) == 5
     assert len(loaded) == 2
 
 
@@ -289,8 +293,8 @@ def test_a_refresh_that_is_broken_off_ends_the_processes_that_read(sessions, cac
 def test_statistics_get_the_sessions_of_one_curriculum(sessions, cache):
     store_session(sessions, "van")
     with refreshed_index(sessions, cache) as index:
-        assert [past.curriculum for past in index.pasts("small")] == ["small"]
-        assert index.pasts("other") == []
+        assert [past.curriculum for past in index.summaries("small")] == ["small"]
+        assert index.summaries("other") == []
 
 
 def test_reviewers_remarks_are_found_and_a_change_of_theirs_is_seen(sessions, cache):
@@ -312,8 +316,8 @@ def test_a_folder_whose_name_is_no_text_is_told_and_keeps_nobody_from_the_others
     store_session(sessions, "rides", day=1)
     with refreshed_index(sessions, cache) as index:
         assert index.refresh().read == 0
-        assert [entry.id for entry in index.listed()] == ["2026-11-22-tuesday"]
-        (told,) = index.said
+        assert [entry.id for entry in index.listings()] == ["2026-11-22-tuesday"]
+        (told,) = index.warnings
         assert "2026-‹FF›" in told
         assert "not UTF-8" in told
     assert odd.is_dir()
@@ -331,19 +335,19 @@ def test_sessions_below_a_folder_whose_name_is_no_text_are_read(tmp_path, cache,
 def test_a_folder_of_sessions_that_cannot_be_looked_into_is_told(sessions, cache):
     sessions.write_text("A file, by mistake.")
     with refreshed_index(sessions, cache) as index:
-        assert index.listed() == []
-        assert index.said == [f"The sessions in {sessions} cannot be read: Not a directory."]
+        assert index.listings() == []
+        assert index.warnings == [f"The sessions in {sessions} cannot be read: Not a directory."]
 
 
 def test_a_session_that_lets_nobody_in_is_listed(sessions, cache):
     sessions.mkdir()
     (sessions / "shut").symlink_to("shut")
     with refreshed_index(sessions, cache) as index:
-        (entry,) = index.listed()
+        (entry,) = index.listings()
         assert (entry.id, entry.damaged) == ("shut", True)
         assert [known.id for known in list_sessions(sessions)] == ["shut"]
 
 
 def test_what_is_written_twice_to_load_less_is_the_same():
-    assert storage.SUMMARY_FORMAT == past.FORMAT
-    assert records.REVIEW == remarks.FILE
+    assert storage.SUMMARY_FORMAT == session_summary.FORMAT
+    assert records.REMARKS_FILE == remarks.REMARKS_FILE

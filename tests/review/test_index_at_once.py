@@ -70,17 +70,17 @@ def test_what_is_there_is_found_while_another_program_reads_and_after_it_is_kill
         other.wait()
         refreshed = index.refresh()
         assert (refreshed.read, refreshed.waiting) == (3, 0)
-        assert len(search_texts(index, "van")) == len(index.listed()) == 6
-        assert index.said == []
+        assert len(search_texts(index, "van")) == len(index.listings()) == 6
+        assert index.warnings == []
 
 
 def test_what_another_program_has_read_is_not_read_again(sessions, cache):
     with refreshed_index(sessions, cache) as index, refreshed_index(sessions, cache) as second:
-        assert len(second.listed()) == 6
+        assert len(second.listings()) == 6
         store_session(sessions, "a bicycle", title="New", day=9)
         assert index.refresh().read == 1
         assert second.refresh().read == 0
-        assert next(entry.title for entry in second.listed()) == "New"
+        assert next(entry.title for entry in second.listings()) == "New"
         assert search_texts(second, "bicycle") == ["a bicycle"]
 
 
@@ -112,7 +112,7 @@ def test_a_refresh_that_is_broken_off_keeps_what_it_has_read(sessions, cache, mo
     with Index.open(sessions, cache) as index:
         with pytest.raises(KeyboardInterrupt):
             index.refresh(told)
-        assert len(index.listed()) == 4
+        assert len(index.listings()) == 4
         assert index.refresh().read == 2
 
 
@@ -129,4 +129,4 @@ def test_two_that_begin_at_once_both_get_an_index(sessions, cache):
     assert [process.communicate()[1] for process in processes] == [b"", b""]
     with Index.open(sessions, cache) as index:
         assert index.refresh().read == 0
-        assert len(index.listed()) == 6
+        assert len(index.listings()) == 6

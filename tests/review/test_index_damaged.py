@@ -39,7 +39,7 @@ def make(sessions: Path, cache: Path) -> Path:
 
 def finds_all(index: Index) -> None:
     index.refresh()
-    assert len(index.listed()) == len(index.pasts()) == len(DAYS)
+    assert len(index.listings()) == len(index.summaries()) == len(DAYS)
     assert search_texts(index, "van") == [f"van number{day}" for day in reversed(DAYS)]
     assert search_texts(index, "nothing-like-it") == []
 
@@ -101,10 +101,10 @@ def test_a_damaged_index_is_built_anew_with_a_sentence(sessions, cache, damage):
     damage(make(sessions, cache))
     with Index.open(sessions, cache) as index:
         finds_all(index)
-        assert index.said == ["The index of the sessions was damaged; it is built anew."]
+        assert index.warnings == ["The index of the sessions was damaged; it is built anew."]
     with Index.open(sessions, cache) as index:
         finds_all(index)
-        assert index.said == []
+        assert index.warnings == []
 
 
 @pytest.mark.parametrize("damage", [beside, lambda path: path.write_bytes(b"")])
@@ -123,8 +123,8 @@ def test_every_page_may_be_damaged(sessions, cache):
         path.write_bytes(data[:at] + random.Random(at).randbytes(4096) + data[at + 4096 :])
         with Index.open(sessions, cache) as index:
             index.refresh()
-            assert len(index.listed()) == len(DAYS)
-            if index.said:
+            assert len(index.listings()) == len(DAYS)
+            if index.warnings:
                 finds_all(index)
 
 
@@ -137,7 +137,7 @@ def test_an_index_of_another_format_is_left_alone_until_nobody_uses_it(sessions,
         path.unlink()
         with Index.open(sessions, cache) as index:
             finds_all(index)
-            assert index.said == []
+            assert index.warnings == []
         assert other.exists() == there
 
 
@@ -162,8 +162,8 @@ def test_without_a_place_to_keep_it_the_index_is_for_this_time_only(
         cache = tmp_path / "file" / "cache"
     with Index.open(sessions, cache) as index:
         finds_all(index)
-        assert len(index.said) == 1
-        assert "for this time only" in index.said[0]
+        assert len(index.warnings) == 1
+        assert "for this time only" in index.warnings[0]
     assert not list(tmp_path.glob("*.sqlite*"))
 
 
@@ -173,7 +173,7 @@ def test_a_folder_that_cannot_be_written_in(sessions, cache):
     cache.chmod(0o500)
     with Index.open(sessions, cache) as index:
         finds_all(index)
-        assert "for this time only" in index.said[0]
+        assert "for this time only" in index.warnings[0]
     cache.chmod(0o700)
 
 
@@ -185,4 +185,4 @@ def test_a_file_that_cannot_be_written_any_more(sessions, cache, monkeypatch):
         store_session(sessions, "a bicycle", title="New")
         index.refresh()
         assert search_texts(index, "bicycle") == ["a bicycle"]
-        assert "for this time only" in index.said[0]
+        assert "for this time only" in index.warnings[0]

@@ -14,8 +14,8 @@ from workshop.document import Bullets, Heading, Paragraph
 from workshop.errors import Refused, WorkshopError
 from workshop.reports.record import Record
 from workshop.review.remarks import (
-    FILE,
-    LOCK,
+    REMARKS_FILE,
+    REMARKS_LOCK,
     add_remark,
     correct_remark,
     remove_remark,
@@ -48,7 +48,11 @@ def folder(led: Path, tmp_path: Path) -> Path:
 def files(folder: Path) -> dict[str, bytes]:
     """What stands in a session's folder, but for the remarks and their lock."""
     there = (path for path in folder.rglob("*") if path.is_file())
-    return {str(p.relative_to(folder)): p.read_bytes() for p in there if p.name not in (FILE, LOCK)}
+    return {
+        str(p.relative_to(folder)): p.read_bytes()
+        for p in there
+        if p.name not in (REMARKS_FILE, REMARKS_LOCK)
+    }
 
 
 def on_entry(record: Record, text: str) -> str:
@@ -133,7 +137,7 @@ def test_two_programs_at_once_lose_nothing(folder: Path) -> None:
 def test_a_broken_file_is_told_by_line_and_never_written_over(
     folder: Path, text: str, line: int, reason: str
 ) -> None:
-    path = folder / FILE
+    path = folder / REMARKS_FILE
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(WorkshopError) as told:
         add_remark(folder, "New", at=START)
@@ -141,12 +145,12 @@ def test_a_broken_file_is_told_by_line_and_never_written_over(
     assert reason in told.value.message
     assert path.read_bytes() == text.encode("utf-8", "surrogateescape")
     warning = review_blocks(folder, Record.open(folder))[1]
-    assert isinstance(warning, Paragraph) and f"{FILE}:{line}:" in warning.text
+    assert isinstance(warning, Paragraph) and f"{REMARKS_FILE}:{line}:" in warning.text
 
 
 def test_what_a_later_version_or_a_hand_adds_to_a_remark_stays(folder: Path) -> None:
     made = add_remark(folder, "First", at=START)
-    path = folder / FILE
+    path = folder / REMARKS_FILE
     path.write_text(path.read_text() + 'colour = "red"\n')
     add_remark(folder, "Second", at=START)
     correct_remark(folder, made, "First, corrected")
@@ -155,12 +159,12 @@ def test_what_a_later_version_or_a_hand_adds_to_a_remark_stays(folder: Path) -> 
 
 
 def test_a_folder_that_takes_nothing_says_so(folder: Path) -> None:
-    (folder / FILE).mkdir()
+    (folder / REMARKS_FILE).mkdir()
     with pytest.raises(WorkshopError, match="cannot be read"):
         add_remark(folder, "New", at=START)
-    (folder / FILE).rmdir()
-    (folder / LOCK).unlink(missing_ok=True)
-    (folder / LOCK).mkdir()
+    (folder / REMARKS_FILE).rmdir()
+    (folder / REMARKS_LOCK).unlink(missing_ok=True)
+    (folder / REMARKS_LOCK).mkdir()
     with pytest.raises(WorkshopError, match="cannot be kept"):
         add_remark(folder, "New", at=START)
 
@@ -203,7 +207,7 @@ def test_a_remark_on_a_step_with_any_key_comes_back_as_it_was_made(folder: Path)
 
 
 def test_a_pipe_in_the_place_of_the_remarks_is_waited_for_by_nobody(folder: Path) -> None:
-    os.mkfifo(folder / FILE)
+    os.mkfifo(folder / REMARKS_FILE)
     for ask in (lambda: review_remarks(folder), lambda: add_remark(folder, "Hear", at=START)):
         with pytest.raises(WorkshopError, match="a pipe or a device, not a file"):
             ask()

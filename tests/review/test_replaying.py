@@ -11,7 +11,7 @@ from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.base import Target
 from workshop.reports.record import Record
-from workshop.review.replay.player import LONGEST, Replayer, unread
+from workshop.review.replay.player import MAX_PLAYED_SILENCE_S, Replayer, empty_replayer
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.events import Undone
@@ -87,7 +87,7 @@ def test_playing_takes_the_time_it_took_but_for_silences() -> None:
     replayed = replayer(three_steps())
     replayed.go(3)
     assert replayed.rate(60) == 75
-    assert replayed.play(LONGEST - 1, 60)
+    assert replayed.play(MAX_PLAYED_SILENCE_S - 1, 60)
     assert (replayed.place, replayed.now().now) == (3, START + timedelta(minutes=4, seconds=45))
     assert replayed.play(1.25, 60)
     assert replayed.place == 5
@@ -154,7 +154,7 @@ def test_an_altered_log_replays_what_can_be_read(tmp_path: Path, clock: SetClock
 
 def test_a_session_of_which_nothing_is_known_has_no_place() -> None:
     """Until it is read, every way through time leads nowhere."""
-    replayed = unread()
+    replayed = empty_replayer()
     replayed.go(5)
     replayed.turn(1)
     replayed.turn(-1)

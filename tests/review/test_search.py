@@ -107,7 +107,7 @@ def test_a_hit_tells_its_session_its_step_and_its_neighbours_on_the_sheet(sessio
     assert (line.step, line.where, line.heading) == ("a/2a", "a step 2a", "Collect")
     assert (line.place, line.entry) == ("Ideas", 5)
     assert (hit.before, hit.after) == ("the van", "on foot")
-    assert [line.text[a:b] for a, b in hit.marks] == ["Bus", "bus"]
+    assert [line.text[a:b] for a, b in hit.highlights] == ["Bus", "bus"]
 
 
 def test_neighbours_are_those_on_the_same_sheet(sessions, cache):
@@ -123,7 +123,7 @@ def test_names_of_the_roster_are_found(sessions, cache):
     store_session(sessions, "the van", roster=people)
     with refreshed_index(sessions, cache) as index:
         assert search_texts(index, "zoe clinic") == ["Zoë Keane, Clinic"]
-        assert index.listed()[0].roster == (Person("Zoë Keane", "Clinic"), Person("Bo"))
+        assert index.listings()[0].roster == (Person("Zoë Keane", "Clinic"), Person("Bo"))
 
 
 def test_no_more_is_told_than_was_asked_for(sessions, cache):
@@ -183,7 +183,7 @@ def test_a_search_without_a_hit_tells_what_may_have_been_meant(sessions, cache, 
     )
     with refreshed_index(sessions, cache) as index:
         result = index.search(words)
-        assert (result.hits, result.meant) == ((), meant)
+        assert (result.hits, result.suggestions) == ((), meant)
         assert all(index.search(other).hits for other in meant)
 
 
@@ -191,7 +191,9 @@ def test_what_may_have_been_meant_is_in_the_sessions_that_are_wanted(sessions, c
     store_session(sessions, "the library")
     store_session(sessions, "the lavatory", title="Other", day=3)
     with refreshed_index(sessions, cache) as index:
-        assert index.search("libratory", Filter(since=date(2026, 11, 23))).meant == ("lavatory",)
+        assert index.search("libratory", Filter(since=date(2026, 11, 23))).suggestions == (
+            "lavatory",
+        )
 
 
 @pytest.mark.parametrize("words", ["", " ", "***", '""', "—", "\x00", "\ud8ff", "🦉"])
@@ -239,10 +241,10 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 def test_whatever_is_typed_is_looked_for_and_never_obeyed(ready, typed):
     """It never fails; what is found has the words, and marks stand where they are."""
     result = ready.search(typed)
-    assert ready.said == []
+    assert ready.warnings == []
     for hit in result.hits:
-        assert hit.marks
-        assert all(0 <= a < b <= len(hit.line.text) for a, b in hit.marks)
+        assert hit.highlights
+        assert all(0 <= a < b <= len(hit.line.text) for a, b in hit.highlights)
 
 
 @given(text=st.text(max_size=30))

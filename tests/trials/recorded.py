@@ -20,7 +20,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused
 from workshop.kinds.base import Person
 from workshop.reports.record import Record
-from workshop.review.remarks import FILE
+from workshop.review.remarks import REMARKS_FILE
 from workshop.session import commands as cmd
 from workshop.session.opening import Setup, open_session
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
@@ -179,8 +179,12 @@ def _lose(lines: list[bytes], random: Random) -> None:
 
 
 def _remarks(folder: Path, random: Random) -> None:
-    text = (folder / FILE).read_text("utf-8") if (folder / FILE).is_file() else "[[remark]]"
-    (folder / FILE).write_bytes(spoilt_toml(text, random))
+    text = (
+        (folder / REMARKS_FILE).read_text("utf-8")
+        if (folder / REMARKS_FILE).is_file()
+        else "[[remark]]"
+    )
+    (folder / REMARKS_FILE).write_bytes(spoilt_toml(text, random))
 
 
 def _plan(folder: Path, random: Random) -> None:
@@ -193,7 +197,7 @@ def _plan(folder: Path, random: Random) -> None:
 def _other(folder: Path, random: Random) -> None:
     """A file or a folder that is missing, or something else by its name."""
     name = random.choice(
-        (LOG_FILE, FILE, PLAN_FOLDER, f"{PLAN_FOLDER}/curriculum.toml", "notes.md")
+        (LOG_FILE, REMARKS_FILE, PLAN_FOLDER, f"{PLAN_FOLDER}/curriculum.toml", "notes.md")
     )
     path = folder / name
     if path.is_dir() and not path.is_symlink():

@@ -26,10 +26,10 @@ from workshop.reports.export.formats import CONTENTS, FORMATS, ExportOptions, fi
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain_text
 from workshop.review.index.database import Index
-from workshop.review.past import summarize_session
-from workshop.review.remarks import FILE, add_remark, review_remarks
-from workshop.review.replay.lines import spoken
+from workshop.review.remarks import REMARKS_FILE, add_remark, review_remarks
+from workshop.review.replay.lines import replay_lines
 from workshop.review.session.tabs import TabPart, tabs
+from workshop.review.session_summary import summarize_session
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line
@@ -91,10 +91,10 @@ def _altered(folder: Path, words: str, random: Random, count: int) -> None:
     summary = tabs(record)[0].parts[0]
     assert isinstance(summary, TabPart)
     assert words in plain_text(summary.blocks, 500)
-    assert any(words in line.text for line in spoken(record))
+    assert any(words in line.text for line in replay_lines(record))
     with Index.open(folder.parent, folder.parents[1] / "cache") as index:
         index.refresh()
-        listed = {entry.id: entry for entry in index.listed()}
+        listed = {entry.id: entry for entry in index.listings()}
         assert listed[folder.name].altered == words, listed[folder.name]
         said = random.choice(sorted(captured(record)))
         for hit in index.search(said, limit=1000).hits:
@@ -180,7 +180,7 @@ def _remark(folder: Path, random: Random) -> None:
     said = [add_remark(folder, text, on=on, by=by, at=at, about=about)
             for text, on, by, about in _remarks(random)]  # fmt: skip
     assert list(review_remarks(folder)) == said
-    assert (folder / FILE).is_file()
+    assert (folder / REMARKS_FILE).is_file()
 
 
 def _remarks(random: Random) -> Iterable[tuple[str, str, str, str]]:

@@ -20,12 +20,12 @@ from workshop.review.catalogue import Filter
 from workshop.review.compare.blocks import compare_blocks
 from workshop.review.index.database import Index
 from workshop.review.index.texts import extract_lines
-from workshop.review.past import summarize_session
 from workshop.review.remarks import review_remarks
 from workshop.review.remarks_report import review_blocks
-from workshop.review.replay.lines import spoken
+from workshop.review.replay.lines import replay_lines
 from workshop.review.replay.player import Replayer
 from workshop.review.session.tabs import TabPart, tabs
+from workshop.review.session_summary import summarize_session
 from workshop.review.statistics import report
 from workshop.review.statistics.forecast import forecast, history
 from workshop.review.statistics.minutes import proposals
@@ -49,7 +49,7 @@ def everything(record: Record, random: Random) -> None:
             else:
                 safe(part.text, part.wrong)
     _replayed(record, random)
-    safe(*(line.text for line in spoken(record)))
+    safe(*(line.text for line in replay_lines(record)))
     safe(
         *(text for line in extract_lines(record) for text in (line.place, line.text, line.heading))
     )
@@ -149,8 +149,8 @@ def _alike(record: Record, names: tuple[str, ...]) -> None:
 def looked_up(index: Index, made: list[Path], random: Random, sound: bool = True) -> None:
     """The list, the filters, the statistics and the search of a folder of sessions."""
     index.refresh()
-    listed, pasts = index.listed(), index.pasts()
-    assert not index.said and index.refresh().read == 0
+    listed, pasts = index.listings(), index.summaries()
+    assert not index.warnings and index.refresh().read == 0
     there = {folder.name for folder in made if any(folder.iterdir())}
     assert {entry.id for entry in listed} == there
     for entry in listed:
@@ -167,8 +167,8 @@ def looked_up(index: Index, made: list[Path], random: Random, sound: bool = True
         for hit in hits:
             assert wanted.fits(hit.session)
             safe(hit.line.text, hit.before, hit.after, hit.line.where, hit.line.place)
-            assert all(0 <= a < b <= len(hit.line.text) for a, b in hit.marks)
-            assert hit.marks
+            assert all(0 <= a < b <= len(hit.line.text) for a, b in hit.highlights)
+            assert hit.highlights
     if sound:
         assert {summarize_session(_alone(folder)) for folder in made} == {*pasts}
         for folder in random.sample(made, min(4, len(made))):

@@ -21,7 +21,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person
 from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.index.database import Index
-from workshop.review.index.search import Found
+from workshop.review.index.search import SearchResults
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import Setup, open_session
@@ -259,7 +259,7 @@ async def test_typing_never_waits_for_a_search(place: Workspace) -> None:
     go, asked = Event(), []
 
     class Slow(Index):
-        def search(self, words: str, filter: Filter = Filter(), limit: int = 50) -> Found:  # noqa: B008
+        def search(self, words: str, filter: Filter = Filter(), limit: int = 50) -> SearchResults:  # noqa: B008
             asked.append(words)
             assert go.wait(30)
             return super().search(words, filter, limit)

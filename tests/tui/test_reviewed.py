@@ -17,7 +17,7 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.folder import text_files
 from workshop.reports.record import Record
-from workshop.review.remarks import FILE, LOCK, add_remark, review_remarks
+from workshop.review.remarks import REMARKS_FILE, REMARKS_LOCK, add_remark, review_remarks
 from workshop.review.session.tabs import tabs
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
@@ -54,8 +54,8 @@ def own(story: Path, tmp_path: Path) -> Path:
     """A copy of it without a remark, to write in."""
     folder = tmp_path / "sessions" / story.name
     shutil.copytree(story, folder)
-    (folder / FILE).unlink()
-    (folder / LOCK).unlink(missing_ok=True)
+    (folder / REMARKS_FILE).unlink()
+    (folder / REMARKS_LOCK).unlink(missing_ok=True)
     return folder
 
 
@@ -284,7 +284,7 @@ async def test_remarks_stand_where_they_belong_and_leave_the_log_as_it_is(own: P
         await live.press("9")
         assert "on “Library card drive” (1-1 step 3c, Ways we work together)" in live.shown
     after = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
-    assert {p: after[p] for p in after if p.name not in (FILE, LOCK)} == before
+    assert {p: after[p] for p in after if p.name not in (REMARKS_FILE, REMARKS_LOCK)} == before
 
 
 async def test_a_remark_is_corrected_and_taken_off_when_that_is_meant(own: Path) -> None:
@@ -306,23 +306,23 @@ async def test_a_remark_is_corrected_and_taken_off_when_that_is_meant(own: Path)
 
 
 async def test_what_cannot_be_kept_stays_in_the_line(own: Path) -> None:
-    (own / LOCK).mkdir()
+    (own / REMARKS_LOCK).mkdir()
     async with reviewing(own) as live:
         line = live.reviewed.line
         await live.press("m")
         await live.type("Not lost\n")
         assert line.is_open and line.query_one(LineInput).value == "Not lost"
         assert "cannot be kept" in str(line.query_one(Static).content)
-        (own / LOCK).rmdir()
+        (own / REMARKS_LOCK).rmdir()
         await live.press("enter")
         assert [remark.text for remark in review_remarks(own)] == ["Not lost"]
-        (own / FILE).write_text('format = 1\n[[remark]]\ntext = "half')
+        (own / REMARKS_FILE).write_text('format = 1\n[[remark]]\ntext = "half')
         await live.reviewed.read_if_changed()
-        assert f"{FILE}:3:" in live.shown
+        assert f"{REMARKS_FILE}:3:" in live.shown
         await live.press("m")
         await live.type("New\n")
         assert line.query_one(LineInput).value == "New"
-    assert (own / FILE).read_text() == 'format = 1\n[[remark]]\ntext = "half'
+    assert (own / REMARKS_FILE).read_text() == 'format = 1\n[[remark]]\ntext = "half'
 
 
 def test_the_names_on_the_screen_are_the_tabs_there_are(story: Path) -> None:

@@ -23,7 +23,7 @@ def index() -> Iterator[Index]:
         try:
             yield found
         finally:
-            for sentence in found.said:
+            for sentence in found.warnings:
                 tell(sentence)
 
 

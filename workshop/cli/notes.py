@@ -20,7 +20,7 @@ from workshop.reports.export.formats import (
 )
 from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
-from workshop.review.remarks import FILE as REMARKS_FILE
+from workshop.review.remarks import REMARKS_FILE
 from workshop.review.remarks_report import with_remarks
 from workshop.session.storage.drafts import DRAFTS_FILE
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, is_session

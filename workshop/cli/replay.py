@@ -9,8 +9,8 @@ from workshop.cli.context import settings, workspace
 from workshop.cli.group import FINE
 from workshop.cli.screen import open_screen, why_plain
 from workshop.reports.record import Record
-from workshop.review.replay.lines import spoken
-from workshop.review.replay.player import LONGEST
+from workshop.review.replay.lines import replay_lines
+from workshop.review.replay.player import MAX_PLAYED_SILENCE_S
 from workshop.text import clean
 from workshop.workspace import find_session
 
@@ -26,7 +26,7 @@ def replay(session: str, plain: bool, speed: float) -> int:
 
 def _print(folder: Path, speed: float) -> None:
     """Print line after line, each when it is time for it; a silence is as short as on a screen."""
-    for line in spoken(Record.open(folder)):
+    for line in replay_lines(Record.open(folder)):
         if speed and line.after:
-            sleep(min(LONGEST, line.after / speed))
+            sleep(min(MAX_PLAYED_SILENCE_S, line.after / speed))
         click.echo(clean(line.text))

@@ -30,7 +30,7 @@ def _document(folders: list[Path]) -> Document:
 def _list() -> str:
     """Every session in a line; where there is none, what there is to look into."""
     with index() as sessions:
-        found = sessions.listed()
+        found = sessions.listings()
     if found:
         return "\n".join(map(_line, found))
     lines = ["No session has been recorded here yet."]

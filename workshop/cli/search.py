@@ -12,7 +12,7 @@ from workshop.cli.group import FINE, WRONG, tell
 from workshop.cli.index import index
 from workshop.review.catalogue import Filter
 from workshop.review.index.highlights import bracket, excerpt
-from workshop.review.index.search import Found, Hit
+from workshop.review.index.search import Hit, SearchResults
 from workshop.session.time.figures import day
 from workshop.text import clean, one_line
 
@@ -46,14 +46,14 @@ def _as_typed(argument: str) -> str:
     return f'"{argument}"' if re.search(r"\s", argument) and '"' not in argument else argument
 
 
-def _show(found: Found, typed: str, wanted: Filter) -> None:
+def _show(found: SearchResults, typed: str, wanted: Filter) -> None:
     if found.empty:
         tell("There is no word in that to search for.")
     elif not found.hits:
         where = "" if wanted.wants_all else " in the sessions that are meant"
         tell(f"Nothing found for {one_line(typed)}{where}.")
-        if found.meant:
-            tell(f"Did you mean: {'; '.join(found.meant)}?")
+        if found.suggestions:
+            tell(f"Did you mean: {'; '.join(found.suggestions)}?")
     for line in as_lines(found):
         click.echo(clean(line))
     if found.more:
@@ -61,7 +61,7 @@ def _show(found: Found, typed: str, wanted: Filter) -> None:
         tell(f"More was found than is shown; --limit {limit} shows up to {limit:,} lines.")
 
 
-def as_lines(found: Found) -> Iterator[str]:
+def as_lines(found: SearchResults) -> Iterator[str]:
     """The hits under their sessions, each with its step and its neighbours on the sheet.
 
     The found words stand in square brackets, the line that has them behind a sign.
@@ -102,16 +102,20 @@ def _place(hit: Hit) -> str:
 
 
 def _line(hit: Hit) -> str:
-    return f"    ▸ {bracket(*excerpt(hit.line.text, hit.marks, WIDTH))}"
+    return f"    ▸ {bracket(*excerpt(hit.line.text, hit.highlights, WIDTH))}"
 
 
 def _aside(text: str) -> str:
     return f"      {excerpt(text, (), WIDTH)[0]}"
 
 
-def as_data(found: Found) -> dict[str, Any]:
+def as_data(found: SearchResults) -> dict[str, Any]:
     """What was found as plain values, for programs."""
-    return {"hits": list(map(_hit, found.hits)), "more": found.more, "meant": list(found.meant)}
+    return {
+        "hits": list(map(_hit, found.hits)),
+        "more": found.more,
+        "meant": list(found.suggestions),
+    }
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
@@ -128,7 +132,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "place": line.place,
         "entry": line.entry or None,
         "text": line.text,
-        "found": [list(mark) for mark in hit.marks],
+        "found": [list(mark) for mark in hit.highlights],
         "before": hit.before or None,
         "after": hit.after or None,
     }

@@ -13,7 +13,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.reports.render.plain_text import text
-from workshop.review.past import SessionSummary
+from workshop.review.session_summary import SessionSummary
 from workshop.review.statistics import report
 from workshop.review.statistics.statistics import Statistics, statistics
 from workshop.session.agenda import Agenda
@@ -41,7 +41,7 @@ def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
 def _read() -> tuple[list[SessionSummary], list[str]]:
     """What every session tells, and the ids of those that cannot be read."""
     with index() as sessions:
-        pasts, listed = sessions.pasts(), sessions.listed()
+        pasts, listed = sessions.summaries(), sessions.listings()
     known = {past.id for past in pasts}
     return pasts, [entry.id for entry in listed if entry.id not in known]
 

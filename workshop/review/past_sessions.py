@@ -5,13 +5,13 @@ from itertools import islice
 from pathlib import Path
 
 from workshop.log import unexpected
-from workshop.review.past import SessionSummary
+from workshop.review.session_summary import SessionSummary
 from workshop.review.statistics.minutes import MIN_RUNS
 
 SessionSummaries = tuple[SessionSummary, ...]
 
 
-class _Left(Exception):
+class _Abandoned(Exception):
     """Nobody wants to know any more."""
 
 
@@ -26,7 +26,7 @@ def earlier_sessions(
 
     def told(done: int, all: int) -> None:
         if left():
-            raise _Left
+            raise _Abandoned
 
     try:
         if not sessions.is_dir():
@@ -38,8 +38,8 @@ def earlier_sessions(
 
         with Index.open(sessions) as index:
             index.refresh(told)
-            return tuple(past for past in index.pasts(curriculum) if past.id != own)
-    except _Left:
+            return tuple(past for past in index.summaries(curriculum) if past.id != own)
+    except _Abandoned:
         return None
     except Exception as error:
         unexpected(error, "reading earlier sessions")

@@ -12,11 +12,11 @@ from workshop.session.storage.session_folder import read_file, replace_file
 from workshop.text import one_line
 from workshop.value import Value
 
-FILE, LOCK = "review.toml", ".review.lock"
+REMARKS_FILE, REMARKS_LOCK = "review.toml", ".review.lock"
 FORMAT = 1
 LOCK_TIMEOUT_S = 2.0
 """Seconds to wait while another reviewer's program writes."""
-HEAD = "# Remarks of those who read this session afterwards; its log knows nothing of them.\n"
+HEADER = "# Remarks of those who read this session afterwards; its log knows nothing of them.\n"
 
 
 class ReviewRemark(Value):
@@ -59,24 +59,24 @@ def review_remarks(folder: Path) -> tuple[ReviewRemark, ...]:
 
     Raises WorkshopError, which names file and line, when they cannot be read.
     """
-    return tuple(remark for remark, _ in _read(folder / FILE))
+    return tuple(remark for remark, _ in _read(folder / REMARKS_FILE))
 
 
 def add_remark(
     folder: Path, text: str, *, on: str = "", by: str = "", at: datetime, about: str = ""
 ) -> ReviewRemark:
     """Keep a remark; raises Refused for an empty one, WorkshopError when it cannot be kept."""
-    made = ReviewRemark(at, one_line(by), one_line(on), _said(text), one_line(about))
+    made = ReviewRemark(at, one_line(by), one_line(on), _checked_text(text), one_line(about))
     _change(folder, lambda kept: [*kept, (made, _row(made))])
     return made
 
 
 def correct_remark(folder: Path, remark: ReviewRemark, text: str) -> None:
     """Give a remark another text; raises Refused when it is no longer there, WorkshopError."""
-    said = _said(text)
+    said = _checked_text(text)
 
-    def corrected(kept: "_Kept") -> "_Kept":
-        at = _place(kept, remark)
+    def corrected(kept: "_Rows") -> "_Rows":
+        at = _index_of(kept, remark)
         return [*kept[:at], (remark, {**kept[at][1], "text": said}), *kept[at + 1 :]]
 
     _change(folder, corrected)
@@ -85,24 +85,24 @@ def correct_remark(folder: Path, remark: ReviewRemark, text: str) -> None:
 def remove_remark(folder: Path, remark: ReviewRemark) -> None:
     """Take a remark off; raises Refused when it is no longer there, WorkshopError."""
 
-    def without(kept: "_Kept") -> "_Kept":
-        at = _place(kept, remark)
+    def without(kept: "_Rows") -> "_Rows":
+        at = _index_of(kept, remark)
         return [*kept[:at], *kept[at + 1 :]]
 
     _change(folder, without)
 
 
-_Kept = list[tuple[ReviewRemark, dict[str, Any]]]
+_Rows = list[tuple[ReviewRemark, dict[str, Any]]]
 
 
-def _said(text: str) -> str:
+def _checked_text(text: str) -> str:
     said = one_line(text)
     if not said:
         raise Refused("There is nothing to write down.", hint="Type what there is to remark.")
     return said
 
 
-def _place(kept: _Kept, remark: ReviewRemark) -> int:
+def _index_of(kept: _Rows, remark: ReviewRemark) -> int:
     for at, (other, _) in enumerate(kept):
         if other == remark:
             return at
@@ -114,22 +114,22 @@ def _row(remark: ReviewRemark) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value != ""}
 
 
-def _flat(row: dict[str, Any]) -> dict[str, Any]:
+def _without_tables(row: dict[str, Any]) -> dict[str, Any]:
     """What stands in a table of its own; no table within it would be read back as one."""
     return {name: value for name, value in row.items() if not isinstance(value, dict)}
 
 
-def _change(folder: Path, change: Callable[[_Kept], _Kept]) -> None:
+def _change(folder: Path, change: Callable[[_Rows], _Rows]) -> None:
     """Read what is there, change it and write it, while no other program does."""
     import tomli_w  # most who read remarks write none
     from filelock import FileLock, Timeout
 
-    path = folder / FILE
+    path = folder / REMARKS_FILE
     try:
-        with FileLock(folder / LOCK, timeout=LOCK_TIMEOUT_S, thread_local=False):
+        with FileLock(folder / REMARKS_LOCK, timeout=LOCK_TIMEOUT_S, thread_local=False):
             kept = change(_read(path))
-            tables = (f"\n[[remark]]\n{tomli_w.dumps(_flat(row))}" for _, row in kept)
-            text = f"{HEAD}format = {FORMAT}\n{''.join(tables)}"
+            tables = (f"\n[[remark]]\n{tomli_w.dumps(_without_tables(row))}" for _, row in kept)
+            text = f"{HEADER}format = {FORMAT}\n{''.join(tables)}"
             replace_file(path, text.encode())
     except Timeout as error:
         message = f"Another program has been writing in {path} for {LOCK_TIMEOUT_S:g} seconds."
@@ -139,7 +139,7 @@ def _change(folder: Path, change: Callable[[_Kept], _Kept]) -> None:
         raise WorkshopError("The remark cannot be kept.", message) from error
 
 
-def _read(path: Path) -> _Kept:
+def _read(path: Path) -> _Rows:
     """Each remark with all that the file says of it; raises WorkshopError."""
     text = ""
     try:
@@ -148,38 +148,38 @@ def _read(path: Path) -> _Kept:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise _broken(path, 0, error.strerror or str(error)) from error
+        raise _unreadable(path, 0, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise _broken(path, line, "this is not UTF-8 text") from error
+        raise _unreadable(path, line, "this is not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
         found = re.search(r" \(at line (\d+), column \d+\)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         reason = re.sub(r" \(at .*\)$", "", str(error))
-        raise _broken(path, line, f"this is not TOML ({reason})") from error
+        raise _unreadable(path, line, f"this is not TOML ({reason})") from error
     except (RecursionError, ValueError) as error:
-        raise _broken(path, 1, "it holds a value too large to read") from error
+        raise _unreadable(path, 1, "it holds a value too large to read") from error
     if data.get("format", FORMAT) != FORMAT:
-        raise _broken(path, _line(text, "format"), "a newer version of the program wrote it")
+        raise _unreadable(path, _line(text, "format"), "a newer version of the program wrote it")
     rows = data.get("remark", [])
     if not isinstance(rows, list):
-        raise _broken(path, _line(text, "remark"), "remarks are written as [[remark]]")
+        raise _unreadable(path, _line(text, "remark"), "remarks are written as [[remark]]")
     return [(_remark(path, text, number, row), row) for number, row in enumerate(rows)]
 
 
 def _remark(path: Path, text: str, number: int, row: Any) -> ReviewRemark:
     line = _line(text, "[[remark]]", number)
     if not isinstance(row, dict):
-        raise _broken(path, line, "remarks are written as [[remark]]")
+        raise _unreadable(path, line, "remarks are written as [[remark]]")
     said = {name: row.get(name, "") for name in ("by", "on", "text", "about")}
     for name, value in said.items():
         if not isinstance(value, str):
-            raise _broken(path, line, f'{name} is a text in "double quotes"')
+            raise _unreadable(path, line, f'{name} is a text in "double quotes"')
     at = row.get("at")
     if not isinstance(at, datetime):
-        raise _broken(path, line, "at is a date and a time, such as 2026-11-21T10:30:00Z")
+        raise _unreadable(path, line, "at is a date and a time, such as 2026-11-21T10:30:00Z")
     if not said["text"].strip():
-        raise _broken(path, line, "the remark has no text")
+        raise _unreadable(path, line, "the remark has no text")
     at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     by, on, words, about = (one_line(said[name]) for name in ("by", "on", "text", "about"))
     return ReviewRemark(at, by, on, words, about)
@@ -192,7 +192,7 @@ def _line(text: str, word: str, number: int = 0) -> int:
     return found[number] if number < len(found) else 1
 
 
-def _broken(path: Path, line: int, reason: str) -> WorkshopError:
+def _unreadable(path: Path, line: int, reason: str) -> WorkshopError:
     where = f"{path}:{line}" if line else str(path)
     return WorkshopError(
         "The reviewers' remarks cannot be read.",

@@ -61,13 +61,13 @@ def describe_target(record: Record, remark: ReviewRemark) -> str:
             sheet, said = found
             there = ", ".join(filter(None, (step_phrase(record, said.step), one_line(sheet.label))))
             return f"on “{one_line(said.text)}” ({there})"
-        return f"on an entry that is no longer there{_was(remark)}"
+        return f"on an entry that is no longer there{_earlier_text(remark)}"
     if remark.on in record.whole:
         return f"on {step_phrase(record, remark.on)}, {record.whole[remark.on].name}".rstrip(", ")
-    return f"on step {one_line(remark.on)}, which is not in the plan{_was(remark)}"
+    return f"on step {one_line(remark.on)}, which is not in the plan{_earlier_text(remark)}"
 
 
-def _was(remark: ReviewRemark) -> str:
+def _earlier_text(remark: ReviewRemark) -> str:
     return f": “{one_line(remark.about)}”" if remark.about else ""
 
 

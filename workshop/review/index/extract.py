@@ -13,7 +13,7 @@ from workshop.reports.record import Record
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.records import SessionRow, pack_session
 from workshop.review.index.texts import extract_lines
-from workshop.review.past import summarize_session
+from workshop.review.session_summary import summarize_session
 from workshop.session.storage.entry import PLAN_FOLDER, SessionEntry
 from workshop.session.storage.listing import entry_of, unreadable
 from workshop.session.view import load_plan

@@ -8,7 +8,7 @@ from workshop.value import Value
 
 MAX_TERMS = 20
 """Words and phrases that are looked for; what is typed behind them is left out."""
-_PART = re.compile('["“„]([^"“”„]*)["“”]?|([^\\s"“”„]+)')
+_TERM = re.compile('["“„]([^"“”„]*)["“”]?|([^\\s"“”„]+)')
 
 
 class SearchTerm(Value):
@@ -28,7 +28,7 @@ Query = tuple[SearchTerm, ...]
 def parse(typed: str) -> Query:
     """What is looked for; nothing when there is no letter and no digit in it."""
     parts = []
-    for found in _PART.finditer(typed[:2000]):
+    for found in _TERM.finditer(typed[:2000]):
         quoted = found[1] is not None
         if said := split_words(found[1] if quoted else found[2]):
             parts.append(SearchTerm(tuple(said), quoted))
@@ -41,17 +41,17 @@ def to_fts(query: Query) -> list[tuple[str, str]]:
     Titles; words side by side; whole words; the last word as a beginning, as while it is being
     typed; then every word as a beginning. A line may answer several of them.
     """
-    last = [_told(part, part is not query[-1]) for part in query]
+    last = [_fts_term(part, part is not query[-1]) for part in query]
     tiers = [("title", _all(last))]
     if len(query) > 1 and not any(part.whole for part in query):
         tiers.append(("line", _phrase([word for part in query for word in part.words])))
-    tiers.append(("line", _all([_told(part, True) for part in query])))
+    tiers.append(("line", _all([_fts_term(part, True) for part in query])))
     tiers.append(("line", _all(last)))
-    tiers.append(("line", _all([_told(part, False) for part in query])))
+    tiers.append(("line", _all([_fts_term(part, False) for part in query])))
     return list(dict.fromkeys(tiers))
 
 
-def _told(part: SearchTerm, whole: bool) -> str:
+def _fts_term(part: SearchTerm, whole: bool) -> str:
     return _phrase(part.words) + ("" if whole or part.whole else " *")
 
 

@@ -15,9 +15,9 @@ from workshop.session.storage.entry import LOG_FILE, is_session
 from workshop.value import Value, asdict, replace
 
 if TYPE_CHECKING:
-    from workshop.review.past import SessionSummary
+    from workshop.review.session_summary import SessionSummary
 
-REVIEW = "review.toml"
+REMARKS_FILE = "review.toml"
 """Reviewers' remarks, beside the log."""
 
 Stamps = dict[str, str]
@@ -69,7 +69,9 @@ def stamp_sessions(sessions: Path) -> Stamps:
     with there:
         for entry in there:
             if not entry.name.startswith("."):
-                log, review = (_stamp(f"{entry.path}{os.sep}{name}") for name in (LOG_FILE, REVIEW))
+                log, review = (
+                    _stamp(f"{entry.path}{os.sep}{name}") for name in (LOG_FILE, REMARKS_FILE)
+                )
                 if log or is_session(Path(entry.path)):
                     found[entry.name] = f"{log} {review}"
     return found
@@ -93,14 +95,14 @@ def pack_session(
         opened=entry.opened.timestamp() if entry.opened else 0.0,
         curriculum=entry.curriculum,
         alone=not (entry.homework or entry.follows or entry.status == "damaged"),
-        listed=_packed(json.encode(asdict(entry) | {"folder": ""})),
-        past=_packed(json.encode(told)),
-        texts=_packed(json.encode(_grouped(said))),
+        listed=_compress(json.encode(asdict(entry) | {"folder": ""})),
+        past=_compress(json.encode(told)),
+        texts=_compress(json.encode(_group_lines(said))),
         lines=[fold(text.text) for text in said],
     )
 
 
-def _grouped(said: list[TextLine]) -> list[TextGroup]:
+def _group_lines(said: list[TextLine]) -> list[TextGroup]:
     """Lines that stand in the same place, which is written down only once."""
     groups = groupby(said, lambda t: (t.step, t.where, t.heading, t.place, t.sheet))
     return [(*place, [(text.entry, text.text) for text in lines]) for place, lines in groups]
@@ -110,11 +112,11 @@ class DamagedIndex(Exception):
     """Something in the index is not what was written."""
 
 
-def _packed(data: bytes) -> bytes:
+def _compress(data: bytes) -> bytes:
     return zlib.compress(data, 1)
 
 
-def _unpacked(data: Any) -> bytes:
+def _decompress(data: Any) -> bytes:
     try:
         return zlib.decompress(data)
     except (zlib.error, TypeError) as error:
@@ -126,17 +128,17 @@ _texts = json.Decoder(list[TextGroup])
 
 
 def unpack_listing(data: Any, sessions: Path) -> SessionListing:
-    entry = _listed.decode(_unpacked(data))
+    entry = _listed.decode(_decompress(data))
     return replace(entry, folder=sessions / entry.id)
 
 
 def unpack_summary(data: Any) -> "SessionSummary | None":
-    return _past().decode(_unpacked(data))
+    return _summary_decoder().decode(_decompress(data))
 
 
 @cache
-def _past() -> "json.Decoder[SessionSummary | None]":
-    from workshop.review.past import SessionSummary  # loads kinds and plans
+def _summary_decoder() -> "json.Decoder[SessionSummary | None]":
+    from workshop.review.session_summary import SessionSummary  # loads kinds and plans
 
     return json.Decoder(SessionSummary | None)
 
@@ -148,7 +150,7 @@ def unpack_lines(data: Any) -> list[str]:
 
 def unpack_groups(data: Any) -> list[TextGroup]:
     """The lines of a session by where they stand."""
-    return _texts.decode(_unpacked(data))
+    return _texts.decode(_decompress(data))
 
 
 def line_in_context(groups: list[TextGroup], at: int) -> tuple[TextLine, str, str]:

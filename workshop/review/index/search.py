@@ -14,32 +14,32 @@ from workshop.review.index.tokens import locate_words
 from workshop.value import Value
 
 MAX_SKIPPED_LINES = 2000
-"""Lines of other sessions that are passed over before the sessions that are wanted are gone to."""
+"""Lines of unwanted sessions to skip before searching the wanted ones range by range."""
 
 
 class Hit(Value):
-    """A line that was found: whose it is, what it says, where in it the found words stand.
+    """A line found by a search, with the spans of the matching words.
 
-    `before` and `after` are its neighbours on the same sheet, "" where it has none.
+    `before` and `after` are its neighbours on the same sheet, or "".
     """
 
     session: SessionListing
     line: TextLine
-    marks: tuple[TextSpan, ...]
+    highlights: tuple[TextSpan, ...]
     before: str = ""
     after: str = ""
 
 
-class Found(Value):
-    """What a search found, the best first; `more` says that there is more than was asked for.
+class SearchResults(Value):
+    """The hits of a search, best first; `more` means that the limit cut some off.
 
-    `meant` are searches that would find something, when this one found nothing. `empty` says that
-    there was no word to look for.
+    `suggestions` are searches that would find something where this one finds nothing. `empty`
+    means that there was no word to search for.
     """
 
     hits: tuple[Hit, ...] = ()
     more: bool = False
-    meant: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
     empty: bool = False
 
 
@@ -48,7 +48,7 @@ EVERYWHERE: SessionRanges = ((0, 2**42),)
 
 
 def session_ranges(every: Iterable[int], wanted: Container[int]) -> SessionRanges:
-    """Sessions that are wanted, by number: from and to where there is no other one between."""
+    """The wanted sessions as inclusive ranges of numbers, with no unwanted one in between."""
     found: list[tuple[int, int]] = []
     before = False
     for number in every:
@@ -59,10 +59,9 @@ def session_ranges(every: Iterable[int], wanted: Container[int]) -> SessionRange
 
 
 def match_lines(db: sqlite3.Connection, query: Query, wanted: SessionRanges) -> Iterator[int]:
-    """The numbers of the lines that have all of it, the best first, each once.
+    """The numbers of the lines that match a query, best first, each once.
 
-    Equally good ones come in the order of their numbers: the newest session first, and its lines
-    as they stand.
+    Equally good ones come in order of number: newest session first, its lines in order.
     """
     seen: set[int] = set()
     for table, question in to_fts(query):
@@ -75,10 +74,9 @@ def match_lines(db: sqlite3.Connection, query: Query, wanted: SessionRanges) -> 
 def _match_table(
     db: sqlite3.Connection, table: str, question: str, wanted: SessionRanges
 ) -> Iterator[int]:
-    """The numbers of a table's lines that answer a question, in sessions that are wanted.
+    """The numbers of a table's matching lines in wanted sessions.
 
-    Of a word that stands in few lines all are looked at; of a common one only those of the
-    sessions that are wanted.
+    All lines of a rare word are scanned; those of a common one only in wanted sessions.
     """
     if not wanted:
         return
@@ -94,10 +92,8 @@ def _match_table(
     else:
         return
     for start, end in wanted[bisect(starts, at >> LINE_BITS) :]:
-        for (number,) in db.execute(
-            ask, (question, start << LINE_BITS, ((end + 1) << LINE_BITS) - 1)
-        ):
-            yield number
+        bounds = start << LINE_BITS, ((end + 1) << LINE_BITS) - 1
+        yield from (number for (number,) in db.execute(ask, (question, *bounds)))
 
 
 def find_hits(
@@ -107,8 +103,8 @@ def find_hits(
     wanted: SessionRanges,
     session: Callable[[int], SessionListing],
     groups: Callable[[int], list[TextGroup]],
-) -> Found:
-    """The first lines that have all of it, as people read them."""
+) -> SearchResults:
+    """The first `limit` matching lines, as people read them."""
     numbers = list(islice(match_lines(db, query, wanted), limit + 1))
     hits = []
     for number in numbers[:limit]:
@@ -117,4 +113,4 @@ def find_hits(
         )
         spans = locate_highlights(query, locate_words(line.text))
         hits.append(Hit(session(number >> LINE_BITS), line, spans, before, after))
-    return Found(tuple(hits), more=len(numbers) > limit)
+    return SearchResults(tuple(hits), more=len(numbers) > limit)

@@ -1,4 +1,4 @@
-"""What may have been meant by a search that found nothing."""
+"""Suggestions for a search that finds nothing."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
@@ -9,43 +9,41 @@ from workshop.value import replace
 Choices = tuple[str, ...]
 MAX_SUGGESTIONS = 3
 MIN_SIMILARITY = 0.65
-"""How much of a word has to be right for another one to be meant by it."""
+"""How similar a word must be, from 0 to 1, to be suggested in place of another."""
 
 
 class KnownWords:
-    """The words that stand anywhere, each with the number of lines that have it."""
+    """Every word in the index, with the number of lines that contain it."""
 
     def __init__(self, lines: Mapping[str, int]) -> None:
         self._lines = lines
         self._sorted = sorted(lines)
 
-    def meant(self, query: Query, finds: Callable[[Query], bool]) -> tuple[str, ...]:
-        """Searches like this one that find something: spelled otherwise, or of fewer words."""
+    def suggest(self, query: Query, finds: Callable[[Query], bool]) -> tuple[str, ...]:
+        """Similar searches that find something: with other spellings, or fewer words."""
         close = [[self._choices(part, at) for at in range(len(part.words))] for part in query]
         words = [choices[0] for part in close for choices in part if choices]
         alone = [(SearchTerm((word,)),) for word in words]
         together = tuple(part for (part,) in alone)
         for others in (_spelled_alike(query, close), [together], alone):
-            if told := tuple(dict.fromkeys(_typed(o) for o in others if o and finds(o)))[
-                :MAX_SUGGESTIONS
-            ]:
-                return told
+            if found := dict.fromkeys(_typed(other) for other in others if other and finds(other)):
+                return tuple(found)[:MAX_SUGGESTIONS]
         return ()
 
     def _choices(self, part: SearchTerm, at: int) -> Choices:
-        """A word of a search, if it stands anywhere; else those that it may be."""
+        """A word of a search if it is known; else similar words."""
         word, last = part.words[at], at == len(part.words) - 1
         if word in self._lines or (last and not part.whole and self._begins(word)):
             return (word,)
         return self._spelled(word)
 
     def _begins(self, word: str) -> bool:
-        """Whether a word begins like that."""
+        """Whether a known word begins like that."""
         at = bisect_left(self._sorted, word)
         return at < len(self._sorted) and self._sorted[at].startswith(word)
 
     def _spelled(self, word: str) -> Choices:
-        """Words spelled much like that one: the closest first, of equal ones the commonest."""
+        """Similarly spelled words, closest first, then most common."""
         from rapidfuzz import process  # few searches find nothing
         from rapidfuzz.distance import OSA
 
@@ -61,7 +59,7 @@ class KnownWords:
 
 
 def _spelled_alike(query: Query, close: Sequence[Sequence[Choices]]) -> list[Query]:
-    """The same search with its unknown words spelled otherwise; the likeliest first."""
+    """The same search with other spellings of its unknown words, likeliest first."""
     words = [choices for part in close for choices in part]
     if not all(words):
         return []
@@ -75,7 +73,7 @@ def _spelled_alike(query: Query, close: Sequence[Sequence[Choices]]) -> list[Que
 
 
 def _typed(query: Query) -> str:
-    """A search as it is typed."""
-    said = (" ".join(part.words) for part in query)
+    """A search as somebody would type it."""
+    texts = (" ".join(part.words) for part in query)
     quoted = (part.whole or len(part.words) > 1 for part in query)
-    return " ".join(f'"{text}"' if q else text for text, q in zip(said, quoted, strict=True))
+    return " ".join(f'"{text}"' if q else text for text, q in zip(texts, quoted, strict=True))

@@ -25,7 +25,7 @@ REMARK, REVIEWED = "Remark", "Reviewer's remark"
 
 def extract_lines(record: Record) -> Iterator[Text]:
     """Every line of the session that somebody may look for, the title first."""
-    step, shown = cache(partial(_named, record)), cache(one_line)
+    step, shown = cache(partial(_describe_step, record)), cache(one_line)
     for made in (_head, _sheets, _forms, _steps, _remarks, _roster):
         for key, place, sheet, entry, text in made(record):
             if said := one_line(text):
@@ -35,7 +35,7 @@ def extract_lines(record: Record) -> Iterator[Text]:
 Line = tuple[str, str, str, int, str]
 
 
-def _named(record: Record, key: str) -> tuple[str, str]:
+def _describe_step(record: Record, key: str) -> tuple[str, str]:
     """What a step is called: where it is, and its heading."""
     heading = record.whole[key].name if key in record.whole else ""
     return step_phrase(record, key), one_line(heading)
@@ -87,7 +87,7 @@ def _steps(record: Record) -> Iterator[Line]:
             at = event.step
         elif isinstance(event, ev.Held):
             yield at, HELD, "held", 0, event.reason
-    board = _elsewhere(state.board)
+    board = _without_steps(state.board)
     for key, known in state.steps.items():
         yield key, SKIPPED, "skipped", 0, known.reason
         if known.work is not None and key in record.whole:
@@ -97,7 +97,7 @@ def _steps(record: Record) -> Iterator[Line]:
             yield key, "Log", "log", 0, line
 
 
-def _elsewhere(board: Board) -> Board:
+def _without_steps(board: Board) -> Board:
     """The board as if its entries had been said in other steps: they are told already."""
     sheets = {
         id: replace(sheet, entries={k: replace(e, step="") for k, e in sheet.entries.items()})
@@ -139,11 +139,11 @@ def _lines(block: Block) -> Iterator[str]:
 def _remarks(record: Record) -> Iterator[Line]:
     for remark in record.state.remarks:
         yield remark.step, REMARK, "remarks", 0, remark.text
-    for key, entry, said in _reviewed(record):
+    for key, entry, said in _reviewer_remarks(record):
         yield key, REVIEWED, "review", entry, said
 
 
-def _reviewed(record: Record) -> Iterator[tuple[str, int, str]]:
+def _reviewer_remarks(record: Record) -> Iterator[tuple[str, int, str]]:
     """Reviewers' remarks with the step and the entry they are on; none when they are broken."""
     if record.folder is None:
         return

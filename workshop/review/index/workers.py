@@ -40,7 +40,7 @@ def read_sessions(
     """Sessions by id, each with its stamp, as the index keeps them; at most `batch` at a time."""
     count = min(MAX_PROCESSES, os.cpu_count() or 1) if len(stamped) >= MIN_SESSIONS else 1
     if count > 1:
-        yield from _read_beside(sessions, stamped, batch, count)
+        yield from _read_in_processes(sessions, stamped, batch, count)
         return
     rows = _read_here(sessions, stamped, Event())
     while found := list(islice(rows, batch)):
@@ -54,7 +54,7 @@ def _read_here(sessions: Path, stamped: Stamped, stopped: Event) -> Iterator[Ses
         yield read_session(sessions / id, stamp)
 
 
-def _read_beside(
+def _read_in_processes(
     sessions: Path, stamped: Stamped, batch: int, count: int
 ) -> Generator[list[SessionRow], None, None]:
     """Batches that processes read; a thread takes the next one while the caller has this one."""
@@ -65,14 +65,14 @@ def _read_beside(
             share = stamped[number::count]
             if process := _start():
                 processes.append(stack.enter_context(process))
-                sources.append(_received(process, sessions, share, stopped))
+                sources.append(_receive(process, sessions, share, stopped))
             else:
                 sources.append(_read_here(sessions, share, stopped))
         thread = stack.enter_context(ThreadPoolExecutor(1))
         for process in processes:
             stack.callback(process.kill)
         stack.callback(stopped.set)
-        rows = _in_turn(sources)
+        rows = _round_robin(sources)
         ahead = thread.submit(lambda: list(islice(rows, batch)))
         while True:
             try:
@@ -87,7 +87,7 @@ def _read_beside(
             yield found
 
 
-def _in_turn(sources: Iterable[Iterator[SessionRow]]) -> Iterator[SessionRow]:
+def _round_robin(sources: Iterable[Iterator[SessionRow]]) -> Iterator[SessionRow]:
     """One from each, as long as any of them has one."""
     left = list(sources)
     while left:
@@ -114,7 +114,7 @@ def _start() -> subprocess.Popen[bytes] | None:
         return None
 
 
-def _received(
+def _receive(
     process: subprocess.Popen[bytes], sessions: Path, stamped: Stamped, stopped: Event
 ) -> Iterator[SessionRow]:
     """What the process sends; what it does not send any more is read here."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.reports.record import Record
-from workshop.review.replay.player import SILENCE
+from workshop.review.replay.player import MIN_SILENCE_S
 from workshop.session.narration.log import NarratedEvent, narrate
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
@@ -12,31 +12,31 @@ from workshop.text import one_line, plural
 from workshop.value import Value
 
 
-class Spoken(Value):
+class ReplayLine(Value):
     """A line, and how many seconds of the session went by before it."""
 
     text: str
     after: float = 0.0
 
 
-def spoken(record: Record) -> Iterator[Spoken]:
+def replay_lines(record: Record) -> Iterator[ReplayLine]:
     """The whole session: what it is, each event with its time, how it ended."""
-    yield from (Spoken(text) for text in _head(record))
+    yield from (ReplayLine(text) for text in _head(record))
     damaged = {damage.line for damage in record.damage}
     told_of = narrate(record.events, record.curriculum)
     before: Situation | None = None
     pairs = zip(told_of, walk(record.events, record.curriculum), strict=True)
     for number, (told, (_, now)) in enumerate(pairs):
         silence = max(0.0, (now.now - before.now).total_seconds()) if before else 0.0
-        if silence >= SILENCE:
-            yield Spoken(f"{figures.length(silence)} without an event.")
+        if silence >= MIN_SILENCE_S:
+            yield ReplayLine(f"{figures.length(silence)} without an event.")
         if told.gap:
-            yield Spoken(f"Warning: {told.gap[:1].lower()}{told.gap[1:]}")
+            yield ReplayLine(f"Warning: {told.gap[:1].lower()}{told.gap[1:]}")
         if number < len(record.lines) and record.lines[number] in damaged:
-            yield Spoken("Warning: this line of the log is not as it was written.")
-        yield Spoken(_line(told, now, before), silence)
+            yield ReplayLine("Warning: this line of the log is not as it was written.")
+        yield ReplayLine(_line(told, now, before), silence)
         before = now
-    yield Spoken("The session is over." if record.state.closed else "So far; it is still open.")
+    yield ReplayLine("The session is over." if record.state.closed else "So far; it is still open.")
 
 
 def _head(record: Record) -> Iterator[str]:

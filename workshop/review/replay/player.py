@@ -21,16 +21,16 @@ from workshop.session.walk import stepwise_fold, undone_by
 from workshop.value import Value
 
 SPEEDS = (1.0, 10.0, 60.0, 300.0)
-USUAL = 60.0
-LONGEST = 4.0
+DEFAULT_SPEED = 60.0
+MAX_PLAYED_SILENCE_S = 4.0
 """Seconds that a silence takes at most when it is played."""
-SILENCE = 60.0
+MIN_SILENCE_S = 60.0
 """Seconds without an event from which on they are told."""
-DRAWN = 900.0
+MAX_DRAWN_SILENCE_S = 900.0
 """Seconds of silence for which there is room on the line of time; a longer one has no more."""
 
 
-class Turn(Value):
+class StepChange(Value):
     """Where another step became the current one: the number of events by then, and its key."""
 
     place: int
@@ -53,9 +53,9 @@ class Replayer(SessionView):
         self.place = len(self.events)
         self._activities = self.state.activities
         self.undone = undone_by(self.all)
-        self.turns = tuple(turns(self.all))
+        self.turns = tuple(step_changes(self.all))
         self._seconds = [0.0, *accumulate(_silences(self.all))]
-        self._drawn = [0.0, *accumulate(min(s, DRAWN) for s in _silences(self.all))]
+        self._drawn = [0.0, *accumulate(min(s, MAX_DRAWN_SILENCE_S) for s in _silences(self.all))]
         self._doubtful = {damage.line for damage in record.damage}
         self._fold = stepwise_fold(self.all)
         self._told: dict[int, NarratedEvent] = {}
@@ -99,7 +99,7 @@ class Replayer(SessionView):
 
     def rate(self, speed: float) -> float:
         """How many times as fast as in the room it is played here: silences take no longer."""
-        return max(speed, self.silence / LONGEST)
+        return max(speed, self.silence / MAX_PLAYED_SILENCE_S)
 
     def play(self, seconds: float, speed: float) -> bool:
         """Let seconds of playing go by; say whether there is more to come."""
@@ -150,21 +150,21 @@ class Replayer(SessionView):
         then = Situation(Agenda(self.curriculum, after.activities), after, event.at)
         undid = ""
         if isinstance(event, ev.Undone):
-            found = self.told(place_of(self.all, event.of, place))
+            found = self.told(place_of_event(self.all, event.of, place))
             undid = found.text if found else ""
         said = log_line(event, Scene(then, before, undid))
         taken_back = self.undone.get(event.seq, 0)
         return NarratedEvent(event, said, after.step, taken_back, max(0, event.seq - last - 1))
 
 
-def unread() -> Replayer:
+def empty_replayer() -> Replayer:
     """A replayer of nothing, until the session is read."""
     head = CurriculumFile(title="", modules=())
     curriculum = Curriculum("", head, ())
     return Replayer(Record(None, curriculum, Agenda(curriculum), (), State()))
 
 
-def turns(events: Sequence[Event]) -> Iterator[Turn]:
+def step_changes(events: Sequence[Event]) -> Iterator[StepChange]:
     """Where another step became the current one, also because a move was taken back."""
     current = ""
     for place, event in enumerate(events, 1):
@@ -180,15 +180,15 @@ def turns(events: Sequence[Event]) -> Iterator[Turn]:
         if step != current:
             current = step
             if step:
-                yield Turn(place, step)
+                yield StepChange(place, step)
 
 
 def _moves(events: Sequence[Event], seq: int, before: int) -> bool:
-    found = place_of(events, seq, before)
+    found = place_of_event(events, seq, before)
     return bool(found) and isinstance(events[found - 1], ev.Moved | ev.Skipped)
 
 
-def place_of(events: Sequence[Event], seq: int, before: int) -> int:
+def place_of_event(events: Sequence[Event], seq: int, before: int) -> int:
     """The place of the event of that number, before another place; 0 when it is not there."""
     places = range(min(seq, before - 1), 0, -1)  # numbers count up, and none comes twice
     return next((place for place in places if events[place - 1].seq == seq), 0)

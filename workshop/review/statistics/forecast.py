@@ -17,7 +17,7 @@ five it lies behind the fourth, four fifths of the way to the longest.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from workshop.review.past import SessionSummary, names_across_sessions
+from workshop.review.session_summary import SessionSummary, names_across_sessions
 from workshop.review.statistics.minutes import countable, median, was_led
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation

@@ -8,7 +8,7 @@ five the fourth, of ten the eighth. Each can be looked up in the notes of a sess
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from workshop.review.past import SessionSummary, StepSummary, names_across_sessions
+from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
 from workshop.session.agenda import AgendaStep
 from workshop.session.time.figures import whole_minutes
 from workshop.session.time.timing import MINUTE

@@ -55,8 +55,8 @@ def statistics_report(statistics: Statistics) -> Document:
     rows = tuple(_step(step, _several(there)) for step in there)
     right = frozenset(range(1, len(HEADS)))
     blocks += [Heading("Steps"), Table(HEADS, rows, right), Paragraph(LEGEND)]
-    blocks.append(Paragraph(_proposed(there)))
-    if gone := [_called(step, True) for step in found.steps if step.gone]:
+    blocks.append(Paragraph(_proposal_words(there)))
+    if gone := [_step_name(step, True) for step in found.steps if step.gone]:
         blocks.append(Paragraph("; ".join(gone), "No longer in the curriculum"))
     return (*blocks, *_entries(there), *_people(found.people), *_end(found.ends))
 
@@ -65,7 +65,7 @@ def _several(steps: Sequence[StepFigures]) -> bool:
     return len({step.activity for step in steps}) > 1
 
 
-def _called(step: StepFigures, several: bool) -> str:
+def _step_name(step: StepFigures, several: bool) -> str:
     name = f"{step.label} {one_line(step.heading)}"
     return f"{step.activity} · {name}" if several else name
 
@@ -73,12 +73,12 @@ def _called(step: StepFigures, several: bool) -> str:
 def _sessions(found: Statistics) -> list[Block]:
     count = len(found.ids)
     if not count and not found.left_out:
-        return [Paragraph(f"No session of it has been saved yet{_asked(found)}. {REHEARSALS}")]
+        return [Paragraph(f"No session of it has been saved yet{_since(found)}. {REHEARSALS}")]
     said = f"{plural(count, 'session')} counted"
     if found.first and found.last:
         first, last = day(found.first), day(found.last)
         said += f", {first}" if first == last else f", from {first} to {last}"
-    blocks: list[Block] = [Paragraph(f"{said}{_asked(found)}. {REHEARSALS}")]
+    blocks: list[Block] = [Paragraph(f"{said}{_since(found)}. {REHEARSALS}")]
     if found.open:
         still = f"{plural(len(found.open), 'of them is', 'of them are')} still open"
         names = ", ".join(found.open)
@@ -91,7 +91,7 @@ def _sessions(found: Statistics) -> list[Block]:
     return blocks
 
 
-def _asked(found: Statistics) -> str:
+def _since(found: Statistics) -> str:
     return f" (asked for from {found.since.isoformat()} on)" if found.since else ""
 
 
@@ -102,7 +102,7 @@ def _left_out(some: Sequence[LeftOut]) -> Bullets:
 def _step(step: StepFigures, several: bool) -> tuple[str, ...]:
     counts = (step.led, step.part, step.skipped, step.missed)
     return (
-        _called(step, several),
+        _step_name(step, several),
         *(str(count) if count else "–" for count in counts),
         minutes(step.planned),
         *("–" if time is None else minutes(time) for time in (step.median, step.enough)),
@@ -110,7 +110,7 @@ def _step(step: StepFigures, several: bool) -> tuple[str, ...]:
     )
 
 
-def _proposed(steps: Sequence[StepFigures]) -> str:
+def _proposal_words(steps: Sequence[StepFigures]) -> str:
     changed = [step for step in steps if step.minutes is not None]
     if not changed:
         return f"{RULE} There is nothing to propose."
@@ -126,7 +126,7 @@ def _proposed(steps: Sequence[StepFigures]) -> str:
 def _entries(steps: Sequence[StepFigures]) -> list[Block]:
     several = _several(steps)
     rows = tuple(
-        (_called(step, several), one_line(sheet.label), f"{sheet.median:g}", str(sheet.most))
+        (_step_name(step, several), one_line(sheet.label), f"{sheet.median:g}", str(sheet.most))
         for step in steps
         for sheet in step.sheets
         if sheet.median

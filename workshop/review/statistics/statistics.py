@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from workshop.review.past import SessionSummary, StepSummary, names_across_sessions
+from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
 from workshop.review.statistics.minutes import (
     countable,
     differs,

@@ -11,7 +11,7 @@ from workshop.errors import WorkshopError
 from workshop.log import unexpected
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index, Refreshed
-from workshop.review.index.search import Found
+from workshop.review.index.search import SearchResults
 from workshop.tui.catalogue.filter import FilterSet
 from workshop.workspace import Workspace
 
@@ -46,7 +46,7 @@ class SearchAnswered(Message):
 
     words: str
     filters: FilterSet
-    found: Found
+    found: SearchResults
 
 
 @dataclass
@@ -104,7 +104,7 @@ class IndexWorker:
 
     def list(self) -> None:
         """Ask for the sessions."""
-        self.ask("list", lambda index: SessionsListed(index.listed()))
+        self.ask("list", lambda index: SessionsListed(index.listings()))
 
     def search(self, words: str, filters: FilterSet) -> None:
         """Ask for the lines that have these words."""
@@ -165,7 +165,7 @@ class IndexWorker:
                 answer = question(index)
             except (WorkshopError, OSError) as error:
                 answer = IndexTrouble(str(error))
-            self._report(*index.said)
+            self._report(*index.warnings)
             if topic not in self._questions:
                 self._post(answer)
             self._answered_once.set()
@@ -187,7 +187,7 @@ class IndexWorker:
 
         while not self._stopped.is_set():
             refreshed = index.refresh(report_progress)
-            self._report(*index.said)
+            self._report(*index.warnings)
             if refreshed.waiting:
                 self._post(IndexProgress(0, refreshed.waiting))
             if refreshed != Refreshed():

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from workshop.review.catalogue import SessionListing
-from workshop.review.index.search import Found
+from workshop.review.index.search import SearchResults
 from workshop.tui.catalogue.filter import FilterSet, filter_sessions
 
 
@@ -19,7 +19,7 @@ class ListState:
         self.samples: tuple[SessionListing, ...] = ()
         self.filters = FilterSet()
         self.words = self.found_words = ""
-        self.found: Found | None = None
+        self.found: SearchResults | None = None
         self.marked: tuple[str, ...] = ()
         self.at = ""
         self.hit: Hashable = 0

@@ -47,7 +47,7 @@ def curriculum_statistics(
     index: Index, workspace: Workspace, curriculum: str, title: str, ids: Collection[str]
 ) -> Document:
     """The sessions of a curriculum that have these ids, added up."""
-    summaries = [summary for summary in index.pasts(curriculum) if summary.id in ids]
+    summaries = [summary for summary in index.summaries(curriculum) if summary.id in ids]
     steps = _steps(workspace, curriculum)
     return statistics_report(statistics(summaries, steps, curriculum=curriculum, title=title))
 

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.highlights import TextSpan, bracket, excerpt, join_adjacent
-from workshop.review.index.search import Found, Hit
+from workshop.review.index.search import Hit, SearchResults
 from workshop.session.storage.entry import SessionEntry
 from workshop.text import plural
 from workshop.tui.widgets.line import LineInput
@@ -101,12 +101,12 @@ class HitRow(Row, gc=False, kw_only=True):
 
     def lines(self, width: int) -> tuple[str, ...]:
         room = max(4, width - cell_len(self.lead))
-        return fit_excerpt(self.hit.line.text, self.hit.marks, room)[0], cut(self.text, room)
+        return fit_excerpt(self.hit.line.text, self.hit.highlights, room)[0], cut(self.text, room)
 
     def marked(self, width: int) -> tuple[TextSpan, ...]:
         """The columns of the first line in which the found words stand."""
         room = max(4, width - cell_len(self.lead))
-        return fit_excerpt(self.hit.line.text, self.hit.marks, room)[1]
+        return fit_excerpt(self.hit.line.text, self.hit.highlights, room)[1]
 
 
 @lru_cache(maxsize=512)
@@ -143,7 +143,7 @@ def hit_place(hit: Hit) -> tuple[str, str, str]:
     return day_text(hit.session.day), line.where, line.place or line.heading
 
 
-def hit_rows(words: str, found: Found, narrowed: bool) -> Iterator[Row]:
+def hit_rows(words: str, found: SearchResults, narrowed: bool) -> Iterator[Row]:
     """What a search found; if nothing, what else to search for."""
     yield from (_hit_row(hit, number) for number, hit in enumerate(found.hits))
     if found.more:
@@ -155,7 +155,7 @@ def hit_rows(words: str, found: Found, narrowed: bool) -> Iterator[Row]:
         return
     among = " in the sessions that are shown" if narrowed else ""
     yield Row(f"No line has all of “{words}”{among}.", "  ", look="muted")
-    for other in found.meant:
+    for other in found.suggestions:
         yield Row(f"Look for “{other}” instead", "  ", key=other, selectable=True)
 
 
@@ -165,7 +165,7 @@ def count_summary(shown: int, all: int, marked: int) -> str:
     return f"{of} · {marked} marked" if marked else of
 
 
-def found_summary(found: Found) -> str:
+def found_summary(found: SearchResults) -> str:
     """How much a search found."""
     sessions = len({hit.session.id for hit in found.hits})
     lines = plural(len(found.hits), "line")

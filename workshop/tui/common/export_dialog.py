@@ -15,7 +15,7 @@ from workshop.log import log_path, unexpected
 from workshop.reports.export.export import export
 from workshop.reports.export.formats import CONTENTS, FORMATS, Content, ExportOptions, Format
 from workshop.reports.record import Record
-from workshop.review.remarks import FILE
+from workshop.review.remarks import REMARKS_FILE
 from workshop.review.remarks_report import with_remarks
 from workshop.text import one_line
 from workshop.tui.common.menu import Dialog
@@ -206,7 +206,7 @@ def _box(on: bool) -> str:
 
 def _about(folder: Path) -> tuple[str, bool]:
     """The session's title, and whether reviewers remarked anything."""
-    return one_line(Record.open(folder).title), (folder / FILE).is_file()
+    return one_line(Record.open(folder).title), (folder / REMARKS_FILE).is_file()
 
 
 def export_session(

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from workshop.review.replay.player import SILENCE, Replayer
+from workshop.review.replay.player import MIN_SILENCE_S, Replayer
 from workshop.session.narration.log import NarratedEvent
 from workshop.session.time import figures
 from workshop.tui.widgets.rows import Row, Rows
@@ -53,7 +53,7 @@ def _silence(replayer: Replayer, speed: float) -> Iterator[Row]:
     if replayer.place == len(replayer.all):
         closed = "The session is over." if replayer.record.state.closed else "So far; it is open."
         yield Row(closed, "  ", look="muted")
-    elif replayer.silence >= SILENCE:
+    elif replayer.silence >= MIN_SILENCE_S:
         short = replayer.rate(speed) > speed
         said = f"then {figures.length(replayer.silence)} without an event"
         yield Row(said + (", played faster" if short else ""), "  ", look="muted")

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from workshop.clock import local_day, local_time
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
-from workshop.review.replay.player import SPEEDS, USUAL, Replayer, unread
+from workshop.review.replay.player import DEFAULT_SPEED, SPEEDS, Replayer, empty_replayer
 from workshop.session.situation import Situation
 from workshop.session.time import figures
 from workshop.text import one_line
@@ -81,10 +81,10 @@ happened, and then as it was taken back.
 
     def __init__(self, folder: Path, step: str = "", among: Sequence[Path] = ()) -> None:
         """Begin where a step begins; `among` are the sessions that one comes from."""
-        super().__init__(unread())
+        super().__init__(empty_replayer())
         self.folder, self.among = folder, tuple(among)
         self._sought = step
-        self.speed, self.playing = USUAL, False
+        self.speed, self.playing = DEFAULT_SPEED, False
         self._seen: datetime | None = None
         self._problem = ""
 

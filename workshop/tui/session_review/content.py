@@ -8,7 +8,7 @@ from workshop.document import Paragraph
 from workshop.errors import WorkshopError
 from workshop.reports.follow_ups import follow_up_links
 from workshop.reports.record import Record
-from workshop.review.remarks import FILE, ReviewRemark, review_remarks
+from workshop.review.remarks import REMARKS_FILE, ReviewRemark, review_remarks
 from workshop.review.remarks_report import in_session_order
 from workshop.session.homework.across_sessions import work_left_open
 from workshop.session.storage.entry import LOG_FILE
@@ -57,7 +57,7 @@ def read_content(folder: Path, now: datetime) -> SessionContent:
 
 def file_stamps(folder: Path) -> Hashable:
     """A value that changes when another program writes in the folder."""
-    return tuple(_stamp(folder / name) for name in (LOG_FILE, FILE))
+    return tuple(_stamp(folder / name) for name in (LOG_FILE, REMARKS_FILE))
 
 
 def _stamp(path: Path) -> Hashable:

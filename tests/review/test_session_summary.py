@@ -21,7 +21,7 @@ from workshop.board import DECISIONS, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.kinds.base import Person, Target
 from workshop.reports.record import Record
-from workshop.review.past import (
+from workshop.review.session_summary import (
     SessionSummary,
     SheetSummary,
     names_across_sessions,

@@ -95,7 +95,7 @@ def summarize_session(record: Record) -> SessionSummary:
         behind=time.behind,
         expected=max(0, state.people or len(state.roster)),
         came=attendance.people(state),
-        there=_there(record),
+        there=_seconds_present(record),
         steps=tuple(
             _step(
                 step,
@@ -156,7 +156,7 @@ def _counts(record: Record) -> Mapping[str, tuple[SheetSummary, ...]]:
     return {step: tuple(sheets) for step, sheets in found.items()}
 
 
-def _there(record: Record) -> tuple[float, ...]:
+def _seconds_present(record: Record) -> tuple[float, ...]:
     state = record.state
     if state.began is None:
         return ()
