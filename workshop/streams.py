@@ -1,4 +1,4 @@
-"""Streams that nobody is there to read any more."""
+"""Streams whose reader is gone."""
 
 import os
 from contextlib import suppress
@@ -6,7 +6,7 @@ from typing import TextIO
 
 
 def silence(stream: TextIO) -> None:
-    """Let what is still written to a stream that is gone go nowhere."""
+    """Discard what is still written to a stream whose reader is gone."""
     with suppress(OSError, ValueError):
         number = stream.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -13,7 +13,7 @@ class Value(Struct, frozen=True):
     """A frozen value with named fields, made by position or name; `replace` gives a changed one.
 
     Like a frozen dataclass, but its class is made in a twentieth of the time and its copies in a
-    fifth: there are nearly a hundred such classes, and the fold copies at every event. With
-    `gc=False` those of which there are thousands cost the collector of rubbish nothing; they can
-    hold nothing that leads back to themselves.
+    fifth: there are nearly a hundred such classes, and the fold copies at every event. Values that
+    exist by the thousand say `gc=False`, which keeps them out of garbage collection; they must not
+    lead back to themselves.
     """

@@ -7,7 +7,7 @@ from support import START, new_session
 from workshop.clock import SetClock
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
-from workshop.session.known_people import KnownPeople, folded
+from workshop.session.known_people import KnownPeople, fold_name
 from workshop.session.storage.listing import SessionEntry, list_sessions
 
 ANA, ANNA, LU = Person("Ana López", "Kita Nord"), Person("Anna Berg"), Person("Lu Ann", "Clinic")
@@ -32,7 +32,7 @@ def test_a_name_is_found_by_its_beginning_a_part_of_it_or_in_spite_of_its_spelli
     assert earlier.meant("ANA LO") == [ANA]
     assert earlier.meant("ann") == [ANNA, LU]
     assert earlier.meant("Ana Lopes") == [ANA]
-    assert earlier.meant("ann", without={folded("Anna Berg")}) == [LU]
+    assert earlier.meant("ann", without={fold_name("Anna Berg")}) == [LU]
     assert earlier.meant("x") == earlier.meant(" ") == []
 
 

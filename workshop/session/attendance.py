@@ -1,6 +1,6 @@
 """Who is there, from when to when, and for how long.
 
-Somebody of whom nothing was said was there from the beginning to the close. The time that counts
+Somebody of whom nothing is known was there from the beginning to the close. The time that counts
 is running time from coming to leaving: breaks that are steps of the plan count, the time on which
 the session was on hold, or a gap that was settled as a pause, does not.
 """
@@ -20,18 +20,18 @@ ALWAYS = Presence()
 
 
 def presence(state: State, name: str) -> Presence:
-    """What was said of somebody; who nothing was said of was there all the time."""
+    """What is known of somebody's presence; those nothing is known of were there throughout."""
     return state.attendance.get(name, ALWAYS)
 
 
 def taking_part(state: State) -> tuple[Person, ...]:
-    """The roster without who is absent."""
+    """The roster without those who are absent."""
     if not state.attendance:
         return state.roster
     return tuple(p for p in state.roster if not presence(state, p.name).absent)
 
 
-def there(state: State) -> tuple[Person, ...]:
+def people_present(state: State) -> tuple[Person, ...]:
     """Those of the roster who are neither absent nor have left."""
     if not state.attendance:
         return state.roster
@@ -39,7 +39,7 @@ def there(state: State) -> tuple[Person, ...]:
 
 
 def people(state: State) -> int:
-    """How many take part: the count that was given, or the roster's, without who is absent."""
+    """How many take part: the count that was given, or the roster's, without the absent."""
     return max(0, (state.people or len(state.roster)) - absent(state))
 
 
@@ -69,7 +69,7 @@ def seconds(state: State, name: str, now: datetime) -> float:
     return max(0.0, left - came)
 
 
-def said(known: Presence | ev.Attended) -> str:
+def presence_words(known: Presence | ev.Attended) -> str:
     """An attendance in words: absent, came 09:10, left 11:40, there from the beginning."""
     if known.absent:
         return "absent"

@@ -32,7 +32,7 @@ class KnownPeople:
         """Take the sessions from the newest to the oldest."""
         self.sessions = [session for session in sessions if session.roster]
         self.people = _people(self.sessions)
-        names = [(person, folded(person.name)) for person in self.people]
+        names = [(person, fold_name(person.name)) for person in self.people]
         places = [person.organisation for person in self.people if person.organisation]
         self.organisations = [place for place, _ in Counter(places).most_common()]
         self._known = [_Known(person, name, tuple(name.split())) for person, name in names]
@@ -43,7 +43,7 @@ class KnownPeople:
         Names that begin with it, then those with a part that does, then those spelled much like
         it; `without` are folded names that are on the roster already.
         """
-        low = folded(typed)
+        low = fold_name(typed)
         if not low:
             return []
         there = [known for known in self._known if known.whole not in without]
@@ -57,12 +57,12 @@ class KnownPeople:
 
     def organisation(self, typed: str) -> str:
         """The likeliest organisation that begins with it; nothing when none does."""
-        low = folded(typed)
-        begun = (place for place in self.organisations if low and folded(place).startswith(low))
+        low = fold_name(typed)
+        begun = (place for place in self.organisations if low and fold_name(place).startswith(low))
         return next(begun, "")
 
 
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     """A name without capitals and accents, so that ana lopez is Ana López."""
     parted = unicodedata.normalize("NFKD", one_line(name).casefold())
     return "".join(letter for letter in parted if not unicodedata.combining(letter))

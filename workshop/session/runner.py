@@ -160,7 +160,7 @@ class Runner(SessionView):
         self._back(max(self._seen, min(beat, moment)) if beat else self._seen, moment)
 
     def stop(self) -> None:
-        """Let go of the session: what is half-typed is saved, the lock is freed."""
+        """Stop leading: half-typed text is saved and the lock released."""
         self._file.disk.settle()
         self._keep(self._moment(), FINAL_DISK_TIMEOUT_S)
         self._file.close()

@@ -83,7 +83,7 @@ class SessionView:
         """Take in what is new, once a second; there is nothing new in a session that stands."""
 
     def stop(self) -> None:
-        """Let go of what the session holds, if it holds anything."""
+        """Release what the session holds, if anything."""
 
 
 def load_plan(folder: Path, curriculum: str) -> Curriculum:

@@ -56,7 +56,7 @@ class Attend(Command):
         before = attendance.presence(now.state, self.person)
         after = self._after(before, now)
         if after == before:
-            raise Refused(f"{self.person} is down as {attendance.said(before)} already.")
+            raise Refused(f"{self.person} is down as {attendance.presence_words(before)} already.")
         return ev.Attended(
             person=self.person, came=after.came, left=after.left, absent=after.absent
         )

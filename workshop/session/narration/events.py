@@ -112,10 +112,13 @@ def _arrangement(event: ev.Arranged) -> str:
 
 
 def _attended(event: ev.Attended, scene: Scene) -> Narration:
-    how, state = attendance.said(event), scene.now.state
+    how, state = attendance.presence_words(event), scene.now.state
 
     def plain() -> Iterable[str]:
-        there, roster = len(attendance.there(state)), plural(len(state.roster), "person", "people")
+        there, roster = (
+            len(attendance.people_present(state)),
+            plural(len(state.roster), "person", "people"),
+        )
         yield f"{event.person}: {how}. {there} of {roster} there now."
 
     line = f"{event.person}: {how}"

@@ -86,7 +86,7 @@ came late, just now; `g` has gone, just now; `a` is absent; `h` was here all the
         state = self._session.state
         if not state.roster:
             return "Nobody is on the roster. n puts somebody on it."
-        there = len(attendance.there(state))
+        there = len(attendance.people_present(state))
         return f"{there} of {plural(len(state.roster), 'person', 'people')} there now."
 
     def _tell(self, text: str, warning: bool = False) -> None:
@@ -109,7 +109,7 @@ came late, just now; `g` has gone, just now; `a` is absent; `h` was here all the
             self._tell(str(error), warning=True)
             return
         self._draw()
-        said = attendance.said(attendance.presence(self._session.state, person))
+        said = attendance.presence_words(attendance.presence(self._session.state, person))
         self._tell(f"{person}: {said}. {self._count()}")
         self._done()
 
@@ -142,7 +142,7 @@ def _rows(session: LiveSession) -> Iterator[Row]:
         away = known is not None and (known.absent or known.left is not None)
         sign = "✗" if known and known.absent else "–" if away else "›" if known else "✓"
         spent = figures.length(attendance.seconds(now.state, person.name, now.now))
-        tail = attendance.said(known) if known else "here"
+        tail = attendance.presence_words(known) if known else "here"
         text = f"{person.name}, {person.organisation}" if person.organisation else person.name
         yield Row(
             text,

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static, Tab, Tabs, TextArea
 from textual.widgets.text_area import EditResult, Location
 
 from workshop.kinds.base import Person
-from workshop.session.known_people import KnownPeople, folded
+from workshop.session.known_people import KnownPeople, fold_name
 from workshop.session.time.figures import day
 from workshop.text import clean, one_line, plural
 from workshop.tui.navigator import Question
@@ -131,8 +131,8 @@ the organisation; `ctrl+n` offers another one.
             whole = self.known_people.organisation(place)
             self._suggested = [Person(name.strip(), whole)] if whole and name.strip() else []
         elif column == len(line):
-            others = (folded(_split(other)[0]) for other in self.text.splitlines())
-            names = {other for other in others if other != folded(name)}
+            others = (fold_name(_split(other)[0]) for other in self.text.splitlines())
+            names = {other for other in others if other != fold_name(name)}
             self._suggested = self.known_people.meant(name, names)
         self._suggested = [
             person for person in self._suggested if person_line(person) != line.strip()
