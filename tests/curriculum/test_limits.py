@@ -11,7 +11,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.curriculum.checking import MOST_FILES
+from workshop.curriculum.checking import MAX_FILES
 from workshop.curriculum.load import load
 
 from .plans import HEAD, MODULE, changed, sound, write
@@ -72,11 +72,11 @@ def test_errors_are_never_hidden_behind_warnings(tmp_path: Path) -> None:
 
 def test_a_curriculum_of_too_many_files_is_refused(tmp_path: Path) -> None:
     """Files are looked for only so many times."""
-    names = ", ".join(f'"m{n}.toml"' for n in range(MOST_FILES + 100))
+    names = ", ".join(f'"m{n}.toml"' for n in range(MAX_FILES + 100))
     files = {**sound(), "curriculum.toml": changed(HEAD, '"m.toml"', names)}
     problems = load(write(tmp_path / "plan", files)).problems
     assert (
-        problems[-1].message == f"{MOST_FILES - 199 + 1} more problems in this file are not shown."
+        problems[-1].message == f"{MAX_FILES - 199 + 1} more problems in this file are not shown."
     )
 
 

@@ -10,7 +10,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.curriculum.positions import Keys, Place, _Indexer, place_of, places, tokens
+from workshop.curriculum.positions import Keys, Place, _Indexer, find_places, place_of, tokens
 
 TEXT = """# a comment [not.a.table]
 title = "x" # "and" another
@@ -56,7 +56,7 @@ def test_a_path_of_keys_has_the_place_where_it_is_written(
     path: Keys, place: Place, begins: str
 ) -> None:
     """Dotted keys, headers, inline tables and lists are all found."""
-    found = places(TEXT, [path])[path]
+    found = find_places(TEXT, [path])[path]
     assert found == place
     assert TEXT.split("\n")[found.line - 1][found.column - 1 :].startswith(begins)
 
@@ -64,7 +64,7 @@ def test_a_path_of_keys_has_the_place_where_it_is_written(
 def test_a_path_that_is_not_there_has_the_place_of_the_table_around_it() -> None:
     """A missing key is told where its table begins; a missing table at the start of the file."""
     missing: list[Keys] = [("activity", 0, "step", 1, "minutes"), ("nothing", 3), ()]
-    found = places(TEXT, missing)
+    found = find_places(TEXT, missing)
     assert [found[path] for path in missing] == [Place(11, 3), Place(1, 1), Place(1, 1)]
 
 
@@ -108,7 +108,7 @@ def test_every_path_of_a_document_is_found_at_its_key_or_value(
     text = tomli_w.dumps(data, multiline_strings=multiline).replace("\r\n", "\n")
     parsed = tomllib.loads(text)
     wanted = list(paths(parsed))
-    found = places(text, wanted)
+    found = find_places(text, wanted)
     for path in wanted:
         line, column = found[path]
         here = text.split("\n")[line - 1 :]

@@ -15,7 +15,7 @@ from trials.every_byte import coach
 from trials.facilitator import Facilitator, carry_out
 from trials.fuzz import NASTY, spoilt_bytes, spoilt_log, spoilt_toml
 from workshop.clock import SetClock
-from workshop.curriculum.files import forbidden
+from workshop.curriculum.files import find_forbidden
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused
 from workshop.kinds.base import Person
@@ -122,7 +122,7 @@ def odd_plan(random: Random) -> str:
 
     def other(found: re.Match[str]) -> str:
         said = random.choice(HOSTILE)
-        if random.random() < 0.6 or forbidden(said) or said != one_line(said) or not said:
+        if random.random() < 0.6 or find_forbidden(said) or said != one_line(said) or not said:
             return found[0]
         return f"{found[1]} = {json.dumps(said, ensure_ascii=False)}"
 

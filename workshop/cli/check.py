@@ -1,11 +1,11 @@
-"""`workshop check`: every mistake of a curriculum, by file and line."""
+"""`workshop check`: list a curriculum's mistakes by file and line."""
 
 from pathlib import Path
 
 import click
 
 from workshop.cli.context import print_json
-from workshop.cli.group import FINE, WRONG, tell
+from workshop.cli.group import FAILURE, SUCCESS, tell
 from workshop.curriculum.load import Loaded
 from workshop.curriculum.load import check as check_path
 from workshop.text import clean, plural
@@ -20,11 +20,11 @@ def check(paths: tuple[Path, ...], as_json: bool) -> int:
     else:
         for problem in problems:
             click.echo(clean(str(problem)))
-    tell(_counted(found))
-    return WRONG if any(loaded.errors for loaded in found) else FINE
+    tell(_summary(found))
+    return FAILURE if any(loaded.errors for loaded in found) else SUCCESS
 
 
-def _counted(found: list[Loaded]) -> str:
+def _summary(found: list[Loaded]) -> str:
     errors = sum(len(loaded.errors) for loaded in found)
     warnings = sum(len(loaded.problems) for loaded in found) - errors
     said = [plural(len(found), "curriculum", "curricula")]

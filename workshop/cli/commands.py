@@ -1,4 +1,4 @@
-"""Every command with its options and its help; what it does is loaded when it is run."""
+"""Every command with its options and help; implementations are imported when they run."""
 
 import gc
 from pathlib import Path
@@ -13,7 +13,7 @@ from workshop.lazy import load
 FORMATS = ("md", "txt", "html", "docx", "csv", "toml", "json")
 WHAT = ("notes", "attendance", "certificates")
 TABLES = ("entries", "times", "attendance", "hands", "forms")
-"""As in reports.export, which help alone has no need to load."""
+"""As in reports.export, which --help need not import."""
 
 EXAMPLES = """\b
 Examples:
@@ -51,7 +51,7 @@ def workshop(ctx: click.Context) -> int:
 def main() -> None:
     """Run the command line and leave with its status.
 
-    Most commands end before there is any rubbish to collect; those that lead turn it on.
+    Garbage collection is off, as most commands end before it pays; commands that lead enable it.
     """
     gc.disable()
     workshop()

@@ -1,4 +1,4 @@
-"""What commands work in: the workspace, the settings, today's times, JSON for programs."""
+"""The context of a command: workspace, settings, planned times, JSON output."""
 
 import json
 from datetime import datetime, time, timedelta
@@ -18,23 +18,23 @@ DAY = timedelta(days=1)
 
 
 def workspace() -> Workspace:
-    """The workspace this command works in."""
-    return find_workspace(_named())
+    """The workspace of the current command."""
+    return find_workspace(_workspace_option())
 
 
-def again(command: str) -> str:
-    """A command as it has to be typed to work in the same workspace."""
-    named = _named()
+def full_command(command: str) -> str:
+    """A command to type, with --workspace if the current one has it."""
+    named = _workspace_option()
     return f"workshop {command}" + (f" --workspace {clean(quote(str(named)))}" if named else "")
 
 
-def _named() -> Path | None:
+def _workspace_option() -> Path | None:
     found: Path | None = click.get_current_context().ensure_object(dict).get("workspace")
     return found
 
 
 def settings() -> Config:
-    """The user's settings; what is wrong with them is said beside the output."""
+    """The user's settings; prints their problems to stderr."""
     config = load_config()
     for problem in config.problems:
         tell(problem)
@@ -42,7 +42,7 @@ def settings() -> Config:
 
 
 def print_json(value: Any) -> None:
-    """What a command prints with --json."""
+    """Print a value as JSON."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 

@@ -1,4 +1,4 @@
-"""How commands end: a sentence for whatever went wrong, and an exit status."""
+"""Command plumbing: lazy loading, error messages, exit statuses."""
 
 import os
 import sys
@@ -14,19 +14,19 @@ from workshop.log import log_path, unexpected
 from workshop.streams import silence
 from workshop.text import clean
 
-FINE, WRONG, INTERRUPTED = 0, 1, 130
+SUCCESS, FAILURE, INTERRUPTED = 0, 1, 130
 
 
 def command(
     group: click.Group, work: str, name: str | None = None, *, epilog: str
 ) -> Callable[[Callable[[], None]], click.Command]:
-    """Declare a command of a group: the function below gives its name and its help.
+    """Declare a command of a group; the decorated function gives its name and help.
 
-    `work` names what is done, "module:function" in this package, loaded when the command is run.
+    `work` is its implementation, "module:function" in this package, imported when it runs.
     """
 
-    def declare(described: Callable[[], None]) -> click.Command:
-        return group.command(name, cls=_Command, work=work, epilog=epilog)(described)
+    def declare(function: Callable[[], None]) -> click.Command:
+        return group.command(name, cls=_Command, work=work, epilog=epilog)(function)
 
     return declare
 
@@ -42,7 +42,7 @@ class _Command(click.Command):
 
 
 class Commands(click.Group):
-    """A group of commands in the order in which they were written, that never ends in a trace."""
+    """A group that lists commands in order of definition and never ends in a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
@@ -52,7 +52,7 @@ class Commands(click.Group):
         sys.exit(self._status(args))
 
     def _status(self, args: Sequence[str] | None) -> int:
-        _bear_any_text()
+        _replace_unencodable()
         output = sys.stdout
         try:
             status = super().main(args, "workshop", standalone_mode=False)
@@ -68,14 +68,14 @@ class Commands(click.Group):
             return error.status
         except BrokenPipeError:
             silence(sys.stdout)
-            return FINE
+            return SUCCESS
         except SystemExit as end:
             # click replaces the output and leaves when it finds that nobody reads it
-            return FINE if sys.stdout is not output else _number(end.code)
+            return SUCCESS if sys.stdout is not output else _exit_status(end.code)
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             tell(f"{where}{error.strerror or error}.")
-            return WRONG
+            return FAILURE
         except Exception as error:
             if os.environ.get("WORKSHOP_DEBUG"):
                 raise
@@ -83,29 +83,29 @@ class Commands(click.Group):
             tell(f"Something went wrong inside the program: {type(error).__name__}: {error}")
             tell("What was saved is safe. To see where it happened, set WORKSHOP_DEBUG=1.")
             tell(f"It is noted, without anything anybody said, in {log_path()}")
-            return WRONG
-        return status if isinstance(status, int) else FINE
+            return FAILURE
+        return status if isinstance(status, int) else SUCCESS
 
 
 def tell(sentence: str) -> None:
-    """Say something beside the output, with anything a terminal would obey made visible."""
+    """Print a sentence to stderr, with control characters made visible."""
     with suppress(OSError):
         click.echo(clean(sentence), err=True)
 
 
 def tell_error(error: WorkshopError) -> None:
-    """Say what went wrong, and on a line of its own what to do about it."""
+    """Print an error to stderr, and its hint on a line of its own."""
     tell(" ".join(part for part in (error.title, error.message) if part).rstrip())
     if error.hint:
         tell(error.hint)
 
 
-def _bear_any_text() -> None:
-    """Show a character that the output cannot hold as a question mark."""
+def _replace_unencodable() -> None:
+    """Print characters that the output cannot encode as question marks."""
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             reconfigure(errors="replace")
 
 
-def _number(code: object) -> int:
-    return code if isinstance(code, int) else FINE if code is None else WRONG
+def _exit_status(code: object) -> int:
+    return code if isinstance(code, int) else SUCCESS if code is None else FAILURE

@@ -1,11 +1,11 @@
-"""`workshop` alone: the home screen, or in words what there is and what to type."""
+"""`workshop` without a command: the home screen, or an overview as text."""
 
 from datetime import datetime
 
 import click
 
 from workshop.cli.context import settings, workspace
-from workshop.cli.group import FINE
+from workshop.cli.group import SUCCESS
 from workshop.cli.screen import open_screen, why_plain
 from workshop.clock import SystemClock, local_day
 from workshop.curriculum.listing import list_curricula
@@ -18,12 +18,12 @@ def home() -> int:
     """Open the home screen; without a terminal, print an overview instead."""
     if why_plain():
         click.echo(overview(workspace(), SystemClock().now()))
-        return FINE
+        return SUCCESS
     return open_screen(settings())
 
 
 def overview(workspace: Workspace, now: datetime) -> str:
-    """Curricula, open sessions, homework that waits, and the commands for them."""
+    """Curricula, open sessions, due homework, and the commands for them."""
     lines = ["Curricula:"]
     for entry in list_curricula(curriculum_folders(workspace), bundled()):
         problem = f" ({entry.problem})" if entry.problem else ""

@@ -1,4 +1,4 @@
-"""The command that lists homework: whose it is, when it is due, when it is gone through."""
+"""`workshop homework`: list assignments with their due dates and appointments."""
 
 from datetime import date
 from pathlib import Path
@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from workshop.cli.context import again, print_json, workspace
-from workshop.cli.group import FINE, tell
+from workshop.cli.context import full_command, print_json, workspace
+from workshop.cli.group import SUCCESS, tell
 from workshop.clock import SystemClock, day_in_words, local_day
 from workshop.kinds.homework.data import appointment_facts, appointment_words
 from workshop.lazy import load
@@ -31,20 +31,20 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
     found = found if every else [one for one in found if one.waits]
     found = found if due is None else due_within(found, today, due)
     if ics is not None:
-        made = [one for one in found if one.appointment]
-        load("workshop.reports.appointment:write_calendar")(made, ics, now)
-        tell(f"{plural(len(made), 'appointment')} written to {clean(str(ics))}.")
+        appointments = [one for one in found if one.appointment]
+        load("workshop.reports.appointment:write_calendar")(appointments, ics, now)
+        tell(f"{plural(len(appointments), 'appointment')} written to {clean(str(ics))}.")
         if not as_json:
-            return FINE
+            return SUCCESS
     if as_json:
         print_json([as_data(one) for one in found])
     else:
         click.echo(clean(as_text(found, today)))
-    return FINE
+    return SUCCESS
 
 
 def as_text(found: list[Assignment], today: date) -> str:
-    """One assignment after the other: whose, due when, where it comes from, what to type."""
+    """Each assignment: whose it is, its due date, its session, and what to type."""
     if not found:
         return "No homework is open."
     return "\n\n".join("\n".join(_lines(one, today)) for one in found)
@@ -60,12 +60,12 @@ def _lines(one: Assignment, today: date) -> list[str]:
         lines.append(f"  {'goes on' if one.waits else 'followed up'} in {one.next}")
     if one.waits and not one.next:
         run = f"run {one.curriculum} --follow-up {one.session}"
-        lines.append(f"  to follow it up: {again(run)}")
+        lines.append(f"  to follow it up: {full_command(run)}")
     return lines
 
 
 def as_data(one: Assignment) -> dict[str, Any]:
-    """An assignment as plain values, for programs; `chain` is every session from first to last."""
+    """An assignment as plain values; `chain` lists its sessions from first to last."""
     return {
         "session": one.session,
         "session_title": one.session_title,

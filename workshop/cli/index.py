@@ -1,4 +1,4 @@
-"""The index of the workspace's sessions, as commands ask it."""
+"""The index of the workspace's sessions, for commands."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,15 +8,15 @@ from workshop.cli.group import tell
 from workshop.review.index.database import Index
 from workshop.text import plural
 
-MANY = 200
-"""Sessions that are still to be read, from which on it is worth a word that this takes a while."""
+MIN_REPORTED_SESSIONS = 200
+"""Sessions to read from which on the command reports that it takes a while."""
 
 
 @contextmanager
 def index() -> Iterator[Index]:
-    """The index, up to date; told is where that takes long or is not possible."""
+    """The refreshed index; prints its warnings, and a notice if refreshing takes long."""
     with Index.open(workspace().sessions) as found:
-        waiting = found.refresh(_told).waiting
+        waiting = found.refresh(_report_progress).waiting
         if waiting:
             others = plural(waiting, "session")
             tell(f"Another program is reading {others} into the index; they may be missing here.")
@@ -27,6 +27,6 @@ def index() -> Iterator[Index]:
                 tell(sentence)
 
 
-def _told(done: int, every: int) -> None:
-    if not done and every >= MANY:
+def _report_progress(done: int, every: int) -> None:
+    if not done and every >= MIN_REPORTED_SESSIONS:
         tell(f"Reading {every:,} sessions for the index. The next time it will be quick.")

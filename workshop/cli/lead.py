@@ -1,12 +1,12 @@
-"""Commands that lead: run, resume, rehearse; on a screen or line by line."""
+"""`workshop run`, `resume` and `rehearse`: lead on a screen or line by line."""
 
 from pathlib import Path
 
 import click
 
 from workshop.cli import context
-from workshop.cli.screen import collect_garbage, leads_plainly, open_screen
-from workshop.cli.setup import first_cue, following_up, people_of, start_from
+from workshop.cli.screen import choose_plain, collect_garbage, open_screen
+from workshop.cli.setup import add_follow_up, read_people, session_setup, show_first_cue
 from workshop.clock import Clock, FastClock, SystemClock, WaitingClock
 from workshop.config import Config
 from workshop.lazy import load
@@ -35,7 +35,7 @@ def run(
     if sum(given is not None for given in (people, roster, roster_from)) > 1:
         raise click.UsageError("Give one of --people, --roster and --roster-from.")
     config, clock, workspace = context.settings(), SystemClock(), context.workspace()
-    made = start_from(
+    setup = session_setup(
         workspace,
         curriculum,
         activities,
@@ -43,17 +43,17 @@ def run(
         facilitator=facilitator or config.facilitator or None,
         place=place,
         people=people,
-        roster=people_of(workspace, roster, roster_from),
+        roster=read_people(workspace, roster, roster_from),
         times=context.planned_times(clock.now(), start, end),
     )
     if follow_up is not None:
-        made = following_up(workspace, made, follow_up)
-    plain = leads_plainly(plain)
+        setup = add_follow_up(workspace, setup, follow_up)
+    plain = choose_plain(plain)
     if not (begin or plain):
-        return open_screen(config, setup=made)
-    runner = open_session(made, workspace.sessions, clock)
+        return open_screen(config, setup=setup)
+    runner = open_session(setup, workspace.sessions, clock)
     if begin:
-        first_cue(runner)
+        show_first_cue(runner)
     return _lead(runner, config, plain)
 
 
@@ -62,16 +62,16 @@ def resume(session: str | None, follow: bool, plain: bool) -> int:
     workspace, clock = context.workspace(), SystemClock()
     folder = find_session(workspace, session) if session else newest_open(workspace.sessions)
     shown: LiveSession = Spectator(folder, clock) if follow else resume_session(folder, clock)
-    return _lead(shown, context.settings(), leads_plainly(plain), fresh=False)
+    return _lead(shown, context.settings(), choose_plain(plain), fresh=False)
 
 
 def rehearse(curriculum: str, activities: tuple[str, ...], speed: float, plain: bool) -> int:
     """Go through a curriculum without saving anything."""
-    made = start_from(context.workspace(), curriculum, activities)
-    plain, fast = leads_plainly(plain), FastClock(SystemClock(), speed)
+    setup = session_setup(context.workspace(), curriculum, activities)
+    plain, fast = choose_plain(plain), FastClock(SystemClock(), speed)
     clock: Clock = WaitingClock(fast) if plain else fast
-    runner = rehearse_session(made.curriculum, clock, made.arrange)
-    first_cue(runner)
+    runner = rehearse_session(setup.curriculum, clock, setup.arrange)
+    show_first_cue(runner)
     return _lead(runner, context.settings(), plain)
 
 
@@ -79,7 +79,7 @@ def _lead(session: LiveSession, config: Config, plain: bool, fresh: bool = True)
     if not plain:
         return open_screen(config, clock=session.clock, session=session)
     collect_garbage()
-    again = context.again("resume")
+    again = context.full_command("resume")
     status: int = load("workshop.plain.lead:lead")(
         session, fresh=fresh, again=again, bell=config.bell
     )

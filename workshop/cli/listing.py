@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from workshop.cli import context
-from workshop.cli.group import FINE
+from workshop.cli.group import SUCCESS
 from workshop.curriculum.listing import CurriculumEntry, list_curricula
 from workshop.review.index.folder_list import list_folder
 from workshop.session.storage.listing import SessionEntry
@@ -22,7 +22,7 @@ def list_all(what: str | None, as_json: bool) -> int:
         context.print_json(as_data(workspace, what))
     else:
         click.echo(clean(as_text(workspace, what)))
-    return FINE
+    return SUCCESS
 
 
 def as_text(workspace: Workspace, what: str | None) -> str:

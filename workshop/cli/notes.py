@@ -1,4 +1,4 @@
-"""`workshop notes`: a session handed on in any format, to the output or into files."""
+"""`workshop notes`: export a session in any format, to stdout or files."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workshop.cli.context import workspace
-from workshop.cli.group import FINE, tell
+from workshop.cli.group import SUCCESS, tell
 from workshop.errors import Refused, WorkshopError
 from workshop.reports.export.formats import (
     FORMATS,
@@ -44,11 +44,11 @@ def notes(
     """Hand on a session: notes, attendance list or certificates."""
     folder = find_session(workspace(), session)
     record = Record.open(folder)
-    made = _format(form, table, output)
+    format = _format(form, table, output)
     options = ExportOptions(
         what="certificates" if person else what,
         person=person or "",
-        table=table or _table_named(made, output),
+        table=table or _table_named(format, output),
         anonymous=anonymous or bool(hide),
         private=not public,
         hide=hide,
@@ -58,66 +58,68 @@ def notes(
     if options.anonymous and record.damage:
         tell(f"The log is {record.altered}: names on lines that are lost are not known, and stay.")
     if output is None:
-        return _show(record, made, options)
-    return _write(record, made, options, output)
+        return _show(record, format, options)
+    return _write(record, format, options, output)
 
 
 def _format(form: str | None, table: str | None, output: Path | None) -> Format:
-    """The format that was named, else the one that the file or the table asks for, else md."""
-    made = FORMATS[form] if form else (format_of(output) if output else None)
-    if made is None and output is not None and output.suffix and not table:
+    """The format by its option, else by the file or the table, else md."""
+    format = FORMATS[form] if form else (format_of(output) if output else None)
+    if format is None and output is not None and output.suffix and not table:
         ending = clean(output.suffix)
         raise click.UsageError(
             f"No format ends in {ending}. Name one: --format {'|'.join(FORMATS)}."
         )
-    if made is not None and table and made.name != "csv":
-        raise click.UsageError(f"--table is for csv, not for {made.name}.")
-    return made or FORMATS["csv" if table else "md"]
+    if format is not None and table and format.name != "csv":
+        raise click.UsageError(f"--table is for csv, not for {format.name}.")
+    return format or FORMATS["csv" if table else "md"]
 
 
-def _table_named(made: Format, output: Path | None) -> str:
-    """The table that a file's name asks for: entries.csv."""
-    named = output.stem if output and made.suffix == output.suffix == ".csv" else ""
+def _table_named(format: Format, output: Path | None) -> str:
+    """The table that a file is named after, as in entries.csv."""
+    named = output.stem if output and format.suffix == output.suffix == ".csv" else ""
     return named if named in TABLES else ""
 
 
-def _show(record: Record, made: Format, options: ExportOptions) -> int:
-    if not made.text and sys.stdout.isatty():
+def _show(record: Record, format: Format, options: ExportOptions) -> int:
+    if not format.text and sys.stdout.isatty():
         raise WorkshopError(
-            f"A terminal cannot show {made.name}.",
-            f"Write it to a file: -o {options.what}{made.suffix}",
+            f"A terminal cannot show {format.name}.",
+            f"Write it to a file: -o {options.what}{format.suffix}",
         )
     # the mark in front is for spreadsheets, which open files
-    click.echo(render(record, made.name, options).removeprefix(b"\xef\xbb\xbf"), nl=False)
-    return FINE
+    click.echo(render(record, format.name, options).removeprefix(b"\xef\xbb\xbf"), nl=False)
+    return SUCCESS
 
 
-def _keep(path: Path) -> None:
-    """Refuse to write over what a session is made of; its log cannot be written anew."""
+def _refuse_session_files(path: Path) -> None:
+    """Refuse to overwrite a session's own files; its log cannot be recreated."""
     there = Path(os.path.realpath(path.parent)) / path.name
     own = there.name in (LOG_FILE, REMARKS_FILE, DRAFTS_FILE) and is_session(there.parent)
     if own or (there.parent.name == PLAN_FOLDER and is_session(there.parents[1])):
-        told = f"{clean(str(path))} is part of a session."
-        raise Refused(told, "It is not written over.", "Name another file.")
+        message = f"{clean(str(path))} is part of a session."
+        raise Refused(message, "It is not written over.", "Name another file.")
 
 
-def _write(record: Record, made: Format, options: ExportOptions, output: Path) -> int:
-    whole = made.name == "csv" and not options.table and options.what == "notes"
-    whole = whole and output.suffix != made.suffix
+def _write(record: Record, format: Format, options: ExportOptions, output: Path) -> int:
+    whole = format.name == "csv" and not options.table and options.what == "notes"
+    whole = whole and output.suffix != format.suffix
     if whole:
-        told = {output / name: data for name, data in files(record, made.name, options).items()}
+        contents = {
+            output / name: data for name, data in files(record, format.name, options).items()
+        }
     else:
-        told = {output: render(record, made.name, options)}
-    for path in told:
-        _keep(path)
+        contents = {output: render(record, format.name, options)}
+    for path in contents:
+        _refuse_session_files(path)
     try:
         if whole:
             output.mkdir(parents=True, exist_ok=True)
-        for path, data in told.items():
+        for path, data in contents.items():
             replace_file(path, data)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise WorkshopError(f"{output} cannot be written:", f"{reason}.") from error
     if whole:
-        tell(f"{clean(str(output))}: {', '.join(path.name for path in told)}")
-    return FINE
+        tell(f"{clean(str(output))}: {', '.join(path.name for path in contents)}")
+    return SUCCESS

@@ -1,4 +1,4 @@
-"""Options that several commands share, and how their values are read."""
+"""Options that several commands share, and their value types."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +11,7 @@ import click
 from workshop.clock import day_range
 from workshop.text import clean
 
-Made = TypeVar("Made", bound=Callable[..., Any])
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
@@ -19,8 +19,8 @@ def _remember(ctx: click.Context, param: click.Parameter, value: Path | None) ->
         ctx.ensure_object(dict)["workspace"] = value
 
 
-def workspace_option(command: Made) -> Made:
-    """--workspace, on the group and on every command alike."""
+def workspace_option(command: CommandT) -> CommandT:
+    """--workspace, for the group and every command."""
     return click.option(
         "--workspace",
         metavar="DIR",
@@ -31,19 +31,19 @@ def workspace_option(command: Made) -> Made:
     )(command)
 
 
-def json_option(command: Made) -> Made:
+def json_option(command: CommandT) -> CommandT:
     """--json."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON for programs.")(command)
 
 
-def plain_option(command: Made) -> Made:
+def plain_option(command: CommandT) -> CommandT:
     """--plain."""
     text = "Lead line by line, without a screen."
     return click.option("--plain", is_flag=True, help=text)(command)
 
 
-def activity_option(command: Made) -> Made:
-    """--activity, as often as needed."""
+def activity_option(command: CommandT) -> CommandT:
+    """--activity, repeatable."""
     return click.option(
         "--activity",
         "activities",
@@ -54,7 +54,7 @@ def activity_option(command: Made) -> Made:
 
 
 class TimeOfDay(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """HH:MM, kept as (hour, minute)."""
+    """HH:MM as (hour, minute)."""
 
     name = "HH:MM"
 
@@ -68,7 +68,7 @@ class TimeOfDay(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
 
 class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """A local day: 2026-11-21, 90d or 12w ago; the first of a month or a year, or the last."""
+    """A local day: 2026-11-21, 90d or 12w ago, the first or last of a month or year."""
 
     name = "DAY"
 
@@ -83,7 +83,7 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
 
 class Days(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """So many days, as 7d or 7; or weeks, as 2w."""
+    """A number of days: 7d or 7, or weeks: 2w."""
 
     name = "DAYS"
 
@@ -94,13 +94,13 @@ class Days(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return int(found[1]) * (7 if found[2] == "w" else 1)
 
 
-def since_option(command: Made) -> Made:
+def since_option(command: CommandT) -> CommandT:
     """--since."""
     text = "Only sessions from that day on: 2026-11-21, 2026-11, or 90d for so many days ago."
     return click.option("--since", type=Day(), help=text)(command)
 
 
-def until_option(command: Made) -> Made:
+def until_option(command: CommandT) -> CommandT:
     """--until."""
     text = "Only sessions up to that day; up to the last one of 2026-11 or 2026."
     return click.option("--until", type=Day(last=True), help=text)(command)

@@ -1,9 +1,9 @@
-"""`workshop remark`: a reviewer remarks on a session without a screen."""
+"""`workshop remark`: add a reviewer's remark to a session, or list its remarks."""
 
 import click
 
 from workshop.cli.context import workspace
-from workshop.cli.group import FINE
+from workshop.cli.group import SUCCESS
 from workshop.clock import SystemClock
 from workshop.config import load_config
 from workshop.errors import Refused
@@ -22,16 +22,16 @@ def remark(session: str, text: str | None, step: str | None, entry: int | None) 
     if text is not None:
         on, by = _on(record, step, entry), reviewer(load_config().facilitator)
         now = SystemClock().now()
-        made = add_remark(folder, text, on=on, by=by, at=now, about=target_text(record, on))
-        click.echo(clean(f"Kept {describe_target(record, made)}."))
-        return FINE
-    told = plain(review_blocks(folder, record))
-    click.echo(clean(told or "Nobody has remarked on it yet.").rstrip())
-    return FINE
+        added = add_remark(folder, text, on=on, by=by, at=now, about=target_text(record, on))
+        click.echo(clean(f"Kept {describe_target(record, added)}."))
+        return SUCCESS
+    remarks = plain(review_blocks(folder, record))
+    click.echo(clean(remarks or "Nobody has remarked on it yet.").rstrip())
+    return SUCCESS
 
 
 def _on(record: Record, step: str | None, entry: int | None) -> str:
-    """What the remark is on; refuses what the session does not have."""
+    """The target of the remark; refuses one that the session does not have."""
     if step and entry:
         raise Refused("A remark is on a step or on an entry.", "Name one of the two.")
     if entry:

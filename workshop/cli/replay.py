@@ -1,4 +1,4 @@
-"""`workshop replay`: a session as it went, on a screen or line by line."""
+"""`workshop replay`: replay a session on a screen or line by line."""
 
 from pathlib import Path
 from time import sleep
@@ -6,7 +6,7 @@ from time import sleep
 import click
 
 from workshop.cli.context import settings, workspace
-from workshop.cli.group import FINE
+from workshop.cli.group import SUCCESS
 from workshop.cli.screen import open_screen, why_plain
 from workshop.reports.record import Record
 from workshop.review.replay.lines import replay_lines
@@ -20,12 +20,12 @@ def replay(session: str, plain: bool, speed: float) -> int:
     folder = find_session(workspace(), session)
     if plain or why_plain():
         _print(folder, speed)
-        return FINE
+        return SUCCESS
     return open_screen(settings(), first=lambda navigator: navigator.replay(folder))
 
 
 def _print(folder: Path, speed: float) -> None:
-    """Print line after line, each when it is time for it; a silence is as short as on a screen."""
+    """Print each line at its time; long silences are cut as on the screen."""
     for line in replay_lines(Record.open(folder)):
         if speed and line.after:
             sleep(min(MAX_PLAYED_SILENCE_S, line.after / speed))

@@ -1,4 +1,4 @@
-"""`workshop review`: what was recorded: the list, one session, or several side by side."""
+"""`workshop review`: the list of sessions, one session, or several side by side."""
 
 from functools import partial
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workshop.cli.context import settings, workspace
-from workshop.cli.group import FINE
+from workshop.cli.group import SUCCESS
 from workshop.cli.screen import open_screen, why_plain
 from workshop.errors import Refused
 from workshop.lazy import load
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workshop.tui.navigator import Navigator
 
 AS_TEXT = "workshop.cli.review_text:as_text"
-"""What is printed instead: every report and the index, which the screens open without."""
+"""The text form; it imports every report and the index, which the screens do not need."""
 
 
 def review(sessions: tuple[str, ...], plain: bool) -> int:
@@ -27,14 +27,14 @@ def review(sessions: tuple[str, ...], plain: bool) -> int:
     found = [find_session(workspace(), name) for name in sessions]
     folders = list({folder.resolve(): folder for folder in found}.values())
     if len(folders) > 1:
-        _together(folders)
+        _refuse_different_curricula(folders)
     if plain or why_plain():
         click.echo(clean(load(AS_TEXT)(folders)).rstrip())
-        return FINE
+        return SUCCESS
     return open_screen(settings(), first=partial(_open, folders))
 
 
-def _together(folders: list[Path]) -> None:
+def _refuse_different_curricula(folders: list[Path]) -> None:
     """Refuse sessions of different curricula."""
     entries = [read_listing(folder) for folder in folders]
     first = entries[0]

@@ -1,4 +1,4 @@
-"""What `workshop review` prints: the list, one session, or several side by side."""
+"""The text form of `workshop review`: the list, one session, or several side by side."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from workshop.workspace import samples
 
 
 def as_text(folders: list[Path]) -> str:
-    """The list when no session is named; else what these sessions tell."""
+    """The list if no session is named, else the notes or comparison of these sessions."""
     return text(_document(folders)) if folders else _list()
 
 
@@ -28,7 +28,7 @@ def _document(folders: list[Path]) -> Document:
 
 
 def _list() -> str:
-    """Every session in a line; where there is none, what there is to look into."""
+    """Each session in a line; without any, the bundled samples."""
     with index() as sessions:
         found = sessions.listings()
     if found:

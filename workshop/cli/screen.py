@@ -1,4 +1,4 @@
-"""Whether there is a terminal to draw on, and the program opened on it."""
+"""Open the Textual program if there is a terminal for it."""
 
 import gc
 import os
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def why_plain() -> str:
-    """Why no screen can be drawn, in a few words; nothing when it can."""
+    """Why no screen can be drawn, in a few words, or ""."""
     if not sys.stdin.isatty():
         return "Input is not a terminal"
     if not sys.stdout.isatty():
@@ -29,8 +29,8 @@ def why_plain() -> str:
     return ""
 
 
-def leads_plainly(asked: bool) -> bool:
-    """Whether to lead line by line; when it was not asked for, say why."""
+def choose_plain(asked: bool) -> bool:
+    """Whether to lead line by line; prints why if it is not asked for."""
     if not asked and (why := why_plain()):
         tell(f"{why}: leading line by line. Type help for the words there are.")
         return True
@@ -38,7 +38,7 @@ def leads_plainly(asked: bool) -> bool:
 
 
 def collect_garbage() -> None:
-    """Collect garbage from now on, but do not look through the modules each time."""
+    """Enable garbage collection, and exempt the modules loaded so far."""
     gc.freeze()
     gc.enable()
 
@@ -51,10 +51,7 @@ def open_screen(
     setup: "Setup | None" = None,
     first: "Callable[[Navigator], None] | None" = None,
 ) -> int:
-    """Open the program on its home screen, or on what it is given; return the exit status.
-
-    Textual is loaded here.
-    """
+    """Open the program on its home screen, or on what it is given; return its exit status."""
     app = load("workshop.tui.app:WorkshopApp")(
         context.workspace(),
         config,

@@ -1,4 +1,4 @@
-"""`workshop search`: all text of all sessions, without a screen."""
+"""`workshop search`: search the text of all sessions."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from workshop.cli.context import print_json
-from workshop.cli.group import FINE, WRONG, tell
+from workshop.cli.group import FAILURE, SUCCESS, tell
 from workshop.cli.index import index
 from workshop.review.catalogue import Filter
 from workshop.review.index.highlights import bracket, excerpt
@@ -38,11 +38,11 @@ def search(
         print_json(as_data(found))
     else:
         _show(found, typed, wanted)
-    return FINE if found.hits else WRONG
+    return SUCCESS if found.hits else FAILURE
 
 
 def _as_typed(argument: str) -> str:
-    """An argument with a space in it was in quotation marks, which the shell has taken off."""
+    """Restore the quotation marks that the shell removes from an argument with spaces."""
     return f'"{argument}"' if re.search(r"\s", argument) and '"' not in argument else argument
 
 
@@ -62,9 +62,9 @@ def _show(found: SearchResults, typed: str, wanted: Filter) -> None:
 
 
 def as_lines(found: SearchResults) -> Iterator[str]:
-    """The hits under their sessions, each with its step and its neighbours on the sheet.
+    """The hits by session, each with its step and its neighbours on the sheet.
 
-    The found words stand in square brackets, the line that has them behind a sign.
+    Matches are in square brackets, and a matching line follows a ▸.
     """
     hits = found.hits
     for at, hit in enumerate(hits):
@@ -110,7 +110,7 @@ def _aside(text: str) -> str:
 
 
 def as_data(found: SearchResults) -> dict[str, Any]:
-    """What was found as plain values, for programs."""
+    """Search results as plain values."""
     return {
         "hits": list(map(_hit, found.hits)),
         "more": found.more,

@@ -1,4 +1,4 @@
-"""From options to what a session starts from."""
+"""Turn command-line options into a session's setup."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +20,7 @@ from workshop.text import clean, one_line
 from workshop.workspace import Workspace, find_curriculum, find_session
 
 
-def start_from(
+def session_setup(
     workspace: Workspace,
     curriculum: str,
     activities: Sequence[str],
@@ -32,7 +32,7 @@ def start_from(
     roster: tuple[Person, ...] | None = None,
     times: PlannedTimes = (None, None),
 ) -> Setup:
-    """What a session starts from; raises WorkshopError for a name that nothing has."""
+    """The setup of a session; raises WorkshopError for an unknown curriculum or activity."""
     folder = find_curriculum(workspace, curriculum)
     plan = load_or_raise(folder)
     arrange = Arrange(
@@ -41,20 +41,20 @@ def start_from(
         place=place,
         starts=times[0],
         ends=times[1],
-        activities=chosen(plan, activities) if activities else None,
+        activities=known_activities(plan, activities) if activities else None,
         people=people,
         roster=roster,
     )
     return Setup(folder, plan, arrange)
 
 
-def following_up(workspace: Workspace, made: Setup, session: str) -> Setup:
-    """The same, following a session up; raises WorkshopError when that cannot be done."""
-    return with_follow_up(made, open_homework(find_session(workspace, session)))
+def add_follow_up(workspace: Workspace, setup: Setup, session: str) -> Setup:
+    """A setup that follows a session up; raises WorkshopError if that is impossible."""
+    return with_follow_up(setup, open_homework(find_session(workspace, session)))
 
 
-def chosen(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:
-    """The ids of activities if the curriculum has each of them."""
+def known_activities(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:
+    """The ids without duplicates; raises WorkshopError for one the curriculum does not have."""
     known = [activity.id for _, activity in curriculum.activities()]
     for id in ids:
         if id not in known:
@@ -63,12 +63,12 @@ def chosen(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def people_of(
+def read_people(
     workspace: Workspace, file: Path | None, session: str | None
 ) -> tuple[Person, ...] | None:
-    """The people of a CSV file or of an earlier session; None when neither is named."""
+    """The people of a CSV file or an earlier session, or None if neither is named."""
     if session is None:
-        return roster(file) if file else None
+        return read_roster(file) if file else None
     entry = read_listing(find_session(workspace, session))
     if not entry.roster:
         hint = "Name another session, or give a file with --roster."
@@ -76,8 +76,8 @@ def people_of(
     return entry.roster
 
 
-def roster(file: Path) -> tuple[Person, ...]:
-    """The people in a CSV file; what was odd about it is said beside the output."""
+def read_roster(file: Path) -> tuple[Person, ...]:
+    """The people in a CSV file; prints its oddities to stderr."""
     name = clean(str(file))
     try:
         with file.open("rb") as opened:
@@ -91,8 +91,8 @@ def roster(file: Path) -> tuple[Person, ...]:
     return people
 
 
-def first_cue(runner: Runner) -> None:
-    """Begin; a session that cannot be begun is let go of."""
+def show_first_cue(runner: Runner) -> None:
+    """Begin the session; stop the runner if it refuses."""
     try:
         runner.send(Next())
     except BaseException:

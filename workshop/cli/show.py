@@ -1,4 +1,4 @@
-"""`workshop show`: a curriculum's agenda and what to bring, or one of its forms, empty."""
+"""`workshop show`: a curriculum's agenda and materials, or one of its forms, empty."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from workshop.cli.context import print_json, workspace
-from workshop.cli.group import FINE
-from workshop.cli.setup import start_from
+from workshop.cli.group import SUCCESS
+from workshop.cli.setup import session_setup
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
 from workshop.reports.agenda import agenda, checklist_document
@@ -28,16 +28,16 @@ def show(
     as_json: bool,
 ) -> int:
     """Show a curriculum, or one of its forms."""
-    made = start_from(workspace(), curriculum, activities)
-    plan, chosen = made.curriculum, made.arrange.activities or ()
+    setup = session_setup(workspace(), curriculum, activities)
+    plan, chosen = setup.curriculum, setup.arrange.activities or ()
     if form is not None:
         click.echo(clean(_blank(plan, form, markdown)), nl=False)
     elif as_json:
-        print_json(as_data(made.folder, plan, chosen, people))
+        print_json(as_data(setup.folder, plan, chosen, people))
     else:
         both = (*agenda(plan, chosen), *checklist_document(plan, chosen, people))
         click.echo(clean(text(both)).rstrip())
-    return FINE
+    return SUCCESS
 
 
 def _blank(plan: Curriculum, id: str, markdown: bool) -> str:
@@ -52,7 +52,7 @@ def _blank(plan: Curriculum, id: str, markdown: bool) -> str:
 def as_data(
     folder: Path, curriculum: Curriculum, activities: Iterable[str], people: int
 ) -> dict[str, Any]:
-    """The chosen activities of a curriculum (none: all) as plain values."""
+    """The given activities of a curriculum, or all if none is given, as plain values."""
     chosen = Agenda(curriculum, activities)
     ids = [activity.id for activity in chosen.activities]
     return {

@@ -1,4 +1,4 @@
-"""`workshop stats`: sessions added up: time, people, entries, and minutes for the next time."""
+"""`workshop stats`: statistics over sessions, and minutes to plan next time."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from workshop.cli import context
-from workshop.cli.group import FINE, tell
+from workshop.cli.group import SUCCESS, tell
 from workshop.cli.index import index
 from workshop.curriculum.listing import list_curricula
 from workshop.curriculum.load import load_or_raise
@@ -24,37 +24,37 @@ from workshop.workspace import Workspace, bundled, curriculum_folders, find_curr
 def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
     """Add sessions up: time, people, minutes to propose."""
     workspace = context.workspace()
-    pasts, unread = _read()
+    summaries, unread = _read()
     if curriculum is None:
-        every = _every(workspace, pasts, since)
+        every = _every(workspace, summaries, since)
         shown, data = report.overview_report(every, unread), report.overview_data(every, unread)
     else:
-        found = _of(workspace, pasts, curriculum, since)
+        found = _of(workspace, summaries, curriculum, since)
         shown, data = report.statistics_report(found), report.statistics_data(found)
     if as_json:
         context.print_json(data)
     else:
         click.echo(clean(text(shown)).rstrip())
-    return FINE
+    return SUCCESS
 
 
 def _read() -> tuple[list[SessionSummary], list[str]]:
-    """What every session tells, and the ids of those that cannot be read."""
+    """The summaries of all sessions, and the ids of those that cannot be read."""
     with index() as sessions:
-        pasts, listed = sessions.summaries(), sessions.listings()
-    known = {past.id for past in pasts}
-    return pasts, [entry.id for entry in listed if entry.id not in known]
+        summaries, listings = sessions.summaries(), sessions.listings()
+    known = {summary.id for summary in summaries}
+    return summaries, [entry.id for entry in listings if entry.id not in known]
 
 
 def _every(
-    workspace: Workspace, pasts: Sequence[SessionSummary], since: date | None
+    workspace: Workspace, summaries: Sequence[SessionSummary], since: date | None
 ) -> list[Statistics]:
-    """One for each curriculum that a session has, by id."""
+    """The statistics of each curriculum that has sessions, by id."""
     known = list_curricula(curriculum_folders(workspace), bundled())
     titles = {entry.id: entry.title for entry in known}
     by_id: dict[str, list[SessionSummary]] = {}
-    for past in pasts:
-        by_id.setdefault(past.curriculum, []).append(past)
+    for summary in summaries:
+        by_id.setdefault(summary.curriculum, []).append(summary)
     return [
         statistics(by_id[id], curriculum=id, title=titles.get(id, ""), since=since)
         for id in sorted(by_id)
@@ -62,18 +62,18 @@ def _every(
 
 
 def _of(
-    workspace: Workspace, pasts: Sequence[SessionSummary], name: str, since: date | None
+    workspace: Workspace, summaries: Sequence[SessionSummary], name: str, since: date | None
 ) -> Statistics:
-    """One curriculum's, also of one that is only left in its sessions."""
-    id, plan = _curriculum(workspace, name, {past.curriculum for past in pasts})
-    of = [past for past in pasts if past.curriculum == id]
+    """The statistics of one curriculum, even if only its sessions are left."""
+    id, plan = _curriculum(workspace, name, {summary.curriculum for summary in summaries})
+    of = [summary for summary in summaries if summary.curriculum == id]
     steps = Agenda(plan).steps if plan else ()
     title = plan.title if plan else ""
     return statistics(of, steps, curriculum=id, title=title, since=since)
 
 
 def _curriculum(workspace: Workspace, name: str, led: set[str]) -> tuple[str, Curriculum | None]:
-    """The id that is meant, and the curriculum if it is there and can be read."""
+    """A curriculum's id, and the curriculum if it can be read."""
     try:
         folder = find_curriculum(workspace, name)
     except WorkshopError:

@@ -1,11 +1,11 @@
-"""`workshop verify`: whether a session's log is as it was written."""
+"""`workshop verify`: check the integrity of a session's log."""
 
 from pathlib import Path
 
 import click
 
 from workshop.cli.context import workspace
-from workshop.cli.group import FINE, WRONG
+from workshop.cli.group import FAILURE, SUCCESS
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.session_folder import read_log
 from workshop.text import clean, plural
@@ -21,9 +21,9 @@ def verify(session: str) -> int:
     if reading.torn:
         click.echo(f"{file}:{_lines(folder / LOG_FILE)}: the last line is torn")
     if not reading.holds:
-        return WRONG
+        return FAILURE
     click.echo(f"{folder.name}: {plural(len(reading.events), 'event')}, all as they were written.")
-    return FINE
+    return SUCCESS
 
 
 def _lines(path: Path) -> int:

@@ -1,6 +1,6 @@
-"""Checked plans in the user's cache folder, each under the SHA-256 of all its files.
+"""Checked plans in the user's cache folder, keyed by the SHA-256 of their files.
 
-A file may be deleted at any time; one that is damaged or not ours counts as none.
+Files may be deleted at any time; one that is damaged or not the user's own is ignored.
 """
 
 import os
@@ -27,7 +27,7 @@ DIGEST_BYTES = 32
 
 
 class CheckedPlan(Value):
-    """A plan without errors, whatever its folder is called; warnings name files inside it."""
+    """A plan without errors; its warnings name files relative to its folder."""
 
     head: CurriculumFile
     modules: tuple[Module, ...]
@@ -40,7 +40,7 @@ _memory: OrderedDict[str, CheckedPlan] = OrderedDict()
 
 
 def key_of(files: Mapping[Path, bytes]) -> str:
-    """The key of a plan: what its files hold, their names, and the program that checks them."""
+    """The key of a plan: a hash of its files, their names, and the program that checks them."""
     digest = sha256(_program())
     for path, content in files.items():
         name = os.fsencode(path.as_posix())
@@ -59,7 +59,7 @@ def look_up(key: str) -> CheckedPlan | None:
         if digest != _digest(key, data):
             return None
         plan = _decoder.decode(data)
-        os.utime(path)  # the plans that were used last are kept
+        os.utime(path)  # pruning keeps the most recently used
     except (OSError, DecodeError):
         return None
     _remember(key, plan)
@@ -67,7 +67,7 @@ def look_up(key: str) -> CheckedPlan | None:
 
 
 def store(key: str, plan: CheckedPlan) -> None:
-    """Keep a checked plan; a folder or disk that takes nothing is left alone."""
+    """Store a checked plan; does nothing if the cache cannot be written."""
     _remember(key, plan)
     path = _path(key)
     data = msgpack.encode(plan)
@@ -87,10 +87,7 @@ def store(key: str, plan: CheckedPlan) -> None:
 
 @cache
 def _program() -> bytes:
-    """The version of the program, and of the files that say what a plan is and what is odd.
-
-    In a checkout they change while the version stays.
-    """
+    """The program's version and the state of its source files, which change in a checkout."""
     package = Path(workshop.__file__).parent
     parts = [f"workshop {workshop.__version__}"]
     for folder in (package, package / "curriculum", *_folders(package / "kinds")):
@@ -123,7 +120,7 @@ def _digest(key: str, data: bytes) -> bytes:
 
 
 def _own_file(path: Path) -> bytes:
-    """What a regular file of this user holds; raises OSError for any other."""
+    """The bytes of a regular file of this user; raises OSError for any other."""
     with open(path, "rb", opener=_no_link) as file:
         info = os.fstat(file.fileno())
         ours = not hasattr(os, "geteuid") or info.st_uid == os.geteuid()
@@ -133,7 +130,7 @@ def _own_file(path: Path) -> bytes:
 
 
 def _no_link(path: str, flags: int) -> int:
-    """Open what is there itself, without waiting for anybody."""
+    """Open without following a link or blocking."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -142,7 +139,7 @@ def _private(path: str, flags: int) -> int:
 
 
 def _prune(folder: Path) -> None:
-    """Take away what was used the longest time ago; raises OSError."""
+    """Delete the least recently used plans; raises OSError."""
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.stat(follow_symlinks=False).st_mtime)
     for entry in found[:-MAX_PLANS]:

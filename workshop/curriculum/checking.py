@@ -1,4 +1,4 @@
-"""The files of a curriculum's folder -> the plan, or every problem of every file at once."""
+"""Check a curriculum's folder: the plan, or every problem of every file at once."""
 
 import os
 import stat
@@ -10,46 +10,46 @@ from typing import Any, TypeVar
 from msgspec import ValidationError, convert
 
 from workshop.curriculum.files import (
-    LARGEST_MARKDOWN,
-    forbidden,
+    MAX_MARKDOWN_BYTES,
+    find_forbidden,
     missing_hint,
-    read,
-    why_outside,
+    read_text_file,
+    why_not_allowed,
 )
 from workshop.curriculum.folder import HEAD, Problem
-from workshop.curriculum.lint import ModuleFile, lint, tables
+from workshop.curriculum.lint import ModuleFile, iterate_tables, lint
 from workshop.curriculum.model import Activity, Curriculum, CurriculumFile, Module
 from workshop.curriculum.parse import read_toml
 from workshop.curriculum.positions import Keys, Place
-from workshop.curriculum.problems import PlanFile, placed
+from workshop.curriculum.problems import PlanFile, locate_problems
 from workshop.kinds.plan import PlanPart
 from workshop.text import quoted
 
-MOST_FILES = 500
+MAX_FILES = 500
 
 Table = TypeVar("Table", bound=PlanPart)
 
 
 class PlanCheck:
-    """One reading of a folder, whose text files are known where they can all be read."""
+    """One check of a folder; `contents` are its text files, empty if not all can be read."""
 
     def __init__(self, folder: Path, contents: Mapping[Path, bytes]) -> None:
         self.folder, self.contents = folder, contents
         self.is_whole = True
         self.files: list[PlanFile] = []
         self.texts: dict[str, str] = {}
-        self.opened: dict[str, PlanFile] = {}
-        self.asked = 0
+        self.files_by_path: dict[str, PlanFile] = {}
+        self.named_files = 0
 
     def run(self) -> tuple[Curriculum | None, tuple[Problem, ...]]:
         """The plan unless there is an error, and all problems of all files."""
         head = read_toml(self.folder / HEAD, str(self.folder / HEAD), self._content(HEAD))
         self.files.append(head)
-        plan = _valid(head, CurriculumFile)
+        plan = _validate(head, CurriculumFile)
         modules = [self._module(file) for file in self._module_files(head)]
         self._handouts(head)
         lint(head, plan, modules)
-        problems = placed(self.files)
+        problems = locate_problems(self.files)
         found = [module.module for module in modules if module.module is not None]
         curriculum = None
         if plan is not None and not any(file.has_errors for file in self.files):
@@ -66,21 +66,21 @@ class PlanCheck:
             path = self._follow(head, at, name, "module")
             if path is None:
                 continue
-            if (real := os.path.realpath(path)) in self.opened:
+            if (real := os.path.realpath(path)) in self.files_by_path:
                 head.error(at, f"{quoted(name)} is listed twice.", "Take one of the two out.")
                 continue
-            self.opened[real] = file = read_toml(path, str(path), self._content(name))
+            self.files_by_path[real] = file = read_toml(path, str(path), self._content(name))
             found.append(file)
         self.files += found
         return found
 
     def _module(self, file: PlanFile) -> ModuleFile:
-        module = ModuleFile(file, _valid(file, Module))
+        module = ModuleFile(file, _validate(file, Module))
         if module.module is not None:
             module.activities = dict(enumerate(module.module.activities))
         else:
-            for path, table in tables(file.data, ("activity",)):
-                if activity := _tried(table, Activity):
+            for path, table in iterate_tables(file.data, ("activity",)):
+                if activity := _convert_or_none(table, Activity):
                     module.activities[int(path[1])] = activity
         if (name := file.data.get("background")) is not None:
             self._markdown(file, ("background",), name, "background")
@@ -88,7 +88,7 @@ class PlanCheck:
 
     def _handouts(self, head: PlanFile) -> None:
         files: dict[str, str] = {}
-        for path, table in tables(head.data, ("handout",)):
+        for path, table in iterate_tables(head.data, ("handout",)):
             name, at = table.get("file"), (*path, "file")
             if isinstance(name, str) and name in files:
                 message = f"Handout {quoted(files[name])} has the same file."
@@ -97,37 +97,38 @@ class PlanCheck:
                 files[name] = str(table.get("id"))
 
     def _markdown(self, file: PlanFile, at: Keys, name: object, noun: str) -> bool:
-        """Read a Markdown file a plan names; whether it was there to be read."""
+        """Read a Markdown file that a plan names; returns whether it exists."""
         path = self._follow(file, at, name, noun)
         if path is None:
             return False
         real = os.path.realpath(path)
-        if real not in self.opened:
+        if real not in self.files_by_path:
             content = self._content(str(name))
-            self.opened[real] = read(path, str(path), LARGEST_MARKDOWN, False, content)
-            self.files.append(self.opened[real])
-            if self.opened[real].parsed and not self.opened[real].text.strip():
-                self.opened[real].warn(Place(1, 1), "The file is empty.")
-        self.texts[str(name)] = self.opened[real].text
+            read = read_text_file(path, str(path), MAX_MARKDOWN_BYTES, False, content)
+            self.files_by_path[real] = read
+            self.files.append(read)
+            if read.parsed and not read.text.strip():
+                read.warn(Place(1, 1), "The file is empty.")
+        self.texts[str(name)] = self.files_by_path[real].text
         return True
 
     def _content(self, name: str) -> bytes | None:
-        """What a file holds; None, to read it now, when it is not among the known ones."""
+        """The bytes of a file if they are already read, else None."""
         content = self.contents.get(Path(name))
         self.is_whole = self.is_whole and content is not None
         return content
 
     def _follow(self, file: PlanFile, at: Keys, name: object, noun: str) -> Path | None:
-        """The file of the folder that a plan names, or None with an error noted."""
-        if not isinstance(name, str) or not name.strip() or forbidden(name):
+        """The path of a file that a plan names, or None after noting an error."""
+        if not isinstance(name, str) or not name.strip() or find_forbidden(name):
             return None
-        self.asked += 1
-        if self.asked > MOST_FILES:
-            if self.asked == MOST_FILES + 1:
-                file.error(at, f"The curriculum names more than {MOST_FILES} files.")
+        self.named_files += 1
+        if self.named_files > MAX_FILES:
+            if self.named_files == MAX_FILES + 1:
+                file.error(at, f"The curriculum names more than {MAX_FILES} files.")
             return None
         shown = quoted(name)
-        if reason := why_outside(self.folder, name):
+        if reason := why_not_allowed(self.folder, name):
             hint = "A curriculum's files are in its own folder."
             file.error(at, f"The {noun} file {shown} {reason}.", hint)
             return None
@@ -148,14 +149,14 @@ class PlanCheck:
         return path
 
 
-def _valid(file: PlanFile, table: type[Table]) -> Table | None:
-    """A file's data as a table of the format; what is wrong with it is noted in the file."""
+def _validate(file: PlanFile, table: type[Table]) -> Table | None:
+    """Convert a file's data to a table of the format; notes what is wrong in the file."""
     if not file.parsed:
         return None
     try:
         return convert(file.data, table)
     except ValidationError as error:
-        # Only a plan with a mistake needs pydantic, which takes longer to load than the plan.
+        # pydantic is slow to import, and only a plan with mistakes needs it.
         from workshop.curriculum.explain import explain
 
         explain(file, table)
@@ -164,8 +165,8 @@ def _valid(file: PlanFile, table: type[Table]) -> Table | None:
         return None
 
 
-def _tried(data: Any, table: type[Table]) -> Table | None:
-    """Data as a table of the format if it is one; errors are told elsewhere."""
+def _convert_or_none(data: Any, table: type[Table]) -> Table | None:
+    """Data as a table of the format, or None; errors are reported elsewhere."""
     try:
         return convert(data, table)
     except ValidationError:

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a file, in the words of the domain."""
+"""Pydantic's errors, explained in the words of the domain."""
 
 import datetime
 from collections.abc import Mapping
@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workshop.curriculum.labels import (
-    either,
     fields,
     is_table,
+    join_or,
     kinds,
     members,
     noun,
@@ -22,11 +22,11 @@ from workshop.curriculum.pydantic_models import model_of
 from workshop.kinds.plan import CUES, Cue, PlanPart, StepBase
 from workshop.text import quoted
 
-MOST_ERRORS = 1_000
+MAX_ERRORS = 1_000
 
 
 class _Spot(NamedTuple):
-    """Where an error is: the path of keys, the table it is in, and what is allowed there."""
+    """The location of an error: its path of keys, its table, and the types allowed there."""
 
     path: Keys
     owner: type[PlanPart]
@@ -34,7 +34,7 @@ class _Spot(NamedTuple):
 
 
 def explain(file: PlanFile, table: type[PlanPart]) -> None:
-    """Note every error pydantic finds in a file's data, one message for each."""
+    """Note every error that pydantic finds in a file's data."""
     try:
         model_of(table).model_validate(file.data)
     except ValidationError as error:
@@ -42,15 +42,15 @@ def explain(file: PlanFile, table: type[PlanPart]) -> None:
 
 
 def _note(file: PlanFile, table: type[PlanPart], errors: list[ErrorDetails]) -> None:
-    file.hidden += max(0, len(errors) - MOST_ERRORS)
-    placed = [(found, _follow(table, file.data, found["loc"])) for found in errors[:MOST_ERRORS]]
+    file.hidden += max(0, len(errors) - MAX_ERRORS)
+    located = [(found, _follow(table, file.data, found["loc"])) for found in errors[:MAX_ERRORS]]
     misspelt = {
         (*spot.path[:-1], near)
-        for found, spot in placed
+        for found, spot in located
         if spot and found["type"] == "extra_forbidden"
         if (near := nearest(str(spot.path[-1]), fields(spot.owner)))
     }
-    for found, spot in placed:
+    for found, spot in located:
         if spot and not (found["type"] == "missing" and spot.path in misspelt):
             _explain(file, spot, found)
     if not file.has_errors:
@@ -69,7 +69,7 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
         hint = "Begin one with [[activity.step]]." if path[-1] == "step" else ""
         file.error(path[:-1], f"{_capital(noun(owner))} needs {key}.", hint)
     elif kind == "union_tag_not_found":
-        file.error(path, 'A step needs "kind".', f"It is {either(list(kinds()))}.")
+        file.error(path, 'A step needs "kind".', f"It is {join_or(list(kinds()))}.")
     elif kind == "union_tag_invalid" and isinstance(given["kind"], str):
         hint = f"{did_you_mean(given['kind'], kinds())} The kinds are {', '.join(kinds())}."
         message = f"There is no kind of step {quoted(given['kind'])}."
@@ -86,10 +86,10 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
 
 
 def _follow(table: type[PlanPart], data: Any, loc: tuple[int | str, ...]) -> _Spot | None:
-    """The spot that pydantic's location stands for.
+    """The spot of a pydantic location, or None.
 
-    Pydantic puts the names of a union's members into its locations. They are taken out here; what
-    it says of members the author cannot have meant is nothing to tell: None.
+    Pydantic puts the names of union members into its locations; these are removed. An error about
+    a member that the author cannot have meant gives None.
     """
     path: Keys = ()
     owner = table
@@ -134,7 +134,7 @@ def _fits(annotation: Any, data: Any) -> bool:
 
 
 def _plain_type(annotation: Any) -> type:
-    """The Python type that TOML gives for what an annotation allows."""
+    """The Python type that tomllib gives for an annotation."""
     if is_table(annotation):
         return dict
     origin = get_origin(annotation)
@@ -168,9 +168,9 @@ def _mismatch(kind: str, allowed: tuple[Any, ...], given: Any, context: Mapping[
         case "less_than_equal":
             return f"must be at most {context['le']:,}, not {_figure(given)}"
         case "literal_error" if allowed:
-            return f"must be {either(get_args(allowed[0]))}, not {_given(given)}"
+            return f"must be {join_or(get_args(allowed[0]))}, not {_given(given)}"
     kinds_of_value = dict.fromkeys(_describe(annotation) for annotation in allowed)
-    return f"must be {either(list(kinds_of_value) or ['something else'])}, not {_given(given)}"
+    return f"must be {join_or(list(kinds_of_value) or ['something else'])}, not {_given(given)}"
 
 
 def _describe(annotation: Any) -> str:
@@ -184,7 +184,7 @@ def _describe(annotation: Any) -> str:
 
 
 def _given(value: Any) -> str:
-    """A value as the author would recognise it, never at length."""
+    """A short description of a value, as its author would recognise it."""
     match value:
         case bool():
             return "true" if value else "false"
@@ -207,7 +207,7 @@ def _figure(value: float) -> str:
 
 
 def _name(path: Keys) -> str:
-    """What the end of a path is called: "minutes", or entry 2 of "script"."""
+    """The name of the end of a path: "minutes", or entry 2 of "script"."""
     if not path:
         return "The file"
     last = path[-1]
@@ -224,7 +224,7 @@ def _hint_for_key(key: str, owner: type[PlanPart]) -> str:
     known = fields(owner)
     of_kinds = [kind for kind, plan in kinds().items() if key in fields(plan)]
     if issubclass(owner, StepBase) and of_kinds:
-        return f"It goes with a step of kind {either(of_kinds)}."
+        return f"It goes with a step of kind {join_or(of_kinds)}."
     if issubclass(owner, StepBase) and key in CUES:
         return f'It goes into a script: script = [{{ {key} = "…" }}].'
     if near := did_you_mean(key, known):

@@ -1,4 +1,4 @@
-"""The files of a curriculum, read with care: regular, inside the folder, not too large, UTF-8."""
+"""Read a curriculum's files safely: regular, inside its folder, bounded in size, UTF-8."""
 
 import os
 import re
@@ -8,10 +8,10 @@ from pathlib import Path
 
 from workshop.curriculum.folder import shown_name
 from workshop.curriculum.positions import Place, place_of
-from workshop.curriculum.problems import MOST_PER_FILE, PlanFile, did_you_mean
+from workshop.curriculum.problems import MAX_FINDINGS_PER_FILE, PlanFile, did_you_mean
 
-LARGEST_TOML = 4_000_000
-LARGEST_MARKDOWN = 1_000_000
+MAX_TOML_BYTES = 4_000_000
+MAX_MARKDOWN_BYTES = 1_000_000
 
 BIDI = "\u202a-\u202e\u2066-\u2069"
 CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
@@ -20,7 +20,7 @@ _FORBIDDEN = re.compile(f"[{CONTROLS}{BIDI}]")
 _NAMES = {0x00: "NUL", 0x0D: "carriage return", 0x1B: "escape", 0x7F: "delete"}
 
 
-def forbidden(text: str) -> str | None:
+def find_forbidden(text: str) -> str | None:
     """The first control character or bidi override of a text, or None."""
     if text.isascii() and text.isprintable():
         return None
@@ -28,14 +28,14 @@ def forbidden(text: str) -> str | None:
     return match[0] if match else None
 
 
-def character(char: str) -> str:
-    """A character nobody can see, by number and name: "U+001B (escape)"."""
+def describe_character(char: str) -> str:
+    """An invisible character by code point and name: "U+001B (escape)"."""
     name = unicodedata.name(char, "").lower() or _NAMES.get(ord(char), "a control character")
     return f"U+{ord(char):04X} ({name})"
 
 
-def why_outside(folder: Path, name: str) -> str:
-    """Why a file name of a plan must not be followed, or "" when it stays inside the folder."""
+def why_not_allowed(folder: Path, name: str) -> str:
+    """Why a plan must not name this file, or "" when it is inside the folder."""
     if "\\" in name:
         return 'has a backslash; write "/" between folders'
     if name.startswith(("/", "~")) or re.match("[A-Za-z]:", name):
@@ -51,7 +51,7 @@ def why_outside(folder: Path, name: str) -> str:
 
 
 def missing_hint(path: Path) -> str:
-    """The hint that names a file of the same folder with nearly the same name, or nothing."""
+    """A hint that names a file with a similar name in the same folder, or ""."""
     try:
         names = [entry.name for entry in os.scandir(path.parent)]
     except OSError:
@@ -59,18 +59,18 @@ def missing_hint(path: Path) -> str:
     return did_you_mean(path.name, names)
 
 
-def read(
+def read_text_file(
     path: Path,
     name: str,
     largest: int,
     bidi_is_error: bool = True,
     content: bytes | None = None,
 ) -> PlanFile:
-    """A text file under the name it is shown by; what is wrong with it is among its findings.
+    """Read a text file; its findings say what is wrong with it.
 
-    `content` is what it holds where that was read before.
-    Line ends become line feeds. Characters that must not be there are replaced, one for one, so
-    that the rest can still be checked. `parsed` is False when the text could not be had.
+    `name` is its display name, `largest` its limit in bytes, `content` its bytes if already read.
+    Line ends become line feeds. Forbidden characters are replaced one for one, so that the rest
+    can still be checked. `parsed` is False when there is no text.
     """
     file = PlanFile(shown_name(name))
     if content is None:
@@ -94,7 +94,7 @@ def read(
 
 
 def _bytes(path: Path, file: PlanFile, largest: int) -> bytes | None:
-    """What a regular file holds, up to one byte too many; a pipe or device is never waited for."""
+    """A regular file's bytes, at most one above the limit; never waits for a pipe or device."""
     start = Place(1, 1)
     try:
         mode = path.stat().st_mode
@@ -133,10 +133,10 @@ def _without_controls(file: PlanFile, text: str, bidi_is_error: bool) -> str:
     if not _FORBIDDEN.search(text):
         return text
     for count, match in enumerate(_FORBIDDEN.finditer(text)):
-        if count >= MOST_PER_FILE:
+        if count >= MAX_FINDINGS_PER_FILE:
             file.hidden += sum(1 for _ in _FORBIDDEN.finditer(text)) - count
             break
         note = file.error if bidi_is_error or _CONTROL.match(match[0]) else file.warn
-        message = f"The text holds {character(match[0])}, which nobody can see."
+        message = f"The text holds {describe_character(match[0])}, which nobody can see."
         note(place_of(text, match.start()), message, "Take it out.")
     return _FORBIDDEN.sub("\ufffd", text)

@@ -1,4 +1,4 @@
-"""A curriculum's folder: by what it is known, its text files, and what is wrong with them."""
+"""A curriculum's folder: its head file, its text files, and their problems."""
 
 import errno
 import os
@@ -18,7 +18,7 @@ Severity = Literal["error", "warning"]
 
 
 class Problem(Value):
-    """One thing wrong at one place of a file; line and column count from 1."""
+    """One problem at one place in a file; line and column count from 1."""
 
     file: str
     line: int
@@ -38,10 +38,11 @@ class Problem(Value):
 
 
 def text_files(folder: Path, bounded: bool = False) -> dict[Path, bytes]:
-    """A curriculum's text files by their place in its folder; what is a link is left out.
+    """A curriculum's text files by path relative to its folder, without links.
 
-    Raises OSError when one cannot be read; when `bounded`, also when the folder holds more than
-    a curriculum does: it may be somebody's home.
+    Raises:
+        OSError: A file cannot be read; or, if `bounded`, the folder holds more than a curriculum
+            does, as somebody's home would.
     """
     found: list[Path] = []
     entries = size = 0
@@ -57,5 +58,5 @@ def text_files(folder: Path, bounded: bool = False) -> dict[Path, bytes]:
 
 
 def shown_name(name: str) -> str:
-    """A file's name as it is shown: on one line, with nothing a terminal would obey."""
+    """A file's display name: on one line, without control characters."""
     return quoted(name, 4000)[1:-1]

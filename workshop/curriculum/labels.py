@@ -12,11 +12,11 @@ from workshop.kinds.plan import PlanPart, StepBase
 from workshop.value import fields as own_fields
 
 KIND = "kind"
-"""The key that says of which kind a step is."""
+"""The key that names a step's kind."""
 
 
 def members(annotation: Any) -> tuple[Any, ...]:
-    """What an annotation allows, without None: the members of a union, or the one type."""
+    """The types an annotation allows, without None."""
     if get_origin(annotation) is Annotated:
         return members(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
@@ -31,7 +31,7 @@ def is_table(annotation: Any) -> TypeGuard[type[PlanPart]]:
 
 @cache
 def fields(table: type[PlanPart]) -> dict[str, Any]:
-    """The keys of a table as they are written, each with its annotation; `kind` is one of them."""
+    """The keys of a table as written in TOML, with their annotations; includes `kind`."""
     own = {info.encode_name: info.type for info in own_fields(table)}
     if not issubclass(table, StepBase) or table is StepBase:
         return own
@@ -44,7 +44,7 @@ def kinds() -> dict[str, type[StepBase]]:
 
 
 def noun(table: type[PlanPart]) -> str:
-    """What a table is, with its article: "an activity", "a newsprint step", "a cue"."""
+    """The noun for a table, with its article: "an activity", "a newsprint step", "a cue"."""
     if issubclass(table, StepBase):
         name = f"{table.__struct_config__.tag} step"
     else:
@@ -52,13 +52,13 @@ def noun(table: type[PlanPart]) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
-def either(words: Sequence[str]) -> str:
+def join_or(words: Sequence[str]) -> str:
     """Words in a sentence: "workshop, coaching or next-steps"."""
     return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def step_label(steps: Sequence[object], index: int) -> str:
-    """The label of a step among the steps as they are written: 1, 2, 3a, 3b.
+    """The label of a step in its raw list of steps: 1, 2, 3a, 3b.
 
     A step without a title is a part of the step above it.
     """
@@ -78,8 +78,8 @@ def _letter(index: int) -> str:
     return ascii_lowercase[index] if index < 26 else f"-{index + 1}"
 
 
-def whereabouts(data: Mapping[str, Any], path: Keys) -> str:
-    """The step a path of keys leads into: "step 3b of 1-1", or nothing."""
+def describe_step(data: Mapping[str, Any], path: Keys) -> str:
+    """The step that a path of keys leads into: "step 3b of 1-1", or ""."""
     match path:
         case ("activity", int(activity), "step", int(step), *_):
             table = data["activity"][activity]

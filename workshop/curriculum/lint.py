@@ -1,4 +1,4 @@
-"""What types cannot say: ids that stand twice or point nowhere, and what nobody uses."""
+"""Checks beyond types: duplicate ids, dangling references, unused parts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ Spot = tuple[PlanFile, Keys]
 
 @dataclass
 class ModuleFile:
-    """A module's file, the module if it is valid, and by number those activities that are."""
+    """A module's file, the module if valid, and its valid activities by index."""
 
     file: PlanFile
     module: Module | None = None
@@ -27,9 +27,9 @@ class ModuleFile:
 
 @dataclass
 class Ids:
-    """The ids of one sort of thing, with where each is first.
+    """The ids of one sort of thing, each with its first position.
 
-    They are not `complete` when a file is so wrong that some may be missing.
+    They are not `complete` if errors in a file may hide some.
     """
 
     noun: str
@@ -37,8 +37,8 @@ class Ids:
     complete: bool = True
 
     def gather(self, file: PlanFile, *keys: str, inside: Keys = ()) -> "Ids":
-        """Add the ids of the tables under some keys of a file; an id met before is an error."""
-        found = list(tables(file.data, keys, inside))
+        """Add the ids of the tables under some keys of a file; a duplicate is an error."""
+        found = list(iterate_tables(file.data, keys, inside))
         if not file.parsed or (file.has_errors and not found):
             self.complete = False
         for path, table in found:
@@ -61,8 +61,8 @@ class Ids:
         file.error(path, f"There is no {self.noun} {quoted(id)}.", hint)
 
 
-def tables(data: Any, keys: tuple[str, ...], path: Keys = ()) -> Iterator[tuple[Keys, Any]]:
-    """The tables found by following keys through lists of tables, with their paths."""
+def iterate_tables(data: Any, keys: tuple[str, ...], path: Keys = ()) -> Iterator[tuple[Keys, Any]]:
+    """The tables under nested keys of lists of tables, with their paths."""
     for part in path:
         data = data[part]
     if not keys:
@@ -72,7 +72,7 @@ def tables(data: Any, keys: tuple[str, ...], path: Keys = ()) -> Iterator[tuple[
     entries = data.get(keys[0]) if isinstance(data, dict) else None
     for index, _ in enumerate(entries if isinstance(entries, list) else ()):
         inside = (keys[0], index)
-        for found, table in tables(data, keys[1:], inside):
+        for found, table in iterate_tables(data, keys[1:], inside):
             yield (*path, *found), table
 
 
@@ -85,11 +85,11 @@ def _table(file: PlanFile, path: Keys) -> Mapping[str, Any]:
 
 
 def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[ModuleFile]) -> None:
-    """Note in each file what is wrong between its parts and with other files."""
+    """Note in each file what is wrong among its parts and with other files."""
     files = [module.file for module in modules]
     handouts = Ids("handout").gather(head, "handout")
     frameworks = Ids("framework").gather(head, "framework")
-    for path, _ in tables(head.data, ("framework",)):
+    for path, _ in iterate_tables(head.data, ("framework",)):
         Ids("stage of this framework").gather(head, "stage", inside=path)
     _gather("module", files)
     _gather("activity", files, "activity")
@@ -97,7 +97,7 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
     concepts = _gather("concept", files, "concept")
     forms = _gather("form", files, "form")
     for file in files:
-        for path, table in tables(file.data, ("form",)):
+        for path, table in iterate_tables(file.data, ("form",)):
             Ids("column of this form").gather(file, "columns", inside=path)
             if isinstance(handout := table.get("handout"), str):
                 handouts.check(file, (*path, "handout"), handout)
@@ -144,7 +144,7 @@ def _reserved(sheets: Ids) -> None:
 
 
 class _References:
-    """The references of one activity, checked against the ids there are of each noun."""
+    """The references of one activity, checked against the known ids of each noun."""
 
     def __init__(self, file: PlanFile, path: Keys, ids: Mapping[str, Ids]) -> None:
         self.file, self.path, self.ids = file, path, ids
@@ -187,10 +187,10 @@ class _References:
 
 @dataclass
 class _Steps:
-    """The steps of one module, checked in the order in which they are led.
+    """The steps of one module, checked in order.
 
-    `steps` are the ids of all steps, `earlier` grows as steps go by; `sheets` is None while some
-    sheet may not be known, `written` grows by the sheets that steps write on.
+    `steps` are the ids of all steps, `earlier` the steps checked so far, `written` the sheets they
+    write on; `sheets` is None if some may be unknown.
     """
 
     file: PlanFile
@@ -201,7 +201,7 @@ class _Steps:
     written: set[str]
 
     def check(self, path: Keys, activity: Activity) -> None:
-        """Note what is odd about each step, with what stands around it."""
+        """Lint each step in its context."""
         for number, step in enumerate(activity.steps):
             at = (*path, "step", number)
             follows = partial(self._follows, path)
@@ -217,7 +217,7 @@ class _Steps:
         return sheet in known and sheet not in self.written
 
     def _follows(self, here: Keys, id: str) -> bool:
-        """Whether a step comes later, or in another module; one that is not valid is not told."""
+        """Whether a step comes later, or is in another module."""
         if id in self.earlier or id not in self.steps.spots:
             return False
         file, path = self.steps.spots[id]

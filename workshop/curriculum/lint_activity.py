@@ -1,4 +1,4 @@
-"""What does not add up within one activity, or would trip the person who leads it."""
+"""Checks within one activity: minutes that do not add up, answers that are lost."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -38,7 +38,7 @@ def _minutes(file: PlanFile, path: Keys, activity: Activity) -> None:
 
 
 def _questions(file: PlanFile, path: Keys, activity: Activity) -> None:
-    """Warn of a question whose answers go nowhere: not here, nor in a later part of the step."""
+    """Warn of a question whose answers neither this part nor a later part of the step captures."""
     steps: tuple[StepBase, ...] = activity.steps
     caught = [step.captures for step in steps]
     for number, (step, after) in reversed(list(enumerate(pairwise(steps)))):
@@ -53,10 +53,10 @@ def _questions(file: PlanFile, path: Keys, activity: Activity) -> None:
 
 
 def lint_step(file: PlanFile, path: Keys, step: StepBase, around: CurriculumContext) -> None:
-    """Note what is odd about a step: what any kind may get wrong, then what its own kind finds."""
-    for odd in (*_any_kind(step), *step.lint(around)):
-        note = file.error if odd.wrong else file.warn
-        note((*path, *odd.at), f"{odd.message}.", odd.hint)
+    """Lint a step: what applies to every kind, then what its own kind finds."""
+    for finding in (*_any_kind(step), *step.lint(around)):
+        note = file.error if finding.wrong else file.warn
+        note((*path, *finding.at), f"{finding.message}.", finding.hint)
 
 
 def _any_kind(step: StepBase) -> Iterator[LintFinding]:

@@ -1,4 +1,4 @@
-"""The curricula that there are, as a list shows them; only their head files are read."""
+"""Curricula as a list shows them; only their head files are read."""
 
 import os
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""A curriculum's folder -> the plan, or all problems of its files; known plans from the cache."""
+"""Load a curriculum's folder, from the cache if its files are unchanged."""
 
 import os
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from workshop.value import Value, replace
 
 
 class Loaded(Value):
-    """A curriculum's folder after reading: the plan unless there is an error, and all problems."""
+    """The result of loading a folder: the plan unless there is an error, and all problems."""
 
     folder: Path
     curriculum: Curriculum | None
@@ -26,10 +26,10 @@ class Loaded(Value):
 
 
 def load(path: Path) -> Loaded:
-    """The curriculum in a folder, or of a curriculum.toml, with all problems of all its files."""
+    """Load a curriculum from its folder or curriculum.toml, with all problems of its files."""
     folder = path.parent if path.name == HEAD and not _is_folder(path) else path
     if not _is_folder(folder):
-        return _nothing(path, "There is no such folder.")
+        return _failed(path, "There is no such folder.")
     try:
         files = text_files(folder, bounded=True)
     except OSError:
@@ -37,7 +37,7 @@ def load(path: Path) -> Loaded:
     key = cache.key_of(files)
     if plan := cache.look_up(key):
         return _from_cache(folder, plan, files)
-    # To parse TOML and to look for mistakes takes longer to load than a known plan.
+    # The checker is slow to import, and a cached plan needs none.
     from workshop.curriculum.checking import PlanCheck
 
     curriculum, problems = PlanCheck(folder, files).run()
@@ -47,7 +47,11 @@ def load(path: Path) -> Loaded:
 
 
 def load_or_raise(path: Path) -> Curriculum:
-    """The curriculum in a folder; a WorkshopError names its first errors if it has any."""
+    """Load a curriculum.
+
+    Raises:
+        WorkshopError: It has errors; the message names the first three.
+    """
     loaded = load(path)
     if loaded.curriculum is not None:
         return loaded.curriculum
@@ -61,16 +65,16 @@ def check(path: Path) -> tuple[Loaded, ...]:
     """Each curriculum at a path: a folder, its curriculum.toml, or a folder of several."""
     if path.name != HEAD and _is_there(path) and not _is_folder(path):
         problem = "This is not a curriculum."
-        return (_nothing(path, problem, f"Name its folder, the one that holds {HEAD}."),)
+        return (_failed(path, problem, f"Name its folder, the one that holds {HEAD}."),)
     if not _is_folder(path) or _is_there(path / HEAD):
         return (load(path),)
     try:
         folders = sorted(entry for entry in path.iterdir() if _is_there(entry / HEAD))
     except OSError as error:
-        return (_nothing(path, f"The folder cannot be read: {error.strerror}."),)
+        return (_failed(path, f"The folder cannot be read: {error.strerror}."),)
     if not folders:
         hint = f"A curriculum is a folder that holds {HEAD}."
-        return (_nothing(path, "There is no curriculum here.", hint),)
+        return (_failed(path, "There is no curriculum here.", hint),)
     return tuple(load(folder) for folder in folders)
 
 
@@ -85,7 +89,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _nothing(path: Path, message: str, hint: str = "") -> Loaded:
+def _failed(path: Path, message: str, hint: str = "") -> Loaded:
     name = quoted(str(path), 4000)[1:-1]
     return Loaded(path, None, (Problem(name, 1, 1, "error", message, hint),))
 

@@ -95,7 +95,7 @@ class Activity(PlanPart, kw_only=True):
     steps: Annotated[tuple[StepPlan, ...], Meta(min_length=1)] = field(name="step")
 
     @property
-    def called(self) -> str:
+    def display_name(self) -> str:
         """What a reader calls it: its title, behind its number where its id is one."""
         return f"{self.id} {self.title}" if any(map(str.isdigit, self.id)) else self.title
 

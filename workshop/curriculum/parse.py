@@ -1,22 +1,27 @@
-"""TOML text -> data, with every way it can fail said plainly and placed."""
+"""Parse TOML, and explain every failure plainly with its line and column."""
 
 import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
-from workshop.curriculum.files import LARGEST_TOML, character, forbidden, read
+from workshop.curriculum.files import (
+    MAX_TOML_BYTES,
+    describe_character,
+    find_forbidden,
+    read_text_file,
+)
 from workshop.curriculum.positions import Keys, Place, Token, place_of, tokens
 from workshop.curriculum.problems import PlanFile
 from workshop.text import quoted
 
-DEEPEST = 16
-MOST_PARTS = 8
-MOST_VALUES = 100_000
-LONGEST_NUMBER = 300
+MAX_DEPTH = 16
+MAX_KEY_PARTS = 8
+MAX_VALUES = 100_000
+MAX_NUMBER_LENGTH = 300
 
 _QUOTE_HINT = 'Put text in "double quotes", and look for a missing quote or bracket above.'
-_PLAIN = (
+_EXPLANATIONS = (
     ("Expected '='", 'After a key come "=" and a value.', _QUOTE_HINT),
     ("Invalid value", "There is no value here that TOML knows.", _QUOTE_HINT),
     (
@@ -51,28 +56,34 @@ _PLAIN = (
     ),
     ("Invalid date", "There is no such date or time.", 'A text is put in "double quotes".'),
 )
-_OPEN = {
+_UNCLOSED = {
     "Unclosed array": ("The list begun here is not closed.", "Close it with ]."),
     "Unclosed inline table": ("The table begun here is not closed.", "Close it with }."),
     "Unterminated string": ("The text begun here has no closing quote.", ""),
     "Expected \"'''\"": ("The text begun here has no closing quotes.", "Close it with '''."),
     'Expected \'"""\'': ("The text begun here has no closing quotes.", 'Close it with """.'),
 }
-_TWICE = ("Cannot overwrite", "Cannot mutate", "Cannot redefine", "Duplicate", "Cannot declare")
+_TWICE = (
+    "Cannot overwrite",
+    "Cannot mutate",
+    "Cannot redefine",
+    "Duplicate",
+    "Cannot declare",
+)
 
 
 def read_toml(path: Path, name: str, content: bytes | None = None) -> PlanFile:
-    """A TOML file, read and parsed; `parsed` is False when there is no data to go on with.
+    """Read and parse a TOML file; `parsed` is False when there is no usable data.
 
-    `content` is what it holds where that was read before.
+    `content` holds the bytes of a file that is already read.
     """
-    file = read(path, name, LARGEST_TOML, content=content)
+    file = read_text_file(path, name, MAX_TOML_BYTES, content=content)
     if not file.parsed:
         return file
     file.parsed = False
     text = file.text
-    if any(line.count(".") >= MOST_PARTS for line in text.split("\n")) and (
-        refusal := _excess(text)
+    if any(line.count(".") >= MAX_KEY_PARTS for line in text.split("\n")) and (
+        refusal := _find_excess(text)
     ):
         file.error(*refusal)
         return file
@@ -81,17 +92,19 @@ def read_toml(path: Path, name: str, content: bytes | None = None) -> PlanFile:
     except tomllib.TOMLDecodeError as error:
         _explain(file, str(error))
     except (RecursionError, ValueError, OverflowError):
-        file.error(*(_excess(text) or (Place(1, 1), "The file holds a value too large to read.")))
+        file.error(
+            *(_find_excess(text) or (Place(1, 1), "The file holds a value too large to read."))
+        )
     else:
         if file.data:
-            file.parsed = _look_through(file)
+            file.parsed = _check_values(file)
         else:
             file.error(Place(1, 1), "The file is empty.", "It needs at least a title.")
     return file
 
 
-def _excess(text: str) -> tuple[Place, str] | None:
-    """Where a text has keys, brackets or numbers that would cost tomllib too much, if it has."""
+def _find_excess(text: str) -> tuple[Place, str] | None:
+    """The place and message of the first nesting, key or number too large for tomllib, or None."""
     depth = parts = 0
     for token in tokens(text):
         if token.kind in "[{":
@@ -102,22 +115,22 @@ def _excess(text: str) -> tuple[Place, str] | None:
             parts += 1
         elif token.kind != ".":
             parts = 0
-        if depth > DEEPEST:
-            message = f"Lists and tables are nested more than {DEEPEST} deep."
-        elif parts > MOST_PARTS:
-            message = f"A key has more than {MOST_PARTS} parts."
-        elif token.kind == "bare" and token.end - token.start > LONGEST_NUMBER:
-            message = f"A number or key is longer than {LONGEST_NUMBER} characters."
+        if depth > MAX_DEPTH:
+            message = f"Lists and tables are nested more than {MAX_DEPTH} deep."
+        elif parts > MAX_KEY_PARTS:
+            message = f"A key has more than {MAX_KEY_PARTS} parts."
+        elif token.kind == "bare" and token.end - token.start > MAX_NUMBER_LENGTH:
+            message = f"A number or key is longer than {MAX_NUMBER_LENGTH} characters."
         else:
             continue
         return place_of(text, token.start), message
     return None
 
 
-def _explain(file: PlanFile, said: str) -> None:
-    """Note a syntax error in plain words: tomllib's place, or where the open thing begins."""
-    match = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", said)
-    problem = said[: match.start()] if match else said
+def _explain(file: PlanFile, description: str) -> None:
+    """Explain a syntax error at tomllib's place, or where the unclosed value begins."""
+    match = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", description)
+    problem = description[: match.start()] if match else description
     at_end = match is None or match[1] is None
     place = Place(int(match[1]), int(match[2])) if match and match[1] else None
     text = file.text
@@ -133,15 +146,15 @@ def _explain(file: PlanFile, said: str) -> None:
             start, name = place or start, quoted(inline[1].strip("'"))
         file.error(start, f"{name} stands twice in the same table.", hint)
     elif at_end and problem == "Invalid value" and any(token.kind == "[" for token in begun[1:]):
-        file.error(start, *_OPEN["Unclosed array"])
-    elif at_end and problem in _OPEN:
-        file.error(start, *_OPEN[problem])
-    elif problem in _OPEN:
+        file.error(start, *_UNCLOSED["Unclosed array"])
+    elif at_end and problem in _UNCLOSED:
+        file.error(start, *_UNCLOSED[problem])
+    elif problem in _UNCLOSED:
         hint = "A list is closed with ], a table in it with }."
         file.error(place or start, "A comma or the closing bracket is missing here.", hint)
     else:
         curly = text[offset : offset + 1] in tuple("“”„‟‘’‚")
-        for known, message, hint in _PLAIN:
+        for known, message, hint in _EXPLANATIONS:
             if problem.startswith(known):
                 hint = 'Use the straight quote, ".' if curly else hint
                 file.error(place or start, message, hint)
@@ -157,7 +170,7 @@ def _offset(text: str, place: Place) -> int:
 
 
 def _last_statement(text: str, offset: int) -> list[Token]:
-    """The tokens of the last key or header begun before an offset."""
+    """The tokens of the last key or header that begins before an offset."""
     statement: list[Token] = []
     depth = 0
     fresh = True
@@ -169,7 +182,7 @@ def _last_statement(text: str, offset: int) -> list[Token]:
             continue
         if fresh:
             statement, fresh = [], False
-        if len(statement) < 2 * DEEPEST:
+        if len(statement) < 2 * MAX_DEPTH:
             statement.append(token)
         depth += (token.kind in "[{") - (token.kind in "]}")
     return statement
@@ -184,32 +197,32 @@ def _name_of(text: str, statement: list[Token]) -> str:
     return quoted(text[statement[0].start : last.start].strip().strip("\"'"))
 
 
-def _look_through(file: PlanFile) -> bool:
-    """Whether the data is of a size to go on with; blank and unprintable texts are noted."""
+def _check_values(file: PlanFile) -> bool:
+    """Whether the data is small enough to check further; notes blank and unprintable texts."""
     stack: list[tuple[Keys, Any]] = [((), file.data)]
     count = 0
     while stack:
         path, value = stack.pop()
         if isinstance(value, str):
-            _look_at(file, path, value)
+            _check_text(file, path, value)
         elif isinstance(value, dict | list):
             count += len(value)
-            if count > MOST_VALUES:
-                message = f"The file holds more than {MOST_VALUES:,} values."
+            if count > MAX_VALUES:
+                message = f"The file holds more than {MAX_VALUES:,} values."
                 file.error(Place(1, 1), message, "Split it into smaller files.")
                 return False
-            if len(path) > 2 * DEEPEST:
-                file.error(path, f"Tables are nested more than {2 * DEEPEST} deep.")
+            if len(path) > 2 * MAX_DEPTH:
+                file.error(path, f"Tables are nested more than {2 * MAX_DEPTH} deep.")
                 return False
             entries = value.items() if isinstance(value, dict) else enumerate(value)
             stack += [((*path, key), entry) for key, entry in entries]
     return True
 
 
-def _look_at(file: PlanFile, path: Keys, text: str) -> None:
+def _check_text(file: PlanFile, path: Keys, text: str) -> None:
     key = quoted(next((str(part) for part in reversed(path) if isinstance(part, str)), "text"))
-    if char := forbidden(text):
-        message = f"{key} holds {character(char)}, which nobody can see."
+    if char := find_forbidden(text):
+        message = f"{key} holds {describe_character(char)}, which nobody can see."
         file.error(path, message, "Take it out.")
     elif text and text.isspace():
         file.error(path, f"{key} holds nothing but blanks.", "Write something, or leave it out.")

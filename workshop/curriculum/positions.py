@@ -1,4 +1,4 @@
-"""Where the keys and values of a TOML text stand; tomllib itself forgets it."""
+"""Positions of keys and values in TOML, which tomllib does not keep."""
 
 import re
 import tomllib
@@ -40,7 +40,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a TOML text without blanks and comments; ends early where it is not TOML."""
+    """The tokens of a TOML text without blanks and comments; stops where it is not TOML."""
     at = 0
     while match := _TOKEN.match(text, at):
         kind, start, at = match.lastgroup or "", match.start(), match.end()
@@ -54,11 +54,11 @@ def place_of(text: str, offset: int) -> Place:
     return Place(text.count("\n", 0, offset) + 1, offset - line_start + 1)
 
 
-def places(text: str, wanted: Collection[Keys]) -> dict[Keys, Place]:
-    """The place of each wanted path of keys, or of the nearest table around it.
+def find_places(text: str, wanted: Collection[Keys]) -> dict[Keys, Place]:
+    """The place of each wanted path of keys, or of its nearest enclosing table.
 
-    `text` is valid TOML with plain line feeds. A key's place is where it is first written, an
-    entry's is where its value begins, or its [[header]]. Time is linear in the text.
+    `text` is valid TOML with plain line feeds. A key's place is its first occurrence, an entry's
+    the start of its value or its [[header]]. Runs in linear time.
     """
     every = {path[:length] for path in wanted for length in range(1, len(path) + 1)}
     offsets = _Indexer(text, every).run()
@@ -77,7 +77,7 @@ def places(text: str, wanted: Collection[Keys]) -> dict[Keys, Place]:
 
 
 class _Indexer:
-    """One pass over the tokens of a TOML text, noting where the wanted paths begin."""
+    """One pass over the tokens of a TOML text that notes the offsets of wanted paths."""
 
     def __init__(self, text: str, wanted: Collection[Keys]) -> None:
         self.text = text

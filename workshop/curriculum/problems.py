@@ -1,22 +1,22 @@
-"""What is wrong with a curriculum's files, said so that an author can put it right."""
+"""Problems of a curriculum's files, worded so that an author can fix them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.curriculum.folder import Problem, Severity
-from workshop.curriculum.labels import whereabouts
-from workshop.curriculum.positions import Keys, Place, places
+from workshop.curriculum.labels import describe_step
+from workshop.curriculum.positions import Keys, Place, find_places
 from workshop.text import quoted
 from workshop.value import Value
 
-MOST_PER_FILE = 200
+MAX_FINDINGS_PER_FILE = 200
 
 
 class Finding(Value):
-    """A problem before it is placed: at a path of keys, or already at a place.
+    """A problem at a path of keys, or at a known place.
 
-    `first` is where the same thing stands for the first time.
+    `first` is the first occurrence of what is duplicated.
     """
 
     at: Keys | Place
@@ -28,9 +28,9 @@ class Finding(Value):
 
 @dataclass(eq=False)
 class PlanFile:
-    """One file of a curriculum: its name as shown, its text and data, and what is wrong with it.
+    """One file of a curriculum: its display name, text, data and findings.
 
-    `parsed` says whether `data` is all the file holds; `hidden` counts findings left out.
+    `parsed` says whether `data` is complete; `hidden` counts findings left out.
     """
 
     name: str
@@ -56,16 +56,16 @@ class PlanFile:
 
     @property
     def is_full(self) -> bool:
-        """Whether more has been found than will be shown, so that hints are no longer needed."""
-        return len(self.findings) >= MOST_PER_FILE
+        """Whether further findings will not be shown, so that they need no hints."""
+        return len(self.findings) >= MAX_FINDINGS_PER_FILE
 
     @property
     def has_errors(self) -> bool:
         return any(finding.severity == "error" for finding in self.findings)
 
 
-def placed(files: Iterable[PlanFile]) -> tuple[Problem, ...]:
-    """The problems of some files by file and line, at most 200 of each file, errors first kept."""
+def locate_problems(files: Iterable[PlanFile]) -> tuple[Problem, ...]:
+    """The findings of files as problems by file and line, at most 200 a file, errors preferred."""
     files = sorted(files, key=lambda file: file.name)
     shown = {id(file): _most_serious(file) for file in files}
     wanted: dict[int, set[Keys]] = {id(file): set() for file in files}
@@ -75,7 +75,9 @@ def placed(files: Iterable[PlanFile]) -> tuple[Problem, ...]:
                 wanted[id(file)].add(finding.at)
             if finding.first:
                 wanted.setdefault(id(finding.first[0]), set()).add(finding.first[1])
-    known = {id(file): places(file.text, wanted[id(file)]) for file in files if wanted[id(file)]}
+    known = {
+        id(file): find_places(file.text, wanted[id(file)]) for file in files if wanted[id(file)]
+    }
 
     def place(file: PlanFile, at: Keys | Place) -> Place:
         return at if isinstance(at, Place) else known[id(file)][at]
@@ -85,7 +87,7 @@ def placed(files: Iterable[PlanFile]) -> tuple[Problem, ...]:
         found = []
         for finding in shown[id(file)]:
             line, column = place(file, finding.at)
-            where = "" if isinstance(finding.at, Place) else whereabouts(file.data, finding.at)
+            where = "" if isinstance(finding.at, Place) else describe_step(file.data, finding.at)
             if finding.first:
                 other, path = finding.first
                 where = f"line {place(other, path).line}"
@@ -103,11 +105,11 @@ def placed(files: Iterable[PlanFile]) -> tuple[Problem, ...]:
 
 def _most_serious(file: PlanFile) -> list[Finding]:
     errors_first = sorted(file.findings, key=lambda finding: finding.severity != "error")
-    return errors_first[:MOST_PER_FILE]
+    return errors_first[:MAX_FINDINGS_PER_FILE]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like a mistaken one, or nothing."""
+    """The known word most similar to a misspelled one, or ""."""
     if len(word) > 60:
         return ""
     from difflib import get_close_matches
@@ -118,6 +120,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The hint that names the known word most like a mistaken one, or nothing."""
+    """A hint that names the known word most similar to a misspelled one, or ""."""
     near = nearest(word, known)
     return f"Did you mean {quoted(near)}?" if near else ""

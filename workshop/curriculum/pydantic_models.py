@@ -1,4 +1,4 @@
-"""The format in pydantic's words: models of the same fields, which name every mistake at once."""
+"""The format as pydantic models, which report every mistake at once."""
 
 from functools import cache, reduce
 from operator import or_
@@ -13,7 +13,7 @@ from workshop.curriculum.labels import KIND, fields, is_table
 from workshop.kinds.plan import PlanPart, StepBase
 from workshop.value import fields as own_fields
 
-# No plugin changes how plans are checked; to look for them takes longer than most checks do.
+# Plans need no pydantic plugins, and searching for them takes longer than most checks.
 environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 _LIMITS = ("ge", "le", "min_length", "max_length", "description")
@@ -23,22 +23,22 @@ _LIMITS = ("ge", "le", "min_length", "max_length", "description")
 def model_of(table: type[PlanPart]) -> type[BaseModel]:
     """A table of the format as a pydantic model, with the same fields, limits and checks."""
     known = {info.encode_name: info for info in own_fields(table)}
-    made: dict[str, Any] = {}
+    definitions: dict[str, Any] = {}
     for key, annotation in fields(table).items():
         info = known.get(key)
         default = info.default if info and info.default is not NODEFAULT else ...
-        made[info.name if info else key] = (_of(annotation), Field(default, alias=key))
+        definitions[info.name if info else key] = (_of(annotation), Field(default, alias=key))
     return create_model(
         table.__name__,
         __doc__=table.__doc__,
         __config__=ConfigDict(extra="forbid"),
         __validators__=_checks(table),
-        **made,
+        **definitions,
     )
 
 
 def _checks(table: type[PlanPart]) -> dict[str, Any]:
-    """What the table itself refuses when its fields are read one by one."""
+    """The table's own `__post_init__` as a pydantic validator."""
     check = getattr(table, "__post_init__", None)
     if check is None:
         return {}
@@ -51,7 +51,7 @@ def _checks(table: type[PlanPart]) -> dict[str, Any]:
 
 
 def _of(annotation: Any) -> Any:
-    """A field's type in pydantic's words: limits, and tables within tables."""
+    """A field's type for pydantic, with its limits and nested tables."""
     if is_table(annotation):
         return model_of(annotation)
     origin: Any = get_origin(annotation)

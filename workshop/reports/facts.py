@@ -16,7 +16,7 @@ def facts_table(record: Record) -> Table:
     state, time = record.state, record.durations
     rows = (
         ("Curriculum", record.curriculum.title if record.curriculum.title != record.title else ""),
-        *(("Activity", a.called) for a in record.agenda.activities),
+        *(("Activity", a.display_name) for a in record.agenda.activities),
         ("Facilitator", state.facilitator),
         ("Place", state.place),
         ("Date", _date(record)),

@@ -16,7 +16,7 @@ STILL = "Still to come"
 def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
     """The activity's purpose, then its steps; those that captured nothing share a line."""
     activity = chapter.activity
-    blocks: list[Block] = [Heading(activity.called)]
+    blocks: list[Block] = [Heading(activity.display_name)]
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
     unreached = UNREACHED.get(record.state.status, STILL)

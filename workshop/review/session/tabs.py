@@ -196,7 +196,7 @@ def timeline(record: Record) -> Iterator[TabPart]:
     activity = ""
     for step in time.steps:
         of = step.step.activity
-        title = of.called if of.id != activity else ""
+        title = of.display_name if of.id != activity else ""
         activity = of.id
         reason = record.state.of(step.step.key).reason if step.fate == "skipped" else ""
         told = (Paragraph(reason, "Skipped"),) if reason else ()

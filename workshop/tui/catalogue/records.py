@@ -28,7 +28,7 @@ def record_summary(folder: Path, width: int) -> str:
     """What was led, how its time went and what was captured, as a text of so many columns."""
     record = Record.open(folder)
     led = {step.activity.id: step.activity for step in record.agenda.steps}
-    parts = ["\n".join(activity.called for activity in led.values())]
+    parts = ["\n".join(activity.display_name for activity in led.values())]
     time = record.durations
     if time.began is not None:
         planned, took = figures.minutes(time.planned), figures.minutes(time.elapsed)

@@ -134,7 +134,7 @@ happened, and then as it was taken back.
             yield Row("What happened is told below, event by event.")
         elif record.events:
             yield Row("It has not begun.", look="strong")
-            yield from (Row(a.called, "  ") for a in now.agenda.activities)
+            yield from (Row(a.display_name, "  ") for a in now.agenda.activities)
             yield from (Row(person.name, "  ", look="muted") for person in state.roster)
 
     def banner(self, now: Situation) -> str:
