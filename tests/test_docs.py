@@ -48,7 +48,7 @@ def test_pictures_show_the_program_as_it_is(
     time.tzset()
     drawn = asyncio.run(pictures.draw(scene, size, tmp_path))
     stored = pictures.FOLDER / pictures.name_of(scene, size)
-    assert pictures.shown(drawn) == pictures.shown(stored.read_text(encoding="utf-8"))
+    assert pictures.svg_texts(drawn) == pictures.svg_texts(stored.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("size", pictures.SIZES, ids="{0[0]}x{0[1]}".format)
@@ -63,7 +63,9 @@ def test_pictures_of_the_review_show_it_as_it_is(
     drawn = asyncio.run(review_pictures.draw(size, tmp_path, names))
     for name in names:
         stored = pictures.FOLDER / pictures.name_of(name, size)
-        assert pictures.shown(drawn[name]) == pictures.shown(stored.read_text(encoding="utf-8"))
+        assert pictures.svg_texts(drawn[name]) == pictures.svg_texts(
+            stored.read_text(encoding="utf-8")
+        )
 
 
 def test_every_picture_is_drawn() -> None:

@@ -58,9 +58,9 @@ def main(to: Path) -> int:
     if subprocess.run(["npm", "install", *quiet, *PACKAGES], stdout=subprocess.DEVNULL).returncode:
         print(f"npm could not get {' and '.join(PACKAGES)}.", file=sys.stderr)
         return 2
-    pages = write(TOOLS)
-    wrong = check(str(chromium), pages) + paper(str(chromium), pages)
-    pictures(str(chromium), pages, to)
+    pages = write_pages(TOOLS)
+    wrong = check(str(chromium), pages) + check_print(str(chromium), pages)
+    take_pictures(str(chromium), pages, to)
     print("\n".join(wrong) or "Nothing was found.")
     return 1 if wrong else 0
 
@@ -74,7 +74,7 @@ def browser(chromium: str, jobs: list[dict[str, Any]]) -> list[Any]:
     return found
 
 
-def write(folder: Path) -> dict[str, Path]:
+def write_pages(folder: Path) -> dict[str, Path]:
     """Write the pages, and return their files by name."""
     samples = sorted(path.parent for path in (ROOT / "sessions").glob("2026-*/log.jsonl"))
     workshop = samples[0]
@@ -140,7 +140,7 @@ def check(chromium: str, pages: dict[str, Path]) -> list[str]:
     return wrong
 
 
-def paper(chromium: str, pages: dict[str, Path]) -> list[str]:
+def check_print(chromium: str, pages: dict[str, Path]) -> list[str]:
     """Print each page on each paper; return which headings are left alone at a page's foot."""
     wrong = []
     for size in PAPERS:
@@ -171,7 +171,7 @@ def _headings(file: Path) -> set[str]:
     return {unescape(text) for text in found}
 
 
-def pictures(chromium: str, pages: dict[str, Path], to: Path) -> None:
+def take_pictures(chromium: str, pages: dict[str, Path], to: Path) -> None:
     """Light and dark on a screen, narrow, altered; some sheets of each paper side by side."""
     to.mkdir(parents=True, exist_ok=True)
     shots = [

@@ -164,13 +164,13 @@ async def settle(pilot: Pilot[None]) -> None:
         calm = 0 if busy else calm + 1
 
 
-async def still(pilot: Pilot[None]) -> str:
+async def stable_screenshot(pilot: Pilot[None]) -> str:
     """The screen as SVG, once it looks the same three times in a row."""
     seen: list[list[str]] = []
     while True:
         await settle(pilot)
         svg = pilot.app.export_screenshot(title="workshop")
-        seen = [*seen[-2:], shown(svg)]
+        seen = [*seen[-2:], svg_texts(svg)]
         if len(seen) == 3 and seen[0] == seen[1] == seen[2]:
             return svg
 
@@ -218,7 +218,7 @@ async def draw(name: str, size: tuple[int, int], folder: Path) -> str:
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await keys(pilot)
-        svg = await still(pilot)
+        svg = await stable_screenshot(pilot)
     return plain_font(svg)
 
 
@@ -234,7 +234,7 @@ def name_of(scene: str, size: tuple[int, int]) -> str:
     return f"{scene}-{size[0]}x{size[1]}.svg"
 
 
-def shown(svg: str) -> list[str]:
+def svg_texts(svg: str) -> list[str]:
     """The texts of a picture, in order: what a change in a picture means."""
     return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
 
@@ -246,16 +246,16 @@ def main(to: Path) -> None:
     to.mkdir(parents=True, exist_ok=True)
     for size in SIZES:
         for scene in SCENES:
-            with _elsewhere("UTC") as folder:
+            with _temporary_folder("UTC") as folder:
                 drawn = {scene: asyncio.run(draw(scene, size, folder))}
-            _keep(drawn, size, to)
-        with _elsewhere(ZONE) as folder:
+            _save(drawn, size, to)
+        with _temporary_folder(ZONE) as folder:
             drawn = asyncio.run(review_pictures.draw(size, folder))
-        _keep(drawn, size, to)
+        _save(drawn, size, to)
 
 
 @contextmanager
-def _elsewhere(zone: str) -> Iterator[Path]:
+def _temporary_folder(zone: str) -> Iterator[Path]:
     """A folder for a while, with the index in it, in that zone."""
     os.environ["TZ"] = zone
     time.tzset()
@@ -265,7 +265,7 @@ def _elsewhere(zone: str) -> Iterator[Path]:
         os.chdir(ROOT)
 
 
-def _keep(drawn: dict[str, str], size: tuple[int, int], to: Path) -> None:
+def _save(drawn: dict[str, str], size: tuple[int, int], to: Path) -> None:
     for scene, svg in drawn.items():
         (to / name_of(scene, size)).write_text(svg, encoding="utf-8")
         print(name_of(scene, size))

@@ -29,13 +29,13 @@ from workshop.tui.replay.screen import ReplayScreen
 from workshop.tui.session_review.screen import SessionReviewScreen
 
 WORKSHOP, COACHING, FOLLOW_UP = SAMPLES
-PATIENCE = 20.0
-LATER = datetime(2026, 11, 21, 14, tzinfo=UTC)
+TIMEOUT_S = 20.0
+START = datetime(2026, 11, 21, 14, tzinfo=UTC)
 OTHER = "2026-11-21-what-is-collaboration"
 Open = Callable[[Path], Screen[None]]
 
 
-def the_list(sessions: Path) -> Screen[None]:
+def session_list(sessions: Path) -> Screen[None]:
     """The list of sessions."""
     return CatalogueScreen()
 
@@ -55,7 +55,7 @@ def replay(sessions: Path) -> Screen[None]:
     return ReplayScreen(sessions / WORKSHOP)
 
 
-def beside(sessions: Path) -> Screen[None]:
+def comparison(sessions: Path) -> Screen[None]:
     """Two workshops of the same activities."""
     return CompareScreen((sessions / WORKSHOP, sessions / OTHER))
 
@@ -68,19 +68,19 @@ def next_time(sessions: Path) -> Screen[None]:
     return PrepareScreen(Setup(pictures.PLAN, load_or_raise(pictures.PLAN), arrange), None)
 
 
-def once(seen: str, *keys: str) -> Keys:
+def press_when_visible(seen: str, *keys: str) -> Keys:
     """A scene's keys, typed when something is in view."""
 
     async def typed(pilot: Pilot[None]) -> None:
-        await look(pilot, seen)
+        await wait_for_text(pilot, seen)
         await press(*keys)(pilot)
 
     return typed
 
 
 SCENES: dict[str, tuple[Open, Keys, str]] = {
-    "review-list": (the_list, press(), "Working together"),
-    "review-search": (the_list, once("2026", "slash", *"plant"), "Reviewer"),
+    "review-list": (session_list, press(), "Working together"),
+    "review-search": (session_list, press_when_visible("2026", "slash", *"plant"), "Reviewer"),
     "review-summary": (session, press(), "Highlights"),
     "review-timeline": (session, press("2"), "Warm up"),
     "review-newsprint": (session, press("3"), "Story time"),
@@ -92,16 +92,16 @@ SCENES: dict[str, tuple[Open, Keys, str]] = {
     "review-log": (session, press("0"), "opened"),
     "review-homework": (homework, press("7"), "Lucía"),
     "review-replay": (replay, press("down", "down", *["left"] * 4), "Story time"),
-    "review-statistics": (the_list, once("2026", "s"), "Half"),
-    "review-side-by-side": (beside, press(), "food bank"),
-    "prepare-minutes": (next_time, once("1-1", "f6"), "earlier"),
+    "review-statistics": (session_list, press_when_visible("2026", "s"), "Half"),
+    "review-side-by-side": (comparison, press(), "food bank"),
+    "prepare-minutes": (next_time, press_when_visible("1-1", "f6"), "earlier"),
 }
 """Each opens a screen, types some keys, and has something in view when it is done."""
 
 
-def place(folder: Path) -> pictures.Stage:
+def make_stage(folder: Path) -> pictures.Stage:
     """A workspace with the samples, and a session that was led as the pictures of leading show."""
-    stage = pictures.Stage(folder, start=LATER)
+    stage = pictures.Stage(folder, start=START)
     runner = stage.lead("1-2/7")
     runner.send(cmd.CloseSession())
     runner.stop()
@@ -116,7 +116,7 @@ async def draw(
 ) -> dict[str, str]:
     """Scenes at a size, one after the other in one program, as SVG by their names."""
     os.chdir(folder)
-    stage = place(folder)
+    stage = make_stage(folder)
     app = WorkshopApp(stage.workspace, Config(facilitator="Maya Lind"), stage.clock)
     drawn, there = {}, None
     async with app.run_test(size=size) as pilot:
@@ -129,17 +129,17 @@ async def draw(
                 await app.workers.wait_for_complete()
                 there = opened
             await keys(pilot)
-            drawn[name] = pictures.plain_font(await look(pilot, seen))
+            drawn[name] = pictures.plain_font(await wait_for_text(pilot, seen))
     return drawn
 
 
-async def look(pilot: Pilot[None], seen: str) -> str:
+async def wait_for_text(pilot: Pilot[None], seen: str) -> str:
     """The screen as SVG once everything has been read and the text is in view."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + TIMEOUT_S
     while True:
         await pilot.app.workers.wait_for_complete()
-        svg = await pictures.still(pilot)
-        if seen in " ".join(pictures.shown(svg)).replace("&#160;", " "):
+        svg = await pictures.stable_screenshot(pilot)
+        if seen in " ".join(pictures.svg_texts(svg)).replace("&#160;", " "):
             return svg
         if time.monotonic() > until:
-            raise SystemExit(f"{seen!r} is not in view: {pictures.shown(svg)}")
+            raise SystemExit(f"{seen!r} is not in view: {pictures.svg_texts(svg)}")

@@ -154,7 +154,7 @@ def lines(script: Path) -> Iterator[Line]:
         yield Line(number, at, text)
 
 
-class Led:
+class ScriptedSession:
     """A session led line by line, with a clock that goes on from one line to the next."""
 
     def __init__(self, runner: Runner, clock: SetClock) -> None:
@@ -227,7 +227,7 @@ def review(folder: Path) -> None:
 def lead(sample: Sample, setup: Setup, sessions: Path) -> Path:
     """Lead one session from its script; return its folder."""
     clock = SetClock(sample.opened)
-    led = Led(open_session(setup, sessions, clock), clock)
+    led = ScriptedSession(open_session(setup, sessions, clock), clock)
     for line in lines(SCRIPTS / f"{sample.script}.txt"):
         led.type(line)
     if led.leader.status != 0:

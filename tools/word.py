@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 NEEDED = ("soffice", "pdftotext", "pdftoppm")
 
 
-def made(folder: Path) -> list[Path]:
+def write_documents(folder: Path) -> list[Path]:
     """Everything that a sample can be handed on as, for Word."""
     files = []
     for session in sorted(path for path in (ROOT / "sessions").iterdir() if path.is_dir()):
@@ -35,7 +35,7 @@ def made(folder: Path) -> list[Path]:
     return files
 
 
-def converted(files: list[Path], folder: Path) -> None:
+def convert_to_pdf(files: list[Path], folder: Path) -> None:
     """A PDF of each document, by a LibreOffice with a profile of its own."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
@@ -43,7 +43,7 @@ def converted(files: list[Path], folder: Path) -> None:
     shutil.rmtree(folder / "profile", ignore_errors=True)
 
 
-def missing(file: Path) -> tuple[int, int, list[str]]:
+def missing_words(file: Path) -> tuple[int, int, list[str]]:
     """How many tables and words in them a document has, and those that its PDF does not show.
 
     A word counts as shown when its letters stand in a row: columns break long words.
@@ -68,11 +68,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = (kept or Path(temporary)).absolute()
         folder.mkdir(parents=True, exist_ok=True)
-        files = made(folder)
-        converted(files, folder)
+        files = write_documents(folder)
+        convert_to_pdf(files, folder)
         wrong = 0
         for file in files:
-            tables, words, lost = missing(file)
+            tables, words, lost = missing_words(file)
             wrong += len(lost)
             print(f"{file.stem}: {tables} tables, {words} words in them, {len(lost)} not shown")
             for word in lost:

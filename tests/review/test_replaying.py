@@ -61,7 +61,7 @@ def test_what_was_taken_back_is_there_until_it_is_taken_back() -> None:
         replayed.go(place)
         said.append([entry.text for entry in replayed.state.board.sheet("ideas")])
     assert said == [[], ["One"], [], []]
-    told = replayed.told(6)
+    told = replayed.narration_at(6)
     assert told and told.text == "Taken back: “One” on Ideas"
 
 
@@ -69,24 +69,24 @@ def test_steps_are_gone_to_by_their_beginning() -> None:
     replayed = replayer(three_steps())
     places = []
     for by in (1, 1, 1, 1, -1, -1, -1, -1):
-        replayed.turn(by)
+        replayed.go_by_step(by)
         places.append((replayed.place, replayed.state.step))
     steps = [(3, "a/1"), (4, "a/2a"), (7, "a/3"), (7, "a/3"), (4, "a/2a"), (3, "a/1"), (1, "")]
     assert places == [*steps, (1, "")]
-    assert replayed.begins("a/2a") == 4
-    assert replayed.begins("a/8") == 0
+    assert replayed.first_place("a/2a") == 4
+    assert replayed.first_place("a/8") == 0
 
 
 def test_a_move_that_is_taken_back_is_a_turn_too() -> None:
     replayed = replayer(led(cmd.Next(), cmd.Go("2a"), cmd.Undo()))
-    assert [turn.step for turn in replayed.turns] == ["a/1", "a/2a", "a/1"]
+    assert [turn.step for turn in replayed.step_changes] == ["a/1", "a/2a", "a/1"]
 
 
 def test_playing_takes_the_time_it_took_but_for_silences() -> None:
     """At 60 times: half a minute is half a second; five and twenty minutes are 4 seconds each."""
     replayed = replayer(three_steps())
     replayed.go(3)
-    assert replayed.rate(60) == 75
+    assert replayed.effective_speed(60) == 75
     assert replayed.play(MAX_PLAYED_SILENCE_S - 1, 60)
     assert (replayed.place, replayed.now().now) == (3, START + timedelta(minutes=4, seconds=45))
     assert replayed.play(1.25, 60)
@@ -95,7 +95,7 @@ def test_playing_takes_the_time_it_took_but_for_silences() -> None:
     assert replayed.play(0.25, 60)
     assert replayed.place == 6
     assert replayed.silence == 1200
-    assert replayed.rate(60) == 300
+    assert replayed.effective_speed(60) == 300
     assert replayed.play(2, 60)
     assert replayed.now().now == START + timedelta(minutes=16, seconds=30)
     assert not replayed.play(2, 60)
@@ -112,7 +112,7 @@ def test_a_timer_is_seen_to_run_while_it_is_played() -> None:
 def test_the_line_of_time_has_a_place_for_every_part_of_it() -> None:
     """Long silences are drawn short; what is clicked is what is shown there."""
     replayed = replayer(three_steps())
-    parts = [replayed.part_at(place) for place in range(1, 8)]
+    parts = [replayed.progress_at(place) for place in range(1, 8)]
     assert parts == sorted(parts)
     assert (parts[0], parts[-1]) == (0, 1)
     assert [replayed.place_at(part) for part in parts] == [2, 2, 3, 5, 5, 6, 7]
@@ -145,21 +145,21 @@ def test_an_altered_log_replays_what_can_be_read(tmp_path: Path, clock: SetClock
     lines = log.read_bytes().replace(b'"One"', b'"Own"').split(b"\n")
     log.write_bytes(b"\n".join([*lines[:3], *lines[4:]]))
     replayed = Replayer(Record.open(runner.folder))
-    told = [replayed.told(place) for place in range(1, len(replayed.all) + 1)]
+    told = [replayed.narration_at(place) for place in range(1, len(replayed.all) + 1)]
     assert [(one.event.seq, one.missing) for one in told if one] == [
         (1, 0), (2, 0), (3, 0), (5, 1), (6, 0),
     ]  # fmt: skip
-    assert [place for place in range(1, 6) if replayed.doubtful(place)] == [4]
+    assert [place for place in range(1, 6) if replayed.is_damaged(place)] == [4]
 
 
 def test_a_session_of_which_nothing_is_known_has_no_place() -> None:
     """Until it is read, every way through time leads nowhere."""
     replayed = empty_replayer()
     replayed.go(5)
-    replayed.turn(1)
-    replayed.turn(-1)
-    assert (replayed.place, replayed.play(1, 60), replayed.told(1)) == (0, False, None)
-    assert (replayed.part, replayed.place_at(0.5), replayed.silence) == (0, 0, 0)
+    replayed.go_by_step(1)
+    replayed.go_by_step(-1)
+    assert (replayed.place, replayed.play(1, 60), replayed.narration_at(1)) == (0, False, None)
+    assert (replayed.progress, replayed.place_at(0.5), replayed.silence) == (0, 0, 0)
 
 
 def test_a_log_that_takes_back_what_is_yet_to_come_is_replayed_as_it_is_read() -> None:

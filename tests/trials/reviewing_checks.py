@@ -66,12 +66,12 @@ def _replayed(record: Record, random: Random) -> None:
         replayer.go(place)
         if place % 7 == 0:
             assert replayer.state == replay(record.events[:place]), place
-            told = replayer.told(place)
+            told = replayer.narration_at(place)
             assert told is not None and told == said[place - 1], place
-            assert replayer.place_at(replayer.part_at(place)) >= place
+            assert replayer.place_at(replayer.progress_at(place)) >= place
         safe(said[place - 1].text)
     for by in random.choices((-1, 1), k=6):
-        replayer.turn(by)
+        replayer.go_by_step(by)
     replayer.play(1e6, 60)
 
 

@@ -1,4 +1,4 @@
-"""The earlier sessions of a curriculum, for whoever prepares or leads another one."""
+"""The earlier sessions of a curriculum, for preparing or leading another."""
 
 from collections.abc import Callable
 from itertools import islice
@@ -12,20 +12,20 @@ SessionSummaries = tuple[SessionSummary, ...]
 
 
 class _Abandoned(Exception):
-    """Nobody wants to know any more."""
+    """The caller has given up."""
 
 
 def earlier_sessions(
-    sessions: Path, curriculum: str, own: str = "", left: Callable[[], bool] = lambda: False
+    sessions: Path, curriculum: str, own: str = "", abandoned: Callable[[], bool] = lambda: False
 ) -> SessionSummaries | None:
-    """The sessions of a curriculum as the index knows them, but for the one of the id `own`.
+    """The summaries of a curriculum's sessions from the index, without the session of the id `own`.
 
-    None are told, and the index is not opened, where too few are saved to tell anything. Never
-    raises: None where they cannot be read. `left` is asked now and then whether to give up.
+    Empty, without opening the index, if too few are saved for statistics. Never raises: None if
+    they cannot be read, or once `abandoned` returns True.
     """
 
-    def told(done: int, all: int) -> None:
-        if left():
+    def check(done: int, all: int) -> None:
+        if abandoned():
             raise _Abandoned
 
     try:
@@ -37,8 +37,8 @@ def earlier_sessions(
         from workshop.review.index.database import Index  # loads SQLite
 
         with Index.open(sessions) as index:
-            index.refresh(told)
-            return tuple(past for past in index.summaries(curriculum) if past.id != own)
+            index.refresh(check)
+            return tuple(one for one in index.summaries(curriculum) if one.id != own)
     except _Abandoned:
         return None
     except Exception as error:

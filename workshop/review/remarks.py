@@ -1,4 +1,4 @@
-"""Reviewer's remarks on a session, a step or an entry: kept in review.toml beside the log."""
+"""Reviewers' remarks on a session, step or entry, stored in review.toml beside the log."""
 
 import re
 import tomllib
@@ -20,10 +20,10 @@ HEADER = "# Remarks of those who read this session afterwards; its log knows not
 
 
 class ReviewRemark(Value):
-    """What a reviewer has to say, when (aware UTC) and about what.
+    """A reviewer's remark; `at` is aware UTC.
 
-    `on` is "" for the session, a step's key ("1-1/3b") or an entry's number ("entry-17");
-    `about` is what that was called or said when the remark was made, for when it is gone.
+    `on` is "" for the session, a step's key ("1-1/3b") or an entry's number ("entry-17"); `about`
+    is the target's text at the time, in case it is removed later.
     """
 
     at: datetime
@@ -34,18 +34,18 @@ class ReviewRemark(Value):
 
 
 def entry_target(entry: int) -> str:
-    """What a remark on an entry of that number is `on`."""
+    """The `on` of a remark on the entry with that number."""
     return f"entry-{entry}"
 
 
 def entry_number(on: str) -> int:
-    """The number of the entry that a remark is on; 0 if it is on something else."""
+    """The number of the entry that a remark is on; 0 for any other target."""
     number = on.removeprefix("entry-")
     return int(number) if number != on and number.isascii() and number.isdigit() else 0
 
 
 def reviewer(facilitator: str) -> str:
-    """Whose remark it is: the name in the settings, else the one that the system knows."""
+    """The reviewer's name: from the settings, else the user's login."""
     import getpass  # most settings have a name
 
     try:
@@ -55,9 +55,10 @@ def reviewer(facilitator: str) -> str:
 
 
 def review_remarks(folder: Path) -> tuple[ReviewRemark, ...]:
-    """The reviewers' remarks in a session's folder, the first made first.
+    """The reviewers' remarks in a session's folder, oldest first.
 
-    Raises WorkshopError, which names file and line, when they cannot be read.
+    Raises:
+        WorkshopError: They cannot be read; the message names file and line.
     """
     return tuple(remark for remark, _ in _read(folder / REMARKS_FILE))
 
@@ -65,14 +66,14 @@ def review_remarks(folder: Path) -> tuple[ReviewRemark, ...]:
 def add_remark(
     folder: Path, text: str, *, on: str = "", by: str = "", at: datetime, about: str = ""
 ) -> ReviewRemark:
-    """Keep a remark; raises Refused for an empty one, WorkshopError when it cannot be kept."""
+    """Add a remark; raises Refused if it is empty, WorkshopError if it cannot be saved."""
     made = ReviewRemark(at, one_line(by), one_line(on), _checked_text(text), one_line(about))
     _change(folder, lambda kept: [*kept, (made, _row(made))])
     return made
 
 
 def correct_remark(folder: Path, remark: ReviewRemark, text: str) -> None:
-    """Give a remark another text; raises Refused when it is no longer there, WorkshopError."""
+    """Change a remark's text; raises Refused if it no longer exists, or WorkshopError."""
     said = _checked_text(text)
 
     def corrected(kept: "_Rows") -> "_Rows":
@@ -83,7 +84,7 @@ def correct_remark(folder: Path, remark: ReviewRemark, text: str) -> None:
 
 
 def remove_remark(folder: Path, remark: ReviewRemark) -> None:
-    """Take a remark off; raises Refused when it is no longer there, WorkshopError."""
+    """Remove a remark; raises Refused if it no longer exists, or WorkshopError."""
 
     def without(kept: "_Rows") -> "_Rows":
         at = _index_of(kept, remark)
@@ -115,12 +116,12 @@ def _row(remark: ReviewRemark) -> dict[str, Any]:
 
 
 def _without_tables(row: dict[str, Any]) -> dict[str, Any]:
-    """What stands in a table of its own; no table within it would be read back as one."""
+    """A row without nested tables, which would not be read back as such."""
     return {name: value for name, value in row.items() if not isinstance(value, dict)}
 
 
 def _change(folder: Path, change: Callable[[_Rows], _Rows]) -> None:
-    """Read what is there, change it and write it, while no other program does."""
+    """Read, change and write the remarks under a lock."""
     import tomli_w  # most who read remarks write none
     from filelock import FileLock, Timeout
 
@@ -140,7 +141,7 @@ def _change(folder: Path, change: Callable[[_Rows], _Rows]) -> None:
 
 
 def _read(path: Path) -> _Rows:
-    """Each remark with all that the file says of it; raises WorkshopError."""
+    """Each remark with its raw row; raises WorkshopError."""
     text = ""
     try:
         text = read_file(path).decode("utf-8-sig")
@@ -186,7 +187,7 @@ def _remark(path: Path, text: str, number: int, row: Any) -> ReviewRemark:
 
 
 def _line(text: str, word: str, number: int = 0) -> int:
-    """The line on which a word stands at the beginning for the so-manieth time, from 0; else 1."""
+    """The line of the occurrence `number` (from 0) of a word at a line's start; else 1."""
     starts = re.finditer(rf"^[ \t]*{re.escape(word)}", text, re.MULTILINE)
     found = [text.count("\n", 0, start.end()) + 1 for start in starts]
     return found[number] if number < len(found) else 1

@@ -38,7 +38,7 @@ def with_remarks(options: ExportOptions, folder: Path, record: Record) -> Export
 
 
 def in_session_order(record: Record, remarks: tuple[ReviewRemark, ...]) -> list[ReviewRemark]:
-    """Those on the session, then those on steps and entries as they come in it, then the lost."""
+    """Remarks on the session, then on steps and entries in order, then on removed ones."""
     steps = {step.key: at for at, step in enumerate(record.whole.steps)}
 
     def order(remark: ReviewRemark) -> tuple[int, int]:
@@ -80,6 +80,6 @@ def target_text(record: Record, on: str) -> str:
 
 
 def signature(remark: ReviewRemark) -> str:
-    """Who made a remark, and when."""
+    """A remark's author and time."""
     when = day_and_time(remark.at)
     return f"{one_line(remark.by)}, {when}" if remark.by else when

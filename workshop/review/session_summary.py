@@ -1,4 +1,4 @@
-"""What one session tells about the time and the people of the next one."""
+"""A session's summary for statistics: its times, counts and attendance."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from workshop.text import one_line
 from workshop.value import Value
 
 FORMAT = 1
-"""Goes up when a `SessionSummary` that was stored before has to be made anew."""
+"""Raised when stored summaries must be rebuilt."""
 
 
 class SheetSummary(Value, gc=False):
@@ -26,11 +26,11 @@ class SheetSummary(Value, gc=False):
 
 
 class StepSummary(Value, gc=False):
-    """A step as it went once; all times are seconds.
+    """One run of a step; all times are seconds.
 
-    `same` is the step's name across sessions, see `names_across_sessions`. `written` is its time in
-    the plan of that day, `planned` as it was changed for that session. Led is what was led to its
-    end: a step in which the session was closed while others were still to come is open.
+    `same` is its name across sessions, see `names_across_sessions`. `written` is its time in the
+    plan, `planned` its time as changed for the session. A step in which the session was closed
+    early has the fate "open", not "led".
     """
 
     key: str
@@ -46,13 +46,12 @@ class StepSummary(Value, gc=False):
 
 
 class SessionSummary(Value):
-    """One session for statistics: times, counts and hours, and nobody's name.
+    """One session for statistics, without anybody's name.
 
-    `status` is prepared, open, held or closed; `behind` is how many seconds it ended after its
-    planned end (None: not begun; an open one's is what it would be). `expected` people were
-    planned for, `came` of them were there; `there` are the seconds of each one on a roster.
-    `altered` says in a few words what is wrong with its log, `line` where that begins (0: nowhere);
-    `no_plan` why the plan of that day cannot be read.
+    `status` is prepared, open, held or closed; `behind` is the seconds it ended after its planned
+    end (projected for an open one, None if not begun). `expected` people were planned for, `came`
+    attended; `there` holds the seconds of attendance of each person on the roster. `altered` says
+    what is wrong with its log and `line` where (0: nowhere); `no_plan` why its plan cannot be read.
     """
 
     id: str
@@ -73,12 +72,12 @@ class SessionSummary(Value):
 
     @property
     def order(self) -> tuple[float, str]:
-        """By what sessions are put in the order in which they began."""
+        """The sort key for sessions in the order in which they began."""
         return (self.began.timestamp() if self.began else 0.0), self.id
 
 
 def summarize_session(record: Record) -> SessionSummary:
-    """What the session tells; steps that were for another day are left out. Never raises."""
+    """Summarize a session, without steps planned for another day. Never raises."""
     state, time = record.state, record.durations
     counts = _counts(record)
     own = {step.key for step in timing.of_session(state, record.agenda)}
@@ -113,11 +112,10 @@ def summarize_session(record: Record) -> SessionSummary:
 
 
 def names_across_sessions(steps: Iterable[AgendaStep]) -> Mapping[str, str]:
-    """A name for each step, by its key, that stays when steps are put in before it.
+    """A stable name for each step, by its key, that survives inserted steps.
 
-    That is its id in the curriculum, else the heading it stands under, what it is called and its
-    kind, with a number where that is not the only one in its activity. A step of which these
-    change is another step; its script, its minutes and its number may change.
+    It is the step's id in the curriculum, else its heading, name and kind, numbered if not unique
+    in its activity. The script, minutes and number of a step may change.
     """
     found: dict[str, str] = {}
     seen: Counter[str] = Counter()
@@ -147,7 +145,7 @@ def _step(time: StepTime, same: str, fate: Fate, sheets: tuple[SheetSummary, ...
 
 
 def _counts(record: Record) -> Mapping[str, tuple[SheetSummary, ...]]:
-    """The sheets that each step put entries on, by the step's key."""
+    """The sheets that each step wrote on, by the step's key."""
     found: dict[str, list[SheetSummary]] = {}
     for sheet in record.state.board.sheets.values():
         label = one_line(sheet.label)

@@ -97,7 +97,7 @@ def _part(
     """The cells of a part: counts as bars of one scale, anything else as it was said."""
     counted = [line for side in everywhere for line in side if line.count is not None]
     if not counted:
-        return [list(_said(side, room)) for side in lines]
+        return [list(_entries(side, room)) for side in lines]
     names = tuple(dict.fromkeys(line.text for line in counted))
     most = max(line.count or 0 for line in counted)
     return [list(_bars(side, names, most, room)) if side else [NOTHING] for side in lines]
@@ -163,7 +163,7 @@ def time_bar(side: StepSide, most: float, length: int) -> str:
     return "█" * within + "▒" * (took - within) + "░" * (planned - within)
 
 
-def _said(lines: Sequence[ComparedLine], room: int) -> Iterator[str]:
+def _entries(lines: Sequence[ComparedLine], room: int) -> Iterator[str]:
     if not lines:
         yield NOTHING
     for line in lines:

@@ -107,19 +107,19 @@ def compare(records: Sequence[Record]) -> Comparison:
         named = ", ".join(one_line(id) or "one that is not named" for id in ids)
         raise Refused("These sessions are of different curricula.", f"They are: {named}.")
     times = [{t.step.key: t for t in record.durations.steps} for record in records]
-    steps = [_step(records, times, key) for key in _merged([list(time) for time in times])]
+    steps = [_step(records, times, key) for key in _merge([list(time) for time in times])]
     whole = ComparedStep("", "", WHOLE, "", tuple(_whole(record) for record in records))
     if whole.titles:
         steps.append(whole)
     return Comparison(
         records[0].curriculum.title or records[0].title,
         tuple(_head(record) for record in records),
-        tuple(_marked(step) for step in steps),
+        tuple(_mark_shared(step) for step in steps),
         tuple(_notes(records, steps)),
     )
 
 
-def _merged(lists: Sequence[Sequence[str]]) -> list[str]:
+def _merge(lists: Sequence[Sequence[str]]) -> list[str]:
     """All keys, in the first list's order; what only others have, behind what it follows there."""
     merged = list(lists[0])
     for keys in lists[1:]:
@@ -150,7 +150,7 @@ def _step(
     records: Sequence[Record], times: Sequence[dict[str, StepTime]], key: str
 ) -> ComparedStep:
     first = next(time[key].step for time in times if key in time)
-    heading = _called(first)
+    heading = _heading(first)
     sides = tuple(
         _side(record, time[key], heading) if key in time else None
         for record, time in zip(records, times, strict=True)
@@ -158,24 +158,24 @@ def _step(
     return ComparedStep(key, first.label, heading, first.activity.id, sides)
 
 
-def _called(step: AgendaStep) -> str:
+def _heading(step: AgendaStep) -> str:
     return one_line(step.name)
 
 
 def _side(record: Record, time: StepTime, heading: str) -> StepSide:
-    step, called = time.step, _called(time.step)
+    step, called = time.step, _heading(time.step)
     blocks = kind_of(step.plan).report(in_step(record, step))
     return StepSide(
         time.planned,
         time.elapsed,
         time.fate,
-        (*split_report(blocks), *_named(record, step)),
+        (*split_report(blocks), *_concepts(record, step)),
         called if called != heading else "",
         one_line(record.state.of(step.key).reason) if time.fate == "skipped" else "",
     )
 
 
-def _named(record: Record, step: AgendaStep) -> Iterator[ComparedPart]:
+def _concepts(record: Record, step: AgendaStep) -> Iterator[ComparedPart]:
     """The key concepts that the room named in the step."""
     texts = [one_line(concept_text(record, id)) for id in sorted(heard_in(record, step.key))]
     if texts:
@@ -194,7 +194,7 @@ def _sheet(record: Record, id: str) -> list[Block]:
     return [Heading(SESSION_SHEETS[id], 4), Bullets(tuple(plain))] if plain else []
 
 
-def _marked(step: ComparedStep) -> ComparedStep:
+def _mark_shared(step: ComparedStep) -> ComparedStep:
     """Mark what more than one session said in the step."""
     said: Counter[str] = Counter()
     for side in filter(None, step.sides):

@@ -52,7 +52,7 @@ def split_report(blocks: Iterable[Block]) -> Iterator[ComparedPart]:
     above: dict[int, str] = {}
     lines: list[ComparedLine] = []
     for block in blocks:
-        own = list(_counted(block))
+        own = list(_counts(block))
         if isinstance(block, Heading) or own:
             if lines and own and not any(line.mark for line in lines):
                 yield from (ComparedPart(line.text.removeprefix(ASKED), ()) for line in lines)
@@ -73,7 +73,7 @@ def _title(above: dict[int, str]) -> str:
     return one_line(": ".join(above.values()))
 
 
-def _counted(block: Block) -> Iterator[ComparedPart]:
+def _counts(block: Block) -> Iterator[ComparedPart]:
     """Counts as parts of their own: of one question, or a part for each thing that was put."""
     if isinstance(block, Bars):
         yield ComparedPart(

@@ -23,15 +23,15 @@ from workshop.value import Value
 SPEEDS = (1.0, 10.0, 60.0, 300.0)
 DEFAULT_SPEED = 60.0
 MAX_PLAYED_SILENCE_S = 4.0
-"""Seconds that a silence takes at most when it is played."""
+"""Longest time in seconds that a silence takes in playback."""
 MIN_SILENCE_S = 60.0
-"""Seconds without an event from which on they are told."""
+"""Seconds without an event from which on a silence is mentioned."""
 MAX_DRAWN_SILENCE_S = 900.0
-"""Seconds of silence for which there is room on the line of time; a longer one has no more."""
+"""Longest silence in seconds drawn to scale on the timeline."""
 
 
 class StepChange(Value):
-    """Where another step became the current one: the number of events by then, and its key."""
+    """Where the current step changes: the number of events by then, and its key."""
 
     place: int
     step: str
@@ -40,8 +40,8 @@ class StepChange(Value):
 class Replayer(SessionView):
     """A session at any of its events.
 
-    `place` says how many of its events have happened; the clock stands at the last of them, and
-    between it and the next one while it is played. Going anywhere folds the events up to there.
+    `place` is the number of events that have happened; the clock stands at the last of them, or
+    between it and the next during playback.
     """
 
     refusal = ("This is a replay.", "Nothing is changed in it.")
@@ -53,15 +53,15 @@ class Replayer(SessionView):
         self.place = len(self.events)
         self._activities = self.state.activities
         self.undone = undone_by(self.all)
-        self.turns = tuple(step_changes(self.all))
+        self.step_changes = tuple(step_changes(self.all))
         self._seconds = [0.0, *accumulate(_silences(self.all))]
         self._drawn = [0.0, *accumulate(min(s, MAX_DRAWN_SILENCE_S) for s in _silences(self.all))]
-        self._doubtful = {damage.line for damage in record.damage}
+        self._damaged_lines = {damage.line for damage in record.damage}
         self._fold = stepwise_fold(self.all)
-        self._told: dict[int, NarratedEvent] = {}
+        self._narrations: dict[int, NarratedEvent] = {}
 
     def go(self, place: int) -> None:
-        """Go to where so many events have happened."""
+        """Go to the place after that many events."""
         place = max(min(1, len(self.all)), min(len(self.all), place))
         if place == self.place + 1:
             self.state = self._fold(self.state, place)
@@ -74,20 +74,20 @@ class Replayer(SessionView):
         if self.events:
             self.clock = SetClock(self.events[-1].at)
 
-    def turn(self, by: int) -> None:
-        """Go to where the next step began (1), or the one before (-1)."""
-        places = [turn.place for turn in self.turns]
+    def go_by_step(self, by: int) -> None:
+        """Go to the start of the next step (1) or the previous one (-1)."""
+        places = [turn.place for turn in self.step_changes]
         if by > 0:
             self.go(next((place for place in places if place > self.place), len(self.all)))
         else:
             self.go(next((place for place in reversed(places) if place < self.place), 1))
 
-    def begins(self, key: str) -> int:
-        """The place at which a step was first gone to; 0 when it never was."""
-        return next((turn.place for turn in self.turns if turn.step == key), 0)
+    def first_place(self, key: str) -> int:
+        """The place where a step first becomes current; 0 if it never does."""
+        return next((turn.place for turn in self.step_changes if turn.step == key), 0)
 
     def at(self, moment: datetime) -> int:
-        """The last place that was reached by then."""
+        """The last place at or before a moment."""
         return max(1, sum(1 for _ in takewhile(lambda event: event.at <= moment, self.all)))
 
     @property
@@ -97,19 +97,19 @@ class Replayer(SessionView):
             return 0.0
         return self._seconds[self.place] - self._seconds[self.place - 1]
 
-    def rate(self, speed: float) -> float:
-        """How many times as fast as in the room it is played here: silences take no longer."""
+    def effective_speed(self, speed: float) -> float:
+        """The playback speed at this place, raised so that a long silence passes quickly."""
         return max(speed, self.silence / MAX_PLAYED_SILENCE_S)
 
     def play(self, seconds: float, speed: float) -> bool:
-        """Let seconds of playing go by; say whether there is more to come."""
+        """Advance playback by some seconds; returns whether there is more to play."""
         if seconds <= 0:
             return self.place < len(self.all)
         while self.place < len(self.all):
             gone = (self.clock.now() - self.all[self.place - 1].at).total_seconds()
-            needed = max(0.0, self.silence - gone) / self.rate(speed)
+            needed = max(0.0, self.silence - gone) / self.effective_speed(speed)
             if needed > seconds:
-                on = timedelta(seconds=seconds * self.rate(speed))
+                on = timedelta(seconds=seconds * self.effective_speed(speed))
                 self.clock = SetClock(self.clock.now() + on)
                 return True
             seconds -= needed
@@ -117,40 +117,40 @@ class Replayer(SessionView):
         return False
 
     @property
-    def part(self) -> float:
-        """How much of the line of time lies behind: from 0 to 1."""
-        return self.part_at(self.place)
+    def progress(self) -> float:
+        """The current position on the timeline, from 0 to 1."""
+        return self.progress_at(self.place)
 
-    def part_at(self, place: int) -> float:
-        """Where a place is on the line of time, from 0 to 1; long silences are drawn short."""
+    def progress_at(self, place: int) -> float:
+        """A place's position on the timeline, from 0 to 1; long silences are shortened."""
         whole = self._drawn[-1]
         return self._drawn[place - 1] / whole if whole and place else 0.0
 
     def place_at(self, part: float) -> int:
-        """The last place that lies before that part of the line of time."""
+        """The last place at or before a position on the timeline, from 0 to 1."""
         return bisect_right(self._drawn, part * self._drawn[-1] + 1e-6, 0, len(self.all))
 
-    def doubtful(self, place: int) -> bool:
-        """Whether the line of the log that the event stands in is not as it was written."""
+    def is_damaged(self, place: int) -> bool:
+        """Whether the event's line in the log is damaged."""
         lines = self.record.lines
-        return place <= len(lines) and lines[place - 1] in self._doubtful
+        return place <= len(lines) and lines[place - 1] in self._damaged_lines
 
-    def told(self, place: int) -> NarratedEvent | None:
-        """The event that led to a place, in words; None for a place that there is not."""
+    def narration_at(self, place: int) -> NarratedEvent | None:
+        """The event that led to a place, in words; None if there is no such place."""
         if not 1 <= place <= len(self.all):
             return None
-        if place not in self._told:
-            self._told[place] = self._tell(place)
-        return self._told[place]
+        if place not in self._narrations:
+            self._narrations[place] = self._narrate(place)
+        return self._narrations[place]
 
-    def _tell(self, place: int) -> NarratedEvent:
+    def _narrate(self, place: int) -> NarratedEvent:
         event, last = self.all[place - 1], self.all[place - 2].seq if place > 1 else 0
         before = replay(self.all[: place - 1])
         after = self._fold(before, place)
         then = Situation(Agenda(self.curriculum, after.activities), after, event.at)
         undid = ""
         if isinstance(event, ev.Undone):
-            found = self.told(place_of_event(self.all, event.of, place))
+            found = self.narration_at(place_of_event(self.all, event.of, place))
             undid = found.text if found else ""
         said = log_line(event, Scene(then, before, undid))
         taken_back = self.undone.get(event.seq, 0)
@@ -158,14 +158,14 @@ class Replayer(SessionView):
 
 
 def empty_replayer() -> Replayer:
-    """A replayer of nothing, until the session is read."""
+    """A replayer without events, to show until the session is read."""
     head = CurriculumFile(title="", modules=())
     curriculum = Curriculum("", head, ())
     return Replayer(Record(None, curriculum, Agenda(curriculum), (), State()))
 
 
 def step_changes(events: Sequence[Event]) -> Iterator[StepChange]:
-    """Where another step became the current one, also because a move was taken back."""
+    """Every change of the current step, including undone moves."""
     current = ""
     for place, event in enumerate(events, 1):
         match event:
@@ -189,12 +189,12 @@ def _moves(events: Sequence[Event], seq: int, before: int) -> bool:
 
 
 def place_of_event(events: Sequence[Event], seq: int, before: int) -> int:
-    """The place of the event of that number, before another place; 0 when it is not there."""
+    """The place of the event with a sequence number, before another place; 0 if not found."""
     places = range(min(seq, before - 1), 0, -1)  # numbers count up, and none comes twice
     return next((place for place in places if events[place - 1].seq == seq), 0)
 
 
 def _silences(events: Sequence[Event]) -> Iterator[float]:
-    """Seconds between each two events; a clock that was set back adds nothing."""
+    """Seconds between successive events; 0 where the clock was set back."""
     for one, other in pairwise(events):
         yield max(0.0, (other.at - one.at).total_seconds())

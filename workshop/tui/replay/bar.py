@@ -30,12 +30,12 @@ class RecentEvents(Rows, can_focus=False):
     def _rows(self, replayer: Replayer, speed: float) -> Iterator[Row]:
         before = max(1, self.size.height - 2)
         for place in range(max(1, replayer.place - before), replayer.place + 1):
-            told = replayer.told(place)
+            told = replayer.narration_at(place)
             if told is None:
                 continue
             if told.gap:
                 yield Row(told.gap, "⚠ ", look="warning")
-            if replayer.doubtful(place):
+            if replayer.is_damaged(place):
                 yield Row("This line of the log is not as it was written:", "⚠ ", look="warning")
             yield _row(told, place, place == replayer.place)
         yield from _silence(replayer, speed)
@@ -54,7 +54,7 @@ def _silence(replayer: Replayer, speed: float) -> Iterator[Row]:
         closed = "The session is over." if replayer.record.state.closed else "So far; it is open."
         yield Row(closed, "  ", look="muted")
     elif replayer.silence >= MIN_SILENCE_S:
-        short = replayer.rate(speed) > speed
+        short = replayer.effective_speed(speed) > speed
         said = f"then {figures.length(replayer.silence)} without an event"
         yield Row(said + (", played faster" if short else ""), "  ", look="muted")
 
@@ -112,8 +112,8 @@ class TimeBar(Static):
         if replayer is None or room < self.MIN_WIDTH:
             return Content("")
         last = room - 1
-        at = round(replayer.part * last)
-        begun = {round(replayer.part_at(turn.place) * last) for turn in replayer.turns}
+        at = round(replayer.progress * last)
+        begun = {round(replayer.progress_at(turn.place) * last) for turn in replayer.step_changes}
         signs = [
             "●" if x == at else ("╋" if x < at else "┼") if x in begun else "━" if x < at else "─"
             for x in range(room)

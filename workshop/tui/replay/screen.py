@@ -107,7 +107,7 @@ happened, and then as it was taken back.
             self.redraw()
             self.refresh_now()
             return
-        replayer.go(replayer.begins(self._sought))
+        replayer.go(replayer.first_place(self._sought))
         self.session = replayer
         self.set_class(bool(replayer.record.altered), "-altered")
         self.redraw()
@@ -192,7 +192,7 @@ happened, and then as it was taken back.
         self._go(self.session.place + by)
 
     def action_turn(self, by: int) -> None:
-        self.session.turn(by)
+        self.session.go_by_step(by)
         self.refresh_now()
 
     def action_edge(self, which: int) -> None:
@@ -226,7 +226,7 @@ happened, and then as it was taken back.
             return
         if ":" in where:
             self._go(self._place_of_time(where))
-        elif place := replayer.begins(where):
+        elif place := replayer.first_place(where):
             self._go(place)
         else:
             label = replayer.agenda[where].label if where in replayer.agenda else where
