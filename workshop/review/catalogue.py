@@ -1,4 +1,4 @@
-"""A session in a reviewer's list, and which sessions are wanted there."""
+"""A session in a reviewer's list, and the filter of that list."""
 
 from datetime import date, datetime
 
@@ -9,11 +9,11 @@ from workshop.value import Value
 
 
 class SessionListing(SessionEntry):
-    """A session in a reviewer's list; one that cannot be read is listed too, with its problem.
+    """A session in a reviewer's list; an unreadable one is listed with its problem.
 
-    `curriculum_title` is what its own copy of the curriculum calls itself. `homework` says that
-    some was assigned in it or taken over from the session that it `follows`; `entries` counts what
-    was said and written down.
+    `curriculum_title` is the title in its own copy of the curriculum. `homework` says whether any
+    was assigned in it or taken over from the session that it `follows`; `entries` counts the
+    entries on its sheets.
     """
 
     curriculum_title: str = ""
@@ -25,17 +25,17 @@ class SessionListing(SessionEntry):
 
     @property
     def day(self) -> date | None:
-        """The local day on which it began; for one that has not begun, on which it was made."""
+        """The local day on which it began, or else was created."""
         moment = self.began or self.opened
         return local_day(moment) if moment else None
 
 
 class Filter(Value):
-    """Which sessions are wanted; what is empty or None asks for nothing.
+    """A filter on sessions; an empty or None field matches all.
 
-    A curriculum is meant by its id or its title, a facilitator and a place by any words of
-    theirs, each word as a beginning. `since` and `until` are local days, both included. `status`
-    is prepared, open (also on hold), closed or damaged.
+    Words of `curriculum` match the beginnings of words in its id or title, as do those of
+    `facilitator` and `place`. `since` and `until` are local days, both included. `status` is
+    prepared, open (includes on hold), closed or damaged.
     """
 
     curriculum: str = ""
@@ -52,7 +52,7 @@ class Filter(Value):
         return self == _ALL
 
     def fits(self, listed: SessionListing) -> bool:
-        """Whether it is one of the sessions that are wanted."""
+        """Whether a session passes the filter."""
         if self.homework not in (None, listed.homework):
             return False
         if self.altered not in (None, bool(listed.altered)):
@@ -78,7 +78,7 @@ _ALL = Filter()
 
 
 def _begins(wanted: str, text: str) -> bool:
-    """Whether each of the wanted words is how a word of the text begins."""
+    """Whether each wanted word begins a word of the text."""
     if not wanted:
         return True
     there = split_words(text)

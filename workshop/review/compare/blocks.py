@@ -1,4 +1,4 @@
-"""Sessions beside each other as a document, for a printer, a pipe, a screen reader."""
+"""Compared sessions as a document, for printers, pipes and screen readers."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Sessions beside each other in columns, in lines of a terminal."""
+"""Compared sessions in columns of a terminal."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ from workshop.value import Value
 MIN_COLUMN_CELLS, GAP = 26, " │ "
 NOTHING = "–"
 MIN_BAR_CELLS, MAX_BAR_CELLS = 6, 16
-"""How many columns a bar of time takes."""
+"""The width of a time bar, in terminal cells."""
 
 
 class ColumnLine(Value):
@@ -117,7 +117,7 @@ def _lay(cells: Sequence[Sequence[str]], room: int) -> Iterator[ColumnLine]:
 
 
 def _cut(lines: list[str], most: int, room: int) -> list[str]:
-    """So many lines at most; the last one says with … that there was more."""
+    """At most `most` lines; the last ends in … if some are cut."""
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], wrap_text(lines[most - 1], room - 1)[0] + "…"]

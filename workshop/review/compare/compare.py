@@ -24,9 +24,9 @@ WHOLE = "Decisions, parking lot, feedback"
 
 
 class StepSide(Value):
-    """What one session made of a step: seconds planned and taken, what became of it, what it left.
+    """One session's side of a step: seconds planned and taken, its fate, and its report.
 
-    `heading` is what the step is called there when that is another name.
+    `heading` is the step's name in that session if it differs.
     """
 
     planned: float
@@ -120,7 +120,7 @@ def compare(records: Sequence[Record]) -> Comparison:
 
 
 def _merge(lists: Sequence[Sequence[str]]) -> list[str]:
-    """All keys, in the first list's order; what only others have, behind what it follows there."""
+    """Merge keys in the first list's order; others follow their predecessors."""
     merged = list(lists[0])
     for keys in lists[1:]:
         at = 0
@@ -176,7 +176,7 @@ def _side(record: Record, time: StepTime, heading: str) -> StepSide:
 
 
 def _concepts(record: Record, step: AgendaStep) -> Iterator[ComparedPart]:
-    """The key concepts that the room named in the step."""
+    """The key concepts that the room named in a step."""
     texts = [one_line(concept_text(record, id)) for id in sorted(heard_in(record, step.key))]
     if texts:
         yield ComparedPart(NAMED, tuple(ComparedLine(text, ENTRY, said=True) for text in texts))
@@ -188,7 +188,7 @@ def _whole(record: Record) -> StepSide:
 
 
 def _sheet(record: Record, id: str) -> list[Block]:
-    """A standing sheet as its entries alone: where each was said differs and tells nothing here."""
+    """A session sheet's entries, without the steps they were said in."""
     plain = [replace(item, aside="") for block in standing_sheet(record, id)
              if isinstance(block, Bullets) for item in block.items]  # fmt: skip
     return [Heading(SESSION_SHEETS[id], 4), Bullets(tuple(plain))] if plain else []

@@ -1,4 +1,4 @@
-"""A step's report in parts that can be laid beside those of other sessions."""
+"""A step's report split into parts that can be compared across sessions."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,10 +11,10 @@ ASKED = "Asked: "
 
 
 class ComparedLine(Value):
-    """One thing that a step left: what was said, with its sign; or a count of something.
+    """One line of a step's report, or a count.
 
-    `aside` stands behind it; `said` that somebody in the room said it, and `both` that it was said
-    in another of the sessions in that step too.
+    `aside` follows the text; `said` means that somebody in the room said it, `both` that another
+    of the sessions has it in the same step.
     """
 
     text: str
@@ -103,5 +103,5 @@ def _lines(block: Block) -> Iterator[ComparedLine]:
 
 
 def normalize(text: str) -> str:
-    """What makes two texts the same: their words, however they are written."""
+    """A text for comparison, without case and extra spaces."""
     return " ".join(text.split()).casefold()

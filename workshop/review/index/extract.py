@@ -1,4 +1,4 @@
-"""One session as the index keeps it, read from its folder."""
+"""Read one session from its folder for the index."""
 
 from functools import lru_cache
 from hashlib import sha256
@@ -24,7 +24,7 @@ MAX_LINES = 2**20
 
 
 def read_session(folder: Path, stamp: str) -> SessionRow:
-    """Read one session; one that cannot be read is kept as such. Never raises."""
+    """Read one session; an unreadable one is recorded as such. Never raises."""
     try:
         record = Record.open(folder, load=_plan)
         if record.events:
@@ -62,7 +62,7 @@ def list_record(record: Record) -> SessionListing:
 
 
 def bare_listing(entry: SessionEntry) -> SessionListing:
-    """A session of which no more is known than that it is there."""
+    """The listing of a session about which nothing more is known."""
     return SessionListing(**asdict(entry))
 
 
@@ -72,17 +72,17 @@ def _plan(folder: Path, curriculum: str) -> Curriculum:
         files = text_files(folder / PLAN_FOLDER)
     except OSError:
         return load_plan(folder, curriculum)
-    told = sha256()
+    digest = sha256()
     for name, data in files.items():
-        told.update(f"{name} {len(data)} ".encode(errors="replace") + data)
-    return _same_plan(_Folder(told.digest(), curriculum, folder))
+        digest.update(f"{name} {len(data)} ".encode(errors="replace") + data)
+    return _same_plan(_Folder(digest.digest(), curriculum, folder))
 
 
 class _Folder:
     """A session's folder, equal to another one with the same plan."""
 
-    def __init__(self, told: bytes, curriculum: str, folder: Path) -> None:
-        self.key, self.folder = (told, curriculum), folder
+    def __init__(self, digest: bytes, curriculum: str, folder: Path) -> None:
+        self.key, self.folder = (digest, curriculum), folder
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Folder) and self.key == other.key

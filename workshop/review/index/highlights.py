@@ -1,4 +1,4 @@
-"""Where in a line the found words stand, and a long line cut down to them."""
+"""Spans of matching words in a line, and excerpts of long lines around them."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ ELLIPSIS = "…"
 
 
 def excerpt(text: str, marks: Sequence[TextSpan], most: int) -> tuple[str, tuple[TextSpan, ...]]:
-    """At most so many characters around the first found words, with where those stand now."""
+    """At most `most` characters around the first match, with the spans moved to fit."""
     if len(text) <= most:
         return text, tuple(marks)
     first = marks[0][0] if marks else 0
@@ -23,7 +23,7 @@ def excerpt(text: str, marks: Sequence[TextSpan], most: int) -> tuple[str, tuple
 
 
 def bracket(text: str, marks: Sequence[TextSpan]) -> str:
-    """The text with the found words in square brackets; those side by side share a pair."""
+    """The text with matches in square brackets; adjacent ones share a pair."""
     parts, at = [], 0
     for start, end in join_adjacent(text, marks):
         parts += [text[at:start], "[", text[start:end], "]"]
@@ -32,7 +32,7 @@ def bracket(text: str, marks: Sequence[TextSpan]) -> str:
 
 
 def join_adjacent(text: str, marks: Sequence[TextSpan]) -> list[TextSpan]:
-    """Words with nothing but a space between them as one."""
+    """Join spans that only a space separates."""
     joined: list[TextSpan] = []
     for start, end in marks:
         if joined and text[joined[-1][1] : start] == " ":
@@ -43,7 +43,7 @@ def join_adjacent(text: str, marks: Sequence[TextSpan]) -> list[TextSpan]:
 
 
 def locate_highlights(query: Query, said: list[tuple[str, int, int]]) -> tuple[TextSpan, ...]:
-    """Where the found words stand in a line: from, to, in order, none twice."""
+    """The spans of matching words in a line, in order, without duplicates."""
     there = [word for word, _, _ in said]
     found: set[int] = set()
     for part in query:

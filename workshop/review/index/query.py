@@ -1,4 +1,4 @@
-"""What is typed into a search, as words and phrases; nothing in it is a command."""
+"""Search text parsed into words and phrases; it has no other syntax."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from workshop.review.index.tokens import split_words
 from workshop.value import Value
 
 MAX_TERMS = 20
-"""Words and phrases that are looked for; what is typed behind them is left out."""
+"""Words and phrases of a query; further ones are ignored."""
 _TERM = re.compile('["“„]([^"“”„]*)["“”]?|([^\\s"“”„]+)')
 
 
@@ -26,7 +26,7 @@ Query = tuple[SearchTerm, ...]
 
 
 def parse(typed: str) -> Query:
-    """What is looked for; nothing when there is no letter and no digit in it."""
+    """Parse a query; empty if it has no letter or digit."""
     parts = []
     for found in _TERM.finditer(typed[:2000]):
         quoted = found[1] is not None

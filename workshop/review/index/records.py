@@ -1,4 +1,4 @@
-"""What the index keeps of one session, written and read back; and how a change is noticed."""
+"""The records of one session in the index, and the stamps that reveal changes."""
 
 import os
 import zlib
@@ -43,9 +43,9 @@ class TextLine(Value, gc=False):
 
 
 class SessionRow(Value):
-    """One session as it is kept: the parts are JSON, packed, which is also their proof.
+    """One session in the index; its parts are compressed JSON, which also detects damage.
 
-    One that is `alone` has no homework, and follows no other one up.
+    `alone` means that it has no homework and follows up no other session.
     """
 
     id: str
@@ -60,7 +60,7 @@ class SessionRow(Value):
 
 
 def stamp_sessions(sessions: Path) -> Stamps:
-    """Every session's id, with what changes when its log or its remarks do."""
+    """Each session's id, with a stamp that changes with its log or remarks."""
     found: Stamps = {}
     try:
         there = os.scandir(sessions)
@@ -88,7 +88,7 @@ def _stamp(path: str) -> str:
 def pack_session(
     stamp: str, entry: SessionListing, told: "SessionSummary | None", said: list[TextLine]
 ) -> SessionRow:
-    """A session as it is kept."""
+    """Pack a session for the index."""
     return SessionRow(
         id=entry.id,
         stamp=stamp,
@@ -103,13 +103,13 @@ def pack_session(
 
 
 def _group_lines(said: list[TextLine]) -> list[TextGroup]:
-    """Lines that stand in the same place, which is written down only once."""
+    """Group lines that share a place, which is stored once."""
     groups = groupby(said, lambda t: (t.step, t.where, t.heading, t.place, t.sheet))
     return [(*place, [(text.entry, text.text) for text in lines]) for place, lines in groups]
 
 
 class DamagedIndex(Exception):
-    """Something in the index is not what was written."""
+    """The index is damaged."""
 
 
 def _compress(data: bytes) -> bytes:

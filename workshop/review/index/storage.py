@@ -1,4 +1,4 @@
-"""The index's file: where it is, its tables, transactions, sessions put in and taken out."""
+"""The index's SQLite file: its path, tables, transactions, inserts and deletes."""
 
 import os
 import sqlite3
@@ -16,7 +16,7 @@ from workshop.text import slug
 FORMAT = 2
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
 SUMMARY_FORMAT = 1
-"""The format of what is kept for statistics: `past.FORMAT`."""
+"""The format of stored summaries: `session_summary.FORMAT`."""
 MAX_UNUSED_S = 30 * 24 * 3600
 """Seconds after which an index of another format is deleted."""
 BUSY_TIMEOUT_S = 5.0
@@ -87,7 +87,7 @@ def _configure(db: sqlite3.Connection, path: Path | None) -> None:
 
 @contextmanager
 def reading(db: sqlite3.Connection) -> Iterator[None]:
-    """Everything is answered as of one moment, whatever another process writes meanwhile."""
+    """A read transaction: one consistent snapshot."""
     db.execute("begin")
     try:
         db.execute("select 1 from session limit 1").fetchone()  # the first read fixes the moment
@@ -99,7 +99,7 @@ def reading(db: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def writing(db: sqlite3.Connection) -> Iterator[None]:
-    """All of it or nothing is written."""
+    """A write transaction; rolls back on any error."""
     db.execute("begin immediate")
     try:
         yield
@@ -111,7 +111,7 @@ def writing(db: sqlite3.Connection) -> Iterator[None]:
 
 
 def _delete_unused(path: Path) -> None:
-    """Delete what another version of the program kept of the same sessions a while ago."""
+    """Delete unused indexes of the same sessions by other versions of the program."""
     name = path.name.partition(".")[0]
     with suppress(OSError):
         now = path.stat().st_mtime
@@ -127,9 +127,9 @@ def delete_index(path: Path) -> None:
 
 
 def insert_sessions(db: sqlite3.Connection, rows: Iterable[SessionRow]) -> None:
-    """Put sessions in, each in place of what was known of it, in the caller's transaction.
+    """Insert or replace sessions, in the caller's transaction.
 
-    The full text wants rising numbers; at each that falls it writes what it has collected.
+    FTS5 flushes its buffer when row ids fall, so sessions are inserted in rising order.
     """
     words: Counter[str] = Counter()
     for row in sorted(rows, key=lambda row: -row.opened):
@@ -147,7 +147,7 @@ def insert_sessions(db: sqlite3.Connection, rows: Iterable[SessionRow]) -> None:
 
 
 def delete_session(db: sqlite3.Connection, id: str) -> None:
-    """Take a session out, in the caller's transaction."""
+    """Delete a session, in the caller's transaction."""
     words: Counter[str] = Counter()
     _delete_lines(db, id, words)
     _add_counts(db, words)
@@ -169,12 +169,12 @@ def _delete_lines(db: sqlite3.Connection, id: str, words: Counter[str]) -> None:
 
 
 def _words_by_line(lines: Iterable[str]) -> Iterator[str]:
-    """Each line's words, once for each line."""
+    """The distinct words of each line."""
     return chain.from_iterable(map(set, map(str.split, lines)))
 
 
 def _free_number(db: sqlite3.Connection, opened: float) -> int:
-    """A number that no session has: the later it was opened, the lower it is."""
+    """An unused number: the later a session was opened, the lower."""
     number = (MAX_OPENED_S - max(0, min(int(opened), MAX_OPENED_S))) * MAX_SAME_SECOND
     while db.execute("select 1 from session where number = ?", (number,)).fetchone():
         number += 1
@@ -182,7 +182,7 @@ def _free_number(db: sqlite3.Connection, opened: float) -> int:
 
 
 def _add_counts(db: sqlite3.Connection, words: Counter[str]) -> None:
-    """Note in how many more or fewer lines each word stands."""
+    """Add to the number of lines that contain each word."""
     add = "insert into word values (?, ?) on conflict do update set lines = lines + excluded.lines"
     db.executemany(add, ((word, count) for word, count in sorted(words.items()) if count))
     gone = ((word,) for word, count in words.items() if count < 0)

@@ -1,4 +1,4 @@
-"""All text of a session, each line with where it stands: what a search looks through."""
+"""All searchable text of a session, each line with its place."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -24,7 +24,7 @@ REMARK, REVIEWED = "Remark", "Reviewer's remark"
 
 
 def extract_lines(record: Record) -> Iterator[Text]:
-    """Every line of the session that somebody may look for, the title first."""
+    """Every searchable line of the session, the title first."""
     step, shown = cache(partial(_describe_step, record)), cache(one_line)
     for made in (_head, _sheets, _forms, _steps, _remarks, _roster):
         for key, place, sheet, entry, text in made(record):

@@ -1,4 +1,4 @@
-"""Words as a search compares them: without case, accents and signs."""
+"""Words folded for search: without case, accents and punctuation."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Reading sessions for the index: in this process when they are few, in processes beside it else.
+"""Read sessions for the index: a few in this process, many in worker processes.
 
 These processes are not a pool of `concurrent.futures`: its processes run the main program's module
 again, cannot be ended while one hangs, and stay behind when this one is killed.

@@ -1,4 +1,4 @@
-"""One session in tabs: what a reviewer looks for, part by part, each with the step it tells of."""
+"""One session in tabs, each part with the step it is about."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
@@ -28,9 +28,9 @@ ANSWERS, HOMEWORK, PEOPLE, REMARKS, LOG = "answers", "homework", "people", "rema
 
 
 class TabPart(Value):
-    """Blocks below a title, and the key of the step that they tell of ("": of none).
+    """Blocks under a title, and the key of their step ("": none).
 
-    `others` are steps that they tell of in passing.
+    `others` are further steps that they mention.
     """
 
     step: str
@@ -39,7 +39,7 @@ class TabPart(Value):
     others: frozenset[str] = frozenset()
 
     def holds(self, entry: int) -> bool:
-        """Whether an entry of that number is told in it."""
+        """Whether it contains the entry with that number."""
         lists = (block for block in self.blocks if isinstance(block, Bullets))
         return any(item.entry == entry for block in lists for item in block.items)
 
@@ -63,9 +63,9 @@ class LogLine(Value, gc=False):
 
 
 class Tab(Value, dict=True):
-    """A tab: its id, which is what kinds call it, its name, what is said when it is empty.
+    """A tab: its id as kinds use it, its name, and the text shown when it is empty.
 
-    What it holds is worked out when it is first asked for.
+    Its parts are made on first use.
     """
 
     id: str
@@ -85,9 +85,9 @@ def tabs(record: Record) -> tuple[Tab, ...]:
         Tab(SUMMARY, "Summary", "", of.summary),
         Tab(TIMELINE, "Timeline", "The session has not begun.", of.timeline),
         Tab(NEWSPRINT, "Newsprint", "Nothing was written on newsprint.", of.newsprint),
-        Tab(HANDS, "Hands", "No hands were counted.", lambda: of.told(HANDS)),
-        Tab(GROUPS, "Groups", "No groups were formed, and none reported.", lambda: of.told(GROUPS)),
-        Tab(ANSWERS, "Answers", "No answer was written down.", lambda: of.told(ANSWERS)),
+        Tab(HANDS, "Hands", "No hands were counted.", lambda: of.tab(HANDS)),
+        Tab(GROUPS, "Groups", "No groups were formed, and none reported.", lambda: of.tab(GROUPS)),
+        Tab(ANSWERS, "Answers", "No answer was written down.", lambda: of.tab(ANSWERS)),
         Tab(HOMEWORK, "Homework", "There was no homework, and no form.", of.homework),
         Tab(PEOPLE, "People", "Nobody is on the roster.", of.people),
         Tab(REMARKS, "Remarks", "Nobody has remarked anything.", of.remarks),
@@ -113,7 +113,7 @@ def find_tab(all: Iterable[Tab], step: str, entry: int = 0) -> str:
 
 
 class _Session:
-    """What a session's tabs are made from; the reports of its steps are asked for once."""
+    """Makes a session's tabs; the reports of its steps are made once."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -134,8 +134,8 @@ class _Session:
             for step in record.durations.steps
         ]
 
-    def told(self, tab: str) -> Iterator[TabPart]:
-        """The steps that have something to tell on a tab."""
+    def tab(self, tab: str) -> Iterator[TabPart]:
+        """The parts of a tab, by step."""
         for step, reports in self._reports:
             if blocks := reports.get(tab):
                 yield self._part(step, blocks)
@@ -168,7 +168,7 @@ class _Session:
 
     def homework(self) -> Iterator[TabPart]:
         """What was assigned, what came of it, and every form whole."""
-        yield from self.told(HOMEWORK)
+        yield from self.tab(HOMEWORK)
         for form in self.record.state.forms.rows:
             if rows := self.record.state.forms.of(form):
                 title, table = form_blocks(self.record.curriculum.form(form), form, rows)

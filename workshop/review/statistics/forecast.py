@@ -28,18 +28,18 @@ from workshop.session.time.timing import MINUTE
 from workshop.value import Value
 
 MIN_SESSIONS = 5
-"""So many sessions have to have led half of the minutes of this one's steps."""
+"""Sessions that must have led steps worth half of this one's minutes."""
 MAX_SESSIONS = 100
-"""More sessions than these, the newest, are not asked."""
+"""The newest sessions that a forecast is based on."""
 
 StepSeconds = Mapping[str, float]
 
 
 class History(Value):
-    """Seconds that the steps of a curriculum took, by their keys in it.
+    """Seconds that the steps of a curriculum took, by step key.
 
-    `runs` has one for each session, the newest first, `usual` the median of each step, `every` the
-    sorted times of each.
+    `runs` has one mapping per session, newest first, `usual` the median and `every` the sorted
+    times of each step.
     """
 
     runs: tuple[StepSeconds, ...]
@@ -48,32 +48,32 @@ class History(Value):
 
 
 class Forecast(Value):
-    """The end that four sessions in five do not go beyond, and from how many that is known."""
+    """The end that four sessions in five do not exceed, and the number of sessions known."""
 
     end: datetime
     sessions: int
 
     @property
     def said(self) -> str:
-        """It in a sentence."""
+        """The forecast as a sentence."""
         end = time_of_day(self.end)
         return f"By {self.sessions} sessions like it, four in five end by {end}."
 
 
 def history(
-    pasts: Iterable[SessionSummary], curriculum: Iterable[AgendaStep], own: str = ""
+    summaries: Iterable[SessionSummary], curriculum: Iterable[AgendaStep], own: str = ""
 ) -> History:
-    """What sessions tell about all the steps of a curriculum; not the session of the id `own`."""
+    """The history of a curriculum's steps, without the session of the id `own`."""
     keys = {same: key for key, same in names_across_sessions(curriculum).items()}
-    others = (past for past in countable(pasts) if past.id != own)
-    known = sorted(others, key=lambda past: past.order, reverse=True)[:MAX_SESSIONS]
+    others = (summary for summary in countable(summaries) if summary.id != own)
+    known = sorted(others, key=lambda summary: summary.order, reverse=True)[:MAX_SESSIONS]
     runs = tuple(
         {
             keys[step.same]: step.elapsed
-            for step in past.steps
+            for step in summary.steps
             if was_led(step) and step.same in keys
         }
-        for past in known
+        for summary in known
     )
     every = {
         key: sorted(run[key] for run in runs if key in run)
@@ -83,7 +83,7 @@ def history(
 
 
 def four_in_five(values: Iterable[float]) -> float:
-    """What the next value stays below four times in five, by four values at least; see above."""
+    """The value that the next one does not exceed four times in five; needs four, see above."""
     known = sorted(values)
     place, part = divmod(4 * (len(known) + 1), 5)
     below = known[place - 1]
@@ -91,7 +91,7 @@ def four_in_five(values: Iterable[float]) -> float:
 
 
 def forecast(known: History, now: Situation) -> Forecast | None:
-    """The end by history; None for a session that is closed, or with too little of a history."""
+    """The forecast end; None if the session is closed or has too little history."""
     state, agenda = now.state, now.agenda
     if state.closed or len(known.runs) < MIN_SESSIONS:
         return None
@@ -117,7 +117,7 @@ def _like(known: History, steps: Sequence[AgendaStep]) -> list[StepSeconds]:
 
 
 def _totals(known: History, runs: Sequence[StepSeconds], now: Situation) -> list[float]:
-    """For each session, the seconds that what is still to come took there."""
+    """For each session, the seconds that the remaining steps took there."""
     state, agenda = now.state, now.agenda
     ahead = [
         (step.key, _share(known, state, step), _usual(known, state, step))
@@ -140,7 +140,7 @@ def _totals(known: History, runs: Sequence[StepSeconds], now: Situation) -> list
 
 
 def _share(known: History, state: State, step: AgendaStep) -> float:
-    """What part of its usual time a step is meant to take here, by the minutes it was given."""
+    """The share of its usual time that a step is planned to take here, at most 1."""
     least = min(step.minutes * MINUTE, known.usual.get(step.key, 0.0))
     return min(1.0, timing.planned(state, step) / least) if least else 1.0
 

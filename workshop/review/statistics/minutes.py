@@ -1,6 +1,6 @@
-"""How long steps usually take, and the minutes that follow from it for the next time.
+"""How long steps usually take, and the minutes proposed for the next time.
 
-Two figures tell how long something took. Its *median* is the middle of the sorted times, between
+Two figures say how long something took. Its *median* is the middle of the sorted times, between
 the two middle ones where their number is even. *Enough in four of five* is the shortest of the
 times that at least four fifths of them do not exceed: of three or four that is the longest, of
 five the fourth, of ten the eighth. Each can be looked up in the notes of a session.
@@ -15,9 +15,9 @@ from workshop.session.time.timing import MINUTE
 from workshop.value import Value
 
 MIN_RUNS = 3
-"""From so many runs of a step on, minutes are proposed."""
+"""Runs of a step from which on minutes are proposed."""
 MAX_PASSED_OVER_S = 10.0
-"""Seconds within which a step was passed over, not led."""
+"""Seconds below which a step counts as passed over, not led."""
 RULE = (
     "Proposed is what was enough in half of the sessions that led the step to its end "
     f"({MIN_RUNS} at least): whole minutes, never below its least."
@@ -25,30 +25,30 @@ RULE = (
 
 
 def median(values: Iterable[float]) -> float:
-    """The middle of the values, of which there is at least one."""
+    """The median of at least one value."""
     known = sorted(values)
     half = len(known) // 2
     return known[half] if len(known) % 2 else (known[half - 1] + known[half]) / 2
 
 
 def enough(values: Iterable[float]) -> float:
-    """The least of the values that at least four fifths of them do not exceed; one at least."""
+    """The smallest value that at least four fifths of the values do not exceed."""
     known = sorted(values)
     return known[-(-4 * len(known) // 5) - 1]
 
 
-def exclusion_reason(past: SessionSummary) -> str:
-    """Why a session does not count; nothing when it does."""
-    if past.line:
-        return past.altered
-    if past.no_plan:
+def exclusion_reason(summary: SessionSummary) -> str:
+    """Why a session does not count, or ""."""
+    if summary.line:
+        return summary.altered
+    if summary.no_plan:
         return "its plan cannot be read"
-    return "not begun" if past.began is None else ""
+    return "not begun" if summary.began is None else ""
 
 
-def countable(pasts: Iterable[SessionSummary]) -> tuple[SessionSummary, ...]:
-    """The sessions that count: begun, with a log as it was written and a plan that can be read."""
-    return tuple(past for past in pasts if not exclusion_reason(past))
+def countable(summaries: Iterable[SessionSummary]) -> tuple[SessionSummary, ...]:
+    """The sessions that count: begun, with an intact log and a readable plan."""
+    return tuple(summary for summary in summaries if not exclusion_reason(summary))
 
 
 def was_led(step: StepSummary) -> bool:
@@ -56,11 +56,11 @@ def was_led(step: StepSummary) -> bool:
     return step.fate == "led" and (step.elapsed >= MAX_PASSED_OVER_S or step.planned < MINUTE)
 
 
-def times_by_step(pasts: Iterable[SessionSummary]) -> Mapping[str, list[float]]:
-    """Each step's seconds in the sessions that led it to its end, by the name that it keeps."""
+def times_by_step(summaries: Iterable[SessionSummary]) -> Mapping[str, list[float]]:
+    """Each step's seconds in the sessions that led it to its end, by its stable name."""
     times: dict[str, list[float]] = {}
-    for past in pasts:
-        for step in past.steps:
+    for summary in summaries:
+        for step in summary.steps:
             if was_led(step):
                 times.setdefault(step.same, []).append(step.elapsed)
     return times
@@ -81,12 +81,12 @@ def usual_minutes(times: Sequence[float], least: int = 0) -> int | None:
 
 
 def differs(minutes: int | None, planned: float) -> bool:
-    """Whether proposed minutes are a minute or more away from the planned seconds."""
+    """Whether proposed minutes differ from the planned seconds by a minute or more."""
     return minutes is not None and abs(minutes * MINUTE - planned) >= MINUTE
 
 
 class Proposal(Value):
-    """Other minutes for a step, and from how many runs; `planned` are its seconds up to now."""
+    """Proposed minutes for a step, the number of runs behind them, and its planned seconds."""
 
     step: AgendaStep
     planned: float
@@ -95,17 +95,16 @@ class Proposal(Value):
 
 
 def proposals(
-    pasts: Iterable[SessionSummary],
+    summaries: Iterable[SessionSummary],
     whole: Iterable[AgendaStep],
     planned: Callable[[AgendaStep], float],
 ) -> tuple[Proposal, ...]:
-    """Other minutes for those steps of a curriculum that usually take a minute more or less.
+    """Proposals for the steps of a curriculum that usually take a minute more or less.
 
-    `whole` are all its steps, also those that are not on the agenda; `planned` gives a step's
-    seconds.
+    `whole` are all its steps, on the agenda or not; `planned` gives a step's seconds.
     """
     steps = tuple(whole)
-    times, same, found = times_by_step(countable(pasts)), names_across_sessions(steps), []
+    times, same, found = times_by_step(countable(summaries)), names_across_sessions(steps), []
     for step in steps:
         runs, seconds = times.get(same[step.key], []), planned(step)
         minutes = usual_minutes(runs, step.plan.least_minutes or 0)

@@ -19,7 +19,7 @@ The values, under names that stay:
                  planned ends; positive is later, null without a closed one
     rule         how minutes are proposed, in a sentence
 
-`statistics_minutes` says what a median is, and what is enough in four of five. Without a curriculum
+`minutes` defines the median, and what is enough in four of five. Without a curriculum
 it is {format, curricula: [the same, without steps and rule], unread: [ids of sessions that cannot
 be read]}.
 """
@@ -191,7 +191,7 @@ def _line(one: Statistics) -> tuple[str, ...]:
 
 
 def _late(seconds: float) -> str:
-    """As `behind`, in minutes only, for a narrow column."""
+    """Like `behind`, in whole minutes, for a narrow column."""
     whole = int(abs(seconds) // MINUTE)
     return f"{whole} min {'behind' if seconds > 0 else 'ahead'}" if whole else "on time"
 

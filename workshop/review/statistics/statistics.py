@@ -1,4 +1,4 @@
-"""Sessions added up: how often each step was led, how long it took, who came, how they ended."""
+"""Statistics over sessions: how often steps were led, their times, attendance, ends."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -20,7 +20,7 @@ from workshop.value import Value
 
 
 class LeftOut(Value):
-    """A session that is in no figure, and why; `line` is where its log is altered from, or 0."""
+    """A session left out of the figures, and why; `line` is where its log is altered, or 0."""
 
     id: str
     title: str
@@ -29,7 +29,7 @@ class LeftOut(Value):
 
 
 class SheetFigures(Value):
-    """Entries that a step put on a sheet, in the sessions that led it; none counts as 0."""
+    """Entries that a step put on a sheet, over the sessions that led it."""
 
     label: str
     median: float
@@ -61,7 +61,7 @@ class StepFigures(Value):
 
     @property
     def runs(self) -> int:
-        """In how many sessions it was on the agenda."""
+        """The number of sessions that had it on the agenda."""
         return self.led + self.part + self.skipped + self.missed
 
 
@@ -79,7 +79,7 @@ class Attendance(Value):
 
 
 class Ends(Value):
-    """How many sessions were closed, and how many seconds they ended behind their plan."""
+    """The number of closed sessions, and the seconds they ended behind their plan."""
 
     sessions: int = 0
     median: float = 0.0
@@ -107,12 +107,12 @@ class Statistics(Value):
 
     @property
     def altered(self) -> tuple[LeftOut, ...]:
-        """The sessions that were left out because their logs are not what was written."""
+        """The sessions left out because their logs are altered."""
         return tuple(one for one in self.left_out if one.line)
 
 
 def statistics(
-    pasts: Iterable[SessionSummary],
+    summaries: Iterable[SessionSummary],
     plan: Iterable[AgendaStep] = (),
     *,
     curriculum: str = "",
@@ -125,17 +125,17 @@ def statistics(
     leaves out what began before that day, by the local clock; what has not begun stays in the list
     of what is left out.
     """
-    asked = sorted((p for p in pasts if _since(p, since)), key=lambda past: past.order)
+    asked = sorted((p for p in summaries if _since(p, since)), key=lambda summary: summary.order)
     known = countable(asked)
     return Statistics(
         curriculum=curriculum,
         title=title or (asked[-1].title if asked else ""),
-        ids=tuple(past.id for past in known),
-        open=tuple(past.id for past in known if past.closed is None),
+        ids=tuple(summary.id for summary in known),
+        open=tuple(summary.id for summary in known if summary.closed is None),
         left_out=tuple(
-            LeftOut(past.id, past.title, why, past.line)
-            for past in asked
-            if (why := exclusion_reason(past))
+            LeftOut(summary.id, summary.title, why, summary.line)
+            for summary in asked
+            if (why := exclusion_reason(summary))
         ),
         first=known[0].began if known else None,
         last=known[-1].began if known else None,
@@ -146,18 +146,18 @@ def statistics(
     )
 
 
-def _since(past: SessionSummary, since: date | None) -> bool:
-    return since is None or past.began is None or local(past.began).date() >= since
+def _since(summary: SessionSummary, since: date | None) -> bool:
+    return since is None or summary.began is None or local(summary.began).date() >= since
 
 
 def _steps(
-    pasts: Sequence[SessionSummary], plan: tuple[AgendaStep, ...]
+    summaries: Sequence[SessionSummary], plan: tuple[AgendaStep, ...]
 ) -> tuple[StepFigures, ...]:
-    """Steps that were on an agenda: in the order of the plan, then those that it has no longer."""
+    """Steps that were on an agenda: in the order of the plan, then removed ones."""
     runs: dict[str, list[tuple[SessionSummary, StepSummary]]] = {}
-    for past in reversed(pasts):
-        for step in past.steps:
-            runs.setdefault(step.same, []).append((past, step))
+    for summary in reversed(summaries):
+        for step in summary.steps:
+            runs.setdefault(step.same, []).append((summary, step))
     same = names_across_sessions(plan)
     now = {same[step.key]: step for step in plan}
     order = [*now, *(name for name in runs if name not in now)]
@@ -181,7 +181,7 @@ def _figures(
         led=len(times),
         part=sum(1 for _, step in runs if step.fate in ("led", "open") and not was_led(step)),
         skipped=sum(1 for _, step in runs if step.fate == "skipped"),
-        missed=sum(1 for past, step in runs if step.fate == "not reached" and past.closed),
+        missed=sum(1 for summary, step in runs if step.fate == "not reached" and summary.closed),
         median=median(times) if times else None,
         enough=enough(times) if times else None,
         minutes=minutes if differs(minutes, planned) and (now or not known) else None,
@@ -199,18 +199,22 @@ def _sheets(runs: Sequence[StepSummary]) -> tuple[SheetFigures, ...]:
     return tuple(SheetFigures(label, median(n), max(n)) for label, n in counts.items())
 
 
-def _people(pasts: Sequence[SessionSummary]) -> Attendance:
-    closed = [past for past in pasts if past.closed and (past.expected or past.came)]
-    rosters = [past for past in closed if past.there]
+def _people(summaries: Sequence[SessionSummary]) -> Attendance:
+    closed = [
+        summary for summary in summaries if summary.closed and (summary.expected or summary.came)
+    ]
+    rosters = [summary for summary in closed if summary.there]
     return Attendance(
         sessions=len(closed),
-        expected=sum(past.expected for past in closed),
-        came=sum(past.came for past in closed),
+        expected=sum(summary.expected for summary in closed),
+        came=sum(summary.came for summary in closed),
         rosters=len(rosters),
-        seconds=sum(sum(past.there) for past in rosters),
+        seconds=sum(sum(summary.there) for summary in rosters),
     )
 
 
-def _ends(pasts: Sequence[SessionSummary]) -> Ends:
-    behind = [past.behind for past in pasts if past.closed and past.behind is not None]
+def _ends(summaries: Sequence[SessionSummary]) -> Ends:
+    behind = [
+        summary.behind for summary in summaries if summary.closed and summary.behind is not None
+    ]
     return Ends(len(behind), median(behind), enough(behind)) if behind else Ends()
