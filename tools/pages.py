@@ -66,10 +66,10 @@ def main(to: Path) -> int:
 
 
 def browser(chromium: str, jobs: list[dict[str, Any]]) -> list[Any]:
-    """Have a browser do something, and return what it found."""
-    asked = json.dumps({"tools": str(TOOLS), "chromium": chromium, "jobs": jobs})
+    """Run jobs in a browser and return their results."""
+    request = json.dumps({"tools": str(TOOLS), "chromium": chromium, "jobs": jobs})
     command = ["node", str(Path(__file__).with_suffix(".mjs"))]
-    done = subprocess.run(command, input=asked, stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(command, input=request, stdout=subprocess.PIPE, text=True, check=True)
     found: list[Any] = json.loads(done.stdout)
     return found
 

@@ -155,7 +155,7 @@ def lines(script: Path) -> Iterator[Line]:
 
 
 class ScriptedSession:
-    """A session led line by line, with a clock that goes on from one line to the next."""
+    """A session led from a script, with a clock that advances from line to line."""
 
     def __init__(self, runner: Runner, clock: SetClock) -> None:
         self.clock = clock
@@ -166,7 +166,7 @@ class ScriptedSession:
         self.leader = Leader(runner, Sink(self.out))
 
     def wait_for(self, line: Line) -> None:
-        """Let the time pass until a line is typed, with the program running if it does."""
+        """Advance the clock to a line's time, ticking while the program runs."""
         now = self.clock.now().astimezone()
         due = now + timedelta(seconds=5 + len(line.text) // 5)
         if line.at is not None:
@@ -182,7 +182,7 @@ class ScriptedSession:
                 self.leader.attend()
 
     def type(self, line: Line) -> None:
-        """Type a line; ends the program when it is refused, for it was not meant to be."""
+        """Type a line; raises SystemExit if it is refused."""
         self.wait_for(line)
         if self.leader.left:
             assert self.runner.folder is not None
@@ -212,7 +212,7 @@ class ScriptedSession:
 
 
 def review(folder: Path) -> None:
-    """Write down what two people thought who read the session afterwards."""
+    """Add the remarks of two reviewers."""
     state = replay(read_log(folder).events)
     entries = [entry for sheet in state.board.sheets.values() for entry in sheet]
     for remark in REMARKS:
@@ -227,13 +227,13 @@ def review(folder: Path) -> None:
 def lead(sample: Sample, setup: Setup, sessions: Path) -> Path:
     """Lead one session from its script; return its folder."""
     clock = SetClock(sample.opened)
-    led = ScriptedSession(open_session(setup, sessions, clock), clock)
+    script = ScriptedSession(open_session(setup, sessions, clock), clock)
     for line in lines(SCRIPTS / f"{sample.script}.txt"):
-        led.type(line)
-    if led.leader.status != 0:
-        raise SystemExit(f"{sample.script} was not closed:\n{led.out.getvalue()[-500:]}")
-    led.runner.stop()
-    folder = led.runner.folder
+        script.type(line)
+    if script.leader.status != 0:
+        raise SystemExit(f"{sample.script} was not closed:\n{script.out.getvalue()[-500:]}")
+    script.runner.stop()
+    folder = script.runner.folder
     assert folder is not None
     for name in (LOCK, HOLDER, DRAFTS_FILE):
         (folder / name).unlink(missing_ok=True)

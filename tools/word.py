@@ -24,7 +24,7 @@ NEEDED = ("soffice", "pdftotext", "pdftoppm")
 
 
 def write_documents(folder: Path) -> list[Path]:
-    """Everything that a sample can be handed on as, for Word."""
+    """Write every Word document that the samples can be exported as."""
     files = []
     for session in sorted(path for path in (ROOT / "sessions").iterdir() if path.is_dir()):
         record = Record.open(session)
@@ -36,7 +36,7 @@ def write_documents(folder: Path) -> list[Path]:
 
 
 def convert_to_pdf(files: list[Path], folder: Path) -> None:
-    """A PDF of each document, by a LibreOffice with a profile of its own."""
+    """Convert documents to PDF, with LibreOffice in a profile of its own."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=600)

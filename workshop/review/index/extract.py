@@ -29,8 +29,8 @@ def read_session(folder: Path, stamp: str) -> SessionRow:
         record = Record.open(folder, load=_plan)
         if record.events:
             record = replace(record, alone=True)
-            said = list(extract_lines(record))[:MAX_LINES]
-            return pack_session(stamp, list_record(record), summarize_session(record), said)
+            lines = list(extract_lines(record))[:MAX_LINES]
+            return pack_session(stamp, list_record(record), summarize_session(record), lines)
         return pack_session(stamp, list_record(record), None, [])
     except WorkshopError as error:
         problem = error.message

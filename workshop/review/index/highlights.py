@@ -42,20 +42,20 @@ def join_adjacent(text: str, marks: Sequence[TextSpan]) -> list[TextSpan]:
     return joined
 
 
-def locate_highlights(query: Query, said: list[tuple[str, int, int]]) -> tuple[TextSpan, ...]:
+def locate_highlights(query: Query, words: list[tuple[str, int, int]]) -> tuple[TextSpan, ...]:
     """The spans of matching words in a line, in order, without duplicates."""
-    there = [word for word, _, _ in said]
+    line_words = [word for word, _, _ in words]
     found: set[int] = set()
     for part in query:
         length = len(part.words)
-        for at in range(len(there) - length + 1):
-            if _matches(part, there[at : at + length]):
+        for at in range(len(line_words) - length + 1):
+            if _matches(part, line_words[at : at + length]):
                 found.update(range(at, at + length))
-    return tuple((said[at][1], said[at][2]) for at in sorted(found))
+    return tuple((words[at][1], words[at][2]) for at in sorted(found))
 
 
-def _matches(part: SearchTerm, there: list[str]) -> bool:
+def _matches(part: SearchTerm, line_words: list[str]) -> bool:
     if part.whole:
-        return tuple(there) == part.words
-    *before, last = there
+        return tuple(line_words) == part.words
+    *before, last = line_words
     return tuple(before) == part.words[:-1] and last.startswith(part.words[-1])

@@ -30,8 +30,8 @@ def parse(typed: str) -> Query:
     parts = []
     for found in _TERM.finditer(typed[:2000]):
         quoted = found[1] is not None
-        if said := split_words(found[1] if quoted else found[2]):
-            parts.append(SearchTerm(tuple(said), quoted))
+        if words := split_words(found[1] if quoted else found[2]):
+            parts.append(SearchTerm(tuple(words), quoted))
     return tuple(dict.fromkeys(parts))[:MAX_TERMS]
 
 
@@ -55,9 +55,9 @@ def _fts_term(part: SearchTerm, whole: bool) -> str:
     return _phrase(part.words) + ("" if whole or part.whole else " *")
 
 
-def _phrase(said: Sequence[str]) -> str:
-    return f'"{" ".join(said)}"'
+def _phrase(words: Sequence[str]) -> str:
+    return f'"{" ".join(words)}"'
 
 
-def _all(told: list[str]) -> str:
-    return " AND ".join(told)
+def _all(terms: list[str]) -> str:
+    return " AND ".join(terms)

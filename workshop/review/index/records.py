@@ -86,7 +86,7 @@ def _stamp(path: str) -> str:
 
 
 def pack_session(
-    stamp: str, entry: SessionListing, told: "SessionSummary | None", said: list[TextLine]
+    stamp: str, entry: SessionListing, summary: "SessionSummary | None", texts: list[TextLine]
 ) -> SessionRow:
     """Pack a session for the index."""
     return SessionRow(
@@ -96,15 +96,15 @@ def pack_session(
         curriculum=entry.curriculum,
         alone=not (entry.homework or entry.follows or entry.status == "damaged"),
         listed=_compress(json.encode(asdict(entry) | {"folder": ""})),
-        past=_compress(json.encode(told)),
-        texts=_compress(json.encode(_group_lines(said))),
-        lines=[fold(text.text) for text in said],
+        past=_compress(json.encode(summary)),
+        texts=_compress(json.encode(_group_lines(texts))),
+        lines=[fold(text.text) for text in texts],
     )
 
 
-def _group_lines(said: list[TextLine]) -> list[TextGroup]:
+def _group_lines(texts: list[TextLine]) -> list[TextGroup]:
     """Group lines that share a place, which is stored once."""
-    groups = groupby(said, lambda t: (t.step, t.where, t.heading, t.place, t.sheet))
+    groups = groupby(texts, lambda t: (t.step, t.where, t.heading, t.place, t.sheet))
     return [(*place, [(text.entry, text.text) for text in lines]) for place, lines in groups]
 
 
