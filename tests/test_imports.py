@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,7 +54,8 @@ def imported(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
         yield whole if whole in MODULES else str(node.module)
 
 
-def imports(path: Path) -> Iterator[tuple[bool, str]]:
+@cache
+def imports(path: Path) -> tuple[tuple[bool, str], ...]:
     """Every import of a file, also those for types alone, and whether it is inside a function."""
 
     def walk(node: ast.AST, inside: bool) -> Iterator[tuple[bool, str]]:
@@ -62,7 +64,7 @@ def imports(path: Path) -> Iterator[tuple[bool, str]]:
                 yield from ((inside, name) for name in imported(child))
             yield from walk(child, inside or isinstance(child, FUNCTIONS))
 
-    yield from walk(ast.parse(path.read_text(encoding="utf-8")), False)
+    return tuple(walk(ast.parse(path.read_text(encoding="utf-8")), False))
 
 
 def test_no_file_imports_itself_by_way_of_others() -> None:
