@@ -235,13 +235,13 @@ async def same_frame(live: Live, name: str) -> None:
     width, height = live.app.size
     path = FRAMES / f"{name}-{width}x{height}.txt"
     if os.environ.get("UPDATE"):
-        path.write_text(await _at_rest(live), encoding="utf-8")
+        path.write_text(await at_rest(live), encoding="utf-8")
     assert path.exists(), f"{path.name} is not there yet: run with UPDATE=1 and look at it"
     kept = path.read_text(encoding="utf-8")
-    assert (await _at_rest(live, kept)).splitlines() == kept.splitlines()
+    assert (await at_rest(live, kept)).splitlines() == kept.splitlines()
 
 
-async def _at_rest(live: Live, kept: str = "") -> str:
+async def at_rest(live: Live, kept: str = "") -> str:
     """The frame as soon as it is the one that was kept, else when it no longer changes.
 
     What lies under a dialog is drawn when Textual finds the time for it.

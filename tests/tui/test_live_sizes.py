@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.support import Live, rehearsal, segments, session, showing
+from tui.support import Live, at_rest, rehearsal, segments, session, showing
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.kinds.base import Target
@@ -46,12 +46,11 @@ async def test_themes(theme: str, tmp_path: Path, clock: SetClock) -> None:
         if theme == "colourless":
             _no_colour(live)
             return
-        await live.settle()  # the panel is there, its scrollbar may still go
-        shown = live.frame()
+        shown = await at_rest(live)  # the panel is there, its scrollbar may still go
         for other in ("light", "contrast"):
             live.app.theme = themes.THEME_NAMES[other]
             await live.settle()
-            assert live.frame() == shown
+            assert await at_rest(live, shown) == shown
 
 
 async def test_no_colour_is_sent_where_none_is_wanted(
