@@ -127,7 +127,10 @@ def test_the_timer_warns_once_and_says_once_that_time_is_up(led):
     assert "12:00, running" in led.type("timer less 3", "timer more 5")
     assert led.type("timer pause").endswith("3:00 over of 12:00, paused.\n")
     assert led.type("timer again").endswith("10:00 left of 10:00, running.\n")
-    assert led.wait(10).splitlines() == ["1:00 left for the step.", "TIME IS UP for the step."]
+    assert led.wait(10).splitlines() == [
+        "1:00 left on the timer; the step is 14 min over.",
+        "TIME IS UP for the step.",
+    ]
     assert "A timer cannot 'explode'." in led.type("timer explode")
 
 
@@ -360,3 +363,32 @@ def test_a_session_that_is_not_on_disk_is_not_closed_and_left(led, tmp_path):
     led.type(f"save-in {tmp_path / 'elsewhere'}")
     assert "The notes are written:" in led.type("close")
     assert led.leader.status == 0
+
+
+def test_a_timer_with_time_left_does_not_hide_that_the_step_is_over(led):
+    led.type("go 1")
+    planned = led.runner.now().step.minutes
+    led.wait(planned + 8)
+    led.type("timer start")
+    said = led.wait(planned)
+    assert "left on the timer; the step is 1" in said
+    assert "min over." in said
+    assert "left for the step" not in said
+
+
+def test_no_timer_runs_while_the_session_is_on_hold(led):
+    led.type("timer start")
+    led.wait(1)
+    led.type("hold lunch")
+    assert "paused" in led.type("show time").splitlines()[-1]
+    assert led.wait(60) == ""
+    led.type("hold")
+    assert "running" in led.type("show time").splitlines()[-1]
+
+
+def test_news_does_not_stand_in_the_line_that_is_being_typed(led):
+    led.type("timer start")
+    led.leader.ask_for_line()
+    said = led.wait(led.runner.now().step.minutes)
+    assert said.startswith("\n")
+    assert "\n\n" not in said

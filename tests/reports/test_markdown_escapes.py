@@ -21,9 +21,11 @@ TRICKY = [
     "1) one", "1986. A year", "12345678901. no", "- dash", "-", "--", "---", "- - -", "+ plus",
     "+1", "-5 degrees", "=", "===", "~~gone~~", "~~~", "~5", "&amp;", "&#35;", "&copy", "a & b",
     "> quote", ">", "  lead and trail  ", "http://x.y/_z_", "a  b", "é*é*", "*★*", "‹FF›",
-    ":--", ":-:", "| --- |", "(a)", "\t tab", "a\u2028b", "\x1b[31m", "\ud8ff", "\u3000x",
+    ":--", ":-:", "| --- |", "(a)", "\t tab",
+    "$x$", "$5 and $6", "x^2^", "2^10", "==marked==", "==", ":smile:", "9:00:30", "note: this",
+    "a\u2028b", "\x1b[31m", "\ud8ff", "\u3000x",
 ]  # fmt: skip
-MARKUP = st.text(st.sampled_from("*_`[]()<>#!|\\~&;-+=.:1a é\"'/ \u00a0"), max_size=30)
+MARKUP = st.text(st.sampled_from("*_`[]()<>#!|\\~$^&;-+=.:1a é\"'/ \u00a0"), max_size=30)
 ANY = st.one_of(st.text(max_size=60), MARKUP, st.sampled_from(TRICKY))
 
 
@@ -139,3 +141,21 @@ def test_counts_are_a_table_with_bars() -> None:
 def test_an_empty_list_says_so() -> None:
     """What stands for nothing is a paragraph."""
     assert markdown((Bullets((), "Nothing yet."), Bullets(()))) == "Nothing yet.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("$x$", r"\$x\$"),
+        ("5 $ a head", "5 $ a head"),
+        ("x^2^", r"x\^2\^"),
+        ("2^10", "2^10"),
+        ("==marked==", r"\=\=marked\=\="),
+        (":smile:", r"\:smile:"),
+        ("9:00:30", "9:00:30"),
+        ("H~2~O", r"H\~2\~O"),
+    ],
+)
+def test_what_only_some_readers_obey_is_escaped_too(typed: str, written: str) -> None:
+    """Formulas, raised letters, marked text and emoji; a sign that stands alone stays bare."""
+    assert markdown((Paragraph(f"a {typed}"),)) == f"a {written}\n"

@@ -165,3 +165,39 @@ BLOCKS = st.one_of(
 @given(st.lists(BLOCKS, max_size=4))
 def test_any_document_can_be_written(blocks):
     assert len(made(*blocks).tables) <= len(blocks)
+
+
+def test_what_is_written_from_right_to_left_runs_that_way():
+    """The paragraph by its first letter, as HTML's dir="auto"; inside it run by run."""
+    document = made(
+        Heading("פגישה ראשונה", 2),
+        Paragraph("שלום לכולם, 12 people"),
+        Paragraph("مرحبا", "Purpose"),
+        Bullets((Item("كلمة"), Item("word"), Item("12 – 13"))),
+        Table(("Name",), (("דנה",), ("Dana",))),
+    )
+    body = document.element.body
+    marked = {
+        "".join(run.text for run in p.r_lst): (
+            p.pPr is not None and p.pPr.find(qn("w:bidi")) is not None,
+            [run.rPr is not None and run.rPr.find(qn("w:rtl")) is not None for run in p.r_lst],
+        )
+        for p in body.iter(qn("w:p"))
+    }
+    assert marked["פגישה ראשונה"] == (True, [True])
+    assert marked["שלום לכולם, 12 people"] == (True, [True])
+    assert marked["Purpose: مرحبا"] == (False, [False, True])
+    assert marked["كلمة"] == (True, [True])
+    assert marked["word"] == marked["12 – 13"] == marked["Dana"] == (False, [False])
+    assert marked["דנה"] == (True, [True])
+
+
+def test_the_marks_of_direction_stand_in_the_order_that_word_asks_for():
+    document = made(Heading("פגישה", 1), Bullets((Item("כן", aside="אולי"),)))
+    for properties in document.element.body.iter(qn("w:pPr")):
+        names = [child.tag for child in properties]
+        order = [qn(f"w:{n}") for n in ("pStyle", "pageBreakBefore", "bidi", "spacing", "ind")]
+        assert [n for n in order if n in names] == [n for n in names if n in order]
+    for properties in document.element.body.iter(qn("w:rPr")):
+        names = [child.tag for child in properties]
+        assert names[-1] == qn("w:rtl"), names

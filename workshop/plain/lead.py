@@ -42,7 +42,6 @@ def lead(
             status = _loop(leader, source, typed)
             _end_block(leader)
             if status is None:
-                sink.write("\n" if typed and not leader.left else "")
                 status = _say_goodbye(leader, source, again)
     finally:
         session.stop()
@@ -76,13 +75,14 @@ def _loop(leader: Leader, source: Source, typed: bool) -> int | None:
     while not (leader.left or leader.status is not None or leader.sink.broken):
         leader.attend()
         if typed:
-            leader.sink.write("" if leader.block is not None else "> ")
+            leader.ask_for_line()
         try:
             while (line := source.line(TICK_S)) is None:
                 if leader.attend() and typed:
-                    leader.sink.write("> ")
+                    leader.ask_for_line()
         except EndOfInput:
             return None
+        leader.half_typed = False
         run_line(leader, line)
     return leader.status
 

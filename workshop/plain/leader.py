@@ -22,14 +22,14 @@ class Leader:
 
     `chosen` is the sheet picked for notes, `block` the number of lines so far of a note of
     several lines, `question` what was asked before closing. `left` is set on leaving, `status`
-    when the session is closed.
+    when the session is closed. While a line is typed on a terminal, `half_typed` is true.
     """
 
     def __init__(self, session: LiveSession, sink: Sink, *, bell: bool = False) -> None:
         self.session, self.sink, self.bell = session, sink, bell
         self.chosen: Target | None = None
         self.block: int | None = None
-        self.left = False
+        self.left = self.half_typed = False
         self.status: int | None = None
         self.question = ""
         self._alarm = Alarm()
@@ -42,8 +42,17 @@ class Leader:
         return runner_of(self.session)
 
     def say(self, lines: Iterable[str]) -> None:
+        """Say lines, below what is being typed."""
         for line in lines:
+            if self.half_typed:
+                self.sink.write("\n")
+                self.half_typed = False
             self.sink.say(line)
+
+    def ask_for_line(self) -> None:
+        """Show on a terminal that a line may be typed; what was half-typed before still counts."""
+        self.sink.write("" if self.block is not None else "> ")
+        self.half_typed = True
 
     def target(self, now: Situation) -> Target:
         """The sheet that notes go to: the chosen one, else the step's first."""
@@ -142,10 +151,19 @@ class Alarm:
             return self._once((*timer, "end"), " ".join(sentences))
         if not face.running:
             return ""
-        return self._once((*timer, "warning"), f"{figures.clock(face.left)} left for {what}.")
+        return self._once((*timer, "warning"), _left(now, face))
 
     def _once(self, moment: tuple[str, int, float, str], text: str) -> str:
         if moment in self._past:
             return ""
         self._past.add(moment)
         return text
+
+
+def _left(now: Situation, face: timing.TimerFace) -> str:
+    """What is left on the timer; and how far the step is over all the same, if it was late."""
+    left, over = figures.clock(face.left), timing.over(now.state, now.step, now.now)
+    if over < timing.MINUTE:
+        return f"{left} left for {face.title or 'the step'}."
+    timer = f"the timer of {face.title}" if face.title else "the timer"
+    return f"{left} left on {timer}; the step is {figures.length(over)} over."

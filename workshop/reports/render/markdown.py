@@ -24,6 +24,9 @@ MAX_PADDING = 60
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?]|[^ ]*>)")
+_PAIRED = "~$^"
+"""Signs that some readers of Markdown take for markup where there are two: ~gone~, $x$, ^2^."""
+_EMOJI = re.compile(r":(?=[a-z][a-z0-9_+-]*:)")
 _NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?= |$)")
 _AT_START = re.compile(r"^(?=[#>]|[-+](?:[ -]|$)|=+$|:?-+:?$)")
 
@@ -135,17 +138,19 @@ def escape_inline(text: str) -> str:
     text = one_line(text)
     if text.isalnum():
         return text
-    strikes = text.count("~") > 1
+    paired = frozenset(sign for sign in _PAIRED if text.count(sign) > 1)
     text = "".join(
-        "\\" + char if _obeyed(text, at, strikes) else char for at, char in enumerate(text)
+        "\\" + char if _obeyed(text, at, paired) else char for at, char in enumerate(text)
     )
-    return _TAG.sub(r"\<", _ENTITY.sub(r"\&", text))
+    if text.count("==") > 1:
+        text = text.replace("==", r"\=\=")
+    return _EMOJI.sub(r"\:", _TAG.sub(r"\<", _ENTITY.sub(r"\&", text)))
 
 
-def _obeyed(text: str, at: int, strikes: bool) -> bool:
+def _obeyed(text: str, at: int, paired: frozenset[str]) -> bool:
     """Whether Markdown could take the character there for markup."""
     char = text[at]
-    if char not in "\\`*_[~":
+    if char not in "\\`*_[" and char not in paired:
         return False
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     match char:
@@ -155,8 +160,6 @@ def _obeyed(text: str, at: int, strikes: bool) -> bool:
             return not before == after == " "
         case "_":
             return not (before.isalnum() and after.isalnum()) and not before == after == " "
-        case "~":
-            return strikes
     return True
 
 

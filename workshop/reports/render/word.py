@@ -38,6 +38,7 @@ from workshop.reports.render.word_styles import (
     append_xml,
     packed_bytes,
     set_colour,
+    set_directions,
     set_properties,
     set_styles,
     set_up_page,
@@ -72,6 +73,7 @@ def word(
     writer = _Writer(made)
     for block in document:
         writer.write(block)
+    set_directions(made)
     return packed_bytes(made)
 
 

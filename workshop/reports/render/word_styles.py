@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 import zipfile
 from datetime import UTC, datetime
 from typing import Any
@@ -22,6 +23,9 @@ MARGIN = Cm(2)
 FACE = "Calibri"
 THUMBNAIL = RELATIONSHIP_TYPE.THUMBNAIL
 INK, QUIET, PLANNED, TOOK, OVER = "1F2933", "52606D", "9AA5B1", "2A6F97", "B23A2E"
+RTL = "RTL"
+_AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing")
+_AFTER_BIDI += ("w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:rPr")
 HEADED, WARNED = "E9EEF2", "FBE9E7"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -37,6 +41,30 @@ def append_xml(parent: Any, tag: str, attributes: dict[str, str]) -> Any:
         element.set(qn(name), value)
     parent.append(element)
     return element
+
+
+def set_directions(made: Word) -> None:
+    """Mark what is written from right to left: each run of it, and paragraphs that begin with it.
+
+    A paragraph's direction is that of its first letter that has one, as in HTML's dir="auto".
+    """
+    for paragraph in made.element.body.iter(qn("w:p")):
+        first = next((sign for run in paragraph.r_lst if (sign := _direction(run.text))), "")
+        if first == RTL:
+            properties = paragraph.get_or_add_pPr()
+            properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+        for run in paragraph.r_lst:
+            if _direction(run.text) == RTL:
+                run.get_or_add_rPr().insert_element_before(OxmlElement("w:rtl"), "w:cs", "w:lang")
+
+
+def _direction(text: str) -> str:
+    """The direction of the first letter that has one: "L", RTL, or ""."""
+    if text.isascii():
+        return "L" if any(map(str.isalpha, text)) else ""
+    kinds = (unicodedata.bidirectional(char) for char in text)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "")
+    return RTL if first in ("R", "AL") else first
 
 
 def set_colour(run: Any, name: str) -> None:

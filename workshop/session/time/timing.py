@@ -163,6 +163,7 @@ def _fitted(stretch: Stretch, full: float, now: float) -> Stretch:
 class TimerFace(Value):
     """What a timer shows: seconds left (negative: over), its length, whether it runs.
 
+    While the session is on hold none does.
     `following` is the title of the stretch of work that comes after this one, if any does.
     """
 
@@ -195,7 +196,7 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
     return TimerFace(
         left,
         timer.seconds,
-        timer.since is not None,
+        timer.since is not None and state.held is None,
         timer.stretch,
         stretch.title,
         warned=left <= stretch.warning,
