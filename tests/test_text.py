@@ -1,6 +1,8 @@
 """People's text: nothing that a terminal obeys is left in it, and nothing else is lost."""
 
+import os
 import re
+import shlex
 import unicodedata
 
 import pytest
@@ -133,3 +135,11 @@ def test_a_long_text_is_no_more_work_than_it_has_characters() -> None:
     """Ten times the text is not a hundred times the matches: no pattern starts over."""
     for part in ("\u200d", "🏴", "\U000e0041", "\ud83d", "\x1b[", "a\u200d"):
         assert len(text.clean(part * 10_000)) >= 10_000
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-11-21-plain", "two words", "Ana's", 'a "b"', "$HOME `x`", "a;b", "-r", "ünï"]
+)
+@pytest.mark.skipif(os.name == "nt", reason="A shell's own words there are other ones.")
+def test_a_name_in_a_command_that_is_shown_is_one_word_for_the_shell(name: str) -> None:
+    assert shlex.split(f"workshop notes {text.shell_word(name)} -o FILE")[2] == name

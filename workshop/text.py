@@ -1,7 +1,9 @@
 """People's text, made safe to show: what a terminal would obey becomes something to see."""
 
+import os
 import re
 import unicodedata
+from shlex import quote
 
 _NAMED = {0x09: " ", 0x7F: "␡", 0x2028: " ", 0x2029: " ", 0x85: " "}
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
@@ -60,6 +62,14 @@ def quoted(text: str, most: int = 60) -> str:
     """A text in double quotes, on one line, safe to print and cut to `most` characters."""
     plain = one_line(text[: most * 4])
     return f'"{plain}"' if len(plain) <= most else f'"{plain[:most]}…"'
+
+
+def shell_word(text: object) -> str:
+    """A name or a path as one word of a command that is shown, to be typed or copied."""
+    word = clean(str(text))
+    if os.name == "nt":  # no file name holds a double quote there
+        return word if re.fullmatch(r"[\w.:\\/-]+", word) else f'"{word}"'
+    return quote(word)
 
 
 def lines(text: str) -> list[str]:

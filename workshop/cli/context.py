@@ -3,7 +3,6 @@
 import json
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from shlex import quote
 from typing import Any
 
 import click
@@ -11,7 +10,7 @@ import click
 from workshop.cli.group import tell
 from workshop.clock import local_time
 from workshop.config import Config, load_config
-from workshop.text import clean
+from workshop.text import shell_word
 from workshop.workspace import Workspace, find_workspace
 
 DAY = timedelta(days=1)
@@ -25,7 +24,7 @@ def workspace() -> Workspace:
 def full_command(command: str) -> str:
     """A command to type, with --workspace if the current one has it."""
     named = _workspace_option()
-    return f"workshop {command}" + (f" --workspace {clean(quote(str(named)))}" if named else "")
+    return f"workshop {command}" + (f" --workspace {shell_word(named)}" if named else "")
 
 
 def _workspace_option() -> Path | None:

@@ -19,7 +19,7 @@ from workshop.session.homework.across_sessions import (
     due_words,
     follow_up_chain,
 )
-from workshop.text import clean, plural
+from workshop.text import clean, plural, shell_word
 
 
 def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> int:
@@ -59,7 +59,7 @@ def _lines(one: Assignment, today: date) -> list[str]:
     if one.next:
         lines.append(f"  {'goes on' if one.waits else 'followed up'} in {one.next}")
     if one.waits and not one.next:
-        run = f"run {one.curriculum} --follow-up {one.session}"
+        run = f"run {shell_word(one.curriculum)} --follow-up {shell_word(one.session)}"
         lines.append(f"  to follow it up: {full_command(run)}")
     return lines
 

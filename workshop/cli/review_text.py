@@ -11,7 +11,7 @@ from workshop.review.catalogue import SessionListing
 from workshop.review.compare.blocks import compare_blocks
 from workshop.review.remarks_report import review_blocks
 from workshop.session.time.figures import day
-from workshop.text import one_line, plural
+from workshop.text import one_line, plural, shell_word
 from workshop.workspace import samples
 
 
@@ -36,7 +36,7 @@ def _list() -> str:
     lines = ["No session has been recorded here yet."]
     if there := samples():
         lines += ["These come with the program, to look into:"]
-        lines += [f"  workshop review {folder}" for folder in there]
+        lines += [f"  workshop review {shell_word(folder)}" for folder in there]
     return "\n".join(lines)
 
 

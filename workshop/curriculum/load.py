@@ -9,7 +9,7 @@ from workshop.curriculum import cache
 from workshop.curriculum.folder import HEAD, Problem, shown_name, text_files
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
-from workshop.text import plural, quoted
+from workshop.text import plural, quoted, shell_word
 from workshop.value import Value, replace
 
 
@@ -58,7 +58,9 @@ def load_or_raise(path: Path) -> Curriculum:
     errors = loaded.errors
     title = f"The curriculum has {plural(len(errors), 'error')}."
     first = "\n".join(["", *map(str, errors[:3]), ""])
-    raise WorkshopError(title, first, f"See all of them: workshop check {loaded.folder}")
+    raise WorkshopError(
+        title, first, f"See all of them: workshop check {shell_word(loaded.folder)}"
+    )
 
 
 def check(path: Path) -> tuple[Loaded, ...]:

@@ -13,7 +13,7 @@ from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.vocabulary import other_words, words
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.suggestion import did_you_mean
-from workshop.text import clean
+from workshop.text import clean, shell_word
 
 TICK_S = 0.5
 BLOCK, BLOCK_END = "<<", ">>"
@@ -101,7 +101,7 @@ def _say_goodbye(leader: Leader, source: Source, again: str) -> int:
     elif session.folder is None:
         leader.say(["The rehearsal is over; nothing was saved."])
     elif session.state.closed is None:
-        leader.say([f"The session stays open. To go on: {again} {session.folder.name}"])
+        leader.say([f"The session stays open. To go on: {again} {shell_word(session.folder.name)}"])
     if leader.sink.broken:
         return status or 1
     return status

@@ -17,6 +17,7 @@ from workshop.session.commands.vocabulary import CORE, kind_words, other_words, 
 from workshop.session.spectator import Spectator
 from workshop.session.suggestion import did_you_mean
 from workshop.session.view import SessionView
+from workshop.text import shell_word
 from workshop.value import Value
 
 INDEX_TIMEOUT_S = 5.0
@@ -218,7 +219,7 @@ def _write_notes(leader: Leader) -> Iterator[str]:
     except WorkshopError as error:
         leader.status = 1
         yield str(error)
-        yield f"Write them elsewhere: workshop notes {session.folder.name} -o FILE"
+        yield f"Write them elsewhere: workshop notes {shell_word(session.folder.name)} -o FILE"
         return
     yield "The notes are written:"
     yield from (f"  {path}" for path in paths)

@@ -13,6 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.reports.export.formats import FORMATS, ExportOptions, files
 from workshop.reports.record import Record
 from workshop.session.storage.session_folder import replace_file
+from workshop.text import shell_word
 
 CHECKSUMS = ".handed-on.json"
 """The file that holds the checksums of what the program wrote, by file name."""
@@ -38,7 +39,7 @@ def export(record: Record, folder: Path, name: str, options: ExportOptions) -> t
             "It cannot be handed on.",
             f"{folder}: {error.strerror or error}.",
             "Free some space, or write it elsewhere with: "
-            f"workshop notes {folder.name} --format {name} -o FILE",
+            f"workshop notes {shell_word(folder.name)} --format {name} -o FILE",
         ) from error
     return tuple(paths)
 

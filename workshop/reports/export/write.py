@@ -9,6 +9,7 @@ from workshop.reports.export.formats import render
 from workshop.reports.record import Record
 from workshop.session.homework.across_sessions import homework_of
 from workshop.session.storage.session_folder import replace_file
+from workshop.text import shell_word
 from workshop.value import replace
 
 TOML, MARKDOWN, APPOINTMENT = "notes.toml", "notes.md", "appointment.ics"
@@ -30,7 +31,7 @@ def write_notes(record: Record, folder: Path) -> tuple[Path, Path]:
                 "The notes cannot be written.",
                 f"{path}: {error.strerror or error}.",
                 "Nothing is lost: the log has everything. Free some space, then write them with: "
-                f"workshop notes {folder.name}",
+                f"workshop notes {shell_word(folder.name)}",
             ) from error
     _write_appointment(record, folder)
     _name_in_earlier(record, folder)

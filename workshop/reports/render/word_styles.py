@@ -24,8 +24,8 @@ FACE = "Calibri"
 THUMBNAIL = RELATIONSHIP_TYPE.THUMBNAIL
 INK, QUIET, PLANNED, TOOK, OVER = "1F2933", "52606D", "9AA5B1", "2A6F97", "B23A2E"
 RTL = "RTL"
-_AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing")
-_AFTER_BIDI += ("w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:rPr")
+_AFTER_BIDI = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
+"""Elements of a paragraph's properties that have to stand behind its direction."""
 HEADED, WARNED = "E9EEF2", "FBE9E7"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

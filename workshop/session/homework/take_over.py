@@ -15,7 +15,7 @@ from workshop.session.events import Followed
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import work_left_open
 from workshop.session.storage.session_folder import read_log
-from workshop.text import one_line
+from workshop.text import one_line, shell_word
 from workshop.value import Value
 
 ENDING = ": follow-up"
@@ -52,7 +52,7 @@ def open_homework(folder: Path) -> OpenHomework:
         hint = "See the homework there is with: workshop homework"
         raise WorkshopError(f"“{name}” left no homework to follow up.", hint=hint)
     if state.closed is None:
-        hint = f"Close it first: workshop resume {folder.name}"
+        hint = f"Close it first: workshop resume {shell_word(folder.name)}"
         raise WorkshopError(f"“{name}” is not closed yet.", hint=hint)
     step, work = left[-1]
     return OpenHomework(

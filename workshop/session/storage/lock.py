@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from workshop.errors import WorkshopError
 from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.session_folder import write_plan
+from workshop.text import shell_word
 
 LOCK, HOLDER = "lock", "holder"
 LOCK_TIMEOUT_S = 0.2
@@ -36,13 +37,13 @@ class Lock:
                 "This session is open in another window.",
                 f"It is held by {holder(folder)}.",
                 "Close it there, or see it without writing: "
-                f"workshop resume {folder.name} --follow",
+                f"workshop resume {shell_word(folder.name)} --follow",
             ) from None
         except OSError as error:
             raise WorkshopError(
                 "This session cannot be written to.",
                 f"{folder}: {error.strerror or error}.",
-                f"See it without writing: workshop resume {folder.name} --follow",
+                f"See it without writing: workshop resume {shell_word(folder.name)} --follow",
             ) from error
 
     def _take(self) -> tuple[FileLock, tuple[int, int]]:

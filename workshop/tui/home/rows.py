@@ -18,7 +18,7 @@ from workshop.session.opening import default_activities
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.session_folder import read_log
 from workshop.session.time import figures
-from workshop.text import one_line, plural
+from workshop.text import one_line, plural, shell_word
 from workshop.tui.widgets.rows import Row, Rows, cut
 
 MAX_FINISHED = 10
@@ -212,7 +212,8 @@ def usual_length(curriculum: Curriculum) -> str:
 def about_curriculum(entry: CurriculumEntry, curriculum: Curriculum | None, wide: bool) -> str:
     """What stands about a curriculum: beside the list, or in a few lines below it."""
     if curriculum is None:
-        return f"{entry.title}\n⚠ {entry.problem}\nSee all of it: workshop check {entry.folder}"
+        see = f"workshop check {shell_word(entry.folder)}"
+        return f"{entry.title}\n⚠ {entry.problem}\nSee all of it: {see}"
     audience = curriculum.head.audience
     head = [entry.title, f"For {audience}" if audience else ""]
     activities = [f"{a.id} {a.title}, {a.minutes} min" for _, a in curriculum.activities()]
@@ -249,7 +250,7 @@ def about_session(entry: SessionEntry, wide: bool) -> str:
     if wide:
         parts.append(entry.id)
     if entry.damaged:
-        parts.append(f"⚠ {entry.problem} See: workshop verify {entry.id}")
+        parts.append(f"⚠ {entry.problem} See: workshop verify {shell_word(entry.id)}")
     if entry.status != "damaged":
         parts.append(keys.get(entry.status, "enter goes on where it was left"))
     return _paragraphs(parts) if wide else _lines(parts)
