@@ -28,14 +28,16 @@ IN_PASSING = {
     ("workshop.review.index.database", "filelock"),
     ("workshop.review.index.folder_list", "sqlite3"),
     ("workshop.review.index.folder_list", "workshop.review.index.storage"),
-    ("workshop.review.past_sessions", "workshop.review.index.database"),
+    ("workshop.review.statistics.statistics", "workshop.review.index.database"),
     # kinds, plans and reports: the catalogue shows its list before they are there
     ("workshop.review.index.records", "workshop.review.session_summary"),
     ("workshop.tui.catalogue.about", "workshop.tui.catalogue.records"),
     ("workshop.tui.catalogue.index_worker", "workshop.tui.catalogue.records"),
     ("workshop.tui.catalogue.screen", "workshop.tui.catalogue.records"),
     # only for a search that found nothing
-    ("workshop.review.index.suggest", "rapidfuzz"),
+    ("workshop.review.index.words", "rapidfuzz"),
+    # only for whoever has an appointment
+    ("workshop.reports.export.export", "icalendar"),
     # only for whoever writes a remark
     ("workshop.review.remarks", "filelock"),
     ("workshop.review.remarks", "getpass"),

@@ -7,8 +7,7 @@ from workshop.kinds.exercise.groups import planned_groups as groups_of_step
 from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.plan import Material
-from workshop.reports.agenda import agenda, checklist_document
-from workshop.reports.checklist import CheckItem, checklist, groups_needed
+from workshop.reports.agenda import CheckItem, agenda, checklist, checklist_document, groups_needed
 from workshop.reports.render.plain_text import text
 from workshop.session import commands as cmd
 from workshop.value import replace

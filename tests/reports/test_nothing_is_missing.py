@@ -18,11 +18,10 @@ from workshop.kinds.exercise.model import FormGroups, PutMember
 from workshop.kinds.hands.model import CountHands
 from workshop.reports.data import data
 from workshop.reports.export.formats import render
-from workshop.reports.notes import notes
+from workshop.reports.notes import notes, summary
 from workshop.reports.record import Record
 from workshop.reports.render.markdown import markdown
 from workshop.reports.render.plain_text import text
-from workshop.reports.summary import summary
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import (
     AddEntry,

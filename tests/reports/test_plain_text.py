@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.document import Bars, Bullets, Document, Heading, Item, Paragraph, Table
-from workshop.reports.render.plain_text import text
-from workshop.reports.render.width import pad, text_width, wrap_text
+from workshop.reports.render.plain_text import pad, text, text_width, wrap_text
 from workshop.text import one_line
 
 WORDS = st.text(max_size=60)

@@ -15,14 +15,12 @@ from workshop.errors import WorkshopError
 from workshop.event import Person
 from workshop.kinds.exercise.model import GroupMade, GroupsFormed
 from workshop.reports.data import data
-from workshop.reports.durations import SessionTime, session_time
+from workshop.reports.export.export import write_notes
 from workshop.reports.export.formats import render
-from workshop.reports.export.write import write_notes
-from workshop.reports.notes import notes
-from workshop.reports.record import Record
+from workshop.reports.notes import notes, summary
+from workshop.reports.record import Record, SessionTime, session_time
 from workshop.reports.render.markdown import markdown
 from workshop.reports.render.plain_text import text
-from workshop.reports.summary import summary
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda

@@ -6,11 +6,10 @@ from workshop.board import PARKING, SESSION_SHEETS
 from workshop.document import Heading, Paragraph, Table
 from workshop.kinds.base import Person, Target
 from workshop.reports.data import data
-from workshop.reports.notes import notes
+from workshop.reports.notes import notes, summary
 from workshop.reports.record import Record
 from workshop.reports.render.markdown import markdown
 from workshop.reports.render.plain_text import text
-from workshop.reports.summary import summary
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 

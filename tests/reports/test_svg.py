@@ -6,13 +6,13 @@ import pytest
 
 from workshop.document import Span
 from workshop.reports.render.elements import PageIds
-from workshop.reports.render.svg import (
+from workshop.reports.render.html_tables import (
     Scale,
+    common_scale,
     draw_count_bar,
     draw_legend,
     draw_span_bar,
     is_over,
-    scale,
     span_name,
 )
 
@@ -57,7 +57,7 @@ def test_a_step_that_was_not_led_is_a_dashed_frame() -> None:
 def test_a_night_left_open_does_not_flatten_the_other_steps() -> None:
     """What is longer than twice the longest plan is cut, with an arrow that the key explains."""
     steps = (Span("1", 600, 660), Span("2", 900, 36_000))
-    found = scale(steps, PageIds())
+    found = common_scale(steps, PageIds())
     assert found.seconds == 1800
     cell = Element("td")
     draw_span_bar(cell, steps[1], found, PageIds())
@@ -73,7 +73,7 @@ def test_a_night_left_open_does_not_flatten_the_other_steps() -> None:
 )
 def test_odd_times_can_be_drawn(steps: tuple[Span, ...]) -> None:
     """A log whose clock was set back still makes a page."""
-    found = scale(steps, PageIds())
+    found = common_scale(steps, PageIds())
     for span in steps:
         cell = Element("td")
         draw_span_bar(cell, span, found, PageIds())

@@ -14,11 +14,15 @@ from workshop.kinds.close import Decision
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.hands.model import CountHands
 from workshop.reports.record import Record
-from workshop.reports.render.plain_text import text
-from workshop.reports.render.width import text_width
-from workshop.review.compare.blocks import compare_blocks
-from workshop.review.compare.columns import columns_that_fit, draw_heads, draw_steps, time_bar
+from workshop.reports.render.plain_text import text, text_width
 from workshop.review.compare.compare import ComparedStep, Comparison, StepSide, compare
+from workshop.review.compare.layout import (
+    columns_that_fit,
+    compare_blocks,
+    draw_heads,
+    draw_steps,
+    time_bar,
+)
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 

@@ -11,7 +11,7 @@ from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.base import Target
 from workshop.reports.record import Record
-from workshop.review.replay.player import MAX_PLAYED_SILENCE_S, Replayer, empty_replayer
+from workshop.review.replay import MAX_PLAYED_SILENCE_S, Replayer, empty_replayer
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.events import Undone

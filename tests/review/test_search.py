@@ -13,7 +13,7 @@ from workshop.kinds.base import Person
 from workshop.review.catalogue import Filter
 from workshop.review.index import search
 from workshop.review.index.database import Index
-from workshop.review.index.tokens import locate_words, split_words
+from workshop.review.index.words import locate_words, split_words
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.review.index.highlights import bracket, excerpt
+from workshop.review.index.words import bracket, excerpt
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,22 @@ from support import START, read_curriculum
 
 from review.fixtures import HEAD, MODULE, session_summary, steps, talks
 from workshop.reports.render.plain_text import text
-from workshop.review.statistics.minutes import (
-    differs,
-    enough,
-    median,
-    proposals,
-    usual_minutes,
-)
 from workshop.review.statistics.report import (
     overview_data,
     overview_report,
     statistics_data,
     statistics_report,
 )
-from workshop.review.statistics.statistics import Statistics, StepFigures, statistics
+from workshop.review.statistics.statistics import (
+    Statistics,
+    StepFigures,
+    differs,
+    enough,
+    median,
+    proposals,
+    statistics,
+    usual_minutes,
+)
 from workshop.session.agenda import Agenda
 
 

@@ -16,7 +16,7 @@ from workshop.forms import RowAdded
 from workshop.kinds import KINDS
 from workshop.kinds.base import Target
 from workshop.reports.record import Record
-from workshop.review.session.tabs import LOG, TIMELINE, LogLine, Tab, TabPart, find_tab, tabs
+from workshop.review.session_tabs import LOG, TIMELINE, LogLine, Tab, TabPart, find_tab, tabs
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.entries import AddEntry

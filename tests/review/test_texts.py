@@ -16,8 +16,8 @@ from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework.model import Assign
 from workshop.reports.data import data
 from workshop.reports.record import Record
+from workshop.review.index.extract import extract_lines
 from workshop.review.index.records import TextLine
-from workshop.review.index.texts import extract_lines
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, MergeEntries, RemoveEntry
 from workshop.session.commands.forms import AddRow

@@ -19,8 +19,7 @@ from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.homework import interviews
 from workshop.kinds.homework import model as homework
-from workshop.reports.appointment import calendar
-from workshop.reports.export.write import MARKDOWN, write_notes
+from workshop.reports.export.export import MARKDOWN, calendar, write_notes
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session.commands.forms import AddRow

@@ -33,8 +33,8 @@ from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
+from workshop.reports.export.export import write_notes
 from workshop.reports.export.formats import render
-from workshop.reports.export.write import write_notes
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain_text

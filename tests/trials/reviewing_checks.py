@@ -17,19 +17,17 @@ from workshop.reports.export.formats import CONTENTS, FORMATS, ExportOptions, fi
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain_text
 from workshop.review.catalogue import Filter
-from workshop.review.compare.blocks import compare_blocks
+from workshop.review.compare.layout import compare_blocks
 from workshop.review.index.database import Index
-from workshop.review.index.texts import extract_lines
+from workshop.review.index.extract import extract_lines
 from workshop.review.remarks import review_remarks
 from workshop.review.remarks_report import review_blocks
-from workshop.review.replay.lines import replay_lines
-from workshop.review.replay.player import Replayer
-from workshop.review.session.tabs import TabPart, tabs
+from workshop.review.replay import Replayer, replay_lines
 from workshop.review.session_summary import summarize_session
+from workshop.review.session_tabs import TabPart, tabs
 from workshop.review.statistics import report
 from workshop.review.statistics.forecast import forecast, history
-from workshop.review.statistics.minutes import proposals
-from workshop.review.statistics.statistics import statistics
+from workshop.review.statistics.statistics import proposals, statistics
 from workshop.session.fold import replay
 from workshop.session.narration.log import narrate
 from workshop.session.situation import Situation

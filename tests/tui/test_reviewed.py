@@ -18,7 +18,7 @@ from workshop.config import Config
 from workshop.curriculum.folder import text_files
 from workshop.reports.record import Record
 from workshop.review.remarks import REMARKS_FILE, REMARKS_LOCK, add_remark, review_remarks
-from workshop.review.session.tabs import tabs
+from workshop.review.session_tabs import tabs
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.storage import codec

@@ -32,7 +32,7 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
     found = found if due is None else due_within(found, today, due)
     if ics is not None:
         appointments = [one for one in found if one.appointment]
-        load("workshop.reports.appointment:write_calendar")(appointments, ics, now)
+        load("workshop.reports.export.export:write_calendar")(appointments, ics, now)
         tell(f"{plural(len(appointments), 'appointment')} written to {clean(str(ics))}.")
         if not as_json:
             return SUCCESS

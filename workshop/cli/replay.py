@@ -9,8 +9,7 @@ from workshop.cli.context import settings, workspace
 from workshop.cli.group import SUCCESS
 from workshop.cli.screen import open_screen, why_plain
 from workshop.reports.record import Record
-from workshop.review.replay.lines import replay_lines
-from workshop.review.replay.player import MAX_PLAYED_SILENCE_S
+from workshop.review.replay import MAX_PLAYED_SILENCE_S, replay_lines
 from workshop.text import clean
 from workshop.workspace import find_session
 

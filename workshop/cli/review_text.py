@@ -8,7 +8,7 @@ from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import SessionListing
-from workshop.review.compare.blocks import compare_blocks
+from workshop.review.compare.layout import compare_blocks
 from workshop.review.remarks_report import review_blocks
 from workshop.session.time.figures import day
 from workshop.text import one_line, plural, shell_word

@@ -11,8 +11,8 @@ from workshop.cli.context import print_json
 from workshop.cli.group import FAILURE, SUCCESS, tell
 from workshop.cli.index import index
 from workshop.review.catalogue import Filter
-from workshop.review.index.highlights import bracket, excerpt
 from workshop.review.index.search import Hit, SearchResults
+from workshop.review.index.words import bracket, excerpt
 from workshop.session.time.figures import day
 from workshop.text import clean, one_line
 

@@ -11,9 +11,8 @@ from workshop.cli.group import SUCCESS
 from workshop.cli.setup import session_setup
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
-from workshop.reports.agenda import agenda, checklist_document
+from workshop.reports.agenda import agenda, checklist, checklist_document
 from workshop.reports.blank import blank_markdown, blank_text
-from workshop.reports.checklist import checklist
 from workshop.reports.render.plain_text import text
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.text import clean

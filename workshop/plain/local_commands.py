@@ -9,9 +9,9 @@ from workshop.errors import Refused, WorkshopError
 from workshop.kinds.parsing import number, pick
 from workshop.plain import views
 from workshop.plain.leader import Leader
-from workshop.reports.export.write import appointment_file, write_notes
+from workshop.reports.export.export import appointment_file, write_notes
 from workshop.reports.record import Record
-from workshop.review.past_sessions import SessionSummaries, earlier_sessions
+from workshop.review.statistics.statistics import SessionSummaries, earlier_sessions
 from workshop.session.commands import UNASSIGNED, Attend, CloseSession, SetAllMinutes, unsettled
 from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
 from workshop.session.spectator import Spectator

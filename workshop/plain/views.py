@@ -6,11 +6,10 @@ from workshop.curriculum.model import Framework
 from workshop.errors import Refused
 from workshop.kinds.base import Target
 from workshop.plain import position
-from workshop.reports.checklist import checklist
+from workshop.reports.agenda import checklist
 from workshop.reports.render.plain_text import text
-from workshop.review.past_sessions import SessionSummaries
 from workshop.review.statistics import forecast
-from workshop.review.statistics.minutes import Proposal, proposals
+from workshop.review.statistics.statistics import Proposal, SessionSummaries, proposals
 from workshop.session import attendance
 from workshop.session.agenda import Agenda
 from workshop.session.narration.events import on_hold, projected_end, row_line, timer_line

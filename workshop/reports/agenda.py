@@ -1,13 +1,34 @@
-"""A curriculum before it is led: its agenda with minutes, and the checklist to prepare it."""
+"""A curriculum before it is led: its agenda with minutes, and what to prepare for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from workshop.curriculum.model import Activity, Curriculum, Module, Outcome
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.kinds import kind_of
-from workshop.reports.checklist import SECTIONS, checklist
+from workshop.kinds.plan import Material
 from workshop.session.agenda import AgendaStep, number_steps
+from workshop.value import Value
+
+HANDOUTS, SHEETS, ITEMS, BEFOREHAND = "Handouts", "Sheets to label", "Materials", "Beforehand"
+SECTIONS = (HANDOUTS, SHEETS, ITEMS, BEFOREHAND)
+
+
+class CheckItem(Value):
+    """One line to tick off: what, how many, and the section it stands in.
+
+    `count` is 0 for what is done, not counted. `each` says "participant" where the number of
+    people is not known, and `count` is for one of them.
+    """
+
+    text: str
+    count: int
+    section: str
+    each: str = ""
+
+    def __str__(self) -> str:
+        said = f"{self.count} × {self.text}" if self.count else self.text
+        return f"{said} for each {self.each}" if self.each else said
 
 
 def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
@@ -98,3 +119,78 @@ def checklist_document(
     if len(blocks) == 1:
         blocks.append(Paragraph("Nothing has to be copied, labeled, brought or done beforehand."))
     return tuple(blocks)
+
+
+def checklist(
+    curriculum: Curriculum, activities: Iterable[str] = (), people: int = 0
+) -> tuple[CheckItem, ...]:
+    """The lines to tick off, by section, in the order of the activities (all if none is named).
+
+    Across activities the largest count holds, not the sum: people keep a handout, and markers
+    and easels are carried over; what is used up is added. Within one activity groups and room
+    are added up.
+    """
+    chosen = set(activities)
+    parts = [(m, a) for m, a in curriculum.activities() if not chosen or a.id in chosen]
+    found: dict[tuple[str, str, str], int] = {}
+    for _, activity in parts:
+        for key, count in _materials(curriculum, activity, people, used_up=False).items():
+            found[key] = max(found.get(key, 0), count)
+        for sheet in activity.sheets:
+            if sheet.prepare:
+                found.setdefault((SHEETS, sheet.label, ""), 0)
+    for _, activity in parts:
+        for key, count in _materials(curriculum, activity, people, used_up=True).items():
+            found[key] = found.get(key, 0) + count
+    for module, activity in parts:
+        for line in (*module.preparation, *activity.preparation):
+            found.setdefault((BEFOREHAND, line, ""), 0)
+    items = (CheckItem(text, count, part, each) for (part, text, each), count in found.items())
+    return tuple(sorted(items, key=lambda item: SECTIONS.index(item.section)))
+
+
+def _materials(
+    curriculum: Curriculum, activity: Activity, people: int, *, used_up: bool
+) -> dict[tuple[str, str, str], int]:
+    """How many of each handout and item one activity takes, of what is used up or of the rest."""
+    found: dict[tuple[str, str, str], int] = {}
+    listed = {material.handout for material in activity.materials if material.handout}
+    of_steps = (material for step in activity.steps for material in step.materials)
+    brought = [material for material in of_steps if material.handout not in listed]
+    forms = [m for m in _empty_forms(curriculum, activity) if m not in brought]
+    for material in (*activity.materials, *brought, *forms):
+        if material.used_up != used_up:
+            continue
+        section, text = _named(curriculum, material)
+        each = "participant" if material.per == "participant" and not people else ""
+        times = {"participant": people or 1, "group": groups_needed(activity, people), "room": 1}
+        key = (section, text, each)
+        found[key] = found.get(key, 0) + material.quantity * times[material.per]
+    return found
+
+
+def _empty_forms(curriculum: Curriculum, activity: Activity) -> Iterator[Material]:
+    """What is filled in during an activity: a handout, unless it is brought anyway, or a form."""
+    listed = {material.handout for material in activity.materials}
+    for id in dict.fromkeys(step.fills for step in activity.steps):
+        form = curriculum.form(id)
+        if form is not None and form.handout is None:
+            item = f"{form.title} (form {form.id}, empty)"
+            yield Material(item=item, per=form.per, used_up=False)
+        elif form is not None and form.handout not in listed:
+            yield Material(handout=form.handout, per=form.per, used_up=False)
+
+
+def _named(curriculum: Curriculum, material: Material) -> tuple[str, str]:
+    if material.handout is None:
+        return ITEMS, material.item or ""
+    handout = curriculum.handout(material.handout)
+    if handout is None:
+        return HANDOUTS, material.handout
+    kind = ", transparency" if handout.transparency else ""
+    return HANDOUTS, f"{handout.title} ({handout.id}{kind})"
+
+
+def groups_needed(activity: Activity, people: int) -> int:
+    """How many groups the activity's steps make of so many people, 1 at least."""
+    return max(1, *(step.group_count(people) for step in activity.steps))

@@ -2,7 +2,7 @@
 
 from workshop.kinds.plan import FormPlan
 from workshop.reports.render.markdown import escape_cell, escape_heading, escape_line
-from workshop.reports.render.width import pad, wrap_text
+from workshop.reports.render.plain_text import pad, wrap_text
 from workshop.text import one_line
 
 PAPER_WIDTH = 128

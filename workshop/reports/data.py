@@ -10,11 +10,9 @@ from typing import Any
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
-from workshop.reports.content import log_lines, lost_steps
-from workshop.reports.durations import SessionTime, StepTime
 from workshop.reports.follow_ups import later_sessions
-from workshop.reports.record import Record
-from workshop.reports.steps import heard_in
+from workshop.reports.record import Record, SessionTime, StepTime
+from workshop.reports.steps import heard_in, log_lines, lost_steps
 from workshop.session.time.figures import iso
 from workshop.text import clean
 

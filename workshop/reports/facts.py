@@ -1,8 +1,7 @@
 """The head of the notes: who, where, when, what, and whether the log can be trusted."""
 
 from workshop.document import WARNING, Block, Paragraph, Table
-from workshop.reports.durations import SessionTime
-from workshop.reports.record import Record
+from workshop.reports.record import Record, SessionTime
 from workshop.session import events as ev
 from workshop.session.attendance import absent, people
 from workshop.session.time.figures import day, day_and_time, hours, local, minutes, time_of_day

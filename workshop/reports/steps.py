@@ -1,16 +1,33 @@
-"""An activity in the notes: what each step captured, what was named, skipped, not reached."""
+"""The steps in the notes: what each captured, what was named or not reached, and the time."""
 
-from workshop.document import Block, Heading, Paragraph
+from msgspec import to_builtins
+
+from workshop.board import SESSION_SHEETS, Entry, Sheet
+from workshop.document import Block, Bullets, Heading, Item, Paragraph, Span, Spans, Table
+from workshop.event import SHARED, Event
+from workshop.forms import FormRow
 from workshop.kinds import kind_of
-from workshop.reports.content import in_step
-from workshop.reports.durations import StepTime
-from workshop.reports.record import Chapter, Record
+from workshop.kinds.base import AnyContext, without_sheets
+from workshop.reports.record import Chapter, Record, SessionTime, StepTime
+from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
-from workshop.session.time.figures import minutes
+from workshop.session.time.figures import (
+    behind,
+    between,
+    length,
+    minutes,
+    over,
+    time_of_day,
+    whole_minutes,
+)
+from workshop.text import one_line
+from workshop.value import replace
 
 LED = "Led"
 UNREACHED = {"closed": "Not reached", "prepared": "Planned"}
 STILL = "Still to come"
+TIME_COLUMNS = ("Step", "Planned", "Took", "Difference")
+_SHARED = {*SHARED, "type", "step"}
 
 
 def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
@@ -83,3 +100,144 @@ def concept_text(record: Record, id: str) -> str:
     """What a concept says; its id where the curriculum does not have it."""
     concept = record.curriculum.concept(id)
     return concept.text if concept else id
+
+
+def lost_steps(record: Record) -> tuple[str, ...]:
+    """Keys of steps that the log tells of and the curriculum does not have."""
+    return tuple(key for key in record.touched if key not in record.whole)
+
+
+def in_step(record: Record, step: AgendaStep) -> AnyContext:
+    """The step without what it put on the standing sheets, which have sections of their own."""
+    return without_sheets(record.at(step), SESSION_SHEETS)
+
+
+def stray_sheets(record: Record) -> tuple[Sheet, ...]:
+    """Sheets with those of their entries that no step of the curriculum tells of."""
+    found = []
+    for sheet in record.state.board.sheets.values():
+        stray = {k: e for k, e in sheet.entries.items() if e.step not in record.whole}
+        if stray and sheet.id not in SESSION_SHEETS:
+            found.append(replace(sheet, entries=stray))
+    return tuple(found)
+
+
+def stray_rows(record: Record) -> tuple[tuple[str, tuple[FormRow, ...]], ...]:
+    """Forms by id, with those of their rows that no step of the curriculum tells of."""
+    forms, found = record.state.forms, []
+    for form in forms.rows:
+        stray = tuple(row for row in forms.of(form) if row.step not in record.whole)
+        found += [(form, stray)] if stray else []
+    return tuple(found)
+
+
+def starred(record: Record) -> list[tuple[Sheet, Entry]]:
+    """Starred entries, each with the sheet that it is on."""
+    sheets = record.state.board.sheets.values()
+    return [(sheet, entry) for sheet in sheets for entry in sheet if entry.starred]
+
+
+def step_phrase(record: Record, key: str) -> str:
+    """A step as a sentence names it: "step 3b", with its activity where there are several."""
+    if key not in record.whole:
+        return f"step {one_line(key)}" if key else ""
+    step = record.whole[key]
+    several = len(record.agenda.activities) != 1 or key not in record.agenda
+    return f"{step.activity.id} step {step.label}" if several else f"step {step.label}"
+
+
+def log_lines(record: Record, key: str) -> list[str]:
+    """What the log holds of a step besides entries and time, as it stands there."""
+    telling = {*ev.KIND_OF_EVENT, ev.Heard}
+    return [
+        _in_words(event)
+        for event in record.standing
+        if type(event) in telling and getattr(event, "step", "") == key
+    ]
+
+
+def _in_words(event: Event) -> str:
+    data = {k: v for k, v in to_builtins(event).items() if k not in _SHARED}
+    told = "; ".join(f"{name} {_plain(value)}" for name, value in data.items())
+    return one_line(f"{event.name()}: {told}")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(_plain(part) for part in value.values() if part not in ("", [], None))
+    if isinstance(value, list | tuple):
+        return "; ".join(_plain(part) for part in value)
+    return "–" if value is None else str(value)
+
+
+def time_blocks(record: Record) -> list[Block]:
+    """A table of the steps and a sentence about the end; nothing before the session began."""
+    time = record.durations
+    if time.began is None:
+        return []
+    blocks: list[Block] = [Heading("Time")]
+    if time.steps:
+        rows = [_row(time, step) for step in time.steps]
+        total = difference(time.planned, time.elapsed)
+        rows.append(("Steps led", _min(time.planned), _min(time.elapsed), total))
+        blocks.append(Spans(_spans(time), Table(TIME_COLUMNS, tuple(rows), frozenset({1, 2}))))
+    return [*blocks, Paragraph(end_sentence(record, time)), *pause_blocks(record)]
+
+
+def pause_blocks(record: Record) -> list[Block]:
+    """When the clocks stood still, for how long, and why, as far as somebody said."""
+    items = tuple(
+        Item(f"{between(pause.begin, pause.end)}, {length(pause.seconds)}", aside=pause.reason)
+        for pause in record.pauses
+    )
+    return [Paragraph("", "On hold"), Bullets(items)] if items else []
+
+
+def _spans(time: SessionTime) -> tuple[Span, ...]:
+    return tuple(
+        Span(
+            step_title(time, step.step),
+            step.planned,
+            step.elapsed,
+            "" if step.counts else step.fate,
+        )
+        for step in time.steps
+    )
+
+
+def end_sentence(record: Record, time: SessionTime) -> str:
+    """How the end stands against the planned end."""
+    due, end = time_of_day(time.due), time_of_day(time.ended)
+    stands = behind(time.behind or 0.0)
+    if record.state.closed:
+        return f"Planned end {due}; closed at {end}, {stands}."
+    asof = time_of_day(record.now)
+    return f"Planned end {due}; as things stood at {asof}, it would end {end}, {stands}."
+
+
+def step_title(session: SessionTime, step: AgendaStep) -> str:
+    """A step by its label and heading, with its activity where there are several."""
+    several = len({other.step.activity.id for other in session.steps}) > 1
+    return f"{step.activity.id} · {step_name(step)}" if several else step_name(step)
+
+
+def _row(session: SessionTime, time: StepTime) -> tuple[str, ...]:
+    label = step_title(session, time.step)
+    if time.counts:
+        return (
+            label,
+            _min(time.planned),
+            _min(time.elapsed),
+            difference(time.planned, time.elapsed),
+        )
+    took = _min(time.elapsed) if time.elapsed >= 1 else "–"
+    return label, _min(time.planned), took, time.fate
+
+
+def difference(planned: float, elapsed: float) -> str:
+    """What lies between two times as they are shown, in whole minutes."""
+    return over(60 * (whole_minutes(elapsed) - whole_minutes(planned)))
+
+
+def _min(seconds: float) -> str:
+    return f"{minutes(seconds)} min"

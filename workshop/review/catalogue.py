@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from workshop.clock import local_day
-from workshop.review.index.tokens import split_words
+from workshop.review.index.words import split_words
 from workshop.session.storage.entry import SessionEntry
 from workshop.value import Value
 

@@ -4,10 +4,9 @@ from pathlib import Path
 
 from workshop.document import WARNING, Bullets, Document, Heading, Item, Paragraph
 from workshop.errors import WorkshopError
-from workshop.reports.content import step_phrase
 from workshop.reports.export.formats import ExportOptions
 from workshop.reports.record import Record
-from workshop.reports.steps import step_name
+from workshop.reports.steps import step_name, step_phrase
 from workshop.review.remarks import ReviewRemark, entry_number, review_remarks
 from workshop.session.time.figures import day_and_time
 from workshop.text import one_line

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from workshop.kinds import kind_of
-from workshop.reports.durations import Fate, StepTime, finite
-from workshop.reports.record import Record
+from workshop.reports.record import Fate, Record, StepTime, finite
 from workshop.session import attendance
 from workshop.session.agenda import AgendaStep
 from workshop.session.time import timing

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
-from workshop.review.past_sessions import SessionSummaries, earlier_sessions
+from workshop.review.statistics.statistics import SessionSummaries, earlier_sessions
 
 
 async def read_past_sessions(

@@ -1,22 +1,31 @@
-"""Exports a session into a folder, without writing over what anybody else wrote there.
+"""Writes a session's files: a format into any folder, the notes into its own, the appointment.
 
-A file that the program wrote is replaced; one that somebody has changed since, or that comes from
-elsewhere, stays, and the new one gets a number.
+What is handed on never replaces what anybody else wrote: a file that the program wrote is replaced;
+one that somebody has changed since, or that comes from elsewhere, stays, and the new one gets a
+number.
 """
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from workshop.clock import day_in_words
 from workshop.errors import WorkshopError
-from workshop.reports.export.formats import FORMATS, ExportOptions, files
+from workshop.reports.export.formats import FORMATS, ExportOptions, files, render
 from workshop.reports.record import Record
+from workshop.session.homework.across_sessions import Assignment, homework_of
 from workshop.session.storage.session_folder import replace_file
 from workshop.text import shell_word
+from workshop.value import replace
 
 CHECKSUMS = ".handed-on.json"
 """The file that holds the checksums of what the program wrote, by file name."""
+TOML, MARKDOWN, APPOINTMENT = "notes.toml", "notes.md", "appointment.ics"
+USUAL_MIN = 60
+"""Minutes of an appointment whose length nobody said."""
 
 
 def export(record: Record, folder: Path, name: str, options: ExportOptions) -> tuple[Path, ...]:
@@ -79,3 +88,98 @@ def _known(folder: Path) -> dict[str, str]:
 
 def _checksum(data: bytes) -> str:
     return sha256(data).hexdigest()
+
+
+def write_notes(record: Record, folder: Path) -> tuple[Path, Path]:
+    """Write notes.toml and notes.md, each in one go; raises WorkshopError when they cannot be.
+
+    The appointment for the homework goes into a file of its own; the notes of the session that
+    is followed up are written anew, so that they name this one.
+    """
+    files = folder / TOML, folder / MARKDOWN
+    texts = render(record, "toml"), render(record, "md")
+    for path, text in zip(files, texts, strict=True):
+        try:
+            replace_file(path, text)
+        except OSError as error:
+            raise WorkshopError(
+                "The notes cannot be written.",
+                f"{path}: {error.strerror or error}.",
+                "Nothing is lost: the log has everything. Free some space, then write them with: "
+                f"workshop notes {shell_word(folder.name)}",
+            ) from error
+    _write_appointment(record, folder)
+    _name_in_earlier(record, folder)
+    return files
+
+
+def appointment_file(folder: Path) -> Path | None:
+    """The session's file for calendar programs, if it has one."""
+    path = folder / APPOINTMENT
+    return path if path.is_file() else None
+
+
+def _write_appointment(record: Record, folder: Path) -> None:
+    assigned = [one for one in homework_of(folder, record.state, record.now) if one.appointment]
+    if assigned:
+        write_calendar(assigned, folder / APPOINTMENT, record.now)
+    else:
+        with suppress(OSError):
+            (folder / APPOINTMENT).unlink()
+
+
+def _name_in_earlier(record: Record, folder: Path) -> None:
+    """Write the earlier session's notes anew, unless somebody has changed them by hand."""
+    if not record.state.follows or record.state.closed is None:
+        return
+    before = folder.parent / record.state.follows
+    with suppress(OSError, WorkshopError):
+        earlier = Record.open(before)
+        without = replace(earlier, alone=True)
+        if (before / MARKDOWN).read_bytes() == render(without, "md"):
+            replace_file(before / MARKDOWN, render(earlier, "md"))
+            replace_file(before / TOML, render(earlier, "toml"))
+
+
+def calendar(assignments: Iterable[Assignment], now: datetime) -> bytes:
+    """The appointments of these assignments, each an event at its instant, in UTC.
+
+    An instant in UTC is the same in every zone, on either side of a change of the clocks.
+    """
+    from icalendar import Calendar, Event  # few sessions have an appointment
+
+    whole = Calendar()
+    whole.add("prodid", "-//workshop//homework//EN")
+    whole.add("version", "2.0")
+    for one in assignments:
+        if one.appointment is None:
+            continue
+        at = one.appointment.at.astimezone(UTC)
+        event = Event()
+        event.add("uid", f"{one.session}.{one.step.replace('/', '-')}@workshop")
+        event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+        event.add("dtstart", at)
+        event.add("dtend", at + timedelta(minutes=one.appointment.minutes or USUAL_MIN))
+        event.add("summary", f"Homework: {one.session_title}")
+        event.add("description", "\n".join(_about(one)))
+        if one.appointment.place:
+            event.add("location", one.appointment.place)
+        whole.add_component(event)
+    data: bytes = whole.to_ical()
+    return data
+
+
+def _about(one: Assignment) -> Iterable[str]:
+    yield f"With {', '.join(one.to)}."
+    yield f"Due {day_in_words(one.due)}."
+    yield from one.instructions
+
+
+def write_calendar(assignments: Iterable[Assignment], file: Path, now: datetime) -> Path:
+    """Write the appointments into a file in one go; raises WorkshopError when it cannot be."""
+    try:
+        replace_file(file, calendar(assignments, now))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WorkshopError(f"{file} cannot be written:", f"{reason}.") from error
+    return file

@@ -16,7 +16,7 @@ from workshop.document import (
     Table,
     bar,
 )
-from workshop.reports.render.width import pad, text_width
+from workshop.reports.render.plain_text import pad, text_width
 from workshop.text import one_line
 
 MAX_PADDING = 60

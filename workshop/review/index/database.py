@@ -13,7 +13,6 @@ from msgspec import MsgspecError
 
 from workshop.errors import WorkshopError
 from workshop.review.catalogue import Filter, SessionListing
-from workshop.review.index.query import Query, parse
 from workshop.review.index.records import (
     DamagedIndex,
     TextGroup,
@@ -39,7 +38,7 @@ from workshop.review.index.storage import (
     reading,
     writing,
 )
-from workshop.review.index.suggest import KnownWords
+from workshop.review.index.words import KnownWords, Query, parse
 from workshop.text import one_line
 from workshop.user_folders import cache_folder
 from workshop.value import Value, replace

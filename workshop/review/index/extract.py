@@ -1,25 +1,38 @@
-"""Read one session from its folder for the index."""
+"""Reads one session from its folder for the index: what is listed, and all text with its place."""
 
-from functools import lru_cache
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
+from workshop.board import Board
 from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
+from workshop.document import Bars, Block, Bullets, Heading, Paragraph, Table
 from workshop.errors import WorkshopError
+from workshop.forms import Forms
+from workshop.kinds import kind_of
 from workshop.kinds.homework.data import HomeworkData
 from workshop.log import unexpected
 from workshop.reports.record import Record
+from workshop.reports.steps import log_lines, lost_steps, step_phrase
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.records import SessionRow, pack_session
-from workshop.review.index.texts import extract_lines
+from workshop.review.index.records import TextLine as Text
+from workshop.review.remarks import entry_number, review_remarks
 from workshop.review.session_summary import summarize_session
+from workshop.session import events as ev
+from workshop.session.agenda import AgendaStep
 from workshop.session.storage.entry import PLAN_FOLDER, SessionEntry
 from workshop.session.storage.listing import entry_of, unreadable
 from workshop.session.view import load_plan
 from workshop.text import one_line
 from workshop.value import asdict, replace
 
+TITLE, FACILITATOR, PLACE, ROSTER = "Title", "Facilitator", "Place", "Roster"
+SKIPPED, HELD = "Skipped", "On hold"
+REMARK, REVIEWED = "Remark", "Reviewer's remark"
 MAX_LINES = 2**20
 
 
@@ -64,6 +77,138 @@ def list_record(record: Record) -> SessionListing:
 def bare_listing(entry: SessionEntry) -> SessionListing:
     """The listing of a session about which nothing more is known."""
     return SessionListing(**asdict(entry))
+
+
+def extract_lines(record: Record) -> Iterator[Text]:
+    """Every searchable line of the session, the title first."""
+    step, shown = cache(partial(_describe_step, record)), cache(one_line)
+    for made in (_head, _sheets, _forms, _steps, _remarks, _roster):
+        for key, place, sheet, entry, text in made(record):
+            if said := one_line(text):
+                yield Text(key, *step(key), shown(place), sheet, entry, said)
+
+
+Line = tuple[str, str, str, int, str]
+
+
+def _describe_step(record: Record, key: str) -> tuple[str, str]:
+    """What a step is called: where it is, and its heading."""
+    heading = record.whole[key].name if key in record.whole else ""
+    return step_phrase(record, key), one_line(heading)
+
+
+def _head(record: Record) -> Iterator[Line]:
+    state = record.state
+    yield "", TITLE, "title", 0, record.title
+    yield "", FACILITATOR, "facilitator", 0, state.facilitator
+    yield "", PLACE, "place", 0, state.place
+    if record.curriculum.title != record.title:
+        yield "", "Curriculum", "curriculum", 0, record.curriculum.title
+
+
+def _roster(record: Record) -> Iterator[Line]:
+    for person in record.state.roster:
+        said = f"{person.name}, {person.organisation}" if person.organisation else person.name
+        yield "", ROSTER, "roster", 0, said
+
+
+def _sheets(record: Record) -> Iterator[Line]:
+    """Every entry on the sheet it is on now, and what else was said that was merged into it."""
+    for sheet in record.state.board.sheets.values():
+        label, id = sheet.label or sheet.id, f"sheet {sheet.id}"
+        for entry in sheet:
+            yield entry.step, label, id, entry.id, entry.text
+            for said in entry.merged:
+                if said != entry.text:
+                    yield entry.step, label, id, entry.id, said
+
+
+def _forms(record: Record) -> Iterator[Line]:
+    """Every row of a form in a line: whose it is, and its cells, each behind its column."""
+    forms = record.state.forms
+    for id in forms.rows:
+        plan = record.curriculum.form(id)
+        title = plan.title if plan else id
+        labels = {column.id: column.label for column in plan.columns} if plan else {}
+        for row in forms.of(id):
+            cells = [f"{labels.get(key, key)}: {text}" for key, text in row.cells.items()]
+            yield row.step, title, f"form {id}", 0, " · ".join(filter(None, [row.who, *cells]))
+
+
+def _steps(record: Record) -> Iterator[Line]:
+    """Why steps were skipped, why the session stood, and what kinds captured besides entries."""
+    state, at = record.state, ""
+    for event in record.standing:
+        if isinstance(event, ev.Moved):
+            at = event.step
+        elif isinstance(event, ev.Held):
+            yield at, HELD, "held", 0, event.reason
+    board = _without_steps(state.board)
+    for key, known in state.steps.items():
+        yield key, SKIPPED, "skipped", 0, known.reason
+        if known.work is not None and key in record.whole:
+            yield from _work(record, record.whole[key], board)
+    for key in lost_steps(record):
+        for line in log_lines(record, key):
+            yield key, "Log", "log", 0, line
+
+
+def _without_steps(board: Board) -> Board:
+    """The board as if its entries had been said in other steps: they are told already."""
+    sheets = {
+        id: replace(sheet, entries={k: replace(e, step="") for k, e in sheet.entries.items()})
+        for id, sheet in board.sheets.items()
+    }
+    return Board(sheets)
+
+
+def _work(record: Record, step: AgendaStep, board: Board) -> Iterator[Line]:
+    kind = kind_of(step.plan)
+    context = record.at(step)
+    if context.data == kind.start():
+        return
+    title = step.name
+    for block in kind.report(replace(context, board=board, forms=Forms())):
+        if isinstance(block, Heading):
+            title = block.text
+        label = block.label if isinstance(block, Paragraph) and block.label else title
+        for line in _lines(block):
+            yield step.key, label, f"work {step.key} {title}", 0, line
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """The text of a block, a row of a table in one line, without lone figures."""
+    match block:
+        case Paragraph():
+            yield block.text
+        case Bullets():
+            yield from (item.said for item in block.items)
+        case Table():
+            for row in block.rows:
+                told = [cell for n, cell in enumerate(row) if cell and n not in block.right]
+                yield " · ".join(told)
+        case Bars():
+            yield block.caption
+            yield from (label for label, _ in block.rows)
+
+
+def _remarks(record: Record) -> Iterator[Line]:
+    for remark in record.state.remarks:
+        yield remark.step, REMARK, "remarks", 0, remark.text
+    for key, entry, said in _reviewer_remarks(record):
+        yield key, REVIEWED, "review", entry, said
+
+
+def _reviewer_remarks(record: Record) -> Iterator[tuple[str, int, str]]:
+    """Reviewers' remarks with the step and the entry they are on; none when they are broken."""
+    if record.folder is None:
+        return
+    with suppress(WorkshopError):
+        for remark in review_remarks(record.folder):
+            number = entry_number(remark.on)
+            found = record.state.board.find(number) if number else None
+            step = found[1].step if found else "" if number else remark.on
+            yield step, number, remark.text
 
 
 def _plan(folder: Path, curriculum: str) -> Curriculum:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import json
 
 from workshop.review.catalogue import SessionListing
-from workshop.review.index.tokens import fold
+from workshop.review.index.words import fold
 from workshop.session.storage.entry import LOG_FILE, is_session
 from workshop.value import Value, asdict, replace
 

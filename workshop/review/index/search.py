@@ -6,11 +6,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 
 from workshop.review.catalogue import SessionListing
-from workshop.review.index.highlights import TextSpan, locate_highlights
-from workshop.review.index.query import Query, to_fts
 from workshop.review.index.records import TextGroup, TextLine, line_in_context
 from workshop.review.index.storage import LINE_BITS
-from workshop.review.index.tokens import locate_words
+from workshop.review.index.words import Query, TextSpan, locate_highlights, locate_words, to_fts
 from workshop.value import Value
 
 MAX_SKIPPED_LINES = 2000

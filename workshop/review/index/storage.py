@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from workshop.review.index.records import SessionRow, unpack_lines
-from workshop.review.index.tokens import fold
+from workshop.review.index.words import fold
 from workshop.text import slug
 
 FORMAT = 2

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from workshop.review.session_summary import SessionSummary, names_across_sessions
-from workshop.review.statistics.minutes import countable, median, was_led
+from workshop.review.statistics.statistics import countable, median, was_led
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.state import State

@@ -19,7 +19,7 @@ The values, under names that stay:
                  planned ends; positive is later, null without a closed one
     rule         how minutes are proposed, in a sentence
 
-`minutes` defines the median, and what is enough in four of five. Without a curriculum
+`statistics` defines the median, and what is enough in four of five. Without a curriculum
 it is {format, curricula: [the same, without steps and rule], unread: [ids of sessions that cannot
 be read]}.
 """
@@ -28,8 +28,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
-from workshop.review.statistics.minutes import RULE
-from workshop.review.statistics.statistics import Attendance, Ends, LeftOut, Statistics, StepFigures
+from workshop.review.statistics.statistics import (
+    RULE,
+    Attendance,
+    Ends,
+    LeftOut,
+    Statistics,
+    StepFigures,
+)
 from workshop.session.time.figures import behind, day, iso, minutes
 from workshop.session.time.timing import MINUTE
 from workshop.text import clean, one_line, plural

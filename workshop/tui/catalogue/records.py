@@ -13,7 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.reports.notes import highlights
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
-from workshop.reports.time_table import difference
+from workshop.reports.steps import difference
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index
 from workshop.review.index.extract import list_record

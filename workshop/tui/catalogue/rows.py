@@ -16,8 +16,8 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 
 from workshop.review.catalogue import SessionListing
-from workshop.review.index.highlights import TextSpan, bracket, excerpt, join_adjacent
 from workshop.review.index.search import Hit, SearchResults
+from workshop.review.index.words import TextSpan, bracket, excerpt, join_adjacent
 from workshop.session.storage.entry import SessionEntry
 from workshop.text import plural
 from workshop.tui.widgets.line import LineInput

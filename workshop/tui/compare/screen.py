@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
-from workshop.review.compare.columns import columns_that_fit, draw_heads, draw_steps
 from workshop.review.compare.compare import Comparison, compare
+from workshop.review.compare.layout import columns_that_fit, draw_heads, draw_steps
 from workshop.session.situation import Situation
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.widgets.key_line import KeyLine

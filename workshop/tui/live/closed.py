@@ -7,9 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
-from workshop.reports.export.write import appointment_file, write_notes
+from workshop.reports.export.export import appointment_file, write_notes
+from workshop.reports.notes import summary
 from workshop.reports.record import Record
-from workshop.reports.summary import summary
 from workshop.session.runner import Runner
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.widgets.document import document_rows

@@ -8,9 +8,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from workshop.review.past_sessions import SessionSummaries
 from workshop.review.statistics.forecast import Forecast, forecast, history
-from workshop.review.statistics.minutes import MIN_RUNS, RULE, Proposal, countable, proposals
+from workshop.review.statistics.statistics import (
+    MIN_RUNS,
+    RULE,
+    Proposal,
+    SessionSummaries,
+    countable,
+    proposals,
+)
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.text import plural

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from workshop.reports.checklist import CheckItem, checklist
+from workshop.reports.agenda import CheckItem, checklist
 from workshop.review.statistics.forecast import Forecast
 from workshop.session.agenda import AgendaStep, number_steps
 from workshop.session.situation import Situation

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from workshop.review.replay.player import MIN_SILENCE_S, Replayer
+from workshop.review.replay import MIN_SILENCE_S, Replayer
 from workshop.session.narration.log import NarratedEvent
 from workshop.session.time import figures
 from workshop.tui.widgets.rows import Row, Rows

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from workshop.clock import local_day, local_time
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
-from workshop.review.replay.player import DEFAULT_SPEED, SPEEDS, Replayer, empty_replayer
+from workshop.review.replay import DEFAULT_SPEED, SPEEDS, Replayer, empty_replayer
 from workshop.session.situation import Situation
 from workshop.session.time import figures
 from workshop.text import one_line

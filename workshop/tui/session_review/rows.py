@@ -19,10 +19,10 @@ from workshop.document import (
     figure,
 )
 from workshop.reports.record import Record
-from workshop.reports.render.width import pad
+from workshop.reports.render.plain_text import pad
 from workshop.review.remarks import ReviewRemark, entry_target
 from workshop.review.remarks_report import describe_target, signature
-from workshop.review.session.tabs import REMARKS, SUMMARY, LogLine, Tab, TabPart
+from workshop.review.session_tabs import REMARKS, SUMMARY, LogLine, Tab, TabPart
 from workshop.session.time.figures import day, local
 from workshop.text import clean
 from workshop.tui.session_review.content import LinkedSession, SessionContent, step_times

@@ -21,7 +21,7 @@ from workshop.review.remarks import (
     reviewer,
 )
 from workshop.review.remarks_report import describe_target, target_text
-from workshop.review.session.tabs import LOG, REMARKS, SUMMARY, TIMELINE
+from workshop.review.session_tabs import LOG, REMARKS, SUMMARY, TIMELINE
 from workshop.session.situation import Situation
 from workshop.text import one_line
 from workshop.tui.common.screen import WorkshopScreen

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerError
 
 from workshop.review.remarks import entry_target
-from workshop.review.session.tabs import REMARKS, Tab, find_tab, tabs
+from workshop.review.session_tabs import REMARKS, Tab, find_tab, tabs
 from workshop.tui.session_review.content import LinkedSession, SessionContent
 from workshop.tui.session_review.rows import RowTarget, tab_rows
 from workshop.tui.widgets.rows import Row

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from workshop.document import Span
-from workshop.reports.time_table import difference
+from workshop.reports.steps import difference
 from workshop.session.time.figures import minutes, whole_minutes
 from workshop.tui.widgets.rows import Row, Rows, cut
 

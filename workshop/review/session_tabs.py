@@ -10,14 +10,23 @@ from workshop.forms import Forms
 from workshop.kinds import kind_of
 from workshop.kinds.base import Kind, bullets, form_blocks
 from workshop.reports.attendance import people_blocks
-from workshop.reports.content import in_step, log_lines, lost_steps, step_phrase, stray_sheets
-from workshop.reports.durations import SessionTime, StepTime
 from workshop.reports.facts import facts_table, warnings
-from workshop.reports.notes import standing_sheet
-from workshop.reports.record import Record
-from workshop.reports.steps import concept_text, heard_in, step_name
-from workshop.reports.summary import summary
-from workshop.reports.time_table import TIME_COLUMNS, difference, end_sentence, pause_blocks
+from workshop.reports.notes import standing_sheet, summary
+from workshop.reports.record import Record, SessionTime, StepTime
+from workshop.reports.steps import (
+    TIME_COLUMNS,
+    concept_text,
+    difference,
+    end_sentence,
+    heard_in,
+    in_step,
+    log_lines,
+    lost_steps,
+    pause_blocks,
+    step_name,
+    step_phrase,
+    stray_sheets,
+)
 from workshop.session.narration.log import NarratedEvent, narrate
 from workshop.session.time.figures import minutes, time_of_day
 from workshop.text import one_line

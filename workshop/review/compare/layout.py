@@ -1,16 +1,33 @@
-"""Compared sessions in columns of a terminal."""
+"""Compared sessions laid out: as a document, and in columns of a terminal."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import zip_longest
 
-from workshop.document import bar
-from workshop.reports.render.width import pad, text_width, wrap_text
-from workshop.reports.time_table import difference
-from workshop.review.compare.blocks import NOT_IN
-from workshop.review.compare.compare import ComparedStep, Comparison, SessionHead, StepSide
-from workshop.review.compare.parts import ComparedLine
-from workshop.session.time.figures import local, minutes, time_of_day, whole_minutes
+from workshop.document import (
+    WARNING,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+    bar,
+)
+from workshop.reports.record import Record
+from workshop.reports.render.plain_text import pad, text_width, wrap_text
+from workshop.reports.steps import difference
+from workshop.review.compare.compare import (
+    BOTH,
+    ComparedLine,
+    ComparedStep,
+    Comparison,
+    SessionHead,
+    StepSide,
+    compare,
+)
+from workshop.session.time.figures import day_and_time, local, minutes, time_of_day, whole_minutes
 from workshop.text import plural
 from workshop.value import Value
 
@@ -18,6 +35,7 @@ MIN_COLUMN_CELLS, GAP = 26, " │ "
 NOTHING = "–"
 MIN_BAR_CELLS, MAX_BAR_CELLS = 6, 16
 """The width of a time bar, in terminal cells."""
+NOT_IN = "not part of this session"
 
 
 class ColumnLine(Value):
@@ -40,7 +58,7 @@ def draw_heads(compared: Comparison, shown: range, width: int) -> tuple[list[str
     titles = [
         _cut(wrap_text(f"{at + 1} {compared.heads[at].title}", room), 2, room) for at in shown
     ]
-    facts = [list(_head(compared.heads[at], room)) for at in shown]
+    facts = [list(_column_head(compared.heads[at], room)) for at in shown]
     above, below = ([_across(cells, room) for cells in _level(part)] for part in (titles, facts))
     return above, below
 
@@ -50,7 +68,7 @@ def _level(cells: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     return zip_longest(*cells, fillvalue="")
 
 
-def _head(head: SessionHead, room: int) -> Iterator[str]:
+def _column_head(head: SessionHead, room: int) -> Iterator[str]:
     parts = [_day(head.at)] if head.at else []
     parts += [plural(head.people, "person", "people")] if head.people else []
     said = " · ".join(parts)
@@ -78,7 +96,7 @@ def draw_steps(compared: Comparison, shown: range, width: int) -> Iterator[Colum
         sides = [step.sides[at] for at in shown]
         yield ColumnLine(step.name, "heading", step.key or step.name)
         if step.timed:
-            yield from _lay(list(_times(step, sides, room)), room)
+            yield from _lay(list(_column_times(step, sides, room)), room)
         for title in step.titles:
             lines = [side.part(title) if side else () for side in sides]
             everywhere = [side.part(title) if side else () for side in step.sides]
@@ -87,11 +105,11 @@ def draw_steps(compared: Comparison, shown: range, width: int) -> Iterator[Colum
             if title:
                 yield ColumnLine(f"  {title}", "title")
             if any(lines):
-                yield from _lay(_part(lines, everywhere, room), room)
+                yield from _lay(_column_part(lines, everywhere, room), room)
         yield ColumnLine("")
 
 
-def _part(
+def _column_part(
     lines: Sequence[Sequence[ComparedLine]], everywhere: Sequence[Sequence[ComparedLine]], room: int
 ) -> list[list[str]]:
     """The cells of a part: counts as bars of one scale, anything else as it was said."""
@@ -123,7 +141,9 @@ def _cut(lines: list[str], most: int, room: int) -> list[str]:
     return [*lines[: most - 1], wrap_text(lines[most - 1], room - 1)[0] + "…"]
 
 
-def _times(step: ComparedStep, sides: Sequence[StepSide | None], room: int) -> Iterator[list[str]]:
+def _column_times(
+    step: ComparedStep, sides: Sequence[StepSide | None], room: int
+) -> Iterator[list[str]]:
     """What each made of the step: bars of one scale beside the words, or above them."""
     most = max((max(s.planned, s.elapsed) for s in step.sides if s), default=0.0)
     said = [_time(side) for side in sides]
@@ -187,3 +207,84 @@ def _bars(
         first = words[0] if len(words) == 1 else wrap_text(name, label - 1)[0] + "…"
         line = f"{pad(first, label)} {pad(shown, figures, right=True)} "
         yield line + bar(count or 0, most, length)
+
+
+def compare_blocks(records: Sequence[Record]) -> Document:
+    """Two or more sessions of one curriculum, step by step; refuses those of different ones."""
+    compared = compare(records)
+    numbers = range(1, len(compared.heads) + 1)
+    rows = tuple(_head(number, head) for number, head in zip(numbers, compared.heads, strict=True))
+    warned = [
+        Paragraph(f"The log of session {number} is {head.altered}.", WARNING)
+        for number, head in zip(numbers, compared.heads, strict=True)
+        if head.altered
+    ]
+    return (
+        Heading(f"{compared.title}: {len(rows)} sessions side by side", 1),
+        Table(("", "Session", "Date", "People", "Planned", "Took"), rows, frozenset({3, 4, 5})),
+        *warned,
+        *(Paragraph(note, "Note") for note in compared.notes),
+        Paragraph(f"{BOTH} stands before what was said in more than one of them."),
+        *(block for step in compared.steps for block in _step(compared, step)),
+    )
+
+
+def _head(number: int, head: SessionHead) -> tuple[str, ...]:
+    at = day_and_time(head.at) if head.at else ""
+    count = f"{head.people:,}" if head.people else ""
+    took = f"{minutes(head.elapsed)} min, {difference(head.planned, head.elapsed)}"
+    return str(number), head.title, at, count, f"{minutes(head.planned)} min", took
+
+
+def _step(compared: Comparison, step: ComparedStep) -> Iterator[Block]:
+    yield Heading(step.name)
+    if step.timed:
+        rows = tuple(
+            (str(number), *_times(step, number - 1)) for number in range(1, len(step.sides) + 1)
+        )
+        columns = ("Session", "Planned", "Took", "Difference")
+        yield Table(columns, rows, frozenset({1, 2}))
+    for title in step.titles:
+        yield Heading(title, 3)
+        yield from _part(compared, step, title)
+
+
+def _times(step: ComparedStep, at: int) -> tuple[str, str, str]:
+    side = step.sides[at]
+    if side is None:
+        return "", "", NOT_IN
+    called = f" (there: {side.heading})" if side.heading else ""
+    planned, took = f"{minutes(side.planned)} min", f"{minutes(side.elapsed)} min"
+    if side.counts:
+        return planned, took, difference(side.planned, side.elapsed) + called
+    why = f": {side.reason}" if side.reason else ""
+    return planned, took if side.elapsed >= 1 else "", f"{side.fate}{why}{called}"
+
+
+def _part(compared: Comparison, step: ComparedStep, title: str) -> Iterator[Block]:
+    sides = [side.part(title) if side else () for side in step.sides]
+    if any(line.count is not None for lines in sides for line in lines):
+        yield _counts(sides)
+        return
+    for number, lines in enumerate(sides, 1):
+        if lines:
+            yield Paragraph(compared.heads[number - 1].title, str(number))
+            yield Bullets(tuple(_item(line) for line in lines))
+
+
+def _item(line: ComparedLine) -> Item:
+    sign = line.sign if line.both else line.mark.strip("•")
+    return Item(line.text, sign, line.aside)
+
+
+def _counts(sides: Sequence[Sequence[ComparedLine]]) -> Table:
+    """A row for each option, a column for each session."""
+    names = dict.fromkeys(line.text for lines in sides for line in lines)
+    counts = [{line.text: line.count for line in lines} for lines in sides]
+    rows = tuple((name, *(_figure(count.get(name)) for count in counts)) for name in names)
+    columns = ("", *(str(number) for number in range(1, len(sides) + 1)))
+    return Table(columns, rows, frozenset(range(1, len(columns))), counts=True)
+
+
+def _figure(count: int | None) -> str:
+    return "–" if count is None else str(count)

@@ -1,1 +1,0 @@
-"""A session played again as it went."""

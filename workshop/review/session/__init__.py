@@ -1,1 +1,0 @@
-"""One session under review, tab by tab."""
