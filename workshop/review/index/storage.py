@@ -21,6 +21,10 @@ MAX_UNUSED_S = 30 * 24 * 3600
 """Seconds after which an index of another format is deleted."""
 BUSY_TIMEOUT_S = 5.0
 """Seconds to wait for another process to write what it is writing."""
+MIN_MERGED_SEGMENTS = 8
+"""Parts of the full text that are merged into one: each batch is a part, and merging takes time."""
+MAX_LOG_PAGES = 4000
+"""Pages that SQLite writes beside its file before it moves them there."""
 HASH_BYTES = 32 * 1024 * 1024
 """Words that are collected before the full text writes them: a batch of sessions has fewer."""
 LINE_BITS = 20
@@ -73,13 +77,15 @@ def _configure(db: sqlite3.Connection, path: Path | None) -> None:
         db.execute("pragma journal_mode = wal")
     db.execute("pragma synchronous = normal")
     db.execute("pragma temp_store = memory")
+    db.execute(f"pragma wal_autocheckpoint = {MAX_LOG_PAGES}")
     if db.execute("pragma user_version").fetchone()[0] == FORMAT:
         return
     with writing(db):
         if db.execute("pragma user_version").fetchone()[0] != FORMAT:
             for statement in TABLES.split(";"):
                 db.execute(statement)
-            db.execute("insert into line (line, rank) values ('hashsize', ?)", (HASH_BYTES,))
+            for option, value in (("hashsize", HASH_BYTES), ("automerge", MIN_MERGED_SEGMENTS)):
+                db.execute("insert into line (line, rank) values (?, ?)", (option, value))
             db.execute(f"pragma user_version = {FORMAT}")
     if path is not None:
         _delete_unused(path)

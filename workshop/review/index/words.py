@@ -33,7 +33,7 @@ def fold(text: str) -> str:
     """The words of a text, folded, in order, with spaces between them."""
     if text.isascii():
         return text.encode().translate(_ASCII).decode()
-    return " ".join(_fold_word(word) for word in _WORD.findall(text))
+    return " ".join(map(_fold_word, _WORD.findall(text)))
 
 
 def split_words(text: str) -> list[str]:
