@@ -1,9 +1,9 @@
 """The index of a sessions folder: it makes itself, reads what changed, forgets what is gone."""
 
 import os
+from collections import OrderedDict
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
 
 import pytest
 from support import START
@@ -16,13 +16,13 @@ from review.storage import (
     store_events,
     store_session,
 )
+from workshop.curriculum import cache as plans
 from workshop.review import remarks, session_summary
 from workshop.review.index import extract, records, storage, workers
 from workshop.review.index.database import Index
 from workshop.session import events as ev
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.listing import list_sessions
-from workshop.session.view import load_plan
 
 
 @pytest.fixture
@@ -213,19 +213,19 @@ def test_a_session_of_which_a_report_fails_takes_nothing_from_the_others(
 
 
 def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
-    extract._same_plan.cache_clear()
-    loaded = []
-
-    def record(*args: Any) -> object:
-        loaded.append(args)
-        return load_plan(*args)
-
-    monkeypatch.setattr(extract, "load_plan", record)
     for day in range(4):
         store_session(sessions, "van", day=day)
     other = store_session(sessions, "bus", day=9)
     module = other / PLAN_FOLDER / "module.toml"
     module.write_text(module.read_text("utf-8").replace("Stories", "Tales"), encoding="utf-8")
+    loaded, own_file = [], plans._own_file
+
+    def record(path: Path) -> bytes:
+        loaded.append(path)
+        return own_file(path)
+
+    monkeypatch.setattr(plans, "_memory", OrderedDict())
+    monkeypatch.setattr(plans, "_own_file", record)
     with refreshed_index(sessions, cache) as index:
         assert len(index.listings()) == 5
     assert len(loaded) == 2

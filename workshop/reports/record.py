@@ -1,6 +1,7 @@
 """A session as a reader finds it: its plan, events and times, and what is wrong with its log."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from math import isfinite
@@ -22,7 +23,6 @@ from workshop.session.time import timing
 from workshop.session.view import SessionView, load_plan
 from workshop.value import Value, field
 
-Load = Callable[[Path, str], Curriculum]
 Fate = Literal["led", "open", "skipped", "not reached"]
 
 
@@ -110,16 +110,13 @@ class Record(Value, dict=True):
     lines: Sequence[int] = ()
 
     @classmethod
-    def open(cls, folder: Path, load: Load = load_plan) -> "Record":
-        """Read a session's folder without its lock and without writing; raises WorkshopError.
-
-        `load` reads the plan: who reads thousands of sessions may read equal plans only once.
-        """
+    def open(cls, folder: Path) -> "Record":
+        """Read a session's folder without its lock and without writing; raises WorkshopError."""
         reading = read_log(folder)
         state = replay(reading.events)
         no_plan = ""
         try:
-            curriculum = load(folder, state.curriculum)
+            curriculum = load_plan(folder, state.curriculum)
         except WorkshopError as error:
             curriculum, no_plan = _without_plan(reading.events, state), str(error)
         return cls(
@@ -139,10 +136,8 @@ class Record(Value, dict=True):
         """The session that is being led, as it is at this moment."""
         damage: tuple[codec.Damage, ...] = ()
         if session.folder is not None and session.trouble is None:
-            try:
+            with suppress(WorkshopError):
                 damage = read_log(session.folder).damage
-            except WorkshopError:
-                damage = ()
         events = tuple(session.events)
         return cls(
             session.folder, session.curriculum, session.agenda, events, session.state, damage
@@ -205,15 +200,11 @@ class Record(Value, dict=True):
     def _left_out(self) -> set[str]:
         """Steps that were led in the session that this one follows up, and not here."""
         state = self.state
-        said = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
         if state.first not in self.agenda:
             return set()
-        keys = (step.key for step in self.agenda.before(state.first))
-        return {
-            key
-            for key in keys
-            if not (state.of(key).began or state.of(key).skipped) and key not in said
-        }
+        before = {step.key for step in self.agenda.before(state.first)}
+        said = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
+        return {key for key in before - said if not (state.of(key).began or state.of(key).skipped)}
 
     @cached_property
     def durations(self) -> SessionTime:
@@ -227,8 +218,11 @@ class Record(Value, dict=True):
 
     @property
     def pauses(self) -> tuple[Pause, ...]:
-        """The stretches that do not count as the session's time."""
-        return pauses(self.state, self.standing, self.now)
+        """Holds and other stretches that do not count as the session's time, in their order."""
+        why = {e.at: e.reason for e in self.standing if isinstance(e, ev.Held) and e.on}
+        held = [(self.state.held, self.now)] if self.state.held else []
+        stretches = (*self.state.pauses, *held)
+        return tuple(Pause(from_, to, why.get(from_, "")) for from_, to in stretches if to > from_)
 
     def at(self, step: AgendaStep) -> AnyContext:
         """A step as its kind sees it, also one that is not on the agenda."""
@@ -241,13 +235,6 @@ def _without_plan(events: tuple[Event, ...], state: State) -> Curriculum:
     title = next((e.title for e in events if isinstance(e, ev.Opened)), "") or state.title
     head = CurriculumFile(title=title or "Session", modules=())
     return Curriculum(state.curriculum, head, ())
-
-
-def pauses(state: State, events: Iterable[Event], now: datetime) -> tuple[Pause, ...]:
-    """Holds and other stretches that do not count as the session's time, in their order."""
-    why = {e.at: e.reason for e in events if isinstance(e, ev.Held) and e.on}
-    stretches = (*state.pauses, *([(state.held, now)] if state.held else []))
-    return tuple(Pause(begin, end, why.get(begin, "")) for begin, end in stretches if end > begin)
 
 
 def session_time(

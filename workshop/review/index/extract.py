@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache, lru_cache, partial
-from hashlib import sha256
+from functools import cache, partial
 from pathlib import Path
 
 from workshop.board import Board
-from workshop.curriculum.folder import text_files
-from workshop.curriculum.model import Curriculum
 from workshop.document import Bars, Block, Bullets, Heading, Paragraph, Table
 from workshop.errors import WorkshopError
 from workshop.forms import Forms
@@ -24,9 +21,8 @@ from workshop.review.remarks import entry_number, review_remarks
 from workshop.review.session_summary import summarize_session
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
-from workshop.session.storage.entry import PLAN_FOLDER, SessionEntry
+from workshop.session.storage.entry import SessionEntry
 from workshop.session.storage.listing import entry_of, unreadable
-from workshop.session.view import load_plan
 from workshop.text import one_line
 from workshop.value import asdict, replace
 
@@ -39,7 +35,7 @@ MAX_LINES = 2**20
 def read_session(folder: Path, stamp: str) -> SessionRow:
     """Read one session; an unreadable one is recorded as such. Never raises."""
     try:
-        record = Record.open(folder, load=_plan)
+        record = Record.open(folder)
         if record.events:
             record = replace(record, alone=True)
             lines = list(extract_lines(record))[:MAX_LINES]
@@ -209,33 +205,3 @@ def _reviewer_remarks(record: Record) -> Iterator[tuple[str, int, str]]:
             found = record.state.board.find(number) if number else None
             step = found[1].step if found else "" if number else remark.on
             yield step, number, remark.text
-
-
-def _plan(folder: Path, curriculum: str) -> Curriculum:
-    """The session's plan; thousands of sessions have copies of the same few."""
-    try:
-        files = text_files(folder / PLAN_FOLDER)
-    except OSError:
-        return load_plan(folder, curriculum)
-    digest = sha256()
-    for name, data in files.items():
-        digest.update(f"{name} {len(data)} ".encode(errors="replace") + data)
-    return _same_plan(_Folder(digest.digest(), curriculum, folder))
-
-
-class _Folder:
-    """A session's folder, equal to another one with the same plan."""
-
-    def __init__(self, digest: bytes, curriculum: str, folder: Path) -> None:
-        self.key, self.folder = (digest, curriculum), folder
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Folder) and self.key == other.key
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-
-@lru_cache(32)
-def _same_plan(of: _Folder) -> Curriculum:
-    return load_plan(of.folder, of.key[1])
