@@ -59,19 +59,15 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
 def _module(module: Module) -> list[Block]:
     blocks: list[Block] = [Heading(f"Module {module.id}: {module.title}")]
     if module.outcomes:
-        blocks += [Heading("Afterwards, participants can", 3), _outcomes(module)]
+        items = tuple(map(_outcome, module.outcomes))
+        blocks += [Heading("Afterwards, participants can", 3), Bullets(items)]
     return blocks
 
 
-def _outcomes(module: Module) -> Bullets:
-    items: list[Item] = []
-    for outcome in module.outcomes:
-        match outcome:
-            case Outcome():
-                items.append(Item(outcome.text, aside="; ".join(outcome.parts)))
-            case _:
-                items.append(Item(outcome))
-    return Bullets(tuple(items))
+def _outcome(outcome: Outcome | str) -> Item:
+    if isinstance(outcome, Outcome):
+        return Item(outcome.text, aside="; ".join(outcome.parts))
+    return Item(outcome)
 
 
 def _activity(activity: Activity, steps: tuple[AgendaStep, ...]) -> list[Block]:

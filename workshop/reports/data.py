@@ -7,6 +7,8 @@ prints that; what a kind captures is described beside the kind.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from msgspec import to_builtins
+
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
@@ -43,10 +45,10 @@ def data(record: Record) -> dict[str, Any]:
         ],
         "sheets": [_sheet(sheet, sheet) for sheet in board.sheets.values() if len(sheet)],
         "forms": [_form(record, form) for form in state.forms.rows if state.forms.of(form)],
-        "decisions": [_entry(entry) for entry in board.sheet(DECISIONS)],
-        "parking_lot": [_entry(entry) for entry in board.sheet(PARKING)],
-        "plus": [_entry(entry) for entry in board.sheet(PLUS)],
-        "delta": [_entry(entry) for entry in board.sheet(DELTA)],
+        "decisions": to_builtins(list(board.sheet(DECISIONS))),
+        "parking_lot": to_builtins(list(board.sheet(PARKING))),
+        "plus": to_builtins(list(board.sheet(PLUS))),
+        "delta": to_builtins(list(board.sheet(DELTA))),
         "remarks": [{"at": iso(r.at), "step": r.step, "text": r.text} for r in state.remarks],
         "altered": record.altered or None,
         "damage": [{"line": d.line, "message": d.message} for d in record.damage],
@@ -64,11 +66,7 @@ def _session(record: Record, time: SessionTime) -> dict[str, Any]:
         "facilitator": state.facilitator or None,
         "place": state.place or None,
         "people": state.people,
-        "opened": iso(state.opened),
-        "starts": iso(state.starts),
-        "ends": iso(state.ends),
-        "began": iso(state.began),
-        "closed": iso(state.closed),
+        **{at: iso(getattr(state, at)) for at in ("opened", "starts", "ends", "began", "closed")},
         "until": iso(record.now),
         "planned_seconds": round(time.planned),
         "elapsed_seconds": round(time.ran),
@@ -85,7 +83,6 @@ def _step(record: Record, time: StepTime) -> dict[str, Any]:
     step, known = time.step, record.state.of(time.step.key)
     kind = kind_of(step.plan)
     planned, elapsed = round(time.planned), round(time.elapsed)
-    heard = heard_in(record, step.key)
     return {
         "key": step.key,
         "label": step.label,
@@ -104,13 +101,13 @@ def _step(record: Record, time: StepTime) -> dict[str, Any]:
             if (said := [entry for entry in sheet if entry.step == step.key])
         ],
         **kind.facts(record.at(step)),
-        "heard": sorted(heard),
+        "heard": sorted(heard_in(record, step.key)),
         "not_heard": [id for id in step.plan.listen_for if id not in record.state.heard],
     }
 
 
 def _sheet(sheet: Sheet, entries: Iterable[Entry]) -> dict[str, Any]:
-    return {"id": sheet.id, "label": sheet.label, "entries": [_entry(e) for e in entries]}
+    return {"id": sheet.id, "label": sheet.label, "entries": to_builtins(list(entries))}
 
 
 def _form(record: Record, id: str) -> dict[str, Any]:
@@ -134,17 +131,6 @@ def _form(record: Record, id: str) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "text": entry.text,
-        "step": entry.step,
-        "round": entry.round,
-        "starred": entry.starred,
-        "merged": list(entry.merged),
-    }
-
-
 def _tidy(value: Any) -> Any:
     """The value with all its text cleaned, and without what is None."""
     match value:
@@ -152,6 +138,6 @@ def _tidy(value: Any) -> Any:
             return clean(value)
         case Mapping():
             return {clean(str(k)): _tidy(v) for k, v in value.items() if v is not None}
-        case list():
+        case list() | tuple():
             return [_tidy(part) for part in value if part is not None]
     return value

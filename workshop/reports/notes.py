@@ -1,12 +1,12 @@
 """The notes of a session: what somebody who was not there wants to know; and a short summary."""
 
-from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, Entry, Sheet
+from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, Entry
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.kinds.base import form_blocks, merged_note
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, warnings
 from workshop.reports.follow_ups import follow_up_links
-from workshop.reports.record import Record, SessionTime, StepTime
+from workshop.reports.record import Record, SessionTime
 from workshop.reports.steps import (
     chapter_blocks,
     difference,
@@ -74,7 +74,7 @@ def _others(record: Record) -> list[Block]:
     blocks: list[Block] = []
     for sheet in stray_sheets(record):
         items = tuple(_item(record, entry) for entry in sheet)
-        blocks += [Heading(_label(sheet), 3), Bullets(items)]
+        blocks += [Heading(sheet.label or sheet.id, 3), Bullets(items)]
     if blocks:
         blocks.insert(0, Heading("Other sheets"))
     if rows := stray_rows(record):
@@ -91,10 +91,6 @@ def _others(record: Record) -> list[Block]:
     for key, lines in told:
         blocks += [Heading(f"Step {key}", 3), Bullets(tuple(Item(line) for line in lines))]
     return blocks
-
-
-def _label(sheet: Sheet) -> str:
-    return sheet.label or sheet.id
 
 
 def _feedback(record: Record) -> list[Block]:
@@ -116,16 +112,14 @@ MAX_STEPS = 3
 
 def summary(of: Record | Situation) -> Document:
     """Starred entries, decisions, parking lot, how the time went, and what each sheet holds."""
-    record = _record(of) if isinstance(of, Situation) else of
+    if isinstance(of, Record):
+        record = of
+    else:  # this moment, without the events that led to it
+        record = Record(None, of.agenda.curriculum, of.agenda, (), of.state, moment=of.now)
     found = highlights(record) or [
         Paragraph("Nothing is starred, decided or on the parking lot yet.")
     ]
     return (*found, *_time(record), *_sheets(record))
-
-
-def _record(now: Situation) -> Record:
-    """A record of this moment, without the events that led to it."""
-    return Record(None, now.agenda.curriculum, now.agenda, (), now.state, moment=now.now)
 
 
 def _time(record: Record) -> list[Block]:
@@ -147,12 +141,10 @@ def _furthest(time: SessionTime) -> tuple[Item, ...]:
     steps = sorted((s for s in time.steps if s.counts), key=lambda s: s.over)
     under = [s for s in steps[:MAX_STEPS] if s.over <= -60]
     above = [s for s in reversed(steps[-MAX_STEPS:]) if s.over >= 60]
-    return tuple(_difference_item(time, step) for step in (*above, *under))
-
-
-def _difference_item(session: SessionTime, time: StepTime) -> Item:
-    off = difference(time.planned, time.elapsed)
-    return Item(f"{step_title(session, time.step)}: {off}")
+    return tuple(
+        Item(f"{step_title(time, s.step)}: {difference(s.planned, s.elapsed)}")
+        for s in (*above, *under)
+    )
 
 
 def _sheets(record: Record) -> list[Block]:

@@ -75,22 +75,12 @@ def add_remark(
 def correct_remark(folder: Path, remark: ReviewRemark, text: str) -> None:
     """Change a remark's text; raises Refused if it no longer exists, or WorkshopError."""
     said = _checked_text(text)
-
-    def corrected(kept: "_Rows") -> "_Rows":
-        at = _index_of(kept, remark)
-        return [*kept[:at], (remark, {**kept[at][1], "text": said}), *kept[at + 1 :]]
-
-    _change(folder, corrected)
+    _swap(folder, remark, lambda row: [(remark, {**row, "text": said})])
 
 
 def remove_remark(folder: Path, remark: ReviewRemark) -> None:
     """Remove a remark; raises Refused if it no longer exists, or WorkshopError."""
-
-    def without(kept: "_Rows") -> "_Rows":
-        at = _index_of(kept, remark)
-        return [*kept[:at], *kept[at + 1 :]]
-
-    _change(folder, without)
+    _swap(folder, remark, lambda row: [])
 
 
 _Rows = list[tuple[ReviewRemark, dict[str, Any]]]
@@ -103,11 +93,16 @@ def _checked_text(text: str) -> str:
     return said
 
 
-def _index_of(kept: _Rows, remark: ReviewRemark) -> int:
-    for at, (other, _) in enumerate(kept):
-        if other == remark:
-            return at
-    raise Refused("That remark is no longer there.", "Somebody changed it or took it off.")
+def _swap(folder: Path, remark: ReviewRemark, change: Callable[[dict[str, Any]], "_Rows"]) -> None:
+    """Put other rows, or none, in the place of a remark's."""
+
+    def swapped(kept: _Rows) -> _Rows:
+        for at, (other, row) in enumerate(kept):
+            if other == remark:
+                return [*kept[:at], *change(row), *kept[at + 1 :]]
+        raise Refused("That remark is no longer there.", "Somebody changed it or took it off.")
+
+    _change(folder, swapped)
 
 
 def _row(remark: ReviewRemark) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from workshop.kinds.base import Kind, bullets, form_blocks
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, warnings
 from workshop.reports.notes import standing_sheet, summary
-from workshop.reports.record import Record, SessionTime, StepTime
+from workshop.reports.record import Record, StepTime
 from workshop.reports.steps import (
     TIME_COLUMNS,
     concept_text,
@@ -92,7 +92,7 @@ def tabs(record: Record) -> tuple[Tab, ...]:
     of = _Session(record)
     return (
         Tab(SUMMARY, "Summary", "", of.summary),
-        Tab(TIMELINE, "Timeline", "The session has not begun.", of.timeline),
+        Tab(TIMELINE, "Timeline", "The session has not begun.", lambda: timeline(record)),
         Tab(NEWSPRINT, "Newsprint", "Nothing was written on newsprint.", of.newsprint),
         Tab(HANDS, "Hands", "No hands were counted.", lambda: of.tab(HANDS)),
         Tab(GROUPS, "Groups", "No groups were formed, and none reported.", lambda: of.tab(GROUPS)),
@@ -131,9 +131,6 @@ class _Session:
         record = self.record
         yield TabPart("", (*warnings(record), facts_table(record), *summary(record)))
 
-    def timeline(self) -> Iterator[TabPart]:
-        return timeline(self.record)
-
     @cached_property
     def _reports(self) -> list[tuple[StepTime, dict[str, list[Block]]]]:
         """Each step with its report by tab; rows of forms are told of with the forms."""
@@ -150,11 +147,10 @@ class _Session:
                 yield self._part(step, blocks)
 
     def _part(self, step: StepTime, blocks: list[Block]) -> TabPart:
-        several = len(self.record.agenda.activities) != 1
-        said = (
-            f"{step.step.activity.id} · {step_name(step.step)}" if several else step_name(step.step)
-        )
-        return TabPart(step.step.key, tuple(blocks), said)
+        title = step_name(step.step)
+        if len(self.record.agenda.activities) != 1:
+            title = f"{step.step.activity.id} · {title}"
+        return TabPart(step.step.key, tuple(blocks), title)
 
     def newsprint(self) -> Iterator[TabPart]:
         """Step by step, with the key concepts that were named; then the sheets of every session."""
@@ -210,8 +206,11 @@ def timeline(record: Record) -> Iterator[TabPart]:
         reason = record.state.of(step.step.key).reason if step.fate == "skipped" else ""
         told = (Paragraph(reason, "Skipped"),) if reason else ()
         yield TabPart(step.step.key, (_spans(step), *told), title)
-    rest = [_total(time), Paragraph(end_sentence(record, time))]
-    yield TabPart("", (*rest, *pause_blocks(record)), "In all")
+    planned, took = minutes(time.planned), minutes(time.elapsed)
+    off = difference(time.planned, time.elapsed)
+    total = Paragraph(f"{planned} min planned, {took} min taken: {off}.", "Steps led")
+    end = Paragraph(end_sentence(record, time))
+    yield TabPart("", (total, end, *pause_blocks(record)), "In all")
 
 
 def _spans(time: StepTime) -> Spans:
@@ -221,12 +220,6 @@ def _spans(time: StepTime) -> Spans:
     off = difference(time.planned, time.elapsed) if time.counts else note
     row = (span.label, minutes(time.planned), took, off)
     return Spans((span,), Table(TIME_COLUMNS, (row,), frozenset({1, 2})))
-
-
-def _total(time: SessionTime) -> Paragraph:
-    planned, took = minutes(time.planned), minutes(time.elapsed)
-    off = difference(time.planned, time.elapsed)
-    return Paragraph(f"{planned} min planned, {took} min taken: {off}.", "Steps led")
 
 
 def list_log(record: Record) -> list[LogLine]:

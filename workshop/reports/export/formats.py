@@ -123,28 +123,21 @@ def render(record: Record, name: str, options: ExportOptions = DEFAULTS) -> byte
         raise WorkshopError(
             f"{name} is a format of the notes.", f"For {options.what}, take {able}."
         )
-    content = _content(record, name, options)
+    content: str | bytes
+    if renderer := FORMATS[name].renderer:
+        draw, about = load(f"workshop.reports.render.{renderer}"), {}
+        if name == "docx":
+            facts = values(record, options)
+            author = facts["session"].get("facilitator", "")
+            about = {"title": facts["title"], "author": author, "at": record.now}
+        content = draw(document(record, options), **about)
+    elif name == "csv":
+        content = csv_table(values(record, options), options.table)
+    elif name == "json":
+        content = json.dumps(values(record, options), ensure_ascii=False, indent=2) + "\n"
+    else:
+        content = load("tomli_w:dumps")(values(record, options))
     return content.encode("utf-8", "replace") if isinstance(content, str) else content
-
-
-def _content(record: Record, name: str, options: ExportOptions) -> str | bytes:
-    match name:
-        case "csv":
-            return csv_table(values(record, options), options.table)
-        case "json":
-            return json.dumps(values(record, options), ensure_ascii=False, indent=2) + "\n"
-        case "toml":
-            toml: str = load("tomli_w:dumps")(values(record, options))
-            return toml
-    renderer = load(f"workshop.reports.render.{FORMATS[name].renderer}")
-    blocks = document(record, options)
-    if name == "docx":
-        about = values(record, options)
-        author = about["session"].get("facilitator", "")
-        word: bytes = renderer(blocks, about["title"], author, record.now)
-        return word
-    page: str | bytes = renderer(blocks)
-    return page
 
 
 def files(record: Record, name: str, options: ExportOptions = DEFAULTS) -> dict[str, bytes]:

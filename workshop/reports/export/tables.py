@@ -32,7 +32,7 @@ def csv_table(data: Data, name: str) -> bytes:
             "A CSV file holds one table.",
             f"There are {', '.join(TABLES)}: name one with --table, or a folder for all with -o.",
         )
-    columns, rows = TABLES[name]
+    columns, rows = TABLES[name][0].split(), TABLES[name][1]
     about = _about(data)
     told = [(*row, *about) for row in rows(data)]
     if not told and about[-1] != AS_WRITTEN:
@@ -69,12 +69,12 @@ def _steps(data: Data) -> Iterator[tuple[str, Data]]:
             yield activity["title"], step
 
 
-def _headings(data: Data) -> dict[str, str]:
-    return {step["key"]: f"{step['label']} {step['heading']}".strip() for _, step in _steps(data)}
+def _heading(step: Data) -> str:
+    return f"{step['label']} {step['heading']}".strip()
 
 
 def _entries(data: Data) -> Iterator[Row]:
-    headings = _headings(data)
+    headings = {step["key"]: _heading(step) for _, step in _steps(data)}
     for sheet in data["sheets"]:
         for entry in sheet["entries"]:
             yield (
@@ -95,7 +95,7 @@ def _times(data: Data) -> Iterator[Row]:
         yield (
             step["key"],
             activity,
-            f"{step['label']} {step['heading']}".strip(),
+            _heading(step),
             step["kind"],
             step["planned_seconds"],
             step["elapsed_seconds"],
@@ -134,30 +134,14 @@ def _forms(data: Data) -> Iterator[Row]:
 
 
 Rows = Callable[[Data], Iterable[Row]]
-TABLES: dict[str, tuple[tuple[str, ...], Rows]] = {
-    "entries": (
-        ("entry", "step", "heading", "round", "sheet", "text", "starred", "merged"),
-        _entries,
-    ),
+TABLES: dict[str, tuple[str, Rows]] = {
+    "entries": ("entry step heading round sheet text starred merged", _entries),
     "times": (
-        (
-            "step",
-            "activity",
-            "heading",
-            "kind",
-            "planned_seconds",
-            "elapsed_seconds",
-            "over_seconds",
-            "fate",
-            "reason",
-        ),
+        "step activity heading kind planned_seconds elapsed_seconds over_seconds fate reason",
         _times,
     ),
-    "attendance": (
-        ("name", "organisation", "there", "came", "left", "minutes", "hours"),
-        _attendance,
-    ),
-    "hands": (("step", "heading", "item", "option", "count"), _hands),
-    "forms": (("form", "row", "who", "step", "column", "text"), _forms),
+    "attendance": ("name organisation there came left minutes hours", _attendance),
+    "hands": ("step heading item option count", _hands),
+    "forms": ("form row who step column text", _forms),
 }
-"""The tables by name: their columns, and how their rows are found."""
+"""The tables by name: the names of their columns, and how their rows are found."""

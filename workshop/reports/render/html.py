@@ -138,11 +138,7 @@ def _paragraph(place: Element, block: Paragraph) -> None:
     if link := one_line(block.link):
         # A page may be mailed: where the other session lies is said, not linked to.
         append_text(paragraph, "")
-        add(paragraph, "span", f"({_folder(link)})", class_="aside")
-
-
-def _folder(link: str) -> str:
-    return PurePosixPath(link).parent.name or link
+        add(paragraph, "span", f"({PurePosixPath(link).parent.name or link})", class_="aside")
 
 
 def _list(place: Element, block: Bullets) -> None:

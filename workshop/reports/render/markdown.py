@@ -75,14 +75,11 @@ def _block(block: Block, other: bool) -> str:
 def _paragraph(block: Paragraph) -> str:
     if block.link:
         label = f"**{escape_inline(block.label)}:** " if block.label else ""
-        return f"{label}[{_link_text(block.text)}]({quote(block.link)})"
+        text = escape_inline(block.text).replace("]", "\\]")
+        return f"{label}[{text}]({quote(block.link)})"
     if not block.label:
         return escape_line(block.text)
     return f"**{escape_inline(block.label)}:** {escape_inline(block.text)}".rstrip()
-
-
-def _link_text(text: str) -> str:
-    return escape_inline(text).replace("]", "\\]")
 
 
 def _list(block: Bullets, other: bool) -> str:
@@ -102,26 +99,21 @@ def _table(block: Table) -> str:
     count = len(block.columns)
     rows = [[escape_cell(text) for text in row] for row in block.even]
     rows.insert(0, [escape_cell(name) for name in block.columns])
-    widths = [_width(row[at] for row in rows) for at in range(count)]
+    widths = [
+        max(3, *(min(MAX_PADDING, text_width(row[at])) for row in rows)) for at in range(count)
+    ]
     rule = [
         "-" * (widths[at] - 1) + ":" if at in block.right else "-" * widths[at]
         for at in range(count)
     ]
     lines = [_row(row, widths, block.right) for row in (rows[0], rule, *rows[1:])]
-    return "\n\n".join(part for part in (_caption(block.caption), "\n".join(lines)) if part)
-
-
-def _width(cells: Iterator[str]) -> int:
-    return max(3, *(min(MAX_PADDING, text_width(text)) for text in cells), 3)
+    caption = f"**{escape_inline(block.caption)}**\n\n" if block.caption else ""
+    return caption + "\n".join(lines)
 
 
 def _row(row: list[str], widths: list[int], right: frozenset[int]) -> str:
     cells = (pad(text, widths[at], at in right) for at, text in enumerate(row))
     return f"| {' | '.join(cells)} |"
-
-
-def _caption(text: str) -> str:
-    return f"**{escape_inline(text)}**" if text else ""
 
 
 def _bars(block: Bars) -> str:

@@ -246,12 +246,8 @@ class _Writer:
         for row, span in zip(made.rows[1:], block.rows, strict=False):
             cell = row.cells[len(table.columns)]
             cell.paragraphs[0].clear()
-            append_bar(cell, _planned(span, most), WD_ALIGN_PARAGRAPH.LEFT)
+            append_bar(cell, [("▒" * _signs(span.planned, most), PLANNED)], WD_ALIGN_PARAGRAPH.LEFT)
             append_bar(cell, _took(span, most), WD_ALIGN_PARAGRAPH.LEFT)
-
-
-def _planned(span: Span, most: float) -> list[tuple[str, str]]:
-    return [("▒" * _signs(span.planned, most), PLANNED)]
 
 
 def _took(span: Span, most: float) -> list[tuple[str, str]]:

@@ -3,10 +3,9 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import lru_cache, partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import MsgspecError
@@ -73,7 +72,7 @@ class Refreshed(Value):
     waiting: int = 0
 
 
-class Index:
+class Index(AbstractContextManager["Index"]):
     """The index of one sessions folder; it belongs to the thread that opened it.
 
     It is a cache: it builds itself, and deleting it loses nothing. `warnings` are sentences about
@@ -89,7 +88,7 @@ class Index:
         self._words: KnownWords | None = None
         self._session: Callable[[int], SessionListing] = self._read_session
         self._groups: Callable[[int], list[TextGroup]] = self._read_groups
-        self._progress: Progress = _ignore_progress
+        self._progress: Progress = lambda done, all: None
         try:
             self._db = connect(path)
         except (sqlite3.Error, OSError) as error:
@@ -111,15 +110,7 @@ class Index:
             return index
         return cls(sessions, path)
 
-    def __enter__(self) -> "Index":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -176,14 +167,19 @@ class Index:
 
     def _nameable(self, there: dict[str, str]) -> dict[str, str]:
         """Leave out folders whose names are not UTF-8, which the index cannot store."""
-        if not there and (why := _why_unreadable(self.sessions)):
-            self._warn(f"The sessions in {one_line(str(self.sessions))} cannot be read: {why}.")
-        odd = [id for id in there if not id.isascii() and id != _as_utf8(id)]
+        try:
+            os.scandir(self.sessions).close()
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            folder, why = one_line(str(self.sessions)), error.strerror or str(error)
+            self._warn(f"The sessions in {folder} cannot be read: {why}.")
+        odd = [id for id in there if not _is_utf8(id)]
         for id in odd:
             self._warn(
                 f"The session in {one_line(id)} is left out: its folder's name is not UTF-8."
             )
-        return {id: stamp for id, stamp in there.items() if id not in odd} if odd else there
+        return {id: stamp for id, stamp in there.items() if id not in odd}
 
     def _warn(self, sentence: str) -> None:
         if sentence not in self.warnings:
@@ -204,16 +200,15 @@ class Index:
         from filelock import FileLock, Timeout  # mostly nothing has changed
 
         lock = FileLock(self.path.with_name(f"{self.path.name}.lock"), thread_local=False)
+        mine = True
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            yield False
-            return
-        except (OSError, NotImplementedError):  # no locks here: then nobody has one
-            yield True
-            return
+            mine = False
+        except (OSError, NotImplementedError):
+            pass  # no locks here: then nobody has one
         try:
-            yield True
+            yield mine
         finally:
             lock.release()
 
@@ -331,19 +326,8 @@ def _code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _why_unreadable(folder: Path) -> str:
-    """Why a folder cannot be listed; "" if it can, or does not exist."""
-    try:
-        os.scandir(folder).close()
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        return error.strerror or str(error)
-    return ""
-
-
-def _as_utf8(name: str) -> str:
-    return name.encode("utf-8", "replace").decode()
+def _is_utf8(name: str) -> bool:
+    return name.isascii() or name == name.encode("utf-8", "replace").decode()
 
 
 def _unusable_index(error: sqlite3.Error) -> WorkshopError:
@@ -356,7 +340,3 @@ def _no_index_file(why: str | None) -> str:
         f"No index can be kept in the cache folder ({why or 'no reason given'}); "
         "it is built for this time only."
     )
-
-
-def _ignore_progress(done: int, all: int) -> None:
-    """Ignore progress."""

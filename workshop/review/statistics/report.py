@@ -32,7 +32,6 @@ from workshop.review.statistics.statistics import (
     RULE,
     Attendance,
     Ends,
-    LeftOut,
     Statistics,
     StepFigures,
 )
@@ -89,20 +88,16 @@ def _sessions(found: Statistics) -> list[Block]:
         still = f"{plural(len(found.open), 'of them is', 'of them are')} still open"
         names = ", ".join(found.open)
         blocks.append(Paragraph(f"{still}: only the steps led so far count ({one_line(names)})."))
-    altered = found.altered
     other = [one for one in found.left_out if not one.line]
-    for some, what in ((altered, "Not counted, the log is altered"), (other, "Not counted")):
+    for some, what in ((found.altered, "Not counted, the log is altered"), (other, "Not counted")):
         if some:
-            blocks += [Paragraph(f"{what}: {plural(len(some), 'session')}."), _left_out(some)]
+            listed = tuple(Item(one_line(one.id), aside=one_line(one.why)) for one in some)
+            blocks += [Paragraph(f"{what}: {plural(len(some), 'session')}."), Bullets(listed)]
     return blocks
 
 
 def _since(found: Statistics) -> str:
     return f" (asked for from {found.since.isoformat()} on)" if found.since else ""
-
-
-def _left_out(some: Sequence[LeftOut]) -> Bullets:
-    return Bullets(tuple(Item(one_line(one.id), aside=one_line(one.why)) for one in some))
 
 
 def _step(step: StepFigures, several: bool) -> tuple[str, ...]:
