@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support import Wait, new_session
 
-from workshop.cli import replay
+from workshop.cli import review_text
 from workshop.clock import SetClock
 from workshop.kinds.base import Target
 from workshop.session import commands as cmd
@@ -29,7 +29,7 @@ def folder(tmp_path: Path, clock: SetClock, elsewhere: None) -> Path:
 
 def test_it_is_told_from_beginning_to_end(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each event with its time; what a terminal would obey is shown."""
-    replay._print(folder, 0)
+    review_text.print_replay(folder, 0)
     assert capsys.readouterr().out.splitlines() == [
         "Tuesday",
         "21 November 2026, 8 events.",
@@ -49,8 +49,8 @@ def test_it_is_told_from_beginning_to_end(folder: Path, capsys: pytest.CaptureFi
 def test_at_a_speed_it_waits(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As long as it took, so many times as fast; never longer than a replay on a screen."""
     waits: list[float] = []
-    monkeypatch.setattr("workshop.cli.replay.sleep", waits.append)
-    replay._print(folder, 10)
+    monkeypatch.setattr("workshop.cli.review_text.sleep", waits.append)
+    review_text.print_replay(folder, 10)
     assert waits == [4, 3]
 
 
@@ -59,7 +59,7 @@ def test_what_is_altered_is_said(folder: Path, capsys: pytest.CaptureFixture[str
     log = folder / LOG_FILE
     lines = log.read_bytes().replace(b"Rides", b"Rodes").split(b"\n")
     log.write_bytes(b"\n".join([*lines[:2], *lines[3:]]))
-    replay._print(folder, 0)
+    review_text.print_replay(folder, 0)
     said = capsys.readouterr().out
     assert "Warning: the log of this session is altered from line 3 on.\n" in said
     assert "Warning: before this 1 number is missing from the log.\n" in said

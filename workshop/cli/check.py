@@ -1,14 +1,25 @@
-"""`workshop check`: list a curriculum's mistakes by file and line."""
+"""`workshop check`, `verify` and `schema`: what files must be, and whether they are."""
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from workshop.cli.context import print_json
+from workshop.cli.context import print_json, workspace
 from workshop.cli.group import FAILURE, SUCCESS, tell
-from workshop.curriculum.load import Loaded
 from workshop.curriculum.load import check as check_path
+from workshop.lazy import load
+from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.session_folder import read_log
 from workshop.text import clean, plural
+from workshop.workspace import find_session
+
+SCHEMAS = {
+    "curriculum": "workshop.curriculum.schema:json_schema",
+    "module": "workshop.curriculum.schema:json_schema",
+    "notes": "workshop.reports.data_schema:data_schema",
+}
+"""Loaded lazily: one needs pydantic, the other every report."""
 
 
 def check(paths: tuple[Path, ...], as_json: bool) -> int:
@@ -20,14 +31,31 @@ def check(paths: tuple[Path, ...], as_json: bool) -> int:
     else:
         for problem in problems:
             click.echo(clean(str(problem)))
-    tell(_summary(found))
-    return FAILURE if any(loaded.errors for loaded in found) else SUCCESS
-
-
-def _summary(found: list[Loaded]) -> str:
     errors = sum(len(loaded.errors) for loaded in found)
-    warnings = sum(len(loaded.problems) for loaded in found) - errors
-    said = [plural(len(found), "curriculum", "curricula")]
-    said += [plural(errors, "error") if errors else "no errors"]
-    said += [plural(warnings, "warning")] if warnings else []
-    return ", ".join(said) + "."
+    warnings = len(problems) - errors
+    summary = [plural(len(found), "curriculum", "curricula")]
+    summary += [plural(errors, "error") if errors else "no errors"]
+    summary += [plural(warnings, "warning")] if warnings else []
+    tell(f"{', '.join(summary)}.")
+    return FAILURE if errors else SUCCESS
+
+
+def verify(session: str) -> int:
+    """Prove that a session's log is as it was written."""
+    folder = find_session(workspace(), session)
+    reading, log = read_log(folder), folder / LOG_FILE
+    for damage in reading.damage:
+        click.echo(f"{clean(str(log))}:{damage.line}: {clean(damage.message)}")
+    if reading.torn:
+        line = log.read_bytes().count(b"\n") + 1
+        click.echo(f"{clean(str(log))}:{line}: the last line is torn")
+    if not reading.holds:
+        return FAILURE
+    click.echo(f"{folder.name}: {plural(len(reading.events), 'event')}, all as they were written.")
+    return SUCCESS
+
+
+def schema(what: Literal["curriculum", "module", "notes"]) -> None:
+    """Print the format of a curriculum, or of notes as JSON."""
+    make = load(SCHEMAS[what])
+    print_json(make() if what == "notes" else make(what))

@@ -44,7 +44,7 @@ def workshop(ctx: click.Context) -> int:
     """
     if ctx.invoked_subcommand is not None:
         return 0
-    status: int = load("workshop.cli.home:home")()
+    status: int = load("workshop.cli.listing:home")()
     return status
 
 
@@ -57,16 +57,7 @@ def main() -> None:
     workshop()
 
 
-@command(
-    workshop,
-    "lead:run",
-    epilog="""\b
-Examples:
-  workshop run community-partnerships
-  workshop run community --activity 1-1 --people 24 --start 09:00 --end 10:15
-  workshop run ./my-guide/curriculum.toml --roster people.csv --begin
-  workshop run community-partnerships --follow-up 2026-11-21-coaching""",
-)
+@command(workshop, "lead:run")
 @click.argument("curriculum")
 @options.activity_option
 @click.option(
@@ -83,47 +74,43 @@ Examples:
     help="Who is there: names, and organisations if known.",
 )
 @click.option("--roster-from", metavar="SESSION", help="The same people as in this session.")
-@click.option("--start", type=options.TimeOfDay(), help="When it is planned to start, today.")
-@click.option("--end", type=options.TimeOfDay(), help="When it has to end.")
+@click.option(
+    "--start", metavar="HH:MM", type=options.time_of_day, help="When it is planned to start, today."
+)
+@click.option("--end", metavar="HH:MM", type=options.time_of_day, help="When it has to end.")
 @click.option("--begin", is_flag=True, help="Skip the preparation and show the first cue.")
 @options.plain_option
-@options.workspace_option
 def run() -> None:
     """Lead a curriculum with a group.
 
     CURRICULUM is an id, the beginning of one, or a path to its folder.
+
+    Examples:
+      workshop run community-partnerships
+      workshop run community --activity 1-1 --people 24 --start 09:00 --end 10:15
+      workshop run ./my-guide/curriculum.toml --roster people.csv --begin
+      workshop run community-partnerships --follow-up 2026-11-21-coaching
     """
 
 
-@command(
-    workshop,
-    "lead:resume",
-    epilog="""\b
-Examples:
-  workshop resume
-  workshop resume 2026-11-21-collaboration
-  workshop resume --follow""",
-)
+@command(workshop, "lead:resume")
 @click.argument("session", required=False)
 @click.option("--follow", is_flag=True, help="See what another window leads, without writing.")
 @options.plain_option
-@options.workspace_option
 def resume() -> None:
     """Take up a session where it was left.
 
     SESSION is an id, the beginning of one, or a path to its folder; without it, the newest
     session that is open.
+
+    Examples:
+      workshop resume
+      workshop resume 2026-11-21-collaboration
+      workshop resume --follow
     """
 
 
-@command(
-    workshop,
-    "lead:rehearse",
-    epilog="""\b
-Examples:
-  workshop rehearse community-partnerships --activity 1-2
-  workshop rehearse community-partnerships --speed 10""",
-)
+@command(workshop, "lead:rehearse")
 @click.argument("curriculum")
 @options.activity_option
 @click.option(
@@ -134,23 +121,18 @@ Examples:
     help="How many times as fast the clock runs; at 0 it stands still.",
 )
 @options.plain_option
-@options.workspace_option
 def rehearse() -> None:
-    """Go through a curriculum without saving anything."""
+    """Go through a curriculum without saving anything.
+
+    Examples:
+      workshop rehearse community-partnerships --activity 1-2
+      workshop rehearse community-partnerships --speed 10
+    """
 
 
-@command(
-    workshop,
-    "homework:homework",
-    epilog="""\b
-Examples:
-  workshop homework
-  workshop homework --due 7d
-  workshop homework --ics appointments.ics
-  workshop homework --all --json""",
-)
+@command(workshop, "homework:homework")
 @click.option(
-    "--due", type=options.Days(), help="Only what is overdue or due within so many days: 7d."
+    "--due", type=options.days, help="Only what is overdue or due within so many days: 7d."
 )
 @click.option("--all", "every", is_flag=True, help="Also what was followed up or carried over.")
 @click.option(
@@ -160,37 +142,30 @@ Examples:
     help="Write the appointments into a file that calendar programs take.",
 )
 @options.json_option
-@options.workspace_option
 def homework() -> None:
-    """List the homework that sessions left: whose, and due when."""
+    """List the homework that sessions left: whose, and due when.
+
+    Examples:
+      workshop homework
+      workshop homework --due 7d
+      workshop homework --ics appointments.ics
+      workshop homework --all --json
+    """
 
 
-@command(
-    workshop,
-    "listing:list_all",
-    "list",
-    epilog="""\b
-Examples:
-  workshop list
-  workshop list sessions --json""",
-)
+@command(workshop, "listing:list_all", "list")
 @click.argument("what", required=False, type=click.Choice(["curricula", "sessions"]))
 @options.json_option
-@options.workspace_option
 def list_() -> None:
-    """List curricula and sessions, or only one of the two."""
+    """List curricula and sessions, or only one of the two.
+
+    Examples:
+      workshop list
+      workshop list sessions --json
+    """
 
 
-@command(
-    workshop,
-    "show:show",
-    epilog="""\b
-Examples:
-  workshop show community-partnerships
-  workshop show community-partnerships --activity 1-2 --people 24
-  workshop show community-partnerships --json
-  workshop show reaching-out --form plan""",
-)
+@command(workshop, "show:show")
 @click.argument("curriculum")
 @click.option(
     "--activity",
@@ -205,42 +180,36 @@ Examples:
 @click.option("--form", metavar="ID", help="Instead, an empty form to print, in landscape.")
 @click.option("--markdown", is_flag=True, help="The form as Markdown, not as ruled lines.")
 @options.json_option
-@options.workspace_option
 def show() -> None:
     """Show a curriculum, or one of its forms.
 
     The agenda with its minutes and what to bring; with --form an empty form to print.
+
+    Examples:
+      workshop show community-partnerships
+      workshop show community-partnerships --activity 1-2 --people 24
+      workshop show community-partnerships --json
+      workshop show reaching-out --form plan
     """
 
 
-@command(
-    workshop,
-    "review:review",
-    epilog="""\b
-Examples:
-  workshop review
-  workshop review 2026-11-21-collaboration
-  workshop review 2026-11-21-collaboration 2026-12-05-collaboration""",
-)
+@command(workshop, "review:review")
 @click.argument("sessions", metavar="[SESSION]…", nargs=-1)
 @click.option("--plain", is_flag=True, help="Print it instead of opening a screen.")
-@options.workspace_option
 def review() -> None:
     """Read, search and compare what was recorded.
 
     Without a session it opens the list of all; with one, that session; with two or more of one
     curriculum, these side by side. Without a terminal it prints the same as text.
+
+    Examples:
+      workshop review
+      workshop review 2026-11-21-collaboration
+      workshop review 2026-11-21-collaboration 2026-12-05-collaboration
     """
 
 
-@command(
-    workshop,
-    "replay:replay",
-    epilog="""\b
-Examples:
-  workshop replay 2026-11-21-collaboration
-  workshop replay 2026-11-21-collaboration --plain --speed 60""",
-)
+@command(workshop, "review:replay")
 @click.argument("session")
 @click.option("--plain", is_flag=True, help="Print it line by line instead of opening a screen.")
 @click.option(
@@ -249,23 +218,18 @@ Examples:
     default=0,
     help="With --plain, how many times as fast as it went; without it, all at once.",
 )
-@options.workspace_option
 def replay() -> None:
     """Go through a session as it went, event by event.
 
     SESSION is an id, the beginning of one, or a path to its folder. Nothing in it is changed.
+
+    Examples:
+      workshop replay 2026-11-21-collaboration
+      workshop replay 2026-11-21-collaboration --plain --speed 60
     """
 
 
-@command(
-    workshop,
-    "remark:remark",
-    epilog="""\b
-Examples:
-  workshop remark 2026-11-21-collaboration
-  workshop remark 2026-11-21-collaboration "Ask the clinic who came"
-  workshop remark 2026-11-21-collaboration "Too short" --step 1-1/3b""",
-)
+@command(workshop, "notes:remark")
 @click.argument("session")
 @click.argument("text", required=False)
 @click.option("--step", metavar="KEY", help="On this step: 3b, or 1-1/3b.")
@@ -275,35 +239,19 @@ Examples:
     type=click.IntRange(min=1),
     help="On the entry of this number, as replay and the CSV tables give it.",
 )
-@options.workspace_option
 def remark() -> None:
     """Remark on a session, or show its remarks.
 
     Remarks are kept in review.toml beside the log; the log stays as it is.
+
+    Examples:
+      workshop remark 2026-11-21-collaboration
+      workshop remark 2026-11-21-collaboration "Ask the clinic who came"
+      workshop remark 2026-11-21-collaboration "Too short" --step 1-1/3b
     """
 
 
-@command(
-    workshop,
-    "notes:notes",
-    epilog="""\b
-Formats:
-  md    Markdown, to read and to edit
-  txt   plain text, for mail, terminals and screen readers
-  html  one page for any browser, with charts, to print
-  docx  Word and other word processors
-  csv   tables for spreadsheets
-  toml  everything, for programs
-  json  everything, for programs, by a published schema (workshop schema notes)
-
-\b
-Examples:
-  workshop notes 2026-11-21-collaboration
-  workshop notes 2026-11-21-collaboration --anonymous --public -o notes.html
-  workshop notes 2026-11-21-collaboration --what attendance -o attendance.docx
-  workshop notes 2026-11-21-collaboration --for "Ana Morales" -o ana.docx
-  workshop notes 2026-11-21-collaboration --format csv -o tables/""",
-)
+@command(workshop, "notes:notes")
 @click.argument("session")
 @click.option(
     "--what",
@@ -338,44 +286,47 @@ Examples:
     type=click.Path(path_type=Path),
     help="Write to a file; all tables of csv, into a folder.",
 )
-@options.workspace_option
 def notes() -> None:
     """Hand on a session: notes, attendance list or certificates.
 
     SESSION is an id, the beginning of one, or a path to its folder. It may still be running.
+
+    Formats:
+      md    Markdown, to read and to edit
+      txt   plain text, for mail, terminals and screen readers
+      html  one page for any browser, with charts, to print
+      docx  Word and other word processors
+      csv   tables for spreadsheets
+      toml  everything, for programs
+      json  everything, for programs, by a published schema (workshop schema notes)
+
+    Examples:
+      workshop notes 2026-11-21-collaboration
+      workshop notes 2026-11-21-collaboration --anonymous --public -o notes.html
+      workshop notes 2026-11-21-collaboration --what attendance -o attendance.docx
+      workshop notes 2026-11-21-collaboration --for "Ana Morales" -o ana.docx
+      workshop notes 2026-11-21-collaboration --format csv -o tables/
     """
 
 
-@command(
-    workshop,
-    "stats:stats",
-    epilog="""\b
-Examples:
-  workshop stats
-  workshop stats community-partnerships
-  workshop stats community-partnerships --since 90d --json""",
-)
+@command(workshop, "stats:stats")
 @click.argument("curriculum", required=False)
 @options.since_option
 @options.json_option
-@options.workspace_option
 def stats() -> None:
     """Add sessions up: time, people, minutes to propose.
 
     For each step of a curriculum how often it was led, how long it took, and what minutes to plan
     for it the next time; without a curriculum, a line for each one.
+
+    Examples:
+      workshop stats
+      workshop stats community-partnerships
+      workshop stats community-partnerships --since 90d --json
     """
 
 
-@command(
-    workshop,
-    "search:search",
-    epilog="""\b
-Examples:
-  workshop search library
-  workshop search clinic referral --since 2026
-  workshop search "story time" --curriculum community --json""",
-)
+@command(workshop, "search:search")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
 @options.since_option
@@ -385,62 +336,54 @@ Examples:
 @click.option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
     show_default=True, help="At most so many lines.")  # fmt: skip
 @options.json_option
-@options.workspace_option
 def search() -> None:
     """Search all that was said and written down in all sessions.
 
     A line is found when it has every word, in capitals or not, with accents or without; a word
     is also found where a longer one begins with it. Words in quotation marks are found as they
     stand there. Exit status 1 when nothing is found.
+
+    Examples:
+      workshop search library
+      workshop search clinic referral --since 2026
+      workshop search "story time" --curriculum community --json
     """
 
 
-@command(
-    workshop,
-    "verify:verify",
-    epilog="""\b
-Example:
-  workshop verify 2026-11-21-collaboration""",
-)
+@command(workshop, "check:verify")
 @click.argument("session")
-@options.workspace_option
 def verify() -> None:
     """Prove that a session's log is as it was written.
 
     Exit status 1, and the line, when something was cut, changed or reordered.
+
+    Example:
+      workshop verify 2026-11-21-collaboration
     """
 
 
-@command(
-    workshop,
-    "check:check",
-    epilog="""\b
-Examples:
-  workshop check curricula/community-partnerships
-  workshop check curricula --json""",
-)
+@command(workshop, "check:check")
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.json_option
-@options.workspace_option
 def check() -> None:
     """Check curricula, and name every mistake by file and line.
 
     Exit status 1 when there is an error; warnings alone are fine.
+
+    Examples:
+      workshop check curricula/community-partnerships
+      workshop check curricula --json
     """
 
 
-@command(
-    workshop,
-    "schema:schema",
-    epilog="""\b
-Examples:
-  workshop schema module > module.schema.json
-  workshop schema notes > notes.schema.json""",
-)
+@command(workshop, "check:schema")
 @click.argument("what", type=click.Choice(["curriculum", "module", "notes"]))
-@options.workspace_option
 def schema() -> None:
     """Print the format of a curriculum, or of notes as JSON.
 
     It is JSON Schema, draft 2020-12, which editors and programs check files with.
+
+    Examples:
+      workshop schema module > module.schema.json
+      workshop schema notes > notes.schema.json
     """

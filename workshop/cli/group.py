@@ -1,6 +1,8 @@
 """Command plumbing: lazy loading, error messages, exit statuses."""
 
+import inspect
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -8,6 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
+from workshop.cli.options import workspace_option
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.log import log_path, unexpected
@@ -18,15 +21,19 @@ SUCCESS, FAILURE, INTERRUPTED = 0, 1, 130
 
 
 def command(
-    group: click.Group, work: str, name: str | None = None, *, epilog: str
+    group: click.Group, work: str, name: str | None = None
 ) -> Callable[[Callable[[], None]], click.Command]:
     """Declare a command of a group; the decorated function gives its name and help.
 
-    `work` is its implementation, "module:function" in this package, imported when it runs.
+    `work` is its implementation, "module:function" in this package, imported when it runs. Lists
+    at the end of the docstring, such as the examples, stand below the options.
     """
 
     def declare(function: Callable[[], None]) -> click.Command:
-        return group.command(name, cls=_Command, work=work, epilog=epilog)(function)
+        text, *lists = re.split(r"\n\n(?=\w+:\n)", inspect.getdoc(function) or "")
+        epilog = "\n\n".join(f"\b\n{each}" for each in lists)
+        declared = group.command(name, cls=_Command, work=work, help=text, epilog=epilog)(function)
+        return workspace_option(declared)
 
     return declare
 

@@ -1,19 +1,39 @@
 """`workshop run`, `resume` and `rehearse`: lead on a screen or line by line."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from workshop.cli import context
-from workshop.cli.screen import choose_plain, collect_garbage, open_screen
-from workshop.cli.setup import add_follow_up, read_people, session_setup, show_first_cue
+from workshop.cli.context import choose_plain, collect_garbage, open_screen
+from workshop.cli.group import tell
 from workshop.clock import Clock, FastClock, SystemClock, WaitingClock
 from workshop.config import Config
+from workshop.curriculum.load import load_or_raise
+from workshop.curriculum.model import Curriculum
+from workshop.errors import WorkshopError
+from workshop.kinds.base import Person
 from workshop.lazy import load
-from workshop.session.opening import open_session, rehearse_session, resume_session
+from workshop.session.commands import Arrange, Next
+from workshop.session.homework.take_over import open_homework
+from workshop.session.opening import (
+    Setup,
+    open_session,
+    rehearse_session,
+    resume_session,
+    with_follow_up,
+)
+from workshop.session.roster import MAX_BYTES, from_csv
+from workshop.session.runner import Runner
 from workshop.session.spectator import LiveSession, Spectator
-from workshop.session.storage.listing import newest_open
-from workshop.workspace import find_session
+from workshop.session.storage.listing import newest_open, read_listing
+from workshop.session.suggestion import did_you_mean
+from workshop.text import clean, one_line
+from workshop.value import replace
+from workshop.workspace import Workspace, find_curriculum, find_session
+
+NOTHING = Arrange()
 
 
 def run(
@@ -35,19 +55,19 @@ def run(
     if sum(given is not None for given in (people, roster, roster_from)) > 1:
         raise click.UsageError("Give one of --people, --roster and --roster-from.")
     config, clock, workspace = context.settings(), SystemClock(), context.workspace()
-    setup = session_setup(
-        workspace,
-        curriculum,
-        activities,
+    starts, ends = context.planned_times(clock.now(), start, end)
+    arrange = Arrange(
         title=title,
         facilitator=facilitator or config.facilitator or None,
         place=place,
         people=people,
         roster=read_people(workspace, roster, roster_from),
-        times=context.planned_times(clock.now(), start, end),
+        starts=starts,
+        ends=ends,
     )
+    setup = session_setup(workspace, curriculum, activities, arrange)
     if follow_up is not None:
-        setup = add_follow_up(workspace, setup, follow_up)
+        setup = with_follow_up(setup, open_homework(find_session(workspace, follow_up)))
     plain = choose_plain(plain)
     if not (begin or plain):
         return open_screen(config, setup=setup)
@@ -84,3 +104,60 @@ def _lead(session: LiveSession, config: Config, plain: bool, fresh: bool = True)
         session, fresh=fresh, again=again, bell=config.bell
     )
     return status
+
+
+def session_setup(
+    workspace: Workspace, curriculum: str, activities: Sequence[str], arrange: Arrange = NOTHING
+) -> Setup:
+    """The setup of a session; raises WorkshopError for an unknown curriculum or activity."""
+    folder = find_curriculum(workspace, curriculum)
+    plan = load_or_raise(folder)
+    chosen = known_activities(plan, activities) if activities else None
+    return Setup(folder, plan, replace(arrange, activities=chosen))
+
+
+def known_activities(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:
+    """The ids without duplicates; raises WorkshopError for one the curriculum does not have."""
+    known = [activity.id for _, activity in curriculum.activities()]
+    for id in ids:
+        if id not in known:
+            hint = did_you_mean(id, known) or "The curriculum has no activities."
+            raise WorkshopError(f"There is no activity “{one_line(id)}”.", hint=hint)
+    return tuple(dict.fromkeys(ids))
+
+
+def read_people(
+    workspace: Workspace, file: Path | None, session: str | None
+) -> tuple[Person, ...] | None:
+    """The people of a CSV file or an earlier session, or None if neither is named."""
+    if session is None:
+        return read_roster(file) if file else None
+    entry = read_listing(find_session(workspace, session))
+    if not entry.roster:
+        hint = "Name another session, or give a file with --roster."
+        raise WorkshopError(f"{entry.id} has no roster.", entry.problem, hint)
+    return entry.roster
+
+
+def read_roster(file: Path) -> tuple[Person, ...]:
+    """The people in a CSV file; prints its oddities to stderr."""
+    name = clean(str(file))
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WorkshopError(f"The roster {name} cannot be read:", f"{reason}.") from error
+    people, odd = from_csv(data, name)
+    for note in odd:
+        tell(note)
+    return people
+
+
+def show_first_cue(runner: Runner) -> None:
+    """Begin the session; stop the runner if it refuses."""
+    try:
+        runner.send(Next())
+    except BaseException:
+        runner.stop()
+        raise

@@ -1,13 +1,16 @@
-"""`workshop list`: curricula and sessions, for people and for programs."""
+"""`workshop` without a command, and `workshop list`: curricula, sessions, due homework."""
 
+from datetime import datetime
 from typing import Any
 
 import click
 
-from workshop.cli import context
+from workshop.cli.context import open_screen, print_json, settings, why_plain, workspace
 from workshop.cli.group import SUCCESS
+from workshop.clock import SystemClock, local_day
 from workshop.curriculum.listing import CurriculumEntry, list_curricula
-from workshop.review.index.folder_list import list_folder
+from workshop.review.index.folder_list import ids_without_homework, list_folder
+from workshop.session.homework.across_sessions import due_words, waiting_homework
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.time import figures
 from workshop.text import clean, one_line, plural
@@ -15,14 +18,12 @@ from workshop.value import Value, asdict
 from workshop.workspace import Workspace, bundled, curriculum_folders
 
 
-def list_all(what: str | None, as_json: bool) -> int:
+def list_all(what: str | None, as_json: bool) -> None:
     """List curricula and sessions, or only one of the two."""
-    workspace = context.workspace()
     if as_json:
-        context.print_json(as_data(workspace, what))
+        print_json(as_data(workspace(), what))
     else:
-        click.echo(clean(as_text(workspace, what)))
-    return SUCCESS
+        click.echo(clean(as_text(workspace(), what)))
 
 
 def as_text(workspace: Workspace, what: str | None) -> str:
@@ -80,3 +81,37 @@ def _value(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(one) if isinstance(one, Value) else _value(one) for one in value]
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def home() -> int:
+    """Open the home screen; without a terminal, print an overview instead."""
+    if why_plain():
+        click.echo(overview(workspace(), SystemClock().now()))
+        return SUCCESS
+    return open_screen(settings())
+
+
+def overview(workspace: Workspace, now: datetime) -> str:
+    """Curricula, open sessions, due homework, and the commands for them."""
+    lines = ["Curricula:"]
+    for entry in list_curricula(curriculum_folders(workspace), bundled()):
+        problem = f" ({entry.problem})" if entry.problem else ""
+        lines.append(f"  {entry.id}: {entry.title}{problem}")
+    every = list_folder(workspace.sessions)
+    still_open = [e for e in every if e.status in ("open", "held", "prepared")]
+    lines.append("Sessions that are open:" if still_open else "No session is open.")
+    lines += [f"  {entry.id}: {entry.title}, {entry.status}" for entry in still_open[:10]]
+    if len(still_open) > 10:
+        lines.append(f"  and {len(still_open) - 10:,} more: workshop list sessions")
+    if owed := waiting_homework(workspace.sessions, now, ids_without_homework(workspace.sessions)):
+        today = local_day(now)
+        lines.append("Homework:")
+        lines += [f"  {', '.join(one.to)}: {due_words(one, today)} ({one.session})" for one in owed]
+    lines += [
+        "What to type:",
+        "  workshop run CURRICULUM     lead one",
+        "  workshop resume [SESSION]   take one up again",
+        "  workshop list sessions      see all sessions",
+        "  workshop --help             see every command",
+    ]
+    return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""`workshop notes`: export a session in any format, to stdout or files."""
+"""`workshop notes` and `remark`: hand a session on in any format, and remark on it."""
 
 import os
 import sys
@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from workshop.cli.context import workspace
-from workshop.cli.group import SUCCESS, tell
+from workshop.cli.group import tell
+from workshop.clock import SystemClock
+from workshop.config import load_config
 from workshop.errors import Refused, WorkshopError
 from workshop.reports.export.formats import (
     FORMATS,
@@ -20,8 +22,9 @@ from workshop.reports.export.formats import (
 )
 from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
-from workshop.review.remarks import REMARKS_FILE
-from workshop.review.remarks_report import with_remarks
+from workshop.reports.render.plain_text import text as plain
+from workshop.review.remarks import REMARKS_FILE, add_remark, entry_target, reviewer
+from workshop.review.remarks_report import describe_target, review_blocks, target_text, with_remarks
 from workshop.session.storage.drafts import DRAFTS_FILE
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, is_session
 from workshop.session.storage.session_folder import replace_file
@@ -40,7 +43,7 @@ def notes(
     review: bool,
     public: bool,
     output: Path | None,
-) -> int:
+) -> None:
     """Hand on a session: notes, attendance list or certificates."""
     folder = find_session(workspace(), session)
     record = Record.open(folder)
@@ -58,8 +61,9 @@ def notes(
     if options.anonymous and record.damage:
         tell(f"The log is {record.altered}: names on lines that are lost are not known, and stay.")
     if output is None:
-        return _show(record, format, options)
-    return _write(record, format, options, output)
+        _show(record, format, options)
+    else:
+        _write(record, format, options, output)
 
 
 def _format(form: str | None, table: str | None, output: Path | None) -> Format:
@@ -81,7 +85,7 @@ def _table_named(format: Format, output: Path | None) -> str:
     return named if named in TABLES else ""
 
 
-def _show(record: Record, format: Format, options: ExportOptions) -> int:
+def _show(record: Record, format: Format, options: ExportOptions) -> None:
     if not format.text and sys.stdout.isatty():
         raise WorkshopError(
             f"A terminal cannot show {format.name}.",
@@ -89,7 +93,6 @@ def _show(record: Record, format: Format, options: ExportOptions) -> int:
         )
     # the mark in front is for spreadsheets, which open files
     click.echo(render(record, format.name, options).removeprefix(b"\xef\xbb\xbf"), nl=False)
-    return SUCCESS
 
 
 def _refuse_session_files(path: Path) -> None:
@@ -101,13 +104,12 @@ def _refuse_session_files(path: Path) -> None:
         raise Refused(message, "It is not written over.", "Name another file.")
 
 
-def _write(record: Record, format: Format, options: ExportOptions, output: Path) -> int:
+def _write(record: Record, format: Format, options: ExportOptions, output: Path) -> None:
     whole = format.name == "csv" and not options.table and options.what == "notes"
     whole = whole and output.suffix != format.suffix
     if whole:
-        contents = {
-            output / name: data for name, data in files(record, format.name, options).items()
-        }
+        named = files(record, format.name, options)
+        contents = {output / name: data for name, data in named.items()}
     else:
         contents = {output: render(record, format.name, options)}
     for path in contents:
@@ -122,4 +124,37 @@ def _write(record: Record, format: Format, options: ExportOptions, output: Path)
         raise WorkshopError(f"{output} cannot be written:", f"{reason}.") from error
     if whole:
         tell(f"{clean(str(output))}: {', '.join(path.name for path in contents)}")
-    return SUCCESS
+
+
+def remark(session: str, text: str | None, step: str | None, entry: int | None) -> None:
+    """Remark on a session, or show its remarks."""
+    folder = find_session(workspace(), session)
+    record = Record.open(folder)
+    if text is None:
+        remarks = plain(review_blocks(folder, record))
+        click.echo(clean(remarks or "Nobody has remarked on it yet.").rstrip())
+        return
+    on, by = _on(record, step, entry), reviewer(load_config().facilitator)
+    now = SystemClock().now()
+    added = add_remark(folder, text, on=on, by=by, at=now, about=target_text(record, on))
+    click.echo(clean(f"Kept {describe_target(record, added)}."))
+
+
+def _on(record: Record, step: str | None, entry: int | None) -> str:
+    """The target of the remark; refuses one that the session does not have."""
+    if step and entry:
+        raise Refused("A remark is on a step or on an entry.", "Name one of the two.")
+    if entry:
+        if record.state.board.find(entry) is None:
+            hint = "workshop replay names the entries by their numbers."
+            raise Refused(f"There is no entry {entry} in this session.", hint=hint)
+        return entry_target(entry)
+    if not step:
+        return ""
+    keys = [one.key for one in record.whole.steps if step in (one.key, one.label)]
+    led = [key for key in keys if key in record.agenda]
+    if len(found := led or keys) != 1:
+        which = f"More than one step is called {step}" if found else f"There is no step {step}"
+        there = ", ".join(found or (one.key for one in record.agenda.steps))
+        raise Refused(f"{which}.", f"Name one of: {there}.")
+    return found[0]

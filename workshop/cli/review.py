@@ -1,4 +1,4 @@
-"""`workshop review`: the list of sessions, one session, or several side by side."""
+"""`workshop review` and `replay`: sessions to read, one after the other or side by side."""
 
 from functools import partial
 from pathlib import Path
@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workshop.cli.context import settings, workspace
+from workshop.cli.context import open_screen, settings, why_plain, workspace
 from workshop.cli.group import SUCCESS
-from workshop.cli.screen import open_screen, why_plain
 from workshop.errors import Refused
 from workshop.lazy import load
 from workshop.session.storage.listing import read_listing
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from workshop.tui.navigator import Navigator
 
 AS_TEXT = "workshop.cli.review_text:as_text"
-"""The text form; it imports every report and the index, which the screens do not need."""
+PRINT_REPLAY = "workshop.cli.review_text:print_replay"
+"""The text forms; they import every report and the index, which the screens do not need."""
 
 
 def review(sessions: tuple[str, ...], plain: bool) -> int:
@@ -51,3 +51,12 @@ def _open(folders: list[Path], navigator: "Navigator") -> None:
         navigator.session(folders[0])
     else:
         navigator.compare(folders)
+
+
+def replay(session: str, plain: bool, speed: float) -> int:
+    """Go through a session as it went, event by event."""
+    folder = find_session(workspace(), session)
+    if plain or why_plain():
+        load(PRINT_REPLAY)(folder, speed)
+        return SUCCESS
+    return open_screen(settings(), first=lambda navigator: navigator.replay(folder))

@@ -1,8 +1,11 @@
-"""The text form of `workshop review`: the list, one session, or several side by side."""
+"""The text forms of `workshop review` and `replay`."""
 
 from pathlib import Path
+from time import sleep
 
-from workshop.cli.index import index
+import click
+
+from workshop.cli.search import index
 from workshop.document import Document
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
@@ -10,8 +13,9 @@ from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import SessionListing
 from workshop.review.compare.layout import compare_blocks
 from workshop.review.remarks_report import review_blocks
+from workshop.review.replay import MAX_PLAYED_SILENCE_S, replay_lines
 from workshop.session.time.figures import day
-from workshop.text import one_line, plural, shell_word
+from workshop.text import clean, one_line, plural, shell_word
 from workshop.workspace import samples
 
 
@@ -53,3 +57,11 @@ def _line(listed: SessionListing) -> str:
         f"⚠ {listed.altered or listed.problem}" if listed.damaged or listed.altered else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def print_replay(folder: Path, speed: float) -> None:
+    """Print each line at its time; long silences are cut as on the screen."""
+    for line in replay_lines(Record.open(folder)):
+        if speed and line.after:
+            sleep(min(MAX_PLAYED_SILENCE_S, line.after / speed))
+        click.echo(clean(line.text))

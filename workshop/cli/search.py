@@ -1,20 +1,21 @@
-"""`workshop search`: search the text of all sessions."""
+"""`workshop search`: search the text of all sessions; and the index, for other commands too."""
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import click
 
-from workshop.cli.context import print_json
+from workshop.cli.context import print_json, workspace
 from workshop.cli.group import FAILURE, SUCCESS, tell
-from workshop.cli.index import index
 from workshop.review.catalogue import Filter
+from workshop.review.index.database import Index
 from workshop.review.index.search import Hit, SearchResults
 from workshop.review.index.words import bracket, excerpt
 from workshop.session.time.figures import day
-from workshop.text import clean, one_line
+from workshop.text import clean, one_line, plural
 
 WIDTH = 100
 
@@ -136,3 +137,27 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "before": hit.before or None,
         "after": hit.after or None,
     }
+
+
+MIN_REPORTED_SESSIONS = 200
+"""Sessions to read from which on the command reports that it takes a while."""
+
+
+@contextmanager
+def index() -> Iterator[Index]:
+    """The refreshed index; prints its warnings, and a notice if refreshing takes long."""
+    with Index.open(workspace().sessions) as found:
+        waiting = found.refresh(_report_progress).waiting
+        if waiting:
+            others = plural(waiting, "session")
+            tell(f"Another program is reading {others} into the index; they may be missing here.")
+        try:
+            yield found
+        finally:
+            for sentence in found.warnings:
+                tell(sentence)
+
+
+def _report_progress(done: int, every: int) -> None:
+    if not done and every >= MIN_REPORTED_SESSIONS:
+        tell(f"Reading {every:,} sessions for the index. The next time it will be quick.")

@@ -7,8 +7,7 @@ from typing import Any
 import click
 
 from workshop.cli.context import print_json, workspace
-from workshop.cli.group import SUCCESS
-from workshop.cli.setup import session_setup
+from workshop.cli.lead import session_setup
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
 from workshop.reports.agenda import agenda, checklist, checklist_document
@@ -25,7 +24,7 @@ def show(
     form: str | None,
     markdown: bool,
     as_json: bool,
-) -> int:
+) -> None:
     """Show a curriculum, or one of its forms."""
     setup = session_setup(workspace(), curriculum, activities)
     plan, chosen = setup.curriculum, setup.arrange.activities or ()
@@ -36,7 +35,6 @@ def show(
     else:
         both = (*agenda(plan, chosen), *checklist_document(plan, chosen, people))
         click.echo(clean(text(both)).rstrip())
-    return SUCCESS
 
 
 def _blank(plan: Curriculum, id: str, markdown: bool) -> str:

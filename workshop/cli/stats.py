@@ -6,8 +6,8 @@ from datetime import date
 import click
 
 from workshop.cli import context
-from workshop.cli.group import SUCCESS, tell
-from workshop.cli.index import index
+from workshop.cli.group import tell
+from workshop.cli.search import index
 from workshop.curriculum.listing import list_curricula
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
@@ -21,7 +21,7 @@ from workshop.text import clean
 from workshop.workspace import Workspace, bundled, curriculum_folders, find_curriculum
 
 
-def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
+def stats(curriculum: str | None, since: date | None, as_json: bool) -> None:
     """Add sessions up: time, people, minutes to propose."""
     workspace = context.workspace()
     summaries, unread = _read()
@@ -35,7 +35,6 @@ def stats(curriculum: str | None, since: date | None, as_json: bool) -> int:
         context.print_json(data)
     else:
         click.echo(clean(text(shown)).rstrip())
-    return SUCCESS
 
 
 def _read() -> tuple[list[SessionSummary], list[str]]:
