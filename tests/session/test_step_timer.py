@@ -104,7 +104,7 @@ def test_a_paused_timer_stands():
 
 def test_a_hold_stops_the_timer():
     runner = led(cmd.Go("3"), ToggleTimer(), Wait(minutes=1), cmd.Hold(), Wait(minutes=9))
-    assert face(runner) == (240, True, "Alone")
+    assert face(runner) == (240, False, "Alone")
     runner.send(cmd.Hold())
     clock_of(runner).wait(seconds=30)
     assert face(runner) == (210, True, "Alone")

@@ -162,7 +162,7 @@ class Session:
         """What a command prints about the session."""
         result = CliRunner().invoke(command, [str(self.folder)], standalone_mode=False)
         assert result.exception is None, result.exception
-        assert result.return_value == status, result.output
+        assert (result.return_value or 0) == status, result.output
         return result.output
 
 

@@ -158,7 +158,7 @@ def rows(data: bytes) -> list[dict[str, str]]:
     text = data.decode("utf-8-sig")
     assert not [char for char in {*text} - {"\r"} if obeyed(char)]
     head, *lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    assert (*head,) in [(*columns, *ABOUT) for columns, _ in TABLES.values()], head
+    assert (*head,) in [(*columns.split(), *ABOUT) for columns, _ in TABLES.values()], head
     for line in lines:
         assert len(line) == len(head), line
         for name, cell in zip(head, line, strict=True):
