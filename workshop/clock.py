@@ -2,28 +2,16 @@
 
 import calendar
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
+
+from workshop.zone import OWN, Zone, named_zone
 
 DAYS_PATTERN = r"\d{4}(?:-\d\d?(?:-\d\d?)?)?|\d{1,5}[dw]"
 """Days as people type them: 2026-11-21, 2026-11, 2026; 90d or 12w ago."""
 
 
-def local_time(day: date, at: time, after: datetime | None = None) -> datetime:
-    """A time of day by the local clock, as an aware UTC datetime.
-
-    In the hour that comes twice when clocks are set back it is the first, or if that does not lie
-    after the moment given, the second.
-    """
-    first, second = (
-        datetime.combine(day, at.replace(fold=fold)).astimezone().astimezone(UTC) for fold in (0, 1)
-    )
-    return second if after is not None and first <= after < second else first
-
-
-def local_day(moment: datetime) -> date:
-    """The local day of a moment."""
-    return moment.astimezone().date()
+local_time, local_day = OWN.at, OWN.local_day
 
 
 def day_in_words(day: date) -> str:
@@ -52,10 +40,13 @@ def day_range(text: str, today: date) -> tuple[date, date] | None:
 class Clock(Protocol):
     """Anything that can say what time it is, as an aware UTC datetime.
 
-    `speed` is how many times as fast as the room's it runs.
+    `speed` is how many times as fast as the room's it runs, `zone` where it hangs.
     """
 
     speed: float
+
+    @property
+    def zone(self) -> Zone: ...
 
     def now(self) -> datetime: ...
 
@@ -64,6 +55,10 @@ class SystemClock:
     """The computer's own wall clock."""
 
     speed = 1.0
+
+    @property
+    def zone(self) -> Zone:
+        return named_zone(self.now())
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -75,6 +70,10 @@ class FastClock:
     def __init__(self, base: Clock, speed: float) -> None:
         self._base, self.speed, self._start = base, speed, base.now()
 
+    @property
+    def zone(self) -> Zone:
+        return self._base.zone
+
     def now(self) -> datetime:
         return self._start + (self._base.now() - self._start) * self.speed
 
@@ -85,6 +84,10 @@ class WaitingClock:
     def __init__(self, base: Clock) -> None:
         self._base, self._ahead, self.speed = base, timedelta(), base.speed
 
+    @property
+    def zone(self) -> Zone:
+        return self._base.zone
+
     def now(self) -> datetime:
         return self._base.now() + self._ahead
 
@@ -94,12 +97,16 @@ class WaitingClock:
 
 
 class SetClock:
-    """A clock that stands until it is moved (tests, scripted sessions)."""
+    """A clock that stands until it is moved (tests, scripted sessions); without a zone, here."""
 
     speed = 1.0
 
-    def __init__(self, start: datetime) -> None:
-        self._now = start
+    def __init__(self, start: datetime, zone: Zone | None = None) -> None:
+        self._now, self._zone = start, zone
+
+    @property
+    def zone(self) -> Zone:
+        return self._zone or named_zone(self._now)
 
     def now(self) -> datetime:
         return self._now

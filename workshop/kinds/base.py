@@ -12,6 +12,7 @@ from workshop.forms import FormRow, Forms
 from workshop.kinds.parsing import entry_text
 from workshop.kinds.plan import FormPlan, Round, StepBase
 from workshop.value import Value, field, replace
+from workshop.zone import Zone
 
 OWNER_HEADINGS = {"participant": "Who", "group": "Group", "room": "Who"}
 """What stands above the names of those whose rows they are."""
@@ -64,9 +65,10 @@ class StepContext(Value, Generic[P_co, D_co]):
     `key` names the step in the log ("1-1/3b"), `round` counts from 0, `data` is what it has
     captured. `labels` and `stages` give sheets' labels and frameworks' stages by id, `form_plans`
     the curriculum's forms; `forms` holds what was filled in. `formed` are the groups that were
-    formed last, `there` those of the roster who are in the room now. `stretches` is what the timer
-    counts down, by the minutes that the step has now. `find` looks at another step by its id,
-    `captured` holds what each step has captured, by its key.
+    formed last, `there` those of the roster who are in the room now. `zone` gives the hours and
+    days of where it is led. `stretches` is what the timer counts down, by the minutes that the step
+    has now. `find` looks at another step by its id, `captured` holds what each step has captured,
+    by its key.
     """
 
     key: str
@@ -81,6 +83,7 @@ class StepContext(Value, Generic[P_co, D_co]):
     roster: tuple[Person, ...]
     there: tuple[Person, ...]
     now: datetime
+    zone: Zone
     labels: Mapping[str, str]
     stages: Mapping[str, tuple[str, ...]]
     stretches: tuple[Stretch, ...]

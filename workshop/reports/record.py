@@ -22,6 +22,7 @@ from workshop.session.storage.session_folder import read_log
 from workshop.session.time import timing
 from workshop.session.view import SessionView, load_plan
 from workshop.value import Value, field
+from workshop.zone import Zone
 
 Fate = Literal["led", "open", "skipped", "not reached"]
 
@@ -147,6 +148,11 @@ class Record(Value, dict=True):
     def title(self) -> str:
         """The session's own title, or its curriculum's."""
         return self.state.title or self.curriculum.title or "Session"
+
+    @property
+    def zone(self) -> Zone:
+        """Where the session was led: its hours and days are those."""
+        return self.state.zone
 
     @property
     def now(self) -> datetime:

@@ -16,8 +16,9 @@ from workshop.kinds.homework.data import Appointment, HomeworkData, Interview
 
 
 class Opened(Event, tag="opened", kw_only=True):
-    """The session's folder was made for this curriculum, by this program; `zone` is like +0100.
+    """The session's folder was made for this curriculum, by this program.
 
+    `zone` is where: an IANA name, or an offset like +0100 where there is none and in older logs.
     `follows` is the id of the session whose homework is followed up in this one.
     """
 
@@ -68,7 +69,10 @@ class Followed(Event, tag="followed", kw_only=True):
 
 
 class Arranged(Event, tag="arranged", kw_only=True):
-    """What was settled beforehand or changed later; None leaves a thing as it is."""
+    """What was settled beforehand or changed later; None leaves a thing as it is.
+
+    `zone` is where it begins, if it was prepared in another zone.
+    """
 
     title: str | None = None
     facilitator: str | None = None
@@ -78,6 +82,7 @@ class Arranged(Event, tag="arranged", kw_only=True):
     activities: tuple[str, ...] | None = None
     people: Number | None = None
     roster: tuple[Person, ...] | None = None
+    zone: str | None = None
 
 
 class Moved(Event, tag="moved", kw_only=True):

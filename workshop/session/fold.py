@@ -9,6 +9,7 @@ from workshop.event import Event
 from workshop.session import events as ev
 from workshop.session.state import Presence, Remark, State, StepState, Timer
 from workshop.value import replace
+from workshop.zone import Zone
 
 E = TypeVar("E", bound=Event)
 
@@ -77,7 +78,8 @@ def _step(state: State, key: str, **changes: Any) -> State:
 
 @_folds(ev.Opened)
 def _opened(state: State, e: ev.Opened) -> State:
-    return replace(state, curriculum=e.curriculum, title=e.title, opened=e.at, follows=e.follows)
+    state = replace(state, curriculum=e.curriculum, title=e.title, opened=e.at, follows=e.follows)
+    return replace(state, zone=Zone(e.zone))
 
 
 @_folds(ev.Followed)
@@ -93,6 +95,8 @@ def _arranged(state: State, e: ev.Arranged) -> State:
     changes = {n: v for n in names if (v := getattr(e, n)) is not None}
     if e.roster is not None and e.people is None:
         changes["people"] = len(e.roster)
+    if e.zone is not None:
+        changes["zone"] = Zone(e.zone)
     return replace(state, **changes)
 
 

@@ -25,7 +25,6 @@ from workshop.session.storage.session_folder import (
     read_log_bytes,
     set_aside_torn_line,
 )
-from workshop.session.time.figures import local
 from workshop.session.view import load_plan
 from workshop.text import one_line
 from workshop.value import Value, field, replace
@@ -122,7 +121,7 @@ def _first_events(
         curriculum=one_line(curriculum.id),
         title=one_line(title),
         program=f"workshop {__version__}",
-        zone=local(now).strftime("%z"),
+        zone=clock.zone.name,
         follows=before.id if before else "",
     )
     first = stamp(opened, 1, now)

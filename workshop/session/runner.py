@@ -87,10 +87,18 @@ class Runner(SessionView):
         else:
             event = command.decide(now)
         before = self.state.running(now.now)
+        if isinstance(event, ev.Moved) and self.state.began is None:
+            self._take_place(now.now)
         event = self._record(event, now.now)
         if isinstance(event, ev.Undone):
             self._missed(self.state.running(event.at) - before, event.at)
         return self.state
+
+    def _take_place(self, moment: datetime) -> None:
+        """Note where the session begins, if its clocks are not those it was prepared by."""
+        here, prepared = self.clock.zone, self.state.zone
+        if here.local(moment).utcoffset() != prepared.local(moment).utcoffset():
+            self._record(ev.Arranged(zone=here.name), moment)
 
     def undo(self) -> str:
         """Take back the last change; return what it was, in words. Raises Refused."""

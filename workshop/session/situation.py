@@ -13,6 +13,7 @@ from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State
 from workshop.session.time import timing
 from workshop.value import Value
+from workshop.zone import Zone
 
 
 class Situation(Value, dict=True):
@@ -28,6 +29,11 @@ class Situation(Value, dict=True):
         if self.state.step not in self.agenda:
             raise Refused("The session has not begun.", hint="Begin with next.")
         return self.agenda[self.state.step]
+
+    @property
+    def zone(self) -> Zone:
+        """Where the session is led: its hours and days are those."""
+        return self.state.zone
 
     @property
     def kind(self) -> AnyKind:
@@ -54,6 +60,7 @@ class Situation(Value, dict=True):
             roster=attendance.taking_part(self.state),
             there=attendance.people_present(self.state),
             now=self.now,
+            zone=self.zone,
             labels=self.labels,
             stages=self.agenda.stages,
             stretches=timing.stretches(self.state, step),

@@ -7,6 +7,7 @@ from workshop.board import Board
 from workshop.forms import Forms
 from workshop.kinds.base import Person, StepData
 from workshop.value import Value, field
+from workshop.zone import OWN, Zone
 
 
 class Timer(Value):
@@ -59,7 +60,8 @@ class State(Value):
     and going on from there (None: not begun, on hold, or closed). `pauses` are the stretches,
     from and to, that do not count in it; `attendance` tells of those who were not there all
     the time, by their name on the roster. `follows` is the session that is followed up, `first` the
-    step at which this one therefore begins.
+    step at which this one therefore begins. `zone` is where it is led: its hours and days are
+    those; the reader's where no log says.
     """
 
     seq: int = 0
@@ -69,6 +71,7 @@ class State(Value):
     title: str = ""
     facilitator: str = ""
     place: str = ""
+    zone: Zone = OWN
     opened: datetime | None = None
     starts: datetime | None = None
     ends: datetime | None = None

@@ -25,6 +25,7 @@ from workshop.session.state import State
 from workshop.session.time import figures, timing
 from workshop.text import one_line, plural
 from workshop.value import Value
+from workshop.zone import Zone
 
 
 class Scene(Value):
@@ -91,13 +92,13 @@ def _arranged(event: ev.Arranged, scene: Scene) -> Narration:
         plain=lambda: [
             f"{plural(now.context.people, 'person', 'people')}." if now.state.step else "Arranged."
         ],
-        log=lambda: f"Arranged: {_arrangement(event)}",
+        log=lambda: f"Arranged: {_arrangement(event, now.zone)}",
     )
 
 
-def _arrangement(event: ev.Arranged) -> str:
-    starts = figures.time_of_day(event.starts) if event.starts else ""
-    ends = figures.time_of_day(event.ends) if event.ends else ""
+def _arrangement(event: ev.Arranged, zone: Zone) -> str:
+    starts = zone.time_of_day(event.starts) if event.starts else ""
+    ends = zone.time_of_day(event.ends) if event.ends else ""
     count = len(event.roster) if event.roster is not None else event.people
     parts = (
         ("title", event.title),
@@ -106,6 +107,7 @@ def _arrangement(event: ev.Arranged) -> str:
         ("starts", starts),
         ("ends", ends),
         ("activities", ", ".join(event.activities) if event.activities else ""),
+        ("zone", str(zone.tz) if event.zone else ""),
         ("", "" if count is None else plural(count, "person", "people")),
     )
     return "; ".join(f"{name} {text}".strip() for name, text in parts if text) or "nothing new"
@@ -407,12 +409,12 @@ _NARRATORS: dict[type[Event], Callable[[Any, Scene], Narration]] = {
 def projected_end(now: Situation) -> str:
     """Ahead or behind, and when the session will end: "3 min behind, ends 10:33"."""
     times = timing.time_line(now.state, now.agenda, now.now)
-    return f"{figures.behind(times.behind)}, ends {figures.time_of_day(times.end)}"
+    return f"{figures.behind(times.behind)}, ends {now.zone.time_of_day(times.end)}"
 
 
 def on_hold(now: Situation) -> str:
     """Since when the session is on hold, and how it goes on."""
-    since = figures.time_of_day(now.state.held or now.now)
+    since = now.zone.time_of_day(now.state.held or now.now)
     reason = f" ({now.state.held_reason})" if now.state.held_reason else ""
     return f"On hold since {since}{reason}. Take it up again with: hold"
 

@@ -3,7 +3,7 @@
 Positive seconds are over or behind, and always said with a word as well as a sign.
 """
 
-from datetime import datetime
+from workshop.zone import OWN
 
 DAY = 24 * 60 * 60
 
@@ -45,13 +45,6 @@ def away(seconds: float) -> str:
     return clock(seconds) if seconds < 2 * DAY else _long(seconds)
 
 
-def between(since: datetime, until: datetime) -> str:
-    """From when to when: "09:02 to 09:12", with the days where these are not the same."""
-    if local(since).date() == local(until).date():
-        return f"{time_of_day(since)} to {time_of_day(until)}"
-    return f"{day_and_time(since)}, to {day_and_time(until)}"
-
-
 def behind(seconds: float) -> str:
     """Where the session stands: "3 min behind", "2 days ahead", "on time" within a minute."""
     whole = int(abs(seconds) // 60)
@@ -68,37 +61,5 @@ def over(seconds: float) -> str:
     return f"+{said} over" if seconds > 0 else f"−{said} under"
 
 
-def local(moment: datetime) -> datetime:
-    """A moment by the local clock; as it is where a log holds one at the very end of time."""
-    try:
-        return moment.astimezone()
-    except (OverflowError, ValueError, OSError):
-        return moment
-
-
-def time_of_day(moment: datetime) -> str:
-    """A moment as a local time of day, 09:05."""
-    return local(moment).strftime("%H:%M")
-
-
-def hours(begin: datetime, end: datetime) -> str:
-    """From one moment to another, 09:05–10:20; with the zones when clocks were changed between."""
-    first, last = local(begin), local(end)
-    form = "%H:%M" if first.utcoffset() == last.utcoffset() else "%H:%M %Z"
-    return f"{first.strftime(form)}–{last.strftime(form)}"
-
-
-def day(moment: datetime) -> str:
-    """A moment as a local date, 21 November 2026."""
-    here = local(moment)
-    return f"{here.day} {here:%B %Y}"
-
-
-def day_and_time(moment: datetime) -> str:
-    """A moment as 21 November 2026, 09:05."""
-    return f"{day(moment)}, {time_of_day(moment)}"
-
-
-def iso(moment: datetime | None) -> str | None:
-    """A moment as local ISO time with its offset from UTC, for programs; None stays what it is."""
-    return None if moment is None else local(moment).isoformat(timespec="seconds")
+local, time_of_day, hours, between = OWN.local, OWN.time_of_day, OWN.hours, OWN.between
+day, day_and_time, iso = OWN.day, OWN.day_and_time, OWN.iso

@@ -1,0 +1,97 @@
+"""A zone: what a moment is called by the clocks of a place, whoever reads."""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as of_day
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.zone import OWN, Zone, named_zone
+
+DENVER = Zone("America/Denver")
+EVENING = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
+"""Half past six on the evening of the 20th in Denver."""
+
+
+@pytest.fixture(params=["Asia/Tokyo", "Europe/Berlin", "America/Denver"])
+def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A computer that stands elsewhere."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", request.param)
+        time.tzset()
+        yield request.param
+    time.tzset()
+
+
+def test_a_zone_tells_the_same_wherever_it_is_read(reader: str) -> None:
+    assert DENVER.time_of_day(EVENING) == "18:30"
+    assert DENVER.day_and_time(EVENING) == "20 November 2026, 18:30"
+    assert DENVER.local_day(EVENING) == date(2026, 11, 20)
+    assert DENVER.iso(EVENING) == "2026-11-20T18:30:00-07:00"
+    assert DENVER.hours(EVENING, EVENING + timedelta(hours=2)) == "18:30–20:30"
+    assert DENVER.between(EVENING, EVENING + timedelta(hours=2)) == "18:30 to 20:30"
+    assert DENVER.at(date(2026, 11, 20), of_day(18, 30)) == EVENING
+
+
+def test_a_zone_is_named_only_to_a_reader_whose_clocks_differ(reader: str) -> None:
+    assert DENVER.elsewhere(EVENING) == ("" if reader == "America/Denver" else "America/Denver")
+    assert Zone("-0700").elsewhere(EVENING) == ("" if reader == "America/Denver" else "UTC-07:00")
+    assert OWN.elsewhere(EVENING) == ""
+
+
+def test_this_computer_s_zone_has_the_system_s_name(reader: str) -> None:
+    assert named_zone(EVENING) == Zone(reader)
+
+
+@pytest.mark.parametrize(
+    ("system", "name"),
+    [("EST5", "-0500"), ("CET-1CEST,M3.5.0,M10.5.0/3", "+0100"), (":Europe/Paris", "Europe/Paris")],
+)
+def test_a_zone_without_a_name_is_known_by_its_offset(
+    system: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", system)
+        time.tzset()
+        assert named_zone(EVENING) == Zone(name)
+    time.tzset()
+
+
+def test_hours_over_a_change_of_clocks_name_both() -> None:
+    night = datetime(2026, 11, 1, 7, 30, tzinfo=UTC)
+    assert DENVER.hours(night, night + timedelta(hours=1)) == "01:30 MDT–01:30 MST"
+    day, half_past = date(2026, 11, 1), of_day(1, 30)
+    assert DENVER.at(day, half_past) == night
+    assert DENVER.at(day, half_past, night) == night + timedelta(hours=1)
+    spring = datetime(2026, 3, 8, 8, 30, tzinfo=UTC)
+    assert DENVER.hours(spring, spring + timedelta(hours=1)) == "01:30 MST–03:30 MDT"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("+0200", "UTC+02:00"),
+        ("-04:00", "UTC-04:00"),
+        ("+0000", "UTC"),
+        ("+99", "UTC"),
+        ("-", "UTC"),
+        ("Mars/Base", "UTC"),
+        ("../../etc/passwd", "UTC"),
+        ("America", "UTC"),
+        ("a\0b", "UTC"),
+        ("x" * 10_000, "UTC"),
+        ("[b]é", "UTC"),
+    ],
+)
+def test_an_offset_is_read_and_what_is_no_zone_is_utc(name: str, told: str) -> None:
+    assert str(Zone(name).tz) == told
+
+
+@given(st.text(), st.datetimes(timezones=st.just(UTC)))
+def test_no_text_in_a_log_and_no_moment_stops_the_telling(name: str, moment: datetime) -> None:
+    zone = Zone(name)
+    assert zone.local(moment) == moment
+    assert zone.day_and_time(moment).startswith(zone.day(moment))

@@ -1,0 +1,107 @@
+"""Time zones: what a moment is called by the clocks of a place."""
+
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, tzinfo
+from functools import lru_cache
+from warnings import catch_warnings
+
+from workshop.lazy import load
+from workshop.value import Value
+
+
+class Zone(Value):
+    """A place's clocks: an IANA name ("America/Denver"), an offset ("+0200"), or "".
+
+    Without a name they are those of the computer that reads; a name that is unknown here is UTC.
+    Moments are aware; one at the very end of time is told as it is.
+    """
+
+    name: str = ""
+
+    @property
+    def tz(self) -> tzinfo | None:
+        """The zone's rules; None stands for this computer's own."""
+        return _rules(self.name)
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment by the clocks there."""
+        try:
+            return moment.astimezone(self.tz)
+        except (OverflowError, ValueError, OSError):
+            return moment
+
+    def local_day(self, moment: datetime) -> date:
+        """The day that it is there at a moment."""
+        return self.local(moment).date()
+
+    def at(self, day: date, time: time, after: datetime | None = None) -> datetime:
+        """A time of day there, as an aware UTC datetime.
+
+        In the hour that comes twice when clocks are set back it is the first, or if that does not
+        lie after the moment given, the second. Raises OverflowError at the ends of time.
+        """
+        first, second = (
+            datetime.combine(day, time.replace(fold=fold), self.tz).astimezone(UTC)
+            for fold in (0, 1)
+        )
+        return second if after is not None and first <= after < second else first
+
+    def time_of_day(self, moment: datetime) -> str:
+        """A moment as a time of day, 09:05."""
+        return self.local(moment).strftime("%H:%M")
+
+    def hours(self, begin: datetime, end: datetime) -> str:
+        """From one moment to another, 09:05–10:20; with the zones where clocks are changed."""
+        first, last = self.local(begin), self.local(end)
+        form = "%H:%M" if first.utcoffset() == last.utcoffset() else "%H:%M %Z"
+        return f"{first.strftime(form)}–{last.strftime(form)}"
+
+    def between(self, since: datetime, until: datetime) -> str:
+        """From when to when: "09:02 to 09:12", with the days where these are not the same."""
+        if self.local_day(since) == self.local_day(until):
+            return f"{self.time_of_day(since)} to {self.time_of_day(until)}"
+        return f"{self.day_and_time(since)}, to {self.day_and_time(until)}"
+
+    def day(self, moment: datetime) -> str:
+        """A moment as a date, 21 November 2026."""
+        here = self.local(moment)
+        return f"{here.day} {here:%B %Y}"
+
+    def day_and_time(self, moment: datetime) -> str:
+        """A moment as 21 November 2026, 09:05."""
+        return f"{self.day(moment)}, {self.time_of_day(moment)}"
+
+    def iso(self, moment: datetime | None) -> str | None:
+        """A moment as ISO time with its offset from UTC, for programs; None stays what it is."""
+        return None if moment is None else self.local(moment).isoformat(timespec="seconds")
+
+    def elsewhere(self, moment: datetime) -> str:
+        """The zone's name where this computer's clocks show another time at that moment, or ""."""
+        same = self.local(moment).utcoffset() == OWN.local(moment).utcoffset()
+        return "" if same else str(self.tz)
+
+
+OWN = Zone()
+"""The clocks of the computer that reads."""
+
+
+def named_zone(now: datetime) -> Zone:
+    """This computer's zone by its name, or by its offset at that moment where it has none."""
+    zone = OWN
+    with suppress(LookupError, ValueError, OSError), catch_warnings(action="ignore"):
+        zone = Zone(getattr(load("tzlocal:reload_localzone")(), "key", ""))
+    unnamed = zone == OWN or zone.elsewhere(now)
+    return Zone(f"{OWN.local(now):%z}") if unnamed else zone
+
+
+@lru_cache
+def _rules(name: str) -> tzinfo | None:
+    if not name:
+        return None
+    try:
+        if name[0] in "+-":
+            return datetime.fromisoformat(f"2000-01-01T00:00{name}").tzinfo
+        rules: tzinfo = load("zoneinfo:ZoneInfo")(name)
+    except (LookupError, ValueError, OSError):
+        return UTC
+    return rules
