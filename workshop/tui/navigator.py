@@ -1,13 +1,13 @@
 """Opens screens and dialogs by name, so that none imports another and each loads when shown."""
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual.app import App
 from textual.screen import Screen
 
+from workshop.lazy import load
 from workshop.value import Value
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ class Question(Value, Generic[T]):
 
 def screen_class(name: str) -> Callable[..., Screen[Any]]:
     """The class of a screen, from its entry in `SCREENS`."""
-    module, _, class_name = SCREENS[name].partition(":")
-    found: type[Screen[Any]] = getattr(import_module(f"workshop.tui.{module}"), class_name)
+    found: type[Screen[Any]] = load(f"workshop.tui.{SCREENS[name]}")
     return found
 
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -216,18 +215,12 @@ class CatalogueRows(Rows):
         lines = self._lines[self.scroll_offset.y :][: self.size.height]
         self.action_cursor(by * max(1, len({index for index, _ in lines}) - 1))
 
-    def on_click(self, event: events.Click) -> None:
-        event.prevent_default()
-        line = event.y + self.scroll_offset.y
-        if not 0 <= line < len(self._lines):
-            return
-        index = self._lines[line][0]
-        row = self.rows[index]
-        if row.selectable:
-            again = index == self.cursor and row.key == self._clicked
-            self.cursor, self._clicked = index, row.key
-            if again:
-                self.action_choose()
+    def click_row(self, index: int) -> None:
+        key = self.rows[index].key
+        again = index == self.cursor and key == self._clicked
+        self.cursor, self._clicked = index, key
+        if again:
+            self.action_choose()
 
 
 class SessionRows(CatalogueRows):

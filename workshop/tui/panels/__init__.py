@@ -1,7 +1,8 @@
 """What the live screen shows of each kind of step: one panel a kind, loaded when it is needed."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from workshop.lazy import load
 
 if TYPE_CHECKING:
     from workshop.tui.panels.base import Panel
@@ -27,6 +28,5 @@ PANELS = {
 
 def panel_class(path: str) -> "type[Panel]":
     """The class of a panel, from its entry in `PANELS`."""
-    module, _, name = path.partition(":")
-    found: type[Panel] = getattr(import_module(f"{__name__}.{module}"), name)
+    found: type[Panel] = load(f"{__name__}.{path}")
     return found

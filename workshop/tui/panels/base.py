@@ -1,50 +1,50 @@
 """What a kind's panel is, and what it can ask of the live screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from textual.message import Message
 from textual.widget import Widget
 
 from workshop.kinds.base import AnyCommand, Target
-from workshop.session.commands import Command
+from workshop.session.commands import Command, HearConcept
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Question
+from workshop.tui.widgets.rows import Row, Rows
+from workshop.tui.widgets.script import ConceptKey, concept_rows
 
 T = TypeVar("T")
 
 
+@dataclass
 class RunCommand(Message):
     """Carry out a command."""
 
-    def __init__(self, command: Command | AnyCommand) -> None:
-        super().__init__()
-        self.command = command
+    command: Command | AnyCommand
 
 
+@dataclass
 class WriteOnSheet(Message):
     """Open the line to type in, for entries of this sheet."""
 
-    def __init__(self, target: Target) -> None:
-        super().__init__()
-        self.target = target
+    target: Target
 
 
+@dataclass
 class OpenLine(Message):
     """Open the line to type in, for this field."""
 
-    def __init__(self, field: DraftField) -> None:
-        super().__init__()
-        self.field = field
+    field: DraftField
 
 
+@dataclass
 class OpenMenu(Message, Generic[T]):
     """Ask the facilitator to choose; `answer` takes what was chosen."""
 
-    def __init__(self, question: Question[T], answer: Callable[[T], None]) -> None:
-        super().__init__()
-        self.question, self.answer = question, answer
+    question: Question[T]
+    answer: Callable[[T], None]
 
 
 class Panel(Widget):
@@ -77,3 +77,34 @@ class Panel(Widget):
     def next_field(self, field: DraftField) -> CommandField | None:
         """What to ask for next, when the line was answered that this panel opened."""
         return None
+
+
+class RowsPanel(Rows, Panel):
+    """A panel that is a list of rows: what the step captures, then what to listen for."""
+
+    QUIET = True
+    CURSOR = "rows--here"
+
+    def __init__(self) -> None:
+        super().__init__(classes="panel")
+        self._step = ""
+        self._now: Situation
+
+    def show_step(self, now: Situation, target: Target | None) -> None:
+        if self._step != now.state.step:
+            self._step, self.cursor = now.state.step, None
+        self._now = now
+        self.show((*self.lines(now), *concept_rows(now)), keep=self.keep)
+
+    def lines(self, now: Situation) -> Iterator[Row]:
+        """The rows of what is captured."""
+        raise NotImplementedError
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.stop()
+        self.choose_row(message.row)
+
+    def choose_row(self, row: Row) -> None:
+        """What enter does on a row: it ticks off a concept."""
+        if isinstance(row.key, ConceptKey):
+            self.run_command(HearConcept(row.key.id))

@@ -7,15 +7,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from workshop.clock import day_in_words
-from workshop.kinds.base import Target
 from workshop.kinds.choice import model
 from workshop.kinds.choice.model import Choice
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Question
-from workshop.tui.panels.base import Panel
-from workshop.tui.widgets.rows import Row, Rows
-from workshop.tui.widgets.script import concept_rows
+from workshop.tui.panels.base import RowsPanel
+from workshop.tui.widgets.rows import Row
 from workshop.value import Value
 
 ROOM = "The room"
@@ -47,7 +45,7 @@ class Taken(Value):
     option: str
 
 
-class ChoicePanel(Rows, Panel):
+class ChoicePanel(RowsPanel):
     """Enter on a name asks which next step, then for a first action and a day.
 
     A next step's text is cut to a line until enter asks for the whole of it.
@@ -60,26 +58,16 @@ a first action and for the day until which it is done; an empty line leaves that
 what was taken changes it; `e` changes the first action at once, `delete` drops it, `u` undoes.
 A day is 2026-12-05, Friday, or 14d.
 """
-    QUIET = True
-    CURSOR = "rows--here"
     wide = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Change", show=False, id="choice.edit", tooltip="Change the action"),
-        Binding("delete", "drop", "Drop", show=False, id="choice.drop", tooltip="Drop the choice"),
-    ]
+        Binding("e", "taken('action')", "Change", show=False, id="choice.edit",
+                tooltip="Change the action"),
+        Binding("delete", "taken('drop')", "Drop", show=False, id="choice.drop",
+                tooltip="Drop the choice"),
+    ]  # fmt: skip
+    _whole = ""
 
-    def __init__(self) -> None:
-        super().__init__(classes="panel")
-        self._now: Situation | None = None
-        self._whole = ""
-
-    def show_step(self, now: Situation, target: Target | None) -> None:
-        if self._now is None or self._now.state.step != now.state.step:
-            self.cursor = None
-        self._now = now
-        self.show((*self._content(now), *concept_rows(now)), keep=self.keep)
-
-    def _content(self, now: Situation) -> Iterator[Row]:
+    def lines(self, now: Situation) -> Iterator[Row]:
         context = Choice.of(now.context)
         plan = context.plan
         made, known = model.commitments(context), model.choosers(context)
@@ -106,25 +94,21 @@ A day is 2026-12-05, Friday, or 14d.
             word = "Somebody else" if known else "Who chooses?"
             yield Row(word, "▸ ", "", "target", Somebody(None), True)
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        message.stop()
-        match message.row.key:
+    def choose_row(self, row: Row) -> None:
+        match row.key:
             case Offered(option):
                 self._whole = "" if self._whole == option else option
-                if self._now:
-                    self.show_step(self._now, None)
+                self.show_step(self._now, None)
             case Somebody(None):
-                field = CommandField("choose", "", "WHO > OPTION > FIRST ACTION > DAY")
-                self.open_line(field)
+                self.open_line(CommandField("choose", "", "WHO > OPTION > FIRST ACTION > DAY"))
             case Somebody(str() as who):
                 self._ask_which(who)
             case Taken() as taken:
-                question = Question(message.row.text, TAKEN_ACTIONS)
-                self.open_menu(question, partial(self._change, taken))
+                self.open_menu(Question(row.text, TAKEN_ACTIONS), partial(self._change, taken))
+            case _:
+                super().choose_row(row)
 
     def _ask_which(self, who: str) -> None:
-        if self._now is None:
-            return
         context = Choice.of(self._now.context)
         had = {one.option for one in model.commitments(context, who)}
         options = [
@@ -155,8 +139,6 @@ A day is 2026-12-05, Friday, or 14d.
                 *who, option, _ = start.split(" > ")
             case _:
                 return None
-        if self._now is None:
-            return None
         taken = Taken(" > ".join(who), option)
         made = model.commitments(Choice.of(self._now.context), taken.who)
         dated = any(one.by for one in made if one.option == option)
@@ -178,7 +160,7 @@ A day is 2026-12-05, Friday, or 14d.
     def _part(
         self, taken: Taken, what: str, sign: str, text: str, wanted: str
     ) -> CommandField | None:
-        if self._now is None or not getattr(self._now.step.plan, wanted):
+        if not getattr(self._now.step.plan, wanted):
             return None
         who = f"{taken.who} > " if taken.who else ""
         title = model.option_title(Choice.of(self._now.context), taken.option)
@@ -186,15 +168,11 @@ A day is 2026-12-05, Friday, or 14d.
         return CommandField("choose", f"{who}{taken.option}{sign}", label, text, optional=True)
 
     def _said(self, taken: Taken) -> model.Commitment:
-        made = model.commitments(Choice.of(self._now.context), taken.who) if self._now else ()
+        made = model.commitments(Choice.of(self._now.context), taken.who)
         found = (one for one in made if one.option == taken.option)
         return next(found, model.Commitment(taken.who, taken.option))
 
-    def action_edit(self) -> None:
+    def action_taken(self, action: str) -> None:
+        """Change or drop what stands under the cursor."""
         if self.selected and isinstance(self.selected.key, Taken):
-            self._ask(self._action(self.selected.key))
-
-    def action_drop(self) -> None:
-        if self.selected and isinstance(self.selected.key, Taken):
-            taken = self.selected.key
-            self.run_command(model.DropChoice(taken.who, taken.option))
+            self._change(self.selected.key, action)

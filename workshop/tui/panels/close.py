@@ -20,7 +20,7 @@ Above is what the session made of itself: read it back to the room.
 """
 
     def tick(self, now: Situation) -> None:
-        if self.rows and self._now and self.rows[0] != self._stand(now):
+        if self.rows and self.rows[0] != self._stand(now):
             self.show_step(now, self._target)
 
     @staticmethod

@@ -76,8 +76,6 @@ class DebriefPanel(SheetsPanel):
         self.open_menu(question, answer)
 
     def _group(self, key: Hashable) -> str | None:
-        if self._now is None:
-            return None
         context = Debrief.of(self._now.context)
         for group in debrief.reporting_groups(context):
             if debrief.report_target(context, group) == key:

@@ -98,8 +98,6 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             yield self.heading(now, target, 0)
 
     def choose_row(self, row: Row) -> None:
-        if self._now is None:
-            return
         context = FollowUp.of(self._now.context)
         match row.key:
             case "carry":
@@ -118,8 +116,6 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
                 super().choose_row(row)
 
     def _ask_about(self, name: str) -> None:
-        if self._now is None:
-            return
         context = FollowUp.of(self._now.context)
         options: tuple[tuple[str, HomeworkStatus | Target], ...] = (
             ("Done", "done"),
@@ -139,6 +135,5 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
         self.open_menu(question, answer)
 
     def _ask_why(self, stage: int) -> None:
-        if self._now is not None:
-            name = progress.stages(FollowUp.of(self._now.context))[stage - 1]
-            self.open_line(CommandField("stage", f"{stage} ", f"{name}. Why?"))
+        name = progress.stages(FollowUp.of(self._now.context))[stage - 1]
+        self.open_line(CommandField("stage", f"{stage} ", f"{name}. Why?"))

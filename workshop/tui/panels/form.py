@@ -8,17 +8,15 @@ from rich.cells import cell_len, set_cell_size
 from textual.binding import Binding, BindingType
 
 from workshop.forms import FormRow
-from workshop.kinds.base import Target
-from workshop.kinds.plan import FormColumn, FormPlan
+from workshop.kinds.plan import FormPlan
 from workshop.session.commands.forms import PutCell, RemoveRow, row_owners
 from workshop.session.situation import Situation
 from workshop.text import plural
 from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Question
-from workshop.tui.panels.base import Panel
+from workshop.tui.panels.base import RowsPanel
 from workshop.tui.widgets.hints import key_name, leads
-from workshop.tui.widgets.rows import Row, Rows
-from workshop.tui.widgets.script import concept_rows
+from workshop.tui.widgets.rows import Row, cut
 from workshop.value import Value
 
 MIN_LABEL_WIDTH = 22
@@ -43,7 +41,7 @@ class FormCell(Value):
     column: str
 
 
-class FormPanel(Rows, Panel):
+class FormPanel(RowsPanel):
     """Each name opens a new row of theirs; each cell can be filled, corrected, emptied.
 
     `form` is the id of the form that is shown.
@@ -57,34 +55,21 @@ corrects it; `e` does so at once, `delete` takes the whole row off, `u` undoes.
 `t` starts the clock, `r` the next stretch of work. `v` brings a form into view in any other step,
 to fill it in later.
 """
-    QUIET = True
-    CURSOR = "rows--here"
     wide = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Correct", show=False, id="cell.edit", tooltip="Correct the cell"),
-        Binding(
-            "delete",
-            "remove",
-            "Take off",
-            show=False,
-            id="row.remove",
-            tooltip="Take the row off its form",
-        ),
-    ]
+        Binding("e", "cell('edit')", "Correct", show=False, id="cell.edit",
+                tooltip="Correct the cell"),
+        Binding("delete", "cell('remove')", "Take off", show=False, id="row.remove",
+                tooltip="Take the row off its form"),
+    ]  # fmt: skip
+    form = ""
 
-    def __init__(self) -> None:
-        super().__init__(classes="panel")
-        self.form = ""
-        self._now: Situation | None = None
+    @property
+    def _plan(self) -> FormPlan | None:
+        return self._now.agenda.forms.get(self.form)
 
-    def show_step(self, now: Situation, target: Target | None) -> None:
-        if self._now is None or self._now.state.step != now.state.step:
-            self.cursor = None
-        self._now = now
-        self.show((*self._content(now), *concept_rows(now)), keep=self.keep)
-
-    def _content(self, now: Situation) -> Iterator[Row]:
-        form = now.agenda.forms.get(self.form)
+    def lines(self, now: Situation) -> Iterator[Row]:
+        form = self._plan
         if form is None:
             yield Row("The curriculum no longer has this form.", look="muted")
             return
@@ -115,99 +100,68 @@ to fill it in later.
         for number, row in enumerate(rows, 1):
             for at, column in enumerate(form.columns):
                 sign = f"{number:>3} " if at == 0 else "    "
-                lead = sign + set_cell_size(_cut(column.label, room - 2), room)
+                lead = sign + set_cell_size(cut(column.label, room - 2), room)
                 text = row.cells.get(column.id, "")
                 look = "plain" if text else "muted"
                 yield Row(text or "·", lead, "", look, FormCell(row.id, column.id), True)
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        message.stop()
-        now, meant = self._now, message.row.key
-        if now is None:
-            return
-        match meant:
+    def choose_row(self, row: Row) -> None:
+        form = self._plan
+        start = f"{form.id} > " if form else ""
+        match row.key:
             case NewRow(None):
-                self.open_line(CommandField("row", self._start(now), "WHO > CELL | CELL …"))
+                self.open_line(CommandField("row", start, "WHO > CELL | CELL …"))
             case NewRow(str() as who):
-                self.open_line(self._new(now, who))
-            case FormCell():
-                self._open(now, meant)
+                label = form.columns[0].label if form else ""
+                whose, said = (f"{who} > ", f"{who}: {label}") if who else ("", label)
+                self.open_line(CommandField("row", start + whose, said))
+            case FormCell() as cell if self._text(cell):
+                question = Question(self._text(cell), CELL_ACTIONS)
+                self.open_menu(question, partial(self._act_on_cell, cell))
+            case FormCell() as cell:
+                self._act_on_cell(cell, "edit")
+            case _:
+                super().choose_row(row)
 
-    def _start(self, now: Situation) -> str:
-        form = now.agenda.forms.get(self.form)
-        return f"{form.id} > " if form else ""
+    def _text(self, cell: FormCell) -> str:
+        found = self._now.state.forms.find(cell.row)
+        return found[1].cells.get(cell.column, "") if found else ""
 
-    def _new(self, now: Situation, who: str) -> CommandField:
-        form = now.agenda.forms.get(self.form)
-        label = form.columns[0].label if form else ""
-        whose = f"{who} > " if who else ""
-        said = f"{who}: {label}" if who else label
-        return CommandField("row", self._start(now) + whose, said)
-
-    def _open(self, now: Situation, cell: FormCell) -> None:
-        """An empty cell is filled; of one that says something, what is to be done is asked."""
-        found = now.state.forms.find(cell.row)
-        if found and found[1].cells.get(cell.column):
-            question = Question(found[1].cells[cell.column], CELL_ACTIONS)
-            self.open_menu(question, partial(self._act_on_cell, cell))
-        else:
-            self._fill(now, cell)
-
-    def _fill(self, now: Situation, cell: FormCell) -> None:
-        if field := self._cell(now, cell):
-            self.open_line(field)
-
-    def _cell(self, now: Situation, cell: FormCell) -> CommandField | None:
-        found = now.state.forms.find(cell.row)
-        form = now.agenda.forms.get(self.form)
-        column = _column(form, cell.column)
-        if found is None or column is None:
+    def _cell(self, cell: FormCell) -> CommandField | None:
+        found, form = self._now.state.forms.find(cell.row), self._plan
+        labels = {column.id: column.label for column in form.columns} if form else {}
+        if found is None or cell.column not in labels:
             return None
-        who, text = found[1].who, found[1].cells.get(cell.column, "")
-        label = f"{who}: {column.label}" if who else column.label
-        return CommandField("cell", f"{cell.row} {cell.column} > ", label, text, optional=True)
+        who, label = found[1].who, labels[cell.column]
+        said = f"{who}: {label}" if who else label
+        start = f"{cell.row} {cell.column} > "
+        return CommandField("cell", start, said, self._text(cell), optional=True)
 
     def next_field(self, field: DraftField) -> CommandField | None:
         """After a cell, the next one of its row that is empty."""
-        now = self._now
-        form = now.agenda.forms.get(self.form) if now else None
-        if now is None or form is None:
-            return None
-        ids = [column.id for column in form.columns]
+        ids = [column.id for column in self._plan.columns] if self._plan else []
         match field:
             case CommandField("row"):
-                row, at = now.state.seq, 0
-            case CommandField("cell", start):
+                row, at = self._now.state.seq, 0
+            case CommandField("cell", start) if ids:
                 number, column = start.removesuffix(" > ").split(" ", 1)
                 row, at = int(number), ids.index(column)
             case _:
                 return None
-        found = now.state.forms.find(row)
-        empty = [id for id in ids[at + 1 :] if found and not found[1].cells.get(id)]
-        return self._cell(now, FormCell(row, empty[0])) if empty else None
+        cells = (FormCell(row, id) for id in ids[at + 1 :])
+        empty = next((cell for cell in cells if not self._text(cell)), None)
+        return self._cell(empty) if empty else None
 
     def _act_on_cell(self, cell: FormCell, action: str) -> None:
         match action:
-            case "edit" if self._now:
-                self._fill(self._now, cell)
+            case "edit" if field := self._cell(cell):
+                self.open_line(field)
             case "clear":
                 self.run_command(PutCell(cell.row, cell.column, ""))
             case "remove":
                 self.run_command(RemoveRow(cell.row))
 
-    def action_edit(self) -> None:
-        if self._now and self.selected and isinstance(self.selected.key, FormCell):
-            self._fill(self._now, self.selected.key)
-
-    def action_remove(self) -> None:
+    def action_cell(self, action: str) -> None:
+        """Do something to the cell under the cursor, or to its row."""
         if self.selected and isinstance(self.selected.key, FormCell):
-            self.run_command(RemoveRow(self.selected.key.row))
-
-
-def _column(form: FormPlan | None, id: str) -> FormColumn | None:
-    return next((column for column in form.columns if column.id == id), None) if form else None
-
-
-def _cut(text: str, width: int) -> str:
-    """A text in so many columns at most, with … where it had to be cut."""
-    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+            self._act_on_cell(self.selected.key, action)

@@ -54,10 +54,8 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     def _whose(self, now: Situation) -> Iterator[Row]:
         context = Homework.of(now.context)
         work, until = context.data, day_in_words(model.due_day(context))
-        if work.due is None:
-            yield Row(f"Assign it, due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
-        else:
-            yield Row(f"Due {until}", "▸ ", look="target", key=ASSIGN, selectable=True)
+        said = f"Assign it, due {until}" if work.due is None else f"Due {until}"
+        yield Row(said, "▸ ", look="target", key=ASSIGN, selectable=True)
         if context.plan.appointment or work.appointment:
             made = appointment_words(work.appointment) if work.appointment else "none yet"
             yield Row(f"Appointment: {made}", "▸ ", look="target", key=APPOINTMENT, selectable=True)
@@ -81,8 +79,6 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
 
     def action_assign(self) -> None:
         """Assign it; when that is done, make the appointment."""
-        if self._now is None:
-            return
         if Homework.of(self._now.context).data.due is None:
             self.run_command(model.Assign())
         else:
@@ -93,8 +89,6 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         self.open_line(CommandField("appointment", "", label))
 
     def choose_row(self, row: Row) -> None:
-        if self._now is None:
-            return
         context = Homework.of(self._now.context)
         work = context.data
         match row.key:
@@ -126,7 +120,6 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
 
     def _toggle(self, name: str) -> None:
         """Take somebody in, or leave them out; the first one taken in has it alone."""
-        assert self._now is not None
         work = Homework.of(self._now.context).data
         kept = work.to if work.due is not None else ()
         to = tuple(n for n in kept if n != name) if name in kept else (*kept, name)

@@ -8,15 +8,14 @@ from textual.binding import Binding, BindingType
 
 from workshop.board import Entry
 from workshop.kinds.base import Target
-from workshop.session.commands import HearConcept
 from workshop.session.commands import entries as cap
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CorrectionField
 from workshop.tui.navigator import Question
-from workshop.tui.panels.base import Panel, WriteOnSheet
+from workshop.tui.panels.base import RowsPanel, WriteOnSheet
 from workshop.tui.widgets.hints import key_name, leads
-from workshop.tui.widgets.rows import Row, Rows
-from workshop.tui.widgets.script import ConceptKey, concept_rows
+from workshop.tui.widgets.rows import Row
+from workshop.tui.widgets.script import concept_rows
 
 T = TypeVar("T")
 ENTRY_ACTIONS = (
@@ -29,7 +28,7 @@ ENTRY_ACTIONS = (
 """What can be done to an entry."""
 
 
-class SheetsPanel(Rows, Panel):
+class SheetsPanel(RowsPanel):
     """Sheets under each other; enter on an entry opens what can be done to it.
 
     A sheet's heading shows how many entries it has; ▸ marks the one that is typed on. Entries
@@ -44,48 +43,27 @@ star, correct, move to another sheet, merge with another, take off.
 `*` stars · `e` corrects · `delete` takes off · `u` undoes.
 `b` calls up an earlier sheet beside this one.
 """
-    QUIET = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "asterisk",
-            "star",
-            "Star",
-            show=False,
-            id="entry.star",
-            tooltip="Star the entry, or take its star away",
-        ),
-        Binding("e", "edit", "Correct", show=False, id="entry.edit", tooltip="Correct the entry"),
-        Binding(
-            "delete",
-            "remove",
-            "Take off",
-            show=False,
-            id="entry.remove",
-            tooltip="Take the entry off its sheet",
-        ),
-        Binding(
-            "b",
-            "beside",
-            "Beside",
-            show=False,
-            id="sheets.beside",
-            tooltip="Call up an earlier sheet beside this one",
-        ),
-    ]
-
-    CURSOR = "rows--here"
+        Binding("asterisk", "entry('star')", "Star", show=False, id="entry.star",
+                tooltip="Star the entry, or take its star away"),
+        Binding("e", "entry('edit')", "Correct", show=False, id="entry.edit",
+                tooltip="Correct the entry"),
+        Binding("delete", "entry('remove')", "Take off", show=False, id="entry.remove",
+                tooltip="Take the entry off its sheet"),
+        Binding("b", "beside", "Beside", show=False, id="sheets.beside",
+                tooltip="Call up an earlier sheet beside this one"),
+    ]  # fmt: skip
 
     def __init__(self) -> None:
-        super().__init__(classes="panel")
-        self._now: Situation | None = None
+        super().__init__()
         self._target: Target | None = None
         self._beside: Target | None = None
 
     def show_step(self, now: Situation, target: Target | None) -> None:
-        first = self._now is None
-        if self._now is None or self._now.state.step != now.state.step:
+        first = not self._step
+        if self._step != now.state.step:
+            self._step, self.cursor = now.state.step, None
             self._beside = next(iter(now.kind.reference_sheets(now.context)), None)
-            self.cursor = None
         self._now, self._target = now, target
         looked_at = (target,) if first and target else self.sheets(now)
         newest = max((e.id for t in looked_at for e in now.context.sheet(t)), default=None)
@@ -100,7 +78,6 @@ star, correct, move to another sheet, merge with another, take off.
         return (*own, *dict.fromkeys(more))
 
     def lines(self, now: Situation) -> Iterator[Row]:
-        """The rows to show."""
         for target in self.sheets(now):
             yield from self.sheet_lines(now, target)
 
@@ -119,19 +96,15 @@ star, correct, move to another sheet, merge with another, take off.
         sign, look = ("▸ ", "target") if on else ("  ", "heading")
         return Row(target.label, sign, str(count), look, key=target, selectable=True)
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        message.stop()
-        self.choose_row(message.row)
-
     def choose_row(self, row: Row) -> None:
         """A heading opens the line to type in; an entry, what can be done to it."""
         if isinstance(row.key, Target):
             self.post_message(WriteOnSheet(row.key))
-        elif isinstance(row.key, ConceptKey):
-            self.run_command(HearConcept(row.key.id))
         elif isinstance(row.key, int):
             question = Question(row.text, ENTRY_ACTIONS)
             self.open_menu(question, partial(self._act_on_entry, row.key))
+        else:
+            super().choose_row(row)
 
     def _act_on_entry(self, entry: int, action: str) -> None:
         match action:
@@ -155,8 +128,7 @@ star, correct, move to another sheet, merge with another, take off.
 
     def _show_beside(self, target: Target) -> None:
         self._beside = target
-        if self._now:
-            self.show_step(self._now, self._target)
+        self.show_step(self._now, self._target)
 
     def _open_menu(
         self, title: str, options: list[tuple[str, T]], answer: Callable[[T], None]
@@ -165,36 +137,24 @@ star, correct, move to another sheet, merge with another, take off.
             self.open_menu(Question(title, options), answer)
 
     def _other_sheets(self, entry: int) -> list[tuple[str, Target]]:
-        if self._now is None:
-            return []
         found = self._now.state.board.find(entry)
         there = found[0].id if found else ""
         return [(t.label, t) for t in self._now.all_targets() if t.sheet != there]
 
     def _neighbours(self, entry: int) -> list[tuple[str, int]]:
-        if self._now is None or (found := self._now.state.board.find(entry)) is None:
-            return []
-        return [(other.text, other.id) for other in found[0] if other.id != entry]
+        found = self._now.state.board.find(entry)
+        return [(e.text, e.id) for e in found[0] if e.id != entry] if found else []
 
-    def action_star(self) -> None:
+    def action_entry(self, action: str) -> None:
+        """Do something to the entry under the cursor."""
         if self.selected and isinstance(self.selected.key, int):
-            self.run_command(cap.StarEntry(self.selected.key))
-
-    def action_edit(self) -> None:
-        if self.selected and isinstance(self.selected.key, int):
-            self.open_line(CorrectionField(self.selected.key))
-
-    def action_remove(self) -> None:
-        if self.selected and isinstance(self.selected.key, int):
-            self.run_command(cap.RemoveEntry(self.selected.key))
+            self._act_on_entry(self.selected.key, action)
 
     def action_beside(self) -> None:
-        if self._now is not None:
-            board = self._now.state.board
-            own = {t.sheet for t in self._now.kind.targets(self._now.context)}
-            named = [(s.label, Target(s.id, s.label)) for s in board.sheets.values() if len(s)]
-            options = [(label, target) for label, target in named if target.sheet not in own]
-            self._open_menu("Show beside this", options, self._show_beside)
+        sheets = self._now.state.board.sheets.values()
+        own = {target.sheet for target in self._now.kind.targets(self._now.context)}
+        others = [(s.label, Target(s.id, s.label)) for s in sheets if len(s) and s.id not in own]
+        self._open_menu("Show beside this", others, self._show_beside)
 
 
 @lru_cache(maxsize=8192)

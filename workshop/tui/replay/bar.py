@@ -1,6 +1,7 @@
 """The foot of a replay: what happened, in words, and where that is on the line of time."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
@@ -71,12 +72,11 @@ class TimeBar(Static):
     """
     MIN_WIDTH = 12
 
+    @dataclass
     class PlaceClicked(Message):
         """A place on the line was clicked."""
 
-        def __init__(self, place: int) -> None:
-            super().__init__()
-            self.place = place
+        place: int
 
     def __init__(self) -> None:
         super().__init__(markup=False)

@@ -32,7 +32,6 @@ from workshop.tui.widgets.spans import (
     FIGURE_HEADS,
     FIGURES_WIDTH,
     TIME_LEGEND,
-    BarRow,
     draw_count_bar,
     span_row,
 )
@@ -189,7 +188,7 @@ class TabRows:
             tail = f" {given!s:>5}"
             room = self._width - len(indent) - label - length - len(tail) - 1
             pieces = ((" ", "left"), (bar, "taken"), (tail, "plain"), (" " * max(0, room), "left"))
-            yield BarRow(text, indent, "", "plain", target, True, True, pieces)
+            yield Row(text, indent, "", "plain", target, True, True, pieces)
 
     # The log
 

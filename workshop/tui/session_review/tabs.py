@@ -6,7 +6,6 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
@@ -17,8 +16,7 @@ from workshop.review.remarks import entry_target
 from workshop.review.session_tabs import REMARKS, Tab, find_tab, tabs
 from workshop.tui.session_review.content import LinkedSession, SessionContent
 from workshop.tui.session_review.rows import RowTarget, tab_rows
-from workshop.tui.widgets.rows import Row
-from workshop.tui.widgets.spans import BarRows
+from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.tab_line import TabLine
 
 TAB_NAMES = ("Summary", "Timeline", "Newsprint", "Hands", "Groups", "Answers", "Homework",
@@ -28,7 +26,7 @@ MAX_LINES_AT_ONCE = 1000
 """Lines of a log up to which a tab is made at once, not in a thread."""
 
 
-class Pane(BarRows):
+class Pane(Rows):
     """The rows of one tab."""
 
     DEFAULT_CSS = """
@@ -43,13 +41,8 @@ class Pane(BarRows):
     ]
     QUIET = True
 
-    def on_click(self, event: events.Click) -> None:
+    def click_row(self, index: int) -> None:
         """Put the cursor on a row; a click on the row with the cursor chooses it."""
-        event.prevent_default()
-        line = event.y + self.scroll_offset.y
-        index = self._lines[line][0] if 0 <= line < len(self._lines) else None
-        if index is None or not self.rows[index].selectable:
-            return
         if index == self.cursor and self._moved:
             self.action_choose()
         self.cursor, self._moved = index, True

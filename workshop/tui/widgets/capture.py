@@ -1,6 +1,7 @@
 """The line to type in: one place for entries, remarks, corrections and reasons."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -51,19 +52,17 @@ class EntryInput(LineInput):
     class Left(Message):
         """The facilitator went back to the script."""
 
+    @dataclass
     class Turned(Message):
         """Another sheet is asked for."""
 
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
+        by: int
 
+    @dataclass
     class Pasted(Message):
         """Text was pasted: its lines, already cleaned."""
 
-        def __init__(self, texts: list[str]) -> None:
-            super().__init__()
-            self.texts = texts
+        texts: list[str]
 
     def insert_text_at_cursor(self, text: str) -> None:
         # A joiner typed by itself belongs to the letters around it; entries are cleaned whole.
@@ -113,12 +112,12 @@ class CaptureLine(Horizontal):
     CaptureLine.-open > #hint { display: none; }
     """
 
+    @dataclass
     class Typed(Message):
         """The half-typed text has changed."""
 
-        def __init__(self, field: DraftField, text: str) -> None:
-            super().__init__()
-            self.field, self.text = field, text
+        field: DraftField
+        text: str
 
     class Ended(Message):
         """The line was left, or what it was open for is done."""

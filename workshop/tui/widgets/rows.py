@@ -5,6 +5,7 @@ nothing in them is obeyed: a log that comes from elsewhere may hold anything.
 """
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, zip_longest
 from typing import ClassVar
@@ -28,7 +29,7 @@ class Row(Value, gc=False):
     """One row: what stands in front of it and hangs there, its text, a figure at its right end.
 
     `look` is one of Rows' component classes without "rows--"; `key` says what it stands for;
-    `cut` keeps it to one line.
+    `cut` keeps it to one line. Behind all this it may have a bar: pieces of text with their looks.
     """
 
     text: str
@@ -38,13 +39,17 @@ class Row(Value, gc=False):
     key: Hashable = None
     selectable: bool = False
     cut: bool = False
+    bar: tuple[tuple[str, str], ...] = ()
 
     def lines(self, width: int) -> tuple[str, ...]:
         """Its text in lines, beside what stands in front and behind."""
-        room = width - cell_len(self.lead) - (cell_len(self.tail) + 1 if self.tail else 0)
-        if self.cut:
-            return (cut(self.text, room),)
-        return wrap_text(self.text, room)
+        room = self.room(width)
+        return (cut(self.text, room),) if self.cut else wrap_text(self.text, room)
+
+    def room(self, width: int) -> int:
+        """How many columns are left for its text."""
+        tail = cell_len(self.tail) + 1 if self.tail else 0
+        return width - cell_len(self.lead) - tail - sum(cell_len(text) for text, _ in self.bar)
 
 
 def cut(text: str, width: int) -> str:
@@ -65,12 +70,13 @@ class Rows(ScrollView, can_focus=True):
     """A list of rows; arrows move the cursor over those that can be selected, enter chooses one.
 
     `CURSOR` is how the cursor looks: a bar, or (rows--here) a line, where a bar would outdo the
-    cue being spoken.
+    cue being spoken. It leaves bars in rows as they are.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--plain", "rows--muted", "rows--past", "rows--done", "rows--strong", "rows--heading",
         "rows--target", "rows--warning", "rows--current", "rows--cursor", "rows--here",
+        "rows--taken", "rows--over", "rows--left",
     }  # fmt: skip
     DEFAULT_CSS = """
     Rows {
@@ -88,6 +94,9 @@ class Rows(ScrollView, can_focus=True):
         & .rows--current { color: $foreground; background: $panel; text-style: bold; }
         & .rows--cursor { text-style: reverse; }
         & .rows--here { text-style: bold underline; }
+        & .rows--taken { color: $primary; }
+        & .rows--over { color: $text-warning; }
+        & .rows--left { color: $text-muted; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -103,12 +112,12 @@ class Rows(ScrollView, can_focus=True):
     CURSOR: ClassVar[str] = "rows--cursor"
     cursor: reactive[int | None] = reactive(None)
 
+    @dataclass
     class Chosen(Message):
         """A row was chosen, with enter or by a click."""
 
-        def __init__(self, rows: "Rows", row: Row) -> None:
-            super().__init__()
-            self.rows, self.row = rows, row
+        rows: "Rows"
+        row: Row
 
         @property
         def control(self) -> "Rows":
@@ -251,11 +260,12 @@ class Rows(ScrollView, can_focus=True):
         if self.has_focus and index == self.cursor and (self._moved or not self.QUIET):
             looks.append(self.CURSOR)
         style = self.get_component_rich_style(*looks)
-        room = width - cell_len(row.lead) - (cell_len(row.tail) + 1 if row.tail else 0)
         lead = row.lead if part == 0 else " " * cell_len(row.lead)
-        text = set_cell_size(row.lines(width)[part], room)
+        text = set_cell_size(row.lines(width)[part], row.room(width))
         tail = f" {row.tail if part == 0 else ' ' * cell_len(row.tail)}" if row.tail else ""
-        return Strip([Segment(lead + text + tail, style)], width).adjust_cell_length(width, style)
+        line = [Segment(lead + text + tail, style)]
+        line += [Segment(t, self.get_component_rich_style(f"rows--{look}")) for t, look in row.bar]
+        return Strip(line).adjust_cell_length(width, style)
 
     def watch_cursor(self, old: int | None, new: int | None) -> None:
         if new is not None and new < len(self.rows):
@@ -292,8 +302,10 @@ class Rows(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         line = event.y + self.scroll_offset.y
-        if 0 <= line < len(self._lines):
-            index = self._lines[line][0]
-            if self.rows[index].selectable:
-                self.cursor = index
-                self.action_choose()
+        if 0 <= line < len(self._lines) and self.rows[index := self._lines[line][0]].selectable:
+            self.click_row(index)
+
+    def click_row(self, index: int) -> None:
+        """What a click on a row does: choose it."""
+        self.cursor = index
+        self.action_choose()

@@ -1,16 +1,13 @@
-"""Rows with bars in them: time planned and taken, and counts."""
+"""Bars in rows: time planned and taken, and counts."""
 
 from collections.abc import Hashable, Iterator
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from textual.strip import Strip
 
 from workshop.document import Span
 from workshop.reports.steps import difference
 from workshop.session.time.figures import minutes, whole_minutes
-from workshop.tui.widgets.rows import Row, Rows, cut
+from workshop.tui.widgets.rows import Row, cut
 
 TAKEN_CELL, OVER_CELL, LEFT_CELL, NOT_LED_CELL = "█", "▒", "░", "┄"
 TIME_LEGEND = f"{TAKEN_CELL} taken   {OVER_CELL} over   {LEFT_CELL} left of the plan"
@@ -20,55 +17,7 @@ FIGURE_HEADS = f"{'plan':>4}{'took':>6}".ljust(FIGURES_WIDTH)
 """What stands above the figures of a time."""
 
 
-class BarRow(Row, gc=False):
-    """A row on one line, a bar after its text: pieces of text, each with its look."""
-
-    bar: tuple[tuple[str, str], ...] = ()
-
-    def lines(self, width: int) -> tuple[str, ...]:
-        return (cut(self.text, width - cell_len(self.lead) - self.length - cell_len(self.tail)),)
-
-    @property
-    def length(self) -> int:
-        return sum(cell_len(piece) for piece, _ in self.bar)
-
-
-class BarRows(Rows):
-    """Rows among which some have bars; the cursor leaves the bars as they are."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--taken", "rows--over", "rows--left"}
-    DEFAULT_CSS = """
-    BarRows {
-        & .rows--taken { color: $primary; }
-        & .rows--over { color: $text-warning; }
-        & .rows--left { color: $text-muted; }
-    }
-    """
-
-    def render_line(self, y: int) -> Strip:
-        strip = super().render_line(y)
-        at = y + self.scroll_offset.y
-        if at >= len(self._lines):
-            return strip
-        index = self._lines[at][0]
-        row = self.rows[index]
-        if not isinstance(row, BarRow):
-            return strip
-        width = self._width()
-        looks = [f"rows--{row.look}"]
-        if self.has_focus and index == self.cursor and (self._moved or not self.QUIET):
-            looks.append(self.CURSOR)
-        style = self.get_component_rich_style(*looks)
-        room = max(0, width - cell_len(row.lead) - row.length - cell_len(row.tail))
-        pieces = [Segment(row.lead + set_cell_size(row.lines(width)[0], room), style)]
-        pieces += [
-            Segment(piece, self.get_component_rich_style(f"rows--{look}"))
-            for piece, look in row.bar
-        ]
-        return Strip([*pieces, Segment(row.tail, style)]).adjust_cell_length(width, style)
-
-
-def span_row(span: Span, sign: str, most: float, width: int, key: Hashable) -> BarRow:
+def span_row(span: Span, sign: str, most: float, width: int, key: Hashable) -> Row:
     """One step's time: its name, its bar, minutes planned and taken, and how it went.
 
     `most` are the seconds for which a bar is as long as can be, `width` is all the room there is.
@@ -80,12 +29,12 @@ def span_row(span: Span, sign: str, most: float, width: int, key: Hashable) -> B
     room = max(12, min(44, (width - FIGURES_WIDTH) * 11 // 20))
     length = width - room - FIGURES_WIDTH
     if length < MIN_TIME_BAR:
-        return BarRow(span.label, sign, "", look, key, True, True, ((f"  {said}", late),))
+        return Row(span.label, sign, "", look, key, True, True, ((f"  {said}", late),))
     figures = f"{minutes(span.planned):>5}{took:>6}  "
     word = set_cell_size(said, FIGURES_WIDTH - 12)
     bar = (*draw_time_bar(span, most, length - 1), (figures, look), (word, late))
     text = cut(span.label, room - cell_len(sign) - 1)
-    return BarRow(text, sign, "", look, key, True, True, bar)
+    return Row(text, sign, "", look, key, True, True, bar)
 
 
 def draw_time_bar(span: Span, most: float, length: int) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """A line of tabs: the one that is open stands out, the empty ones recede."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
@@ -16,12 +17,11 @@ class TabLine(Static):
     TabLine { height: 1; text-wrap: nowrap; background: $panel; color: $foreground; }
     """
 
+    @dataclass
     class Opened(Message):
         """A tab was clicked on."""
 
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
+        number: int
 
     def __init__(self, names: Sequence[str], *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
