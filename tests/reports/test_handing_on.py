@@ -44,6 +44,17 @@ def test_its_name_says_what_was_left_out(wanted, name):
     assert file_name(f"{wanted.what}.docx", "docx", wanted) == name
 
 
+@pytest.mark.parametrize("name", ["md", "txt", "html"])
+def test_a_file_that_leaves_the_folder_has_no_link_that_would_break(chain, name, tmp_path):
+    """In the session's folder the notes of others are linked to; elsewhere they are named."""
+    before, after = chain
+    record = Record.open(shutil.copytree(after, tmp_path / after.name))
+    (here,) = export(record, tmp_path / after.name, name, PUBLIC)
+    (away,) = export(record, tmp_path / "away", name, PUBLIC)
+    assert ("../" in here.read_text()) is (name != "html")
+    assert "../" not in away.read_text() and before.name in away.read_text()
+
+
 def test_what_the_program_wrote_is_replaced_and_what_somebody_changed_is_not(folder):
     """Also what comes from elsewhere: nobody's work is lost."""
     record = Record.open(folder)

@@ -25,7 +25,7 @@ EXPECTED = Path(__file__).with_name("expected")
 SAMPLES = dict(zip(("workshop", "coaching", "follow-up"), SESSIONS, strict=True))
 STYLE = re.compile(r"(<style[^>]*>).*?(</style>)", re.DOTALL)
 PLACES = re.compile(rf"{re.escape(str(ROOT))}|file:|\b[A-Z]:\\|(?<![\w.])/(?:home|tmp|root)/")
-NOTES = ExportOptions()
+NOTES = ExportOptions(linked=True)
 Files = dict[str, bytes]
 
 

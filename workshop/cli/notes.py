@@ -11,6 +11,7 @@ from workshop.cli.group import tell
 from workshop.clock import SystemClock
 from workshop.config import load_config
 from workshop.errors import Refused, WorkshopError
+from workshop.reports.export.export import linked
 from workshop.reports.export.formats import (
     FORMATS,
     Content,
@@ -111,6 +112,7 @@ def _write(record: Record, format: Format, options: ExportOptions, output: Path)
         named = files(record, format.name, options)
         contents = {output / name: data for name, data in named.items()}
     else:
+        options = linked(options, record, output.parent)
         contents = {output: render(record, format.name, options)}
     for path in contents:
         _refuse_session_files(path)

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from workshop.document import Block, Paragraph
+from workshop.document import Block, Document, Paragraph
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
 from workshop.session.events import Followed
@@ -13,6 +13,7 @@ from workshop.session.state import State
 from workshop.session.storage.session_folder import read_log
 from workshop.session.time.figures import day
 from workshop.text import one_line
+from workshop.value import replace
 
 NOTES_FILE = "notes.md"
 
@@ -25,6 +26,16 @@ def follow_up_links(record: Record) -> list[Block]:
     for folder in later_sessions(record):
         blocks.append(_linked(_title(folder), folder.name, "Followed up in"))
     return blocks
+
+
+def unlinked(blocks: Document) -> Document:
+    """The same for a file that leaves the folder: other sessions are named, not linked to."""
+    return tuple(
+        replace(block, text=f"{block.text} ({Path(block.link).parent.name})", link="")
+        if isinstance(block, Paragraph) and block.link
+        else block
+        for block in blocks
+    )
 
 
 def later_sessions(record: Record) -> list[Path]:

@@ -6,6 +6,7 @@ number.
 """
 
 import json
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,7 @@ from workshop.value import replace
 CHECKSUMS = ".handed-on.json"
 """The file that holds the checksums of what the program wrote, by file name."""
 TOML, MARKDOWN, APPOINTMENT = "notes.toml", "notes.md", "appointment.ics"
+LINKED = ExportOptions(linked=True)
 USUAL_MIN = 60
 """Minutes of an appointment whose length nobody said."""
 
@@ -33,7 +35,7 @@ def export(record: Record, folder: Path, name: str, options: ExportOptions) -> t
 
     Raises WorkshopError when the format cannot hold it, or the folder cannot be written.
     """
-    contents = files(record, name, options)
+    contents = files(record, name, linked(options, record, folder))
     known, paths = _known(folder), []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,6 +53,12 @@ def export(record: Record, folder: Path, name: str, options: ExportOptions) -> t
             f"workshop notes {shell_word(folder.name)} --format {name} -o FILE",
         ) from error
     return tuple(paths)
+
+
+def linked(options: ExportOptions, record: Record, folder: Path) -> ExportOptions:
+    """The options for a file in that folder: in the session's own it links to other sessions."""
+    own = record.folder is not None and os.path.realpath(record.folder) == os.path.realpath(folder)
+    return replace(options, linked=own)
 
 
 def file_name(file: str, name: str, options: ExportOptions) -> str:
@@ -97,7 +105,7 @@ def write_notes(record: Record, folder: Path) -> tuple[Path, Path]:
     is followed up are written anew, so that they name this one.
     """
     files = folder / TOML, folder / MARKDOWN
-    texts = render(record, "toml"), render(record, "md")
+    texts = render(record, "toml"), render(record, "md", LINKED)
     for path, text in zip(files, texts, strict=True):
         try:
             replace_file(path, text)
@@ -136,8 +144,8 @@ def _name_in_earlier(record: Record, folder: Path) -> None:
     with suppress(OSError, WorkshopError):
         earlier = Record.open(before)
         without = replace(earlier, alone=True)
-        if (before / MARKDOWN).read_bytes() == render(without, "md"):
-            replace_file(before / MARKDOWN, render(earlier, "md"))
+        if (before / MARKDOWN).read_bytes() == render(without, "md", LINKED):
+            replace_file(before / MARKDOWN, render(earlier, "md", LINKED))
             replace_file(before / TOML, render(earlier, "toml"))
 
 

@@ -11,6 +11,7 @@ from workshop.reports.attendance import attendance_list, certificates
 from workshop.reports.data import data
 from workshop.reports.export.pseudonyms import pseudonyms
 from workshop.reports.export.tables import csv_table, csv_tables
+from workshop.reports.follow_ups import unlinked
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.value import Value, replace
@@ -29,7 +30,8 @@ class ExportOptions(Value):
     `person` is whose certificate it is (empty: everybody's), `csv_table` which of the CSV tables.
     `anonymous` puts pseudonyms for names, `private` keeps the facilitator's remarks. `more` are
     blocks for the end of the notes, `reviewers` the people named in them, `hide` others whose
-    names are left out with the roster's.
+    names are left out with the roster's. `linked` says that the file stands in the session's folder,
+    from where the notes of others can be opened.
     """
 
     what: Content = "notes"
@@ -40,6 +42,7 @@ class ExportOptions(Value):
     more: Document = ()
     reviewers: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
+    linked: bool = False
 
 
 DEFAULTS = ExportOptions()
@@ -97,7 +100,8 @@ def document(record: Record, options: ExportOptions = DEFAULTS) -> Document:
 def _blocks(record: Record, options: ExportOptions) -> Document:
     match options.what:
         case "notes":
-            return (*notes(record, private=options.private), *options.more)
+            blocks = (*notes(record, private=options.private), *options.more)
+            return blocks if options.linked else unlinked(blocks)
         case "attendance":
             return attendance_list(record)
         case "certificates":
