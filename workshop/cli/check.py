@@ -49,6 +49,8 @@ def verify(session: str) -> int:
     if reading.torn:
         line = log.read_bytes().count(b"\n") + 1
         click.echo(f"{clean(str(log))}:{line}: the last line is torn")
+    if reading.resaved:
+        click.echo(f"{folder.name}: {reading.resaved_words}")
     if not reading.holds:
         return FAILURE
     click.echo(f"{folder.name}: {plural(len(reading.events), 'event')}, all as they were written.")

@@ -145,7 +145,8 @@ def resume_session(folder: Path, clock: Clock, curriculum: Curriculum | None = N
 
 def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | None) -> Runner:
     reading = read_log(folder)
-    notices = [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
+    notices = [reading.resaved_words] if reading.resaved else []
+    notices += [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
     if not reading.events:
         raise Refused(f"{folder.name} has no event that can be read.", " ".join(notices))
     if reading.torn:

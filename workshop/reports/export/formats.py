@@ -30,8 +30,8 @@ class ExportOptions(Value):
     `person` is whose certificate it is (empty: everybody's), `csv_table` which of the CSV tables.
     `anonymous` puts pseudonyms for names, `private` keeps the facilitator's remarks. `more` are
     blocks for the end of the notes, `reviewers` the people named in them, `hide` others whose
-    names are left out with the roster's. `linked` says that the file stands in the session's folder,
-    from where the notes of others can be opened.
+    names are left out with the roster's. `linked` says that the file stands in the session's
+    folder, from where the notes of others can be opened.
     """
 
     what: Content = "notes"

@@ -6,7 +6,8 @@ lines breaks the chain. Lines end in \\n and are split there and nowhere else.
 
 Damage is named by the line of the file that it is in: a line that was changed, also in its sum
 only; two lines that became one; both halves of one that became two. A last line whose end is
-missing or changed is torn. What stands before and after is read and tried as ever.
+missing or changed is torn. What stands before and after is read and tried as ever. What editors
+and mail programs put around lines (a byte order mark, Windows' line ends) is no damage; it is told.
 """
 
 import json
@@ -25,6 +26,7 @@ FORMAT = 1
 _VERSION = b',"v":%d' % FORMAT
 _MARK = b',"sum":"'
 _END = b'"}'
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 SUM = 16
 CANDIDATES = 4
 
@@ -42,21 +44,28 @@ class Damage(Value):
 class Reading(Value):
     """What a log holds: readable events in order, damage by line, a torn last line.
 
-    `size` counts the bytes up to the torn line, `sum` is what the next line chains to; `lines` are
-    the numbers of the lines in which the events stand.
+    `sum` is what the next line chains to; `lines` are the numbers of the lines in which the events
+    stand; `resaved` is what another program changed around the lines.
     """
 
     events: tuple[Event, ...]
     damage: tuple[Damage, ...]
     torn: bytes
-    size: int
     sum: str
     lines: Sequence[int] = ()
+    resaved: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
         """Whether every line is what was written, in the order it was written."""
         return not self.damage and not self.torn
+
+    @property
+    def resaved_words(self) -> str:
+        """A sentence on what was changed around the lines; empty when nothing was."""
+        if not self.resaved:
+            return ""
+        return f"The log was changed outside its lines: {' and '.join(self.resaved)}."
 
     @property
     def altered(self) -> str:
@@ -99,7 +108,7 @@ def sound_lines(data: bytes) -> list[bytes]:
 
     Only the chain of sums is tried, no event is read: enough for a list of many sessions.
     """
-    *lines, tail = data.split(b"\n")
+    *lines, tail = bare(data)[0].split(b"\n")
     previous = b""
     for line in lines:
         body, _, rest = line.rpartition(_MARK)
@@ -109,8 +118,26 @@ def sound_lines(data: bytes) -> list[bytes]:
     return [] if tail else lines
 
 
+def bare(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """A log without what other programs put around its lines, and what that was, in words."""
+    found = []
+    if data.startswith(_BYTE_ORDER_MARK):
+        data = data.removeprefix(_BYTE_ORDER_MARK)
+        found.append("it begins with a byte order mark")
+    if b"\r\n" in data:  # a line holds no bare \r: JSON writes it as \\r
+        data = data.replace(b"\r\n", b"\n")
+        found.append("its lines end as those of Windows do")
+    if data.endswith(b"\n\n") and (rest := data.rstrip(b"\n")).endswith(_END):
+        data = rest + b"\n"
+        found.append("blank lines stand at its end")
+    elif data.endswith(_END):
+        found.append("its last line lacks the line end")
+    return data, tuple(found)
+
+
 def read(data: bytes) -> Reading:
     """Read a whole log, however damaged; never raises."""
+    data, resaved = bare(data)
     *lines, tail = data.split(b"\n")
     reader = _Reader(*_straight(lines))
     straight = len(reader.events)
@@ -118,9 +145,9 @@ def read(data: bytes) -> Reading:
         reader.take(number + 1, lines[number])
     torn = b"" if not tail or reader.completes(len(lines) + 1, tail) else tail
     reader.settle(None)
-    size, events, sum = len(data) - len(torn), tuple(reader.events), reader.sums[-1]
     stand = (*range(1, straight + 1), *reader.lines)
-    return Reading(events, tuple(reader.damage), torn, size, sum, stand)
+    damage, sum = tuple(reader.damage), reader.sums[-1]
+    return Reading(tuple(reader.events), damage, torn, sum, stand, resaved)
 
 
 def _straight(lines: list[bytes]) -> tuple[list[Event], str]:
