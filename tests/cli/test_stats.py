@@ -60,7 +60,9 @@ def test_altered_and_unreadable_sessions_are_named(run, led):
     told = run("stats", "talks", "--workspace", led).output
     assert "3 sessions counted" in told
     assert f"- {folder.name} — altered from line 5 on" in told.splitlines()
-    assert "- broken" in run("stats", "--workspace", led).output.splitlines()
+    assert (
+        "- broken — altered from line 1 on" in run("stats", "--workspace", led).output.splitlines()
+    )
 
 
 def test_a_curriculum_that_is_gone_is_known_from_its_sessions(run, led):

@@ -244,7 +244,7 @@ def test_hostile_text_is_text():
     found = statistics([past], curriculum="[b]\x1b]0;x\x07")
     both = (
         text(statistics_report(found))
-        + text(overview_report([found], ["\x1b[2J"]))
+        + text(overview_report([found], {"\x1b[2J": "it cannot be read"}))
         + str(statistics_data(found))
     )
     assert "\x1b" not in both and "\x07" not in both

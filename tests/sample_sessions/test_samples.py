@@ -3,14 +3,17 @@
 import os
 import re
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sample_sessions.conftest import SESSIONS
 from workshop.review.remarks import review_remarks
 from workshop.session.homework.across_sessions import assignments, waiting_homework
+from workshop.session.storage import codec
+from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.session_folder import read_log
 from workshop.tui.catalogue.records import sample_listings
+from workshop.value import replace
 from workshop.workspace import Workspace
 
 UPDATE = os.environ.get("UPDATE")
@@ -66,7 +69,10 @@ def test_nobody_is_reminded_of_what_the_samples_left(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     for folder in SESSIONS:
         shutil.copytree(folder, workspace.sessions / folder.name)
-    shutil.copytree(SESSIONS[1], workspace.sessions / "mine")
+    mine = workspace.sessions / "mine" / LOG_FILE
+    shutil.copytree(SESSIONS[1], mine.parent)
+    opened, *rest = codec.read(mine.read_bytes()).events
+    mine.write_bytes(codec.chain([replace(opened, at=opened.at - timedelta(seconds=1)), *rest]))
     later = datetime(2026, 12, 1, tzinfo=UTC)
     assert [one.session for one in waiting_homework(workspace.sessions, later)] == ["mine"]
     listed = [(one.session, one.status) for one in assignments(workspace.sessions, later)]

@@ -78,7 +78,7 @@ def _added_up(pasts: list[Any], record: Record) -> None:
     steps = record.whole.steps
     found = statistics(pasts, steps)
     safe(plain_text(report.statistics_report(found), 80))
-    safe(plain_text(report.overview_report([found, found], [record.title]), 80))
+    safe(plain_text(report.overview_report([found, found], {record.title: record.title}), 80))
     assert report.statistics_data(found)
     proposals(pasts, steps, lambda step: step.minutes * 60.0)
     forecast(history(pasts, steps), Situation(record.agenda, record.state, record.now))

@@ -9,6 +9,7 @@ from workshop.cli.context import print_json, workspace
 from workshop.cli.group import FAILURE, SUCCESS, tell
 from workshop.curriculum.load import check as check_path
 from workshop.lazy import load
+from workshop.session.storage.copies import other_logs
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.session_folder import read_log
 from workshop.text import clean, plural
@@ -51,6 +52,10 @@ def verify(session: str) -> int:
         click.echo(f"{clean(str(log))}:{line}: the last line is torn")
     if reading.resaved:
         click.echo(f"{folder.name}: {reading.resaved_words}")
+    for name in other_logs(folder):
+        click.echo(
+            f"{clean(str(folder / name))}: another program's copy of the log; it is not read"
+        )
     if not reading.holds:
         return FAILURE
     click.echo(f"{folder.name}: {plural(len(reading.events), 'event')}, all as they were written.")

@@ -53,8 +53,8 @@ def _session(entry: SessionEntry) -> str:
         parts.append(f"last used {figures.day_and_time(entry.last)}")
     if entry.people:
         parts.append(plural(entry.people, "person", "people"))
-    if entry.damaged or entry.altered:
-        parts.append(f"⚠ {entry.altered or entry.problem or 'damaged'}")
+    if entry.doubt:
+        parts.append(f"⚠ {entry.doubt}")
     return ", ".join(part for part in parts if part)
 
 

@@ -54,7 +54,7 @@ def _line(listed: SessionListing) -> str:
         f"led by {listed.facilitator}" if listed.facilitator else "",
         listed.place,
         "homework" if listed.homework else "",
-        f"⚠ {listed.altered or listed.problem}" if listed.damaged or listed.altered else "",
+        f"⚠ {listed.doubt}" if listed.doubt else "",
     ]
     return ", ".join(part for part in parts if part)
 

@@ -37,12 +37,13 @@ def stats(curriculum: str | None, since: date | None, as_json: bool) -> None:
         click.echo(clean(text(shown)).rstrip())
 
 
-def _read() -> tuple[list[SessionSummary], list[str]]:
-    """The summaries of all sessions, and the ids of those that cannot be read."""
+def _read() -> tuple[list[SessionSummary], dict[str, str]]:
+    """The summaries of all sessions, and those that do not count, with the reason."""
     with index() as sessions:
         summaries, listings = sessions.summaries(), sessions.listings()
     known = {summary.id for summary in summaries}
-    return summaries, [entry.id for entry in listings if entry.id not in known]
+    left_out = [entry for entry in listings if entry.id not in known]
+    return summaries, {one.id: one.doubt or "it cannot be read" for one in left_out}
 
 
 def _every(

@@ -14,6 +14,7 @@ from workshop.session.commands import Arrange
 from workshop.session.fold import replay
 from workshop.session.homework.take_over import OpenHomework, follow_up_step, handover_events
 from workshop.session.runner import Runner
+from workshop.session.storage.copies import other_logs
 from workshop.session.storage.drafts import load_drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.lock import Lock, reacquire
@@ -146,6 +147,8 @@ def resume_session(folder: Path, clock: Clock, curriculum: Curriculum | None = N
 def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | None) -> Runner:
     reading = read_log(folder)
     notices = [reading.resaved_words] if reading.resaved else []
+    others = other_logs(folder)
+    notices += [f"{', '.join(others)}: another program's copy; it is not read."] if others else []
     notices += [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
     if not reading.events:
         raise Refused(f"{folder.name} has no event that can be read.", " ".join(notices))

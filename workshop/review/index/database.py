@@ -35,9 +35,11 @@ from workshop.review.index.storage import (
     index_path,
     insert_sessions,
     reading,
+    same_second,
     writing,
 )
 from workshop.review.index.words import KnownWords, Query, parse
+from workshop.session.storage.copies import mark_copies
 from workshop.text import one_line
 from workshop.user_folders import cache_folder
 from workshop.value import Value, replace
@@ -86,6 +88,7 @@ class Index(AbstractContextManager["Index"]):
         self._listed_by_number: dict[int, tuple[str, SessionListing]] = {}
         self._wanted: dict[Filter, SessionRanges] = {}
         self._words: KnownWords | None = None
+        self._copied: frozenset[int] | None = None
         self._session: Callable[[int], SessionListing] = self._read_session
         self._groups: Callable[[int], list[TextGroup]] = self._read_groups
         self._progress: Progress = lambda done, all: None
@@ -217,7 +220,7 @@ class Index(AbstractContextManager["Index"]):
         other = self._db.execute("pragma data_version").fetchone()[0]
         if self._at != (at := (other, self._db.total_changes)):
             self._at, self._stale = at, True
-            self._wanted, self._words = {}, None
+            self._wanted, self._words, self._copied = {}, None, None
             self._session = lru_cache(MAX_CACHED_SESSIONS)(self._read_session)
             self._groups = lru_cache(MAX_CACHED_SESSIONS)(self._read_groups)
 
@@ -227,7 +230,8 @@ class Index(AbstractContextManager["Index"]):
             self._drop_stale()
             if self._stale:
                 self._listed_by_number, self._stale = self._read_listed(), False
-        return {number: listed for number, (_, listed) in self._listed_by_number.items()}
+        known = self._listed_by_number
+        return dict(zip(known, mark_copies(one for _, one in known.values()), strict=True))
 
     def _read_listed(self) -> dict[int, tuple[str, SessionListing]]:
         every, got = "select number, stamp from session order by number", {}
@@ -239,17 +243,30 @@ class Index(AbstractContextManager["Index"]):
             got[number] = known
         return got
 
+    def _copies(self) -> frozenset[int]:
+        """The numbers of sessions whose log another session has whole."""
+        if self._copied is None:
+            same = {n: self._read_session(n) for n in same_second(self._db)}
+            marked = {one.id for one in mark_copies(same.values()) if one.copy_of}
+            self._copied = frozenset(n for n, one in same.items() if one.id in marked)
+        return self._copied
+
     def _summaries(self, curriculum: str | None) -> "list[SessionSummary]":
-        query = "select past from session natural left join past"
+        self._drop_stale()
+        copies = self._copies()
+        query = "select number, past from session natural left join past"
         args: tuple[str, ...] = ()
         if curriculum is not None:
             query, args = f"{query} where curriculum = ?", (curriculum,)
         rows = self._db.execute(f"{query} order by number", args)
-        found = (unpack_summary(data) for (data,) in rows)
+        found = (unpack_summary(data) for number, data in rows if number not in copies)
         return [summary for summary in found if summary is not None]
 
     def _search(self, query: Query, filter: Filter, limit: int) -> SearchResults:
-        wanted = EVERYWHERE if filter.wants_all else self._sessions(filter)
+        with reading(self._db):
+            self._drop_stale()
+            copies = self._copies()
+        wanted = EVERYWHERE if filter.wants_all and not copies else self._sessions(filter, copies)
         with reading(self._db):
             self._drop_stale()
             found = find_hits(self._db, query, limit, wanted, self._session, self._groups)
@@ -260,11 +277,11 @@ class Index(AbstractContextManager["Index"]):
             finds = partial(self._has_hits, wanted)
             return replace(found, suggestions=self._words.suggest(query, finds))
 
-    def _sessions(self, filter: Filter) -> SessionRanges:
+    def _sessions(self, filter: Filter, copies: frozenset[int]) -> SessionRanges:
         known = self._listings()
         if filter not in self._wanted:
             self._wanted[filter] = session_ranges(
-                known, {n for n, one in known.items() if filter.fits(one)}
+                known, {n for n, one in known.items() if filter.fits(one) and n not in copies}
             )
         return self._wanted[filter]
 

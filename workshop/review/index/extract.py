@@ -22,7 +22,7 @@ from workshop.review.session_summary import summarize_session
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.storage.entry import SessionEntry
-from workshop.session.storage.listing import entry_of, unreadable
+from workshop.session.storage.listing import entry_of, half_copied, unreadable
 from workshop.text import one_line
 from workshop.value import asdict, replace
 
@@ -42,7 +42,7 @@ def read_session(folder: Path, stamp: str) -> SessionRow:
             return pack_session(stamp, list_record(record), summarize_session(record), lines)
         return pack_session(stamp, list_record(record), None, [])
     except WorkshopError as error:
-        problem = error.message
+        problem = half_copied(folder) or error.message
     except Exception as error:
         unexpected(error, "reading a session into the index")
         problem = f"It cannot be read ({type(error).__name__}: {error})."

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import MsgspecError
 
 from workshop.review.index.records import DamagedIndex, stamp_sessions, unpack_listing
+from workshop.session.storage.copies import mark_copies
 from workshop.session.storage.entry import SessionEntry
 from workshop.session.storage.listing import list_sessions, newest_first, read_listing
 from workshop.user_folders import cache_folder
@@ -24,7 +25,8 @@ def list_folder(folder: Path) -> list[SessionEntry]:
     if len(stamps) < MIN_INDEXED:
         return list_sessions(folder)
     known = _known(folder, stamps)
-    return newest_first(known.get(id) or read_listing(folder / id) for id in stamps)
+    found = newest_first(known.get(id) or read_listing(folder / id) for id in stamps)
+    return mark_copies(found)
 
 
 def ids_without_homework(folder: Path) -> frozenset[str]:

@@ -13,7 +13,7 @@ from workshop.review.index.records import SessionRow, unpack_lines
 from workshop.review.index.words import fold
 from workshop.text import slug
 
-FORMAT = 2
+FORMAT = 3
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
 SUMMARY_FORMAT = 1
 """The format of stored summaries: `session_summary.FORMAT`."""
@@ -185,6 +185,14 @@ def _free_number(db: sqlite3.Connection, opened: float) -> int:
     while db.execute("select 1 from session where number = ?", (number,)).fetchone():
         number += 1
     return number
+
+
+def same_second(db: sqlite3.Connection) -> list[int]:
+    """The numbers of sessions that were opened in the same second as another one."""
+    second = f"number / {MAX_SAME_SECOND}"
+    twice = f"select {second} from session group by 1 having count(*) > 1"
+    rows = db.execute(f"select number from session where {second} in ({twice}) order by number")
+    return [number for (number,) in rows]
 
 
 def _add_counts(db: sqlite3.Connection, words: Counter[str]) -> None:

@@ -21,10 +21,10 @@ The values, under names that stay:
 
 `statistics` defines the median, and what is enough in four of five. Without a curriculum
 it is {format, curricula: [the same, without steps and rule], unread: [ids of sessions that cannot
-be read]}.
+be read, and of copies]}.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
@@ -158,12 +158,12 @@ def _end(ends: Ends) -> list[Block]:
     return [Heading("The end against the plan"), Paragraph(said)]
 
 
-def overview_report(all: Sequence[Statistics], unread: Sequence[str] = ()) -> Document:
-    """A line for each curriculum; `unread` are ids of sessions that cannot be read."""
+def overview_report(all: Sequence[Statistics], unread: Mapping[str, str] | None = None) -> Document:
+    """A line for each curriculum; `unread` are ids of sessions that do not count, and why."""
     blocks: list[Block] = []
     if unread:
-        items = tuple(Item(one_line(id)) for id in unread)
-        said = f"Not counted, for they cannot be read: {plural(len(unread), 'session')}."
+        items = tuple(Item(one_line(id), aside=one_line(why)) for id, why in unread.items())
+        said = f"Not counted: {plural(len(unread), 'session')}."
         blocks = [Paragraph(said), Bullets(items)]
     if not all:
         return (Paragraph("No session has been saved yet."), *blocks)
@@ -207,7 +207,7 @@ def statistics_data(statistics: Statistics) -> dict[str, Any]:
     }
 
 
-def overview_data(all: Sequence[Statistics], unread: Sequence[str] = ()) -> dict[str, Any]:
+def overview_data(all: Sequence[Statistics], unread: Iterable[str] = ()) -> dict[str, Any]:
     """Every curriculum's statistics as plain values, without its steps."""
     curricula = [_common(one) for one in all]
     return {"format": FORMAT, "curricula": curricula, "unread": [clean(id) for id in unread]}

@@ -11,6 +11,7 @@ from workshop.kinds.homework.data import Appointment, HomeworkData
 from workshop.session.fold import replay
 from workshop.session.state import State
 from workshop.session.storage import codec
+from workshop.session.storage.copies import copies_among
 from workshop.session.storage.entry import SAMPLES
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line, plural
@@ -70,7 +71,7 @@ def chained_sessions(sessions: Path, but: Container[str] = ()) -> list[ChainedSe
 
     Those with an id in `but`, which are known to do neither, are not looked at.
     """
-    found = []
+    found, logs = [], {}
     try:
         folders = sorted(path for path in sessions.iterdir() if not path.name.startswith("."))
     except OSError:
@@ -83,8 +84,13 @@ def chained_sessions(sessions: Path, but: Container[str] = ()) -> list[ChainedSe
         except WorkshopError:
             continue
         if any(word in data for word in _TELLING):
+            logs[folder.name] = data
             found.append(ChainedSession(folder.name, folder, replay(codec.read(data).events)))
-    return sorted(found, key=lambda one: (one.state.opened or _EARLIEST, one.id))
+    copies = copies_among(logs)
+    return sorted(
+        (one for one in found if one.id not in copies),
+        key=lambda one: (one.state.opened or _EARLIEST, one.id),
+    )
 
 
 def assignments(sessions: Path, now: datetime, but: Container[str] = ()) -> list[Assignment]:

@@ -1,10 +1,12 @@
 """What a list shows of a session, and how its folder is known; reads no log."""
 
 import os
+import re
 from datetime import datetime
 from pathlib import Path
 
 from workshop.event import Person
+from workshop.text import one_line
 from workshop.value import Value
 
 LOG_FILE, PLAN_FOLDER = "log.jsonl", "curriculum"
@@ -16,11 +18,14 @@ SAMPLES = (
 """The sessions that come with the program."""
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d-")
+
+
 class SessionEntry(Value):
     """A session in a list. `status` is prepared, open, held, closed, or damaged if unreadable.
 
     `damaged` says that something in its log is not what was written; `problem` says what, and
-    `altered` in a few words from which line on.
+    `altered` in a few words from which line on. `copy_of` is the session that counts in its place.
     """
 
     id: str
@@ -37,11 +42,21 @@ class SessionEntry(Value):
     damaged: bool = False
     problem: str = ""
     altered: str = ""
+    copy_of: str = ""
+
+    @property
+    def doubt(self) -> str:
+        """What a list warns of, in a few words; empty when it is a session like any other."""
+        if self.copy_of:
+            return f"a copy of {one_line(self.copy_of)}, which counts"
+        return self.altered or (self.problem or "damaged" if self.damaged else "")
 
 
 def is_session(folder: Path) -> bool:
     """Whether a folder is a session's: also one that lost its log or plan, or lets nobody in."""
-    return _there(folder / LOG_FILE) or _there(folder / PLAN_FOLDER)
+    if _there(folder / LOG_FILE) or _there(folder / PLAN_FOLDER):
+        return True
+    return bool(_DAY.match(folder.name)) and folder.is_dir()
 
 
 def _there(path: Path) -> bool:

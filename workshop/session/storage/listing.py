@@ -15,8 +15,9 @@ from workshop.session import events as ev
 from workshop.session.fold import replay
 from workshop.session.state import State
 from workshop.session.storage import codec
+from workshop.session.storage.copies import mark_copies
+from workshop.session.storage.entry import LOG_FILE, is_session
 from workshop.session.storage.entry import SessionEntry as SessionEntry
-from workshop.session.storage.entry import is_session
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line
 
@@ -31,7 +32,19 @@ def list_sessions(sessions: Path) -> list[SessionEntry]:
         folders = [path for path in sessions.iterdir() if not path.name.startswith(".")]
     except OSError:
         return []
-    return newest_first(read_listing(folder) for folder in folders if is_session(folder))
+    found = [read_listing(folder) for folder in folders if is_session(folder)]
+    return mark_copies(newest_first(found))
+
+
+def half_copied(folder: Path) -> str:
+    """A sentence on what a folder without a log holds; empty when it has one."""
+    with suppress(OSError):
+        there = sorted(one_line(path.name) for path in folder.iterdir())
+        if not there:
+            return "The folder is empty: was it copied whole?"
+        if LOG_FILE not in there:
+            return f"There is no {LOG_FILE}, only {', '.join(there[:5])}: was it copied whole?"
+    return ""
 
 
 def newest_first(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
@@ -44,7 +57,7 @@ def read_listing(folder: Path) -> SessionEntry:
     try:
         data = read_log_bytes(folder)
     except WorkshopError as error:
-        return unreadable(folder, error.message)
+        return unreadable(folder, half_copied(folder) or error.message)
     lines = codec.sound_lines(data)
     with suppress(DecodeError):  # a line of a newer version, perhaps
         if lines and (events := _telling(lines)):
@@ -119,6 +132,6 @@ def newest_open(sessions: Path) -> Path:
     entries = list_sessions(sessions)
     for wanted in (("open", "held"), ("prepared",)):
         for entry in entries:
-            if entry.status in wanted:
+            if entry.status in wanted and not entry.copy_of:
                 return entry.folder
     raise Refused("No session is open.", hint="Begin one with: workshop run CURRICULUM")

@@ -161,6 +161,8 @@ def _homework(session: SessionListing) -> str:
 
 def _warning(session: SessionListing) -> str:
     """What is wrong with the log, and from which line on."""
+    if session.copy_of:
+        return f"{ALTERED_SIGN} {session.doubt}"
     if not (session.altered or session.damaged):
         return ""
     what, why = session.altered or "cannot be read", session.problem

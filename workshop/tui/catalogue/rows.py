@@ -62,16 +62,16 @@ class SessionColumns:
 
     def _make(self, session: SessionListing, marked: bool) -> Row:
         """A session in one line."""
-        altered = session.altered or ("altered" if session.damaged else "")
-        sign = ALTERED_SIGN if altered else STATUS_SIGNS.get(session.status, " ")
+        doubt = "a copy" if session.copy_of else session.altered or "altered" * session.damaged
+        sign = ALTERED_SIGN if doubt else STATUS_SIGNS.get(session.status, " ")
         lead = f"{MARKED_SIGN if marked else ' '} {sign} {day_text(session.day):>11}  "
-        if altered and self.leader:
-            tail = f"{ALTERED_SIGN} {altered}".rjust(self._room)
+        if doubt and self.leader:
+            tail = f"{ALTERED_SIGN} {doubt}".rjust(self._room)
         else:
             people = f"{session.people:,}" if session.people else ""
             sign = HOMEWORK_SIGN if session.homework else " "
             tail = self._tail(session.facilitator, session.place, people, session.status, sign)
-        look = "warning" if altered else "muted" if session.status == "prepared" else "plain"
+        look = "warning" if doubt else "muted" if session.status == "prepared" else "plain"
         return Row(session.title, lead, tail, look, session.id, True, cut=True)
 
     def _tail(self, leader: str, place: str, people: str, state: str, sign: str) -> str:

@@ -139,6 +139,8 @@ def unfinished_rows(
         look = "plain"
         if entry.status == "damaged":
             tail, look = "cannot be read", "warning"
+        elif entry.copy_of:
+            tail, look = "a copy", "warning"
         tail, sign = _tail(entry, apart, tail, wide), _SIGNS.get(entry.status, "  ")
         yield Row(entry.title, sign, tail, look, entry.folder, True, cut=True)
     if not entries:
@@ -164,7 +166,7 @@ def finished_rows(
     yield Row("Finished", look="heading")
     for entry in entries[:MAX_FINISHED]:
         tail = f"{_people(entry):>10}  {moment(entry.opened, now):>15}" if wide else ""
-        tail = _tail(entry, apart, tail, wide)
+        tail = _tail(entry, apart, "a copy" if entry.copy_of else tail, wide)
         yield Row(entry.title, "  ", tail, "plain", entry.folder, True, cut=True)
     more = len(entries) - MAX_FINISHED
     if more > 0:
@@ -249,6 +251,8 @@ def about_session(entry: SessionEntry, wide: bool) -> str:
     parts = [entry.title, people, f"From {entry.curriculum}" if entry.curriculum else ""]
     if wide:
         parts.append(entry.id)
+    if entry.copy_of:
+        parts.append(f"⚠ {entry.doubt}")
     if entry.damaged:
         parts.append(f"⚠ {entry.problem} See: workshop verify {shell_word(entry.id)}")
     if entry.status != "damaged":
