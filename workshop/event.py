@@ -41,6 +41,13 @@ class Person(Value):
     organisation: str = ""
 
 
+class Stay(Value):
+    """From coming to leaving: aware UTC; None is the session's beginning, or its end."""
+
+    came: Moment | None = None
+    left: Moment | None = None
+
+
 SHARED = Event.__struct_fields__
 
 _E = TypeVar("_E", bound=Event)

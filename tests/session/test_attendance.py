@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given as any_of
 from hypothesis import settings
 from hypothesis import strategies as st
-from support import START, Happened, Wait, arranged, data_of, event, given, moved
+from support import START, Happened, Wait, arranged, clock_of, data_of, event, given, moved
 
 from session.test_fold_is_total import TIMES, events_of, numbered
+from workshop.event import Stay
 from workshop.kinds.base import StepData
-from workshop.kinds.exercise.model import FormGroups
+from workshop.kinds.exercise.model import FormGroups, PutMember
+from workshop.session import attendance
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.attendance import seconds
@@ -52,7 +55,50 @@ def test_what_was_said_of_somebody_is_corrected_by_saying_it_anew():
     given(*past).typed(cmd.Attend, "Ann left").then(left)
 
 
+def at(minutes: float | None):
+    return None if minutes is None else START + minutes * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [
+        # what is said of Ann, a line at each tenth minute, and her stays in minutes
+        (["left", "back"], [(None, 10), (20, None)]),
+        (["left", "back", "left", "back"], [(None, 10), (20, 30), (40, None)]),
+        (["left", "back 5"], [(None, 10), (15, None)]),
+        (["left", "back", "back 12"], [(None, 10), (18, None)]),
+        (["left", "back", "left 25"], [(None, 5), (20, None)]),
+        (["left", "back", "late 5"], [(5, 10), (20, None)]),
+        (["left", "back", "late 15"], [(15, None)]),
+        (["late", "left", "back"], [(10, 20), (30, None)]),
+        (["absent", "back"], [(20, None)]),
+        (["left", "back", "absent"], []),
+        (["left", "back", "here"], [(None, None)]),
+        (["left", "back 10"], [(None, None)]),
+    ],
+)
+def test_who_comes_back_was_not_there_in_between(said, stays):
+    runner = given(*BEGUN).runner
+    for line in said:
+        clock_of(runner).wait(minutes=10)
+        runner.send(cmd.Attend.parse(f"Ann {line}", runner.now()))
+    there = attendance.presence(runner.state, "Ann")
+    assert there.stays == tuple(Stay(at(came), at(left)) for came, left in stays)
+    clock_of(runner).wait(minutes=100 - 10 * len(said))
+    assert hours(runner, "Ann") == [sum((left or 100) - (came or 0) for came, left in stays)]
+
+
+def test_attendance_of_earlier_logs_is_read():
+    line = b'{"type":"attendance","seq":3,"at":"2026-11-21T09:00:00Z","person":"Ann","came":null,'
+    old = ev.read(line + b'"left":"2026-11-21T09:10:00Z","absent":false}')
+    assert isinstance(old, ev.Attended)
+    assert attendance.told(old).stays == (Stay(None, at(10)),)
+
+
 def test_what_cannot_be_is_refused():
+    past = *BEGUN, Wait(9), attended("Ann", left=START + 5 * MINUTE)
+    given(*past).typed(cmd.Attend, "Ann back 6").refuses("left at")
+    given(*past).typed(cmd.Attend, "Ben back").refuses("here already")
     given(*BEGUN).typed(cmd.Attend, "Zoe late").refuses("Choose from: 1 Ann")
     given(*BEGUN).typed(cmd.Attend, "Ann").refuses("attend Ana late 10")
     given(*BEGUN, Wait(5)).typed(cmd.Attend, "Ann late 10").refuses("began 5 minutes ago")
@@ -65,10 +111,15 @@ def test_what_cannot_be_is_refused():
 
 
 def test_who_comes_without_being_on_the_roster_is_put_on_it():
-    runner = given(*BEGUN).runner
+    runner = given(*BEGUN, Wait(10)).runner
     runner.send(cmd.Join.parse("Fay Ray, School", runner.now()))
     assert runner.state.roster[-1].organisation == "School"
     assert runner.now().context.people == 6
+    runner.send(cmd.Join.parse("Gil, School, from the beginning", runner.now()))
+    assert hours(runner, "Fay Ray", "Gil", "Ann") == [0, 10, 10]
+    runner.undo()
+    runner.undo()
+    assert runner.state.attendance == {}
     given(*BEGUN).typed(cmd.Join, "Ann, Library").refuses("already")
 
 
@@ -77,7 +128,7 @@ def test_groups_and_head_counts_leave_out_who_is_not_there():
     runner = given(arranged(), moved("a/3"), Wait(2), attended("Ann", absent=True), left).runner
     here = runner.now().context
     assert [p.name for p in here.roster] == ["Ben", "Cleo", "Dan", "Eve"]
-    assert here.people == 4
+    assert here.people == 3
     runner.send(FormGroups("count-off"))
     groups = data_of(runner.state, "a/3", StepData).groups
     assert sorted(name for group in groups for name in group.members) == ["Cleo", "Dan", "Eve"]
@@ -126,3 +177,14 @@ def test_nobody_is_there_for_longer_than_the_session_or_for_less_than_nothing(pa
     whole = max(0.0, state.running(state.closed or now))
     for name in ("nobody ever named", *state.attendance):
         assert 0 <= seconds(state, name, now) <= whole + 1e-6
+
+
+def test_who_joins_after_the_groups_were_formed_is_named_as_in_none():
+    runner = given(arranged(), moved("a/3"), Wait(2)).runner
+    runner.send(FormGroups("count-off"))
+    kind, before = runner.now().kind, runner.now().context
+    runner.send(cmd.Join.parse("Kai, North", runner.now()))
+    assert kind.warnings(before) == ()
+    assert kind.warnings(runner.now().context) == ("Kai is in no group yet: put Kai > GROUP",)
+    runner.send(PutMember("Kai", "Group 1"))
+    assert kind.warnings(runner.now().context) == ()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from tui.support import session, showing
 from workshop.clock import SetClock
+from workshop.event import Stay
+from workshop.session.attendance import ABSENT
 from workshop.session.state import Presence
 from workshop.tui.live.attendance import AttendanceDialog
 
@@ -20,19 +22,19 @@ async def test_late_gone_absent_and_a_newcomer_at_any_step(tmp_path: Path, clock
         assert f"{len(names) - 2} of {len(names)} people there now" in live.frame()
         now = clock.now()
         assert live.state.attendance == {
-            names[0]: Presence(came=now),
-            names[1]: Presence(left=now),
-            names[2]: Presence(absent=True),
+            names[0]: Presence((Stay(came=now),)),
+            names[1]: Presence((Stay(left=now),)),
+            names[2]: ABSENT,
         }
         await live.press("a")
         assert f"{names[2]} is down as absent already" in live.frame()
         await live.click("#roster", 4, 3)
-        await live.press("3")
-        assert live.state.attendance[names[3]] == Presence(absent=True)
+        await live.press("4")
+        assert live.state.attendance[names[3]] == ABSENT
         await live.press("home", "t")
         await live.type("late 10")
         await live.press("enter")
-        assert live.state.attendance[names[0]].came == began + timedelta(minutes=10)
+        assert live.state.attendance[names[0]].stays[0].came == began + timedelta(minutes=10)
         await live.press("y", "n")
         await live.type("Zoe, Library")
         await live.press("enter")

@@ -104,9 +104,9 @@ def _time(leader: Leader, rest: str) -> None:
 
 @local_command(f"attend [{Attend.usage.partition(' ')[2]}]")
 def _attend(leader: Leader, rest: str) -> None:
-    """List who is there; with a name: say who came late, left early, is absent or was here all
+    """List who is there; with a name: say who came late, left, came back, is absent or was here all
     the time. Without a time it is now; a number is minutes after the beginning for who came late,
-    minutes ago for who left."""
+    minutes ago for who left or came back."""
     leader.say(views.people_lines(leader.session.now()))
 
 

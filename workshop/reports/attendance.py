@@ -1,9 +1,11 @@
 """Who was there and for how long: in the notes, on the attendance list, on certificates."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, PageBreak, Paragraph, Table
 from workshop.errors import WorkshopError
+from workshop.event import Stay
 from workshop.kinds.base import Person
 from workshop.reports.facts import facts_table, warnings
 from workshop.reports.record import Record
@@ -49,21 +51,26 @@ def attendance_list(record: Record) -> Document:
 
 
 def _row(record: Record, person: Person) -> tuple[str, ...]:
-    state, known = record.state, presence(record.state, person.name)
+    state = record.state
     if state.began is None:
         return person.name, person.organisation, "", "", "", ""
-    if known.absent:
+    if presence(state, person.name).absent:
         return person.name, person.organisation, "absent", "", "", ""
     there = seconds(state, person.name, record.now)
-    left = known.left or state.closed
-    return (
-        person.name,
-        person.organisation,
-        time_of_day(known.came or state.began),
-        time_of_day(left) if left else "",
-        length(there),
-        contact_hours(there),
-    )
+    came, left = _times(_stays(record, person))
+    return person.name, person.organisation, came, left, length(there), contact_hours(there)
+
+
+def _stays(record: Record, person: Person) -> list[Stay]:
+    """From when to when somebody was there, with the session's beginning and its close."""
+    state, known = record.state, presence(record.state, person.name)
+    return [Stay(stay.came or state.began, stay.left or state.closed) for stay in known.stays]
+
+
+def _times(stays: Iterable[Stay]) -> tuple[str, str]:
+    """The times of day at which each of them came, and left."""
+    came = ", ".join(time_of_day(stay.came) for stay in stays if stay.came)
+    return came, ", ".join(time_of_day(stay.left) for stay in stays if stay.left)
 
 
 def _until(record: Record) -> list[Block]:
@@ -139,11 +146,11 @@ def _certificate(record: Record, person: Person) -> list[Block]:
 
 def _terms(record: Record, person: Person, there: float) -> Table:
     """Where, when, for how long and with whom somebody took part."""
-    _, _, came, left, *_ = _row(record, person)
     kept = {"Curriculum", "Place", "Date"}
     rows = [row for row in facts_table(record).rows if row[0] in kept]
     if person.name in record.state.attendance:
-        rows.append(("Present", f"{came}–{left or 'now'}"))
+        times = (_times([stay]) for stay in _stays(record, person))
+        rows.append(("Present", ", ".join(f"{came}–{left or 'now'}" for came, left in times)))
     rows.append(("Contact hours", f"{contact_hours(there)} ({length(there)})"))
     return Table(("", ""), tuple(rows))
 
@@ -159,9 +166,8 @@ def people_blocks(record: Record) -> list[Block]:
         return []
     columns: dict[str, list[str]] = {"Name": [person.name for person in state.roster]}
     columns["Organization"] = [person.organisation for person in state.roster]
-    known = [presence(state, person.name) for person in state.roster]
-    columns["Came"] = [time_of_day(k.came) if k.came else "" for k in known]
-    columns["Left"] = [time_of_day(k.left) if k.left else "" for k in known]
+    times = [_times(_said(record, person)) for person in state.roster]
+    columns["Came"], columns["Left"] = map(list, zip(*times, strict=True))
     columns["There"] = [_length(record, person) for person in state.roster]
     columns = {name: cells for name, cells in columns.items() if any(cells)}
     if list(columns) == ["Name"]:
@@ -169,6 +175,12 @@ def people_blocks(record: Record) -> list[Block]:
     right = frozenset({len(columns) - 1}) if "There" in columns else frozenset()
     table = Table(tuple(columns), tuple(zip(*columns.values(), strict=True)), right)
     return [Heading("People"), table, *([Paragraph(RULE)] if state.began else [])]
+
+
+def _said(record: Record, person: Person) -> Iterable[Stay]:
+    """Somebody's stays, with beginning and close only beside others."""
+    said = presence(record.state, person.name).stays
+    return said if len(said) < 2 else _stays(record, person)
 
 
 def _length(record: Record, person: Person) -> str:
@@ -179,7 +191,10 @@ def _length(record: Record, person: Person) -> str:
 
 
 def people_data(record: Record) -> list[dict[str, Any]]:
-    """The roster as plain values; `came` and `left` only where it was not the whole time."""
+    """The roster as plain values; `came` and `left` only where it was not the whole time.
+
+    `stays` are there where somebody left and came back.
+    """
     rows = []
     for person in record.state.roster:
         known = presence(record.state, person.name)
@@ -187,8 +202,13 @@ def people_data(record: Record) -> list[dict[str, Any]]:
             "name": person.name,
             "organisation": person.organisation,
             "absent": known.absent,
-            "came": iso(known.came),
-            "left": iso(known.left),
+            "came": iso(known.stays[0].came) if known.stays else None,
+            "left": iso(known.stays[-1].left) if known.stays else None,
+            "stays": [
+                {"came": iso(stay.came), "left": iso(stay.left)} for stay in _stays(record, person)
+            ]
+            if len(known.stays) > 1
+            else None,
             "there_seconds": round(seconds(record.state, person.name, record.now)),
         }
         rows.append(row)

@@ -49,6 +49,13 @@ class Session(TypedDict):
     pauses: Annotated[list[Pause], doc("When it was on hold or paused.")]
 
 
+class Stay(TypedDict):
+    """From coming to leaving."""
+
+    came: Annotated[str, doc(f"When they came. {TIME}")]
+    left: NotRequired[Annotated[str, doc(f"When they left, if they have. {TIME}")]]
+
+
 class Participant(TypedDict):
     """Somebody on the roster; without came and left, there from beginning to end."""
 
@@ -57,6 +64,7 @@ class Participant(TypedDict):
     absent: Annotated[bool, doc("Whether they did not come at all.")]
     came: NotRequired[Annotated[str, doc(f"When they came, if late. {TIME}")]]
     left: NotRequired[Annotated[str, doc(f"When they left, if early. {TIME}")]]
+    stays: NotRequired[Annotated[list[Stay], doc("Each stay of who left and came back.")]]
     there_seconds: Annotated[int, doc("For how long they were there: the contact time.", ge=0)]
 
 

@@ -1,12 +1,13 @@
 """Who is there, from when to when, and for how long.
 
 Somebody of whom nothing is known was there from the beginning to the close. The time that counts
-is running time from coming to leaving: breaks that are steps of the plan count, the time on which
-the session was on hold, or a gap that was settled as a pause, does not.
+is running time from coming to leaving, over each stay: breaks that are steps of the plan count, the
+time on which the session was on hold, or a gap that was a pause, does not.
 """
 
 from datetime import datetime
 
+from workshop.event import Stay
 from workshop.kinds.base import Person
 from workshop.session import events as ev
 from workshop.session.state import Presence, State
@@ -17,6 +18,14 @@ RULE = (
     "which the session was on hold."
 )
 ALWAYS = Presence()
+ABSENT = Presence(())
+
+
+def told(event: ev.Attended) -> Presence:
+    """The presence that an event tells of."""
+    if event.absent:
+        return ABSENT
+    return Presence(event.stays or (Stay(event.came, event.left),))
 
 
 def presence(state: State, name: str) -> Presence:
@@ -32,10 +41,10 @@ def taking_part(state: State) -> tuple[Person, ...]:
 
 
 def people_present(state: State) -> tuple[Person, ...]:
-    """Those of the roster who are neither absent nor have left."""
+    """Those of the roster who are there now."""
     if not state.attendance:
         return state.roster
-    return tuple(p for p in taking_part(state) if presence(state, p.name).left is None)
+    return tuple(p for p in state.roster if presence(state, p.name).here)
 
 
 def people(state: State) -> int:
@@ -43,9 +52,19 @@ def people(state: State) -> int:
     return max(0, (state.people or len(state.roster)) - absent(state))
 
 
+def head_count(state: State) -> int:
+    """How many are there now: those who take part, without those who have left."""
+    return max(0, (state.people or len(state.roster)) - away(state))
+
+
 def absent(state: State) -> int:
     """How many of the roster are absent."""
     return len(state.roster) - len(taking_part(state))
+
+
+def away(state: State) -> int:
+    """How many of the roster are not there now."""
+    return len(state.roster) - len(people_present(state))
 
 
 def running_at(state: State, moment: datetime, now: datetime) -> float:
@@ -61,18 +80,23 @@ def running_at(state: State, moment: datetime, now: datetime) -> float:
 
 def seconds(state: State, name: str, now: datetime) -> float:
     """Seconds for which somebody was there, up to now or the close; never more than it ran."""
-    known, end = presence(state, name), state.closed or now
-    if known.absent or state.began is None:
+    if state.began is None:
         return 0.0
-    came = running_at(state, known.came, now) if known.came else 0.0
-    left = running_at(state, known.left, now) if known.left else state.running(end)
-    return max(0.0, left - came)
+    whole, there = max(0.0, state.running(state.closed or now)), 0.0
+    for stay in presence(state, name).stays:
+        came = running_at(state, stay.came, now) if stay.came else 0.0
+        left = running_at(state, stay.left, now) if stay.left else whole
+        there += max(0.0, left - came)
+    return min(there, whole)
 
 
-def presence_words(known: Presence | ev.Attended) -> str:
-    """An attendance in words: absent, came 09:10, left 11:40, there from the beginning."""
+def presence_words(known: Presence) -> str:
+    """A presence in words: absent, came 09:10, left 11:40, back 13:00, there from the beginning."""
     if known.absent:
         return "absent"
-    parts = [f"came {time_of_day(known.came)}"] if known.came else []
-    parts += [f"left {time_of_day(known.left)}"] if known.left else []
+    parts, come = [], "came"
+    for stay in known.stays:
+        parts += [f"{come} {time_of_day(stay.came)}"] if stay.came else []
+        parts += [f"left {time_of_day(stay.left)}"] if stay.left else []
+        come = "back"
     return ", ".join(parts) or "there from the beginning"

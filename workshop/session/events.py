@@ -9,7 +9,7 @@ from typing import ClassVar
 from msgspec import DecodeError, json
 
 from workshop.board import BOARD_EVENTS
-from workshop.event import NEVER, Event, Moment, Number, Person, Seconds
+from workshop.event import NEVER, Event, Moment, Number, Person, Seconds, Stay
 from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
 from workshop.kinds.homework.data import Appointment, HomeworkData, Interview
@@ -72,6 +72,7 @@ class Arranged(Event, tag="arranged", kw_only=True):
     """What was settled beforehand or changed later; None leaves a thing as it is.
 
     `zone` is where it begins, if it was prepared in another zone.
+    `joined` is when those came who are on the roster for the first time; None: at the beginning.
     """
 
     title: str | None = None
@@ -83,6 +84,7 @@ class Arranged(Event, tag="arranged", kw_only=True):
     people: Number | None = None
     roster: tuple[Person, ...] | None = None
     zone: str | None = None
+    joined: Moment | None = None
 
 
 class Moved(Event, tag="moved", kw_only=True):
@@ -155,13 +157,15 @@ class Remarked(Event, tag="remarked", kw_only=True):
 class Attended(Event, tag="attendance", kw_only=True):
     """When somebody on the roster came and left; None: at the beginning, at the end.
 
-    `absent` says that they were not there at all. It takes the place of what was said before.
+    `absent` says that they were not there at all; `stays` are there where somebody left and came
+    back, and then say it all. It takes the place of what was said before.
     """
 
     person: str
     came: Moment | None = None
     left: Moment | None = None
     absent: bool = False
+    stays: tuple[Stay, ...] = ()
 
 
 class Undone(Event, tag="undone", kw_only=True):

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from workshop import board, forms
-from workshop.event import Event
+from workshop.event import Event, Stay
+from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.state import Presence, Remark, State, StepState, Timer
 from workshop.value import replace
@@ -97,6 +98,10 @@ def _arranged(state: State, e: ev.Arranged) -> State:
         changes["people"] = len(e.roster)
     if e.zone is not None:
         changes["zone"] = Zone(e.zone)
+    if e.joined and e.roster:
+        new = {p.name for p in e.roster} - {p.name for p in state.roster}
+        came = Presence((Stay(e.joined),))
+        changes["attendance"] = {**state.attendance, **dict.fromkeys(sorted(new), came)}
     return replace(state, **changes)
 
 
@@ -226,9 +231,9 @@ def _remarked(state: State, e: ev.Remarked) -> State:
 
 @_folds(ev.Attended)
 def _attended(state: State, e: ev.Attended) -> State:
-    presence = Presence(e.came, e.left, e.absent)
+    presence = attendance.told(e)
     rest = {name: known for name, known in state.attendance.items() if name != e.person}
-    said = {e.person: presence} if presence != Presence() else {}
+    said = {e.person: presence} if presence != attendance.ALWAYS else {}
     return replace(state, attendance={**rest, **said})
 
 
@@ -257,15 +262,18 @@ def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
     if state.since is not None:
         state = replace(state, ran=state.running(e.was), since=e.at)
     pauses = tuple((_earlier(start, back), _earlier(end, back)) for start, end in state.pauses)
-    attendance = {
-        name: replace(
-            known,
-            came=known.came and _earlier(known.came, back),
-            left=known.left and _earlier(known.left, back),
+    there = {
+        name: Presence(
+            tuple(
+                Stay(
+                    stay.came and _earlier(stay.came, back), stay.left and _earlier(stay.left, back)
+                )
+                for stay in known.stays
+            )
         )
         for name, known in state.attendance.items()
     }
-    return replace(state, began=began, held=held, steps=steps, pauses=pauses, attendance=attendance)
+    return replace(state, began=began, held=held, steps=steps, pauses=pauses, attendance=there)
 
 
 @_folds(ev.Closed)

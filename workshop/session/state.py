@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from workshop.board import Board
+from workshop.event import Stay
 from workshop.forms import Forms
 from workshop.kinds.base import Person, StepData
 from workshop.value import Value, field
@@ -46,11 +47,18 @@ class Remark(Value):
 
 
 class Presence(Value):
-    """When somebody came and left: aware UTC, None at the beginning and at the end."""
+    """When somebody was there: one stay after the other; none of who is absent."""
 
-    came: datetime | None = None
-    left: datetime | None = None
-    absent: bool = False
+    stays: tuple[Stay, ...] = (Stay(),)
+
+    @property
+    def absent(self) -> bool:
+        return not self.stays
+
+    @property
+    def here(self) -> bool:
+        """Whether they have come and not left again."""
+        return bool(self.stays) and self.stays[-1].left is None
 
 
 class State(Value):

@@ -214,6 +214,11 @@ class Exercise(Kind[ExercisePlan, StepData]):
                 return [f"{event.group}, {event.role}: {event.person or 'nobody'}."]
         return []
 
+    def warnings(self, context: ExerciseContext) -> tuple[str, ...]:
+        grouped = {name for group in context.data.groups for name in group.members}
+        alone = (p.name for p in context.there if grouped and p.name not in grouped)
+        return tuple(f"{name} is in no group yet: put {name} > GROUP" for name in alone)
+
     def report(self, context: ExerciseContext) -> list[Block]:
         groups, plan = context.data.groups, context.plan
         if not groups:

@@ -112,11 +112,16 @@ def _attendance(data: Data) -> Iterator[Row]:
             person["name"],
             person["organisation"],
             not person["absent"],
-            person.get("came", ""),
-            person.get("left", ""),
+            *(_moments(person, end) for end in ("came", "left")),
             whole_minutes(there),
             float(contact_hours(there)),
         )
+
+
+def _moments(person: Data, end: str) -> str:
+    """When somebody came or left, each time if they came back."""
+    stays = person.get("stays", (person,))
+    return "; ".join(stay[end] for stay in stays if end in stay)
 
 
 def _hands(data: Data) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Who came late, left early, is absent after all, or came without being on the roster."""
+"""Who came late, left, came back, is absent after all, or came without being on the roster."""
 
 import re
 from datetime import datetime, time, timedelta
@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from workshop.clock import local_day, local_time
 from workshop.errors import Refused
-from workshop.event import Event
+from workshop.event import Event, Stay
 from workshop.kinds.base import Person
 from workshop.kinds.parsing import number, pick
 from workshop.session import attendance
@@ -18,23 +18,24 @@ from workshop.session.state import Presence
 from workshop.session.time.figures import time_of_day
 from workshop.text import one_line, plural
 
-How = Literal["here", "late", "left", "absent"]
+How = Literal["here", "late", "left", "back", "absent"]
 HOW: tuple[How, ...] = get_args(How)
 _LINE = re.compile(
     rf"(?P<who>.+?)[\s,:]+(?P<how>{'|'.join(HOW)})\b(?P<when>[^a-z]*)(min\w*)?", re.I
 )
+_FROM_THE_BEGINNING = re.compile(r"[\s,;]*\bfrom the (beginning|start)\.?\s*$", re.I)
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)", re.ASCII)
 
 
 class Attend(Command):
-    """Say who came late, left early, is absent or was here all the time.
+    """Say who came late, left, came back, is absent or was here all the time.
 
     Without a time it is now; a number is minutes after the beginning for who came late, minutes
-    ago for who left; or give the time of day.
+    ago for who left or came back; or give the time of day.
     """
 
     word = "attend"
-    usage = "attend NAME late|left|absent|here [MINUTES|HH:MM]"
+    usage = "attend NAME late|left|back|absent|here [MINUTES|HH:MM]"
     person: str
     how: How
     at: datetime | None = None
@@ -57,40 +58,67 @@ class Attend(Command):
         after = self._after(before, now)
         if after == before:
             raise Refused(f"{self.person} is down as {attendance.presence_words(before)} already.")
-        return ev.Attended(
-            person=self.person, came=after.came, left=after.left, absent=after.absent
-        )
+        if after.absent:
+            return ev.Attended(person=self.person, absent=True)
+        came, left = after.stays[0].came, after.stays[-1].left
+        stays = after.stays if len(after.stays) > 1 else ()
+        return ev.Attended(person=self.person, came=came, left=left, stays=stays)
 
     def _after(self, before: Presence, now: Situation) -> Presence:
         if self.how == "here":
             return attendance.ALWAYS
         if self.how == "absent":
-            return Presence(absent=True)
+            return attendance.ABSENT
         open_only(now)
         at = self.at or now.now
         if at > now.now:
             raise Refused(f"It is not {time_of_day(at)} yet.", "Say it when it has happened.")
         if now.state.began and at < now.state.began:
             raise Refused(f"The session began at {time_of_day(now.state.began)}, after that.")
-        if self.how == "late":
-            left = before.left if before.left and before.left > at else None
-            return Presence(came=at, left=left)
-        if before.came and before.came >= at:
-            raise Refused(f"{self.person} came at {time_of_day(before.came)}, not before that.")
-        return Presence(came=before.came, left=at)
+        if self.how == "left":
+            return Presence(self._left(before.stays, at))
+        if self.how == "back" and before.stays:
+            return Presence(self._back(before.stays, at))
+        later = [stay for stay in before.stays if stay.left is None or stay.left > at]
+        return Presence((Stay(at, later[0].left if later else None), *later[1:]))
+
+    def _left(self, stays: tuple[Stay, ...], at: datetime) -> tuple[Stay, ...]:
+        """The stay that had begun by then ended then; when they came back later still holds."""
+        stays = stays or (Stay(),)
+        begun = [stay for stay in stays if stay.came is None or stay.came < at]
+        if not begun:
+            came = time_of_day(stays[0].came or at)
+            raise Refused(f"{self.person} came at {came}, not before that.")
+        return (*begun[:-1], Stay(begun[-1].came, at), *stays[len(begun) :])
+
+    def _back(self, stays: tuple[Stay, ...], at: datetime) -> tuple[Stay, ...]:
+        """A new stay; or another beginning for the last one, where they are back already."""
+        if stays[-1].left is None and (self.at is None or len(stays) == 1):
+            raise Refused(f"{self.person} is here already.", "Say first when they left.")
+        *before, away = stays if stays[-1].left else stays[:-1]
+        if away.left and at < away.left:
+            raise Refused(f"{self.person} left at {time_of_day(away.left)}, after that.")
+        if at == away.left:
+            return (*before, Stay(away.came))
+        return (*before, away, Stay(at))
 
 
 class Join(Command):
-    """Put somebody on the roster who has come without being on it."""
+    """Put somebody on the roster who has come without being on it.
+
+    Once the session has begun, they are there from now on, unless it says from the beginning.
+    """
 
     word = "join"
-    usage = "join NAME[, ORGANISATION]"
+    usage = "join NAME[, ORGANISATION] [from the beginning]"
     person: Person
+    late: bool = True
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Join":
-        name, _, organisation = rest.partition(";" if ";" in rest else ",")
-        return cls(Person(one_line(name), one_line(organisation)))
+        who = _FROM_THE_BEGINNING.sub("", rest)
+        name, _, organisation = who.partition(";" if ";" in who else ",")
+        return cls(Person(one_line(name), one_line(organisation)), late=who == rest)
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -99,7 +127,9 @@ class Join(Command):
         if self.person in now.state.roster:
             raise Refused(f"{self.person.name} is on the roster already.")
         roster = tuple(roster_lines((*now.state.roster, self.person)))
-        return ev.Arranged(roster=roster, people=max(now.state.people, len(roster)))
+        people = max(now.state.people, len(roster))
+        joined = now.now if self.late and now.state.began else None
+        return ev.Arranged(roster=roster, people=people, joined=joined)
 
 
 def find_person(text: str, now: Situation) -> str:
@@ -133,7 +163,7 @@ def _moment(text: str, how: How, now: Situation) -> datetime:
             return after_midnight
         return began if timedelta() < began - at < timedelta(minutes=1) else at
     minutes = timedelta(minutes=number(text, "Minutes", 24 * 60))
-    if how == "left":
+    if how in ("left", "back"):
         return now.now - minutes
     at = began + minutes
     if at > now.now:

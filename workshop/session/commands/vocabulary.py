@@ -69,9 +69,9 @@ def _gap(rest: str, now: Situation) -> Asked:
 
 
 def _people(rest: str, now: Situation) -> Asked:
-    """Who is absent is not among those who are counted."""
+    """Who is not there now is not among those who are counted."""
     there = number(rest, "The number of people", cmd.MOST_PEOPLE)
-    return cmd.Arrange(people=there + attendance.absent(now.state))
+    return cmd.Arrange(people=there + attendance.away(now.state))
 
 
 def _write_on(sheet: str) -> Parse:

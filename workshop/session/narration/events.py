@@ -86,12 +86,18 @@ def _lines_of_kind(event: Event, now: Situation) -> list[str]:
 def _arranged(event: ev.Arranged, scene: Scene) -> Narration:
     names = (name for name in event.__struct_fields__ if name not in SHARED)
     changed = sorted(name for name in names if getattr(event, name) is not None)
-    now = scene.now
+    now, joined = scene.now, event.joined
+
+    def plain() -> Iterable[str]:
+        if joined and event.roster:
+            yield f"{event.roster[-1].name}: came {now.zone.time_of_day(joined)}."
+        yield (
+            f"{plural(now.context.people, 'person', 'people')}." if now.state.step else "Arranged."
+        )
+
     return Narration(
         undo="arranged: " + ", ".join(changed),
-        plain=lambda: [
-            f"{plural(now.context.people, 'person', 'people')}." if now.state.step else "Arranged."
-        ],
+        plain=plain,
         log=lambda: f"Arranged: {_arrangement(event, now.zone)}",
     )
 
@@ -109,12 +115,13 @@ def _arrangement(event: ev.Arranged, zone: Zone) -> str:
         ("activities", ", ".join(event.activities) if event.activities else ""),
         ("zone", str(zone.tz) if event.zone else ""),
         ("", "" if count is None else plural(count, "person", "people")),
+        ("joined at", zone.time_of_day(event.joined) if event.joined else ""),
     )
     return "; ".join(f"{name} {text}".strip() for name, text in parts if text) or "nothing new"
 
 
 def _attended(event: ev.Attended, scene: Scene) -> Narration:
-    how, state = attendance.presence_words(event), scene.now.state
+    how, state = attendance.presence_words(attendance.told(event)), scene.now.state
 
     def plain() -> Iterable[str]:
         there, roster = (

@@ -24,6 +24,7 @@ from workshop.tui.widgets.rows import Row, Rows
 CHOICES: tuple[tuple[str, How | Literal["other"]], ...] = (
     ("Came late: just now", "late"),
     ("Left: just now", "left"),
+    ("Came back: just now", "back"),
     ("Absent", "absent"),
     ("Here from the beginning to the end", "here"),
     ("At another time …", "other"),
@@ -36,7 +37,8 @@ class AttendanceDialog(Dialog[AttendanceField | JoinField]):
     HELP = """\
 ## Who is here
 Nothing has to be said of who is here from the beginning to the end. Arrows choose somebody; `l`
-came late, just now; `g` has gone, just now; `a` is absent; `h` was here all the time, after all.
+came late, just now; `g` has gone, just now; `b` is back, just now; `a` is absent; `h` was here all
+the time, after all.
 `enter` or a click asks the same. `t` takes another time, `n` somebody who is not on the roster.
 """
     DEFAULT_CSS = """
@@ -46,10 +48,12 @@ came late, just now; `g` has gone, just now; `a` is absent; `h` was here all the
     AttendanceDialog #told.-warning { color: $text-warning; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "say('late')", "Late now", id="attendance.late",
+        Binding("l", "say('late')", "Late", id="attendance.late",
                 tooltip="Came late: just now"),
-        Binding("g", "say('left')", "Gone now", id="attendance.left",
+        Binding("g", "say('left')", "Gone", id="attendance.left",
                 tooltip="Left: just now"),
+        Binding("b", "say('back')", "Is back", id="attendance.back",
+                tooltip="Came back: just now"),
         Binding("a", "say('absent')", "Absent", id="attendance.absent",
                 tooltip="Is not there at all"),
         Binding("h", "say('here')", "Here", id="attendance.here",
@@ -139,7 +143,7 @@ def _rows(session: LiveSession) -> Iterator[Row]:
     now = session.now()
     for person in now.state.roster:
         known = now.state.attendance.get(person.name)
-        away = known is not None and (known.absent or known.left is not None)
+        away = known is not None and not known.here
         sign = "✗" if known and known.absent else "–" if away else "›" if known else "✓"
         spent = figures.length(attendance.seconds(now.state, person.name, now.now))
         tail = attendance.presence_words(known) if known else "here"
