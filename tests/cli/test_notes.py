@@ -58,6 +58,7 @@ def test_a_file_gets_the_format_that_it_ends_in(run, session, tmp_path):
 
 def test_csv_is_one_table_on_the_output_and_all_of_them_in_a_folder(run, session, tmp_path):
     """The mark that Excel needs stands in files only."""
+    assert run("notes", session, "--table", "entries", "--semicolons").output.startswith("entry;")
     shown = run("notes", session, "--table", "entries")
     (first, _) = csv.DictReader(io.StringIO(shown.output, newline=""))
     assert (first["entry"], first["text"]) == ("4", "story time at the library")

@@ -55,6 +55,19 @@ def test_an_altered_log_is_named_in_every_row_or_in_one_of_its_own(record, name)
     assert {row["log"] for row in told} == {"altered from line 17 on"}
 
 
+def test_with_semicolons_figures_have_commas_and_the_text_stays(record):
+    """As Excel reads CSV where decimals have a comma."""
+    wanted = ExportOptions(table="attendance")
+    (plain, other) = (
+        render(record, "csv", replace(wanted, semicolons=semicolons)).decode("utf-8-sig")
+        for semicolons in (False, True)
+    )
+    told = list(csv.reader(io.StringIO(other, newline=""), delimiter=";"))
+    expected = list(csv.reader(io.StringIO(plain, newline="")))
+    assert [row[6] for row in told[1:4]] == ["3,4", "3,4", "3,1"]
+    assert [row[:6] + row[7:] for row in told] == [row[:6] + row[7:] for row in expected]
+
+
 @pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", " =1", "＝1"])
 def test_no_text_is_a_formula(text):
     """An apostrophe is put before it; numbers of ours stay numbers."""

@@ -280,6 +280,12 @@ def remark() -> None:
 @click.option("--review", is_flag=True, help="Add the remarks of reviewers to the notes.")
 @click.option("--public", is_flag=True, help="Leave the facilitator's private remarks out.")
 @click.option(
+    "--semicolons",
+    is_flag=True,
+    help="With csv, semicolons between cells and commas in figures, as Excel reads them in "
+    "German, French, Spanish and many other languages.",
+)
+@click.option(
     "-o",
     "--output",
     metavar="FILE",

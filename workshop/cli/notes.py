@@ -43,6 +43,7 @@ def notes(
     hide: tuple[str, ...],
     review: bool,
     public: bool,
+    semicolons: bool,
     output: Path | None,
 ) -> None:
     """Hand on a session: notes, attendance list or certificates."""
@@ -56,6 +57,7 @@ def notes(
         anonymous=anonymous or bool(hide),
         private=not public,
         hide=hide,
+        semicolons=semicolons,
     )
     if review:
         options = with_remarks(options, folder, record)

@@ -31,7 +31,8 @@ class ExportOptions(Value):
     `anonymous` puts pseudonyms for names, `private` keeps the facilitator's remarks. `more` are
     blocks for the end of the notes, `reviewers` the people named in them, `hide` others whose
     names are left out with the roster's. `linked` says that the file stands in the session's
-    folder, from where the notes of others can be opened.
+    folder, from where the notes of others can be opened. `semicolons` are for CSV that Excel reads
+    in countries where decimals have a comma.
     """
 
     what: Content = "notes"
@@ -43,6 +44,7 @@ class ExportOptions(Value):
     reviewers: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
     linked: bool = False
+    semicolons: bool = False
 
 
 DEFAULTS = ExportOptions()
@@ -136,7 +138,7 @@ def render(record: Record, name: str, options: ExportOptions = DEFAULTS) -> byte
             about = {"title": facts["title"], "author": author, "at": record.now}
         content = draw(document(record, options), **about)
     elif name == "csv":
-        content = csv_table(values(record, options), options.table)
+        content = csv_table(values(record, options), options.table, options.semicolons)
     elif name == "json":
         content = json.dumps(values(record, options), ensure_ascii=False, indent=2) + "\n"
     else:
@@ -147,7 +149,7 @@ def render(record: Record, name: str, options: ExportOptions = DEFAULTS) -> byte
 def files(record: Record, name: str, options: ExportOptions = DEFAULTS) -> dict[str, bytes]:
     """The same as files by their names: notes.md, attendance.docx; for CSV, one for each table."""
     if name == "csv" and not options.table and options.what == "notes":
-        return csv_tables(values(record, options))
+        return csv_tables(values(record, options), options.semicolons)
     stem = options.table or options.what
     return {f"{stem}{FORMATS[name].suffix}": render(record, name, options)}
 

@@ -1,7 +1,8 @@
 """The notes as tables for spreadsheets: one CSV file (RFC 4180) each, from the plain values.
 
 Each begins with a byte order mark: without it Excel reads UTF-8 as the local code page and spoils
-every accent. The last columns say in every row which session it is, whether it is closed, and
+every accent. Where a computer's decimals have a comma, Excel wants semicolons between cells, and
+gets both on request. The last columns say in every row which session it is, whether it is closed, and
 whether its log is as it was written; a table without a row has one with these alone when there
 is something to be said about the log.
 """
@@ -25,8 +26,11 @@ Row = tuple[Any, ...]
 Data = Mapping[str, Any]
 
 
-def csv_table(data: Data, name: str) -> bytes:
-    """One of `TABLES` of a session's plain values, as CSV; raises WorkshopError without a name."""
+def csv_table(data: Data, name: str, semicolons: bool = False) -> bytes:
+    """One of `TABLES` of a session's plain values, as CSV; raises WorkshopError without a name.
+
+    With `semicolons` these stand between cells, and commas in figures.
+    """
     if not name:
         raise WorkshopError(
             "A CSV file holds one table.",
@@ -38,14 +42,17 @@ def csv_table(data: Data, name: str) -> bytes:
     if not told and about[-1] != AS_WRITTEN:
         told = [(*[""] * len(columns), *about)]
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([_cell(value) for value in row] for row in ((*columns, *ABOUT), *told))
+    writer = csv.writer(text, delimiter=";" if semicolons else ",", lineterminator="\r\n")
+    cells = [[_cell(value) for value in row] for row in ((*columns, *ABOUT), *told)]
+    if semicolons:
+        cells = [[str(c).replace(".", ",") if isinstance(c, float) else c for c in r] for r in cells]
+    writer.writerows(cells)
     return MARK + text.getvalue().encode("utf-8", "replace")
 
 
-def csv_tables(data: Data) -> dict[str, bytes]:
+def csv_tables(data: Data, semicolons: bool = False) -> dict[str, bytes]:
     """All of them, by the names of their files."""
-    return {f"{name}.csv": csv_table(data, name) for name in TABLES}
+    return {f"{name}.csv": csv_table(data, name, semicolons) for name in TABLES}
 
 
 def _about(data: Data) -> Row:
