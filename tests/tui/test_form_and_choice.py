@@ -51,6 +51,31 @@ async def test_a_form_is_filled_cell_by_cell(tmp_path: Path, clock: SetClock) ->
         assert cells(live)[0] == ("Ben", {"what": "a map", "when": "Friday noon"})
 
 
+async def test_cells_of_a_spreadsheet_fill_the_columns(tmp_path: Path, clock: SetClock) -> None:
+    """Rows into a name's line or into one that names nobody yet; a row into cells that follow."""
+    async with showing(session(tmp_path, clock, cmd.Go("c/1"), module=COACH), clock, SMALL) as live:
+        await live.press("home", "down", "enter")
+        await live.paste('a map | of the town\tFriday\r\n"two\nlines"\tin ""May""\r\n')
+        assert cells(live) == [
+            ("Ben", {"what": "a map | of the town", "when": "Friday"}),
+            ("Ben", {"what": "two lines", "when": 'in ""May""'}),
+        ]
+        assert live.prompt == ""
+        await live.press("end", "enter")
+        assert live.prompt == "WHO > CELL | CELL …"
+        await live.paste("Cleo\ta walk\tSunday")
+        assert cells(live)[2] == ("Cleo", {"what": "a walk", "when": "Sunday"})
+        await live.press("home", "down", "enter")
+        await live.type("x\n")
+        await live.press("escape")
+        panel = live.live.query_one(FormPanel)
+        row = live.state.forms.of("plan")[-1]
+        panel.cursor = _at(panel, FormCell(row.id, "what"))
+        await live.press("e", "ctrl+u")
+        await live.paste("a list\tsoon")
+        assert cells(live)[-1] == (row.who, {"what": "a list", "when": "soon"})
+
+
 def _at(panel: FormPanel, key: object) -> int:
     return next(index for index, row in enumerate(panel.rows) if row.key == key)
 

@@ -1,10 +1,10 @@
 """The notes as tables for spreadsheets: one CSV file (RFC 4180) each, from the plain values.
 
 Each begins with a byte order mark: without it Excel reads UTF-8 as the local code page and spoils
-every accent. Where a computer's decimals have a comma, Excel wants semicolons between cells, and
-gets both on request. The last columns say in every row which session it is, whether it is closed, and
-whether its log is as it was written; a table without a row has one with these alone when there
-is something to be said about the log.
+every accent. Where decimals have a comma, Excel wants semicolons between cells, and gets both on
+request. The last columns say in every row which session it is, whether it is closed, and whether
+its log is as it was written; a table without a row has one with these alone when there is something
+to be said about the log.
 """
 
 import csv
@@ -45,7 +45,9 @@ def csv_table(data: Data, name: str, semicolons: bool = False) -> bytes:
     writer = csv.writer(text, delimiter=";" if semicolons else ",", lineterminator="\r\n")
     cells = [[_cell(value) for value in row] for row in ((*columns, *ABOUT), *told)]
     if semicolons:
-        cells = [[str(c).replace(".", ",") if isinstance(c, float) else c for c in r] for r in cells]
+        cells = [
+            [str(c).replace(".", ",") if isinstance(c, float) else c for c in r] for r in cells
+        ]
     writer.writerows(cells)
     return MARK + text.getvalue().encode("utf-8", "replace")
 

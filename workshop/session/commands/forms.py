@@ -1,5 +1,7 @@
 """Commands of forms: add a row, put a cell, take a row off; in the form's own step or later."""
 
+import re
+
 from workshop import forms
 from workshop.errors import Refused
 from workshop.event import Event
@@ -9,8 +11,8 @@ from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
 from workshop.text import one_line
 
-BETWEEN = "|"
-"""What stands between the cells of a row in one line."""
+BETWEEN, TAB = "|", "\t"
+"""What stands between the cells of a row in one line; in one from a spreadsheet it is a tab."""
 
 
 def form_here(now: Situation) -> FormPlan:
@@ -53,13 +55,14 @@ class AddRow(Command):
         form, rest = (named, after) if named else (form_here(now), rest)
         who = ""
         if form.per != "room":
-            who, sign, after = rest.partition(">")
-            if not sign or not who.strip():
+            who, *cells = re.split(rf"[>{TAB}]", rest, maxsplit=1)
+            if not (cells and who.strip()):
                 raise Refused("Say whose row it is.", f"For example: {cls.usage}.")
-            who, rest = known_or_new(who, list(row_owners(now, form)), form.per), after
-        texts = [text.strip() for text in rest.split(BETWEEN)]
+            who, rest = known_or_new(who, list(row_owners(now, form)), form.per), cells[0]
+        sign = TAB if TAB in rest else BETWEEN
+        texts = [text.strip() for text in rest.split(sign)]
         count = len(form.columns)
-        texts[count - 1 :] = [f" {BETWEEN} ".join(texts[count - 1 :])]
+        texts[count - 1 :] = [f" {sign} ".join(texts[count - 1 :])]
         columns = [column.id for column in form.columns]
         return cls(form.id, who, tuple(zip(columns, texts, strict=False)))
 

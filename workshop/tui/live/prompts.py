@@ -7,6 +7,7 @@ from workshop.kinds.base import Target
 from workshop.kinds.parsing import number
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, EditEntry
+from workshop.session.commands.forms import TAB
 from workshop.session.commands.timer import ChangeTimer
 from workshop.session.commands.vocabulary import Asked, words
 from workshop.session.view import SessionView
@@ -21,6 +22,9 @@ from workshop.tui.drafts import (
     SessionDrafts,
 )
 from workshop.tui.widgets.capture import Prompt
+
+FILLED = ("row", "cell")
+"""Commands that take several cells."""
 
 
 class PromptFactory:
@@ -91,8 +95,30 @@ class PromptFactory:
             unchanged = field.optional and rest.strip() == field.text
             return unchanged or carry_out(rest)
 
-        text = text or field.text
-        return Prompt(field, field.label, submit, empty=field.optional, text=text)
+        def fill(before: str, rows: list[list[str]]) -> bool:
+            if field.word == "row":
+                taken = [carry_out(before + TAB.join(row)) for row in rows]
+                return all(taken)
+            return self._fill_cells(field.start, [before + rows[0][0], *rows[0][1:]])
+
+        return Prompt(
+            field,
+            field.label,
+            submit,
+            empty=field.optional,
+            text=text or field.text,
+            fill=fill if field.word in FILLED else None,
+        )
+
+    def _fill_cells(self, start: str, texts: list[str]) -> bool:
+        """Write the cells of a row from one on."""
+        row, column = start.removesuffix(" > ").split(" ", 1)
+        found = self._session.state.forms.find(int(row))
+        plan = self._session.agenda.forms.get(found[0]) if found else None
+        ids = [each.id for each in plan.columns] if plan else []
+        cells = zip(ids[ids.index(column) :], texts, strict=False) if column in ids else ()
+        put = [self._command("cell", f"{row} {id} > ")(text) for id, text in cells if text]
+        return bool(put) and all(put)
 
     def _command(self, word: str, start: str = "") -> Callable[[str], bool]:
         """Carries out the command of a word, which begins with `start`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import StringIO
 from typing import ClassVar
 
 from textual import events
@@ -13,7 +14,8 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
-from workshop.text import clean, lines
+from workshop.lazy import load
+from workshop.text import clean, lines, one_line
 from workshop.tui.drafts import DraftField
 from workshop.tui.widgets.line import LineInput
 from workshop.value import Value
@@ -25,7 +27,8 @@ class Prompt(Value):
     """What the line is open for: the field its half-typed text is kept under, and its words.
 
     `submit` takes one line and says whether it was taken; `stay` keeps the line open for the next;
-    `empty` says that an empty line is an answer too.
+    `empty` says that an empty line is an answer too. `fill` takes the cells of a spreadsheet that
+    are pasted behind the text given first, and says whether all were taken.
     """
 
     field: DraftField
@@ -34,6 +37,16 @@ class Prompt(Value):
     stay: bool = False
     empty: bool = False
     text: str = ""
+    fill: Callable[[str, list[list[str]]], bool] | None = None
+
+
+def spreadsheet_rows(text: str) -> list[list[str]]:
+    """The cells of rows that were copied from a spreadsheet, cleaned; none without a tab in it."""
+    if "\t" not in text:
+        return []
+    rows = load("csv:reader")(StringIO(text, newline=""), delimiter="\t")
+    found = [[one_line(cell) for cell in row] for row in rows]
+    return [row for row in found if any(row)]
 
 
 class EntryInput(LineInput):
@@ -60,9 +73,10 @@ class EntryInput(LineInput):
 
     @dataclass
     class Pasted(Message):
-        """Text was pasted: its lines, already cleaned."""
+        """Text was pasted: its lines, or the rows of a spreadsheet, already cleaned."""
 
         texts: list[str]
+        rows: list[list[str]]
 
     def insert_text_at_cursor(self, text: str) -> None:
         # A joiner typed by itself belongs to the letters around it; entries are cleaned whole.
@@ -79,7 +93,7 @@ class EntryInput(LineInput):
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.post_message(self.Pasted(lines(event.text)))
+        self.post_message(self.Pasted(lines(event.text), spreadsheet_rows(event.text)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Another sheet can be asked for only while entries are typed."""
@@ -234,6 +248,11 @@ class CaptureLine(Horizontal):
         """Several lines are several entries; what stood around the cursor joins first and last."""
         message.stop()
         line, texts = self.line, message.texts
+        if message.rows and self.prompt and self.prompt.fill:
+            if self.prompt.fill(line.value[: line.cursor_position], message.rows):
+                self._put("")
+                self.close()
+            return
         if len(texts) < 2 or self.prompt is None or not self.prompt.stay:
             line.insert_text_at_cursor(" ".join(texts))
             return
