@@ -7,7 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -20,13 +20,15 @@ from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.session import commands as cmd
 from workshop.session.opening import Setup
-from workshop.session.storage.entry import SAMPLES
+from workshop.session.storage import codec
+from workshop.session.storage.entry import LOG_FILE, SAMPLES
 from workshop.tui.app import WorkshopApp
 from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.compare.screen import CompareScreen
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.replay.screen import ReplayScreen
 from workshop.tui.session_review.screen import SessionReviewScreen
+from workshop.value import replace
 
 WORKSHOP, COACHING, FOLLOW_UP = SAMPLES
 TIMEOUT_S = 20.0
@@ -63,7 +65,11 @@ def comparison(sessions: Path) -> Screen[None]:
 def next_time(sessions: Path) -> Screen[None]:
     """The same workshop prepared once more, when it has been led five times."""
     for number in range(2, 5):
-        shutil.copytree(sessions / WORKSHOP, sessions / f"{WORKSHOP}-{number}")
+        log = sessions / f"{WORKSHOP}-{number}" / LOG_FILE
+        shutil.copytree(sessions / WORKSHOP, log.parent)
+        opened, *rest = codec.read(log.read_bytes()).events
+        opened = replace(opened, at=opened.at - timedelta(seconds=number))  # no mere copy
+        log.write_bytes(codec.chain([opened, *rest]))
     arrange = cmd.Arrange(title="What is collaboration?", activities=("1-1", "1-2"), people=16)
     return PrepareScreen(Setup(pictures.PLAN, load_or_raise(pictures.PLAN), arrange), None)
 

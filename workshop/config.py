@@ -17,12 +17,14 @@ LARGEST = 1_000_000
 class Config(Value):
     """What the user chose; `keys` maps an action's id to its keys, separated by commas.
 
-    `problems` are sentences about what could not be read, each with file and line.
+    Without `mouse` the terminal keeps it for itself, to select text with. `problems` are
+    sentences about what could not be read, each with file and line.
     """
 
     theme: str = ""
     facilitator: str = ""
     bell: bool = True
+    mouse: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
@@ -82,13 +84,17 @@ class _Reading:
             facilitator=self._text(data, "facilitator"),
             keys=self._keys(data.get("keys", {})),
         )
-        bell = data.get("bell", True)
-        if not isinstance(bell, bool):
-            self._told("bell", "bell is true or false")
-            bell = True
-        for name in data.keys() - {"theme", "facilitator", "bell", "keys"}:
+        config = replace(config, bell=self._on(data, "bell"), mouse=self._on(data, "mouse"))
+        for name in data.keys() - {"theme", "facilitator", "bell", "mouse", "keys"}:
             self._told(name, f"there is no setting called {name}")
-        return replace(config, bell=bell, problems=tuple(sorted(self.problems)))
+        return replace(config, problems=tuple(sorted(self.problems)))
+
+    def _on(self, data: dict[str, Any], name: str) -> bool:
+        value = data.get(name, True)
+        if isinstance(value, bool):
+            return value
+        self._told(name, f"{name} is true or false")
+        return True
 
     def _text(self, data: dict[str, Any], name: str) -> str:
         value = data.get(name, "")

@@ -25,13 +25,14 @@ def test_without_a_file_everything_is_at_its_default(tmp_path):
 
 def test_what_is_set_is_taken(settings):
     config = settings(
-        'theme = "nord"\nfacilitator = " Ana  Ruiz "\nbell = false\n'
+        'theme = "nord"\nfacilitator = " Ana  Ruiz "\nbell = false\nmouse = false\n'
         '[keys]\nnext = "space,pagedown"\nback = ["backspace", "pageup"]\n'
     )
     assert config == Config(
         theme="nord",
         facilitator="Ana Ruiz",
         bell=False,
+        mouse=False,
         keys={"next": "space,pagedown", "back": "backspace,pageup"},
     )
 
@@ -42,6 +43,7 @@ def test_what_is_set_is_taken(settings):
         ("a = 1\nb = \n", 2, "this is not TOML"),
         ('theme = "nord', 1, "this is not TOML"),
         ('bell = "no"\n', 1, "bell is true or false"),
+        ("bell = true\nmouse = 0\n", 2, "mouse is true or false"),
         ("\n\ntheme = 3\nbell = false", 3, 'theme is a text in "double quotes"'),
         ("them = 3\n", 1, "there is no setting called them"),
         ('keys = "x"\n', 1, "[keys] is a table"),

@@ -109,7 +109,7 @@ class WorkshopApp(HostApp):
 
 def run_app(app: WorkshopApp) -> int:
     """Run until it is left; return the exit status."""
-    app.run()
+    app.run(mouse=app.config.mouse)
     if app.failed:
         noted = f"It is noted, without anything anybody said, in {log_path()}"
         print(f"What was saved is safe: workshop resume. {noted}", file=sys.stderr)

@@ -14,6 +14,12 @@ from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.hints import actions
 from workshop.tui.widgets.rows import Row, Rows
 
+MOUSE = """\
+## Mouse and text
+To select text with the mouse, hold `shift` while you drag (on a Mac `fn` or `option`). The keys do
+all that the mouse does; `mouse = false` in `config.toml` leaves it to the terminal for good.
+"""
+
 
 class HelpDialog(Dialog[None]):
     """What can be done here, and with which key."""
@@ -35,6 +41,7 @@ class HelpDialog(Dialog[None]):
                 for text in self._helps:
                     yield Markdown(text)
                 yield Rows(id="keys")
+                yield Markdown(MOUSE)
             yield Static(
                 "Arrows scroll · escape goes back · ctrl+p finds any command by name",
                 classes="hint",
