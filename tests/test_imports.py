@@ -31,9 +31,6 @@ IN_PASSING = {
     ("workshop.review.statistics.statistics", "workshop.review.index.database"),
     # kinds, plans and reports: the catalogue shows its list before they are there
     ("workshop.review.index.records", "workshop.review.session_summary"),
-    ("workshop.tui.catalogue.about", "workshop.tui.catalogue.records"),
-    ("workshop.tui.catalogue.index_worker", "workshop.tui.catalogue.records"),
-    ("workshop.tui.catalogue.screen", "workshop.tui.catalogue.records"),
     # only for a search that found nothing
     ("workshop.review.index.words", "rapidfuzz"),
     # only for whoever has an appointment

@@ -84,6 +84,11 @@ def slug(text: str, fallback: str = "session") -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or fallback
 
 
+def joined(between: str, *parts: str) -> str:
+    """The parts that say something, with this between them."""
+    return between.join(part for part in parts if part)
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """Return "1 entry", "3 entries": the count with its noun."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

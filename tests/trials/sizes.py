@@ -20,10 +20,8 @@ from workshop.session.commands.entries import AddEntry
 from workshop.session.time.figures import clock as clock_figures
 from workshop.tui.common.menu import Dialog
 from workshop.tui.common.step_screen import StepScreen
-from workshop.tui.home import screen as home
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.closed import ClosedScreen
-from workshop.tui.prepare import screen as prepare
 from workshop.tui.prepare.fields import Field
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.widgets.clocks import clock_reading
@@ -118,14 +116,14 @@ async def _before(run: Run, root: Path, clock: SetClock) -> int:
         await shown.settle()
         assert isinstance(app.screen, HomeScreen)
         for size in tried:
-            assert "Start" in await at(shown, size, home.MIN_SIZE) or size[1] < 5
+            assert "Start" in await at(shown, size, HomeScreen.MIN_SIZE) or size[1] < 5
         await shown.press("home", "enter")
         assert isinstance(app.screen, PrepareScreen)
         field = app.screen.query_one("#title", Field)
         field.focus()
         await shown.type(HALF)
         for size in tried:
-            await at(shown, size, prepare.MIN_SIZE)
+            await at(shown, size, PrepareScreen.MIN_SIZE)
             assert field.value.endswith(HALF)
     return 2 * len(tried)
 

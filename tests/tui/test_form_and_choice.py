@@ -97,6 +97,24 @@ async def test_a_form_is_filled_in_another_step(tmp_path: Path, clock: SetClock)
         assert "a map" not in live.frame()
 
 
+async def test_a_form_and_a_choice_tick_off_what_the_room_named(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Enter on what to listen for says that it was named, as on newsprint."""
+    named = 'listen_for = ["links"]'
+    module = COACH.replace('form = "plan"\nshare', f'form = "plan"\n{named}\nshare')
+    module = module.replace('kind = "choice"', f'kind = "choice"\n{named}')
+    async with showing(
+        session(tmp_path, clock, cmd.Go("c/1"), module=module), clock, SMALL
+    ) as live:
+        await live.press("end", "enter")
+        assert live.state.heard == {"links"}
+        await live.press("u")
+        await live.do(cmd.Go("c/2"))
+        await live.press("end", "enter")
+        assert live.state.heard == {"links"}
+
+
 async def test_a_choice_asks_what_how_it_begins_and_until_when(
     tmp_path: Path, clock: SetClock
 ) -> None:

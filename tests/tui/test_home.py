@@ -19,11 +19,12 @@ from workshop.session.storage.listing import SessionEntry, list_sessions
 from workshop.tui.app import WorkshopApp
 from workshop.tui.common.export_dialog import ExportDialog
 from workshop.tui.common.menu import Menu
-from workshop.tui.home.notes_dialog import NotesDialog
+from workshop.tui.common.reading import NotesDialog
 from workshop.tui.home.rows import HomeList, distinctions
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.prepare.screen import PrepareScreen
+from workshop.tui.widgets.rows import Rows
 from workshop.value import replace
 from workshop.workspace import Workspace
 
@@ -156,7 +157,7 @@ async def test_a_finished_session_shows_its_notes(
         await pilot.press("end", "enter")
         await pilot.pause()
         assert isinstance(app.screen, NotesDialog)
-        assert "Closed [/x] one" in str(app.screen.query(Static).first().content)
+        assert "Closed [/x] one" in [row.text for row in app.screen.query_one(Rows).rows]
         await pilot.press("w")
         await pilot.pause()
         assert isinstance(app.screen, ExportDialog)

@@ -37,8 +37,8 @@ from workshop.tui.catalogue.filter_dialog import FilterDialog
 from workshop.tui.catalogue.index_worker import IndexWorker, SessionsListed
 from workshop.tui.catalogue.rows import HitRow, HitRows, SearchLine, SessionRows
 from workshop.tui.catalogue.screen import CatalogueScreen
-from workshop.tui.catalogue.statistics import StatisticsDialog
 from workshop.tui.common.help import HelpDialog
+from workshop.tui.common.reading import StatisticsDialog
 from workshop.tui.compare.screen import CompareScreen
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.session_review.screen import SessionReviewScreen

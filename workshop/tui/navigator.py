@@ -36,8 +36,8 @@ SCREENS = {
     "catch up": "live.catch_up:CatchUpDialog",
     "attendance": "live.attendance:AttendanceDialog",
     "handouts": "live.handouts:HandoutsDialog",
-    "notes": "home.notes_dialog:NotesDialog",
-    "statistics": "catalogue.statistics:StatisticsDialog",
+    "notes": "common.reading:NotesDialog",
+    "statistics": "common.reading:StatisticsDialog",
 }
 """Every screen and dialog that another screen opens: its module in `workshop.tui` and its class."""
 
@@ -121,11 +121,16 @@ class Navigator:
     def _show(self, name: str, *given: object) -> None:
         self.go_to(lambda: screen_class(name)(*given))
 
-    # Dialogs: `answer` is called with None when one is left without an answer
+    # Dialogs: `answer` is called unless one is left without an answer
 
-    def ask(self, question: Question[T], answer: Callable[[T | None], None]) -> None:
+    def ask(
+        self,
+        question: Question[T],
+        answer: Callable[[T], object],
+        unanswered: Callable[[], None] | None = None,
+    ) -> None:
         """A menu to choose from."""
-        self._push("menu", question, answer=answer)
+        self._push("menu", question, answer=answer, unanswered=unanswered)
 
     def help(self, screen: Screen[Any]) -> None:
         """What can be done on a screen, and its keys."""
@@ -146,7 +151,7 @@ class Navigator:
     def go_to_step(
         self,
         now: "Situation",
-        answer: Callable[[str | None], None],
+        answer: Callable[[str], None],
         at: str = "",
         times: bool = False,
     ) -> None:
@@ -156,7 +161,7 @@ class Navigator:
         """
         self._push("go to step", now, at, times, answer=answer)
 
-    def catch_up(self, now: "Situation", answer: Callable[[bool | None], None]) -> None:
+    def catch_up(self, now: "Situation", answer: Callable[[bool], None]) -> None:
         """The proposal to end on time, to be taken or left."""
         self._push("catch up", now, answer=answer)
 
@@ -164,7 +169,7 @@ class Navigator:
         self,
         session: "LiveSession",
         changed: Callable[[], None],
-        answer: Callable[["AttendanceField | JoinField | None"], None],
+        answer: Callable[["AttendanceField | JoinField"], None],
     ) -> None:
         """Who is here; `changed` is called after each change."""
         self._push("attendance", session, changed, answer=answer)
@@ -173,5 +178,17 @@ class Navigator:
         """The curriculum's texts, those of the step first."""
         self._push("handouts", now)
 
-    def _push(self, name: str, *given: object, answer: Callable[[Any], None] | None = None) -> None:
-        self._app.push_screen(screen_class(name)(*given), answer)
+    def _push(
+        self,
+        name: str,
+        *given: object,
+        answer: Callable[[Any], object] | None = None,
+        unanswered: Callable[[], None] | None = None,
+    ) -> None:
+        def done(said: Any) -> None:
+            if said is None and unanswered:
+                unanswered()
+            elif said is not None and answer:
+                answer(said)
+
+        self._app.push_screen(screen_class(name)(*given), done)

@@ -1,19 +1,21 @@
 """What stands beside the catalogue's list: the session, or the found line, under the cursor."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from textual.content import Content
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
+from workshop.lazy import load
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.search import Hit
 from workshop.session.time import figures
-from workshop.text import plural
+from workshop.text import joined, plural
 from workshop.tui.catalogue.rows import ALTERED_SIGN, HOMEWORK_SIGN, day_text, hit_place
 
+RECORD_SUMMARY = "workshop.tui.catalogue.records:record_summary"
+"""Loaded when it is needed: it brings the kinds along."""
 READ_DELAY_S = 0.1
 """Seconds that the cursor rests on a session before its record is read."""
 
@@ -50,7 +52,7 @@ class AboutPane(Static):
             return
         width = max(20, self.content_size.width)
         try:
-            summary = await asyncio.to_thread(_record_summary, session.folder, width)
+            summary = await asyncio.to_thread(load(RECORD_SUMMARY), session.folder, width)
         except (WorkshopError, OSError) as error:
             summary = str(error)
         self._summaries[session.id] = session, summary
@@ -59,7 +61,7 @@ class AboutPane(Static):
 
     def _fill(self, *parts: str) -> None:
         """Show texts below each other, as far as there is room; the first line stands out."""
-        text = _paragraphs(parts)
+        text = joined("\n\n", *parts)
         content = Content(text).stylize("$foreground bold", 0, len(text.partition("\n")[0]))
         width, height = self.content_size
         if width and self.styles.text_wrap == "wrap":
@@ -69,44 +71,27 @@ class AboutPane(Static):
         self.update(content, layout=False)
 
 
-def _record_summary(folder: Path, width: int) -> str:
-    from workshop.tui.catalogue.records import record_summary  # brings the kinds along
-
-    return record_summary(folder, width)
-
-
-def _lines(parts: Iterable[str]) -> str:
-    return "\n".join(part for part in parts if part)
-
-
-def _paragraphs(parts: Iterable[str]) -> str:
-    return "\n\n".join(part for part in parts if part)
-
-
 def in_few_lines(session: SessionListing) -> str:
     """A session in three or four lines."""
-    state = (_state(session, day_text(session.day)), *_counts(session), _homework(session))
-    return _lines(
-        (
-            " · ".join(part for part in state if part),
-            session.curriculum_title or session.curriculum,
-            ", ".join(part for part in (session.facilitator, session.place) if part),
-            _warning(session),
-        )
+    state = _state(session, day_text(session.day))
+    return joined(
+        "\n",
+        joined(" · ", state, *_counts(session), _homework(session)),
+        session.curriculum_title or session.curriculum,
+        joined(", ", session.facilitator, session.place),
+        _warning(session),
     )
 
 
 def hit_in_few_lines(hit: Hit) -> str:
     """Where a found line stands, and its neighbours, in a few lines."""
     session = hit.session
-    place = (hit_place(hit)[0], session.facilitator, session.place)
-    return _lines(
-        (
-            " · ".join(part for part in place if part),
-            f"before: {hit.before}" if hit.before else "",
-            f"after: {hit.after}" if hit.after else "",
-            _warning(session),
-        )
+    return joined(
+        "\n",
+        joined(" · ", hit_place(hit)[0], session.facilitator, session.place),
+        f"before: {hit.before}" if hit.before else "",
+        f"after: {hit.after}" if hit.after else "",
+        _warning(session),
     )
 
 
@@ -119,16 +104,16 @@ def session_facts(session: SessionListing) -> str:
         [f"Led by {session.facilitator}" * bool(session.facilitator), session.place],
         [" · ".join(_counts(session)), _homework(session)],
     )
-    return _paragraphs(map(_lines, blocks))
+    return joined("\n\n", *(joined("\n", *block) for block in blocks))
 
 
 def hit_facts(hit: Hit) -> str:
     """A found line with its neighbours on the sheet, and the session that it is from."""
     line = hit.line
-    step = " ".join(part for part in (line.where, line.heading) if part)
+    place = joined("\n", joined(" ", line.where, line.heading), line.place)
     before, after = (f"  {text}" if text else "" for text in (hit.before, hit.after))
-    sheet = _lines((before, f"▸ {line.text}", after))
-    return "\n\n".join((_lines((step, line.place)), sheet, session_facts(hit.session)))
+    sheet = joined("\n", before, f"▸ {line.text}", after)
+    return f"{place}\n\n{sheet}\n\n{session_facts(hit.session)}"
 
 
 def _counts(session: SessionListing) -> Iterator[str]:
@@ -152,11 +137,8 @@ def _state(session: SessionListing, day: str = "") -> str:
 
 
 def _homework(session: SessionListing) -> str:
-    parts = [
-        f"{HOMEWORK_SIGN} has homework" * session.homework,
-        "a follow-up" * bool(session.follows),
-    ]
-    return ", ".join(part for part in parts if part)
+    homework = f"{HOMEWORK_SIGN} has homework" * session.homework
+    return joined(", ", homework, "a follow-up" * bool(session.follows))
 
 
 def _warning(session: SessionListing) -> str:

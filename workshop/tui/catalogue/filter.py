@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from workshop.clock import DAYS_PATTERN, day_range
 from workshop.review.catalogue import Filter, SessionListing
+from workshop.text import joined
 from workshop.value import Value
 
 FilterValue = tuple[date, date] | str | bool
@@ -78,18 +79,10 @@ def _in_words(choice: FilterChoice) -> str:
 
 
 def _value(session: SessionListing, criterion: str) -> FilterValue:
-    match criterion:
-        case "curriculum":
-            return session.curriculum
-        case "facilitator":
-            return session.facilitator
-        case "place":
-            return session.place
-        case "status":
-            return "open" if session.status == "held" else session.status
-        case "homework":
-            return session.homework
-    return bool(session.altered)
+    value: FilterValue = getattr(session, criterion)
+    if criterion == "status" and value == "held":
+        return "open"
+    return bool(value) if criterion == "altered" else value
 
 
 def filter_choices(
@@ -166,11 +159,8 @@ def parse_days(text: str, today: date) -> FilterChoice | None:
     since, until = first[0], last[1]
     if not found[2]:
         until = today if found[1][-1] in "dw" else first[1]
-    return (
-        FilterChoice("when", (since, until), _period_label(since, until))
-        if since <= until
-        else None
-    )
+    label = _period_label(since, until)
+    return FilterChoice("when", (since, until), label) if since <= until else None
 
 
 def _period_label(since: date, until: date) -> str:
@@ -178,7 +168,7 @@ def _period_label(since: date, until: date) -> str:
         return since.isoformat()
     first = f"from {since.isoformat()}" if since > date.min else ""
     last = f"until {until.isoformat()}" if until < date.max else ""
-    return " ".join(part for part in (first, last) if part) or "any day"
+    return joined(" ", first, last) or "any day"
 
 
 def filter_sessions(sessions: Sequence[SessionListing], filters: FilterSet) -> list[SessionListing]:

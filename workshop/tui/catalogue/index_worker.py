@@ -8,6 +8,7 @@ from textual.message import Message
 
 from workshop.document import Document
 from workshop.errors import WorkshopError
+from workshop.lazy import load
 from workshop.log import unexpected
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index, Refreshed
@@ -17,6 +18,8 @@ from workshop.workspace import Workspace
 
 OpenIndex = Callable[[], Index]
 IndexQuestion = Callable[[Index], Message]
+STATISTICS = "workshop.tui.catalogue.records:curriculum_statistics"
+"""Loaded when they are asked for: they bring the kinds along."""
 RETRY_S = 0.5
 """Seconds until it looks again whether another process has finished reading."""
 POLL_S = 20.0
@@ -116,13 +119,8 @@ class IndexWorker:
         self, workspace: Workspace, curriculum: str, title: str, ids: Collection[str]
     ) -> None:
         """Ask for the statistics of those sessions of a curriculum that have these ids."""
-
-        def question(index: Index) -> StatisticsReady:
-            from workshop.tui.catalogue.records import curriculum_statistics  # brings the kinds
-
-            return StatisticsReady(curriculum_statistics(index, workspace, curriculum, title, ids))
-
-        self.ask("statistics", question)
+        given = (workspace, curriculum, title, ids)
+        self.ask("statistics", lambda index: StatisticsReady(load(STATISTICS)(index, *given)))
 
     def cancel(self, topic: str) -> None:
         """Drop the question on this topic that waits for an answer."""

@@ -21,6 +21,7 @@ from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.time import figures
+from workshop.text import joined
 from workshop.workspace import Workspace, find_curriculum
 
 
@@ -35,7 +36,7 @@ def record_summary(folder: Path, width: int) -> str:
         off = difference(time.planned, time.elapsed)
         parts.append(f"{planned} min planned for the steps led, {took} taken: {off}.")
         parts.append(text(tuple(highlights(record)[1:]), width).strip())
-    return "\n\n".join(part for part in parts if part)
+    return joined("\n\n", *parts)
 
 
 def sample_listings() -> tuple[SessionListing, ...]:

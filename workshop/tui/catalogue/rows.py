@@ -18,7 +18,7 @@ from workshop.review.catalogue import SessionListing
 from workshop.review.index.search import Hit, SearchResults
 from workshop.review.index.words import TextSpan, bracket, excerpt, join_adjacent
 from workshop.session.storage.entry import SessionEntry
-from workshop.text import plural
+from workshop.text import joined, plural
 from workshop.tui.widgets.line import LineInput
 from workshop.tui.widgets.rows import Row, Rows, cut
 
@@ -127,7 +127,7 @@ def fit_excerpt(
 def _hit_row(hit: Hit, number: int) -> HitRow:
     day, *rest = hit_place(hit)
     return HitRow(
-        text=" · ".join(part for part in (day, cut(hit.session.title, MAX_TITLE), *rest) if part),
+        text=joined(" · ", day, cut(hit.session.title, MAX_TITLE), *rest),
         lead=f"{ALTERED_SIGN if hit.session.altered else ' '} ",
         look="plain",
         key=number,

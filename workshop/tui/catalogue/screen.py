@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from workshop.clock import local_day
+from workshop.lazy import load
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index
 from workshop.text import one_line
@@ -31,11 +32,11 @@ from workshop.tui.catalogue.rows import CatalogueRows, HitRows, SearchLine, Sess
 from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
-from workshop.tui.widgets.too_small import fit
 
-MIN_SIZE = (40, 12)
 ABOUT_WIDTH = 42
 """Columns of the pane beside the list, on a wide screen."""
+SAMPLE_LISTINGS = "workshop.tui.catalogue.records:sample_listings"
+"""Loaded when they are needed: they bring the kinds along."""
 LETTER_ACTIONS = {
     "search", "filter", "ease", "mark", "compare", "statistics", "hand_on", "quit",
 }  # fmt: skip
@@ -48,6 +49,7 @@ class CatalogueScreen(WorkshopScreen):
     `open_index` opens another index than that of the workspace.
     """
 
+    MIN_SIZE = (40, 12)
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
     HELP = """\
@@ -138,7 +140,6 @@ curriculum under the cursor, `w` hands the session on as a file.
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110, "-wide")
         self.set_class(self.size.height < 20, "-flat")
-        fit(self, MIN_SIZE)
         width = self.size.width - ABOUT_WIDTH * self.has_class("-wide")
         if width != self._columns.width:
             self._columns = shown.SessionColumns(width)
@@ -258,7 +259,7 @@ curriculum under the cursor, `w` hands the session on as a file.
             self.run_worker(self._read_samples())
 
     async def _read_samples(self) -> None:
-        self._list_state.samples = await asyncio.to_thread(_sample_listings)
+        self._list_state.samples = await asyncio.to_thread(load(SAMPLE_LISTINGS))
         self._draw()
         self._restore_cursor()
 
@@ -402,9 +403,3 @@ curriculum under the cursor, `w` hands the session on as a file.
         if typing and (action in LETTER_ACTIONS or (action == "help" and not parameters)):
             return False
         return not (action == "ease" and self._list_state.filters.wants_all)
-
-
-def _sample_listings() -> tuple[SessionListing, ...]:
-    from workshop.tui.catalogue.records import sample_listings  # brings the kinds along
-
-    return sample_listings()

@@ -9,18 +9,15 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from workshop.tui.common.screen import HostApp, host
-from workshop.tui.navigator import Navigator, Question
+from workshop.tui.common.screen import HostedScreen
+from workshop.tui.navigator import Question
 from workshop.tui.widgets.rows import Row, Rows
-from workshop.tui.widgets.too_small import fit
 
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T | None], Generic[T]):
+class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
     """A box over the screen; escape leaves it without an answer."""
-
-    MIN_SIZE = (40, 10)
 
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -40,19 +37,6 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Back", id="dialog.cancel"),
     ]
-
-    @property
-    def workshop_app(self) -> HostApp:
-        """The app, with workspace, settings and clock."""
-        return host(self)
-
-    @property
-    def navigator(self) -> Navigator:
-        """What opens other screens."""
-        return host(self).navigator
-
-    def on_resize(self) -> None:
-        fit(self, self.MIN_SIZE)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -1,19 +1,22 @@
 """What the program's own screens have in common: they know their app and have help."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.screen import Screen
-from textual.widget import Widget
 
 from workshop.clock import Clock
 from workshop.config import Config
 from workshop.tui.key_by_key import KeyByKey
 from workshop.tui.navigator import Navigator
+from workshop.tui.widgets.too_small import TooSmall
 from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
     from workshop.session.spectator import LiveSession
+
+
+T = TypeVar("T")
 
 
 class HostApp(KeyByKey):
@@ -43,29 +46,43 @@ class HostApp(KeyByKey):
         self.navigator.live(session)
 
 
-def host(node: Widget) -> HostApp:
-    """The app that a screen or widget is shown by."""
-    app = node.app
-    assert isinstance(app, HostApp)
-    return app
+class HostedScreen(Screen[T], Generic[T]):
+    """A screen or dialog of the program; below `MIN_SIZE` it has the class -tiny and says so."""
 
-
-class WorkshopScreen(Screen[None]):
-    """A screen that fills the terminal and is replaced by the next one."""
+    MIN_SIZE: ClassVar[tuple[int, int]] = (40, 10)
 
     @property
     def workshop_app(self) -> HostApp:
         """The app, with workspace, settings and clock."""
-        return host(self)
+        app = self.app
+        assert isinstance(app, HostApp)
+        return app
 
     @property
     def navigator(self) -> Navigator:
         """What opens other screens."""
-        return host(self).navigator
+        return self.workshop_app.navigator
+
+    def on_resize(self) -> None:
+        self.fit()
+
+    def fit(self) -> None:
+        """Adapt to the size of the window."""
+        width, height = self.size
+        tiny = width < self.MIN_SIZE[0] or height < self.MIN_SIZE[1]
+        self.set_class(tiny, "-tiny")
+        if tiny and not self.query(TooSmall):
+            self.mount(TooSmall(self.MIN_SIZE))
+        for line in self.query(TooSmall):
+            line.display = tiny
 
     def action_help(self) -> None:
         """Keys, and help for what has the focus."""
         self.navigator.help(self)
+
+
+class WorkshopScreen(HostedScreen[None]):
+    """A screen that fills the terminal and is replaced by the next one."""
 
 
 def display_path(folder: Path) -> str:

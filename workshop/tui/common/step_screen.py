@@ -30,7 +30,6 @@ class StepScreen(WorkshopScreen):
     adds its foot and its banner.
     """
 
-    MIN_SIZE = (40, 10)
     CSS_PATH = Path(__file__).with_name("step_screen.tcss")
     AUTO_FOCUS = ""
 
@@ -191,7 +190,7 @@ class StepScreen(WorkshopScreen):
         else:
             self.set_focus(None)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         width, height = self.size
         min_width, min_height = self.MIN_SIZE
         fits = {

@@ -19,9 +19,7 @@ from workshop.session.situation import Situation
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows, cut
-from workshop.tui.widgets.too_small import fit
 
-MIN_SIZE = (40, 10)
 ROW_LOOKS = {"title": "target"}
 
 
@@ -174,7 +172,6 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         return f"Side by side{which} · {compared.title}"
 
     def on_resize(self) -> None:
-        fit(self, MIN_SIZE)
         self.set_class(self.size.height < 18, "-flat")
         rows = self.query_one(ComparisonRows)
         step = rows.at_top
@@ -216,7 +213,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         now = Situation(longest.agenda, longest.state, longest.now)
         self.navigator.go_to_step(now, self._go_to, at)
 
-    def _go_to(self, key: str | None) -> None:
+    def _go_to(self, key: str) -> None:
         keys = [step.key for step in self._compared.steps] if self._compared else []
         if key in keys:
             self.query_one(ComparisonRows).to_step(keys.index(key))

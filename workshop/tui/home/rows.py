@@ -18,7 +18,7 @@ from workshop.session.opening import default_activities
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.session_folder import read_log
 from workshop.session.time import figures
-from workshop.text import one_line, plural, shell_word
+from workshop.text import joined, one_line, plural, shell_word
 from workshop.tui.widgets.rows import Row, Rows, cut
 
 MAX_FINISHED = 10
@@ -221,9 +221,9 @@ def about_curriculum(entry: CurriculumEntry, curriculum: Curriculum | None, wide
     activities = [f"{a.id} {a.title}, {a.minutes} min" for _, a in curriculum.activities()]
     keys = "enter prepares a session · r rehearses it"
     if wide:
-        return _paragraphs([*head, "\n".join(map(one_line, activities)), keys])
+        return joined("\n\n", *head, "\n".join(map(one_line, activities)), keys)
     count = plural(len(activities), "activity", "activities")
-    return _lines([*map(one_line, head), f"{count} · {keys}"])
+    return joined("\n", *map(one_line, head), f"{count} · {keys}")
 
 
 def about_homework(assignment: Assignment, now: datetime, wide: bool) -> str:
@@ -235,15 +235,15 @@ def about_homework(assignment: Assignment, now: datetime, wide: bool) -> str:
     key = "goes on with" if assignment.next else "prepares"
     key = f"enter {key} its follow-up"
     if not wide:
-        return _lines([f"{due} · {key}", appointment])
+        return joined("\n", f"{due} · {key}", appointment)
     parts = [assignment.title or "Homework", ", ".join(assignment.to), due, appointment]
     parts += [f"From {assignment.session_title}", *assignment.instructions, key]
-    return _paragraphs(parts)
+    return joined("\n\n", *parts)
 
 
 def about_session(entry: SessionEntry, wide: bool) -> str:
     """What stands about a session: beside the list, or in a few lines below it."""
-    people = " · ".join(part for part in (entry.facilitator, entry.place) if part)
+    people = joined(" · ", entry.facilitator, entry.place)
     keys = {
         "closed": "enter shows the notes",
         "prepared": "enter goes on preparing it · delete puts it away",
@@ -257,12 +257,4 @@ def about_session(entry: SessionEntry, wide: bool) -> str:
         parts.append(f"⚠ {entry.problem} See: workshop verify {shell_word(entry.id)}")
     if entry.status != "damaged":
         parts.append(keys.get(entry.status, "enter goes on where it was left"))
-    return _paragraphs(parts) if wide else _lines(parts)
-
-
-def _lines(parts: Iterable[str]) -> str:
-    return "\n".join(part for part in parts if part)
-
-
-def _paragraphs(parts: Iterable[str]) -> str:
-    return "\n\n".join(part for part in parts if part)
+    return joined("\n\n" if wide else "\n", *parts)

@@ -1,6 +1,8 @@
 """Home: homework that is due, curricula to start, sessions to go on with or to read."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,7 +20,7 @@ from workshop.session import commands as cmd
 from workshop.session.homework.across_sessions import Assignment, waiting_homework
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import Setup, rehearse_session, resume_session, with_follow_up
-from workshop.session.spectator import Spectator
+from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.storage.archive import ARCHIVE_FOLDER, archive
 from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.listing import SessionEntry
@@ -30,10 +32,7 @@ from workshop.tui.home.rows import HomeList
 from workshop.tui.navigator import Question
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
-from workshop.tui.widgets.too_small import fit
 from workshop.workspace import bundled, curriculum_folders
-
-MIN_SIZE = (40, 12)
 
 
 class HomeScreen(WorkshopScreen):
@@ -46,6 +45,7 @@ on a session goes on with it, on a finished one shows its notes. `r` rehearses t
 the cursor and saves nothing. `v` lists every session, to be read, searched and compared. `delete`
 puts a session away that was only prepared. `tab` goes to the next section.
 """
+    MIN_SIZE = (40, 12)
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "rehearse", "Rehearse", id="home.rehearse",
@@ -105,7 +105,6 @@ puts a session away that was only prepared. `tab` goes to the next section.
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110, "-wide")
-        fit(self, MIN_SIZE)
         self._draw()
         self._draw_about()
 
@@ -164,13 +163,17 @@ puts a session away that was only prepared. `tab` goes to the next section.
                 text = shown.about_homework(assignment, self.workshop_app.clock.now(), wide)
         self.query_one("#about", Static).update(text)
 
-    def tell_error(self, error: WorkshopError | OSError) -> None:
-        self.notify(str(error), severity="error", markup=False, timeout=10)
+    @contextmanager
+    def _telling_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (WorkshopError, OSError) as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """Do what is next with the row that was chosen."""
         message.stop()
-        try:
+        with self._telling_errors():
             match self._entry():
                 case SessionEntry(status="closed") as entry:
                     self.navigator.notes(entry.folder)
@@ -180,8 +183,6 @@ puts a session away that was only prepared. `tab` goes to the next section.
                     self._prepare(self._new_setup(entry.folder))
                 case SessionEntry() as entry if not self._left:
                     self._go_on(entry)
-        except (WorkshopError, OSError) as error:
-            self.tell_error(error)
 
     def _new_setup(self, curriculum: Path) -> Setup:
         """A new session of the curriculum in a folder. Raises: WorkshopError."""
@@ -217,12 +218,12 @@ puts a session away that was only prepared. `tab` goes to the next section.
         except Locked as error:
             self._offer_to_follow(entry, error)
             return
+        if runner.state.status != "prepared":
+            self._lead(runner)
+            return
         self._left = True
         self.workshop_app.session = runner
-        if runner.state.status == "prepared":
-            self.navigator.prepare(None, runner)
-        else:
-            self.workshop_app.lead(runner)
+        self.navigator.prepare(None, runner)
 
     def _offer_to_follow(self, entry: SessionEntry, error: Locked) -> None:
         """Another window leads the session: offer to look on, once it has begun."""
@@ -231,16 +232,13 @@ puts a session away that was only prepared. `tab` goes to the next section.
             options.insert(0, ("Follow it here; nothing can be changed", entry))
         self.navigator.ask(Question(error.title, options, error.message), self._follow)
 
-    def _follow(self, entry: SessionEntry | None) -> None:
-        if entry is None:
-            return
-        try:
-            spectator = Spectator(entry.folder, self.workshop_app.clock)
-        except (WorkshopError, OSError) as error:
-            self.tell_error(error)
-            return
+    def _follow(self, entry: SessionEntry) -> None:
+        with self._telling_errors():
+            self._lead(Spectator(entry.folder, self.workshop_app.clock))
+
+    def _lead(self, session: LiveSession) -> None:
         self._left = True
-        self.workshop_app.lead(spectator)
+        self.workshop_app.lead(session)
 
     def action_review(self) -> None:
         """Open the catalogue, at the session under the cursor."""
@@ -254,15 +252,11 @@ puts a session away that was only prepared. `tab` goes to the next section.
         if not isinstance(entry, CurriculumEntry):
             self.notify("Choose a curriculum to rehearse.", markup=False)
         elif not self._left:
-            try:
+            with self._telling_errors():
                 setup = self._new_setup(entry.folder)
                 runner = rehearse_session(setup.curriculum, self.workshop_app.clock, setup.arrange)
                 runner.send(cmd.Next())
-            except (WorkshopError, OSError) as error:
-                self.tell_error(error)
-                return
-            self._left = True
-            self.workshop_app.lead(runner)
+                self._lead(runner)
 
     def action_put_away(self) -> None:
         """Archive a session that was only prepared, once that is confirmed."""
@@ -275,19 +269,14 @@ puts a session away that was only prepared. `tab` goes to the next section.
         text = f"{where}; moved back, it is here again."
         self.navigator.ask(Question(f"Put away “{entry.title}”?", options, text), self._archive)
 
-    def _archive(self, entry: SessionEntry | None) -> None:
-        if entry is None:
-            return
-        try:
+    def _archive(self, entry: SessionEntry) -> None:
+        with self._telling_errors():
             folder = archive(entry.folder, self.workshop_app.clock.now())
-        except (WorkshopError, OSError) as error:
-            self.tell_error(error)
-            return
-        self._read_sessions()
-        self._draw()
-        self._list.put_cursor_on(self._at)
-        self._draw_about()
-        self.notify(f"It is in {display_path(folder)} now.", markup=False)
+            self._read_sessions()
+            self._draw()
+            self._list.put_cursor_on(self._at)
+            self._draw_about()
+            self.notify(f"It is in {display_path(folder)} now.", markup=False)
 
     def action_quit(self) -> None:
         self.app.exit()

@@ -121,10 +121,10 @@ the time, after all.
         message.stop()
         person = str(message.row.key)
 
-        def answer(how: How | Literal["other"] | None) -> None:
+        def answer(how: How | Literal["other"]) -> None:
             if how == "other":
                 self.action_other()
-            elif how is not None:
+            else:
                 self.action_say(how)
 
         question: Question[How | Literal["other"]] = Question(person, CHOICES)

@@ -15,13 +15,10 @@ from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.widgets.document import document_rows
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
-from workshop.tui.widgets.too_small import fit
 
 
 class ClosedScreen(WorkshopScreen):
     """The notes are written when this opens; their path is shown."""
-
-    MIN_SIZE = (40, 10)
 
     HELP = """\
 ## Closed
@@ -53,7 +50,6 @@ who was there with certificates. `u` takes the close back and goes on; `q` leave
         yield KeyLine()
 
     def on_resize(self) -> None:
-        fit(self, self.MIN_SIZE)
         document = summary(Record.of(self.runner))
         self.query_one(Rows).show(tuple(document_rows(document, min(72, self.size.width - 4))))
 

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from workshop.curriculum.model import Curriculum, Framework
 from workshop.session.situation import Situation
+from workshop.text import joined
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.reading import FittedMarkdown
@@ -148,4 +149,4 @@ def framework_text(framework: Framework) -> str:
     for heading, stage in zip(framework.headings, framework.stages, strict=True):
         parts += [f"## {heading}", stage.text]
         parts += ["\n".join(f"- {milestone}" for milestone in stage.milestones)]
-    return "\n\n".join(part for part in parts if part)
+    return joined("\n\n", *parts)

@@ -327,14 +327,16 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         if self.session.gap is None or self._is_asking_gap or not self.leads:
             return
         self._is_asking_gap = True
-        self.navigator.ask(gap_question(self.session.gap), self._settle_gap)
+        self.navigator.ask(gap_question(self.session.gap), self._settle_gap, self._let_gap_be)
 
-    def _settle_gap(self, counts: str | None) -> None:
-        """Without an answer (an escape that was meant for something else) it is asked again."""
+    def _settle_gap(self, counts: str) -> None:
         self._is_asking_gap = False
-        if counts is not None:
-            self.runner.settle_gap(counts != "pause")
+        self.runner.settle_gap(counts != "pause")
         self.refresh_now()
+
+    def _let_gap_be(self) -> None:
+        """Ask again: an escape may have been meant for something else."""
+        self._is_asking_gap = False
 
     # The line to type in
 
@@ -424,21 +426,15 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
     def on_open_menu(self, message: OpenMenu[T]) -> None:
         message.stop()
-
-        def answer(value: T | None) -> None:
-            if value is not None:
-                message.answer(value)
-
-        self.navigator.ask(message.question, answer)
+        self.navigator.ask(message.question, message.answer)
 
     @on(Rows.Chosen, "#agenda")
     def _agenda_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
         self._go(str(message.row.key))
 
-    def _go(self, key: str | None) -> None:
-        if key is not None:
-            self.do(cmd.Go(key))
+    def _go(self, key: str) -> None:
+        self.do(cmd.Go(key))
 
     def action_forms(self) -> None:
         """Bring a form into view, or go back to what the step captures."""
@@ -453,28 +449,22 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             options = [(forms[id].title, id) for id in ids]
             self.navigator.ask(Question("Which form?", options), self._show_form)
 
-    def _show_form(self, id: str | None) -> None:
-        if id is not None:
-            self.form = id
-            self.redraw()
-            self.focus_panel()
+    def _show_form(self, id: str) -> None:
+        self.form = id
+        self.redraw()
+        self.focus_panel()
 
     def action_go(self) -> None:
         self.navigator.go_to_step(self.session.now(), self._go)
 
     def action_attendance(self) -> None:
-        def answer(field: DraftField | None) -> None:
-            if field is not None:
-                self.open_prompt(field)
-            self.refresh_now()
-
-        self.navigator.attendance(self.session, self.refresh_now, answer)
+        self.navigator.attendance(self.session, self.refresh_now, self.open_prompt)
 
     def action_handouts(self) -> None:
         self.navigator.handouts(self.session.now())
 
     def action_catch_up(self) -> None:
-        def answer(take: bool | None) -> None:
+        def answer(take: bool) -> None:
             if take:
                 self.do(cmd.TakePlan())
 
@@ -484,16 +474,11 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         now = self.session.now()
         if not self.begun or not now.step.plan.listen_for:
             self.announce("This step has no concepts to listen for.")
-            return
-
-        def answer(concept: str | None) -> None:
-            if concept is not None:
-                self.do(cmd.HearConcept(concept))
-
-        self.navigator.ask(concept_question(now), answer)
+        else:
+            self.navigator.ask(concept_question(now), lambda id: self.do(cmd.HearConcept(id)))
 
     def action_leave(self) -> None:
-        def answer(choice: str | None) -> None:
+        def answer(choice: str) -> None:
             if choice == "close":
                 self._close()
             elif choice == "folder":
@@ -513,7 +498,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         elif self.do(cmd.CloseSession()):
             self.navigator.closed(self.runner)
 
-    def _settle_homework(self, choice: str | None) -> None:
+    def _settle_homework(self, choice: str) -> None:
         if choice == "close":
             self._close(confirmed=True)
         elif choice == "carry":

@@ -10,6 +10,7 @@ from workshop.clock import day_in_words
 from workshop.kinds.choice import model
 from workshop.kinds.choice.model import Choice
 from workshop.session.situation import Situation
+from workshop.text import joined
 from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
@@ -87,8 +88,7 @@ A day is 2026-12-05, Friday, or 14d.
             yield Row(who or ROOM, "▸ ", enough, look, Somebody(who), True)
             for one in own:
                 until = f"by {day_in_words(one.by)}" if one.by else ""
-                said = (model.option_title(context, one.option), one.action, until)
-                text = " · ".join(part for part in said if part)
+                text = joined(" · ", model.option_title(context, one.option), one.action, until)
                 yield Row(text, "   ✓ ", "", "plain", Taken(who, one.option), True)
         if plan.who != "room":
             word = "Somebody else" if known else "Who chooses?"

@@ -113,7 +113,6 @@ Later on `backspace` in the agenda gives a step the minutes of the guide back.
         rows.action_edge(0)
 
     def on_resize(self) -> None:
-        super().on_resize()
         flat = self.size.height < RULE_MIN_HEIGHT
         self.set_class(flat, "-flat")
         room = self.size.height - (FLAT_FRAME_LINES if flat else FRAME_LINES)
@@ -155,9 +154,6 @@ Later on `backspace` in the agenda gives a step the minutes of the guide back.
 
     def action_take(self) -> None:
         self.dismiss(self._ticked())
-
-    def action_help(self) -> None:
-        self.navigator.help(self)
 
 
 def nothing_to_propose(sessions: int) -> str:

@@ -30,10 +30,8 @@ from workshop.tui.prepare.history import MinutesDialog, SessionHistory, nothing_
 from workshop.tui.prepare.preparation import Preparation, person_line, toggle_activity
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
-from workshop.tui.widgets.too_small import fit
 from workshop.value import replace
 
-MIN_SIZE = (40, 16)
 HISTORY_TIMEOUT_S = 1.0
 """Seconds that a key waits for earlier sessions to be read."""
 
@@ -41,6 +39,7 @@ HISTORY_TIMEOUT_S = 1.0
 class PrepareScreen(WorkshopScreen):
     """Prepares a new session, or one that was prepared before. Enter on Begin leads it."""
 
+    MIN_SIZE = (40, 16)
     CSS_PATH = "screen.tcss"
     HELP = """\
 ## Prepare
@@ -138,7 +137,6 @@ sessions like this one end.
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110 and self.size.height >= 20, "-wide")
         self.set_class(self.size.width < 70, "-narrow")
-        fit(self, MIN_SIZE)
         self.query_one("#saved", Static).update(self._saved_text())
         self.call_after_refresh(self._draw_totals)
 
@@ -299,11 +297,10 @@ sessions like this one end.
             self.notify("No earlier session here has a roster.", markup=False)
             return
 
-        def answer(index: int | None) -> None:
-            if index is not None:
-                people = known.sessions[index].roster
-                self._replace_roster(lambda: self.binder.replace_roster(people))
-                self.query_one(Panes).go_to("people")
+        def answer(index: int) -> None:
+            people = known.sessions[index].roster
+            self._replace_roster(lambda: self.binder.replace_roster(people))
+            self.query_one(Panes).go_to("people")
 
         self.navigator.ask(roster_question(known), answer)
 

@@ -219,11 +219,9 @@ happened, and then as it was taken back.
             at = self.session.state.step or first
             self.navigator.go_to_step(now, self._go_to, at, times=True)
 
-    def _go_to(self, where: str | None) -> None:
+    def _go_to(self, where: str) -> None:
         """Go to a step by its key, or to a time of day."""
         replayer = self.session
-        if not where:
-            return
         if ":" in where:
             self._go(self._place_of_time(where))
         elif place := replayer.first_place(where):

@@ -40,9 +40,6 @@ from workshop.tui.session_review.rows import REMARK_SIGN, RowTarget
 from workshop.tui.session_review.tabs import TAB_NAMES, Pane, SessionTabs
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
-from workshop.tui.widgets.too_small import fit
-
-MIN_SIZE = (40, 10)
 
 
 class SessionReviewScreen(WorkshopScreen):
@@ -139,7 +136,6 @@ At the top right stands whether the log is what was written, or from which line 
         return self._content.record if self._content else None
 
     def on_resize(self) -> None:
-        fit(self, MIN_SIZE)
         self.tabs.remake()
 
     # Reading
@@ -225,8 +221,8 @@ At the top right stands whether the log is what was written, or from which line 
     def action_go(self) -> None:
         """Choose a step, and go to it on this tab or else on the timeline."""
 
-        def answer(step: str | None) -> None:
-            if step and not self.tabs.point(step, step):
+        def answer(step: str) -> None:
+            if not self.tabs.point(step, step):
                 self.run_worker(self._jump(step, 0, TIMELINE))
 
         record = self._record
@@ -249,12 +245,7 @@ At the top right stands whether the log is what was written, or from which line 
             self._go_to(self._links[0].folder)
             return
         options = [(f"{link.label} {link.name}", link.folder) for link in self._links]
-
-        def answer(folder: Path | None) -> None:
-            if folder is not None:
-                self._go_to(folder)
-
-        self.navigator.ask(Question("Which session?", options), answer)
+        self.navigator.ask(Question("Which session?", options), self._go_to)
 
     def action_replay(self) -> None:
         """Replay the session from the step under the cursor on."""
@@ -349,9 +340,8 @@ At the top right stands whether the log is what was written, or from which line 
     def _ask_to_remove(self, remark: ReviewRemark) -> None:
         options = (("Keep it", None), ("Take it off", remark))
 
-        def answer(remark: ReviewRemark | None) -> None:
-            if remark is not None:
-                self.run_worker(self._remove_remark(remark))
+        def answer(remark: ReviewRemark) -> None:
+            self.run_worker(self._remove_remark(remark))
 
         self.navigator.ask(Question("Take this remark off?", options, remark.text), answer)
 

@@ -286,13 +286,17 @@ class Rows(ScrollView, can_focus=True):
         places = [i for i, row in enumerate(self.rows) if row.selectable]
         if places:
             self.cursor = places[which]
+        elif which:
+            self.scroll_end(animate=False)
+        else:
+            self.scroll_home(animate=False)
 
     def action_choose(self) -> None:
         if self.selected is not None:
             self.post_message(self.Chosen(self, self.selected))
 
     def on_focus(self) -> None:
-        if self.cursor is None:
+        if self.cursor is None and any(row.selectable for row in self.rows):
             self.action_edge(0)
         self.refresh()
 

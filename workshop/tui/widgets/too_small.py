@@ -1,8 +1,5 @@
 """The line that says that a window is too small to show everything."""
 
-from typing import Any
-
-from textual.screen import Screen
 from textual.widgets import Static
 
 TOO_SMALL_TEXTS = (
@@ -33,14 +30,3 @@ class TooSmall(Static):
 
     def render(self) -> str:
         return too_small(self.size.width, self._min_size)
-
-
-def fit(screen: Screen[Any], min_size: tuple[int, int]) -> None:
-    """Give a screen the class -tiny below its smallest size, and the line that says so."""
-    width, height = screen.size
-    tiny = width < min_size[0] or height < min_size[1]
-    screen.set_class(tiny, "-tiny")
-    if tiny and not screen.query(TooSmall):
-        screen.mount(TooSmall(min_size))
-    for line in screen.query(TooSmall):
-        line.display = tiny

@@ -1,0 +1,92 @@
+"""Dialogs to read in: the notes of a session, and statistics of several."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from workshop.document import Document
+from workshop.reports.notes import notes
+from workshop.reports.record import Record
+from workshop.reports.render.plain_text import text
+from workshop.tui.common.menu import Dialog
+from workshop.tui.widgets.document import document_rows
+from workshop.tui.widgets.rows import Row, Rows
+
+
+class ReadingDialog(Dialog[None]):
+    """Rows to be read and scrolled through, made for the room there is, and a hint below them."""
+
+    DEFAULT_CSS = """
+    ReadingDialog > Vertical { width: 96%; max-width: 84; height: 94%; }
+    ReadingDialog Rows { max-height: 100%; height: 1fr; margin: 0; }
+    ReadingDialog .hint { color: $text-muted; margin: 1 0 0 0; }
+    """
+    hint: str
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Rows(id="text")
+            yield Static(self.hint, classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Rows).focus()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        shown = self.query_one(Rows)
+        shown.show(tuple(self.rows(max(20, shown.content_size.width - 1))))
+
+    def rows(self, width: int) -> Iterable[Row]:
+        """What is read, in so many columns."""
+        raise NotImplementedError
+
+
+class NotesDialog(ReadingDialog):
+    """The notes of a session as plain text; raises WorkshopError where it cannot be read."""
+
+    DEFAULT_CSS = "NotesDialog Rows { padding: 0; }"
+    HELP = """\
+## Notes
+What the session left. The same text is in `notes.md` in the session's folder. `w` hands it on: for
+a browser, a word processor or a spreadsheet, with names or without.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "hand_on", "Hand on", id="notes.hand-on",
+                tooltip="Write this session's notes into a file"),
+    ]  # fmt: skip
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._text, self._folder = text(notes(Record.open(folder)), 76), folder
+        self.hint = f"{folder}\nArrows scroll · w hands it on · escape goes back"
+
+    def rows(self, width: int) -> Iterable[Row]:
+        return map(Row, self._text.splitlines())
+
+    def action_hand_on(self) -> None:
+        self.navigator.export(self._folder)
+
+
+class StatisticsDialog(ReadingDialog):
+    """How the sessions of one curriculum went, step by step."""
+
+    DEFAULT_CSS = "StatisticsDialog > Vertical { max-width: 92; }"
+    HELP = """\
+## Statistics
+The sessions of one curriculum that the filters leave, added up. `workshop stats` prints the same.
+"""
+    hint = "Of the sessions that the filters leave · arrows scroll · escape goes back"
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+
+    def rows(self, width: int) -> Iterable[Row]:
+        return document_rows(self._document, width)
