@@ -37,8 +37,10 @@ def test_a_zone_tells_the_same_wherever_it_is_read(reader: str) -> None:
 
 
 def test_a_zone_is_named_only_to_a_reader_whose_clocks_differ(reader: str) -> None:
-    assert DENVER.elsewhere(EVENING) == ("" if reader == "America/Denver" else "America/Denver")
-    assert Zone("-0700").elsewhere(EVENING) == ("" if reader == "America/Denver" else "UTC-07:00")
+    there = reader == "America/Denver"
+    assert DENVER.elsewhere(EVENING) == ("" if there else " (America/Denver)")
+    assert Zone("-0700").elsewhere(EVENING) == ("" if there else " (UTC-07:00)")
+    assert DENVER.elsewhere(EVENING, Zone("-0700")) == ""
     assert OWN.elsewhere(EVENING) == ""
 
 

@@ -75,10 +75,14 @@ class Zone(Value):
         """A moment as ISO time with its offset from UTC, for programs; None stays what it is."""
         return None if moment is None else self.local(moment).isoformat(timespec="seconds")
 
-    def elsewhere(self, moment: datetime) -> str:
-        """The zone's name where this computer's clocks show another time at that moment, or ""."""
-        same = self.local(moment).utcoffset() == OWN.local(moment).utcoffset()
-        return "" if same else str(self.tz)
+    def elsewhere(self, moment: datetime, reader: "Zone | None" = None) -> str:
+        """The zone to be said behind a time, " (America/Denver)"; "" where a reader has that time.
+
+        Without a reader's zone it is that of this computer.
+        """
+        reader = reader or OWN
+        same = self.local(moment).utcoffset() == reader.local(moment).utcoffset()
+        return "" if same else f" ({self.tz})"
 
 
 OWN = Zone()

@@ -14,6 +14,7 @@ from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session.storage.codec import Damage
 from workshop.value import replace
+from workshop.zone import Zone
 
 from .story import Story, whole_session
 
@@ -26,10 +27,11 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def record() -> Record:
-    return Record.of(whole_session())
+    """A session in New York."""
+    made = Record.of(whole_session())
+    return replace(made, state=replace(made.state, zone=Zone("America/New_York")))
 
 
-@pytest.mark.usefixtures("new_york")
 def test_each_table_has_a_row_for_each_of_its_things(record):
     made = {name: rows(data) for name, data in files(record, "csv").items()}
     assert list(made) == [f"{name}.csv" for name in TABLES]

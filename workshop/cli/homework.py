@@ -1,6 +1,6 @@
 """`workshop homework`: list assignments with their due dates and appointments."""
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ import click
 
 from workshop.cli.context import full_command, print_json, workspace
 from workshop.cli.group import SUCCESS, tell
-from workshop.clock import SystemClock, day_in_words, local_day
+from workshop.clock import SystemClock, day_in_words
 from workshop.kinds.homework.data import appointment_facts, appointment_words
 from workshop.lazy import load
 from workshop.review.index.folder_list import ids_without_homework
@@ -25,11 +25,10 @@ from workshop.text import clean, plural, shell_word
 def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> int:
     """List the homework that sessions left: whose, and due when."""
     now = SystemClock().now()
-    today = local_day(now)
     sessions = workspace().sessions
     found = assignments(sessions, now, ids_without_homework(sessions))
     found = found if every else [one for one in found if one.waits]
-    found = found if due is None else due_within(found, today, due)
+    found = found if due is None else due_within(found, now, due)
     if ics is not None:
         appointments = [one for one in found if one.appointment]
         load("workshop.reports.export.export:write_calendar")(appointments, ics, now)
@@ -39,22 +38,22 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
     if as_json:
         print_json([as_data(one) for one in found])
     else:
-        click.echo(clean(as_text(found, today)))
+        click.echo(clean(as_text(found, now)))
     return SUCCESS
 
 
-def as_text(found: list[Assignment], today: date) -> str:
+def as_text(found: list[Assignment], now: datetime) -> str:
     """Each assignment: whose it is, its due date, its session, and what to type."""
     if not found:
         return "No homework is open."
-    return "\n\n".join("\n".join(_lines(one, today)) for one in found)
+    return "\n\n".join("\n".join(_lines(one, now)) for one in found)
 
 
-def _lines(one: Assignment, today: date) -> list[str]:
+def _lines(one: Assignment, now: datetime) -> list[str]:
     what = one.title or "Homework"
-    lines = [f"{what}: {', '.join(one.to)}", f"  {day_in_words(one.due)}: {due_words(one, today)}"]
+    lines = [f"{what}: {', '.join(one.to)}", f"  {day_in_words(one.due)}: {due_words(one, now)}"]
     if one.appointment:
-        lines.append(f"  appointment {appointment_words(one.appointment)}")
+        lines.append(f"  appointment {appointment_words(one.appointment, one.zone)}{one.elsewhere}")
     lines.append(f"  from {one.session} ({one.session_title})")
     if one.next:
         lines.append(f"  {'goes on' if one.waits else 'followed up'} in {one.next}")
@@ -78,7 +77,7 @@ def as_data(one: Assignment) -> dict[str, Any]:
         "assigned": one.assigned.isoformat() if one.assigned else None,
         "due": one.due.isoformat(),
         "status": one.status,
-        "appointment": appointment_facts(one.appointment),
+        "appointment": appointment_facts(one.appointment, one.zone),
         "interviews": [{"person": p, "by": by} for p, by in one.interviews.items()],
         "follows": one.earlier or None,
         "followed_by": one.next or None,

@@ -7,7 +7,7 @@ import click
 
 from workshop.cli.context import open_screen, print_json, settings, why_plain, workspace
 from workshop.cli.group import SUCCESS
-from workshop.clock import SystemClock, local_day
+from workshop.clock import SystemClock
 from workshop.curriculum.listing import CurriculumEntry, list_curricula
 from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.session.homework.across_sessions import due_words, waiting_homework
@@ -104,9 +104,8 @@ def overview(workspace: Workspace, now: datetime) -> str:
     if len(still_open) > 10:
         lines.append(f"  and {len(still_open) - 10:,} more: workshop list sessions")
     if owed := waiting_homework(workspace.sessions, now, ids_without_homework(workspace.sessions)):
-        today = local_day(now)
         lines.append("Homework:")
-        lines += [f"  {', '.join(one.to)}: {due_words(one, today)} ({one.session})" for one in owed]
+        lines += [f"  {', '.join(one.to)}: {due_words(one, now)} ({one.session})" for one in owed]
     lines += [
         "What to type:",
         "  workshop run CURRICULUM     lead one",

@@ -1,7 +1,7 @@
 """What a kind must bring, and what it sees of the session; knows no kind."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Generic, Self, TypeGuard, TypeVar
 
 from workshop.board import SESSION_SHEETS, Board, Entry, EntryAdded, Sheet
@@ -89,6 +89,11 @@ class StepContext(Value, Generic[P_co, D_co]):
     stretches: tuple[Stretch, ...]
     find: Callable[[str], "AnyContext | None"]
     captured: Mapping[str, StepData]
+
+    @property
+    def today(self) -> date:
+        """The day that it is where the session is led."""
+        return self.zone.local_day(self.now)
 
     def target(self, sheet: str) -> Target:
         return Target(sheet, self.labels.get(sheet) or SESSION_SHEETS.get(sheet, sheet))

@@ -146,7 +146,7 @@ def people_lines(now: Situation) -> list[str]:
     for number, person in enumerate(state.roster, 1):
         place = f", {person.organisation}" if person.organisation else ""
         known = state.attendance.get(person.name)
-        how = f": {attendance.presence_words(known)}" if known else ""
+        how = f": {attendance.presence_words(known, now.zone)}" if known else ""
         lines.append(f"  {number} {person.name}{place}{how}")
     return lines
 

@@ -11,7 +11,7 @@ from workshop.reports.facts import facts_table, warnings
 from workshop.reports.record import Record
 from workshop.session.attendance import RULE, presence, seconds, taking_part
 from workshop.session.suggestion import did_you_mean
-from workshop.session.time.figures import day_and_time, iso, length, time_of_day, whole_minutes
+from workshop.session.time.figures import length, whole_minutes
 from workshop.text import one_line
 
 LIST_COLUMNS = ("Name", "Organization", "Came", "Left", "Time", "Hours", "Signature")
@@ -57,7 +57,7 @@ def _row(record: Record, person: Person) -> tuple[str, ...]:
     if presence(state, person.name).absent:
         return person.name, person.organisation, "absent", "", "", ""
     there = seconds(state, person.name, record.now)
-    came, left = _times(_stays(record, person))
+    came, left = _times(record, _stays(record, person))
     return person.name, person.organisation, came, left, length(there), contact_hours(there)
 
 
@@ -67,17 +67,18 @@ def _stays(record: Record, person: Person) -> list[Stay]:
     return [Stay(stay.came or state.began, stay.left or state.closed) for stay in known.stays]
 
 
-def _times(stays: Iterable[Stay]) -> tuple[str, str]:
+def _times(record: Record, stays: Iterable[Stay]) -> tuple[str, str]:
     """The times of day at which each of them came, and left."""
-    came = ", ".join(time_of_day(stay.came) for stay in stays if stay.came)
-    return came, ", ".join(time_of_day(stay.left) for stay in stays if stay.left)
+    told = record.zone.time_of_day
+    came = ", ".join(told(stay.came) for stay in stays if stay.came)
+    return came, ", ".join(told(stay.left) for stay in stays if stay.left)
 
 
 def _until(record: Record) -> list[Block]:
     """Up to when the hours count, while the session is still open."""
     if record.state.began is None or record.state.closed:
         return []
-    until = day_and_time(record.now)
+    until = record.zone.day_and_time(record.now)
     return [Paragraph(f"The session is still open: these hours go up to {until}.", "Note")]
 
 
@@ -149,7 +150,7 @@ def _terms(record: Record, person: Person, there: float) -> Table:
     kept = {"Curriculum", "Place", "Date"}
     rows = [row for row in facts_table(record).rows if row[0] in kept]
     if person.name in record.state.attendance:
-        times = (_times([stay]) for stay in _stays(record, person))
+        times = (_times(record, [stay]) for stay in _stays(record, person))
         rows.append(("Present", ", ".join(f"{came}–{left or 'now'}" for came, left in times)))
     rows.append(("Contact hours", f"{contact_hours(there)} ({length(there)})"))
     return Table(("", ""), tuple(rows))
@@ -166,7 +167,7 @@ def people_blocks(record: Record) -> list[Block]:
         return []
     columns: dict[str, list[str]] = {"Name": [person.name for person in state.roster]}
     columns["Organization"] = [person.organisation for person in state.roster]
-    times = [_times(_said(record, person)) for person in state.roster]
+    times = [_times(record, _said(record, person)) for person in state.roster]
     columns["Came"], columns["Left"] = map(list, zip(*times, strict=True))
     columns["There"] = [_length(record, person) for person in state.roster]
     columns = {name: cells for name, cells in columns.items() if any(cells)}
@@ -195,7 +196,7 @@ def people_data(record: Record) -> list[dict[str, Any]]:
 
     `stays` are there where somebody left and came back.
     """
-    rows = []
+    rows, iso = [], record.zone.iso
     for person in record.state.roster:
         known = presence(record.state, person.name)
         row = {

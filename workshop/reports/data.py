@@ -15,10 +15,10 @@ from workshop.reports.attendance import people_data
 from workshop.reports.follow_ups import later_sessions
 from workshop.reports.record import Record, SessionTime, StepTime
 from workshop.reports.steps import heard_in, log_lines, lost_steps
-from workshop.session.time.figures import iso
 from workshop.text import clean
 
 FORMAT = 1
+MOMENTS = ("opened", "starts", "ends", "began", "closed")
 
 
 def data(record: Record) -> dict[str, Any]:
@@ -49,7 +49,9 @@ def data(record: Record) -> dict[str, Any]:
         "parking_lot": to_builtins(list(board.sheet(PARKING))),
         "plus": to_builtins(list(board.sheet(PLUS))),
         "delta": to_builtins(list(board.sheet(DELTA))),
-        "remarks": [{"at": iso(r.at), "step": r.step, "text": r.text} for r in state.remarks],
+        "remarks": [
+            {"at": record.zone.iso(r.at), "step": r.step, "text": r.text} for r in state.remarks
+        ],
         "altered": record.altered or None,
         "damage": [{"line": d.line, "message": d.message} for d in record.damage],
         "torn": record.torn,
@@ -61,19 +63,20 @@ def data(record: Record) -> dict[str, Any]:
 
 
 def _session(record: Record, time: SessionTime) -> dict[str, Any]:
-    state = record.state
+    state, zone = record.state, record.zone
     return {
         "facilitator": state.facilitator or None,
         "place": state.place or None,
         "people": state.people,
-        **{at: iso(getattr(state, at)) for at in ("opened", "starts", "ends", "began", "closed")},
-        "until": iso(record.now),
+        "zone": str(zone.tz) if zone.name else None,
+        **{at: zone.iso(getattr(state, at)) for at in MOMENTS},
+        "until": zone.iso(record.now),
         "planned_seconds": round(time.planned),
         "elapsed_seconds": round(time.ran),
         "held_seconds": round(time.held),
         "behind_seconds": None if time.behind is None else round(time.behind),
         "pauses": [
-            {"from": iso(pause.begin), "to": iso(pause.end), "reason": pause.reason}
+            {"from": zone.iso(pause.begin), "to": zone.iso(pause.end), "reason": pause.reason}
             for pause in record.pauses
         ],
     }

@@ -9,7 +9,7 @@ from msgspec.json import schema
 from workshop.kinds import KINDS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-TIME = "Local ISO time with its offset from UTC."
+TIME = "ISO time where the session is led, with its offset."
 
 
 def doc(text: str, **limits: Any) -> Meta:
@@ -33,6 +33,9 @@ class Session(TypedDict):
 
     facilitator: NotRequired[Annotated[str, doc("Who leads.")]]
     place: NotRequired[Annotated[str, doc("Where it is.")]]
+    zone: NotRequired[
+        Annotated[str, doc("The clocks all times follow: Europe/Berlin, or UTC+01:00.")]
+    ]
     people: Annotated[int, doc("How many are expected; 0 when nobody said.", ge=0)]
     opened: NotRequired[Annotated[str, doc(f"When its folder was made. {TIME}")]]
     starts: NotRequired[Annotated[str, doc(f"The planned start. {TIME}")]]

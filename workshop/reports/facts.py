@@ -4,7 +4,7 @@ from workshop.document import WARNING, Block, Paragraph, Table
 from workshop.reports.record import Record, SessionTime
 from workshop.session import events as ev
 from workshop.session.attendance import absent, people
-from workshop.session.time.figures import day, day_and_time, hours, local, minutes, time_of_day
+from workshop.session.time.figures import minutes
 from workshop.text import plural
 
 MAX_DAMAGED_LINES = 10
@@ -35,16 +35,20 @@ def _people(record: Record) -> str:
 
 
 def _date(record: Record) -> str:
-    """The local day and the hours: from the beginning to the close, or to what was planned."""
+    """The day and the hours: from the beginning to the close, or to what was planned.
+
+    They are those where it was led, which is said to a reader who has others.
+    """
     state = record.state
     begin, end = state.began or state.starts, state.closed if state.began else state.ends
     if begin is None:
         return ""
-    on = f"{local(begin):%A}, {day(begin)}"
-    if end is not None and day(end) == day(begin):
-        return f"{on}, {hours(begin, end)}"
-    start = f"{on}, {time_of_day(begin)}"
-    return f"{start}–{day_and_time(end)}" if end else start
+    zone = record.zone
+    there, on = zone.elsewhere(begin, record.reader), f"{zone.local(begin):%A}, {zone.day(begin)}"
+    if end is not None and zone.day(end) == zone.day(begin):
+        return f"{on}, {zone.hours(begin, end)}{there}"
+    start = f"{on}, {zone.time_of_day(begin)}"
+    return f"{start}–{zone.day_and_time(end)}{there}" if end else f"{start}{there}"
 
 
 def _status(record: Record) -> str:
@@ -53,10 +57,10 @@ def _status(record: Record) -> str:
         return "closed"
     if state.began is None:
         return "prepared, not begun"
-    until = f"these notes go up to {day_and_time(record.now)}"
+    until = f"these notes go up to {record.zone.day_and_time(record.now)}"
     if state.held:
         why = f" ({state.held_reason})" if state.held_reason else ""
-        return f"on hold since {time_of_day(state.held)}{why}; {until}"
+        return f"on hold since {state.zone.time_of_day(state.held)}{why}; {until}"
     return f"still open; {until}"
 
 
@@ -67,9 +71,9 @@ def _planned(record: Record, time: SessionTime) -> str:
     if start is None:
         return f"{minutes(sum(step.planned for step in time.steps))} min"
     if time.due < start:
-        return f"until {time_of_day(time.due)}"
+        return f"until {record.zone.time_of_day(time.due)}"
     length = minutes((time.due - start).total_seconds())
-    return f"{length} min, {hours(start, time.due)}"
+    return f"{length} min, {record.zone.hours(start, time.due)}"
 
 
 def _took(time: SessionTime) -> str:

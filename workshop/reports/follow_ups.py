@@ -11,9 +11,9 @@ from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import followers
 from workshop.session.state import State
 from workshop.session.storage.session_folder import read_log
-from workshop.session.time.figures import day
 from workshop.text import one_line
 from workshop.value import replace
+from workshop.zone import Zone
 
 NOTES_FILE = "notes.md"
 
@@ -53,7 +53,8 @@ def _earlier_title(record: Record) -> str:
     """The earlier session as this one's own log names it."""
     for event in record.standing:
         if isinstance(event, Followed):
-            when = f", {day(event.closed)}" if event.closed else ""
+            zone = Zone(event.zone) if event.zone else record.zone
+            when = f", {zone.day(event.closed)}" if event.closed else ""
             return f"{one_line(event.title)}{when}"
     return one_line(record.state.follows)
 
@@ -64,7 +65,7 @@ def _title(folder: Path) -> str:
     except WorkshopError:
         return folder.name
     when = state.closed or state.began or state.opened
-    return f"{one_line(state.title) or folder.name}{f', {day(when)}' if when else ''}"
+    return f"{one_line(state.title) or folder.name}{f', {state.zone.day(when)}' if when else ''}"
 
 
 def earlier_states(record: Record) -> list[State]:

@@ -21,7 +21,7 @@ from workshop.reports.steps import (
     time_blocks,
 )
 from workshop.session.situation import Situation
-from workshop.session.time.figures import minutes, time_of_day
+from workshop.session.time.figures import minutes
 from workshop.value import replace
 
 
@@ -99,10 +99,10 @@ def _feedback(record: Record) -> list[Block]:
 
 
 def _remarks(record: Record) -> list[Block]:
-    said = record.state.remarks
+    said, at = record.state.remarks, record.zone.time_of_day
     if not said:
         return []
-    items = tuple(Item(r.text, time_of_day(r.at), step_phrase(record, r.step)) for r in said)
+    items = tuple(Item(r.text, at(r.at), step_phrase(record, r.step)) for r in said)
     word = "For the facilitator only: take this part out before the notes are passed on."
     return [Heading("Private remarks"), Paragraph(word), Bullets(items)]
 

@@ -22,7 +22,7 @@ from workshop.session.storage.session_folder import read_log
 from workshop.session.time import timing
 from workshop.session.view import SessionView, load_plan
 from workshop.value import Value, field
-from workshop.zone import Zone
+from workshop.zone import OWN, Zone
 
 Fate = Literal["led", "open", "skipped", "not reached"]
 
@@ -96,6 +96,7 @@ class Record(Value, dict=True):
     was cut off, `no_plan` why the session's copy of its curriculum cannot be read. `moment` is the
     time that counts as now; without it, the time of the last event does. `alone`
     leaves the sessions beside it out. `lines` are the lines of the log in which the events stand.
+    `reader` has the clocks by which whoever reads goes.
     """
 
     folder: Path | None
@@ -109,6 +110,7 @@ class Record(Value, dict=True):
     moment: datetime | None = None
     alone: bool = False
     lines: Sequence[int] = ()
+    reader: Zone = OWN
 
     @classmethod
     def open(cls, folder: Path) -> "Record":

@@ -13,11 +13,9 @@ from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.time.figures import (
     behind,
-    between,
     length,
     minutes,
     over,
-    time_of_day,
     whole_minutes,
 )
 from workshop.text import one_line
@@ -186,6 +184,7 @@ def time_blocks(record: Record) -> list[Block]:
 
 def pause_blocks(record: Record) -> list[Block]:
     """When the clocks stood still, for how long, and why, as far as somebody said."""
+    between = record.zone.between
     items = tuple(
         Item(f"{between(pause.begin, pause.end)}, {length(pause.seconds)}", aside=pause.reason)
         for pause in record.pauses
@@ -207,11 +206,10 @@ def _spans(time: SessionTime) -> tuple[Span, ...]:
 
 def end_sentence(record: Record, time: SessionTime) -> str:
     """How the end stands against the planned end."""
-    due, end = time_of_day(time.due), time_of_day(time.ended)
+    due, end, asof = map(record.zone.time_of_day, (time.due, time.ended, record.now))
     stands = behind(time.behind or 0.0)
     if record.state.closed:
         return f"Planned end {due}; closed at {end}, {stands}."
-    asof = time_of_day(record.now)
     return f"Planned end {due}; as things stood at {asof}, it would end {end}, {stands}."
 
 

@@ -11,7 +11,7 @@ from workshop.event import Stay
 from workshop.kinds.base import Person
 from workshop.session import events as ev
 from workshop.session.state import Presence, State
-from workshop.session.time.figures import time_of_day
+from workshop.zone import Zone
 
 RULE = (
     "Time counts from coming to leaving, with the breaks of the plan and without the time on "
@@ -90,13 +90,13 @@ def seconds(state: State, name: str, now: datetime) -> float:
     return min(there, whole)
 
 
-def presence_words(known: Presence) -> str:
+def presence_words(known: Presence, zone: Zone) -> str:
     """A presence in words: absent, came 09:10, left 11:40, back 13:00, there from the beginning."""
     if known.absent:
         return "absent"
     parts, come = [], "came"
     for stay in known.stays:
-        parts += [f"{come} {time_of_day(stay.came)}"] if stay.came else []
-        parts += [f"left {time_of_day(stay.left)}"] if stay.left else []
+        parts += [f"{come} {zone.time_of_day(stay.came)}"] if stay.came else []
+        parts += [f"left {zone.time_of_day(stay.left)}"] if stay.left else []
         come = "back"
     return ", ".join(parts) or "there from the beginning"

@@ -34,7 +34,8 @@ class Followed(Event, tag="followed", kw_only=True):
     """The session follows another one up: what was assigned there, and where this one begins.
 
     `step` is the key of the homework, `begin` that of its follow-up; `closed` is when the earlier
-    session, whose title is `title`, was closed. The rest is as it was assigned there.
+    session, whose title is `title`, was closed, and `zone` where. The rest is as it was assigned
+    there.
     """
 
     undoable: ClassVar[bool] = False
@@ -43,6 +44,7 @@ class Followed(Event, tag="followed", kw_only=True):
     session: str
     title: str
     closed: Moment | None
+    zone: str = ""
     homework: str
     heading: str = ""
     instructions: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """What a command looks at: the plan, the state, and the moment."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from workshop.board import DECISIONS, PARKING, SESSION_SHEETS
@@ -34,6 +34,11 @@ class Situation(Value, dict=True):
     def zone(self) -> Zone:
         """Where the session is led: its hours and days are those."""
         return self.state.zone
+
+    @property
+    def today(self) -> date:
+        """The day that it is there."""
+        return self.zone.local_day(self.now)
 
     @property
     def kind(self) -> AnyKind:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
-from workshop.clock import day_in_words, local_day
+from workshop.clock import day_in_words
 from workshop.document import Block, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
@@ -230,7 +230,7 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
         return []
 
     def warnings(self, context: ChoiceContext) -> tuple[str, ...]:
-        plan, today = context.plan, local_day(context.now)
+        plan, today = context.plan, context.today
         said = []
         for one in commitments(context):
             if one.by and one.by < today:

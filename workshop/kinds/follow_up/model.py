@@ -254,7 +254,7 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
             blocks += [Heading("Carried over", 4), Paragraph(carry_over_line(work))]
             made = earlier_homework(context).appointment
             if made and made.at > context.now:
-                blocks.append(Paragraph(appointment_words(made), "Appointment"))
+                blocks.append(Paragraph(appointment_words(made, context.zone), "Appointment"))
         return blocks
 
     facts_type = FollowUpFacts

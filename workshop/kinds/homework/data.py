@@ -10,6 +10,7 @@ from workshop.clock import day_in_words
 from workshop.event import Event, Moment
 from workshop.kinds.base import StepData
 from workshop.value import Value, field
+from workshop.zone import Zone
 
 EVERYBODY = "Everybody"
 Length = Annotated[int, Meta(ge=0, le=24 * 60)]
@@ -89,9 +90,9 @@ class InterviewDropped(Event, tag="interview-dropped", kw_only=True):
     person: str
 
 
-def appointment_words(made: Appointment) -> str:
-    """An appointment by the local clock: Sat 5 December 2026, 10:00, 60 min, Library."""
-    at = made.at.astimezone()
+def appointment_words(made: Appointment, zone: Zone) -> str:
+    """An appointment by a zone's clocks: Sat 5 December 2026, 10:00, 60 min, Library."""
+    at = zone.local(made.at)
     minutes = f"{made.minutes} min" if made.minutes else ""
     said = (day_in_words(at.date()), f"{at:%H:%M}", minutes, made.place)
     return ", ".join(part for part in said if part)
@@ -100,14 +101,13 @@ def appointment_words(made: Appointment) -> str:
 class AppointmentFacts(TypedDict):
     """When and where homework is gone through."""
 
-    at: Annotated[str, Meta(description="Local ISO time with its offset from UTC.")]
+    at: Annotated[str, Meta(description="ISO time where the session is led, with its offset.")]
     minutes: Annotated[int, Meta(description="How long it takes; 0 when nobody said.")]
     place: Annotated[str, Meta(description="Where; empty when nobody said.")]
 
 
-def appointment_facts(made: Appointment | None) -> dict[str, object] | None:
+def appointment_facts(made: Appointment | None, zone: Zone) -> dict[str, object] | None:
     """An appointment as plain values, for files; None when there is none."""
     if made is None:
         return None
-    at = made.at.astimezone().isoformat(timespec="seconds")
-    return {"at": at, "minutes": made.minutes, "place": made.place}
+    return {"at": zone.iso(made.at), "minutes": made.minutes, "place": made.place}

@@ -5,7 +5,7 @@ from typing import Annotated, Any, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
-from workshop.clock import day_in_words, local_day
+from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
@@ -42,7 +42,7 @@ from workshop.value import replace
 def due_day(context: HomeworkContext) -> date:
     """When it is due: the day that was set, else so many days from today."""
     plan = context.plan
-    return context.data.due or local_day(context.now) + timedelta(days=plan.due_days)
+    return context.data.due or context.today + timedelta(days=plan.due_days)
 
 
 class Assign(StepCommand[HomeworkPlan, HomeworkData]):
@@ -63,7 +63,7 @@ class Assign(StepCommand[HomeworkPlan, HomeworkData]):
 
     def decide(self, context: HomeworkContext) -> HomeworkSet:
         plan, until = context.plan, self.due or due_day(context)
-        if until < local_day(context.now):
+        if until < context.today:
             raise Refused(f"{day_in_words(until)} is over.", "Homework is due on a day to come.")
         return HomeworkSet(
             step=context.key,
@@ -147,7 +147,7 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
         lines += interview_lines(context)
         made = context.data.appointment
         if made:
-            lines.append(f"Appointment: {appointment_words(made)}.")
+            lines.append(f"Appointment: {appointment_words(made, context.zone)}.")
         elif plan.appointment:
             lines.append("No appointment yet: appointment DAY TIME [MINUTES] [PLACE].")
         return lines
@@ -160,7 +160,7 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
                 return ["There is no appointment any more."]
             case AppointmentMade():
                 made = context.data.appointment
-                return [f"Appointment: {appointment_words(made)}."] if made else []
+                return [f"Appointment: {appointment_words(made, context.zone)}."] if made else []
             case InterviewsShared():
                 return interview_lines(context)
             case InterviewPut():
@@ -170,7 +170,7 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
         return []
 
     def report(self, context: HomeworkContext) -> list[Block]:
-        work = context.data
+        work, made = context.data, context.data.appointment
         if work.taken:
             return super().report(context)
         blocks: list[Block] = []
@@ -179,8 +179,8 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
             blocks += [Heading("Homework", 4), Bullets(items)]
             blocks.append(Paragraph(_listed(work.to), "Assigned to"))
             blocks.append(Paragraph(day_in_words(work.due), "Due"))
-        if work.appointment:
-            blocks.append(Paragraph(appointment_words(work.appointment), "Appointment"))
+        if made:
+            blocks.append(Paragraph(appointment_words(made, context.zone), "Appointment"))
         if work.interviews:
             rows = tuple((by, ", ".join(whom)) for by, whom in by_interviewer(work).items())
             blocks += [Heading("Who interviews whom", 4), Table(("", "Interviews"), rows)]
@@ -195,7 +195,7 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
         told = {
             "due": work.due.isoformat() if work.due else None,
             "assigned_to": list(work.to),
-            "appointment": appointment_facts(work.appointment),
+            "appointment": appointment_facts(work.appointment, context.zone),
             "interviews": [{"person": p, "by": by} for p, by in work.interviews.items()],
         }
         return {**super().facts(context), "homework": told}

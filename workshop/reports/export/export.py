@@ -21,6 +21,7 @@ from workshop.session.homework.across_sessions import Assignment, homework_of
 from workshop.session.storage.session_folder import replace_file
 from workshop.text import shell_word
 from workshop.value import replace
+from workshop.zone import OWN
 
 CHECKSUMS = ".handed-on.json"
 """The file that holds the checksums of what the program wrote, by file name."""
@@ -143,8 +144,9 @@ def _name_in_earlier(record: Record, folder: Path) -> None:
     before = folder.parent / record.state.follows
     with suppress(OSError, WorkshopError):
         earlier = Record.open(before)
-        without = replace(earlier, alone=True)
-        if (before / MARKDOWN).read_bytes() == render(without, "md", LINKED):
+        there = replace(earlier, alone=True, reader=earlier.zone)
+        alike = (render(one, "md", LINKED) for one in (replace(there, reader=OWN), there))
+        if (before / MARKDOWN).read_bytes() in alike:
             replace_file(before / MARKDOWN, render(earlier, "md", LINKED))
             replace_file(before / TOML, render(earlier, "toml"))
 

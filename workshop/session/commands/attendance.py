@@ -4,7 +4,6 @@ import re
 from datetime import datetime, time, timedelta
 from typing import Literal, get_args
 
-from workshop.clock import local_day, local_time
 from workshop.errors import Refused
 from workshop.event import Event, Stay
 from workshop.kinds.base import Person
@@ -15,8 +14,8 @@ from workshop.session.commands.arrangement import roster_lines
 from workshop.session.commands.base import Command, not_closed, open_only
 from workshop.session.situation import Situation
 from workshop.session.state import Presence
-from workshop.session.time.figures import time_of_day
 from workshop.text import one_line, plural
+from workshop.zone import Zone
 
 How = Literal["here", "late", "left", "back", "absent"]
 HOW: tuple[How, ...] = get_args(How)
@@ -57,7 +56,8 @@ class Attend(Command):
         before = attendance.presence(now.state, self.person)
         after = self._after(before, now)
         if after == before:
-            raise Refused(f"{self.person} is down as {attendance.presence_words(before)} already.")
+            was = attendance.presence_words(before, now.zone)
+            raise Refused(f"{self.person} is down as {was} already.")
         if after.absent:
             return ev.Attended(person=self.person, absent=True)
         came, left = after.stays[0].came, after.stays[-1].left
@@ -70,34 +70,34 @@ class Attend(Command):
         if self.how == "absent":
             return attendance.ABSENT
         open_only(now)
-        at = self.at or now.now
+        at, told = self.at or now.now, now.zone.time_of_day
         if at > now.now:
-            raise Refused(f"It is not {time_of_day(at)} yet.", "Say it when it has happened.")
+            raise Refused(f"It is not {told(at)} yet.", "Say it when it has happened.")
         if now.state.began and at < now.state.began:
-            raise Refused(f"The session began at {time_of_day(now.state.began)}, after that.")
+            raise Refused(f"The session began at {told(now.state.began)}, after that.")
         if self.how == "left":
-            return Presence(self._left(before.stays, at))
+            return Presence(self._left(before.stays, at, now.zone))
         if self.how == "back" and before.stays:
-            return Presence(self._back(before.stays, at))
+            return Presence(self._back(before.stays, at, now.zone))
         later = [stay for stay in before.stays if stay.left is None or stay.left > at]
         return Presence((Stay(at, later[0].left if later else None), *later[1:]))
 
-    def _left(self, stays: tuple[Stay, ...], at: datetime) -> tuple[Stay, ...]:
+    def _left(self, stays: tuple[Stay, ...], at: datetime, zone: Zone) -> tuple[Stay, ...]:
         """The stay that had begun by then ended then; when they came back later still holds."""
         stays = stays or (Stay(),)
         begun = [stay for stay in stays if stay.came is None or stay.came < at]
         if not begun:
-            came = time_of_day(stays[0].came or at)
+            came = zone.time_of_day(stays[0].came or at)
             raise Refused(f"{self.person} came at {came}, not before that.")
         return (*begun[:-1], Stay(begun[-1].came, at), *stays[len(begun) :])
 
-    def _back(self, stays: tuple[Stay, ...], at: datetime) -> tuple[Stay, ...]:
+    def _back(self, stays: tuple[Stay, ...], at: datetime, zone: Zone) -> tuple[Stay, ...]:
         """A new stay; or another beginning for the last one, where they are back already."""
         if stays[-1].left is None and (self.at is None or len(stays) == 1):
             raise Refused(f"{self.person} is here already.", "Say first when they left.")
         *before, away = stays if stays[-1].left else stays[:-1]
         if away.left and at < away.left:
-            raise Refused(f"{self.person} left at {time_of_day(away.left)}, after that.")
+            raise Refused(f"{self.person} left at {zone.time_of_day(away.left)}, after that.")
         if at == away.left:
             return (*before, Stay(away.came))
         return (*before, away, Stay(at))
@@ -156,9 +156,9 @@ def _moment(text: str, how: How, now: Situation) -> datetime:
         hour, minute = int(clock[1]), int(clock[2])
         if hour > 23 or minute > 59:
             raise Refused(f"{text!r} is not a time of day, like 09:30.")
-        day, of_day = local_day(began), time(hour, minute)
-        at = local_time(day, of_day, began - timedelta(minutes=1))
-        after_midnight = local_time(day + timedelta(days=1), of_day)
+        day, of_day = now.zone.local_day(began), time(hour, minute)
+        at = now.zone.at(day, of_day, began - timedelta(minutes=1))
+        after_midnight = now.zone.at(day + timedelta(days=1), of_day)
         if at < began and after_midnight <= now.now:
             return after_midnight
         return began if timedelta() < began - at < timedelta(minutes=1) else at

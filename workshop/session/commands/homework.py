@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
-from workshop.clock import day_in_words, local_day, local_time
+from workshop.clock import day_in_words
 from workshop.errors import Refused
 from workshop.kinds.follow_up.data import FollowUpData, HomeworkCarried
 from workshop.kinds.homework.data import AppointmentMade, HomeworkData
@@ -32,7 +32,7 @@ class MakeAppointment(Command):
         words = rest.split(maxsplit=2)
         if len(words) < 2:
             raise Refused("Say the day and the time.", "For example: appointment 2026-12-05 10:00.")
-        when = local_time(parse_day(words[0], now.now), _time(words[1]))
+        when = now.zone.at(parse_day(words[0], now.now), _time(words[1]))
         minutes, _, place = (words[2] if len(words) > 2 else "").partition(" ")
         if not (minutes.isascii() and minutes.isdigit()):
             return cls(when, 0, words[2] if len(words) > 2 else "")
@@ -96,7 +96,7 @@ class CarryOver(Command):
         open_only(now)
         key, work = _assigned(now)
         step, told = follow_up(now, key)
-        if self.due is not None and self.due < local_day(now.now):
+        if self.due is not None and self.due < now.today:
             raise Refused(f"{day_in_words(self.due)} is over.", "Homework is due on a day to come.")
         left = tuple(name for name in work.to if told.told.get(name) != "done")
         to = () if self.due is None else self.to or left

@@ -4,7 +4,6 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from workshop.clock import local_day
 from workshop.errors import WorkshopError
 from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.homework.data import Appointment, HomeworkData
@@ -16,6 +15,7 @@ from workshop.session.storage.entry import SAMPLES
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line, plural
 from workshop.value import Value, field, replace
+from workshop.zone import OWN, Zone
 
 OPEN, DUE, OVERDUE = "open", "due", "overdue"
 GOING_ON, FOLLOWED, CARRIED = "in follow-up", "followed up", "carried over"
@@ -47,15 +47,21 @@ class Assignment(Value):
     interviews: Mapping[str, str] = field(default_factory=dict)
     next: str = ""
     earlier: str = ""
+    zone: Zone = OWN
 
     @property
     def waits(self) -> bool:
         """Whether it is still to be followed up."""
         return self.status in WAITING
 
-    def days_left(self, today: date) -> int:
-        """Days until it is due; negative when it is overdue."""
-        return (self.due - today).days
+    @property
+    def elsewhere(self) -> str:
+        """The zone to be said behind its appointment, for a reader with other clocks."""
+        return self.zone.elsewhere(self.appointment.at) if self.appointment else ""
+
+    def days_left(self, now: datetime) -> int:
+        """Days until it is due, where it was set; negative when it is overdue."""
+        return (self.due - self.zone.local_day(now)).days
 
 
 class ChainedSession(Value):
@@ -153,24 +159,25 @@ def _left(one: ChainedSession, there: Iterable[ChainedSession], now: datetime) -
             title=one_line(work.title),
             instructions=tuple(map(one_line, work.instructions)),
             to=tuple(map(one_line, work.to)),
-            assigned=local_day(state.closed or state.began or now),
-            due=work.due or local_day(now),
-            status=_status(key, work, nexts, now),
+            assigned=state.zone.local_day(state.closed or state.began or now),
+            due=work.due or state.zone.local_day(now),
+            status=_status(work, nexts, state.zone.local_day(now)),
             appointment=work.appointment,
             interviews=work.interviews,
             next=nexts[-1].id if nexts else "",
             earlier=one_line(state.follows),
+            zone=state.zone,
         )
         for key, work in work_left_open(state)
     ]
 
 
-def _status(key: str, work: HomeworkData, nexts: list[ChainedSession], now: datetime) -> str:
+def _status(work: HomeworkData, nexts: list[ChainedSession], today: date) -> str:
     for other in reversed(nexts):
         if not other.state.closed:
             return GOING_ON
         return CARRIED if work_left_open(other.state) else FOLLOWED
-    days = (work.due - local_day(now)).days if work.due else 0
+    days = (work.due - today).days if work.due else 0
     return OPEN if days > 0 else DUE if days == 0 else OVERDUE
 
 
@@ -195,16 +202,16 @@ def follow_up_chain(folder: Path) -> list[Path]:
     return ahead
 
 
-def due_within(made: Iterable[Assignment], today: date, days: int) -> list[Assignment]:
+def due_within(made: Iterable[Assignment], now: datetime, days: int) -> list[Assignment]:
     """Those that are due within so many days, or overdue."""
-    return [one for one in made if one.days_left(today) <= days]
+    return [one for one in made if one.days_left(now) <= days]
 
 
-def due_words(one: Assignment, today: date) -> str:
+def due_words(one: Assignment, now: datetime) -> str:
     """How it stands in a few words: due in 3 days, due today, overdue by 2 days, followed up."""
     if one.status not in (OPEN, DUE, OVERDUE):
         return one.status
-    days = one.days_left(today)
+    days = one.days_left(now)
     if days == 0:
         return "due today"
     said = plural(abs(days), "day")

@@ -17,6 +17,7 @@ from workshop.session.homework.across_sessions import work_left_open
 from workshop.session.storage.session_folder import read_log
 from workshop.text import one_line, shell_word
 from workshop.value import Value
+from workshop.zone import Zone
 
 ENDING = ": follow-up"
 
@@ -29,6 +30,7 @@ class OpenHomework(Value):
     curriculum: str
     title: str
     closed: datetime | None
+    zone: Zone
     step: str
     assigned: HomeworkData
     facilitator: str
@@ -61,6 +63,7 @@ def open_homework(folder: Path) -> OpenHomework:
         curriculum=state.curriculum,
         title=name,
         closed=state.closed,
+        zone=state.zone,
         step=step,
         assigned=work,
         facilitator=state.facilitator,
@@ -94,6 +97,7 @@ def handover_events(curriculum: Curriculum, before: OpenHomework) -> Iterator[Ev
         session=before.id,
         title=before.title,
         closed=before.closed,
+        zone=before.zone.name,
         homework=work.id,
         heading=work.title,
         instructions=work.instructions,

@@ -121,7 +121,7 @@ def _arrangement(event: ev.Arranged, zone: Zone) -> str:
 
 
 def _attended(event: ev.Attended, scene: Scene) -> Narration:
-    how, state = attendance.presence_words(attendance.told(event)), scene.now.state
+    how, state = attendance.presence_words(attendance.told(event), scene.now.zone), scene.now.state
 
     def plain() -> Iterable[str]:
         there, roster = (

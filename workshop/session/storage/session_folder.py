@@ -15,6 +15,7 @@ from workshop.session import events as ev
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.text import one_line, slug
+from workshop.zone import Zone
 
 
 def create_session_folder(
@@ -24,7 +25,7 @@ def create_session_folder(
 
     The folder appears whole or not at all. Raises WorkshopError when it cannot be made.
     """
-    day = opened.at.astimezone().strftime("%Y-%m-%d")
+    day = Zone(opened.zone).local_day(opened.at).isoformat()
     new = sessions / f".new-{os.urandom(6).hex()}"
     try:
         sessions.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from workshop.clock import day_in_words, local_day
+from workshop.clock import day_in_words
 from workshop.curriculum.listing import CurriculumEntry
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
@@ -70,13 +70,12 @@ def homework_rows(assignments: Sequence[Assignment], now: datetime, wide: bool) 
     """The section of homework that waits to be gone through; nothing where none does."""
     if not assignments:
         return
-    today = local_day(now)
     yield Row("Homework", look="heading")
     for assignment in assignments:
-        tail = due_words(assignment, today)
+        tail = due_words(assignment, now)
         if wide and assignment.appointment is not None:
-            at = assignment.appointment.at.astimezone()
-            tail = f"{at.day} {at:%b %H:%M}  {tail}"
+            at = assignment.zone.local(assignment.appointment.at)
+            tail = f"{at.day} {at:%b %H:%M}{assignment.elsewhere}  {tail}"
         name = f"{', '.join(assignment.to)}: {assignment.title or assignment.session_title}"
         look, sign = ("warning", "! ") if assignment.status == OVERDUE else ("plain", "▸ ")
         yield Row(name, sign, tail, look, homework_row_key(assignment), True, cut=True)
@@ -228,10 +227,11 @@ def about_curriculum(entry: CurriculumEntry, curriculum: Curriculum | None, wide
 
 def about_homework(assignment: Assignment, now: datetime, wide: bool) -> str:
     """What stands about homework: beside the list, or in a few lines below it."""
-    due = f"Due {day_in_words(assignment.due)}: {due_words(assignment, local_day(now))}"
+    due = f"Due {day_in_words(assignment.due)}: {due_words(assignment, now)}"
     appointment = ""
     if assignment.appointment:
-        appointment = f"Appointment {appointment_words(assignment.appointment)}"
+        made = appointment_words(assignment.appointment, assignment.zone)
+        appointment = f"Appointment {made}{assignment.elsewhere}"
     key = "goes on with" if assignment.next else "prepares"
     key = f"enter {key} its follow-up"
     if not wide:

@@ -113,7 +113,8 @@ the time, after all.
             self._tell(str(error), warning=True)
             return
         self._draw()
-        said = attendance.presence_words(attendance.presence(self._session.state, person))
+        state = self._session.state
+        said = attendance.presence_words(attendance.presence(state, person), state.zone)
         self._tell(f"{person}: {said}. {self._count()}")
         self._done()
 
@@ -146,7 +147,7 @@ def _rows(session: LiveSession) -> Iterator[Row]:
         away = known is not None and not known.here
         sign = "✗" if known and known.absent else "–" if away else "›" if known else "✓"
         spent = figures.length(attendance.seconds(now.state, person.name, now.now))
-        tail = attendance.presence_words(known) if known else "here"
+        tail = attendance.presence_words(known, now.zone) if known else "here"
         text = f"{person.name}, {person.organisation}" if person.organisation else person.name
         yield Row(
             text,

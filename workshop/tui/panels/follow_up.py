@@ -79,7 +79,11 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
             yield Row(said, "▸ ", look="target", key=CARRY, selectable=True)
         if work.carried:
             made = progress.earlier_homework(context).appointment
-            said = appointment_words(made) if made and made.at > context.now else "none yet"
+            said = (
+                appointment_words(made, context.zone)
+                if made and made.at > context.now
+                else "none yet"
+            )
             yield Row(f"Next appointment: {said}", "▸ ", "", "target", NEXT_APPOINTMENT, True)
 
     def _under(self, context: AnyContext, name: str, target: Target) -> Row:

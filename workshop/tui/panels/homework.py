@@ -57,7 +57,8 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         said = f"Assign it, due {until}" if work.due is None else f"Due {until}"
         yield Row(said, "▸ ", look="target", key=ASSIGN, selectable=True)
         if context.plan.appointment or work.appointment:
-            made = appointment_words(work.appointment) if work.appointment else "none yet"
+            there = work.appointment
+            made = appointment_words(there, now.zone) if there else "none yet"
             yield Row(f"Appointment: {made}", "▸ ", look="target", key=APPOINTMENT, selectable=True)
         listed = tuple(p.name for p in context.roster) or interviews.assignees(context)
         for name in dict.fromkeys((*listed, *work.to)):
