@@ -45,9 +45,9 @@ ENTRIES, ROSTER, VOCABULARY = 200, 24, 20_000
 TEXT_MARK = "TEXT"
 LINES_TO_TRY = (
     "groups count-off 4", "hands 1 7", "hands 2 5", "hands 1 1 6", "hands 1 2 3", "hands 2 1 9",
-    "heard 1", "assign 14d", "appointment 2021-01-18 10:00 60 Library", "row N01 > TEXT | TEXT",
-    "row TEXT | TEXT", "choose 1 > 1 > TEXT > 14d", "choose 2 > 2 > TEXT > 14d", "told 1 > done",
-    "told 2 > partly", "stage 1 TEXT", "remark TEXT",
+    "heard 1", "assign 14d", "appointment 2021-01-18 10:00 60 min, Library",
+    "row N01 > TEXT | TEXT", "row TEXT | TEXT", "choose 1 > 1 > TEXT > 14d",
+    "choose 2 > 2 > TEXT > 14d", "told 1 > done", "told 2 > partly", "stage 1 TEXT", "remark TEXT",
 )  # fmt: skip
 """What is typed in every step; a line that means nothing there is passed over."""
 COMMON = _words("""

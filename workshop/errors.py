@@ -14,3 +14,23 @@ class WorkshopError(Exception):
 
 class Refused(WorkshopError):
     """A command that makes no sense in the present state; nothing has changed."""
+
+
+class Unsure(Refused):
+    """What was typed has more than one meaning, or is odd; it is asked about.
+
+    `choices` are what to type in its place, the likeliest first; `best` says that the first is
+    taken, and told, where nobody can be asked.
+    """
+
+    def __init__(self, title: str, choices: tuple[str, ...], best: bool = False) -> None:
+        super().__init__(title, hint=f"Type: {' – or: '.join(choices)}")
+        self.choices, self.best = choices, best
+
+    def within(self, before: str, after: str) -> "Unsure":
+        """The same of a longer text, in which this is only a part."""
+        return Unsure(self.title, tuple(before + c + after for c in self.choices), self.best)
+
+    def behind(self, before: str) -> "Unsure":
+        """The same of what stands behind a beginning that nobody typed."""
+        return Unsure(self.title, tuple(c.removeprefix(before) for c in self.choices), self.best)

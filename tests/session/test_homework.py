@@ -80,7 +80,7 @@ def assigned(plan: Path, clock: SetClock) -> Path:
     runner.send(cmd.Go("c/3"))
     typed(runner, homework.Assign, "")
     typed(runner, interviews.ShareOut, "Rosa, Sam, Tom")
-    typed(runner, cmd.MakeAppointment, "14d 10:30 45 The library")
+    typed(runner, cmd.MakeAppointment, "14d 10:30 45 min, The library")
     return closed(runner)
 
 

@@ -22,7 +22,7 @@ LINES = (
     "go 1-3/5b",
     "assign",
     "share Rosa, Sam, Tom, Uli",
-    "appointment 14d 23:30 45 The library",
+    "appointment 14d 23:30 45 min, The library",
     "close",
 )
 

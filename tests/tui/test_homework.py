@@ -28,7 +28,7 @@ async def test_what_was_assigned_and_told_is_drawn(tmp_path: Path, clock: SetClo
                 known = next(c for c in here.kind.commands if c.word == word)
                 await live.do(known.parse(rest, here.context))
             if key == "c/3":
-                appointment = cmd.MakeAppointment.parse("15d 10:30 45 Library", runner.now())
+                appointment = cmd.MakeAppointment.parse("15d 10:30 45 min Library", runner.now())
                 await live.do(appointment)
                 assert "10:30, 45 min, Library" in live.frame()
                 assert "• Rosa" in live.frame()

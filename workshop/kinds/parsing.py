@@ -1,14 +1,13 @@
 """What is typed behind a command's word: a number, one of several names, what somebody said."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from workshop.clock import local_day
-from workshop.errors import Refused
+from workshop.errors import Refused, Unsure
 from workshop.text import one_line
+from workshop.when.days import read_day
 
 MAX_TEXT = 100_000
-MAX_DAYS = 3660
 
 
 def number(text: str, what: str, most: int = 100_000) -> int:
@@ -60,43 +59,15 @@ def entry_text(text: str) -> str:
     return text
 
 
-def parse_day(text: str, now: datetime) -> date:
-    """A day as it is typed: 2026-12-05, 5 December, Friday, or 14d; refuses any other.
+def parse_day(text: str, today: date, before: str = "", after: str = "") -> date:
+    """A day as it is typed, between what else its line has; see `workshop.when.days`.
 
-    A weekday is the next one after today, a date without its year the next one from today on.
+    Raises: Refused, Unsure with the whole line anew.
     """
-    text, today = " ".join(text.split()), local_day(now)
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    found = re.fullmatch(r"(\d{1,4})\s*(d|days?)", text, re.ASCII)
-    if found and int(found[1]) <= MAX_DAYS:
-        return today + timedelta(days=int(found[1]))
-    if (named := _in_words(text, today)) is not None:
-        return named
-    hint = "Write 2026-12-05, 5 December, Friday, or 14d for in 14 days."
-    raise Refused(f"{text[:40]!r} is not a day.", hint)
-
-
-def _in_words(text: str, today: date) -> date | None:
-    """The next day of that name: tomorrow, Fri, 5 Dec, December 5."""
-    word = text.casefold()
-    if word in ("today", "tomorrow"):
-        return today + timedelta(days=word == "tomorrow")
-    ahead = (today + timedelta(days=days) for days in range(1, 8))
-    if len(word) > 2 and (day := next((d for d in ahead if _begins(word, f"{d:%A}")), None)):
-        return day
-    found = re.fullmatch(r"(\d{1,2})\.? ([a-z]{3,})|([a-z]{3,}) (\d{1,2})", word, re.ASCII)
-    if found is None:
-        return None
-    number, month = int(found[1] or found[4]), found[2] or found[3]
-    within = (today + timedelta(days=days) for days in range(366))
-    return next((d for d in within if d.day == number and _begins(month, f"{d:%B}")), None)
-
-
-def _begins(word: str, name: str) -> bool:
-    return name.casefold().startswith(word)
+        return read_day(text, today)
+    except Unsure as doubt:
+        raise doubt.within(before, after) from None
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO, TextIO
 
-from workshop.errors import Refused, WorkshopError
+from workshop.errors import Refused, Unsure, WorkshopError
 from workshop.plain import position
 from workshop.plain.leader import Leader
 from workshop.plain.local_commands import find_command, local_words
 from workshop.plain.source import EndOfInput, Sink, Source, stopping
 from workshop.session.commands.entries import AddEntry
-from workshop.session.commands.vocabulary import other_words, words
+from workshop.session.commands.vocabulary import Asked, Word, other_words, words
+from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.suggestion import did_you_mean
 from workshop.text import clean, shell_word
@@ -35,7 +36,7 @@ def lead(
     stdin, stdout = stdin or sys.stdin.buffer, stdout or sys.stdout
     sink, source = Sink(stdout), Source(stdin)
     typed = _is_terminal(stdin) and _is_terminal(stdout)
-    leader = Leader(session, sink, bell=bell and typed)
+    leader = Leader(session, sink, bell=bell and typed, asks=typed)
     try:
         with stopping(source):
             _greet(leader, fresh)
@@ -113,7 +114,7 @@ def run_line(leader: Leader, line: str) -> None:
         if leader.block is not None:
             _add_to_block(leader, line)
         else:
-            _run_word(leader, clean(line).strip())
+            _run_word(leader, _answered(leader, clean(line).strip()))
     except WorkshopError as refusal:
         leader.say([str(refusal)])
 
@@ -128,11 +129,7 @@ def _run_word(leader: Leader, line: str) -> None:
         local.do(leader, rest.strip())
     elif (known := words(now).get(word)) is not None:
         _refuse_extra(known.usage, line)
-        try:
-            command = known.parse(rest.strip(), now)
-        except Refused as refusal:
-            raise Refused(str(refusal), hint=f"Usage: {known.usage}") from None
-        leader.send(command)
+        leader.send(_parse(leader, known, rest.strip(), now))
     elif (kind := other_words(now).get(word)) is not None:
         raise Refused(f"{word} belongs to steps of the kind {kind}; this step is another.")
     else:
@@ -142,6 +139,35 @@ def _run_word(leader: Leader, line: str) -> None:
             did_you_mean(word, known_words, 4) if len(word) < 20 else "",
             "To write a line down, begin it with note. All words: help.",
         )
+
+
+def _answered(leader: Leader, line: str) -> str:
+    """The line that an answer to the last question stands for; any other line is itself."""
+    readings, leader.readings = leader.readings, ()
+    answer = "1" if line.casefold() in ("y", "yes") else line
+    if readings and answer.isascii() and answer.isdigit() and 1 <= int(answer[:9]) <= len(readings):
+        return readings[int(answer) - 1]
+    if readings and line.casefold() in ("n", "no"):
+        raise Refused("Nothing has changed.", "Type the line anew.")
+    return line
+
+
+def _parse(leader: Leader, known: Word, rest: str, now: Situation) -> Asked:
+    """Read a word's line; ask what is meant, or take what is likeliest and say so."""
+    try:
+        return known.parse(rest, now)
+    except Unsure as unsure:
+        lines = tuple(f"{known.word} {one}" for one in unsure.choices)
+        if leader.asks:
+            leader.readings = lines
+            leader.say([unsure.title, *(f"  {n}  {one}" for n, one in enumerate(lines, 1))])
+            raise Refused("Which is meant? Type its number, or the line anew.") from None
+        if not unsure.best:
+            raise Refused(unsure.title, "Type instead:", " – or: ".join(lines)) from None
+        leader.say([f"{unsure.title} Read as: {lines[0]}"])
+        return _parse(leader, known, unsure.choices[0], now)
+    except Refused as refusal:
+        raise Refused(str(refusal), hint=f"Usage: {known.usage}") from None
 
 
 def _add_to_block(leader: Leader, line: str) -> None:

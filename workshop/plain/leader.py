@@ -21,17 +21,22 @@ class Leader:
     """A session led line by line.
 
     `chosen` is the sheet picked for notes, `block` the number of lines so far of a note of
-    several lines, `question` what was asked before closing. `left` is set on leaving, `status`
-    when the session is closed. While a line is typed on a terminal, `half_typed` is true.
+    several lines, `question` what was asked before closing, `readings` the lines that may be
+    meant by a doubtful one. `left` is set on leaving, `status` when the session is closed. While
+    a line is typed on a terminal, `half_typed` is true; only where `asks` are doubtful lines asked
+    about.
     """
 
-    def __init__(self, session: LiveSession, sink: Sink, *, bell: bool = False) -> None:
-        self.session, self.sink, self.bell = session, sink, bell
+    def __init__(
+        self, session: LiveSession, sink: Sink, *, bell: bool = False, asks: bool = False
+    ) -> None:
+        self.session, self.sink, self.bell, self.asks = session, sink, bell, asks
         self.chosen: Target | None = None
         self.block: int | None = None
         self.left = self.half_typed = False
         self.status: int | None = None
         self.question = ""
+        self.readings: tuple[str, ...] = ()
         self._alarm = Alarm()
         self._last_gap = ""
         self._knows_trouble = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from textual.app import App
 from textual.screen import Screen
 
+from workshop.errors import Unsure
 from workshop.lazy import load
 from workshop.value import Value
 
@@ -42,12 +43,20 @@ SCREENS = {
 """Every screen and dialog that another screen opens: its module in `workshop.tui` and its class."""
 
 
+WHICH = "Which is meant? Escape goes back to what was typed."
+
+
 class Question(Value, Generic[T]):
     """What a menu asks: a title, texts with what each stands for, and a text in between."""
 
     title: str
     options: Sequence[tuple[str, T | None]]
     text: str = ""
+
+
+def which_is_meant(unsure: Unsure) -> Question[str]:
+    """Ask what was meant by a doubtful text; the answer is the text to take in its place."""
+    return Question(unsure.title, [(choice, choice) for choice in unsure.choices], WHICH)
 
 
 def screen_class(name: str) -> Callable[..., Screen[Any]]:

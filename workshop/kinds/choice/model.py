@@ -103,7 +103,8 @@ class MakeChoice(StepCommand[ChoicePlan, ChoiceData]):
     def parse(cls, rest: str, context: ChoiceContext) -> Self:
         who, option, parts = _read(rest, context, cls.usage)
         *action, until = parts if len(parts) > 1 else (*parts, "")
-        by = parse_day(until, context.now) if until else None
+        before = rest.rpartition(">")[0] + "> "
+        by = parse_day(until, context.today, before) if until else None
         return cls(who, option, " > ".join(action), by)
 
     def decide(self, context: ChoiceContext) -> ChoiceMade:

@@ -10,6 +10,8 @@ from workshop.clock import day_in_words
 from workshop.event import Event, Moment
 from workshop.kinds.base import StepData
 from workshop.value import Value, field
+from workshop.when.places import is_plain_place
+from workshop.when.times import time_in_words
 from workshop.zone import Zone
 
 EVERYBODY = "Everybody"
@@ -91,10 +93,11 @@ class InterviewDropped(Event, tag="interview-dropped", kw_only=True):
 
 
 def appointment_words(made: Appointment, zone: Zone) -> str:
-    """An appointment by a zone's clocks: Sat 5 December 2026, 10:00, 60 min, Library."""
-    at = zone.local(made.at)
+    """An appointment by a zone's clocks, to be typed so, too: Sat 5 December 2026, 10:00."""
     minutes = f"{made.minutes} min" if made.minutes else ""
-    said = (day_in_words(at.date()), f"{at:%H:%M}", minutes, made.place)
+    place = made.place if not made.place or is_plain_place(made.place) else f'"{made.place}"'
+    on = day_in_words(zone.local_day(made.at))
+    said = (on, time_in_words(made.at, zone.tz), minutes, place)
     return ", ".join(part for part in said if part)
 
 

@@ -59,7 +59,8 @@ class Assign(StepCommand[HomeworkPlan, HomeworkData]):
         to = tuple(roster_name(name, context) for name in split_names(people))
         if mark and not to:
             raise Refused("Say who it is for.", f"For example: {cls.usage}.")
-        return cls(parse_day(until, context.now) if until.strip() else None, to)
+        after = f" {mark}{people}" if mark else ""
+        return cls(parse_day(until, context.today, after=after) if until.strip() else None, to)
 
     def decide(self, context: HomeworkContext) -> HomeworkSet:
         plan, until = context.plan, self.due or due_day(context)
@@ -149,7 +150,7 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
         if made:
             lines.append(f"Appointment: {appointment_words(made, context.zone)}.")
         elif plan.appointment:
-            lines.append("No appointment yet: appointment DAY TIME [MINUTES] [PLACE].")
+            lines.append("No appointment yet: appointment DAY TIME [LENGTH][, PLACE].")
         return lines
 
     def narrate(self, event: Event, context: HomeworkContext) -> list[str]:

@@ -1,12 +1,19 @@
 """Homework, from any step: its appointment, and what is carried over to a new day."""
 
-from datetime import UTC, date, datetime, time
+import re
+from datetime import UTC, date, datetime
 
 from workshop.clock import day_in_words
-from workshop.errors import Refused
+from workshop.errors import Refused, Unsure
 from workshop.kinds.follow_up.data import FollowUpData, HomeworkCarried
-from workshop.kinds.homework.data import AppointmentMade, HomeworkData
-from workshop.kinds.parsing import number, parse_day, pick, split_names
+from workshop.kinds.homework.appointment import SURE, read_appointment
+from workshop.kinds.homework.data import (
+    Appointment,
+    AppointmentMade,
+    HomeworkData,
+    appointment_words,
+)
+from workshop.kinds.parsing import parse_day, pick, split_names
 from workshop.session.commands.base import Command, open_only
 from workshop.session.situation import Situation
 from workshop.text import one_line
@@ -20,7 +27,7 @@ class MakeAppointment(Command):
     """Make the appointment at which the homework is gone through; none takes it back."""
 
     word = "appointment"
-    usage = "appointment DAY TIME [MINUTES] [PLACE]"
+    usage = "appointment DAY TIME [LENGTH][, PLACE]"
     when: datetime | None
     minutes: int = 0
     place: str = ""
@@ -29,19 +36,15 @@ class MakeAppointment(Command):
     def parse(cls, rest: str, now: Situation) -> "MakeAppointment":
         if rest.strip().casefold() in NONE:
             return cls(None)
-        words = rest.split(maxsplit=2)
-        if len(words) < 2:
-            raise Refused("Say the day and the time.", "For example: appointment 2026-12-05 10:00.")
-        when = now.zone.at(parse_day(words[0], now.now), _time(words[1]))
-        minutes, _, place = (words[2] if len(words) > 2 else "").partition(" ")
-        if not (minutes.isascii() and minutes.isdigit()):
-            return cls(when, 0, words[2] if len(words) > 2 else "")
-        return cls(when, number(minutes, "How many minutes", 24 * 60), place)
+        line, sure = re.subn(rf"\s+{SURE}\s*$", "", rest)
+        made = read_appointment(line, now.now, now.zone)
+        if not sure and (doubt := _doubt(made, now)):
+            said = f"{appointment_words(made, now.zone)} {SURE}"
+            raise Unsure(doubt, (said,), best=made.at > now.now)
+        return cls(made.at, made.minutes, made.place)
 
     def decide(self, now: Situation) -> AppointmentMade:
         open_only(now)
-        if self.when is not None and self.when <= now.now:
-            raise Refused("That moment is over.", "An appointment is a moment to come.")
         when = self.when.astimezone(UTC) if self.when else None
         return AppointmentMade(
             step=_homework(now),
@@ -51,10 +54,16 @@ class MakeAppointment(Command):
         )
 
 
-def _time(text: str) -> time:
-    hours, _, minutes = text.replace(".", ":").partition(":")
-    h, m = number(hours, "The hour", 23), number(minutes or "0", "The minute", 59)
-    return time(h, m)
+def _doubt(made: Appointment, now: Situation) -> str:
+    """What is odd about an appointment, in a sentence; else nothing."""
+    said = appointment_words(replace(made, place="", minutes=0), now.zone)
+    if made.at <= now.now:
+        return f"{said} is over."
+    work = now.state.of(_homework(now)).work
+    due = work.due if isinstance(work, HomeworkData) else None
+    if due and now.zone.local_day(made.at) < due:
+        return f"{said} is before the homework is due, {day_in_words(due)}."
+    return ""
 
 
 def _homework(now: Situation) -> str:
@@ -90,7 +99,7 @@ class CarryOver(Command):
         to = tuple(had[pick(name, had, "participant")] for name in split_names(people))
         if mark and not to:
             raise Refused("Say who goes on with it.", f"For example: {cls.usage}.")
-        return cls(parse_day(until, now.now), to)
+        return cls(parse_day(until, now.today, after=f" {mark}{people}" if mark else ""), to)
 
     def decide(self, now: Situation) -> HomeworkCarried:
         open_only(now)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from workshop.board import PARKING
+from workshop.errors import Unsure
 from workshop.kinds.base import Target
 from workshop.kinds.parsing import number
 from workshop.session import commands as cmd
@@ -125,13 +126,15 @@ class PromptFactory:
 
         def submit(rest: str) -> bool:
             parse = words(self._session.now())[word].parse
-            return self._attempt(lambda: parse(start + rest, self._session.now()))
+            try:
+                return self._attempt(lambda: parse(start + rest, self._session.now()))
+            except Unsure as unsure:
+                raise unsure.behind(start) from None
 
         return submit
 
     def _roster_command(self, word: str, person: str = "") -> Callable[[str], bool]:
-        carry_out = self._command(word)
-        return lambda rest: carry_out(f"{person} {rest}".strip())
+        return self._command(word, f"{person} " if person else "")
 
     def _do(self, command: Asked) -> bool:
         return self._attempt(lambda: command)

@@ -9,7 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from workshop.errors import WorkshopError
+from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import AnyCommand, Target
 from workshop.review.statistics.forecast import history
 from workshop.session import commands as cmd
@@ -36,7 +36,7 @@ from workshop.tui.live.questions import (
     homework_question,
     leave_question,
 )
-from workshop.tui.navigator import Question
+from workshop.tui.navigator import Question, which_is_meant
 from workshop.tui.panels.base import OpenLine, OpenMenu, RunCommand, WriteOnSheet
 from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
@@ -220,10 +220,15 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         return self.attempt(lambda: command)
 
     def attempt(self, read: Callable[[], Asked]) -> bool:
-        """Read a command and carry it out; say why when it cannot be read, or is refused."""
+        """Read a command and carry it out; say why when it cannot be read, or is refused.
+
+        Raises: Unsure when it is to be asked what was meant.
+        """
         try:
             before, command = self.session.state, read()
             state = self.runner.send(command)
+        except Unsure:
+            raise
         except WorkshopError as error:
             self.announce(str(error), warning=True)
             return False
@@ -364,11 +369,24 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     def _submit_and_continue(
         self, field: DraftField, submit: Callable[[str], bool], text: str
     ) -> bool:
-        """Hand a text in; the panel may ask for more when it was taken."""
-        taken = submit(text)
+        """Hand a text in, or ask what it means; the panel may ask for more when it was taken."""
+        try:
+            taken = submit(text)
+        except Unsure as unsure:
+            self._ask_meaning(unsure)
+            return False
         if taken:
             self.call_later(self._open_next, field)
         return taken
+
+    def _ask_meaning(self, unsure: Unsure) -> None:
+        """Ask which reading of the line is meant; without an answer it stays to be corrected."""
+
+        def answer(text: str | None) -> None:
+            if text is not None:
+                self.query_one(CaptureLine).hand_in(text)
+
+        self.navigator.ask(which_is_meant(unsure), answer)
 
     def _open_next(self, field: DraftField) -> None:
         following = self.panel.next_field(field) if self.panel else None

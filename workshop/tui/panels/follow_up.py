@@ -108,7 +108,7 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
                 label = "Until which day? 2026-12-05, or 14d"
                 self.open_line(CommandField("carry", "", label))
             case "meet":
-                label = "Appointment: DAY TIME [MINUTES] [PLACE]"
+                label = "Appointment: DAY TIME [LENGTH][, PLACE]"
                 self.open_line(CommandField("appointment", "", label))
             case "stage":
                 named = enumerate(progress.stages(context), 1)

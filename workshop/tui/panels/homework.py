@@ -86,7 +86,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             self._ask_appointment()
 
     def _ask_appointment(self) -> None:
-        label = "Appointment: DAY TIME [MINUTES] [PLACE]"
+        label = "Appointment: DAY TIME [LENGTH][, PLACE]"
         self.open_line(CommandField("appointment", "", label))
 
     def choose_row(self, row: Row) -> None:

@@ -216,8 +216,12 @@ class CaptureLine(Horizontal):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        if self.prompt is not None and self._submit(self.prompt, message.value):
-            self._put("")
+        self.hand_in(message.value)
+
+    def hand_in(self, text: str) -> None:
+        """Hand a text in; one that is not taken stays in the line."""
+        if self.prompt is not None:
+            self._put("" if self._submit(self.prompt, text) else text)
 
     def _submit(self, prompt: Prompt, text: str) -> bool:
         """Hand a text in; say whether it was taken."""

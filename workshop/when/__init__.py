@@ -1,0 +1,1 @@
+"""Times, days and lengths as people type them, read in one place."""

@@ -1,0 +1,66 @@
+"""Lengths of time as they are typed: 90, 90 min, 1h30, 1 h 05 min, 1.5 h, half an hour."""
+
+from fractions import Fraction
+
+from workshop.errors import Refused
+from workshop.when.found import END, Found, match, tidy, whole
+
+_HOURS = r"(?:h|hrs?\.?|hours?)"
+_MINUTES = r"(?:(?:min|mins|minutes?|minuten|m|['′’])\.?)"
+_BOTH = rf"(?P<hours>\d{{1,2}})\s?{_HOURS}\s?(?:and\s)?(?P<minutes>\d{{1,2}})\s?{_MINUTES}?{END}"
+_ONE = (
+    rf"(?P<count>\d{{1,5}})(?:[.,](?P<part>\d{{1,2}}))?(?P<half>\s?½)?\s?"
+    rf"(?:(?P<h>{_HOURS})|(?P<m>{_MINUTES})){END}"
+)
+_WORDS = {
+    "half an hour": 30,
+    "half hour": 30,
+    "an hour and a half": 90,
+    "one and a half hours": 90,
+    "an hour": 60,
+    "one hour": 60,
+    "two hours": 120,
+    "½ h": 30,
+    "½ hour": 30,
+    "three quarters of an hour": 45,
+    "a quarter of an hour": 15,
+}
+_BARE = rf"(\d{{1,9}}){END}"
+HINT = "Write 90, 90 min or 1h30."
+
+
+def find_length(text: str, at: int = 0, *, bare: bool = True) -> Found[int] | None:
+    """The minutes that are typed at a place of a text; a number alone only where it is `bare`."""
+    if found := match(_BOTH, text, at):
+        hours, minutes = int(found["hours"]), int(found["minutes"])
+        if minutes > 59:
+            raise Refused(f"{found[0]!r} is not a length of time.", HINT)
+        return Found(hours * 60 + minutes, at, found.end())
+    if found := match(_ONE, text, at):
+        part = found["part"] or ""
+        count = Fraction(int(found["count"] + part), 10 ** len(part))
+        if found["half"]:
+            count += Fraction(1, 2)
+        minutes_ = count * (60 if found["h"] else 1)
+        if minutes_.denominator != 1:
+            raise Refused(f"{found[0]!r} does not come to whole minutes.", HINT)
+        return Found(int(minutes_), at, found.end())
+    for words, known in _WORDS.items():
+        if said := match(words + END, text, at):
+            return Found(known, at, said.end())
+    if bare and (found := match(_BARE, text, at)):
+        return Found(int(found[1]), at, found.end())
+    return None
+
+
+def read_minutes(text: str, what: str, most: int = 24 * 60) -> int:
+    """Minutes from 0 on, as a number or a length. Raises: Refused, saying what they were for."""
+    text = tidy(text)
+    if clock := match(r"(\d{1,2}):(\d\d)$", text, 0):
+        hours, minutes = int(clock[1]), int(clock[2])
+        first = f"{hours}h{minutes:02}"
+        raise Refused(f"{text!r} may be hours or seconds.", f"Type {first}, or {hours} min.")
+    minutes = whole(find_length(text), text, f"a length of time ({what.lower()})", HINT)
+    if minutes > most:
+        raise Refused(f"{what}: {text[:40]!r} is more than {most:,} minutes.", HINT)
+    return minutes

@@ -1,0 +1,31 @@
+"""What is a place, and what looks like a time that was not understood."""
+
+import re
+
+from workshop.when.days import MONTHS, WEEKDAYS
+
+_SPELLED = {name[:n] for name in (*MONTHS, *WEEKDAYS) for n in (3, 4, 5, 9)}
+_NAMES = "|".join(sorted(_SPELLED, key=len, reverse=True))
+_WORDS = "noon|midday|midnight|today|tomorrow|tonight|morning|afternoon|evening"
+_NAME = rf"\b(?:{_NAMES}|{_WORDS})\b"
+_TIME = (
+    r"\d:\d\d|\b\d{1,2}(?:\.\d\d)? ?[ap]\.? ?m\b|o['’]?clock|\bhalf past\b|\bquarter (?:past|to)\b"
+    r"|\b\d{1,4} ?(?:min|mins|minutes?|hours?|hrs?|days?|weeks?)\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?(?:{_NAMES})\b|\b(?:{_NAMES})\.? \d{{1,2}}\b"
+    r"|\d{4}-\d\d|\b\d{1,2}/\d{1,2}\b"
+)
+_BEGIN = (
+    r"\d{1,2}[.:h]\d\d|\d{1,2}\.\d{1,2}\.|\d{1,4} ?[hmdw]\b"
+    rf"|(?:{_WORDS}|to|until|till|half|quarter|next|am|pm|a\.m|p\.m|[-–—+])(?!\w)"
+)
+
+
+def is_plain_place(text: str, comma: bool = True) -> bool:
+    """Whether a text can only be a place: it has a letter and nothing in it looks like a time.
+
+    Behind a comma names of months and weekdays may be part of it, but not its end.
+    """
+    if not re.search(r"[^\W\d_]", text) or re.match(_BEGIN, text, re.IGNORECASE):
+        return False
+    odd = rf"{_TIME}|{_NAME}\W*$" if comma else rf"{_TIME}|{_NAME}"
+    return not re.search(odd, text, re.IGNORECASE)
