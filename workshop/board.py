@@ -16,8 +16,15 @@ SESSION_SHEETS = {
     DELTA: "What to change",
     DECISIONS: "Decisions",
 }
+IN_CONFIDENCE = "#way-"
+"""What the ids of sheets contain on which somebody said what stood in the way of their homework."""
 LOST = "lost"
 """The sheet of entries whose own line in a damaged log is lost, as later lines tell of them."""
+
+
+def told_in_confidence(sheet: str) -> bool:
+    """Whether what stands on the sheet of that id is for the facilitator alone."""
+    return IN_CONFIDENCE in sheet
 
 
 class Entry(Value, gc=False):

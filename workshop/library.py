@@ -61,7 +61,7 @@ def render(
     """A session in a format (md, txt, html, docx, csv, toml, json); text is UTF-8.
 
     `what` is notes, attendance or certificates. With `anonymous`, pseudonyms stand for names;
-    only with `private` are the facilitator's private remarks part of it. Raises WorkshopError
+    only with `private` is what nobody but the facilitator reads part of it. Raises WorkshopError
     for a format that there is not, or that cannot hold what is asked for.
     """
     if format not in formats.FORMATS:

@@ -32,10 +32,13 @@ def test_every_session_is_a_line_the_newest_first(run, session, open_session):
 
 
 def test_one_session_is_its_notes(run, session):
-    """The same as `workshop notes --format txt`, with what reviewers remarked."""
+    """The same as `workshop notes --private --format txt`, with what reviewers remarked."""
     result = run("review", "closed")
     assert result.exit_code == 0
-    assert result.stdout.rstrip() == run("notes", session, "--format", "txt").stdout.rstrip()
+    assert (
+        result.stdout.rstrip()
+        == run("notes", session, "--private", "--format", "txt").stdout.rstrip()
+    )
     assert "referrals to the clinic" in result.stdout
     add_remark(session, "Ask the clinic", on="", by="Rita", at=START)
     said = run("review", "closed").stdout

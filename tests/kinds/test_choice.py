@@ -82,7 +82,7 @@ def test_what_is_left_out_stays_and_the_same_again_is_refused():
 def test_the_report_tells_what_was_chosen_and_who_chose_nothing():
     session = at_choice(made("Ann", "lunch", "Ask Mona", DEC), made("Ben", "visit"))
     now = session.runner.now()
-    table, rest = (b for b in now.kind.report(now.context) if isinstance(b, Table | Paragraph))
+    table, rest = (b for b in now.kind.full_report(now.context) if isinstance(b, Table | Paragraph))
     assert isinstance(table, Table) and isinstance(rest, Paragraph)
     assert table.columns == ("Who", "Next step", "First action", "Until")
     assert table.rows[0] == ("Ann", "Eat together", "Ask Mona", "Sat 5 December 2026")

@@ -121,12 +121,14 @@ def test_a_session_that_is_led_now_is_read_beside_it(chain, tmp_path):
     runner.stop()
 
 
-def test_private_remarks_are_left_out_of_what_is_public(chain):
-    record = Record.open(chain[0])
-    for name in FORMATS:
-        made = "".join(map(said, files(record, name, ExportOptions(private=False)).values()))
-        assert "at the door" not in made, name
-    assert "at the door" in said(render(record, "md"))
+def test_private_remarks_are_in_the_record_alone(chain):
+    """A file that is private has a name of its own."""
+    record, own = Record.open(chain[0]), ExportOptions(private=True)
+    for name, made in FORMATS.items():
+        assert "at the door" not in "".join(map(said, files(record, name).values())), name
+        named = files(record, name, own)
+        assert made.name == "csv" or list(named) == [f"record{made.suffix}"]
+        assert made.name == "csv" or "at the door" in said(*named.values()), name
 
 
 def test_blocks_that_are_added_come_last(chain):

@@ -45,7 +45,9 @@ def test_no_name_is_left_in_any_format(what, name, chain):
     if what != "notes" and not FORMATS[name].document:
         return
     for folder in chain:
-        made = files(Record.open(folder), name, ExportOptions(what=what, anonymous=True))
+        made = files(
+            Record.open(folder), name, ExportOptions(what=what, anonymous=True, private=True)
+        )
         for file, data in made.items():
             said = f"{file} {read(data)}"
             assert [word for word in NAMES if word in said] == []
@@ -53,7 +55,8 @@ def test_no_name_is_left_in_any_format(what, name, chain):
 
 @pytest.mark.parametrize("name", ["md", "csv", "json"])
 def test_no_name_of_a_workshop_is_left(name):
-    made = files(Record.of(whole_session()), name, ExportOptions(anonymous=True))
+    own = ExportOptions(anonymous=True, private=True)
+    made = files(Record.of(whole_session()), name, own)
     said = " ".join(map(read, made.values()))
     names = [person.name.casefold() for person in ROSTER] + ["marta", "lindqvist", "emily", "hamid"]
     assert [word for word in names if word in said] == []
@@ -62,7 +65,8 @@ def test_no_name_of_a_workshop_is_left(name):
 
 def test_somebody_is_the_same_participant_in_the_follow_up(chain):
     """They are numbered by the first session of the chain; who is new there comes after them."""
-    first, second = (values(Record.open(f), ExportOptions(anonymous=True))["roster"] for f in chain)
+    own = ExportOptions(anonymous=True, private=True)
+    first, second = (values(Record.open(folder), own)["roster"] for folder in chain)
     assert [person["name"] for person in first] == [f"Participant {n}" for n in (1, 2, 3)]
     assert [person["name"] for person in second] == [f"Participant {n}" for n in (4, 1, 2, 3)]
     assert [person["organisation"] for person in first] == ["Clinic", "Library", "School"]

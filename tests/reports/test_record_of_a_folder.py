@@ -16,8 +16,9 @@ from workshop.event import Person
 from workshop.kinds.exercise.model import GroupMade, GroupsFormed
 from workshop.reports.data import data
 from workshop.reports.export.export import write_notes
-from workshop.reports.export.formats import render
+from workshop.reports.export.formats import ExportOptions, render
 from workshop.reports.notes import notes, summary
+from workshop.reports.private import public
 from workshop.reports.record import Record, SessionTime, session_time
 from workshop.reports.render.markdown import markdown
 from workshop.reports.render.plain_text import text
@@ -135,16 +136,19 @@ def test_toml_can_be_read_again_whatever_a_log_holds(said: str, step: str, sheet
         ev.Skipped(seq=7, at=START, step=step, reason=said),
     )
     record = Record(None, small(), Agenda(small()), events, replay(events))
-    assert tomllib.loads(render(record, "toml").decode()) == data(record)
+    assert tomllib.loads(render(record, "toml", ExportOptions(private=True)).decode()) == data(
+        record
+    )
     assert markdown(notes(record))
 
 
-def test_the_notes_are_written_as_two_files(folder: Path) -> None:
+def test_the_notes_and_the_record_are_written_side_by_side(folder: Path) -> None:
     """Each is replaced in one go, and nothing else is left behind."""
     record, before = Record.open(folder), set(files(folder))
-    toml, shown = write_notes(record, folder)
-    assert set(files(folder)) - before == {toml, shown}
-    assert shown.read_text(encoding="utf-8") == markdown(notes(record))
+    shown, own, toml = write_notes(record, folder)
+    assert set(files(folder)) - before == {toml, shown, own}
+    assert shown.read_text(encoding="utf-8") == markdown(notes(public(record)))
+    assert own.read_text(encoding="utf-8") == markdown(notes(record))
     assert tomllib.loads(toml.read_text(encoding="utf-8"))["title"] == "Kept"
 
 

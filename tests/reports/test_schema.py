@@ -8,8 +8,11 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from workshop.kinds import KINDS
+from workshop.kinds.base import OWN
+from workshop.reports.data import data
 from workshop.reports.data_schema import data_schema
 from workshop.reports.export.formats import ExportOptions, render, values
+from workshop.reports.private import PRIVATE_VALUES
 from workshop.reports.record import Record
 
 from .story import whole_session
@@ -37,18 +40,31 @@ def test_it_is_a_schema_in_which_every_field_is_described():
     assert schema["$defs"]["Step"]["properties"]["kind"]["enum"] == list(KINDS)
 
 
+@pytest.mark.parametrize("private", [False, True])
 @pytest.mark.parametrize("anonymous", [False, True])
-def test_sessions_are_as_it_says(chain, anonymous):
+def test_sessions_are_as_it_says(chain, anonymous, private):
     """With homework, forms, choices, hands and groups; with names and without."""
+    wanted = ExportOptions(anonymous=anonymous, private=private)
     for record in (*map(Record.open, chain), Record.of(whole_session())):
-        STRICT.validate(json.loads(render(record, "json", ExportOptions(anonymous=anonymous))))
+        STRICT.validate(json.loads(render(record, "json", wanted)))
+
+
+def test_it_says_what_is_private():
+    """What the table of private values names, and nothing else."""
+    parts = {"Notes": "notes", "Session": "session", "Participant": "roster", "Step": "step"}
+    told = {
+        parts[name]: {f for f, about in part["properties"].items() if OWN in about["description"]}
+        for name, part in data_schema()["$defs"].items()
+        if name in parts
+    }
+    assert told == {part: {*names} for part, names in PRIVATE_VALUES.items()}
 
 
 def test_what_the_kinds_capture_is_told_in_these_sessions(chain):
     """So that none of its fields is described and never tried."""
     told: set[str] = set()
     for record in (*map(Record.open, chain), Record.of(whole_session())):
-        told |= {n for a in values(record)["activities"] for s in a["steps"] for n in s}
+        told |= {n for a in data(record)["activities"] for s in a["steps"] for n in s}
     for kind in KINDS.values():
         assert set(getattr(kind.facts_type, "__annotations__", ())) <= told, kind.name
 
@@ -56,4 +72,6 @@ def test_what_the_kinds_capture_is_told_in_these_sessions(chain):
 @settings(max_examples=15, deadline=None)
 @given(COMMANDS)
 def test_any_session_is_as_it_says(asked):
-    STRICT.validate(values(Record.of(made_up(asked))))
+    record = Record.of(made_up(asked))
+    STRICT.validate(data(record))
+    STRICT.validate(values(record))

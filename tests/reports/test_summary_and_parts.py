@@ -7,6 +7,7 @@ from workshop.document import Heading, Paragraph, Table
 from workshop.kinds.base import Person, Target
 from workshop.reports.data import data
 from workshop.reports.notes import notes, summary
+from workshop.reports.private import public
 from workshop.reports.record import Record
 from workshop.reports.render.markdown import markdown
 from workshop.reports.render.plain_text import text
@@ -66,7 +67,7 @@ def test_private_remarks_can_be_left_out() -> None:
     record = Record.of(story.runner)
     headings = [block.text for block in notes(record) if isinstance(block, Heading)]
     assert headings[-1] == "Private remarks"
-    assert "Speak slower" not in markdown(notes(record, private=False))
+    assert "Speak slower" not in markdown(notes(public(record)))
 
 
 def test_a_skipped_step_keeps_its_reason_and_what_was_said_in_it() -> None:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import bundled_curriculum
 
+from workshop.errors import WorkshopError
 from workshop.reports.export.formats import ExportOptions, files, render, values
-from workshop.reports.export.tables import ABOUT, FORMULA, MARK, TABLES, csv_table
+from workshop.reports.export.tables import ABOUT, FORMULA, MARK, PRIVATE_TABLES, TABLES, csv_table
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session.storage.codec import Damage
@@ -17,6 +18,8 @@ from workshop.value import replace
 from workshop.zone import Zone
 
 from .story import Story, whole_session
+
+OWN = ExportOptions(private=True)
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -33,7 +36,7 @@ def record() -> Record:
 
 
 def test_each_table_has_a_row_for_each_of_its_things(record):
-    made = {name: rows(data) for name, data in files(record, "csv").items()}
+    made = {name: rows(data) for name, data in files(record, "csv", OWN).items()}
     assert list(made) == [f"{name}.csv" for name in TABLES]
     entries = sum(map(len, record.state.board.sheets.values()))
     assert len(made["entries.csv"]) == entries
@@ -52,14 +55,14 @@ def test_each_table_has_a_row_for_each_of_its_things(record):
 @pytest.mark.parametrize("name", TABLES)
 def test_an_altered_log_is_named_in_every_row_or_in_one_of_its_own(record, name):
     altered = replace(record, damage=(Damage(17, "it was changed"),))
-    told = rows(render(altered, "csv", ExportOptions(table=name)))
+    told = rows(render(altered, "csv", replace(OWN, table=name)))
     assert told
     assert {row["log"] for row in told} == {"altered from line 17 on"}
 
 
 def test_with_semicolons_figures_have_commas_and_the_text_stays(record):
     """As Excel reads CSV where decimals have a comma."""
-    wanted = ExportOptions(table="attendance")
+    wanted = replace(OWN, table="attendance")
     (plain, other) = (
         render(record, "csv", replace(wanted, semicolons=semicolons)).decode("utf-8-sig")
         for semicolons in (False, True)
@@ -94,3 +97,12 @@ def test_a_reader_finds_the_text_that_was_written(text):
     assert told[1][5] in (kept, f"'{kept}")
     assert not told[1][5].lstrip(" \n").startswith(FORMULA)
     assert data.endswith(b"\r\n")
+
+
+@pytest.mark.parametrize("name", PRIVATE_TABLES)
+def test_a_private_table_is_given_to_nobody_who_does_not_ask_for_what_is_private(record, name):
+    assert f"{name}.csv" not in files(record, "csv")
+    with pytest.raises(
+        WorkshopError, match=f"table {name} is for the facilitator only. Add --priv"
+    ):
+        render(record, "csv", ExportOptions(table=name))

@@ -26,6 +26,7 @@ SAMPLES = dict(zip(("workshop", "coaching", "follow-up"), SESSIONS, strict=True)
 STYLE = re.compile(r"(<style[^>]*>).*?(</style>)", re.DOTALL)
 PLACES = re.compile(rf"{re.escape(str(ROOT))}|file:|\b[A-Z]:\\|(?<![\w.])/(?:home|tmp|root)/")
 NOTES = ExportOptions(linked=True)
+OWN = replace(NOTES, private=True)
 Files = dict[str, bytes]
 
 
@@ -38,6 +39,8 @@ def of(sample: str) -> Iterator[tuple[str, ExportOptions]]:
     """Everything that a session can be handed on as; the slow one not three times in all ways."""
     for name, made in FORMATS.items():
         yield name, NOTES
+        if sample == "workshop" or name in ("md", "csv"):
+            yield name, OWN
         if made.document and (made.text or sample == "coaching"):
             yield from ((name, replace(NOTES, what=what)) for what in CONTENTS if what != "notes")
 
@@ -112,13 +115,13 @@ def test_every_format_of_a_sample_is_as_it_is_stored(sample: str) -> None:
         to = {one or other for one, other in links}
         assert PLACES.findall(text) == [], file
         assert sorted(link for link in to if not (SAMPLES[sample] / link).is_file()) == [], file
-        assert bool(to) == (sample != "workshop" and file == "notes.md"), file
+        assert bool(to) == (sample != "workshop" and file in ("notes.md", "record.md")), file
 
 
 def test_the_stored_json_is_what_its_schema_says() -> None:
     """What a program that was written for the schema reads, with names and without."""
     stored = sorted(EXPECTED.rglob("*.json"))
-    assert len(stored) == len(SAMPLES) + 1
+    assert len(stored) == len(SAMPLES) + 2
     judge = Draft202012Validator(data_schema())
     told = {path: [error.message for error in judge.iter_errors(_json(path))] for path in stored}
     assert told == {path: [] for path in stored}

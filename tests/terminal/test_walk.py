@@ -89,7 +89,7 @@ def test_a_module_on_the_screen_and_line_by_line(workspace: TerminalWorkspace) -
 
 
 def led_on_screen(workspace: TerminalWorkspace) -> str:
-    """Lead everything with keys, close, and return the notes that the last screen names."""
+    """Lead everything with keys, close, and return the record beside the notes that it names."""
     term = workspace.start()
     prepare(term)
     steps = agenda()
@@ -102,7 +102,7 @@ def led_on_screen(workspace: TerminalWorkspace) -> str:
     term.wait_for("The notes are written")
     path = workspace.folder / "notes.md"
     assert "".join(str(path).split()) in "".join(term.text().split())
-    notes = path.read_text("utf-8")
+    notes = path.with_name("record.md").read_text("utf-8")
     term.press("q")
     assert term.wait_exit() == 0
     return notes
@@ -160,7 +160,7 @@ def led_in_words(workspace: TerminalWorkspace) -> str:
     assert program.returncode == 0, out
     (folder,) = set((workspace.root / "sessions").iterdir()) - known
     assert str(folder / "notes.md") in out
-    return (folder / "notes.md").read_text("utf-8")
+    return (folder / "record.md").read_text("utf-8")
 
 
 def words() -> Iterator[str]:

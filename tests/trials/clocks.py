@@ -3,7 +3,6 @@
 import re
 import signal
 import time
-import tomllib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +12,8 @@ from terminal.workspace import TerminalWorkspace
 
 from trials.frame import Run
 from trials.front_ends import LEAD, FrontEnd, PlainFrontEnd, ScreenFrontEnd
+from workshop.reports.data import data
+from workshop.reports.record import Record
 from workshop.session.events import ClockSetBack
 from workshop.session.fold import replay
 from workshop.session.storage.session_folder import read_log
@@ -143,8 +144,8 @@ def no_negative_figure(text: str) -> None:
 def accounted_for(folder: Path, ran: float) -> None:
     """The notes have no negative figure, and their steps add up to the session."""
     assert read_log(folder).holds
-    no_negative_figure((folder / "notes.md").read_text("utf-8"))
-    notes = tomllib.loads((folder / "notes.toml").read_text("utf-8"))
+    no_negative_figure((folder / "record.md").read_text("utf-8"))
+    notes = data(Record.open(folder))
     steps = [step for activity in notes["activities"] for step in activity["steps"]]
     figures = {**notes["session"], **{step["key"]: step["elapsed_seconds"] for step in steps}}
     wrong = {name: value for name, value in figures.items() if _below_zero(name, value)}

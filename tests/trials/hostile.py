@@ -34,7 +34,7 @@ from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
 from workshop.reports.export.export import write_notes
-from workshop.reports.export.formats import render
+from workshop.reports.export.formats import ExportOptions, render, values
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain_text
@@ -178,15 +178,14 @@ def _led(place: Path, rest: Any) -> tuple[Runner, list[str]]:
 def _in_the_notes(folder: Path, kept: list[str]) -> None:
     """Every text stands in the notes as it was kept, and nothing in them is obeyed."""
     record = Record.open(folder)
-    toml, markdown = write_notes(record, folder)
-    data = tomllib.loads(toml.read_text("utf-8"))
-    assert data == json.loads(render(record, "json"))
-    held = set(_strings(data))
-    shown = _shown(markdown.read_text("utf-8"))
+    public, own, toml = write_notes(record, folder)
+    assert tomllib.loads(toml.read_text("utf-8")) == json.loads(render(record, "json"))
+    held = set(_strings(values(record, ExportOptions(private=True))))
+    shown = _shown(own.read_text("utf-8"))
     for text in kept:
         assert text in held, text
         assert text in shown, text
-    for file in (toml, markdown):
+    for file in (toml, own, public):
         assert not [char for char in file.read_text("utf-8") if obeyed(char)]
     assert not [char for char in plain_text(notes(record), 80) if obeyed(char)]
 

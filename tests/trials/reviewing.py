@@ -100,7 +100,7 @@ def _altered(folder: Path, words: str, random: Random, count: int) -> None:
         for hit in index.search(said, limit=1000).hits:
             assert hit.session.altered == listed[hit.session.id].altered
     for name, what in random.sample([*_every(random)], count):
-        made = files(record, name, ExportOptions(what=what))
+        made = files(record, name, ExportOptions(what=what, private=True))
         texts: list[str] = []
         for file, data in made.items():
             texts.append(read_back(name, data))

@@ -95,7 +95,7 @@ def handed_on(record: Record, odd: bool, names: tuple[str, ...]) -> int:
             if what != "notes" and name not in DOCUMENTS:
                 continue
             for anonymous in (False, True):
-                wanted = ExportOptions(what=what, anonymous=anonymous)
+                wanted = ExportOptions(what=what, anonymous=anonymous, private=True)
                 made = asked(lambda: files(record, name, wanted))  # noqa: B023
                 count += len(made or {})
                 read = "\n".join(read_back(name, data) for data in (made or {}).values())
@@ -106,7 +106,7 @@ def handed_on(record: Record, odd: bool, names: tuple[str, ...]) -> int:
                     all_there(wants, read, name)
     for name in names:
         reviewers = tuple(remark.by for remark in review_remarks(folder))
-        public = ExportOptions(private=False, more=more, reviewers=reviewers)
+        public = ExportOptions(more=more, reviewers=reviewers)
         read = "\n".join(read_back(name, d) for d in files(record, name, public).values())
         assert not [r for r in remarks if r.split()[-1] in read], name
         if FORMATS[name].document:
@@ -129,7 +129,7 @@ def _without_names(name: str, made: dict[str, bytes], odd: bool) -> None:
 
 def _alike(record: Record, names: tuple[str, ...]) -> None:
     """The same person is the same pseudonym in each of the formats."""
-    wanted = ExportOptions(anonymous=True)
+    wanted = ExportOptions(anonymous=True, private=True)
     whole = values(record, wanted)
     people = [person["name"] for person in whole["roster"]]
     assert len({*people}) == len(people)

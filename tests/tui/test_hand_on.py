@@ -30,9 +30,9 @@ async def test_a_session_that_runs_is_handed_on_and_goes_on(
         await written(live)
         folder = live.runner.folder
         assert folder is not None
-        text = (folder / "notes-public.txt").read_text("utf-8")
+        text = (folder / "notes.txt").read_text("utf-8")
         assert "Ann has a key to the van" in text and "still open" in text
-        assert "✓ Written: notes-public.txt" in live.frame()
+        assert "✓ Written: notes.txt" in live.frame()
         assert str(folder)[:60] in live.frame()
         await live.press("escape")
         assert live.screen is live.live

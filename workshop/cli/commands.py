@@ -278,7 +278,11 @@ def remark() -> None:
     "--hide", metavar="NAME", multiple=True, help="A pseudonym for this name too; repeat it."
 )
 @click.option("--review", is_flag=True, help="Add the remarks of reviewers to the notes.")
-@click.option("--public", is_flag=True, help="Leave the facilitator's private remarks out.")
+@click.option(
+    "--private/--public",
+    help="The facilitator's record, which is not to be passed on: with remarks, reasons, the time "
+    "of each step, who was there when. Without it, what everybody may read.",
+)
 @click.option(
     "--semicolons",
     is_flag=True,
@@ -303,12 +307,13 @@ def notes() -> None:
       html  one page for any browser, with charts, to print
       docx  Word and other word processors
       csv   tables for spreadsheets
-      toml  everything, for programs
-      json  everything, for programs, by a published schema (workshop schema notes)
+      toml  all of it, for programs
+      json  all of it, for programs, by a published schema (workshop schema notes)
 
     Examples:
       workshop notes 2026-11-21-collaboration
-      workshop notes 2026-11-21-collaboration --anonymous --public -o notes.html
+      workshop notes 2026-11-21-collaboration --anonymous -o notes.html
+      workshop notes 2026-11-21-collaboration --private -o record.docx
       workshop notes 2026-11-21-collaboration --what attendance -o attendance.docx
       workshop notes 2026-11-21-collaboration --for "Ana Morales" -o ana.docx
       workshop notes 2026-11-21-collaboration --format csv -o tables/

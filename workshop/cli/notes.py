@@ -42,7 +42,7 @@ def notes(
     anonymous: bool,
     hide: tuple[str, ...],
     review: bool,
-    public: bool,
+    private: bool,
     semicolons: bool,
     output: Path | None,
 ) -> None:
@@ -55,7 +55,7 @@ def notes(
         person=person or "",
         table=table or _table_named(format, output),
         anonymous=anonymous or bool(hide),
-        private=not public,
+        private=private,
         hide=hide,
         semicolons=semicolons,
     )

@@ -14,6 +14,8 @@ from workshop.kinds.plan import FormPlan, Round, StepBase
 from workshop.value import Value, field, replace
 from workshop.zone import Zone
 
+OWN = "In the facilitator's record only."
+"""What is said of a value in a description that nobody else is to read."""
 OWNER_HEADINGS = {"participant": "Who", "group": "Group", "room": "Who"}
 """What stands above the names of those whose rows they are."""
 
@@ -202,7 +204,7 @@ class Kind(Generic[P, D]):
         return ()
 
     def report(self, context: StepContext[P, D]) -> list[Block]:
-        """What happened in this step, as blocks; nothing when nothing was captured.
+        """What happened in this step, for everybody; nothing when nothing was captured.
 
         Every entry said in this step is in it once, under the sheet that it is on now, and so
         is every row of a form that was added in it.
@@ -226,9 +228,17 @@ class Kind(Generic[P, D]):
             blocks += form_blocks(context.form_plans.get(form), form, rows)
         return blocks
 
+    def private(self, context: StepContext[P, D]) -> list[Block]:
+        """What only the facilitator reads of the step: who did not do what, what to look at."""
+        return []
+
+    def full_report(self, context: StepContext[P, D]) -> list[Block]:
+        """The report, and what only the facilitator reads."""
+        return [*self.report(context), *self.private(context)]
+
     def tabs(self, context: StepContext[P, D]) -> dict[str, list[Block]]:
-        """The report, by the tab of a review in which each part of it is looked for."""
-        return {self.tab: self.report(context)}
+        """The full report, by the tab of a review in which each part of it is looked for."""
+        return {self.tab: self.full_report(context)}
 
     def facts(self, context: StepContext[P, D]) -> dict[str, Any]:
         """What was captured besides entries, as plain values under stable names, for files."""

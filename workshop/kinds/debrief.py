@@ -202,17 +202,14 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
             return []
         return [f"{event.group} has {'reported' if event.on else 'not reported yet'}."]
 
-    def report(self, context: DebriefContext) -> list[Block]:
-        return [*super().report(context), *self._silent(context)]
-
     def tabs(self, context: DebriefContext) -> dict[str, list[Block]]:
         """Reports are looked for with the groups, answers with the answers."""
         reports = {id for id in context.board.sheets if id.startswith(f"{context.key}{REPORT}")}
         others = context.board.sheets.keys() - reports
-        told = [*super().report(without_sheets(context, others)), *self._silent(context)]
+        told = [*super().report(without_sheets(context, others)), *self.private(context)]
         return {REPORTS_TAB: told, self.tab: super().report(without_sheets(context, reports))}
 
-    def _silent(self, context: DebriefContext) -> list[Block]:
+    def private(self, context: DebriefContext) -> list[Block]:
         """Who reported and said nothing that was written down, and who did not report."""
         blocks: list[Block] = []
         there = reporting_groups(context)

@@ -221,8 +221,10 @@ def _write_notes(leader: Leader) -> Iterator[str]:
         yield str(error)
         yield f"Write them elsewhere: workshop notes {shell_word(session.folder.name)} -o FILE"
         return
+    notes, own, toml = paths
     yield "The notes are written:"
-    yield from (f"  {path}" for path in paths)
+    yield f"  {notes}"
+    yield f"Beside them: {own.name}, for you alone, and the notes as data in {toml.name}."
     if file := appointment_file(session.folder):
         yield "The appointment, for a calendar:"
         yield f"  {file}"

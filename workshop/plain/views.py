@@ -159,7 +159,7 @@ def step_lines(now: Situation) -> list[str]:
         *position.concept_lines(now),
         *position.cue(now),
     ]
-    report = tuple(now.kind.report(now.context))
+    report = tuple(now.kind.full_report(now.context))
     return [*lines, *text(report, 78).splitlines()] if report else lines
 
 

@@ -161,7 +161,7 @@ def _signed(record: Record) -> Table:
 
 
 def people_blocks(record: Record) -> list[Block]:
-    """The roster with each one's time; before the session began, names alone."""
+    """The roster with each one's time; before the session began and in public, names alone."""
     state = record.state
     if not state.roster:
         return []
@@ -169,13 +169,13 @@ def people_blocks(record: Record) -> list[Block]:
     columns["Organization"] = [person.organisation for person in state.roster]
     times = [_times(record, _said(record, person)) for person in state.roster]
     columns["Came"], columns["Left"] = map(list, zip(*times, strict=True))
-    columns["There"] = [_length(record, person) for person in state.roster]
+    columns["There"] = [_length(record, person) for person in state.roster if record.private]
     columns = {name: cells for name, cells in columns.items() if any(cells)}
     if list(columns) == ["Name"]:
         return [Heading("People"), Bullets(tuple(Item(name) for name in columns["Name"]))]
     right = frozenset({len(columns) - 1}) if "There" in columns else frozenset()
     table = Table(tuple(columns), tuple(zip(*columns.values(), strict=True)), right)
-    return [Heading("People"), table, *([Paragraph(RULE)] if state.began else [])]
+    return [Heading("People"), table, *([Paragraph(RULE)] if "There" in columns else [])]
 
 
 def _said(record: Record, person: Person) -> Iterable[Stay]:

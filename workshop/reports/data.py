@@ -13,6 +13,7 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
 from workshop.reports.follow_ups import later_sessions
+from workshop.reports.private import public_values
 from workshop.reports.record import Record, SessionTime, StepTime
 from workshop.reports.steps import heard_in, log_lines, lost_steps
 from workshop.text import clean
@@ -22,12 +23,13 @@ MOMENTS = ("opened", "starts", "ends", "began", "closed")
 
 
 def data(record: Record) -> dict[str, Any]:
-    """The session as plain values; all text is cleaned, nothing is None."""
+    """The session as plain values, public if the record is; texts are cleaned, nothing is None."""
     state, time = record.state, record.durations
     by_key = {step.step.key: step for step in time.steps}
     board = state.board
     whole: dict[str, Any] = {
         "format": FORMAT,
+        "private": record.private,
         "title": record.title,
         "curriculum": state.curriculum,
         "status": state.status,
@@ -59,7 +61,7 @@ def data(record: Record) -> dict[str, Any]:
         "lost_steps": [{"step": key, "log": log_lines(record, key)} for key in lost_steps(record)],
     }
     kept: dict[str, Any] = _tidy(whole)
-    return kept
+    return kept if record.private else public_values(kept)
 
 
 def _session(record: Record, time: SessionTime) -> dict[str, Any]:

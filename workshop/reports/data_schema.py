@@ -7,6 +7,7 @@ from msgspec import Meta
 from msgspec.json import schema
 
 from workshop.kinds import KINDS
+from workshop.kinds.base import OWN
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TIME = "ISO time where the session is led, with its offset."
@@ -15,6 +16,11 @@ TIME = "ISO time where the session is led, with its offset."
 def doc(text: str, **limits: Any) -> Meta:
     """A description, and what else is known of the value."""
     return Meta(description=text, **limits)
+
+
+def own(text: str, **limits: Any) -> Meta:
+    """The same for a value that only the facilitator reads."""
+    return doc(f"{text} {OWN}", **limits)
 
 
 Pause = TypedDict(
@@ -43,13 +49,13 @@ class Session(TypedDict):
     began: NotRequired[Annotated[str, doc(f"When the first step was gone to. {TIME}")]]
     closed: NotRequired[Annotated[str, doc(f"When it was closed. {TIME}")]]
     until: Annotated[str, doc(f"Up to when these notes go: the close, or what came last. {TIME}")]
-    planned_seconds: Annotated[int, doc("Planned for the steps that were led.")]
-    elapsed_seconds: Annotated[int, doc("For which it ran, without holds and pauses.")]
-    held_seconds: Annotated[int, doc("For which it was on hold or paused.")]
+    planned_seconds: NotRequired[Annotated[int, own("Planned for the steps that were led.")]]
+    elapsed_seconds: NotRequired[Annotated[int, own("For which it ran, without holds and pauses.")]]
+    held_seconds: NotRequired[Annotated[int, own("For which it was on hold or paused.")]]
     behind_seconds: NotRequired[
-        Annotated[int, doc("The end held against the planned end: positive is late.")]
+        Annotated[int, own("The end held against the planned end: positive is late.")]
     ]
-    pauses: Annotated[list[Pause], doc("When it was on hold or paused.")]
+    pauses: NotRequired[Annotated[list[Pause], own("When it was on hold or paused.")]]
 
 
 class Stay(TypedDict):
@@ -64,11 +70,13 @@ class Participant(TypedDict):
 
     name: Annotated[str, doc("The name, or the pseudonym for it.")]
     organisation: Annotated[str, doc("Where they come from; empty when nobody said.")]
-    absent: Annotated[bool, doc("Whether they did not come at all.")]
-    came: NotRequired[Annotated[str, doc(f"When they came, if late. {TIME}")]]
-    left: NotRequired[Annotated[str, doc(f"When they left, if early. {TIME}")]]
-    stays: NotRequired[Annotated[list[Stay], doc("Each stay of who left and came back.")]]
-    there_seconds: Annotated[int, doc("For how long they were there: the contact time.", ge=0)]
+    absent: NotRequired[Annotated[bool, own("Whether they did not come at all.")]]
+    came: NotRequired[Annotated[str, own(f"When they came, if late. {TIME}")]]
+    left: NotRequired[Annotated[str, own(f"When they left, if early. {TIME}")]]
+    stays: NotRequired[Annotated[list[Stay], own("Each stay of who left and came back.")]]
+    there_seconds: NotRequired[
+        Annotated[int, own("For how long they were there: the contact time.", ge=0)]
+    ]
 
 
 class Entry(TypedDict):
@@ -106,17 +114,19 @@ class Step(TypedDict):
     label: Annotated[str, doc("Its label: 3b.")]
     heading: Annotated[str, doc("What it is called; empty when it has no title.")]
     kind: Annotated[str, doc("What it does with the room.", extra_json_schema={"enum": [*KINDS]})]
-    planned_seconds: Annotated[int, doc("Planned for it.")]
-    elapsed_seconds: Annotated[int, doc("Taken by it.")]
-    over_seconds: Annotated[int, doc("Taken less planned: positive is over.")]
+    planned_seconds: NotRequired[Annotated[int, own("Planned for it.")]]
+    elapsed_seconds: NotRequired[Annotated[int, own("Taken by it.")]]
+    over_seconds: NotRequired[Annotated[int, own("Taken less planned: positive is over.")]]
     led: Annotated[bool, doc("Whether time was spent on it as planned.")]
-    skipped: Annotated[bool, doc("Whether it was skipped.")]
-    reason: NotRequired[Annotated[str, doc("Why it was skipped, if somebody said.")]]
+    skipped: NotRequired[Annotated[bool, own("Whether it was skipped.")]]
+    reason: NotRequired[Annotated[str, own("Why it was skipped, if somebody said.")]]
     rounds: Annotated[list[str], doc("The titles of its rounds.")]
     sheets: Annotated[list[Sheet], doc("What was said in it, by the sheet that it is on now.")]
     groups: Annotated[list[Group], doc("The groups that were formed in it.")]
     heard: Annotated[list[str], doc("Ids of the key concepts that were named in it.")]
-    not_heard: Annotated[list[str], doc("Ids of those it listened for and nobody named at all.")]
+    not_heard: NotRequired[
+        Annotated[list[str], own("Ids of those it listened for and nobody named at all.")]
+    ]
 
 
 class Activity(TypedDict):
@@ -178,6 +188,7 @@ class Notes(TypedDict):
     """A session as it was led and recorded. What is not known is left out; nothing is null."""
 
     format: Annotated[Literal[1], doc("The number of this format.")]
+    private: Annotated[bool, doc("Whether it is the facilitator's record, not to be passed on.")]
     title: Annotated[str, doc("The session's title.")]
     curriculum: Annotated[str, doc("The id of the curriculum that was led.")]
     status: Annotated[Literal["prepared", "open", "held", "closed"], doc("How far the session is.")]
@@ -192,7 +203,7 @@ class Notes(TypedDict):
     parking_lot: Annotated[list[Entry], doc("What waits for another time.")]
     plus: Annotated[list[Entry], doc("What went well.")]
     delta: Annotated[list[Entry], doc("What to change.")]
-    remarks: Annotated[list[Remark], doc("The facilitator's private remarks.")]
+    remarks: NotRequired[Annotated[list[Remark], own("The facilitator's private remarks.")]]
     altered: NotRequired[
         Annotated[str, doc("Only if the log is not as it was written: from which line on.")]
     ]
@@ -201,7 +212,9 @@ class Notes(TypedDict):
     plan_problem: NotRequired[
         Annotated[str, doc("Only if the session's copy of its curriculum cannot be read: why.")]
     ]
-    lost_steps: Annotated[list[LostStep], doc("Steps that the curriculum does not have.")]
+    lost_steps: NotRequired[
+        Annotated[list[LostStep], own("Steps that the curriculum does not have.")]
+    ]
 
 
 def data_schema() -> dict[str, Any]:

@@ -20,9 +20,8 @@ def facts_table(record: Record) -> Table:
         ("Place", state.place),
         ("Date", _date(record)),
         ("People", _people(record)),
-        ("Status", _status(record)),
-        ("Planned", _planned(record, time)),
-        ("Took", _took(time)),
+        ("Status", "" if state.closed and not record.private else _status(record)),
+        *((("Planned", _planned(record, time)), ("Took", _took(time))) if record.private else ()),
     )
     return Table(("", ""), tuple(row for row in rows if row[1]))
 

@@ -1,5 +1,7 @@
 """The notes of a session: what somebody who was not there wants to know; and a short summary."""
 
+from collections.abc import Callable, Iterable
+
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, Entry
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.kinds.base import form_blocks, merged_note
@@ -22,24 +24,30 @@ from workshop.reports.steps import (
 )
 from workshop.session.situation import Situation
 from workshop.session.time.figures import minutes
-from workshop.value import replace
+from workshop.value import Value, replace
 
 
-def notes(record: Record, *, private: bool = True) -> Document:
-    """The readable result of a session; `private` puts the facilitator's remarks at the end."""
-    return (
-        Heading(record.title, 1),
-        *warnings(record),
-        facts_table(record),
-        *follow_up_links(record),
-        *highlights(record),
-        *(block for part in record.outline for block in chapter_blocks(record, part)),
-        *_others(record),
-        *_feedback(record),
-        *time_blocks(record),
-        *people_blocks(record),
-        *(_remarks(record) if private else ()),
-    )
+class Part(Value):
+    """A part of the notes: what it tells, and whether to the facilitator alone."""
+
+    tells: str
+    make: Callable[[Record], Iterable[Block]]
+    private: bool = False
+
+
+def notes(record: Record) -> Document:
+    """The readable result of a session; of a public record, what everybody may read."""
+    parts = (part for part in PARTS if record.private or not part.private)
+    return (Heading(record.title, 1), *(block for part in parts for block in part.make(record)))
+
+
+def _private(record: Record) -> list[Block]:
+    said = "With remarks, reasons and times. What can be passed on stands in the notes."
+    return [Paragraph(said, "For the facilitator only")]
+
+
+def _chapters(record: Record) -> list[Block]:
+    return [block for part in record.outline for block in chapter_blocks(record, part)]
 
 
 def highlights(record: Record) -> list[Block]:
@@ -70,7 +78,7 @@ def _item(record: Record, entry: Entry, sheet: str = "") -> Item:
 
 
 def _others(record: Record) -> list[Block]:
-    """What the log tells of steps that the curriculum does not have."""
+    """What was said in steps that the curriculum does not have."""
     blocks: list[Block] = []
     for sheet in stray_sheets(record):
         items = tuple(_item(record, entry) for entry in sheet)
@@ -82,7 +90,13 @@ def _others(record: Record) -> list[Block]:
     for form, stray in rows:
         told_form = form_blocks(record.curriculum.form(form), form, stray)
         blocks += [replace(b, level=3) if isinstance(b, Heading) else b for b in told_form]
+    return blocks
+
+
+def _lost(record: Record) -> list[Block]:
+    """Steps that the curriculum does not have, as the log tells of them."""
     told = [(key, lines) for key in lost_steps(record) if (lines := log_lines(record, key))]
+    blocks: list[Block] = []
     if told:
         blocks += [
             Heading("Steps that are not in the curriculum"),
@@ -103,8 +117,29 @@ def _remarks(record: Record) -> list[Block]:
     if not said:
         return []
     items = tuple(Item(r.text, at(r.at), step_phrase(record, r.step)) for r in said)
-    word = "For the facilitator only: take this part out before the notes are passed on."
-    return [Heading("Private remarks"), Paragraph(word), Bullets(items)]
+    return [Heading("Private remarks"), Bullets(items)]
+
+
+def _whom_to_ask(record: Record) -> list[Block]:
+    return [Paragraph(record.state.facilitator, "Questions to")] if record.state.facilitator else []
+
+
+PARTS = (
+    Part("whose it is", _private, private=True),
+    Part("what of the log or the plan cannot be read", warnings),
+    Part("who led what, where and when", lambda record: [facts_table(record)]),
+    Part("the sessions before and after it", follow_up_links),
+    Part("what is worth remembering, decisions, parking lot", highlights),
+    Part("what was said, counted, agreed, assigned and chosen, step by step", _chapters),
+    Part("what was said in steps that the curriculum does not have", _others),
+    Part("what the log holds of such steps besides", _lost, private=True),
+    Part("what went well, what to change", _feedback),
+    Part("how long each step took, holds and their reasons", time_blocks, private=True),
+    Part("who took part", people_blocks),
+    Part("whom to ask", _whom_to_ask),
+    Part("the facilitator's remarks", _remarks, private=True),
+)
+"""The notes in their order; a part that is in both tells less in a public record."""
 
 
 MAX_STEPS = 3

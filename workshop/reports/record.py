@@ -95,8 +95,9 @@ class Record(Value, dict=True):
     `damage` lists lines of the log that are not what was written, `torn` says that its last line
     was cut off, `no_plan` why the session's copy of its curriculum cannot be read. `moment` is the
     time that counts as now; without it, the time of the last event does. `alone`
-    leaves the sessions beside it out. `lines` are the lines of the log in which the events stand.
-    `reader` has the clocks by which whoever reads goes.
+    leaves the sessions beside it out. `private` says that what only the facilitator reads is in it
+    (see `private.py`). `lines` are the lines of the log in which the events stand. `reader` has the
+    clocks by which whoever reads goes.
     """
 
     folder: Path | None
@@ -109,6 +110,7 @@ class Record(Value, dict=True):
     no_plan: str = ""
     moment: datetime | None = None
     alone: bool = False
+    private: bool = True
     lines: Sequence[int] = ()
     reader: Zone = OWN
 

@@ -29,11 +29,17 @@ _SHARED = {*SHARED, "type", "step"}
 
 
 def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
-    """The activity's purpose, then its steps; those that captured nothing share a line."""
+    """The activity's purpose, then its steps; those that captured nothing share a line.
+
+    In a public record these are left out once the session began, and what was not gone into at all.
+    """
     activity = chapter.activity
     blocks: list[Block] = [Heading(activity.display_name)]
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
+    began = record.state.began is not None
+    if began and not (record.private or any(record.time_of(s).counts for s in chapter.steps)):
+        return []
     unreached = UNREACHED.get(record.state.status, STILL)
     quiet: dict[str, list[str]] = {LED: [], unreached: []}
     for step in chapter.steps:
@@ -44,7 +50,7 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
         else:
             quiet[LED if time.counts else unreached].append(step_name(step))
     rest = [Paragraph("; ".join(names), word) for word, names in quiet.items() if names]
-    if rest:
+    if rest and (record.private or not began):
         alone = not any(isinstance(block, Heading) and block.level == 3 for block in blocks)
         blocks += [Heading("Steps" if alone else "Other steps", 3), *rest]
     return blocks
@@ -56,10 +62,11 @@ def step_name(step: AgendaStep) -> str:
 
 
 def _step_blocks(record: Record, time: StepTime) -> list[Block]:
-    context = in_step(record, time.step)
-    blocks: list[Block] = [] if time.fate != "skipped" else [_skipped(record, time)]
-    blocks += kind_of(time.step.plan).report(context)
-    return blocks + _concepts(record, time)
+    context, kind = in_step(record, time.step), kind_of(time.step.plan)
+    if not record.private:
+        return kind.report(context) + _concepts(record, time)
+    skipped = [_skipped(record, time)] if time.fate == "skipped" else []
+    return [*skipped, *kind.full_report(context), *_concepts(record, time)]
 
 
 def _skipped(record: Record, time: StepTime) -> Paragraph:
@@ -72,7 +79,8 @@ def _concepts(record: Record, time: StepTime) -> list[Block]:
     """Key concepts named in the step, and those that no step to come listens for any more."""
     listened, named_here = time.step.plan.listen_for, heard_in(record, time.step.key)
     heard = [id for id in listened if id in named_here] + sorted(named_here - set(listened))
-    missing = [id for id in listened if id not in record.state.heard and time.counts]
+    looked_at = time.counts and record.private
+    missing = [id for id in listened if id not in record.state.heard and looked_at]
     never = [id for id in missing if _last_listener(record, id) == time.step.key]
     words = (("Named", heard), ("Not named", never))
     told = [

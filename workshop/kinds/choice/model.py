@@ -262,10 +262,11 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
             tuple(head for head, shown in zip(heads, asked, strict=True) if shown),
             tuple(tuple(c for c, shown in zip(row, asked, strict=True) if shown) for row in rows),
         )
-        blocks: list[Block] = [Heading("Chosen", 4), table]
-        if named := ", ".join(who for who in undecided(context) if who):
-            blocks.append(Paragraph(named, "Nothing chosen"))
-        return [*blocks, *super().report(context)]
+        return [Heading("Chosen", 4), table, *super().report(context)]
+
+    def private(self, context: ChoiceContext) -> list[Block]:
+        named = ", ".join(who for who in undecided(context) if who)
+        return [Paragraph(named, "Nothing chosen")] if named and commitments(context) else []
 
     facts_type = ChoiceFacts
 

@@ -9,7 +9,7 @@ from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand, Target, new_entry
+from workshop.kinds.base import OWN, Kind, StepCommand, Target, new_entry
 from workshop.kinds.follow_up.data import (
     HOMEWORK_STATUSES,
     FollowUpData,
@@ -174,7 +174,7 @@ class CarriedFacts(TypedDict):
 class FollowUpFacts(TypedDict, total=False):
     """What is told of the step in data."""
 
-    told: Annotated[list[ToldFacts], Meta(description="How far each got with it.")]
+    told: Annotated[list[ToldFacts], Meta(description=f"How far each got with it. {OWN}")]
     stage: Annotated[StageFacts, Meta(description="The stage that was chosen.")]
     carried_over: Annotated[CarriedFacts, Meta(description="What goes on, if it does.")]
 
@@ -239,14 +239,9 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
         work = context.data
         blocks: list[Block] = []
         if work.told:
-            told = (*(p for p in homework_people(context) if p in work.told),)
-            rows = tuple((name, WORDS[work.told[name]]) for name in told)
             blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, tasks(context))))]
             if due := earlier_homework(context).due:
                 blocks.append(Paragraph(day_in_words(due), "Due"))
-            blocks.append(Table(("", "Told"), rows))
-            if missing := [name for name in homework_people(context) if name not in work.told]:
-                blocks.append(Paragraph(", ".join(missing), "Did not tell"))
         blocks += super().report(context)
         if work.stage:
             blocks += [Heading("Stage", 4), Paragraph(work.reason, work.stage)]
@@ -256,6 +251,17 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
             if made and made.at > context.now:
                 blocks.append(Paragraph(appointment_words(made, context.zone), "Appointment"))
         return blocks
+
+    def private(self, context: FollowUpContext) -> list[Block]:
+        """How far each got with the homework, and who did not tell."""
+        told = context.data.told
+        if not told:
+            return []
+        people = homework_people(context)
+        rows = tuple((name, WORDS[told[name]]) for name in people if name in told)
+        missing = ", ".join(name for name in people if name not in told)
+        table = Table(("", "Told"), rows)
+        return [table, *([Paragraph(missing, "Did not tell")] if missing else [])]
 
     facts_type = FollowUpFacts
 

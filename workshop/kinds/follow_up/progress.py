@@ -1,5 +1,6 @@
 """What a follow-up sees of the homework that it goes through, and what was told of it so far."""
 
+from workshop.board import IN_CONFIDENCE
 from workshop.clock import day_in_words
 from workshop.kinds.base import AnyContext, StepContext, Target
 from workshop.kinds.follow_up.data import FollowUpData, HomeworkStatus
@@ -53,7 +54,7 @@ def result_target(context: FollowUpContext, person: str) -> Target:
 
 
 def obstacle_target(context: FollowUpContext, person: str) -> Target:
-    return Target(f"{context.key}#way-{person}", f"{person}: what stood in the way")
+    return Target(f"{context.key}{IN_CONFIDENCE}{person}", f"{person}: what stood in the way")
 
 
 def stages(context: FollowUpContext) -> tuple[str, ...]:

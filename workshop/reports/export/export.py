@@ -1,4 +1,4 @@
-"""Writes a session's files: a format into any folder, the notes into its own, the appointment.
+"""Writes a session's files: a format into any folder, its notes and record, the appointment.
 
 What is handed on never replaces what anybody else wrote: a file that the program wrote is replaced;
 one that somebody has changed since, or that comes from elsewhere, stays, and the new one gets a
@@ -25,7 +25,8 @@ from workshop.zone import OWN
 
 CHECKSUMS = ".handed-on.json"
 """The file that holds the checksums of what the program wrote, by file name."""
-TOML, MARKDOWN, APPOINTMENT = "notes.toml", "notes.md", "appointment.ics"
+TOML, MARKDOWN, RECORD = "notes.toml", "notes.md", "record.md"
+APPOINTMENT = "appointment.ics"
 LINKED = ExportOptions(linked=True)
 USUAL_MIN = 60
 """Minutes of an appointment whose length nobody said."""
@@ -63,10 +64,8 @@ def linked(options: ExportOptions, record: Record, folder: Path) -> ExportOption
 
 
 def file_name(file: str, name: str, options: ExportOptions) -> str:
-    """A file's name that says what was left out: notes-public-anonymous.docx."""
-    path = Path(file)
-    left_out = options.what == "notes" and not options.private and name != "csv"
-    parts = [path.stem, *(["public"] if left_out else []), *(["review"] if options.more else [])]
+    """A file's name that says what was added and left out: notes-review-anonymous.docx."""
+    parts = [Path(file).stem, *(["review"] if options.more else [])]
     parts += ["anonymous"] if options.anonymous else []
     return "-".join(parts) + FORMATS[name].suffix
 
@@ -99,15 +98,15 @@ def _checksum(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def write_notes(record: Record, folder: Path) -> tuple[Path, Path]:
-    """Write notes.toml and notes.md, each in one go; raises WorkshopError when they cannot be.
+def write_notes(record: Record, folder: Path) -> tuple[Path, ...]:
+    """Write notes.md, record.md and notes.toml, each in one go; return their paths.
 
-    The appointment for the homework goes into a file of its own; the notes of the session that
-    is followed up are written anew, so that they name this one.
+    Raises WorkshopError when they cannot be written. The record is the facilitator's, the notes
+    can be passed on. The appointment for the homework goes into a file of its own; what was written
+    of the session that is followed up is written anew, so that it names this one.
     """
-    files = folder / TOML, folder / MARKDOWN
-    texts = render(record, "toml"), render(record, "md", LINKED)
-    for path, text in zip(files, texts, strict=True):
+    files = {folder / name: text for name, text in _notes(record).items()}
+    for path, text in files.items():
         try:
             replace_file(path, text)
         except OSError as error:
@@ -119,7 +118,13 @@ def write_notes(record: Record, folder: Path) -> tuple[Path, Path]:
             ) from error
     _write_appointment(record, folder)
     _name_in_earlier(record, folder)
-    return files
+    return tuple(files)
+
+
+def _notes(record: Record) -> dict[str, bytes]:
+    """What is written at the close, by its files' names."""
+    own = render(record, "md", replace(LINKED, private=True))
+    return {MARKDOWN: render(record, "md", LINKED), RECORD: own, TOML: render(record, "toml")}
 
 
 def appointment_file(folder: Path) -> Path | None:
@@ -144,11 +149,11 @@ def _name_in_earlier(record: Record, folder: Path) -> None:
     before = folder.parent / record.state.follows
     with suppress(OSError, WorkshopError):
         earlier = Record.open(before)
-        there = replace(earlier, alone=True, reader=earlier.zone)
-        alike = (render(one, "md", LINKED) for one in (replace(there, reader=OWN), there))
-        if (before / MARKDOWN).read_bytes() in alike:
-            replace_file(before / MARKDOWN, render(earlier, "md", LINKED))
-            replace_file(before / TOML, render(earlier, "toml"))
+        there, now = replace(earlier, alone=True, reader=earlier.zone), _notes(earlier)
+        for one in (replace(there, reader=OWN), there):
+            for name, text in _notes(one).items():
+                if (before / name).is_file() and (before / name).read_bytes() == text:
+                    replace_file(before / name, now[name])
 
 
 def calendar(assignments: Iterable[Assignment], now: datetime) -> bytes:

@@ -13,6 +13,7 @@ from workshop.reports.export.pseudonyms import pseudonyms
 from workshop.reports.export.tables import csv_table, csv_tables
 from workshop.reports.follow_ups import unlinked
 from workshop.reports.notes import notes
+from workshop.reports.private import public
 from workshop.reports.record import Record
 from workshop.value import Value, replace
 
@@ -28,18 +29,18 @@ class ExportOptions(Value):
     """What an export holds, and how.
 
     `person` is whose certificate it is (empty: everybody's), `csv_table` which of the CSV tables.
-    `anonymous` puts pseudonyms for names, `private` keeps the facilitator's remarks. `more` are
-    blocks for the end of the notes, `reviewers` the people named in them, `hide` others whose
-    names are left out with the roster's. `linked` says that the file stands in the session's
-    folder, from where the notes of others can be opened. `semicolons` are for CSV that Excel reads
-    in countries where decimals have a comma.
+    `anonymous` puts pseudonyms for names, `private` makes the notes the facilitator's record, with
+    what nobody else is to read. `more` are blocks for the end of the notes, `reviewers` the people
+    named in them, `hide` others whose names are left out with the roster's. `linked` says that the
+    file stands in the session's folder, from where the notes of others can be opened. `semicolons`
+    are for CSV that Excel reads in countries where decimals have a comma.
     """
 
     what: Content = "notes"
     person: str = ""
     table: str = ""
     anonymous: bool = False
-    private: bool = True
+    private: bool = False
     more: Document = ()
     reviewers: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
@@ -82,8 +83,8 @@ FORMATS: dict[str, Format] = {
         Format("html", ".html", "one page for any browser, with charts, to print", "html:html"),
         Format("docx", ".docx", "Word and other word processors", "word:word", text=False),
         Format("csv", ".csv", "tables for spreadsheets"),
-        Format("toml", ".toml", "everything, for programs"),
-        Format("json", ".json", "everything, for programs, by a published schema"),
+        Format("toml", ".toml", "all of it, for programs"),
+        Format("json", ".json", "all of it, for programs, by a published schema"),
     )
 }
 
@@ -102,7 +103,7 @@ def document(record: Record, options: ExportOptions = DEFAULTS) -> Document:
 def _blocks(record: Record, options: ExportOptions) -> Document:
     match options.what:
         case "notes":
-            blocks = (*notes(record, private=options.private), *options.more)
+            blocks = (*notes(_read_by(record, options)), *options.more)
             return blocks if options.linked else unlinked(blocks)
         case "attendance":
             return attendance_list(record)
@@ -110,11 +111,13 @@ def _blocks(record: Record, options: ExportOptions) -> Document:
             return certificates(record, options.person)
 
 
+def _read_by(record: Record, options: ExportOptions) -> Record:
+    return record if options.private else public(record)
+
+
 def values(record: Record, options: ExportOptions = DEFAULTS) -> dict[str, Any]:
     """The session as plain values, with pseudonyms for names if the options ask for them."""
-    whole = data(record)
-    if not options.private:
-        whole["remarks"] = []
+    whole = data(_read_by(record, options))
     if options.anonymous:
         return pseudonyms(record, options.reviewers, options.hide).values(whole)
     return whole
@@ -123,7 +126,7 @@ def values(record: Record, options: ExportOptions = DEFAULTS) -> dict[str, Any]:
 def render(record: Record, name: str, options: ExportOptions = DEFAULTS) -> bytes:
     """A session in one format; raises WorkshopError when that format cannot hold it."""
     if name == "csv" and options.what == "attendance":
-        options = replace(options, what="notes", table="attendance")
+        options = replace(options, what="notes", table="attendance", private=True)
     if options.what != "notes" and not FORMATS[name].document:
         able = ", ".join(other.name for other in FORMATS.values() if other.document)
         raise WorkshopError(
@@ -147,10 +150,14 @@ def render(record: Record, name: str, options: ExportOptions = DEFAULTS) -> byte
 
 
 def files(record: Record, name: str, options: ExportOptions = DEFAULTS) -> dict[str, bytes]:
-    """The same as files by their names: notes.md, attendance.docx; for CSV, one for each table."""
+    """The same as files by their names: notes.md, attendance.docx; for CSV, one for each table.
+
+    Private notes are a record: record.md.
+    """
     if name == "csv" and not options.table and options.what == "notes":
         return csv_tables(values(record, options), options.semicolons)
-    stem = options.table or options.what
+    own = options.private and options.what == "notes"
+    stem = options.table or ("record" if own else options.what)
     return {f"{stem}{FORMATS[name].suffix}": render(record, name, options)}
 
 

@@ -27,15 +27,18 @@ Data = Mapping[str, Any]
 
 
 def csv_table(data: Data, name: str, semicolons: bool = False) -> bytes:
-    """One of `TABLES` of a session's plain values, as CSV; raises WorkshopError without a name.
+    """One of `TABLES` of a session's plain values, as CSV.
 
-    With `semicolons` these stand between cells, and commas in figures.
+    With `semicolons` these stand between cells, and commas in figures. Raises WorkshopError without
+    a name, and for a private table of public values.
     """
     if not name:
         raise WorkshopError(
             "A CSV file holds one table.",
             f"There are {', '.join(TABLES)}: name one with --table, or a folder for all with -o.",
         )
+    if name in PRIVATE_TABLES and not data["private"]:
+        raise WorkshopError(f"The table {name} is for the facilitator only.", "Add --private.")
     columns, rows = TABLES[name][0].split(), TABLES[name][1]
     about = _about(data)
     told = [(*row, *about) for row in rows(data)]
@@ -53,8 +56,9 @@ def csv_table(data: Data, name: str, semicolons: bool = False) -> bytes:
 
 
 def csv_tables(data: Data, semicolons: bool = False) -> dict[str, bytes]:
-    """All of them, by the names of their files."""
-    return {f"{name}.csv": csv_table(data, name, semicolons) for name in TABLES}
+    """All of them, or all that are public, by the names of their files."""
+    named = (name for name in TABLES if data["private"] or name not in PRIVATE_TABLES)
+    return {f"{name}.csv": csv_table(data, name, semicolons) for name in named}
 
 
 def _about(data: Data) -> Row:
@@ -159,3 +163,5 @@ TABLES: dict[str, tuple[str, Rows]] = {
     "forms": ("form row who step column text", _forms),
 }
 """The tables by name: the names of their columns, and how their rows are found."""
+PRIVATE_TABLES = ("times", "attendance")
+"""Those that only the facilitator reads."""

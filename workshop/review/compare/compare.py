@@ -197,7 +197,7 @@ def _heading(step: AgendaStep) -> str:
 
 def _side(record: Record, time: StepTime, heading: str) -> StepSide:
     step, called = time.step, _heading(time.step)
-    blocks = kind_of(step.plan).report(in_step(record, step))
+    blocks = kind_of(step.plan).full_report(in_step(record, step))
     return StepSide(
         time.planned,
         time.elapsed,

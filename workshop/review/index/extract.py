@@ -164,7 +164,7 @@ def _work(record: Record, step: AgendaStep, board: Board) -> Iterator[Line]:
     if context.data == kind.start():
         return
     title = step.name
-    for block in kind.report(replace(context, board=board, forms=Forms())):
+    for block in kind.full_report(replace(context, board=board, forms=Forms())):
         if isinstance(block, Heading):
             title = block.text
         label = block.label if isinstance(block, Paragraph) and block.label else title

@@ -60,9 +60,10 @@ class ExportDialog(Dialog[None]):
 
     HELP = """\
 ## Hand on
-Choose what is handed on and whether names and private remarks are in it; `space`, `enter` or a
-click turns each. Then `enter`, a click or its digit writes a format into the session's folder. A
-file that you have changed since is left alone: the new one gets a number.
+Choose what is handed on, whether names are in it, and whether what is yours alone is: remarks,
+reasons, times, who was there when. `space`, `enter` or a click turns each. Then `enter`, a click or
+its digit writes a format into the session's folder. A file that you have changed since is left
+alone: the new one gets a number.
 """
     DEFAULT_CSS = """
     ExportDialog > Vertical { width: 76; }
@@ -76,7 +77,7 @@ file that you have changed since is left alone: the new one gets a number.
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
-        self.options = ExportOptions(private=False)
+        self.options = ExportOptions()
         self._add_remarks = self._has_remarks = False
 
     def compose(self) -> ComposeResult:
@@ -119,7 +120,11 @@ file that you have changed since is left alone: the new one gets a number.
             OptionRow("anonymous"),
         )
         if options.what == "notes":
-            yield _row("Private remarks left out", _box(not options.private), OptionRow("private"))
+            yield _row(
+                "With what is for you alone: remarks, reasons, times, absences",
+                _box(options.private),
+                OptionRow("private"),
+            )
             if self._has_remarks:
                 yield _row(
                     "Reviewers' remarks added", _box(self._add_remarks), OptionRow("remarks")

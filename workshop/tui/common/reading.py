@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshop.document import Document
-from workshop.reports.notes import notes
+from workshop.reports.export.formats import document
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.tui.common.menu import Dialog
@@ -54,8 +54,9 @@ class NotesDialog(ReadingDialog):
     DEFAULT_CSS = "NotesDialog Rows { padding: 0; }"
     HELP = """\
 ## Notes
-What the session left. The same text is in `notes.md` in the session's folder. `w` hands it on: for
-a browser, a word processor or a spreadsheet, with names or without.
+What the session left, for everybody to read. The same text is in `notes.md` in the session's
+folder; what is yours alone, in `record.md` beside it. `w` hands either on: for a browser, a word
+processor or a spreadsheet, with names or without.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "hand_on", "Hand on", id="notes.hand-on",
@@ -64,7 +65,7 @@ a browser, a word processor or a spreadsheet, with names or without.
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self._text, self._folder = text(notes(Record.open(folder)), 76), folder
+        self._text, self._folder = text(document(Record.open(folder)), 76), folder
         self.hint = f"{folder}\nArrows scroll · w hands it on · escape goes back"
 
     def rows(self, width: int) -> Iterable[Row]:
@@ -84,9 +85,9 @@ The sessions of one curriculum that the filters leave, added up. `workshop stats
 """
     hint = "Of the sessions that the filters leave · arrows scroll · escape goes back"
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, found: Document) -> None:
         super().__init__()
-        self._document = document
+        self._document = found
 
     def rows(self, width: int) -> Iterable[Row]:
         return document_rows(self._document, width)

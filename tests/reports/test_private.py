@@ -1,0 +1,143 @@
+"""What is called notes can be mailed unread: nothing that the facilitator alone reads is in it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from support import START
+
+from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
+from workshop.document import Bullets, Heading, Paragraph, Table
+from workshop.kinds import KINDS
+from workshop.kinds.choice.model import MakeChoice
+from workshop.kinds.follow_up import model as told
+from workshop.kinds.homework import model as homework
+from workshop.reports.export.formats import FORMATS, ExportOptions, files, values
+from workshop.reports.notes import PARTS, notes
+from workshop.reports.private import public
+from workshop.reports.record import Record
+from workshop.session import commands as cmd
+from workshop.session.commands.entries import AddEntry, StarEntry
+from workshop.session.opening import Setup, open_session
+
+from .coaching import PEOPLE, closed, plan_of, typed
+from .story import whole_session
+from .test_formats import said
+from .test_nothing_is_missing import COMMANDS, made_up
+
+SECRETS = (
+    "Remarked",
+    "Heldfor",
+    "Skippedfor",
+    "Hinderedby",
+    "Grace",  # absent
+    "absent",
+    "not done",
+    "Did not tell",
+    "Nothing chosen",
+    "On hold",
+    "Took",
+    "held_seconds",
+    "09:40",  # when María came
+    "T09:40",
+)
+PUBLIC = {
+    "Asked", "Purpose", "Named",
+    "Assigned to", "Due", "Appointment", "Coordination",
+    "Follows up", "Followed up in", "Questions to", "",
+}  # fmt: skip
+"""Every label that a paragraph of the notes has; "Coordination" is a level that was chosen."""
+
+
+@pytest.fixture(scope="module")
+def coached(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Homework set and gone through in one session, with everything that is nobody's business."""
+    plan, clock = plan_of(tmp_path_factory.mktemp("private")), SetClock(START)
+    arrange = cmd.Arrange(title="Coached", facilitator="Joe", activities=("c",), roster=PEOPLE)
+    runner = open_session(
+        Setup(plan, load_or_raise(plan), arrange), plan.parents[1] / "sessions", clock
+    )
+    runner.send(cmd.Next())
+    runner.send(cmd.RemarkOn("Remarked on María"))
+    clock.wait(minutes=40)
+    runner.send(cmd.Attend("María José Okafor", "late", clock.now()))
+    runner.send(cmd.Attend("Grace Hill", "absent"))
+    runner.send(cmd.Hold("Heldfor a fight"))
+    clock.wait(minutes=5)
+    runner.send(cmd.Hold())
+    runner.send(cmd.Skip("Skippedfor Ben"))
+    runner.send(cmd.Go("c/2"))
+    typed(runner, MakeChoice, "Ben Hill > Eat together")
+    runner.send(cmd.Go("c/3"))
+    typed(runner, homework.Assign, "14d > María José Okafor, Ben Hill")
+    runner.send(cmd.Go("c/4"))
+    typed(runner, told.TellHomework, "Ben Hill > not")
+    typed(runner, told.TellHindrance, "Ben Hill > Hinderedby his boss")
+    runner.send(StarEntry(runner.state.seq))
+    typed(runner, told.TellResult, "Ben Hill > A list")
+    runner.send(AddEntry("Said aloud"))
+    return closed(runner)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_private_is_in_the_notes_in_any_format(coached: Path, name: str) -> None:
+    made = "".join(map(said, files(Record.open(coached), name).values()))
+    assert [secret for secret in SECRETS if secret in made] == []
+    assert "Said aloud" in made
+
+
+def test_all_of_it_is_in_the_record(coached: Path) -> None:
+    own = ExportOptions(private=True)
+    made = {name: said(*files(Record.open(coached), name, own).values()) for name in ("md", "json")}
+    assert [s for s in SECRETS if s not in made["md"] and s not in made["json"]] == []
+
+
+def test_every_kind_of_block_in_the_notes_is_for_everybody(
+    coached: Path, chain: tuple[Path, Path]
+) -> None:
+    """What the parts make and how their paragraphs are labelled, as this test lists it."""
+    records = [*map(Record.open, (coached, *chain)), Record.of(whole_session())]
+    blocks = [block for record in records for block in notes(public(record))]
+    assert {type(block) for block in blocks} == {Heading, Paragraph, Table, Bullets}
+    labels = {block.label for block in blocks if isinstance(block, Paragraph)}
+    assert labels <= PUBLIC
+    sections = {b.text for b in blocks if isinstance(b, Heading) and b.level == 2}
+    assert {"Highlights", "Feedback", "People"} < sections
+    assert not sections & {"Time", "Private remarks", "Steps that are not in the curriculum"}
+    heads = {block.columns[-1] for block in blocks if isinstance(block, Table)}
+    assert heads == {
+        "", "Collaboration", "Recorder/reporter", "Until when", "Until", "Next step", "Interviews",
+        "Organization",
+    }  # fmt: skip
+    assert [part.tells for part in PARTS if part.private] == [
+        "whose it is",
+        "what the log holds of such steps besides",
+        "how long each step took, holds and their reasons",
+        "the facilitator's remarks",
+    ]
+    assert [name for name, kind in KINDS.items() if "private" in vars(type(kind))] == [
+        "debrief",
+        "choice",
+        "follow-up",
+    ]
+
+
+def test_of_a_participant_the_notes_as_data_tell_the_name_alone(coached: Path) -> None:
+    """What is known of somebody besides is private until it is found not to be."""
+    told = values(Record.open(coached))
+    assert {key for person in told["roster"] for key in person} == {"name", "organisation"}
+    assert {*told["session"]} <= {
+        "facilitator", "place", "people", "opened", "starts", "ends", "began", "closed", "until",
+        "zone",
+    }  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(COMMANDS)
+def test_no_reason_of_any_session_is_in_its_notes(asked) -> None:
+    """Whatever was skipped or put on hold, and in whatever order."""
+    record = Record.of(made_up(asked))
+    reasons = {s.reason for s in record.state.steps.values() if s.reason} | {"tea"}
+    made = "".join(said(*files(record, name).values()) for name in ("md", "toml"))
+    assert [reason for reason in reasons if reason in made] == []

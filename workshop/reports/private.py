@@ -1,0 +1,66 @@
+"""What only the facilitator reads; everything else of a session can be mailed unread.
+
+Whatever is called notes is made of a record without it, `record.md` of the record as it is. Which
+sections are private is in the table of `notes.py`, what a kind tells the facilitator alone in its
+`private` report, which values are private in the table here.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshop.board import Board, told_in_confidence
+from workshop.reports.record import Record
+from workshop.session.attendance import people, taking_part
+from workshop.value import replace
+
+PRIVATE_VALUES: Mapping[str, tuple[str, ...]] = {
+    "notes": ("remarks", "lost_steps"),
+    "session": (
+        "planned_seconds", "elapsed_seconds", "held_seconds", "behind_seconds", "pauses",
+    ),
+    "roster": ("absent", "came", "left", "stays", "there_seconds"),
+    "step": (
+        "planned_seconds", "elapsed_seconds", "over_seconds", "skipped", "reason", "not_heard",
+        "told",
+    ),
+}  # fmt: skip
+"""By the part of the notes as data, the values that only the facilitator's record has."""
+
+
+def public(record: Record) -> Record:
+    """The record without what only the facilitator reads, so that no report can tell it.
+
+    Remarks, reasons, when each was there and who was not, what stood in the way of homework.
+    """
+    state = record.state
+    sheets = state.board.sheets.items()
+    return replace(
+        record,
+        private=False,
+        state=replace(
+            state,
+            remarks=(),
+            held_reason="",
+            people=people(state) if state.people else 0,
+            roster=taking_part(state),
+            attendance={},
+            steps={key: replace(step, reason="") for key, step in state.steps.items()},
+            board=Board({id: s for id, s in sheets if not told_in_confidence(id)}),
+        ),
+    )
+
+
+def public_values(whole: dict[str, Any]) -> dict[str, Any]:
+    """The notes as data without the private values."""
+    told = _without("notes", whole)
+    told["session"] = _without("session", told["session"])
+    told["roster"] = [_without("roster", person) for person in told["roster"]]
+    told["activities"] = [
+        {**activity, "steps": [_without("step", step) for step in activity["steps"]]}
+        for activity in told["activities"]
+    ]
+    return told
+
+
+def _without(part: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in PRIVATE_VALUES[part]}
