@@ -84,7 +84,7 @@ class Session:
         assert [path.read_bytes() for path in aside] == [torn] * bool(torn), place
         assert all(path.name in " ".join(runner.notices) for path in aside), place
         self.goes_on(runner, place)
-        assert "all as they were written" in self.verified(fine=True), place
+        assert "no damage found" in self.verified(fine=True), place
 
     def changes(self, run: Run, every: int) -> None:
         """Change one byte: verify names its line, the notes do, and so does taking it up."""

@@ -121,7 +121,7 @@ def a_read_only_medium(workspace: TerminalWorkspace, long: bool) -> str:
             (): name[:20],
             ("show", NAME): "Materials",
             ("notes", name): "on the card",
-            ("verify", name): "all as they were written",
+            ("verify", name): "no damage found",
             ("check", str(CURRICULUM)): "no errors",
             ("rehearse", NAME, "--plain"): "nothing is saved",
             ("resume", name, "--follow", "--plain"): "on the card",

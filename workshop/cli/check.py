@@ -9,9 +9,8 @@ from workshop.cli.context import print_json, workspace
 from workshop.cli.group import FAILURE, SUCCESS, tell
 from workshop.curriculum.load import check as check_path
 from workshop.lazy import load
-from workshop.session.storage.copies import other_logs
-from workshop.session.storage.entry import LOG_FILE
-from workshop.session.storage.session_folder import read_log
+from workshop.session.storage.fingerprint import Fingerprint
+from workshop.session.verify import verify_session
 from workshop.text import clean, plural
 from workshop.workspace import find_session
 
@@ -41,25 +40,13 @@ def check(paths: tuple[Path, ...], as_json: bool) -> int:
     return FAILURE if errors else SUCCESS
 
 
-def verify(session: str) -> int:
-    """Prove that a session's log is as it was written."""
+def verify(session: str, head: str | None) -> int:
+    """Say whether a session's log is whole, and what it was."""
     folder = find_session(workspace(), session)
-    reading, log = read_log(folder), folder / LOG_FILE
-    for damage in reading.damage:
-        click.echo(f"{clean(str(log))}:{damage.line}: {clean(damage.message)}")
-    if reading.torn:
-        line = log.read_bytes().count(b"\n") + 1
-        click.echo(f"{clean(str(log))}:{line}: the last line is torn")
-    if reading.resaved:
-        click.echo(f"{folder.name}: {reading.resaved_words}")
-    for name in other_logs(folder):
-        click.echo(
-            f"{clean(str(folder / name))}: another program's copy of the log; it is not read"
-        )
-    if not reading.holds:
-        return FAILURE
-    click.echo(f"{folder.name}: {plural(len(reading.events), 'event')}, all as they were written.")
-    return SUCCESS
+    verdict = verify_session(folder, Fingerprint.parse(head) if head else None)
+    for sentence in (*verdict.right, *verdict.wrong):
+        click.echo(clean(sentence))
+    return FAILURE if verdict.wrong else SUCCESS
 
 
 def schema(what: Literal["curriculum", "module", "notes"]) -> None:

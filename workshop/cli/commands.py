@@ -363,13 +363,20 @@ def search() -> None:
 
 @command(workshop, "check:verify")
 @click.argument("session")
+@click.option("--head", metavar="FINGERPRINT", help="The fingerprint that was printed or sent.")
 def verify() -> None:
-    """Prove that a session's log is as it was written.
+    """Say whether a session is whole, and still as printed.
 
-    Exit status 1, and the line, when something was cut, changed or reordered.
+    Each line of a log carries a sum that is chained to the line before: whatever was changed, cut
+    or reordered by accident, or by hand in one place, is named by its line. The chain has no key,
+    so it is no proof against somebody who writes the whole log anew. A fingerprint that was
+    printed or sent before is one: if it matches, no event before it was touched since.
 
-    Example:
+    Exit status 1 when something is wrong: a damaged, empty or shortened log, another plan.
+
+    Examples:
       workshop verify 2026-11-21-collaboration
+      workshop verify 2026-11-21-collaboration --head 168-0123456789abcdef0123456789abcdef
     """
 
 

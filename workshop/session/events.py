@@ -19,7 +19,8 @@ class Opened(Event, tag="opened", kw_only=True):
     """The session's folder was made for this curriculum, by this program.
 
     `zone` is where: an IANA name, or an offset like +0100 where there is none and in older logs.
-    `follows` is the id of the session whose homework is followed up in this one.
+    `follows` is the id of the session whose homework is followed up in this one; `plan` is the
+    SHA-256 of the curriculum's files, empty in older logs.
     """
 
     undoable: ClassVar[bool] = False
@@ -28,6 +29,7 @@ class Opened(Event, tag="opened", kw_only=True):
     program: str = ""
     zone: str = ""
     follows: str = ""
+    plan: str = ""
 
 
 class Followed(Event, tag="followed", kw_only=True):

@@ -17,6 +17,7 @@ from workshop.session.runner import Runner
 from workshop.session.storage.copies import other_logs
 from workshop.session.storage.drafts import load_drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
+from workshop.session.storage.fingerprint import plan_digest
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile
 from workshop.session.storage.session_folder import (
@@ -80,12 +81,13 @@ def open_session(setup: Setup, sessions: Path, clock: Clock) -> Runner:
     or the folder cannot be made, and leaves nothing behind.
     """
     curriculum, arrange = setup.curriculum, setup.arrange
-    first = _first_events(curriculum, clock, arrange.title or curriculum.title, setup.before)
-    more = _arranged(curriculum, clock, arrange, first).events[len(first) :]
     try:
         files = curriculum.files or text_files(setup.folder)
     except OSError as error:
         raise folder_error(sessions, error) from error
+    title, plan = arrange.title or curriculum.title, plan_digest(files)
+    first = _first_events(curriculum, clock, title, setup.before, plan)
+    more = _arranged(curriculum, clock, arrange, first).events[len(first) :]
     folder = create_session_folder(sessions, files, *first, *more)
     return resume_session(folder, clock, curriculum if curriculum.files else None)
 
@@ -115,7 +117,11 @@ def _with_activities(curriculum: Curriculum, arrange: Arrange) -> Arrange:
 
 
 def _first_events(
-    curriculum: Curriculum, clock: Clock, title: str, before: OpenHomework | None
+    curriculum: Curriculum,
+    clock: Clock,
+    title: str,
+    before: OpenHomework | None,
+    plan: str = "",
 ) -> tuple[ev.Opened, *tuple[Event, ...]]:
     now = clock.now()
     opened = ev.Opened(
@@ -124,6 +130,7 @@ def _first_events(
         program=f"workshop {__version__}",
         zone=clock.zone.name,
         follows=before.id if before else "",
+        plan=plan,
     )
     first = stamp(opened, 1, now)
     taken = handover_events(curriculum, before) if before else ()

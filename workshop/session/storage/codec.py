@@ -130,9 +130,14 @@ def bare(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if data.endswith(b"\n\n") and (rest := data.rstrip(b"\n")).endswith(_END):
         data = rest + b"\n"
         found.append("blank lines stand at its end")
-    elif data.endswith(_END):
+    elif ends_line(data):
         found.append("its last line lacks the line end")
     return data, tuple(found)
+
+
+def ends_line(tail: bytes) -> bool:
+    """Whether a last line lacks no more than its line feed."""
+    return tail.endswith(_END)
 
 
 def read(data: bytes) -> Reading:

@@ -9,7 +9,7 @@ from workshop.event import Person
 from workshop.text import one_line
 from workshop.value import Value
 
-LOG_FILE, PLAN_FOLDER = "log.jsonl", "curriculum"
+LOG_FILE, PLAN_FOLDER, NOTES_DATA = "log.jsonl", "curriculum", "notes.toml"
 SAMPLES = (
     "2026-09-14-working-together-in-alder-county",
     "2026-09-17-where-do-we-stand",

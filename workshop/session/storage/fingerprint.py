@@ -1,0 +1,58 @@
+"""A log's fingerprint: short enough to print, it says later whether the log is still the same."""
+
+import os
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from workshop.errors import Refused
+from workshop.session.storage import codec
+from workshop.text import quoted
+from workshop.value import Value
+
+DIGITS = 32
+_TEXT = re.compile(rf"(\d{{1,9}})\s*-\s*([0-9a-f]{{{DIGITS}}})", re.IGNORECASE)
+
+
+class Fingerprint(Value):
+    """How many events a log had, and the first hex digits of the SHA-256 of their lines."""
+
+    events: int
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.events}-{self.digest}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Fingerprint":
+        """Read one as it is printed; refuses what is none."""
+        found = _TEXT.fullmatch(text.strip())
+        if found is None:
+            example = f"168-{'0123456789abcdef' * 2}"
+            raise Refused(f"{quoted(text)} is no fingerprint of a log.", f"One is like {example}.")
+        return cls(int(found[1]), found[2].lower())
+
+
+def fingerprint(log: bytes, events: int | None = None) -> Fingerprint | None:
+    """The fingerprint of a log, or of its first so many events; None when it has not so many.
+
+    What other programs put around the lines does not count.
+    """
+    *lines, tail = codec.bare(log)[0].split(b"\n")
+    lines += [tail] if codec.ends_line(tail) else []
+    if events is None:
+        events = len(lines)
+    if not 0 < events <= len(lines):
+        return None
+    data = b"".join(line + b"\n" for line in lines[:events])
+    return Fingerprint(events, sha256(data).hexdigest()[:DIGITS])
+
+
+def plan_digest(files: Mapping[Path, bytes]) -> str:
+    """The SHA-256 of a plan's files and their names, with line feeds for line ends, in hex."""
+    digest = sha256()
+    for name, data in sorted((path.as_posix(), data) for path, data in files.items()):
+        data = data.replace(b"\r\n", b"\n")
+        digest.update(b"%d %d " % (len(os.fsencode(name)), len(data)) + os.fsencode(name) + data)
+    return digest.hexdigest()
