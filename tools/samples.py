@@ -26,7 +26,7 @@ from workshop.session.commands import Arrange
 from workshop.session.fold import replay
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
-from workshop.session.roster import from_csv
+from workshop.session.rosters.read import read_file
 from workshop.session.runner import Runner
 from workshop.session.storage.drafts import DRAFTS_FILE
 from workshop.session.storage.lock import HOLDER, LOCK
@@ -66,7 +66,7 @@ class Sample(Value):
             starts=starts,
             ends=starts + timedelta(minutes=self.minutes),
             activities=self.activities,
-            roster=from_csv(file.read_bytes())[0] if file.exists() else None,
+            roster=read_file(file.read_bytes()).people if file.exists() else None,
         )
 
 

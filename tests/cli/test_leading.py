@@ -74,7 +74,7 @@ def test_a_roster_is_read_and_what_is_odd_about_it_told(run, tmp_path):
     (tmp_path / "people.csv").write_bytes(b"name;agency\nJos\xe9 Paz;North\n;South\n")
     result = run(*RUN, "--roster", "people.csv", input="")
     assert result.exit_code == 0
-    assert "people.csv is not UTF-8" in result.stderr
+    assert "people.csv is not UTF-8; it was read as Western European" in result.stderr
     assert "people.csv:3: there is no name" in result.stderr
     assert [(p.name, p.organisation) for p in state_of().roster] == [("José Paz", "North")]
     assert run(*RUN, "--title", "Again", "--roster-from", "2026", input="").exit_code == 0

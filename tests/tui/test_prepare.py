@@ -280,9 +280,9 @@ async def test_a_roster_file(place: Workspace, clock: SetClock, tmp_path: Path) 
         assert "There is no file" in told(app)
         csv.value = f"'{file}'"
         await pilot.press("enter")
-        people = (Person("Doe, Jo", "Clinic"), Person("Ann", "Old; New"))
+        people = (Person("Jo Doe", "Clinic"), Person("Ann", "Old; New"))
         assert on_disk(place).roster == people
-        assert app.screen.query_one(Roster).text == "Doe, Jo; Clinic\nAnn; Old; New"
+        assert app.screen.query_one(Roster).text == "Jo Doe, Clinic\nAnn; Old; New"
 
 
 async def test_the_checklist_follows(place: Workspace, clock: SetClock) -> None:

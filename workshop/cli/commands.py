@@ -69,9 +69,16 @@ def main() -> None:
 @click.option("--people", metavar="N", type=click.IntRange(0, 100_000), help="How many there are.")
 @click.option(
     "--roster",
-    metavar="FILE.csv",
+    metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Who is there: names, and organisations if known.",
+    help="Who is there: a list with names, and organisations if known.",
+)
+@click.option(
+    "--roster-as",
+    metavar="HOW",
+    default="",
+    help="How to read it: first-last or last-first for names like Ruiz, Ana; what the columns hold,"
+    " as last,first,-,organisation; or those that count, by heading or number: 3,5.",
 )
 @click.option("--roster-from", metavar="SESSION", help="The same people as in this session.")
 @click.option(

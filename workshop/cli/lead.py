@@ -1,7 +1,9 @@
 """`workshop run`, `resume` and `rehearse`: lead on a screen or line by line."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,7 +26,6 @@ from workshop.session.opening import (
     resume_session,
     with_follow_up,
 )
-from workshop.session.roster import MAX_BYTES, from_csv
 from workshop.session.runner import Runner
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.storage.listing import newest_open, read_listing
@@ -32,6 +33,9 @@ from workshop.session.suggestion import did_you_mean
 from workshop.text import clean, one_line
 from workshop.value import replace
 from workshop.workspace import Workspace, find_curriculum, find_session
+
+if TYPE_CHECKING:
+    from workshop.session.rosters.reading import RosterReading
 
 NOTHING = Arrange()
 
@@ -45,6 +49,7 @@ def run(
     place: str | None,
     people: int | None,
     roster: Path | None,
+    roster_as: str,
     roster_from: str | None,
     start: tuple[int, int] | None,
     end: tuple[int, int] | None,
@@ -61,7 +66,7 @@ def run(
         facilitator=facilitator or config.facilitator or None,
         place=place,
         people=people,
-        roster=read_people(workspace, roster, roster_from),
+        roster=read_people(workspace, roster, roster_as, roster_from),
         starts=starts,
         ends=ends,
     )
@@ -127,11 +132,11 @@ def known_activities(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, .
 
 
 def read_people(
-    workspace: Workspace, file: Path | None, session: str | None
+    workspace: Workspace, file: Path | None, read_as: str, session: str | None
 ) -> tuple[Person, ...] | None:
-    """The people of a CSV file or an earlier session, or None if neither is named."""
+    """The people of a file or an earlier session, or None if neither is named."""
     if session is None:
-        return read_roster(file) if file else None
+        return read_roster(file, read_as) if file else None
     entry = read_listing(find_session(workspace, session))
     if not entry.roster:
         hint = "Name another session, or give a file with --roster."
@@ -139,19 +144,32 @@ def read_people(
     return entry.roster
 
 
-def read_roster(file: Path) -> tuple[Person, ...]:
-    """The people in a CSV file; prints its oddities to stderr."""
-    name = clean(str(file))
+def read_roster(file: Path, read_as: str = "") -> tuple[Person, ...]:
+    """The people in a file; prints to stderr how it was read, and asks there what is unsure."""
+    name, most = clean(str(file)), load("workshop.session.rosters.reading:MAX_BYTES")
     try:
         with file.open("rb") as opened:
-            data = opened.read(MAX_BYTES + 1)
+            data = opened.read(most + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise WorkshopError(f"The roster {name} cannot be read:", f"{reason}.") from error
-    people, odd = from_csv(data, name)
-    for note in odd:
+    read_file = load("workshop.session.rosters.read:read_file")
+    reading: RosterReading = read_file(data, name, read_as)
+    if reading.question and sys.stdin.isatty():
+        reading = ask(reading, reading.ways(lambda other: read_file(data, name, other)))
+    people = reading.settled().people
+    for note in (f"{reading.title}: {reading.first}", *reading.told, *reading.left_out):
         tell(note)
     return people
+
+
+def ask(reading: "RosterReading", choices: "Sequence[RosterReading]") -> "RosterReading":
+    """Ask at the terminal which way of reading a roster is meant."""
+    tell(f"{reading.source}: {reading.question}")
+    for number, choice in enumerate(choices, 1):
+        tell(f"  {number}  {choice.first}  (--roster-as {choice.read_as})")
+    chosen = click.prompt("Which", type=click.IntRange(1, len(choices)), err=True)
+    return choices[chosen - 1]
 
 
 def show_first_cue(runner: Runner) -> None:

@@ -10,7 +10,9 @@ from workshop.errors import Refused, WorkshopError
 from workshop.kinds.base import Person
 from workshop.kinds.parsing import number
 from workshop.session import commands as cmd
-from workshop.session import roster
+from workshop.session.rosters.read import read_file
+from workshop.session.rosters.reading import MAX_BYTES
+from workshop.session.rosters.typed import read_typed
 from workshop.session.time import figures, timing
 from workshop.text import one_line, plural
 from workshop.tui.prepare.preparation import Preparation, roster_text
@@ -102,7 +104,7 @@ class FormBinder:
                 most = cmd.MOST_PEOPLE
                 return cmd.Arrange(people=number(text or "0", "The number of people", most))
             case "roster":
-                people, self.roster_problems = roster.from_lines(text)
+                people, self.roster_problems = read_typed(text)
                 return cmd.Arrange(roster=people)
             case "title":
                 return cmd.Arrange(title=text or self._preparation.curriculum.title)
@@ -135,8 +137,8 @@ class FormBinder:
         if not name or not file.is_file():
             raise WorkshopError(f"There is no file {one_line(name) or 'named'}.")
         with file.open("rb") as stream:
-            people, problems = roster.from_csv(stream.read(roster.MAX_BYTES + 1), file.name)
-        return self.replace_roster(people, problems)
+            reading = read_file(stream.read(MAX_BYTES + 1), file.name).settled()
+        return self.replace_roster(reading.people, reading.left_out)
 
     def replace_roster(self, people: tuple[Person, ...], problems: tuple[str, ...] = ()) -> bool:
         """Put these people in place of the roster."""

@@ -1,0 +1,167 @@
+"""Which column of a list holds what: by a line of headings, else by what the cells are like."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from workshop.errors import WorkshopError
+from workshop.session.rosters.headings import FAMILY_FIRST, Role, fold_heading, heading
+from workshop.session.rosters.names import order_by_addresses, read_name
+from workshop.session.rosters.reading import ReadAs
+from workshop.session.rosters.table import Line
+from workshop.value import Value, replace
+
+_SEARCHED = 60
+"""Lines among which the line of headings is looked for."""
+_LOOKED_AT = 300
+_NUMBER = re.compile(
+    r"[\W\d_]*|[\W\d_]*\d[\W\d_]*(?:[ap]\.?m\.?)?(?:\s*(?:gmt|utc|mez|est)\S*)?", re.I
+)
+_SUMS = {
+    "total", "totals", "count", "sum", "summe", "gesamt", "gesamtzahl", "anzahl", "insgesamt",
+    "suma", "somme", "totale", "totaal", "antal", "razem", "celkem", "spolu", "ukupno", "skupaj",
+    "osszesen", "toplam", "итого", "всего", "разом", "усього", "общо", "укупно", "συνολο", "summa",
+    "yhteensa", "kokku", "iš viso", "viso", "kopa", "合計", "合计", "总计", "總計", "小计", "합계",
+    "tong", "tong cong", "jumlah", "المجموع", "סך הכל", "total general", "grand total", "sum total",
+}  # fmt: skip
+
+
+class Columns(Value):
+    """The places of what a list holds; `headings` is empty where there is no line of them.
+
+    `question` says what is unsure, with the `others` as which the list could be read.
+    """
+
+    roles: dict[int, Role]
+    headings: tuple[str, ...] = ()
+    order: str = ""
+    family_first: bool = False
+    question: str = ""
+    others: tuple[str, ...] = ()
+
+    def place(self, role: Role) -> int:
+        """The first column with that role; -1 when there is none."""
+        return next((index for index, held in self.roles.items() if held == role), -1)
+
+    def cell(self, line: Line, role: Role) -> str:
+        index = self.place(role)
+        return line.cells[index] if 0 <= index < len(line.cells) else ""
+
+
+def find_headings(lines: Sequence[Line]) -> int | None:
+    """The index of the line with the most known headings, a name among them."""
+    best, most = None, 0
+    for index, line in enumerate(lines[:_SEARCHED]):
+        found = [heading(cell).role for cell in line.cells]
+        named = any(role in ("name", "first", "last") for role in found)
+        known = sum(role is not None for role in found)
+        alone = len(line.filled) == 1
+        if not named or known <= most or (alone and not _stands_alone(lines, index)):
+            continue
+        best, most = index, known
+    return best
+
+
+def _stands_alone(lines: Sequence[Line], index: int) -> bool:
+    """Whether a single word is the heading of one column, rather than a title or somebody."""
+    below = lines[index + 1 :][:_LOOKED_AT]
+    wide = sum(len(line.filled) > 1 for line in below)
+    return index <= 3 and wide * 2 <= len(below)
+
+
+def by_headings(line: Line, read_as: ReadAs, source: str) -> Columns:
+    """Columns as their headings say. Raises: WorkshopError when none holds a name."""
+    found = [heading(cell) for cell in line.cells]
+    roles: dict[int, Role] = {}
+    for index, head in enumerate(found):
+        if head.role and (head.role == "other" or head.role not in roles.values()):
+            roles[index] = head.role
+    if read_as.columns:
+        roles = read_as.roles(line.cells)
+    held = set(roles.values())
+    name = next((i for i, role in roles.items() if role == "name"), None)
+    halves = [head.languages for i, head in enumerate(found) if roles.get(i) in ("first", "last")]
+    family_first = bool(halves) and all(languages <= FAMILY_FIRST for languages in halves)
+    if not held & {"name", "first", "last"} and not ("mail" in held and read_as.columns):
+        raise WorkshopError(
+            f"{source}:{line.number}: no column is called name.",
+            f"There are: {', '.join(line.filled)[:200]}.",
+            "Call one of them name, or say which it is: --roster-as 2.",
+        )
+    order = read_as.order or (found[name].order if name is not None and name < len(found) else "")
+    return Columns(roles, line.cells, order, family_first)
+
+
+def by_cells(lines: Sequence[Line], read_as: ReadAs) -> Columns:
+    """Columns of a list without headings, by what stands in them."""
+    width = max(len(line.cells) for line in lines)
+    if read_as.columns:
+        roles = read_as.roles([""] * width)
+        return Columns(roles, order=read_as.order)
+    columns = [[line.cells[i] for line in lines[:_LOOKED_AT] if i < len(line.cells)
+                and line.cells[i]] for i in range(width)]  # fmt: skip
+    roles = {i: "mail" for i, cells in enumerate(columns) if _share(cells, "@".__contains__) > 0.6}
+    texts = [i for i, cells in enumerate(columns) if i not in roles and cells
+             and _share(cells, _is_number) < 0.6]  # fmt: skip
+    columns_of = Columns(roles, order=read_as.order)
+    if not texts:
+        return columns_of
+    one, *rest = texts
+    whole: dict[int, Role] = {**roles, one: "name"}
+    if rest:
+        whole[rest[0]] = "organisation"
+    if not rest or (not read_as.order and _looks_whole(columns[one], columns[rest[0]])):
+        return replace(columns_of, roles=whole)
+    other = rest[0]
+    rows = [line.cells for line in lines if len(line.cells) > other]
+    mail = next(iter(roles), -1)
+    order = read_as.order or order_by_addresses(
+        (row[one], row[other], row[mail]) for row in rows if 0 <= mail < len(row)
+    )
+    first, last = (other, one) if order != "first-last" else (one, other)
+    halves: dict[int, Role] = {**roles, first: "first", last: "last"}
+    if len(rest) > 1:
+        halves[rest[1]] = "organisation"
+    found = replace(columns_of, roles=halves)
+    if order:
+        return found
+    row = next(iter(rows))
+    return replace(
+        found,
+        question=f"it is unsure what “{row[one]}” and “{row[other]}” are: there are no headings.",
+        others=("last-first", "first-last", ",".join(whole.get(i, "-") for i in range(other + 1))),
+    )
+
+
+def _looks_whole(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether names are whole ones: most have two words, or the other cells come back often."""
+    words = [len((read := read_name(name)).head.split()) + bool(read.tail) for name in names]
+    if _mean(count > 1 for count in words) >= 0.5:
+        return True
+    if _mean(len(other.split()) > 2 for other in others) >= 0.4:
+        return True
+    return len(others) >= 4 and len(set(others)) <= 0.6 * len(others)
+
+
+def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
+    return _mean(bool(test(cell)) for cell in cells)
+
+
+def _mean(found: Iterable[bool]) -> float:
+    counted = list(found)
+    return sum(counted) / len(counted) if counted else 0.0
+
+
+def _is_number(cell: str) -> bool:
+    return _NUMBER.fullmatch(cell) is not None
+
+
+def is_sum(line: Line) -> bool:
+    """Whether a line below a list adds it up: “Total: 12”."""
+    words = [word for cell in line.filled[:2] for word in re.split(r"[:=]", cell)]
+    told = fold_heading(re.sub(r"\d", " ", words[0]))
+    if told in _FOLDED_SUMS:
+        return True
+    return told.split(" ")[0] in _FOLDED_SUMS and any(sign.isdigit() for sign in line.shown)
+
+
+_FOLDED_SUMS = set(map(fold_heading, _SUMS))

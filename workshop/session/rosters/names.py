@@ -1,0 +1,167 @@
+"""A name as a list writes it: without numbers, titles, pronouns and what else stands beside it."""
+
+import re
+from collections.abc import Iterable
+
+from workshop.session.known_people import fold_name
+from workshop.value import Value
+
+_TITLES = """
+dr prof professor mr mrs ms mx herr frau dipl dipling mgr rndr mudr judr phdr paeddr hc habil jur
+rer univ dott dottssa dssa sigra sra srta mme mlle rev pfr lcda lcdo licda licdo dra drs msgr д-р др
+"""
+_ALSO_NAMES = """
+miss fr hr mag ing bc med nat phil sig mm sir lic ir ingeniero pastor pastora rabbi imam sister
+brother father don doña dona pan pani bay bayan r sr m me hon
+"""
+"""Titles that are also names: they are titles only before two names, or with a full stop."""
+_DEGREES = """
+dr phd dphil md msw lcsw lmft lmsw lpc lmhc bsw rn np pa dnp msn bsn ma ba bsc msc mba mph mpa mfa
+med edd eds jd llm llb esq dds dvm bcba cpa prof dipling fh ing mag mgr ot otr slp psyd bed mls mlis
+"""
+_TITLE_SET, _DOUBTFUL, _DEGREE_SET = (
+    {re.sub(r"[\W\d]", "", fold_name(word)) for word in words.split()}
+    for words in (_TITLES, _ALSO_NAMES, _DEGREES)
+)
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "junior", "senior"}
+_PRONOUN = (
+    r"(?:he|him|his|she|her|hers|they|them|theirs|it|ze|hir|xe|xem|any|all|er|ihm|sie|ihr|dey"
+)
+_PRONOUN += r"|il|lui|elle|iel|el|él|ella|elles|ele|dele|ela|dela|lei|han|hun|hon|hen|hän|on|ona)"
+_PRONOUNS = re.compile(rf"[\s,|–—-]*(?<!\w){_PRONOUN}(?:\s*[/|]\s*{_PRONOUN})+\s*$", re.I)
+_MARK = re.compile(
+    r"\s*(?:(?:\d{1,4}\s*[.)\]:]|\d{1,4}(?=\s)|[a-z]\)|[-–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
+    r"\s*)(?=\D)"
+)
+_ADDRESS = re.compile(r"\s*[<(\[]?(?:mailto:)?([^\s<>()\[\]\"',;:]+@[^\s<>()\[\]\"',;:]+)[>)\]]?")
+_ASIDE = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_STATUS = re.compile(
+    r"(?:ext|extern\w*|guest|gast|invit\w+|host|co-?host|me|ich|moi|yo|organi[sz]er|presenter"
+    r"|unverified|nicht \w+|n/?a|tbc|he|she|they)\.?",
+    re.I,
+)
+_DASH = re.compile(r"\s+[-–—|@/]\s+|\s*\|\s*")
+_COMMA = re.compile(r"\s*[,，،、]\s*")
+_MAX_LETTERS = 300
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+
+class Name(Value):
+    """A name in its parts: `tail` is what stood behind a comma; `aside` an organisation beside it.
+
+    `titles` and what else is `dropped` are as they were written; `made_of` is the address that a
+    name was made from.
+    """
+
+    head: str
+    tail: str = ""
+    suffix: str = ""
+    aside: str = ""
+    mail: str = ""
+    titles: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    made_of: str = ""
+
+    def said(self, order: str) -> str:
+        """The name as one says it, the halves being in that order."""
+        name = join(self.tail, self.head) if order == "last-first" else f"{self.head} {self.tail}"
+        return f"{name.strip()} {self.suffix}".strip()
+
+
+def join(first: str, last: str, family_first: bool = False) -> str:
+    """Both halves as one says them: 王明, Nagy Anna, Ana Ruiz."""
+    if _CJK.fullmatch(first) and _CJK.fullmatch(last):
+        return last + first
+    return f"{last} {first}".strip() if family_first else f"{first} {last}".strip()
+
+
+def read_name(text: str) -> Name:
+    """Take a name apart; what is far too long for one is left as it is."""
+    if len(text) > _MAX_LETTERS:
+        return Name(text)
+    dropped: list[str] = []
+    mail = ""
+    if address := _ADDRESS.search(text):
+        mail = address[1]
+        text = text.replace(address[0], " ")
+    text = _MARK.sub("", text, count=1) if _MARK.match(text) else text
+    aside = ""
+    for found in _ASIDE.finditer(text):
+        inside = found[1].strip()
+        if " " in inside and not _PRONOUNS.fullmatch(inside) and not _STATUS.fullmatch(inside):
+            aside = aside or inside
+        elif inside:
+            dropped.append(found[0].strip())
+    text = " ".join(_ASIDE.sub(" ", text).split()).strip("\"'“”„‚‘ ")
+    if pronouns := _PRONOUNS.search(text):
+        dropped.append(pronouns[0].strip(" ,|–—-"))
+        text = text[: pronouns.start()]
+    name, *rest = _DASH.split(text, maxsplit=1)
+    if rest and name.strip():
+        text, aside = name, aside or rest[0].strip()
+    return _commas(text, aside, mail, dropped)
+
+
+def _commas(text: str, aside: str, mail: str, dropped: list[str]) -> Name:
+    titles: list[str] = []
+    suffixes: list[str] = []
+    parts: list[str] = []
+    for index, part in enumerate(filter(None, _COMMA.split(text.strip()))):
+        words = part.split()
+        if index and all(_bare(word) in _SUFFIXES for word in words):
+            suffixes.append(part)
+        elif index and all(_is_degree(word) for word in words):
+            titles.append(part)
+        else:
+            parts.append(_without_titles(part, titles))
+    if len(parts) > 2:
+        aside = aside or ", ".join(parts[2:])
+    head, tail = (*parts, "", "")[:2]
+    return Name(head, tail, " ".join(suffixes), aside, mail, tuple(titles), tuple(dropped))
+
+
+def _without_titles(text: str, titles: list[str]) -> str:
+    words = text.split()
+    while len(words) > 1 and _is_title(words[0], len(words) - 1):
+        titles.append(words.pop(0))
+    while len(words) > 2 and _is_degree(words[-1]) and not text.isupper():
+        titles.append(words.pop())
+    return " ".join(words)
+
+
+def _is_title(word: str, before: int) -> bool:
+    if _bare(word) in _TITLE_SET:
+        return True
+    return _bare(word) in _DOUBTFUL and (before > 1 or word.endswith("."))
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[\W\d]", "", fold_name(word))
+
+
+def _is_degree(word: str) -> bool:
+    """A degree is written with a full stop or with capitals: Jack Ma has none."""
+    written = "." in word or sum(letter.isupper() for letter in word) > 1
+    return written and _bare(word) in _DEGREE_SET
+
+
+def name_of_address(mail: str) -> str:
+    """The name in dana.reyes@example.org; nothing where there is none to be seen."""
+    parts = re.split(r"[._]", mail.partition("@")[0])
+    sound = len(parts) > 1 and all(part.isalpha() and len(part) > 1 for part in parts)
+    return " ".join(part.capitalize() for part in parts) if sound else ""
+
+
+def order_by_addresses(names: Iterable[tuple[str, str, str]]) -> str:
+    """The order of two halves that e-mail addresses show: dana.reyes@ or dreyes@.
+
+    `names` are first half, second half, address; "" when the addresses show nothing.
+    """
+    votes = {"first-last": 0, "last-first": 0}
+    for one, other, mail in names:
+        local = re.sub(r"\W|_|\d", "", fold_name(mail.partition("@")[0]))
+        one, other = (re.sub(r"\W", "", fold_name(half)) for half in (one, other))
+        for order, first, last in (("first-last", one, other), ("last-first", other, one)):
+            votes[order] += bool(first and last and local in (first + last, first[0] + last))
+    ahead, behind = sorted(votes, key=lambda order: -votes[order])
+    return ahead if votes[ahead] > 2 * votes[behind] else ""

@@ -1,0 +1,136 @@
+"""What came of a list of people: who is on it, how it was read, what is left out or unsure."""
+
+import codecs
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
+
+from workshop.errors import WorkshopError
+from workshop.kinds.base import Person
+from workshop.session.rosters.decoding import CODE_PAGES
+from workshop.session.rosters.headings import ROLES, Role, fold_heading, heading
+from workshop.text import one_line, plural, quoted
+from workshop.value import Value, replace
+
+MAX_PEOPLE = 10_000
+MAX_BYTES = 8_000_000
+ORDERS = ("first-last", "last-first")
+_ROLE_WORDS: dict[str, Role] = {role: role for role in ROLES} | {
+    "-": "other", "org": "organisation", "organization": "organisation", "email": "mail",
+}  # fmt: skip
+
+
+class ReadAs(Value):
+    """How somebody wants a list to be read; what is not given is found out.
+
+    `order` is first-last or last-first, `columns` are what the columns hold from the first one
+    on, or headings or numbers of those that count, `encoding` is a code page.
+    """
+
+    order: str = ""
+    columns: tuple[str, ...] = ()
+    encoding: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "ReadAs":
+        """Read “last-first”, “last,first,-,organisation”, “3,5”, headings, “cp1250”, or several."""
+        order, encoding = "", ""
+        columns: list[str] = []
+        for item in filter(None, map(one_line, text.split(","))):
+            if item.casefold() in ORDERS:
+                order = item.casefold()
+            elif code := _code_page(item):
+                encoding = code
+            else:
+                columns.append(item)
+        return cls(order, tuple(columns), encoding)
+
+    def roles(self, headings: Sequence[str]) -> dict[int, Role]:
+        """What each column that counts holds. Raises: WorkshopError for one that is not there."""
+        folded = [fold_heading(head) for head in headings]
+        wanted = [fold_heading(item) for item in self.columns]
+        named = [item in folded or item.isdigit() for item in wanted]
+        if any(named):
+            return dict(self._chosen(folded, wanted))
+        roles = {i: _ROLE_WORDS.get(item.casefold()) for i, item in enumerate(self.columns)}
+        if None in roles.values() or len(roles) > len(folded):
+            raise self._not_there(headings)
+        return {index: role for index, role in roles.items() if role}
+
+    def _chosen(self, folded: list[str], wanted: list[str]) -> Iterator[tuple[int, Role]]:
+        left: list[Role] = ["organisation", "name"]
+        for item in wanted:
+            place = int(item) - 1 if item.isdigit() else -1
+            place = folded.index(item) if item in folded else place
+            if not 0 <= place < len(folded):
+                raise self._not_there(folded)
+            role = heading(folded[place]).role
+            if role not in ("first", "last", "organisation", "mail"):
+                role = left.pop() if left else "other"
+            yield place, role
+
+    def _not_there(self, headings: Sequence[str]) -> WorkshopError:
+        return WorkshopError(
+            f"There are no columns {quoted(','.join(self.columns))} in this roster.",
+            f"There are: {', '.join(filter(None, headings))[:200]}.",
+            "Name what each holds, as last,first,-,organisation, or those that count: 3,5.",
+        )
+
+
+def _code_page(name: str) -> str:
+    """A code page by its name; nothing for a text that is none, or a column."""
+    try:
+        code = codecs.lookup(name).name.replace("-", "_")
+    except (LookupError, ValueError):
+        return ""
+    return code if code in CODE_PAGES or code.startswith(("utf", "iso8859", "cp")) else ""
+
+
+class RosterReading(Value):
+    """People read from a list, and what somebody should know before they count.
+
+    `told` says how it was read, `left_out` which lines count for nobody. `question` is what is
+    unsure, and empty when nothing is; `others` are other ways to read it, as `ReadAs.parse`
+    takes them; `read_as` is how it was read, if somebody said so.
+    """
+
+    source: str
+    people: tuple[Person, ...]
+    told: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    question: str = ""
+    others: tuple[str, ...] = ()
+    read_as: str = ""
+
+    @property
+    def title(self) -> str:
+        """How many people from where."""
+        return f"{plural(len(self.people), 'person', 'people')} from {self.source}"
+
+    @property
+    def first(self) -> str:
+        """The first people, with their organisations."""
+        shown = (f"{p.name} ({p.organisation})" if p.organisation else p.name for p in self.people)
+        return "; ".join(islice(shown, 3)) + ("; …" if len(self.people) > 3 else ".")
+
+    def ways(self, read: "Callable[[str], RosterReading]") -> "list[RosterReading]":
+        """The list read in the other ways; `read` reads it as a text of `ReadAs` says."""
+        found: list[RosterReading] = []
+        for other in self.others:
+            with suppress(WorkshopError):
+                found.append(replace(read(other), read_as=other, question=""))
+        return found
+
+    def settled(self) -> "RosterReading":
+        """Itself; raises a WorkshopError with the ways to settle what is unsure."""
+        if self.question:
+            ways = " or ".join(f"--roster-as {way}" for way in self.others)
+            raise WorkshopError(f"{self.source}: {self.question}", hint=f"Say {ways}.")
+        return self
+
+
+def shortened(sentences: Sequence[str], most: int = 10) -> tuple[str, ...]:
+    """The first of many sentences, and how many more there are."""
+    if len(sentences) <= most:
+        return tuple(sentences)
+    return (*sentences[:most], f"and {plural(len(sentences) - most, 'more line')} like this.")

@@ -1,0 +1,107 @@
+"""A text as rows of cells: its separator, quoted line breaks, quotation marks nobody closed."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from workshop.errors import WorkshopError
+from workshop.session.rosters.headings import heading
+from workshop.text import one_line
+from workshop.value import Value
+
+_SEPARATORS = "\t;|,"
+_LOOKED_AT = 200
+"""Rows from which the separator is told."""
+_MAX_BREAKS = 5
+"""Line breaks in a cell from which on a quotation mark was not closed."""
+_SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[;,\t]*(?:\r\n|[\r\n]|$)', re.I)
+
+
+class Line(Value):
+    """A row that is not empty: the number of its first line, and its cells."""
+
+    number: int
+    cells: tuple[str, ...]
+    after_gap: bool = False
+
+    @property
+    def filled(self) -> list[str]:
+        return [cell for cell in self.cells if cell]
+
+    @property
+    def shown(self) -> str:
+        return ", ".join(self.filled)
+
+
+def read_table(text: str, source: str) -> list[Line]:
+    """The rows of a text that are not empty. Raises: WorkshopError that names the line."""
+    named = _SEP_LINE.match(text)
+    skipped = named.end() if named else 0
+    first = 1 if named else 0
+    text = text[skipped:].lstrip("\ufeff")
+    separator = named[1] if named else _separator(text)
+    lines = list(_lines(text, separator, source, first))
+    if any(cell.count("\n") > _MAX_BREAKS for line in lines for cell in line.cells):
+        lines = list(_lines(text, separator, source, first, quoted=False))
+    flat = (Line(each.number, tuple(map(one_line, each.cells)), each.after_gap) for each in lines)
+    return [_whole_row_quoted(line, separator) for line in flat if line.filled]
+
+
+def _whole_row_quoted(line: Line, separator: str) -> Line:
+    """A row that is one quoted cell with separators in it, as some programs write, in its cells."""
+    cell = line.cells[0]
+    if len(line.cells) > 1 or separator not in cell or separator == ",":
+        return line
+    cells = next(csv.reader([cell], delimiter=separator, skipinitialspace=True))
+    return Line(line.number, tuple(map(one_line, cells)), line.after_gap)
+
+
+def _separator(text: str) -> str:
+    """The separator with which most rows have cells like a line of headings, then equally many."""
+    best, most = ",", (1, 0.5)
+    for separator in _SEPARATORS:
+        widths, known = Counter[int](), 1
+        lines = _lines(text, separator, "", 0)
+        for _, line in zip(range(_LOOKED_AT), _unbroken(lines), strict=False):
+            if any(map(str.strip, line.cells)):
+                widths[len(line.cells)] += 1
+                roles = [heading(cell).role for cell in line.cells]
+                known = max(known, sum(role is not None for role in roles))
+        width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+        score = (known, count / widths.total() if width > 1 else 0.0)
+        if score > most:
+            best, most = separator, score
+    return best
+
+
+def _unbroken(lines: Iterator[Line]) -> Iterator[Line]:
+    try:
+        yield from lines
+    except WorkshopError:  # it is told when the text is read with the separator that was found
+        return
+
+
+def _lines(
+    text: str, separator: str, source: str, first: int, quoted: bool = True
+) -> Iterator[Line]:
+    stream = io.StringIO(text, newline="")
+    reader = csv.reader(
+        stream,
+        delimiter=separator,
+        skipinitialspace=True,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+    )
+    gap, number = False, first + 1
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            line = f"{source}:{reader.line_num + first}"
+            raise WorkshopError(f"{line}: the line cannot be read ({error}).") from error
+        if any(map(str.strip, row)):
+            yield Line(number, tuple(row), gap)
+        gap, number = not any(map(str.strip, row)), reader.line_num + first + 1
