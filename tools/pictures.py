@@ -21,9 +21,10 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person
-from workshop.kinds.debrief import AnswerDebrief, Report
+from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands
+from workshop.kinds.questions import AnswerQuestion
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.commands.timer import ToggleTimer
@@ -149,7 +150,7 @@ class Stage:
                 runner.send(Report("Group 1", "Stage one began with a crisis everybody saw"))
                 runner.send(Report("Group 1", "They kept parents at the table throughout"))
             case "1-2/4b":
-                runner.send(AnswerDebrief(0, "How long they listened before they planned"))
+                runner.send(AnswerQuestion(0, "How long they listened before they planned"))
             case "1-1/5" | "1-2/7":
                 runner.send(AddEntry("Invite the clinic to the next meeting",
                                      now.context.target(DECISIONS)))  # fmt: skip

@@ -6,7 +6,6 @@ from workshop.board import EntryAdded
 from workshop.document import Bullets, Heading
 from workshop.kinds.close import Close, Decision, Delta, Plus, starred_blocks
 from workshop.kinds.debrief import (
-    AnswerDebrief,
     Debrief,
     GroupReported,
     Report,
@@ -14,6 +13,7 @@ from workshop.kinds.debrief import (
     reporting_groups,
 )
 from workshop.kinds.exercise.model import FormGroups
+from workshop.kinds.questions import AnswerQuestion
 from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap
 
@@ -74,7 +74,7 @@ def test_a_report_is_refused_of_a_group_that_is_not_there():
 
 
 def test_an_answer_goes_to_its_question():
-    given(REPORT).typed(AnswerDebrief, "2 time").then(
+    given(REPORT).typed(AnswerQuestion, "2 time").then(
         written("a/4#r1q2", "What is missing?", "time")
     )
 
@@ -82,16 +82,16 @@ def test_an_answer_goes_to_its_question():
 def test_a_round_has_questions_of_its_own():
     second = moved("b/2", round=1)
     answer = written("b/2#r2q1", "Where to?", "home", "b/2", 1)
-    given(second).typed(AnswerDebrief, "1 home").then(answer)
-    given(second).typed(AnswerDebrief, "home").then(answer)
+    given(second).typed(AnswerQuestion, "1 home").then(answer)
+    given(second).typed(AnswerQuestion, "home").then(answer)
 
 
 def test_an_answer_is_refused_without_a_question_or_a_text():
-    given(REPORT).typed(AnswerDebrief, "time").refuses("which question")
-    given(REPORT).typed(AnswerDebrief, "3 time").refuses("no question '3'")
-    given(REPORT).typed(AnswerDebrief, "1 ").refuses("nothing to write down")
-    given(REPORT).when(AnswerDebrief(2, "time")).refuses("not put in this round")
-    given(moved("b/2", round=1)).when(AnswerDebrief(1, "x")).refuses("not put in this round")
+    given(REPORT).typed(AnswerQuestion, "time").refuses("which question")
+    given(REPORT).typed(AnswerQuestion, "3 time").refuses("no question '3'")
+    given(REPORT).typed(AnswerQuestion, "1 ").refuses("nothing to write down")
+    given(REPORT).when(AnswerQuestion(2, "time")).refuses("not put in this round")
+    given(moved("b/2", round=1)).when(AnswerQuestion(1, "x")).refuses("not put in this round")
 
 
 def test_a_close_writes_on_its_three_sheets():

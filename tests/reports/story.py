@@ -9,9 +9,10 @@ from workshop.clock import SetClock
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import AnyCommand, Person, Target
 from workshop.kinds.close import Decision, Delta, Plus
-from workshop.kinds.debrief import AnswerDebrief, Report
+from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands
+from workshop.kinds.questions import AnswerQuestion
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import (
     AddEntry,
@@ -157,22 +158,24 @@ def _second_activity(story: Story) -> None:
     send(Report("Group 1", "The study of the families' paths builds trust: stage 2"))
     send(Report("Group 2"))
     story.lead(9)
-    send(AnswerDebrief(0, "They stopped asking whose fault it was"))
-    send(AnswerDebrief(1, "One form for every office"))
+    send(AnswerQuestion(0, "They stopped asking whose fault it was"))
+    send(AnswerQuestion(1, "One form for every office"))
     trust = story.runner.state.seq
     send(EditEntry(trust, "One form for all offices"), StarEntry(trust))
-    send(AnswerDebrief(2, "I could bring the principal to our next meeting"))
+    send(AnswerQuestion(2, "I could bring the principal to our next meeting"))
     send(cmd.HearConcept("change-needed"))
     story.lead(13)
     story.lead(3)
     send(cmd.Skip("the handout had been read over the break"))
     story.lead(2)
-    send(AnswerDebrief(0, "Home visits"), AnswerDebrief(1, "Families who work nights"))
+    send(AnswerQuestion(0, "Home visits"), AnswerQuestion(1, "Families who work nights"))
     say("How do we reach grandparents who raise children?", PARKING, SESSION_SHEETS[PARKING])
     story.lead(11)
-    send(AnswerDebrief(0, "The clinic: coordination. The school: nearly collaboration"))
+    send(AnswerQuestion(0, "The clinic: coordination. The school: nearly collaboration"))
     story.turn(9)
-    send(AnswerDebrief(0, "Time, and a say in the budget"), AnswerDebrief(2, "Our enrolment form"))
+    send(
+        AnswerQuestion(0, "Time, and a say in the budget"), AnswerQuestion(2, "Our enrolment form")
+    )
     send(cmd.RemarkOn("Frank said nothing in this set; ask him at the door."))
     story.lead(9)
     send(Decision("Ben asks the district for the dates of its transition meetings by December 4"))

@@ -12,10 +12,11 @@ from support import ROOM, START, folder_of, new_session
 from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.close import Decision, Plus
-from workshop.kinds.debrief import AnswerDebrief, Report
+from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.groups import GROUPING_METHODS
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
+from workshop.kinds.questions import AnswerQuestion
 from workshop.session import attendance
 from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap
@@ -45,7 +46,7 @@ KIND_COMMANDS = st.one_of(
     st.builds(PutMember, st.sampled_from([p.name for p in ROOM]), st.just("Group 1")),
     st.builds(GiveRole, st.just("Group 1"), st.just("facilitator"), st.just("Ann")),
     st.builds(Report, st.sampled_from(["Group 1", "Group 2"]), TEXT | st.just("")),
-    st.builds(AnswerDebrief, st.integers(0, 2), TEXT),
+    st.builds(AnswerQuestion, st.integers(0, 2), TEXT),
     st.builds(Decision, TEXT),
     st.builds(Plus, TEXT),
 )

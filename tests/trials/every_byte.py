@@ -17,10 +17,11 @@ from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Target
 from workshop.kinds.close import Decision, Plus
-from workshop.kinds.debrief import AnswerDebrief, Report
+from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework.model import Assign
+from workshop.kinds.questions import AnswerQuestion
 from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
@@ -249,7 +250,7 @@ def led(place: Path) -> Path:
     do(cmd.Go("4"), Report("Group 1"))
     do(lambda: Report("Group 2", f"{MARK} {runner.state.seq + 1}"))
     do(
-        lambda: AnswerDebrief(0, f"{MARK} {runner.state.seq + 1}"),
+        lambda: AnswerQuestion(0, f"{MARK} {runner.state.seq + 1}"),
         cmd.Skip(reason="no time", step="6"),
     )
     coach(runner, clock)

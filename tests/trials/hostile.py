@@ -28,8 +28,9 @@ from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.base import Person, Target
 from workshop.kinds.close import Decision, Delta, Plus
-from workshop.kinds.debrief import AnswerDebrief, Report
+from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
+from workshop.kinds.questions import AnswerQuestion
 from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
@@ -168,7 +169,7 @@ def _led(place: Path, rest: Any) -> tuple[Runner, list[str]]:
     if one_line(text := next(rest)):
         runner.send(Report("Group 1", text))
         kept.append(one_line(text))
-    write(lambda text: AnswerDebrief(0, text))
+    write(lambda text: AnswerQuestion(0, text))
     runner.send(cmd.Go("8"))
     for make in (Decision, Plus, Delta):
         write(make)

@@ -10,7 +10,7 @@ from workshop.event import Event
 from workshop.event import Person as Person
 from workshop.forms import FormRow, Forms
 from workshop.kinds.parsing import entry_text
-from workshop.kinds.plan import FormPlan, Round, StepBase
+from workshop.kinds.plan import FormPlan, Round, StepBase, WorkRound
 from workshop.value import Value, field, replace
 from workshop.zone import Zone
 
@@ -53,6 +53,14 @@ class Stretch(Value):
     title: str
     seconds: float
     warning: float = 0
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.seconds / 60:.0f} min"
+
+
+def work_stretches(work: Iterable[WorkRound], warning: int) -> tuple[Stretch, ...]:
+    """The stretches of timed work, with a warning so many minutes before the end of each."""
+    return tuple(Stretch(w.title, w.minutes * 60.0, min(warning, w.minutes / 2) * 60) for w in work)
 
 
 P = TypeVar("P", bound=StepBase)

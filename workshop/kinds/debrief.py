@@ -153,10 +153,6 @@ class Report(StepCommand[DebriefPlan, DebriefData]):
         return GroupReported(step=context.key, group=self.group, on=on)
 
 
-class AnswerDebrief(AnswerQuestion):
-    """Write down an answer to one of the questions, named by its number."""
-
-
 class DebriefFacts(TypedDict, total=False):
     """What is told of the step in data."""
 
@@ -170,7 +166,7 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
     plan = DebriefPlan
     data = DebriefData
     events = (GroupReported,)
-    commands = (Report, AnswerDebrief)
+    commands = (Report, AnswerQuestion)
 
     def apply(self, data: DebriefData, event: Event) -> DebriefData:
         if not isinstance(event, GroupReported):

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, TypedDict
 
 from msgspec import Meta
 
-from workshop.kinds.base import Kind, StepContext, StepData, Stretch
+from workshop.kinds.base import Kind, StepContext, StepData, Stretch, work_stretches
 from workshop.kinds.plan import (
     CurriculumContext,
     FormPlan,
@@ -75,10 +75,7 @@ class Form(Kind[FormStepPlan, StepData]):
     data = StepData
 
     def stretches(self, plan: FormStepPlan) -> tuple[Stretch, ...]:
-        return tuple(
-            Stretch(w.title, w.minutes * 60.0, min(plan.warning, w.minutes / 2) * 60)
-            for w in plan.work
-        ) or super().stretches(plan)
+        return work_stretches(plan.work, plan.warning) or super().stretches(plan)
 
     def prompt_lines(self, context: FormContext) -> list[str]:
         form = form_of(context)
@@ -89,7 +86,7 @@ class Form(Kind[FormStepPlan, StepData]):
             hint = f" ({column.text})" if column.text else ""
             lines.append(f"Column {number}: {column.label}{hint}")
         if context.plan.work:
-            said = ", ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in context.stretches)
+            said = ", ".join(map(str, context.stretches))
             lines.append(f"{SHARE[context.plan.share]}. Timer: {said}.")
         who = "" if form.per == "room" else "WHO > "
         cells = " | ".join("CELL" for _ in form.columns)

@@ -6,7 +6,7 @@ from typing import Self
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Group, Kind, StepCommand, StepData, Stretch
+from workshop.kinds.base import Group, Kind, StepCommand, StepData, Stretch, work_stretches
 from workshop.kinds.exercise.groups import (
     GROUPING_METHODS,
     ExerciseContext,
@@ -185,10 +185,7 @@ class Exercise(Kind[ExercisePlan, StepData]):
         return data
 
     def stretches(self, plan: ExercisePlan) -> tuple[Stretch, ...]:
-        return tuple(
-            Stretch(w.title, w.minutes * 60.0, min(plan.warning, w.minutes / 2) * 60)
-            for w in plan.stretches
-        )
+        return work_stretches(plan.stretches, plan.warning)
 
     def prompt_lines(self, context: ExerciseContext) -> list[str]:
         plan = context.plan
@@ -197,8 +194,8 @@ class Exercise(Kind[ExercisePlan, StepData]):
             f"ASSIGNMENT{f' {number}' if each else ''}  {text}"
             for number, text in enumerate(plan.assignments, 1)
         ]
-        stretches = (f"{s.title} {s.seconds / 60:.0f} min" for s in context.stretches)
-        lines.append(f"Timer: {', '.join(stretches)}. Roles: {', '.join(plan.roles) or 'none'}.")
+        timer = ", ".join(map(str, context.stretches))
+        lines.append(f"Timer: {timer}. Roles: {', '.join(plan.roles) or 'none'}.")
         if context.data.groups:
             return lines + group_lines(context.data.groups)
         count = plural(planned_groups(context), "group")

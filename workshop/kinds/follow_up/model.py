@@ -112,10 +112,6 @@ class TellHindrance(_Tell):
     target = staticmethod(obstacle_target)
 
 
-class AnswerFollowUp(AnswerQuestion):
-    """Write down an answer to one of the questions, named by its number."""
-
-
 class ChooseStage(StepCommand[FollowUpPlan, FollowUpData]):
     """Say which stage of the framework it is, by its number, and why."""
 
@@ -186,7 +182,7 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
     plan = FollowUpPlan
     data = FollowUpData
     events = (HomeworkTold, StageChosen, HomeworkCarried)
-    commands = (TellHomework, TellResult, TellHindrance, AnswerFollowUp, ChooseStage)
+    commands = (TellHomework, TellResult, TellHindrance, AnswerQuestion, ChooseStage)
 
     def apply(self, data: FollowUpData, event: Event) -> FollowUpData:
         match event:

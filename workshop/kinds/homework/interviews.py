@@ -49,6 +49,11 @@ class _OneInterview(StepCommand[HomeworkPlan, HomeworkData]):
     person: str
     by: str = ""
 
+    @classmethod
+    def parse(cls, rest: str, context: HomeworkContext) -> Self:
+        person, _, by = rest.partition(">")
+        return cls(person.strip(), by.strip())
+
     def _put(self, context: HomeworkContext) -> InterviewPut:
         by = roster_name(self.by, context)
         person = entry_text(self.person)
@@ -65,11 +70,6 @@ class AddInterview(_OneInterview):
     word = "interview"
     usage = "interview WHOM > BY WHOM"
 
-    @classmethod
-    def parse(cls, rest: str, context: HomeworkContext) -> Self:
-        person, _, by = rest.partition(">")
-        return cls(person.strip(), by.strip())
-
     def decide(self, context: HomeworkContext) -> InterviewPut:
         event = self._put(context)
         if there := _interview(context, event.person):
@@ -84,11 +84,6 @@ class HandOver(_OneInterview):
 
     word = "hand-over"
     usage = "hand-over WHOM > BY WHOM"
-
-    @classmethod
-    def parse(cls, rest: str, context: HomeworkContext) -> Self:
-        person, _, by = rest.partition(">")
-        return cls(person.strip(), by.strip())
 
     def decide(self, context: HomeworkContext) -> InterviewPut:
         event = self._put(context)

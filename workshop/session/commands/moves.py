@@ -1,4 +1,4 @@
-"""Moving through the agenda: next, back, go, skip."""
+"""Moving through the agenda: next, back, go, skip; taking back, and closing."""
 
 from workshop.errors import Refused
 from workshop.event import Event
@@ -163,3 +163,25 @@ class Unskip(Command):
         if not now.state.of(step.key).skipped:
             raise Refused(f"Step {step.label} is not skipped.")
         return ev.Skipped(step=step.key, on=False)
+
+
+class Undo(Command):
+    """Take back the last change; again and again, back to the start."""
+
+    word = usage = "undo"
+    of: int = 0
+
+    def decide(self, now: Situation) -> Event:
+        if not self.of:
+            raise Refused("There is nothing to undo.")
+        return ev.Undone(of=self.of)
+
+
+class CloseSession(Command):
+    """Close the session and write its notes."""
+
+    word = usage = "close"
+
+    def decide(self, now: Situation) -> Event:
+        open_only(now)
+        return ev.Closed()

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-from workshop.board import PARKING
 from workshop.errors import Unsure
 from workshop.kinds.base import Target
 from workshop.kinds.parsing import number
-from workshop.session import commands as cmd
-from workshop.session.commands.entries import AddEntry, EditEntry
+from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.forms import TAB
 from workshop.session.commands.timer import ChangeTimer
 from workshop.session.commands.vocabulary import Asked, words
@@ -26,6 +24,21 @@ from workshop.tui.widgets.capture import Prompt
 
 FILLED = ("row", "cell")
 """Commands that take several cells."""
+
+
+OPTIONAL = "(enter: no reason)"
+ACTIONS = {
+    "remark": "Private remark",
+    "park": "Parking lot",
+    "skip": f"Skip this step. Why? {OPTIONAL}",
+    "people": "How many people are there?",
+    "began": "This step began how many minutes ago?",
+    "minutes": "Planned minutes for this step",
+    "timer": "Timer: minutes more (− for less)",
+    "folder": "Go on in another folder",
+    "hold": f"On hold. Why? {OPTIONAL}",
+}
+"""What stands before the line for each action: most are a command's word."""
 
 
 class PromptFactory:
@@ -56,35 +69,26 @@ class PromptFactory:
                 return self._rest_of_command(field, text)
             case AttendanceField(person):
                 label = f"{person}: late 10, left 9:40"
-                return Prompt(field, label, self._roster_command("attend", person), text=text)
+                return Prompt(field, label, self._command("attend", f"{person} "), text=text)
             case JoinField():
                 label = "Who has come? Name, organisation"
-                return Prompt(field, label, self._roster_command("join"), text=text)
+                return Prompt(field, label, self._command("join"), text=text)
             case ActionField():
                 return self._action(field, text)
 
     def _action(self, field: ActionField, text: str) -> Prompt | None:
-        label, submit, empty = {
-            "remark": ("Private remark", self._remark, False),
-            "park": ("Parking lot", self._park, False),
-            "skip": ("Skip this step. Why? (enter: no reason)", self._skip, True),
-            "people": ("How many people are there?", self._command("people"), False),
-            "began": ("This step began how many minutes ago?", self._began, False),
-            "minutes": ("Planned minutes for this step", self._minutes, False),
-            "timer": ("Timer: minutes more (− for less)", self._timer, False),
-            "folder": ("Go on in another folder", self._move_to, False),
-            "hold": ("On hold. Why? (enter: no reason)", self._hold, True),
-        }.get(field.name, ("", None, False))
-        return Prompt(field, label, submit, empty=empty, text=text) if submit else None
+        label = ACTIONS.get(field.name)
+        if label is None:
+            return None
+        own = {"timer": self._timer, "folder": self._move_to}
+        submit = own.get(field.name) or self._command(field.name)
+        return Prompt(field, label, submit, empty=OPTIONAL in label, text=text)
 
     def _correction(self, field: CorrectionField, text: str) -> Prompt | None:
         found = self._session.state.board.find(field.entry)
         if found is None:
             return None
-
-        def submit(corrected: str) -> bool:
-            return self._do(EditEntry(field.entry, corrected))
-
+        submit = self._command("edit", f"{field.entry} ")
         return Prompt(field, "Correct", submit, text=text or found[1].text)
 
     def _rest_of_command(self, field: CommandField, text: str) -> Prompt | None:
@@ -133,32 +137,8 @@ class PromptFactory:
 
         return submit
 
-    def _roster_command(self, word: str, person: str = "") -> Callable[[str], bool]:
-        return self._command(word, f"{person} " if person else "")
-
-    def _do(self, command: Asked) -> bool:
-        return self._attempt(lambda: command)
-
     def _add(self, text: str) -> bool:
-        return self._do(AddEntry(text, self._target()))
-
-    def _park(self, text: str) -> bool:
-        return self._do(AddEntry(text, self._session.now().context.target(PARKING)))
-
-    def _remark(self, text: str) -> bool:
-        return self._do(cmd.RemarkOn(text))
-
-    def _skip(self, text: str) -> bool:
-        return self._do(cmd.Skip(text))
-
-    def _hold(self, text: str) -> bool:
-        return self._do(cmd.Hold(text))
-
-    def _began(self, text: str) -> bool:
-        return self._attempt(lambda: cmd.BeganEarlier.parse(text, self._session.now()))
-
-    def _minutes(self, text: str) -> bool:
-        return self._attempt(lambda: cmd.SetMinutes.parse(text, self._session.now()))
+        return self._attempt(lambda: AddEntry(text, self._target()))
 
     def _timer(self, text: str) -> bool:
         sign = -1 if text.strip()[:1] in "-−" else 1

@@ -14,8 +14,7 @@ from workshop.kinds.base import AnyCommand, Target
 from workshop.review.statistics.forecast import history
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
-from workshop.session.commands import timer as clock
-from workshop.session.commands.vocabulary import Asked
+from workshop.session.commands.vocabulary import Asked, words
 from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession
@@ -66,17 +65,17 @@ will end later than planned if every step to come takes its minutes. From five e
 a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five are over by then.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "next", "Next", key_display="space", id="next",
+        Binding("space", "word('next')", "Next", key_display="space", id="next",
                 tooltip="The next cue; after the last one, the next step (a clicker too)"),
-        Binding("backspace", "back", "Back", show=False, id="back",
+        Binding("backspace", "word('back')", "Back", show=False, id="back",
                 tooltip="The cue before (a clicker too)"),
-        Binding("pagedown", "next", "Next", show=False, priority=True, id="clicker.next"),
-        Binding("pageup", "back", "Back", show=False, priority=True, id="clicker.back"),
+        Binding("pagedown", "word('next')", "Next", show=False, priority=True, id="clicker.next"),
+        Binding("pageup", "word('back')", "Back", show=False, priority=True, id="clicker.back"),
         Binding("n", "write", "Note", id="note", tooltip="Type what somebody says"),
-        Binding("t", "timer", "Timer", id="timer", tooltip="Start or pause the timer"),
-        Binding("plus,equals_sign", "more(60)", "A minute more", show=False, id="timer.more",
-                tooltip="A minute more on the timer"),
-        Binding("minus", "more(-60)", "A minute less", show=False, id="timer.less",
+        Binding("t", "word('timer')", "Timer", id="timer", tooltip="Start or pause the timer"),
+        Binding("plus,equals_sign", "word('timer more')", "A minute more", show=False,
+                id="timer.more", tooltip="A minute more on the timer"),
+        Binding("minus", "word('timer less')", "A minute less", show=False, id="timer.less",
                 tooltip="A minute less on the timer"),
         Binding("g", "go", "Go to", id="go", tooltip="Go to any step"),
         Binding("h", "handouts", "Handouts", id="handouts",
@@ -85,7 +84,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
                 tooltip="Propose how to end on time"),
         Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last change"),
         Binding("x", "prompt('skip')", "Skip", show=False, id="skip", tooltip="Skip this step"),
-        Binding("p", "hold", "Hold", show=False, id="hold",
+        Binding("p", "word('hold')", "Hold", show=False, id="hold",
                 tooltip="Put the session on hold, or take it up again"),
         Binding("m", "prompt('remark')", "Remark", show=False, id="remark",
                 tooltip="A private remark, kept with the session"),
@@ -251,25 +250,16 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         message.stop()
         self.do(message.command)
 
-    def action_next(self) -> None:
-        self.do(cmd.Next())
-
-    def action_back(self) -> None:
-        self.do(cmd.Back())
-
-    def action_timer(self) -> None:
-        self.do(clock.ToggleTimer())
+    def action_word(self, line: str) -> None:
+        """Carry out a command by its word, as it is typed in plain mode."""
+        word, _, rest = line.partition(" ")
+        now = self.session.now()
+        self.attempt(lambda: words(now)[word].parse(rest, now))
 
     def action_next_stretch(self) -> None:
         """Start the next stretch; what was said of the one before is over."""
         self.query_one(ClockLine).message = ""
-        self.do(clock.NextStretch())
-
-    def action_more(self, seconds: int) -> None:
-        self.do(clock.ChangeTimer(float(seconds)))
-
-    def action_hold(self) -> None:
-        self.do(cmd.Hold())
+        self.action_word("timer next")
 
     def action_undo(self) -> None:
         """Take back the last change; when that was the beginning, go on preparing."""

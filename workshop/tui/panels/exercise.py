@@ -77,7 +77,7 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
     def _rows(self, now: Situation) -> Iterator[Row]:
         context = Exercise.of(now.context)
         plan, groups = context.plan, context.data.groups
-        said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in context.stretches)
+        said = " · ".join(map(str, context.stretches))
         starts = f" {key_name(self, 'timer')} starts the clock." if leads(self) else ""
         yield Row(f"{said}.{starts}", look="muted")
         if len(plan.assignments) == 1:

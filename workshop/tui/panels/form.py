@@ -78,7 +78,7 @@ to fill it in later.
         if form.text:
             yield Row(form.text, look="muted")
         if now.step.plan.fills == form.id and len(now.context.stretches) > 1:
-            said = " · ".join(f"{s.title} {s.seconds / 60:.0f} min" for s in now.context.stretches)
+            said = " · ".join(map(str, now.context.stretches))
             starts = f" {key_name(self, 'timer')} starts the clock." if leads(self) else ""
             yield Row(f"{said}.{starts}", look="muted")
         known = (ROOM,) if form.per == "room" else row_owners(now, form)

@@ -111,7 +111,7 @@ class ClockLine(ClockText):
 
     async def on_click(self) -> None:
         """A click starts and pauses the timer."""
-        await self.screen.run_action("timer")
+        await self.screen.run_action("word('timer')")
 
     def announce(self, text: str) -> None:
         """Say something for a few seconds, beside the time that is left."""
