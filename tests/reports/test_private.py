@@ -45,7 +45,7 @@ SECRETS = (
 PUBLIC = {
     "Asked", "Purpose", "Named",
     "Assigned to", "Due", "Appointment", "Coordination",
-    "Follows up", "Followed up in", "Questions to", "",
+    "Follows up", "Followed up in", "Questions to", "Fingerprint of the log", "",
 }  # fmt: skip
 """Every label that a paragraph of the notes has; "Coordination" is a level that was chosen."""
 

@@ -9,13 +9,16 @@ from pathlib import Path
 from sample_sessions.conftest import SESSIONS
 from workshop.event import Event
 from workshop.reports.export.export import write_notes
+from workshop.reports.export.formats import CONTENTS, ExportOptions, render
 from workshop.reports.record import Record
 from workshop.review.remarks import review_remarks
 from workshop.session import events as ev
 from workshop.session.homework.across_sessions import assignments, waiting_homework
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.fingerprint import Fingerprint
 from workshop.session.storage.session_folder import read_log
+from workshop.session.verify import verify_session
 from workshop.tui.catalogue.records import sample_listings
 from workshop.value import replace
 from workshop.workspace import Workspace
@@ -65,6 +68,23 @@ def test_every_chain_of_the_samples_holds() -> None:
     assert len(readings) == 3
     assert [(r.damage, r.torn, r.altered) for r in readings] == [((), b"", "")] * 3
     assert all(len(reading.events) > 80 for reading in readings)
+
+
+def test_what_is_printed_is_the_log_s_fingerprint() -> None:
+    """On the notes, the attendance list and each certificate; the log is compared with it."""
+    for folder in SESSIONS:
+        record = Record.open(folder)
+        printed = Fingerprint.parse(record.fingerprint)
+        assert printed.events == len(record.events)
+        for what in CONTENTS:
+            text = render(record, "txt", ExportOptions(what=what)).decode()
+            pages = text.count("Certificate of attendance") if what == "certificates" else 1
+            assert text.count(str(printed)) == pages > 0
+        assert verify_session(folder, printed).right == (
+            "As in its notes.",
+            "As in the fingerprint.",
+            f"{folder.name}: {len(record.events)} events, no damage found.",
+        )
 
 
 def test_two_people_reviewed_the_workshop() -> None:

@@ -214,8 +214,9 @@ def _write_notes(leader: Leader) -> Iterator[str]:
     if session.folder is None:
         yield "The rehearsal is over; nothing was saved."
         return
+    record = Record.of(session)
     try:
-        paths = write_notes(Record.of(session), session.folder)
+        paths = write_notes(record, session.folder)
     except WorkshopError as error:
         leader.status = 1
         yield str(error)
@@ -225,6 +226,8 @@ def _write_notes(leader: Leader) -> Iterator[str]:
     yield "The notes are written:"
     yield f"  {notes}"
     yield f"Beside them: {own.name}, for you alone, and the notes as data in {toml.name}."
+    if record.fingerprint:
+        yield f"The log's fingerprint: {record.fingerprint}"
     if file := appointment_file(session.folder):
         yield "The appointment, for a calendar:"
         yield f"  {file}"

@@ -7,7 +7,7 @@ from workshop.document import Block, Bullets, Document, Heading, Item, PageBreak
 from workshop.errors import WorkshopError
 from workshop.event import Stay
 from workshop.kinds.base import Person
-from workshop.reports.facts import facts_table, warnings
+from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.record import Record
 from workshop.session.attendance import RULE, presence, seconds, taking_part
 from workshop.session.suggestion import did_you_mean
@@ -47,7 +47,8 @@ def attendance_list(record: Record) -> Document:
         blocks.append(Paragraph("Nobody was written down by name."))
     if state.began:
         blocks.append(Paragraph(RULE))
-    return (*blocks, *_until(record), Heading("Signed"), _signed(record))
+    signed = Heading("Signed"), _signed(record)
+    return (*blocks, *_until(record), *signed, *fingerprint_line(record))
 
 
 def _row(record: Record, person: Person) -> tuple[str, ...]:
@@ -142,7 +143,8 @@ def _certificate(record: Record, person: Person) -> list[Block]:
     ]
     if activities:
         blocks += [Heading("What it was about", 3), Bullets(activities)]
-    return [*blocks, Paragraph(RULE), *_until(record), _signed(record)]
+    blocks += [Paragraph(RULE), *_until(record), _signed(record)]
+    return [*blocks, *fingerprint_line(record)]
 
 
 def _terms(record: Record, person: Person, there: float) -> Table:

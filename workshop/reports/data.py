@@ -54,6 +54,7 @@ def data(record: Record) -> dict[str, Any]:
         "remarks": [
             {"at": record.zone.iso(r.at), "step": r.step, "text": r.text} for r in state.remarks
         ],
+        "fingerprint": record.fingerprint or None,
         "altered": record.altered or None,
         "damage": [{"line": d.line, "message": d.message} for d in record.damage],
         "torn": record.torn,

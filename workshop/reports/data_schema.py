@@ -204,6 +204,12 @@ class Notes(TypedDict):
     plus: Annotated[list[Entry], doc("What went well.")]
     delta: Annotated[list[Entry], doc("What to change.")]
     remarks: NotRequired[Annotated[list[Remark], own("The facilitator's private remarks.")]]
+    fingerprint: NotRequired[
+        Annotated[
+            str,
+            doc("How many events the log had, and a hash of them: see workshop verify --head."),
+        ]
+    ]
     altered: NotRequired[
         Annotated[str, doc("Only if the log is not as it was written: from which line on.")]
     ]

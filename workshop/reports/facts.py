@@ -82,6 +82,11 @@ def _took(time: SessionTime) -> str:
     return f"{minutes(time.ran)} min{held}"
 
 
+def fingerprint_line(record: Record) -> list[Block]:
+    """What says later whether the log is still the one that this was made from."""
+    return [Paragraph(record.fingerprint, "Fingerprint of the log")] if record.fingerprint else []
+
+
 def warnings(record: Record) -> list[Block]:
     """What a reader has to know when the log or the plan is not whole."""
     blocks: list[Block] = []

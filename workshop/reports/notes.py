@@ -6,7 +6,7 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, Entr
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.kinds.base import form_blocks, merged_note
 from workshop.reports.attendance import people_blocks
-from workshop.reports.facts import facts_table, warnings
+from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.follow_ups import follow_up_links
 from workshop.reports.record import Record, SessionTime
 from workshop.reports.steps import (
@@ -138,6 +138,7 @@ PARTS = (
     Part("who took part", people_blocks),
     Part("whom to ask", _whom_to_ask),
     Part("the facilitator's remarks", _remarks, private=True),
+    Part("what the log was", fingerprint_line),
 )
 """The notes in their order; a part that is in both tells less in a public record."""
 

@@ -18,7 +18,8 @@ from workshop.session.fold import replay
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
-from workshop.session.storage.session_folder import read_log
+from workshop.session.storage.fingerprint import fingerprint
+from workshop.session.storage.session_folder import read_log, read_log_bytes
 from workshop.session.time import timing
 from workshop.session.view import SessionView, load_plan
 from workshop.value import Value, field
@@ -168,6 +169,16 @@ class Record(Value, dict=True):
     def altered(self) -> str:
         """From which line on the log is not as it was written, in a few words; "" if it is."""
         return codec.altered(self.damage, self.torn)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint of the log up to these events; nothing without a log."""
+        if self.folder is None:
+            return ""
+        with suppress(WorkshopError):
+            count = self.lines[-1] if self.lines else len(self.events)
+            return str(fingerprint(read_log_bytes(self.folder), count) or "")
+        return ""
 
     @cached_property
     def standing(self) -> tuple[Event, ...]:
