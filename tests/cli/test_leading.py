@@ -122,11 +122,17 @@ def test_resume_without_an_open_session_says_what_to_do(run, session):
 
 
 def test_a_closed_session_can_be_looked_at_and_its_close_taken_back(run, session):
-    result = run("resume", session.name, "--workspace", "ws", input="undo\n")
+    before = replay(read_log(session).events)
+    result = run("resume", session.name, "--workspace", "ws", input="undo\n\n\n")
     assert result.exit_code == 0
     assert "The session is closed" in result.stdout
     assert "Taken back: session closed." in result.stdout
-    assert replay(read_log(session).events).status == "open"
+    assert "and its time stands since. Put right what you like, and close it again" in result.stdout
+    assert replay(read_log(session).events).ended == before.closed
+    result = run("resume", session.name, "--workspace", "ws", input="note one more\nclose\n")
+    assert "Closed again: it ended on" in result.stdout
+    after = replay(read_log(session).events)
+    assert (after.closed, after.ran, after.status) == (before.closed, before.ran, "closed")
 
 
 def test_a_rehearsal_saves_nothing_and_says_so(run, tmp_path):

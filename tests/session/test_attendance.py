@@ -153,6 +153,7 @@ def test_hours_leave_out_holds_and_pauses_that_somebody_was_there_for():
     assert hours(runner, *names) == [10, 10, 5, 0, 15]
     clock.wait(minutes=5)
     runner.send(cmd.Hold())
+    runner.settle_gap(counts=True)
     clock.wait(minutes=30)
     runner.send(cmd.CloseSession())
     clock.wait(minutes=30)

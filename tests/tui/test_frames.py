@@ -204,3 +204,21 @@ async def test_a_resume_asks_about_the_time_away(tmp_path: Path, clock: SetClock
     clock.wait(minutes=12)
     async with showing(taken_up(runner, clock), clock) as live:
         await same_frame(live, "resume")
+
+
+async def test_a_close_that_is_taken_back_later_asks_what_for(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """To put something right, its time stands, and the line above says so."""
+    runner = session(tmp_path, clock, cmd.Go("2a"), Wait(minutes=30), cmd.CloseSession())
+    closed = clock.now()
+    clock.wait(minutes=35 * 24 * 60)
+    runner.undo()
+    async with showing(runner, clock) as live:
+        await same_frame(live, "reopened")
+        await live.press("1")
+        await same_frame(live, "reopened-to-put-right")
+        await live.do(AddEntry("a word that was missing"))
+        await live.press("q")
+        await live.press("3")
+        assert (live.state.closed, live.state.ran) == (closed, 1800)

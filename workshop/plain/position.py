@@ -100,11 +100,13 @@ def gap(session: SessionView) -> str:
     """Ask whether time without the program was session time; empty if there is no gap."""
     if session.gap is None:
         return ""
+    if session.state.reopened:
+        return f"{on_hold(session.now())} If it went on all the while: gap session."
     times = figures.between(session.gap.seen, session.gap.back)
     length = figures.away(session.gap.seconds)
     return (
         f"The program was away from {times} ({length}). Was that session time or a pause? "
-        "Answer: gap session, or gap pause. Until then it counts as session time."
+        "Answer: gap session, or gap pause. Until then it is a pause."
     )
 
 

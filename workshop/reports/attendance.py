@@ -65,7 +65,7 @@ def _row(record: Record, person: Person) -> tuple[str, ...]:
 def _stays(record: Record, person: Person) -> list[Stay]:
     """From when to when somebody was there, with the session's beginning and its close."""
     state, known = record.state, presence(record.state, person.name)
-    return [Stay(stay.came or state.began, stay.left or state.closed) for stay in known.stays]
+    return [Stay(stay.came or state.began, stay.left or state.ended) for stay in known.stays]
 
 
 def _times(record: Record, stays: Iterable[Stay]) -> tuple[str, str]:

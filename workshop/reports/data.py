@@ -73,6 +73,7 @@ def _session(record: Record, time: SessionTime) -> dict[str, Any]:
         "people": state.people,
         "zone": str(zone.tz) if zone.name else None,
         **{at: zone.iso(getattr(state, at)) for at in MOMENTS},
+        "corrected": [day.isoformat() for day in record.corrected] or None,
         "until": zone.iso(record.now),
         "planned_seconds": round(time.planned),
         "elapsed_seconds": round(time.ran),

@@ -48,6 +48,9 @@ class Session(TypedDict):
     ends: NotRequired[Annotated[str, doc(f"The planned end. {TIME}")]]
     began: NotRequired[Annotated[str, doc(f"When the first step was gone to. {TIME}")]]
     closed: NotRequired[Annotated[str, doc(f"When it was closed. {TIME}")]]
+    corrected: NotRequired[
+        Annotated[list[str], doc("The days on which something was corrected after the close.")]
+    ]
     until: Annotated[str, doc(f"Up to when these notes go: the close, or what came last. {TIME}")]
     planned_seconds: NotRequired[Annotated[int, own("Planned for the steps that were led.")]]
     elapsed_seconds: NotRequired[Annotated[int, own("For which it ran, without holds and pauses.")]]

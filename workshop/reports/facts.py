@@ -1,5 +1,6 @@
 """The head of the notes: who, where, when, what, and whether the log can be trusted."""
 
+from workshop.clock import day_in_words
 from workshop.document import WARNING, Block, Paragraph, Table
 from workshop.reports.record import Record, SessionTime
 from workshop.session import events as ev
@@ -39,7 +40,7 @@ def _date(record: Record) -> str:
     They are those where it was led, which is said to a reader who has others.
     """
     state = record.state
-    begin, end = state.began or state.starts, state.closed if state.began else state.ends
+    begin, end = state.began or state.starts, state.ended if state.began else state.ends
     if begin is None:
         return ""
     zone = record.zone
@@ -52,8 +53,11 @@ def _date(record: Record) -> str:
 
 def _status(record: Record) -> str:
     state = record.state
+    days = ", ".join(map(day_in_words, record.corrected))
     if state.closed:
-        return "closed"
+        return f"closed; corrected on {days}" if days else "closed"
+    if state.reopened:
+        return "closed, and opened again to put something right"
     if state.began is None:
         return "prepared, not begun"
     until = f"these notes go up to {record.zone.day_and_time(record.now)}"

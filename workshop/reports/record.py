@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from math import isfinite
 from pathlib import Path
@@ -25,6 +25,8 @@ from workshop.session.view import SessionView, load_plan
 from workshop.value import Value, field
 from workshop.zone import OWN, Zone
 
+UNTOLD = (ev.Moved, ev.Held, ev.TimerSet, ev.Resumed, ev.GapSettled, ev.ClockSetBack, ev.Closed)
+"""What happens to a session that was reopened, and corrects nothing."""
 Fate = Literal["led", "open", "skipped", "not reached"]
 
 
@@ -161,9 +163,9 @@ class Record(Value, dict=True):
 
     @property
     def now(self) -> datetime:
-        """When it was closed; for a session that is still open, when something happened last."""
+        """When it ended; for a session that is still open, when something happened last."""
         last = self.events[-1].at if self.events else datetime.fromtimestamp(0, UTC)
-        return self.state.closed or self.moment or last
+        return self.state.ended or self.moment or last
 
     @property
     def altered(self) -> str:
@@ -184,6 +186,14 @@ class Record(Value, dict=True):
     def standing(self) -> tuple[Event, ...]:
         """The events that were not undone."""
         return tuple(ev.active(self.events))
+
+    @cached_property
+    def corrected(self) -> tuple[date, ...]:
+        """The days on which something was corrected after the close."""
+        closed = (e for e in self.events if isinstance(e, ev.Closed) and e.at == self.state.ended)
+        last = next((event.seq for event in closed), self.events[-1].seq if self.events else 0)
+        later = (e.at for e in self.standing if e.seq > last and not isinstance(e, UNTOLD))
+        return tuple(dict.fromkeys(self.zone.local_day(at) for at in later))
 
     @cached_property
     def touched(self) -> tuple[str, ...]:

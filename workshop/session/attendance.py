@@ -69,7 +69,7 @@ def away(state: State) -> int:
 
 def running_at(state: State, moment: datetime, now: datetime) -> float:
     """Seconds of running time at a moment gone by; from 0 to what it is now."""
-    end = state.closed or now
+    end = state.ended or now
     running = state.running(end)
     pauses = (*state.pauses, (state.held, end)) if state.held else state.pauses
     stood = sum(
@@ -82,7 +82,7 @@ def seconds(state: State, name: str, now: datetime) -> float:
     """Seconds for which somebody was there, up to now or the close; never more than it ran."""
     if state.began is None:
         return 0.0
-    whole, there = max(0.0, state.running(state.closed or now)), 0.0
+    whole, there = max(0.0, state.running(state.ended or now)), 0.0
     for stay in presence(state, name).stays:
         came = running_at(state, stay.came, now) if stay.came else 0.0
         left = running_at(state, stay.left, now) if stay.left else whole

@@ -8,7 +8,9 @@ from workshop import board, forms
 from workshop.event import Event, Stay
 from workshop.session import attendance
 from workshop.session import events as ev
-from workshop.session.state import Presence, Remark, State, StepState, Timer
+from workshop.session.standing import Reopened, standing
+from workshop.session.state import Closing, Presence, Remark, State, StepState, Timer
+from workshop.session.time.history import GAP_S
 from workshop.value import replace
 from workshop.zone import Zone
 
@@ -33,7 +35,7 @@ def replay(events: Sequence[Event]) -> State:
     if not events:
         return State()
     state, newsprint, filled_in = State(), board.BoardEditor(), forms.FormsEditor()
-    for event in _in_place(ev.active(events)):
+    for event in standing(events):
         if isinstance(event, board.BoardEvent):
             newsprint.apply(event)
         elif isinstance(event, forms.FormEvent):
@@ -41,27 +43,6 @@ def replay(events: Sequence[Event]) -> State:
         else:
             state = _FOLDS.get(type(event), _kind_event)(state, event)
     return replace(state, seq=events[-1].seq, board=newsprint.board, forms=filled_in.forms)
-
-
-def _in_place(events: list[Event]) -> list[Event]:
-    """Put what was said of a gap where the gap was: things may have happened before the answer.
-
-    It is then as if it had been said when the gap ended; the clock may have been set back since.
-    """
-    if not any(isinstance(event, ev.GapSettled) for event in events):
-        return events
-    ends = {event.seq: event.at for event in events if isinstance(event, ev.Resumed)}
-    moved = (
-        replace(event, at=ends[event.after])
-        if isinstance(event, ev.GapSettled) and event.after in ends
-        else event
-        for event in events
-    )
-    return sorted(moved, key=_place)
-
-
-def _place(event: Event) -> float:
-    return event.after - 0.5 if isinstance(event, ev.GapSettled) and event.after else event.seq
 
 
 def apply(state: State, event: Event) -> State:
@@ -115,7 +96,12 @@ def _moved(state: State, e: ev.Moved) -> State:
 
 
 def _go(state: State, key: str, at: datetime, led: bool, round: int = 0, cue: int = 0) -> State:
-    """Leave the current step for another one; `led` says that it was led to its end."""
+    """Leave the current step for another one; `led` says that it was led to its end.
+
+    In a session that was closed, and reopened, it is only looked at.
+    """
+    if state.reopened:
+        return replace(state, step=key, round=round, cue=cue)
     steps, running = dict(state.steps), state.running(at)
     if state.step:
         steps[state.step] = _left(state.of(state.step), running, led)
@@ -160,14 +146,19 @@ def _held(state: State, e: ev.Held) -> State:
     if e.on:
         ran = state.running(e.at)
         return replace(state, ran=ran, since=None, held=e.at, held_reason=e.reason)
-    return replace(_taken_up(state, e.at), since=e.at, held_reason="")
+    if state.reopened:
+        step = state.of(state.step)
+        there = step.began or e.at
+        state = _step(state, state.step, since=state.ran, began=there, skipped=False, reason="")
+    return replace(_taken_up(state, e.at), since=e.at, held_reason="", reopened=None)
 
 
 def _taken_up(state: State, at: datetime) -> State:
     """Note how long the session was on hold, if it was."""
     if state.held is None:
         return state
-    return replace(state, pauses=(*state.pauses, (state.held, at)), held=None)
+    pauses = ((state.held, at),) if state.held < at else ()
+    return replace(state, pauses=(*state.pauses, *pauses), held=None)
 
 
 @_folds(ev.TimerSet)
@@ -237,14 +228,22 @@ def _attended(state: State, e: ev.Attended) -> State:
     return replace(state, attendance={**rest, **said})
 
 
+@_folds(ev.Resumed)
+def _resumed(state: State, e: ev.Resumed) -> State:
+    """The program was away, and nobody has said whether that counts: it does not."""
+    away = (e.at - e.seen).total_seconds()
+    return state if state.since is None or away <= GAP_S else _paused_for(state, away, e.at)
+
+
 @_folds(ev.GapSettled)
 def _gap_settled(state: State, e: ev.GapSettled) -> State:
-    """A pause is taken off the running time, but never more than the step has had of it."""
-    if e.counts or state.began is None:
-        return state
-    spent = _spent(state.of(state.step), state.running(e.at))
-    taken = min(e.seconds, spent)
-    pauses = (*state.pauses, (_earlier(e.at, taken), e.at))
+    return state if e.counts or state.began is None else _paused_for(state, e.seconds, e.at)
+
+
+def _paused_for(state: State, seconds: float, until: datetime) -> State:
+    """Take a pause off the running time, but never more than the step has had of it."""
+    taken = min(seconds, _spent(state.of(state.step), state.running(until)))
+    pauses = (*state.pauses, (_earlier(until, taken), until))
     return replace(state, ran=state.ran - taken, pauses=pauses)
 
 
@@ -273,18 +272,36 @@ def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
         )
         for name, known in state.attendance.items()
     }
-    return replace(state, began=began, held=held, steps=steps, pauses=pauses, attendance=there)
+    state = replace(state, began=began, held=held, steps=steps, pauses=pauses, attendance=there)
+    was = state.reopened
+    return replace(state, reopened=was and Closing(_earlier(was.at, back), was.step))
 
 
 @_folds(ev.Closed)
 def _closed(state: State, e: ev.Closed) -> State:
     if state.closed:
         return state
+    if was := state.reopened:
+        state = replace(_step(state, was.step, led=True), step=was.step, reopened=None)
+        return replace(_taken_up(state, was.at), closed=was.at)
     running = state.running(e.at)
     if state.step:
         left = _left(state.of(state.step), running, led=True)
         state = replace(state, steps={**state.steps, state.step: left})
     return replace(_taken_up(state, e.at), ran=running, since=None, closed=e.at)
+
+
+@_folds(Reopened)
+def _reopened(state: State, e: Reopened) -> State:
+    """The clocks stand as the close left them, on hold."""
+    if state.closed or state.began is None or state.reopened:
+        return state
+    running = state.running(e.at)
+    if state.step:
+        left = _left(state.of(state.step), running, led=False)
+        state = replace(state, steps={**state.steps, state.step: left})
+    was = Closing(e.at, state.step)
+    return replace(state, ran=running, since=None, held=state.held or e.at, reopened=was)
 
 
 def _kind_event(state: State, e: Any) -> State:

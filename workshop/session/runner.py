@@ -26,12 +26,10 @@ from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile
 from workshop.session.storage.session_folder import new_folder, write_plan
-from workshop.session.time.history import note_undoable, open_gaps, undo_stack
+from workshop.session.time.history import GAP_S, note_undoable, open_gaps, undo_stack
 from workshop.session.view import SessionView, Trouble
+from workshop.session.walk import RETROACTIVE
 from workshop.value import replace
-
-GAP_S = 60.0
-"""Seconds without a tick after which it is asked whether they were session time."""
 
 
 class Runner(SessionView):
@@ -86,11 +84,15 @@ class Runner(SessionView):
             event = command.decide(now.context)
         else:
             event = command.decide(now)
-        before = self.state.running(now.now)
+        while isinstance(event, ev.Closed) and self.gap and not self.state.reopened:
+            self.settle_gap(counts=False)
+        before, closed = self.state.running(now.now), self.state.closed
         if isinstance(event, ev.Moved) and self.state.began is None:
             self._take_place(now.now)
         event = self._record(event, now.now)
-        if isinstance(event, ev.Undone):
+        if closed and self.state.reopened:
+            self._back(closed, event.at)
+        elif isinstance(event, ev.Undone):
             self._missed(self.state.running(event.at) - before, event.at)
         return self.state
 
@@ -108,8 +110,13 @@ class Runner(SessionView):
         return undo_line(last, now) if last else ""
 
     def settle_gap(self, counts: bool) -> None:
-        """Answer whether the time without the program was session time; False: a pause."""
-        if self.gap is not None:
+        """Answer whether the time without the program was session time; False: a pause.
+
+        A session that was reopened stands still as it is: only that it does not goes in the log.
+        """
+        if self.gap is not None and self.state.reopened and not counts:
+            self._gaps.remove(self.gap)
+        elif self.gap is not None:
             self.send(cmd.SettleGap(counts=counts))
 
     def tick(self) -> None:
@@ -204,7 +211,7 @@ class Runner(SessionView):
         event = stamp(event, self.state.seq + 1, at)
         line, self._sum = codec.encode(event, self._sum)
         self.events.append(event)
-        if isinstance(event, ev.Undone | ev.GapSettled):
+        if isinstance(event, RETROACTIVE):
             self.state = replay(self.events)
         else:
             self.state = apply(self.state, event)

@@ -61,6 +61,13 @@ class Presence(Value):
         return bool(self.stays) and self.stays[-1].left is None
 
 
+class Closing(Value):
+    """When a session was closed, and in which step."""
+
+    at: datetime
+    step: str
+
+
 class State(Value):
     """A session at one moment.
 
@@ -69,7 +76,8 @@ class State(Value):
     from and to, that do not count in it; `attendance` tells of those who were not there all
     the time, by their name on the roster. `follows` is the session that is followed up, `first` the
     step at which this one therefore begins. `zone` is where it is led: its hours and days are
-    those; the reader's where no log says.
+    those; the reader's where no log says. `reopened` is the close that was taken back later: the
+    session is on hold since, and closing it again leaves it closed when it was.
     """
 
     seq: int = 0
@@ -90,6 +98,7 @@ class State(Value):
     closed: datetime | None = None
     held: datetime | None = None
     held_reason: str = ""
+    reopened: Closing | None = None
     ran: float = 0.0
     since: datetime | None = None
     pauses: tuple[tuple[datetime, datetime], ...] = ()
@@ -113,6 +122,11 @@ class State(Value):
         if self.since is None:
             return self.ran
         return self.ran + max(0.0, (now - self.since).total_seconds())
+
+    @property
+    def ended(self) -> datetime | None:
+        """When it was closed, also if that was taken back to put something right."""
+        return self.reopened.at if self.reopened else self.closed
 
     @property
     def status(self) -> str:

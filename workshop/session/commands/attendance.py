@@ -70,9 +70,12 @@ class Attend(Command):
         if self.how == "absent":
             return attendance.ABSENT
         open_only(now)
-        at, told = self.at or now.now, now.zone.time_of_day
+        end, told = now.state.ended or now.now, now.zone.time_of_day
+        at = self.at or end
         if at > now.now:
             raise Refused(f"It is not {told(at)} yet.", "Say it when it has happened.")
+        if at > end:
+            raise Refused(f"The session was closed at {told(end)}, before that.")
         if now.state.began and at < now.state.began:
             raise Refused(f"The session began at {told(now.state.began)}, after that.")
         if self.how == "left":
@@ -106,7 +109,7 @@ class Attend(Command):
 class Join(Command):
     """Put somebody on the roster who has come without being on it.
 
-    Once the session has begun, they are there from now on, unless it says from the beginning.
+    While the session goes on, they are there from now on, unless it says from the beginning.
     """
 
     word = "join"
@@ -128,7 +131,8 @@ class Join(Command):
             raise Refused(f"{self.person.name} is on the roster already.")
         roster = tuple(roster_lines((*now.state.roster, self.person)))
         people = max(now.state.people, len(roster))
-        joined = now.now if self.late and now.state.began else None
+        goes_on = now.state.began and not now.state.ended
+        joined = now.now if self.late and goes_on else None
         return ev.Arranged(roster=roster, people=people, joined=joined)
 
 
@@ -164,7 +168,7 @@ def _moment(text: str, how: How, now: Situation) -> datetime:
         return began if timedelta() < began - at < timedelta(minutes=1) else at
     minutes = timedelta(minutes=number(text, "Minutes", 24 * 60))
     if how in ("left", "back"):
-        return now.now - minutes
+        return (now.state.ended or now.now) - minutes
     at = began + minutes
     if at > now.now:
         ago = int((now.now - began).total_seconds() // 60)

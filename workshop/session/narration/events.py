@@ -279,6 +279,18 @@ def _gap_settled(event: ev.GapSettled, scene: Scene) -> Narration:
     )
 
 
+def _closed(event: ev.Closed, scene: Scene) -> Narration:
+    now = scene.now
+    if now.state.closed in (None, event.at):
+        return Narration("session closed")
+    closed, today = now.zone.day_and_time(now.state.closed), now.zone.day(event.at)
+    return Narration(
+        "session closed again",
+        plain=lambda: [f"Closed again: it ended on {closed}, and that stays."],
+        log=lambda: f"Closed again, corrected on {today}; it ended on {closed}",
+    )
+
+
 def _heard(event: ev.Heard, scene: Scene) -> Narration:
     now = scene.now
     concept = now.agenda.curriculum.concept(event.concept)
@@ -388,7 +400,7 @@ _NARRATORS: dict[type[Event], Callable[[Any, Scene], Narration]] = {
     ev.Arranged: _arranged,
     ev.Attended: _attended,
     ev.Undone: _undone,
-    ev.Closed: lambda *_: Narration("session closed"),
+    ev.Closed: _closed,
     ev.Unknown: _unknown,
     ev.Moved: _moved,
     ev.Skipped: _skipped,
@@ -419,8 +431,16 @@ def projected_end(now: Situation) -> str:
     return f"{figures.behind(times.behind)}, ends {now.zone.time_of_day(times.end)}"
 
 
+def reopened(now: Situation) -> str:
+    """When a session was closed that was reopened, in a sentence."""
+    closed = now.zone.day_and_time(now.state.ended or now.now)
+    return f"The session was closed on {closed}, and its time stands since."
+
+
 def on_hold(now: Situation) -> str:
     """Since when the session is on hold, and how it goes on."""
+    if now.state.reopened:
+        return f"{reopened(now)} Put right what you like, and close it again; hold takes it up."
     since = now.zone.time_of_day(now.state.held or now.now)
     reason = f" ({now.state.held_reason})" if now.state.held_reason else ""
     return f"On hold since {since}{reason}. Take it up again with: hold"

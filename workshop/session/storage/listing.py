@@ -23,7 +23,16 @@ from workshop.text import one_line
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 _HEAD = re.compile(rb'\{"type":"([a-z-]+)","seq":(\d+),"at":')
-_TELLING = {b"opened", b"arranged", b"attendance", b"held", b"closed", b"undone"}
+_TELLING = {
+    b"opened",
+    b"arranged",
+    b"attendance",
+    b"held",
+    b"closed",
+    b"undone",
+    b"resumed",
+    b"gap-settled",
+}
 
 
 def list_sessions(sessions: Path) -> list[SessionEntry]:

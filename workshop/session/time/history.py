@@ -10,8 +10,8 @@ from workshop.value import Value
 
 SETTLED_BEFOREHAND = (RowAdded, ev.Arranged, ev.Attended, ev.Replanned, ev.Skipped)
 """What is settled before the first cue; undo leaves it alone."""
-RESUME_GAP_S = 5.0
-"""Seconds between a death and a resume after which it is asked the same."""
+GAP_S = 60.0
+"""Seconds without the program after which it is asked whether they were session time."""
 
 
 class Gap(Value):
@@ -45,7 +45,19 @@ def note_undoable(stack: list[Event], event: Event) -> None:
 
 def open_gaps(events: Sequence[Event]) -> list[Gap]:
     """Stretches of time without the program of which nobody has said whether they count."""
-    settled = {event.after for event in events if isinstance(event, ev.GapSettled)}
+    settled = gap_answers(events)
     back = (e for e in events if isinstance(e, ev.Resumed) and e.seq not in settled)
     gaps = (Gap(event.seen, event.at, event.seq) for event in back)
-    return [gap for gap in gaps if gap.seconds > RESUME_GAP_S]
+    return [gap for gap in gaps if gap.seconds > GAP_S]
+
+
+def gap_answers(events: Sequence[Event]) -> dict[int, ev.GapSettled]:
+    """What was said of gaps, by the events that note them; without one it is the last gap."""
+    answers: dict[int, ev.GapSettled] = {}
+    last = 0
+    for event in events:
+        if isinstance(event, ev.Resumed):
+            last = event.seq
+        elif isinstance(event, ev.GapSettled):
+            answers[event.after or last] = event
+    return answers

@@ -126,7 +126,7 @@ def time_line(state: State, agenda: Agenda, now: datetime) -> TimeLine:
         spent, full = elapsed(state, current.key, now), planned(state, current)
         left = max(0.0, full - spent)
     start = max(now, state.starts) if state.began is None and state.starts else now
-    end = state.closed or _after(start, left + ahead)
+    end = state.ended or _after(start, left + ahead)
     due = planned_end(state, agenda, now)
     return TimeLine(
         elapsed=spent,

@@ -1,6 +1,7 @@
 """What the live screen asks in a menu: lost time, leaving, homework, a concept that was named."""
 
 from workshop.session import commands as cmd
+from workshop.session.narration.events import reopened
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.time import figures
@@ -8,9 +9,18 @@ from workshop.session.time.history import Gap
 from workshop.tui.navigator import Question
 
 
-def gap_question(gap: Gap) -> Question[str]:
-    """Ask whether the time without the program counts."""
-    away, times = figures.away(gap.seconds), figures.between(gap.seen, gap.back)
+def gap_question(gap: Gap, now: Situation) -> Question[str]:
+    """Ask whether the time without the program counts, or that since a close taken back later."""
+    if now.state.reopened:
+        return Question(
+            reopened(now),
+            [
+                ("Put something right: hours and dates stay", "pause"),
+                ("Go on from now: the time since was a pause", "hold"),
+                ("It went on all the while: that time counts", "session"),
+            ],
+        )
+    away, times = figures.away(gap.seconds), now.zone.between(gap.seen, gap.back)
     return Question(
         f"The program was away for {away}, from {times}. Does that time count?",
         [

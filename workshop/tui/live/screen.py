@@ -15,6 +15,7 @@ from workshop.review.statistics.forecast import history
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
 from workshop.session.commands.vocabulary import Asked, words
+from workshop.session.narration.events import reopened
 from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession
@@ -205,6 +206,9 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             lines.append(" REHEARSAL: nothing is saved.")
         if now.state.closed:
             lines.append(f" CLOSED. {key_name(self, 'undo')} takes the close back.")
+        elif now.state.reopened:
+            close, on = key_name(self, "leave"), key_name(self, "hold")
+            lines.append(f" ‖ {reopened(now)} {close} closes it again; {on} takes it up.")
         elif now.state.held:
             reason = one_line(now.state.held_reason)
             why = f" ({reason})" if reason else ""
@@ -322,16 +326,21 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         if self.session.gap is None or self._is_asking_gap or not self.leads:
             return
         self._is_asking_gap = True
-        self.navigator.ask(gap_question(self.session.gap), self._settle_gap, self._let_gap_be)
+        question = gap_question(self.session.gap, self.session.now())
+        self.navigator.ask(question, self._settle_gap, self._let_gap_be)
 
     def _settle_gap(self, counts: str) -> None:
         self._is_asking_gap = False
-        self.runner.settle_gap(counts != "pause")
+        self.runner.settle_gap(counts == "session")
+        if counts == "hold":
+            self.do(cmd.Hold())
         self.refresh_now()
 
     def _let_gap_be(self) -> None:
-        """Ask again: an escape may have been meant for something else."""
+        """Ask again: an escape may have been meant for something else. What stands may stand."""
         self._is_asking_gap = False
+        if self.session.state.reopened:
+            self.runner.settle_gap(counts=False)
 
     # The line to type in
 
