@@ -1,133 +1,296 @@
 """Names in texts, and what stands for them where they are left out.
 
-A name is found in any case, with and without accents, whole or by one of its parts; where a part is
-an everyday word as well (Will, Grace), only with a capital. Organisations and places stay.
+A name is found in any case, with and without accents, whole or by one of its words, with the
+endings of its language, run together, in other letters, by its initials; where a word of it is an
+everyday word as well (Will, Grace), only where the text does not speak against it. Addresses and
+telephone numbers are left out whosever they are. Organisations and places stay.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from workshop.document import Document
-from workshop.text import BARE
+from workshop.reports.names.addresses import Address, addresses
+from workshop.reports.names.evidence import Line, Verdict, common, judged
+from workshop.reports.names.index import FIGURES, UNSPACED, NameIndex
+from workshop.reports.names.words import PARTICLES, TITLES, TOKEN, tokens_of, word_set
+from workshop.text import one_line
 from workshop.value import Value, fields, replace
 
 MAX_SHARING = 3
 """Somebody called by a name that more people than this share is "one of several people"."""
-MAX_WORDS = 6
-"""Of longer names only so many words are looked for together, and the whole."""
+MAX_WORDS = 16
+"""So many words of a name are looked for together."""
 KEPT_KEYS = {"status", "kind"}
 """Values under these names are words of ours."""
-APOSTROPHE = re.compile("['’]")
-SEPARATOR = re.compile(r"[\s.,'’_·-]{0,3}")
-_PARTICLES = """
-al and bin da dal de del der di dos dr du el frau herr ibn in jr la le les mr mrs ms of phd prof
-sir sr st the to und van von y zu facilitator group participant person reviewer
+AROUND = 30
+"""So many characters on each side of a doubtful place are shown."""
+PLURALS = word_set("the die der den los las les")
+"""Behind these a name that ends in s is a family."""
+ABBREVIATIONS = word_set(
+    """
+ac ad ag ai am au bc bs ca cc cd ceo cf cm co cr cv da db dc de dj dm do dvd ed eg ei el em en er
+es et eu ev fa faq fb fm fr ft ga gb gdp go gp hd hi hq ia id ie ii in is it iv jr kg km la le ma
+mb md me mi mm mt na nb ne ngo nhs no nr ob oh ok on or os pa pc pdf pe ph phd pi pm po pr ps pt
+pta qa rn rv sa sd se so st tbd tv ua ub uk un up us usa vi vip vp vs wc we wg wm zb
 """
-PARTICLES = frozenset(_PARTICLES.split())
-"""Parts of names that say nothing about who it is."""
-_WORDS = """
-an april art august bell bill bishop black blue brook brooks brown bush buck carol case chance
-chase cherry christian clay cliff cook cross dale dawn day dean do drew earl early east fair
-faith field fields fish flower ford forest forth frank free french gene glass gold good grace
-grant gray green guy hall hand hands hardy he head heather hill holly home hope house hunt
-hunter iris ivy jack jade jasmine jean jewel joy june king lake lane lily little long love major
-man mark mason may melody mercy miles mills moon nick no north olive page park parks pat
-patience pearl penny pierce place pool poor pope post price ray read reed rice rich river rivers
-rob robin rock rose ruby rusty sage sandy say school sharp short so song spring star step stern
-stone story street sue summer sunny swift team teacher time trust van violet wade walker wall
-ward way web weeks well wells west white will winter wise wood woods work world worth you young
-"""
-EVERYDAY_WORDS = frozenset(_WORDS.split())
-"""Names that are everyday words as well."""
+)
+"""Capitals that are not taken for initials, and of these the ones that are dotted."""
+_DOTTED = word_set("ad am ba bc dc ia ie la ma md nb ny oa pm ps sa sl ua uk un us usa zb phd")
+_WORDS_ALONE = frozenset("aioyeuавикояусé")
+"""Letters that are words."""
+_CLOSED = re.compile(r"['’](?=[\s.,;:!?)]|$)")
+_POINT = re.compile(r"\.(?=\s+[^\W\d_A-ZА-Я]|[,;:)])")
+"""The full stop of an initial, when no sentence ends there."""
+_OPENED = re.compile(r"(?:^|[\s(])['‘]")
 
 
-class Substitute(Value):
-    """What stands for a name, and whether the name counts with a capital only."""
+class Found(Value):
+    """A place where somebody is named: from, to, what stands for it, and how sure it is."""
 
+    begin: int
+    end: int
     shown: str
-    capital: bool
+    verdict: Verdict = "name"
+    genitive: str = ""
+
+
+class Run(Value):
+    """Words that name somebody together: who it may be, how many words, the last one's ending."""
+
+    people: frozenset[int]
+    count: int
+    ending: str = ""
+    verdict: Verdict = "name"
+
+
+class LookAt(Value):
+    """A place to be looked at: the word, what stands for it ("" if it stays), and the passage.
+
+    The passage is as it was handed on.
+    """
+
+    word: str
+    shown: str
+    passage: str
 
 
 class Pseudonyms:
-    """The names of a session and what stands for each of them."""
+    """The names of a session and what stands for each of them; `organisations` stay.
 
-    def __init__(self, shown: Mapping[str, str]) -> None:
-        self._names: dict[tuple[str, ...], Substitute] = {}
-        self._longest = 0
-        spelled = {name: stands for name, stands in shown.items() if any(map(str.isalpha, name))}
-        joined = {APOSTROPHE.sub("", name): stands for name, stands in spelled.items()}
-        whole = {tuple(words_of(n)): stands for n, stands in (*joined.items(), *spelled.items())}
-        signs = {n: s for n, s in shown.items() if not any(map(str.isalnum, n))}
-        self._exact = {**spelled, **signs}
-        parts: dict[tuple[str, ...], list[str]] = {}
-        for words, stands in whole.items():
-            for part in _parts(words):
-                if stands not in parts.setdefault(part, []):
-                    parts[part].append(stands)
-        for part, stand in parts.items():
-            self._put(part, _either(stand))
-        for words, stands in whole.items():
-            self._put(words, stands)
-        unspaced = [words for words in self._names if any(map(_unspaced, "".join(words)))]
-        self._run = {"".join(words): self._names[words].shown for words in unspaced}
-        longest = sorted(map(re.escape, self._run), key=len, reverse=True)
-        self._inside = re.compile("|".join(longest) or r"(?!)")
+    `counts` and `doubts` tell what was replaced so far, and which places should be looked at.
+    """
 
-    def _put(self, words: tuple[str, ...], shown: str) -> None:
-        alone = len(words) == 1 and (len(words[0]) < 3 or words[0] in EVERYDAY_WORDS)
-        capital = alone and not _unspaced(words[0][0])
-        self._names[words] = Substitute(shown, capital)
-        self._longest = max(self._longest, len(words))
+    def __init__(self, shown: Mapping[str, str], organisations: Iterable[str] = ()) -> None:
+        self.counts: Counter[str] = Counter()
+        self.doubts: dict[LookAt, None] = {}
+        self._exact = {
+            name: stands
+            for name, stands in shown.items()
+            if any(map(str.isalpha, name)) or not any(map(str.isalnum, name))
+        }
+        self._index = NameIndex()
+        for name, stands in shown.items():
+            self._index.add(name, stands)
+        inside = sorted(map(re.escape, self._index.parts), key=len, reverse=True)
+        self._inside = re.compile("|".join(inside) or r"(?!)")
+        kept = [tuple(tokens_of(name)) for name in organisations]
+        self._kept = {words[0]: words for words in kept if len(words) > 1}
 
     def text(self, text: str) -> str:
         """A text with pseudonyms for the names in it."""
         if text in self._exact:
+            self.counts[self._exact[text]] += 1
             return self._exact[text]
-        folded, at = _folded(text)
-        parts, kept = [], 0
-        for begin, end, shown in self._found(text, folded, at):
-            parts += [text[kept:begin], shown]
-            kept = end
-        return "".join((*parts, text[kept:]))
+        parts, kept, length = [], 0, 0
+        doubtful: list[tuple[int, str, str]] = []
+        for found in self._found(text):
+            said = text[found.begin : found.end]
+            length += found.begin - kept
+            parts.append(text[kept : found.begin])
+            kept = found.begin
+            if found.verdict in ("unsure", "left"):
+                doubtful.append((length, said, found.shown if found.verdict == "unsure" else ""))
+            if found.verdict != "left":
+                parts.append(found.shown + found.genitive)
+                length += len(parts[-1])
+                kept = found.end
+                self.counts[found.shown] += 1
+        whole = "".join((*parts, text[kept:]))
+        for at, said, shown in doubtful:
+            around = whole[max(0, at - AROUND) : at + len(shown or said) + AROUND]
+            self.doubts[LookAt(said, shown, one_line(around))] = None
+        return whole
 
-    def _found(self, text: str, folded: str, at: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        """Where names stand in a text: from, to, and what stands for them."""
-        tokens = [found.span() for found in _WORD.finditer(folded)]
+    def _found(self, text: str) -> Iterator[Found]:
+        """Where names, addresses and numbers stand in a text, in their order."""
+        masked = list(addresses(text, self._index)) if re.search(r"@|\d\d", text) else []
+        found = [self._address(text, one) for one in masked]
+        tokens = [
+            token
+            for word in TOKEN.finditer(text)
+            if not any(one.begin < word.end() and word.start() < one.end for one in masked)
+            for token in self._index.tokens(word.start(), word[0])
+        ]
+        found += self._named(Line(text, tokens))
+        return iter(sorted(found, key=lambda one: one.begin))
+
+    def _address(self, text: str, found: Address) -> Found:
+        shown = self._shown(found.people) if found.people else found.mask
+        if found.people and found.mask:
+            shown = f"(an e-mail address of {shown})"
+        verdict: Verdict = "name" if shown else "left"
+        return Found(found.begin, found.end, shown, verdict)
+
+    def _named(self, line: Line) -> Iterator[Found]:
         number = 0
-        while number < len(tokens):
-            taken, shown = self._longest_name(text, folded, at, tokens, number)
-            begin, end = tokens[number][0], tokens[number + max(taken, 1) - 1][1]
-            if taken:
-                yield at[begin], at[end], shown
-            else:
-                for found in self._inside.finditer(folded, begin, end):
-                    yield at[found.start()], at[found.end()], self._run[found[0]]
-            number += max(taken, 1)
+        while number < len(line.tokens):
+            token = line.tokens[number]
+            kept = self._kept.get(token.key, ())
+            if kept and token.capital and line.keys(number, len(kept)) == kept:
+                number += len(kept)
+                continue
+            run = self._whole(line, number) or self._run(line, number)
+            if run.verdict != "no":
+                yield self._placed(line, number, run)
+            elif UNSPACED.search(token.word):
+                for inner in self._inside.finditer(token.word):
+                    begin, end = token.begin + inner.start(), token.begin + inner.end()
+                    yield Found(begin, end, self._shown(self._index.parts[inner[0]]))
+            number += run.count
 
-    def _longest_name(
-        self,
-        text: str,
-        folded: str,
-        at: Sequence[int],
-        tokens: list[tuple[int, int]],
-        first: int,
-    ) -> tuple[int, str]:
-        """How many words from there on are a name, the longest there is, and what stands for it."""
-        here = tokens[first : first + self._longest]
+    def _placed(self, line: Line, first: int, run: Run) -> Found:
+        """The words of a run as a place in the text, with particles in front and a genitive."""
+        begin, end = line.tokens[first].begin, line.tokens[first + run.count - 1].end
+        shown = self._shown(sorted(run.people))
+        if run.verdict == "left":
+            return Found(begin, end, shown, "left")
+        while (
+            (before := line.before(first))
+            and before.key in PARTICLES
+            and any(
+                line.keys(first - 1, 2) in set(pairwise(one.line))
+                for one in map(self._index.people.__getitem__, run.people)
+            )
+        ):
+            first, begin = first - 1, before.begin
+        before = line.before(first)
+        family = before is not None and before.key in PLURALS
+        genitive = "'s" if run.ending == "s" and not family else ""
+        if (
+            line.text[end - 1] in "sxzSXZ"
+            and _CLOSED.match(line.text, end)
+            and not _OPENED.search(line.text[:end])
+        ):
+            genitive, end = "'s", end + 1
+        elif end - line.tokens[first + run.count - 1].begin == 1 and _POINT.match(line.text, end):
+            end += 1
+        return Found(begin, end, shown, run.verdict, genitive)
+
+    def _whole(self, line: Line, first: int) -> Run | None:
+        """A whole name from a word on, as on the roster or the last word first, the longest."""
         together = 1
-        for (_, end), (begin, _) in pairwise(here):
-            if not SEPARATOR.fullmatch(folded, end, begin):
+        while together < MAX_WORDS and first + together < len(line.tokens):
+            if not line.joined(first + together) and not line.turned(first + together):
                 break
             together += 1
-        words = tuple(folded[begin:end] for begin, end in here[:together])
-        for count in range(together, 0, -1):
-            name = self._names.get(words[:count])
-            if name and not (name.capital and text[at[here[0][0]]].islower()):
-                return count, name.shown
-        return 0, ""
+        for count in range(together, 1, -1):
+            commas = [line.turned(first + number) for number in range(1, count)]
+            names = self._index.turned if commas[0] else self._index.whole
+            people = () if any(commas[1:]) else names.get(line.keys(first, count), ())
+            if people:
+                capital = any(token.capital for token in line.tokens[first : first + count])
+                plain = capital or not all(map(common, line.keys(first, count)))
+                return Run(frozenset(people), count, "", "name" if plain else "unsure")
+        return None
+
+    def _run(self, line: Line, first: int) -> Run:
+        """Who is named by the words from one on; a run of one word and "no" where nobody is."""
+        index, used = self._index, dict[int, frozenset[int]]()
+        best, named, letters = Run(frozenset(), 1, "", "no"), 0, ""
+        for number in range(first, min(first + MAX_WORDS, len(line.tokens))):
+            token = line.tokens[number]
+            if number > first and not line.joined(number):
+                break
+            if any(token.key in index.people[one].line for one in used) and token.key in PARTICLES:
+                continue
+            forms = index.forms_at(token)
+            letter = not forms and len(token.key) == 1 and token.key.isalpha()
+            if letter and self._initial(line, number, first):
+                forms = index.beginning(token.key)
+            grown: dict[int, frozenset[int]] = {}
+            for form in forms:
+                words = (
+                    used.get(form.person, frozenset()) if form.person in used or not used else None
+                )
+                if words is not None and form.word not in words:
+                    grown.setdefault(form.person, words | {form.word})
+            if not grown:
+                break
+            used, named, letters = grown, named + (not letter), letters + token.key * letter
+            ending = "" if letter else next(one.ending for one in forms if one.person in used)
+            if named and (not letter or self._closes(line, number)):
+                best = Run(frozenset(used), number + 1 - first, ending)
+        if not named:
+            return self._short(line, first, letters)
+        if best.count == 1:
+            return self._alone(line, first)
+        if not any(token.capital for token in line.tokens[first : first + best.count]):
+            plain = not all(map(common, line.keys(first, best.count)))
+            return best if plain else replace(best, verdict="unsure")
+        return best
+
+    def _alone(self, line: Line, first: int) -> Run:
+        """One word of a name, by what stands around it."""
+        forms = self._index.forms_at(line.tokens[first])
+        verdicts = {
+            form: judged(line, first, self._index.word(form), form.ending, self._may_be(line))
+            for form in forms
+        }
+        order: Sequence[Verdict] = ("name", "unsure", "left", "no")
+        verdict = min(verdicts.values(), key=order.index)
+        meant = [form for form in forms if verdicts[form] == verdict]
+        return Run(frozenset(form.person for form in meant), 1, meant[0].ending, verdict)
+
+    def _may_be(self, line: Line) -> Callable[[int], bool]:
+        return lambda number: self._index.known(line.tokens[number])
+
+    def _initial(self, line: Line, number: int, first: int) -> bool:
+        """Whether a letter may be an initial: "D. Reyes", "d.reyes", "Dana R."."""
+        token, end = line.tokens[number], line.tokens[number].end
+        behind = line.text[end : end + 2]
+        if number > first and not line.text[token.begin].isupper():
+            return behind[:1] in (".", "_") and behind[1:].isalpha()
+        if behind[:1] in (".", "_") and behind[:1]:
+            return token.capital or behind[1:].isalpha()
+        return token.capital and token.key not in _WORDS_ALONE
+
+    def _closes(self, line: Line, number: int) -> bool:
+        """Whether an initial behind a name belongs to it: "Dana R." but not "Dana R and"."""
+        return not re.match(r"\s+[^\W\d_]", line.text[line.tokens[number].end :])
+
+    def _short(self, line: Line, first: int, letters: str) -> Run:
+        """Initials alone, and words that are a first and a last name run together."""
+        token = line.tokens[first]
+        if people := self._index.joined.get(token.key.rstrip(FIGURES)):
+            return Run(frozenset(people), 1)
+        count = len(letters)
+        dotted = count > 1 and line.text[line.tokens[first + count - 1].end :][:1] == "."
+        key = letters if dotted else token.key
+        meant = frozenset(self._index.initials.get(key, ()))
+        if dotted:
+            return Run(meant, count, "", "unsure" if meant and key not in _DOTTED else "no")
+        after = line.after(first + 1)
+        title = key in TITLES and after is not None and after.capital
+        alone = token.word.isupper() and len(meant) == 1 and len(key) > 1
+        sure = alone and not (title or line.shouted or key in ABBREVIATIONS)
+        return Run(meant, 1, "", "unsure" if sure else "no")
+
+    def _shown(self, people: Sequence[int]) -> str:
+        return _either(list(dict.fromkeys(self._index.people[one].shown for one in people)))
 
     def document(self, blocks: Document) -> Document:
         """Blocks with pseudonyms for the names in all of their texts."""
@@ -151,58 +314,6 @@ class Pseudonyms:
                 told = {one.name: getattr(value, one.name) for one in fields(value)}
                 return replace(value, **{name: self._value(part) for name, part in told.items()})
         return value
-
-
-def words_of(name: str) -> list[str]:
-    """The words of a name, without case and accents."""
-    return _WORD.findall(_folded(name)[0])
-
-
-_ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
-# Signs of vowels belong to the letter before them in Hebrew, Arabic and the scripts of India.
-_VOWELS = "\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u109f"
-_WORD = re.compile(rf"(?:[^\W_]|[{_VOWELS}\u1700-\u18af])+")
-
-
-def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """A text without case and accents, and where each of its characters stood in the text."""
-    if text.isascii():
-        return text.lower(), range(len(text) + 1)
-    folded, at = [], []
-    for number, char in enumerate(text):
-        whole = "\uac00" <= char <= "\ud7a3"
-        plain = char if whole else unicodedata.normalize("NFKD", char).casefold()
-        for part in plain.translate(BARE):
-            if part not in _ACCENTS:
-                folded.append(part)
-                at.append(number)
-    return "".join(folded), [*at, len(text)]
-
-
-def _unspaced(char: str) -> bool:
-    """Whether a script is written without blanks between words, or joins particles to them."""
-    return (
-        "\u2e80" <= char <= "\u9fff"
-        or "\u0e00" <= char <= "\u0eff"
-        or "\u1000" <= char <= "\u109f"
-        or "\u1780" <= char <= "\u17ff"
-        or "\uac00" <= char <= "\ud7a3"
-        or "\uf900" <= char <= "\ufaff"
-        or "\U00020000" <= char <= "\U0003ffff"
-    )
-
-
-def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """What somebody may be called besides the whole name: first names, last names."""
-    for length in range(1, min(len(words), MAX_WORDS)):
-        for at in range(len(words) - length + 1):
-            if any(map(_telling, words[at : at + length])):
-                yield words[at : at + length]
-
-
-def _telling(word: str) -> bool:
-    """Whether part of a name says who it is, and so is looked for by itself."""
-    return len(word) > 1 and any(map(str.isalpha, word)) and word not in PARTICLES
 
 
 def _either(shown: Sequence[str]) -> str:

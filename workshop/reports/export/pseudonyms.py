@@ -8,9 +8,12 @@ Who leads is the facilitator; people who stand on no roster, as those who are in
 import re
 from collections.abc import Iterable, Iterator
 
+from workshop.kinds.base import Person
 from workshop.kinds.homework.data import EVERYBODY
-from workshop.reports.export.names import Pseudonyms, words_of
+from workshop.reports.export.names import Pseudonyms
 from workshop.reports.follow_ups import earlier_states, later_states
+from workshop.reports.names.everyday import EVERYDAY
+from workshop.reports.names.words import fold, name_words, tokens_of
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.state import State
@@ -22,11 +25,12 @@ def pseudonyms(
     """What stands for the names of a session and of the chain that it stands in."""
     sessions = [*earlier_states(record), record.state, *later_states(record)]
     leading = [name for state in sessions for name in _several(state.facilitator)]
-    listed = [person.name for state in sessions for person in state.roster]
+    roster = [person for state in sessions for person in state.roster]
     for event in record.events:
         if isinstance(event, ev.Arranged):
-            listed += [line.name for line in event.roster or ()]
+            roster += event.roster or ()
             leading += _several(event.facilitator or "")
+    listed = [person.name for person in roster]
     shown: dict[str, str] = {}
     _number(shown, leading, "Facilitator")
     _number(shown, listed, "Participant")
@@ -35,19 +39,25 @@ def pseudonyms(
     _number(shown, [*named, *others], "Person")
     if "Facilitator 2" not in shown.values():
         shown = {n: s.removesuffix(" 1") if s == "Facilitator 1" else s for n, s in shown.items()}
-    return Pseudonyms(shown)
+    return Pseudonyms(shown, [one.organisation for one in roster if not _named_after(one)])
 
 
 def _number(shown: dict[str, str], names: Iterable[str], word: str) -> None:
     """Number those of the names that nothing stands for yet, each once in whatever case."""
-    known = {" ".join(words_of(name)) or name for name in shown}
+    known = {" ".join(tokens_of(name)) or name for name in shown}
     number = 0
     for name in names:
-        key = " ".join(words_of(name)) or name
+        key = " ".join(tokens_of(name)) or name
         if name and key not in known:
             number += 1
             known.add(key)
             shown[name] = f"{word} {number}"
+
+
+def _named_after(person: Person) -> bool:
+    """Whether an organisation bears the name of somebody who comes from it: it would tell who."""
+    words = set(map(fold, name_words(person.name))) - EVERYDAY
+    return not words.isdisjoint(tokens_of(person.organisation))
 
 
 def _several(facilitator: str) -> list[str]:

@@ -1,0 +1,226 @@
+"""Whether a word in a text is a name there: what stands around it, and in which language."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Literal
+
+from workshop.reports.names.everyday import ENGLISH, EVERYDAY, MONTHS, OPENING
+from workshop.reports.names.forms import LANGUAGES
+from workshop.reports.names.index import Token
+from workshop.reports.names.words import PARTICLES, TITLES, word_set
+
+Verdict = Literal["name", "unsure", "left", "no"]
+"""A name; taken for one, to be looked at; left as it is, to be looked at; none."""
+SEPARATOR = re.compile(r"[\s.·_'’-]{0,3}")
+"""What may stand between two words of one name."""
+DETERMINERS = {
+    language: word_set(words)
+    for language, words in {
+        "en": "a an the this that these those my your our his her their its some any no every each "
+        "more many few two three another which what",
+        "de": "der die das den dem des ein eine einen einem einer eines kein keine keinen mein "
+        "meine dein sein seine ihr ihre unser unsere jeder jede jedes dieser diese dieses im am "
+        "zum zur vom beim ins ans als alle viele zwei drei",
+        "es": "el la los las un una unos unas mi mis tu tus su sus este esta estos estas ese esa "
+        "nuestro nuestra cada dos tres muchos muchas al del",
+        "fr": "le la les un une des du mon ma mes ton ta son sa ses ce cet cette notre nos votre "
+        "leur leurs au aux chaque deux trois l",
+        "ru": "этот эта эти тот та те мои моя мое наш наша наши ваш ваша каждыи каждая два две три",
+    }.items()
+}
+"""What makes the next word an everyday one, though it has a capital."""
+SPEECH = word_set(
+    """
+said says say asked asks thinks thought told tells wants wanted suggested suggests wrote writes
+called calls offered offers agreed agrees added adds noted mentioned mentions proposed proposes
+answered answers replied replies explained explains reported reports promised promises volunteered
+volunteers wondered wonders objected objects sagt sagte fragt fragte meint meinte findet fand
+schlagt schlug erzahlt erzahlte berichtet berichtete schreibt schrieb antwortet antwortete erklart
+erklarte bietet bot mochte glaubt denkt dice dijo pregunta pregunto piensa cree opina propone
+propuso escribe escribio cuenta conto quiere responde respondio explica explico ofrece comenta
+comento dit demande demanda pense propose proposa ecrit raconte repond repondit explique veut croit
+trouve сказал сказала говорит спросил спросила спрашивает думает считает предложил предложила
+предлагает написал написала пишет рассказал рассказала ответил ответила отвечает хочет объяснил
+объяснила
+"""
+)
+"""What people do with words: whoever stands in front of it is somebody."""
+SAINTS = word_set("st saint san santa santo sao sankt sint sveti svati sw")
+_AND = word_set("and und y e et и i oder or o ou или with mit con avec с")
+_DATED = word_set(
+    """
+in by until since during early late mid next last this from before after im ab bis seit anfang ende
+mitte en desde hasta durante de del fin mes au debut depuis в до к с на of
+"""
+)
+_COMPANY = re.compile(
+    r"\s*(?:&|\+|\b(?:and|und|y|et|и)\b)\s*(?:partners?|co|sons?|söhne|associates|cie|fils|hijos"
+    r"|socios|daughters?|brothers|company|сыновья|партн[её]ры)\b"
+    r"|,?\s+(?:gmbh|ag|kg|ohg|ltd|limited|inc|llc|llp|plc|corp|e\.\s?v|s\.\s?[al]|sarl|sas|foundation|stiftung"
+    r"|fundación|fondation|street|straße|avenue|road|lane|platz|allee)\b",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"\s{1,3}")
+
+
+class Line:
+    """A text in its words."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that the text seems to be in; empty if nothing shows it."""
+        lower = self.text.lower()
+        hits = {name: len(shown.findall(lower)) for name, shown in LANGUAGES.items()}
+        hits["ru"] = min(hits["ru"], 3)
+        most = max(hits.values())
+        return frozenset(name for name, count in hits.items() if count and count * 2 >= most)
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether capitals say nothing: there are only capitals, or each word has one."""
+        words = [token.word for token in self.tokens if len(token.word) > 3]
+        small = any(word[0].islower() for word in words)
+        return self.text.isupper() or (len(words) > 3 and not small and "de" not in self.languages)
+
+    def keys(self, number: int, count: int) -> tuple[str, ...]:
+        """So many words from one on, folded."""
+        return tuple(token.key for token in self.tokens[number : number + count])
+
+    def gap(self, number: int) -> str:
+        """What stands in front of a word, up to the word before it."""
+        begin = self.tokens[number - 1].end if number else 0
+        end = self.tokens[number].begin if number < len(self.tokens) else len(self.text)
+        return self.text[begin:end]
+
+    def before(self, number: int) -> Token | None:
+        """The word before it, if only a blank is between."""
+        near = 0 < number < len(self.tokens) and _SPACED.fullmatch(self.gap(number))
+        return self.tokens[number - 1] if near else None
+
+    def after(self, number: int) -> Token | None:
+        """The word in that place, if only a blank is before it."""
+        near = 0 < number < len(self.tokens) and _SPACED.fullmatch(self.gap(number))
+        return self.tokens[number] if near else None
+
+    def joined(self, number: int) -> bool:
+        """Whether a word may belong to the same name as the word before it."""
+        gap = self.gap(number)
+        if gap.startswith(". ") and len(self.tokens[number - 1].key) > 2:
+            return False  # a sentence ends there
+        return bool(SEPARATOR.fullmatch(gap))
+
+    def turned(self, number: int) -> bool:
+        """Whether a comma and a blank stand in front of a word: Ortiz, Lee."""
+        return bool(re.fullmatch(r",\s", self.gap(number)))
+
+    def behind(self, number: int, words: frozenset[str]) -> bool:
+        """Whether one of these stands in front of a word, perhaps with a full stop: Mr, Dr."""
+        known = number > 0 and self.tokens[number - 1].key in words
+        return known and bool(re.fullmatch(r"\.?\s+", self.gap(number)))
+
+    def begins(self, number: int) -> bool:
+        """Whether a sentence begins with a word: behind a full stop, a colon, a bullet."""
+        text = self.text[: self.tokens[number].begin].rstrip(" \t\"'«„“”‘([*_#>")
+        return not text or text[-1] in ".!?…:\n•·" or bool(re.search(r"(?:^|\s)[-–—]$", text))
+
+
+def judged(line: Line, first: int, word: str, ending: str, known: Callable[[int], bool]) -> Verdict:
+    """Whether a word of a text, which is a form of a word of a name, is that name there.
+
+    `known` tells whether a word in another place may be a name too.
+    """
+    end = first + 1
+    token, before, after = line.tokens[first], line.before(first), line.after(end)
+    said = after is not None and after.key in SPEECH
+    if ending in LANGUAGES and not (token.capital and ending in line.languages):
+        return "no"
+    beside = line.text[token.end :]
+    if line.behind(first, SAINTS) or _COMPANY.match(beside):
+        return "left" if token.capital else "no"
+    everyday = common(word) or (ending != "" and token.key in EVERYDAY)
+    determined = before is not None and before.key in _of(line, DETERMINERS)
+    if not everyday:
+        if token.capital:
+            return "unsure" if _part_of_more(line, first, end, known) else "name"
+        if ending == "other" or (ending and len(token.key) < 5):
+            return "no"
+        return "left" if determined and "en" in line.languages else "name"
+    if line.behind(first, TITLES):
+        return "name" if token.capital else "unsure"
+    if determined:
+        return "no"
+    if not token.capital:
+        return "unsure" if said and not ending and len(word) > 2 else "no"
+    month = word in _of(line, MONTHS)
+    if month and _dated(line, first, end):
+        return "no"
+    if len(line.tokens) == end - first or (line.shouted and ending != "s"):
+        return "left"
+    if said or _listed(line, first, end, known):
+        return "name"
+    starts = line.begins(first)
+    if starts and not month and re.match(r"['’]s\b|:", beside):
+        return "name"
+    if ending == "s":
+        return "left" if starts and word in ENGLISH else "name"
+    if starts and (month or word in _of(line, OPENING)):
+        return "left"
+    return "left" if _part_of_more(line, first, end, known) else "name"
+
+
+def common(word: str) -> bool:
+    """Whether a word of a name is an everyday word too."""
+    return word in EVERYDAY or word in PARTICLES or any(word in one for one in OPENING.values())
+
+
+def _of(line: Line, words: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The words of the languages that a text may be in."""
+    known = [words[name] for name in line.languages if name in words]
+    return frozenset().union(*(known or words.values()))
+
+
+def _dated(line: Line, first: int, end: int) -> bool:
+    """Whether a month stands in a date: in May, 5 May, May 2026."""
+    before, after = line.before(first), line.after(end)
+    gap = line.gap(first)
+    numbered = first > 0 and line.tokens[first - 1].key.isdigit() and gap in (" ", ". ")
+    return (
+        numbered
+        or (before is not None and before.key in _DATED)
+        or (after is not None and after.key[0].isdigit())
+    )
+
+
+def _listed(line: Line, first: int, end: int, known: Callable[[int], bool]) -> bool:
+    """Whether it stands in a row with other names: May, Dana and Lee."""
+    for step, near in ((1, end), (-1, first - 1)):
+        passed = line.gap(max(near, first)) if near < len(line.tokens) else ""
+        if 0 <= near < len(line.tokens) and line.tokens[near].key in _AND:
+            near += step
+            passed = ","
+        row = re.fullmatch(r"\s*[,&/+]\s*", passed)
+        if row and 0 <= near < len(line.tokens) and line.tokens[near].capital and known(near):
+            return True
+    return False
+
+
+def _part_of_more(line: Line, first: int, end: int, known: Callable[[int], bool]) -> bool:
+    """Whether an unknown word with a capital stands beside it: Head Start, Grace Kelly."""
+    if "de" in line.languages:
+        return False  # every noun has a capital
+    before, after = line.before(first), line.after(end)
+    more = after is not None and after.capital and after.word.istitle() and not known(end)
+    if more and after is not None and after.key not in SPEECH:
+        return True
+    return (
+        before is not None
+        and before.word.istitle()
+        and before.key not in TITLES
+        and not line.begins(first - 1)
+        and not known(first - 1)
+    )

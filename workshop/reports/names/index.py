@@ -1,0 +1,189 @@
+"""The names of a session's people, to be looked up by the words of a text."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import permutations, product
+from typing import TypeVar
+
+from workshop.reports.names.forms import forms_of, in_latin, other_forms, script_of, sound_of
+from workshop.reports.names.words import TOKEN, fold, name_words, spellings, tokens_of, word_set
+from workshop.value import Value
+
+_sound = lru_cache(1 << 15)(sound_of)
+_CAMEL = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])|(?<=['’])|(?=['’])")
+"""Where words that are run together may come apart: DanaReyes, d'Ana."""
+_NOT_APART = word_set("mc mac de")
+UNSPACED = re.compile(
+    "[\u2e80-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+"""Letters of scripts that are written without blanks, or join particles to words."""
+
+
+FIGURES = "0123456789"
+Key = TypeVar("Key")
+Item = TypeVar("Item")
+
+
+class Token(Value, gc=False):
+    """A word of a text: where it begins and ends, as it is written, and folded."""
+
+    begin: int
+    end: int
+    word: str
+    key: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written as names are: with a capital, or in letters that have none."""
+        return not self.word[0].islower()
+
+
+class Form(Value, gc=False):
+    """A form of a word of somebody's name: whose, which word, and what its ending is."""
+
+    person: int
+    word: int
+    ending: str
+
+
+class Called(Value):
+    """Somebody: what stands for them, the words of the name and all words of the line, folded."""
+
+    shown: str
+    words: tuple[str, ...]
+    line: tuple[str, ...]
+
+
+class NameIndex:
+    """Everything that somebody may be called by, each with the numbers of whom it may be."""
+
+    def __init__(self) -> None:
+        self.people: list[Called] = []
+        self.whole: dict[tuple[str, ...], list[int]] = {}
+        self.turned: dict[tuple[str, ...], list[int]] = {}
+        self.initials: dict[str, list[int]] = {}
+        self.joined: dict[str, list[int]] = {}
+        self.parts: dict[str, list[int]] = {}
+        self._handles: dict[str, list[int]] = {}
+        self._forms: dict[str, list[Form]] = {}
+        self._sounds: dict[str, list[Form]] = {}
+        self._scripts: set[str] = set()
+
+    def add(self, line: str, shown: str) -> None:
+        """Take in a line of a roster, or any other name."""
+        words, whole = name_words(line), tuple(tokens_of(line))
+        folded, number = tuple(map(fold, words)), len(self.people)
+        self.people.append(Called(shown, folded, whole))
+        if len(whole) > 1 and any(map(str.isalpha, "".join(whole))):
+            _put(self.whole, whole, number)
+        for place, word in enumerate(words):
+            self._add_word(word, Form(number, place, ""))
+        if len(words) > 1:
+            _put(self.whole, folded, number)
+            _put(self.turned, (*folded[-1:], *folded[:-1]), number)
+            letters = "".join(word[0] for word in folded)
+            for short in {letters, letters[0] + letters[-1]}:
+                _put(self.initials, short, number)
+            self._add_joined([word for word in words if len(word) > 1], number)
+        if script_of(line) == "Han" and len(words) == 1 and 1 < len(line) < 5:
+            self.add(f"{in_latin(line[0])} {in_latin(line[1:]).capitalize()}", shown)
+
+    def _add_word(self, word: str, base: Form) -> None:
+        if UNSPACED.search(word):
+            _put(self.parts, word, base.person)
+            if len(word) == 3 and script_of(word) in ("Han", ""):  # without the family's name
+                _put(self.parts, word[1:], base.person)
+            if script_of(word) == "Han" and len(word) < 4:
+                for title in ("先生", "女士", "老师", "小姐", "医生", "さん", "様"):
+                    _put(self.parts, word[0] + title, base.person)
+        if len(word) > 1:
+            self._scripts.add(script_of(word))
+            for form, ending in forms_of(word):
+                for key in {form, form.replace("'", "")}:
+                    _put(self._forms, key, Form(base.person, base.word, ending))
+            for sound in set(other_forms(word)):
+                if len(sound) > 2:
+                    _put(self._sounds, sound, Form(base.person, base.word, "other"))
+
+    def _add_joined(self, words: Sequence[str], number: int) -> None:
+        for one, other in permutations(words, 2):
+            for first, last in product(spellings(one), spellings(other)):
+                _put(self.joined, first + last, number)
+                if len(last) > 4:
+                    _put(self.joined, first[0] + last, number)
+                for handle in (first + last, first[0] + last, first + last[0]):
+                    _put(self._handles, sound_of(handle), number)
+
+    def forms_at(self, token: Token) -> list[Form]:
+        """What a word may be a form of: the word itself before one with an ending."""
+        key = token.key
+        forms = self._forms.get(key) or self._forms.get(key.rstrip(FIGURES)) or []
+        if not forms and not token.word.isascii():
+            forms = self._forms.get(spellings(token.word)[-1], [])
+        if not forms and token.capital and len(key) > 2:
+            script = script_of(token.word)
+            if script and self._scripts - {script, "Semitic", ""}:
+                forms = [
+                    form
+                    for form in self._sounds.get(_sound(token.word), [])
+                    if script_of(self.word(form)) != script
+                ]
+        return [form for form in forms if not form.ending] or forms
+
+    def word(self, form: Form) -> str:
+        """The word of a name of which something is a form."""
+        return self.people[form.person].words[form.word]
+
+    def beginning(self, letter: str) -> list[Form]:
+        """The words of names that begin with a letter."""
+        return [
+            Form(number, place, "")
+            for number, person in enumerate(self.people)
+            for place, word in enumerate(person.words)
+            if word[0] == letter
+        ]
+
+    def known(self, token: Token) -> bool:
+        """Whether a word may be of a name."""
+        return token.key.rstrip(FIGURES) in self.joined or bool(self.forms_at(token))
+
+    def tokens(self, begin: int, text: str) -> list[Token]:
+        """A word of a text that begins there; in its parts where it is run together of names."""
+        whole = Token(begin, begin + len(text), text, fold(text))
+        borders = [] if self.known(whole) else [found.start() for found in _CAMEL.finditer(text)]
+        if not borders:
+            return [whole]
+        pieces = [
+            Token(begin + a, begin + b, text[a:b], fold(text[a:b]))
+            for a, b in zip([0, *borders], [*borders, len(text)], strict=True)
+            if text[a:b].strip("'’")
+        ]
+        apart = not any(piece.key in _NOT_APART for piece in pieces)
+        return pieces if apart and any(map(self.known, pieces)) else [whole]
+
+    def whose(self, handle: str) -> list[int]:
+        """Whose a handle, or the first half of an address, may be."""
+        pieces = [piece for found in TOKEN.finditer(handle) for piece in self.tokens(0, found[0])]
+        letters = [piece.key.strip(FIGURES) for piece in pieces]
+        if found := self._handles.get(_sound("".join(letters))):
+            return found
+        named = [{form.person for form in self.forms_at(piece)} for piece in pieces]
+        named = [people for people in named if people]
+        if named:
+            return sorted(set.intersection(*named) or set.union(*named))
+        flat = "".join(letters)
+        return sorted(
+            number
+            for number, person in enumerate(self.people)
+            if any(
+                len(word) > 3 and (flat.startswith(word) or flat.endswith(word))
+                for word in person.words
+            )
+        )
+
+
+def _put(names: dict[Key, list[Item]], key: Key, item: Item) -> None:
+    if item not in (there := names.setdefault(key, [])):
+        there.append(item)

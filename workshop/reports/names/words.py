@@ -1,0 +1,108 @@
+"""Which words of a roster's line are somebody's name, and what else those words may mean.
+
+The lists are words of several languages side by side, without accents, as `fold` writes them.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from workshop.text import BARE
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(words.split())
+
+
+PARTICLES = word_set("""
+and at av d da dal das de del della dem den der des di do dos du e el et la las le les los of t te
+the to un und van vom von y z za ze zu zum zur
+""")
+"""Words inside names that say nothing about who it is."""
+TITLES = word_set("""
+arch architekt aunt bc bishop born bro brother bruder bsc capt captain cllr coach dekan diakon dipl
+director docteur doktor don dott dr dra drs esq father fr frau fru geb herr hermana hermano hr ii
+iii imam ing iv jr judge lcsw lic lpc madame mademoiselle maestra maestro mag maitre mba md miss
+mlle mme monsieur mr mrs ms msc msw mx nee nurse officer padre pastor pastora pere pfarrer
+pfarrerin pharmd phd phdr president prof profa professor professora professorin rabbi rev reverend
+rn schwester senor senora senorita sergeant sgt sig signor signora sir sister soeur sr sra srta
+teacher tia tio uncle
+господин госпожа доктор профессор товарищ тов гр отец брат сестра учитель дядя тетя
+κυριος κυρια δρ
+""")
+"""What stands before or behind a name: an everyday word behind one of the first is a name."""
+NOBODY = word_set("""
+admin anonymous attendee besucher besucherin facilitator gast gaste group guest host invitado
+invite moderator moderatorin n/a name names nn nobody none observer organizer participant
+participante participants person reviewer someone tba tbd team teilnehmer teilnehmerin unknown user
+visitor volunteer invitada участник гость группа ведущий
+""")
+"""What stands on a roster for somebody whose name is not known."""
+_PRONOUN = (
+    "she|he|they|her|hers|him|his|them|theirs?|xe|xem|ze|zir|hir|ey|em|it|its|any|all|sie|er|ihr|"
+    "ihm|ihn|dey|denen|keine?|ella|el|él|elle|elles|elli|il|iel|lui|ela|ele|elu|lei|hen|henne|hon|"
+    "han|de|on|ona|ono|oni|она|он|они|её|ее|его|их"
+)
+PRONOUNS = re.compile(rf"(?<!\w)(?:{_PRONOUN})(?:\s*[/|]\s*(?:{_PRONOUN}))+(?!\w)", re.IGNORECASE)
+ASIDE = re.compile(
+    r"[(\[{<（【](?! *(?:geb|née?|born)\b)[^()\[\]{}<>（）【】]*[)\]}>）】]\W*$|\S+@\S+"
+)
+"""What stands in brackets behind a name, unless it is another name, and addresses."""
+BEHIND = re.compile(r"\s+(?:[-–—|•·/:]|@|from|bei|von der|chez)\s+.*", re.DOTALL)
+"""Where somebody comes from, behind the name."""
+
+_MARKS = "\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u109f"
+LETTER = rf"(?:[^\W_]|[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff{_MARKS}\u1700-\u18af])"
+"""A letter or figure, or a sign that belongs to the letter before it, of any script."""
+TOKEN = re.compile(rf"(?:[^\W\d_]['’])?{LETTER}+")
+_LOST = re.compile("[\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u200b-\u200d\u2060\ufeff]")
+_BARE = {**BARE, ord("ı"): "i", ord("’"): "'"}
+_LONG = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj", "æ": "ae", "ß": "ss"}
+)
+
+
+@lru_cache(1 << 16)
+def fold(word: str) -> str:
+    """A word without case, accents and what cannot be seen."""
+    if word.isascii():
+        return word.lower()
+    plain = _LOST.sub("", unicodedata.normalize("NFKD", word).casefold())
+    return unicodedata.normalize("NFC", plain.translate(_BARE))
+
+
+@lru_cache(1 << 14)
+def spellings(word: str) -> tuple[str, ...]:
+    """A word folded, and folded as it is typed without umlauts: "muller", "mueller"."""
+    lower = unicodedata.normalize("NFC", word.casefold())
+    return tuple(dict.fromkeys((fold(word), fold(lower.translate(_LONG)))))
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return [fold(word) for word in TOKEN.findall(text)]
+
+
+def name_words(line: str) -> tuple[str, ...]:
+    """The words of a roster's line that name somebody, the first name first; () if none does.
+
+    Titles, pronouns, brackets and what stands behind a dash are left off; of "Ortiz, Lee" the last
+    word comes first.
+    """
+    plain = PRONOUNS.sub(" ", ASIDE.sub(" ", line))
+    plain = BEHIND.sub("", plain) if any(map(str.isalpha, plain)) else line
+    parts = [found for part in re.split("[,;，、]", plain) if (found := _telling(part))]
+    return tuple(word for part in (*parts[1:2], *parts[:1]) for word in part)
+
+
+def _telling(part: str) -> list[str]:
+    words = [word for word in TOKEN.findall(part) if word[0].isalpha()]
+    while len(words) > 1 and fold(words[0]) in TITLES:
+        words = words[1:]
+    while len(words) > 1 and fold(words[-1]) in TITLES:
+        words = words[:-1]
+    if any(word[0].isupper() for word in words):
+        words = [word for word in words if not word[0].islower()]
+    words = [word for word in words if fold(word) not in NOBODY]
+    return [word for word in words if fold(word) not in PARTICLES or len(words) == 1]
