@@ -1,15 +1,9 @@
 """Where the time comes from: always handed in, never asked for in passing."""
 
-import calendar
-import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from workshop.zone import OWN, Zone, named_zone
-
-DAYS_PATTERN = r"\d{4}(?:-\d\d?(?:-\d\d?)?)?|\d{1,5}[dw]"
-"""Days as people type them: 2026-11-21, 2026-11, 2026; 90d or 12w ago."""
-
 
 local_time, local_day = OWN.at, OWN.local_day
 
@@ -17,24 +11,6 @@ local_time, local_day = OWN.at, OWN.local_day
 def day_in_words(day: date) -> str:
     """A local day in words: Sat 5 December 2026."""
     return f"{day:%a} {day.day} {day:%B %Y}"
-
-
-def day_range(text: str, today: date) -> tuple[date, date] | None:
-    """The first and the last day that is meant by a year, a month, a day or a time ago."""
-    if not re.fullmatch(DAYS_PATTERN, text, re.ASCII):
-        return None
-    try:
-        if text[-1] in "dw":
-            ago = today - timedelta(days=int(text[:-1]) * (7 if text[-1] == "w" else 1))
-            return ago, ago
-        parts = [int(part) for part in text.split("-")]
-        first = date(*[*parts, 1, 1][:3])
-        if len(parts) == 3:
-            return first, first
-        month = first.month if len(parts) == 2 else 12
-        return first, date(first.year, month, calendar.monthrange(first.year, month)[1])
-    except (ValueError, OverflowError):
-        return None
 
 
 class Clock(Protocol):

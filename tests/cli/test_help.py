@@ -65,7 +65,7 @@ def test_the_version_is_told(run):
         ["run", "community-partnerships", "--people", "many"],
         ["run", "community-partnerships", "--people", "-1"],
         ["run", "community-partnerships", "--start", "25:00"],
-        ["run", "community-partnerships", "--end", "noon"],
+        ["run", "community-partnerships", "--end", "half past 2"],
         ["run", "community-partnerships", "--people", "3", "--roster", "x.csv"],
         ["rehearse", "community-partnerships", "--speed", "fast"],
     ],

@@ -11,7 +11,7 @@ from workshop.cli.context import planned_times
 from workshop.session.fold import replay
 from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.session_folder import read_log
-from workshop.tui.prepare.form_binder import read_end
+from workshop.when.moments import read_end
 
 RUN = ("run", "community-partnerships", "--workspace", "ws", "--activity", "1-1")
 
@@ -147,12 +147,12 @@ def test_a_rehearsal_saves_nothing_and_says_so(run, tmp_path):
     ("start", "end", "hours"),
     [
         (None, None, (None, None)),
-        ((9, 0), None, (0, None)),
-        ((9, 0), (10, 15), (0, 1.25)),
-        ((22, 0), (1, 0), (13, 16)),
-        (None, (8, 30), (None, -0.5)),
-        (None, (20, 0), (None, 11)),
-        (None, (12, 0), (None, 3)),
+        ("9:00", None, (0, None)),
+        ("09:00", "10:15", (0, 1.25)),
+        ("22:00", "01:00", (13, 16)),
+        (None, "8:30", (None, -0.5)),
+        (None, "20:00", (None, 11)),
+        (None, "12:00", (None, 3)),
     ],
 )
 def test_times_of_day_are_meant_today(start, end, hours):
@@ -167,15 +167,21 @@ BERLIN, NEW_YORK = "CET-1CEST,M3.5.0,M10.5.0/3", "EST5EDT,M3.2.0,M11.1.0"
 @pytest.mark.parametrize(
     ("zone", "now", "start", "end", "minutes"),
     [
-        (BERLIN, "2026-10-25T00:10+02:00", (22, 0), (1, 0), 180),  # a day of 25 hours
-        (BERLIN, "2026-03-29T00:10+01:00", (22, 0), (1, 0), 180),  # a day of 23 hours
-        (BERLIN, "2026-10-25T00:10+02:00", (1, 30), (3, 30), 180),  # clocks go back meanwhile
-        (BERLIN, "2026-10-25T00:10+02:00", (2, 50), (2, 10), 20),  # from the first to the second
-        (BERLIN, "2026-03-29T00:10+01:00", (1, 30), (3, 30), 60),  # clocks go forward meanwhile
-        (NEW_YORK, "2026-11-01T00:10-04:00", (22, 0), (1, 0), 180),
-        (NEW_YORK, "2026-11-01T00:10-04:00", (0, 30), (2, 30), 180),
-        (NEW_YORK, "2026-11-01T00:10-04:00", (1, 40), (1, 5), 25),
-        (NEW_YORK, "2026-03-08T00:10-05:00", (1, 30), (3, 30), 60),
+        (BERLIN, "2026-10-25T00:10+02:00", "22:00", "01:00", 180),  # a day of 25 hours
+        (BERLIN, "2026-03-29T00:10+01:00", "22:00", "01:00", 180),  # a day of 23 hours
+        (BERLIN, "2026-10-25T00:10+02:00", "01:30", "03:30", 180),  # clocks go back meanwhile
+        (
+            BERLIN,
+            "2026-10-25T00:10+02:00",
+            "02:50 UTC+02:00",
+            "02:10",
+            20,
+        ),  # from the first to the second
+        (BERLIN, "2026-03-29T00:10+01:00", "01:30", "03:30", 60),  # clocks go forward meanwhile
+        (NEW_YORK, "2026-11-01T00:10-04:00", "22:00", "01:00", 180),
+        (NEW_YORK, "2026-11-01T00:10-04:00", "00:30", "02:30", 180),
+        (NEW_YORK, "2026-11-01T00:10-04:00", "01:40 UTC-04:00", "01:05", 25),
+        (NEW_YORK, "2026-03-08T00:10-05:00", "01:30", "03:30", 60),
     ],
 )
 def test_times_of_day_are_right_when_the_clocks_are_changed(
@@ -186,9 +192,9 @@ def test_times_of_day_are_right_when_the_clocks_are_changed(
     time.tzset()
     starts, ends = planned_times(datetime.fromisoformat(now), start, end)
     assert starts and ends and ends - starts == timedelta(minutes=minutes)
-    assert read_end(f"{end[0]}:{end[1]:02}", starts) == ends
+    assert read_end(end, starts) == ends
 
 
 def test_an_end_after_midnight_is_tomorrow():
     late = datetime(2026, 11, 22, 4, 30, tzinfo=UTC)
-    assert planned_times(late, None, (0, 30)) == (None, late + timedelta(hours=1))
+    assert planned_times(late, None, "0:30") == (None, late + timedelta(hours=1))

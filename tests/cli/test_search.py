@@ -93,12 +93,12 @@ def test_only_sessions_that_are_meant_are_looked_in(search, session, more, statu
 
 
 @pytest.mark.parametrize(
-    "day", ["yesterday", "2026-13", "2026-02-30", "26-01-01", "2026-00", "0000"]
+    "day", ["some day", "2026-13", "2026-02-30", "26-01-01", "2026-00", "0000"]
 )
 def test_a_day_that_is_none_is_a_mistake_in_usage(search, day):
     result = search("x", "--since", day)
     assert result.exit_code == 2
-    assert "is not a day, like 2026-11-21 or 90d." in result.stderr
+    assert f"{day!r} is not a day. Write " in result.stderr
 
 
 def test_more_than_was_asked_for_is_told(search, session):

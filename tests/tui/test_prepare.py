@@ -187,6 +187,47 @@ async def test_what_makes_no_sense_is_said_beside_the_field(
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_a_time_is_said_in_full_before_it_counts(place: Workspace, clock: SetClock) -> None:
+    """Below the form, while it is typed; the field is then written the shortest way."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        starts = prepared(app).query_one("#starts", Input)
+        starts.focus()
+        await pilot.press(*"sat 12 dec 2")
+        assert told(app).startswith("9:00, 2 pm, or with the day")
+        await pilot.press(*" pm")
+        assert told(app) == "Sat 12 December 2026, 14:00"
+        assert prepared(app).preparation.state.starts is None
+        await pilot.press("enter")
+        assert starts.value == "2026-12-12 14:00"
+        await pilot.press(*"5.30")
+        assert told(app) == "Sat 12 December 2026, 17:30"
+
+
+async def test_a_doubtful_time_is_asked_about(place: Workspace, clock: SetClock) -> None:
+    """Enter asks which is meant, one question after the other; until then nothing is settled."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        starts = prepared(app).query_one("#starts", Input)
+        starts.focus()
+        await pilot.press(*"13/12 2:30", "tab")
+        assert told(app) == (
+            "⚠ '2:30' may be in the afternoon or at night. Enter asks which is meant."
+        )
+        starts.focus()
+        await pilot.press("enter")
+        assert [row.text for row in app.screen.query_one("#menu", Rows).rows] == [
+            "13/12 14:30",
+            "13/12 02:30",
+        ]
+        await pilot.press("escape")
+        assert starts.value == "13/12 2:30"
+        await pilot.press(*["backspace"] * 10, *"3/4 2:30", "enter", "2", "1")
+        await pilot.pause()
+        assert starts.value == "2027-03-04 14:30"
+        assert on_disk(place).starts == datetime(2027, 3, 4, 14, 30, tzinfo=UTC)
+
+
 async def test_the_end_may_not_be_before_the_start(place: Workspace, clock: SetClock) -> None:
     """An impossible end is refused; a start moved behind the end is questioned."""
     app = app_for(place, clock)

@@ -82,9 +82,9 @@ def main() -> None:
 )
 @click.option("--roster-from", metavar="SESSION", help="The same people as in this session.")
 @click.option(
-    "--start", metavar="HH:MM", type=options.time_of_day, help="When it is planned to start, today."
+    "--start", metavar="TIME", help="When it is planned to start: 9:30, 2 pm, or sat 12 dec 10am."
 )
-@click.option("--end", metavar="HH:MM", type=options.time_of_day, help="When it has to end.")
+@click.option("--end", metavar="TIME", help="When it has to end.")
 @click.option("--begin", is_flag=True, help="Skip the preparation and show the first cue.")
 @options.plain_option
 def run() -> None:

@@ -5,25 +5,25 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workshop.cli.group import tell
-from workshop.clock import Clock, SystemClock, local_time
+from workshop.cli.options import settle
+from workshop.clock import Clock, SystemClock
 from workshop.config import Config, load_config
 from workshop.lazy import load
 from workshop.text import shell_word
+from workshop.when.moments import moment_in_words, read_end, read_start
 from workshop.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from workshop.session.opening import Setup
     from workshop.session.spectator import LiveSession
     from workshop.tui.navigator import Navigator
-
-DAY = timedelta(days=1)
 
 
 def workspace() -> Workspace:
@@ -56,19 +56,17 @@ def print_json(value: Any) -> None:
 
 
 def planned_times(
-    now: datetime, start: tuple[int, int] | None, end: tuple[int, int] | None
+    now: datetime, start: str | None, end: str | None
 ) -> tuple[datetime | None, datetime | None]:
-    """Start and end as moments: today by the local clock, an end before the start tomorrow.
-
-    An end without a start lies tomorrow when it would have passed by more than half a day.
-    """
-    today = now.astimezone().date()
-    starts = local_time(today, time(*start)) if start else None
-    if end is None:
-        return starts, None
-    after = starts or now - DAY / 2
-    ends = local_time(today, time(*end), after)
-    return starts, ends if ends >= after else local_time(today + DAY, time(*end))
+    """Start and end as moments, read as Prepare reads them, and said in full on stderr."""
+    starts = ends = None
+    if start is not None:
+        starts = settle(start, lambda text: read_start(text, now), "--start")
+        tell(f"Planned start: {moment_in_words(starts)}.")
+    if end is not None:
+        ends = settle(end, lambda text: read_end(text, starts or now), "--end")
+        tell(f"Planned end: {moment_in_words(ends)}.")
+    return starts, ends
 
 
 def why_plain() -> str:

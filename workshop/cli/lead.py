@@ -51,8 +51,8 @@ def run(
     roster: Path | None,
     roster_as: str,
     roster_from: str | None,
-    start: tuple[int, int] | None,
-    end: tuple[int, int] | None,
+    start: str | None,
+    end: str | None,
     begin: bool,
     plain: bool,
 ) -> int:

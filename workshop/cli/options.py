@@ -1,13 +1,19 @@
 """Options that several commands share, and their value types."""
 
-import re
+import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from workshop.clock import day_range
+from workshop.errors import Refused, Unsure
 from workshop.text import clean
+from workshop.when.days import read_day
+from workshop.when.ranges import read_days
+
+T = TypeVar("T")
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
@@ -35,35 +41,54 @@ activity_option = click.option(
 )
 
 
-def time_of_day(text: str) -> tuple[int, int]:
-    """HH:MM as hour and minute."""
-    found = re.fullmatch(r"(\d{1,2})[:.](\d\d)", text.strip(), re.ASCII)
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        raise click.BadParameter(f"{clean(text)!r} is not a time of day, like 09:30.")
-    return int(found[1]), int(found[2])
+def settle(text: str, read: Callable[[str], T], option: str = "") -> T:
+    """What a text means; on a terminal it is asked what is doubtful.
+
+    Elsewhere the likely reading is taken and told. Raises: click.BadParameter.
+    """
+    while True:
+        try:
+            return read(text)
+        except Unsure as unsure:
+            text = _choose(unsure, option)
+        except Refused as refused:
+            raise click.BadParameter(clean(str(refused)), param_hint=option or None) from None
+
+
+def _choose(unsure: Unsure, option: str) -> str:
+    """The text that is meant in place of a doubtful one. Raises: click.BadParameter."""
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        for number, choice in enumerate(unsure.choices, 1):
+            click.echo(f"  {number}  {choice}", err=True)
+        which = click.IntRange(1, len(unsure.choices))
+        said: int = click.prompt(f"{unsure.title} Which is meant?", type=which, err=True)
+        return unsure.choices[said - 1]
+    if not unsure.best:
+        raise click.BadParameter(clean(str(unsure)), param_hint=option or None)
+    click.echo(f"{unsure.title} Read as: {unsure.choices[0]}", err=True)
+    return unsure.choices[0]
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def first_and_last_day(text: str) -> tuple[date, date]:
     """A local day, 2026-11-21 or 90d or 12w ago, or the first and last of a month or year."""
-    found = day_range(text.strip().casefold(), datetime.now().astimezone().date())
-    if found is None:
-        raise click.BadParameter(f"{clean(text)!r} is not a day, like 2026-11-21 or 90d.")
-    return found
+    return settle(text, lambda typed: read_days(typed, _today()))
 
 
 def days(text: str) -> int:
-    """A number of days: 7d or 7, or weeks: 2w."""
-    found = re.fullmatch(r"(\d{1,4})\s*([dw]?)", text.strip().casefold(), re.ASCII)
-    if not found:
-        raise click.BadParameter(f"{clean(text)!r} is not a number of days, like 7d.")
-    return int(found[1]) * (7 if found[2] == "w" else 1)
+    """A number of days: 7d or 7, weeks: 2w; or those until a day: Friday, 12 December."""
+    typed = f"{text}d" if text.strip().isdigit() else text
+    return settle(typed, lambda typed: (read_day(typed, _today()) - _today()).days)
 
 
 since_option = click.option(
     "--since",
     metavar="DAY",
     type=lambda text: first_and_last_day(text)[0],
-    help="Only sessions from that day on: 2026-11-21, 2026-11, or 90d for so many days ago.",
+    help="Only sessions from that day on: 2026-11-21, 21 Nov, 2026-11, or 90d for 90 days ago.",
 )
 until_option = click.option(
     "--until",

@@ -27,17 +27,18 @@ def _beginnings(names: list[str], *more: str) -> str:
     return "|".join([*more, *(name[:n] for name in names for n in range(len(name), 2, -1))])
 
 
-_MONTH = rf"(?P<month>{_beginnings(MONTHS, 'sept')})\b\.?"
+MONTH = rf"(?P<month>{_beginnings(MONTHS, 'sept')})\b\.?"
 _WEEKDAY = rf"(?P<weekday>{_beginnings(WEEKDAYS, 'thurs', 'thur', 'tues', 'weds')})\b\.?"
 _NUMBER = r"(?:the )?(?P<day>\d{1,2})(?:(?:st|nd|rd|th)\b)?(?!\d)\.?"
 _YEAR = r"(?P<year>(?:19|20|21|22)\d\d)"
 _DATES = (
     rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?:{END}|(?=T\d))",
     rf"(?P<year>(?:19|20|21|22)\d\d)(?P<month>\d\d)(?P<day>\d\d){END}",
-    rf"(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<year>\d{{4}}|\d\d){END}",
+    rf"(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<year>\d{{4}}){END}",
+    rf"(?P<first>\d\d?)(?P<mark>[/.])(?P<second>\d\d?)(?P=mark)(?P<year>\d\d){END}",
     rf"(?P<first>\d\d?)(?P<mark>[/.])(?P<second>\d\d?)\.?{END}",
-    rf"{_NUMBER} ?(?:of )?{_MONTH}(?:,? ?{_YEAR})?{END}",
-    rf"{_MONTH} ?{_NUMBER}(?:,? ?{_YEAR})?{END}",
+    rf"{_NUMBER} ?(?:of )?{MONTH}(?:,? ?{_YEAR})?{END}",
+    rf"{MONTH} ?{_NUMBER}(?:,? ?{_YEAR})?{END}",
     rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th){END}",
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -46,6 +47,7 @@ _AHEAD = (
     rf"(?P<unit>d|days?|w|wks?|weeks?|fortnights?)(?: from (?:now|today))?{END}"
 )
 _NAMED = {"today": 0, "the day after tomorrow": 2, "day after tomorrow": 2, "tomorrow": 1}
+_NAMED_PAST = {"today": 0, "yesterday": -1, "the day before yesterday": -2}
 
 
 def find_day(text: str, today: date, at: int = 0, *, past: bool = False) -> Found[date] | None:
@@ -53,12 +55,13 @@ def find_day(text: str, today: date, at: int = 0, *, past: bool = False) -> Foun
 
     Raises: Refused for a day that there is not.
     """
-    for words, ahead in _NAMED.items():
+    for words, ahead in (_NAMED_PAST if past else _NAMED).items():
         if named := match(words + END, text, at):
             return Found(today + timedelta(days=ahead), at, named.end())
     if not past and (counted := match(_AHEAD, text, at)):
         return Found(_ahead(counted, today), at, counted.end())
-    named_day = match(rf"(?:(?P<which>next|this|coming) )?{_WEEKDAY}(?P<rest>,? ?)", text, at)
+    which = "this|last" if past else "next|this|coming"
+    named_day = match(rf"(?:(?P<which>{which}) )?{_WEEKDAY}(?P<rest>,? ?)", text, at)
     begin, weekday = (named_day.end(), named_day["weekday"]) if named_day else (at, "")
     for pattern in _DATES:
         if found := match(pattern, text, begin):
@@ -69,11 +72,16 @@ def find_day(text: str, today: date, at: int = 0, *, past: bool = False) -> Foun
             if not weekday and (said := match(rf",? ?\(?{_WEEKDAY}\)?{END}", text, end)):
                 end, weekday = said.end(), said["weekday"]
             far = found.groupdict().get("year") is None and (days[0] - today).days > FAR_DAYS
+            days = tuple(day for day in days if not past or day <= today) or days
             fitting = tuple(day for day in days if not weekday or _is_a(weekday, day)) or days
             doubt = _doubt(text[at:end], fitting, weekday, far)
             return Found(fitting[0], at, end, doubt)
     if named_day and match(END, text, named_day.start("rest")):
         which = (named_day["which"] or "").casefold()
+        if past:
+            behind = (today - timedelta(days=n) for n in range(which == "last", 8))
+            day = next(day for day in behind if _is_a(weekday, day))
+            return Found(day, at, named_day.start("rest"))
         return _next_weekday(weekday, which, today, at, named_day.start("rest"))
     return None
 
@@ -100,7 +108,7 @@ def _possible(parts: dict[str, str | None], typed: str, today: date, past: bool)
         one, two = int(first), int(parts["second"] or 0)
         pairs = [(one, two)] if mark == "." or one == two else [(one, two), (two, one)]
     else:
-        pairs = [(int(parts["day"] or 0), _month(month) if month else 0)]
+        pairs = [(int(parts["day"] or 0), month_number(month) if month else 0)]
     year_ = int(year) + (2000 if len(year) == 2 else 0) if year else 0
     days = [day for pair in pairs if (day := _date(year_, *pair, today, past))]
     if not days and (year or mark != "."):
@@ -108,7 +116,7 @@ def _possible(parts: dict[str, str | None], typed: str, today: date, past: bool)
     yield from days
 
 
-def _month(text: str) -> int:
+def month_number(text: str) -> int:
     """The number of a month that is given by its number or by how its name begins."""
     if text.isdigit():
         return int(text)

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from workshop.clock import day_in_words
 from workshop.errors import Refused
 from workshop.value import Value
 from workshop.when.days import find_day
 from workshop.when.found import Found, match, tidy, unsure
-from workshop.when.times import HINT, TimeOfDay, clock_doubt, find_time, moments
+from workshop.when.times import HINT, TimeOfDay, clock_doubt, find_time, moments, time_in_words
 
 FILLERS = r"(?:[\s,;]|T(?=\d)|(?:on|at|from)\s)*"
 UNTIL = r" ?(?:-|–|—|to|until|till) ?"
@@ -108,6 +109,11 @@ def read_end(text: str, start: datetime, zone: tzinfo | None = None) -> datetime
     if len(within) == 1:
         return within[0]
     return settle(text, first, of_day, zone)
+
+
+def moment_in_words(moment: datetime, zone: tzinfo | None = None) -> str:
+    """A moment as it is read, too: Sat 5 December 2026, 10:00."""
+    return f"{day_in_words(moment.astimezone(zone).date())}, {time_in_words(moment, zone)}"
 
 
 def between(

@@ -6,12 +6,11 @@ from typing import Annotated, TypedDict
 
 from msgspec import Meta
 
-from workshop.clock import day_in_words
 from workshop.event import Event, Moment
 from workshop.kinds.base import StepData
 from workshop.value import Value, field
+from workshop.when.moments import moment_in_words
 from workshop.when.places import is_plain_place
-from workshop.when.times import time_in_words
 from workshop.zone import Zone
 
 EVERYBODY = "Everybody"
@@ -96,8 +95,7 @@ def appointment_words(made: Appointment, zone: Zone) -> str:
     """An appointment by a zone's clocks, to be typed so, too: Sat 5 December 2026, 10:00."""
     minutes = f"{made.minutes} min" if made.minutes else ""
     place = made.place if not made.place or is_plain_place(made.place) else f'"{made.place}"'
-    on = day_in_words(zone.local_day(made.at))
-    said = (on, time_in_words(made.at, zone.tz), minutes, place)
+    said = (moment_in_words(made.at, zone.tz), minutes, place)
     return ", ".join(part for part in said if part)
 
 

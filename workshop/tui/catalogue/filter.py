@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from workshop.clock import DAYS_PATTERN, day_range
+from workshop.errors import Refused
 from workshop.review.catalogue import Filter, SessionListing
 from workshop.text import joined
 from workshop.value import Value
+from workshop.when.ranges import is_ago, read_days
 
 FilterValue = tuple[date, date] | str | bool
 CRITERIA = {
@@ -28,7 +29,7 @@ STATUS_LABELS = {
     "prepared": "only prepared",
     "damaged": "cannot be read",
 }
-_DAYS = re.compile(rf"({DAYS_PATTERN})?\s*(-|–|\.\.|to|until)?\s*({DAYS_PATTERN})?", re.ASCII)
+_FROM_TO = re.compile(r"(.*?)(?:^|\s+)(-|–|\.\.|to|until)(?:\s+|$)(.*)", re.I)
 
 
 class FilterChoice(Value):
@@ -148,17 +149,18 @@ def _periods(days: Counter[date], today: date) -> Iterator[tuple[FilterChoice, i
 
 
 def parse_days(text: str, today: date) -> FilterChoice | None:
-    """Days as they are typed: 2026, 2026-03, 2026-03-05, 90d (ago), or from one to another."""
-    found = _DAYS.fullmatch(text.strip().casefold())
-    if not found or not (found[1] or found[3]) or (found[3] and not found[2]):
+    """Days as they are typed, with a figure in them, or from one to another; else nothing."""
+    found = _FROM_TO.fullmatch(text.strip())
+    first, last = (found[1], found[3]) if found else (text, "")
+    if not re.search(r"\d", text):
         return None
-    whole = date.min, date.max
-    first, last = (day_range(part, today) if part else whole for part in (found[1], found[3]))
-    if first is None or last is None:
+    try:
+        since = read_days(first, today)[0] if first else date.min
+        until = read_days(last, today)[1] if last else date.max
+        if found is None:
+            until = today if is_ago(first) else read_days(first, today)[1]
+    except Refused:
         return None
-    since, until = first[0], last[1]
-    if not found[2]:
-        until = today if found[1][-1] in "dw" else first[1]
     label = _period_label(since, until)
     return FilterChoice("when", (since, until), label) if since <= until else None
 

@@ -1,12 +1,12 @@
 """Binds Prepare's fields to the session: text to commands, and the state back to text."""
 
-import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from contextlib import suppress
+from datetime import datetime, tzinfo
+from functools import partial
 from pathlib import Path
 
-from workshop.clock import local_time
-from workshop.errors import Refused, WorkshopError
+from workshop.errors import Refused, Unsure, WorkshopError
 from workshop.kinds.base import Person
 from workshop.kinds.parsing import number
 from workshop.session import commands as cmd
@@ -16,16 +16,10 @@ from workshop.session.rosters.typed import read_typed
 from workshop.session.time import figures, timing
 from workshop.text import one_line, plural
 from workshop.tui.prepare.preparation import Preparation, roster_text
+from workshop.when.moments import moment_in_words, read_end, read_start
+from workshop.when.times import time_in_words
 
 FIELDS = ("title", "facilitator", "place", "starts", "ends", "people", "roster")
-MAX_LATE_START = timedelta(hours=6)
-"""A start that passed longer ago than this is meant for tomorrow."""
-MAX_NIGHT_SESSION = timedelta(hours=12)
-"""An end before the start is meant for the next day when the session stays within this."""
-FIRST_YEAR, LAST_YEAR = 1970, 2200
-_TIME = re.compile(
-    r"(?:(\d{4})-(\d\d?)-(\d\d?)[ T]+)?(\d{1,2})(?:[:.h]?(\d\d))?\s*(?:([ap])\.?m\.?)?", re.I
-)
 
 
 def _draft_key(name: str) -> str:
@@ -35,7 +29,8 @@ def _draft_key(name: str) -> str:
 class FormBinder:
     """Sends what changed in a field, and only that.
 
-    `refusals` says by field why its text was refused, `roster_problems` what is odd in the roster.
+    `refusals` says by field why its text was refused, `unsure` what the last one may mean,
+    `roster_problems` what is odd in the roster.
     """
 
     def __init__(self, preparation: Preparation) -> None:
@@ -43,13 +38,16 @@ class FormBinder:
         self._roster = roster_text(preparation.state.roster)
         self.roster_problems: tuple[str, ...] = ()
         self.refusals: dict[str, str] = {}
+        self.unsure: Unsure | None = None
 
     def attempt(self, name: str, step: Callable[[], bool]) -> bool | None:
         """Do something for a field; whether it changed anything, None when it was refused."""
         try:
             changed = step()
         except (WorkshopError, OSError, RuntimeError, ValueError) as error:
-            self.refusals[name] = str(error)
+            self.unsure = error if isinstance(error, Unsure) else None
+            asks = f"{self.unsure.title} Enter asks which is meant." if self.unsure else ""
+            self.refusals[name] = asks or str(error)
             return None
         return bool(self.refusals.pop(name, "")) or changed
 
@@ -60,9 +58,9 @@ class FormBinder:
             case "roster":
                 return self._roster
             case "starts":
-                return start_text(state.starts, self._preparation.now().now)
+                return start_text(state.starts, self._preparation.now().now, self._tz)
             case "ends":
-                return end_text(state.ends, self._start_or_now)
+                return end_text(state.ends, self._start_or_now, self._tz)
             case "people":
                 return str(state.people) if state.people else ""
         return one_line(str(getattr(state, name)))
@@ -79,6 +77,23 @@ class FormBinder:
     @property
     def _start_or_now(self) -> datetime:
         return self._preparation.state.starts or self._preparation.now().now
+
+    @property
+    def _tz(self) -> tzinfo | None:
+        return self._preparation.state.zone.tz
+
+    def _read(self, name: str, text: str) -> datetime:
+        """The moment that a field's text means. Raises: Refused, Unsure."""
+        if name == "starts":
+            return read_start(text, self._preparation.now().now, self._tz)
+        return read_end(text, self._start_or_now, self._tz)
+
+    def reading(self, name: str, text: str) -> str:
+        """How a time in a field is read, in full; nothing for another field or text."""
+        with suppress(Refused):
+            if name in ("starts", "ends") and text:
+                return moment_in_words(self._read(name, text), self._tz)
+        return ""
 
     def settle(self, name: str, text: str) -> bool:
         """Carry out what a field's text asks for; whether that changed anything.
@@ -117,8 +132,8 @@ class FormBinder:
         if not text:
             raise Refused("A planned start can be changed, but not taken back.")
         end = self.text("ends")
-        start = read_start(text, self._preparation.now().now)
-        ends = read_end(end, start) if end and " " not in end else None
+        start = self._read("starts", text)
+        ends = read_end(end, start, self._tz) if end and " " not in end else None
         if ends is not None and (ends <= start or ends == self._preparation.state.ends):
             ends = None
         return cmd.Arrange(starts=start, ends=ends)
@@ -128,7 +143,7 @@ class FormBinder:
         if not text:
             now = self._preparation.now()
             return cmd.Arrange(ends=timing.time_line(now.state, now.agenda, now.now).end)
-        return cmd.Arrange(ends=read_end(text, self._start_or_now))
+        return cmd.Arrange(ends=self._read("ends", text))
 
     def load_roster(self, path: str) -> bool:
         """Replace the roster by the people of a CSV file. Raises: WorkshopError, OSError."""
@@ -171,66 +186,19 @@ class FormBinder:
         return found
 
 
-# Local times as they are typed: 9:00, 09.30, 1:15 pm, 2026-11-28 09:00
-
-
-def read_start(text: str, now: datetime) -> datetime:
-    """The moment meant: today, or tomorrow when today's is long past. Raises: Refused."""
-    day, at = _parse_time(text, "The start")
-    if day is not None:
-        return local_time(day, at)
-    today = now.astimezone().date()
-    moment = local_time(today, at)
-    return moment if moment > now - MAX_LATE_START else local_time(today + timedelta(days=1), at)
-
-
-def read_end(text: str, start: datetime) -> datetime:
-    """The moment meant, on the day of the start or in the night after it. Raises: Refused."""
-    day, at = _parse_time(text, "The end")
-    if day is not None:
-        return local_time(day, at)
-    first = start.astimezone().date()
-    moment, next_day = local_time(first, at, start), local_time(first + timedelta(days=1), at)
-    overnight = moment <= start and next_day - start <= MAX_NIGHT_SESSION
-    return next_day if overnight else moment
-
-
-def start_text(moment: datetime | None, now: datetime) -> str:
+def start_text(moment: datetime | None, now: datetime, zone: tzinfo | None = None) -> str:
     """The shortest text that reads back as that start."""
-    return "" if moment is None else _shortest(moment, lambda text: read_start(text, now))
+    return "" if moment is None else _shortest(moment, zone, partial(read_start, now=now))
 
 
-def end_text(moment: datetime | None, start: datetime) -> str:
+def end_text(moment: datetime | None, start: datetime, zone: tzinfo | None = None) -> str:
     """The shortest text that reads back as that end."""
-    return "" if moment is None else _shortest(moment, lambda text: read_end(text, start))
+    return "" if moment is None else _shortest(moment, zone, partial(read_end, start=start))
 
 
-def _shortest(moment: datetime, read: Callable[[str], datetime]) -> str:
-    local = moment.astimezone()
-    text = f"{local:%H:%M}"
-    same = read(text) == moment.replace(second=0, microsecond=0)
-    return text if same else f"{local:%Y-%m-%d %H:%M}"
-
-
-def _parse_time(text: str, what: str) -> tuple[date | None, time]:
-    """The day, if one is given, and the time of day."""
-    found = _TIME.fullmatch(text.strip())
-    if found:
-        year, month, day, hour, minute, half = found.groups()
-        try:
-            on = date(int(year), int(month), int(day)) if year else None
-            if on and not FIRST_YEAR <= on.year <= LAST_YEAR:
-                raise ValueError(on)
-            return on, time(_hour(int(hour), half), int(minute or 0))
-        except ValueError:
-            pass
-    raise Refused(f"{what} is a time of day like 09:30.", "With a day: 2026-11-28 09:30.")
-
-
-def _hour(hour: int, half: str | None) -> int:
-    """The hour of 24; `half` is a or p where am or pm is given."""
-    if half is None:
-        return hour
-    if not 1 <= hour <= 12:
-        raise ValueError(hour)
-    return hour % 12 + (12 if half.lower() == "p" else 0)
+def _shortest(moment: datetime, zone: tzinfo | None, read: Callable[..., datetime]) -> str:
+    text = time_in_words(moment, zone)
+    with suppress(Refused):
+        if read(text, zone=zone) == moment.replace(second=0, microsecond=0):
+            return text
+    return f"{moment.astimezone(zone):%Y-%m-%d} {text}"

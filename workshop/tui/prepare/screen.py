@@ -22,6 +22,7 @@ from workshop.session.storage.listing import list_sessions
 from workshop.session.time import figures, timing
 from workshop.text import plural
 from workshop.tui.common.screen import WorkshopScreen
+from workshop.tui.navigator import which_is_meant
 from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.prepare import rows as shown
 from workshop.tui.prepare.fields import HINTS, Field, Panes, PrepareForm, Roster, roster_question
@@ -178,7 +179,8 @@ sessions like this one end.
         """What can be typed in a field; in the roster, whom the name being typed may mean."""
         suggested = self.query_one(Roster).suggested if name == "roster" else ()
         if not suggested:
-            return HINTS.get(name, "")
+            text = self._field(name).field_text if name in FIELDS else ""
+            return self.binder.reading(name, text) or HINTS.get(name, "")
         others = "; ".join(person.name for person in suggested[1:])
         return f"→ takes {person_line(suggested[0])}" + (f" · ctrl+n: {others}" if others else "")
 
@@ -253,8 +255,21 @@ sessions like this one end.
         if name == "csv":
             if self._replace_roster(lambda: self.binder.load_roster(text)):
                 self._field("csv").show_text("")
-        elif self.settle(name):
+        else:
+            self._settle_or_ask(name)
+
+    def _settle_or_ask(self, name: str) -> None:
+        """Settle a field and go on to the next one; ask what a doubtful text means."""
+        if self.settle(name):
+            self._field(name).show_text(self.binder.text(name))
             self.focus_next("PrepareForm Field, #begin")
+        elif self.binder.unsure is not None:
+            self.navigator.ask(which_is_meant(self.binder.unsure), partial(self._take, name))
+
+    def _take(self, name: str, text: str | None) -> None:
+        if text is not None:
+            self._field(name).show_text(text)
+            self._settle_or_ask(name)
 
     def tick(self) -> None:
         """Once a second: half-typed text goes to disk, and what depends on the time is drawn."""
