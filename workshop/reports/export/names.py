@@ -39,7 +39,7 @@ pta qa rn rv sa sd se so st tbd tv ua ub uk un up us usa vi vip vp vs wc we wg w
 """
 )
 """Capitals that are not taken for initials, and of these the ones that are dotted."""
-_DOTTED = word_set("ad am ba bc dc ia ie la ma md nb ny oa pm ps sa sl ua uk un us usa zb phd")
+_DOTTED = word_set("dc uk un us usa zb dh ua nb ps phd")
 _WORDS_ALONE = frozenset("aioyeuавикояусé")
 """Letters that are words."""
 _CLOSED = re.compile(r"['’](?=[\s.,;:!?)]|$)")
@@ -221,7 +221,8 @@ class Pseudonyms:
             letter = not forms and len(token.key) == 1 and token.key.isalpha()
             if letter and self._initial(line, number, first):
                 forms = index.beginning(token.key)
-            grown: dict[int, frozenset[int]] = {}
+            together = used and not forms and index.joined.get(token.key)
+            grown = {one: used[one] for one in together or () if one in used}
             for form in forms:
                 words = (
                     used.get(form.person, frozenset()) if form.person in used or not used else None
@@ -231,7 +232,7 @@ class Pseudonyms:
             if not grown:
                 break
             used, named, letters = grown, named + (not letter), letters + token.key * letter
-            ending = "" if letter else next(one.ending for one in forms if one.person in used)
+            ending = next((one.ending for one in forms if one.person in used and not letter), "")
             if named and (not letter or self._closes(line, number)):
                 best = Run(frozenset(used), number + 1 - first, ending)
         if not named:
@@ -261,6 +262,8 @@ class Pseudonyms:
     def _initial(self, line: Line, number: int, first: int) -> bool:
         """Whether a letter may be an initial: "D. Reyes", "d.reyes", "Dana R."."""
         token, end = line.tokens[number], line.tokens[number].end
+        if number == first and token.key == "m" and re.match(r"\. \w\w", line.text[end:]):
+            return "fr" not in line.languages  # Monsieur
         behind = line.text[end : end + 2]
         if number > first and not line.text[token.begin].isupper():
             return behind[:1] in (".", "_") and behind[1:].isalpha()
@@ -282,7 +285,10 @@ class Pseudonyms:
         key = letters if dotted else token.key
         meant = frozenset(self._index.initials.get(key, ()))
         if dotted:
-            return Run(meant, count, "", "unsure" if meant and key not in _DOTTED else "no")
+            hour = key in ("am", "pm") and line.tokens[first - 1].key[-1:].isdigit()
+            degree = line.turned(first)  # Dana Reyes, M.D.
+            sure = bool(meant) and not (hour or degree or key in _DOTTED)
+            return Run(meant, count, "", "unsure" if sure else "no")
         after = line.after(first + 1)
         title = key in TITLES and after is not None and after.capital
         alone = token.word.isupper() and len(meant) == 1 and len(key) > 1

@@ -157,23 +157,26 @@ _RUSSIAN = """
 час чернов черныи честь что чудо шаг шум щука эль эра это юг юла юность я яблоко ясень
 """
 _MORE = """
-aamu aino aslan ay baas baba bahar bakker bal baris bas bator berg bey biro bo bodnar boer bomen
-brouwer bulut cam can cerny ceylan cicek cichy cinar czarny dag dahl dal damla deniz dere derya
-dijk dogan duman dvorak ek elmas engin erdem eren farkas feher fekete fiala fors gamze glowa golab
-gonca groen groot grzyb gunay gunes guven guzel hajnal halasz hav havel hayat hazan hegedus hjort
-hoek holm horak huis ilta ipek irmak isik jablko jagoda jarvi jastrzab joki jong jonge juhasz
-kalina kara kartal kaya kilic kiraly kivi koc kocsis koivu kok kolar koning koray kos koski koster
-kot kovacs kowal kral krol kruk kucera kuiper kukka kula kuzu lahti laine lakatos lale lam leeuw
-lehto linden lis lumi luoto lykke magyar maj maki malina maly mares mavi mazur meer melek meri
-merve metsa miras molnar mroz nagy nehir nemec nemeth niemi novak novy nowak nowy nur ny oguz oja
-olah onni onur orn orosz oyku ozan ozgur ozlem pan pap pasztor pelto piatek pihla pinar pokorny
-polak polat post poyraz prins prochazka ranta rauha ruiter ruzgar ryba saari sabah safak sahin
-salmi salo sand sarkozi savas schouten sedlak sel sevda sevgi sikora simsek sobota sokol sol sova
-sowa sroka stary sten storm strand strom su sund suvi svan szabo szewc szpak szucs taimi tas tekin
-temiz timmerman toprak torok toth tufan tuna turk tuuli ulas umut usva uzun vadasz vaino varga
-vesely vik vilag vinter virag virta vis vliet wilk wit wrona yagmur yaman yaprak yasar yesil yigit
-yildirim yildiz yilmaz zafer zajac zeman zielony ziemia zwart αγαπη βασιλεια βλαχοσ γαλανη ελπιδα
-θαλασσα καλη κυριακη λαμπροσ μαιοσ μακρησ μαυροσ νικη ραπτησ σταυροσ φωσ φωτεινη χαρα χριστοσ ψαρασ
+aamu adler aino alba alegria aslan aurore ay baas baba bahar bakker bal baris bas bator berg bey
+biro bo bodnar boer bomen brouwer bulut cam can cerny ceylan chan cicek cichy cinar consuelo czarny
+dag dahl dal damla delgado deniz dere derya dijk dogan dolores duman dvorak ek elmas engin erdem
+eren farkas feher fekete fiala fors frank gamze gene glowa golab gonca groen groot grzyb gunay
+gunes guven guzel hajnal halasz hav havel hayat hazan hegedus hjort hoek holm horak huis ilta ipek
+irmak isik jablko jagoda jarvi jastrzab joki jong jonge juhasz kalina kara kartal kaya kilic kiraly
+kivi koc kocsis koivu kok kolar koning koray kos koski koster kot kovacs kowal kral krol kruk
+kucera kuiper kukka kula kuzu lahti laine lakatos lale lam leal leeuw lehto linden lis lumi luoto
+lykke magyar maj maki malina maly mares marguerite mavi max mazur meer melek mercedes meri merve
+metsa miras molnar montes moreno mroz muller nagy nehir nemec nemeth niemi nieto novak novy nowak
+nowy nur ny oguz oja olah onni onur orn orosz oyku ozan ozgur ozlem pan pap pasztor pelto piatek
+pihla pilar pinar pokorny polak polat post poyraz prins prochazka ramos ranta rauha rob robles
+rojas rosario ruiter ruzgar ryba saari sabah safak sahin salmi salo sand sarkozi sastre savas
+schouten schulze sedlak sel sevda sevgi sikora simsek sobota sokol sol sova sowa sroka stary stein
+sten storm strand strom su sund suvi svan szabo szewc szpak szucs taimi tapia tas tekin temiz
+timmerman toprak torok toth tufan tuna turk tuuli ulas umut usva uzun vadasz vaino varga vesely
+victoire vik vilag vinter virag virta vis vliet wagner wilk wit wrona yagmur yaman yaprak yasar
+yesil yigit yildirim yildiz yilmaz zafer zajac zeman zielony ziemia zwart αγαπη βασιλεια βλαχοσ
+γαλανη ελπιδα θαλασσα καλη κυριακη λαμπροσ μαιοσ μακρησ μαυροσ νικη ραπτησ σταυροσ φωσ φωτεινη χαρα
+χριστοσ ψαρασ баран бык заяц козлов кролик крот лиса медведь рак соболь сыр чай
 """
 MONTHS = {
     "en": word_set("april august january june july march may"),

@@ -46,14 +46,16 @@ trouve сказал сказала говорит спросил спросил�
 """
 )
 """What people do with words: whoever stands in front of it is somebody."""
+_M = word_set("m")
 SAINTS = word_set("st saint san santa santo sao sankt sint sveti svati sw")
 _AND = word_set("and und y e et и i oder or o ou или with mit con avec с")
 _DATED = word_set(
     """
-in by until since during early late mid next last this from before after im ab bis seit anfang ende
-mitte en desde hasta durante de del fin mes au debut depuis в до к с на of
+in until since during early late mid next last this im ab bis seit anfang ende mitte en desde hasta
+durante fin mes au debut depuis в до к с на
 """
 )
+_PERHAPS_DATED = word_set("from by before after to")
 _COMPANY = re.compile(
     r"\s*(?:&|\+|\b(?:and|und|y|et|и)\b)\s*(?:partners?|co|sons?|söhne|associates|cie|fils|hijos"
     r"|socios|daughters?|brothers|company|сыновья|партн[её]ры)\b"
@@ -61,6 +63,7 @@ _COMPANY = re.compile(
     r"|fundación|fondation|street|straße|avenue|road|lane|platz|allee)\b",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"['’](?:s\b| (?=[^\W\d_]))|:")
 _SPACED = re.compile(r"\s{1,3}")
 
 
@@ -123,6 +126,10 @@ class Line:
         known = number > 0 and self.tokens[number - 1].key in words
         return known and bool(re.fullmatch(r"\.?\s+", self.gap(number)))
 
+    def titled(self, number: int) -> bool:
+        """Whether Mr, Dr or Frau stands in front of a word."""
+        return self.behind(number, TITLES) or ("fr" in self.languages and self.behind(number, _M))
+
     def begins(self, number: int) -> bool:
         """Whether a sentence begins with a word: behind a full stop, a colon, a bullet."""
         text = self.text[: self.tokens[number].begin].rstrip(" \t\"'«„“”‘([*_#>")
@@ -143,32 +150,40 @@ def judged(line: Line, first: int, word: str, ending: str, known: Callable[[int]
     if line.behind(first, SAINTS) or _COMPANY.match(beside):
         return "left" if token.capital else "no"
     everyday = common(word) or (ending != "" and token.key in EVERYDAY)
-    determined = before is not None and before.key in _of(line, DETERMINERS)
+    determined = _determined(line, first)
     if not everyday:
         if token.capital:
             return "unsure" if _part_of_more(line, first, end, known) else "name"
         if ending == "other" or (ending and len(token.key) < 5):
             return "no"
-        return "left" if determined and "en" in line.languages else "name"
-    if line.behind(first, TITLES):
+        if determined and "de" not in line.languages:
+            return "left"
+        return "unsure" if line.tokens[0].word[0].isupper() else "name"
+    if line.titled(first):
         return "name" if token.capital else "unsure"
     if determined:
-        return "no"
+        family = ending == "s" and "de" in line.languages  # die Müllers
+        return "name" if family and token.capital else "no"
     if not token.capital:
-        return "unsure" if said and not ending and len(word) > 2 else "no"
+        alone = said and not ending and len(word) > 2 and line.begins(first)
+        return "unsure" if alone else "no"
     month = word in _of(line, MONTHS)
-    if month and _dated(line, first, end):
+    if month and ending != "s" and _dated(line, first, end):
         return "no"
+    if month and before is not None and before.key in _PERHAPS_DATED:
+        return "unsure"
     if len(line.tokens) == end - first or (line.shouted and ending != "s"):
         return "left"
     if said or _listed(line, first, end, known):
         return "name"
     starts = line.begins(first)
-    if starts and not month and re.match(r"['’]s\b|:", beside):
-        return "name"
+    if starts and _OWNS.match(beside):
+        return "unsure" if month else "name"
     if ending == "s":
-        return "left" if starts and word in ENGLISH else "name"
-    if starts and (month or word in _of(line, OPENING)):
+        many = starts and word in ENGLISH and "de" not in line.languages
+        return "left" if many else "name"
+    plural = word[-1] == "s" and word[:-1] in EVERYDAY
+    if starts and (month or plural or word in _of(line, OPENING)):
         return "left"
     return "left" if _part_of_more(line, first, end, known) else "name"
 
@@ -176,6 +191,16 @@ def judged(line: Line, first: int, word: str, ending: str, known: Callable[[int]
 def common(word: str) -> bool:
     """Whether a word of a name is an everyday word too."""
     return word in EVERYDAY or word in PARTICLES or any(word in one for one in OPENING.values())
+
+
+def _determined(line: Line, first: int) -> bool:
+    """Whether an article or the like stands in front of a word, as it does of no name."""
+    before = line.before(first)
+    if before is None:
+        return first > 0 and line.tokens[first - 1].key == "l" and line.gap(first) in ("'", "’")
+    if before.key in ("a", "an"):
+        return before.word.lower() in ("a", "an") and "en" in line.languages
+    return before.key in _of(line, DETERMINERS)
 
 
 def _of(line: Line, words: dict[str, frozenset[str]]) -> frozenset[str]:

@@ -16,10 +16,11 @@ _SHOWN = {
     "hungarian": "[őű] az es hogy nem egy van volt meg kell mi ki",
     "finnish": "että ja on ei se oli kanssa mutta kun hän me kiitos nyt vain",
     "de": "ß und der die das ist nicht ein eine einen zu mit im den dem von wir ich hat für auf "
-    "sich war wie bei sagt meint",
-    "es": "[ñ¿¡] el los las una que con por para es está pero como muy dice dijo nos del y",
+    "sich war wie bei sagt meint es ihr sie",
+    "es": "[ñ¿¡] el los las una que con por para es está pero como muy dice nos del y lo se su "
+    "hay más fue sin sobre ya al de la a",
     "fr": r"[çœ]|\b[cdjlmnqst]['’] le les une des est et pas pour avec que qui dans sur nous vous "
-    "elle dit au aux chez du",
+    "elle dit au aux chez du il je on ce à ne se de la ils",
     "en": r"\bi['’] the an and of to is was for with that we you are be will at from said has have "
     "it by her his she he they",
     "ru": "[а-я] и в не на с",
@@ -63,7 +64,11 @@ _FINNISH: _Table = (
 _HUNGARIAN: _Table = (
     ("", 0, "t ot et at nak nek val vel al el tol hoz hez rol ra re ban ben nal nel e ek ert ig"),
 )
-_FLEETING = re.compile("[eеёо](?=.$)")
+_FLEETING = (
+    (re.compile("(?<=..)[eеёо](?=[^aeiouyаеиоуыэюя]$)"), ""),
+    (re.compile("(?<=л)[её](?=.$)"), "ь"),
+    (re.compile("(?<=[аеио])[ея](?=ц$)"), "й"),
+)
 """The vowel that other cases leave out: Pavel, Pavla."""
 _TABLES = {"slavic": _SLAVIC, "finnish": _FINNISH, "hungarian": _HUNGARIAN}
 
@@ -131,7 +136,9 @@ def _declined(word: str, table: _Table) -> Iterator[str]:
     for ends, dropped, endings in table:
         if re.search(f"(?:{ends})$", word) and len(word) - dropped > 1:
             stem = word[: len(word) - dropped]
-            stems = {stem} if dropped or len(word) < 4 else {stem, _FLEETING.sub("", stem)}
+            stems = {stem}
+            if not dropped:
+                stems |= {fleeting.sub(left, stem) for fleeting, left in _FLEETING}
             yield from (one + ending for one in stems for ending in endings.split() or [""])
 
 

@@ -113,7 +113,8 @@ class NameIndex:
                 _put(self.joined, first + last, number)
                 if len(last) > 4:
                     _put(self.joined, first[0] + last, number)
-                for handle in (first + last, first[0] + last, first + last[0]):
+                short = in_latin(first)[:1] + last
+                for handle in (first + last, first[0] + last, short, first + last[0]):
                     _put(self._handles, sound_of(handle), number)
 
     def forms_at(self, token: Token) -> list[Form]:
@@ -122,7 +123,7 @@ class NameIndex:
         forms = self._forms.get(key) or self._forms.get(key.rstrip(FIGURES)) or []
         if not forms and not token.word.isascii():
             forms = self._forms.get(spellings(token.word)[-1], [])
-        if not forms and token.capital and len(key) > 2:
+        if not forms and len(key) > 2:
             script = script_of(token.word)
             if script and self._scripts - {script, "Semitic", ""}:
                 forms = [
@@ -130,7 +131,9 @@ class NameIndex:
                     for form in self._sounds.get(_sound(token.word), [])
                     if script_of(self.word(form)) != script
                 ]
-        return [form for form in forms if not form.ending] or forms
+        if any(not form.ending for form in forms):
+            return [form for form in forms if form.ending not in ("s", "other")]
+        return forms
 
     def word(self, form: Form) -> str:
         """The word of a name of which something is a form."""

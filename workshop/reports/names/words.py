@@ -31,7 +31,11 @@ teacher tia tio uncle
 господин госпожа доктор профессор товарищ тов гр отец брат сестра учитель дядя тетя
 κυριος κυρια δρ
 """)
-"""What stands before or behind a name: an everyday word behind one of the first is a name."""
+"""What stands before a name: an everyday word behind it is a name."""
+DEGREES = word_set(
+    "bsc dr drs esq ii iii iv jr lcsw lic lpc mag mba md msc msw pharmd phd phdr rn sr"
+)
+"""What stands behind a name."""
 NOBODY = word_set("""
 admin anonymous attendee besucher besucherin facilitator gast gaste group guest host invitado
 invite moderator moderatorin n/a name names nn nobody none observer organizer participant
@@ -100,7 +104,7 @@ def _telling(part: str) -> list[str]:
     words = [word for word in TOKEN.findall(part) if word[0].isalpha()]
     while len(words) > 1 and fold(words[0]) in TITLES:
         words = words[1:]
-    while len(words) > 1 and fold(words[-1]) in TITLES:
+    while len(words) > 1 and fold(words[-1]) in DEGREES:
         words = words[:-1]
     if any(word[0].isupper() for word in words):
         words = [word for word in words if not word[0].islower()]
