@@ -10,6 +10,7 @@ from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import OWN, Kind, StepCommand, Target, new_entry
+from workshop.kinds.follow_up import progress
 from workshop.kinds.follow_up.data import (
     HOMEWORK_STATUSES,
     FollowUpData,
@@ -19,20 +20,7 @@ from workshop.kinds.follow_up.data import (
     StageChosen,
 )
 from workshop.kinds.follow_up.plan import FollowUpPlan
-from workshop.kinds.follow_up.progress import (
-    FollowUpContext,
-    assignment_lines,
-    carry_over_line,
-    earlier_homework,
-    homework_people,
-    homework_step_key,
-    obstacle_target,
-    opens,
-    result_target,
-    stage_line,
-    stages,
-    tasks,
-)
+from workshop.kinds.follow_up.progress import FollowUpContext
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.parsing import entry_text, pick
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
@@ -67,11 +55,11 @@ class TellHomework(StepCommand[FollowUpPlan, FollowUpData]):
         )
 
     def decide(self, context: FollowUpContext) -> HomeworkTold:
-        if self.person not in homework_people(context):
+        if self.person not in progress.homework_people(context):
             raise Refused(f"{self.person[:40]} had no homework.")
         return HomeworkTold(
             step=context.key,
-            homework=homework_step_key(context),
+            homework=progress.homework_step_key(context),
             person=self.person,
             status=self.status,
         )
@@ -91,7 +79,7 @@ class _Tell(StepCommand[FollowUpPlan, FollowUpData]):
         raise NotImplementedError
 
     def decide(self, context: FollowUpContext) -> EntryAdded:
-        if self.person not in homework_people(context):
+        if self.person not in progress.homework_people(context):
             raise Refused(f"{self.person[:40]} had no homework.")
         return new_entry(context, self.target(context, self.person), self.text)
 
@@ -101,7 +89,7 @@ class TellResult(_Tell):
 
     word: ClassVar[str] = "came"
     usage: ClassVar[str] = "came NAME > TEXT"
-    target = staticmethod(result_target)
+    target = staticmethod(progress.result_target)
 
 
 class TellHindrance(_Tell):
@@ -109,7 +97,7 @@ class TellHindrance(_Tell):
 
     word: ClassVar[str] = "hindered"
     usage: ClassVar[str] = "hindered NAME > TEXT"
-    target = staticmethod(obstacle_target)
+    target = staticmethod(progress.obstacle_target)
 
 
 class ChooseStage(StepCommand[FollowUpPlan, FollowUpData]):
@@ -122,26 +110,26 @@ class ChooseStage(StepCommand[FollowUpPlan, FollowUpData]):
 
     @classmethod
     def parse(cls, rest: str, context: FollowUpContext) -> Self:
-        if not stages(context):
+        if not progress.stages(context):
             raise Refused("No stage is chosen in this step.")
         number, _, reason = rest.strip().partition(" ")
-        return cls(pick(number, list(stages(context)), "stage"), reason)
+        return cls(pick(number, list(progress.stages(context)), "stage"), reason)
 
     def decide(self, context: FollowUpContext) -> StageChosen:
-        if not 0 <= self.stage < len(stages(context)):
+        if not 0 <= self.stage < len(progress.stages(context)):
             raise Refused("That is not one of the stages.")
         if not self.reason.strip():
             raise Refused("Say why it is that one.", f"For example: {self.usage}.")
         return StageChosen(
             step=context.key,
             framework=context.plan.framework or "",
-            stage=stages(context)[self.stage],
+            stage=progress.stages(context)[self.stage],
             reason=entry_text(self.reason),
         )
 
 
 def _person(context: FollowUpContext, text: str) -> str:
-    there = homework_people(context)
+    there = progress.homework_people(context)
     return there[pick(text, list(there), "participant")]
 
 
@@ -201,24 +189,25 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
 
     def targets(self, context: FollowUpContext) -> tuple[Target, ...]:
         told: tuple[Target, ...] = ()
-        if opens(context):
+        if progress.opens(context):
             told = tuple(
                 t(context, p)
-                for p in homework_people(context)
-                for t in (result_target, obstacle_target)
+                for p in progress.homework_people(context)
+                for t in (progress.result_target, progress.obstacle_target)
             )
         return told + answer_targets(context)
 
     def prompt_lines(self, context: FollowUpContext) -> list[str]:
         lines = []
-        if opens(context):
-            lines += assignment_lines(context)
-            told = context.data.told
-            lines += [f"{name}: {WORDS[told.get(name)]}" for name in homework_people(context)]
+        if progress.opens(context):
+            lines += progress.assignment_lines(context)
+            told, people = context.data.told, progress.homework_people(context)
+            lines += [f"{name}: {WORDS[told.get(name)]}" for name in people]
         lines += [f"QUESTION {number}  {text}" for number, text in enumerate(questions(context), 1)]
-        if named := stages(context):
+        if named := progress.stages(context):
             lines.append(f"Stages: {'; '.join(f'{n} {name}' for n, name in enumerate(named, 1))}.")
-            lines.append(stage_line(context) or "No stage is chosen yet: stage NUMBER WHY.")
+            chosen = progress.stage_line(context)
+            lines.append(chosen or "No stage is chosen yet: stage NUMBER WHY.")
         return lines
 
     def narrate(self, event: Event, context: FollowUpContext) -> list[str]:
@@ -226,24 +215,24 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
             case HomeworkTold():
                 return [f"{event.person}: {WORDS[event.status]}."]
             case StageChosen():
-                return [stage_line(context)]
+                return [progress.stage_line(context)]
             case HomeworkCarried():
-                return [carry_over_line(context.data) or "Nobody goes on with it."]
+                return [progress.carry_over_line(context.data) or "Nobody goes on with it."]
         return []
 
     def report(self, context: FollowUpContext) -> list[Block]:
         work = context.data
         blocks: list[Block] = []
         if work.told:
-            blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, tasks(context))))]
-            if due := earlier_homework(context).due:
+            blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, progress.tasks(context))))]
+            if due := progress.earlier_homework(context).due:
                 blocks.append(Paragraph(day_in_words(due), "Due"))
         blocks += super().report(context)
         if work.stage:
             blocks += [Heading("Stage", 4), Paragraph(work.reason, work.stage)]
         if work.carried:
-            blocks += [Heading("Carried over", 4), Paragraph(carry_over_line(work))]
-            made = earlier_homework(context).appointment
+            blocks += [Heading("Carried over", 4), Paragraph(progress.carry_over_line(work))]
+            made = progress.earlier_homework(context).appointment
             if made and made.at > context.now:
                 blocks.append(Paragraph(appointment_words(made, context.zone), "Appointment"))
         return blocks
@@ -253,7 +242,7 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
         told = context.data.told
         if not told:
             return []
-        people = homework_people(context)
+        people = progress.homework_people(context)
         rows = tuple((name, WORDS[told[name]]) for name in people if name in told)
         missing = ", ".join(name for name in people if name not in told)
         table = Table(("", "Told"), rows)

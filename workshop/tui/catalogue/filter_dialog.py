@@ -81,7 +81,7 @@ choice by its name; days can be typed: `2026`, `2026-03`, `2026-03-05`, `90d` fo
         left = len(filter_sessions(self._sessions, self._filters))
         count = count_summary(left, len(self._sessions), 0)
         self.query_one("#count", Static).update(f"Show {count}")
-        none = ": there is none" if not any(row.selectable for row in rows.rows) else ""
+        none = "" if rows.places else ": there is none"
         typed = self.query_one("#typed", Static)
         typed.update(f"find: {self._typed}{none}")
         typed.display = bool(self._typed)

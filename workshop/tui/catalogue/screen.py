@@ -215,13 +215,8 @@ curriculum under the cursor, `w` hands the session on as a file.
         return display_path(self.workshop_app.workspace.root)
 
     def _restore_cursor(self) -> None:
-        """Put the cursor where it was, or on the first row."""
-        rows, state = self._list, self._list_state
-        wanted = state.hit if state.words else state.at
-        places = [n for n, row in enumerate(rows.rows) if row.selectable]
-        rows.cursor = next(
-            (n for n in places if rows.rows[n].key == wanted), next(iter(places), None)
-        )
+        state = self._list_state
+        self._list.put_cursor_on(state.hit if state.words else state.at)
 
     def _cursor_moved(self) -> None:
         row = self._list.selected
@@ -326,7 +321,6 @@ curriculum under the cursor, `w` hands the session on as a file.
         self.app.push_screen(FilterDialog(state.sessions or [], state.filters, today, self._filter))
 
     def action_ease(self) -> None:
-        """Remove the filter that was added last."""
         self._filter(self._list_state.filters.pop())
 
     def _filter(self, filters: FilterSet) -> None:
@@ -358,13 +352,11 @@ curriculum under the cursor, `w` hands the session on as a file.
             go()
 
     def action_mark(self) -> None:
-        """Mark the session for comparing, or remove the mark."""
         if (session := self._session_at_cursor()) is not None:
             self._list_state.toggle_mark(session.id)
             self._draw()
 
     def action_compare(self) -> None:
-        """Put the marked sessions side by side."""
         marked = self._list_state.marked_sessions
         if problem := shown.comparison_problem(marked):
             self.notify(problem, severity="warning", markup=False)
@@ -372,7 +364,6 @@ curriculum under the cursor, `w` hands the session on as a file.
             self._leave(lambda: self.navigator.compare([session.folder for session in marked]))
 
     def action_statistics(self) -> None:
-        """Add up the sessions of this curriculum that fit the filters."""
         session = self._session_at_cursor()
         if session is not None and self._worker is not None:
             ids = {fitting.id for fitting in self._list_state.fitting}

@@ -91,9 +91,7 @@ alone: the new one gets a number.
         self._draw()
         rows = self.query_one(Rows)
         rows.focus()
-        rows.cursor = next(
-            n for n, row in enumerate(rows.rows) if row.key == FormatRow(FIRST_FORMAT)
-        )
+        rows.put_cursor_on(FormatRow(FIRST_FORMAT))
         self.run_worker(self._read_session(), group="hand-on", exit_on_error=False)
 
     async def _read_session(self) -> None:

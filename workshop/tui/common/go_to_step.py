@@ -36,13 +36,7 @@ class GoToStepDialog(Dialog[str]):
         rows = self.query_one(Rows)
         rows.show(tuple(session_agenda_rows(self._now)), keep=self._at)
         rows.focus()
-        self._select(self._at)
-
-    def _select(self, key: str) -> None:
-        rows = self.query_one(Rows)
-        for index, row in enumerate(rows.rows):
-            if row.key == key:
-                rows.cursor = index
+        rows.put_cursor_on(self._at)
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "backspace":
@@ -67,7 +61,7 @@ class GoToStepDialog(Dialog[str]):
         none = "" if matching else ": there is none"
         self.query_one("#typed", Static).update(f"step {self._typed}{none}" * bool(typed))
         if matching and typed:
-            self._select(matching[0].key)
+            self.query_one(Rows).put_cursor_on(matching[0].key)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()

@@ -41,12 +41,6 @@ class HomeList(Rows):
                 tooltip="Go to the next section of the list"),
     ]  # fmt: skip
 
-    def put_cursor_on(self, key: Hashable) -> None:
-        """Put the cursor on the row with that key, else on the first one."""
-        places = [n for n, row in enumerate(self.rows) if row.selectable]
-        wanted = [n for n in places if self.rows[n].key == key]
-        self.cursor = next(iter(wanted + places), None)
-
     def watch_cursor(self, old: int | None, new: int | None) -> None:
         """Keep the cursor in view, and the heading above the first row with it."""
         super().watch_cursor(old, new)
@@ -56,7 +50,7 @@ class HomeList(Rows):
     def action_section(self) -> None:
         """Put the cursor on the first row of the next section that has any."""
         heads = [at for at, row in enumerate(self.rows) if row.look == "heading"]
-        places = [at for at, row in enumerate(self.rows) if row.selectable]
+        places = self.places
         firsts = [next((at for at in places if at > head), 0) for head in heads]
         if places:
             self.cursor = next((at for at in firsts if at > (self.cursor or 0)), places[0])

@@ -82,15 +82,11 @@ class HandoutsDialog(Dialog[None]):
         hint = LARGE_HINT if self.has_class("-large") else hint
         keys = key_name(self, "handouts.large"), key_name(self, "handouts.keep")
         self.query_one(".hint", Static).update(hint.format(*keys))
-        self.query_one(Rows).show(
-            [
-                Row(title, self._sign(n, mine), key=n, selectable=True)
-                for n, (title, _, mine) in enumerate(self._texts)
-            ]
-        )
-
-    def _sign(self, number: int, mine: bool) -> str:
-        return "‖ " if number == self._pinned else "▸ " if mine else "  "
+        rows = []
+        for number, (title, _, mine) in enumerate(self._texts):
+            sign = "‖ " if number == self._pinned else "▸ " if mine else "  "
+            rows.append(Row(title, sign, key=number, selectable=True))
+        self.query_one(Rows).show(rows)
 
     async def _show(self, cursor: int | None) -> None:
         if cursor is not None and self._texts:

@@ -71,8 +71,9 @@ class Panel(Widget):
         self.post_message(OpenLine(field))
 
     def open_menu(self, question: Question[T], answer: Callable[[T], None]) -> None:
-        """Have the screen ask the facilitator to choose; `answer` takes what was chosen."""
-        self.post_message(OpenMenu(question, answer))
+        """Have the screen ask the facilitator to choose, where there is anything to choose."""
+        if question.options:
+            self.post_message(OpenMenu(question, answer))
 
     def next_field(self, field: DraftField) -> CommandField | None:
         """What to ask for next, when the line was answered that this panel opened."""

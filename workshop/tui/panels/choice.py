@@ -116,8 +116,7 @@ A day is 2026-12-05, Friday, or 14d.
             for option in context.plan.options
             if option.id not in had
         ]
-        if options:
-            self.open_menu(Question(f"{who or ROOM} takes", options), self._take)
+        self.open_menu(Question(f"{who or ROOM} takes", options), self._take)
 
     def _take(self, taken: Taken) -> None:
         self.run_command(model.MakeChoice(taken.who, taken.option))

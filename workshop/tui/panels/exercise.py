@@ -105,10 +105,7 @@ moves them or gives them a role. `t` starts the clock, `+` and `-` change it by 
                 yield Row(name, "   • ", "", "plain", ("person", name), True)
 
     def action_form(self) -> None:
-        self.open_menu(FORM_GROUPS_QUESTION, self._form)
-
-    def _form(self, how: GroupingMethod) -> None:
-        self.run_command(model.FormGroups(how))
+        self.open_menu(FORM_GROUPS_QUESTION, lambda how: self.run_command(model.FormGroups(how)))
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()

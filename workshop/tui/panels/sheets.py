@@ -1,12 +1,12 @@
 """The newsprint panel: the step's sheets with their entries, and what can be done to an entry."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from workshop.board import Entry
+from workshop.board import Entry, Sheet
 from workshop.kinds.base import Target
 from workshop.session.commands import entries as cap
 from workshop.session.situation import Situation
@@ -17,7 +17,6 @@ from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row
 from workshop.tui.widgets.script import concept_rows
 
-T = TypeVar("T")
 ENTRY_ACTIONS = (
     ("Star it, or take its star away", "star"),
     ("Correct it", "edit"),
@@ -107,6 +106,8 @@ star, correct, move to another sheet, merge with another, take off.
             super().choose_row(row)
 
     def _act_on_entry(self, entry: int, action: str) -> None:
+        found = self._now.state.board.find(entry)
+        there = found[0] if found else Sheet("", "")
         match action:
             case "star":
                 self.run_command(cap.StarEntry(entry))
@@ -115,35 +116,16 @@ star, correct, move to another sheet, merge with another, take off.
             case "remove":
                 self.run_command(cap.RemoveEntry(entry))
             case "move":
-                self._open_menu("Move it to", self._other_sheets(entry), partial(self._move, entry))
+                others = [t for t in self._now.all_targets() if t.sheet != there.id]
+                moves = [(target.label, cap.MoveEntry(entry, target)) for target in others]
+                self.open_menu(Question("Move it to", moves), self.run_command)
             case "merge":
-                others = self._neighbours(entry)
-                self._open_menu("It says the same as", others, partial(self._merge, entry))
-
-    def _move(self, entry: int, target: Target) -> None:
-        self.run_command(cap.MoveEntry(entry, target))
-
-    def _merge(self, entry: int, other: int) -> None:
-        self.run_command(cap.MergeEntries(entry, (other,)))
+                alike = [(e.text, cap.MergeEntries(entry, (e.id,))) for e in there if e.id != entry]
+                self.open_menu(Question("It says the same as", alike), self.run_command)
 
     def _show_beside(self, target: Target) -> None:
         self._beside = target
         self.show_step(self._now, self._target)
-
-    def _open_menu(
-        self, title: str, options: list[tuple[str, T]], answer: Callable[[T], None]
-    ) -> None:
-        if options:
-            self.open_menu(Question(title, options), answer)
-
-    def _other_sheets(self, entry: int) -> list[tuple[str, Target]]:
-        found = self._now.state.board.find(entry)
-        there = found[0].id if found else ""
-        return [(t.label, t) for t in self._now.all_targets() if t.sheet != there]
-
-    def _neighbours(self, entry: int) -> list[tuple[str, int]]:
-        found = self._now.state.board.find(entry)
-        return [(e.text, e.id) for e in found[0] if e.id != entry] if found else []
 
     def action_entry(self, action: str) -> None:
         """Do something to the entry under the cursor."""
@@ -154,7 +136,7 @@ star, correct, move to another sheet, merge with another, take off.
         sheets = self._now.state.board.sheets.values()
         own = {target.sheet for target in self._now.kind.targets(self._now.context)}
         others = [(s.label, Target(s.id, s.label)) for s in sheets if len(s) and s.id not in own]
-        self._open_menu("Show beside this", others, self._show_beside)
+        self.open_menu(Question("Show beside this", others), self._show_beside)
 
 
 @lru_cache(maxsize=8192)

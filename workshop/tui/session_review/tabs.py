@@ -63,7 +63,7 @@ class Pane(Rows):
 
     def action_page(self, by: int) -> None:
         """Take the cursor along, a page at a time."""
-        if not any(row.selectable for row in self.rows):
+        if not self.places:
             self.scroll_relative(y=by * self.size.height, animate=False)
             return
         line = self._first[self.cursor or 0] + by * max(1, self.size.height - 1)

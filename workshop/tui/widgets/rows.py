@@ -134,6 +134,11 @@ class Rows(ScrollView, can_focus=True):
         self._moved = False
 
     @property
+    def places(self) -> list[int]:
+        """The numbers of the rows that can be selected."""
+        return [index for index, row in enumerate(self.rows) if row.selectable]
+
+    @property
     def selected(self) -> Row | None:
         """The row under the cursor."""
         if self.cursor is None or self.cursor >= len(self.rows):
@@ -176,7 +181,7 @@ class Rows(ScrollView, can_focus=True):
 
     def _again(self, key: Hashable) -> int | None:
         """Where the cursor is after a change: on the same row, or the one that took its place."""
-        places = [i for i, row in enumerate(self.rows) if row.selectable]
+        places = self.places
         if not places:
             return None
         cursor = self.cursor
@@ -274,7 +279,7 @@ class Rows(ScrollView, can_focus=True):
 
     def action_cursor(self, by: int) -> None:
         self._moved = True
-        places = [i for i, row in enumerate(self.rows) if row.selectable]
+        places = self.places
         if not places:
             self.scroll_relative(y=by, animate=False)
         elif self.cursor not in places:
@@ -282,10 +287,15 @@ class Rows(ScrollView, can_focus=True):
         else:
             self.cursor = places[max(0, min(len(places) - 1, places.index(self.cursor) + by))]
 
+    def put_cursor_on(self, key: Hashable) -> None:
+        """Put the cursor on the row with that key, else on the first one."""
+        places = self.places
+        wanted = [index for index in places if self.rows[index].key == key]
+        self.cursor = next(iter(wanted + places), None)
+
     def action_edge(self, which: int) -> None:
-        places = [i for i, row in enumerate(self.rows) if row.selectable]
-        if places:
-            self.cursor = places[which]
+        if self.places:
+            self.cursor = self.places[which]
         elif which:
             self.scroll_end(animate=False)
         else:
@@ -296,7 +306,7 @@ class Rows(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, self.selected))
 
     def on_focus(self) -> None:
-        if self.cursor is None and any(row.selectable for row in self.rows):
+        if self.cursor is None and self.places:
             self.action_edge(0)
         self.refresh()
 
