@@ -50,9 +50,14 @@ def test_this_computer_s_zone_has_the_system_s_name(reader: str) -> None:
 
 @pytest.mark.parametrize(
     ("system", "name"),
-    [("EST5", "-0500"), ("CET-1CEST,M3.5.0,M10.5.0/3", "+0100"), (":Europe/Paris", "Europe/Paris")],
+    [
+        (":Europe/Paris", "Europe/Paris"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "CET-1CEST,M3.5.0,M10.5.0/3"),
+        ("EST5", "-0500"),
+        ("Mars/Base", "+0000"),
+    ],
 )
-def test_a_zone_without_a_name_is_known_by_its_offset(
+def test_a_zone_without_a_name_is_known_by_its_rule_or_its_offset(
     system: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
@@ -70,6 +75,9 @@ def test_hours_over_a_change_of_clocks_name_both() -> None:
     assert DENVER.at(day, half_past, night) == night + timedelta(hours=1)
     spring = datetime(2026, 3, 8, 8, 30, tzinfo=UTC)
     assert DENVER.hours(spring, spring + timedelta(hours=1)) == "01:30 MST–03:30 MDT"
+    rule = Zone("MST7MDT,M3.2.0,M11.1.0")
+    assert rule.hours(night, night + timedelta(hours=1)) == "01:30 MDT–01:30 MST"
+    assert rule.at(day, half_past, night) == night + timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +89,8 @@ def test_hours_over_a_change_of_clocks_name_both() -> None:
         ("+99", "UTC"),
         ("-", "UTC"),
         ("Mars/Base", "UTC"),
+        ("CET-1CEST,M13.5.0,M10.5.0/3", "UTC"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3\n", "UTC"),
         ("../../etc/passwd", "UTC"),
         ("America", "UTC"),
         ("a\0b", "UTC"),

@@ -32,6 +32,7 @@ from workshop.session.storage.drafts import DRAFTS_FILE
 from workshop.session.storage.lock import HOLDER, LOCK
 from workshop.session.storage.session_folder import read_log
 from workshop.value import Value, replace
+from workshop.zone import Zone
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "sessions"
@@ -39,6 +40,8 @@ SCRIPTS = Path(__file__).with_suffix("")
 CURRICULUM = "community-partnerships"
 ZONE = "EST5EDT,M3.2.0,M11.1.0"
 """Where the sessions took place: five hours behind UTC, four in summer."""
+DAYLIGHT = Zone("-0400")
+"""Their zone as their logs have it: by its offset, as logs were written before zones had names."""
 COACH = "Ruth Okonjo"
 TICK = 30
 _LINE = re.compile(r"(?:(\d\d):(\d\d)(?::(\d\d))?(?: |$))?(.*)")
@@ -226,7 +229,7 @@ def review(folder: Path) -> None:
 
 def lead(sample: Sample, setup: Setup, sessions: Path) -> Path:
     """Lead one session from its script; return its folder."""
-    clock = SetClock(sample.opened)
+    clock = SetClock(sample.opened, DAYLIGHT)
     script = ScriptedSession(open_session(setup, sessions, clock), clock)
     for line in lines(SCRIPTS / f"{sample.script}.txt"):
         script.type(line)

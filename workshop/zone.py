@@ -1,8 +1,11 @@
 """Time zones: what a moment is called by the clocks of a place."""
 
+import os
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
+from io import BytesIO
+from struct import pack
 from warnings import catch_warnings
 
 from workshop.lazy import load
@@ -10,7 +13,7 @@ from workshop.value import Value
 
 
 class Zone(Value):
-    """A place's clocks: an IANA name ("America/Denver"), an offset ("+0200"), or "".
+    """A place's clocks: an IANA name ("America/Denver"), a POSIX rule, an offset ("+0200") or "".
 
     Without a name they are those of the computer that reads; a name that is unknown here is UTC.
     Moments are aware; one at the very end of time is told as it is.
@@ -22,6 +25,11 @@ class Zone(Value):
     def tz(self) -> tzinfo | None:
         """The zone's rules; None stands for this computer's own."""
         return _rules(self.name)
+
+    @property
+    def label(self) -> str | None:
+        """What it is called for programs: America/Denver, UTC-07:00; None for this computer's."""
+        return str(self.tz) if self.name else None
 
     def local(self, moment: datetime) -> datetime:
         """A moment by the clocks there."""
@@ -90,22 +98,31 @@ OWN = Zone()
 
 
 def named_zone(now: datetime) -> Zone:
-    """This computer's zone by its name, or by its offset at that moment where it has none."""
-    zone = OWN
+    """This computer's zone by its name or rule, or by its offset at that moment without one."""
+    rule = os.environ.get("TZ", "")
+    names = [rule] if "," in rule else []
     with suppress(LookupError, ValueError, OSError), catch_warnings(action="ignore"):
-        zone = Zone(getattr(load("tzlocal:reload_localzone")(), "key", ""))
-    unnamed = zone == OWN or zone.elsewhere(now)
-    return Zone(f"{OWN.local(now):%z}") if unnamed else zone
+        names.insert(0, getattr(load("tzlocal:reload_localzone")(), "key", ""))
+    known = (zone for name in names if name and not (zone := Zone(name)).elsewhere(now))
+    return next(known, Zone(f"{OWN.local(now):%z}"))
 
 
 @lru_cache
 def _rules(name: str) -> tzinfo | None:
     if not name:
         return None
+    zones = load("zoneinfo:ZoneInfo")
     try:
         if name[0] in "+-":
             return datetime.fromisoformat(f"2000-01-01T00:00{name}").tzinfo
-        rules: tzinfo = load("zoneinfo:ZoneInfo")(name)
+        is_rule = "," in name and name.isprintable()
+        rules: tzinfo = zones.from_file(_file_of_rule(name), name) if is_rule else zones(name)
     except (LookupError, ValueError, OSError):
         return UTC
     return rules
+
+
+def _file_of_rule(rule: str) -> BytesIO:
+    """A time zone file (RFC 9636) without a change of clocks but those of the rule at its end."""
+    empty = pack(">5s15x6l10s", b"TZif2", 0, 0, 0, 0, 1, 4, b"\0\0\0\0\0\0UTC\0")
+    return BytesIO(empty + empty + b"\n%s\n" % rule.encode("ascii"))

@@ -37,7 +37,7 @@ def test_lists_as_json_are_objects_with_an_id(run, session):
     entry = found[session.name]
     assert entry["status"] == "closed"
     assert entry["facilitator"] == "Ana Ruiz"
-    assert entry["opened"] == "2026-11-21T14:00:00+00:00"
+    assert (entry["opened"], entry["zone"]) == ("2026-11-21T09:00:00-05:00", "UTC-05:00")
     assert entry["damaged"] is False
     assert entry["roster"] == []
 

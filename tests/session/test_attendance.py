@@ -17,7 +17,7 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.attendance import seconds
 from workshop.session.fold import replay
-from workshop.session.time.figures import time_of_day
+from workshop.zone import OWN
 
 BEGUN = (arranged(), moved("a/1"))
 MINUTE = timedelta(minutes=1)
@@ -42,7 +42,7 @@ def test_a_coach_says_in_two_words_who_is_late_gone_or_absent():
     there = given(*BEGUN, Wait(30))
     there.typed(cmd.Attend, "2 left 5 min").then(attended("Ben", left=START + 25 * MINUTE))
     there = given(*BEGUN, Wait(30))
-    clock = time_of_day(START + 12 * MINUTE)
+    clock = OWN.time_of_day(START + 12 * MINUTE)
     there.typed(cmd.Attend, f"Ben left {clock}").then(attended("Ben", left=START + 12 * MINUTE))
     given(arranged()).typed(cmd.Attend, "Cleo absent").then(attended("Cleo", absent=True))
 

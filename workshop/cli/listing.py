@@ -12,10 +12,10 @@ from workshop.curriculum.listing import CurriculumEntry, list_curricula
 from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.session.homework.across_sessions import due_words, waiting_homework
 from workshop.session.storage.listing import SessionEntry
-from workshop.session.time import figures
 from workshop.text import clean, one_line, plural
 from workshop.value import Value, asdict
 from workshop.workspace import Workspace, bundled, curriculum_folders
+from workshop.zone import OWN, Zone
 
 
 def list_all(what: str | None, as_json: bool) -> None:
@@ -50,7 +50,8 @@ def _curriculum(entry: CurriculumEntry) -> str:
 def _session(entry: SessionEntry) -> str:
     parts = [f"{one_line(entry.id)}  {one_line(entry.title)}", entry.status]
     if entry.last:
-        parts.append(f"last used {figures.day_and_time(entry.last)}")
+        zone = entry.zone
+        parts.append(f"last used {zone.day_and_time(entry.last)}{zone.elsewhere(entry.last)}")
     if entry.people:
         parts.append(plural(entry.people, "person", "people"))
     if entry.doubt:
@@ -72,15 +73,21 @@ def as_data(workspace: Workspace, what: str | None) -> list[dict[str, Any]]:
 
 
 def _plain(entry: Value) -> dict[str, Any]:
-    return {name: _value(value) for name, value in asdict(entry).items()}
+    zone = getattr(entry, "zone", OWN)
+    return {name: _value(value, zone) for name, value in asdict(entry).items()}
 
 
-def _value(value: object) -> object:
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, tuple):
-        return [_plain(one) if isinstance(one, Value) else _value(one) for one in value]
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+def _value(value: object, zone: Zone) -> object:
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case tuple():
+            return [_plain(one) if isinstance(one, Value) else _value(one, zone) for one in value]
+        case Zone():
+            return value.label
+        case datetime():
+            return zone.iso(value)
+    return str(value)
 
 
 def home() -> int:

@@ -14,7 +14,6 @@ from workshop.review.catalogue import SessionListing
 from workshop.review.compare.layout import compare_blocks
 from workshop.review.remarks_report import review_blocks
 from workshop.review.replay import MAX_PLAYED_SILENCE_S, replay_lines
-from workshop.session.time.figures import day
 from workshop.text import clean, one_line, plural, shell_word
 from workshop.workspace import samples
 
@@ -45,10 +44,9 @@ def _list() -> str:
 
 
 def _line(listed: SessionListing) -> str:
-    moment = listed.began or listed.opened
     parts = [
         f"{one_line(listed.id)}  {one_line(listed.title)}",
-        day(moment) if moment else "",
+        listed.day_in_words,
         listed.status,
         plural(listed.people, "person", "people") if listed.people else "",
         f"led by {listed.facilitator}" if listed.facilitator else "",

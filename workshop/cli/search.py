@@ -14,7 +14,6 @@ from workshop.review.catalogue import Filter
 from workshop.review.index.database import Index
 from workshop.review.index.search import Hit, SearchResults
 from workshop.review.index.words import bracket, excerpt
-from workshop.session.time.figures import day
 from workshop.text import clean, one_line, plural
 
 WIDTH = 100
@@ -91,8 +90,7 @@ def _sheet(hit: Hit) -> tuple[str, str, str]:
 
 def _session(hit: Hit) -> str:
     listed = hit.session
-    moment = listed.began or listed.opened
-    parts = [listed.title, day(moment) if moment else "", listed.altered]
+    parts = [listed.title, listed.day_in_words, listed.altered]
     return f"{one_line(listed.id)}  {', '.join(part for part in parts if part)}"
 
 

@@ -102,7 +102,7 @@ def gap(session: SessionView) -> str:
         return ""
     if session.state.reopened:
         return f"{on_hold(session.now())} If it went on all the while: gap session."
-    times = figures.between(session.gap.seen, session.gap.back)
+    times = session.state.zone.between(session.gap.seen, session.gap.back)
     length = figures.away(session.gap.seconds)
     return (
         f"The program was away from {times} ({length}). Was that session time or a pause? "
@@ -129,7 +129,7 @@ def trouble(session: SessionView) -> list[str]:
     """Whether the session is saved, to say when that has changed."""
     if session.trouble is None:
         return ["Everything is saved again."]
-    since = figures.time_of_day(session.trouble.since)
+    since = session.state.zone.time_of_day(session.trouble.since)
     return [
         f"NOT SAVED since {since}: {session.trouble.message}. The session goes on, everything is "
         "kept and tried again. To save it elsewhere: save-in FOLDER"

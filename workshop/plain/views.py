@@ -43,7 +43,7 @@ def agenda_lines(now: Situation) -> list[str]:
 def time_lines(now: Situation) -> list[str]:
     """The time of day, the step's time, the session's, and the timer."""
     times = timing.time_line(now.state, now.agenda, now.now)
-    sentences = [f"It is {figures.time_of_day(now.now)}."]
+    sentences = [f"It is {now.zone.time_of_day(now.now)}."]
     if now.state.step in now.agenda:
         left = (
             f"{figures.clock(times.over)} over"
@@ -52,7 +52,7 @@ def time_lines(now: Situation) -> list[str]:
         )
         planned = figures.clock(times.planned)
         sentences.append(f"Step {now.step.label}: {left} of {planned}.")
-    due = figures.time_of_day(times.planned_end)
+    due = now.zone.time_of_day(times.planned_end)
     sentences.append(f"The session is {projected_end(now)} (planned: {due}).")
     lines = [" ".join(sentences)]
     if now.state.held:
@@ -84,7 +84,7 @@ def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
     whole = forecast.history(pasts, Agenda(now.agenda.curriculum).steps)
     known = forecast.forecast(whole, now)
     few = f"When it ends is told from {forecast.MIN_SESSIONS} earlier sessions of its steps on."
-    lines = [known.said if known else few]
+    lines = [known.said(now.zone) if known else few]
     found = minutes_proposals(now, pasts)
     if not found:
         return [*lines, "They propose no other minutes."]

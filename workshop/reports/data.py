@@ -71,7 +71,7 @@ def _session(record: Record, time: SessionTime) -> dict[str, Any]:
         "facilitator": state.facilitator or None,
         "place": state.place or None,
         "people": state.people,
-        "zone": str(zone.tz) if zone.name else None,
+        "zone": zone.label,
         **{at: zone.iso(getattr(state, at)) for at in MOMENTS},
         "corrected": [day.isoformat() for day in record.corrected] or None,
         "until": zone.iso(record.now),

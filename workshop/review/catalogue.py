@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from workshop.clock import local_day
 from workshop.review.index.words import split_words
 from workshop.session.storage.entry import SessionEntry
 from workshop.value import Value
@@ -25,16 +24,23 @@ class SessionListing(SessionEntry):
 
     @property
     def day(self) -> date | None:
-        """The local day on which it began, or else was created."""
+        """The day on which it began, or else was created, where it was led."""
         moment = self.began or self.opened
-        return local_day(moment) if moment else None
+        return self.zone.local_day(moment) if moment else None
+
+    @property
+    def day_in_words(self) -> str:
+        """That day for a list, with its zone where a reader has another time; or ""."""
+        moment = self.began or self.opened
+        return f"{self.zone.day(moment)}{self.zone.elsewhere(moment)}" if moment else ""
 
 
 class Filter(Value):
     """A filter on sessions; an empty or None field matches all.
 
     Words of `curriculum` match the beginnings of words in its id or title, as do those of
-    `facilitator` and `place`. `since` and `until` are local days, both included. `status` is
+    `facilitator` and `place`. `since` and `until` are days where it was led, both
+    included. `status` is
     prepared, open (includes on hold), closed or damaged.
     """
 

@@ -8,7 +8,6 @@ from workshop.reports.export.formats import ExportOptions
 from workshop.reports.record import Record
 from workshop.reports.steps import step_name, step_phrase
 from workshop.review.remarks import ReviewRemark, entry_number, review_remarks
-from workshop.session.time.figures import day_and_time
 from workshop.text import one_line
 from workshop.value import replace
 
@@ -24,7 +23,7 @@ def review_blocks(folder: Path, record: Record) -> Document:
     if not remarks:
         return ()
     items = (
-        Item(remark.text, aside=f"{describe_target(record, remark)}; {signature(remark)}")
+        Item(remark.text, aside=remark_head(record, remark))
         for remark in in_session_order(record, remarks)
     )
     return (Heading(TITLE), Bullets(tuple(items)))
@@ -78,7 +77,8 @@ def target_text(record: Record, on: str) -> str:
     return step_name(record.whole[on]) if on in record.whole else ""
 
 
-def signature(remark: ReviewRemark) -> str:
-    """A remark's author and time."""
-    when = day_and_time(remark.at)
-    return f"{one_line(remark.by)}, {when}" if remark.by else when
+def remark_head(record: Record, remark: ReviewRemark) -> str:
+    """What a remark is on, its author and its time."""
+    when = record.zone.day_and_time(remark.at)
+    by = f"{one_line(remark.by)}, {when}" if remark.by else when
+    return f"{describe_target(record, remark)}; {by}"

@@ -231,7 +231,10 @@ def replay_lines(record: Record) -> Iterator[ReplayLine]:
 
 def _head(record: Record) -> Iterator[str]:
     yield one_line(record.title)
-    begin = f"{figures.day(record.events[0].at)}, " if record.events else ""
+    begin = ""
+    if record.events:
+        first, zone = record.events[0].at, record.zone
+        begin = f"{zone.day(first)}{zone.elsewhere(first)}, "
     yield f"{begin}{plural(len(record.events), 'event')}."
     if record.altered:
         yield f"Warning: the log of this session is {record.altered}."
@@ -241,7 +244,7 @@ def _head(record: Record) -> Iterator[str]:
 
 def _line(event: NarratedEvent, now: Situation, before: Situation | None) -> str:
     """The time, what happened, and at a new step how the session stands."""
-    said = f"{figures.local(now.now):%H:%M:%S}  {event.whole}"
+    said = f"{now.zone.local(now.now):%H:%M:%S}  {event.whole}"
     state = now.state
     if before and state.step != before.state.step and state.step in now.agenda:
         line = timing.time_line(state, now.agenda, now.now)

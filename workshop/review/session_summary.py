@@ -11,8 +11,9 @@ from workshop.session.agenda import AgendaStep
 from workshop.session.time import timing
 from workshop.text import one_line
 from workshop.value import Value
+from workshop.zone import OWN, Zone
 
-FORMAT = 1
+FORMAT = 2
 """Raised when stored summaries must be rebuilt."""
 
 
@@ -68,6 +69,12 @@ class SessionSummary(Value):
     altered: str = ""
     line: int = 0
     no_plan: str = ""
+    zone: Zone = OWN
+
+    @property
+    def began_there(self) -> datetime | None:
+        """When it began, by the clocks where it was led."""
+        return self.zone.local(self.began) if self.began else None
 
     @property
     def order(self) -> tuple[float, str]:
@@ -107,6 +114,7 @@ def summarize_session(record: Record) -> SessionSummary:
         altered=record.altered,
         line=record.damage[0].line if record.damage else 0,
         no_plan=record.no_plan,
+        zone=record.zone,
     )
 
 

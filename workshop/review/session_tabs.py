@@ -28,7 +28,7 @@ from workshop.reports.steps import (
     stray_sheets,
 )
 from workshop.session.narration.log import NarratedEvent, narrate
-from workshop.session.time.figures import minutes, time_of_day
+from workshop.session.time.figures import minutes
 from workshop.text import one_line
 from workshop.value import Value, replace
 
@@ -188,7 +188,8 @@ class _Session:
         """The facilitator's private remarks; reviewers' are not in the record."""
         title = "The facilitator's private remarks"
         for remark in self.record.state.remarks:
-            item = Item(remark.text, time_of_day(remark.at), step_phrase(self.record, remark.step))
+            at = self.record.zone.time_of_day(remark.at)
+            item = Item(remark.text, at, step_phrase(self.record, remark.step))
             yield TabPart(remark.step, (Bullets((item,)),), title)
             title = ""
 

@@ -15,6 +15,7 @@ from workshop.session.agenda import AgendaStep
 from workshop.session.attendance import people
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
+from workshop.zone import Zone
 
 NAMED = "Key concepts named"
 WHOLE = "Decisions, parking lot, feedback"
@@ -115,6 +116,7 @@ class SessionHead(Value):
 
     title: str
     at: datetime | None
+    zone: Zone
     people: int
     planned: float
     elapsed: float
@@ -171,6 +173,7 @@ def _head(record: Record) -> SessionHead:
     return SessionHead(
         one_line(record.title),
         state.began or state.starts or state.opened,
+        state.zone,
         people(state),
         time.planned,
         time.elapsed,

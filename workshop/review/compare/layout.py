@@ -27,9 +27,10 @@ from workshop.review.compare.compare import (
     StepSide,
     compare,
 )
-from workshop.session.time.figures import day_and_time, local, minutes, time_of_day, whole_minutes
+from workshop.session.time.figures import minutes, whole_minutes
 from workshop.text import plural
 from workshop.value import Value
+from workshop.zone import Zone
 
 MIN_COLUMN_CELLS, GAP = 26, " │ "
 NOTHING = "–"
@@ -69,7 +70,7 @@ def _level(cells: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _column_head(head: SessionHead, room: int) -> Iterator[str]:
-    parts = [_day(head.at)] if head.at else []
+    parts = [_day(head.at, head.zone)] if head.at else []
     parts += [plural(head.people, "person", "people")] if head.people else []
     said = " · ".join(parts)
     for part in [said] if text_width(said) <= room else parts:
@@ -84,9 +85,9 @@ def _column_head(head: SessionHead, room: int) -> Iterator[str]:
         yield from wrap_text(f"⚠ {head.altered}", room)
 
 
-def _day(at: datetime) -> str:
-    here = local(at)
-    return f"{here.day} {here:%b %Y}, {time_of_day(at)}"
+def _day(at: datetime, zone: Zone) -> str:
+    there = zone.local(at)
+    return f"{there.day} {there:%b %Y}, {there:%H:%M}{zone.elsewhere(at)}"
 
 
 def draw_steps(compared: Comparison, shown: range, width: int) -> Iterator[ColumnLine]:
@@ -230,7 +231,9 @@ def compare_blocks(records: Sequence[Record]) -> Document:
 
 
 def _head(number: int, head: SessionHead) -> tuple[str, ...]:
-    at = day_and_time(head.at) if head.at else ""
+    zone, at = head.zone, ""
+    if head.at:
+        at = f"{zone.day_and_time(head.at)}{zone.elsewhere(head.at)}"
     count = f"{head.people:,}" if head.people else ""
     took = f"{minutes(head.elapsed)} min, {difference(head.planned, head.elapsed)}"
     return str(number), head.title, at, count, f"{minutes(head.planned)} min", took

@@ -23,9 +23,9 @@ from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import timing
-from workshop.session.time.figures import time_of_day
 from workshop.session.time.timing import MINUTE
 from workshop.value import Value
+from workshop.zone import Zone
 
 MIN_SESSIONS = 5
 """Sessions that must have led steps worth half of this one's minutes."""
@@ -53,10 +53,9 @@ class Forecast(Value):
     end: datetime
     sessions: int
 
-    @property
-    def said(self) -> str:
-        """The forecast as a sentence."""
-        end = time_of_day(self.end)
+    def said(self, zone: Zone) -> str:
+        """The forecast as a sentence, by a zone's clocks."""
+        end = zone.time_of_day(self.end)
         return f"By {self.sessions} sessions like it, four in five end by {end}."
 
 

@@ -25,6 +25,7 @@ be read, and of copies]}.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
@@ -35,7 +36,7 @@ from workshop.review.statistics.statistics import (
     Statistics,
     StepFigures,
 )
-from workshop.session.time.figures import behind, day, iso, minutes
+from workshop.session.time.figures import behind, minutes
 from workshop.session.time.timing import MINUTE
 from workshop.text import clean, one_line, plural
 
@@ -81,7 +82,7 @@ def _sessions(found: Statistics) -> list[Block]:
         return [Paragraph(f"No session of it has been saved yet{_since(found)}. {REHEARSALS}")]
     said = f"{plural(count, 'session')} counted"
     if found.first and found.last:
-        first, last = day(found.first), day(found.last)
+        first, last = (f"{at.day} {at:%B %Y}" for at in (found.first, found.last))
         said += f", {first}" if first == last else f", from {first} to {last}"
     blocks: list[Block] = [Paragraph(f"{said}{_since(found)}. {REHEARSALS}")]
     if found.open:
@@ -223,8 +224,8 @@ def _common(found: Statistics) -> dict[str, Any]:
             "counted": len(found.ids),
             "open": len(found.open),
             "left_out": len(found.left_out),
-            "first": iso(found.first),
-            "last": iso(found.last),
+            "first": _iso(found.first),
+            "last": _iso(found.last),
             "ids": [clean(id) for id in found.ids],
             "open_ids": [clean(id) for id in found.open],
             "not_counted": [
@@ -250,6 +251,10 @@ def _common(found: Statistics) -> dict[str, Any]:
             "enough_behind_seconds": round(ends.enough) if ends.sessions else None,
         },
     }
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds") if at else None
 
 
 def _step_data(step: StepFigures) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from workshop.log import unexpected
 from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
 from workshop.session.agenda import AgendaStep
-from workshop.session.time.figures import local, whole_minutes
+from workshop.session.time.figures import whole_minutes
 from workshop.session.time.timing import MINUTE
 from workshop.value import Value
 
@@ -99,7 +99,8 @@ class Statistics(Value):
     """The sessions of one curriculum, or of all, added up.
 
     `ids` are those that count, `open` those of them that were not closed: of these only the steps
-    that they have led count. `since` is the first day that was asked for.
+    that they have led count. `since` is the first day that was asked for. `first` and `last`
+    began then, by the clocks where they were led.
     """
 
     curriculum: str
@@ -131,7 +132,7 @@ def statistics(
     """Add sessions up; `plan` are all steps of their curriculum as it is now, if it is known.
 
     Without a plan a step's minutes and place are those of the newest session that has it. `since`
-    leaves out what began before that day, by the local clock; what has not begun stays in the list
+    leaves out what began before that day, where it was led; what has not begun stays in the list
     of what is left out.
     """
     asked = sorted((p for p in summaries if _since(p, since)), key=lambda summary: summary.order)
@@ -146,8 +147,8 @@ def statistics(
             for summary in asked
             if (why := exclusion_reason(summary))
         ),
-        first=known[0].began if known else None,
-        last=known[-1].began if known else None,
+        first=known[0].began_there if known else None,
+        last=known[-1].began_there if known else None,
         steps=_steps(known, tuple(plan)),
         people=_people(known),
         ends=_ends(known),
@@ -156,7 +157,8 @@ def statistics(
 
 
 def _since(summary: SessionSummary, since: date | None) -> bool:
-    return since is None or summary.began is None or local(summary.began).date() >= since
+    began = summary.began_there
+    return since is None or began is None or began.date() >= since
 
 
 def _steps(

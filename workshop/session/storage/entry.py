@@ -8,6 +8,7 @@ from pathlib import Path
 from workshop.event import Person
 from workshop.text import one_line
 from workshop.value import Value
+from workshop.zone import OWN, Zone
 
 LOG_FILE, PLAN_FOLDER, NOTES_DATA = "log.jsonl", "curriculum", "notes.toml"
 SAMPLES = (
@@ -42,6 +43,7 @@ class SessionEntry(Value):
     damaged: bool = False
     problem: str = ""
     altered: str = ""
+    zone: Zone = OWN
     copy_of: str = ""
 
     @property

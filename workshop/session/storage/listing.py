@@ -133,6 +133,7 @@ def entry_of(
         damaged=bool(problem),
         problem=one_line(problem),
         altered=altered,
+        zone=state.zone,
     )
 
 

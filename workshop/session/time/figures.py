@@ -3,8 +3,6 @@
 Positive seconds are over or behind, and always said with a word as well as a sign.
 """
 
-from workshop.zone import OWN
-
 DAY = 24 * 60 * 60
 
 
@@ -59,7 +57,3 @@ def over(seconds: float) -> str:
         return "as planned"
     said = length(abs(seconds))
     return f"+{said} over" if seconds > 0 else f"−{said} under"
-
-
-local, time_of_day, hours, between = OWN.local, OWN.time_of_day, OWN.hours, OWN.between
-day, day_and_time, iso = OWN.day, OWN.day_and_time, OWN.iso

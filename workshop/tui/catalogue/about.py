@@ -10,7 +10,6 @@ from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.search import Hit
-from workshop.session.time import figures
 from workshop.text import joined, plural
 from workshop.tui.catalogue.rows import ALTERED_SIGN, HOMEWORK_SIGN, day_text, hit_place
 
@@ -127,13 +126,13 @@ def _state(session: SessionListing, day: str = "") -> str:
     begin = session.began or session.opened
     if session.status == "damaged" or begin is None:
         return "cannot be read"
-    day = day or figures.day(begin)
+    zone, day = session.zone, day or session.zone.day(begin)
     if session.status == "prepared":
         return f"prepared on {day}, not begun"
     if session.closed is None:
         word = "on hold" if session.status == "held" else "still open"
-        return f"{day}, begun at {figures.time_of_day(begin)}, {word}"
-    return f"{day}, {figures.hours(begin, session.closed)}"
+        return f"{day}, begun at {zone.time_of_day(begin)}{zone.elsewhere(begin)}, {word}"
+    return f"{day}, {zone.hours(begin, session.closed)}{zone.elsewhere(begin)}"
 
 
 def _homework(session: SessionListing) -> str:

@@ -17,9 +17,9 @@ from workshop.session.homework.across_sessions import OVERDUE, Assignment, due_w
 from workshop.session.opening import default_activities
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.session_folder import read_log
-from workshop.session.time import figures
 from workshop.text import joined, one_line, plural, shell_word
 from workshop.tui.widgets.rows import Row, Rows, cut
+from workshop.zone import Zone
 
 MAX_FINISHED = 10
 """Finished sessions that Home lists; the catalogue has all of them."""
@@ -104,7 +104,7 @@ def distinctions(entries: Sequence[SessionEntry], now: datetime) -> dict[str, st
         same = commonprefix([entry.id for entry in group]).rpartition("-")[0]  # noqa: RUF071 (no paths)
         ways = (
             [cut(entry.place, MAX_DISTINCTION) for entry in group],
-            [moment(entry.opened, now) for entry in group],
+            [moment(entry.opened, now, entry.zone) for entry in group],
             [f"…{cut(entry.id[len(same) :].lstrip('-'), MAX_DISTINCTION)}" for entry in group],
         )
         unique = (way for way in ways if all(way) and len(set(way)) == len(way))
@@ -127,7 +127,7 @@ def unfinished_rows(
     yield Row("Go on", look="heading")
     for entry in entries:
         state = f"{entry.status} {steps.get(entry.id, '')}".strip()
-        when = moment(entry.last or entry.opened, now)
+        when = moment(entry.last or entry.opened, now, entry.zone)
         tail = f"{state:<12} {_people(entry):>10}  {when:>15}" if wide else state
         look = "plain"
         if entry.status == "damaged":
@@ -158,7 +158,7 @@ def finished_rows(
     """The section of closed sessions, the newest ones."""
     yield Row("Finished", look="heading")
     for entry in entries[:MAX_FINISHED]:
-        tail = f"{_people(entry):>10}  {moment(entry.opened, now):>15}" if wide else ""
+        tail = f"{_people(entry):>10}  {moment(entry.opened, now, entry.zone):>15}" if wide else ""
         tail = _tail(entry, apart, "a copy" if entry.copy_of else tail, wide)
         yield Row(entry.title, "  ", tail, "plain", entry.folder, True, cut=True)
     more = len(entries) - MAX_FINISHED
@@ -187,15 +187,16 @@ def present_steps(entries: Iterable[SessionEntry]) -> dict[str, str]:
     return found
 
 
-def moment(when: datetime | None, now: datetime) -> str:
-    """A moment as people say it: today 09:05, yesterday 14:00, 3 Nov 2026."""
+def moment(when: datetime | None, now: datetime, zone: Zone) -> str:
+    """A moment as people say it: today 09:05, yesterday 14:00, 3 Nov 2026; elsewhere 18:30 MST."""
     if when is None:
         return ""
-    local = figures.local(when)
-    days = (figures.local(now).date() - local.date()).days
+    there = zone.local(when)
+    days = (zone.local_day(now) - there.date()).days
     if days in (0, 1):
-        return f"{'today' if days == 0 else 'yesterday'} {figures.time_of_day(when)}"
-    return f"{local.day} {local:%b %Y}"
+        form = "%H:%M %Z" if zone.elsewhere(when) else "%H:%M"
+        return f"{'today' if days == 0 else 'yesterday'} {there.strftime(form)}"
+    return f"{there.day} {there:%b %Y}"
 
 
 def usual_length(curriculum: Curriculum) -> str:

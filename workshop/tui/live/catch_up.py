@@ -33,7 +33,7 @@ class CatchUpDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         line = timing.time_line(self._now.state, self._now.agenda, self._now.now)
-        ends, due = figures.time_of_day(line.end), figures.time_of_day(line.planned_end)
+        ends, due = map(self._now.zone.time_of_day, (line.end, line.planned_end))
         with Vertical():
             said = figures.behind(line.behind)
             yield Static(f"{said}: ends {ends}, planned {due}.".capitalize(), markup=False)

@@ -19,7 +19,7 @@ from workshop.session.narration.events import reopened
 from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession
-from workshop.session.time import figures, timing
+from workshop.session.time import timing
 from workshop.text import lines, one_line
 from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.drafts import (
@@ -194,7 +194,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             small = too_small(self.size.width, self.MIN_SIZE) if self.size.height > 3 else ""
             return " ⚠ NOT ON DISK. TOO SMALL" if session.trouble else small
         if session.trouble:
-            since = figures.time_of_day(session.trouble.since)
+            since = now.zone.time_of_day(session.trouble.since)
             lines.append(
                 f" ⚠ NOT ON DISK since {since}: {session.trouble.message}. "
                 "All is kept and tried again; "

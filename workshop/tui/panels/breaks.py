@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from workshop.kinds.base import Target
 from workshop.session.situation import Situation
-from workshop.session.time import figures, timing
+from workshop.session.time import timing
 from workshop.tui.panels.base import Panel
 from workshop.tui.widgets.clocks import RoomClock
 
@@ -30,6 +30,6 @@ class BreakPanel(Panel):
 
     def tick(self, now: Situation) -> None:
         left = timing.remaining(now.state, now.step, now.now)
-        back = figures.time_of_day(now.now + timedelta(seconds=left))
+        back = now.zone.time_of_day(now.now + timedelta(seconds=left))
         self.query_one("#back", Static).update(f"Back at {back}")
         self.query_one(RoomClock).now = now

@@ -14,7 +14,6 @@ from textual.widgets.text_area import EditResult, Location
 
 from workshop.kinds.base import Person
 from workshop.session.known_people import KnownPeople, fold_name
-from workshop.session.time.figures import day
 from workshop.text import clean, one_line, plural
 from workshop.tui.navigator import Question
 from workshop.tui.prepare.preparation import person_line
@@ -225,7 +224,7 @@ def roster_question(known: KnownPeople) -> Question[int]:
     """Ask which session's roster to take over, the newest first; answers with its index."""
     options: list[tuple[str, int]] = []
     for index, session in enumerate(known.sessions):
-        date = f"{day(session.opened)}, " if session.opened else ""
+        date = f"{session.zone.day(session.opened)}, " if session.opened else ""
         count = plural(len(session.roster), "person", "people")
         options.append((f"{session.title} ({date}{count})", index))
     return Question("Whose roster? It takes the place of the one that is there.", options)

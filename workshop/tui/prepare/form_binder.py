@@ -13,7 +13,7 @@ from workshop.session import commands as cmd
 from workshop.session.rosters.read import read_file
 from workshop.session.rosters.reading import MAX_BYTES
 from workshop.session.rosters.typed import read_typed
-from workshop.session.time import figures, timing
+from workshop.session.time import timing
 from workshop.text import one_line, plural
 from workshop.tui.prepare.preparation import Preparation, roster_text
 from workshop.when.moments import moment_in_words, read_end, read_start
@@ -179,7 +179,7 @@ class FormBinder:
         state, trouble = self._preparation.state, self._preparation.session.trouble
         found = [self.refusals[n] for n in (name, *self.refusals) if n in self.refusals]
         if trouble:
-            since = figures.time_of_day(trouble.since)
+            since = state.zone.time_of_day(trouble.since)
             found.insert(0, f"Not on disk since {since}: {trouble.message}. It is tried again.")
         if state.starts and state.ends and state.ends <= state.starts:
             found.append(f"The planned end, {self.text('ends')}, is before the start.")

@@ -17,6 +17,7 @@ from workshop.text import plural
 from workshop.tui.prepare.preparation import Preparation
 from workshop.tui.widgets.agenda import short
 from workshop.tui.widgets.rows import Row, Rows
+from workshop.zone import Zone
 
 
 class AgendaRows(Rows):
@@ -118,14 +119,14 @@ def totals(now: Situation, forecast: Forecast | None = None, width: int = 80) ->
     steps = plural(len(timing.of_session(now.state, agenda)), "step")
     planned = figures.length(timing.total_planned(now.state, agenda))
     text = f"{activities} · {steps} · {planned}"
-    return f"{text}{_forecast_words(forecast, width - len(text))}\n{_end_words(now)}"
+    return f"{text}{_forecast_words(forecast, now.zone, width - len(text))}\n{_end_words(now)}"
 
 
-def _forecast_words(forecast: Forecast | None, room: int) -> str:
+def _forecast_words(forecast: Forecast | None, zone: Zone, room: int) -> str:
     """The forecast of the end in at most so many columns; empty when there is no room."""
     if forecast is None:
         return ""
-    end = figures.time_of_day(forecast.end)
+    end = zone.time_of_day(forecast.end)
     ways = (f" · four in five end by {end}", f" · 4 in 5 end by {end}", f" · 4 in 5: {end}")
     return next((words for words in ways if len(words) <= room), "")
 
@@ -133,16 +134,16 @@ def _forecast_words(forecast: Forecast | None, room: int) -> str:
 def _end_words(now: Situation) -> str:
     """When it ends by its minutes, beside the planned end if there is one."""
     line = timing.time_line(now.state, now.agenda, now.now)
-    end, state = figures.time_of_day(line.end), now.state
+    end, state = now.zone.time_of_day(line.end), now.state
     if state.starts is None:
         text = f"Ends {end} if you begin now"
     else:
-        text = f"Begins {figures.time_of_day(max(now.now, state.starts))}, ends {end}"
+        text = f"Begins {now.zone.time_of_day(max(now.now, state.starts))}, ends {end}"
     if state.ends is None:
         return text
     over = (line.end - state.ends).total_seconds()
     if abs(over) < 60:
         return f"{text}, as planned"
     side = "after" if over > 0 else "before"
-    due = figures.time_of_day(state.ends)
+    due = now.zone.time_of_day(state.ends)
     return f"{text}, {figures.length(abs(over))} {side} the planned end {due}"

@@ -19,7 +19,7 @@ from workshop.session.known_people import KnownPeople
 from workshop.session.opening import Setup
 from workshop.session.spectator import LiveSession
 from workshop.session.storage.listing import list_sessions
-from workshop.session.time import figures, timing
+from workshop.session.time import timing
 from workshop.text import plural
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.navigator import which_is_meant
@@ -151,7 +151,7 @@ sessions like this one end.
             if self.binder.draft(name) is None and name != self._focused_name():
                 self._field(name).show_text(self.binder.text(name))
         now = preparation.now()
-        end = figures.time_of_day(timing.time_line(state, now.agenda, now.now).end)
+        end = now.zone.time_of_day(timing.time_line(state, now.agenda, now.now).end)
         self.query_one("#ends", Field).placeholder = f"{end} by minutes"
         self.query_one(shown.AgendaRows).show(tuple(shown.preparation_rows(preparation)))
         self.query_one("#list", Rows).show(tuple(shown.checklist_rows(preparation)))
@@ -363,7 +363,7 @@ sessions like this one end.
         elif proposals := history.proposals(now):
             total = timing.total_planned(now.state, now.agenda)
             forecast = history.forecast(now)
-            dialog = MinutesDialog(proposals, total, forecast.said if forecast else "")
+            dialog = MinutesDialog(proposals, total, forecast.said(now.zone) if forecast else "")
             self.app.push_screen(dialog, self._take_over_minutes)
         else:
             self.notify(nothing_to_propose(history.sessions), markup=False)

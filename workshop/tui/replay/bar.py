@@ -13,6 +13,7 @@ from workshop.review.replay import MIN_SILENCE_S, Replayer
 from workshop.session.narration.log import NarratedEvent
 from workshop.session.time import figures
 from workshop.tui.widgets.rows import Row, Rows
+from workshop.zone import Zone
 
 EVENT_KEY = "now"
 
@@ -38,12 +39,12 @@ class RecentEvents(Rows, can_focus=False):
                 yield Row(told.gap, "⚠ ", look="warning")
             if replayer.is_damaged(place):
                 yield Row("This line of the log is not as it was written:", "⚠ ", look="warning")
-            yield _row(told, place, place == replayer.place)
+            yield _row(told, place, place == replayer.place, replayer.state.zone)
         yield from _silence(replayer, speed)
 
 
-def _row(told: NarratedEvent, place: int, now: bool) -> Row:
-    lead = f"{'▸' if now else ' '} {figures.local(told.event.at):%H:%M:%S}  "
+def _row(told: NarratedEvent, place: int, now: bool, zone: Zone) -> Row:
+    lead = f"{'▸' if now else ' '} {zone.local(told.event.at):%H:%M:%S}  "
     look = "strong" if now else "muted"
     return Row(told.whole, lead, str(told.event.seq), look, (EVENT_KEY, place), cut=not now)
 
@@ -91,7 +92,7 @@ class TimeBar(Static):
         parts = [
             f"{sign} {speed:g}×",
             f"{replayer.place:,} of {len(replayer.all):,}",
-            f"{figures.local(now):%H:%M:%S}",
+            f"{replayer.state.zone.local(now):%H:%M:%S}",
             f"{figures.clock(replayer.state.running(now))} running",
         ]
         while len(parts) > 2 and sum(map(cell_len, parts)) + 3 * len(parts) > self.size.width:

@@ -10,12 +10,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from workshop.clock import local_day, local_time
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
 from workshop.review.replay import DEFAULT_SPEED, SPEEDS, Replayer, empty_replayer
 from workshop.session.situation import Situation
-from workshop.session.time import figures
 from workshop.text import one_line
 from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.replay.bar import RecentEvents, TimeBar
@@ -143,7 +141,8 @@ happened, and then as it was taken back.
         record = self.session.record
         if not record.events:
             return " REPLAY" if self._problem else " REPLAY: reading the session …"
-        day = figures.day(record.events[0].at)
+        begin, zone = record.events[0].at, record.zone
+        day = f"{zone.day(begin)}{zone.elsewhere(begin)}"
         parts = [f" REPLAY · {one_line(record.title)}, {day}"]
         if record.altered:
             parts.insert(0, f" ⚠ The log is {record.altered}.")
@@ -238,8 +237,8 @@ happened, and then as it was taken back.
         except ValueError:
             self.announce(f"{typed} is not a time of day.", warning=True)
             return self.session.place
-        first = self.session.all[0].at
-        return self.session.at(local_time(local_day(first), at))
+        first, zone = self.session.all[0].at, self.session.record.zone
+        return self.session.at(zone.at(zone.local_day(first), at))
 
     @on(Rows.Chosen, "#agenda")
     def _agenda_chosen(self, message: Rows.Chosen) -> None:

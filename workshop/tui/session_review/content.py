@@ -13,7 +13,7 @@ from workshop.review.remarks_report import in_session_order
 from workshop.session.homework.across_sessions import work_left_open
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.lock import last_beat
-from workshop.session.time.figures import day, hours, local, minutes, time_of_day
+from workshop.session.time.figures import minutes
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
 
@@ -107,7 +107,7 @@ def _status(record: Record) -> str:
     if state.began is None:
         return "prepared, not begun"
     held = "on hold" if state.held else "still running" if record.moment else "left open"
-    return f"{held}; as of {time_of_day(record.moment or record.now)}"
+    return f"{held}; as of {record.zone.time_of_day(record.moment or record.now)}"
 
 
 def _day_and_hours(record: Record) -> str:
@@ -115,10 +115,12 @@ def _day_and_hours(record: Record) -> str:
     begin, end = state.began or state.starts or state.opened, state.closed
     if begin is None:
         return ""
-    on = f"{local(begin):%a} {day(begin)}"
+    zone = record.zone
+    there, on = zone.elsewhere(begin), f"{zone.local(begin):%a} {zone.day(begin)}"
     if state.began is None:
-        return on
-    return f"{on}, {hours(begin, end)}" if end else f"{on}, from {time_of_day(begin)}"
+        return f"{on}{there}"
+    hours = zone.hours(begin, end) if end else f"from {zone.time_of_day(begin)}"
+    return f"{on}, {hours}{there}"
 
 
 def subtitle(record: Record) -> str:
@@ -131,7 +133,7 @@ def subtitle(record: Record) -> str:
 def step_times(record: Record) -> dict[str, str]:
     """By step: when it began first, and how long it took in all."""
     return {
-        step.step.key: f"{time_of_day(at)}, {minutes(step.elapsed)} min"
+        step.step.key: f"{record.zone.time_of_day(at)}, {minutes(step.elapsed)} min"
         for step in record.durations.steps
         if (at := record.state.of(step.step.key).began)
     }

@@ -21,9 +21,8 @@ from workshop.document import (
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import pad
 from workshop.review.remarks import ReviewRemark, entry_target
-from workshop.review.remarks_report import describe_target, signature
+from workshop.review.remarks_report import remark_head
 from workshop.review.session_tabs import REMARKS, SUMMARY, LogLine, Tab, TabPart
-from workshop.session.time.figures import day, local
 from workshop.text import clean
 from workshop.tui.session_review.content import LinkedSession, SessionContent, step_times
 from workshop.tui.widgets import document
@@ -59,15 +58,16 @@ class RowTarget(Value):
 class TabRows:
     """Makes the rows of one tab, so many columns wide.
 
-    `remarks` are shown below what they are on; `current` is the step that is being led; `times`
-    says of steps when they began.
+    `remarks` are shown below what they are on, and when steps began beside them; but not in the
+    tab that has the remarks alone.
     """
 
-    def __init__(
-        self, width: int, remarks: Remarks, current: str, times: Mapping[str, str]
-    ) -> None:
-        self._width, self._remarks, self._current = width, remarks, current
-        self._times = times
+    def __init__(self, record: Record, tab: Tab, width: int, remarks: Remarks) -> None:
+        alone = tab.id == REMARKS
+        self._width, self._zone = width, record.zone
+        self._remarks: Remarks = {} if alone else remarks
+        self._times = {} if alone else step_times(record)
+        self._current = "" if record.state.closed else record.state.step
         self._nth: dict[str, Iterator[int]] = {}
         self._shown: set[str] = set()
         self._indent = ""
@@ -194,9 +194,11 @@ class TabRows:
 
     def _line(self, line: LogLine, before: LogLine | None) -> Iterator[Row]:
         """A line of the log; the day above the first one of a day."""
-        moment = local(line.at) if line.at else None
-        if line.at and (before is None or before.at is None or day(before.at) != day(line.at)):
-            yield Row(day(line.at), look="heading")
+        zone = self._zone
+        moment = zone.local(line.at) if line.at else None
+        day = zone.day(line.at) if line.at else ""
+        if day and (before is None or before.at is None or zone.day(before.at) != day):
+            yield Row(day, look="heading")
         at = f"{moment:%H:%M:%S}" if moment else "–"
         sign, look, text = " ", "plain", line.text
         if line.undone:
@@ -224,10 +226,7 @@ def tab_rows(
     by_place: dict[str, list[ReviewRemark]] = {}
     for remark in content.remarks:
         by_place.setdefault(remark.on, []).append(remark)
-    current = "" if record.state.closed else record.state.step
-    makes = TabRows(width, by_place, current, step_times(record))
-    if tab.id == REMARKS:
-        makes = TabRows(width, {}, "", {})
+    makes = TabRows(record, tab, width, by_place)
     rows: list[Row] = []
     if content.remarks_problem and tab.id in (SUMMARY, REMARKS):
         rows += [Row(content.remarks_problem, "⚠ ", look="warning")]
@@ -250,7 +249,7 @@ def _remark_rows(record: Record, remarks: Sequence[ReviewRemark]) -> Iterator[Ro
     for number, remark in enumerate(remarks):
         target = RowTarget(remark.on, number, "", remark)
         yield Row(remark.text, f"  {REMARK_SIGN} ", look="plain", key=target, selectable=True)
-        yield Row(f"{describe_target(record, remark)}; {signature(remark)}", "    ", look="muted")
+        yield Row(remark_head(record, remark), "    ", look="muted")
 
 
 def _link_row(link: LinkedSession) -> Row:

@@ -63,9 +63,9 @@ class Headline(ClockText):
         late = line.behind > LATE_S
         said = figures.behind(line.behind)
         if now.state.held:
-            said = f"ON HOLD since {figures.time_of_day(now.state.held)}"
+            said = f"ON HOLD since {now.zone.time_of_day(now.state.held)}"
         stand = f" {'! ' if late else ''}{said} "
-        right = f" {figures.time_of_day(now.now)} ·{stand}"
+        right = f" {now.zone.time_of_day(now.now)} ·{stand}"
         ends = (f"{right}· {end} " for end in self._ends(now, line.end))
         right = next((text for text in ends if cell_len(text) * 3 <= width * 2), right)
         room = max(0, width - cell_len(right) - 1)
@@ -79,10 +79,10 @@ class Headline(ClockText):
 
     def _ends(self, now: Situation, by_plan: datetime) -> Iterator[str]:
         """The end by the plan and by history, in more words and in fewer."""
-        plan = figures.time_of_day(by_plan)
+        plan = now.zone.time_of_day(by_plan)
         known = forecast(self.history, now) if self.history else None
         if known is not None:
-            history = figures.time_of_day(known.end)
+            history = now.zone.time_of_day(known.end)
             if self.size.width >= TWO_ENDS_MIN_WIDTH:
                 yield f"ends {plan} · 4 in 5 by {history}"
             if history != plan:
