@@ -103,6 +103,21 @@ def test_somebody_who_was_only_spoken_of_is_left_out_by_name(run, full):
     assert "Participant 1" in shown
 
 
+def test_what_was_replaced_is_told_and_what_is_doubtful_and_who_was_not_there(run, full, tmp_path):
+    """With the words themselves for whoever makes it, and without them at the end of the file."""
+    at = datetime(2026, 12, 1, tzinfo=UTC)
+    add_remark(full, "AM wrote to carter's; Ben and Will Carter", at=at)
+    file = tmp_path / "notes.md"
+    done = run("notes", full, "--hide", "Ida Falk", "--hide", "Will Ox", "--review", "-o", file)
+    assert done.exit_code == 0
+    assert "Names left out: Facilitator " in done.stderr
+    assert '"Ida Falk" does not occur: nothing was replaced for it.' in done.stderr
+    assert "Will Ox" not in done.stderr
+    told = file.read_text("utf-8").partition("## Names left out")[2]
+    assert "Participant 2 " in told
+    assert not any(word in told for word in ("Ana", "Carter", "Will", "Falk"))
+
+
 def test_without_names_a_damaged_log_is_a_reason_to_look_again(run, full):
     log = full / "log.jsonl"
     log.write_bytes(log.read_bytes().replace(b"story time", b"story tome"))

@@ -65,6 +65,8 @@ async def test_what_and_how_is_chosen_above_the_formats(tmp_path: Path, clock: S
         assert folder is not None
         text = (folder / "attendance-anonymous.csv").read_text("utf-8-sig")
         assert "Participant 1" in text and "Ann" not in text
+        await live.resize(80, 24)
+        assert "names left out." in live.frame()
         await live.press("home")
         await live.click(Rows, 5, 0)
         assert dialog.options.what == "notes"
@@ -74,7 +76,7 @@ def test_what_is_made_of_a_sample_goes_into_the_workspace(tmp_path: Path) -> Non
     """Nothing is written where the program is installed."""
     sample = samples()[0]
     before = sorted(sample.iterdir())
-    (path,) = export_session(
+    (path,), _ = export_session(
         sample, tmp_path / "handed-on" / sample.name, "md", ExportOptions(), True
     )
     assert path == tmp_path / "handed-on" / sample.name / "notes-review.md"

@@ -19,8 +19,11 @@ from workshop.reports.export.formats import (
     Format,
     files,
     format_of,
+    left_out,
     render,
 )
+from workshop.reports.export.names import Pseudonyms
+from workshop.reports.export.pseudonyms import told_lines
 from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain
@@ -63,10 +66,13 @@ def notes(
         options = with_remarks(options, folder, record)
     if options.anonymous and record.damage:
         tell(f"The log is {record.altered}: names on lines that are lost are not known, and stay.")
+    names = left_out(record, options)
     if output is None:
-        _show(record, format, options)
+        _show(record, format, options, names)
     else:
-        _write(record, format, options, output)
+        _write(record, format, options, output, names)
+    for line in told_lines(names, hide) if names else ():
+        tell(line)
 
 
 def _format(form: str | None, table: str | None, output: Path | None) -> Format:
@@ -88,14 +94,15 @@ def _table_named(format: Format, output: Path | None) -> str:
     return named if named in TABLES else ""
 
 
-def _show(record: Record, format: Format, options: ExportOptions) -> None:
+def _show(record: Record, format: Format, options: ExportOptions, names: Pseudonyms | None) -> None:
     if not format.text and sys.stdout.isatty():
         raise WorkshopError(
             f"A terminal cannot show {format.name}.",
             f"Write it to a file: -o {options.what}{format.suffix}",
         )
     # the mark in front is for spreadsheets, which open files
-    click.echo(render(record, format.name, options).removeprefix(b"\xef\xbb\xbf"), nl=False)
+    data = render(record, format.name, options, names)
+    click.echo(data.removeprefix(b"\xef\xbb\xbf"), nl=False)
 
 
 def _refuse_session_files(path: Path) -> None:
@@ -107,15 +114,21 @@ def _refuse_session_files(path: Path) -> None:
         raise Refused(message, "It is not written over.", "Name another file.")
 
 
-def _write(record: Record, format: Format, options: ExportOptions, output: Path) -> None:
+def _write(
+    record: Record,
+    format: Format,
+    options: ExportOptions,
+    output: Path,
+    names: Pseudonyms | None,
+) -> None:
     whole = format.name == "csv" and not options.table and options.what == "notes"
     whole = whole and output.suffix != format.suffix
     if whole:
-        named = files(record, format.name, options)
+        named = files(record, format.name, options, names)
         contents = {output / name: data for name, data in named.items()}
     else:
         options = linked(options, record, output.parent)
-        contents = {output: render(record, format.name, options)}
+        contents = {output: render(record, format.name, options, names)}
     for path in contents:
         _refuse_session_files(path)
     try:

@@ -16,6 +16,7 @@ from pathlib import Path
 from workshop.clock import day_in_words
 from workshop.errors import WorkshopError
 from workshop.reports.export.formats import FORMATS, ExportOptions, files, render
+from workshop.reports.export.names import Pseudonyms
 from workshop.reports.record import Record
 from workshop.session.homework.across_sessions import Assignment, homework_of
 from workshop.session.storage.session_folder import replace_file
@@ -32,12 +33,18 @@ USUAL_MIN = 60
 """Minutes of an appointment whose length nobody said."""
 
 
-def export(record: Record, folder: Path, name: str, options: ExportOptions) -> tuple[Path, ...]:
+def export(
+    record: Record,
+    folder: Path,
+    name: str,
+    options: ExportOptions,
+    names: Pseudonyms | None = None,
+) -> tuple[Path, ...]:
     """Write a format into a folder, each file in one go; return the paths.
 
     Raises WorkshopError when the format cannot hold it, or the folder cannot be written.
     """
-    contents = files(record, name, linked(options, record, folder))
+    contents = files(record, name, linked(options, record, folder), names)
     known, paths = _known(folder), []
     try:
         folder.mkdir(parents=True, exist_ok=True)

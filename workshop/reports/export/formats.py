@@ -9,7 +9,8 @@ from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.reports.attendance import attendance_list, certificates
 from workshop.reports.data import data
-from workshop.reports.export.pseudonyms import pseudonyms
+from workshop.reports.export.names import Pseudonyms
+from workshop.reports.export.pseudonyms import pseudonyms, told_blocks
 from workshop.reports.export.tables import csv_table, csv_tables
 from workshop.reports.follow_ups import unlinked
 from workshop.reports.notes import notes
@@ -89,15 +90,28 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def document(record: Record, options: ExportOptions = DEFAULTS) -> Document:
-    """What is exported as blocks, with pseudonyms for names if the options ask for them."""
-    blocks = _blocks(record, options)
+def left_out(record: Record, options: ExportOptions) -> Pseudonyms | None:
+    """What stands for names, if the options ask for it; it counts what it replaces.
+
+    Whoever wants to tell of that hands it to what follows, each of which else makes its own.
+    """
     if not options.anonymous:
+        return None
+    return pseudonyms(record, options.reviewers, options.hide)
+
+
+def document(
+    record: Record, options: ExportOptions = DEFAULTS, names: Pseudonyms | None = None
+) -> Document:
+    """What is exported as blocks, with pseudonyms for names if the options ask for them."""
+    blocks, names = _blocks(record, options), names or left_out(record, options)
+    if names is None:
         return blocks
     if record.damage:
         lost = "Names that stood on lines which are lost could not be found: look for them."
         blocks = (blocks[0], Paragraph(lost, WARNING), *blocks[1:])
-    return pseudonyms(record, options.reviewers, options.hide).document(blocks)
+    blocks = names.document(blocks)
+    return (*blocks, *told_blocks(names)) if options.what == "notes" else blocks
 
 
 def _blocks(record: Record, options: ExportOptions) -> Document:
@@ -115,15 +129,20 @@ def _read_by(record: Record, options: ExportOptions) -> Record:
     return record if options.private else public(record)
 
 
-def values(record: Record, options: ExportOptions = DEFAULTS) -> dict[str, Any]:
+def values(
+    record: Record, options: ExportOptions = DEFAULTS, names: Pseudonyms | None = None
+) -> dict[str, Any]:
     """The session as plain values, with pseudonyms for names if the options ask for them."""
-    whole = data(_read_by(record, options))
-    if options.anonymous:
-        return pseudonyms(record, options.reviewers, options.hide).values(whole)
-    return whole
+    whole, names = data(_read_by(record, options)), names or left_out(record, options)
+    return names.values(whole) if names else whole
 
 
-def render(record: Record, name: str, options: ExportOptions = DEFAULTS) -> bytes:
+def render(
+    record: Record,
+    name: str,
+    options: ExportOptions = DEFAULTS,
+    names: Pseudonyms | None = None,
+) -> bytes:
     """A session in one format; raises WorkshopError when that format cannot hold it."""
     if name == "csv" and options.what == "attendance":
         options = replace(options, what="notes", table="attendance", private=True)
@@ -139,26 +158,31 @@ def render(record: Record, name: str, options: ExportOptions = DEFAULTS) -> byte
             facts = values(record, options)
             author = facts["session"].get("facilitator", "")
             about = {"title": facts["title"], "author": author, "at": record.now}
-        content = draw(document(record, options), **about)
+        content = draw(document(record, options, names), **about)
     elif name == "csv":
-        content = csv_table(values(record, options), options.table, options.semicolons)
+        content = csv_table(values(record, options, names), options.table, options.semicolons)
     elif name == "json":
-        content = json.dumps(values(record, options), ensure_ascii=False, indent=2) + "\n"
+        content = json.dumps(values(record, options, names), ensure_ascii=False, indent=2) + "\n"
     else:
-        content = load("tomli_w:dumps")(values(record, options))
+        content = load("tomli_w:dumps")(values(record, options, names))
     return content.encode("utf-8", "replace") if isinstance(content, str) else content
 
 
-def files(record: Record, name: str, options: ExportOptions = DEFAULTS) -> dict[str, bytes]:
+def files(
+    record: Record,
+    name: str,
+    options: ExportOptions = DEFAULTS,
+    names: Pseudonyms | None = None,
+) -> dict[str, bytes]:
     """The same as files by their names: notes.md, attendance.docx; for CSV, one for each table.
 
     Private notes are a record: record.md.
     """
     if name == "csv" and not options.table and options.what == "notes":
-        return csv_tables(values(record, options), options.semicolons)
+        return csv_tables(values(record, options, names), options.semicolons)
     own = options.private and options.what == "notes"
     stem = options.table or ("record" if own else options.what)
-    return {f"{stem}{FORMATS[name].suffix}": render(record, name, options)}
+    return {f"{stem}{FORMATS[name].suffix}": render(record, name, options, names)}
 
 
 def format_of(file: Path) -> Format | None:

@@ -8,7 +8,7 @@ telephone numbers are left out whosever they are. Organisations and places stay.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -54,6 +54,7 @@ class Found(Value):
     begin: int
     end: int
     shown: str
+    people: Collection[int] = ()
     verdict: Verdict = "name"
     genitive: str = ""
 
@@ -81,11 +82,13 @@ class LookAt(Value):
 class Pseudonyms:
     """The names of a session and what stands for each of them; `organisations` stay.
 
-    `counts` and `doubts` tell what was replaced so far, and which places should be looked at.
+    `counts` and `doubts` tell what was replaced so far, and which places should be looked at,
+    `met` which of the pseudonyms was somebody meant by.
     """
 
     def __init__(self, shown: Mapping[str, str], organisations: Iterable[str] = ()) -> None:
         self.counts: Counter[str] = Counter()
+        self.met: set[str] = set()
         self.doubts: dict[LookAt, None] = {}
         self._exact = {
             name: stands
@@ -100,10 +103,16 @@ class Pseudonyms:
         kept = [tuple(tokens_of(name)) for name in organisations]
         self._kept = {words[0]: words for words in kept if len(words) > 1}
 
+    def stands_for(self, name: str) -> str:
+        """What stands for somebody of that name; "" if it is not one of them."""
+        words = tuple(tokens_of(name))
+        return next((one.shown for one in self._index.people if one.line == words), "")
+
     def text(self, text: str) -> str:
         """A text with pseudonyms for the names in it."""
         if text in self._exact:
             self.counts[self._exact[text]] += 1
+            self.met.add(self._exact[text])
             return self._exact[text]
         parts, kept, length = [], 0, 0
         doubtful: list[tuple[int, str, str]] = []
@@ -119,10 +128,10 @@ class Pseudonyms:
                 length += len(parts[-1])
                 kept = found.end
                 self.counts[found.shown] += 1
+                self.met.update(self._index.people[one].shown for one in found.people)
         whole = "".join((*parts, text[kept:]))
         for at, said, shown in doubtful:
-            around = whole[max(0, at - AROUND) : at + len(shown or said) + AROUND]
-            self.doubts[LookAt(said, shown, one_line(around))] = None
+            self.doubts[LookAt(said, shown, _passage(whole, at, len(shown or said)))] = None
         return whole
 
     def _found(self, text: str) -> Iterator[Found]:
@@ -143,7 +152,7 @@ class Pseudonyms:
         if found.people and found.mask:
             shown = f"(an e-mail address of {shown})"
         verdict: Verdict = "name" if shown else "left"
-        return Found(found.begin, found.end, shown, verdict)
+        return Found(found.begin, found.end, shown, found.people, verdict)
 
     def _named(self, line: Line) -> Iterator[Found]:
         number = 0
@@ -159,7 +168,8 @@ class Pseudonyms:
             elif UNSPACED.search(token.word):
                 for inner in self._inside.finditer(token.word):
                     begin, end = token.begin + inner.start(), token.begin + inner.end()
-                    yield Found(begin, end, self._shown(self._index.parts[inner[0]]))
+                    people = self._index.parts[inner[0]]
+                    yield Found(begin, end, self._shown(people), people)
             number += run.count
 
     def _placed(self, line: Line, first: int, run: Run) -> Found:
@@ -167,7 +177,7 @@ class Pseudonyms:
         begin, end = line.tokens[first].begin, line.tokens[first + run.count - 1].end
         shown = self._shown(sorted(run.people))
         if run.verdict == "left":
-            return Found(begin, end, shown, "left")
+            return Found(begin, end, shown, run.people, "left")
         while (
             (before := line.before(first))
             and before.key in PARTICLES
@@ -188,7 +198,7 @@ class Pseudonyms:
             genitive, end = "'s", end + 1
         elif end - line.tokens[first + run.count - 1].begin == 1 and _POINT.match(line.text, end):
             end += 1
-        return Found(begin, end, shown, run.verdict, genitive)
+        return Found(begin, end, shown, run.people, run.verdict, genitive)
 
     def _whole(self, line: Line, first: int) -> Run | None:
         """A whole name from a word on, as on the roster or the last word first, the longest."""
@@ -320,6 +330,14 @@ class Pseudonyms:
                 told = {one.name: getattr(value, one.name) for one in fields(value)}
                 return replace(value, **{name: self._value(part) for name, part in told.items()})
         return value
+
+
+def _passage(text: str, at: int, length: int) -> str:
+    """The words around a place in a text, on one line."""
+    begin = text.rfind(" ", 0, max(0, at - AROUND)) + 1 if at > AROUND else 0
+    end = text.find(" ", at + length + AROUND)
+    passage = one_line(text[begin : None if end < 0 else end])
+    return f"{'…' * (begin > 0)}{passage}{'…' * (end > 0)}"
 
 
 def _either(shown: Sequence[str]) -> str:

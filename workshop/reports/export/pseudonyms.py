@@ -8,6 +8,7 @@ Who leads is the facilitator; people who stand on no roster, as those who are in
 import re
 from collections.abc import Iterable, Iterator
 
+from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds.base import Person
 from workshop.kinds.homework.data import EVERYBODY
 from workshop.reports.export.names import Pseudonyms
@@ -17,6 +18,10 @@ from workshop.reports.names.words import fold, name_words, tokens_of
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.state import State
+from workshop.text import plural, quoted
+
+MAX_TOLD = 20
+"""So many doubtful places are told on the screen."""
 
 
 def pseudonyms(
@@ -52,6 +57,60 @@ def _number(shown: dict[str, str], names: Iterable[str], word: str) -> None:
             number += 1
             known.add(key)
             shown[name] = f"{word} {number}"
+
+
+def told_blocks(names: Pseudonyms) -> Document:
+    """What was replaced and how often, and the doubtful places, as the end of what is handed on.
+
+    It names nobody: it says where a pseudonym may be wrong, but not which words stay that may be
+    names. Whoever makes the export is told those (`told_lines`).
+    """
+    blocks: list[Block] = [Heading("Names left out"), Paragraph(f"{_counted(names)}.")]
+    if unsure := [Item(doubt.passage) for doubt in names.doubts if doubt.shown]:
+        blocks += [Paragraph("It is not certain that somebody is meant here:"), Bullets((*unsure,))]
+    if stay := len(names.doubts) - len(unsure):
+        words = plural(stay, "word that may be a name stays", "words that may be names stay")
+        blocks.append(Paragraph(f"{words}: whoever made this was told which."))
+    return tuple(blocks)
+
+
+def told_lines(names: Pseudonyms, hidden: Iterable[str] = ()) -> Iterator[str]:
+    """The same for whoever makes the export, with the words themselves, and `hidden` names that
+    were not there.
+    """
+    yield f"Names left out: {_counted(names)}."
+    for name in hidden:
+        if names.stands_for(name) not in names.met:
+            yield f"{quoted(name)} does not occur: nothing was replaced for it."
+    if names.doubts:
+        yield "Look at these, of which it is not certain that somebody is meant:"
+    for doubt in [*names.doubts][:MAX_TOLD]:
+        became = doubt.shown or "stays"
+        yield f"  {quoted(doubt.word)} {'→ ' * bool(doubt.shown)}{became}: {doubt.passage}"
+    if (more := len(names.doubts) - MAX_TOLD) > 0:
+        yield f"  and {plural(more, 'more place')}."
+
+
+def told_briefly(names: Pseudonyms) -> str:
+    """The same in a sentence or two, for where there are only a few lines."""
+    doubts = [*names.doubts]
+    told = f"{plural(names.counts.total(), 'name')} left out."
+    if doubts:
+        became = [
+            f"{quoted(one.word)} {'→ ' * bool(one.shown)}{one.shown or 'stays'}" for one in doubts
+        ]
+        told += f" Look at {plural(len(doubts), 'place')}: {', '.join(dict.fromkeys(became))}."
+    return told
+
+
+def _counted(names: Pseudonyms) -> str:
+    """What stands for names, in the order of its numbers, each with how often."""
+
+    def order(shown: str) -> tuple[str, list[int]]:
+        return re.sub(r"\d+", "", shown), [int(number) for number in re.findall(r"\d+", shown)]
+
+    counts = names.counts
+    return ", ".join(f"{shown} {counts[shown]}×" for shown in sorted(counts, key=order)) or "none"
 
 
 def _named_after(person: Person) -> bool:

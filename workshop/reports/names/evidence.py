@@ -147,13 +147,15 @@ def judged(line: Line, first: int, word: str, ending: str, known: Callable[[int]
     if ending in LANGUAGES and not (token.capital and ending in line.languages):
         return "no"
     beside = line.text[token.end :]
-    if line.behind(first, SAINTS) or _COMPANY.match(beside):
-        return "left" if token.capital else "no"
     everyday = common(word) or (ending != "" and token.key in EVERYDAY)
+    company = bool(_COMPANY.match(beside))
+    if line.behind(first, SAINTS) or (company and everyday):
+        return "left" if token.capital else "no"
     determined = _determined(line, first)
     if not everyday:
         if token.capital:
-            return "unsure" if _part_of_more(line, first, end, known) else "name"
+            more = company or _part_of_more(line, first, end, known)
+            return "unsure" if more else "name"
         if ending == "other" or (ending and len(token.key) < 5):
             return "no"
         if determined and "de" not in line.languages:

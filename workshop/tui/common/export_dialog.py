@@ -13,7 +13,16 @@ from textual.widgets import Static
 from workshop.errors import WorkshopError
 from workshop.log import log_path, unexpected
 from workshop.reports.export.export import export
-from workshop.reports.export.formats import CONTENTS, FORMATS, Content, ExportOptions, Format
+from workshop.reports.export.formats import (
+    CONTENTS,
+    FORMATS,
+    Content,
+    ExportOptions,
+    Format,
+    left_out,
+)
+from workshop.reports.export.names import Pseudonyms
+from workshop.reports.export.pseudonyms import told_briefly
 from workshop.reports.record import Record
 from workshop.review.remarks import REMARKS_FILE
 from workshop.review.remarks_report import with_remarks
@@ -68,7 +77,7 @@ alone: the new one gets a number.
     DEFAULT_CSS = """
     ExportDialog > Vertical { width: 76; }
     ExportDialog Rows { max-height: 66vh; }
-    ExportDialog #told { color: $text-muted; max-height: 4; }
+    ExportDialog #told { color: $text-muted; max-height: 6; }
     ExportDialog #told.-done { color: $text-success; }
     ExportDialog #told.-warning { color: $text-warning; }
     ExportDialog .hint { color: $text-muted; }
@@ -113,7 +122,7 @@ alone: the new one gets a number.
             sign = "● " if what == options.what else "○ "
             yield _row(f"{LABELS[what]}: {about}", sign, ContentRow(what))
         yield _row(
-            "Pseudonyms for the names on the roster",
+            "Pseudonyms for the names of people",
             _box(options.anonymous),
             OptionRow("anonymous"),
         )
@@ -177,7 +186,7 @@ alone: the new one gets a number.
         add_remarks = self._add_remarks and self._has_remarks and self.options.what == "notes"
         try:
             own = self.workshop_app.workspace.root / SAMPLES_EXPORT_FOLDER / self.folder.name
-            paths = await asyncio.to_thread(
+            paths, names = await asyncio.to_thread(
                 export_session, self.folder, own, name, self.options, add_remarks
             )
         except WorkshopError as error:
@@ -188,8 +197,13 @@ alone: the new one gets a number.
             noted = f"It is noted in {log_path()}."
             self._announce(f"Something is wrong inside the program: {error!r}. {noted}", "warning")
             return
-        names = ", ".join(path.name for path in paths)
-        self._announce(f"Written: {names}\nin {paths[0].parent}", "done")
+        files = ", ".join(path.name for path in paths)
+        told = [
+            f"Written: {files}",
+            f"in {paths[0].parent}",
+            *([told_briefly(names)] if names else []),
+        ]
+        self._announce("\n".join(told), "done")
 
     def _announce(self, text: str, look: str = "") -> None:
         sign = {"warning": "⚠ ", "done": "✓ "}.get(look, "")
@@ -214,9 +228,13 @@ def _about(folder: Path) -> tuple[str, bool]:
 
 def export_session(
     folder: Path, own: Path, name: str, options: ExportOptions, add_remarks: bool
-) -> tuple[Path, ...]:
-    """Read a session and write it into its folder, a sample into `own`; slow."""
+) -> tuple[tuple[Path, ...], Pseudonyms | None]:
+    """Read a session and write it into its folder, a sample into `own`; slow.
+
+    Returns the files, and what was left out if names were to be.
+    """
     record = Record.open(folder)
     if add_remarks:
         options = with_remarks(options, folder, record)
-    return export(record, own if folder in samples() else folder, name, options)
+    names = left_out(record, options)
+    return export(record, own if folder in samples() else folder, name, options, names), names
