@@ -10,7 +10,6 @@ event's step says it, and otherwise the undo line as a sentence.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from workshop import board, forms
 from workshop.event import SHARED, Event
@@ -19,7 +18,6 @@ from workshop.kinds.plan import FormPlan
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
-from workshop.session.events import Followed
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing
@@ -70,8 +68,92 @@ def log_line(event: Event, scene: Scene) -> str:
 
 
 def _narrate(event: Event, scene: Scene) -> Narration:
-    narrator = _NARRATORS.get(type(event))
-    return narrator(event, scene) if narrator else Narration(event.name().replace("-", " "))
+    now, before = scene.now, scene.before
+    match event:
+        case ev.Opened():
+            return Narration(f"session opened: {event.title}")
+        case ev.Followed():
+            return Narration(f"homework taken over from: {event.title}")
+        case ev.Arranged():
+            return _arranged(event, now)
+        case ev.Attended():
+            return _attended(event, now)
+        case ev.Undone():
+            number = f"number {event.of}"
+            return Narration(
+                f"undone: {number}", log=lambda: f"Taken back: {scene.undone or number}"
+            )
+        case ev.Closed():
+            return _closed(event, now)
+        case ev.Unknown():
+            newer = f"Something that only a newer version can read ({event.type[:40]})"
+            return Narration(event.name().replace("-", " "), log=lambda: newer)
+        case ev.Moved():
+            return Narration(
+                f"moved to {_step(event.step, now.agenda)}", log=lambda: _arrival(scene)
+            )
+        case ev.Skipped():
+            done = "skipped" if event.on else "taken back in"
+            reason = f": {event.reason}" if event.reason else ""
+            return Narration(f"{_step(event.step, now.agenda)} {done}{reason}")
+        case ev.Held():
+            return _held(event, scene)
+        case ev.TimerSet():
+            return _timer_set(event, now)
+        case ev.StartedEarlier():
+            return _started_earlier(event, now)
+        case ev.Replanned():
+            return _replanned(event, scene)
+        case ev.Resumed():
+            away = max(0.0, (event.at - event.seen).total_seconds())
+            return Narration(f"the program is back after {away / 60:.0f} min")
+        case ev.GapSettled():
+            counted = "session time" if event.counts else "a pause"
+            length = figures.clock(event.seconds)
+            return Narration(
+                f"{event.seconds / 60:.0f} min without the program: {counted}",
+                lambda: [f"{length} count as {counted}; {projected_end(now)}."],
+            )
+        case ev.ClockSetBack():
+            return Narration("the computer's clock was set back")
+        case ev.Heard():
+            return _heard(event, now)
+        case ev.Remarked():
+            remark = f"Private remark: {event.text}"
+            return Narration("remark" + _quoted(event.text), log=lambda: remark)
+        case board.EntryAdded():
+            return Narration(
+                f"entry on {event.label}" + _quoted(event.text),
+                lambda: [f"Entry {event.seq} on “{event.label}”: {event.text}"],
+                lambda: f"“{event.text}” on {event.label}",
+            )
+        case board.EntryEdited():
+            return Narration(
+                f"entry {event.entry} corrected" + _quoted(event.text),
+                log=lambda: f"{_text(before, event.entry)} corrected: “{event.text}”",
+            )
+        case board.EntryMoved():
+            return _of_entry(event, f"moved to {event.label}", before)
+        case board.EntryRemoved():
+            return _of_entry(event, "taken off", before)
+        case board.EntryStarred():
+            return _of_entry(event, "starred" if event.on else "no longer starred", now.state)
+        case board.EntriesMerged():
+            undo = f"{plural(1 + len(event.others), 'entry', 'entries')} merged"
+            others = ", ".join(_text(before, other) for other in event.others)
+            return Narration(undo, log=lambda: f"{others} merged into “{event.text}”")
+        case forms.RowAdded():
+            plan = now.agenda.forms.get(event.form)
+            cells = "; ".join(event.cells.values())
+            row = f"{event.who}: {cells}" if event.who else cells
+            undo = f"row of {plan.title if plan else f'form {event.form}'}" + _quoted(row)
+            return _of_row(undo, event.seq, now)
+        case forms.CellPut():
+            put = "put" if event.text else "emptied"
+            return _of_row(f"cell of row {event.row} {put}" + _quoted(event.text), event.row, now)
+        case forms.RowRemoved():
+            return Narration(f"row {event.row} taken off")
+    return Narration(event.name().replace("-", " "))
 
 
 def _lines_of_kind(event: Event, now: Situation) -> list[str]:
@@ -83,10 +165,10 @@ def _lines_of_kind(event: Event, now: Situation) -> list[str]:
     return kind_of(step.plan).narrate(event, now.at(step, now.state.round))
 
 
-def _arranged(event: ev.Arranged, scene: Scene) -> Narration:
+def _arranged(event: ev.Arranged, now: Situation) -> Narration:
     names = (name for name in event.__struct_fields__ if name not in SHARED)
     changed = sorted(name for name in names if getattr(event, name) is not None)
-    now, joined = scene.now, event.joined
+    joined = event.joined
 
     def plain() -> Iterable[str]:
         if joined and event.roster:
@@ -120,36 +202,14 @@ def _arrangement(event: ev.Arranged, zone: Zone) -> str:
     return "; ".join(f"{name} {text}".strip() for name, text in parts if text) or "nothing new"
 
 
-def _attended(event: ev.Attended, scene: Scene) -> Narration:
-    how, state = attendance.presence_words(attendance.told(event), scene.now.zone), scene.now.state
+def _attended(event: ev.Attended, now: Situation) -> Narration:
+    line = f"{event.person}: {attendance.presence_words(attendance.told(event), now.zone)}"
 
     def plain() -> Iterable[str]:
-        there, roster = (
-            len(attendance.people_present(state)),
-            plural(len(state.roster), "person", "people"),
-        )
-        yield f"{event.person}: {how}. {there} of {roster} there now."
+        roster = plural(len(now.state.roster), "person", "people")
+        yield f"{line}. {len(attendance.people_present(now.state))} of {roster} there now."
 
-    line = f"{event.person}: {how}"
     return Narration(line, plain, log=lambda: line)
-
-
-def _undone(event: ev.Undone, scene: Scene) -> Narration:
-    return Narration(
-        undo=f"undone: number {event.of}",
-        log=lambda: f"Taken back: {scene.undone or f'number {event.of}'}",
-    )
-
-
-def _unknown(event: ev.Unknown, scene: Scene) -> Narration:
-    return Narration(
-        undo=event.name().replace("-", " "),
-        log=lambda: f"Something that only a newer version can read ({event.type[:40]})",
-    )
-
-
-def _moved(event: ev.Moved, scene: Scene) -> Narration:
-    return Narration(f"moved to {_step(event.step, scene.now.agenda)}", log=lambda: _arrival(scene))
 
 
 def _arrival(scene: Scene) -> str:
@@ -184,12 +244,6 @@ def _length_of_step(key: str, now: Situation) -> str:
     return f"; {step.label} took {figures.minutes(spent)} min, {over}"
 
 
-def _skipped(event: ev.Skipped, scene: Scene) -> Narration:
-    done = " skipped" if event.on else " taken back in"
-    reason = f": {event.reason}" if event.reason else ""
-    return Narration(_step(event.step, scene.now.agenda) + done + reason)
-
-
 def _held(event: ev.Held, scene: Scene) -> Narration:
     def log() -> str:
         if event.on:
@@ -208,9 +262,7 @@ def _held(event: ev.Held, scene: Scene) -> Narration:
     )
 
 
-def _timer_set(event: ev.TimerSet, scene: Scene) -> Narration:
-    now = scene.now
-
+def _timer_set(event: ev.TimerSet, now: Situation) -> Narration:
     def plain() -> Iterable[str]:
         if face := timing.timer_face(now.state, now.step, now.now):
             yield f"{timer_line(face)}."
@@ -228,14 +280,13 @@ def _timer_set(event: ev.TimerSet, scene: Scene) -> Narration:
     return Narration(f"timer {running}, {event.seconds / 60:g} min", plain, log)
 
 
-def _started_earlier(event: ev.StartedEarlier, scene: Scene) -> Narration:
+def _started_earlier(event: ev.StartedEarlier, now: Situation) -> Narration:
     def plain() -> Iterable[str]:
-        now = scene.now
         spent = figures.clock(timing.elapsed(now.state, event.step, now.now))
         label = now.agenda[event.step].label
         yield f"Step {label} counts {spent} so far; {projected_end(now)}."
 
-    step = _step(event.step, scene.now.agenda)
+    step = _step(event.step, now.agenda)
     return Narration(f"{step} began {event.seconds / 60:.0f} min earlier", plain)
 
 
@@ -264,23 +315,7 @@ def _replanned(event: ev.Replanned, scene: Scene) -> Narration:
     return Narration(f"minutes changed for {changed}", plain, log)
 
 
-def _resumed(event: ev.Resumed, scene: Scene) -> Narration:
-    away = max(0.0, (event.at - event.seen).total_seconds())
-    return Narration(f"the program is back after {away / 60:.0f} min")
-
-
-def _gap_settled(event: ev.GapSettled, scene: Scene) -> Narration:
-    counted = "session time" if event.counts else "a pause"
-    return Narration(
-        undo=f"{event.seconds / 60:.0f} min without the program: {counted}",
-        plain=lambda: [
-            f"{figures.clock(event.seconds)} count as {counted}; {projected_end(scene.now)}."
-        ],
-    )
-
-
-def _closed(event: ev.Closed, scene: Scene) -> Narration:
-    now = scene.now
+def _closed(event: ev.Closed, now: Situation) -> Narration:
     if now.state.closed in (None, event.at):
         return Narration("session closed")
     closed, today = now.zone.day_and_time(now.state.closed), now.zone.day(event.at)
@@ -291,8 +326,7 @@ def _closed(event: ev.Closed, scene: Scene) -> Narration:
     )
 
 
-def _heard(event: ev.Heard, scene: Scene) -> Narration:
-    now = scene.now
+def _heard(event: ev.Heard, now: Situation) -> Narration:
     concept = now.agenda.curriculum.concept(event.concept)
     text = concept.text if concept else event.concept
 
@@ -307,53 +341,10 @@ def _heard(event: ev.Heard, scene: Scene) -> Narration:
     )
 
 
-def _remarked(event: ev.Remarked, scene: Scene) -> Narration:
-    return Narration("remark" + _quoted(event.text), log=lambda: f"Private remark: {event.text}")
-
-
-def _entry_added(event: board.EntryAdded, scene: Scene) -> Narration:
-    return Narration(
-        undo=f"entry on {event.label}" + _quoted(event.text),
-        plain=lambda: [f"Entry {event.seq} on “{event.label}”: {event.text}"],
-        log=lambda: f"“{event.text}” on {event.label}",
-    )
-
-
-def _entry_edited(event: board.EntryEdited, scene: Scene) -> Narration:
-    return Narration(
-        undo=f"entry {event.entry} corrected" + _quoted(event.text),
-        log=lambda: f"{_text(scene.before, event.entry)} corrected: “{event.text}”",
-    )
-
-
-def _entry_moved(event: board.EntryMoved, scene: Scene) -> Narration:
-    return Narration(
-        undo=f"entry {event.entry} moved to {event.label}",
-        log=lambda: f"{_text(scene.before, event.entry)} moved to {event.label}",
-    )
-
-
-def _entry_removed(event: board.EntryRemoved, scene: Scene) -> Narration:
-    return Narration(
-        undo=f"entry {event.entry} taken off",
-        log=lambda: f"{_text(scene.before, event.entry)} taken off",
-    )
-
-
-def _entry_starred(event: board.EntryStarred, scene: Scene) -> Narration:
-    starred = "starred" if event.on else "no longer starred"
-    return Narration(
-        undo=f"entry {event.entry} {starred}",
-        log=lambda: f"{_text(scene.now.state, event.entry)} {starred}",
-    )
-
-
-def _entries_merged(event: board.EntriesMerged, scene: Scene) -> Narration:
-    def log() -> str:
-        others = ", ".join(_text(scene.before, other) for other in event.others)
-        return f"{others} merged into “{event.text}”"
-
-    return Narration(f"{plural(1 + len(event.others), 'entry', 'entries')} merged", log=log)
+def _of_entry(event: board.EntryEvent, done: str, state: State) -> Narration:
+    """The log line has the entry's text as it is in a state."""
+    undo = f"entry {event.entry} {done}"
+    return Narration(undo, log=lambda: f"{_text(state, event.entry)} {done}")
 
 
 def _text(state: State, entry: int) -> str:
@@ -361,21 +352,7 @@ def _text(state: State, entry: int) -> str:
     return f"“{found[1].text}”" if found else f"Entry {entry}"
 
 
-def _row_added(event: forms.RowAdded, scene: Scene) -> Narration:
-    plan = scene.now.agenda.forms.get(event.form)
-    cells = "; ".join(event.cells.values())
-    row = f"{event.who}: {cells}" if event.who else cells
-    undo = f"row of {plan.title if plan else f'form {event.form}'}" + _quoted(row)
-    return _row_narration(undo, event.seq, scene.now)
-
-
-def _cell_put(event: forms.CellPut, scene: Scene) -> Narration:
-    put = "put" if event.text else "emptied"
-    undo = f"cell of row {event.row} {put}" + _quoted(event.text)
-    return _row_narration(undo, event.row, scene.now)
-
-
-def _row_narration(undo: str, id: int, now: Situation) -> Narration:
+def _of_row(undo: str, id: int, now: Situation) -> Narration:
     """The plain and the log line show the whole row as it is now."""
 
     def plain() -> Iterable[str]:
@@ -392,37 +369,6 @@ def _row_narration(undo: str, id: int, now: Situation) -> Narration:
         return f"{plan.title if plan else f'Form {form}'}, row {id}: {row_line(plan, row)}"
 
     return Narration(undo, plain, log)
-
-
-_NARRATORS: dict[type[Event], Callable[[Any, Scene], Narration]] = {
-    ev.Opened: lambda event, _: Narration(f"session opened: {event.title}"),
-    Followed: lambda event, _: Narration(f"homework taken over from: {event.title}"),
-    ev.Arranged: _arranged,
-    ev.Attended: _attended,
-    ev.Undone: _undone,
-    ev.Closed: _closed,
-    ev.Unknown: _unknown,
-    ev.Moved: _moved,
-    ev.Skipped: _skipped,
-    ev.Held: _held,
-    ev.TimerSet: _timer_set,
-    ev.StartedEarlier: _started_earlier,
-    ev.Replanned: _replanned,
-    ev.Resumed: _resumed,
-    ev.GapSettled: _gap_settled,
-    ev.ClockSetBack: lambda *_: Narration("the computer's clock was set back"),
-    ev.Heard: _heard,
-    ev.Remarked: _remarked,
-    board.EntryAdded: _entry_added,
-    board.EntryEdited: _entry_edited,
-    board.EntryMoved: _entry_moved,
-    board.EntryRemoved: _entry_removed,
-    board.EntryStarred: _entry_starred,
-    board.EntriesMerged: _entries_merged,
-    forms.RowAdded: _row_added,
-    forms.CellPut: _cell_put,
-    forms.RowRemoved: lambda event, _: Narration(f"row {event.row} taken off"),
-}
 
 
 def projected_end(now: Situation) -> str:
