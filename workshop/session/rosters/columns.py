@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from workshop.errors import WorkshopError
 from workshop.session.rosters.headings import FAMILY_FIRST, Role, fold_heading, heading
 from workshop.session.rosters.names import order_by_addresses, read_name
-from workshop.session.rosters.reading import ReadAs
+from workshop.session.rosters.reading import ORDERS, ReadAs
 from workshop.session.rosters.table import Line
 from workshop.value import Value, replace
 
+HALVES: tuple[Role, ...] = ("name", "first", "last")
 _SEARCHED = 60
 """Lines among which the line of headings is looked for."""
 _LOOKED_AT = 300
 _NUMBER = re.compile(
     r"[\W\d_]*|[\W\d_]*\d[\W\d_]*(?:[ap]\.?m\.?)?(?:\s*(?:gmt|utc|mez|est)\S*)?", re.I
 )
+_ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>@]+")
 _SUMS = {
     "total", "totals", "count", "sum", "summe", "gesamt", "gesamtzahl", "anzahl", "insgesamt",
     "suma", "somme", "totale", "totaal", "antal", "razem", "celkem", "spolu", "ukupno", "skupaj",
@@ -42,18 +44,46 @@ class Columns(Value):
         """The first column with that role; -1 when there is none."""
         return next((index for index, held in self.roles.items() if held == role), -1)
 
+    @property
+    def has_halves(self) -> bool:
+        """Whether a name stands in two columns."""
+        return self.place("first") >= 0 or self.place("last") >= 0
+
     def cell(self, line: Line, role: Role) -> str:
         index = self.place(role)
         return line.cells[index] if 0 <= index < len(line.cells) else ""
 
 
-def find_headings(lines: Sequence[Line]) -> int | None:
-    """The index of the line with the most known headings, a name among them."""
+def find_columns(
+    lines: Sequence[Line], read_as: ReadAs, source: str
+) -> tuple[Columns, Sequence[Line], Sequence[Line]]:
+    """The columns of a list, the lines above it, and those with people.
+
+    Raises: WorkshopError when no column has names.
+    """
+    top = _find_headings(lines, read_as)
+    if top is not None:
+        return _by_headings(lines[top], read_as, source), lines[:top], lines[top + 1 :]
+    first = lines[0]
+    roles = [heading(cell).role for cell in first.cells]
+    if not read_as.columns and "organisation" in roles and first.shown.islower():
+        return _by_headings(first, read_as, source), [], []  # which says what is missing
+    titled = first.shown.endswith(":") or (len(first.filled) == 1 and roles[0] in HALVES)
+    skipped = 1 if titled and len(lines) > 1 else 0
+    return _by_cells(lines[skipped:], read_as), lines[:skipped], lines[skipped:]
+
+
+def _find_headings(lines: Sequence[Line], read_as: ReadAs) -> int | None:
+    """The index of the line with the most known headings, a name among them, or those asked for."""
     best, most = None, 0
     for index, line in enumerate(lines[:_SEARCHED]):
+        if read_as.are_headings(line.cells):
+            return index
         found = [heading(cell).role for cell in line.cells]
-        named = any(role in ("name", "first", "last") for role in found)
+        named = any(role in HALVES for role in found)
         known = sum(role is not None for role in found)
+        if known == 1 < len(line.filled) and line.shown.endswith(":"):
+            continue
         alone = len(line.filled) == 1
         if not named or known <= most or (alone and not _stands_alone(lines, index)):
             continue
@@ -64,11 +94,13 @@ def find_headings(lines: Sequence[Line]) -> int | None:
 def _stands_alone(lines: Sequence[Line], index: int) -> bool:
     """Whether a single word is the heading of one column, rather than a title or somebody."""
     below = lines[index + 1 :][:_LOOKED_AT]
+    if any(sign.isdigit() for sign in lines[index].shown):
+        return False
     wide = sum(len(line.filled) > 1 for line in below)
     return index <= 3 and wide * 2 <= len(below)
 
 
-def by_headings(line: Line, read_as: ReadAs, source: str) -> Columns:
+def _by_headings(line: Line, read_as: ReadAs, source: str) -> Columns:
     """Columns as their headings say. Raises: WorkshopError when none holds a name."""
     found = [heading(cell) for cell in line.cells]
     roles: dict[int, Role] = {}
@@ -81,7 +113,7 @@ def by_headings(line: Line, read_as: ReadAs, source: str) -> Columns:
     name = next((i for i, role in roles.items() if role == "name"), None)
     halves = [head.languages for i, head in enumerate(found) if roles.get(i) in ("first", "last")]
     family_first = bool(halves) and all(languages <= FAMILY_FIRST for languages in halves)
-    if not held & {"name", "first", "last"} and not ("mail" in held and read_as.columns):
+    if not held & set(HALVES) and not ("mail" in held and read_as.columns):
         raise WorkshopError(
             f"{source}:{line.number}: no column is called name.",
             f"There are: {', '.join(line.filled)[:200]}.",
@@ -91,7 +123,7 @@ def by_headings(line: Line, read_as: ReadAs, source: str) -> Columns:
     return Columns(roles, line.cells, order, family_first)
 
 
-def by_cells(lines: Sequence[Line], read_as: ReadAs) -> Columns:
+def _by_cells(lines: Sequence[Line], read_as: ReadAs) -> Columns:
     """Columns of a list without headings, by what stands in them."""
     width = max(len(line.cells) for line in lines)
     if read_as.columns:
@@ -99,7 +131,7 @@ def by_cells(lines: Sequence[Line], read_as: ReadAs) -> Columns:
         return Columns(roles, order=read_as.order)
     columns = [[line.cells[i] for line in lines[:_LOOKED_AT] if i < len(line.cells)
                 and line.cells[i]] for i in range(width)]  # fmt: skip
-    roles = {i: "mail" for i, cells in enumerate(columns) if _share(cells, "@".__contains__) > 0.6}
+    roles = {i: "mail" for i, cells in enumerate(columns) if _share(cells, _is_address) > 0.6}
     texts = [i for i, cells in enumerate(columns) if i not in roles and cells
              and _share(cells, _is_number) < 0.6]  # fmt: skip
     columns_of = Columns(roles, order=read_as.order)
@@ -109,7 +141,8 @@ def by_cells(lines: Sequence[Line], read_as: ReadAs) -> Columns:
     whole: dict[int, Role] = {**roles, one: "name"}
     if rest:
         whole[rest[0]] = "organisation"
-    if not rest or (not read_as.order and _looks_whole(columns[one], columns[rest[0]])):
+    is_whole = not read_as.order and bool(rest) and looks_whole(columns[one], columns[rest[0]])
+    if not rest or is_whole or read_as.order == "name-organisation":
         return replace(columns_of, roles=whole)
     other = rest[0]
     rows = [line.cells for line in lines if len(line.cells) > other]
@@ -128,11 +161,11 @@ def by_cells(lines: Sequence[Line], read_as: ReadAs) -> Columns:
     return replace(
         found,
         question=f"it is unsure what “{row[one]}” and “{row[other]}” are: there are no headings.",
-        others=("last-first", "first-last", ",".join(whole.get(i, "-") for i in range(other + 1))),
+        others=ORDERS,
     )
 
 
-def _looks_whole(names: Sequence[str], others: Sequence[str]) -> bool:
+def looks_whole(names: Sequence[str], others: Sequence[str]) -> bool:
     """Whether names are whole ones: most have two words, or the other cells come back often."""
     words = [len((read := read_name(name)).head.split()) + bool(read.tail) for name in names]
     if _mean(count > 1 for count in words) >= 0.5:
@@ -151,17 +184,21 @@ def _mean(found: Iterable[bool]) -> float:
     return sum(counted) / len(counted) if counted else 0.0
 
 
+def _is_address(cell: str) -> bool:
+    return _ADDRESS.fullmatch(cell) is not None
+
+
 def _is_number(cell: str) -> bool:
-    return _NUMBER.fullmatch(cell) is not None
+    return len(cell) <= 60 and _NUMBER.fullmatch(cell) is not None
 
 
 def is_sum(line: Line) -> bool:
     """Whether a line below a list adds it up: “Total: 12”."""
-    words = [word for cell in line.filled[:2] for word in re.split(r"[:=]", cell)]
-    told = fold_heading(re.sub(r"\d", " ", words[0]))
+    told = fold_heading(re.sub(r"[:=].*|\d", " ", line.filled[0]))
+    counted = any(sign.isdigit() for sign in line.shown)
     if told in _FOLDED_SUMS:
-        return True
-    return told.split(" ")[0] in _FOLDED_SUMS and any(sign.isdigit() for sign in line.shown)
+        return counted or len(line.filled) == 1
+    return counted and told.split(" ")[0] in _FOLDED_SUMS
 
 
 _FOLDED_SUMS = set(map(fold_heading, _SUMS))

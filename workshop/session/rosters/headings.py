@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from workshop.session.known_people import fold_name
-from workshop.text import one_line
+from workshop.text import BARE, one_line
 from workshop.value import Value
 
 Role = Literal["other", "mail", "organisation", "middle", "first", "last", "name"]
@@ -185,7 +185,9 @@ class Heading(Value):
 
 def heading(text: str) -> Heading:
     """Read a heading: a word, several, or a question with one of them in it."""
-    return _heading(text) if len(text) <= _MAX_LETTERS else Heading(None)
+    if len(text) > _MAX_LETTERS or re.search(r"\S@\S", text):
+        return Heading(None)
+    return _heading(text)
 
 
 @lru_cache(10_000)
@@ -215,7 +217,8 @@ def _weight(heading: Heading) -> int:
 
 def fold_heading(text: str) -> str:
     """A heading in small letters without accents and signs: “E-Mail *” is e mail."""
-    return " ".join(re.sub(r"[\W_]+", " ", fold_name(one_line(text))).split())
+    letters = fold_name(one_line(text)).translate(BARE).replace("ı", "i")
+    return " ".join(re.sub(r"[\W_]+", " ", letters).split())
 
 
 def _parts(told: str) -> Iterator[tuple[Role, frozenset[str]]]:

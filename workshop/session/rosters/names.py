@@ -33,7 +33,9 @@ _MARK = re.compile(
     r"\s*(?:(?:\d{1,4}\s*[.)\]:]|\d{1,4}(?=\s)|[a-z]\)|[-–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
     r"\s*)(?=\D)"
 )
-_ADDRESS = re.compile(r"\s*[<(\[]?(?:mailto:)?([^\s<>()\[\]\"',;:]+@[^\s<>()\[\]\"',;:]+)[>)\]]?")
+_ADDRESS = re.compile(
+    r"(?<![^\s<>()\[\]\"',;:])[<(\[]?(?:mailto:)?([^\s<>()\[\]\"',;:]+@[^\s<>()\[\]\"',;:]+)[>)\]]?"
+)
 _ASIDE = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _STATUS = re.compile(
     r"(?:ext|extern\w*|guest|gast|invit\w+|host|co-?host|me|ich|moi|yo|organi[sz]er|presenter"
@@ -64,8 +66,16 @@ class Name(Value):
 
     def said(self, order: str) -> str:
         """The name as one says it, the halves being in that order."""
-        name = join(self.tail, self.head) if order == "last-first" else f"{self.head} {self.tail}"
-        return f"{name.strip()} {self.suffix}".strip()
+        if order == "turned":  # a name without a comma, its family's half first
+            last, _, first = self.head.partition(" ")
+            name = join(first, last)
+        elif order == "name-organisation":
+            name = self.head
+        else:
+            name = join(
+                *(self.tail, self.head) if order == "last-first" else (self.head, self.tail)
+            )
+        return f"{name} {self.suffix}".strip()
 
 
 def join(first: str, last: str, family_first: bool = False) -> str:
@@ -92,7 +102,8 @@ def read_name(text: str) -> Name:
             aside = aside or inside
         elif inside:
             dropped.append(found[0].strip())
-    text = " ".join(_ASIDE.sub(" ", text).split()).strip("\"'“”„‚‘ ")
+    text = " ".join(_ASIDE.sub(" ", text).split())
+    text = text[1:-1].strip() if re.fullmatch("[\"'“„‚‘].*[\"'”“’]", text) else text
     if pronouns := _PRONOUNS.search(text):
         dropped.append(pronouns[0].strip(" ,|–—-"))
         text = text[: pronouns.start()]

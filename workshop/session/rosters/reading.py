@@ -14,7 +14,7 @@ from workshop.value import Value, replace
 
 MAX_PEOPLE = 10_000
 MAX_BYTES = 8_000_000
-ORDERS = ("first-last", "last-first")
+ORDERS = ("last-first", "first-last", "name-organisation")
 _ROLE_WORDS: dict[str, Role] = {role: role for role in ROLES} | {
     "-": "other", "org": "organisation", "organization": "organisation", "email": "mail",
 }  # fmt: skip
@@ -23,8 +23,9 @@ _ROLE_WORDS: dict[str, Role] = {role: role for role in ROLES} | {
 class ReadAs(Value):
     """How somebody wants a list to be read; what is not given is found out.
 
-    `order` is first-last or last-first, `columns` are what the columns hold from the first one
-    on, or headings or numbers of those that count, `encoding` is a code page.
+    `order` is one of `ORDERS`, for what stands around a comma or in two columns; `columns` are
+    what the columns hold from the first one on, or headings or numbers of those that count;
+    `encoding` is a code page.
     """
 
     order: str = ""
@@ -45,11 +46,16 @@ class ReadAs(Value):
                 columns.append(item)
         return cls(order, tuple(columns), encoding)
 
+    def are_headings(self, cells: Sequence[str]) -> bool:
+        """Whether all the columns that were named are headings among these cells."""
+        folded = set(map(fold_heading, cells)) - {""}
+        return bool(self.columns) and folded >= set(map(fold_heading, self.columns))
+
     def roles(self, headings: Sequence[str]) -> dict[int, Role]:
         """What each column that counts holds. Raises: WorkshopError for one that is not there."""
         folded = [fold_heading(head) for head in headings]
         wanted = [fold_heading(item) for item in self.columns]
-        named = [item in folded or item.isdigit() for item in wanted]
+        named = [item.isdigit() or (item != "" and item in folded) for item in wanted]
         if any(named):
             return dict(self._chosen(folded, wanted))
         roles = {i: _ROLE_WORDS.get(item.casefold()) for i, item in enumerate(self.columns)}

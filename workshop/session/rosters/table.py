@@ -14,7 +14,7 @@ from workshop.value import Value
 _SEPARATORS = "\t;|,"
 _LOOKED_AT = 200
 """Rows from which the separator is told."""
-_MAX_BREAKS = 5
+_MAX_BREAKS = 20
 """Line breaks in a cell from which on a quotation mark was not closed."""
 _SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[;,\t]*(?:\r\n|[\r\n]|$)', re.I)
 
@@ -45,17 +45,18 @@ def read_table(text: str, source: str) -> list[Line]:
     lines = list(_lines(text, separator, source, first))
     if any(cell.count("\n") > _MAX_BREAKS for line in lines for cell in line.cells):
         lines = list(_lines(text, separator, source, first, quoted=False))
+    lines = list(_rows_unquoted(lines, separator))
     flat = (Line(each.number, tuple(map(one_line, each.cells)), each.after_gap) for each in lines)
-    return [_whole_row_quoted(line, separator) for line in flat if line.filled]
+    return [line for line in flat if line.filled]
 
 
-def _whole_row_quoted(line: Line, separator: str) -> Line:
-    """A row that is one quoted cell with separators in it, as some programs write, in its cells."""
-    cell = line.cells[0]
-    if len(line.cells) > 1 or separator not in cell or separator == ",":
-        return line
-    cells = next(csv.reader([cell], delimiter=separator, skipinitialspace=True))
-    return Line(line.number, tuple(map(one_line, cells)), line.after_gap)
+def _rows_unquoted(lines: list[Line], separator: str) -> Iterator[Line]:
+    """The lines, those in cells that are one quoted cell each, as some programs write rows."""
+    for line in lines:
+        cells = line.cells
+        if len(cells) == 1 and separator in cells[0] and '"' in cells[0]:
+            cells = tuple(next(csv.reader([cells[0]], delimiter=separator, skipinitialspace=True)))
+        yield Line(line.number, cells, line.after_gap)
 
 
 def _separator(text: str) -> str:

@@ -1,0 +1,107 @@
+"""Each layout gives the right people, and says what was left out; what is unsure is asked."""
+
+import io
+
+import pytest
+from openpyxl import Workbook
+
+from session.rosters.layouts import LAYOUTS, Layout
+from workshop.errors import WorkshopError
+from workshop.session.rosters.read import read_file, read_paste
+from workshop.session.rosters.reading import RosterReading
+
+
+def shown(reading: RosterReading) -> list[str]:
+    return [f"{person.name} | {person.organisation}" for person in reading.people]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
+def test_a_layout_is_read(layout: Layout) -> None:
+    reading = read_file(layout.text.encode(layout.encoding), "p.csv")
+    assert shown(reading) == list(layout.people)
+    assert not reading.question
+    said = "\n".join((*reading.told, *reading.left_out))
+    for part in layout.told:
+        assert part in said
+
+
+UNSURE = {
+    "Reyes, Dana\nOrtiz, Lee\n": {
+        "last-first": ["Dana Reyes | ", "Lee Ortiz | "],
+        "first-last": ["Reyes Dana | ", "Ortiz Lee | "],
+        "name-organisation": ["Reyes | Dana", "Ortiz | Lee"],
+    },
+    "Dana\tReyes\tClinic\nLee\tOrtiz\tLibrary\n": {
+        "first-last": ["Dana Reyes | Clinic", "Lee Ortiz | Library"],
+    },
+    "Name\nReyes, Dana\nOrtiz, Lee\n": {"last-first": ["Dana Reyes | ", "Lee Ortiz | "]},
+    'Name\n"Pérez Soto, Ana"\n"Bo Li, Library"\n': {
+        "name-organisation": ["Pérez Soto | Ana", "Bo Li | Library"],
+        "last-first": ["Ana Pérez Soto | ", "Library Bo Li | "],
+    },
+    "Wo;Wer\nBonn;Ana\nUlm;Bo\n": {"Wer,Wo": ["Ana | Bonn", "Bo | Ulm"]},
+}
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_what_is_unsure_is_asked_and_settled(text: str) -> None:
+    reading = read_file(text.encode(), "p.csv")
+    assert reading.question
+    with pytest.raises(WorkshopError, match="--roster-as last-first or --roster-as first-last"):
+        reading.settled()
+    ways = {way.read_as: shown(way) for way in reading.ways(lambda way: read_paste(text, "p", way))}
+    assert {"last-first", "first-last", "name-organisation"} == set(ways)
+    for way, people in UNSURE[text].items():
+        settled = read_file(text.encode(), "p.csv", way)
+        assert shown(settled) == people == ways.get(way, people)
+        assert settled.settled() == settled
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "people"),
+    [
+        ("A;B;C\n1;Ana Ruiz;North\n", "-,name,organisation", ["B | C", "Ana Ruiz | North"]),
+        ("A;B;C\n1;Ana Ruiz;North\n", "B,C", ["Ana Ruiz | North"]),
+        ("Id;Wer;Wo\n1;Ana Ruiz;North\n", "2,3", ["Wer | Wo", "Ana Ruiz | North"]),
+        ("Name;Name 2;Ort\nA;Ana Ruiz;North\n", "2", ["Ana Ruiz | "]),
+        ("Wer;Vorname;Nachname\nx;Ana;Ruiz\n", "Vorname,Nachname", ["Ana Ruiz | "]),
+        ("Ruiz;Ana;North\n", "last,first,organisation", ["Ana Ruiz | North"]),
+        ("Name\nRuiz Ana\n王 明\n", "last-first", ["Ana Ruiz | ", "王明 | "]),
+        ('Name\n"Dana, Reyes"\n', "first-last", ["Dana Reyes | "]),
+        ("Name\nKovaè\n", "cp1252", ["KovaÃ¨ | "]),
+    ],
+)
+def test_somebody_says_how_a_list_is_to_be_read(text, read_as, people):
+    assert shown(read_file(text.encode(), "p.csv", read_as)) == people
+
+
+@pytest.mark.parametrize("read_as", ["5", "Nobody", "name,Nobody", "0"])
+def test_columns_that_are_not_there_are_told_with_those_that_are(read_as):
+    with pytest.raises(WorkshopError, match="There are: name, town"):
+        read_file(b"name;town\nAna;Bonn\n", "p.csv", read_as)
+
+
+def workbook(**sheets: list[list[object]]) -> bytes:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_workbook_is_read_where_its_list_is():
+    people: list[list[object]] = [
+        ["Course"], [], ["Nr", "Nachname", "Vorname", "Firma"],
+        [1, "Weber", "Anna", "Kita"], [2, "Schäfer", "Jörg", None], [], ["Summe", 2],
+    ]  # fmt: skip
+    reading = read_file(workbook(About=[["Made in 2026"]], Leute=people), "p.xlsx")
+    assert shown(reading) == ["Anna Weber | Kita", "Jörg Schäfer | "]
+    assert reading.told[0] == 'It is the sheet "Leute".'
+    assert reading.left_out == (
+        "p.xlsx:1: “Course” stands above.",
+        "p.xlsx:7: “Summe, 2” is nobody; the line is left out.",
+    )

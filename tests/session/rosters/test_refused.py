@@ -1,0 +1,54 @@
+"""What is no list is refused by its name, and nothing is taken line by line that is none."""
+
+import io
+import zipfile
+
+import pytest
+
+from workshop.errors import WorkshopError
+from workshop.session.rosters.read import read_file
+
+
+def packed(*names: str, content: bytes = b"") -> bytes:
+    stream, pack = io.BytesIO(), zipfile.ZIP_DEFLATED if len(content) > 100 else zipfile.ZIP_STORED
+    with zipfile.ZipFile(stream, "w", pack) as file:
+        for name in names:
+            file.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"%PDF-1.7\n", "is a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "is an old or protected Excel or Word file"),
+        (b"\x89PNG\r\n\x1a\n", "is a picture"),
+        (b"\xff\xd8\xff\xe0", "is a picture"),
+        (b"BM\x00\x00", "is a picture"),
+        (b"{\\rtf1\\ansi Ana}", "is a formatted text (RTF)"),
+        (b"\n<!DOCTYPE html><table><tr><td>Ana</td></tr>", "is a web page"),
+        (b"<?xml version='1.0'?><people/>", "is an XML file"),
+        (b'[{"name": "Ana"}]', "is a JSON file"),
+        (b"Received: from x\nFrom: y\n", "is an e-mail"),
+        (bytes(range(1, 32)) * 20, "is not a text"),
+        (packed("word/document.xml"), "is a Word document"),
+        (packed("ppt/x.xml"), "is a presentation"),
+        (packed("mimetype", content=b"application/vnd.oasis.opendocument.spreadsheet"),
+         "is an OpenDocument"),
+        (packed("list.csv"), "is a packed file"),
+        (packed("xl/workbook.bin"), "is a binary workbook"),
+        (packed("xl/workbook.xml"), "cannot be read as a workbook"),
+        (packed("xl/workbook.xml", content=b"0" * 61_000_000), "is too large"),
+        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "names nobody"),
+        (b"Name\n" + b"Ana\n" * 2_000_001, "is too large"),
+    ],
+)  # fmt: skip
+def test_a_file_without_a_list_is_refused_by_name(data, told):
+    with pytest.raises(WorkshopError) as refusal:
+        read_file(data, "p.xyz")
+    assert str(refusal.value).startswith(f"p.xyz {told}")
+    assert refusal.value.hint
+
+
+def test_what_only_begins_like_another_kind_is_read():
+    assert read_file(b"[Ana] Ruiz\nBMX Bo\n", "p").people[1].name == "BMX Bo"

@@ -1,0 +1,110 @@
+"""What kind of file a list is in: a workbook, contacts, an invitation, text; others by name."""
+
+import json
+import re
+
+from workshop.errors import WorkshopError
+from workshop.session.rosters.cards import is_card, read_cards
+from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, lines_of_damage
+from workshop.session.rosters.reading import MAX_BYTES, ReadAs
+from workshop.session.rosters.recipients import recipients
+from workshop.session.rosters.table import Line, read_table
+from workshop.session.rosters.workbook import read_workbook
+from workshop.value import Value, replace
+
+_ZIPPED = (
+    (b"xl/workbook.bin", "a binary workbook"),
+    (b"word/", "a Word document"),
+    (b"ppt/", "a presentation"),
+    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet"),
+    (b"opendocument", "an OpenDocument file"),
+    (b"Index/", "a Numbers or Pages document"),
+)
+_BITMAP = "a picture, a bitmap"
+_OTHERS = (
+    (b"%PDF", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old or protected Excel or Word file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"BM", _BITMAP),
+    (b"RIFF", "a picture or a sound"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"Rar!", "a packed file"),
+    (b"7z\xbc\xaf", "a packed file"),
+    (b"{\\rtf", "a formatted text (RTF)"),
+    (b"SQLite format", "a database"),
+)
+_TEXTS = (
+    (r"<!doctype html|<html|<table", "a web page, whatever its name ends in"),
+    (r"<\?xml|<\w+[^>]*>\s*<", "an XML file"),
+    (r"(?:return-path|received|delivered-to|mime-version|message-id):", "an e-mail"),
+)
+
+
+class Opened(Value):
+    """The rows of a list, what is to be told of its file, and other ways to open it."""
+
+    lines: list[Line]
+    told: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def open_file(data: bytes, source: str, read_as: ReadAs) -> Opened:
+    """The rows of a file. Raises: WorkshopError for one that holds no list, with what to do."""
+    if len(data) > MAX_BYTES:
+        raise WorkshopError(f"{source} is too large for a roster.", hint="Is it the right file?")
+    if data.startswith(b"PK\x03\x04"):
+        other = next((kind for mark, kind in _ZIPPED if mark in data), "")
+        if not other and b"xl/" in data:
+            lines, told = read_workbook(data, source)
+            return Opened(lines, tuple(told))
+        raise _refused(source, other or "a packed file")
+    other = next((kind for mark, kind in _OTHERS if data.startswith(mark)), "")
+    if other and (other != _BITMAP or b"\x00" in data):
+        raise _refused(source, other)
+    decoded = decode(data, read_as.encoding)
+    opened = open_text(decoded.text, source)
+    return replace(opened, told=_encoding_told(decoded, source), others=decoded.others)
+
+
+def open_text(text: str, source: str) -> Opened:
+    """The rows of a text: a table, lines, recipients of an e-mail, contacts, an invitation."""
+    start = text[:2000].lstrip("\ufeff \r\n\t")
+    if other := next((kind for mark, kind in _TEXTS if re.match(mark, start, re.I)), ""):
+        raise _refused(source, other)
+    if start[:1] in ("{", "[") and _is_json(text):
+        raise _refused(source, "a JSON file")
+    if is_card(start):
+        lines, left_out = read_cards(text)
+        return Opened(lines, left_out=tuple(f"{source}: {each}" for each in left_out))
+    if len(re.findall(r"[\x00-\x08\x0e-\x1f]", start)) > len(start) // 20:
+        raise _refused(source, "not a text")
+    return Opened(recipients(text) or read_table(text, source))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _refused(source: str, kind: str) -> WorkshopError:
+    hint = "Save the list as CSV or .xlsx and name that file, or paste it into Prepare."
+    return WorkshopError(f"{source} is {kind}; a roster cannot be read from it.", hint=hint)
+
+
+def _encoding_told(decoded: Decoded, source: str) -> tuple[str, ...]:
+    if decoded.encoding in CODE_PAGES:
+        page = f"{CODE_PAGES[decoded.encoding]}, {decoded.encoding}"
+        others = " or ".join(f"--roster-as {other}" for other in decoded.others)
+        remedy = f"If names are wrong: {others}." if others else "Look at names with accents."
+        return (f"{source} is not UTF-8; it was read as {page}. {remedy}",)
+    if number := next(lines_of_damage(decoded.text), 0):
+        return (f"{source}:{number}: there are bytes that are not UTF-8; look at the names.",)
+    return ()

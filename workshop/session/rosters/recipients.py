@@ -1,0 +1,41 @@
+"""The recipients of an e-mail as a list: `Ana Ruiz <ana@x.org>; Lee, Kim (EXT)`."""
+
+import re
+from collections.abc import Iterator
+
+from workshop.session.rosters.headings import heading
+from workshop.session.rosters.table import Line
+from workshop.text import one_line
+
+_ADDRESS = re.compile(r"(?<![^\s,;<])<?[^<>\s@;,\"'()]+@[^<>\s@;,\"'()]+>?")
+_NAMED = re.compile(r"<[^<>\s@]+@|^[^<>\s@]+@[^<>\s@]+$")
+_FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von|à|de|para|cc|a)\s*:\s*", re.I)
+
+
+def recipients(text: str) -> list[Line]:
+    """Each of them as a row of one cell; nothing where the text is another kind of list."""
+    rows = [Line(number, (part,)) for number, part in _parts(text)]
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    first = re.split(r"[;,\t]", text.strip().split("\n", 1)[0])
+    if sum(heading(cell).role is not None for cell in first) > 1:
+        return []
+    named = sum(bool(_NAMED.search(line.cells[0])) for line in rows)
+    if named * 2 > len(rows):
+        return rows
+    if lines != 1:
+        return []
+    if len(rows) == 1 and "@" not in text:
+        rows = [Line(1, (part,)) for part in re.split(r"\s*[,،、，]\s*", rows[0].cells[0]) if part]
+    elif len(rows) > 1 and all("," in line.cells[0] for line in rows):
+        return rows  # “Reyes, Dana; Ortiz, Lee”: semicolons part people, commas their names
+    whole = all(1 < len(line.cells[0].split()) < 5 for line in rows)
+    return rows if len(rows) > 2 and whole else []
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        bare = re.sub(r"(?<![^\s<>,;])([^\s<>,;]+@[^\s<>,;]+>?)\s*,", r"\1;", _FIELD.sub("", line))
+        only_addresses = not re.sub(r"[\s,;]", "", _ADDRESS.sub("", bare))
+        for part in re.split(r"[;,\s]+" if only_addresses else ";", bare):
+            if cleaned := one_line(part):
+                yield number, cleaned

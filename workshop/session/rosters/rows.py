@@ -1,0 +1,121 @@
+"""The rows below the headings as names and organisations; sums and remarks are left out."""
+
+import csv
+from collections.abc import Iterator, Sequence
+
+from workshop.errors import WorkshopError
+from workshop.session.rosters.columns import Columns, is_sum, looks_whole
+from workshop.session.rosters.headings import fold_heading, heading
+from workshop.session.rosters.names import Name, join, name_of_address, read_name
+from workshop.session.rosters.reading import MAX_PEOPLE
+from workshop.session.rosters.table import Line
+from workshop.value import Value, replace
+
+_SHOWN = 60
+
+
+class Row(Value):
+    """One line of a list: its name, taken apart, and what stands in its other columns."""
+
+    line: Line
+    name: Name
+    organisation: str
+    mail: str
+
+
+def read_rows(lines: Sequence[Line], columns: Columns, source: str) -> tuple[list[Row], list[str]]:
+    """Everybody in these lines, and why others are left out. Raises: WorkshopError for too many."""
+    rows: list[Row] = []
+    left_out: list[str] = []
+    body = list(_mended(lines, columns))
+    ended = False
+    for index, line in enumerate(body):
+        where, shown = f"{source}:{line.number}", f"“{line.shown[:_SHOWN]}”"
+        if columns.headings and line.cells == columns.headings:
+            continue
+        if _next_part(body, index, columns):
+            left_out.append(f"{where}: nothing is read from {shown} on.")
+            break
+        row = _row(line, columns)
+        ended = is_sum(line) or (ended and len(line.filled) == 1 < len(columns.headings))
+        if ended or _is_remark(line, index in (0, len(body) - 1), columns):
+            left_out.append(f"{where}: {shown} is nobody; the line is left out.")
+        elif not row.name.head:
+            left_out.append(f"{where}: there is no name; {shown} is left out.")
+        else:
+            rows.append(row)
+        if len(rows) > MAX_PEOPLE:
+            raise WorkshopError(f"{where}: a roster has {MAX_PEOPLE:,} people at most.")
+    return rows, left_out
+
+
+def _next_part(body: Sequence[Line], index: int, columns: Columns) -> bool:
+    """Whether another table begins here, below the list: a title, then its headings."""
+    line = body[index]
+    if not columns.headings or not line.after_gap or len(line.filled) > 1:
+        return False
+    below = body[index + 1 : index + 3]
+    return any(sum(heading(cell).role is not None for cell in each.cells) > 1 for each in below)
+
+
+def _is_remark(line: Line, at_end: bool, columns: Columns) -> bool:
+    """Whether a line says something about the list: “Participants, 20 November:”."""
+    if len(line.filled) > 1 or not (line.after_gap or (at_end and not columns.headings)):
+        return False
+    said = read_name(line.shown).head
+    long = len(said.split()) > 2 and any(sign.isdigit() for sign in said)
+    return said.endswith(":") or long or len(said.split()) > 6
+
+
+def _mended(lines: Sequence[Line], columns: Columns) -> Iterator[Line]:
+    """The lines, those put right that have other cells than headings, as a comma was not quoted."""
+    count, name = len(columns.headings), columns.place("name")
+    wider = [line for line in lines if count and len(line.cells) == count + 1 and line.cells[-1]]
+    cut = len(wider) * 2 > len(lines) and name >= 0 and not columns.has_halves
+    cut = cut and not looks_whole([line.cells[name] for line in wider], [])
+    for line in lines:
+        cells = line.cells
+        if cut and line in wider:
+            cells = (*cells[:name], f"{cells[name]}, {cells[name + 1]}", *cells[name + 2 :])
+        elif columns.place("organisation") == count - 1 >= 0:
+            cells = (*cells[: count - 1], ", ".join(filter(None, cells[count - 1 :])))
+        elif len(line.filled) == 1 and columns.has_halves and "," in cells[0]:
+            cells = tuple(map(str.strip, next(csv.reader([cells[0]]))))
+        yield line if cells == line.cells else replace(line, cells=cells)
+
+
+def _row(line: Line, columns: Columns) -> Row:
+    organisation, mail = columns.cell(line, "organisation"), columns.cell(line, "mail")
+    first, last = columns.cell(line, "first"), columns.cell(line, "last")
+    name = columns.cell(line, "name")
+    both = columns.place("first") >= 0 <= columns.place("last")
+    if name and not both and _contains(name, first or last):
+        first = last = ""
+    elif name and not both and (first or last):
+        first, last = first or name, last or name  # the column called name has the other half
+    if first or last:
+        return Row(line, _joined(first, columns.cell(line, "middle"), last, columns.family_first),
+                   organisation, mail)  # fmt: skip
+    parts = read_name(name)
+    mail = mail or parts.mail
+    if not parts.head and (made := name_of_address(mail)):
+        parts = Name(made, made_of=mail)
+    elif parts.aside and organisation and parts.aside != organisation:
+        parts = replace(parts, dropped=(*parts.dropped, parts.aside))
+    return Row(line, parts, organisation or parts.aside, mail)
+
+
+def _joined(first: str, middle: str, last: str, family_first: bool) -> Name:
+    given, family = read_name(first), read_name(last)
+    whole = join(f"{given.head} {middle}".strip(), family.head, family_first)
+    beside = (given.tail, given.aside, family.tail, family.aside)
+    return Name(
+        whole,
+        suffix=f"{given.suffix} {family.suffix}".strip(),
+        titles=(*given.titles, *family.titles),
+        dropped=(*given.dropped, *family.dropped, *filter(None, beside)),
+    )
+
+
+def _contains(name: str, part: str) -> bool:
+    return set(fold_heading(part).split()) <= set(fold_heading(name).split())

@@ -1,0 +1,78 @@
+"""A list kept as a workbook: the sheet with people on it, read within bounds."""
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+
+from workshop.errors import WorkshopError
+from workshop.lazy import load
+from workshop.session.rosters.headings import heading
+from workshop.session.rosters.table import Line
+from workshop.text import one_line, quoted
+
+_MAX_UNPACKED = 60_000_000
+"""Bytes that a workbook may have when it is unpacked."""
+_MAX_ROWS, _MAX_COLUMNS, _MAX_SHEETS = 30_000, 60, 30
+
+
+def read_workbook(data: bytes, source: str) -> tuple[list[Line], list[str]]:
+    """The rows of the sheet that is likest a list of people; which one it is, where others are.
+
+    Raises: WorkshopError for one that is too large, damaged or encrypted.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+        if unpacked > _MAX_UNPACKED:
+            hint = "Copy the list into a workbook of its own."
+            raise WorkshopError(f"{source} is too large for a roster when unpacked.", hint=hint)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl does not keep when it writes
+            sheets = list(_sheets(data))
+    except WorkshopError:
+        raise
+    except Exception as error:  # a damaged file meets openpyxl with errors of every type
+        hint = "Open it, save it again as .xlsx or CSV, and name that file."
+        raise WorkshopError(f"{source} cannot be read as a workbook.", hint=hint) from error
+    found = [(name, lines) for name, lines in sheets if lines]
+    if not found:
+        return [], []
+    best = max(found, key=lambda sheet: _likeness(sheet[1]))
+    told = [f"It is the sheet {quoted(best[0])}."] if len(found) > 1 else []
+    if len(best[1]) >= _MAX_ROWS:
+        told.append(f"Only the first {_MAX_ROWS:,} rows are read.")
+    return best[1], told
+
+
+def _likeness(lines: list[Line]) -> tuple[int, bool]:
+    known = (sum(heading(cell).role is not None for cell in line.cells) for line in lines[:60])
+    return max(known), len(lines) > 1
+
+
+def _sheets(data: bytes) -> Iterator[tuple[str, list[Line]]]:
+    book = load("openpyxl:load_workbook")(io.BytesIO(data), read_only=True, data_only=True)
+    for sheet in book.worksheets[:_MAX_SHEETS]:
+        if sheet.sheet_state == "visible":
+            sheet.reset_dimensions()  # some programs write wrong ones
+            rows = sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True)
+            yield sheet.title, list(_lines(islice(rows, _MAX_ROWS)))
+
+
+def _lines(rows: Iterator[tuple[object, ...]]) -> Iterator[Line]:
+    gap = False
+    for number, row in enumerate(rows, 1):
+        cells = tuple(map(_text, row))
+        if any(cells):
+            yield Line(number, cells, gap)
+        gap = not any(cells)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else one_line(str(value))
