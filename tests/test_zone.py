@@ -1,9 +1,11 @@
 """A zone: what a moment is called by the clocks of a place, whoever reads."""
 
+import ast
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as of_day
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from workshop.zone import OWN, Zone, named_zone
 
+ROOT = Path(__file__).resolve().parents[1]
 DENVER = Zone("America/Denver")
 EVENING = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
 """Half past six on the evening of the 20th in Denver."""
@@ -107,3 +110,19 @@ def test_no_text_in_a_log_and_no_moment_stops_the_telling(name: str, moment: dat
     zone = Zone(name)
     assert zone.local(moment) == moment
     assert zone.day_and_time(moment).startswith(zone.day(moment))
+
+
+def test_nothing_asks_for_the_time_there_happens_to_be_here() -> None:
+    """A moment is told by a zone's clocks, which are named; and the clock says what time it is."""
+    loose = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.func.attr}"
+        for path in (ROOT / "workshop").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if (node.func.attr == "astimezone" and not node.args)
+        or (ast.unparse(node.func) == "datetime.now" and path.name != "clock.py")
+        or (node.func.attr == "fromtimestamp" and len(node.args) + len(node.keywords) < 2)
+        or ast.unparse(node.func)
+        in ("date.today", "datetime.today", "datetime.utcnow", "localtime")
+    ]
+    assert loose == []

@@ -3,9 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
-from workshop.zone import OWN, Zone, named_zone
-
-local_time, local_day = OWN.at, OWN.local_day
+from workshop.zone import Zone, named_zone
 
 
 def day_in_words(day: date) -> str:

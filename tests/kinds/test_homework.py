@@ -8,7 +8,6 @@ from hypothesis import given as whatever
 from hypothesis import strategies as st
 from support import ROOM, START, coaching_curriculum, event, given, moved
 
-from workshop.clock import local_day
 from workshop.errors import Refused
 from workshop.event import Person
 from workshop.kinds.homework import interviews, model
@@ -21,6 +20,7 @@ from workshop.kinds.homework.data import (
 )
 from workshop.kinds.homework.interviews import share_out
 from workshop.session import events as ev
+from workshop.zone import OWN
 
 NAMES = st.lists(st.integers(0, 60).map(str), unique=True)
 
@@ -66,7 +66,7 @@ def test_homework_is_assigned_to_everybody_until_the_planned_day():
         event(
             HomeworkSet,
             step="c/3",
-            due=local_day(START) + timedelta(days=14),
+            due=OWN.local_day(START) + timedelta(days=14),
             to=("Ann", "Ben", "Cleo"),
             homework="ask",
             title="Homework",

@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from workshop.clock import SystemClock
 from workshop.errors import Refused, Unsure
 from workshop.text import clean
 from workshop.when.days import read_day
 from workshop.when.ranges import read_days
+from workshop.zone import OWN
 
 T = TypeVar("T")
 
@@ -70,7 +72,7 @@ def _choose(unsure: Unsure, option: str) -> str:
 
 
 def _today() -> date:
-    return datetime.now().astimezone().date()
+    return OWN.local_day(SystemClock().now())
 
 
 def first_and_last_day(text: str) -> tuple[date, date]:

@@ -108,8 +108,7 @@ def moments(day: date, of_day: TimeOfDay, zone: tzinfo | None) -> list[datetime]
 
 
 def _both(naive: datetime, zone: tzinfo | None) -> list[datetime]:
-    both = (naive.replace(fold=fold) for fold in (0, 1))
-    return [one.replace(tzinfo=zone) if zone else one.astimezone() for one in both]
+    return [naive.replace(fold=fold, tzinfo=zone) for fold in (0, 1)]
 
 
 def clock_doubt(day: date, of_day: TimeOfDay, zone: tzinfo | None) -> Doubt:

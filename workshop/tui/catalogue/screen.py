@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
-from workshop.clock import local_day
 from workshop.lazy import load
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index
@@ -32,6 +31,7 @@ from workshop.tui.catalogue.rows import CatalogueRows, HitRows, SearchLine, Sess
 from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
+from workshop.zone import OWN
 
 ABOUT_WIDTH = 42
 """Columns of the pane beside the list, on a wide screen."""
@@ -317,7 +317,7 @@ curriculum under the cursor, `w` hands the session on as a file.
         self.query_one(SessionRows).focus()
 
     def action_filter(self) -> None:
-        state, today = self._list_state, local_day(self.workshop_app.clock.now())
+        state, today = self._list_state, OWN.local_day(self.workshop_app.clock.now())
         self.app.push_screen(FilterDialog(state.sessions or [], state.filters, today, self._filter))
 
     def action_ease(self) -> None:
