@@ -40,7 +40,7 @@ def test_in_a_pipe_what_is_likely_is_taken_and_told(led: Led) -> None:
     )
     said = led.type("appointment 27 November 10:00, 60 min, Library")
     assert said.splitlines() == [
-        "Fri 27 November 2026, 10:00 is before the homework is due, Sat 5 December 2026. "
+        "Fri 27 November 2026, 10:00 is before the due day, Sat 5 December 2026. "
         "Read as: appointment Fri 27 November 2026, 10:00, 60 min, Library !",
         "Appointment: Fri 27 November 2026, 10:00, 60 min, Library.",
     ]

@@ -250,8 +250,8 @@ def test_a_steps_minutes_are_changed_for_this_session():
 
 
 def test_minutes_refuses_what_is_no_figure():
-    given(at("a/1")).typed(cmd.SetMinutes, "soon").refuses("whole number")
-    given(at("a/1")).typed(cmd.SetMinutes, "1441").refuses("0 to 1,440")
+    given(at("a/1")).typed(cmd.SetMinutes, "soon").refuses("not a length")
+    given(at("a/1")).typed(cmd.SetMinutes, "1441").refuses("more than 1,440")
     given(at("a/1")).when(cmd.SetMinutes(-1)).refuses("0 to 1440")
     given(at("a/1")).typed(cmd.SetMinutes, "5 99").refuses("no step '99'")
     given().typed(cmd.SetMinutes, "5").refuses("not begun")

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from support import COACHING, data_of
+from textual.widgets import Static
 
 from tui.guide import MODULE
-from tui.support import LARGE, session, showing
+from tui.support import LARGE, Live, session, showing
 from workshop.clock import SetClock
 from workshop.kinds.follow_up.data import FollowUpData
+from workshop.kinds.homework.data import HomeworkData, appointment_words
 from workshop.session import commands as cmd
+from workshop.tui.widgets.rows import Rows
 
 SAID = {
     "c/3": ("assign", "share Rosa, Sam", "hand-over Rosa > Ben"),
@@ -39,3 +42,60 @@ async def test_what_was_assigned_and_told_is_drawn(tmp_path: Path, clock: SetClo
         assert "Ann: the homework is" in live.frame()
         await live.press("1")
         assert data_of(runner.state, "c/4", FollowUpData).told == {"Ann": "done"}
+
+
+def below(live: Live) -> str:
+    """What is said below the line about what is typed in it."""
+    reading = live.live.query_one("#reading", Static)
+    return str(reading.content).strip() if reading.display else ""
+
+
+def made(live: Live) -> str:
+    appointment = data_of(live.state, "c/3", HomeworkData).appointment
+    return appointment_words(appointment, live.state.zone) if appointment else ""
+
+
+async def test_an_appointment_is_said_in_full_before_it_is_made(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Below the line, while it is typed; what is not understood stays there to be corrected."""
+    runner = session(tmp_path, clock, cmd.Go("c/3"), module=MODULE + COACHING)
+    async with showing(runner, clock) as live:
+        await live.press("o", "o")
+        await live.type("sat 12 dec 10am 11am")
+        assert below(live) == ""
+        await live.press("enter")
+        assert "'11am' is not understood" in live.said and live.line.value.endswith("11am")
+        await live.press(*["backspace"] * 4)
+        await live.type("1h30, [b]Library[/b]")
+        said = "Sat 12 December 2026, 10:00, 90 min, [b]Library[/b]"
+        assert below(live) == f"Appointment: {said}." and not made(live)
+        await live.press("enter")
+        assert (made(live), below(live), live.prompt) == (said, "", "")
+
+
+async def test_a_doubtful_appointment_is_asked_about(tmp_path: Path, clock: SetClock) -> None:
+    """Question by question; without an answer the line is as it was typed."""
+    runner = session(tmp_path, clock, cmd.Go("c/3"), module=MODULE + COACHING)
+    async with showing(runner, clock) as live:
+        await live.press("o", "o")
+        await live.type("25/11 2:30, Library")
+        assert below(live) == "'2:30' may be in the afternoon or at night."
+        await live.press("enter", "escape")
+        assert live.line.value == "25/11 2:30, Library" and not made(live)
+        await live.press("enter", "1")
+        asked = [row.text for row in live.screen.query_one("#menu", Rows).rows]
+        assert asked == ["Yes: Wed 25 November 2026, 14:30, Library"]
+        assert "is before the due day, Sat 5 December 2026" in live.frame()
+        await live.press("1")
+        assert made(live) == "Wed 25 November 2026, 14:30, Library"
+
+
+async def test_a_length_is_told_while_it_is_typed(tmp_path: Path, clock: SetClock) -> None:
+    runner = session(tmp_path, clock, cmd.Go("c/3"), module=MODULE + COACHING)
+    async with showing(runner, clock) as live:
+        await live.press("i")
+        await live.type("1h30")
+        assert "90 min" in below(live)
+        await live.press("enter")
+        assert live.state.steps["c/3"].planned == 5400.0 and below(live) == ""

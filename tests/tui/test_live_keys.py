@@ -122,7 +122,7 @@ PROMPTS = {
     "m": "Private remark",
     "k": "Parking lot",
     "x": "Skip this step. Why? (enter: no reason)",
-    "a": "This step began how many minutes ago?",
+    "a": "This step began how long ago, or when?",
     "i": "Planned minutes for this step",
     "w": "Go on in another folder",
 }

@@ -79,7 +79,7 @@ async def test_after_a_kill_the_line_is_as_it_was_a_second_before(
         "m": ("Private remark", "half a remark"),
         "k": ("Parking lot", "half parked"),
         "x": ("Skip this step. Why? (enter: no reason)", "no ti"),
-        "a": ("This step began how many minutes ago?", "1"),
+        "a": ("This step began how long ago, or when?", "1"),
         "w": ("Go on in another folder", "/tm"),
     }
     runner = session(tmp_path, clock, cmd.Go("2a"), AddEntry("a flyer", WAYS))

@@ -130,7 +130,7 @@ async def test_it_goes_to_a_step_or_a_time(tmp_path: Path, clock: SetClock) -> N
     """A step that was never gone to, or a time that is none, is said and changes nothing."""
     async with replaying(told(tmp_path, clock), clock) as live:
         found = []
-        for typed in ("", "4", "9:06", "9.20", "7", "9:99"):
+        for typed in ("", "4", "9:06", "9.20", "906am", "9h20", "7", "9:99"):
             await live.press("home", "g")
             await live.type(f"{typed}\n")
             found.append((place(live), screen(live).query_one(ClockLine).message))
@@ -139,8 +139,10 @@ async def test_it_goes_to_a_step_or_a_time(tmp_path: Path, clock: SetClock) -> N
             (12, ""),
             (9, ""),
             (13, ""),
+            (9, ""),
+            (13, ""),
             (1, "⚠ Step 7 was never gone to."),
-            (1, "⚠ 9:99 is not a time of day."),
+            (1, "⚠ '9:99' is not a time of day. Write 09:30, 2:30 pm or 14h30."),
         ]
 
 

@@ -6,7 +6,7 @@ from time import monotonic
 
 from workshop.clock import WaitingClock
 from workshop.errors import Refused, WorkshopError
-from workshop.kinds.parsing import number, pick
+from workshop.kinds.parsing import pick
 from workshop.plain import views
 from workshop.plain.leader import Leader
 from workshop.reports.export.export import appointment_file, write_notes
@@ -19,6 +19,7 @@ from workshop.session.suggestion import did_you_mean
 from workshop.session.view import SessionView
 from workshop.text import shell_word
 from workshop.value import Value
+from workshop.when.lengths import read_minutes
 
 INDEX_TIMEOUT_S = 5.0
 """How long to wait for earlier sessions; those indexed by then need not be read again."""
@@ -150,7 +151,7 @@ def _wait(leader: Leader, rest: str) -> None:
     clock = leader.session.clock
     if not isinstance(clock, WaitingClock):
         raise Refused("This rehearsal's clock cannot be moved.")
-    left = number(rest, "How many minutes", 24 * 60) * 60
+    left = read_minutes(rest, "How many minutes") * 60
     for _ in range(left // 30):
         clock.wait(30)
         leader.session.tick()

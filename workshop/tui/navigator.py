@@ -43,7 +43,7 @@ SCREENS = {
 """Every screen and dialog that another screen opens: its module in `workshop.tui` and its class."""
 
 
-WHICH = "Which is meant? Escape goes back to what was typed."
+BACK = "Escape goes back to what was typed."
 
 
 class Question(Value, Generic[T]):
@@ -56,7 +56,11 @@ class Question(Value, Generic[T]):
 
 def which_is_meant(unsure: Unsure) -> Question[str]:
     """Ask what was meant by a doubtful text; the answer is the text to take in its place."""
-    return Question(unsure.title, [(choice, choice) for choice in unsure.choices], WHICH)
+    if len(unsure.choices) == 1:
+        (only,) = unsure.choices
+        return Question(unsure.title, [(f"Yes: {only.removesuffix(' !')}", only)], BACK)
+    options = [(choice, choice) for choice in unsure.choices]
+    return Question(unsure.title, options, f"Which is meant? {BACK}")
 
 
 def screen_class(name: str) -> Callable[..., Screen[Any]]:

@@ -3,11 +3,14 @@
 from fractions import Fraction
 
 from workshop.errors import Refused
-from workshop.when.found import END, Found, match, tidy, whole
+from workshop.when.found import END, Found, match, tidy
 
 _HOURS = r"(?:h|hrs?\.?|hours?)"
 _MINUTES = r"(?:(?:min|mins|minutes?|minuten|m|['′’])\.?)"
-_BOTH = rf"(?P<hours>\d{{1,2}})\s?{_HOURS}\s?(?:and\s)?(?P<minutes>\d{{1,2}})\s?{_MINUTES}?{END}"
+_BOTH = (
+    rf"(?P<hours>\d{{1,2}})\s?{_HOURS}\s?(?:and\s)?"
+    rf"(?P<minutes>\d\d(?:\s?{_MINUTES})?|\d\s?{_MINUTES}){END}"
+)
 _ONE = (
     rf"(?P<count>\d{{1,5}})(?:[.,](?P<part>\d{{1,2}}))?(?P<half>\s?½)?\s?"
     rf"(?:(?P<h>{_HOURS})|(?P<m>{_MINUTES})){END}"
@@ -32,7 +35,7 @@ HINT = "Write 90, 90 min or 1h30."
 def find_length(text: str, at: int = 0, *, bare: bool = True) -> Found[int] | None:
     """The minutes that are typed at a place of a text; a number alone only where it is `bare`."""
     if found := match(_BOTH, text, at):
-        hours, minutes = int(found["hours"]), int(found["minutes"])
+        hours, minutes = int(found["hours"]), int(found["minutes"][:2])
         if minutes > 59:
             raise Refused(f"{found[0]!r} is not a length of time.", HINT)
         return Found(hours * 60 + minutes, at, found.end())
@@ -53,14 +56,35 @@ def find_length(text: str, at: int = 0, *, bare: bool = True) -> Found[int] | No
     return None
 
 
+def begin_minutes(text: str, what: str, most: int = 24 * 60) -> tuple[int, str]:
+    """The minutes with which a text begins, and the rest of it. Raises: Refused."""
+    text = tidy(text)
+    if clock := match(r"(\d{1,2}):(\d\d)(?!\S)", text, 0):
+        hours, minutes = int(clock[1]), int(clock[2])
+        either = f"Type {hours}h{minutes:02} or {hours} min."
+        raise Refused(f"{text!r} may be hours or minutes.", either)
+    found = find_length(text)
+    if found is None:
+        raise Refused(f"{what}: {text[:40]!r} is not a length of time.", HINT)
+    if found.value > most:
+        raise Refused(f"{what}: {text[: found.end][:40]} is more than {most:,} minutes.", HINT)
+    return found.value, text[found.end :].strip()
+
+
 def read_minutes(text: str, what: str, most: int = 24 * 60) -> int:
     """Minutes from 0 on, as a number or a length. Raises: Refused, saying what they were for."""
-    text = tidy(text)
-    if clock := match(r"(\d{1,2}):(\d\d)$", text, 0):
-        hours, minutes = int(clock[1]), int(clock[2])
-        first = f"{hours}h{minutes:02}"
-        raise Refused(f"{text!r} may be hours or seconds.", f"Type {first}, or {hours} min.")
-    minutes = whole(find_length(text), text, f"a length of time ({what.lower()})", HINT)
-    if minutes > most:
-        raise Refused(f"{what}: {text[:40]!r} is more than {most:,} minutes.", HINT)
+    minutes, rest = begin_minutes(text, what, most)
+    if rest:
+        raise Refused(f"{what}: {tidy(text)[:40]!r} is not a length of time.", HINT)
     return minutes
+
+
+def read_seconds(text: str, what: str, most: int = 24 * 60) -> int:
+    """Seconds, as a length in minutes, or as a timer shows it: 1:30, 1:05:00. Raises: Refused."""
+    text = tidy(text)
+    if shown := match(r"(?:(\d{1,2}):)?(\d{1,4}):([0-5]\d)$", text, 0):
+        hours, minutes, seconds = (int(part or 0) for part in shown.groups())
+        return hours * 3600 + minutes * 60 + seconds
+    if short := match(r"(\d{1,4}) ?(?:s|sec|secs|seconds?)$", text, 0):
+        return int(short[1])
+    return read_minutes(text, what, most) * 60

@@ -131,7 +131,7 @@ def between(
 def _whole(text: str, today: date) -> tuple[Found[date] | None, Found[TimeOfDay]]:
     """The day, if one is given, and the time of a text that holds nothing else."""
     alone = find_time(text, alone=True)
-    if alone is not None and alone.end == len(text):
+    if alone is not None:
         return None, alone
     found = find_day_and_time(text, today)
     if found.time is None or found.minutes or found.end < len(text):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from workshop.clock import day_in_words
 from workshop.errors import Refused
 from workshop.value import Value
-from workshop.when.found import Doubt, Found, match, tidy, whole
+from workshop.when.found import Doubt, Found, match
 
 _TO = r"(?=$|[\s,;)–—-])"
 _HALF = r" ?(?P<half>[ap])\.? ?m\b\.?"
@@ -34,12 +34,13 @@ class TimeOfDay(Value):
 
 
 def find_time(text: str, at: int = 0, *, alone: bool = False) -> Found[TimeOfDay] | None:
-    """The time of day that is typed at a place of a text; `alone` says nothing else can be meant.
+    """The time of day that is typed at a place of a text; `alone` if there is nothing behind it.
 
     Raises: Refused for a time that there is not.
     """
     for pattern in (*_TIMES, *_SHORT[: 1 + alone]):
-        if found := match(pattern, text, at):
+        found = match(pattern, text, at)
+        if found and not (alone and found.end() < len(text)):
             parts = found.groupdict()
             bare = pattern == _SHORT[0] and not alone
             of_day, doubt = _time(parts, found[0], bare)
@@ -47,10 +48,13 @@ def find_time(text: str, at: int = 0, *, alone: bool = False) -> Found[TimeOfDay
     return None
 
 
-def read_time(text: str) -> TimeOfDay:
-    """The time of day that a text means. Raises: Refused for any other text, Unsure."""
-    text = tidy(text)
-    return whole(find_time(text, alone=True), text, "a time of day", HINT)
+def is_time(text: str) -> bool:
+    """Whether a text begins to be a time of day, with more than its hour: 10:42, 2pm, 14h30."""
+    try:
+        found = find_time(text, alone=True)
+    except Refused:
+        return True
+    return bool(found and not text.isdigit()) or bool(match(r"\d{1,2}[:.]\d?$", text, 0))
 
 
 def _time(parts: dict[str, str | None], typed: str, bare: bool) -> tuple[TimeOfDay, Doubt | None]:

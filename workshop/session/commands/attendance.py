@@ -1,29 +1,27 @@
 """Who came late, left, came back, is absent after all, or came without being on the roster."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Literal, get_args
 
-from workshop.errors import Refused
+from workshop.errors import Refused, Unsure
 from workshop.event import Event, Stay
 from workshop.kinds.base import Person
-from workshop.kinds.parsing import number, pick
+from workshop.kinds.parsing import pick
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.commands.arrangement import roster_lines
 from workshop.session.commands.base import Command, not_closed, open_only
 from workshop.session.situation import Situation
 from workshop.session.state import Presence
+from workshop.session.time.typed import read_moment
 from workshop.text import one_line, plural
 from workshop.zone import Zone
 
 How = Literal["here", "late", "left", "back", "absent"]
 HOW: tuple[How, ...] = get_args(How)
-_LINE = re.compile(
-    rf"(?P<who>.+?)[\s,:]+(?P<how>{'|'.join(HOW)})\b(?P<when>[^a-z]*)(min\w*)?", re.I
-)
+_LINE = re.compile(rf"(?P<who>.+?)[\s,:]+(?P<how>{'|'.join(HOW)})\b(?P<when>.*)", re.I)
 _FROM_THE_BEGINNING = re.compile(r"[\s,;]*\bfrom the (beginning|start)\.?\s*$", re.I)
-_TIME = re.compile(r"(\d{1,2})[:.](\d\d)", re.ASCII)
 
 
 class Attend(Command):
@@ -41,13 +39,17 @@ class Attend(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Attend":
-        read = _LINE.fullmatch(rest.strip())
+        rest = rest.strip()
+        read = _LINE.fullmatch(rest)
         if read is None:
             raise Refused("Say who, and how it is.", "For example: attend Ana late 10")
         person = find_person(read["who"], now)
         how = next(how for how in HOW if how == read["how"].casefold())
-        when = read["when"].strip()
-        return cls(person, how, _moment(when, how, now) if when else None)
+        when = read["when"].strip(" ,:")
+        try:
+            return cls(person, how, _moment(when, how, now) if when else None)
+        except Unsure as unsure:
+            raise unsure.within(rest[: read.end("how")] + " ", "") from None
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -153,24 +155,11 @@ def find_person(text: str, now: Situation) -> str:
 
 
 def _moment(text: str, how: How, now: Situation) -> datetime:
-    """The moment meant by a number of minutes or a time of day."""
+    """The moment meant by a number of minutes or a time of day. Raises: Refused, Unsure."""
     open_only(now)
-    began = now.state.began or now.now
-    if clock := _TIME.fullmatch(text):
-        hour, minute = int(clock[1]), int(clock[2])
-        if hour > 23 or minute > 59:
-            raise Refused(f"{text!r} is not a time of day, like 09:30.")
-        day, of_day = now.zone.local_day(began), time(hour, minute)
-        at = now.zone.at(day, of_day, began - timedelta(minutes=1))
-        after_midnight = now.zone.at(day + timedelta(days=1), of_day)
-        if at < began and after_midnight <= now.now:
-            return after_midnight
-        return began if timedelta() < began - at < timedelta(minutes=1) else at
-    minutes = timedelta(minutes=number(text, "Minutes", 24 * 60))
-    if how in ("left", "back"):
-        return (now.state.ended or now.now) - minutes
-    at = began + minutes
-    if at > now.now:
+    began, end = now.state.began or now.now, now.state.ended or now.now
+    at = read_moment(text, began, end, now.zone, ago=how in ("left", "back"))
+    if at > now.now and text.strip()[:1].isdigit() and ":" not in text:
         ago = int((now.now - began).total_seconds() // 60)
         raise Refused(
             f"The session began {plural(ago, 'minute')} ago.", "Say it when they have come."

@@ -62,7 +62,7 @@ def _doubt(made: Appointment, now: Situation) -> str:
     work = now.state.of(_homework(now)).work
     due = work.due if isinstance(work, HomeworkData) else None
     if due and now.zone.local_day(made.at) < due:
-        return f"{said} is before the homework is due, {day_in_words(due)}."
+        return f"{said} is before the due day, {day_in_words(due)}."
     return ""
 
 

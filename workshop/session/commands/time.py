@@ -1,17 +1,17 @@
 """Time: on hold, begun earlier, other minutes, catching up, time without the program."""
 
-import re
 from collections.abc import Mapping
 
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.parsing import number
 from workshop.session import events as ev
 from workshop.session.commands.base import Command, not_closed, open_only, running_only
 from workshop.session.commands.moves import find_step
 from workshop.session.situation import Situation
 from workshop.session.time import timing
+from workshop.session.time.typed import read_moment
 from workshop.text import one_line
+from workshop.when.lengths import begin_minutes
 
 
 class Hold(Command):
@@ -34,13 +34,16 @@ class BeganEarlier(Command):
     """The present step really began so many minutes ago; say it when you forgot to move on."""
 
     word = "began"
-    usage = "began MINUTES"
+    usage = "began MINUTES|HH:MM"
     minutes: float
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "BeganEarlier":
-        minutes = re.sub(r"\s*(m|min|mins|minutes?)?\.?(\s+ago)?\s*$", "", rest)
-        return cls(number(minutes, "How many minutes ago", 24 * 60))
+        began = now.state.began or now.now
+        at = read_moment(rest, began, now.now, now.zone, ago=True)
+        if at > now.now:
+            raise Refused(f"It is not {now.zone.time_of_day(at)} yet.")
+        return cls((now.now - at).total_seconds() / 60)
 
     def decide(self, now: Situation) -> Event:
         """`minutes` is how long ago the step began; it was marked as begun later than that."""
@@ -70,8 +73,8 @@ class SetMinutes(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "SetMinutes":
-        minutes, _, step = rest.strip().partition(" ")
-        return cls(number(minutes, "Minutes", 24 * 60), step.strip())
+        minutes, step = begin_minutes(rest, "Minutes")
+        return cls(minutes, step)
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)

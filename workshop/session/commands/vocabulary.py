@@ -16,6 +16,7 @@ from workshop.session import commands as cmd
 from workshop.session.commands import entries, forms, timer
 from workshop.session.situation import Situation
 from workshop.value import Value
+from workshop.when.lengths import read_seconds
 
 Asked = cmd.Command | AnyCommand
 Parse = Callable[[str, Situation], Asked]
@@ -43,7 +44,7 @@ def _timer(rest: str, now: Situation) -> Asked:
     """`timer` alone starts or pauses it; other words say what exactly."""
     word, _, minutes = rest.strip().casefold().partition(" ")
     if word in ("more", "less"):
-        seconds = number(minutes or "1", "Minutes", 24 * 60) * 60.0
+        seconds = float(read_seconds(minutes or "1", "Minutes"))
         return timer.ChangeTimer(seconds if word == "more" else -seconds)
     if word in ("next", "again"):
         return timer.NextStretch(again=word == "again")

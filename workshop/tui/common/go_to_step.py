@@ -9,6 +9,7 @@ from workshop.session.situation import Situation
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.agenda import session_agenda_rows
 from workshop.tui.widgets.rows import Rows
+from workshop.when.times import is_time
 
 QUESTION = "Go to which step? Arrows, or type its label (4b)."
 QUESTION_WITH_TIMES = "Go to which step, or time? Arrows; or type a label (4b) or 10:42."
@@ -50,9 +51,15 @@ class GoToStepDialog(Dialog[str]):
         event.stop()
         self._show_typed()
 
+    @property
+    def _is_time(self) -> bool:
+        steps = self._now.agenda.steps
+        typed = self._typed.casefold()
+        return self._times and not any(s.label.startswith(typed) for s in steps) and is_time(typed)
+
     def _show_typed(self) -> None:
         """Put the cursor on the step whose label begins with what was typed."""
-        if ":" in self._typed:
+        if self._is_time:
             self.query_one("#typed", Static).update(f"at {self._typed}")
             return
         typed, current = self._typed.casefold(), self._now.state.step.partition("/")[0]
@@ -65,4 +72,4 @@ class GoToStepDialog(Dialog[str]):
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
-        self.dismiss(self._typed if ":" in self._typed else str(message.row.key))
+        self.dismiss(self._typed if self._is_time else str(message.row.key))

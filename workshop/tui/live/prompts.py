@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from workshop.errors import Unsure
+from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import Target
-from workshop.kinds.parsing import number
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.forms import TAB
-from workshop.session.commands.timer import ChangeTimer
 from workshop.session.commands.vocabulary import Asked, words
+from workshop.session.preview import preview
 from workshop.session.view import SessionView
 from workshop.tui.drafts import (
     ActionField,
@@ -24,7 +23,8 @@ from workshop.tui.widgets.capture import Prompt
 
 FILLED = ("row", "cell")
 """Commands that take several cells."""
-
+TIMED = ("appointment", "assign", "began", "carry", "choose", "minutes", "timer")
+"""Commands with a day, a time or a length in them; what is read of it is told while it is typed."""
 
 OPTIONAL = "(enter: no reason)"
 ACTIONS = {
@@ -32,7 +32,7 @@ ACTIONS = {
     "park": "Parking lot",
     "skip": f"Skip this step. Why? {OPTIONAL}",
     "people": "How many people are there?",
-    "began": "This step began how many minutes ago?",
+    "began": "This step began how long ago, or when?",
     "minutes": "Planned minutes for this step",
     "timer": "Timer: minutes more (− for less)",
     "folder": "Go on in another folder",
@@ -141,7 +141,29 @@ class PromptFactory:
         return self._attempt(lambda: AddEntry(text, self._target()))
 
     def _timer(self, text: str) -> bool:
-        sign = -1 if text.strip()[:1] in "-−" else 1
-        return self._attempt(
-            lambda: ChangeTimer(sign * 60.0 * number(text.strip().lstrip("+-−"), "Minutes", 1440))
-        )
+        return self._command("timer")(_timer_line(text))
+
+    def preview(self, field: DraftField, text: str) -> str:
+        """What a line with a time in it would change, in full; nothing where that is not clear."""
+        match field:
+            case CommandField(word, start) if word in TIMED:
+                line = start + text
+            case AttendanceField(person):
+                word, line = "attend", f"{person} {text}"
+            case ActionField(word) if word in TIMED:
+                line = _timer_line(text) if word == "timer" else text
+            case _:
+                return ""
+        now = self._session.now()
+        try:
+            return preview(words(now)[word].parse(line, now), now)
+        except Unsure as unsure:
+            return unsure.title
+        except (KeyError, WorkshopError):
+            return ""
+
+
+def _timer_line(text: str) -> str:
+    """Minutes with a sign as the rest of the timer's command."""
+    text = text.strip()
+    return f"{'less' if text[:1] in ('-', '−') else 'more'} {text.lstrip(' +-−')}"

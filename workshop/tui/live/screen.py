@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
 from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import AnyCommand, Target
@@ -127,6 +128,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         yield RoomClock(id="room")
         yield ClockLine(id="clock")
         yield CaptureLine(id="capture")
+        yield Static("", id="reading", markup=False)
 
     def on_mount(self) -> None:
         self.refresh_now()
@@ -363,6 +365,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             submit = partial(self._submit_and_continue, field, prompt.submit)
             self.query_one(CaptureLine).open(replace(prompt, submit=submit))
             self.drafts.open_field = field
+            self._draw_reading(field, prompt.text)
             self.call_after_refresh(self.redraw)
 
     def _submit_and_continue(
@@ -432,9 +435,18 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
     def on_capture_line_typed(self, message: CaptureLine.Typed) -> None:
         self.drafts.set_text(message.field, message.text)
+        self._draw_reading(message.field, message.text)
+
+    def _draw_reading(self, field: DraftField | None = None, text: str = "") -> None:
+        """Below the line: how a time in it is read, before it counts."""
+        reading = self.query_one("#reading", Static)
+        said = self.prompts.preview(field, text) if field and text.strip() else ""
+        reading.update(f" {said}")
+        reading.display = bool(said)
 
     def on_capture_line_ended(self) -> None:
         if self.query_one(CaptureLine).prompt is None:
+            self._draw_reading()
             self.drafts.open_field = None
             self.focus_panel()
             self.redraw()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,10 +10,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from workshop.errors import WorkshopError
+from workshop.errors import Refused, WorkshopError
 from workshop.reports.record import Record
 from workshop.review.replay import DEFAULT_SPEED, SPEEDS, Replayer, empty_replayer
 from workshop.session.situation import Situation
+from workshop.session.time.typed import time_between
 from workshop.text import one_line
 from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.replay.bar import RecentEvents, TimeBar
@@ -21,6 +22,7 @@ from workshop.tui.widgets.clocks import ClockLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.script import Script
 from workshop.tui.widgets.too_small import too_small
+from workshop.when.times import is_time
 
 TICK_S = 0.2
 MAX_TICK_S = 1.0
@@ -221,7 +223,7 @@ happened, and then as it was taken back.
     def _go_to(self, where: str) -> None:
         """Go to a step by its key, or to a time of day."""
         replayer = self.session
-        if ":" in where:
+        if is_time(where):
             self._go(self._place_of_time(where))
         elif place := replayer.first_place(where):
             self._go(place)
@@ -230,15 +232,14 @@ happened, and then as it was taken back.
             self.announce(f"Step {label} was never gone to.", warning=True)
 
     def _place_of_time(self, typed: str) -> int:
-        """The last event by a local time of day, on the first day that has it."""
-        hours, _, minutes = typed.partition(":")
+        """The last event by a time of day, on the first day that has it."""
+        all, zone = self.session.all, self.session.record.zone
         try:
-            at = time(int(hours), int(minutes or 0), 59)
-        except ValueError:
-            self.announce(f"{typed} is not a time of day.", warning=True)
+            at = time_between(typed, all[0].at, all[-1].at, zone)
+        except Refused as refused:
+            self.announce(str(refused), warning=True)
             return self.session.place
-        first, zone = self.session.all[0].at, self.session.record.zone
-        return self.session.at(zone.at(zone.local_day(first), at))
+        return self.session.at(at + timedelta(seconds=59))
 
     @on(Rows.Chosen, "#agenda")
     def _agenda_chosen(self, message: Rows.Chosen) -> None:
