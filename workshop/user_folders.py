@@ -1,6 +1,8 @@
 """The folders of the user's own that the program writes to besides the workspace."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 CACHE_VARIABLE = "WORKSHOP_CACHE"
@@ -13,6 +15,12 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path  # takes longer to load than a checked plan
 
     return user_cache_path("workshop")
+
+
+def rescue_folders() -> Iterator[Path]:
+    """Where a session's log goes when its disk does not take it, the best place first."""
+    yield state_folder() / "rescued"
+    yield Path(tempfile.gettempdir())
 
 
 def state_folder() -> Path:

@@ -1,5 +1,6 @@
 """A session's folder: it appears whole, has one writer, and outlives crashes and full disks."""
 
+import errno
 import json
 import os
 import shutil
@@ -28,7 +29,7 @@ from workshop.session.storage import codec
 from workshop.session.storage.drafts import DRAFTS_FILE, load_drafts
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.listing import list_sessions
-from workshop.session.storage.lock import Locked
+from workshop.session.storage.lock import LOCK, Locked
 from workshop.session.storage.session_folder import create_session_folder, read_log
 from workshop.session.view import load_plan
 from workshop.value import replace
@@ -258,7 +259,81 @@ def test_a_writer_in_another_process_keeps_others_out_until_it_is_killed(tmp_pat
         again.stop()
 
 
+@pytest.mark.parametrize("way", ["lock deleted", "hard link"])
+def test_the_log_itself_is_locked(tmp_path, clock, way):
+    """Also when the lock's file is gone, and in another folder that shares the log."""
+    runner = new_session(tmp_path, clock, cmd.Next())
+    folder = folder_of(runner)
+    if way == "hard link":
+        folder = Path(shutil.copytree(folder, tmp_path / "other" / "sessions" / "twin"))
+        (folder / LOG_FILE).unlink()
+        (folder / LOG_FILE).hardlink_to(folder_of(runner) / LOG_FILE)
+    (folder / LOCK).unlink()
+    with pytest.raises(Locked):
+        resume_session(folder, clock)
+    runner.send(AddEntry("still mine"))
+    runner.stop()
+    again = resume_session(folder, clock)
+    assert texts(again) == ["still mine"]
+    again.stop()
+
+
+def test_a_log_that_is_a_link_is_not_written_through(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next())
+    runner.stop()
+    log = folder_of(runner) / LOG_FILE
+    real = log.rename(tmp_path / "elsewhere.jsonl")
+    log.symlink_to(real)
+    before = real.read_bytes()
+    with pytest.raises(WorkshopError, match="is a link to another file"):
+        resume_session(folder_of(runner), clock)
+    assert real.read_bytes() == before
+
+
+def test_what_another_program_wrote_is_kept_and_the_facilitator_is_told(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("a"))
+    log = folder_of(runner) / LOG_FILE
+    with log.open("ab") as other:
+        other.write(b"theirs\n")
+    runner.send(AddEntry("b"))
+    (told,) = runner.take_notices()
+    assert told.endswith("What it wrote is kept in log.jsonl.replaced.")
+    assert log.with_name("log.jsonl.replaced").read_bytes().endswith(b"theirs\n")
+    assert runner.take_notices() == []
+    runner.stop()
+    assert texts(resume_session(folder_of(runner), clock)) == ["a", "b"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+def test_where_there_are_no_locks_it_is_said_and_no_session_is_left_behind(
+    tmp_path, clock, monkeypatch, number
+):
+    def no_locks(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    with pytest.raises(WorkshopError, match="the file system there has no locks") as error:
+        new_session(tmp_path, clock)
+    assert "--workspace" in (error.value.hint or "")
+    assert list((tmp_path / "sessions").iterdir()) == []
+
+
 # Disk trouble
+
+
+def test_what_the_disk_did_not_take_in_the_end_is_rescued(tmp_path, clock, monkeypatch):
+    """In a file that is named, whole: put in the log's place, the session goes on with it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("before"))
+    folder = folder_of(runner)
+    aside = folder.rename(tmp_path / "unplugged")
+    runner.send(AddEntry("unsaved"))
+    runner.stop()
+    assert runner.rescued and str(runner.rescued) in runner.rescue_words
+    assert runner.rescued.stat().st_mode & 0o777 == 0o600
+    aside.rename(folder)
+    shutil.copy(runner.rescued, folder / LOG_FILE)
+    assert texts(resume_session(folder, clock)) == ["before", "unsaved"]
 
 
 def test_in_disk_trouble_the_session_goes_on_in_memory_and_everything_gets_to_disk(tmp_path, clock):

@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -151,15 +152,16 @@ def test_going_on_where_nothing_can_be_written_stays_where_it_was(file, tmp_path
 
 @pytest.fixture
 def hanging(file: LogFile) -> Iterator[Callable[[], None]]:
-    """A file that cannot be opened, nor is that refused; what is yielded lets it be opened."""
-    os.mkfifo(file.path)
+    """A disk that does not answer, nor refuses; what is yielded lets it answer."""
+    answers = threading.Event()
+    file._may_write = lambda: [answers.wait(60)].clear()
 
     def answer() -> None:
-        aside = file.path.rename(file.path.with_name("aside"))
-        aside.open("wb").close()
+        answers.set()
         file.disk.settle()
 
     yield answer
+    answers.set()
 
 
 def test_a_disk_that_hangs_is_an_error_after_a_moment_and_is_not_waited_for_again(file, hanging):
@@ -187,17 +189,68 @@ def test_going_on_elsewhere_does_not_wait_for_a_disk_that_hangs(file, hanging, t
     assert (tmp_path / "elsewhere").read_bytes() == b"one\ntwo\nthree\n"
 
 
-def test_a_device_that_is_full_is_an_error_and_what_it_did_not_take_is_kept(tmp_path):
-    if not Path("/dev/full").exists():
-        pytest.skip("there is no /dev/full here")
-    full = LogFile(Path("/dev/full"))
-    with pytest.raises(OSError) as error:
-        full.append(b"one\n")
-    assert error.value.errno == errno.ENOSPC
-    assert full.pending == 4
-    full.moved_to(tmp_path / "log").close()
-    assert (tmp_path / "log").read_bytes() == b"one\n"
-    full.close()
+@pytest.mark.parametrize("what", ["pipe", "folder", "link", "device"])
+def test_what_is_no_file_is_set_aside_and_nothing_is_written_through_it(file, tmp_path, what):
+    """A pipe would be waited for without end; a link may lead to anybody's file."""
+    file.append(b"one\n")
+    file.path.unlink()
+    (tmp_path / "precious").write_bytes(b"mine")
+    match what:
+        case "pipe":
+            os.mkfifo(file.path)
+        case "folder":
+            file.path.mkdir()
+        case "link":
+            file.path.symlink_to(tmp_path / "precious")
+        case "device":
+            file.path.symlink_to("/dev/full")
+    file.append(b"two\n")
+    assert file.path.read_bytes() == b"one\ntwo\n"
+    assert file.set_aside == ["log.jsonl.replaced"]
+    assert (tmp_path / "precious").read_bytes() == b"mine"
+
+
+def test_what_a_second_writer_wrote_is_kept_and_named(file):
+    """Whoever goes on writing in the old file does so there; each has all of its own lines."""
+    file.append(b"one\n")
+    other = LogFile(file.path, b"one\n")
+    other.append(b"theirs\n")
+    file.append(b"ours\n")
+    assert file.path.read_bytes() == b"one\nours\n"
+    (aside,) = file.set_aside
+    assert file.path.with_name(aside).read_bytes() == b"one\ntheirs\n"
+    other.append(b"theirs too\n")
+    assert file.path.read_bytes() == b"one\ntheirs\ntheirs too\n"
+    assert file.path.with_name(other.set_aside[0]).read_bytes() == b"one\nours\n"
+    other.close()
+
+
+def test_two_that_keep_on_writing_come_to_an_end_and_are_told(file):
+    file.append(b"one\n")
+    other = LogFile(file.path, b"one\n")
+    with pytest.raises(OSError, match="Another program writes in this log too"):
+        for number in range(100):
+            (other, file)[number % 2].append(b"%d\n" % number)
+    other.close()
+
+
+def test_lines_that_landed_behind_somebody_else_s_are_written_again(file, monkeypatch):
+    """The other one wrote in the very moment; the file's end tells."""
+    file.append(b"one\n")
+    write, once = os.write, [b"theirs\n"]
+
+    def late(fd: int, data: bytes) -> int:
+        if once:
+            with file.path.open("ab", buffering=0) as other:
+                other.write(once.pop())
+        return write(fd, data)
+
+    monkeypatch.setattr(os, "write", late)
+    with pytest.raises(OSError, match="Another program writes in this log too"):
+        file.append(b"ours\n")
+    file.flush()
+    assert file.path.read_bytes() == b"one\nours\n"
+    assert file.path.with_name(file.set_aside[0]).read_bytes() == b"one\ntheirs\nours\n"
 
 
 @pytest.fixture

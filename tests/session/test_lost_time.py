@@ -175,7 +175,7 @@ def killed(runner: Runner) -> None:
     """What the system does when a process dies: its files are closed, its lock is freed."""
     assert runner._lock is not None
     runner._file.close()
-    runner._lock._lock.release()
+    runner._lock.release()
 
 
 @pytest.mark.parametrize(("counts", "elapsed"), [(True, 1386), (False, 186)])

@@ -199,7 +199,7 @@ def rehearsal(at: Path, clock: SetClock, *commands: Any, **replaced: str) -> Run
 def drop(runner: Runner) -> Path:
     """Let a session go as a killed process does: its lock is free, nothing else is put in order."""
     assert runner.folder is not None and runner._lock is not None
-    runner._lock._lock.release()
+    runner._lock.release()
     return runner.folder
 
 

@@ -96,6 +96,7 @@ def _say_goodbye(leader: Leader, source: Source, again: str) -> int:
     if was_in_trouble or session.trouble is not None:
         leader.say(position.trouble(session))
     if session.trouble is not None:
+        leader.say([session.rescue_words] if session.rescued else [])
         status = status or 1
     if isinstance(session, Spectator):
         leader.say(["You looked on; nothing was changed."])

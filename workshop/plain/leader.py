@@ -83,6 +83,7 @@ class Leader:
             return
         else:
             self.runner.send(command)
+        self.say(self._trouble())
         after = self.session.now()
         if not self._say_move(before, after):
             self.say(plain_lines(self.session.events[-1], after))
@@ -102,11 +103,17 @@ class Leader:
         if (question := position.gap(session)) != self._last_gap:
             self._last_gap = question
             news += [question] if question else []
+        news += self._trouble()
+        self.say(news)
+        return bool(news)
+
+    def _trouble(self) -> list[str]:
+        """What is new about the disk; said before anything is acknowledged."""
+        news, session = self.session.take_notices(), self.session
         if (session.trouble is not None) != self._knows_trouble:
             self._knows_trouble = session.trouble is not None
             news += position.trouble(session)
-        self.say(news)
-        return bool(news)
+        return news
 
     def _say_move(self, before: Situation, after: Situation) -> bool:
         """Say the new step, round or cue; False when it is the same as before."""

@@ -83,7 +83,7 @@ def notes_go(now: Situation, target: Target) -> str:
 def resumed(session: SessionView, target: Target) -> list[str]:
     """What to know on resuming a session."""
     now, state = session.now(), session.state
-    lines = [f"Resumed: {state.title}", *session.notices]
+    lines = [f"Resumed: {state.title}", *session.take_notices()]
     for text in session.drafts.texts.values():
         lines.append(f"Half-typed when it was left: {text}")
     if state.closed:

@@ -1,5 +1,6 @@
 """Opening a session: a new one, a rehearsal, one that is resumed."""
 
+import shutil
 from functools import partial
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from workshop import __version__
 from workshop.clock import Clock
 from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
-from workshop.errors import Refused
+from workshop.errors import Refused, WorkshopError
 from workshop.event import Event, stamp
 from workshop.session import events as ev
 from workshop.session.commands import Arrange
@@ -89,7 +90,11 @@ def open_session(setup: Setup, sessions: Path, clock: Clock) -> Runner:
     first = _first_events(curriculum, clock, title, setup.before, plan)
     more = _arranged(curriculum, clock, arrange, first).events[len(first) :]
     folder = create_session_folder(sessions, files, *first, *more)
-    return resume_session(folder, clock, curriculum if curriculum.files else None)
+    try:
+        return resume_session(folder, clock, curriculum if curriculum.files else None)
+    except WorkshopError:  # no locks here, for example: nothing was captured yet
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def rehearse_session(

@@ -1,7 +1,7 @@
 """The only place where clock, log and state meet: send a command, get the new state."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,11 +24,12 @@ from workshop.session.storage.disk import DISK_TIMEOUT_S, FINAL_DISK_TIMEOUT_S
 from workshop.session.storage.drafts import DRAFTS_FILE, Drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.lock import Lock, reacquire
-from workshop.session.storage.log import LogFile, NoFile
+from workshop.session.storage.log import LogFile, NoFile, rescue
 from workshop.session.storage.session_folder import new_folder, write_plan
 from workshop.session.time.history import GAP_S, note_undoable, open_gaps, undo_stack
 from workshop.session.view import SessionView, Trouble
 from workshop.session.walk import RETROACTIVE
+from workshop.user_folders import rescue_folders
 from workshop.value import replace
 
 
@@ -56,6 +57,7 @@ class Runner(SessionView):
         self._undo = undo_stack(self.events)
         self._seen = self.events[-1].at if self.events else clock.now()
         self._ticking = False
+        self._named_aside = 0
 
     @property
     def undoable(self) -> Event | None:
@@ -128,7 +130,7 @@ class Runner(SessionView):
     def _keep(self, moment: datetime, timeout: float) -> None:
         """Bring to disk what is not there yet; a disk that hangs is left alone."""
         if self._file.pending or self.trouble:
-            self._try(moment, timeout)
+            self._try(partial(self._file.flush, timeout), moment)
         drafts, seq, lock = self.drafts, self.state.seq, self._lock
         if lock is None:
             return
@@ -164,6 +166,7 @@ class Runner(SessionView):
         if self._lock:
             self._lock.release()
         self._file, self._lock, self.folder, self.trouble = file, lock, folder, None
+        self._named_aside = 0
         self.drafts = Drafts(folder / DRAFTS_FILE, self.drafts.texts, dirty=True)
         return folder
 
@@ -175,9 +178,14 @@ class Runner(SessionView):
         self._back(max(self._seen, min(beat, moment)) if beat else self._seen, moment)
 
     def stop(self) -> None:
-        """Stop leading: half-typed text is saved and the lock released."""
+        """Stop leading: half-typed text is saved and the lock released.
+
+        A log that its disk does not take goes into a file of its own, `rescued`.
+        """
         self._file.disk.settle()
         self._keep(self._moment(), FINAL_DISK_TIMEOUT_S)
+        if self.trouble and self.folder and isinstance(self._file, LogFile) and not self.rescued:
+            self.rescued = rescue(self._file.whole, self.folder.name, rescue_folders())
         self._file.close()
         if self._lock:
             self._lock.release()
@@ -221,23 +229,22 @@ class Runner(SessionView):
         if isinstance(event, ev.Arranged | ev.Undone):
             self.agenda = Agenda(self.curriculum, self.state.activities)
         self._seen = max(self._seen, event.at)
-        try:
-            self._file.append(line)
-            self.trouble = None
-        except OSError as error:
-            self._in_trouble(error, event.at)
+        self._try(partial(self._file.append, line), event.at)
         return event
 
-    def _try(self, moment: datetime, timeout: float) -> None:
+    def _try(self, save: Callable[[], None], moment: datetime) -> None:
+        """Bring something to disk; what stands in the way is `trouble`, or a notice."""
         try:
-            self._file.flush(timeout)
+            save()
             self.trouble = None
         except OSError as error:
-            self._in_trouble(error, moment)
-
-    def _in_trouble(self, error: OSError, moment: datetime) -> None:
-        since = self.trouble.since if self.trouble else moment
-        self.trouble = Trouble(since, error.strerror or str(error))
+            since = self.trouble.since if self.trouble else moment
+            self.trouble = Trouble(since, error.strerror or str(error))
+        self.notices += [
+            f"Another program has written in this log too. What it wrote is kept in {name}."
+            for name in self._file.set_aside[self._named_aside :]
+        ]
+        self._named_aside = len(self._file.set_aside)
 
 
 def runner_of(session: SessionView) -> Runner:

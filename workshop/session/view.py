@@ -13,8 +13,9 @@ from workshop.session.fold import replay
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage.drafts import Drafts
-from workshop.session.storage.entry import PLAN_FOLDER
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.time.history import Gap, open_gaps
+from workshop.text import shell_word
 from workshop.value import Value, replace
 
 
@@ -31,11 +32,13 @@ class SessionView:
     `state` is what its events add up to, `agenda` its steps; `folder` is None where nothing is
     saved. `trouble` is set while the disk takes nothing, `gap` while it is open whether time
     without the program counts; `notices` are sentences for the facilitator, `drafts` what is
-    half-typed. `refusal` says why nothing is done in a session that is only looked at.
+    half-typed. `rescued` is where the log was written when its disk did not take it in the end.
+    `refusal` says why nothing is done in a session that is only looked at.
     """
 
     refusal: tuple[str, str]
     trouble: Trouble | None = None
+    rescued: Path | None = None
 
     def __init__(
         self,
@@ -56,6 +59,19 @@ class SessionView:
         self.events = list(events)
         self.state: State = replay(self.events)
         self.agenda = Agenda(self.curriculum, self.state.activities)
+
+    def take_notices(self) -> list[str]:
+        """The notices that nobody has been given yet."""
+        given, self.notices = self.notices, []
+        return given
+
+    @property
+    def rescue_words(self) -> str:
+        """A sentence on where the log is that its disk did not take; empty where all is well."""
+        if self.rescued is None or self.folder is None:
+            return ""
+        log = shell_word(self.folder / LOG_FILE)
+        return f"The whole log is in {self.rescued}: copy it to {log} when the disk is well again."
 
     @property
     def rehearsal(self) -> bool:

@@ -113,5 +113,7 @@ def run_app(app: WorkshopApp) -> int:
     if app.failed:
         noted = f"It is noted, without anything anybody said, in {log_path()}"
         print(f"What was saved is safe: workshop resume. {noted}", file=sys.stderr)
+    if app.session and app.session.rescued:
+        print(f"Not everything is on disk. {app.session.rescue_words}", file=sys.stderr)
     terminal.silence_terminal()
     return app.return_code or 0

@@ -1,4 +1,8 @@
-"""Who is writing in a session's folder: one process at a time, with a sign of life."""
+"""Who is writing in a session's folder: one process at a time, with a sign of life.
+
+The system locks the file `lock`, and the log itself: that holds when `lock` was deleted, and for
+all hard links of a log.
+"""
 
 import errno
 import os
@@ -8,14 +12,15 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import FileLock, Timeout, has_fcntl, lock_descriptor
 
 from workshop.errors import WorkshopError
-from workshop.session.storage.entry import PLAN_FOLDER
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.session_folder import write_plan
 from workshop.text import shell_word
 
 LOCK, HOLDER = "lock", "holder"
+_NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)
 LOCK_TIMEOUT_S = 0.2
 """How long a lock is waited for: who has taken it just now has written down who it is by then."""
 
@@ -29,9 +34,15 @@ class Lock:
 
     def __init__(self, folder: Path, now: datetime) -> None:
         self._folder, self._now = folder, now
+        self._log: int | None = None
         self.found_beat = last_beat(folder)
         try:
             self._lock, self._file = self._take()
+            try:
+                self.hold_log()
+            except BaseException:
+                self.release()
+                raise
         except Timeout:
             raise Locked(
                 "This session is open in another window.",
@@ -40,6 +51,18 @@ class Lock:
                 f"workshop resume {shell_word(folder.name)} --follow",
             ) from None
         except OSError as error:
+            if error.errno in _NO_LOCKS:
+                raise WorkshopError(
+                    "This session cannot be kept from a second writer.",
+                    f"{folder}: the file system there has no locks.",
+                    "Name a workspace on a disk of this computer with --workspace.",
+                ) from error
+            if error.errno == errno.ELOOP:
+                raise WorkshopError(
+                    "This session cannot be written to.",
+                    f"{folder / LOG_FILE} is a link to another file.",
+                    "Put a copy of that file in its place.",
+                ) from error
             raise WorkshopError(
                 "This session cannot be written to.",
                 f"{folder}: {error.strerror or error}.",
@@ -48,13 +71,40 @@ class Lock:
 
     def _take(self) -> tuple[FileLock, tuple[int, int]]:
         """The lock and which file it is; who takes it in the same moment gets to say its name."""
-        lock = FileLock(self._folder / LOCK, thread_local=False)
+        lock = FileLock(self._folder / LOCK, thread_local=False, fallback_to_soft=False)
         lock.acquire(timeout=LOCK_TIMEOUT_S, poll_interval=LOCK_TIMEOUT_S / 4)
         by = f"process {os.getpid()} on {socket.gethostname()} since {self._now:%Y-%m-%d %H:%M} UTC"
         with suppress(OSError):
             (self._folder / HOLDER).write_text(by, encoding="utf-8")
         self.beat(self._now)
         return lock, self._there()
+
+    def hold_log(self) -> None:
+        """Lock the log as well, if there is one; raises Timeout while another process has it."""
+        if not has_fcntl:  # elsewhere a locked file cannot be read either
+            return
+        flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
+        try:
+            fd = os.open(self._folder / LOG_FILE, flags)
+        except FileNotFoundError:
+            return
+        if self._log is not None and os.path.sameopenfile(fd, self._log):
+            os.close(fd)
+            return
+        try:
+            if not lock_descriptor(fd, blocking=False):
+                raise Timeout(str(self._folder / LOG_FILE))
+        except BaseException:
+            os.close(fd)
+            raise
+        self._let_log_go()
+        self._log = fd
+
+    def _let_log_go(self) -> None:
+        if self._log is not None:
+            with suppress(OSError):
+                os.close(self._log)
+            self._log = None
 
     def _there(self) -> tuple[int, int]:
         there = (self._folder / LOCK).stat()
@@ -63,15 +113,20 @@ class Lock:
     def ensure(self) -> None:
         """Take the lock again where the folder was put back anew; raises OSError if another did."""
         self._folder.stat()
-        with suppress(FileNotFoundError):
-            if self._there() == self._file:
-                return
         try:
-            lock, file = self._take()
+            self._take_again()
+            self.hold_log()
         except Timeout:
             words = f"Another window has this session now ({holder(self._folder)})"
             raise OSError(errno.EBUSY, words) from None
-        self.release()
+
+    def _take_again(self) -> None:
+        with suppress(FileNotFoundError):
+            if self._there() == self._file:
+                return
+        lock, file = self._take()
+        with suppress(OSError):
+            self._lock.release()
         self._lock, self._file = lock, file
 
     def beat(self, now: datetime) -> None:
@@ -81,6 +136,7 @@ class Lock:
 
     def release(self) -> None:
         """Let others write; the last sign of life stays."""
+        self._let_log_go()
         with suppress(OSError):
             self._lock.release()
 

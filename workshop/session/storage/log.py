@@ -2,25 +2,58 @@
 
 import errno
 import os
-from collections.abc import Callable
+import stat
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from workshop.session.storage.disk import DISK_TIMEOUT_S, FINAL_DISK_TIMEOUT_S, Disk
 from workshop.session.storage.session_folder import sync_folder
 
+MOST_SET_ASIDE = 5
+"""From so many foreign files on, somebody keeps writing there: the session goes on elsewhere."""
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+
 
 def _always() -> None:
     """Nobody else writes there."""
+
+
+def _second_writer() -> OSError:
+    return OSError(errno.EBUSY, "Another program writes in this log too")
+
+
+def rescue(log: bytes, name: str, places: Iterable[Path]) -> Path | None:
+    """Write a log that its disk does not take into the first place that does; None: nowhere."""
+    for place in places:
+        for number in range(1, 100):
+            path = place / f"{name}-rescued-{number}.jsonl"
+            try:
+                place.mkdir(parents=True, exist_ok=True)
+                fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with os.fdopen(fd, "wb") as file:
+                    file.write(log)
+                    file.flush()
+                    os.fsync(fd)
+                return path
+            except FileExistsError:
+                continue
+            except OSError:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+                break
+    return None
 
 
 class LogFile:
     """A log that is appended to; a line that is handed in is on disk when `append` returns.
 
     When the disk gives trouble, or does not answer in time, `append` raises OSError and keeps the
-    lines; the next `append` or `flush` writes everything that is still missing. The file is ours:
-    cut short or taken away, it is completed; replaced by something else, that is set aside and it
-    is written anew. Before it is opened, `may_write` raises OSError if somebody else has it now.
+    lines; the next `append` or `flush` writes everything that is still missing. Cut short or taken
+    away, the file is completed. Whatever else stands in its place or behind our lines is not
+    touched: the file is renamed, so that whoever goes on writing in it does so there, its name is
+    put into `set_aside`, and the log is written anew. Before and after a file is opened,
+    `may_write` raises OSError if somebody else has it now.
     """
 
     def __init__(
@@ -31,8 +64,14 @@ class LogFile:
         self._safe = len(data)
         self._fd: int | None = None
         self._may_write = may_write
+        self.set_aside: list[str] = []
         if data and not data.endswith(b"\n"):
             self._data += b"\n"
+
+    @property
+    def whole(self) -> bytes:
+        """Every line that was handed in, on disk or not."""
+        return bytes(self._data)
 
     @property
     def pending(self) -> int:
@@ -61,6 +100,8 @@ class LogFile:
         while rest:
             rest = rest[os.write(fd, rest) :]
         os.fsync(fd)
+        if os.lseek(fd, 0, os.SEEK_CUR) != whole and stat.S_ISREG(os.fstat(fd).st_mode):
+            raise _second_writer()
         self._safe = whole
 
     def _open(self) -> int:
@@ -70,21 +111,28 @@ class LogFile:
         self._close_file()
         self._may_write()
         there = self._there()
-        if not there.startswith(self._data[: self._safe]) and not self._data.startswith(there):
+        if there is None or not self._data.startswith(there):
             self._set_aside()
             there = b""
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        self._fd = os.open(self.path, flags, 0o644)
+        new = 0 if there else os.O_CREAT
+        flags = os.O_RDWR | new | os.O_APPEND | _NO_LINKS | getattr(os, "O_BINARY", 0)
+        self._fd = os.open(self.path, flags, 0o600)
         self._safe = min(self._safe, len(there))
-        if os.fstat(self._fd).st_size != self._safe:
+        size = os.fstat(self._fd).st_size
+        if size not in (self._safe, len(there)):
+            raise _second_writer()
+        if size != self._safe:  # half of a line of ours: written again, it is on disk for sure
             os.ftruncate(self._fd, self._safe)
         if not there:
             sync_folder(self.path.parent)
+            self._may_write()
         return self._fd
 
-    def _there(self) -> bytes:
-        """What the file begins with, as far as it could be ours, and a byte more."""
+    def _there(self) -> bytes | None:
+        """What the file begins with, as far as it could be ours, and a byte more; None: no file."""
         try:
+            if not stat.S_ISREG(self.path.lstat().st_mode):
+                return None
             with self.path.open("rb") as file:
                 return file.read(len(self._data) + 1)
         except FileNotFoundError:
@@ -92,9 +140,13 @@ class LogFile:
 
     def _set_aside(self) -> None:
         """Keep a foreign file that stands in the log's place, beside those kept before."""
+        if len(self.set_aside) >= MOST_SET_ASIDE:
+            raise _second_writer()
         names = (f"{self.path.name}.replaced{n}" for n in ("", *(f"-{n}" for n in range(2, 1000))))
         free = (self.path.with_name(name) for name in names)
-        self.path.replace(next(path for path in free if not path.exists()))
+        path = next(path for path in free if not os.path.lexists(path))
+        self.path.replace(path)
+        self.set_aside.append(path.name)
 
     def _is_unchanged(self, fd: int) -> bool:
         """Whether the path still leads to the open file, and nobody else wrote in it."""
@@ -139,6 +191,7 @@ class NoFile:
 
     pending = 0
     disk = Disk()
+    set_aside: tuple[str, ...] = ()
 
     def append(self, line: bytes) -> None:
         """Nothing is saved."""

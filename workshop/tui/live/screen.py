@@ -133,10 +133,12 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     def on_mount(self) -> None:
         self.refresh_now()
         self.set_interval(1.0, self.tick)
-        for notice in self.session.notices:
-            self.announce(notice, warning=True)
-        self.session.notices = []
+        self._give_notice()
         self.call_after_refresh(self._take_up)
+
+    def _give_notice(self) -> None:
+        for notice in self.session.take_notices():
+            self.announce(notice, warning=True)
 
     def _take_up(self) -> None:
         """After the first frame: the line as it was left, lost time, what earlier sessions took."""
@@ -297,6 +299,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             self.session.tick()
         except WorkshopError as error:
             self.announce(str(error), warning=True)
+        self._give_notice()
         self.refresh_now()
         self._ring()
         self._ask_gap()

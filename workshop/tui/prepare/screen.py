@@ -104,9 +104,8 @@ sessions like this one end.
     def on_mount(self) -> None:
         self.preparation = self._prepare(*self._given)
         self.binder = FormBinder(self.preparation)
-        for notice in self.session.notices:
+        for notice in self.session.take_notices():
             self.notify(notice, severity="warning", markup=False)
-        self.session.notices = []
         for name in FIELDS:
             draft = self.binder.draft(name)
             self._field(name).show_text(self.binder.text(name) if draft is None else draft)
