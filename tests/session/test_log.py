@@ -325,14 +325,35 @@ def test_an_event_that_nobody_stamped_is_not_written():
 def test_what_another_program_put_around_the_lines_is_told_and_is_no_damage(saved, told):
     reading = codec.read(saved)
     assert reading.holds and reading.events == events()
-    assert reading.resaved_words == f"The log was changed outside its lines: {told}."
+    assert reading.oddities == [f"The log was changed outside its lines: {told}."]
     assert b"\n".join(codec.sound_lines(saved)) + b"\n" == data() or not saved.endswith(b"\n")
-    assert codec.read(data()).resaved_words == ""
+    assert codec.read(data()).oddities == []
 
 
 def test_a_changed_line_is_damage_in_a_log_with_other_line_ends_too():
     reading = codec.read(data().replace(b"alarm", b"alert").replace(b"\n", b"\r\n"))
     assert damaged(reading) == [7] and reading.resaved
+
+
+@pytest.mark.parametrize("place", [1, 4, 10])
+@pytest.mark.parametrize("torn", [1, 2])
+def test_a_line_that_was_broken_off_and_written_again_is_no_damage(place, torn):
+    """As an earlier version left it, where a full disk got room again: what follows goes on."""
+    whole = lines(data())
+    cut = [whole[place - 1][:-30] + b"\n", b'{"type":"ent\n'][:torn]
+    reading = codec.read(b"".join([*whole[: place - 1], *cut, *whole[place - 1 :]]))
+    assert reading.holds and reading.events == events()
+    assert reading.cut_off == tuple(range(place, place + torn))
+    assert len(reading.oddities) == torn and f"Line {place} of the log" in reading.oddities[0]
+    assert reading.altered == ""
+
+
+@pytest.mark.parametrize("place", [1, 4, 9])
+def test_a_line_that_was_broken_off_and_is_missing_is_damage(place):
+    whole = lines(data())
+    whole[place - 1] = whole[place - 1][:-30] + b"\n"
+    reading = codec.read(b"".join(whole))
+    assert damaged(reading)[0] == place and reading.cut_off == ()
 
 
 # Other versions

@@ -23,10 +23,10 @@ from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile
 from workshop.session.storage.session_folder import (
     create_session_folder,
+    cut_torn_line,
     folder_error,
     read_log,
     read_log_bytes,
-    set_aside_torn_line,
 )
 from workshop.session.view import load_plan
 from workshop.text import one_line
@@ -158,14 +158,13 @@ def resume_session(folder: Path, clock: Clock, curriculum: Curriculum | None = N
 
 def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | None) -> Runner:
     reading = read_log(folder)
-    notices = [reading.resaved_words] if reading.resaved else []
+    notices = reading.oddities
     others = other_logs(folder)
     notices += [f"{', '.join(others)}: another program's copy; it is not read."] if others else []
     notices += [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
     if not reading.events:
         raise Refused(f"{folder.name} has no event that can be read.", " ".join(notices))
-    if reading.torn:
-        notices.append(_torn_line_notice(folder, reading.torn, clock))
+    torn = _cut_torn_line(folder, reading.torn, clock) if reading.torn else None
     data = read_log_bytes(folder)
     id = replay(reading.events).curriculum
     curriculum = replace(curriculum, id=id) if curriculum else load_plan(folder, id)
@@ -182,14 +181,16 @@ def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | Non
         sum=reading.sum,
     )
     runner.notices = notices
+    if torn:
+        runner.keep_torn_line(*torn)
     runner.mark_resumed(lock.found_beat)
     return runner
 
 
-def _torn_line_notice(folder: Path, torn: bytes, clock: Clock) -> str:
-    """Keep a torn line in a file of its own; left in the log, as a damaged one, if that fails."""
+def _cut_torn_line(folder: Path, torn: bytes, clock: Clock) -> tuple[Path, bytes] | None:
+    """Take a torn line off the log; return where it is to be kept, None where it had to stay."""
     try:
-        path = set_aside_torn_line(folder, torn, clock.now())
-    except OSError as error:
-        return f"The last line of the log is torn ({error.strerror or error})."
-    return f"The last line of the log was torn; it is kept in {path.name}."
+        cut_torn_line(folder, torn)
+    except OSError:
+        return None
+    return folder / f"log.torn-{clock.now().strftime('%Y%m%dT%H%M%S%f')}", torn

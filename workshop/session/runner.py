@@ -25,10 +25,11 @@ from workshop.session.storage.drafts import DRAFTS_FILE, Drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile, rescue
-from workshop.session.storage.session_folder import new_folder, write_plan
+from workshop.session.storage.session_folder import new_folder, replace_file, write_plan
 from workshop.session.time.history import GAP_S, note_undoable, open_gaps, undo_stack
 from workshop.session.view import SessionView, Trouble
 from workshop.session.walk import RETROACTIVE
+from workshop.text import plural
 from workshop.user_folders import rescue_folders
 from workshop.value import replace
 
@@ -58,6 +59,7 @@ class Runner(SessionView):
         self._seen = self.events[-1].at if self.events else clock.now()
         self._ticking = False
         self._named_aside = 0
+        self._torn: tuple[Path, bytes] | None = None
 
     @property
     def undoable(self) -> Event | None:
@@ -131,13 +133,17 @@ class Runner(SessionView):
         """Bring to disk what is not there yet; a disk that hangs is left alone."""
         if self._file.pending or self.trouble:
             self._try(partial(self._file.flush, timeout), moment)
-        drafts, seq, lock = self.drafts, self.state.seq, self._lock
+        drafts, seq, lock, torn = self.drafts, self.state.seq, self._lock, self._torn
         if lock is None:
             return
 
         def look_after() -> None:
             drafts.flush(seq)
             lock.beat(moment)
+            if torn:
+                with suppress(OSError):
+                    replace_file(*torn)
+                    self._torn = None
 
         with suppress(TimeoutError):
             self._file.disk.do(look_after, timeout)
@@ -169,6 +175,17 @@ class Runner(SessionView):
         self._named_aside = 0
         self.drafts = Drafts(folder / DRAFTS_FILE, self.drafts.texts, dirty=True)
         return folder
+
+    def keep_torn_line(self, path: Path, torn: bytes) -> None:
+        """Keep a line that was torn off the log, in a file; tried again while there is no room."""
+        said = f"The last line of the log was torn, {plural(len(torn), 'byte')}"
+        try:
+            replace_file(path, torn)
+            self.notices.append(f"{said}; it is kept in {path.name}.")
+        except OSError as error:
+            self._torn = path, torn
+            reason = error.strerror or error
+            self.notices.append(f"{said}; it will be kept in {path.name}, not yet: {reason}.")
 
     def mark_resumed(self, beat: datetime | None) -> None:
         """Note that the program was away since the last event, or the last sign of life."""

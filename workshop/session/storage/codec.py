@@ -45,7 +45,8 @@ class Reading(Value):
     """What a log holds: readable events in order, damage by line, a torn last line.
 
     `sum` is what the next line chains to; `lines` are the numbers of the lines in which the events
-    stand; `resaved` is what another program changed around the lines.
+    stand; `resaved` is what another program changed around the lines, `cut_off` the numbers of
+    lines that were broken off and then written again.
     """
 
     events: tuple[Event, ...]
@@ -54,6 +55,7 @@ class Reading(Value):
     sum: str
     lines: Sequence[int] = ()
     resaved: tuple[str, ...] = ()
+    cut_off: tuple[int, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -61,11 +63,17 @@ class Reading(Value):
         return not self.damage and not self.torn
 
     @property
-    def resaved_words(self) -> str:
-        """A sentence on what was changed around the lines; empty when nothing was."""
-        if not self.resaved:
-            return ""
-        return f"The log was changed outside its lines: {' and '.join(self.resaved)}."
+    def oddities(self) -> list[str]:
+        """Sentences on what is odd about the log and is no damage."""
+        said = []
+        if self.resaved:
+            said.append(f"The log was changed outside its lines: {' and '.join(self.resaved)}.")
+        said += [
+            f"Line {line} of the log was cut off while it was written, as on a full disk; "
+            "what was acknowledged is all there."
+            for line in self.cut_off
+        ]
+        return said
 
     @property
     def altered(self) -> str:
@@ -152,7 +160,8 @@ def read(data: bytes) -> Reading:
     reader.settle(None)
     stand = (*range(1, straight + 1), *reader.lines)
     damage, sum = tuple(reader.damage), reader.sums[-1]
-    return Reading(tuple(reader.events), damage, torn, sum, stand, resaved)
+    cut_off = tuple(reader.cut_off)
+    return Reading(tuple(reader.events), damage, torn, sum, stand, resaved, cut_off)
 
 
 def _straight(lines: list[bytes]) -> tuple[list[Event], str]:
@@ -192,9 +201,28 @@ class _Reader:
         self.last = len(events)
         self.unread = False
         self.lost = False
+        self.cut_off: list[int] = []
+        self.begun: tuple[tuple[int, ...], str | None] | None = None
 
     def take(self, number: int, line: bytes) -> None:
+        """Take the line of that number.
+
+        Lines that are not whole were broken off, as by a full disk, and are no damage, if the next
+        one goes on from the line before them: nothing is missing.
+        """
+        before = self.sums[0] if len(self.sums) == 1 else None
         event, wrong = self.chained(line)
+        if self.lost:
+            cut, sum = self.begun or ((), before)
+            self.begun = ((*cut, number), sum) if sum is not None else None
+        elif self.begun:
+            (cut, sum), self.begun = self.begun, None
+            body = line.rpartition(_MARK)[0]
+            goes_on = not wrong and self.sums == (checksum((sum or "").encode(), body).decode(),)
+            if goes_on and event and event.seq == self.last + 1:
+                self.damage = [damage for damage in self.damage if damage.line not in cut]
+                self.cut_off += cut
+                self.unread = False
         if wrong or event is None:
             if event is not None:
                 self.doubted.append((event, number))

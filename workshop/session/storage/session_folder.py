@@ -160,12 +160,8 @@ def read_log_bytes(folder: Path) -> bytes:
         ) from error
 
 
-def set_aside_torn_line(folder: Path, torn: bytes, now: datetime) -> Path:
-    """Keep a torn last line in a file of its own, and take it off the log."""
-    path = folder / f"log.torn-{now.strftime('%Y%m%dT%H%M%S%f')}"
-    replace_file(path, torn)
-    size = (folder / LOG_FILE).stat().st_size - len(torn)
+def cut_torn_line(folder: Path, torn: bytes) -> None:
+    """Take a torn last line off a log that nobody else writes in; raises OSError."""
     with (folder / LOG_FILE).open("r+b") as file:
-        file.truncate(size)
+        file.truncate(os.fstat(file.fileno()).st_size - len(torn))
         os.fsync(file.fileno())
-    return path
