@@ -291,24 +291,68 @@ async def test_a_pasted_roster(place: Workspace, clock: SetClock) -> None:
     app = app_for(place, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3")
-        text = "Ann Lee\tLibrary\r\nDoe, Jo\tClinic\n\nAnn Lee\tLibrary\n[/x] \x1b[31m"
+        text = "Ann Lee\tLibrary\r\nJo Doe\tClinic\n\nAnn Lee\tLibrary\nLi [/x \x1b[31m"
         app.post_message(events.Paste(text))
         await pilot.pause()
+        assert isinstance(app.screen, PrepareScreen)  # they are what they would be if typed
         assert "\x1b" not in app.screen.query_one(Roster).text
         await pilot.press("escape")
         await pilot.pause()
         state = on_disk(place)
-        assert state.roster[:2] == (Person("Ann Lee", "Library"), Person("Doe, Jo", "Clinic"))
-        assert [p.name for p in state.roster] == ["Ann Lee", "Doe, Jo", "[/x] ␛[31m"]
+        assert state.roster[:2] == (Person("Ann Lee", "Library"), Person("Jo Doe", "Clinic"))
+        assert [p.name for p in state.roster] == ["Ann Lee", "Jo Doe", "Li [/x ␛[31m"]
         assert state.people == 3
         assert prepared(app).query_one("#people", Input).value == "3"
         assert "stands there twice" in str(app.screen.query_one("#odd", Static).content)
 
 
+async def test_how_a_paste_is_read_is_shown_before_it_counts(
+    place: Workspace, clock: SetClock
+) -> None:
+    """Recipients of an e-mail are people; the lines can be put in as they are, or not at all."""
+    app = app_for(place, clock)
+    text = "Doe, Jo <jo.doe@x.org>; Dr. Ann Lee <a@x.org>; Bo Li (EXT)"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", *"Zoe", "enter")
+        app.post_message(events.Paste(text))
+        await pilot.pause()
+        assert listed(app, "menu")[0] == "1 Take them: Jo Doe; Ann Lee; Bo Li."
+        assert "Titles are left out" in str(app.screen.query_one(".text", Static).content)
+        await pilot.press("escape")
+        await pilot.pause()
+        roster = prepared(app).query_one(Roster)
+        assert roster.text == "Zoe\n"
+        app.post_message(events.Paste(text))
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+        assert roster.text == "Zoe\nJo Doe\nAnn Lee\nBo Li"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert [p.name for p in on_disk(place).roster] == ["Zoe", "Jo Doe", "Ann Lee", "Bo Li"]
+
+
+async def test_a_paste_that_is_unsure_is_asked_about(place: Workspace, clock: SetClock) -> None:
+    """Without a sign which half comes first, each way is offered with whom it would make."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        app.post_message(events.Paste("Reyes, Dana\nOrtiz, Lee"))
+        await pilot.pause()
+        assert listed(app, "menu") == [
+            "1 Dana Reyes; Lee Ortiz. (last-first)",
+            "2 Reyes Dana; Ortiz Lee. (first-last)",
+            "3 Reyes (Dana); Ortiz (Lee). (name-organisation)",
+        ]
+        await pilot.press("3")
+        await pilot.pause()
+        assert prepared(app).query_one(Roster).text == "Reyes, Dana\nOrtiz, Lee"
+
+
 async def test_a_roster_file(place: Workspace, clock: SetClock, tmp_path: Path) -> None:
-    """A CSV file's people come into the roster; a file that is not there is named."""
+    """How a file is read is shown before its people count; a file that is not there is named."""
     file = tmp_path / "people.csv"
-    file.write_text('name,organisation\n"Doe, Jo",Clinic\nAnn,"Old; New"\n')
+    file.write_text('name,organisation\n"Doe, Jo",Clinic\nAnn,"Old; New"\nTotal: 2\n')
     app = app_for(place, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3")
@@ -317,13 +361,26 @@ async def test_a_roster_file(place: Workspace, clock: SetClock, tmp_path: Path) 
         for wrong in ("~nobody-of-that-name/people.csv", "a\0b", str(tmp_path / "gone.csv")):
             csv.value = wrong
             await pilot.press("enter")
+            await app.workers.wait_for_complete()
             assert told(app).startswith("⚠")
         assert "There is no file" in told(app)
         csv.value = f"'{file}'"
         await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert listed(app, "menu") == [
+            "1 Take them: Jo Doe (Clinic); Ann (Old; New).",
+            "2 Doe Jo (Clinic); Ann (Old; New). (first-last)",
+        ]
+        shown = str(app.screen.query_one(".text", Static).content)
+        assert "people.csv:4: “Total: 2” is nobody; the line is left out." in shown
+        assert not folders(place)
+        await pilot.press("1")
+        await pilot.pause()
         people = (Person("Jo Doe", "Clinic"), Person("Ann", "Old; New"))
         assert on_disk(place).roster == people
         assert app.screen.query_one(Roster).text == "Jo Doe, Clinic\nAnn; Old; New"
+        assert csv.value == ""
 
 
 async def test_the_checklist_follows(place: Workspace, clock: SetClock) -> None:

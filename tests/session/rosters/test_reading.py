@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.session.rosters.read import read_file
-from workshop.session.rosters.reading import MAX_PEOPLE
-from workshop.session.rosters.typed import read_typed
+from workshop.session.rosters.typed import MAX_PEOPLE, read_typed
 
 ANA, BO = Person("Ana Ruiz", "Head Start Norte"), Person("Bo Li", "Library")
 

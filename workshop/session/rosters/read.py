@@ -7,9 +7,9 @@ from workshop.kinds.base import Person
 from workshop.session.rosters.columns import Columns, find_columns
 from workshop.session.rosters.files import Opened, open_file, open_text
 from workshop.session.rosters.names import order_by_addresses
-from workshop.session.rosters.reading import ORDERS, ReadAs, RosterReading, shortened
+from workshop.session.rosters.reading import ORDERS, ReadAs, RosterReading
 from workshop.session.rosters.rows import Row, read_rows
-from workshop.session.rosters.typed import without_twins
+from workshop.session.rosters.typed import shortened, without_twins
 from workshop.text import one_line, quoted
 
 

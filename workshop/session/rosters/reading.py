@@ -12,7 +12,6 @@ from workshop.session.rosters.headings import ROLES, Role, fold_heading, heading
 from workshop.text import one_line, plural, quoted
 from workshop.value import Value, replace
 
-MAX_PEOPLE = 10_000
 MAX_BYTES = 8_000_000
 ORDERS = ("last-first", "first-last", "name-organisation")
 _ROLE_WORDS: dict[str, Role] = {role: role for role in ROLES} | {
@@ -133,10 +132,3 @@ class RosterReading(Value):
             ways = " or ".join(f"--roster-as {way}" for way in self.others)
             raise WorkshopError(f"{self.source}: {self.question}", hint=f"Say {ways}.")
         return self
-
-
-def shortened(sentences: Sequence[str], most: int = 10) -> tuple[str, ...]:
-    """The first of many sentences, and how many more there are."""
-    if len(sentences) <= most:
-        return tuple(sentences)
-    return (*sentences[:most], f"and {plural(len(sentences) - most, 'more line')} like this.")

@@ -1,14 +1,15 @@
 """The rows below the headings as names and organisations; sums and remarks are left out."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 
 from workshop.errors import WorkshopError
 from workshop.session.rosters.columns import Columns, is_sum, looks_whole
 from workshop.session.rosters.headings import fold_heading, heading
 from workshop.session.rosters.names import Name, join, name_of_address, read_name
-from workshop.session.rosters.reading import MAX_PEOPLE
 from workshop.session.rosters.table import Line
+from workshop.session.rosters.typed import MAX_PEOPLE
 from workshop.value import Value, replace
 
 _SHOWN = 60
@@ -63,8 +64,8 @@ def _is_remark(line: Line, at_end: bool, columns: Columns) -> bool:
     if len(line.filled) > 1 or not (line.after_gap or (at_end and not columns.headings)):
         return False
     said = read_name(line.shown).head
-    long = len(said.split()) > 2 and any(sign.isdigit() for sign in said)
-    return said.endswith(":") or long or len(said.split()) > 6
+    dated = len(said.split()) > 2 and re.search(r"(?<!\w)\d+(?!\w)", said) is not None
+    return dated or said.endswith(":") or len(said.split()) > 6
 
 
 def _mended(lines: Sequence[Line], columns: Columns) -> Iterator[Line]:

@@ -1,13 +1,13 @@
 """Lines that somebody typed: name, organisation; and who stands on a list twice."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
-from workshop.session.rosters.reading import MAX_PEOPLE, shortened
-from workshop.text import lines
+from workshop.text import lines, plural
 
+MAX_PEOPLE = 10_000
 PeopleAndOddities = tuple[tuple[Person, ...], tuple[str, ...]]
 
 
@@ -52,3 +52,10 @@ def without_twins(found: Iterable[tuple[int, Person]]) -> PeopleAndOddities:
         kept.setdefault(key, person)
         names.add(name)
     return tuple(kept.values()), shortened(odd)
+
+
+def shortened(sentences: Sequence[str], most: int = 10) -> tuple[str, ...]:
+    """The first of many sentences, and how many more there are."""
+    if len(sentences) <= most:
+        return tuple(sentences)
+    return (*sentences[:most], f"and {plural(len(sentences) - most, 'more line')} like this.")

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.widgets import Input, Static, Tab, Tabs, TextArea
 from textual.widgets.text_area import EditResult, Location
 
@@ -28,7 +29,7 @@ HINTS = {
     "starts": "9:00, 2 pm, or with the day: sat 12 dec 10am. Empty: when you begin.",
     "ends": "11:30, 4 pm. Empty: as long as the minutes take.",
     "people": "How many people come; a roster counts by itself.",
-    "csv": "A CSV file with a column called name. Enter loads it in place of the roster.",
+    "csv": "A list: CSV, workbook, contacts, invitation. Enter shows how it is read.",
     "roster": "One person a line: name, organisation. f8 takes over an earlier roster.",
 }
 
@@ -72,8 +73,9 @@ class Roster(TextArea):
 
     HELP = """\
 ## Roster
-One person a line: name, organisation. A list can be typed, pasted from a spreadsheet, loaded
-from a CSV file, or taken over from an earlier session. The number of people follows it.
+One person a line: name, organisation. A list can be typed, pasted from a spreadsheet or an e-mail,
+loaded from a file, or taken over from an earlier session. The number of people follows it. How a
+paste or a file is read is shown before it counts, with other ways to read it.
 
 A name of an earlier session is completed as you type: `→` takes what stands there in grey, with
 the organisation; `ctrl+n` offers another one.
@@ -83,6 +85,13 @@ the organisation; `ctrl+n` offers another one.
         Binding("ctrl+n", "another", "Another name", show=False, id="roster.another",
                 tooltip="Offer another name of earlier sessions"),
     ]  # fmt: skip
+
+    class Pasted(Message):
+        """Several lines or cells were pasted."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self) -> None:
         self.known_people = KnownPeople()
@@ -107,6 +116,25 @@ the organisation; `ctrl+n` offers another one.
         return super().replace(
             _clean_lines(insert), start, end, maintain_selection_offset=maintain_selection_offset
         )
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        self._take(self.app.clipboard)
+
+    def _take(self, text: str) -> None:
+        if re.search(r"[\n\r\t@]|[,;].*[,;]", text.strip()):
+            self.post_message(self.Pasted(text))
+        else:
+            self.put(text)
+
+    def put(self, text: str) -> None:
+        """Put a text where the cursor is, in place of what is selected."""
+        done = self.replace(text, *self.selection, maintain_selection_offset=False)
+        self.move_cursor(done.end_location)
 
     def _refresh_size(self) -> None:
         """Keep it as wide as its place, or the grey text would be cut where the text ends."""
@@ -243,7 +271,7 @@ class Panes(Vertical):
                 yield Static("People  f3", classes="heading", markup=False)
                 yield Roster()
                 with Horizontal(id="file"):
-                    yield Static("CSV file", classes="label", markup=False)
+                    yield Static("List file", classes="label", markup=False)
                     yield Field("csv", "path, then enter")
                 yield Static("", id="odd", markup=False)
             with Vertical(id="pane-checklist", classes="pane"):

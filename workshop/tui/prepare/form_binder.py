@@ -5,19 +5,22 @@ from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop.errors import Refused, Unsure, WorkshopError
 from workshop.kinds.base import Person
 from workshop.kinds.parsing import number
+from workshop.lazy import load
 from workshop.session import commands as cmd
-from workshop.session.rosters.read import read_file
-from workshop.session.rosters.reading import MAX_BYTES
 from workshop.session.rosters.typed import read_typed
 from workshop.session.time import timing
 from workshop.text import one_line, plural
 from workshop.tui.prepare.preparation import Preparation, roster_text
 from workshop.when.moments import moment_in_words, read_end, read_start
 from workshop.when.times import time_in_words
+
+if TYPE_CHECKING:
+    from workshop.session.rosters.reading import RosterReading
 
 FIELDS = ("title", "facilitator", "place", "starts", "ends", "people", "roster")
 
@@ -145,15 +148,15 @@ class FormBinder:
             return cmd.Arrange(ends=timing.time_line(now.state, now.agenda, now.now).end)
         return cmd.Arrange(ends=self._read("ends", text))
 
-    def load_roster(self, path: str) -> bool:
-        """Replace the roster by the people of a CSV file. Raises: WorkshopError, OSError."""
+    def open_list(self, path: str) -> "Callable[[str], RosterReading]":
+        """What reads a file with a list of people. Raises: WorkshopError, OSError."""
         name = path.strip().strip("\"'")
         file = Path(name).expanduser()
         if not name or not file.is_file():
             raise WorkshopError(f"There is no file {one_line(name) or 'named'}.")
         with file.open("rb") as stream:
-            reading = read_file(stream.read(MAX_BYTES + 1), file.name).settled()
-        return self.replace_roster(reading.people, reading.left_out)
+            data = stream.read(load("workshop.session.rosters.reading:MAX_BYTES") + 1)
+        return partial(load("workshop.session.rosters.read:read_file"), data, file.name)
 
     def replace_roster(self, people: tuple[Person, ...], problems: tuple[str, ...] = ()) -> bool:
         """Put these people in place of the roster."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static, TextArea
 
 from workshop.errors import WorkshopError
+from workshop.lazy import load
 from workshop.session import commands as cmd
 from workshop.session.known_people import KnownPeople
 from workshop.session.opening import Setup
@@ -22,17 +23,26 @@ from workshop.session.storage.listing import list_sessions
 from workshop.session.time import timing
 from workshop.text import plural
 from workshop.tui.common.screen import WorkshopScreen
-from workshop.tui.navigator import which_is_meant
+from workshop.tui.navigator import Question, which_is_meant
 from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.prepare import rows as shown
 from workshop.tui.prepare.fields import HINTS, Field, Panes, PrepareForm, Roster, roster_question
 from workshop.tui.prepare.form_binder import FIELDS, FormBinder
 from workshop.tui.prepare.history import MinutesDialog, SessionHistory, nothing_to_propose
-from workshop.tui.prepare.preparation import Preparation, person_line, toggle_activity
+from workshop.tui.prepare.preparation import (
+    Preparation,
+    person_line,
+    roster_text,
+    toggle_activity,
+)
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
 from workshop.value import replace
 
+if TYPE_CHECKING:
+    from workshop.session.rosters.reading import RosterReading
+
+READING = "workshop.tui.prepare.roster_reading"
 HISTORY_TIMEOUT_S = 1.0
 """Seconds that a key waits for earlier sessions to be read."""
 
@@ -252,8 +262,7 @@ sessions like this one end.
         message.stop()
         name, text = message.input.id or "", message.value
         if name == "csv":
-            if self._replace_roster(lambda: self.binder.load_roster(text)):
-                self._field("csv").show_text("")
+            self.run_worker(self._load_list(text), group="list", exclusive=True)
         else:
             self._settle_or_ask(name)
 
@@ -317,6 +326,42 @@ sessions like this one end.
             self.query_one(Panes).go_to("people")
 
         self.navigator.ask(roster_question(known), answer)
+
+    async def _load_list(self, path: str) -> None:
+        """Show how a file is read; whoever is chosen then takes the place of the roster."""
+        found: list[Question[RosterReading]] = []
+
+        def read() -> bool:
+            ask = load(f"{READING}:reading_question")
+            found.append(ask(self.binder.open_list(path)))
+            return False
+
+        def answer(chosen: "RosterReading | None") -> None:
+            if chosen and self._replace_roster(
+                lambda: self.binder.replace_roster(chosen.people, chosen.left_out)
+            ):
+                self._field("csv").show_text("")
+
+        await asyncio.to_thread(self.binder.attempt, "csv", read)
+        self._draw_notice()
+        if found:
+            self.navigator.ask(found[0], answer)
+
+    def on_roster_pasted(self, message: Roster.Pasted) -> None:
+        message.stop()
+        roster = self.query_one(Roster)
+        question: Question[RosterReading] | None = None
+        with suppress(WorkshopError):
+            question = load(f"{READING}:paste_question")(message.text)
+        if question is None:
+            roster.put(message.text)
+            return
+
+        def answer(chosen: "RosterReading | None") -> None:
+            if chosen:
+                roster.put(roster_text(chosen.people))
+
+        self.navigator.ask(question, answer)
 
     def _replace_roster(self, replace_roster: Callable[[], bool]) -> bool:
         done = bool(self.binder.attempt("csv", replace_roster))
