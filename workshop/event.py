@@ -3,6 +3,7 @@
 With it stand the values that events of several kinds hold.
 """
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated, ClassVar, TypeVar
 
@@ -14,6 +15,7 @@ Moment = Annotated[datetime, Meta(tz=True)]
 Number = Annotated[int, Meta(ge=0, le=10**9)]
 Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 
+_APART = re.compile(r" \(\d+\)$")
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -35,10 +37,15 @@ class Event(Value, gc=False, kw_only=True):
 
 
 class Person(Value):
-    """Somebody on the roster."""
+    """Somebody on the roster; `name` is theirs alone there, and what the log calls them."""
 
     name: str
     organisation: str = ""
+
+    @property
+    def called(self) -> str:
+        """The name as it stands on paper, without what tells two of one name apart."""
+        return _APART.sub("", self.name.removesuffix(f" ({self.organisation})")) or self.name
 
 
 class Stay(Value):

@@ -55,7 +55,7 @@ def made(who: str, option: str, action: str = "", by: date | None = None):
         ("2 > 2 > Ask Mona", made("Ben", "visit", "Ask Mona")),
         ("Cleo > lunch > Ask Mona > 2026-12-05", made("Cleo", "lunch", "Ask Mona", DEC)),
         ("Dan > lunch > > 14d", made("Dan", "lunch", "", DEC)),
-        ("Zoe > visit", made("Zoe", "visit")),
+        ("new Zoe > visit", made("Zoe", "visit")),
     ],
 )
 def test_a_choice_is_who_what_how_and_until_when(line, choice):

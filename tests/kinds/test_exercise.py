@@ -129,7 +129,7 @@ def test_putting_somebody_where_they_are_changes_nothing():
 
 def test_putting_is_refused_without_a_group_or_a_name():
     given(arranged(), WORK).when(PutMember("Ann", "Group 1")).refuses("Form the groups first")
-    given(arranged(), WORK, TWO).typed(PutMember, "Zoe > 1").refuses("no participant 'Zoe'")
+    given(arranged(), WORK, TWO).typed(PutMember, "Zoe > 1").refuses("Type: new Zoe > 1")
     given(arranged(), WORK, TWO).typed(PutMember, "Ann > 3").refuses("no group '3'")
     given(arranged(), WORK, TWO).when(PutMember(" ", "Group 1")).refuses("Say who")
 

@@ -53,7 +53,7 @@ def row(who: str = "Ann", **cells: str):
         ("ann > a map | Friday", "Ann", {"what": "a map", "when": "Friday"}),
         ("plan > 2 > | in May", "Ben", {"when": "in May"}),
         ("Ann, Cl > a > b | c | d", "Ann, Cleo", {"what": "a > b", "when": "c | d"}),
-        ("Zoe > [/b] \x1b", "Zoe", {"what": "[/b] ␛"}),
+        ("new Zoe > [/b] \x1b", "Zoe", {"what": "[/b] ␛"}),
     ],
 )
 def test_a_row_is_whose_it_is_and_its_cells_in_order(line, who, cells):
@@ -67,6 +67,7 @@ def test_a_row_is_whose_it_is_and_its_cells_in_order(line, who, cells):
         ("Ann", "whose row"),
         (" > a map", "whose row"),
         ("Ann >", "nothing to write"),
+        ("Zoe > a map", "Type: new Zoe > a map"),
         ("plan > Ann > |", "nothing to write"),
     ],
 )

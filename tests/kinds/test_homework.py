@@ -81,7 +81,7 @@ def test_homework_is_assigned_to_everybody_until_the_planned_day():
         ("2026-11-01", "is over"),
         ("soon", "not a day"),
         ("> ", "who it is for"),
-        ("7d > Zoe", "no participant"),
+        ("7d > Zoe", "Type: 7d > new Zoe"),
     ],
 )
 def test_homework_is_not_assigned_to_nobody_or_until_no_day(line, words):

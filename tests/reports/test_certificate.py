@@ -53,7 +53,7 @@ def test_a_certificate_is_for_one_of_them_by_name_or_its_beginning():
     record = Record.of(whole_session())
     told = text(certificates(record, "grace"))
     assert "Grace Lee" in told and "2.3 (2 h 15 min)" in told and "Ana" not in told
-    with pytest.raises(WorkshopError, match="not on the roster"):
+    with pytest.raises(WorkshopError, match="Nobody there is called “Nobody”"):
         certificates(record, "Nobody")
 
 

@@ -7,8 +7,9 @@ from support import START, new_session
 from workshop.clock import SetClock
 from workshop.kinds.base import Person
 from workshop.session import commands as cmd
-from workshop.session.known_people import KnownPeople, fold_name
+from workshop.session.known_people import KnownPeople
 from workshop.session.storage.listing import SessionEntry, list_sessions
+from workshop.who import fold_name
 
 ANA, ANNA, LU = Person("Ana López", "Kita Nord"), Person("Anna Berg"), Person("Lu Ann", "Clinic")
 

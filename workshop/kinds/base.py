@@ -75,10 +75,10 @@ class StepContext(Value, Generic[P_co, D_co]):
     `key` names the step in the log ("1-1/3b"), `round` counts from 0, `data` is what it has
     captured. `labels` and `stages` give sheets' labels and frameworks' stages by id, `form_plans`
     the curriculum's forms; `forms` holds what was filled in. `formed` are the groups that were
-    formed last, `there` those of the roster who are in the room now. `zone` gives the hours and
-    days of where it is led. `stretches` is what the timer counts down, by the minutes that the step
-    has now. `find` looks at another step by its id, `captured` holds what each step has captured,
-    by its key.
+    formed last, `listed` the whole roster, `roster` those of it who take part, `there` those who
+    are in the room now. `zone` gives the hours and days of where it is led. `stretches` is what the
+    timer counts down, by the minutes that the step has now. `find` looks at another step by its id,
+    `captured` holds what each step has captured, by its key.
     """
 
     key: str
@@ -90,6 +90,7 @@ class StepContext(Value, Generic[P_co, D_co]):
     form_plans: Mapping[str, FormPlan]
     formed: tuple[Group, ...]
     people: int
+    listed: tuple[Person, ...]
     roster: tuple[Person, ...]
     there: tuple[Person, ...]
     now: datetime

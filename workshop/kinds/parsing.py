@@ -1,6 +1,5 @@
 """What is typed behind a command's word: a number, one of several names, what somebody said."""
 
-import re
 from datetime import date
 
 from workshop.errors import Refused, Unsure
@@ -36,19 +35,6 @@ def pick(text: str, names: list[str], what: str) -> int:
     raise Refused(f"There is no {what} {text[:40]!r}.", f"Choose from: {choices}.")
 
 
-def known_or_new(text: str, names: list[str], what: str) -> str:
-    """The name that is meant, by its number or by how it begins; one that none begins with is new.
-
-    Several of them can be named with commas between.
-    """
-    named = []
-    for part in map(str.strip, text.split(",")):
-        begins = any(name.casefold().startswith(part.casefold()) for name in names)
-        known = names and (begins or part.isdigit() or not part)
-        named.append(names[pick(part, names, what)] if known else part)
-    return ", ".join(named)
-
-
 def entry_text(text: str) -> str:
     """What is written down of a text: one line, made safe; refuses an empty or an endless one."""
     text = one_line(text)
@@ -68,8 +54,3 @@ def parse_day(text: str, today: date, before: str = "", after: str = "") -> date
         return read_day(text, today)
     except Unsure as doubt:
         raise doubt.within(before, after) from None
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Names with commas or semicolons between them, as somebody types them."""
-    return tuple(name for part in re.split(r"[,;]", text) if (name := " ".join(part.split())))

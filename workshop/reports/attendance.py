@@ -10,9 +10,8 @@ from workshop.kinds.base import Person
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.record import Record
 from workshop.session.attendance import RULE, presence, seconds, taking_part
-from workshop.session.suggestion import did_you_mean
 from workshop.session.time.figures import length, whole_minutes
-from workshop.text import one_line
+from workshop.who import find
 
 LIST_COLUMNS = ("Name", "Organization", "Came", "Left", "Time", "Hours", "Signature")
 SIGNED = Table(("Facilitator", "Place and date", "Signature"), (("", "", ""),))
@@ -108,24 +107,11 @@ def _certified(record: Record, name: str) -> list[Person]:
         if not there:
             raise WorkshopError("There is nobody to certify.", "Everybody was absent.")
         return there
-    one = _called(name, state.roster)
+    named = find(name, state.roster)
+    one = next(person for person in state.roster if person.name == named)
     if one not in there:
         raise WorkshopError(f"{one.name} was absent.", "Only who was there gets a certificate.")
     return [one]
-
-
-def _called(name: str, roster: tuple[Person, ...]) -> Person:
-    """Who is meant by a name or by how it begins; raises WorkshopError when nobody is, or many."""
-    low = one_line(name).casefold()
-    exact = [one for one in roster if one.name.casefold() == low]
-    begin = exact or [one for one in roster if low and one.name.casefold().startswith(low)]
-    if len(begin) == 1:
-        return begin[0]
-    if begin:
-        named = ", ".join(one.name for one in begin[:6])
-        raise WorkshopError(f"More than one name begins with “{one_line(name)}”:", f"{named}.")
-    there = did_you_mean(name, [one.name for one in roster])
-    raise WorkshopError(f"“{one_line(name)}” is not on the roster.", hint=there)
 
 
 def _certificate(record: Record, person: Person) -> list[Block]:

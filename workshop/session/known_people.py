@@ -1,6 +1,5 @@
 """People of earlier sessions, offered again: whom a name that is being typed may mean."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import get_close_matches
@@ -9,6 +8,7 @@ from workshop.kinds.base import Person
 from workshop.session.storage.listing import SessionEntry
 from workshop.text import one_line
 from workshop.value import Value
+from workshop.who import fold_name
 
 AGE_WEIGHT = 0.8
 """What an earlier session counts beside the one after it: recent and frequent people come first."""
@@ -60,12 +60,6 @@ class KnownPeople:
         low = fold_name(typed)
         begun = (place for place in self.organisations if low and fold_name(place).startswith(low))
         return next(begun, "")
-
-
-def fold_name(name: str) -> str:
-    """A name without capitals and accents, so that ana lopez is Ana López."""
-    parted = unicodedata.normalize("NFKD", one_line(name).casefold())
-    return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 
 def _people(sessions: Sequence[SessionEntry]) -> list[Person]:

@@ -11,9 +11,10 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
 from workshop.kinds.choice.plan import ChoicePlan, Option
-from workshop.kinds.parsing import known_or_new, parse_day, pick
+from workshop.kinds.parsing import parse_day, pick
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
+from workshop.who import find_several, persons
 
 EACH = {"participant": "Everybody", "pair": "Each pair", "group": "Each group", "room": "The room"}
 
@@ -89,7 +90,8 @@ def option_title(context: ChoiceContext, option: str) -> str:
 class MakeChoice(StepCommand[ChoicePlan, ChoiceData]):
     """Somebody takes a next step, with a first action and the day until which it is done.
 
-    What is left out stays as it is. A choice of the whole room names nobody.
+    What is left out stays as it is. A choice of the whole room names nobody; somebody who is not on
+    the roster is new NAME.
     """
 
     word = "choose"
@@ -143,7 +145,7 @@ def _read(rest: str, context: ChoiceContext, usage: str) -> tuple[str, str, list
     """Who is meant, which option, and the parts of the line behind them."""
     plan = context.plan
     parts = [part.strip() for part in rest.split(">")]
-    who = "" if plan.who == "room" else _who(parts.pop(0), context)
+    who = "" if plan.who == "room" else _who(parts.pop(0), context, rest)
     if not parts:
         raise Refused("Say which next step.", f"For example: {usage}.")
     return who, _picked(parts[0], plan.options), parts[1:]
@@ -156,15 +158,17 @@ def _picked(text: str, options: tuple[Option, ...]) -> str:
     return ids[pick(text, [option.title for option in options], "next step")]
 
 
-def _who(text: str, context: ChoiceContext) -> str:
+def _who(text: str, context: ChoiceContext, line: str) -> str:
     """One of those who choose; several people with commas between them where pairs do."""
     plan, known = context.plan, list(choosers(context))
     exact = [name for name in known if name.casefold() == text.casefold()]
     if exact or not text:
         return (exact or [""])[0]
-    if plan.who == "pair" and ("," in text or not context.formed):
-        return known_or_new(text, [person.name for person in context.roster], "participant")
-    return known_or_new(text, known, plan.who)
+    if plan.who == "group" or (plan.who == "pair" and "," not in text and context.formed):
+        return known[pick(text, known, plan.who)] if known else text
+    several = plan.who == "pair"
+    people = context.listed if several else persons(known, context.listed)
+    return ", ".join(find_several(text, people, line, new=True))
 
 
 def _option(context: ChoiceContext, id: str) -> Option:

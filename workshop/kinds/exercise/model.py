@@ -20,6 +20,7 @@ from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.parsing import number, pick
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
+from workshop.who import find
 
 MAX_GROUPS = 200
 
@@ -92,7 +93,7 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
 
 
 class PutMember(StepCommand[ExercisePlan, StepData]):
-    """Put somebody in a group, whichever group they were in."""
+    """Put somebody in a group, whichever they were in; new NAME is not on the roster."""
 
     word = "put"
     usage = "put NAME > GROUP"
@@ -103,7 +104,8 @@ class PutMember(StepCommand[ExercisePlan, StepData]):
     def parse(cls, rest: str, context: ExerciseContext) -> Self:
         person, _, group = rest.partition(">")
         names = [g.name for g in context.data.groups]
-        return cls(_person(person, context), names[pick(group, names, "group")])
+        who = find(person, context.listed, rest, new=True)
+        return cls(who, names[pick(group, names, "group")])
 
     def decide(self, context: ExerciseContext) -> MemberPut:
         _group(context, self.group)
@@ -129,7 +131,7 @@ class GiveRole(StepCommand[ExercisePlan, StepData]):
         return cls(
             names[pick(group, names, "group")],
             roles[pick(role, list(roles), "role")],
-            _person(person, context) if person else "",
+            find(person, context.listed, rest, new=True) if person else "",
         )
 
     def decide(self, context: ExerciseContext) -> RoleGiven:
@@ -149,12 +151,6 @@ def _group(context: ExerciseContext, name: str) -> Group:
         if group.name == name:
             return group
     raise Refused("There is no such group yet.", "Form the groups first.")
-
-
-def _person(text: str, context: ExerciseContext) -> str:
-    """A name on the roster if the text begins one; any name where there is no roster."""
-    names = [person.name for person in context.roster]
-    return names[pick(text, names, "participant")] if names else text.strip()
 
 
 class Exercise(Kind[ExercisePlan, StepData]):

@@ -25,6 +25,7 @@ from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.parsing import entry_text, pick
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
 from workshop.value import replace
+from workshop.who import find, persons
 
 BOXES: dict[HomeworkStatus | None, str] = {"done": "☑", "partly": "◪", "not": "☒", None: "☐"}
 WORDS: dict[HomeworkStatus | None, str] = {
@@ -50,7 +51,7 @@ class TellHomework(StepCommand[FollowUpPlan, FollowUpData]):
             raise Refused("Say how far they got.", f"For example: {cls.usage}.")
         status = status.strip()
         return cls(
-            _person(context, person),
+            _person(context, person, rest),
             HOMEWORK_STATUSES[pick(status, list(HOMEWORK_STATUSES), "answer")],
         )
 
@@ -72,7 +73,7 @@ class _Tell(StepCommand[FollowUpPlan, FollowUpData]):
     @classmethod
     def parse(cls, rest: str, context: FollowUpContext) -> Self:
         person, _, text = rest.partition(">")
-        return cls(_person(context, person), text)
+        return cls(_person(context, person, rest), text)
 
     @staticmethod
     def target(context: FollowUpContext, person: str) -> Target:
@@ -128,9 +129,8 @@ class ChooseStage(StepCommand[FollowUpPlan, FollowUpData]):
         )
 
 
-def _person(context: FollowUpContext, text: str) -> str:
-    there = progress.homework_people(context)
-    return there[pick(text, list(there), "participant")]
+def _person(context: FollowUpContext, text: str, line: str) -> str:
+    return find(text, persons(progress.homework_people(context), context.listed), line)
 
 
 class ToldFacts(TypedDict):

@@ -15,9 +15,10 @@ from workshop.kinds.homework.data import (
     InterviewsShared,
 )
 from workshop.kinds.homework.plan import HomeworkPlan
-from workshop.kinds.parsing import entry_text, pick, split_names
+from workshop.kinds.parsing import entry_text
 from workshop.text import one_line
 from workshop.value import replace
+from workshop.who import find, find_several, fold_name, persons, same
 
 HomeworkContext = StepContext[HomeworkPlan, HomeworkData]
 
@@ -36,7 +37,7 @@ class ShareOut(StepCommand[HomeworkPlan, HomeworkData]):
 
     @classmethod
     def parse(cls, rest: str, context: HomeworkContext) -> Self:
-        return cls(split_names(rest))
+        return cls(find_several(rest, context.listed, outsiders=True))
 
     def decide(self, context: HomeworkContext) -> InterviewsShared:
         staff = tuple(map(one_line, self.staff)) or tuple(context.data.interviews)
@@ -52,14 +53,15 @@ class _OneInterview(StepCommand[HomeworkPlan, HomeworkData]):
     @classmethod
     def parse(cls, rest: str, context: HomeworkContext) -> Self:
         person, _, by = rest.partition(">")
-        return cls(person.strip(), by.strip())
+        known = [p for p in persons(context.data.interviews, ()) if p not in context.listed]
+        whom = find(person, (*context.listed, *known), rest, outsiders=True)
+        return cls(whom, find(by, context.listed, rest, new=True) if by.strip() else "")
 
     def _put(self, context: HomeworkContext) -> InterviewPut:
-        by = roster_name(self.by, context)
-        person = entry_text(self.person)
+        by, person = one_line(self.by), entry_text(self.person)
         if not by:
             raise Refused("Say who interviews them.", f"For example: {self.usage}.")
-        if person.casefold() == by.casefold():
+        if person == by:
             raise Refused(f"{person} would have to interview themself.")
         return InterviewPut(step=context.key, person=person, by=by)
 
@@ -99,7 +101,7 @@ class DropInterview(StepCommand[HomeworkPlan, HomeworkData]):
 
     @classmethod
     def parse(cls, rest: str, context: HomeworkContext) -> Self:
-        return cls(rest.strip())
+        return cls(find(rest, persons(context.data.interviews, context.listed), rest))
 
     def decide(self, context: HomeworkContext) -> InterviewDropped:
         person = _known(context, one_line(self.person))
@@ -108,8 +110,7 @@ class DropInterview(StepCommand[HomeworkPlan, HomeworkData]):
 
 def _interview(context: HomeworkContext, person: str) -> str:
     """The person of that name who is interviewed, or nothing."""
-    low = person.casefold()
-    return next((name for name in context.data.interviews if name.casefold() == low), "")
+    return next((name for name in context.data.interviews if same(name, person)), "")
 
 
 def _known(context: HomeworkContext, person: str) -> str:
@@ -117,12 +118,6 @@ def _known(context: HomeworkContext, person: str) -> str:
     if not found:
         raise Refused(f"Nobody interviews {person[:40] or 'nobody'} yet.", "Add the interview.")
     return found
-
-
-def roster_name(text: str, context: HomeworkContext) -> str:
-    """A name on the roster if the text begins one; any name where there is no roster."""
-    listed = [person.name for person in context.roster]
-    return listed[pick(text, listed, "participant")] if listed else one_line(text)
 
 
 def by_interviewer(work: HomeworkData) -> dict[str, list[str]]:
@@ -172,4 +167,4 @@ def share_out(people: Sequence[str], staff: Iterable[str]) -> dict[str, str]:
 
 
 def _same(name: str) -> str:
-    return name.casefold()
+    return fold_name(name)

@@ -31,12 +31,12 @@ from workshop.kinds.homework.interviews import (
     assignees,
     by_interviewer,
     interview_lines,
-    roster_name,
 )
 from workshop.kinds.homework.plan import HomeworkPlan
-from workshop.kinds.parsing import parse_day, split_names
+from workshop.kinds.parsing import parse_day
 from workshop.text import one_line
 from workshop.value import replace
+from workshop.who import find_several
 
 
 def due_day(context: HomeworkContext) -> date:
@@ -46,7 +46,10 @@ def due_day(context: HomeworkContext) -> date:
 
 
 class Assign(StepCommand[HomeworkPlan, HomeworkData]):
-    """Assign the homework, to everybody until the planned day, or to some people, until a day."""
+    """Assign the homework, to everybody until the planned day, or to some people, until a day.
+
+    Somebody who is not on the roster is new NAME.
+    """
 
     word = "assign"
     usage = "assign [DAY] [> NAME, NAME]"
@@ -56,7 +59,7 @@ class Assign(StepCommand[HomeworkPlan, HomeworkData]):
     @classmethod
     def parse(cls, rest: str, context: HomeworkContext) -> Self:
         until, mark, people = rest.partition(">")
-        to = tuple(roster_name(name, context) for name in split_names(people))
+        to = find_several(people, context.listed, rest, new=True)
         if mark and not to:
             raise Refused("Say who it is for.", f"For example: {cls.usage}.")
         after = f" {mark}{people}" if mark else ""

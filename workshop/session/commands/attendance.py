@@ -7,7 +7,6 @@ from typing import Literal, get_args
 from workshop.errors import Refused, Unsure
 from workshop.event import Event, Stay
 from workshop.kinds.base import Person
-from workshop.kinds.parsing import pick
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.commands.arrangement import roster_lines
@@ -16,6 +15,7 @@ from workshop.session.situation import Situation
 from workshop.session.state import Presence
 from workshop.session.time.typed import read_moment
 from workshop.text import one_line, plural
+from workshop.who import find, same
 from workshop.zone import Zone
 
 How = Literal["here", "late", "left", "back", "absent"]
@@ -43,7 +43,9 @@ class Attend(Command):
         read = _LINE.fullmatch(rest)
         if read is None:
             raise Refused("Say who, and how it is.", "For example: attend Ana late 10")
-        person = find_person(read["who"], now)
+        if not now.state.roster:
+            raise Refused("Nobody is on the roster.", "Put somebody on it: join NAME")
+        person = find(read["who"], now.state.roster, rest)
         how = next(how for how in HOW if how == read["how"].casefold())
         when = read["when"].strip(" ,:")
         try:
@@ -129,8 +131,11 @@ class Join(Command):
         not_closed(now)
         if not self.person.name:
             raise Refused("Say who has come.", f"Usage: {self.usage}.")
-        if self.person in now.state.roster:
-            raise Refused(f"{self.person.name} is on the roster already.")
+        name, organisation = self.person.name, self.person.organisation
+        for there in now.state.roster:
+            both = same(f"{name} {organisation}", there.called)
+            if both or (same(name, there.called) and _agree(organisation, there.organisation)):
+                raise Refused(f"{there.called} is on the roster already.")
         roster = tuple(roster_lines((*now.state.roster, self.person)))
         people = max(now.state.people, len(roster))
         goes_on = now.state.began and not now.state.ended
@@ -138,20 +143,8 @@ class Join(Command):
         return ev.Arranged(roster=roster, people=people, joined=joined)
 
 
-def find_person(text: str, now: Situation) -> str:
-    """The name on the roster that is meant: by its number, its beginning, or that of a part."""
-    names = [person.name for person in now.state.roster]
-    if not names:
-        raise Refused("Nobody is on the roster.", "Put somebody on it: join NAME")
-    low = text.strip().casefold()
-    parts = [n for n in names if any(p.startswith(low) for p in n.casefold().split())]
-    if low and len(parts) == 1:
-        return parts[0]
-    try:
-        return names[pick(text, names, "person")]
-    except Refused as refused:
-        hint = "Somebody who is not on the roster: join NAME"
-        raise Refused(refused.title, refused.message, hint) from None
+def _agree(organisation: str, other: str) -> bool:
+    return not organisation or same(organisation, other)
 
 
 def _moment(text: str, how: How, now: Situation) -> datetime:

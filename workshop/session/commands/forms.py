@@ -5,11 +5,12 @@ import re
 from workshop import forms
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.parsing import MAX_TEXT, known_or_new, number, pick
+from workshop.kinds.parsing import MAX_TEXT, number, pick
 from workshop.kinds.plan import FormPlan
 from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
 from workshop.text import one_line
+from workshop.who import find_several, persons
 
 BETWEEN, TAB = "|", "\t"
 """What stands between the cells of a row in one line; in one from a spreadsheet it is a tab."""
@@ -39,7 +40,8 @@ def row_owners(now: Situation, form: FormPlan) -> tuple[str, ...]:
 class AddRow(Command):
     """Add a row to this step's form: whose it is, then its cells in the order of the columns.
 
-    In a form for the whole room nobody is named. Another form is named first, by its id.
+    In a form for the whole room nobody is named. Another form is named first, by its id. Somebody
+    who is not on the roster is new NAME.
     """
 
     word = "row"
@@ -58,7 +60,7 @@ class AddRow(Command):
             who, *cells = re.split(rf"[>{TAB}]", rest, maxsplit=1)
             if not (cells and who.strip()):
                 raise Refused("Say whose row it is.", f"For example: {cls.usage}.")
-            who, rest = known_or_new(who, list(row_owners(now, form)), form.per), cells[0]
+            who, rest = _owner(who, form, now, rest), cells[0]
         sign = TAB if TAB in rest else BETWEEN
         texts = [text.strip() for text in rest.split(sign)]
         count = len(form.columns)
@@ -82,6 +84,15 @@ class AddRow(Command):
             raise Refused("Say whose row it is.", f"For example: {self.usage}.")
         step = now.state.step
         return forms.RowAdded(form=form.id, who=who, cells=cells, step=step)
+
+
+def _owner(text: str, form: FormPlan, now: Situation, line: str) -> str:
+    """Whose row is meant: a group that was formed, or people, several with commas between."""
+    known, rows = row_owners(now, form), now.state.forms.of(form.id)
+    if form.per == "group":
+        return known[pick(text, list(known), form.per)] if known else text
+    people = persons(dict.fromkeys((*known, *(row.who for row in rows))), now.state.roster)
+    return ", ".join(find_several(text, people if known else (), line, new=True))
 
 
 class PutCell(Command):

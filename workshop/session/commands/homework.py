@@ -13,11 +13,12 @@ from workshop.kinds.homework.data import (
     HomeworkData,
     appointment_words,
 )
-from workshop.kinds.parsing import parse_day, pick, split_names
+from workshop.kinds.parsing import parse_day
 from workshop.session.commands.base import Command, open_only
 from workshop.session.situation import Situation
 from workshop.text import one_line
 from workshop.value import replace
+from workshop.who import find_several, persons
 
 UNASSIGNED = "The homework is not assigned to anybody."
 NONE = ("none", "-", "–")
@@ -95,8 +96,7 @@ class CarryOver(Command):
         if rest.strip().casefold() in NONE:
             return cls(None)
         until, mark, people = rest.partition(">")
-        had = list(_assigned(now)[1].to)
-        to = tuple(had[pick(name, had, "participant")] for name in split_names(people))
+        to = find_several(people, persons(_assigned(now)[1].to, now.state.roster), rest)
         if mark and not to:
             raise Refused("Say who goes on with it.", f"For example: {cls.usage}.")
         return cls(parse_day(until, now.today, after=f" {mark}{people}" if mark else ""), to)

@@ -20,6 +20,7 @@ from workshop.tui.drafts import (
     SessionDrafts,
 )
 from workshop.tui.widgets.capture import Prompt
+from workshop.who import label_of
 
 FILLED = ("row", "cell")
 """Commands that take several cells."""
@@ -69,7 +70,8 @@ class PromptFactory:
                 return self._rest_of_command(field, text)
             case AttendanceField(person):
                 label = f"{person}: late 10, left 9:40"
-                return Prompt(field, label, self._command("attend", f"{person} "), text=text)
+                start = f"{label_of(person, self._session.state.roster)} "
+                return Prompt(field, label, self._command("attend", start), text=text)
             case JoinField():
                 label = "Who has come? Name, organisation"
                 return Prompt(field, label, self._command("join"), text=text)

@@ -18,6 +18,7 @@ from workshop.tui.panels.base import RowsPanel
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, cut
 from workshop.value import Value
+from workshop.who import label_of
 
 MIN_LABEL_WIDTH = 22
 ROOM = "The room"
@@ -113,7 +114,8 @@ to fill it in later.
                 self.open_line(CommandField("row", start, "WHO > CELL | CELL …"))
             case NewRow(str() as who):
                 label = form.columns[0].label if form else ""
-                whose, said = (f"{who} > ", f"{who}: {label}") if who else ("", label)
+                typed = label_of(who, self._now.state.roster)
+                whose, said = (f"{typed} > ", f"{who}: {label}") if who else ("", label)
                 self.open_line(CommandField("row", start + whose, said))
             case FormCell() as cell if self._text(cell):
                 question = Question(self._text(cell), CELL_ACTIONS)
