@@ -44,6 +44,7 @@ def test_a_zone_is_named_only_to_a_reader_whose_clocks_differ(reader: str) -> No
     assert DENVER.elsewhere(EVENING) == ("" if there else " (America/Denver)")
     assert Zone("-0700").elsewhere(EVENING) == ("" if there else " (UTC-07:00)")
     assert DENVER.elsewhere(EVENING, Zone("-0700")) == ""
+    assert DENVER.marked_time(EVENING) == ("18:30" if there else "18:30 MST")
     assert OWN.elsewhere(EVENING) == ""
 
 

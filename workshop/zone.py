@@ -58,6 +58,10 @@ class Zone(Value):
         """A moment as a time of day, 09:05."""
         return self.local(moment).strftime("%H:%M")
 
+    def marked_time(self, moment: datetime) -> str:
+        """A time of day, for a reader whose clocks show another with the zone's: 18:30 MST."""
+        return self.local(moment).strftime("%H:%M %Z" if self.elsewhere(moment) else "%H:%M")
+
     def hours(self, begin: datetime, end: datetime) -> str:
         """From one moment to another, 09:05–10:20; with the zones where clocks are changed."""
         first, last = self.local(begin), self.local(end)

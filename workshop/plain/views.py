@@ -43,7 +43,7 @@ def agenda_lines(now: Situation) -> list[str]:
 def time_lines(now: Situation) -> list[str]:
     """The time of day, the step's time, the session's, and the timer."""
     times = timing.time_line(now.state, now.agenda, now.now)
-    sentences = [f"It is {now.zone.time_of_day(now.now)}."]
+    sentences = [f"It is {now.zone.marked_time(now.now)}."]
     if now.state.step in now.agenda:
         left = (
             f"{figures.clock(times.over)} over"

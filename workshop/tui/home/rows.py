@@ -194,8 +194,7 @@ def moment(when: datetime | None, now: datetime, zone: Zone) -> str:
     there = zone.local(when)
     days = (zone.local_day(now) - there.date()).days
     if days in (0, 1):
-        form = "%H:%M %Z" if zone.elsewhere(when) else "%H:%M"
-        return f"{'today' if days == 0 else 'yesterday'} {there.strftime(form)}"
+        return f"{'today' if days == 0 else 'yesterday'} {zone.marked_time(when)}"
     return f"{there.day} {there:%b %Y}"
 
 

@@ -93,10 +93,18 @@ class FormBinder:
 
     def reading(self, name: str, text: str) -> str:
         """How a time in a field is read, in full; nothing for another field or text."""
+        zone = self._preparation.state.zone
         with suppress(Refused):
             if name in ("starts", "ends") and text:
-                return moment_in_words(self._read(name, text), self._tz)
+                moment = self._read(name, text)
+                return f"{moment_in_words(moment, self._tz)}{zone.elsewhere(moment)}"
         return ""
+
+    @property
+    def whose_hours(self) -> str:
+        """Whose clocks the hours are by, where it was prepared elsewhere; else nothing."""
+        there = self._preparation.state.zone.elsewhere(self._preparation.now().now)
+        return there and f"Until it begins here, hours are those of its time zone{there}."
 
     def settle(self, name: str, text: str) -> bool:
         """Carry out what a field's text asks for; whether that changed anything.

@@ -189,7 +189,7 @@ sessions like this one end.
         suggested = self.query_one(Roster).suggested if name == "roster" else ()
         if not suggested:
             text = self._field(name).field_text if name in FIELDS else ""
-            return self.binder.reading(name, text) or HINTS.get(name, "")
+            return self.binder.reading(name, text) or HINTS.get(name, self.binder.whose_hours)
         others = "; ".join(person.name for person in suggested[1:])
         return f"→ takes {person_line(suggested[0])}" + (f" · ctrl+n: {others}" if others else "")
 

@@ -65,7 +65,7 @@ class Headline(ClockText):
         if now.state.held:
             said = f"ON HOLD since {now.zone.time_of_day(now.state.held)}"
         stand = f" {'! ' if late else ''}{said} "
-        right = f" {now.zone.time_of_day(now.now)} ·{stand}"
+        right = f" {now.zone.marked_time(now.now)} ·{stand}"
         ends = (f"{right}· {end} " for end in self._ends(now, line.end))
         right = next((text for text in ends if cell_len(text) * 3 <= width * 2), right)
         room = max(0, width - cell_len(right) - 1)
