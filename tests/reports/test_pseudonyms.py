@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from timeit import timeit
 
 import pytest
 from hypothesis import given
@@ -144,6 +145,23 @@ PEOPLE = {
     "王明": "P12",
     "Guest": "P13",
 }
+ENDINGS = """
+Paweł Wójcik|Anna Kowalska → z Pawłem i Anną Kowalską; Wójcika nie było → z 1 i 2; 1 nie było
+Jiří Novotný|Kateřina Dvořáková → s Jiřím, od Jiřího; Kateřině Dvořákové → s 1, od 1; 2
+Γιώργος Παπαδόπουλος|Μαρία Νικολάου → του Γιώργου; Μαρίας; Maria Nikolaou → του 1; 2; 2
+Ayşe Yılmaz → Ayşe'nin fikri, AYŞE YILMAZ, Yilmaz → 1'nin fikri, 1, 1
+Nagy Éva|Virtanen Juhani → Évának van egy ötlete. Se on Juhanin → 1 van egy ötlete. Se on 2
+אבי כהן|محمد علي → לאבי ואבי; قال لمحمد → 1 1; قال 2
+佐藤花子|李小龙 → 佐藤さん; 花子が; 小龙说; Li Xiaolong → 1さん; 1が; 2说; 2
+Андрій Ковальчук|Мария Белая|Лев Заяц → Андрієві; Белой; Льва и Зайца; Andriy → 1; 2; 3 и 3; 1
+Пётр Щербаков → Pyotr, Petr Schtscherbakow → 1, 1
+María José Okafor|José García → Maria José; mariajose; M.J.; los García → 1; 1; 1; los 2
+Anaïs d'Orléans|J.-P. Le Goff → d’Orléans, Orléans; LeGoff, le goff → 1, 1; 2, 2
+Jonas Weiß|Kim Lee (sie/ihr) → Jonas’ Rad, Frau Weiß; ihr, Kims → 1's Rad, Frau 1; ihr, 2's
+Grandma Jo|Mother Teresa Ray → Teresa; my grandma; a ray; Jo said → 2; my grandma; a ray; 1 said
+Robert "Bob" Hall|Eva Lund (geb. Berg) → Bob; Frau Berg; a hall; Roberts → 1; Frau 2; a hall; 1's
+"""
+"""Who is there, by numbers; what is said; what becomes of it."""
 ORGANISATIONS = ("Head Start", "May & Partners")
 
 
@@ -191,6 +209,23 @@ ORGANISATIONS = ("Head Start", "May & Partners")
 def test_a_name_is_found_as_people_write_it_and_their_other_words_stay(text, shown):
     """Endings, other letters, run together, initials, addresses; everyday words, organisations."""
     assert Pseudonyms(PEOPLE, ORGANISATIONS).text(text) == shown
+
+
+@pytest.mark.parametrize("case", ENDINGS.strip().splitlines())
+def test_names_take_the_endings_of_their_language(case):
+    """Case by case and letter by letter, and never those of another name or word."""
+    people, text, shown = case.split(" → ")
+    numbers = {name: f"{number}" for number, name in enumerate(people.split("|"), 1)}
+    assert Pseudonyms(numbers).text(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["0" * 50_000, "a.b@" * 9_000, "Dana " * 2_000, "‘James' " * 2_000]
+)
+def test_a_long_text_is_read_in_a_moment(text):
+    """What it takes grows with its length, not with the square of it."""
+    names = Pseudonyms(PEOPLE)
+    assert timeit(lambda: names.text(text), number=1) < 2
 
 
 def test_what_was_replaced_is_counted_and_what_is_doubtful_is_told():

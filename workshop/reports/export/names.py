@@ -15,15 +15,13 @@ from typing import Any
 from workshop.document import Document
 from workshop.reports.names.addresses import Address, addresses
 from workshop.reports.names.evidence import Line, Verdict, common, judged
-from workshop.reports.names.index import FIGURES, UNSPACED, NameIndex
-from workshop.reports.names.words import PARTICLES, TITLES, TOKEN, tokens_of, word_set
+from workshop.reports.names.index import FIGURES, MAX_WORDS, UNSPACED, NameIndex
+from workshop.reports.names.words import DEGREES, PARTICLES, TITLES, TOKEN, tokens_of, word_set
 from workshop.text import one_line
 from workshop.value import Value, fields, replace
 
 MAX_SHARING = 3
 """Somebody called by a name that more people than this share is "one of several people"."""
-MAX_WORDS = 16
-"""So many words of a name are looked for together."""
 KEPT_KEYS = {"status", "kind"}
 """Values under these names are words of ours."""
 AROUND = 30
@@ -45,6 +43,7 @@ _WORDS_ALONE = frozenset("aioyeuавикояусé")
 _CLOSED = re.compile(r"['’](?=[\s.,;:!?)]|$)")
 _POINT = re.compile(r"\.(?=\s+[^\W\d_A-ZА-Я]|[,;:)])")
 """The full stop of an initial, when no sentence ends there."""
+_MORE = re.compile(r"\s+[^\W\d_]")
 _OPENED = re.compile(r"(?:^|[\s(])['‘]")
 
 
@@ -136,12 +135,12 @@ class Pseudonyms:
 
     def _found(self, text: str) -> Iterator[Found]:
         """Where names, addresses and numbers stand in a text, in their order."""
-        masked = list(addresses(text, self._index)) if re.search(r"@|\d\d", text) else []
-        found = [self._address(text, one) for one in masked]
+        found = [self._address(text, one) for one in addresses(text, self._index)]
+        masked = {at for one in found for at in range(one.begin, one.end)}
         tokens = [
             token
             for word in TOKEN.finditer(text)
-            if not any(one.begin < word.end() and word.start() < one.end for one in masked)
+            if word.start() not in masked
             for token in self._index.tokens(word.start(), word[0])
         ]
         found += self._named(Line(text, tokens))
@@ -161,6 +160,9 @@ class Pseudonyms:
             kept = self._kept.get(token.key, ())
             if kept and token.capital and line.keys(number, len(kept)) == kept:
                 number += len(kept)
+                continue
+            if self._index.nobody(token) and not UNSPACED.search(token.word):
+                number += 1
                 continue
             run = self._whole(line, number) or self._run(line, number)
             if run.verdict != "no":
@@ -193,7 +195,7 @@ class Pseudonyms:
         if (
             line.text[end - 1] in "sxzSXZ"
             and _CLOSED.match(line.text, end)
-            and not _OPENED.search(line.text[:end])
+            and not _OPENED.search(line.text, max(0, end - 2 * AROUND), end)
         ):
             genitive, end = "'s", end + 1
         elif end - line.tokens[first + run.count - 1].begin == 1 and _POINT.match(line.text, end):
@@ -202,13 +204,15 @@ class Pseudonyms:
 
     def _whole(self, line: Line, first: int) -> Run | None:
         """A whole name from a word on, as on the roster or the last word first, the longest."""
-        together = 1
-        while together < MAX_WORDS and first + together < len(line.tokens):
-            if not line.joined(first + together) and not line.turned(first + together):
+        if line.tokens[first].key not in self._index.first:
+            return None
+        turned: list[bool] = []  # whether there is a comma in front of each next word
+        for number in range(first + 1, min(first + self._index.longest, len(line.tokens))):
+            if not line.joined(number) and not line.turned(number):
                 break
-            together += 1
-        for count in range(together, 1, -1):
-            commas = [line.turned(first + number) for number in range(1, count)]
+            turned.append(line.turned(number))
+        for count in range(len(turned) + 1, 1, -1):
+            commas = turned[: count - 1]
             names = self._index.turned if commas[0] else self._index.whole
             people = () if any(commas[1:]) else names.get(line.keys(first, count), ())
             if people:
@@ -272,7 +276,7 @@ class Pseudonyms:
     def _initial(self, line: Line, number: int, first: int) -> bool:
         """Whether a letter may be an initial: "D. Reyes", "d.reyes", "Dana R."."""
         token, end = line.tokens[number], line.tokens[number].end
-        if number == first and token.key == "m" and re.match(r"\. \w\w", line.text[end:]):
+        if number == first and token.key == "m" and re.match(r"\. \w\w", line.text[end : end + 4]):
             return "fr" not in line.languages  # Monsieur
         behind = line.text[end : end + 2]
         if number > first and not line.text[token.begin].isupper():
@@ -283,7 +287,7 @@ class Pseudonyms:
 
     def _closes(self, line: Line, number: int) -> bool:
         """Whether an initial behind a name belongs to it: "Dana R." but not "Dana R and"."""
-        return not re.match(r"\s+[^\W\d_]", line.text[line.tokens[number].end :])
+        return not _MORE.match(line.text, line.tokens[number].end)
 
     def _short(self, line: Line, first: int, letters: str) -> Run:
         """Initials alone, and words that are a first and a last name run together."""
@@ -291,19 +295,20 @@ class Pseudonyms:
         if people := self._index.joined.get(token.key.rstrip(FIGURES)):
             return Run(frozenset(people), 1)
         count = len(letters)
-        dotted = count > 1 and line.text[line.tokens[first + count - 1].end :][:1] == "."
+        dotted = count > 1 and line.text.startswith(".", line.tokens[first + count - 1].end)
         key = letters if dotted else token.key
         meant = frozenset(self._index.initials.get(key, ()))
         if dotted:
             hour = key in ("am", "pm") and line.tokens[first - 1].key[-1:].isdigit()
-            degree = line.turned(first)  # Dana Reyes, M.D.
+            degree = key in DEGREES and line.turned(first)  # Dana Reyes, M.D.
             sure = bool(meant) and not (hour or degree or key in _DOTTED)
             return Run(meant, count, "", "unsure" if sure else "no")
         after = line.after(first + 1)
         title = key in TITLES and after is not None and after.capital
-        alone = token.word.isupper() and len(meant) == 1 and len(key) > 1
-        sure = alone and not (title or line.shouted or key in ABBREVIATIONS)
-        return Run(meant, 1, "", "unsure" if sure else "no")
+        alone = token.word.isupper() and bool(meant) and len(key) > 1
+        if not alone or title or line.shouted or key in ABBREVIATIONS:
+            return Run(meant, 1, "", "no")
+        return Run(meant, 1, "", "unsure" if len(meant) == 1 else "left")
 
     def _shown(self, people: Sequence[int]) -> str:
         return _either(list(dict.fromkeys(self._index.people[one].shown for one in people)))

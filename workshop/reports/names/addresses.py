@@ -9,8 +9,8 @@ from workshop.value import Value
 
 MAIL, PHONE = "(an e-mail address)", "(a telephone number)"
 _ADDRESSES = re.compile(
-    r"(?P<mail>[\w.+%-]+@[^\W_][\w-]*(?:\.[\w-]+)+)"
-    r"|(?<![\w.@])@(?P<handle>[^\W_](?:[\w.-]*\w)?)"
+    r"(?P<mail>(?<![\w.+%-])[\w.+%-]{1,64}@[^\W_][\w-]{0,63}(?:\.[\w-]{1,63}){1,8})"
+    r"|(?<![\w.@])@(?P<handle>[^\W_](?:[\w.-]{0,62}\w)?)"
     r"|(?<![\w.,:/+-])(?P<phone>[+(]?\d[\d ()./-]{5,18}\d)(?![\w:])"
 )
 _NUMBER = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from workshop.reports.names.everyday import ENGLISH, EVERYDAY, MONTHS, OPENING
@@ -30,6 +30,7 @@ DETERMINERS = {
     }.items()
 }
 """What makes the next word an everyday one, though it has a capital."""
+_TABLES = {"determiners": DETERMINERS, "months": MONTHS, "opening": OPENING}
 SPEECH = word_set(
     """
 said says say asked asks thinks thought told tells wants wanted suggested suggests wrote writes
@@ -119,7 +120,8 @@ class Line:
 
     def turned(self, number: int) -> bool:
         """Whether a comma and a blank stand in front of a word: Ortiz, Lee."""
-        return bool(re.fullmatch(r",\s", self.gap(number)))
+        alike = number > 0 and self.tokens[number - 1].capital == self.tokens[number].capital
+        return alike and bool(re.fullmatch(r",\s", self.gap(number)))
 
     def behind(self, number: int, words: frozenset[str]) -> bool:
         """Whether one of these stands in front of a word, perhaps with a full stop: Mr, Dr."""
@@ -132,7 +134,8 @@ class Line:
 
     def begins(self, number: int) -> bool:
         """Whether a sentence begins with a word: behind a full stop, a colon, a bullet."""
-        text = self.text[: self.tokens[number].begin].rstrip(" \t\"'«„“”‘([*_#>")
+        begin = self.tokens[number].begin
+        text = self.text[max(0, begin - 30) : begin].rstrip(" \t\"'«„“”‘([*_#>")
         return not text or text[-1] in ".!?…:\n•·" or bool(re.search(r"(?:^|\s)[-–—]$", text))
 
 
@@ -146,17 +149,16 @@ def judged(line: Line, first: int, word: str, ending: str, known: Callable[[int]
     said = after is not None and after.key in SPEECH
     if ending in LANGUAGES and not (token.capital and ending in line.languages):
         return "no"
-    beside = line.text[token.end :]
     everyday = common(word) or (ending != "" and token.key in EVERYDAY)
-    company = bool(_COMPANY.match(beside))
+    company = bool(_COMPANY.match(line.text, token.end))
     if line.behind(first, SAINTS) or (company and everyday):
         return "left" if token.capital else "no"
     determined = _determined(line, first)
     if not everyday:
         if token.capital:
-            more = company or _part_of_more(line, first, end, known)
+            more = company or (ending != "s" and _part_of_more(line, first, end, known))
             return "unsure" if more else "name"
-        if ending == "other" or (ending and len(token.key) < 5):
+        if ending == "other" or len(word) < 3 or (ending and len(token.key) < 5):
             return "no"
         if determined and "de" not in line.languages:
             return "left"
@@ -169,30 +171,30 @@ def judged(line: Line, first: int, word: str, ending: str, known: Callable[[int]
     if not token.capital:
         alone = said and not ending and len(word) > 2 and line.begins(first)
         return "unsure" if alone else "no"
-    month = word in _of(line, MONTHS)
+    month = word in _of("months", line.languages)
     if month and ending != "s" and _dated(line, first, end):
         return "no"
     if month and before is not None and before.key in _PERHAPS_DATED:
         return "unsure"
-    if len(line.tokens) == end - first or (line.shouted and ending != "s"):
-        return "left"
     if said or _listed(line, first, end, known):
         return "name"
-    starts = line.begins(first)
-    if starts and _OWNS.match(beside):
+    if len(line.tokens) == 1 or (line.shouted and ending != "s"):
+        return "left"
+    starts = line.begins(first) or ";" in line.gap(first)
+    if starts and _OWNS.match(line.text, token.end):
         return "unsure" if month else "name"
     if ending == "s":
         many = starts and word in ENGLISH and "de" not in line.languages
         return "left" if many else "name"
     plural = word[-1] == "s" and word[:-1] in EVERYDAY
-    if starts and (month or plural or word in _of(line, OPENING)):
+    if starts and (month or plural or word in _of("opening", line.languages)):
         return "left"
     return "left" if _part_of_more(line, first, end, known) else "name"
 
 
 def common(word: str) -> bool:
     """Whether a word of a name is an everyday word too."""
-    return word in EVERYDAY or word in PARTICLES or any(word in one for one in OPENING.values())
+    return word in EVERYDAY or word in PARTICLES or word in _of("opening", frozenset())
 
 
 def _determined(line: Line, first: int) -> bool:
@@ -202,12 +204,14 @@ def _determined(line: Line, first: int) -> bool:
         return first > 0 and line.tokens[first - 1].key == "l" and line.gap(first) in ("'", "’")
     if before.key in ("a", "an"):
         return before.word.lower() in ("a", "an") and "en" in line.languages
-    return before.key in _of(line, DETERMINERS)
+    return before.key in _of("determiners", line.languages)
 
 
-def _of(line: Line, words: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The words of the languages that a text may be in."""
-    known = [words[name] for name in line.languages if name in words]
+@lru_cache(256)
+def _of(table: str, languages: frozenset[str]) -> frozenset[str]:
+    """The words of a table in languages; in all where it has none of them."""
+    words = _TABLES[table]
+    known = [words[name] for name in languages if name in words]
     return frozenset().union(*(known or words.values()))
 
 
@@ -230,7 +234,7 @@ def _listed(line: Line, first: int, end: int, known: Callable[[int], bool]) -> b
         if 0 <= near < len(line.tokens) and line.tokens[near].key in _AND:
             near += step
             passed = ","
-        row = re.fullmatch(r"\s*[,&/+]\s*", passed)
+        row = re.fullmatch(r"\s*[,;&/+]\s*", passed)
         if row and 0 <= near < len(line.tokens) and line.tokens[near].capital and known(near):
             return True
     return False

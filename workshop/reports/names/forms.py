@@ -34,7 +34,7 @@ LANGUAGES = {
 _Table = tuple[tuple[str, int, str], ...]
 _CYRILLIC: _Table = (
     ("[кнгхжшчщ]ий|ый|ой", 2, "его ему им ем ого ому ым ом ая яя ой ей ую юю ые ие ых их ыми ими"),
-    ("[кнгхжшчщтс]ая|яя", 2, "ой ей ою ую юю ые ие ых их"),
+    ("ая|яя", 2, "ой ей ою ую юю ые ие ых их"),
     ("я", 1, "и е ю ей ею ёй ь й ї єю ям ями ях"),
     ("а", 1, "ы и е у ой ою ей ею і ам ами ах"),
     ("ь", 1, "я ю ем ём е и ью і єм еві"),
@@ -52,12 +52,13 @@ _SLAVIC: _Table = (
     ("a", 1, "y i e u o ou om oj ie in ina ino inu"),
     ("[kg]a", 2, "ce dze ze"),
     ("[tdr]a", 2, "cie dzie rze"),
-    ("[sc]k[iy]|[nhvr]y|i", 1, "iego ego emu iemu eho im ym iem em a u oga og"),
+    ("[sc]k[iy]|[nhvr]y|i", 1, "iego ego emu iemu eho iho imu im ym iem em a u oga og"),
     ("[kn]a", 1, "ej iej ou oj"),
     ("[oe]", 1, "a u om em e i ovi"),
     ("[^aeiouy]", 0, "a u e y i em om ie iem owi ovi ow uv ova ovo ove ovu ovy ovou"),
 )
 _FINNISH: _Table = (
+    ("nen", 3, "sen sta sella selle selta sessa sesta seen set"),
     ("[aeiouy]", 0, "n a lla lle lta ssa sta ksi"),
     ("[^aeiouy]", 0, "in ia illa ille ilta issa ista"),
 )
@@ -75,10 +76,11 @@ _TABLES = {"slavic": _SLAVIC, "finnish": _FINNISH, "hungarian": _HUNGARIAN}
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
-        ("['`’ʹ]", ""), ("schtsch|stsch|shch|sch|sh", "s"), ("zh", "z"), ("tch|tsch|ch", "c"),
-        ("kh", "h"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("c(?![ehiy])", "k"), ("x", "ks"),
-        ("w", "v"), ("q", "k"), ("[yj]", "i"), ("iu", "u"), ("ie|io(?=.)", "e"),
-        ("ou|oi(?=[lnpst])", "u"), ("er(?=$|a|u|o|e)", "r"), (r"([^aeou])\1+", r"\1"),
+        ("['`’ʹ]", ""), ("schtsch|stsch|shch", "s"), ("tsch|tch|(?<!s)ch", "c"), ("sch|sh", "s"),
+        ("zh", "z"), ("off$", "ov"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("ck", "k"),
+        ("c(?![ehiy])", "k"), ("x", "ks"), ("w", "v"), ("q", "k"), ("[yj]", "i"), ("iu", "u"),
+        ("ie|io(?=.)", "e"), ("ou|oi(?=[lnpst])", "u"), ("er(?=$|a|u|o|e)", "r"),
+        (r"([^aeou])\1+", r"\1"),
     )
 ]  # fmt: skip
 
@@ -99,7 +101,10 @@ def script_of(word: str) -> str:
 
 def in_latin(word: str) -> str:
     """A word in Latin letters without accents."""
-    return word if word.isascii() else str(load("anyascii:anyascii")(word))
+    if word.isascii():
+        return word
+    latin = str(load("anyascii:anyascii")(word))
+    return latin.replace("oy", "ou") if script_of(word) == "Greek" else latin
 
 
 def sound_of(word: str) -> str:

@@ -3,11 +3,19 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 from typing import TypeVar
 
 from workshop.reports.names.forms import forms_of, in_latin, other_forms, script_of, sound_of
-from workshop.reports.names.words import TOKEN, fold, name_words, spellings, tokens_of, word_set
+from workshop.reports.names.words import (
+    PARTICLES,
+    TOKEN,
+    fold,
+    name_words,
+    spellings,
+    tokens_of,
+    word_set,
+)
 from workshop.value import Value
 
 _sound = lru_cache(1 << 15)(sound_of)
@@ -21,6 +29,8 @@ UNSPACED = re.compile(
 """Letters of scripts that are written without blanks, or join particles to words."""
 
 
+MAX_WORDS = 16
+"""So many words of a name are looked for together."""
 FIGURES = "0123456789"
 Key = TypeVar("Key")
 Item = TypeVar("Item")
@@ -61,12 +71,16 @@ class NameIndex:
 
     def __init__(self) -> None:
         self.people: list[Called] = []
+        self.first: set[str] = set()
+        self.longest = 2
         self.whole: dict[tuple[str, ...], list[int]] = {}
         self.turned: dict[tuple[str, ...], list[int]] = {}
         self.initials: dict[str, list[int]] = {}
         self.joined: dict[str, list[int]] = {}
         self.parts: dict[str, list[int]] = {}
         self._handles: dict[str, list[int]] = {}
+        self._looked_up: dict[str, list[Form]] = {}
+        self._letters: dict[str, list[Form]] = {}
         self._forms: dict[str, list[Form]] = {}
         self._sounds: dict[str, list[Form]] = {}
         self._scripts: set[str] = set()
@@ -80,21 +94,33 @@ class NameIndex:
             _put(self.whole, whole, number)
         for place, word in enumerate(words):
             self._add_word(word, Form(number, place, ""))
+            for letter in {fold(word)[0], in_latin(word)[:1].lower()}:
+                _put(self._letters, letter, Form(number, place, ""))
+        for particle, word in pairwise(whole):
+            if particle in PARTICLES and word in folded:  # LeGoff
+                _put(self._forms, particle + word, Form(number, folded.index(word), ""))
+                _put(self.whole, (particle, word), number)
+        for word in whole:
+            if word[1:2] == "'" and word[2:] in folded:  # d'Orléans
+                _put(self._forms, word, Form(number, folded.index(word[2:]), ""))
         if len(words) > 1:
             _put(self.whole, folded, number)
             _put(self.turned, (*folded[-1:], *folded[:-1]), number)
             letters = "".join(word[0] for word in folded)
-            for short in {letters, letters[0] + letters[-1]}:
+            for short in {letters, letters[:2], letters[0] + letters[-1]}:
                 _put(self.initials, short, number)
             self._add_joined([word for word in words if len(word) > 1], number)
+        self.first = {names[0] for names in (*self.whole, *self.turned)}
+        self.longest = max(self.longest, min(len(whole), MAX_WORDS))
         if script_of(line) == "Han" and len(words) == 1 and 1 < len(line) < 5:
             self.add(f"{in_latin(line[0])} {in_latin(line[1:]).capitalize()}", shown)
 
     def _add_word(self, word: str, base: Form) -> None:
         if UNSPACED.search(word):
             _put(self.parts, word, base.person)
-            if len(word) == 3 and script_of(word) in ("Han", ""):  # without the family's name
-                _put(self.parts, word[1:], base.person)
+            if script_of(word) in ("Han", "") and len(word) in (3, 4):  # the family, or not
+                for part in [word[1:]] if len(word) == 3 else [word[:2], word[2:]]:
+                    _put(self.parts, part, base.person)
             if script_of(word) == "Han" and len(word) < 4:
                 for title in ("先生", "女士", "老师", "小姐", "医生", "さん", "様"):
                     _put(self.parts, word[0] + title, base.person)
@@ -119,6 +145,11 @@ class NameIndex:
 
     def forms_at(self, token: Token) -> list[Form]:
         """What a word may be a form of: the word itself before one with an ending."""
+        if token.word not in self._looked_up:
+            self._looked_up[token.word] = self._look_up(token)
+        return self._looked_up[token.word]
+
+    def _look_up(self, token: Token) -> list[Form]:
         key = token.key
         forms = self._forms.get(key) or self._forms.get(key.rstrip(FIGURES)) or []
         if not forms and not token.word.isascii():
@@ -132,7 +163,7 @@ class NameIndex:
                     if script_of(self.word(form)) != script
                 ]
         if any(not form.ending for form in forms):
-            return [form for form in forms if form.ending not in ("s", "other")]
+            return [form for form in forms if form.ending in ("", "cased")]
         return forms
 
     def word(self, form: Form) -> str:
@@ -141,12 +172,12 @@ class NameIndex:
 
     def beginning(self, letter: str) -> list[Form]:
         """The words of names that begin with a letter."""
-        return [
-            Form(number, place, "")
-            for number, person in enumerate(self.people)
-            for place, word in enumerate(person.words)
-            if word[0] == letter
-        ]
+        return self._letters.get(letter, [])
+
+    def nobody(self, token: Token) -> bool:
+        """Whether no name can begin with a word."""
+        known = len(token.key) == 1 or token.key in self.first or token.key in self.initials
+        return not known and not self.known(token)
 
     def known(self, token: Token) -> bool:
         """Whether a word may be of a name."""

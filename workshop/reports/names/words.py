@@ -9,6 +9,9 @@ from functools import lru_cache
 
 from workshop.text import BARE
 
+_ELIDED = re.compile(r"^[a-z]['’](?=[^\W\d_])")
+"""What is no part of a name: d'Orléans."""
+
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a text as a set."""
@@ -21,15 +24,15 @@ the to un und van vom von y z za ze zu zum zur
 """)
 """Words inside names that say nothing about who it is."""
 TITLES = word_set("""
-arch architekt aunt bc bishop born bro brother bruder bsc capt captain cllr coach dekan diakon dipl
-director docteur doktor don dott dr dra drs esq father fr frau fru geb herr hermana hermano hr ii
-iii imam ing iv jr judge lcsw lic lpc madame mademoiselle maestra maestro mag maitre mba md miss
-mlle mme monsieur mr mrs ms msc msw mx nee nurse officer padre pastor pastora pere pfarrer
-pfarrerin pharmd phd phdr president prof profa professor professora professorin rabbi rev reverend
-rn schwester senor senora senorita sergeant sgt sig signor signora sir sister soeur sr sra srta
-teacher tia tio uncle
-господин госпожа доктор профессор товарищ тов гр отец брат сестра учитель дядя тетя
-κυριος κυρια δρ
+abuela abuelo arch architekt aunt auntie baba bc bishop born bro brother bruder bsc capt captain
+cllr coach dad dekan diakon dipl director docteur doktor don dott dr dra drs esq father fr frau fru
+geb grandma grandpa granny hermana hermano herr hr ii iii imam ing iv jr judge lcsw lic lpc madame
+mademoiselle maestra maestro mag maitre mama mba md miss mlle mme mom monsieur mother mr mrs ms msc
+msw mum mx nana nee nurse officer oma onkel opa padre papa pastor pastora pere pfarrer pfarrerin
+pharmd phd phdr president prof profa professor professora professorin rabbi rev reverend rn
+schwester senor senora senorita sergeant sgt sig signor signora sir sister soeur sr sra srta tante
+teacher tia tio uncle господин госпожа доктор профессор товарищ тов гр отец брат сестра учитель
+дядя тетя κυριος κυρια δρ
 """)
 """What stands before a name: an everyday word behind it is a name."""
 DEGREES = word_set(
@@ -106,6 +109,7 @@ def _telling(part: str) -> list[str]:
         words = words[1:]
     while len(words) > 1 and fold(words[-1]) in DEGREES:
         words = words[:-1]
+    words = [_ELIDED.sub("", word) for word in words]
     if any(word[0].isupper() for word in words):
         words = [word for word in words if not word[0].islower()]
     words = [word for word in words if fold(word) not in NOBODY]
