@@ -21,7 +21,10 @@ def test_a_curriculum_step_by_step(run, led):
     result = run("stats", "talks", "--workspace", led)
     assert result.exit_code == 0, result.output
     assert "3 sessions counted, from 21 November 2026 to 23 November 2026." in result.output
-    assert "  1 Welcome    3     –     –    –    10    13    14    13" in result.output.splitlines()
+    assert (
+        "  1 Welcome    3     –     –     –    –    10    13    14    13"
+        in result.output.splitlines()
+    )
     assert max(map(len, result.output.splitlines())) <= 80
 
 
@@ -30,14 +33,14 @@ def test_a_line_for_every_curriculum(run, led, session):
     result = run("stats", "--workspace", led)
     assert result.exit_code == 0
     lines = [line.split()[:5] for line in result.output.splitlines()]
-    assert ["talks", "3", "–", "–", "6"] in lines
+    assert ["talks", "3", "–", "–", "2"] in lines
     assert ["community-partnerships", "1", "–", "–", "24"] in lines
     assert "reaching-out" not in result.output
 
 
 def test_data_for_programs(run, led):
     data = json.loads(run("stats", "talks", "--json", "--workspace", led).stdout)
-    assert data["format"] == 1 and data["title"] == "Three talks"
+    assert data["format"] == 2 and data["title"] == "Three talks"
     assert [step["proposed_minutes"] for step in data["steps"]] == [13, None, None]
     every = json.loads(run("stats", "--json", "--workspace", led).stdout)
     assert [one["curriculum"] for one in every["curricula"]] == ["talks"]

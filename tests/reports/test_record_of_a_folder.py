@@ -19,9 +19,10 @@ from workshop.reports.export.export import write_notes
 from workshop.reports.export.formats import ExportOptions, render
 from workshop.reports.notes import notes, summary
 from workshop.reports.private import public
-from workshop.reports.record import Record, SessionTime, session_time
+from workshop.reports.record import Record
 from workshop.reports.render.markdown import markdown
 from workshop.reports.render.plain_text import text
+from workshop.reports.times import SessionTime, session_time
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda

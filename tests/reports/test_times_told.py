@@ -36,4 +36,4 @@ def test_a_session_over_the_change_of_clocks_names_the_zones() -> None:
 
 def test_a_session_that_began_after_its_planned_end_was_planned_until_then() -> None:
     told = head(NIGHT, 20, ends=NIGHT - timedelta(minutes=30))
-    assert re.search(r"\| Planned +\| until \d\d:\d\d +\|", told)
+    assert re.search(r"\| Planned +\| 20 min, until \d\d:\d\d +\|", told)

@@ -93,6 +93,7 @@ def session_summary(
         expected=5,
         came=4,
         there=(ran, ran, ran, ran / 2),
+        who=("ann", "ben", "cleo", "dan"),
         steps=went,
     )
     return replace(past, **changed)
@@ -101,7 +102,7 @@ def session_summary(
 def _step(step: AgendaStep, said: float | str, entries: int) -> StepSummary:
     fate, minutes = ("led", float(said)) if not isinstance(said, str) else (said, 0.0)
     if fate.startswith("open "):
-        fate, minutes = "open", float(fate[5:])
+        fate, minutes = "led", float(fate[5:])
     sheets = (SheetSummary("ideas", "Ideas", entries),) if entries else ()
     kind = "newsprint" if step.label == "2" else "talk"
     return StepSummary(
@@ -115,6 +116,7 @@ def _step(step: AgendaStep, said: float | str, entries: int) -> StepSummary:
         elapsed=minutes * 60.0,
         fate=fate,  # type: ignore[arg-type]
         sheets=sheets,
+        broken_off=str(said).startswith("open "),
     )
 
 

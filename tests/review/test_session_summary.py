@@ -60,14 +60,17 @@ def test_minutes_that_were_changed_stand_beside_those_of_the_plan():
 def test_the_step_in_which_a_session_was_broken_off_was_led_in_part():
     """Its time would say nothing of how long it takes; the last step's time does."""
     known = told(cmd.Next(), Wait(minutes=1), cmd.CloseSession())
-    assert went(known) == [("1", 1, "open"), ("2", 0, "not reached"), ("3", 0, "not reached")]
+    assert went(known) == [("1", 1, "led"), ("2", 0, "not reached"), ("3", 0, "not reached")]
+    assert [step.broken_off for step in known.steps if step.fate == "led"] == [True]
     whole = told(cmd.Next(), cmd.NextStep(), cmd.NextStep(), Wait(minutes=2), cmd.CloseSession())
     assert went(whole)[-1] == ("3", 2, "led")
 
 
 def test_a_step_that_was_left_by_going_back_was_led_in_part():
     begun = (cmd.Next(), Wait(minutes=4), cmd.NextStep(), Wait(minutes=2), cmd.Go("1"))
-    assert went(told(*begun)) == [("1", 4, "led"), ("2", 2, "open"), ("3", 0, "not reached")]
+    known = told(*begun)
+    assert went(known) == [("1", 4, "led"), ("2", 2, "led"), ("3", 0, "not reached")]
+    assert [step.broken_off for step in known.steps[:2]] == [False, True]
 
 
 def test_steps_that_are_for_another_day_are_not_missed():
@@ -84,7 +87,9 @@ def test_entries_are_counted_by_step_and_sheet():
     ideas = [AddEntry(text, Target("ideas", "Ideas")) for text in ("One", "Two")]
     known = told(cmd.Next(), *ideas, cmd.NextStep(), decision)
     assert known.steps[0].sheets == (SheetSummary("ideas", "Ideas", 2),)
-    assert known.steps[1].sheets == (SheetSummary(DECISIONS, "Decisions", 1),)
+    decided, *asked = known.steps[1].sheets
+    assert decided == SheetSummary(DECISIONS, "Decisions", 1)
+    assert {question.entries for question in asked} == {0}
 
 
 def test_people_are_hours_without_names(tmp_path: Path, clock: SetClock):

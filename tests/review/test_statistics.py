@@ -90,9 +90,9 @@ def test_a_table_of_five_sessions_worked_by_hand():
         session_summary(5, "skipped", "not reached", "not reached"),
     )
     welcome, collect, close = found.steps
-    assert (welcome.led, welcome.part, welcome.skipped, welcome.missed) == (4, 0, 1, 0)
-    assert (collect.led, collect.part, collect.skipped, collect.missed) == (3, 1, 0, 1)
-    assert (close.led, close.part, close.skipped, close.missed) == (1, 0, 2, 2)
+    assert (welcome.fates, welcome.part) == ({"led": 4, "skipped": 1}, 0)
+    assert (collect.fates, collect.part) == ({"led": 4, "not reached": 1}, 1)
+    assert (close.fates, close.part) == ({"led": 1, "skipped": 2, "not reached": 2}, 0)
     assert [step.runs for step in found.steps] == [5, 5, 5]
     assert minutes(welcome) == (13.5, 15, 14)
     assert minutes(collect) == (20, 25, None)
@@ -112,7 +112,7 @@ def test_a_step_that_was_passed_over_tells_no_time():
     found = added(
         *(session_summary(day, 10, 20, 10) for day in range(3)), session_summary(4, 0.1, 0.1, 10)
     )
-    assert [(step.led, step.part) for step in found.steps] == [(3, 1), (3, 1), (4, 0)]
+    assert [step.fates["led"] for step in found.steps] == [4, 4, 4]
     assert minutes(found.steps[0])[0] == 10
 
 
@@ -137,7 +137,7 @@ def test_sessions_that_do_not_count_are_named_with_the_reason():
 def test_of_an_open_session_only_what_it_has_led_counts():
     found = added(session_summary(1, 12, "open 3", "not reached", closed=None, status="open"))
     assert found.open == ("session-1",)
-    assert [(s.led, s.part, s.missed) for s in found.steps] == [(1, 0, 0), (0, 1, 0), (0, 0, 0)]
+    assert [(s.fates, s.part) for s in found.steps] == [({"led": 1}, 0), ({"led": 1}, 1), ({}, 0)]
     assert (found.people.sessions, found.ends.sessions) == (0, 0)
     assert "1 of them is still open" in text(statistics_report(found))
 
@@ -204,7 +204,7 @@ def test_text_fits_eighty_columns():
     pasts = [session_summary(day, 12, 26, 10, entries=3, title="T" * 200) for day in range(4)]
     said = text(statistics_report(added(*pasts)), 80)
     assert max(map(len, said.splitlines())) <= 80
-    assert "  1 Welcome    4     –     –    –    10    12    12    12" in said.splitlines()
+    assert "  1 Welcome    4     –     –     –    –    10    12    12    12" in said.splitlines()
     assert max(map(len, text(overview_report([added(*pasts)]), 80).splitlines())) <= 80
     assert long.title in said
 
@@ -216,18 +216,19 @@ def test_the_data_have_the_names_that_programs_rely_on():
         session_summary(3, 15, 20, 10),
     )
     data = statistics_data(found)
-    assert data["format"] == 1
+    assert data["format"] == 2
     assert data["sessions"]["counted"] == 3 and data["sessions"]["not_counted"] == []
     assert data["steps"][0] == {
         "key": "x/1", "activity": "x", "label": "1", "heading": "Welcome", "gone": False,
-        "planned_seconds": 600, "runs": 3, "led": 3, "led_in_part": 0, "skipped": 0,
-        "not_reached": 0, "median_seconds": 720, "enough_seconds": 900, "proposed_minutes": 12,
-        "sheets": [],
+        "planned_seconds": 600, "runs": 3, "led": 3, "led_in_part": 0, "glimpsed": 0,
+        "passed_over": 0, "skipped": 0, "not_reached": 0, "median_seconds": 720,
+        "enough_seconds": 900, "proposed_minutes": 12, "sheets": [],
     }  # fmt: skip
     assert data["people"] == {
         "sessions": 3,
         "expected": 15,
         "came": 12,
+        "different": 4,
         "rosters": 3,
         "hours": 6.94,
     }

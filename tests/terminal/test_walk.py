@@ -178,7 +178,7 @@ def assert_all_led(notes: str) -> None:
     """Every step is in the notes as led, and every text that was written down."""
     for step in agenda():
         part = notes.partition(f"## {step.activity.id} ")[2].partition("\n## ")[0]
-        heading = f"{step.label} {step.heading}"
+        heading = f"{step.label} {step.name}"
         told = f"### {heading}\n" in part
         led = re.search(rf"^\*\*Led:\*\* (.*; )?{re.escape(heading)}(; .*)?$", part, re.MULTILINE)
         assert told or led, heading
@@ -199,9 +199,11 @@ def comparable(notes: str) -> list[str]:
     lines = []
     for line in notes.splitlines():
         line = re.sub(r"(^\| Date +\| )\w+, \d+ \w+ \d{4}, \d\d:\d\d–\d\d:\d\d ", r"\1D ", line)
-        line = re.sub(r"(^\| Planned +\| \d+ min, )\d\d:\d\d–\d\d:\d\d ", r"\1T ", line)
-        line = re.sub(r"(^\| Took +\| )(<?\d+) min ", r"\1M ", line)
-        line = re.sub(r"(^\| .+ \| +\d+ min \|) +<?\d+ min \| .* \|$", r"\1 M | M |", line)
+        line = re.sub(r"(^\| Planned +\| \d h \d+ min, )\d\d:\d\d–\d\d:\d\d ", r"\1T ", line)
+        line = re.sub(r"(^\| Took +\| )[^|]+ \|", r"\1M |", line)
+        line = re.sub(
+            r"(^\| .+ \| +(?:\d h )?\d+ min \|) +<?\d+ min \| .* \|$", r"\1 M | M |", line
+        )
         line = re.sub(
             r"(^Planned end )\d\d:\d\d(; closed at )\d\d:\d\d, [\w ]+\.$", r"\1T\2T, M", line
         )

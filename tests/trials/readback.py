@@ -27,7 +27,7 @@ table caption thead tbody tr th td wbr svg rect path defs pattern
 """
 OURS = frozenset(_OURS.split())
 VOID = frozenset(("meta", "hr", "wbr", "rect", "path"))
-FIGURES = ("over_seconds",)
+FIGURES = ("over_seconds", "over_that_day_seconds")
 FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 
 

@@ -225,7 +225,10 @@ async def test_the_minutes_taken_over_are_in_the_log(place: Path, clock: SetCloc
         assert top(live).endswith("on time · ends 09:46–09:51")
         runner.send(cmd.CloseSession())
         said = text(notes(Record.of(runner)), 120)
-        assert "Planned   46 min" in said and "Planned end 09:46" in said
+        assert (
+            "40 min by the curriculum, 46 min by the plan of the day" in said
+            and "Planned end 09:46" in said
+        )
 
 
 async def test_too_few_sessions_are_told(tmp_path: Path, clock: SetClock) -> None:

@@ -183,7 +183,7 @@ async def test_a_wide_screen_tells_about_the_session_beside_the_list(place: Work
         assert "Led by Maria Lopez\nLibrary" in said
         assert "2 people · 2 entries" in said
         assert "\n\nTalks\n\n" in said
-        assert "40 min planned for the steps led, 36 taken" in said
+        assert "40 min planned, 36 min taken" in said
         await same_frame(live, "review-list")
         await live.press("slash", *"flyer")
         await told(live)

@@ -216,17 +216,20 @@ class Kind(Generic[P, D]):
         """What happened in this step, for everybody; nothing when nothing was captured.
 
         Every entry said in this step is in it once, under the sheet that it is on now, and so
-        is every row of a form that was added in it.
+        is every row of a form that was added in it. A lone round that names the step has no
+        heading.
         """
         blocks: list[Block] = []
         told: set[int] = set()
-        for number, turn in enumerate(self.rounds(context.plan)):
+        turns = self.rounds(context.plan)
+        named = len(turns) > 1 or context.plan.title
+        for number, turn in enumerate(turns):
             said: list[Block] = []
             for target in self.targets(in_round(context, number)):
                 said += _told_once(
                     [e for e in context.entries(target) if e.round == number], told, target
                 )
-            if said and turn.title:
+            if said and turn.title and named:
                 blocks.append(Heading(turn.title, 4))
                 said = [replace(b, level=5) if isinstance(b, Heading) else b for b in said]
             blocks += said

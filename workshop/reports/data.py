@@ -14,8 +14,9 @@ from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
 from workshop.reports.follow_ups import later_sessions
 from workshop.reports.private import public_values
-from workshop.reports.record import Record, SessionTime, StepTime
+from workshop.reports.record import Record
 from workshop.reports.steps import heard_in, log_lines, lost_steps
+from workshop.reports.times import SessionTime, StepTime
 from workshop.text import clean
 
 FORMAT = 1
@@ -75,7 +76,8 @@ def _session(record: Record, time: SessionTime) -> dict[str, Any]:
         **{at: zone.iso(getattr(state, at)) for at in MOMENTS},
         "corrected": [day.isoformat() for day in record.corrected] or None,
         "until": zone.iso(record.now),
-        "planned_seconds": round(time.planned),
+        "planned_seconds": round(time.whole.planned),
+        "planned_that_day_seconds": round(time.whole.of_day),
         "elapsed_seconds": round(time.ran),
         "held_seconds": round(time.held),
         "behind_seconds": None if time.behind is None else round(time.behind),
@@ -89,16 +91,21 @@ def _session(record: Record, time: SessionTime) -> dict[str, Any]:
 def _step(record: Record, time: StepTime) -> dict[str, Any]:
     step, known = time.step, record.state.of(time.step.key)
     kind = kind_of(step.plan)
-    planned, elapsed = round(time.planned), round(time.elapsed)
+    planned, of_day, elapsed = map(round, (time.planned, time.of_day, time.elapsed))
     return {
         "key": step.key,
         "label": step.label,
-        "heading": step.heading,
+        "heading": step.name,
         "kind": kind.name,
         "planned_seconds": planned,
+        "planned_that_day_seconds": of_day,
         "elapsed_seconds": elapsed,
         "over_seconds": elapsed - planned,
-        "led": time.counts,
+        "over_that_day_seconds": elapsed - of_day,
+        "fate": time.fate,
+        "added": time.added,
+        "moved": time.moved,
+        "led": time.led,
         "skipped": known.skipped,
         "reason": known.reason or None,
         "rounds": [turn.title for turn in step.rounds if turn.title],

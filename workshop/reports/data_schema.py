@@ -8,6 +8,7 @@ from msgspec.json import schema
 
 from workshop.kinds import KINDS
 from workshop.kinds.base import OWN
+from workshop.session.fate import Fate
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TIME = "ISO time where the session is led, with its offset."
@@ -52,7 +53,8 @@ class Session(TypedDict):
         Annotated[list[str], doc("The days on which something was corrected after the close.")]
     ]
     until: Annotated[str, doc(f"Up to when these notes go: the close, or what came last. {TIME}")]
-    planned_seconds: NotRequired[Annotated[int, own("Planned for the steps that were led.")]]
+    planned_seconds: NotRequired[Annotated[int, own("Planned by the curriculum.")]]
+    planned_that_day_seconds: NotRequired[Annotated[int, own("The same after the day's changes.")]]
     elapsed_seconds: NotRequired[Annotated[int, own("For which it ran, without holds and pauses.")]]
     held_seconds: NotRequired[Annotated[int, own("For which it was on hold or paused.")]]
     behind_seconds: NotRequired[
@@ -117,10 +119,23 @@ class Step(TypedDict):
     label: Annotated[str, doc("Its label: 3b.")]
     heading: Annotated[str, doc("What it is called; empty when it has no title.")]
     kind: Annotated[str, doc("What it does with the room.", extra_json_schema={"enum": [*KINDS]})]
-    planned_seconds: NotRequired[Annotated[int, own("Planned for it.")]]
+    planned_seconds: NotRequired[Annotated[int, own("Planned for it by the curriculum.")]]
+    planned_that_day_seconds: NotRequired[
+        Annotated[int, own("The same after the day's changes; 0 if it was skipped.")]
+    ]
     elapsed_seconds: NotRequired[Annotated[int, own("Taken by it.")]]
     over_seconds: NotRequired[Annotated[int, own("Taken less planned: positive is over.")]]
-    led: Annotated[bool, doc("Whether time was spent on it as planned.")]
+    over_that_day_seconds: NotRequired[
+        Annotated[int, own("Taken less planned that day: positive is over.")]
+    ]
+    fate: NotRequired[Annotated[Fate, own("What became of it.")]]
+    added: NotRequired[
+        Annotated[bool, own("Whether its activity came onto the agenda after the beginning.")]
+    ]
+    moved: NotRequired[
+        Annotated[bool, own("Whether it was led before a step that stands in front of it.")]
+    ]
+    led: Annotated[bool, doc("Whether it was led: for half a minute, or to its end.")]
     skipped: NotRequired[Annotated[bool, own("Whether it was skipped.")]]
     reason: NotRequired[Annotated[str, own("Why it was skipped, if somebody said.")]]
     rounds: Annotated[list[str], doc("The titles of its rounds.")]

@@ -2,10 +2,11 @@
 
 from workshop.clock import day_in_words
 from workshop.document import WARNING, Block, Paragraph, Table
-from workshop.reports.record import Record, SessionTime
+from workshop.reports.record import Record
+from workshop.reports.times import SessionTime, against, planned_words
 from workshop.session import events as ev
 from workshop.session.attendance import absent, people
-from workshop.session.time.figures import minutes
+from workshop.session.time.figures import length
 from workshop.text import plural
 
 MAX_DAMAGED_LINES = 10
@@ -22,7 +23,8 @@ def facts_table(record: Record) -> Table:
         ("Date", _date(record)),
         ("People", _people(record)),
         ("Status", "" if state.closed and not record.private else _status(record)),
-        *((("Planned", _planned(record, time)), ("Took", _took(time))) if record.private else ()),
+        ("Planned", _planned(record, time) if record.private else ""),
+        ("Took", _took(record, time) if record.private else ""),
     )
     return Table(("", ""), tuple(row for row in rows if row[1]))
 
@@ -71,19 +73,20 @@ def _planned(record: Record, time: SessionTime) -> str:
     start = record.state.starts or time.began
     if not record.agenda.steps and record.state.ends is None:
         return ""
-    if start is None:
-        return f"{minutes(sum(step.planned for step in time.steps))} min"
-    if time.due < start:
-        return f"until {record.zone.time_of_day(time.due)}"
-    length = minutes((time.due - start).total_seconds())
-    return f"{length} min, {record.zone.hours(start, time.due)}"
+    zone, planned = record.zone, planned_words(time.whole) if record.agenda.steps else ""
+    slot = ""
+    if start is not None:
+        slot = f"until {zone.time_of_day(time.due)}"
+        slot = zone.hours(start, time.due) if time.due >= start else slot
+    return ", ".join(filter(None, (planned, slot)))
 
 
-def _took(time: SessionTime) -> str:
+def _took(record: Record, time: SessionTime) -> str:
     if time.began is None:
         return ""
-    held = f", and {minutes(time.held)} min on hold" if time.held >= 1 else ""
-    return f"{minutes(time.ran)} min{held}"
+    held = f", and {length(time.held)} on hold" if time.held >= 1 else ""
+    off = f": {against(time.total)}" if record.state.closed and time.steps else ""
+    return f"{length(time.ran)}{held}{off}"
 
 
 def fingerprint_line(record: Record) -> list[Block]:

@@ -8,10 +8,9 @@ from workshop.kinds.base import form_blocks, merged_note
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.follow_ups import follow_up_links
-from workshop.reports.record import Record, SessionTime
+from workshop.reports.record import Record
 from workshop.reports.steps import (
     chapter_blocks,
-    difference,
     end_sentence,
     log_lines,
     lost_steps,
@@ -22,8 +21,8 @@ from workshop.reports.steps import (
     stray_sheets,
     time_blocks,
 )
+from workshop.reports.times import SessionTime, difference, time_sentence
 from workshop.session.situation import Situation
-from workshop.session.time.figures import minutes
 from workshop.value import Value, replace
 
 
@@ -162,19 +161,15 @@ def _time(record: Record) -> list[Block]:
     time = record.durations
     if time.began is None:
         return []
-    spent = f"{minutes(time.planned)} min planned for the steps led, {minutes(time.elapsed)} taken"
-    off = difference(time.planned, time.elapsed)
-    blocks: list[Block] = [
-        Heading("Time"),
-        Paragraph(f"{spent}: {off}. {end_sentence(record, time)}"),
-    ]
+    said = f"{time_sentence(time.total)} {end_sentence(record, time)}"
+    blocks: list[Block] = [Heading("Time"), Paragraph(said)]
     far = _furthest(time)
     return [*blocks, Bullets(far)] if far else blocks
 
 
 def _furthest(time: SessionTime) -> tuple[Item, ...]:
     """The steps that took most over and most under what was planned, a minute or more."""
-    steps = sorted((s for s in time.steps if s.counts), key=lambda s: s.over)
+    steps = sorted((s for s in time.steps if s.led), key=lambda s: s.over)
     under = [s for s in steps[:MAX_STEPS] if s.over <= -60]
     above = [s for s in reversed(steps[-MAX_STEPS:]) if s.over >= 60]
     return tuple(

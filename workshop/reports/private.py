@@ -16,12 +16,13 @@ from workshop.value import replace
 PRIVATE_VALUES: Mapping[str, tuple[str, ...]] = {
     "notes": ("remarks", "lost_steps"),
     "session": (
-        "planned_seconds", "elapsed_seconds", "held_seconds", "behind_seconds", "pauses",
+        "planned_seconds", "planned_that_day_seconds", "elapsed_seconds", "held_seconds",
+        "behind_seconds", "pauses",
     ),
     "roster": ("absent", "came", "left", "stays", "there_seconds"),
     "step": (
-        "planned_seconds", "elapsed_seconds", "over_seconds", "skipped", "reason", "not_heard",
-        "told",
+        "planned_seconds", "planned_that_day_seconds", "elapsed_seconds", "over_seconds",
+        "over_that_day_seconds", "fate", "added", "moved", "skipped", "reason", "not_heard", "told",
     ),
 }  # fmt: skip
 """By the part of the notes as data, the values that only the facilitator's record has."""
@@ -37,6 +38,7 @@ def public(record: Record) -> Record:
     return replace(
         record,
         private=False,
+        no_plan=record.no_plan and "Its files are not as they were.",
         state=replace(
             state,
             remarks=(),

@@ -1,17 +1,16 @@
 """A session as a reader finds it: its plan, events and times, and what is wrong with its log."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
-from math import isfinite
 from pathlib import Path
-from typing import Literal
 
 from workshop.curriculum.model import Activity, Curriculum, CurriculumFile
 from workshop.errors import WorkshopError
 from workshop.event import Event
 from workshop.kinds.base import AnyContext
+from workshop.reports.times import SessionTime, StepTime, session_time
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.fold import replay
@@ -20,57 +19,12 @@ from workshop.session.state import State
 from workshop.session.storage import codec
 from workshop.session.storage.fingerprint import fingerprint
 from workshop.session.storage.session_folder import read_log, read_log_bytes
-from workshop.session.time import timing
 from workshop.session.view import SessionView, load_plan
 from workshop.value import Value, field
 from workshop.zone import OWN, Zone
 
 UNTOLD = (ev.Moved, ev.Held, ev.TimerSet, ev.Resumed, ev.GapSettled, ev.ClockSetBack, ev.Closed)
 """What happens to a session that was reopened, and corrects nothing."""
-Fate = Literal["led", "open", "skipped", "not reached"]
-
-
-class StepTime(Value):
-    """Seconds planned and taken by a step, and what became of it."""
-
-    step: AgendaStep
-    planned: float
-    elapsed: float
-    fate: Fate
-
-    @property
-    def over(self) -> float:
-        """elapsed − planned: positive is over."""
-        return self.elapsed - self.planned
-
-    @property
-    def counts(self) -> bool:
-        """Whether time was spent on it as planned: it is over or under, not skipped."""
-        return self.fate in ("led", "open")
-
-
-class SessionTime(Value):
-    """The session's steps, its begin and end, and seconds run and on hold.
-
-    `behind` is the end held against the planned end, None before the session began.
-    """
-
-    steps: tuple[StepTime, ...]
-    began: datetime | None
-    ended: datetime
-    due: datetime
-    ran: float
-    held: float
-    behind: float | None
-
-    @property
-    def planned(self) -> float:
-        """Planned seconds of the steps that time was spent on."""
-        return sum(step.planned for step in self.steps if step.counts)
-
-    @property
-    def elapsed(self) -> float:
-        return sum(step.elapsed for step in self.steps if step.counts)
 
 
 class Pause(Value):
@@ -240,12 +194,24 @@ class Record(Value, dict=True):
     @cached_property
     def durations(self) -> SessionTime:
         """How the time went, up to the close or to the last thing that happened."""
-        steps = (step for chapter in self.outline for step in chapter.steps)
-        return session_time(self.state, self.agenda, steps, self.now)
+        steps = tuple(step for chapter in self.outline for step in chapter.steps)
+        return session_time(self.state, self.agenda, steps, self.now, self._first_activities)
 
-    def time_of(self, step: AgendaStep) -> StepTime:
-        """How long a step was planned to take and took, also one that is not in the outline."""
-        return step_time(self.state, step, self.now)
+    @cached_property
+    def _first_activities(self) -> tuple[str, ...]:
+        """The activities on the agenda when the session began; none where it had them all."""
+        activities: tuple[str, ...] = ()
+        for event in self.standing:
+            if isinstance(event, ev.Moved):
+                break
+            if isinstance(event, ev.Arranged) and event.activities is not None:
+                activities = event.activities
+        return activities
+
+    @cached_property
+    def times(self) -> Mapping[str, StepTime]:
+        """How long each step of the outline was planned to take and took, by its key."""
+        return {time.step.key: time for time in self.durations.steps}
 
     @property
     def pauses(self) -> tuple[Pause, ...]:
@@ -266,42 +232,3 @@ def _without_plan(events: tuple[Event, ...], state: State) -> Curriculum:
     title = next((e.title for e in events if isinstance(e, ev.Opened)), "") or state.title
     head = CurriculumFile(title=title or "Session", modules=())
     return Curriculum(state.curriculum, head, ())
-
-
-def session_time(
-    state: State, agenda: Agenda, steps: Iterable[AgendaStep], now: datetime
-) -> SessionTime:
-    """Work out how the time went up to a moment, in these steps and as a whole."""
-    line = timing.time_line(state, agenda, now)
-    ran = finite(line.running)
-    whole = (now - state.began).total_seconds() if state.began else 0.0
-    return SessionTime(
-        steps=tuple(step_time(state, step, now) for step in steps),
-        began=state.began,
-        ended=line.end,
-        due=line.planned_end,
-        ran=ran,
-        held=max(0.0, whole - ran),
-        behind=finite(line.behind) if state.began else None,
-    )
-
-
-def step_time(state: State, step: AgendaStep, now: datetime) -> StepTime:
-    """How long a step was planned to take and took."""
-    planned = finite(timing.planned(state, step))
-    elapsed = finite(timing.elapsed(state, step.key, now))
-    return StepTime(step, planned, elapsed, _fate(state, step, elapsed))
-
-
-def _fate(state: State, step: AgendaStep, elapsed: float) -> Fate:
-    known = state.of(step.key)
-    if known.skipped:
-        return "skipped"
-    if known.led:
-        return "led"
-    return "open" if known.since is not None or known.began or elapsed else "not reached"
-
-
-def finite(seconds: float) -> float:
-    """Seconds as they are, 0 where a damaged log has none that can be counted with."""
-    return seconds if isfinite(seconds) else 0.0

@@ -8,23 +8,21 @@ from workshop.event import SHARED, Event
 from workshop.forms import FormRow
 from workshop.kinds import kind_of
 from workshop.kinds.base import AnyContext, without_sheets
-from workshop.reports.record import Chapter, Record, SessionTime, StepTime
+from workshop.reports.record import Chapter, Record
+from workshop.reports.times import SessionTime, StepTime, Times, difference
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.time.figures import (
     behind,
     length,
-    minutes,
-    over,
-    whole_minutes,
 )
 from workshop.text import one_line
 from workshop.value import replace
 
-LED = "Led"
-UNREACHED = {"closed": "Not reached", "prepared": "Planned"}
 STILL = "Still to come"
+UNREACHED = {"prepared": "Planned", "open": STILL, "held": STILL}
 TIME_COLUMNS = ("Step", "Planned", "Took", "Difference")
+DAY_COLUMNS = ("Step", "Planned", "That day", "Took", "Difference", "From that day")
 _SHARED = {*SHARED, "type", "step"}
 
 
@@ -38,22 +36,27 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
     began = record.state.began is not None
-    if began and not (record.private or any(record.time_of(s).counts for s in chapter.steps)):
+    if began and not (record.private or any(record.times[s.key].led for s in chapter.steps)):
         return []
-    unreached = UNREACHED.get(record.state.status, STILL)
-    quiet: dict[str, list[str]] = {LED: [], unreached: []}
+    quiet: dict[str, list[str]] = {}
     for step in chapter.steps:
-        time = record.time_of(step)
+        time = record.times[step.key]
         told = _step_blocks(record, time)
         if told:
-            blocks += [Heading(f"{step.label} {step.heading}".rstrip(), 3), *told]
+            blocks += [Heading(step_name(step), 3), *told]
         else:
-            quiet[LED if time.counts else unreached].append(step_name(step))
-    rest = [Paragraph("; ".join(names), word) for word, names in quiet.items() if names]
+            quiet.setdefault(fate_word(record, time), []).append(step_name(step))
+    rest = [Paragraph("; ".join(names), word.capitalize()) for word, names in quiet.items()]
     if rest and (record.private or not began):
         alone = not any(isinstance(block, Heading) and block.level == 3 for block in blocks)
         blocks += [Heading("Steps" if alone else "Other steps", 3), *rest]
     return blocks
+
+
+def fate_word(record: Record, time: StepTime) -> str:
+    """A step's fate in words; while the session is not closed, it may yet be reached."""
+    unreached = UNREACHED.get(record.state.status, time.fate)
+    return unreached if time.fate == "not reached" else time.fate
 
 
 def step_name(step: AgendaStep) -> str:
@@ -71,7 +74,7 @@ def _step_blocks(record: Record, time: StepTime) -> list[Block]:
 
 def _skipped(record: Record, time: StepTime) -> Paragraph:
     reason = record.state.of(time.step.key).reason or "no reason given"
-    after = f" (after {minutes(time.elapsed)} min)" if time.elapsed >= 30 else ""
+    after = f" (after {length(time.elapsed)})" if time.elapsed >= 30 else ""
     return Paragraph(reason + after, "Skipped")
 
 
@@ -79,7 +82,7 @@ def _concepts(record: Record, time: StepTime) -> list[Block]:
     """Key concepts named in the step, and those that no step to come listens for any more."""
     listened, named_here = time.step.plan.listen_for, heard_in(record, time.step.key)
     heard = [id for id in listened if id in named_here] + sorted(named_here - set(listened))
-    looked_at = time.counts and record.private
+    looked_at = time.led and record.private
     missing = [id for id in listened if id not in record.state.heard and looked_at]
     never = [id for id in missing if _last_listener(record, id) == time.step.key]
     words = (("Named", heard), ("Not named", never))
@@ -94,7 +97,7 @@ def _concepts(record: Record, time: StepTime) -> list[Block]:
 def _last_listener(record: Record, concept: str) -> str:
     """The last step that listened for a concept, of those that were led."""
     steps = [s for part in record.outline for s in part.steps if concept in s.plan.listen_for]
-    return next((s.key for s in reversed(steps) if record.time_of(s).counts), "")
+    return next((s.key for s in reversed(steps) if record.times[s.key].led), "")
 
 
 def heard_in(record: Record, key: str) -> frozenset[str]:
@@ -183,10 +186,13 @@ def time_blocks(record: Record) -> list[Block]:
         return []
     blocks: list[Block] = [Heading("Time")]
     if time.steps:
-        rows = [_row(time, step) for step in time.steps]
-        total = difference(time.planned, time.elapsed)
-        rows.append(("Steps led", _min(time.planned), _min(time.elapsed), total))
-        blocks.append(Spans(_spans(time), Table(TIME_COLUMNS, tuple(rows), frozenset({1, 2}))))
+        of_day = any(step.replanned for step in time.steps)
+        rows = [time_row(record, step, step_title(time, step.step), of_day) for step in time.steps]
+        rows.append(_total_row(time.total, of_day))
+        columns = DAY_COLUMNS if of_day else TIME_COLUMNS
+        right = frozenset(range(1, columns.index("Took") + 1))
+        spans = tuple(step_span(record, step, step_title(time, step.step)) for step in time.steps)
+        blocks.append(Spans(spans, Table(columns, tuple(rows), right)))
     return [*blocks, Paragraph(end_sentence(record, time)), *pause_blocks(record)]
 
 
@@ -200,16 +206,10 @@ def pause_blocks(record: Record) -> list[Block]:
     return [Paragraph("", "On hold"), Bullets(items)] if items else []
 
 
-def _spans(time: SessionTime) -> tuple[Span, ...]:
-    return tuple(
-        Span(
-            step_title(time, step.step),
-            step.planned,
-            step.elapsed,
-            "" if step.counts else step.fate,
-        )
-        for step in time.steps
-    )
+def step_span(record: Record, time: StepTime, name: str) -> Span:
+    """A step's time as a bar, under that name."""
+    note = "" if time.led else fate_word(record, time)
+    return Span(name, time.planned, time.elapsed, note)
 
 
 def end_sentence(record: Record, time: SessionTime) -> str:
@@ -227,23 +227,26 @@ def step_title(session: SessionTime, step: AgendaStep) -> str:
     return f"{step.activity.id} · {step_name(step)}" if several else step_name(step)
 
 
-def _row(session: SessionTime, time: StepTime) -> tuple[str, ...]:
-    label = step_title(session, time.step)
-    if time.counts:
-        return (
-            label,
-            _min(time.planned),
-            _min(time.elapsed),
-            difference(time.planned, time.elapsed),
-        )
-    took = _min(time.elapsed) if time.elapsed >= 1 else "–"
-    return label, _min(time.planned), took, time.fate
+def time_row(record: Record, time: StepTime, name: str, of_day: bool) -> tuple[str, ...]:
+    """A step's time in figures, under that name; by the plan of the day too if it is asked for."""
+    took = _min(time.elapsed) if time.led or time.elapsed >= 1 else "–"
+    flags = (("added", time.added), ("out of order", time.moved))
+    said = difference(time.planned, time.elapsed) if time.led else fate_word(record, time)
+    said = ", ".join((said, *(word for word, on in flags if on)))
+    if not of_day:
+        return name, _min(time.planned), took, said
+    today = difference(time.of_day, time.elapsed) if time.led else ""
+    return name, _min(time.planned), _min(time.of_day), took, said, today
 
 
-def difference(planned: float, elapsed: float) -> str:
-    """What lies between two times as they are shown, in whole minutes."""
-    return over(60 * (whole_minutes(elapsed) - whole_minutes(planned)))
+def _total_row(total: Times, of_day: bool) -> tuple[str, ...]:
+    planned, took = length(total.planned), length(total.elapsed)
+    off = difference(total.planned, total.elapsed)
+    if not of_day:
+        return "In all", planned, took, off
+    today = difference(total.of_day, total.elapsed)
+    return "In all", planned, length(total.of_day), took, off, today
 
 
 def _min(seconds: float) -> str:
-    return f"{minutes(seconds)} min"
+    return length(seconds) if seconds >= 30 or not seconds else "<1 min"

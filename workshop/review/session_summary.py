@@ -3,17 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from hashlib import sha256
 
 from workshop.kinds import kind_of
-from workshop.reports.record import Fate, Record, StepTime, finite
+from workshop.kinds.base import in_round
+from workshop.kinds.questions import answer_targets
+from workshop.reports.record import Record
+from workshop.reports.times import StepTime, finite
 from workshop.session import attendance
 from workshop.session.agenda import AgendaStep
+from workshop.session.fate import Fate
 from workshop.session.time import timing
 from workshop.text import one_line
 from workshop.value import Value
 from workshop.zone import OWN, Zone
 
-FORMAT = 2
+FORMAT = 3
 """Raised when stored summaries must be rebuilt."""
 
 
@@ -29,8 +34,8 @@ class StepSummary(Value, gc=False):
     """One run of a step; all times are seconds.
 
     `same` is its name across sessions, see `names_across_sessions`. `written` is its time in the
-    plan, `planned` its time as changed for the session. A step in which the session was closed
-    early has the fate "open", not "led".
+    plan, `planned` its time as changed for the session. `broken_off` says that it was left by going
+    back, or that the session was closed in it early or is still in it.
     """
 
     key: str
@@ -43,6 +48,7 @@ class StepSummary(Value, gc=False):
     elapsed: float
     fate: Fate
     sheets: tuple[SheetSummary, ...] = ()
+    broken_off: bool = False
 
 
 class SessionSummary(Value):
@@ -50,7 +56,8 @@ class SessionSummary(Value):
 
     `status` is prepared, open, held or closed; `behind` is the seconds it ended after its planned
     end (projected for an open one, None if not begun). `expected` people were planned for, `came`
-    attended; `there` holds the seconds of attendance of each person on the roster. `altered` says
+    attended; `there` holds the seconds of attendance of each person on the roster, `who` a digest
+    of the name of each of them who came: the same one in every session. `altered` says
     what is wrong with its log and `line` where (0: nowhere); `no_plan` why its plan cannot be read.
     """
 
@@ -65,6 +72,7 @@ class SessionSummary(Value):
     expected: int
     came: int
     there: tuple[float, ...]
+    who: tuple[str, ...]
     steps: tuple[StepSummary, ...]
     altered: str = ""
     line: int = 0
@@ -86,7 +94,6 @@ def summarize_session(record: Record) -> SessionSummary:
     """Summarize a session, without steps planned for another day. Never raises."""
     state, time = record.state, record.durations
     counts = _counts(record)
-    own = {step.key for step in timing.of_session(state, record.agenda)}
     same = names_across_sessions(record.whole.steps)
     broken_off = state.step if state.closed and timing.to_come(state, record.agenda) else ""
     return SessionSummary(
@@ -101,15 +108,16 @@ def summarize_session(record: Record) -> SessionSummary:
         expected=max(0, state.people or len(state.roster)),
         came=attendance.people(state),
         there=_seconds_present(record),
+        who=_digests(person.name for person in attendance.taking_part(state)),
         steps=tuple(
             _step(
                 step,
                 same[step.step.key],
-                "open" if step.step.key == broken_off and step.counts else step.fate,
                 counts.get(step.step.key, ()),
+                step.step.key == broken_off or not state.of(step.step.key).led,
             )
             for step in time.steps
-            if step.step.key in own or step.fate != "not reached"
+            if step.fate != "later meeting"
         ),
         altered=record.altered,
         line=record.damage[0].line if record.damage else 0,
@@ -135,7 +143,9 @@ def names_across_sessions(steps: Iterable[AgendaStep]) -> Mapping[str, str]:
     return found
 
 
-def _step(time: StepTime, same: str, fate: Fate, sheets: tuple[SheetSummary, ...]) -> StepSummary:
+def _step(
+    time: StepTime, same: str, sheets: tuple[SheetSummary, ...], broken_off: bool
+) -> StepSummary:
     step = time.step
     return StepSummary(
         key=step.key,
@@ -144,21 +154,43 @@ def _step(time: StepTime, same: str, fate: Fate, sheets: tuple[SheetSummary, ...
         label=step.label,
         heading=step.name,
         written=step.minutes * timing.MINUTE,
-        planned=time.planned,
+        planned=time.of_day,
         elapsed=time.elapsed,
-        fate=fate,
+        fate=time.fate,
         sheets=sheets,
+        broken_off=broken_off,
     )
 
 
 def _counts(record: Record) -> Mapping[str, tuple[SheetSummary, ...]]:
-    """The sheets that each step wrote on, by the step's key."""
+    """The sheets that each step wrote on, and the questions it put, by the step's key."""
     found: dict[str, list[SheetSummary]] = {}
     for sheet in record.state.board.sheets.values():
         label = one_line(sheet.label)
         for step, count in Counter(entry.step for entry in sheet).items():
             found.setdefault(step, []).append(SheetSummary(sheet.id, label, count))
+    for time in record.durations.steps:
+        if time.led:
+            sheets = found.setdefault(time.step.key, [])
+            known = {sheet.id for sheet in sheets}
+            sheets += (
+                SheetSummary(target.sheet, one_line(target.label), 0)
+                for number in range(len(time.step.rounds))
+                for target in answer_targets(in_round(record.at(time.step), number))
+                if target.sheet not in known
+            )
     return {step: tuple(sheets) for step, sheets in found.items()}
+
+
+def _digests(names: Iterable[str]) -> tuple[str, ...]:
+    """What stands for each name in whatever case; people of one name are different people."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        known = one_line(name).casefold()
+        seen[known] += 1
+        found.append(sha256(f"{known}#{seen[known]}".encode("utf-8", "replace")).hexdigest()[:16])
+    return tuple(found)
 
 
 def _seconds_present(record: Record) -> tuple[float, ...]:

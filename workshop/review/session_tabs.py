@@ -5,18 +5,18 @@ from datetime import datetime
 from functools import cached_property
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, EntryAdded
-from workshop.document import Block, Bullets, Document, Item, Paragraph, Span, Spans, Table
+from workshop.document import Block, Bullets, Document, Item, Paragraph, Spans, Table
 from workshop.forms import Forms
 from workshop.kinds import kind_of
 from workshop.kinds.base import Kind, bullets, form_blocks
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, warnings
 from workshop.reports.notes import standing_sheet, summary
-from workshop.reports.record import Record, StepTime
+from workshop.reports.record import Record
 from workshop.reports.steps import (
+    DAY_COLUMNS,
     TIME_COLUMNS,
     concept_text,
-    difference,
     end_sentence,
     heard_in,
     in_step,
@@ -25,10 +25,12 @@ from workshop.reports.steps import (
     pause_blocks,
     step_name,
     step_phrase,
+    step_span,
     stray_sheets,
+    time_row,
 )
+from workshop.reports.times import StepTime, time_sentence
 from workshop.session.narration.log import NarratedEvent, narrate
-from workshop.session.time.figures import minutes
 from workshop.text import one_line
 from workshop.value import Value, replace
 
@@ -206,21 +208,17 @@ def timeline(record: Record) -> Iterator[TabPart]:
         activity = of.id
         reason = record.state.of(step.step.key).reason if step.fate == "skipped" else ""
         told = (Paragraph(reason, "Skipped"),) if reason else ()
-        yield TabPart(step.step.key, (_spans(step), *told), title)
-    planned, took = minutes(time.planned), minutes(time.elapsed)
-    off = difference(time.planned, time.elapsed)
-    total = Paragraph(f"{planned} min planned, {took} min taken: {off}.", "Steps led")
-    end = Paragraph(end_sentence(record, time))
-    yield TabPart("", (total, end, *pause_blocks(record)), "In all")
+        yield TabPart(step.step.key, (_spans(record, step), *told), title)
+    said = Paragraph(f"{time_sentence(time.total)} {end_sentence(record, time)}")
+    yield TabPart("", (said, *pause_blocks(record)), "In all")
 
 
-def _spans(time: StepTime) -> Spans:
-    note = "" if time.counts else time.fate
-    span = Span(step_name(time.step), time.planned, time.elapsed, note)
-    took = minutes(time.elapsed) if time.counts or time.elapsed >= 1 else "–"
-    off = difference(time.planned, time.elapsed) if time.counts else note
-    row = (span.label, minutes(time.planned), took, off)
-    return Spans((span,), Table(TIME_COLUMNS, (row,), frozenset({1, 2})))
+def _spans(record: Record, time: StepTime) -> Spans:
+    name = step_name(time.step)
+    row = time_row(record, time, name, time.replanned)
+    columns = DAY_COLUMNS if time.replanned else TIME_COLUMNS
+    right = frozenset(range(1, columns.index("Took") + 1))
+    return Spans((step_span(record, time, name),), Table(columns, (row,), right))
 
 
 def list_log(record: Record) -> list[LogLine]:

@@ -89,6 +89,8 @@ def _arranged(state: State, e: ev.Arranged) -> State:
 @_folds(ev.Moved)
 def _moved(state: State, e: ev.Moved) -> State:
     if e.step == state.step:
+        if e.cue > state.of(e.step).cue:
+            state = _step(state, e.step, cue=e.cue)
         return replace(state, round=e.round, cue=e.cue)
     if state.began is None:
         state = replace(state, began=e.at, since=e.at)
@@ -104,7 +106,7 @@ def _go(state: State, key: str, at: datetime, led: bool, round: int = 0, cue: in
         return replace(state, step=key, round=round, cue=cue)
     steps, running = dict(state.steps), state.running(at)
     if state.step:
-        steps[state.step] = _left(state.of(state.step), running, led)
+        steps[state.step] = _left(state.of(state.step), running, key if led else "")
     there = steps.get(key) or StepState()
     began = there.began or at
     steps[key] = replace(there, since=running, began=began, skipped=False, reason="")
@@ -112,12 +114,14 @@ def _go(state: State, key: str, at: datetime, led: bool, round: int = 0, cue: in
     return replace(state, steps=steps, previous=previous, step=key, round=round, cue=cue)
 
 
-def _left(step: StepState, running: float, led: bool) -> StepState:
+def _left(step: StepState, running: float, onward: str) -> StepState:
+    """The step once it is left; `onward` says for what, if it was led to its end."""
     return replace(
         step,
         elapsed=step.elapsed + _spent(step, running),
         since=None,
-        led=step.led or led,
+        led=step.led or bool(onward),
+        onward=onward or step.onward,
         timer=step.timer and _paused(step.timer, running),
     )
 
@@ -282,11 +286,13 @@ def _closed(state: State, e: ev.Closed) -> State:
     if state.closed:
         return state
     if was := state.reopened:
-        state = replace(_step(state, was.step, led=True), step=was.step, reopened=None)
+        state = replace(
+            _step(state, was.step, led=True, onward="close"), step=was.step, reopened=None
+        )
         return replace(_taken_up(state, was.at), closed=was.at)
     running = state.running(e.at)
     if state.step:
-        left = _left(state.of(state.step), running, led=True)
+        left = _left(state.of(state.step), running, "close")
         state = replace(state, steps={**state.steps, state.step: left})
     return replace(_taken_up(state, e.at), ran=running, since=None, closed=e.at)
 
@@ -298,7 +304,7 @@ def _reopened(state: State, e: Reopened) -> State:
         return state
     running = state.running(e.at)
     if state.step:
-        left = _left(state.of(state.step), running, led=False)
+        left = _left(state.of(state.step), running, "")
         state = replace(state, steps={**state.steps, state.step: left})
     was = Closing(e.at, state.step)
     return replace(state, ran=running, since=None, held=state.held or e.at, reopened=was)

@@ -23,7 +23,9 @@ class Timer(Value):
 class StepState(Value):
     """What is known of one step. Times are seconds of running time; `began` is aware UTC.
 
-    `since` is the running time at which it became the current step, None when it is not.
+    `since` is the running time at which it became the current step, None when it is not. `cue` is
+    the furthest one that was gone on to, `onward` the step that it was left for when it was led to
+    its end: "close" is the close.
     """
 
     planned: float | None = None
@@ -35,6 +37,8 @@ class StepState(Value):
     reason: str = ""
     timer: Timer | None = None
     work: StepData | None = None
+    cue: int = 0
+    onward: str = ""
 
 
 _FRESH = StepState()

@@ -104,7 +104,6 @@ def _entries(data: Data) -> Iterator[Row]:
 
 def _times(data: Data) -> Iterator[Row]:
     for activity, step in _steps(data):
-        fate = "skipped" if step["skipped"] else "led" if step["led"] else "not reached"
         yield (
             step["key"],
             activity,
@@ -113,8 +112,12 @@ def _times(data: Data) -> Iterator[Row]:
             step["planned_seconds"],
             step["elapsed_seconds"],
             step["over_seconds"],
-            fate,
+            step["fate"],
             step.get("reason", ""),
+            step["planned_that_day_seconds"],
+            step["over_that_day_seconds"],
+            step["added"],
+            step["moved"],
         )
 
 
@@ -155,7 +158,8 @@ Rows = Callable[[Data], Iterable[Row]]
 TABLES: dict[str, tuple[str, Rows]] = {
     "entries": ("entry step heading round sheet text starred merged", _entries),
     "times": (
-        "step activity heading kind planned_seconds elapsed_seconds over_seconds fate reason",
+        "step activity heading kind planned_seconds elapsed_seconds over_seconds fate reason "
+        "planned_that_day_seconds over_that_day_seconds added moved",
         _times,
     ),
     "attendance": ("name organisation there came left minutes hours", _attendance),

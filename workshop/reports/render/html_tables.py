@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from workshop.document import Bars, Span, Spans, Table, figure
 from workshop.reports.render.elements import PageIds, add, allow_breaks
-from workshop.reports.steps import difference
+from workshop.reports.times import difference
 from workshop.session.time.figures import minutes, whole_minutes
 from workshop.text import one_line
 from workshop.value import Value, replace

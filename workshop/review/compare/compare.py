@@ -9,8 +9,9 @@ from workshop.document import Bars, Block, Bullets, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.kinds import kind_of
 from workshop.reports.notes import standing_sheet
-from workshop.reports.record import Record, StepTime
+from workshop.reports.record import Record
 from workshop.reports.steps import concept_text, heard_in, in_step
+from workshop.reports.times import StepTime
 from workshop.session.agenda import AgendaStep
 from workshop.session.attendance import people
 from workshop.text import one_line, plural
@@ -71,9 +72,8 @@ class StepSide(Value):
     reason: str = ""
 
     @property
-    def counts(self) -> bool:
-        """Whether time was spent on it as planned."""
-        return self.fate in ("led", "open")
+    def led(self) -> bool:
+        return self.fate == "led"
 
     def part(self, title: str) -> tuple[ComparedLine, ...]:
         """The lines of the part of that title."""
@@ -112,7 +112,7 @@ class ComparedStep(Value):
 
 
 class SessionHead(Value):
-    """What stands above a session's column. Times are seconds, of the steps that were led."""
+    """What stands above a session's column. Times are seconds, of all steps up to where it is."""
 
     title: str
     at: datetime | None
@@ -175,8 +175,8 @@ def _head(record: Record) -> SessionHead:
         state.began or state.starts or state.opened,
         state.zone,
         people(state),
-        time.planned,
-        time.elapsed,
+        time.total.planned,
+        time.total.elapsed,
         state.status,
         record.altered,
     )

@@ -17,7 +17,7 @@ from workshop.document import (
 )
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import pad, text_width, wrap_text
-from workshop.reports.steps import difference
+from workshop.reports.times import difference
 from workshop.review.compare.compare import (
     BOTH,
     ComparedLine,
@@ -27,7 +27,7 @@ from workshop.review.compare.compare import (
     StepSide,
     compare,
 )
-from workshop.session.time.figures import minutes, whole_minutes
+from workshop.session.time.figures import length, whole_minutes
 from workshop.text import plural
 from workshop.value import Value
 from workshop.zone import Zone
@@ -76,7 +76,7 @@ def _column_head(head: SessionHead, room: int) -> Iterator[str]:
     for part in [said] if text_width(said) <= room else parts:
         yield from wrap_text(part, room)
     off = difference(head.planned, head.elapsed)
-    yield from wrap_text(f"{minutes(head.elapsed)} of {minutes(head.planned)} min, {off}", room)
+    yield from wrap_text(f"{_of(head.elapsed, head.planned)}, {off}", room)
     if head.status != "closed":
         yield from wrap_text(
             "not begun" if head.status == "prepared" else f"still {head.status}", room
@@ -155,7 +155,7 @@ def _column_times(
     )
     length = min(MAX_BAR_CELLS, beside if beside >= MIN_BAR_CELLS else room)
     for words, side in zip(said, sides, strict=True):
-        drawn = time_bar(side, most, length) if side and side.counts else ""
+        drawn = time_bar(side, most, length) if side and side.led else ""
         if drawn and beside >= MIN_BAR_CELLS:
             lines = [f"{pad(drawn, length)} {words}"]
         else:
@@ -168,11 +168,15 @@ def _column_times(
 def _time(side: StepSide | None) -> str:
     if side is None:
         return NOT_IN
-    planned, took = minutes(side.planned), minutes(side.elapsed)
-    if side.counts:
-        return f"{took} of {planned} min, {difference(side.planned, side.elapsed)}"
+    if side.led:
+        of = _of(side.elapsed, side.planned)
+        return f"{of}, {difference(side.planned, side.elapsed)}"
     why = f": {side.reason}" if side.reason else ""
-    return f"{side.fate}{why} ({planned} min planned)"
+    return f"{side.fate}{why} ({length(side.planned)} planned)"
+
+
+def _of(elapsed: float, planned: float) -> str:
+    return f"{length(elapsed).removesuffix(' min')} of {length(planned)}"
 
 
 def time_bar(side: StepSide, most: float, length: int) -> str:
@@ -235,8 +239,8 @@ def _head(number: int, head: SessionHead) -> tuple[str, ...]:
     if head.at:
         at = f"{zone.day_and_time(head.at)}{zone.elsewhere(head.at)}"
     count = f"{head.people:,}" if head.people else ""
-    took = f"{minutes(head.elapsed)} min, {difference(head.planned, head.elapsed)}"
-    return str(number), head.title, at, count, f"{minutes(head.planned)} min", took
+    took = f"{length(head.elapsed)}, {difference(head.planned, head.elapsed)}"
+    return str(number), head.title, at, count, length(head.planned), took
 
 
 def _step(compared: Comparison, step: ComparedStep) -> Iterator[Block]:
@@ -257,8 +261,8 @@ def _times(step: ComparedStep, at: int) -> tuple[str, str, str]:
     if side is None:
         return "", "", NOT_IN
     called = f" (there: {side.heading})" if side.heading else ""
-    planned, took = f"{minutes(side.planned)} min", f"{minutes(side.elapsed)} min"
-    if side.counts:
+    planned, took = length(side.planned), length(side.elapsed)
+    if side.led:
         return planned, took, difference(side.planned, side.elapsed) + called
     why = f": {side.reason}" if side.reason else ""
     return planned, took if side.elapsed >= 1 else "", f"{side.fate}{why}{called}"

@@ -2,19 +2,21 @@
 
 The values, under names that stay:
 
-    format       1; it goes up when something here is taken away or comes to mean something else
+    format       2; it goes up when something here is taken away or comes to mean something else
     curriculum, title; since: the first day that was asked for, or null
     sessions     counted, open, left_out: figures; first, last: when the first and the last of those
                  that count began, ISO times with offset, or null; ids: those that count; open_ids;
                  not_counted: [id, title, why, altered_from_line], the line null where it is not
                  for its log that a session was left out
-    steps        [key, activity, label, heading, gone, planned_seconds, runs, led, led_in_part,
-                 skipped, not_reached, median_seconds, enough_seconds, proposed_minutes,
-                 sheets: [label, median, most]]: in how many sessions it was on the agenda and what
-                 became of it there; null where nothing is known or proposed. Gone is what the
+    steps        [key, activity, label, heading, gone, planned_seconds, runs, led, glimpsed,
+                 passed_over, skipped, not_reached, led_in_part, median_seconds, enough_seconds,
+                 proposed_minutes, sheets: [label, median, most]]: in how many sessions it was on
+                 the agenda and what became of it there, and how many of those that led it did not
+                 lead it to its end; null where nothing is known or proposed. Gone is what the
                  curriculum has no longer
-    people       sessions, expected, came, rosters, hours: in how many sessions it is known, and
-                 all of them together; hours are those of people on a roster
+    people       sessions, expected, came, different, rosters, hours: in how many sessions it is
+                 known, and all of them together; different are people, whoever came twice counted
+                 once; hours are those of people on a roster
     ends         sessions, median_behind_seconds, enough_behind_seconds: closed ones against their
                  planned ends; positive is later, null without a closed one
     rule         how minutes are proposed, in a sentence
@@ -36,14 +38,22 @@ from workshop.review.statistics.statistics import (
     Statistics,
     StepFigures,
 )
-from workshop.session.time.figures import behind, minutes
+from workshop.session.fate import Fate
+from workshop.session.time.figures import behind, length, minutes
 from workshop.session.time.timing import MINUTE
 from workshop.text import clean, one_line, plural
 
-FORMAT = 1
-HEADS = ("Step", "Led", "Part", "Skip", "Not", "Plan", "Half", "80 %", "Next")
+FORMAT = 2
+TOLD: dict[Fate, str] = {
+    "led": "Led",
+    "glimpsed": "Seen",
+    "passed over": "Over",
+    "skipped": "Skip",
+    "not reached": "Not",
+}
+HEADS = ("Step", *TOLD.values(), "Plan", "Half", "80 %", "Next")
 LEGEND = (
-    "Sessions that led the step to its end, led a part of it, skipped it, did not reach it; "
+    "Sessions that led the step, only glimpsed it, passed over it, skipped it, did not reach it; "
     "minutes planned, enough in half of the sessions, enough in four of five; "
     "and proposed for the next time."
 )
@@ -102,7 +112,7 @@ def _since(found: Statistics) -> str:
 
 
 def _step(step: StepFigures, several: bool) -> tuple[str, ...]:
-    counts = (step.led, step.part, step.skipped, step.missed)
+    counts = (step.fates.get(fate, 0) for fate in TOLD)
     return (
         _step_name(step, several),
         *(str(count) if count else "–" for count in counts),
@@ -131,7 +141,6 @@ def _entries(steps: Sequence[StepFigures]) -> list[Block]:
         (_step_name(step, several), one_line(sheet.label), f"{sheet.median:g}", str(sheet.most))
         for step in steps
         for sheet in step.sheets
-        if sheet.median
     )
     if not rows:
         return []
@@ -145,8 +154,9 @@ def _people(people: Attendance) -> list[Block]:
         return []
     said = f"{people.expected:,} expected, {people.came:,} came"
     said += f" in {plural(people.sessions, 'closed session')}"
+    said += f", {plural(people.different, 'different person', 'different people')}"
     if people.rosters:
-        said += f"; {people.seconds / 3600:,.1f} hours together of people on a roster"
+        said += f"; {length(people.seconds)} together of people on a roster"
     return [Heading("People"), Paragraph(f"{said}.")]
 
 
@@ -173,8 +183,8 @@ def overview_report(all: Sequence[Statistics], unread: Mapping[str, str] | None 
     table = Table(heads, rows, frozenset({1, 2, 3, 4}))
     end = (
         "Sessions that count, those of them that are still open, those that are left out; people "
-        "who came; how half of the closed sessions ended, and four of five of them, at the latest. "
-        "With a curriculum's name it tells more."
+        "who came, each once; how half of the closed sessions ended, and four of five of them, at "
+        "the latest. With a curriculum's name it tells more."
     )
     return (table, Paragraph(f"{end} {REHEARSALS}"), *blocks)
 
@@ -186,7 +196,7 @@ def _line(one: Statistics) -> tuple[str, ...]:
         str(len(one.ids)),
         str(len(one.open) or "–"),
         str(len(one.left_out) or "–"),
-        f"{one.people.came:,}" if one.people.sessions else "–",
+        f"{one.people.different:,}" if one.people.sessions else "–",
         _late(one.ends.median) if known else "–",
         _late(one.ends.enough) if known else "–",
     )
@@ -242,6 +252,7 @@ def _common(found: Statistics) -> dict[str, Any]:
             "sessions": people.sessions,
             "expected": people.expected,
             "came": people.came,
+            "different": people.different,
             "rosters": people.rosters,
             "hours": round(people.seconds / 3600, 2),
         },
@@ -266,10 +277,8 @@ def _step_data(step: StepFigures) -> dict[str, Any]:
         "gone": step.gone,
         "planned_seconds": round(step.planned),
         "runs": step.runs,
-        "led": step.led,
+        **{fate.replace(" ", "_"): step.fates.get(fate, 0) for fate in TOLD},
         "led_in_part": step.part,
-        "skipped": step.skipped,
-        "not_reached": step.missed,
         "median_seconds": None if step.median is None else round(step.median),
         "enough_seconds": None if step.enough is None else round(step.enough),
         "proposed_minutes": step.minutes,

@@ -6,6 +6,7 @@ times that at least four fifths of them do not exceed: of three or four that is 
 five the fourth, of ten the eighth. Each can be looked up in the notes of a session.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
@@ -14,14 +15,13 @@ from pathlib import Path
 from workshop.log import unexpected
 from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
 from workshop.session.agenda import AgendaStep
+from workshop.session.fate import MIN_LED_S, Fate
 from workshop.session.time.figures import whole_minutes
 from workshop.session.time.timing import MINUTE
 from workshop.value import Value
 
 MIN_RUNS = 3
 """Runs of a step from which on minutes are proposed."""
-MAX_PASSED_OVER_S = 10.0
-"""Seconds below which a step counts as passed over, not led."""
 RULE = (
     "Proposed is what was enough in half of the sessions that led the step to its end "
     f"({MIN_RUNS} at least): whole minutes, never below its least."
@@ -48,9 +48,9 @@ class SheetFigures(Value):
 class StepFigures(Value):
     """A step over several sessions; times are seconds, None where it was never led to its end.
 
-    `led`, `part`, `skipped` and `missed` (not reached) say in how many sessions. `planned` is its
-    time in the curriculum as it is now, `minutes` what is proposed in its place, if anything.
-    `gone` says that the curriculum has it no longer.
+    `fates` says in how many sessions which became of it, `part` how many of those that led it
+    did not to its end. `planned` is its time in the curriculum as it is now, `minutes` what is
+    proposed in its place, if anything. `gone` says that the curriculum has it no longer.
     """
 
     key: str
@@ -58,10 +58,8 @@ class StepFigures(Value):
     label: str
     heading: str
     planned: float
-    led: int
+    fates: Mapping[Fate, int]
     part: int
-    skipped: int
-    missed: int
     median: float | None
     enough: float | None
     minutes: int | None
@@ -71,18 +69,20 @@ class StepFigures(Value):
     @property
     def runs(self) -> int:
         """The number of sessions that had it on the agenda."""
-        return self.led + self.part + self.skipped + self.missed
+        return sum(self.fates.values())
 
 
 class Attendance(Value):
     """People: in how many sessions it is known, how many were expected and came.
 
+    Of those that came to several, `different` counts each once, as far as they are on a roster.
     `rosters` of these sessions know each one's hours, `seconds` together.
     """
 
     sessions: int = 0
     expected: int = 0
     came: int = 0
+    different: int = 0
     rosters: int = 0
     seconds: float = 0.0
 
@@ -189,10 +189,10 @@ def _figures(
         label=now.label if now else newest.label,
         heading=newest.heading,
         planned=planned,
-        led=len(times),
-        part=sum(1 for _, step in runs if step.fate in ("led", "open") and not was_led(step)),
-        skipped=sum(1 for _, step in runs if step.fate == "skipped"),
-        missed=sum(1 for summary, step in runs if step.fate == "not reached" and summary.closed),
+        fates=Counter(
+            step.fate for summary, step in runs if summary.closed or step.fate != "not reached"
+        ),
+        part=sum(1 for _, step in runs if step.fate == "led" and step.broken_off),
         median=median(times) if times else None,
         enough=enough(times) if times else None,
         minutes=minutes if differs(minutes, planned) and (now or not known) else None,
@@ -219,6 +219,8 @@ def _people(summaries: Sequence[SessionSummary]) -> Attendance:
         sessions=len(closed),
         expected=sum(summary.expected for summary in closed),
         came=sum(summary.came for summary in closed),
+        different=len({who for summary in closed for who in summary.who})
+        + sum(max(0, summary.came - len(summary.who)) for summary in closed),
         rosters=len(rosters),
         seconds=sum(sum(summary.there) for summary in rosters),
     )
@@ -260,7 +262,8 @@ def countable(summaries: Iterable[SessionSummary]) -> tuple[SessionSummary, ...]
 
 def was_led(step: StepSummary) -> bool:
     """Whether it was led to its end, so that its time says how long it takes."""
-    return step.fate == "led" and (step.elapsed >= MAX_PASSED_OVER_S or step.planned < MINUTE)
+    enough_time = step.elapsed >= MIN_LED_S or step.planned < MINUTE
+    return step.fate == "led" and enough_time and not step.broken_off
 
 
 SessionSummaries = tuple[SessionSummary, ...]

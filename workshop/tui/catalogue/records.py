@@ -13,14 +13,13 @@ from workshop.errors import WorkshopError
 from workshop.reports.notes import highlights
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
-from workshop.reports.steps import difference
+from workshop.reports.times import time_sentence
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index
 from workshop.review.index.extract import list_record
 from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
 from workshop.session.agenda import Agenda, AgendaStep
-from workshop.session.time import figures
 from workshop.text import joined
 from workshop.workspace import Workspace, find_curriculum
 
@@ -32,9 +31,7 @@ def record_summary(folder: Path, width: int) -> str:
     parts = ["\n".join(activity.display_name for activity in led.values())]
     time = record.durations
     if time.began is not None:
-        planned, took = figures.minutes(time.planned), figures.minutes(time.elapsed)
-        off = difference(time.planned, time.elapsed)
-        parts.append(f"{planned} min planned for the steps led, {took} taken: {off}.")
+        parts.append(time_sentence(time.total))
         parts.append(text(tuple(highlights(record)[1:]), width).strip())
     return joined("\n\n", *parts)
 

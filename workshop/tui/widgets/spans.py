@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from rich.cells import cell_len, set_cell_size
 
 from workshop.document import Span
-from workshop.reports.steps import difference
+from workshop.reports.times import difference
 from workshop.session.time.figures import minutes, whole_minutes
 from workshop.tui.widgets.rows import Row, cut
 

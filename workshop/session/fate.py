@@ -1,0 +1,78 @@
+"""What became of each step of a session: six fates, the same wherever it is told.
+
+A step was *led* when it was the current one for half a minute or more, or something was captured
+in it, or its last cue was seen; *glimpsed* when it was the current one without any of these. It
+was *skipped* when somebody marked it. Of those that were never the current one, what stands behind
+homework that takes days belongs to a *later meeting*, what a later step was led without was *passed
+over*, and the rest was *not reached*.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Literal, get_args
+
+from workshop.kinds import kind_of
+from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.state import State
+from workshop.session.time import timing
+
+Fate = Literal["led", "glimpsed", "passed over", "skipped", "later meeting", "not reached"]
+FATES: tuple[Fate, ...] = get_args(Fate)
+MIN_LED_S = 30.0
+
+
+def fates(
+    state: State, agenda: Agenda, steps: Iterable[AgendaStep], now: datetime
+) -> Mapping[str, Fate]:
+    """The fate of these steps up to that moment, by their keys, and of all on the agenda."""
+    captured, found, later_led = _captured_in(state), dict[str, Fate](), False
+    own = {step.key for step in timing.of_session(state, agenda)}
+    later = {step.key for step in agenda.from_step(state.first)} - own
+    for step in reversed((*(s for s in steps if s.key not in agenda), *agenda.steps)):
+        fate = _own_fate(state, agenda, step, now, captured)
+        if fate is None and step.key in later:
+            fate = "later meeting"
+        there = step.key in agenda
+        found[step.key] = fate or ("passed over" if later_led and there else "not reached")
+        later_led = later_led or (fate == "led" and there)
+    return found
+
+
+def _own_fate(
+    state: State, agenda: Agenda, step: AgendaStep, now: datetime, captured: set[str]
+) -> Fate | None:
+    """The fate that a step has by itself; None when it was neither current nor marked."""
+    known = state.of(step.key)
+    if known.skipped:
+        return "skipped"
+    long = timing.elapsed(state, step.key, now) >= MIN_LED_S
+    work = bool(known.began and known.work and known.work != kind_of(step.plan).start())
+    if long or work or step.key in captured or (known.began and _cues_seen(state, agenda, step)):
+        return "led"
+    return "glimpsed" if known.began else None
+
+
+def _captured_in(state: State) -> set[str]:
+    """The steps in which entries or rows of forms were written that stand."""
+    said = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
+    return said | {row.step for form in state.forms.rows for row in state.forms.of(form)}
+
+
+def _cues_seen(state: State, agenda: Agenda, step: AgendaStep) -> bool:
+    """Whether the last cue was gone on to; of a single one, whether the step was left behind it."""
+    known, last = state.of(step.key), len(step.plan.script) - 1
+    if last > 0:
+        return known.cue >= last
+    after = (s.key for s in agenda.after(step.key) if not state.of(s.key).skipped)
+    return last == 0 and step.key in agenda and known.onward in (next(after, "close"), "close")
+
+
+def out_of_order(state: State, steps: Iterable[AgendaStep]) -> frozenset[str]:
+    """Keys of those of the steps that began before one which stands in front of them."""
+    found, latest = set(), None
+    for step in steps:
+        began = state.of(step.key).began
+        if began and latest and began < latest:
+            found.add(step.key)
+        latest = max(filter(None, (latest, began)), default=None)
+    return frozenset(found)
