@@ -7,14 +7,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from workshop.curriculum.labels import (
-    fields,
-    is_table,
-    join_or,
-    kinds,
-    members,
-    noun,
-)
+from workshop.curriculum.labels import fields, is_table, join_or, kinds, members, noun
 from workshop.curriculum.model import Activity, Module
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, did_you_mean, nearest

@@ -87,8 +87,8 @@ def _table(file: PlanFile, path: Keys) -> Mapping[str, Any]:
 def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[ModuleFile]) -> None:
     """Note in each file what is wrong among its parts and with other files."""
     files = [module.file for module in modules]
-    handouts = Ids("handout").gather(head, "handout")
-    frameworks = Ids("framework").gather(head, "framework")
+    handouts = _gather("handout", [head], "handout")
+    frameworks = _gather("framework", [head], "framework")
     for path, _ in iterate_tables(head.data, ("framework",)):
         Ids("stage of this framework").gather(head, "stage", inside=path)
     _gather("module", files)
@@ -250,13 +250,12 @@ def _unused(handouts: Ids, sheets: Ids, forms: Ids, modules: list[Module]) -> No
     shown |= {form.handout for module in modules for form in module.forms}
     filled = {named.id for step in steps for named in step.references if named.noun == "form"}
     written = {id for step in steps for id in step.sheet_refs}
-    for id, (file, path) in handouts.spots.items():
-        if id not in shown:
-            hint = f'List it among an activity\'s materials, or show it: {{ show = "{id}" }}.'
-            file.warn(path, f"Nobody uses handout {quoted(id)}.", hint)
-    for id, (file, path) in sheets.spots.items():
-        if id not in written:
-            file.warn(path, f"No step writes on or reads sheet {quoted(id)}.")
-    for id, (file, path) in forms.spots.items():
-        if id not in filled:
-            file.warn(path, f"No step fills in form {quoted(id)}.")
+    show = 'List it among an activity\'s materials, or show it: {{ show = "{}" }}.'
+    for ids, used, said, hint in (
+        (handouts, shown, "Nobody uses handout", show),
+        (sheets, written, "No step writes on or reads sheet", ""),
+        (forms, filled, "No step fills in form", ""),
+    ):
+        for id, (file, path) in ids.spots.items():
+            if id not in used:
+                file.warn(path, f"{said} {quoted(id)}.", hint.format(id))

@@ -6,22 +6,20 @@ from workshop.session.narration.events import on_hold, projected_end
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.session.view import SessionView
-from workshop.text import plural
+from workshop.text import joined, plural
 
 
 def header(now: Situation) -> str:
     """The step, its planned minutes, and how the session is doing."""
     step, times = now.step, timing.time_line(now.state, now.agenda, now.now)
-    parts = [
+    return joined(
+        " · ",
         f"Step {step.label} of {step.activity.id}",
         step.heading,
         f"{figures.minutes(times.planned)} min, {projected_end(now)}",
-    ]
-    if step.plan.leader:
-        parts.append(f"led by {step.plan.leader}")
-    if step.plan.optional:
-        parts.append("optional")
-    return " · ".join(part for part in parts if part)
+        f"led by {step.plan.leader}" if step.plan.leader else "",
+        "optional" if step.plan.optional else "",
+    )
 
 
 def position_lines(now: Situation, target: Target) -> list[str]:
@@ -36,7 +34,7 @@ def turn(now: Situation) -> list[str]:
     here = rounds[now.context.round]
     if len(rounds) > 1 or here.title:
         number = f"Round {now.context.round + 1} of {len(rounds)}" if len(rounds) > 1 else ""
-        lines.append(": ".join(part for part in (number, here.title) if part))
+        lines.append(joined(": ", number, here.title))
     if here.text:
         lines.append(" ".join(here.text.split()))
     return lines + now.kind.prompt_lines(now.context)
@@ -114,15 +112,16 @@ def prepared(now: Situation) -> list[str]:
     """What is known of a session before it begins."""
     state = now.state
     count = state.people or len(state.roster)
-    who = [
+    who = joined(
+        " ",
         f"Facilitator: {state.facilitator}." if state.facilitator else "",
         f"Place: {state.place}." if state.place else "",
         f"{plural(count, 'person', 'people')}." if count else "",
-    ]
-    lines = [" ".join(part for part in who if part)]
+    )
+    lines = [who] if who else []
     lines += [f"Activity {a.id}: {a.title}, {a.minutes} min" for a in now.agenda.activities]
     lines.append("To look first: show materials, agenda, help. An empty line, or next, begins.")
-    return [line for line in lines if line]
+    return lines
 
 
 def trouble(session: SessionView) -> list[str]:

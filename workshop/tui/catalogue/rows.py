@@ -61,7 +61,6 @@ class SessionColumns:
         return row
 
     def _make(self, session: SessionListing, marked: bool) -> Row:
-        """A session in one line."""
         doubt = "a copy" if session.copy_of else session.altered or "altered" * session.damaged
         sign = ALTERED_SIGN if doubt else STATUS_SIGNS.get(session.status, " ")
         lead = f"{MARKED_SIGN if marked else ' '} {sign} {day_text(session.day):>11}  "
@@ -243,7 +242,6 @@ back to the list.
 """
 
     def _bring_index(self, index: int) -> None:
-        """Bring a whole hit into view."""
         super()._bring_index(index)
         if self._heights and index < len(self._heights):
             region = Region(0, self._first[index], self._laid_out, self._heights[index])

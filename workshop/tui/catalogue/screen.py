@@ -196,7 +196,6 @@ curriculum under the cursor, `w` hands the session on as a file.
         self._list.show(self._columns.rows(fitting, state.marked) or list(self._empty_rows()))
 
     def _empty_rows(self) -> Iterator[Row]:
-        """What stands where there is no session."""
         state = self._list_state
         if state.sessions:
             yield Row("No session fits. x takes off what narrowed the list last.", "  ")

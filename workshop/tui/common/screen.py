@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.screen import Screen
+from textual.widgets import Static
 
 from workshop.clock import Clock
 from workshop.config import Config
 from workshop.tui.key_by_key import KeyByKey
 from workshop.tui.navigator import Navigator
-from workshop.tui.widgets.too_small import TooSmall
 from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -17,6 +17,35 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+TOO_SMALL_TEXTS = (
+    " TOO SMALL: {}×{} shows everything; nothing is lost.",
+    " TOO SMALL: {}×{} at least.",
+    " TOO SMALL ({}×{})",
+    " TOO SMALL",
+)
+
+
+def too_small(width: int, min_size: tuple[int, int]) -> str:
+    """What fits in so many columns, and names the size to make the window."""
+    texts = [words.format(*min_size) for words in TOO_SMALL_TEXTS]
+    return next((text for text in texts if len(text) <= width), texts[-1])
+
+
+class TooSmall(Static):
+    """Stands above everything else in a window below the smallest size that shows everything."""
+
+    DEFAULT_CSS = """
+    TooSmall { dock: top; height: 1; background: $panel; color: $text-warning;
+               text-style: bold; text-wrap: nowrap; }
+    """
+
+    def __init__(self, min_size: tuple[int, int]) -> None:
+        super().__init__(markup=False)
+        self._min_size = min_size
+
+    def render(self) -> str:
+        return too_small(self.size.width, self._min_size)
 
 
 class HostApp(KeyByKey):

@@ -199,7 +199,6 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             rows.scroll_home(animate=False, immediate=True)
 
     def action_shift(self, by: int) -> None:
-        """Bring in the next session, or the one before."""
         shown, count = self._shown, len(self.folders)
         self._first_column = max(0, min(count - len(shown), shown.start + by))
         self._draw()
@@ -225,7 +224,6 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             self._open(int(event.character))
 
     def _open(self, number: int) -> None:
-        """Open one of the sessions, at the step at the top."""
         if self._compared is not None and number <= len(self.folders):
             step = self._compared.steps[self.query_one(ComparisonRows).at_top]
             among = self.folders

@@ -142,7 +142,6 @@ puts a session away that was only prepared. `tab` goes to the next section.
         return self._loaded[entry.folder]
 
     def _entry(self) -> CurriculumEntry | SessionEntry | Assignment | None:
-        """What the row under the cursor stands for."""
         row = self._list.selected
         if row is None:
             return None
@@ -241,7 +240,6 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self.workshop_app.lead(session)
 
     def action_review(self) -> None:
-        """Open the catalogue, at the session under the cursor."""
         entry = self._entry()
         if not self._left:
             self._left = True

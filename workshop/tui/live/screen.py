@@ -22,6 +22,7 @@ from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession
 from workshop.session.time import timing
 from workshop.text import lines, one_line
+from workshop.tui.common.screen import too_small
 from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.drafts import (
     ActionField,
@@ -44,7 +45,6 @@ from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.rows import Rows
-from workshop.tui.widgets.too_small import too_small
 from workshop.value import replace
 
 T = TypeVar("T")
@@ -469,7 +469,6 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self.do(cmd.Go(key))
 
     def action_forms(self) -> None:
-        """Bring a form into view, or go back to what the step captures."""
         forms = self.session.agenda.forms
         own = self.session.now().step.plan.fills if self.begun else ""
         if not self.begun or not forms:

@@ -172,6 +172,5 @@ A day is 2026-12-05, Friday, or 14d.
         return next(found, model.Commitment(taken.who, taken.option))
 
     def action_taken(self, action: str) -> None:
-        """Change or drop what stands under the cursor."""
         if self.selected and isinstance(self.selected.key, Taken):
             self._change(self.selected.key, action)

@@ -1,15 +1,13 @@
 """The panel of a debrief: who has reported, one question at a time, answers under it."""
 
-from collections.abc import Hashable, Iterator
-from typing import Literal
+from collections.abc import Iterator
 
 from workshop.kinds import debrief
-from workshop.kinds.base import Target
-from workshop.kinds.debrief import Debrief
+from workshop.kinds.base import AnyCommand, Group, Target
+from workshop.kinds.debrief import Debrief, DebriefContext
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
 from workshop.tui.navigator import Question
-from workshop.tui.panels.base import WriteOnSheet
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.rows import Row
 
@@ -50,34 +48,27 @@ class DebriefPanel(SheetsPanel):
         sign = "▸ " if target == self._target else "  "
         look = "target" if target == self._target else "heading" if count else "plain"
         context = Debrief.of(now.context)
-        for group in debrief.reporting_groups(context):
-            if debrief.report_target(context, group) == target:
-                box = "☑ " if debrief.has_reported(context, group) else "☐ "
-                return Row(group.name, sign + box, str(count), look, target, True)
-        return Row(target.label, sign, str(count), look, target, True)
+        if group := groups_by_sheet(context).get(target):
+            sign += "☑ " if debrief.has_reported(context, group) else "☐ "
+        return Row(group.name if group else target.label, sign, str(count), look, target, True)
 
     def choose_row(self, row: Row) -> None:
-        group = self._group(row.key)
-        if group is None or not isinstance(row.key, Target):
+        target, groups = row.key, groups_by_sheet(Debrief.of(self._now.context))
+        if not isinstance(target, Target) or target not in groups:
             super().choose_row(row)
             return
-        options: tuple[tuple[str, Target | Literal["tick"]], ...] = (
-            ("Write down its report", row.key),
-            ("Tick it off as having reported, or not", "tick"),
+        group = groups[target].name
+        question: Question[Target | AnyCommand] = Question(
+            group,
+            (
+                ("Write down its report", target),
+                ("Tick it off as having reported, or not", debrief.Report(group)),
+            ),
         )
+        self.open_menu(question, self.write_or_run)
 
-        def answer(choice: Target | Literal["tick"]) -> None:
-            if isinstance(choice, Target):
-                self.post_message(WriteOnSheet(choice))
-            else:
-                self.run_command(debrief.Report(group))
 
-        question: Question[Target | Literal["tick"]] = Question(group, options)
-        self.open_menu(question, answer)
-
-    def _group(self, key: Hashable) -> str | None:
-        context = Debrief.of(self._now.context)
-        for group in debrief.reporting_groups(context):
-            if debrief.report_target(context, group) == key:
-                return group.name
-        return None
+def groups_by_sheet(context: DebriefContext) -> dict[Target, Group]:
+    """The groups that report, by the sheets of their reports."""
+    groups = debrief.reporting_groups(context)
+    return {debrief.report_target(context, group): group for group in groups}

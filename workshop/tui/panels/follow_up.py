@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 from workshop.clock import day_in_words
-from workshop.kinds.base import AnyContext, Target
+from workshop.kinds.base import AnyCommand, AnyContext, Target
 from workshop.kinds.follow_up import model, progress
-from workshop.kinds.follow_up.data import HomeworkStatus
 from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
-from workshop.tui.panels.base import WriteOnSheet
 from workshop.tui.panels.sheets import SheetsPanel, entry_row
 from workshop.tui.widgets.rows import Row
 
@@ -121,22 +119,16 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
 
     def _ask_about(self, name: str) -> None:
         context = FollowUp.of(self._now.context)
-        options: tuple[tuple[str, HomeworkStatus | Target], ...] = (
-            ("Done", "done"),
-            ("Partly", "partly"),
-            ("Not", "not"),
+        options: tuple[tuple[str, AnyCommand | Target], ...] = (
+            ("Done", model.TellHomework(name, "done")),
+            ("Partly", model.TellHomework(name, "partly")),
+            ("Not", model.TellHomework(name, "not")),
             ("Write down what came of it", progress.result_target(context, name)),
             ("Write down what stood in the way", progress.obstacle_target(context, name)),
         )
 
-        def answer(choice: HomeworkStatus | Target) -> None:
-            if isinstance(choice, Target):
-                self.post_message(WriteOnSheet(choice))
-            else:
-                self.run_command(model.TellHomework(name, choice))
-
-        question: Question[HomeworkStatus | Target] = Question(f"{name}: the homework is", options)
-        self.open_menu(question, answer)
+        question: Question[AnyCommand | Target] = Question(f"{name}: the homework is", options)
+        self.open_menu(question, self.write_or_run)
 
     def _ask_why(self, stage: int) -> None:
         name = progress.stages(FollowUp.of(self._now.context))[stage - 1]

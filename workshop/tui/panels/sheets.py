@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from workshop.board import Entry, Sheet
-from workshop.kinds.base import Target
+from workshop.kinds.base import AnyCommand, Target
 from workshop.session.commands import entries as cap
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CorrectionField
@@ -98,12 +98,19 @@ star, correct, move to another sheet, merge with another, take off.
     def choose_row(self, row: Row) -> None:
         """A heading opens the line to type in; an entry, what can be done to it."""
         if isinstance(row.key, Target):
-            self.post_message(WriteOnSheet(row.key))
+            self.write_or_run(row.key)
         elif isinstance(row.key, int):
             question = Question(row.text, ENTRY_ACTIONS)
             self.open_menu(question, partial(self._act_on_entry, row.key))
         else:
             super().choose_row(row)
+
+    def write_or_run(self, choice: Target | AnyCommand) -> None:
+        """Open the line to type on a sheet, or carry a command out."""
+        if isinstance(choice, Target):
+            self.post_message(WriteOnSheet(choice))
+        else:
+            self.run_command(choice)
 
     def _act_on_entry(self, entry: int, action: str) -> None:
         found = self._now.state.board.find(entry)
@@ -128,7 +135,6 @@ star, correct, move to another sheet, merge with another, take off.
         self.show_step(self._now, self._target)
 
     def action_entry(self, action: str) -> None:
-        """Do something to the entry under the cursor."""
         if self.selected and isinstance(self.selected.key, int):
             self._act_on_entry(self.selected.key, action)
 

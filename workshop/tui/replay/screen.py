@@ -16,12 +16,12 @@ from workshop.review.replay import DEFAULT_SPEED, SPEEDS, Replayer, empty_replay
 from workshop.session.situation import Situation
 from workshop.session.time.typed import time_between
 from workshop.text import one_line
+from workshop.tui.common.screen import too_small
 from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.replay.bar import RecentEvents, TimeBar
 from workshop.tui.widgets.clocks import ClockLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.script import Script
-from workshop.tui.widgets.too_small import too_small
 from workshop.when.times import is_time
 
 TICK_S = 0.2

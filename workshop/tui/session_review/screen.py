@@ -248,7 +248,6 @@ At the top right stands whether the log is what was written, or from which line 
         self.navigator.ask(Question("Which session?", options), self._go_to)
 
     def action_replay(self) -> None:
-        """Replay the session from the step under the cursor on."""
         self.navigator.replay(self.folder, self._target().step, self.among)
 
     def action_hand_on(self) -> None:

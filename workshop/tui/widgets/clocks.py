@@ -30,7 +30,6 @@ class ClockText(Static):
         raise NotImplementedError
 
     def redraw_if_changed(self) -> None:
-        """Draw it anew when what it says has changed."""
         new, shown = self.text_now(), self.content
         if not isinstance(shown, Content) or (new.plain, new.spans) != (shown.plain, shown.spans):
             self.update(new, layout=False)
@@ -110,7 +109,6 @@ class ClockLine(ClockText):
     MESSAGE_S = 8.0
 
     async def on_click(self) -> None:
-        """A click starts and pauses the timer."""
         await self.screen.run_action("word('timer')")
 
     def announce(self, text: str) -> None:
