@@ -174,8 +174,8 @@ class Navigator:
         """
         self._push("go to step", now, at, times, answer=answer)
 
-    def catch_up(self, now: "Situation", answer: Callable[[bool], None]) -> None:
-        """The proposal to end on time, to be taken or left."""
+    def catch_up(self, now: "Situation", answer: Callable[[bool], object]) -> None:
+        """The proposal to end on time; True when it is taken."""
         self._push("catch up", now, answer=answer)
 
     def attendance(

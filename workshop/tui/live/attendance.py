@@ -102,8 +102,11 @@ the time, after all.
         row = self.query_one(Rows).selected
         return str(row.key) if row else ""
 
-    def action_say(self, how: How) -> None:
+    def action_say(self, how: How | Literal["other"]) -> None:
         """Say it of the person under the cursor; the dialog stays for the next."""
+        if how == "other":
+            self.action_other()
+            return
         if not (person := self._chosen()):
             self._tell(self._count())
             return
@@ -120,16 +123,8 @@ the time, after all.
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
-        person = str(message.row.key)
-
-        def answer(how: How | Literal["other"]) -> None:
-            if how == "other":
-                self.action_other()
-            else:
-                self.action_say(how)
-
-        question: Question[How | Literal["other"]] = Question(person, CHOICES)
-        self.navigator.ask(question, answer)
+        question: Question[How | Literal["other"]] = Question(str(message.row.key), CHOICES)
+        self.navigator.ask(question, self.action_say)
 
     def action_other(self) -> None:
         if person := self._chosen():

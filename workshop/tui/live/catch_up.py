@@ -65,4 +65,4 @@ class CatchUpDialog(Dialog[bool]):
         self.query_one(Rows).scroll_relative(y=by, animate=False)
 
     def action_take(self) -> None:
-        self.dismiss(bool(self._plan.changes))
+        self.dismiss(True if self._plan.changes else None)

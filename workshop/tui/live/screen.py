@@ -378,20 +378,11 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         try:
             taken = submit(text)
         except Unsure as unsure:
-            self._ask_meaning(unsure)
+            self.navigator.ask(which_is_meant(unsure), self.query_one(CaptureLine).hand_in)
             return False
         if taken:
             self.call_later(self._open_next, field)
         return taken
-
-    def _ask_meaning(self, unsure: Unsure) -> None:
-        """Ask which reading of the line is meant; without an answer it stays to be corrected."""
-
-        def answer(text: str | None) -> None:
-            if text is not None:
-                self.query_one(CaptureLine).hand_in(text)
-
-        self.navigator.ask(which_is_meant(unsure), answer)
 
     def _open_next(self, field: DraftField) -> None:
         following = self.panel.next_field(field) if self.panel else None
@@ -495,11 +486,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self.navigator.handouts(self.session.now())
 
     def action_catch_up(self) -> None:
-        def answer(take: bool) -> None:
-            if take:
-                self.do(cmd.TakePlan())
-
-        self.navigator.catch_up(self.session.now(), answer)
+        self.navigator.catch_up(self.session.now(), lambda _: self.do(cmd.TakePlan()))
 
     def action_listen(self) -> None:
         now = self.session.now()

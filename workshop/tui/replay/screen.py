@@ -104,12 +104,10 @@ happened, and then as it was taken back.
             replayer = await asyncio.to_thread(lambda: Replayer(Record.open(self.folder)))
         except (WorkshopError, OSError) as error:
             self._problem = str(error)
-            self.redraw()
-            self.refresh_now()
-            return
-        replayer.go(replayer.first_place(self._sought))
-        self.session = replayer
-        self.set_class(bool(replayer.record.altered), "-altered")
+        else:
+            replayer.go(replayer.first_place(self._sought))
+            self.session = replayer
+            self.set_class(bool(replayer.record.altered), "-altered")
         self.redraw()
         self.refresh_now()
 
