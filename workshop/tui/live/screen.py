@@ -24,13 +24,7 @@ from workshop.session.time import timing
 from workshop.text import lines, one_line
 from workshop.tui.common.screen import too_small
 from workshop.tui.common.step_screen import StepScreen
-from workshop.tui.drafts import (
-    ActionField,
-    CommandField,
-    DraftField,
-    EntryField,
-    SessionDrafts,
-)
+from workshop.tui.drafts import ActionField, CommandField, DraftField, EntryField, SessionDrafts
 from workshop.tui.live.prompts import PromptFactory
 from workshop.tui.live.questions import (
     concept_question,
