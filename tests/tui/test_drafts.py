@@ -13,12 +13,10 @@ from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import resume_session
 from workshop.tui.drafts import (
     ActionField,
-    AttendanceField,
     CommandField,
     CorrectionField,
     DraftField,
     EntryField,
-    JoinField,
     draft_key,
     field_of_key,
 )
@@ -27,8 +25,8 @@ FIELDS: dict[str, DraftField] = {
     "entry@1-1/2a": EntryField("1-1/2a"),
     "edit 5": CorrectionField(5),
     "skip": ActionField("skip"),
-    "attend Ann Lee": AttendanceField("Ann Lee"),
-    "join": JoinField(),
+    "attend Ann Lee": ActionField("attend Ann Lee"),
+    "join": ActionField("join"),
     "word row\x1fplan > Ben > \x1fBen: What\x1f": CommandField("row", "plan > Ben > ", "Ben: What"),
     "maybe choose\x1fAnn > visit > \x1fFirst action · Ann, Visit each other\x1fask Mona": (
         CommandField(

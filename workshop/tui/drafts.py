@@ -35,23 +35,13 @@ class CommandField(Value):
     optional: bool = False
 
 
-class AttendanceField(Value):
-    """When somebody on the roster came or left."""
-
-    person: str
-
-
-class JoinField(Value):
-    """Somebody who is not on the roster."""
-
-
 class ActionField(Value):
-    """What one of the live screen's actions needs to be told, by the action's name."""
+    """What an action needs to be told: its name, with what it is about behind that, if anything."""
 
     name: str
 
 
-DraftField = EntryField | CorrectionField | CommandField | AttendanceField | JoinField | ActionField
+DraftField = EntryField | CorrectionField | CommandField | ActionField
 
 
 def draft_key(field: DraftField) -> str:
@@ -64,10 +54,6 @@ def draft_key(field: DraftField) -> str:
         case CommandField(word, start, label, text, optional):
             kind = "maybe" if optional else "word"
             return f"{kind} {SEPARATOR.join((word, start, label, text))}"
-        case AttendanceField(person):
-            return f"attend {person}"
-        case JoinField():
-            return "join"
         case ActionField(name):
             return name
 
@@ -83,10 +69,6 @@ def field_of_key(key: str) -> DraftField | None:
         case "word" | "maybe":
             command, start, label, text = [*rest.split(SEPARATOR, 3), "", "", ""][:4]
             return CommandField(command, start, label, text, optional=word == "maybe")
-        case "attend":
-            return AttendanceField(rest)
-        case "join":
-            return JoinField()
     return ActionField(key)
 
 

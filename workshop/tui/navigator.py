@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workshop.session.runner import Runner
     from workshop.session.situation import Situation
     from workshop.session.spectator import LiveSession
-    from workshop.tui.drafts import AttendanceField, JoinField
+    from workshop.tui.drafts import ActionField
 
 T = TypeVar("T")
 
@@ -182,7 +182,7 @@ class Navigator:
         self,
         session: "LiveSession",
         changed: Callable[[], None],
-        answer: Callable[["AttendanceField | JoinField"], None],
+        answer: Callable[["ActionField"], None],
     ) -> None:
         """Who is here; `changed` is called after each change."""
         self._push("attendance", session, changed, answer=answer)

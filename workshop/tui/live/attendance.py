@@ -16,7 +16,7 @@ from workshop.session.spectator import LiveSession
 from workshop.session.time import figures
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
-from workshop.tui.drafts import AttendanceField, JoinField
+from workshop.tui.drafts import ActionField
 from workshop.tui.navigator import Question
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
@@ -31,7 +31,7 @@ CHOICES: tuple[tuple[str, How | Literal["other"]], ...] = (
 )
 
 
-class AttendanceDialog(Dialog[AttendanceField | JoinField]):
+class AttendanceDialog(Dialog[ActionField]):
     """The roster with what is known of each; answers with what is still to be typed."""
 
     HELP = """\
@@ -128,10 +128,10 @@ the time, after all.
 
     def action_other(self) -> None:
         if person := self._chosen():
-            self.dismiss(AttendanceField(person))
+            self.dismiss(ActionField(f"attend {person}"))
 
     def action_join(self) -> None:
-        self.dismiss(JoinField())
+        self.dismiss(ActionField("join"))
 
 
 def _rows(session: LiveSession) -> Iterator[Row]:

@@ -11,12 +11,10 @@ from workshop.session.preview import preview
 from workshop.session.view import SessionView
 from workshop.tui.drafts import (
     ActionField,
-    AttendanceField,
     CommandField,
     CorrectionField,
     DraftField,
     EntryField,
-    JoinField,
     SessionDrafts,
 )
 from workshop.tui.widgets.capture import Prompt
@@ -24,9 +22,8 @@ from workshop.who import label_of
 
 FILLED = ("row", "cell")
 """Commands that take several cells."""
-TIMED = ("appointment", "assign", "began", "carry", "choose", "minutes", "timer")
+TIMED = ("appointment", "assign", "attend", "began", "carry", "choose", "minutes", "timer")
 """Commands with a day, a time or a length in them; what is read of it is told while it is typed."""
-
 OPTIONAL = "(enter: no reason)"
 ACTIONS = {
     "remark": "Private remark",
@@ -38,6 +35,8 @@ ACTIONS = {
     "timer": "Timer: minutes more (− for less)",
     "folder": "Go on in another folder",
     "hold": f"On hold. Why? {OPTIONAL}",
+    "attend": "{}: late 10, left 9:40",
+    "join": "Who has come? Name, organisation",
 }
 """What stands before the line for each action: most are a command's word."""
 
@@ -68,23 +67,18 @@ class PromptFactory:
                 return self._correction(field, text)
             case CommandField():
                 return self._rest_of_command(field, text)
-            case AttendanceField(person):
-                label = f"{person}: late 10, left 9:40"
-                start = f"{label_of(person, self._session.state.roster)} "
-                return Prompt(field, label, self._command("attend", start), text=text)
-            case JoinField():
-                label = "Who has come? Name, organisation"
-                return Prompt(field, label, self._command("join"), text=text)
             case ActionField():
                 return self._action(field, text)
 
     def _action(self, field: ActionField, text: str) -> Prompt | None:
-        label = ACTIONS.get(field.name)
+        name, _, about = field.name.partition(" ")
+        label = ACTIONS.get(name)
         if label is None:
             return None
         own = {"timer": self._timer, "folder": self._move_to}
-        submit = own.get(field.name) or self._command(field.name)
-        return Prompt(field, label, submit, empty=OPTIONAL in label, text=text)
+        who = label_of(about, self._session.state.roster)
+        submit = own.get(name) or self._command(name, f"{who} " if who else "")
+        return Prompt(field, label.format(about), submit, empty=OPTIONAL in label, text=text)
 
     def _correction(self, field: CorrectionField, text: str) -> Prompt | None:
         found = self._session.state.board.find(field.entry)
@@ -148,14 +142,15 @@ class PromptFactory:
     def preview(self, field: DraftField, text: str) -> str:
         """What a line with a time in it would change, in full; nothing where that is not clear."""
         match field:
-            case CommandField(word, start) if word in TIMED:
+            case CommandField(word, start):
                 line = start + text
-            case AttendanceField(person):
-                word, line = "attend", f"{person} {text}"
-            case ActionField(word) if word in TIMED:
-                line = _timer_line(text) if word == "timer" else text
+            case ActionField(name):
+                word, _, about = name.partition(" ")
+                line = _timer_line(text) if word == "timer" else f"{about} {text}".strip()
             case _:
                 return ""
+        if word not in TIMED:
+            return ""
         now = self._session.now()
         try:
             return preview(words(now)[word].parse(line, now), now)
