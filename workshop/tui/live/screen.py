@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -33,15 +33,12 @@ from workshop.tui.live.questions import (
     leave_question,
 )
 from workshop.tui.navigator import Question, which_is_meant
-from workshop.tui.panels.base import OpenLine, OpenMenu, RunCommand, WriteOnSheet
 from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.rows import Rows
 from workshop.value import replace
-
-T = TypeVar("T")
 
 
 class LiveScreen(StepScreen):
@@ -248,10 +245,6 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
                 self.announce(text, warning=True, box=False)
         self._warnings = set(warnings)
 
-    def on_run_command(self, message: RunCommand) -> None:
-        message.stop()
-        self.do(message.command)
-
     def action_word(self, line: str) -> None:
         """Carry out a command by its word, as it is typed in plain mode."""
         word, _, rest = line.partition(" ")
@@ -397,14 +390,10 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     def on_capture_line_wanted(self) -> None:
         self.action_write()
 
-    def on_write_on_sheet(self, message: WriteOnSheet) -> None:
-        message.stop()
-        self._aim(message.target)
+    def write_on(self, target: Target) -> None:
+        """Open the line for entries of a sheet."""
+        self._aim(target)
         self.action_write()
-
-    def on_open_line(self, message: OpenLine) -> None:
-        message.stop()
-        self.open_prompt(message.field)
 
     def _aim(self, target: Target) -> None:
         self.drafts.set_sheet(self.session.state.step, target.sheet)
@@ -440,10 +429,6 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             self.redraw()
 
     # Dialogs
-
-    def on_open_menu(self, message: OpenMenu[T]) -> None:
-        message.stop()
-        self.navigator.ask(message.question, message.answer)
 
     @on(Rows.Chosen, "#agenda")
     def _agenda_chosen(self, message: Rows.Chosen) -> None:

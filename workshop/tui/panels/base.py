@@ -1,50 +1,36 @@
 """What a kind's panel is, and what it can ask of the live screen."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
-from textual.message import Message
 from textual.widget import Widget
 
 from workshop.kinds.base import AnyCommand, Target
 from workshop.session.commands import Command, HearConcept
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CommandField, DraftField
-from workshop.tui.navigator import Question
+from workshop.tui.navigator import Navigator, Question
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.script import ConceptKey, concept_rows
 
 T = TypeVar("T")
 
 
-@dataclass
-class RunCommand(Message):
-    """Carry out a command."""
+@runtime_checkable
+class PanelHost(Protocol):
+    """What a panel asks of the live screen; a screen that only shows a session has none of it."""
 
-    command: Command | AnyCommand
+    @property
+    def navigator(self) -> Navigator: ...
 
+    def do(self, command: Command | AnyCommand) -> bool:
+        """Carry out a command."""
 
-@dataclass
-class WriteOnSheet(Message):
-    """Open the line to type in, for entries of this sheet."""
+    def open_prompt(self, field: DraftField) -> None:
+        """Open the line to type in, for this field."""
 
-    target: Target
-
-
-@dataclass
-class OpenLine(Message):
-    """Open the line to type in, for this field."""
-
-    field: DraftField
-
-
-@dataclass
-class OpenMenu(Message, Generic[T]):
-    """Ask the facilitator to choose; `answer` takes what was chosen."""
-
-    question: Question[T]
-    answer: Callable[[T], None]
+    def write_on(self, target: Target) -> None:
+        """Open the line to type in, for entries of this sheet."""
 
 
 class Panel(Widget):
@@ -63,17 +49,21 @@ class Panel(Widget):
         """Draw what depends on the time alone."""
 
     def run_command(self, command: Command | AnyCommand) -> None:
-        """Have the screen carry out a command."""
-        self.post_message(RunCommand(command))
+        if isinstance(self.screen, PanelHost):
+            self.screen.do(command)
 
     def open_line(self, field: DraftField) -> None:
-        """Have the screen open the line to type in."""
-        self.post_message(OpenLine(field))
+        if isinstance(self.screen, PanelHost):
+            self.screen.open_prompt(field)
+
+    def write_on(self, target: Target) -> None:
+        if isinstance(self.screen, PanelHost):
+            self.screen.write_on(target)
 
     def open_menu(self, question: Question[T], answer: Callable[[T], None]) -> None:
-        """Have the screen ask the facilitator to choose, where there is anything to choose."""
-        if question.options:
-            self.post_message(OpenMenu(question, answer))
+        """Ask the facilitator to choose, where there is anything to choose."""
+        if isinstance(self.screen, PanelHost) and question.options:
+            self.screen.navigator.ask(question, answer)
 
     def next_field(self, field: DraftField) -> CommandField | None:
         """What to ask for next, when the line was answered that this panel opened."""

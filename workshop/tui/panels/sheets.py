@@ -12,7 +12,7 @@ from workshop.session.commands import entries as cap
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CorrectionField
 from workshop.tui.navigator import Question
-from workshop.tui.panels.base import RowsPanel, WriteOnSheet
+from workshop.tui.panels.base import RowsPanel
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row
 from workshop.tui.widgets.script import concept_rows
@@ -108,7 +108,7 @@ star, correct, move to another sheet, merge with another, take off.
     def write_or_run(self, choice: Target | AnyCommand) -> None:
         """Open the line to type on a sheet, or carry a command out."""
         if isinstance(choice, Target):
-            self.post_message(WriteOnSheet(choice))
+            self.write_on(choice)
         else:
             self.run_command(choice)
 
