@@ -398,15 +398,11 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     def _aim(self, target: Target) -> None:
         self.drafts.set_sheet(self.session.state.step, target.sheet)
 
-    @on(EntryInput.Turned)
-    def _turn(self, message: EntryInput.Turned) -> None:
+    def on_capture_line_turned(self, message: CaptureLine.Turned) -> None:
         line, targets = self.query_one(CaptureLine), self.session.now().targets
-        if line.prompt is None or not line.prompt.stay:
-            return
         at = targets.index(self.target) if self.target in targets else -1
         self._aim(targets[(at + message.by) % len(targets)])
-        prompt = self.prompts.make(line.prompt.field)
-        if prompt is not None:
+        if line.prompt and (prompt := self.prompts.make(line.prompt.field)):
             line.relabel(prompt)
         self.redraw()
 

@@ -56,27 +56,6 @@ class EntryInput(LineInput):
     """
 
     virtual_size = Reactive(Size(0, 0))
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back to the script", id="line.leave"),
-        Binding("tab", "turn(1)", "Next sheet", id="line.next-sheet"),
-        Binding("shift+tab", "turn(-1)", "Sheet before", show=False, id="line.previous-sheet"),
-    ]
-
-    class Left(Message):
-        """The facilitator went back to the script."""
-
-    @dataclass
-    class Turned(Message):
-        """Another sheet is asked for."""
-
-        by: int
-
-    @dataclass
-    class Pasted(Message):
-        """Text was pasted: its lines, or the rows of a spreadsheet, already cleaned."""
-
-        texts: list[str]
-        rows: list[list[str]]
 
     def insert_text_at_cursor(self, text: str) -> None:
         # A joiner typed by itself belongs to the letters around it; entries are cleaned whole.
@@ -91,22 +70,7 @@ class EntryInput(LineInput):
             self.insert_text_at_cursor(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.post_message(self.Pasted(lines(event.text), spreadsheet_rows(event.text)))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Another sheet can be asked for only while entries are typed."""
-        line = self.parent
-        if action == "turn" and isinstance(line, CaptureLine):
-            return line.prompt is not None and line.prompt.stay
-        return True
-
-    def action_leave(self) -> None:
-        self.post_message(self.Left())
-
-    def action_turn(self, by: int) -> None:
-        self.post_message(self.Turned(by))
+        event.prevent_default()  # the line that it stands in takes it
 
 
 class CaptureLine(Horizontal):
@@ -125,6 +89,17 @@ class CaptureLine(Horizontal):
     CaptureLine > #hint { width: 1fr; height: 1; color: $text-muted; text-wrap: nowrap; }
     CaptureLine.-open > #hint { display: none; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back to the script", id="line.leave"),
+        Binding("tab", "turn(1)", "Next sheet", id="line.next-sheet"),
+        Binding("shift+tab", "turn(-1)", "Sheet before", show=False, id="line.previous-sheet"),
+    ]
+
+    @dataclass
+    class Turned(Message):
+        """Another sheet is asked for."""
+
+        by: int
 
     @dataclass
     class Typed(Message):
@@ -248,12 +223,12 @@ class CaptureLine(Horizontal):
                 self._put(" ".join([*texts[at:], self.line.value]).strip())
                 return
 
-    def on_entry_input_pasted(self, message: EntryInput.Pasted) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Several lines are several entries; what stood around the cursor joins first and last."""
-        message.stop()
-        line, texts = self.line, message.texts
-        if message.rows and self.prompt and self.prompt.fill:
-            if self.prompt.fill(line.value[: line.cursor_position], message.rows):
+        event.stop()
+        line, texts, rows = self.line, lines(event.text), spreadsheet_rows(event.text)
+        if rows and self.prompt and self.prompt.fill:
+            if self.prompt.fill(line.value[: line.cursor_position], rows):
                 self._put("")
                 self.close()
             return
@@ -264,6 +239,12 @@ class CaptureLine(Horizontal):
         self._put("")
         self._submit_each([said[:at] + texts[0], *texts[1:-1], texts[-1] + said[at:]])
 
-    def on_entry_input_left(self, message: EntryInput.Left) -> None:
-        message.stop()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Another sheet can be asked for only while entries are typed."""
+        return action != "turn" or (self.prompt is not None and self.prompt.stay)
+
+    def action_leave(self) -> None:
         self.close()
+
+    def action_turn(self, by: int) -> None:
+        self.post_message(self.Turned(by))
