@@ -10,7 +10,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import Reactive
 from textual.strip import Strip
 
@@ -279,20 +278,8 @@ filters leave: each word as a beginning, in any order, with or without accents; 
 quotation marks as they stand. `enter` goes to what was found, `escape` back to the list.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "enter", "What was found", id="review.found",
+        Binding("enter,down", "screen.to_found", "What was found", id="review.found",
                 tooltip="Go to what was found"),
-        Binding("escape", "leave", "Back to the list", id="review.leave-search",
+        Binding("escape", "screen.leave_search", "Back to the list", id="review.leave-search",
                 tooltip="Back to the list of sessions"),
     ]  # fmt: skip
-
-    class Entered(Message):
-        """The cursor is to go to what was found."""
-
-    class Left(Message):
-        """The search is to end."""
-
-    def action_enter(self) -> None:
-        self.post_message(self.Entered())
-
-    def action_leave(self) -> None:
-        self.post_message(self.Left())

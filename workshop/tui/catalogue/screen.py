@@ -307,10 +307,10 @@ curriculum under the cursor, `w` hands the session on as a file.
             self._worker.cancel("search")
             state.found, state.found_words = None, ""
 
-    def on_search_line_entered(self) -> None:
+    def action_to_found(self) -> None:
         self._list.focus()
 
-    def on_search_line_left(self) -> None:
+    def action_leave_search(self) -> None:
         """Go back to the sessions, the cursor where it was."""
         self.query_one(SearchLine).value = ""
         self.query_one(SessionRows).focus()
@@ -377,7 +377,7 @@ curriculum under the cursor, `w` hands the session on as a file.
         """Leave the search; from the sessions, go to Home."""
         session = self._session_at_cursor()
         if self._list_state.words:
-            self.on_search_line_left()
+            self.action_leave_search()
         else:
             self._leave(lambda: self.navigator.home(session.folder if session else None))
 

@@ -387,9 +387,6 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         if line.prompt is not None:
             line.take(texts)
 
-    def on_capture_line_wanted(self) -> None:
-        self.action_write()
-
     def write_on(self, target: Target) -> None:
         """Open the line for entries of a sheet."""
         self._aim(target)

@@ -111,9 +111,6 @@ class CaptureLine(Horizontal):
     class Ended(Message):
         """The line was left, or what it was open for is done."""
 
-    class Wanted(Message):
-        """The line was clicked while it was closed."""
-
     prompt: Prompt | None = None
 
     def compose(self) -> ComposeResult:
@@ -181,9 +178,9 @@ class CaptureLine(Horizontal):
         if self.prompt is not None:
             self.post_message(self.Typed(self.prompt.field, self.line.value))
 
-    def on_click(self) -> None:
+    async def on_click(self) -> None:
         if self.prompt is None:
-            self.post_message(self.Wanted())
+            await self.screen.run_action("write")
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
