@@ -192,7 +192,7 @@ def test_times_of_day_are_right_when_the_clocks_are_changed(
     time.tzset()
     starts, ends = planned_times(datetime.fromisoformat(now), start, end)
     assert starts and ends and ends - starts == timedelta(minutes=minutes)
-    assert read_end(end, starts) == ends
+    assert read_end(end, starts, datetime.fromisoformat(now)) == ends
 
 
 def test_an_end_after_midnight_is_tomorrow():

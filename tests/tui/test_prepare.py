@@ -179,6 +179,10 @@ async def test_what_makes_no_sense_is_said_beside_the_field(
         await pilot.press(*"25:99", "tab")
         assert "time of day" in told(app)
         assert starts.value == "25:99"
+        starts.focus()
+        await pilot.pause()
+        prepared(app).tick()
+        assert "time of day" in told(app) and folders(place)
         await pilot.press("f5")
         assert isinstance(app.screen, PrepareScreen)
         assert app.focused is starts

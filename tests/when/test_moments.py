@@ -13,13 +13,13 @@ from workshop.tui.prepare import form_binder
 from workshop.when import moments
 from workshop.when.moments import moment_in_words
 
-read_start, read_end = partial(moments.read_start, zone=UTC), partial(moments.read_end, zone=UTC)
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+read_start = partial(moments.read_start, zone=UTC)
+read_end = partial(moments.read_end, now=NOW, zone=UTC)
 start_text, end_text = (
     partial(form_binder.start_text, zone=UTC),
     partial(form_binder.end_text, zone=UTC),
 )
-
-NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -129,9 +129,9 @@ def test_an_hour_that_comes_twice_is_asked_about_and_written_with_its_offset() -
     first, second = (moments.read_start(c, NIGHT, BERLIN) for c in asked.value.choices)
     assert second - first == timedelta(hours=1)
     assert form_binder.start_text(second, NIGHT, BERLIN) == "02:50 UTC+01:00"
-    assert moments.read_end("02:10", first, BERLIN) - first == timedelta(minutes=20)
+    assert moments.read_end("02:10", first, NIGHT, BERLIN) - first == timedelta(minutes=20)
     with pytest.raises(Unsure, match="comes twice"):
-        moments.read_end("02:55", first, BERLIN)
+        moments.read_end("02:55", first, NIGHT, BERLIN)
 
 
 def test_an_hour_that_is_left_out_is_asked_about() -> None:
@@ -150,5 +150,5 @@ def test_what_is_written_is_read_as_the_same(minutes: int, now: datetime, zone: 
     """A field's own text, and the words below it, around both changes of the clocks."""
     clock, at = ZoneInfo(zone), now + timedelta(minutes=minutes)
     assert moments.read_start(form_binder.start_text(at, now, clock), now, clock) == at
-    assert moments.read_end(form_binder.end_text(at, now, clock), now, clock) == at
+    assert moments.read_end(form_binder.end_text(at, now, clock), now, now, clock) == at
     assert moments.read_start(moment_in_words(at, clock), now, clock) == at

@@ -64,7 +64,7 @@ def planned_times(
         starts = settle(start, lambda text: read_start(text, now), "--start")
         tell(f"Planned start: {moment_in_words(starts)}.")
     if end is not None:
-        ends = settle(end, lambda text: read_end(text, starts or now), "--end")
+        ends = settle(end, lambda text: read_end(text, starts or now, now), "--end")
         tell(f"Planned end: {moment_in_words(ends)}.")
     return starts, ends
 

@@ -95,14 +95,14 @@ def read_start(text: str, now: datetime, zone: tzinfo | None = None) -> datetime
     return settle(text, today + DAY, of_day, zone) if late else moment
 
 
-def read_end(text: str, start: datetime, zone: tzinfo | None = None) -> datetime:
+def read_end(text: str, start: datetime, now: datetime, zone: tzinfo | None = None) -> datetime:
     """When something ends: on the day of the start, in the night after it, or on the day typed.
 
     Raises: Refused, Unsure.
     """
     text = tidy(text)
     first = start.astimezone(zone).date()
-    day, of_day = _whole(text, first)
+    day, of_day = _whole(text, now.astimezone(zone).date())
     if day is not None:
         return settle(text, day, of_day, zone)
     within = between(of_day, start, start + MAX_SESSION, zone)

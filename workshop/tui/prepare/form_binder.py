@@ -89,7 +89,7 @@ class FormBinder:
         """The moment that a field's text means. Raises: Refused, Unsure."""
         if name == "starts":
             return read_start(text, self._preparation.now().now, self._tz)
-        return read_end(text, self._start_or_now, self._tz)
+        return read_end(text, self._start_or_now, self._preparation.now().now, self._tz)
 
     def reading(self, name: str, text: str) -> str:
         """How a time in a field is read, in full; nothing for another field or text."""
@@ -144,7 +144,7 @@ class FormBinder:
             raise Refused("A planned start can be changed, but not taken back.")
         end = self.text("ends")
         start = self._read("starts", text)
-        ends = read_end(end, start, self._tz) if end and " " not in end else None
+        ends = read_end(end, start, start, self._tz) if end and " " not in end else None
         if ends is not None and (ends <= start or ends == self._preparation.state.ends):
             ends = None
         return cmd.Arrange(starts=start, ends=ends)
@@ -204,7 +204,9 @@ def start_text(moment: datetime | None, now: datetime, zone: tzinfo | None = Non
 
 def end_text(moment: datetime | None, start: datetime, zone: tzinfo | None = None) -> str:
     """The shortest text that reads back as that end."""
-    return "" if moment is None else _shortest(moment, zone, partial(read_end, start=start))
+    return (
+        "" if moment is None else _shortest(moment, zone, partial(read_end, start=start, now=start))
+    )
 
 
 def _shortest(moment: datetime, zone: tzinfo | None, read: Callable[..., datetime]) -> str:

@@ -294,9 +294,12 @@ sessions like this one end.
 
     def _save_for(self, name: str) -> None:
         """Save the session for a half-typed text; not for the title, which names the folder."""
+        refused = name in self.binder.refusals
         if self.binder.attempt(name, self.preparation.save):
             self.binder.save_draft(name, self._field(name).field_text)
             self._after_change()
+            if refused:
+                self.settle(name)
 
     # The roster
 
