@@ -12,6 +12,7 @@ READ = """
 14d 12pm = Sat 5 December 2026, 12:00
 14d 12:15 pm = Sat 5 December 2026, 12:15
 14d 230pm = Sat 5 December 2026, 14:30
+14d 12 noon = Sat 5 December 2026, 12:00
 14d noon = Sat 5 December 2026, 12:00
 14d midday = Sat 5 December 2026, 12:00
 14d 14:30 = Sat 5 December 2026, 14:30
@@ -116,6 +117,10 @@ Thu 3/4/2027 10:00 = Thu 4 March 2027, 10:00
 2026-12-05T10:00-05:00 = Sat 5 December 2026, 16:00
 2026-12-05T09:00Z = Sat 5 December 2026, 10:00
 2026-12-05 10:00+01:00 = Sat 5 December 2026, 10:00
+12-Dec-2026 10:00 = Sat 12 December 2026, 10:00
+Sat, 12 Dec 2026 10:00:00 +0100 = Sat 12 December 2026, 10:00
+Saturday, December 12, 2026 at 10:00 AM = Sat 12 December 2026, 10:00
+14d 10:00 GMT = Sat 5 December 2026, 11:00
 2026-12-05 10:00 UTC-05:00 = Sat 5 December 2026, 16:00
 10:00 5 December = Sat 5 December 2026, 10:00
 10am on sat 12 dec = Sat 12 December 2026, 10:00
@@ -143,6 +148,7 @@ Thu 3/4/2027 10:00 = Thu 4 March 2027, 10:00
 14d 10:00 1 hour and 15 minutes = Sat 5 December 2026, 10:00, 75 min
 14d 10:00 1.5h = Sat 5 December 2026, 10:00, 90 min
 14d 10:00 1,5 h = Sat 5 December 2026, 10:00, 90 min
+14d 10:00, 1,5 h, Library = Sat 5 December 2026, 10:00, 90 min, Library
 14d 10:00 1½ h = Sat 5 December 2026, 10:00, 90 min
 14d 10:00 half an hour = Sat 5 December 2026, 10:00, 30 min
 14d 10:00 for an hour = Sat 5 December 2026, 10:00, 60 min
@@ -172,6 +178,12 @@ Sat 12 December 2026, 10:00, 60 min, Library = Sat 12 December 2026, 10:00, 60 m
 14d 10:00, May Street Hall = Sat 5 December 2026, 10:00, May Street Hall
 14d 10:00, Sunday School = Sat 5 December 2026, 10:00, Sunday School
 14d 10:00 Maya's house = Sat 5 December 2026, 10:00, Maya's house
+14d @ 10:00 @ Joe's = Sat 5 December 2026, 10:00, Joe's
+14d,10:00,60,Library = Sat 5 December 2026, 10:00, 60 min, Library
+,14d,,10:00,,60,,Library = Sat 5 December 2026, 10:00, 60 min, Library
+14d 10:00, East Hall = Sat 5 December 2026, 10:00, East Hall
+14d 10:00 Orchard Road Center, kitchen = Sat 5 December 2026, 10:00, Orchard Road Center, kitchen
+14d 10:00 2nd floor = Sat 5 December 2026, 10:00, 2nd floor
 14d 10:00, "12 March Street" = Sat 5 December 2026, 10:00, "12 March Street"
 14d 10:00 [b]Café[/b] = Sat 5 December 2026, 10:00, [b]Café[/b]
 """
@@ -192,6 +204,7 @@ next friday 10:00 = Fri 27 November 2026 10:00 | Fri 4 December 2026 10:00
 14d 12:30 am = 14d 00:30 | 14d 12:30
 28 March 2027 02:30 = 28 March 2027 01:30 | 28 March 2027 03:30
 31 October 2027 02:30 = 31 October 2027 02:30 UTC+02:00 | 31 October 2027 02:30 UTC+01:00
+14d 10:00 2 = 14d 10:00, 2 h | 14d 10:00, 2 min
 14d 10:00 7 Main Street = 14d 10:00, 7 min, Main Street | 14d 10:00, 7 Main Street
 """
 """What may be two things: nobody is to guess."""
@@ -270,6 +283,20 @@ next month 10:00
 the weekend 10:00
 soon 10:00
 14d at 10 past
+14d 10:00 sharp
+14d 10:00 CET
+14d 10:00 EST library
+14d 10:00 Europe/Berlin
+14d 10:00 for the team
+14d 10:00 in the morning
+14d 10:00 or 11:00
+14d 10:00 (60 min)
+friday evening 7
+5 or 6 December 10:00
+5-6 December 10:00
+first monday in december 10:00
+in 2 hours
+12. Dezember 10 Uhr
 14d 10 library
 2026-12-05T
 2026-12 10:00

@@ -37,6 +37,7 @@ _DATES = (
     rf"(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<year>\d{{4}}){END}",
     rf"(?P<first>\d\d?)(?P<mark>[/.])(?P<second>\d\d?)(?P=mark)(?P<year>\d\d){END}",
     rf"(?P<first>\d\d?)(?P<mark>[/.])(?P<second>\d\d?)\.?{END}",
+    rf"(?P<day>\d\d?)(?P<mark>[-/]){MONTH}(?P=mark)(?P<year>\d{{4}}){END}",
     rf"{_NUMBER} ?(?:of )?{MONTH}(?:,? ?{_YEAR})?{END}",
     rf"{MONTH} ?{_NUMBER}(?:,? ?{_YEAR})?{END}",
     rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th){END}",

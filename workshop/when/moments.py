@@ -9,7 +9,7 @@ from workshop.when.days import find_day
 from workshop.when.found import Found, match, tidy, unsure
 from workshop.when.times import HINT, TimeOfDay, clock_doubt, find_time, moments, time_in_words
 
-FILLERS = r"(?:[\s,;]|T(?=\d)|(?:on|at|from)\s)*"
+FILLERS = r"(?:[\s,;]|T(?=\d)|(?:on|at|from)\s|@)*"
 UNTIL = r" ?(?:-|–|—|to|until|till) ?"
 DAY = timedelta(days=1)
 MAX_LATE_START = timedelta(hours=6)

@@ -7,6 +7,10 @@ from workshop.when.days import MONTHS, WEEKDAYS
 _SPELLED = {name[:n] for name in (*MONTHS, *WEEKDAYS) for n in (3, 4, 5, 9)}
 _NAMES = "|".join(sorted(_SPELLED, key=len, reverse=True))
 _WORDS = "noon|midday|midnight|today|tomorrow|tonight|morning|afternoon|evening"
+_ZONES = (
+    "utc|gmt|bst|est|[cemp][sd]t|cest|[ce]et|eest|msk|ist|jst"
+    r"|(?:europe|america|asia|africa|australia|pacific)/\w+"
+)
 _NAME = rf"\b(?:{_NAMES}|{_WORDS})\b"
 _TIME = (
     r"\d:\d\d|\b\d{1,2}(?:\.\d\d)? ?[ap]\.? ?m\b|o['’]?clock|\bhalf past\b|\bquarter (?:past|to)\b"
@@ -16,7 +20,8 @@ _TIME = (
 )
 _BEGIN = (
     r"\d{1,2}[.:h]\d\d|\d{1,2}\.\d{1,2}\.|\d{1,4} ?[hmdw]\b"
-    rf"|(?:{_WORDS}|to|until|till|half|quarter|next|am|pm|a\.m|p\.m|[-–—+])(?!\w)"
+    rf"|(?:{_WORDS}|{_ZONES}|to|until|till|for|half|quarter|next|sharp|prompt|about|approx|or|and"
+    r"|in the|am|pm|a\.m|p\.m|local time|[-–—+~])(?!\w)"
 )
 
 

@@ -10,15 +10,16 @@ from workshop.when.found import Doubt, Found, match
 _TO = r"(?=$|[\s,;)–—-])"
 _HALF = r" ?(?P<half>[ap])\.? ?m\b\.?"
 _CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.0+)?)?"
+_OFFSET = r"Z|(?:UTC|GMT)(?: ?[+-]\d\d(?::?\d\d)?)?|\+\d\d(?::?\d\d)?"
 _TIMES = (
+    rf"(?:12(?:[:.]00)? )?(?P<word>noon|midday|midnight){_TO}",
     rf"(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d\d)|:(?P<minute_>\d\d):00)?{_HALF}{_TO}",
     rf"(?P<hour>\d{{1,2}})(?P<minute>\d\d){_HALF}{_TO}",
     rf"(?<=T){_CLOCK}(?P<offset>Z|[+-]\d\d:?\d\d){_TO}",
-    rf"{_CLOCK}(?: ?(?P<offset>(?:UTC ?)?(?:Z|\+\d\d:?\d\d)|UTC ?-\d\d:?\d\d))?(?: ?uhr)?{_TO}",
+    rf"{_CLOCK}(?: ?(?P<offset>{_OFFSET}))?(?: ?uhr)?{_TO}",
     rf"(?P<hour>\d{{1,2}}) ?h(?: ?(?P<minute>\d\d))?{_TO}",
     rf"(?P<hour>\d{{1,2}}) ?(?:o['’]?clock|uhr){_TO}",
     rf"(?P<hour>\d\d)(?P<minute>\d\d){_TO}",
-    rf"(?P<word>noon|midday|midnight){_TO}",
 )
 _SHORT = (rf"(?P<hour>\d{{1,2}}){_TO}", rf"(?P<hour>\d)(?P<minute>\d\d){_TO}")
 HINT = "Write 09:30, 2:30 pm or 14h30."
@@ -86,10 +87,10 @@ def _time(parts: dict[str, str | None], typed: str, bare: bool) -> tuple[TimeOfD
 def _offset(text: str) -> timezone | None:
     if not text:
         return None
-    text = text.upper().removeprefix("UTC").strip()
-    if text == "Z":
+    text = text.upper().removeprefix("UTC").removeprefix("GMT").strip()
+    if text in ("", "Z"):
         return UTC
-    sign, hours, minutes = -1 if text[0] == "-" else 1, int(text[1:3]), int(text[-2:])
+    sign, hours, minutes = -1 if text[0] == "-" else 1, int(text[1:3]), int(text[3:][-2:] or 0)
     if hours > 14 or minutes > 59:
         raise Refused(f"{text!r} is not an offset from UTC.", "For example: 10:00+01:00.")
     return timezone(sign * timedelta(hours=hours, minutes=minutes))

@@ -19,7 +19,9 @@ SURE = "!"
 """Stands behind an appointment that is odd, and meant: in the past, or before the due date."""
 EXAMPLE = "Write day, time, length and place: Sat 5 December, 10:00, 60 min, Library."
 QUOTES = "A place that looks like a time is put in quotes."
-_SEPARATOR = r"(?P<comma>\s*[,;]\s*)|\s+(?:(?:for|at|in)\s+)?"
+FEW = 8
+"""Up to this a number alone may be hours."""
+_SEPARATOR = r"(?P<comma>(?:\s*[,;])+\s*)?\s*(?:(?:for(?= an? | \d| half)|at|in|@)\s+)?"
 
 
 class _Rest(Value):
@@ -63,6 +65,10 @@ def _rest(text: str, found: DayAndTime, known: str) -> _Rest:
         choices = f", {minutes} min, {place}", f", {whole}"
         title = f"{minutes} may be minutes or part of the place."
         return _Rest(minutes, place, Doubt(title, choices, likely))
+    if number and number[2] != " " and 0 < int(number[1]) <= FEW:
+        rest, choices = text[number.end() :], (f", {number[1]} h", f", {number[1]} min")
+        title = f"{number[1]} may be hours or minutes."
+        return _Rest(0, "", Doubt(title, tuple(choice + rest for choice in choices)))
     if number and number[2] != " ":
         length = Found(int(number[1]), begin, number.end())
     if length is not None and length.value > MAX_MINUTES:
