@@ -82,6 +82,30 @@ def test_a_roster_is_read_and_what_is_odd_about_it_told(run, tmp_path):
     assert rosters[0] == rosters[1] != ()
 
 
+def test_a_roster_that_is_unsure_is_refused_in_a_pipe_and_settled_by_an_option(run, tmp_path):
+    (tmp_path / "people.csv").write_text("Reyes, Dana\nOrtiz, Lee\n")
+    result = run(*RUN, "--roster", "people.csv", input="")
+    assert result.exit_code == 1
+    assert "it is unsure what “Reyes” and “Dana” are" in result.stderr
+    assert "--roster-as last-first or --roster-as first-last" in result.stderr
+    assert not (tmp_path / "ws").exists()
+    result = run(*RUN, "--roster", "people.csv", "--roster-as", "last-first", input="")
+    assert "2 people from people.csv: Dana Reyes; Lee Ortiz." in result.stderr
+    assert [p.name for p in state_of().roster] == ["Dana Reyes", "Lee Ortiz"]
+    assert run(*RUN, "--roster-as", "last-first", input="").exit_code == 2
+
+
+def test_a_roster_that_is_unsure_is_asked_about_at_a_terminal(run, tmp_path, monkeypatch):
+    (tmp_path / "people.csv").write_text("Reyes, Dana\nOrtiz, Lee\n")
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda stream: True)
+    result = run(*RUN, "--plain", "--roster", "people.csv", input="9\n3\n")
+    assert "  1  Dana Reyes; Lee Ortiz.  (--roster-as last-first)" in result.stderr
+    assert [(p.name, p.organisation) for p in state_of().roster] == [
+        ("Reyes", "Dana"),
+        ("Ortiz", "Lee"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [

@@ -59,6 +59,8 @@ def run(
     """Lead a curriculum with a group."""
     if sum(given is not None for given in (people, roster, roster_from)) > 1:
         raise click.UsageError("Give one of --people, --roster and --roster-from.")
+    if roster_as and not roster:
+        raise click.UsageError("--roster-as says how to read the file of --roster.")
     config, clock, workspace = context.settings(), SystemClock(), context.workspace()
     starts, ends = context.planned_times(clock.now(), start, end)
     arrange = Arrange(

@@ -173,6 +173,27 @@ PROGRAMS = [
          "Dana Reyes,Dana,Reyes,Alder Clinic,d@x.org\n", DANA),
     each("Eventbrite", "Order #,Order Date,First Name,Last Name,Email,Ticket Type,Company\n"
          "17,2026-05-03,Dana,Reyes,d@x.org,Free,Alder Clinic\n", DANA),
+    each(
+        "Zoom webinar",
+        "Attendee Report\nTopic,Webinar ID\nPartners,123\nHost Details,\n"
+        "Attended,User Name (Original Name),Email\nYes,Maya Host,m@x.org\nAttendee Details,\n"
+        "Attended,User Name (Original Name),First Name,Last Name\nYes,Dana,Dana,Reyes\n",
+        "Dana Reyes | ",
+    ),
+    each("Teams in German", "1. Zusammenfassung\nTeilnehmer\t2\n\n2. Teilnehmer\n"
+         "Name\tErste Teilnahme\tE-Mail\tTeilnehmer-ID (UPN)\tRolle\n"
+         "Reyes, Dana\t3.5.26, 9:00\td@x.org\td@x.org\tOrganisator\n"
+         "Lee Ortiz (Extern)\t3.5.26\t\t\tReferent\n", "Dana Reyes | ", "Lee Ortiz | "),
+    each("Microsoft Forms", "ID,Start time,Email,Name,Full name,Organisation\n"
+         "1,5/3/26,anonymous,,Dana Reyes,Alder Clinic\n", DANA),
+    each("Canvas", 'Student,ID,Login ID\n"Reyes, Dana",1,d\n', "Dana Reyes | "),
+    each("LinkedIn", 'Notes:\n"Some of the addresses may be missing."\n\n'
+         "First Name,Last Name,URL,Company,Connected On\nDana,Reyes,x.org,Alder Clinic,1\n", DANA),
+    each("registration", "Participant: First Name,Participant: Last Name,Participant: Company\n"
+         "Dana,Reyes,Alder Clinic\n", DANA),
+    each("a table in Markdown", "| Name | Org |\n|---|---|\n| Dana Reyes | Alder Clinic |\n", DANA),
+    each("formulas", 'Name,Org\n="Dana Reyes",="Alder Clinic"\n', DANA),
+    each("encoded twice", "Name,Org\nJÃ¶rg SchÃ¤fer,Stadt\n", "Jörg Schäfer | Stadt"),
     each("directory", 'Display name,Department\n"Reyes, Dana (EXT)",IT\n', "Dana Reyes | "),
 ]  # fmt: skip
 
@@ -220,6 +241,10 @@ LINES = [
          "Zoe Brun | "),
     each("name, organisation", "Ada, North\nBen, North\nCleo, South\nDan, South\n",
          "Ada | North", "Ben | North", "Cleo | South", "Dan | South"),
+    each("other commas", "أحمد علي، مدرسة\nفاطمة حسن، عيادة\n",
+         "أحمد علي | مدرسة", "فاطمة حسن | عيادة"),
+    each("wide commas", "姓名，单位\n王明，图书馆\n", "王明 | 图书馆"),
+    each("typographic marks", "“Dana Reyes”, “Alder Clinic”\n", DANA),
     each("timestamps first", "2026-05-03 09:00\tDana Reyes\tAlder Clinic\n"
          "2026-05-03 09:01\tLee Ortiz\tCity Library\n", DANA, LEE),
     each("halves by the addresses", "Reyes\tDana\tdana.reyes@x.org\nOrtiz\tLee\tlortiz@x.org\n",

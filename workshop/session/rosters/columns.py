@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from workshop.errors import WorkshopError
 from workshop.session.rosters.headings import FAMILY_FIRST, Role, fold_heading, heading
-from workshop.session.rosters.names import order_by_addresses, read_name
+from workshop.session.rosters.names import CJK, order_by_addresses, read_name
 from workshop.session.rosters.reading import ORDERS, ReadAs
 from workshop.session.rosters.table import Line
 from workshop.value import Value, replace
@@ -50,8 +50,11 @@ class Columns(Value):
         return self.place("first") >= 0 or self.place("last") >= 0
 
     def cell(self, line: Line, role: Role) -> str:
-        index = self.place(role)
-        return line.cells[index] if 0 <= index < len(line.cells) else ""
+        """What a line has in the first column with that role in which there is anything."""
+        cells = (
+            line.cells[i] for i, held in self.roles.items() if held == role and i < len(line.cells)
+        )
+        return next(filter(None, cells), "")
 
 
 def find_columns(
@@ -103,10 +106,7 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
 def _by_headings(line: Line, read_as: ReadAs, source: str) -> Columns:
     """Columns as their headings say. Raises: WorkshopError when none holds a name."""
     found = [heading(cell) for cell in line.cells]
-    roles: dict[int, Role] = {}
-    for index, head in enumerate(found):
-        if head.role and (head.role == "other" or head.role not in roles.values()):
-            roles[index] = head.role
+    roles = {index: head.role for index, head in enumerate(found) if head.role}
     if read_as.columns:
         roles = read_as.roles(line.cells)
     held = set(roles.values())
@@ -167,12 +167,19 @@ def _by_cells(lines: Sequence[Line], read_as: ReadAs) -> Columns:
 
 def looks_whole(names: Sequence[str], others: Sequence[str]) -> bool:
     """Whether names are whole ones: most have two words, or the other cells come back often."""
-    words = [len((read := read_name(name)).head.split()) + bool(read.tail) for name in names]
-    if _mean(count > 1 for count in words) >= 0.5:
+    if _mean(_parts(name) > 1 for name in names) >= 0.5:
         return True
-    if _mean(len(other.split()) > 2 for other in others) >= 0.4:
+    if _mean(_parts(other) > 2 for other in others) >= 0.4:
         return True
     return len(others) >= 4 and len(set(others)) <= 0.6 * len(others)
+
+
+def _parts(text: str) -> int:
+    """How many words a cell has; where no spaces are written, whether there are several."""
+    name = read_name(text)
+    if CJK.fullmatch(name.head):
+        return 3 if len(name.head) > 2 else 1
+    return len(name.head.split()) + bool(name.tail)
 
 
 def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:

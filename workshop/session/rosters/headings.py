@@ -1,7 +1,6 @@
 """What the heading of a column says that the column holds, in the languages of many programs."""
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
@@ -14,158 +13,128 @@ Role = Literal["other", "mail", "organisation", "middle", "first", "last", "name
 ROLES: tuple[Role, ...] = get_args(Role)
 FAMILY_FIRST = {"hu", "zh", "ja", "ko", "vi"}
 """Languages in which the family's name stands before one's own."""
+_PEOPLE = """
+participant participants attendee attendees invitee trainee member student teilnehmer teilnehmerin
+teilnehmende participante participantes partecipante partecipanti deelnemer deelnemers deltagare
+deltager deltagere osallistuja osallistujat osaleja dalibnieks dalyvis uczestnik ucastnik
+resztvevo sudionik ucesnik udelezenec pjesemarres katilimci συμμετεχων участник участники учасник
+учесник المشارك peserta mshiriki 参加者 參加者 参会者 與會者 学员 참가자 참석자
+"""
+"""Words for people: alone they head names, beside “first name” they say whose."""
 _MAX_WORDS, _MAX_LETTERS = 12, 150
 _MIN_PART = 3
 """Letters from which on a word counts that is a part of a heading."""
 
 # language: name | first | last | organisation | mail | other
 _WORDS = {
-    "en": "name, names, full name, participant, participants, participant name, attendee, attendees"
-    ", attendee name, first and last name, first name and last name, name and surname, guest name"
-    ", student name, contact name, preferred name, display name, trainee, member, invitee, who"
-    "| first name, firstname, first, given name, given names, forename, fname"
-    "| last name, lastname, last, surname, family name, lname, maiden name"
-    "| organisation, organization, agency, company, employer, org, institution, school, workplace"
-    ", affiliation, place of work, organisation name, organization name, organisations"
-    "| email, e mail, mail, email address, mail address"
-    "| timestamp, time, date, number, no, nr, id, phone, telephone, mobile, signature, pronouns"
-    ", role, duration, position, title, job title, username, user name, principal name, address"
-    ", emergency, emergency contact, supervisor, manager, assistant, spouse, facilitator, trainer"
-    ", yomi, phonetic, prefix, suffix, nickname, file as, language, notes, meeting, session, event"
-    ", parent, birthday, street, city, country, department, status, initials, labels",
-    "de": "vor und nachname, vor und zuname, vollstandiger name, teilnehmer, teilnehmerin"
-    ", teilnehmende, teilnehmer in, name der person"
-    "| vorname, rufname, vornamen | nachname, familienname, zuname, nachnamen"
-    "| organisation, einrichtung, firma, institution, arbeitgeber, schule, trager, kita, betrieb"
-    ", verein, dienststelle, unternehmen | e mail adresse, mailadresse, emailadresse"
-    "| zeitstempel, anrede, nummer, lfd nr, telefon, handy, unterschrift, pronomen, funktion"
-    ", rolle, datum, uhrzeit, titel, personlicher titel, akademischer grad, benutzername"
-    ", ansprechpartner, geburtsdatum, strasse, ort, plz, bemerkung, notfallkontakt, abteilung",
-    "fr": "nom complet, nom et prenom, nom prenom, prenom et nom, prenom nom, participant"
-    ", participante, participants, nom du participant, nom"
-    "| prenom, prenoms | nom de famille, nom de naissance, nom usuel"
-    "| organisation, organisme, structure, etablissement, entreprise, societe, association, ecole"
-    ", employeur, institution | courriel, adresse e mail, adresse mail, adresse electronique, mel"
-    "| horodateur, civilite, fonction, telephone, numero, signature, titre, poste, date, pronoms"
-    ", adresse, ville, code postal, n, identifiant",
-    "es": "nombre completo, nombre y apellidos, nombre y apellido, nombres y apellidos"
-    ", apellidos y nombre, apellidos y nombres, participante, participantes, nombre"
-    "| nombre de pila, primer nombre, nombres"
-    "| apellidos, apellido, primer apellido, apellido paterno"
-    "| organizacion, institucion, empresa, entidad, escuela, centro, colegio, compania, agencia"
-    "| correo, correo electronico, direccion de correo electronico, direccion de correo"
-    "| marca temporal, telefono, firma, cargo, fecha, numero, tratamiento, pronombres, rol, dni"
-    ", direccion, ciudad, hora",
-    "pt": "nome completo, nome e sobrenome, nome e apelido, participante, participantes, nome"
-    "| primeiro nome, nome proprio | sobrenome, apelido, ultimo nome"
-    "| organizacao, instituicao, empresa, entidade, escola"
-    "| e mail, correio eletronico, endereco de e mail"
-    "| carimbo de data hora, telefone, assinatura, cargo, data, numero, pronomes, telemovel",
-    "it": "nome e cognome, cognome e nome, nome cognome, cognome nome, nominativo, partecipante"
-    ", partecipanti, nome completo || cognome"
-    "| organizzazione, ente, azienda, istituto, scuola, associazione, societa, struttura"
-    "| posta elettronica, indirizzo email, indirizzo e mail"
-    "| informazioni cronologiche, telefono, firma, ruolo, data, numero, titolo, cellulare",
-    "nl": "naam, volledige naam, voor en achternaam, deelnemer, deelnemers"
-    "| voornaam, roepnaam | achternaam, familienaam"
-    "| organisatie, bedrijf, instelling, werkgever, school | e mailadres, emailadres"
+    "en": "name, names, participant, participants, attendee, attendees, first and last name, "
+    "student, trainee, member, invitee, who | first name, firstname, first, given name, given "
+    "names, forename, fname | last name, lastname, last, surname, family name, lname, maiden name "
+    "| organisation, organization, agency, company, employer, org, institution, school, "
+    "workplace, affiliation, place of work, organisations | email, mail, email address, mail "
+    "address | timestamp, time, date, number, no, nr, id, phone, telephone, mobile, signature, "
+    "pronouns, role, duration, position, title, username, user name, principal name, address, "
+    "emergency, supervisor, manager, assistant, spouse, facilitator, trainer, yomi, phonetic, "
+    "prefix, suffix, nickname, file as, language, notes, meeting, session, event, parent, "
+    "birthday, street, city, country, department, status, initials, labels",
+    "de": "vor und nachname, vor und zuname, teilnehmer, teilnehmerin, teilnehmende | vorname, "
+    "rufname, vornamen | nachname, familienname, zuname, nachnamen | organisation, einrichtung, "
+    "firma, institution, arbeitgeber, schule, trager, kita, betrieb, verein, dienststelle, "
+    "unternehmen | e mail adresse, mailadresse, emailadresse | zeitstempel, anrede, nummer, lfd "
+    "nr, telefon, handy, unterschrift, pronomen, funktion, rolle, datum, uhrzeit, titel, "
+    "akademischer grad, benutzername, ansprechpartner, teilnehmer id, geburtsdatum, strasse, ort, "
+    "plz, bemerkung, abteilung, notfallkontakt",
+    "fr": "participant, participante, participants, nom | prenom, prenoms | nom de famille, nom "
+    "de naissance, nom usuel | organisation, organisme, structure, etablissement, entreprise, "
+    "societe, association, ecole, employeur, institution | courriel, adresse e mail, adresse "
+    "mail, adresse electronique, mel | horodateur, civilite, fonction, telephone, numero, "
+    "signature, titre, poste, date, pronoms, adresse, ville, code postal, n, identifiant",
+    "es": "participante, participantes, nombre | nombre de pila, primer nombre, nombres | "
+    "apellidos, apellido | organizacion, institucion, empresa, entidad, escuela, centro, colegio, "
+    "compania, agencia | correo, direccion de correo | marca temporal, telefono, firma, cargo, "
+    "fecha, numero, tratamiento, pronombres, rol, dni, direccion, ciudad, hora",
+    "pt": "participante, participantes, nome | primeiro nome, nome proprio | sobrenome, apelido, "
+    "ultimo nome | organizacao, instituicao, empresa, entidade, escola | correio eletronico | "
+    "telefone, assinatura, cargo, data, numero, pronomes, telemovel",
+    "it": "nominativo, partecipante, partecipanti || cognome | organizzazione, ente, azienda, "
+    "istituto, scuola, associazione, societa, struttura | posta elettronica | informazioni "
+    "cronologiche, telefono, firma, ruolo, data, numero, titolo, cellulare",
+    "nl": "naam, voor en achternaam, deelnemer, deelnemers | voornaam, roepnaam | achternaam, "
+    "familienaam | organisatie, bedrijf, instelling, werkgever, school | e mailadres, emailadres "
     "| tijdstempel, telefoon, handtekening, functie, datum, aanhef, nummer",
-    "sv": "namn, fullstandigt namn, for och efternamn, deltagare | fornamn, tilltalsnamn"
-    "| efternamn | organisation, foretag, skola, arbetsplats, arbetsgivare"
-    "| e post, epost, e postadress | tidsstampel, telefon, befattning, datum",
-    "da": "navn, fulde navn, fullt navn, for og efternavn, for og etternavn, deltager, deltagere"
-    "| fornavn | efternavn, etternavn"
-    "| organisation, organisasjon, virksomhed, virksomhet, firma, skole, arbejdsplads"
-    ", arbeidsplass, bedrift | e mail, epost, e post, e postadresse"
-    "| tidsstempel, tidsmerke, telefon, stilling, dato",
-    "is": "nafn, fullt nafn | fornafn, eiginnafn | eftirnafn | fyrirtaeki, stofnun | netfang |",
-    "fi": "nimi, koko nimi, osallistuja, osallistujat | etunimi | sukunimi"
-    "| organisaatio, yritys, koulu, tyopaikka | sahkoposti, sahkopostiosoite"
-    "| aikaleima, puhelin, paivamaara",
-    "et": "nimi, taisnimi, osaleja | eesnimi | perekonnanimi, perenimi | asutus, organisatsioon"
-    ", ettevote | e posti aadress | ajatempel, telefon",
-    "lv": "vards uzvards, vards un uzvards, dalibnieks | vards | uzvards"
-    "| organizacija, iestade, uznemums | e pasts | laika zimogs, talrunis",
-    "lt": "vardas pavarde, vardas ir pavarde, dalyvis | vardas | pavarde"
-    "| organizacija, istaiga, imone, mokykla | el pastas, el pasto adresas"
-    "| laiko zyma, telefonas",
-    "pl": "imie i nazwisko, nazwisko i imie, uczestnik, imie nazwisko | imie, imiona | nazwisko"
-    "| organizacja, instytucja, firma, szkola, placowka | adres e mail, poczta"
-    "| sygnatura czasowa, telefon, stanowisko, podpis, data, lp, nr",
-    "cs": "jmeno a prijmeni, prijmeni a jmeno, cele jmeno, ucastnik, jmeno"
-    "| krestni jmeno | prijmeni | organizace, instituce, firma, skola, zamestnavatel"
-    "| e mail, emailova adresa | casova znacka, telefon, funkce, podpis, datum, titul",
-    "sk": "meno a priezvisko, priezvisko a meno, cele meno, ucastnik, meno"
-    "| krstne meno | priezvisko | organizacia, institucia, skola, zamestnavatel"
-    "| emailova adresa | casova peciatka, telefon, funkcia, podpis",
-    "hu": "teljes nev, resztvevo, resztvevo neve, nev"
-    "| keresztnev, utonev | vezeteknev, csaladnev"
-    "| szervezet, intezmeny, ceg, munkahely, iskola | e mail cim, email cim"
-    "| idobelyeg, telefon, telefonszam, beosztas, alairas, datum",
-    "ro": "nume complet, nume si prenume, prenume si nume, participant, nume"
-    "| prenume | nume de familie"
-    "| organizatie, organizatia, institutie, institutia, firma, scoala, companie"
-    "| adresa de e mail | marcaj de timp, telefon, functie, semnatura, data",
-    "hr": "ime i prezime, prezime i ime, ime in priimek, priimek in ime, puno ime, sudionik"
-    ", ucesnik, udelezenec, ime"
-    "|| prezime, priimek"
-    "| organizacija, ustanova, institucija, tvrtka, preduzece, firma, podjetje, skola, sola"
-    "| e posta, e mail adresa, e naslov, adresa e poste"
-    "| vremenska oznaka, telefon, potpis, podpis, datum, casovni zig, funkcija",
-    "sq": "emri i plote, emri mbiemri, pjesemarres, emri | | mbiemri | organizata, institucioni"
-    ", shkolla | adresa e emailit | telefoni, data",
-    "tr": "ad soyad, adi soyadi, ad soyadi, isim soyisim, tam ad, katilimci, isim, ad, adi"
-    "|| soyad, soyadi, soyisim"
-    "| kurum, kurulus, sirket, organizasyon, okul, isyeri | e posta, eposta, e posta adresi"
-    "| zaman damgasi, telefon, unvan, tarih, imza",
-    "el": "ονοματεπωνυμο, ονομα και επωνυμο, ονομα επωνυμο, συμμετεχων, ονομα"
-    "| μικρο ονομα | επωνυμο, επιθετο"
-    "| οργανισμος, φορεας, εταιρεια, σχολειο, υπηρεσια | ηλεκτρονικη διευθυνση, ηλ ταχυδρομειο"
-    "| χρονικη σημανση, τηλεφωνο, ημερομηνια, υπογραφη",
-    "ru": "фио, ф и о, полное имя, имя и фамилия, фамилия и имя, имя фамилия, фамилия имя"
-    ", фамилия имя отчество, участник, участники, имя"
-    "|| фамилия | организация, учреждение, компания, школа, место работы, предприятие"
-    "| электронная почта, почта, адрес электронной почты, эл почта"
-    "| отметка времени, телефон, должность, подпись, дата, номер, п п, no п п",
-    "uk": "піб, п і б, повне ім я, прізвище та ім я, ім я та прізвище, прізвище ім я, учасник"
-    ", ім я | | прізвище | організація, установа, компанія, заклад, місце роботи"
-    "| електронна пошта, електронна адреса, пошта | позначка часу, телефон, посада, підпис, дата",
-    "bg": "име и фамилия, трите имена, пълно име, участник, име | собствено име | фамилно име"
-    "| организация, институция, фирма, училище | имейл, електронна поща"
-    "| клеймо за време, телефон, длъжност",
-    "sr": "име и презиме, презиме и име, учесник, име || презиме"
-    "| организација, установа, институција, фирма, школа | е пошта, имејл, и мејл"
-    "| временска ознака, телефон, датум, потпис",
-    "he": "שם מלא, שם משתתף, שם ומשפחה, שם | שם פרטי | שם משפחה | ארגון, מוסד, חברה, בית ספר"
-    "| דואל, דוא ל, אימייל, מייל | חותמת זמן, טלפון, תאריך, חתימה, תפקיד",
-    "ar": "الاسم الكامل, الاسم واللقب, اسم المشارك, المشارك, الاسم, اسم"
-    "| الاسم الأول, الاسم الاول | اسم العائلة, اللقب, الاسم الأخير, الاسم الاخير, الكنية"
-    "| المؤسسة, المنظمة, الجهة, الشركة, المدرسة, مؤسسة | البريد الإلكتروني, البريد الالكتروني"
-    "| طابع زمني, الهاتف, رقم الهاتف, التاريخ, التوقيع, الرقم",
-    "fa": "نام و نام خانوادگی, نام کامل, نام || نام خانوادگی | سازمان, موسسه, شرکت | ایمیل | تلفن",
-    "hi": "पूरा नाम, नाम, प्रतिभागी का नाम | पहला नाम | उपनाम, अंतिम नाम | संस्था, संगठन, कंपनी"
-    "| ईमेल, ई मेल | फोन, दिनांक",
-    "vi": "ho va ten, ho ten, ten day du, nguoi tham gia | ten | ho, ho va ten dem"
-    "| to chuc, co quan, cong ty, don vi, truong | dia chi email, thu dien tu"
-    "| dau thoi gian, dien thoai, so dien thoai, chuc vu, ngay, stt",
-    "id": "nama lengkap, nama peserta, peserta, nama | nama depan | nama belakang, nama keluarga"
-    "| organisasi, instansi, lembaga, perusahaan, sekolah | alamat email, surel"
-    "| stempel waktu, cap waktu, telepon, no hp, tanggal, jabatan, tanda tangan",
-    "sw": "jina kamili, jina la mshiriki, mshiriki, jina | jina la kwanza"
-    "| jina la mwisho, jina la ukoo | shirika, taasisi, shule | barua pepe | simu, tarehe",
-    "so": "magaca oo dhan, magaca buuxa, magaca | magaca hore | magaca dambe | hay adda, ururka"
-    "| iimayl | telefoonka, taariikhda",
-    "th": "ชื่อ นามสกุล, ชื่อเต็ม, ชื่อและนามสกุล, ผู้เข้าร่วม, ชื่อ | ชื่อจริง | นามสกุล"
-    "| องค์กร, หน่วยงาน, บริษัท, โรงเรียน, สังกัด | อีเมล | ประทับเวลา, โทรศัพท์, วันที่",
-    "zh": "姓名, 名字, 参加者, 參加者, 参会者, 與會者, 学员 | 名 | 姓, 姓氏"
-    "| 单位, 單位, 公司, 机构, 機構, 组织, 組織, 学校, 學校, 工作单位, 部门"
-    "| 邮箱, 郵箱, 电子邮件, 電子郵件, 电子邮箱, 信箱"
-    "| 时间戳, 時間戳記, 序号, 編號, 编号, 电话, 電話, 手机, 签名, 日期, 职务, 职位, 备注",
-    "ja": "氏名, お名前, 名前, 参加者名, 参加者 | 名, 下の名前 | 姓, 苗字, 名字 | 所属, 会社"
-    ", 会社名, 団体, 団体名, 組織, 組織名, 勤務先, 学校, 学校名, 所属先 | メール, メールアドレス"
-    "| タイムスタンプ, ふりがな, フリガナ, よみがな, 電話, 電話番号, 役職, 番号, 日付, 備考",
-    "ko": "성명, 이름, 참가자, 참석자 | 명 | 성, 성씨 | 소속, 기관, 회사, 단체, 학교, 기관명, 조직"
-    "| 이메일, 전자우편, 메일 | 타임스탬프, 번호, 전화, 전화번호, 연락처, 직책, 서명, 날짜",
+    "sv": "namn, for och efternamn, deltagare | fornamn, tilltalsnamn | efternamn | organisation, "
+    "foretag, skola, arbetsplats, arbetsgivare | e post, epost, e postadress | tidsstampel, "
+    "telefon, befattning, datum",
+    "da": "navn, for og efternavn, for og etternavn, deltager, deltagere | fornavn | efternavn, "
+    "etternavn | organisation, organisasjon, virksomhed, virksomhet, firma, skole, arbejdsplads, "
+    "arbeidsplass, bedrift | epost, e post, e postadresse | tidsstempel, tidsmerke, telefon, "
+    "stilling, dato",
+    "is": "nafn | fornafn, eiginnafn | eftirnafn | fyrirtaeki, stofnun | netfang | ",
+    "fi": "nimi, osallistuja, osallistujat | etunimi | sukunimi | organisaatio, yritys, koulu, "
+    "tyopaikka | sahkoposti, sahkopostiosoite | aikaleima, puhelin, paivamaara",
+    "et": "nimi, taisnimi, osaleja | eesnimi | perekonnanimi, perenimi | asutus, organisatsioon, "
+    "ettevote | e posti aadress | ajatempel, telefon",
+    "lv": "dalibnieks | vards | uzvards | organizacija, iestade, uznemums | e pasts | laika "
+    "zimogs, talrunis",
+    "lt": "dalyvis | vardas | pavarde | organizacija, istaiga, imone, mokykla | el pastas, el "
+    "pasto adresas | laiko zyma, telefonas",
+    "pl": "uczestnik | imie, imiona | nazwisko | organizacja, instytucja, firma, szkola, placowka "
+    "| poczta | sygnatura czasowa, telefon, stanowisko, podpis, data, lp, nr",
+    "cs": "ucastnik, jmeno | krestni jmeno | prijmeni | organizace, instituce, firma, skola, "
+    "zamestnavatel | emailova adresa | casova znacka, telefon, funkce, podpis, datum, titul",
+    "sk": "ucastnik, meno | krstne meno | priezvisko | organizacia, institucia, skola, "
+    "zamestnavatel | emailova adresa | casova peciatka, telefon, funkcia, podpis",
+    "hu": "resztvevo, nev | keresztnev, utonev | vezeteknev, csaladnev | szervezet, intezmeny, "
+    "ceg, munkahely, iskola || idobelyeg, telefon, telefonszam, beosztas, alairas, datum",
+    "ro": "participant, nume | prenume | nume de familie | organizatie, organizatia, institutie, "
+    "institutia, firma, scoala, companie || marcaj de timp, telefon, functie, semnatura, data",
+    "hr": "sudionik, ucesnik, udelezenec, ime || prezime, priimek | organizacija, ustanova, "
+    "institucija, tvrtka, preduzece, firma, podjetje, skola, sola | e posta, e naslov, adresa e "
+    "poste | vremenska oznaka, telefon, potpis, podpis, datum, casovni zig, funkcija",
+    "sq": "pjesemarres, emri || mbiemri | organizata, institucioni, shkolla | adresa e emailit | "
+    "telefoni, data",
+    "tr": "ad soyad, ad soyadi, tam ad, katilimci, isim, ad, adi || soyad, soyadi, soyisim | "
+    "kurum, kurulus, sirket, organizasyon, okul, isyeri | e posta, eposta | zaman damgasi, "
+    "telefon, unvan, tarih, imza",
+    "el": "ονοματεπωνυμο, συμμετεχων, ονομα | μικρο ονομα | επωνυμο, επιθετο | οργανισμος, "
+    "φορεας, εταιρεια, σχολειο, υπηρεσια | ηλεκτρονικη διευθυνση, ηλ ταχυδρομειο | χρονικη "
+    "σημανση, τηλεφωνο, ημερομηνια, υπογραφη",
+    "ru": "фио, ф и о, фамилия имя отчество, участник, участники, имя || фамилия | организация, "
+    "учреждение, компания, школа, место работы, предприятие | почта, адрес электронной почты | "
+    "отметка времени, телефон, должность, подпись, дата, номер, п п",
+    "uk": "піб, п і б, учасник, ім я || прізвище | організація, установа, компанія, заклад, місце "
+    "роботи | електронна адреса, пошта | позначка часу, телефон, посада, підпис, дата",
+    "bg": "трите имена, участник, име | собствено име | фамилно име | организация, институция, "
+    "фирма, училище | имейл, електронна поща | клеймо за време, телефон, длъжност",
+    "sr": "учесник, име || презиме | организација, установа, институција, фирма, школа | имејл, и "
+    "мејл | временска ознака, телефон, датум, потпис",
+    "he": "שם | שם פרטי | שם משפחה | ארגון, מוסד, חברה, בית ספר | דואל, דוא ל, אימייל, מייל | "
+    "חותמת זמן, טלפון, תאריך, חתימה, תפקיד",
+    "ar": "المشارك, الاسم, اسم | الاسم الأول, الاسم الاول | اسم العائلة, اللقب, الاسم الأخير, "
+    "الاسم الاخير, الكنية | المؤسسة, المنظمة, الجهة, الشركة, المدرسة, مؤسسة | البريد الإلكتروني, "
+    "البريد الالكتروني | طابع زمني, الهاتف, التاريخ, التوقيع, الرقم",
+    "fa": "نام || نام خانوادگی | سازمان, موسسه, شرکت | ایمیل | تلفن",
+    "hi": "नाम | पहला नाम | उपनाम, अंतिम नाम | संस्था, संगठन, कंपनी | ईमेल, ई मेल | फोन, दिनांक",
+    "vi": "ho va ten, ho ten, ten day du, nguoi tham gia | ten | ho, ho va ten dem | to chuc, co "
+    "quan, cong ty, don vi, truong | thu dien tu | dau thoi gian, dien thoai, chuc vu, ngay, stt",
+    "id": "peserta, nama | nama depan | nama belakang, nama keluarga | organisasi, instansi, "
+    "lembaga, perusahaan, sekolah | surel | stempel waktu, cap waktu, telepon, no hp, tanggal, "
+    "jabatan, tanda tangan",
+    "sw": "mshiriki, jina | jina la kwanza | jina la mwisho, jina la ukoo | shirika, taasisi, "
+    "shule | barua pepe | simu, tarehe",
+    "so": "magaca | magaca hore | magaca dambe | hay adda, ururka | iimayl | telefoonka, "
+    "taariikhda",
+    "th": "ผู้เข้าร่วม, ชื่อ | ชื่อจริง | นามสกุล | องค์กร, หน่วยงาน, บริษัท, โรงเรียน, สังกัด | "
+    "อีเมล | ประทับเวลา, โทรศัพท์, วันที่",
+    "zh": "姓名, 名字, 参加者, 參加者, 参会者, 與會者, 学员 | 名 | 姓, 姓氏 | 单位, 單位, 公司, "
+    "机构, 機構, 组织, 組織, 学校, 學校, 工作单位, 部门 | 邮箱, 郵箱, 电子邮件, 電子郵件, "
+    "电子邮箱, 信箱 | 时间戳, 時間戳記, 序号, 編號, 编号, 电话, 電話, 手机, 签名, 日期, 职务, "
+    "职位, 备注",
+    "ja": "氏名, お名前, 名前, 参加者名, 参加者 | 名, 下の名前 | 姓, 苗字, 名字 | 所属, 会社, "
+    "会社名, 団体, 団体名, 組織, 組織名, 勤務先, 学校, 学校名, 所属先 | メール, メールアドレス | "
+    "タイムスタンプ, ふりがな, フリガナ, よみがな, 電話, 電話番号, 役職, 番号, 日付, 備考",
+    "ko": "성명, 이름, 참가자, 참석자 | 명 | 성, 성씨 | 소속, 기관, 회사, 단체, 학교, 기관명, "
+    "조직 | 이메일, 전자우편, 메일 | 타임스탬프, 번호, 전화, 전화번호, 연락처, 직책, 서명, 날짜",
 }
 _MIDDLE = "middle name, middle names, additional name, namenszusatz, tussenvoegsel, zwischenname"
 _MIDDLE += ", zweiter vorname, 2 vorname, deuxieme prenom, segundo nombre, отчество, по батькові"
@@ -175,7 +144,8 @@ _COLUMNS: tuple[Role, ...] = ("name", "first", "last", "organisation", "mail", "
 class Heading(Value):
     """What a heading says: the role, the languages of it, and the order of halves that it names.
 
-    `order` is first-last or last-first for a column that holds both: “Name, Vorname”.
+    `order` is that of a column that holds both: “Name, Vorname”. “First and last name” says none:
+    who writes a comma then puts the last name first all the same.
     """
 
     role: Role | None
@@ -192,6 +162,8 @@ def heading(text: str) -> Heading:
 
 @lru_cache(10_000)
 def _heading(text: str) -> Heading:
+    if "original name" in text.casefold():  # of Zoom, whatever stands before it
+        return Heading("name")
     told = fold_heading(re.sub(r"(?<=.)[(\[（].*?[)\]）]", " ", text))
     known = _known()
     if told in known:
@@ -200,14 +172,18 @@ def _heading(text: str) -> Heading:
         return Heading("other")
     if len(told.split()) > _MAX_WORDS:
         return Heading(None)
-    pieces = [known.get(fold_heading(piece)) for piece in re.split(r"[,;/&+]", text)]
-    found = [piece for piece in pieces if piece] if all(pieces) else list(_parts(told))
+    words = [fold_heading(piece) for piece in re.split(r"[,;/&+]", text)]
+    if not all(word in known for word in words):
+        words = _pattern().findall(told)
+    words = [word for word in words if word not in _PEOPLE.split()] or words
+    found = [known[word] for word in words]
     roles = [role for role, _ in found]
     halves = [role for role in roles if role in ("first", "last", "name")]
     if len(set(halves)) > 1 and set(roles) == set(halves):
         ahead = halves[0] == "first" or (halves[0] == "name" and "first" not in halves)
         languages = frozenset[str]().union(*(languages for _, languages in found))
-        return Heading("name", languages, "first-last" if ahead else "last-first")
+        order = "last-first" if not ahead else "first-last" if "," in text else ""
+        return Heading("name", languages, order)
     return min((Heading(*part) for part in found), key=_weight, default=Heading(None))
 
 
@@ -221,14 +197,9 @@ def fold_heading(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", letters).split())
 
 
-def _parts(told: str) -> Iterator[tuple[Role, frozenset[str]]]:
-    """The known words in a heading, the longest of those that overlap, in their order."""
-    for found in _pattern().finditer(told):
-        yield _known()[found[0]]
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Finds the known words in a heading, the longest of those that overlap."""
     words = [w for w in _known() if len(w) >= _MIN_PART and w not in ("first", "last", "who")]
     words += [w for w in _known() if len(w) == 2 and not w.isascii()]
     spaced = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"

@@ -45,7 +45,7 @@ _STATUS = re.compile(
 _DASH = re.compile(r"\s+[-–—|@/]\s+|\s*\|\s*")
 _COMMA = re.compile(r"\s*[,，،、]\s*")
 _MAX_LETTERS = 300
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
 class Name(Value):
@@ -80,7 +80,7 @@ class Name(Value):
 
 def join(first: str, last: str, family_first: bool = False) -> str:
     """Both halves as one says them: 王明, Nagy Anna, Ana Ruiz."""
-    if _CJK.fullmatch(first) and _CJK.fullmatch(last):
+    if CJK.fullmatch(first) and CJK.fullmatch(last):
         return last + first
     return f"{last} {first}".strip() if family_first else f"{first} {last}".strip()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
-from workshop.session.rosters.columns import Columns, find_columns
+from workshop.session.rosters.columns import HALVES, Columns, find_columns
 from workshop.session.rosters.files import Opened, open_file, open_text
 from workshop.session.rosters.names import order_by_addresses
 from workshop.session.rosters.reading import ORDERS, ReadAs, RosterReading
@@ -59,6 +59,7 @@ def _order(
     ways = columns.others
     if not commas:
         whole = not columns.has_halves and read_as.order == "last-first"
+        ways = ways or ORDERS[:1] * (columns.order == "last-first" and not read_as.order)
         return ("turned" if whole else "first-last"), columns.question, ways
     order = columns.order or order_by_addresses((r.name.head, r.name.tail, r.mail) for r in commas)
     ways = ways or ORDERS[:2]
@@ -84,7 +85,8 @@ def _columns_told(columns: Columns, source: str) -> str:
         head = columns.headings[index] if index < len(columns.headings) else ""
         return f"“{head}”" if head else f"column {index + 1}"
 
-    names = [shown(i) for i, role in columns.roles.items() if role in ("name", "first", "last")]
+    places = {role: columns.place(role) for role in columns.roles.values() if role in HALVES}
+    names = [shown(place) for place in places.values()]
     place = columns.place("organisation")
     told = f"Names are read from {' and '.join(names) or 'e-mail addresses'}"
     told += f", organisations from {shown(place)}." if place >= 0 else "."

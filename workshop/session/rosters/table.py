@@ -11,7 +11,7 @@ from workshop.session.rosters.headings import heading
 from workshop.text import one_line
 from workshop.value import Value
 
-_SEPARATORS = "\t;|,"
+_SEPARATORS = "\t;|,，；،、"
 _LOOKED_AT = 200
 """Rows from which the separator is told."""
 _MAX_BREAKS = 20
@@ -46,8 +46,14 @@ def read_table(text: str, source: str) -> list[Line]:
     if any(cell.count("\n") > _MAX_BREAKS for line in lines for cell in line.cells):
         lines = list(_lines(text, separator, source, first, quoted=False))
     lines = list(_rows_unquoted(lines, separator))
-    flat = (Line(each.number, tuple(map(one_line, each.cells)), each.after_gap) for each in lines)
+    flat = (Line(each.number, tuple(map(_cell, each.cells)), each.after_gap) for each in lines)
     return [line for line in flat if line.filled]
+
+
+def _cell(text: str) -> str:
+    """A cell on one line; a spreadsheet's ="0012" is 0012, and “Ana” is Ana."""
+    quoted = re.fullmatch(r'="(.*)"|[“„«]([^“„”«»]*)[”“»]', text.strip())
+    return one_line(quoted[1] or quoted[2] or "" if quoted else text)
 
 
 def _rows_unquoted(lines: list[Line], separator: str) -> Iterator[Line]:
