@@ -1,9 +1,15 @@
 """Where the time comes from: always handed in, never asked for in passing."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from workshop.zone import Zone, named_zone
+from workshop.lazy import load
+
+if TYPE_CHECKING:
+    from workshop.zone import Zone
+
+NAMED_ZONE = "workshop.zone:named_zone"
+"""Loaded when it is asked for: help needs no zone."""
 
 
 def day_in_words(day: date) -> str:
@@ -20,7 +26,7 @@ class Clock(Protocol):
     speed: float
 
     @property
-    def zone(self) -> Zone: ...
+    def zone(self) -> "Zone": ...
 
     def now(self) -> datetime: ...
 
@@ -31,8 +37,9 @@ class SystemClock:
     speed = 1.0
 
     @property
-    def zone(self) -> Zone:
-        return named_zone(self.now())
+    def zone(self) -> "Zone":
+        here: Zone = load(NAMED_ZONE)(self.now())
+        return here
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -45,7 +52,7 @@ class FastClock:
         self._base, self.speed, self._start = base, speed, base.now()
 
     @property
-    def zone(self) -> Zone:
+    def zone(self) -> "Zone":
         return self._base.zone
 
     def now(self) -> datetime:
@@ -59,7 +66,7 @@ class WaitingClock:
         self._base, self._ahead, self.speed = base, timedelta(), base.speed
 
     @property
-    def zone(self) -> Zone:
+    def zone(self) -> "Zone":
         return self._base.zone
 
     def now(self) -> datetime:
@@ -75,12 +82,13 @@ class SetClock:
 
     speed = 1.0
 
-    def __init__(self, start: datetime, zone: Zone | None = None) -> None:
+    def __init__(self, start: datetime, zone: "Zone | None" = None) -> None:
         self._now, self._zone = start, zone
 
     @property
-    def zone(self) -> Zone:
-        return self._zone or named_zone(self._now)
+    def zone(self) -> "Zone":
+        here: Zone = self._zone or load(NAMED_ZONE)(self._now)
+        return here
 
     def now(self) -> datetime:
         return self._now

@@ -54,7 +54,7 @@ def test_what_opens_no_screen_loads_no_textual_and_no_pydantic(shell, session, a
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["run", "--help"], ["nosuch"]])
 def test_help_loads_next_to_nothing(shell, args):
     result = shell(LOADED, *args)
-    heavy = {"pydantic", "tomllib", "tomli_w", "platformdirs", "filelock", "json"}
+    heavy = {"pydantic", "msgspec", "tomllib", "tomli_w", "platformdirs", "filelock", "json"}
     assert loaded(result.stdout) & heavy == set()
 
 

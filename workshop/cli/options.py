@@ -10,10 +10,8 @@ import click
 
 from workshop.clock import SystemClock
 from workshop.errors import Refused, Unsure
+from workshop.lazy import load
 from workshop.text import clean
-from workshop.when.days import read_day
-from workshop.when.ranges import read_days
-from workshop.zone import OWN
 
 T = TypeVar("T")
 
@@ -71,19 +69,25 @@ def _choose(unsure: Unsure, option: str) -> str:
     return unsure.choices[0]
 
 
+# What reads days is loaded when one is given: help needs none of it.
+
+
 def _today() -> date:
-    return OWN.local_day(SystemClock().now())
+    day: date = load("workshop.zone:OWN").local_day(SystemClock().now())
+    return day
 
 
 def first_and_last_day(text: str) -> tuple[date, date]:
     """A local day, 2026-11-21 or 90d or 12w ago, or the first and last of a month or year."""
-    return settle(text, lambda typed: read_days(typed, _today()))
+    read: Callable[[str, date], tuple[date, date]] = load("workshop.when.ranges:read_days")
+    return settle(text, lambda typed: read(typed, _today()))
 
 
 def days(text: str) -> int:
     """A number of days: 7d or 7, weeks: 2w; or those until a day: Friday, 12 December."""
     typed = f"{text}d" if text.strip().isdigit() else text
-    return settle(typed, lambda typed: (read_day(typed, _today()) - _today()).days)
+    read: Callable[[str, date], date] = load("workshop.when.days:read_day")
+    return settle(typed, lambda typed: (read(typed, _today()) - _today()).days)
 
 
 since_option = click.option(

@@ -68,8 +68,8 @@ def homework_rows(assignments: Sequence[Assignment], now: datetime, wide: bool) 
     for assignment in assignments:
         tail = due_words(assignment, now)
         if wide and assignment.appointment is not None:
-            at = assignment.zone.local(assignment.appointment.at)
-            tail = f"{at.day} {at:%b %H:%M}{assignment.elsewhere}  {tail}"
+            at, zone = assignment.appointment.at, assignment.zone
+            tail = f"{zone.local(at).day} {zone.local(at):%b} {zone.marked_time(at)}  {tail}"
         name = f"{', '.join(assignment.to)}: {assignment.title or assignment.session_title}"
         look, sign = ("warning", "! ") if assignment.status == OVERDUE else ("plain", "▸ ")
         yield Row(name, sign, tail, look, homework_row_key(assignment), True, cut=True)
