@@ -212,6 +212,34 @@ def measured(seed: int, misses: list[str]) -> dict[tuple[str, str], Score]:
     return scores
 
 
+def prose() -> list[str]:
+    """The texts of the curricula, in which nobody of any roster is meant."""
+
+    def texts(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            for part in value.values() if isinstance(value, dict) else value:
+                yield from texts(part)
+
+    files = sorted((ROOT / "curricula").rglob("*.toml"))
+    return [text for file in files for text in texts(tomllib.loads(file.read_text("utf-8")))]
+
+
+def in_prose(seed: int, misses: list[str]) -> str:
+    """How many words of the curricula are taken for names of the rosters of a seed."""
+    spoilt, texts = 0, prose()
+    for language in LANGUAGES:
+        words = tomllib.loads((LISTS / f"{language}.toml").read_text(encoding="utf-8"))
+        people = roster(words, language, random.Random(f"{seed} {language}"))
+        names = Pseudonyms({f"{one.first} {one.last}": "Participant" for one in people})
+        told = [(text, names.text(text)) for text in texts]
+        misses += [f"{seed} {language} prose: {text} → {new}" for text, new in told if text != new]
+        spoilt += names.counts.total()
+    count = sum(len(text.split()) for text in texts)
+    return f"Of {count:,} words of the curricula, read with each of the rosters, {spoilt} were."
+
+
 def judge(sentence: Sentence, told: str) -> Score:
     """Whether the one who is named is found, and nobody else is put there."""
     put = list(SHOWN.finditer(told))
@@ -247,10 +275,9 @@ def table(scores: dict[tuple[str, str], Score]) -> str:
             lines.append(f"| {name} | {figures} |")
         lines.append("")
     whole = sum(scores.values(), Score())
-    lines += [
-        f"Of {whole.without:,} sentences that name nobody, {whole.spoilt:,} were changed.",
-        "",
-    ]
+    lines.append(
+        f"Of {whole.without:,} sentences that name nobody, {whole.spoilt:,} were changed.\n"
+    )
     return "\n".join(lines)
 
 
@@ -267,7 +294,7 @@ def page() -> str:
     """What docs/anonymous.md says."""
     head, _, _ = PAGE.read_text(encoding="utf-8").partition(MEASURED)
     seeds = f"Seeds {SEEDS[0]} to {SEEDS[-1]}, {PEOPLE} people on each roster."
-    return f"{head}{MEASURED}\n{seeds}\n\n{table(measure(SEEDS, []))}"
+    return f"{head}{MEASURED}\n{seeds}\n\n{table(measure(SEEDS, []))}{in_prose(SEEDS[0], [])}\n"
 
 
 def main(arguments: list[str]) -> int:
@@ -280,7 +307,7 @@ def main(arguments: list[str]) -> int:
     wanted = parser.parse_args(arguments)
     misses: list[str] = []
     scores = measure(wanted.seed or SEEDS, misses)
-    print(table(scores))
+    print(table(scores) + in_prose((wanted.seed or SEEDS)[0], misses))
     if wanted.misses:
         print("\n".join(misses))
     if wanted.write:

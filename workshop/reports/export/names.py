@@ -30,10 +30,11 @@ PLURALS = word_set("the die der den los las les")
 """Behind these a name that ends in s is a family."""
 ABBREVIATIONS = word_set(
     """
-ac ad ag ai am au bc bs ca cc cd ceo cf cm co cr cv da db dc de dj dm do dvd ed eg ei el em en er
-es et eu ev fa faq fb fm fr ft ga gb gdp go gp hd hi hq ia id ie ii in is it iv jr kg km la le ma
-mb md me mi mm mt na nb ne ngo nhs no nr ob oh ok on or os pa pc pdf pe ph phd pi pm po pr ps pt
-pta qa rn rv sa sd se so st tbd tv ua ub uk un up us usa vi vip vp vs wc we wg wm zb
+ac ad ag ai am as au bc bs ca cc cd ceo cf cm co cr cv da db dc de dj dm do dvd ed eg ei el em en
+er es et eu ev fa faq fb fm fr ft ga gb gdp go gp hd hi hq ia id ie ii in ip is iso it iv jr kb kg
+km la le lf ma mb md me mi mm mt na nb ne ngo nhs no nr ob oh ok on or os pa pc pdf pe ph phd pi pm
+po pr ps pt pta qa rn rv sa sd se so sql st tb tbd tv ua ub uk un up uri url us usa vi vip vp vs wc
+we wg wm zb бд вы гб да ей ес их кб мб мы не нко но ну ооо рф сша тб
 """
 )
 """Capitals that are not taken for initials, and of these the ones that are dotted."""
@@ -43,6 +44,8 @@ _WORDS_ALONE = frozenset("aioyeuавикояусé")
 _CLOSED = re.compile(r"['’](?=[\s.,;:!?)]|$)")
 _POINT = re.compile(r"\.(?=\s+[^\W\d_A-ZА-Я]|[,;:)])")
 """The full stop of an initial, when no sentence ends there."""
+_CODE = re.compile(r"[_\-=/\\\[\]<>&@#$%^*~|]")
+"""What stands beside capitals that are no initials: DW_AT, -EB, [AA]."""
 _MORE = re.compile(r"\s+[^\W\d_]")
 _OPENED = re.compile(r"(?:^|[\s(])['‘]")
 
@@ -262,7 +265,7 @@ class Pseudonyms:
         """One word of a name, by what stands around it."""
         forms = self._index.forms_at(line.tokens[first])
         verdicts = {
-            form: judged(line, first, self._index.word(form), form.ending, self._may_be(line))
+            form: judged(line, first, form, self._index.word(form), self._may_be(line))
             for form in forms
         }
         order: Sequence[Verdict] = ("name", "unsure", "left", "no")
@@ -303,10 +306,12 @@ class Pseudonyms:
             degree = key in DEGREES and line.turned(first)  # Dana Reyes, M.D.
             sure = bool(meant) and not (hour or degree or key in _DOTTED)
             return Run(meant, count, "", "unsure" if sure else "no")
-        after = line.after(first + 1)
+        before, after = line.before(first), line.after(first + 1)
         title = key in TITLES and after is not None and after.capital
         alone = token.word.isupper() and bool(meant) and len(key) > 1
-        if not alone or title or line.shouted or key in ABBREVIATIONS:
+        shouted = any(one is not None and one.word.isupper() for one in (before, after))
+        code = _CODE.match(line.text, token.begin - 1) or _CODE.match(line.text, token.end)
+        if not alone or title or shouted or line.shouted or code or key in ABBREVIATIONS:
             return Run(meant, 1, "", "no")
         return Run(meant, 1, "", "unsure" if len(meant) == 1 else "left")
 

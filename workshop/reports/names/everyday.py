@@ -4,7 +4,7 @@ In small letters they are not taken for names, with a capital only where the tex
 against it: behind an article it does. An opening word may begin a sentence without being a name.
 """
 
-from workshop.reports.names.words import word_set
+from workshop.reports.names.words import INSTITUTIONS, word_set
 
 _ENGLISH = """
 abbot ace am amber angel any april archer armour art as ash aspen aster at august autumn bacon
@@ -157,26 +157,30 @@ _RUSSIAN = """
 час чернов черныи честь что чудо шаг шум щука эль эра это юг юла юность я яблоко ясень
 """
 _MORE = """
-aamu adler aino alba alegria aslan aurore ay baas baba bahar bakker bal baris bas bator berg bey
-biro bo bodnar boer bomen brouwer bulut cam can cerny ceylan chan cicek cichy cinar consuelo czarny
-dag dahl dal damla delgado deniz dere derya dijk dogan dolores duman dvorak ek elmas engin erdem
-eren farkas feher fekete fiala fors frank gamze gene glowa golab gonca groen groot grzyb gunay
-gunes guven guzel hajnal halasz hav havel hayat hazan hegedus hjort hoek holm horak huis ilta ipek
-irmak isik jablko jagoda jarvi jastrzab joki jong jonge juhasz kalina kara kartal kaya kilic kiraly
-kivi koc kocsis koivu kok kolar koning koray kos koski koster kot kovacs kowal kral krol kruk
-kucera kuiper kukka kula kuzu lahti laine lakatos lale lam leal leeuw lehto linden lis lumi luoto
-lykke magyar maj maki malina maly mares marguerite mavi max mazur meer melek mercedes meri merve
-metsa miras molnar montes moreno mroz muller nagy nehir nemec nemeth niemi nieto novak novy nowak
-nowy nur ny oguz oja olah onni onur orn orosz oyku ozan ozgur ozlem pan pap pasztor pelto piatek
-pihla pilar pinar pokorny polak polat post poyraz prins prochazka ramos ranta rauha rob robles
-rojas rosario ruiter ruzgar ryba saari sabah safak sahin salmi salo sand sarkozi sastre savas
-schouten schulze sedlak sel sevda sevgi sikora simsek sobota sokol sol sova sowa sroka stary stein
-sten storm strand strom su sund suvi svan szabo szewc szpak szucs taimi tapia tas tekin temiz
-timmerman toprak torok toth tufan tuna turk tuuli ulas umut usva uzun vadasz vaino varga vesely
-victoire vik vilag vinter virag virta vis vliet wagner wilk wit wrona yagmur yaman yaprak yasar
-yesil yigit yildirim yildiz yilmaz zafer zajac zeman zielony ziemia zwart αγαπη βασιλεια βλαχοσ
-γαλανη ελπιδα θαλασσα καλη κυριακη λαμπροσ μαιοσ μακρησ μαυροσ νικη ραπτησ σταυροσ φωσ φωτεινη χαρα
-χριστοσ ψαρασ баран бык заяц козлов кролик крот лиса медведь рак соболь сыр чай
+aamu adler aimable aino alba alegria aleman anders aslan aurore ay baas baba bahar bakker bal baris
+bas bator berg bey biro black bo bodnar boer bomen breve brouwer bulut cam can cerny ceylan chan
+charmant cicek cichy cinar clemente coma constante consuelo czarny dag dahl dal damla delgado deniz
+dere derya dijk dogan dolores duman dvorak ek elmas engin english erdem eren espanol este evita
+farkas feher fekete felices fiala fidele fors frances frank gamze gene german glowa golab gonca
+groen groot grzyb gunay gunes guven guzel hajnal halasz hav havel hayat hazan hegedus hjort hoek
+holm horak huis ilta ingles ipek irmak isik italian jablko jagoda jarvi jastrzab joki jong jonge
+juhasz junker kalina kara kartal kaya kilic kiraly kivi koc kocsis koivu kok kolar koning koray kos
+koski koster kot kovacs kowal kral krol kruk kucera kuiper kukka kula kuzu lahti laine lakatos lale
+lam leal leeuw lehto leve linden linke lis lumi luoto lykke magyar maj major maki malina maly mares
+marguerite mavi max maxima maximo mayor mazur meer melek menor mercedes meri merve meta metsa
+minimo minor miras modeste molnar montes moreno mroz muller nagy nehir nemec nemeth niemi nieto
+nord norte novak novy nowak nowy nur ny oeste oguz oja olah onni onur orn orosz oyku ozan ozgur
+ozlem pan pap parfait pasztor pelto piatek pihla pilar pinar pokorny polak polat post poyraz
+primero prins prochazka prudente ramos ranta rauha rechte rob robles rojas rosario ruiter ruzgar
+ryba saari sabah safak sahin salmi salo sand sarkozi sastre savas schouten schulze sedlak segundo
+sel sevda severo sevgi sikora simsek sincere sobota sokol sol sola solo sova sowa spanish sroka
+stary stein sten steuer storm strand strom strong su sund sur suvi svan szabo szewc szpak szucs
+taimi tapia tas tecla tekin temiz timmerman toprak torok toth tufan tuna turk tuuli ulas umut usva
+uzun vadasz vaino varga vesely victoire vik vilag vinter virag virta vis vive vliet wagner wilk wit
+wrona yagmur yaman yaprak yasar yesil yigit yildirim yildiz yilmaz zafer zajac zeman zielony ziemia
+zwart αγαπη βασιλεια βλαχοσ γαλανη ελπιδα θαλασσα καλη κυριακη λαμπροσ μαιοσ μακρησ μαυροσ νικη
+ραπτησ σταυροσ φωσ φωτεινη χαρα χριστοσ ψαρασ баран бык заяц козлов кролик крот лиса медведь рак
+соболь сыр чай
 """
 MONTHS = {
     "en": word_set("april august january june july march may"),
@@ -187,48 +191,52 @@ MONTHS = {
 }
 """Months that are names, by language."""
 ENGLISH = word_set(_ENGLISH)
-EVERYDAY = ENGLISH.union(*MONTHS.values()) | word_set(_GERMAN + _ROMANCE + _RUSSIAN + _MORE)
+EVERYDAY = ENGLISH.union(INSTITUTIONS, *MONTHS.values()) | word_set(
+    _GERMAN + _ROMANCE + _RUSSIAN + _MORE
+)
 OPENING: dict[str, frozenset[str]] = {
     language: word_set(words)
     for language, words in {
         "en": """
 am an and art as at autumn be best bill black blessing bliss block bond brave bright bring brown
 buck burns but by can care case chance charity chase cherry clay clear close comfort constant cook
-cope cross dawn day dear destiny do draw dream drew early earnest east faith fear fine fish ford
-frank free french fresh friend frost gay gentle gift glad gold golden good grace grant gray green
-grey guide hand hands happy hardy harmony he head heart hearts her hi hire his ho holy home honey
-honor hope hunt i if in is it jewel joy june just justice keen kind lace land large last law lay
-less liberty light little long lord love loving low loyal lucky ma major mark marks may me melody
-mercy merit merry mild miles mo modest money moody moral more my nail name neat new nice no noble
-north not now oh ok on or our out pace pack page park pass past patience patient peace per pike
-pitch place plain play point poor power praise pray present press price pride prior prosper
-providence prudence put quick rain rains ray reach read ready real reason red rest rich ring rise
-rush rust salt sand save say school see self send serenity sharp shine short show silver sky small
-smart snow so some song south speed spring stark start stay still stock stone stones storm street
-strong sue summer sun sunny sweet swift talk team time times tiny to true trust truth try turn
-unity up us vale verity victory virtue wade wait walk wall want war ward warm was wash water waters
-way we weeks well wells west what when white who wild will win wind winter wise wit wonder wood
-woods words work works worth wright yes you young your youth
+cope cross dawn day dear destiny do draw dream drew early earnest east english faith fear fine fish
+ford frank free french fresh friend frost gay gentle german gift glad gold golden good grace grant
+gray green grey guide hand hands happy hardy harmony he head heart hearts her hi hire his ho holy
+home honey honor hope hunt i if in is it italian jewel joy june just justice keen kind lace land
+large last law lay less liberty light little long lord love loving low loyal lucky ma major mark
+marks may me melody mercy merit merry mild miles minor mo modest money moody moral more my nail
+name neat new nice no noble north not now oh ok on or our out pace pack page park pass past
+patience patient peace per pike pitch place plain play point poor power praise pray present press
+price pride prior prosper providence prudence put quick rain rains ray reach read ready real reason
+red rest rich ring rise rush rust salt sand save say school see self send serenity sharp shine
+short show silver sky small smart snow so some song south spanish speed spring stark start stay
+still stock stone stones storm street strong sue summer sun sunny sweet swift talk team time times
+tiny to true trust truth try turn unity up us vale verity victory virtue wade wait walk wall want
+war ward warm was wash water waters way we weeks well wells west what when white who wild will win
+wind winter wise wit wonder wood woods words work works worth wright yes you young your youth
 """,
         "de": """
-alle als alt am an arm auf aus bald bei bitter blank blau braun breit bunt da dann das den der die
-du eben edel ehrlich eigen eilig ein er ernst es fein fest frei fremd freude frey frisch froh
-frohlich fromm fruh ganz gar geld gerecht gern gold grob gross grun gut haar halb hart heil hell
-heute hin hoch holz honig ich im in ja jung kalt klar klein klug kraft krank krieg kunst kurz lang
-laut leicht lieb liebe link lustig mal man mehr mild mit morgen mut nach neu nie noch nur ob offen
-rasch rauch recht reich reif rein rot ruhe salz sanft satt schnell schon schwarz see sie so sommer
-sonntag specht stark still stolz streit sturm suss tot treu trost um und ur voll vor wahr wald warm
-was wasser weich weil weise weiss welt wenig wenn wer wetter wie wild winter wir wo wohl wunder
-zeit zu zucker zug
+alle als alt alte am an anders arm auf aus bald bei bitter blank blau braun breit bunt da dann das
+den der die du eben edel ehrlich eigen eilig ein er ernst es fein fest frei fremd freude frey
+frisch froh frohlich fromm fruh ganz gar geld gerecht gern gold grob gross grosse grun gut gute
+guter gutes haar halb hart heil hell heute hin hoch holz honig ich im in ja jung junge kalt klar
+klein kleine klug kraft krank krieg kunst kurz lang laut leicht lieb liebe link linke lustig mal
+man mehr mild mit morgen mut nach neu neue nie noch nur ob offen rasch rauch recht rechte reich
+reif rein rot ruhe salz sanft satt schnell schon schwarz see sie so sommer sonntag specht stark
+still stolz streit sturm suss tot treu trost um und ur voll vor wahr wald warm was wasser weich
+weil weise weiss welt wende wenig wenn wer wetter wie wild winter wir wo wohl wunder zeit zu zucker
+zug
 """,
         "es": """
-abril agua alegre alto amable amado amor bajo bello blanca blanco bravo buena bueno calvo caro
-casado claro consuelo contento de del delgado dos dulce el en esperanza esta fe feliz feo fiel
-fuerte gloria gordo gracia gracias grande gris guapo hay justo la las leal les libertad libre
-limpio listo lo los luz mal malo manso mar marzo mas mayo me mejor mi modesto moreno mucho muy
-navidad negro no noble nueva nuevo paz piedad precioso prudente pura puro quinta real rico rojo
-rubio sabio salud salvador se segura seguro sereno si soledad solo su todo trinidad tu un una
-valiente verdad verde viejo virtud vivo ya yo
+abril agua alegre aleman alto amable amado amor bajo bello blanca blanco bravo breve buena bueno
+calvo caro casado claro constante consuelo contento de del delgado dos dulce el en espanol
+esperanza esta evita fe feliz feo fiel frances fuerte gloria gordo gracia gracias grande gris guapo
+hay ingles justo la las leal les libertad libre limpio listo lo los luz mal malo manso mar marzo
+mas maximo mayo mayor me mejor menor mi minimo modesto moreno mucho muy navidad negro no noble
+nueva nuevo paz piedad precioso primero prudente pura puro quinta real rico rojo rubio sabio salud
+salvador se segura seguro sereno si sola soledad solo su todo trinidad tu un una valiente verdad
+verde viejo virtud vivo ya yo
 """,
         "fr": """
 aime ami amour ange au autre avril beau belle bien blanc blanche bleu bon bonne brave brun calme ce

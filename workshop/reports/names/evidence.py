@@ -7,7 +7,7 @@ from typing import Literal
 
 from workshop.reports.names.everyday import ENGLISH, EVERYDAY, MONTHS, OPENING
 from workshop.reports.names.forms import LANGUAGES
-from workshop.reports.names.index import Token
+from workshop.reports.names.index import Form, Token
 from workshop.reports.names.words import PARTICLES, TITLES, word_set
 
 Verdict = Literal["name", "unsure", "left", "no"]
@@ -65,6 +65,8 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"['’](?:s\b| (?=[^\W\d_]))|:")
+_UMLAUT = re.compile("[äöüÄÖÜ]")
+_COMPOUND = re.compile(r"-(?=[^\W\d_]{2})")
 _SPACED = re.compile(r"\s{1,3}")
 
 
@@ -139,15 +141,18 @@ class Line:
         return not text or text[-1] in ".!?…:\n•·" or bool(re.search(r"(?:^|\s)[-–—]$", text))
 
 
-def judged(line: Line, first: int, word: str, ending: str, known: Callable[[int], bool]) -> Verdict:
-    """Whether a word of a text, which is a form of a word of a name, is that name there.
+def judged(line: Line, first: int, form: Form, word: str, known: Callable[[int], bool]) -> Verdict:
+    """Whether a word of a text, which is a form of this word of a name, is that name there.
 
     `known` tells whether a word in another place may be a name too.
     """
-    end = first + 1
+    end, ending = first + 1, form.ending
     token, before, after = line.tokens[first], line.before(first), line.after(end)
     said = after is not None and after.key in SPEECH
     if ending in LANGUAGES and not (token.capital and ending in line.languages):
+        return "no"
+    shouts = token.word.isupper() and not line.text.isupper()
+    if ending == "other" and (shouts or not token.capital):
         return "no"
     everyday = common(word) or (ending != "" and token.key in EVERYDAY)
     company = bool(_COMPANY.match(line.text, token.end))
@@ -157,12 +162,13 @@ def judged(line: Line, first: int, word: str, ending: str, known: Callable[[int]
     if not everyday:
         if token.capital:
             more = company or (ending != "s" and _part_of_more(line, first, end, known))
-            return "unsure" if more else "name"
-        if ending == "other" or len(word) < 3 or (ending and len(token.key) < 5):
+            return "unsure" if more or (shouts and len(word) < 5) else "name"
+        small = not line.tokens[0].word[0].isupper()  # whoever wrote it cares little for capitals
+        if len(word) < 3 or (ending and not (small and len(token.key) > 4)):
             return "no"
         if determined and "de" not in line.languages:
             return "left"
-        return "unsure" if line.tokens[0].word[0].isupper() else "name"
+        return "name" if small else "unsure"
     if line.titled(first):
         return "name" if token.capital else "unsure"
     if determined:
@@ -171,23 +177,29 @@ def judged(line: Line, first: int, word: str, ending: str, known: Callable[[int]
     if not token.capital:
         alone = said and not ending and len(word) > 2 and line.begins(first)
         return "unsure" if alone else "no"
+    umlaut = not token.word.isascii() and _UMLAUT.search(token.word) and not form.umlaut
+    compound = _COMPOUND.match(line.text, token.end) and not known(end)
+    if umlaut or compound:
+        return "no"
     month = word in _of("months", line.languages)
     if month and ending != "s" and _dated(line, first, end):
         return "no"
     if month and before is not None and before.key in _PERHAPS_DATED:
         return "unsure"
-    if said or _listed(line, first, end, known):
+    if said or (not token.word.isupper() and _listed(line, first, end, known)):
         return "name"
-    if len(line.tokens) == 1 or (line.shouted and ending != "s"):
+    if len(line.tokens) == 1 or token.word.isupper() or (line.shouted and ending != "s"):
         return "left"
     starts = line.begins(first) or ";" in line.gap(first)
-    if starts and _OWNS.match(line.text, token.end):
-        return "unsure" if month else "name"
+    opening = month or word in _of("opening", line.languages)
+    if starts and (owns := _OWNS.match(line.text, token.end)):
+        label = owns[0] == ":" and opening and form.word > 0  # Price: 20
+        return "left" if label else "unsure" if month else "name"
     if ending == "s":
         many = starts and word in ENGLISH and "de" not in line.languages
         return "left" if many else "name"
     plural = word[-1] == "s" and word[:-1] in EVERYDAY
-    if starts and (month or plural or word in _of("opening", line.languages)):
+    if starts and (opening or plural):
         return "left"
     return "left" if _part_of_more(line, first, end, known) else "name"
 

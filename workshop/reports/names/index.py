@@ -51,11 +51,15 @@ class Token(Value, gc=False):
 
 
 class Form(Value, gc=False):
-    """A form of a word of somebody's name: whose, which word, and what its ending is."""
+    """A form of a word of somebody's name: whose, which word, and what its ending is.
+
+    `umlaut` says whether the name has one: Länge is no form of Lange.
+    """
 
     person: int
     word: int
     ending: str
+    umlaut: bool = False
 
 
 class Called(Value):
@@ -124,11 +128,12 @@ class NameIndex:
             if script_of(word) == "Han" and len(word) < 4:
                 for title in ("先生", "女士", "老师", "小姐", "医生", "さん", "様"):
                     _put(self.parts, word[0] + title, base.person)
+        umlaut = spellings(word)[0] != spellings(word)[-1]
         if len(word) > 1:
             self._scripts.add(script_of(word))
             for form, ending in forms_of(word):
                 for key in {form, form.replace("'", "")}:
-                    _put(self._forms, key, Form(base.person, base.word, ending))
+                    _put(self._forms, key, Form(base.person, base.word, ending, umlaut))
             for sound in set(other_forms(word)):
                 if len(sound) > 2:
                     _put(self._sounds, sound, Form(base.person, base.word, "other"))

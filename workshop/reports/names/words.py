@@ -40,12 +40,20 @@ DEGREES = word_set(
 )
 """What stands behind a name."""
 NOBODY = word_set("""
-admin anonymous attendee besucher besucherin facilitator gast gaste group guest host invitado
-invite moderator moderatorin n/a name names nn nobody none observer organizer participant
+admin anonymous attendee besucher besucherin facilitator gast gaste group guest host invitada
+invitado invite moderator moderatorin n/a name names nn nobody none observer organizer participant
 participante participants person reviewer someone tba tbd team teilnehmer teilnehmerin unknown user
-visitor volunteer invitada участник гость группа ведущий
+visitor volunteer ведущий гость группа участник
 """)
 """What stands on a roster for somebody whose name is not known."""
+INSTITUTIONS = word_set("""
+amt association biblioteca bibliothek bibliotheque board center centre centro church city ciudad
+clinic clinica clinique college committee council county department ecole eglise escuela foundation
+fundacion hospital house iglesia institute kirche kita klinik library mairie office police program
+school schule society stadt staff universidad universite university verein ville библиотека
+больница школа
+""")
+"""What names of organisations are made of."""
 _PRONOUN = (
     "she|he|they|her|hers|him|his|them|theirs?|xe|xem|ze|zir|hir|ey|em|it|its|any|all|sie|er|ihr|"
     "ihm|ihn|dey|denen|keine?|ella|el|él|elle|elles|elli|il|iel|lui|ela|ele|elu|lei|hen|henne|hon|"
@@ -98,19 +106,31 @@ def name_words(line: str) -> tuple[str, ...]:
     word comes first.
     """
     plain = PRONOUNS.sub(" ", ASIDE.sub(" ", line))
-    plain = BEHIND.sub("", plain) if any(map(str.isalpha, plain)) else line
-    parts = [found for part in re.split("[,;，、]", plain) if (found := _telling(part))]
-    return tuple(word for part in (*parts[1:2], *parts[:1]) for word in part)
+    plain = BEHIND.sub("", plain) if any(map(str.isalpha, plain)) else line.partition("@")[0]
+    parts = [part for part in re.split("[,;，、]", plain) if TOKEN.search(part)]
+    behind = [] if _no_name(parts[1:2]) else _telling(parts[1])
+    return (*behind, *_telling(parts[0])) if parts else ()
+
+
+def _no_name(parts: list[str]) -> bool:
+    """Whether what stands behind a comma is a degree, an office or a place."""
+    words = {word for part in parts for word in tokens_of(part)}
+    return words <= DEGREES or not words.isdisjoint(
+        NOBODY | INSTITUTIONS | {"of", "for", "at", "fur"}
+    )
 
 
 def _telling(part: str) -> list[str]:
-    words = [word for word in TOKEN.findall(part) if word[0].isalpha()]
-    while len(words) > 1 and fold(words[0]) in TITLES:
-        words = words[1:]
-    while len(words) > 1 and fold(words[-1]) in DEGREES:
-        words = words[:-1]
-    words = [_ELIDED.sub("", word) for word in words]
-    if any(word[0].isupper() for word in words):
-        words = [word for word in words if not word[0].islower()]
-    words = [word for word in words if fold(word) not in NOBODY]
+    found = [word for word in TOKEN.finditer(part) if word[0][0].isalpha()]
+    while len(found) > 1 and fold(found[0][0]) in TITLES:
+        found = found[1:]
+    while len(found) > 1 and fold(found[-1][0]) in DEGREES:
+        found = found[:-1]
+    capital = any(_ELIDED.sub("", word[0])[0].isupper() for word in found)
+    words: list[str] = []
+    for word in found:
+        plain = _ELIDED.sub("", word[0])
+        joined = part[word.start() - 1 : word.start()] == "-" and bool(words)  # Min-su
+        if not (capital and plain[0].islower() and not joined) and fold(plain) not in NOBODY:
+            words.append(plain)
     return [word for word in words if fold(word) not in PARTICLES or len(words) == 1]
