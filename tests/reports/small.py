@@ -10,7 +10,7 @@ HEAD = """
 title = "Small"
 summary = "Two short activities."
 audience = "Everybody"
-modules = ["m.toml"]
+modules = ["module.toml"]
 [[framework]]
 id = "scale"
 title = "Scale"

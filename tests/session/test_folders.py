@@ -20,6 +20,8 @@ from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event
 from workshop.kinds.base import Person
+from workshop.reports.export.export import write_notes
+from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.entries import AddEntry
@@ -27,7 +29,7 @@ from workshop.session.opening import Setup, open_session, resume_session
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
 from workshop.session.storage.drafts import DRAFTS_FILE, load_drafts
-from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.lock import LOCK, Locked
 from workshop.session.storage.session_folder import create_session_folder, read_log
@@ -66,6 +68,34 @@ def test_a_new_folder_holds_a_copy_of_the_plan_and_the_first_line(tmp_path):
     ]
     assert read_log(folder).events == (opened(),)
     assert load_plan(folder, "small").title == "Working together, in small"
+
+
+def test_nothing_is_copied_but_what_the_plan_is_read_from(tmp_path, clock):
+    """Not a diary, not secrets, not a repository that happen to lie in the folder."""
+    plan = plan_folder(tmp_path)
+    (plan / "diary.md").write_text("Dear diary")
+    (plan / "secrets.toml").write_text('password = "x"')
+    (plan / ".git").mkdir()
+    (plan / ".git" / "notes.md").write_text("x")
+    for _ in range(2):  # once checked, once from the cache of checked plans
+        runner = open_session(Setup(plan, load_or_raise(plan)), tmp_path / "sessions", clock)
+        assert tree(folder_of(runner) / PLAN_FOLDER) == [
+            "curriculum.toml", "handouts/1.md", "module.toml",
+        ]  # fmt: skip
+        runner.stop()
+        assert load_plan(folder_of(runner), "small") == load_or_raise(plan)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
+def test_a_session_is_for_nobody_else_to_read(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next(), AddEntry("a"))
+    runner.stop()
+    folder = folder_of(runner)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    write_notes(Record.open(folder), folder)
+    written = [folder / name for name in (LOG_FILE, "notes.md", "record.md", "notes.toml")]
+    written += [path for path in (folder / PLAN_FOLDER).rglob("*") if path.is_file()]
+    assert {oct(path.stat().st_mode & 0o777) for path in written} == {"0o600"}
 
 
 def test_sessions_of_the_same_second_get_folders_of_their_own(tmp_path):

@@ -1,6 +1,7 @@
 """Every command with its options and help; implementations are imported when they run."""
 
 import gc
+import os
 from pathlib import Path
 
 import click
@@ -52,8 +53,10 @@ def main() -> None:
     """Run the command line and leave with its status.
 
     Garbage collection is off, as most commands end before it pays; commands that lead enable it.
+    What people said is for nobody else on the computer to read: files are the user's own.
     """
     gc.disable()
+    os.umask(0o077)
     workshop()
 
 

@@ -54,8 +54,9 @@ class PlanCheck:
         curriculum = None
         if plan is not None and not any(file.has_errors for file in self.files):
             id = self.folder.resolve().name
-            files = MappingProxyType(self.contents if self.is_whole else {})
-            curriculum = Curriculum(id, plan, tuple(found), MappingProxyType(self.texts), files)
+            curriculum = Curriculum(id, plan, tuple(found), MappingProxyType(self.texts))
+            if self.is_whole:
+                curriculum = curriculum.with_files(self.contents)
         return curriculum, problems
 
     def _module_files(self, head: PlanFile) -> list[PlanFile]:

@@ -103,13 +103,8 @@ def _for_cache(folder: Path, plan: Curriculum, problems: tuple[Problem, ...]) ->
 
 
 def _from_cache(folder: Path, plan: cache.CheckedPlan, files: Mapping[Path, bytes]) -> Loaded:
-    curriculum = Curriculum(
-        folder.resolve().name,
-        plan.head,
-        plan.modules,
-        MappingProxyType(plan.texts),
-        MappingProxyType(files),
-    )
+    id, texts = folder.resolve().name, MappingProxyType(plan.texts)
+    curriculum = Curriculum(id, plan.head, plan.modules, texts).with_files(files)
     problems = (replace(one, file=_shown(folder, one.file)) for one in plan.warnings)
     return Loaded(folder, curriculum, tuple(problems))
 

@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
+from workshop.curriculum.folder import HEAD
 from workshop.kinds import StepPlan
 from workshop.kinds.plan import FormPlan, Id, Material, Minutes, PlanPart, Text
-from workshop.value import Value, field
+from workshop.value import Value, field, replace
 
 Mode = Literal["workshop", "coaching", "next-steps"]
 
@@ -139,8 +140,8 @@ class Curriculum(Value):
     """A whole curriculum: the head file, its modules, and the Markdown files they name.
 
     `id` is the folder's name; `texts` maps a file's name as written in the plan to its text.
-    `files` are the folder's text files as they were when they were checked, by their place in it;
-    none where they are not all that the plan was read from.
+    `files` are the files that were read, as they were when they were checked, by their place in the
+    folder; none where they were not read all at once.
     """
 
     id: str
@@ -152,6 +153,19 @@ class Curriculum(Value):
     def __eq__(self, other: object) -> bool:
         """Whether it is the same plan, however its files have it."""
         return isinstance(other, Curriculum) and self._plan == other._plan
+
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """The files that the plan is read from, as it names them."""
+        handouts = (handout.file for handout in self.head.handouts)
+        backgrounds = (module.background for module in self.modules if module.background)
+        return (HEAD, *self.head.modules, *handouts, *backgrounds)
+
+    def with_files(self, contents: Mapping[Path, bytes]) -> "Curriculum":
+        """The same with those of a folder's files that the plan is read from."""
+        names = set(map(Path, self.file_names))
+        files = {path: data for path, data in contents.items() if path in names}
+        return replace(self, files=MappingProxyType(files))
 
     @property
     def _plan(self) -> tuple[object, ...]:

@@ -77,13 +77,13 @@ def default_activities(curriculum: Curriculum) -> tuple[str, ...]:
 def open_session(setup: Setup, sessions: Path, clock: Clock) -> Runner:
     """Open a new session in a folder of its own below `sessions`.
 
-    The files that were checked go into its folder; where they are not known, those of the
-    setup's folder do, and are checked there. Raises WorkshopError when the setup makes no sense
-    or the folder cannot be made, and leaves nothing behind.
+    The files that the plan was read from go into its folder, and nothing else that lies beside
+    them. Raises WorkshopError when the setup makes no sense or the folder cannot be made, and
+    leaves nothing behind.
     """
     curriculum, arrange = setup.curriculum, setup.arrange
     try:
-        files = curriculum.files or text_files(setup.folder)
+        files = curriculum.files or _plan_files(setup)
     except OSError as error:
         raise folder_error(sessions, error) from error
     title, plan = arrange.title or curriculum.title, plan_digest(files)
@@ -95,6 +95,12 @@ def open_session(setup: Setup, sessions: Path, clock: Clock) -> Runner:
     except WorkshopError:  # no locks here, for example: nothing was captured yet
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _plan_files(setup: Setup) -> dict[Path, bytes]:
+    """The files of a plan, as they are now; raises OSError."""
+    names = setup.curriculum.file_names
+    return {Path(name): (setup.folder / name).read_bytes() for name in names}
 
 
 def rehearse_session(

@@ -52,7 +52,8 @@ def fingerprint(log: bytes, events: int | None = None) -> Fingerprint | None:
 def plan_digest(files: Mapping[Path, bytes]) -> str:
     """The SHA-256 of a plan's files and their names, with line feeds for line ends, in hex."""
     digest = sha256()
-    for name, data in sorted((path.as_posix(), data) for path, data in files.items()):
+    named = ((os.path.normpath(path).replace(os.sep, "/"), data) for path, data in files.items())
+    for name, data in sorted(named):
         data = data.replace(b"\r\n", b"\n")
         digest.update(b"%d %d " % (len(os.fsencode(name)), len(data)) + os.fsencode(name) + data)
     return digest.hexdigest()

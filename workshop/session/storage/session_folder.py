@@ -30,7 +30,7 @@ def create_session_folder(
     try:
         sessions.mkdir(parents=True, exist_ok=True)
         _sweep(sessions, opened.at)
-        new.mkdir()
+        new.mkdir(mode=0o700)
         write_plan(plan, new / PLAN_FOLDER)
         replace_file(new / LOG_FILE, codec.chain([opened, *more]))
         for number in range(1, 1000):
@@ -92,7 +92,7 @@ def new_folder(sessions: Path, name: str) -> Path:
     for number in range(1, 1000):
         folder = sessions / (f"{name}-{number}" if number > 1 else name)
         with suppress(FileExistsError):
-            folder.mkdir()
+            folder.mkdir(mode=0o700)
             return folder
     raise FileExistsError(errno.EEXIST, "There are too many folders of that name", str(sessions))
 
@@ -106,7 +106,7 @@ def replace_file(path: Path, data: bytes) -> None:
 def _replace(path: Path, data: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with temporary.open("wb") as file:
+        with open(temporary, "wb", opener=_private) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -115,6 +115,11 @@ def _replace(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that nobody else may read."""
+    return os.open(path, flags, 0o600)
 
 
 def sync_folder(folder: Path) -> None:
