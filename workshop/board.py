@@ -4,6 +4,7 @@ Whatever is said and written down, in any kind of step, is an entry on a sheet: 
 a group's report, an answer to a question, a plus, a decision, something for the parking lot.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from workshop.event import Event
@@ -18,8 +19,14 @@ SESSION_SHEETS = {
 }
 IN_CONFIDENCE = "#way-"
 """What the ids of sheets contain on which somebody said what stood in the way of their homework."""
+ANSWERS = re.compile(r"#r\d+q\d+\Z")
 LOST = "lost"
 """The sheet of entries whose own line in a damaged log is lost, as later lines tell of them."""
+
+
+def is_answer_sheet(sheet: str) -> bool:
+    """Whether answers to a question stand on the sheet of that id."""
+    return ANSWERS.search(sheet) is not None
 
 
 def told_in_confidence(sheet: str) -> bool:
@@ -53,9 +60,13 @@ class Sheet(Value):
 
 
 class Board(Value):
-    """Every sheet that has ever had an entry."""
+    """Every sheet that has ever had an entry.
+
+    `merged` has what was said by entries, by their numbers, that were merged into others.
+    """
 
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    merged: Mapping[int, str] = field(default_factory=dict)
 
     def sheet(self, id: str, label: str = "") -> Sheet:
         """The sheet of that id, an empty one if nothing has been put on it yet."""
@@ -130,7 +141,8 @@ class BoardEditor:
     def __init__(self, board: Board | None = None) -> None:
         self._sheets = dict(board.sheets) if board else {}
         self._entries: dict[str, dict[int, Entry]] = {}
-        self.board = Board(self._sheets)
+        self._merged = dict(board.merged) if board else {}
+        self.board = Board(self._sheets, self._merged)
 
     def apply(self, event: BoardEvent) -> None:
         """Apply an event; one on an unknown entry does nothing, unless it has the entry's text."""
@@ -174,6 +186,7 @@ class BoardEditor:
             sheet, other = found
             texts += [*other.merged] or [other.text]
             starred = starred or other.starred
+            self._merged[number] = other.text
             self._take(sheet, other)
         return replace(entry, text=event.text, merged=tuple(texts), starred=starred)
 

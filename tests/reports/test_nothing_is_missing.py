@@ -165,7 +165,7 @@ def test_counts_of_an_item_that_was_merged_or_moved_are_told() -> None:
     told = markdown(notes(Record.of(story.runner)))
     rows = [line.split() for line in told.splitlines() if line.startswith("| ")]
     assert [row[-4] for row in rows if row[-2] == "–"] == ["3", "4", "5"]
-    assert f"(entry-{two}, no longer on the list)" in told
+    assert "Two (merged)" in told
     steps = data(Record.of(story.runner))["activities"][0]["steps"]
     assert [item["counts"] for item in steps[3]["hands"]] == [
         [{"option": "Low", "count": count}] for count in (3, 4, 5)

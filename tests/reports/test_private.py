@@ -8,21 +8,26 @@ from support import START
 
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
-from workshop.document import Bullets, Heading, Paragraph, Table
+from workshop.document import Bullets, Document, Heading, Paragraph, Table
 from workshop.kinds import KINDS
+from workshop.kinds.base import Person
 from workshop.kinds.choice.model import MakeChoice
 from workshop.kinds.follow_up import model as told
+from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework import model as homework
 from workshop.reports.export.formats import FORMATS, ExportOptions, files, values
 from workshop.reports.notes import PARTS, notes
 from workshop.reports.private import public
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
-from workshop.session.commands.entries import AddEntry, StarEntry
+from workshop.session.commands.entries import AddEntry, MergeEntries, StarEntry
 from workshop.session.opening import Setup, open_session
+from workshop.session.state import Presence
+from workshop.value import replace
 
 from .coaching import PEOPLE, closed, plan_of, typed
-from .story import whole_session
+from .small import small
+from .story import Story, whole_session
 from .test_formats import said
 from .test_nothing_is_missing import COMMANDS, made_up
 
@@ -117,6 +122,7 @@ def test_every_kind_of_block_in_the_notes_is_for_everybody(
         "the facilitator's remarks",
     ]
     assert [name for name, kind in KINDS.items() if "private" in vars(type(kind))] == [
+        "hands",
         "debrief",
         "choice",
         "follow-up",
@@ -141,3 +147,35 @@ def test_no_reason_of_any_session_is_in_its_notes(asked) -> None:
     reasons = {s.reason for s in record.state.steps.values() if s.reason} | {"tea"}
     made = "".join(said(*files(record, name).values()) for name in ("md", "toml"))
     assert [reason for reason in reasons if reason in made] == []
+
+
+def labelled(document: Document, label: str) -> list[str]:
+    return [b.text for b in document if isinstance(b, Paragraph) and b.label == label]
+
+
+def test_who_was_absent_did_not_fail_to_tell_and_a_level_has_its_frameworks_name(
+    chain: tuple[Path, Path],
+) -> None:
+    """Ben was there and told nothing; had he stayed away, he would not be listed."""
+    record = Record.open(chain[1])
+    missing = labelled(notes(record), "Did not tell")
+    assert missing == ["Ben Hill"]
+    away = replace(record.state, attendance={"Ben Hill": Presence(())})
+    told = notes(replace(record, state=away))
+    assert not labelled(told, "Did not tell")
+    headings = [block.text for block in told if isinstance(block, Heading)]
+    assert "Levels of working together" in headings and "Stage" not in headings
+
+
+def test_more_hands_than_people_are_flagged_in_the_record_alone() -> None:
+    """Who left later may have voted; what was merged keeps its words beside its votes."""
+    story = Story(small(), cmd.Arrange(roster=tuple(Person(f"P{n}") for n in range(5))))
+    story.send(cmd.Next(), cmd.Go("a/2a"))
+    one, two = story.say("refer to clinic"), story.say("send flyer")
+    story.send(cmd.Go("a/3"), CountHands(f"entry-{one}", 0, 5), CountHands(f"entry-{two}", 1, 6))
+    story.send(cmd.Go("a/2a"), MergeEntries(one, (two,)), cmd.Attend("P4", "left"))
+    record = Record.of(story.runner)
+    flagged = labelled(notes(record), "More hands than people")
+    assert flagged == ["6 hands, 5 people (send flyer (merged))"]
+    (table,) = (b for b in notes(public(record)) if isinstance(b, Table) and b.counts)
+    assert table.rows == (("refer to clinic", "5", "–"), ("send flyer (merged)", "–", "6"))

@@ -108,6 +108,18 @@ def test_each_tab_holds_what_it_is_called() -> None:
     )
 
 
+def test_answers_are_found_whatever_step_they_were_written_in() -> None:
+    """In a follow-up, in a show of hands, in a talk that the answer came in later."""
+    question = Target("b/2#r1q1", "Where are we?")
+    runner = led(
+        cmd.Next(), AddEntry("Here, said early", question), cmd.Go("2c"),
+        AddEntry("There, said between hands", question), arrange=cmd.Arrange(activities=("a", "b")),
+    )  # fmt: skip
+    record = Record.of(runner)
+    assert [part.step for part in parts(record, "answers")] == ["a/1", "a/2c"]
+    assert not parts(record, "newsprint") and not parts(record, "hands")
+
+
 def test_what_was_set_and_what_came_of_it_stands_under_homework(
     chain: tuple[Record, Record],
 ) -> None:

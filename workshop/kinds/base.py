@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, Self, TypeGuard, TypeVar
 
-from workshop.board import SESSION_SHEETS, Board, Entry, EntryAdded, Sheet
+from workshop.board import SESSION_SHEETS, Board, Entry, EntryAdded, Sheet, is_answer_sheet
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.event import Event
 from workshop.event import Person as Person
@@ -16,6 +16,7 @@ from workshop.zone import Zone
 
 OWN = "In the facilitator's record only."
 """What is said of a value in a description that nobody else is to read."""
+ANSWERS_TAB = "answers"
 OWNER_HEADINGS = {"participant": "Who", "group": "Group", "room": "Who"}
 """What stands above the names of those whose rows they are."""
 
@@ -73,12 +74,12 @@ class StepContext(Value, Generic[P_co, D_co]):
     """A step as its kind sees it: the plan, what has been captured, who is in the room.
 
     `key` names the step in the log ("1-1/3b"), `round` counts from 0, `data` is what it has
-    captured. `labels` and `stages` give sheets' labels and frameworks' stages by id, `form_plans`
-    the curriculum's forms; `forms` holds what was filled in. `formed` are the groups that were
-    formed last, `listed` the whole roster, `roster` those of it who take part, `there` those who
-    are in the room now. `zone` gives the hours and days of where it is led. `stretches` is what the
-    timer counts down, by the minutes that the step has now. `find` looks at another step by its id,
-    `captured` holds what each step has captured, by its key.
+    captured. `labels`, `frameworks` and `stages` give sheets' labels, frameworks' titles and stages
+    by id, `form_plans` the curriculum's forms; `forms` holds what was filled in. `formed` are the
+    groups that were formed last, `listed` the whole roster, `roster` those of it who take part,
+    `there` those who are in the room now. `zone` gives the hours and days of where it is led.
+    `stretches` is what the timer counts down, by the minutes that the step has now. `find` looks at
+    another step by its id, `captured` holds what each step has captured, by its key.
     """
 
     key: str
@@ -96,6 +97,7 @@ class StepContext(Value, Generic[P_co, D_co]):
     now: datetime
     zone: Zone
     labels: Mapping[str, str]
+    frameworks: Mapping[str, str]
     stages: Mapping[str, tuple[str, ...]]
     stretches: tuple[Stretch, ...]
     find: Callable[[str], "AnyContext | None"]
@@ -249,8 +251,12 @@ class Kind(Generic[P, D]):
         return [*self.report(context), *self.private(context)]
 
     def tabs(self, context: StepContext[P, D]) -> dict[str, list[Block]]:
-        """The full report, by the tab of a review in which each part of it is looked for."""
-        return {self.tab: self.full_report(context)}
+        """The full report, by the tab of a review in which each part of it is looked for.
+
+        Answers are looked for with the answers, whatever step they were written in.
+        """
+        answers, rest = answers_apart(context)
+        return {ANSWERS_TAB: Kind.report(self, answers), self.tab: self.full_report(rest)}
 
     def facts(self, context: StepContext[P, D]) -> dict[str, Any]:
         """What was captured besides entries, as plain values under stable names, for files."""
@@ -291,7 +297,14 @@ def without_sheets(context: StepContext[P, D], sheets: Iterable[str]) -> StepCon
     for id in set(sheets) & set(said):
         entries = {key: replace(entry, step="") for key, entry in said[id].entries.items()}
         said[id] = replace(said[id], entries=entries)
-    return replace(context, board=Board(said))
+    return replace(context, board=replace(context.board, sheets=said))
+
+
+def answers_apart(context: StepContext[P, D]) -> tuple[StepContext[P, D], StepContext[P, D]]:
+    """The step as if it had put down nothing but answers to questions, and nothing but the rest."""
+    answers = {id for id in context.board.sheets if is_answer_sheet(id)}
+    alone = without_sheets(context, context.board.sheets.keys() - answers)
+    return replace(alone, forms=Forms()), without_sheets(context, answers)
 
 
 def in_round(context: StepContext[P, D], round: int) -> StepContext[P, D]:

@@ -8,7 +8,7 @@ sections are private is in the table of `notes.py`, what a kind tells the facili
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.board import Board, told_in_confidence
+from workshop.board import told_in_confidence
 from workshop.reports.record import Record
 from workshop.session.attendance import people, taking_part
 from workshop.value import replace
@@ -47,7 +47,10 @@ def public(record: Record) -> Record:
             roster=taking_part(state),
             attendance={},
             steps={key: replace(step, reason="") for key, step in state.steps.items()},
-            board=Board({id: s for id, s in sheets if not told_in_confidence(id)}),
+            board=replace(
+                state.board,
+                sheets={id: s for id, s in sheets if not told_in_confidence(id)},
+            ),
         ),
     )
 

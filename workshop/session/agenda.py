@@ -62,6 +62,7 @@ class Agenda:
         self.steps = tuple(step for a in self.activities for step in number_steps(a))
         self._index = {step.key: i for i, step in enumerate(self.steps)}
         self.labels: Mapping[str, str] = {s.id: s.label for a in self.activities for s in a.sheets}
+        self.frameworks = {f.id: f.title for f in curriculum.head.frameworks}
         self.stages: Mapping[str, tuple[str, ...]] = {
             f.id: tuple(stage.title for stage in f.stages) for f in curriculum.head.frameworks
         }

@@ -68,6 +68,7 @@ class Situation(Value, dict=True):
             now=self.now,
             zone=self.zone,
             labels=self.labels,
+            frameworks=self.agenda.frameworks,
             stages=self.agenda.stages,
             stretches=timing.stretches(self.state, step),
             find=self._find,

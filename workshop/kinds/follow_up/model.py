@@ -205,7 +205,8 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
             lines += [f"{name}: {WORDS[told.get(name)]}" for name in people]
         lines += [f"QUESTION {number}  {text}" for number, text in enumerate(questions(context), 1)]
         if named := progress.stages(context):
-            lines.append(f"Stages: {'; '.join(f'{n} {name}' for n, name in enumerate(named, 1))}.")
+            numbered = "; ".join(f"{n} {name}" for n, name in enumerate(named, 1))
+            lines.append(f"{progress.framework_title(context)}: {numbered}.")
             chosen = progress.stage_line(context)
             lines.append(chosen or "No stage is chosen yet: stage NUMBER WHY.")
         return lines
@@ -229,7 +230,8 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
                 blocks.append(Paragraph(day_in_words(due), "Due"))
         blocks += super().report(context)
         if work.stage:
-            blocks += [Heading("Stage", 4), Paragraph(work.reason, work.stage)]
+            title = progress.framework_title(context)
+            blocks += [Heading(title, 4), Paragraph(work.reason, work.stage)]
         if work.carried:
             blocks += [Heading("Carried over", 4), Paragraph(progress.carry_over_line(work))]
             made = progress.earlier_homework(context).appointment
@@ -238,13 +240,14 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
         return blocks
 
     def private(self, context: FollowUpContext) -> list[Block]:
-        """How far each got with the homework, and who did not tell."""
+        """How far each got with the homework, and who was there and did not tell."""
         told = context.data.told
         if not told:
             return []
         people = progress.homework_people(context)
         rows = tuple((name, WORDS[told[name]]) for name in people if name in told)
-        missing = ", ".join(name for name in people if name not in told)
+        absent = {p.name for p in context.listed} - {p.name for p in context.roster}
+        missing = ", ".join(name for name in people if name not in told and name not in absent)
         table = Table(("", "Told"), rows)
         return [table, *([Paragraph(missing, "Did not tell")] if missing else [])]
 

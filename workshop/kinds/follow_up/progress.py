@@ -63,6 +63,12 @@ def stages(context: FollowUpContext) -> tuple[str, ...]:
     return context.stages.get(plan.framework or "", ()) if plan.choose else ()
 
 
+def framework_title(context: FollowUpContext) -> str:
+    """What the framework is called that is chosen from; "Stage" where that is not known."""
+    framework = context.data.framework or context.plan.framework or ""
+    return context.frameworks.get(framework, "Stage")
+
+
 def homework_step_key(context: FollowUpContext) -> str:
     there = homework_step(context)
     return there.key if there else ""
@@ -86,7 +92,7 @@ def assignment_lines(context: FollowUpContext) -> list[str]:
 def stage_line(context: FollowUpContext) -> str:
     """The stage that was chosen, with the reason."""
     work = context.data
-    return f"Stage: {work.stage}. Why: {work.reason}" if work.stage else ""
+    return f"{framework_title(context)}: {work.stage}. Why: {work.reason}" if work.stage else ""
 
 
 def carry_over_line(work: FollowUpData) -> str:

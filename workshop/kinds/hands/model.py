@@ -1,6 +1,6 @@
 """What a show of hands captures: a count for each option of each item."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Self, TypedDict
 
 from msgspec import Meta
@@ -8,7 +8,7 @@ from msgspec import Meta
 from workshop.document import Bars, Block, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
+from workshop.kinds.base import ANSWERS_TAB, Kind, StepCommand, StepContext, StepData, answers_apart
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.kinds.parsing import number, pick
 from workshop.value import Value, field, replace
@@ -156,19 +156,31 @@ class Hands(Kind[HandsPlan, HandsData]):
         return [f"“{text}”: {', '.join(counted) or 'not asked'}."]
 
     def warnings(self, context: HandsContext) -> tuple[str, ...]:
-        said = []
-        for item in items(context):
-            total = sum(n for (key, _), n in context.data.counts.items() if key == item.key)
-            if context.people and total > context.people:
-                said.append(f"{total} hands, {context.people} people: right? ({item.text})")
-        return tuple(said)
+        return tuple(
+            f"{total} hands, {context.people} people: right? ({item.text})"
+            for item, total in _too_many(context, context.people)
+        )
 
     def report(self, context: HandsContext) -> list[Block]:
         return [*self._counted(context), *super().report(context)]
 
+    def private(self, context: HandsContext) -> list[Block]:
+        """Where more hands were counted than there were people, who may have left since."""
+        people = max(context.people, len(context.roster))
+        said = "; ".join(
+            f"{total} hands, {people} people ({item.text})"
+            for item, total in _too_many(context, people)
+        )
+        return [Paragraph(said, "More hands than people")] if said else []
+
     def tabs(self, context: HandsContext) -> dict[str, list[Block]]:
         """What was said meanwhile is looked for where everything else is that was said."""
-        return {self.tab: self._counted(context), Kind.tab: super().report(context)}
+        answers, rest = answers_apart(context)
+        return {
+            self.tab: [*self._counted(context), *self.private(context)],
+            ANSWERS_TAB: super().report(answers),
+            Kind.tab: super().report(rest),
+        }
 
     def _counted(self, context: HandsContext) -> list[Block]:
         """The counts, as bars or as a table; nothing when no hand was counted."""
@@ -208,6 +220,14 @@ class Hands(Kind[HandsPlan, HandsData]):
         return {**super().facts(context), "hands": hands}
 
 
+def _too_many(context: HandsContext, people: int) -> Iterator[tuple[HandsItem, int]]:
+    """The items for which more hands were counted than there are people, if that is known."""
+    for item in _counted_items(context):
+        total = sum(n for (key, _), n in context.data.counts.items() if key == item.key)
+        if people and total > people:
+            yield item, total
+
+
 def _counted_items(context: HandsContext) -> list[HandsItem]:
     """The items that were counted: those put to the room now, then those gone from the sheet."""
     counted = {key for key, _ in context.data.counts}
@@ -219,8 +239,11 @@ def _counted_items(context: HandsContext) -> list[HandsItem]:
 def _text_of(key: str, context: HandsContext) -> str:
     """What an item said that is no longer on the list: on another sheet, or merged, or removed."""
     number = key.removeprefix("entry-")
-    found = context.board.find(int(number)) if number.isascii() and number.isdigit() else None
-    return found[1].text if found else f"({key}, no longer on the list)"
+    entry = int(number) if number.isascii() and number.isdigit() else 0
+    if found := context.board.find(entry):
+        return found[1].text
+    merged = context.board.merged.get(entry)
+    return f"{merged} (merged)" if merged else f"({key}, no longer on the list)"
 
 
 def _counted_options(context: HandsContext) -> tuple[str, ...]:

@@ -144,7 +144,7 @@ def _hands(data: Data) -> Iterator[Row]:
     for _, step in _steps(data):
         for item in step.get("hands", ()):
             for count in item["counts"]:
-                yield step["key"], step["heading"], item["item"], count["option"], count["count"]
+                yield step["key"], _heading(step), item["item"], count["option"], count["count"]
 
 
 def _forms(data: Data) -> Iterator[Row]:

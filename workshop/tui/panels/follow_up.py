@@ -24,7 +24,7 @@ class FollowUpPanel(SheetsPanel):
 ## Follow-up
 `enter` on a person says whether the homework is done, partly or not, and writes down what came of
 it and what stood in the way. `n` types under the line marked ▸, `tab` while typing goes on to the
-next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is not done a new day.
+next. `enter` on the stages chooses one and asks why. *Carry over* gives what is not done a new day.
 """
 
     wide = True
@@ -41,8 +41,9 @@ next. `enter` on *Stage* chooses one and asks why. *Carry over* gives what is no
         for target in answers:
             yield from self._lines_of(now, target)
         if progress.stages(context):
-            yield Row("Stage", "▸ ", look="target", key=STAGE, selectable=True)
-            said = progress.stage_line(context).removeprefix("Stage: ")
+            title = progress.framework_title(context)
+            yield Row(title, "▸ ", look="target", key=STAGE, selectable=True)
+            said = progress.stage_line(context).removeprefix(f"{title}: ")
             yield Row(
                 said or "none yet: enter chooses one", "    ", look="plain" if said else "muted"
             )
