@@ -10,13 +10,16 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from reports.coaching import PEOPLE, closed, plan_of, typed
+from reports.coaching import PEOPLE, closed, first_session, plan_of, second_session, typed
+from support import START as MORNING
 
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.homework import model
+from workshop.reports.export.export import write_notes
 from workshop.reports.export.formats import CONTENTS, FORMATS
 from workshop.reports.export.tables import TABLES
+from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import Setup, open_session
@@ -163,3 +166,19 @@ def test_an_older_log_is_told_by_its_offset(run, at, tmp_path, reader) -> None:
     notes = run("--workspace", tmp_path, "notes", str(folder)).output
     mark = "" if reader == DENVER else " (UTC-07:00)"
     assert f"20 November 2026, 18:30–21:00{mark} " in notes
+
+
+def test_a_follow_up_in_tokyo_is_named_in_the_notes_that_denver_wrote(at, tmp_path) -> None:
+    """They are not taken for changed by hand, and are as they were otherwise."""
+    at(DENVER)
+    folder = first_session(tmp_path, SetClock(MORNING, Zone(DENVER)))
+    write_notes(Record.open(folder), folder)
+    before = (folder / "notes.md").read_text(encoding="utf-8")
+    at("Asia/Tokyo")
+    runner = second_session(folder, SetClock(MORNING + timedelta(days=14), Zone("Asia/Tokyo")))
+    assert runner.folder is not None
+    write_notes(Record.open(runner.folder), runner.folder)
+    after = (folder / "notes.md").read_text(encoding="utf-8")
+    assert f"../{runner.folder.name}/notes.md" in after
+    assert set(before.splitlines()) <= set(after.splitlines())
+    assert "Coaching María, 21 November 2026" in (runner.folder / "notes.md").read_text("utf-8")

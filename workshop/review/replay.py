@@ -21,6 +21,7 @@ from workshop.session.view import SessionView
 from workshop.session.walk import stepwise_fold, undone_by, walk
 from workshop.text import one_line, plural
 from workshop.value import Value
+from workshop.zone import Zone
 
 SPEEDS = (1.0, 10.0, 60.0, 300.0)
 DEFAULT_SPEED = 60.0
@@ -224,7 +225,7 @@ def replay_lines(record: Record) -> Iterator[ReplayLine]:
             yield ReplayLine(f"Warning: {event.gap[:1].lower()}{event.gap[1:]}")
         if number < len(record.lines) and record.lines[number] in damaged:
             yield ReplayLine("Warning: this line of the log is not as it was written.")
-        yield ReplayLine(_line(event, now, before), silence)
+        yield ReplayLine(_line(event, now, before, record.zone), silence)
         before = now
     yield ReplayLine("The session is over." if record.state.closed else "So far; it is still open.")
 
@@ -242,9 +243,9 @@ def _head(record: Record) -> Iterator[str]:
         yield f"Warning: its plan cannot be read. {one_line(record.no_plan)}"
 
 
-def _line(event: NarratedEvent, now: Situation, before: Situation | None) -> str:
+def _line(event: NarratedEvent, now: Situation, before: Situation | None, zone: Zone) -> str:
     """The time, what happened, and at a new step how the session stands."""
-    said = f"{now.zone.local(now.now):%H:%M:%S}  {event.whole}"
+    said = f"{zone.local(now.now):%H:%M:%S}  {event.whole}"
     state = now.state
     if before and state.step != before.state.step and state.step in now.agenda:
         line = timing.time_line(state, now.agenda, now.now)

@@ -156,9 +156,10 @@ def _name_in_earlier(record: Record, folder: Path) -> None:
     before = folder.parent / record.state.follows
     with suppress(OSError, WorkshopError):
         earlier = Record.open(before)
-        there, now = replace(earlier, alone=True, reader=earlier.zone), _notes(earlier)
-        for one in (replace(there, reader=OWN), there):
-            for name, text in _notes(one).items():
+        for reader in (OWN, earlier.zone):  # here, or where it was led
+            there = replace(earlier, reader=reader)
+            now = _notes(there)
+            for name, text in _notes(replace(there, alone=True)).items():
                 if (before / name).is_file() and (before / name).read_bytes() == text:
                     replace_file(before / name, now[name])
 

@@ -39,7 +39,7 @@ class RecentEvents(Rows, can_focus=False):
                 yield Row(told.gap, "⚠ ", look="warning")
             if replayer.is_damaged(place):
                 yield Row("This line of the log is not as it was written:", "⚠ ", look="warning")
-            yield _row(told, place, place == replayer.place, replayer.state.zone)
+            yield _row(told, place, place == replayer.place, replayer.record.zone)
         yield from _silence(replayer, speed)
 
 
@@ -92,7 +92,7 @@ class TimeBar(Static):
         parts = [
             f"{sign} {speed:g}×",
             f"{replayer.place:,} of {len(replayer.all):,}",
-            f"{replayer.state.zone.local(now):%H:%M:%S}",
+            f"{replayer.record.zone.local(now):%H:%M:%S}",
             f"{figures.clock(replayer.state.running(now))} running",
         ]
         while len(parts) > 2 and sum(map(cell_len, parts)) + 3 * len(parts) > self.size.width:
