@@ -54,6 +54,17 @@ class Someone(Value):
     everyday: bool
 
     @property
+    def line(self) -> str:
+        """As the roster has it: with a title, pronouns, an organisation, or the last name first."""
+        plain = f"{self.first} {self.last}"
+        marked = (f"Dr. {plain}", f"{plain} (she/they)", f"{plain} - Library", f"{plain}, M.A.")
+        return (*marked, f"{self.last}, {self.first}", plain)[self.number % 6]
+
+    @property
+    def organisation(self) -> str:
+        return f"{self.last} & Partners"
+
+    @property
     def first(self) -> str:
         return self.firsts[0]
 
@@ -187,6 +198,8 @@ def sentences(language: str, people: list[Someone], chance: random.Random) -> It
             text for case, text in words["sentences"] if case == "nomn"
         ]
         yield Sentence(chance.choice(texts).format(title), one.number, "behind a title")
+        if one.everyday:
+            yield Sentence(chance.choice(texts).format(one.organisation), 0, "organisations")
     for name, text in words["decoys"]:
         if name.split()[0] in names:
             yield Sentence(text, 0, "everyday words")
@@ -200,8 +213,9 @@ def measured(seed: int, misses: list[str]) -> dict[tuple[str, str], Score]:
         chance = random.Random(f"{seed} {language}")
         words = tomllib.loads((LISTS / f"{language}.toml").read_text(encoding="utf-8"))
         people = roster(words, language, chance)
-        shown = {f"{one.first} {one.last}": f"Participant {one.number}" for one in people}
-        names = Pseudonyms(shown, ("Head Start", "May & Partners"))
+        shown = {one.line: f"Participant {one.number}" for one in people}
+        kept = [one.organisation for one in people if one.everyday]
+        names = Pseudonyms(shown, ("Head Start", *kept))
         for sentence in sentences(language, people, chance):
             told = names.text(sentence.text)
             score = judge(sentence, told)

@@ -154,6 +154,9 @@ Nagy Éva|Virtanen Juhani → Évának van egy ötlete. Se on Juhanin → 1 van 
 אבי כהן|محمد علي → לאבי ואבי; قال لمحمد → 1 1; قال 2
 佐藤花子|李小龙 → 佐藤さん; 花子が; 小龙说; Li Xiaolong → 1さん; 1が; 2说; 2
 Андрій Ковальчук|Мария Белая|Лев Заяц → Андрієві; Белой; Льва и Зайца; Andriy → 1; 2; 3 и 3; 1
+Ana Kovač|Marek Żak → pitaj Anu; Any idea? Ask Marek; Marka → pitaj 1; Any idea? Ask 2; 2
+Lee Ortiz, M.A.|Kim Roth, Head of School → M.A. and head; Kim Roth → M.A. and head; 2
+Price, Mark|Lange, Ute → Price: 20 for the hall; Länge; Utes → Price: 20 for the hall; Länge; 2's
 Пётр Щербаков → Pyotr, Petr Schtscherbakow → 1, 1
 María José Okafor|José García → Maria José; mariajose; M.J.; los García → 1; 1; 1; los 2
 Anaïs d'Orléans|J.-P. Le Goff → d’Orléans, Orléans; LeGoff, le goff → 1, 1; 2, 2
@@ -230,12 +233,13 @@ def test_a_long_text_is_read_in_a_moment(text):
 
 def test_what_was_replaced_is_counted_and_what_is_doubtful_is_told():
     names = Pseudonyms(PEOPLE, ORGANISATIONS)
-    names.text("Dana and DR; Grace May came. Mark it")
+    names.text("Dana and DR; Grace May came. Mark it for Danna Mueler")
     assert names.counts == {"P1": 2}
     assert [(doubt.word, doubt.shown) for doubt in names.doubts] == [
         ("DR", "P1"),
         ("May", ""),
         ("Mark", ""),
+        ("Mueler", ""),
     ]
 
 

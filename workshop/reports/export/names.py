@@ -15,7 +15,7 @@ from typing import Any
 from workshop.document import Document
 from workshop.reports.names.addresses import Address, addresses
 from workshop.reports.names.evidence import Line, Verdict, common, judged
-from workshop.reports.names.index import FIGURES, MAX_WORDS, UNSPACED, NameIndex
+from workshop.reports.names.index import FIGURES, LONG, MAX_WORDS, UNSPACED, NameIndex
 from workshop.reports.names.words import DEGREES, PARTICLES, TITLES, TOKEN, tokens_of, word_set
 from workshop.text import one_line
 from workshop.value import Value, fields, replace
@@ -165,6 +165,8 @@ class Pseudonyms:
                 number += len(kept)
                 continue
             if self._index.nobody(token) and not UNSPACED.search(token.word):
+                if self._misspelt(line, number):
+                    yield Found(token.begin, token.end, "", (), "left")
                 number += 1
                 continue
             run = self._whole(line, number) or self._run(line, number)
@@ -176,6 +178,12 @@ class Pseudonyms:
                     people = self._index.parts[inner[0]]
                     yield Found(begin, end, self._shown(people), people)
             number += run.count
+
+    def _misspelt(self, line: Line, number: int) -> bool:
+        """Whether a word looks like a name with a wrong letter."""
+        token = line.tokens[number]
+        name = len(token.key) >= LONG and token.word.istitle() and not common(token.key)
+        return name and not line.begins(number) and self._index.misspelt(token.key)
 
     def _placed(self, line: Line, first: int, run: Run) -> Found:
         """The words of a run as a place in the text, with particles in front and a genitive."""

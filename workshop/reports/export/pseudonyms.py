@@ -110,7 +110,7 @@ def _counted(names: Pseudonyms) -> str:
         return re.sub(r"\d+", "", shown), [int(number) for number in re.findall(r"\d+", shown)]
 
     counts = names.counts
-    return ", ".join(f"{shown} {counts[shown]}×" for shown in sorted(counts, key=order)) or "none"
+    return ", ".join(f"{shown} ({counts[shown]}×)" for shown in sorted(counts, key=order)) or "none"
 
 
 def _named_after(person: Person) -> bool:

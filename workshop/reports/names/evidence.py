@@ -65,7 +65,7 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"['’](?:s\b| (?=[^\W\d_]))|:")
-_UMLAUT = re.compile("[äöüÄÖÜ]")
+_LABEL = re.compile(r":\s*(?:[^\s;.!?]+\s*){0,4}(?:[;.!?\n]|$)")
 _COMPOUND = re.compile(r"-(?=[^\W\d_]{2})")
 _SPACED = re.compile(r"\s{1,3}")
 
@@ -154,6 +154,8 @@ def judged(line: Line, first: int, form: Form, word: str, known: Callable[[int],
     shouts = token.word.isupper() and not line.text.isupper()
     if ending == "other" and (shouts or not token.capital):
         return "no"
+    if ending not in ("", "s", "other") and token.key.isascii() and common(token.key):
+        return "no"
     everyday = common(word) or (ending != "" and token.key in EVERYDAY)
     company = bool(_COMPANY.match(line.text, token.end))
     if line.behind(first, SAINTS) or (company and everyday):
@@ -177,9 +179,7 @@ def judged(line: Line, first: int, form: Form, word: str, known: Callable[[int],
     if not token.capital:
         alone = said and not ending and len(word) > 2 and line.begins(first)
         return "unsure" if alone else "no"
-    umlaut = not token.word.isascii() and _UMLAUT.search(token.word) and not form.umlaut
-    compound = _COMPOUND.match(line.text, token.end) and not known(end)
-    if umlaut or compound:
+    if _COMPOUND.match(line.text, token.end) and not known(end):
         return "no"
     month = word in _of("months", line.languages)
     if month and ending != "s" and _dated(line, first, end):
@@ -193,11 +193,12 @@ def judged(line: Line, first: int, form: Form, word: str, known: Callable[[int],
     starts = line.begins(first) or ";" in line.gap(first)
     opening = month or word in _of("opening", line.languages)
     if starts and (owns := _OWNS.match(line.text, token.end)):
-        label = owns[0] == ":" and opening and form.word > 0  # Price: 20
-        return "left" if label else "unsure" if month else "name"
+        word_alone = owns[0] == ":" and (opening or month) and form.word > 0
+        label = word_alone and _LABEL.match(line.text, token.end)  # Price: 20
+        return "left" if label else "unsure" if word_alone or month else "name"
     if ending == "s":
-        many = starts and word in ENGLISH and "de" not in line.languages
-        return "left" if many else "name"
+        german = "de" in line.languages or (not line.languages and after and after.capital)
+        return "left" if starts and word in ENGLISH and not german else "name"
     plural = word[-1] == "s" and word[:-1] in EVERYDAY
     if starts and (opening or plural):
         return "left"
@@ -235,7 +236,7 @@ def _dated(line: Line, first: int, end: int) -> bool:
     return (
         numbered
         or (before is not None and before.key in _DATED)
-        or (after is not None and after.key[0].isdigit())
+        or (after is not None and after.key[:1].isdigit())
     )
 
 

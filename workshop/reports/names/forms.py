@@ -12,7 +12,8 @@ from workshop.lazy import load
 from workshop.reports.names.words import fold, spellings
 
 _SHOWN = {
-    "slavic": "[ąćčďěęłńňřśšťůźżž] i je se na nie jest za od sa po do ze byl byla kako jsem jak",
+    "slavic": "[ąćčďěęłńňřśšťůźżž] nie jest czy oraz dla przez jsem byl byla nebo kdo ale nije "
+    "kako rekla rekao smo treba",
     "hungarian": "[őű] az es hogy nem egy van volt meg kell mi ki",
     "finnish": "että ja on ei se oli kanssa mutta kun hän me kiitos nyt vain",
     "de": "ß und der die das ist nicht ein eine einen zu mit im den dem von wir ich hat für auf "
@@ -30,6 +31,9 @@ LANGUAGES = {
     for name, (letters, *words) in ((name, shown.split()) for name, shown in _SHOWN.items())
 }
 """How a text in lower case shows its language."""
+
+SLAVIC = re.compile("[ąćčďěęłńňřśšťůźżž]|(?:ski|ska|wicz|czyk|ovic|evic|ova)\\b")
+"""Names whose cases are looked for in texts of any language."""
 
 _Table = tuple[tuple[str, int, str], ...]
 _CYRILLIC: _Table = (

@@ -6,7 +6,16 @@ from functools import lru_cache
 from itertools import pairwise, permutations, product
 from typing import TypeVar
 
-from workshop.reports.names.forms import forms_of, in_latin, other_forms, script_of, sound_of
+from workshop.lazy import load
+from workshop.reports.names.everyday import EVERYDAY
+from workshop.reports.names.forms import (
+    SLAVIC,
+    forms_of,
+    in_latin,
+    other_forms,
+    script_of,
+    sound_of,
+)
 from workshop.reports.names.words import (
     PARTICLES,
     TOKEN,
@@ -22,6 +31,7 @@ _sound = lru_cache(1 << 15)(sound_of)
 _CAMEL = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])|(?<=['’])|(?=['’])")
 """Where words that are run together may come apart: DanaReyes, d'Ana."""
 _NOT_APART = word_set("mc mac de")
+_UMLAUT = re.compile("[äöüÄÖÜ]")
 UNSPACED = re.compile(
     "[\u2e80-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
@@ -29,6 +39,8 @@ UNSPACED = re.compile(
 """Letters of scripts that are written without blanks, or join particles to words."""
 
 
+LONG = 5
+"""In words of so many letters and more a wrong one is no other name."""
 MAX_WORDS = 16
 """So many words of a name are looked for together."""
 FIGURES = "0123456789"
@@ -83,6 +95,8 @@ class NameIndex:
         self.joined: dict[str, list[int]] = {}
         self.parts: dict[str, list[int]] = {}
         self._handles: dict[str, list[int]] = {}
+        self._close: dict[str, bool] = {}
+        self._long: set[str] = set()
         self._looked_up: dict[str, list[Form]] = {}
         self._letters: dict[str, list[Form]] = {}
         self._forms: dict[str, list[Form]] = {}
@@ -97,7 +111,7 @@ class NameIndex:
         if len(whole) > 1 and any(map(str.isalpha, "".join(whole))):
             _put(self.whole, whole, number)
         for place, word in enumerate(words):
-            self._add_word(word, Form(number, place, ""))
+            self._add_word(word, Form(number, place, ""), bool(SLAVIC.search(line.lower())))
             for letter in {fold(word)[0], in_latin(word)[:1].lower()}:
                 _put(self._letters, letter, Form(number, place, ""))
         for particle, word in pairwise(whole):
@@ -107,6 +121,7 @@ class NameIndex:
         for word in whole:
             if word[1:2] == "'" and word[2:] in folded:  # d'Orléans
                 _put(self._forms, word, Form(number, folded.index(word[2:]), ""))
+        self._long.update(word for word in folded if len(word) >= LONG)
         if len(words) > 1:
             _put(self.whole, folded, number)
             _put(self.turned, (*folded[-1:], *folded[:-1]), number)
@@ -119,7 +134,7 @@ class NameIndex:
         if script_of(line) == "Han" and len(words) == 1 and 1 < len(line) < 5:
             self.add(f"{in_latin(line[0])} {in_latin(line[1:]).capitalize()}", shown)
 
-    def _add_word(self, word: str, base: Form) -> None:
+    def _add_word(self, word: str, base: Form, slavic: bool) -> None:
         if UNSPACED.search(word):
             _put(self.parts, word, base.person)
             if script_of(word) in ("Han", "") and len(word) in (3, 4):  # the family, or not
@@ -132,6 +147,7 @@ class NameIndex:
         if len(word) > 1:
             self._scripts.add(script_of(word))
             for form, ending in forms_of(word):
+                ending = "cased" if slavic and ending == "slavic" else ending
                 for key in {form, form.replace("'", "")}:
                     _put(self._forms, key, Form(base.person, base.word, ending, umlaut))
             for sound in set(other_forms(word)):
@@ -167,6 +183,8 @@ class NameIndex:
                     for form in self._sounds.get(_sound(token.word), [])
                     if script_of(self.word(form)) != script
                 ]
+        if _UMLAUT.search(token.word):
+            forms = [form for form in forms if form.umlaut or self.word(form) not in EVERYDAY]
         if any(not form.ending for form in forms):
             return [form for form in forms if form.ending in ("", "cased")]
         return forms
@@ -178,6 +196,15 @@ class NameIndex:
     def beginning(self, letter: str) -> list[Form]:
         """The words of names that begin with a letter."""
         return self._letters.get(letter, [])
+
+    def misspelt(self, key: str) -> bool:
+        """Whether a word differs from a long word of a name by a letter."""
+        if key not in self._close:
+            close = load("rapidfuzz.process:extractOne")(
+                key, self._long, scorer=load("rapidfuzz.distance:OSA").distance, score_cutoff=1
+            )
+            self._close[key] = close is not None
+        return self._close[key]
 
     def nobody(self, token: Token) -> bool:
         """Whether no name can begin with a word."""

@@ -108,16 +108,18 @@ def name_words(line: str) -> tuple[str, ...]:
     plain = PRONOUNS.sub(" ", ASIDE.sub(" ", line))
     plain = BEHIND.sub("", plain) if any(map(str.isalpha, plain)) else line.partition("@")[0]
     parts = [part for part in re.split("[,;，、]", plain) if TOKEN.search(part)]
-    behind = [] if _no_name(parts[1:2]) else _telling(parts[1])
+    behind = [] if _no_name(*parts[:2]) else _telling(parts[1])
     return (*behind, *_telling(parts[0])) if parts else ()
 
 
-def _no_name(parts: list[str]) -> bool:
+def _no_name(first: str = "", part: str = "") -> bool:
     """Whether what stands behind a comma is a degree, an office or a place."""
-    words = {word for part in parts for word in tokens_of(part)}
-    return words <= DEGREES or not words.isdisjoint(
-        NOBODY | INSTITUTIONS | {"of", "for", "at", "fur"}
-    )
+    words = set(tokens_of(part))
+    short = (
+        "." in part and len(tokens_of(first)) > 1 and all(len(word) < 4 for word in words)
+    )  # M.A.
+    other = NOBODY | INSTITUTIONS | {"of", "for", "at", "fur"}
+    return short or words <= DEGREES or not words.isdisjoint(other)
 
 
 def _telling(part: str) -> list[str]:
