@@ -12,7 +12,7 @@ from support import COACHING, FILES, MODULE, ROOM, START, data_of, folder_of
 
 from workshop.clock import Clock, SetClock, SystemClock
 from workshop.curriculum.load import load_or_raise
-from workshop.errors import Refused, WorkshopError
+from workshop.errors import Refused, Unsure, WorkshopError
 from workshop.kinds.follow_up import model as told
 from workshop.kinds.follow_up import progress
 from workshop.kinds.follow_up.data import FollowUpData
@@ -122,6 +122,8 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     typed(runner, told.TellHomework, "Ann > done")
     typed(runner, told.TellHomework, "Ben > partly")
     typed(runner, cmd.CarryOver, "7d > Ben, Cleo")
+    with pytest.raises(Unsure, match="is before the due day"):
+        typed(runner, cmd.MakeAppointment, "6d 10:00")
     typed(runner, cmd.MakeAppointment, "8d 10:00")
     assert cmd.unsettled(runner.now()) == ""
     second = closed(runner)

@@ -1,7 +1,5 @@
 """Lengths of time as they are typed: 90, 90 min, 1h30, 1 h 05 min, 1.5 h, half an hour."""
 
-from fractions import Fraction
-
 from workshop.errors import Refused
 from workshop.when.found import END, Found, match, tidy
 
@@ -40,14 +38,12 @@ def find_length(text: str, at: int = 0, *, bare: bool = True) -> Found[int] | No
             raise Refused(f"{found[0]!r} is not a length of time.", HINT)
         return Found(hours * 60 + minutes, at, found.end())
     if found := match(_ONE, text, at):
-        part = found["part"] or ""
-        count = Fraction(int(found["count"] + part), 10 ** len(part))
-        if found["half"]:
-            count += Fraction(1, 2)
-        minutes_ = count * (60 if found["h"] else 1)
-        if minutes_.denominator != 1:
+        part, unit = found["part"] or "", 60 if found["h"] else 1
+        halves = 2 * int(found["count"] + part) + bool(found["half"]) * 10 ** len(part)
+        minutes, odd = divmod(halves * unit, 2 * 10 ** len(part))
+        if odd:
             raise Refused(f"{found[0]!r} does not come to whole minutes.", HINT)
-        return Found(int(minutes_), at, found.end())
+        return Found(minutes, at, found.end())
     for words, known in _WORDS.items():
         if said := match(words + END, text, at):
             return Found(known, at, said.end())

@@ -1,6 +1,7 @@
 """Homework, from any step: its appointment, and what is carried over to a new day."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from workshop.clock import day_in_words
@@ -60,8 +61,11 @@ def _doubt(made: Appointment, now: Situation) -> str:
     said = appointment_words(replace(made, place="", minutes=0), now.zone)
     if made.at <= now.now:
         return f"{said} is over."
-    work = now.state.of(_homework(now)).work
+    key = _homework(now)
+    work = now.state.of(key).work
     due = work.due if isinstance(work, HomeworkData) else None
+    with suppress(Refused):
+        due = follow_up(now, key)[1].due or due
     if due and now.zone.local_day(made.at) < due:
         return f"{said} is before the due day, {day_in_words(due)}."
     return ""
