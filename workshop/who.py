@@ -141,6 +141,11 @@ def same(one: str, other: str) -> bool:
     )
 
 
+def name_key(name: str) -> str:
+    """What names that are one have in common, whatever their case, accents and order."""
+    return " ".join(min(map(sorted, _spellings(name))))
+
+
 def _meant(typed: str, people: Sequence[Person]) -> list[Person]:
     """Who may be meant: by the number, the whole name, parts of it, or with the organisation."""
     number = typed.strip()

@@ -5,7 +5,10 @@ from support import bundled_curriculum
 
 from workshop.document import Heading, PageBreak, Table
 from workshop.errors import WorkshopError
+from workshop.kinds.base import Person
 from workshop.reports.attendance import attendance_list, certificates, contact_hours
+from workshop.reports.export.formats import ExportOptions, render
+from workshop.reports.export.formats import document as exported
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.session import commands as cmd
@@ -55,6 +58,29 @@ def test_a_certificate_is_for_one_of_them_by_name_or_its_beginning():
     assert "Grace Lee" in told and "2.3 (2 h 15 min)" in told and "Ana" not in told
     with pytest.raises(WorkshopError, match="Nobody there is called “Nobody”"):
         certificates(record, "Nobody")
+
+
+def test_two_of_one_name_are_told_apart_by_their_organisations():
+    """On paper each has the name; where both may be meant it is asked; pseudonyms stay apart."""
+    two = Person("Maria Silva", "Clinic"), Person("Maria Silva", "School")
+    story = Story(bundled_curriculum(), cmd.Arrange(title="T", roster=two))
+    story.send(cmd.Next(), cmd.Next())
+    story.clock.wait(minutes=30)
+    story.say("Half an hour is gone")
+    record = Record.of(story.runner)
+    for place in ("Clinic", "School"):
+        told = text(certificates(record, f"silva, {place}"))
+        assert f"Maria Silva\n\n  {place}\n" in told and "(" not in told.split("took part")[0]
+    assert [row[:2] for row in table(attendance_list(record), "Name")] == [
+        ("Maria Silva", "Clinic"), ("Maria Silva", "School")
+    ]  # fmt: skip
+    with pytest.raises(WorkshopError, match="Maria Silva, Clinic – or: Maria Silva, School"):
+        certificates(record, "maria")
+    hidden = ExportOptions(what="attendance", anonymous=True)
+    rows = table(exported(record, hidden), "Name")
+    assert [row[:2] for row in rows] == [("Participant 1", "Clinic"), ("Participant 2", "School")]
+    csv = render(record, "csv", ExportOptions(what="attendance")).decode()
+    assert "\nMaria Silva,School,yes," in csv
 
 
 @pytest.mark.usefixtures("new_york")

@@ -229,8 +229,8 @@ def test_nothing_is_arranged_any_more_in_a_closed_session():
 def test_arrange_keeps_everybody_apart_who_shares_a_name():
     people = Person("Maria", "Clinic"), Person("Maria", "School"), Person(" ", "x")
     lines = (
-        Person(name="Maria", organisation="Clinic"),
-        Person(name="Maria (2)", organisation="School"),
+        Person(name="Maria (Clinic)", organisation="Clinic"),
+        Person(name="Maria (School)", organisation="School"),
     )
     there = given().when(cmd.Arrange(roster=people)).then(event(ev.Arranged, roster=lines))
     assert there.runner.state.people == 2

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from workshop.errors import Refused, Unsure
 from workshop.event import Person
+from workshop.session.commands.arrangement import roster_lines
 from workshop.who import find, find_several, label, same
 
 ROSTER = (
@@ -145,12 +146,47 @@ def test_names_are_one_but_for_case_accents_and_order():
 NAMES = st.text("abé -'(),.2", min_size=1, max_size=8).filter(lambda name: name.strip())
 
 
-@given(
-    st.lists(st.builds(Person, NAMES, NAMES), min_size=1, max_size=5, unique_by=lambda p: p.name)
+PEOPLE = st.lists(
+    st.builds(Person, NAMES, NAMES), min_size=1, max_size=5, unique_by=lambda p: p.name
 )
+
+
+@given(PEOPLE)
 def test_what_is_offered_means_whom_it_is_offered_for(people):
     for person in people:
         try:
             assert find(label(person, people), people) == person.name
         except Unsure:
             pytest.fail("what is offered is asked about again")
+
+
+MARIA, CLINIC, SCHOOL = Person("Maria"), Person("Maria", "Clinic"), Person("Maria", "School")
+
+
+@pytest.mark.parametrize(
+    ("people", "there", "names"),
+    [
+        ([CLINIC, SCHOOL], [], ["Maria (Clinic)", "Maria (School)"]),
+        ([Person("maria", "Clinic"), SCHOOL], [], ["maria (Clinic)", "Maria (School)"]),
+        ([CLINIC, Person("Ann", "Clinic")], [], ["Maria", "Ann"]),
+        ([MARIA, SCHOOL], [], ["Maria", "Maria (School)"]),
+        ([MARIA, MARIA], [], ["Maria", "Maria (2)"]),
+        ([SCHOOL, SCHOOL], [], ["Maria", "Maria (2)"]),
+        ([SCHOOL], [CLINIC], ["Maria (School)"]),
+        ([CLINIC, SCHOOL], [CLINIC], ["Maria", "Maria (School)"]),
+        ([Person("Maria (Clinic)", "Clinic"), SCHOOL], [], ["Maria (Clinic)", "Maria (School)"]),
+        ([Person(" "), MARIA], [], ["Maria"]),
+    ],
+)
+def test_everybody_has_a_name_of_their_own_on_the_roster(people, there, names):
+    """By their organisations; who is there already keeps theirs. On paper it is the name alone."""
+    found = list(roster_lines(people, there))
+    assert [person.name for person in found] == names
+    assert {person.called.casefold() for person in found} <= {"maria", "ann"}
+
+
+@given(PEOPLE)
+def test_no_two_have_the_same_name_and_listing_them_again_changes_nothing(people):
+    lines = list(roster_lines(people))
+    assert len({person.name for person in lines}) == len(lines)
+    assert list(roster_lines(lines)) == lines

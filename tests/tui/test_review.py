@@ -469,10 +469,12 @@ def test_what_is_no_day_is_none(typed: str) -> None:
 
 
 def test_a_choice_is_counted_among_what_fits_the_others() -> None:
-    """So each count is how many sessions choosing it would leave; names are meant as they stand."""
+    """So each count is how many sessions choosing it would leave; spellings make no difference."""
     one = SessionListing("1", Path("1"), "One", "held", "c", "Ann", "Library", opened=START)
     two = replace(one, id="2", facilitator="Anna", status="closed", homework=True)
-    three = replace(one, id="3", place="", altered="altered from line 3 on", damaged=True)
+    three = replace(
+        one, id="3", facilitator="ann", place="", altered="altered from line 3 on", damaged=True
+    )
     every = [one, two, three]
     filters = FilterSet().toggle(FilterChoice("facilitator", "Ann", "Ann"))
     assert filter_sessions(every, filters) == [one, three]

@@ -147,7 +147,7 @@ def people_lines(now: Situation) -> list[str]:
         place = f", {person.organisation}" if person.organisation else ""
         known = state.attendance.get(person.name)
         how = f": {attendance.presence_words(known, now.zone)}" if known else ""
-        lines.append(f"  {number} {person.name}{place}{how}")
+        lines.append(f"  {number} {person.called}{place}{how}")
     return lines
 
 

@@ -53,12 +53,19 @@ def attendance_list(record: Record) -> Document:
 def _row(record: Record, person: Person) -> tuple[str, ...]:
     state = record.state
     if state.began is None:
-        return person.name, person.organisation, "", "", "", ""
+        return record.called(person), person.organisation, "", "", "", ""
     if presence(state, person.name).absent:
-        return person.name, person.organisation, "absent", "", "", ""
+        return record.called(person), person.organisation, "absent", "", "", ""
     there = seconds(state, person.name, record.now)
     came, left = _times(record, _stays(record, person))
-    return person.name, person.organisation, came, left, length(there), contact_hours(there)
+    return (
+        record.called(person),
+        person.organisation,
+        came,
+        left,
+        length(there),
+        contact_hours(there),
+    )
 
 
 def _stays(record: Record, person: Person) -> list[Stay]:
@@ -110,7 +117,9 @@ def _certified(record: Record, name: str) -> list[Person]:
     named = find(name, state.roster)
     one = next(person for person in state.roster if person.name == named)
     if one not in there:
-        raise WorkshopError(f"{one.name} was absent.", "Only who was there gets a certificate.")
+        raise WorkshopError(
+            f"{record.called(one)} was absent.", "Only who was there gets a certificate."
+        )
     return [one]
 
 
@@ -121,7 +130,7 @@ def _certificate(record: Record, person: Person) -> list[Block]:
         Heading("Certificate of attendance", 1),
         *warnings(record),
         Paragraph("This is to certify that"),
-        Heading(person.name),
+        Heading(record.called(person)),
         *([Paragraph(person.organisation)] if person.organisation else []),
         Paragraph("took part in"),
         Heading(record.title, 3),
@@ -153,7 +162,9 @@ def people_blocks(record: Record) -> list[Block]:
     state = record.state
     if not state.roster:
         return []
-    columns: dict[str, list[str]] = {"Name": [person.name for person in state.roster]}
+    placed = any(person.organisation for person in state.roster)
+    names = [record.called(p) if placed else p.name for p in state.roster]
+    columns: dict[str, list[str]] = {"Name": names}
     columns["Organization"] = [person.organisation for person in state.roster]
     times = [_times(record, _said(record, person)) for person in state.roster]
     columns["Came"], columns["Left"] = map(list, zip(*times, strict=True))

@@ -9,7 +9,7 @@ from pathlib import Path
 from workshop.curriculum.model import Activity, Curriculum, CurriculumFile
 from workshop.errors import WorkshopError
 from workshop.event import Event
-from workshop.kinds.base import AnyContext
+from workshop.kinds.base import AnyContext, Person
 from workshop.reports.times import SessionTime, StepTime, session_time
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
@@ -53,8 +53,8 @@ class Record(Value, dict=True):
     was cut off, `no_plan` why the session's copy of its curriculum cannot be read. `moment` is the
     time that counts as now; without it, the time of the last event does. `alone`
     leaves the sessions beside it out. `private` says that what only the facilitator reads is in it
-    (see `private.py`). `lines` are the lines of the log in which the events stand. `reader` has the
-    clocks by which whoever reads goes.
+    (see `private.py`). `by_log` calls everybody by the name that is theirs alone. `lines` are the
+    lines of the log in which the events stand. `reader` has the clocks by which whoever reads goes.
     """
 
     folder: Path | None
@@ -69,6 +69,7 @@ class Record(Value, dict=True):
     alone: bool = False
     private: bool = True
     lines: Sequence[int] = ()
+    by_log: bool = False
     reader: Zone = OWN
 
     @classmethod
@@ -104,6 +105,10 @@ class Record(Value, dict=True):
         return cls(
             session.folder, session.curriculum, session.agenda, events, session.state, damage
         )
+
+    def called(self, person: Person) -> str:
+        """What somebody is called beside their organisation; in the log's words with `by_log`."""
+        return person.name if self.by_log else person.called
 
     @property
     def title(self) -> str:

@@ -77,5 +77,5 @@ def _people(sessions: Sequence[SessionEntry]) -> list[Person]:
 
 def _shown(roster: Iterable[Person]) -> Iterator[Person]:
     for person in roster:
-        if name := one_line(person.name):
+        if name := one_line(person.called):
             yield Person(name, one_line(person.organisation))

@@ -115,6 +115,7 @@ def document(
 
 
 def _blocks(record: Record, options: ExportOptions) -> Document:
+    record = replace(record, by_log=options.anonymous)
     match options.what:
         case "notes":
             blocks = (*notes(_read_by(record, options)), *options.more)

@@ -84,11 +84,18 @@ class LookAt(Value):
 class Pseudonyms:
     """The names of a session and what stands for each of them; `organisations` stay.
 
+    `called` has the names of those whom the roster tells apart, as they are said.
+
     `counts` and `doubts` tell what was replaced so far, and which places should be looked at,
     `met` which of the pseudonyms was somebody meant by.
     """
 
-    def __init__(self, shown: Mapping[str, str], organisations: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        shown: Mapping[str, str],
+        organisations: Iterable[str] = (),
+        called: Mapping[str, str] | None = None,
+    ) -> None:
         self.counts: Counter[str] = Counter()
         self.met: set[str] = set()
         self.doubts: dict[LookAt, None] = {}
@@ -99,7 +106,7 @@ class Pseudonyms:
         }
         self._index = NameIndex()
         for name, stands in shown.items():
-            self._index.add(name, stands)
+            self._index.add((called or {}).get(name, name), stands)
         inside = sorted(map(re.escape, self._index.parts), key=len, reverse=True)
         self._inside = re.compile("|".join(inside) or r"(?!)")
         kept = [tuple(tokens_of(name)) for name in organisations]

@@ -44,7 +44,8 @@ def pseudonyms(
     _number(shown, [*named, *others], "Person")
     if "Facilitator 2" not in shown.values():
         shown = {n: s.removesuffix(" 1") if s == "Facilitator 1" else s for n, s in shown.items()}
-    return Pseudonyms(shown, [one.organisation for one in roster if not _named_after(one)])
+    organisations = [one.organisation for one in roster if not _named_after(one)]
+    return Pseudonyms(shown, organisations, {one.name: one.called for one in roster})
 
 
 def _number(shown: dict[str, str], names: Iterable[str], word: str) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from workshop.errors import WorkshopError
+from workshop.event import Person
 from workshop.reports.attendance import contact_hours
 from workshop.session.time.figures import whole_minutes
 
@@ -125,7 +126,7 @@ def _attendance(data: Data) -> Iterator[Row]:
     for person in data["roster"]:
         there = person["there_seconds"]
         yield (
-            person["name"],
+            Person(person["name"], person["organisation"]).called,
             person["organisation"],
             not person["absent"],
             *(_moments(person, end) for end in ("came", "left")),

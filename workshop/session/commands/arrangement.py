@@ -1,6 +1,7 @@
 """Who, where, when and what: settled beforehand, or changed on the way."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from workshop.errors import Refused
@@ -10,6 +11,7 @@ from workshop.session import events as ev
 from workshop.session.commands.base import Command, not_closed
 from workshop.session.situation import Situation
 from workshop.text import one_line
+from workshop.who import fold_name
 
 MOST_PEOPLE = 100_000
 
@@ -44,7 +46,7 @@ class Arrange(Command):
             raise Refused("The end has to be after the start.")
         lines = None
         if self.roster is not None:
-            lines = tuple(roster_lines(self.roster))
+            lines = tuple(roster_lines(self.roster, now.state.roster if now.state.began else ()))
         return ev.Arranged(
             title=None if self.title is None else one_line(self.title),
             facilitator=None if self.facilitator is None else one_line(self.facilitator),
@@ -57,15 +59,26 @@ class Arrange(Command):
         )
 
 
-def roster_lines(people: Iterable[Person]) -> Iterable[Person]:
-    """Everybody with a name, each by a name of their own: the second Maria is Maria (2)."""
-    seen: set[str] = set()
-    for person in people:
-        first = name = one_line(person.name)
-        number = 1
-        while name in seen:
-            number += 1
-            name = f"{first} ({number})"
-        if name:
-            seen.add(name)
-            yield Person(name=name, organisation=one_line(person.organisation))
+def roster_lines(people: Iterable[Person], there: Sequence[Person] = ()) -> Iterator[Person]:
+    """Everybody with a name, each by a name of their own: Maria (Clinic), Maria (School).
+
+    Those whom no organisation tells apart are numbered: Maria (2). Who is `there` already keeps the
+    name that they have.
+    """
+    listed = [Person(one_line(p.name), one_line(p.organisation)) for p in people]
+    sharing = Counter(fold_name(person.called) for person in {*listed, *there})
+    taken = {person.name for person in there}
+    for person in listed:
+        name = person.name
+        if not name:
+            continue
+        if person not in there:
+            placed = f"{person.called} ({person.organisation})"
+            if sharing[fold_name(person.called)] > 1 and person.organisation:
+                name = placed if placed not in taken else name
+            number = 1
+            while name in taken:
+                number += 1
+                name = f"{person.name} ({number})"
+            taken.add(name)
+        yield Person(name, person.organisation)

@@ -136,7 +136,7 @@ class Join(Command):
             both = same(f"{name} {organisation}", there.called)
             if both or (same(name, there.called) and _agree(organisation, there.organisation)):
                 raise Refused(f"{there.called} is on the roster already.")
-        roster = tuple(roster_lines((*now.state.roster, self.person)))
+        roster = (*now.state.roster, *roster_lines((self.person,), now.state.roster))
         people = max(now.state.people, len(roster))
         goes_on = now.state.began and not now.state.ended
         joined = now.now if self.late and goes_on else None

@@ -11,6 +11,7 @@ from workshop.review.catalogue import Filter, SessionListing
 from workshop.text import joined
 from workshop.value import Value
 from workshop.when.ranges import is_ago, read_days
+from workshop.who import name_key
 
 FilterValue = tuple[date, date] | str | bool
 CRITERIA = {
@@ -43,6 +44,8 @@ class FilterChoice(Value):
         if isinstance(self.value, tuple):
             day = session.day
             return day is not None and self.value[0] <= day <= self.value[1]
+        if self.criterion == "facilitator":
+            return name_key(session.facilitator) == name_key(str(self.value))
         return _value(session, self.criterion) == self.value
 
 
@@ -83,6 +86,8 @@ def _value(session: SessionListing, criterion: str) -> FilterValue:
     value: FilterValue = getattr(session, criterion)
     if criterion == "status" and value == "held":
         return "open"
+    if criterion == "facilitator":
+        return name_key(session.facilitator)
     return bool(value) if criterion == "altered" else value
 
 
@@ -103,6 +108,7 @@ def filter_choices(
             elif session.day is not None:
                 days[session.day] += 1
     titles = {session.curriculum: session.curriculum_title for session in reversed(sessions)}
+    titles |= {name_key(session.facilitator): session.facilitator for session in reversed(sessions)}
     for criterion in CRITERIA:
         if criterion == "when":
             found = list(_periods(days, today))
@@ -119,7 +125,10 @@ def _value_choices(
     """The values of a criterion, the most frequent first, without the empty one."""
     for value, count in sorted(counts.items(), key=lambda item: (-item[1], str(item[0]))):
         if label := _label(criterion, value, titles):
-            yield FilterChoice(criterion, value, label), count
+            yield (
+                FilterChoice(criterion, label if criterion == "facilitator" else value, label),
+                count,
+            )
 
 
 def _label(criterion: str, value: FilterValue, titles: dict[str, str]) -> str:
@@ -128,7 +137,7 @@ def _label(criterion: str, value: FilterValue, titles: dict[str, str]) -> str:
             return "with homework" if value else "without homework"
         case "altered":
             return "⚠ log altered" if value else "log as it was written"
-        case "curriculum":
+        case "curriculum" | "facilitator":
             return titles.get(str(value)) or str(value)
         case "status":
             return STATUS_LABELS.get(str(value), str(value))

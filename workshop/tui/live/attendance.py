@@ -143,7 +143,7 @@ def _rows(session: LiveSession) -> Iterator[Row]:
         sign = "✗" if known and known.absent else "–" if away else "›" if known else "✓"
         spent = figures.length(attendance.seconds(now.state, person.name, now.now))
         tail = attendance.presence_words(known, now.zone) if known else "here"
-        text = f"{person.name}, {person.organisation}" if person.organisation else person.name
+        text = ", ".join(filter(None, (person.called, person.organisation)))
         yield Row(
             text,
             f"{sign} ",

@@ -116,7 +116,8 @@ def roster_text(people: Iterable[Person]) -> str:
 
 def person_line(person: Person) -> str:
     """A person as a line of the roster."""
-    name, organisation = person.name.replace(";", ","), person.organisation
+    organisation = person.organisation
+    name = person.name.removesuffix(f" ({organisation})").replace(";", ",")
     if "," in name or ";" in organisation:
         return f"{name}; {organisation}".rstrip()
     return f"{name}, {organisation}" if organisation else name
