@@ -19,6 +19,8 @@ SESSION_SHEETS = {
 }
 IN_CONFIDENCE = "#way-"
 """What the ids of sheets contain on which somebody said what stood in the way of their homework."""
+CAME = "#came-"
+"""What the ids of sheets contain on which somebody told what came of their homework."""
 ANSWERS = re.compile(r"#r\d+q\d+\Z")
 LOST = "lost"
 """The sheet of entries whose own line in a damaged log is lost, as later lines tell of them."""
@@ -27,6 +29,11 @@ LOST = "lost"
 def is_answer_sheet(sheet: str) -> bool:
     """Whether answers to a question stand on the sheet of that id."""
     return ANSWERS.search(sheet) is not None
+
+
+def is_personal(sheet: str) -> bool:
+    """Whether the sheet of that id is somebody's own, and called by their name."""
+    return CAME in sheet or told_in_confidence(sheet)
 
 
 def told_in_confidence(sheet: str) -> bool:

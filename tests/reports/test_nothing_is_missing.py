@@ -143,6 +143,25 @@ def test_every_entry_is_in_the_notes_once(asked: list[tuple[Any, ...]]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(COMMANDS)
+def test_every_step_has_the_fate_that_its_time_and_its_entries_say(
+    asked: list[tuple[Any, ...]],
+) -> None:
+    """What was never the current step took no time; what was captured was captured in a led one."""
+    record = Record.of(made_up(asked))
+    said = {entry.step for sheet in record.state.board.sheets.values() for entry in sheet}
+    for key, time in record.times.items():
+        known, never = record.state.of(key), ("passed over", "later meeting", "not reached")
+        assert (time.fate in never) == (not known.began and not known.skipped and key not in said)
+        assert time.fate not in never or time.elapsed == 0
+        assert (time.fate == "skipped") == known.skipped
+        assert known.skipped or time.led or (key not in said and time.elapsed < 30)
+        assert time.of_day == 0 or not known.skipped
+    taken = sum(t.elapsed for t in record.times.values() if t.fate != "not reached")
+    assert abs(record.durations.total.elapsed - taken) < 1e-6
+
+
+@settings(max_examples=60, deadline=None)
+@given(COMMANDS)
 def test_every_report_can_be_made_of_any_session(asked: list[tuple[Any, ...]]) -> None:
     """Plain text, summary and JSON never fail, and TOML and JSON say the same."""
     runner = made_up(asked)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import json
+from reports.coaching import first_session, second_session
 from support import (
     COACHING,
     HEAD,
@@ -158,3 +159,12 @@ def test_a_step_keeps_its_name_when_steps_are_put_in_before_it():
         "x · Welcome · Welcome · talk",
         "x · Welcome · Welcome · talk · 2",
     ]
+
+
+def test_sheets_that_are_called_by_somebody_s_name_are_no_statistics(tmp_path: Path) -> None:
+    """The names of those who had homework are nobody's business who adds sessions up."""
+    clock = SetClock(START)
+    first = first_session(tmp_path, clock)
+    summed = summarize_session(Record.of(second_session(first, clock)))
+    labels = [sheet.label for step in summed.steps for sheet in step.sheets]
+    assert labels == ["What helped?"]

@@ -19,8 +19,8 @@ from workshop.session.time.figures import (
 from workshop.text import one_line
 from workshop.value import replace
 
-STILL = "Still to come"
-UNREACHED = {"prepared": "Planned", "open": STILL, "held": STILL}
+STILL = "still to come"
+UNREACHED = {"prepared": "planned", "open": STILL, "held": STILL}
 TIME_COLUMNS = ("Step", "Planned", "Took", "Difference")
 DAY_COLUMNS = ("Step", "Planned", "That day", "Took", "Difference", "From that day")
 _SHARED = {*SHARED, "type", "step"}
@@ -188,7 +188,8 @@ def time_blocks(record: Record) -> list[Block]:
     if time.steps:
         of_day = any(step.replanned for step in time.steps)
         rows = [time_row(record, step, step_title(time, step.step), of_day) for step in time.steps]
-        rows.append(_total_row(time.total, of_day))
+        name = "In all" if record.state.closed else "So far"
+        rows.append(_total_row(name, time.total, of_day))
         columns = DAY_COLUMNS if of_day else TIME_COLUMNS
         right = frozenset(range(1, columns.index("Took") + 1))
         spans = tuple(step_span(record, step, step_title(time, step.step)) for step in time.steps)
@@ -239,13 +240,13 @@ def time_row(record: Record, time: StepTime, name: str, of_day: bool) -> tuple[s
     return name, _min(time.planned), _min(time.of_day), took, said, today
 
 
-def _total_row(total: Times, of_day: bool) -> tuple[str, ...]:
+def _total_row(name: str, total: Times, of_day: bool) -> tuple[str, ...]:
     planned, took = length(total.planned), length(total.elapsed)
     off = difference(total.planned, total.elapsed)
     if not of_day:
-        return "In all", planned, took, off
+        return name, planned, took, off
     today = difference(total.of_day, total.elapsed)
-    return "In all", planned, length(total.of_day), took, off, today
+    return name, planned, length(total.of_day), took, off, today
 
 
 def _min(seconds: float) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
 
+from workshop.board import is_personal
 from workshop.kinds import kind_of
 from workshop.kinds.base import in_round
 from workshop.kinds.questions import answer_targets
@@ -163,9 +164,11 @@ def _step(
 
 
 def _counts(record: Record) -> Mapping[str, tuple[SheetSummary, ...]]:
-    """The sheets that each step wrote on, and the questions it put, by the step's key."""
+    """The sheets that each step wrote on, and the questions it put; none that names somebody."""
     found: dict[str, list[SheetSummary]] = {}
     for sheet in record.state.board.sheets.values():
+        if is_personal(sheet.id):
+            continue
         label = one_line(sheet.label)
         for step, count in Counter(entry.step for entry in sheet).items():
             found.setdefault(step, []).append(SheetSummary(sheet.id, label, count))

@@ -1,6 +1,6 @@
 """What a follow-up sees of the homework that it goes through, and what was told of it so far."""
 
-from workshop.board import IN_CONFIDENCE
+from workshop.board import CAME, IN_CONFIDENCE
 from workshop.clock import day_in_words
 from workshop.kinds.base import AnyContext, StepContext, Target
 from workshop.kinds.follow_up.data import FollowUpData, HomeworkStatus
@@ -50,7 +50,7 @@ def opens(context: FollowUpContext) -> bool:
 
 
 def result_target(context: FollowUpContext, person: str) -> Target:
-    return Target(f"{context.key}#came-{person}", f"{person}: what came of it")
+    return Target(f"{context.key}{CAME}{person}", f"{person}: what came of it")
 
 
 def obstacle_target(context: FollowUpContext, person: str) -> Target:
