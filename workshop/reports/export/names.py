@@ -8,15 +8,16 @@ telephone numbers are left out whosever they are. Organisations and places stay.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from workshop.document import Document
 from workshop.reports.names.addresses import Address, addresses
-from workshop.reports.names.evidence import Line, Verdict, common, judged
-from workshop.reports.names.index import FIGURES, LONG, MAX_WORDS, UNSPACED, NameIndex
-from workshop.reports.names.words import DEGREES, PARTICLES, TITLES, TOKEN, tokens_of, word_set
+from workshop.reports.names.evidence import Line, Verdict, common
+from workshop.reports.names.index import LONG, UNSPACED, NameIndex
+from workshop.reports.names.runs import Run, run_at
+from workshop.reports.names.words import PARTICLES, TOKEN, tokens_of, word_set
 from workshop.text import one_line
 from workshop.value import Value, fields, replace
 
@@ -28,25 +29,9 @@ AROUND = 30
 """So many characters on each side of a doubtful place are shown."""
 PLURALS = word_set("the die der den los las les")
 """Behind these a name that ends in s is a family."""
-ABBREVIATIONS = word_set(
-    """
-ac ad ag ai am as au bc bs ca cc cd ceo cf cm co cr cv da db dc de dj dm do dvd ed eg ei el em en
-er es et eu ev fa faq fb fm fr ft ga gb gdp go gp hd hi hq ia id ie ii in ip is iso it iv jr kb kg
-km la le lf ma mb md me mi mm mt na nb ne ngo nhs no nr ob oh ok on or os pa pc pdf pe ph phd pi pm
-po pr ps pt pta qa rn rv sa sd se so sql st tb tbd tv ua ub uk un up uri url us usa vi vip vp vs wc
-we wg wm zb бд вы гб да ей ес их кб мб мы не нко но ну ооо рф сша тб
-"""
-)
-"""Capitals that are not taken for initials, and of these the ones that are dotted."""
-_DOTTED = word_set("dc uk un us usa zb dh ua nb ps phd")
-_WORDS_ALONE = frozenset("aioyeuавикояусé")
-"""Letters that are words."""
-_CLOSED = re.compile(r"['’](?=[\s.,;:!?)]|$)")
 _POINT = re.compile(r"\.(?=\s+[^\W\d_A-ZА-Я]|[,;:)])")
 """The full stop of an initial, when no sentence ends there."""
-_CODE = re.compile(r"[_\-=/\\\[\]<>&@#$%^*~|]")
-"""What stands beside capitals that are no initials: DW_AT, -EB, [AA]."""
-_MORE = re.compile(r"\s+[^\W\d_]")
+_CLOSED = re.compile(r"['’](?=[\s.,;:!?)]|$)")
 _OPENED = re.compile(r"(?:^|[\s(])['‘]")
 
 
@@ -59,15 +44,6 @@ class Found(Value):
     people: Collection[int] = ()
     verdict: Verdict = "name"
     genitive: str = ""
-
-
-class Run(Value):
-    """Words that name somebody together: who it may be, how many words, the last one's ending."""
-
-    people: frozenset[int]
-    count: int
-    ending: str = ""
-    verdict: Verdict = "name"
 
 
 class LookAt(Value):
@@ -109,8 +85,10 @@ class Pseudonyms:
             self._index.add((called or {}).get(name, name), stands)
         inside = sorted(map(re.escape, self._index.parts), key=len, reverse=True)
         self._inside = re.compile("|".join(inside) or r"(?!)")
-        kept = [tuple(tokens_of(name)) for name in organisations]
-        self._kept = {words[0]: words for words in kept if len(words) > 1}
+        self._kept: dict[str, set[tuple[str, ...]]] = {}
+        for words in map(tuple, map(tokens_of, organisations)):
+            if len(words) > 1:
+                self._kept.setdefault(words[0], set()).add(words)
 
     def stands_for(self, name: str) -> str:
         """What stands for somebody of that name; "" if it is not one of them."""
@@ -167,16 +145,15 @@ class Pseudonyms:
         number = 0
         while number < len(line.tokens):
             token = line.tokens[number]
-            kept = self._kept.get(token.key, ())
-            if kept and token.capital and line.keys(number, len(kept)) == kept:
-                number += len(kept)
+            if token.capital and (kept := self._organisation(line, number)):
+                number += kept
                 continue
             if self._index.nobody(token) and not UNSPACED.search(token.word):
                 if self._misspelt(line, number):
                     yield Found(token.begin, token.end, "", (), "left")
                 number += 1
                 continue
-            run = self._whole(line, number) or self._run(line, number)
+            run = run_at(line, number, self._index)
             if run.verdict != "no":
                 yield self._placed(line, number, run)
             elif UNSPACED.search(token.word):
@@ -185,6 +162,11 @@ class Pseudonyms:
                     people = self._index.parts[inner[0]]
                     yield Found(begin, end, self._shown(people), people)
             number += run.count
+
+    def _organisation(self, line: Line, number: int) -> int:
+        """How many words from one on are an organisation that stays."""
+        names = self._kept.get(line.tokens[number].key, ())
+        return max((len(name) for name in names if line.keys(number, len(name)) == name), default=0)
 
     def _misspelt(self, line: Line, number: int) -> bool:
         """Whether a word looks like a name with a wrong letter."""
@@ -219,116 +201,6 @@ class Pseudonyms:
         elif end - line.tokens[first + run.count - 1].begin == 1 and _POINT.match(line.text, end):
             end += 1
         return Found(begin, end, shown, run.people, run.verdict, genitive)
-
-    def _whole(self, line: Line, first: int) -> Run | None:
-        """A whole name from a word on, as on the roster or the last word first, the longest."""
-        if line.tokens[first].key not in self._index.first:
-            return None
-        turned: list[bool] = []  # whether there is a comma in front of each next word
-        for number in range(first + 1, min(first + self._index.longest, len(line.tokens))):
-            if not line.joined(number) and not line.turned(number):
-                break
-            turned.append(line.turned(number))
-        for count in range(len(turned) + 1, 1, -1):
-            commas = turned[: count - 1]
-            names = self._index.turned if commas[0] else self._index.whole
-            people = () if any(commas[1:]) else names.get(line.keys(first, count), ())
-            if people:
-                capital = any(token.capital for token in line.tokens[first : first + count])
-                plain = capital or not all(map(common, line.keys(first, count)))
-                return Run(frozenset(people), count, "", "name" if plain else "unsure")
-        return None
-
-    def _run(self, line: Line, first: int) -> Run:
-        """Who is named by the words from one on; a run of one word and "no" where nobody is."""
-        index, used = self._index, dict[int, frozenset[int]]()
-        best, named, letters = Run(frozenset(), 1, "", "no"), 0, ""
-        for number in range(first, min(first + MAX_WORDS, len(line.tokens))):
-            token = line.tokens[number]
-            if number > first and not line.joined(number):
-                break
-            if any(token.key in index.people[one].line for one in used) and token.key in PARTICLES:
-                continue
-            forms = index.forms_at(token)
-            letter = not forms and len(token.key) == 1 and token.key.isalpha()
-            if letter and self._initial(line, number, first):
-                forms = index.beginning(token.key)
-            together = used and not forms and index.joined.get(token.key)
-            grown = {one: used[one] for one in together or () if one in used}
-            for form in forms:
-                words = (
-                    used.get(form.person, frozenset()) if form.person in used or not used else None
-                )
-                if words is not None and form.word not in words:
-                    grown.setdefault(form.person, words | {form.word})
-            if not grown:
-                break
-            used, named, letters = grown, named + (not letter), letters + token.key * letter
-            ending = next((one.ending for one in forms if one.person in used and not letter), "")
-            if named and (not letter or self._closes(line, number)):
-                best = Run(frozenset(used), number + 1 - first, ending)
-        if not named:
-            return self._short(line, first, letters)
-        if best.count == 1:
-            return self._alone(line, first)
-        if not any(token.capital for token in line.tokens[first : first + best.count]):
-            plain = not all(map(common, line.keys(first, best.count)))
-            return best if plain else replace(best, verdict="unsure")
-        return best
-
-    def _alone(self, line: Line, first: int) -> Run:
-        """One word of a name, by what stands around it."""
-        forms = self._index.forms_at(line.tokens[first])
-        verdicts = {
-            form: judged(line, first, form, self._index.word(form), self._may_be(line))
-            for form in forms
-        }
-        order: Sequence[Verdict] = ("name", "unsure", "left", "no")
-        verdict = min(verdicts.values(), key=order.index)
-        meant = [form for form in forms if verdicts[form] == verdict]
-        return Run(frozenset(form.person for form in meant), 1, meant[0].ending, verdict)
-
-    def _may_be(self, line: Line) -> Callable[[int], bool]:
-        return lambda number: self._index.known(line.tokens[number])
-
-    def _initial(self, line: Line, number: int, first: int) -> bool:
-        """Whether a letter may be an initial: "D. Reyes", "d.reyes", "Dana R."."""
-        token, end = line.tokens[number], line.tokens[number].end
-        if number == first and token.key == "m" and re.match(r"\. \w\w", line.text[end : end + 4]):
-            return "fr" not in line.languages  # Monsieur
-        behind = line.text[end : end + 2]
-        if number > first and not line.text[token.begin].isupper():
-            return behind[:1] in (".", "_") and behind[1:].isalpha()
-        if behind[:1] in (".", "_") and behind[:1]:
-            return token.capital or behind[1:].isalpha()
-        return token.capital and token.key not in _WORDS_ALONE
-
-    def _closes(self, line: Line, number: int) -> bool:
-        """Whether an initial behind a name belongs to it: "Dana R." but not "Dana R and"."""
-        return not _MORE.match(line.text, line.tokens[number].end)
-
-    def _short(self, line: Line, first: int, letters: str) -> Run:
-        """Initials alone, and words that are a first and a last name run together."""
-        token = line.tokens[first]
-        if people := self._index.joined.get(token.key.rstrip(FIGURES)):
-            return Run(frozenset(people), 1)
-        count = len(letters)
-        dotted = count > 1 and line.text.startswith(".", line.tokens[first + count - 1].end)
-        key = letters if dotted else token.key
-        meant = frozenset(self._index.initials.get(key, ()))
-        if dotted:
-            hour = key in ("am", "pm") and line.tokens[first - 1].key[-1:].isdigit()
-            degree = key in DEGREES and line.turned(first)  # Dana Reyes, M.D.
-            sure = bool(meant) and not (hour or degree or key in _DOTTED)
-            return Run(meant, count, "", "unsure" if sure else "no")
-        before, after = line.before(first), line.after(first + 1)
-        title = key in TITLES and after is not None and after.capital
-        alone = token.word.isupper() and bool(meant) and len(key) > 1
-        shouted = any(one is not None and one.word.isupper() for one in (before, after))
-        code = _CODE.match(line.text, token.begin - 1) or _CODE.match(line.text, token.end)
-        if not alone or title or shouted or line.shouted or code or key in ABBREVIATIONS:
-            return Run(meant, 1, "", "no")
-        return Run(meant, 1, "", "unsure" if len(meant) == 1 else "left")
 
     def _shown(self, people: Sequence[int]) -> str:
         return _either(list(dict.fromkeys(self._index.people[one].shown for one in people)))

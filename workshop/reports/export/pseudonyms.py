@@ -20,8 +20,9 @@ from workshop.session import events as ev
 from workshop.session.state import State
 from workshop.text import plural, quoted
 
+FEW = 6
 MAX_TOLD = 20
-"""So many doubtful places are told on the screen."""
+"""So many doubtful places are told in a few lines, and below a command."""
 
 
 def pseudonyms(
@@ -94,13 +95,14 @@ def told_lines(names: Pseudonyms, hidden: Iterable[str] = ()) -> Iterator[str]:
 
 def told_briefly(names: Pseudonyms) -> str:
     """The same in a sentence or two, for where there are only a few lines."""
-    doubts = [*names.doubts]
     told = f"{plural(names.counts.total(), 'name')} left out."
-    if doubts:
-        became = [
-            f"{quoted(one.word)} {'→ ' * bool(one.shown)}{one.shown or 'stays'}" for one in doubts
-        ]
-        told += f" Look at {plural(len(doubts), 'place')}: {', '.join(dict.fromkeys(became))}."
+    became = {
+        f"{quoted(one.word)} {'→ ' * bool(one.shown)}{one.shown or 'stays'}": None
+        for one in names.doubts
+    }
+    if became:
+        more = f" and {len(became) - FEW} more" if len(became) > FEW else ""
+        told += f" Look at these: {', '.join([*became][:FEW])}{more}."
     return told
 
 

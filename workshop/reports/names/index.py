@@ -129,7 +129,7 @@ class NameIndex:
             for short in {letters, letters[:2], letters[0] + letters[-1]}:
                 _put(self.initials, short, number)
             self._add_joined([word for word in words if len(word) > 1], number)
-        self.first = {names[0] for names in (*self.whole, *self.turned)}
+        self.first.update(names[0] for names in (*self.whole, *self.turned))
         self.longest = max(self.longest, min(len(whole), MAX_WORDS))
         if script_of(line) == "Han" and len(words) == 1 and 1 < len(line) < 5:
             self.add(f"{in_latin(line[0])} {in_latin(line[1:]).capitalize()}", shown)

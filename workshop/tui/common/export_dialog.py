@@ -200,8 +200,8 @@ alone: the new one gets a number.
         files = ", ".join(path.name for path in paths)
         told = [
             f"Written: {files}",
-            f"in {paths[0].parent}",
             *([told_briefly(names)] if names else []),
+            f"in {paths[0].parent}",
         ]
         self._announce("\n".join(told), "done")
 

@@ -1,0 +1,153 @@
+"""Runs of words that name somebody together: whole names, parts of them, initials."""
+
+import re
+from collections.abc import Sequence
+
+from workshop.reports.names.evidence import Line, Verdict, common, judged
+from workshop.reports.names.index import FIGURES, MAX_WORDS, NameIndex
+from workshop.reports.names.words import DEGREES, PARTICLES, TITLES, word_set
+from workshop.value import Value, replace
+
+ABBREVIATIONS = word_set(
+    """
+ac ad ag ai am as au bc bs ca cc cd ceo cf cm co cr cv da db dc de dj dm do dvd ed eg ei el em en
+er es et eu ev fa faq fb fm fr ft ga gb gdp go gp hd hi hq ia id ie ii in ip is iso it iv jr kb kg
+km la le lf ma mb md me mi mm mt na nb ne ngo nhs no nr ob oh ok on or os pa pc pdf pe ph phd pi pm
+po pr ps pt pta qa rn rv sa sd se so sql st tb tbd tv ua ub uk un up uri url us usa vi vip vp vs wc
+we wg wm zb бд вы гб да ей ес их кб мб мы не нко но ну ооо рф сша тб
+"""
+)
+"""Capitals that are not taken for initials."""
+_DOTTED = word_set("dc uk un us usa zb dh ua nb ps phd")
+"""Likewise, with full stops."""
+_WORDS_ALONE = frozenset("aioyeuавикояусé")
+"""Letters that are words."""
+_CODE = re.compile(r"[_\-=\\\[\]<>&@#$%^*~|]")
+"""What stands beside capitals that are no initials: DW_AT, -EB, [AA]."""
+_MORE = re.compile(r"\s+[^\W\d_]")
+
+
+class Run(Value):
+    """Words that name somebody together: who it may be, how many words, the last one's ending."""
+
+    people: frozenset[int]
+    count: int
+    ending: str = ""
+    verdict: Verdict = "name"
+
+
+def run_at(line: Line, first: int, index: NameIndex) -> Run:
+    """Who is named by the words from one on; a run of one word and "no" where nobody is."""
+    return _whole(line, first, index) or _run(line, first, index)
+
+
+def _whole(line: Line, first: int, index: NameIndex) -> Run | None:
+    """A whole name from a word on, as on the roster or the last word first, the longest."""
+    if line.tokens[first].key not in index.first:
+        return None
+    turned: list[bool] = []  # whether there is a comma in front of each next word
+    for number in range(first + 1, min(first + index.longest, len(line.tokens))):
+        if not line.joined(number) and not line.turned(number):
+            break
+        turned.append(line.turned(number))
+    for count in range(len(turned) + 1, 1, -1):
+        commas = turned[: count - 1]
+        names = index.turned if commas[0] else index.whole
+        people = () if any(commas[1:]) else names.get(line.keys(first, count), ())
+        if people:
+            capital = any(token.capital for token in line.tokens[first : first + count])
+            plain = capital or not all(map(common, line.keys(first, count)))
+            return Run(frozenset(people), count, "", "name" if plain else "unsure")
+    return None
+
+
+def _run(line: Line, first: int, index: NameIndex) -> Run:
+    """Who is named by the words from one on; a run of one word and "no" where nobody is."""
+    used = dict[int, frozenset[int]]()
+    best, named, letters = Run(frozenset(), 1, "", "no"), 0, ""
+    for number in range(first, min(first + MAX_WORDS, len(line.tokens))):
+        token = line.tokens[number]
+        if number > first and not line.joined(number):
+            break
+        if any(token.key in index.people[one].line for one in used) and token.key in PARTICLES:
+            continue
+        forms = index.forms_at(token)
+        letter = not forms and len(token.key) == 1 and token.key.isalpha()
+        if letter and _initial(line, number, first):
+            forms = index.beginning(token.key)
+        together = used and not forms and index.joined.get(token.key)
+        grown = {one: used[one] for one in together or () if one in used}
+        for form in forms:
+            words = used.get(form.person, frozenset()) if form.person in used or not used else None
+            if words is not None and form.word not in words:
+                grown.setdefault(form.person, words | {form.word})
+        if not grown:
+            break
+        used, named, letters = grown, named + (not letter), letters + token.key * letter
+        ending = next((one.ending for one in forms if one.person in used and not letter), "")
+        if named and (not letter or _closes(line, number)):
+            best = Run(frozenset(used), number + 1 - first, ending)
+    if not named:
+        return _short(line, first, index, letters)
+    if best.count == 1:
+        return _alone(line, first, index)
+    if not any(token.capital for token in line.tokens[first : first + best.count]):
+        plain = not all(map(common, line.keys(first, best.count)))
+        return best if plain else replace(best, verdict="unsure")
+    return best
+
+
+def _alone(line: Line, first: int, index: NameIndex) -> Run:
+    """One word of a name, by what stands around it."""
+
+    def known(number: int) -> bool:
+        return index.known(line.tokens[number])
+
+    forms = index.forms_at(line.tokens[first])
+    verdicts = {form: judged(line, first, form, index.word(form), known) for form in forms}
+    order: Sequence[Verdict] = ("name", "unsure", "left", "no")
+    verdict = min(verdicts.values(), key=order.index)
+    meant = [form for form in forms if verdicts[form] == verdict]
+    return Run(frozenset(form.person for form in meant), 1, meant[0].ending, verdict)
+
+
+def _initial(line: Line, number: int, first: int) -> bool:
+    """Whether a letter may be an initial: "D. Reyes", "d.reyes", "Dana R."."""
+    token, end = line.tokens[number], line.tokens[number].end
+    if number == first and token.key == "m" and re.match(r"\. \w\w", line.text[end : end + 4]):
+        return "fr" not in line.languages  # Monsieur
+    behind = line.text[end : end + 2]
+    if number > first and not line.text[token.begin].isupper():
+        return behind[:1] in (".", "_") and behind[1:].isalpha()
+    if behind[:1] in (".", "_") and behind[:1]:
+        return token.capital or behind[1:].isalpha()
+    return token.capital and token.key not in _WORDS_ALONE
+
+
+def _closes(line: Line, number: int) -> bool:
+    """Whether an initial behind a name belongs to it: "Dana R." but not "Dana R and"."""
+    return not _MORE.match(line.text, line.tokens[number].end)
+
+
+def _short(line: Line, first: int, index: NameIndex, letters: str) -> Run:
+    """Initials alone, and words that are a first and a last name run together."""
+    token = line.tokens[first]
+    if people := index.joined.get(token.key.rstrip(FIGURES)):
+        return Run(frozenset(people), 1)
+    count = len(letters)
+    dotted = count > 1 and line.text.startswith(".", line.tokens[first + count - 1].end)
+    key = letters if dotted else token.key
+    meant = frozenset(index.initials.get(key, ()))
+    if dotted:
+        hour = key in ("am", "pm") and line.tokens[first - 1].key[-1:].isdigit()
+        degree = key in DEGREES and line.turned(first)  # Dana Reyes, M.D.
+        sure = bool(meant) and not (hour or degree or key in _DOTTED)
+        return Run(meant, count, "", "unsure" if sure else "no")
+    before, after = line.before(first), line.after(first + 1)
+    title = key in TITLES and after is not None and after.capital
+    alone = token.word.isupper() and bool(meant) and len(key) > 1
+    shouted = any(one is not None and one.word.isupper() for one in (before, after))
+    code = _CODE.match(line.text, token.begin - 1) or _CODE.match(line.text, token.end)
+    if not alone or title or shouted or line.shouted or code or key in ABBREVIATIONS:
+        return Run(meant, 1, "", "no")
+    return Run(meant, 1, "", "unsure" if len(meant) == 1 else "left")
