@@ -8,9 +8,6 @@ from workshop.lazy import load
 if TYPE_CHECKING:
     from workshop.zone import Zone
 
-NAMED_ZONE = "workshop.zone:named_zone"
-"""Loaded when it is asked for: help needs no zone."""
-
 
 def day_in_words(day: date) -> str:
     """A local day in words: Sat 5 December 2026."""
@@ -20,26 +17,31 @@ def day_in_words(day: date) -> str:
 class Clock(Protocol):
     """Anything that can say what time it is, as an aware UTC datetime.
 
-    `speed` is how many times as fast as the room's it runs, `zone` where it hangs.
+    `speed` is how many times as fast as the room's it runs. One that hangs elsewhere than this
+    computer says so by its `zone`.
     """
 
     speed: float
 
-    @property
-    def zone(self) -> "Zone": ...
-
     def now(self) -> datetime: ...
+
+
+def own_zone(clock: Clock) -> "Zone | None":
+    """Where a clock says that it hangs, if it does."""
+    zone: Zone | None = getattr(clock, "zone", None)
+    return zone
+
+
+def zone_of(clock: Clock) -> "Zone":
+    """Where a clock hangs: here, unless it says otherwise."""
+    zone: Zone = own_zone(clock) or load("workshop.zone:named_zone")(clock.now())
+    return zone
 
 
 class SystemClock:
     """The computer's own wall clock."""
 
     speed = 1.0
-
-    @property
-    def zone(self) -> "Zone":
-        here: Zone = load(NAMED_ZONE)(self.now())
-        return here
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -50,10 +52,7 @@ class FastClock:
 
     def __init__(self, base: Clock, speed: float) -> None:
         self._base, self.speed, self._start = base, speed, base.now()
-
-    @property
-    def zone(self) -> "Zone":
-        return self._base.zone
+        self.zone = own_zone(base)
 
     def now(self) -> datetime:
         return self._start + (self._base.now() - self._start) * self.speed
@@ -64,10 +63,7 @@ class WaitingClock:
 
     def __init__(self, base: Clock) -> None:
         self._base, self._ahead, self.speed = base, timedelta(), base.speed
-
-    @property
-    def zone(self) -> "Zone":
-        return self._base.zone
+        self.zone = own_zone(base)
 
     def now(self) -> datetime:
         return self._base.now() + self._ahead
@@ -83,12 +79,7 @@ class SetClock:
     speed = 1.0
 
     def __init__(self, start: datetime, zone: "Zone | None" = None) -> None:
-        self._now, self._zone = start, zone
-
-    @property
-    def zone(self) -> "Zone":
-        here: Zone = self._zone or load(NAMED_ZONE)(self._now)
-        return here
+        self._now, self.zone = start, zone
 
     def now(self) -> datetime:
         return self._now

@@ -97,6 +97,7 @@ class Zone(Value):
         return "" if same else f" ({self.tz})"
 
 
+MAX_RULE = 100
 OWN = Zone()
 """The clocks of the computer that reads."""
 
@@ -106,6 +107,7 @@ def named_zone(now: datetime) -> Zone:
     rule = os.environ.get("TZ", "")
     names = [rule] if "," in rule else []
     with suppress(LookupError, ValueError, OSError), catch_warnings(action="ignore"):
+        load("logging:getLogger")("tzlocal").setLevel("CRITICAL")
         names.insert(0, getattr(load("tzlocal:reload_localzone")(), "key", ""))
     known = (zone for name in names if name and not (zone := Zone(name)).elsewhere(now))
     return next(known, Zone(f"{OWN.local(now):%z}"))
@@ -119,7 +121,7 @@ def _rules(name: str) -> tzinfo | None:
     try:
         if name[0] in "+-":
             return datetime.fromisoformat(f"2000-01-01T00:00{name}").tzinfo
-        is_rule = "," in name and name.isprintable()
+        is_rule = "," in name and name.isprintable() and len(name) < MAX_RULE
         rules: tzinfo = zones.from_file(_file_of_rule(name), name) if is_rule else zones(name)
     except (LookupError, ValueError, OSError):
         return UTC

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from support import START, folder_of, new_session, timed_curriculum
 
-from workshop.clock import FastClock, SetClock, WaitingClock
+from workshop.clock import FastClock, SetClock, WaitingClock, zone_of
 from workshop.session import events as ev
 from workshop.session.commands import Arrange, Hold, Next
 from workshop.session.fold import replay
 from workshop.session.narration.events import plain_lines
 from workshop.session.opening import rehearse_session, resume_session
 from workshop.session.storage.session_folder import read_log
-from workshop.zone import OWN, Zone
+from workshop.zone import OWN, Zone, named_zone
 
 BERLIN, DENVER = Zone("Europe/Berlin"), Zone("America/Denver")
 
@@ -30,8 +30,8 @@ def test_the_log_says_where_from_the_first_line(zone: str) -> None:
 
 
 def test_every_clock_hands_on_where_it_hangs() -> None:
-    clock = SetClock(START, DENVER)
-    assert WaitingClock(FastClock(clock, 2)).zone == DENVER
+    assert zone_of(WaitingClock(FastClock(SetClock(START, DENVER), 2))) == DENVER
+    assert zone_of(WaitingClock(FastClock(SetClock(START), 2))) == named_zone(START)
 
 
 def prepared(tmp_path: Path) -> Path:

@@ -20,15 +20,12 @@ from workshop.session.opening import resume_session
 from workshop.session.runner import Runner
 from workshop.session.time import timing
 from workshop.tui.drafts import EntryField, SessionDrafts
-from workshop.zone import OWN
 
 EPOCH = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
 class SwiftClock:
     """The computer's clock, `speed` times as fast since `began` (seconds), in every process."""
-
-    zone = OWN
 
     def __init__(self, began: float, speed: float) -> None:
         self.began, self.speed = began, speed

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from workshop import __version__
-from workshop.clock import Clock
+from workshop.clock import Clock, zone_of
 from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, WorkshopError
@@ -139,7 +139,7 @@ def _first_events(
         curriculum=one_line(curriculum.id),
         title=one_line(title),
         program=f"workshop {__version__}",
-        zone=clock.zone.name,
+        zone=zone_of(clock).name,
         follows=before.id if before else "",
         plan=plan,
     )

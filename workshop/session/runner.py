@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from workshop.clock import Clock
+from workshop.clock import Clock, zone_of
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event, stamp
@@ -102,7 +102,7 @@ class Runner(SessionView):
 
     def _take_place(self, moment: datetime) -> None:
         """Note where the session begins, if its clocks are not those it was prepared by."""
-        here, prepared = self.clock.zone, self.state.zone
+        here, prepared = zone_of(self.clock), self.state.zone
         if here.local(moment).utcoffset() != prepared.local(moment).utcoffset():
             self._record(ev.Arranged(zone=here.name), moment)
 
