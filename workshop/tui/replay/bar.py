@@ -1,12 +1,10 @@
 """The foot of a replay: what happened, in words, and where that is on the line of time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from workshop.review.replay import MIN_SILENCE_S, Replayer
@@ -73,12 +71,6 @@ class TimeBar(Static):
     """
     MIN_WIDTH = 12
 
-    @dataclass
-    class PlaceClicked(Message):
-        """A place on the line was clicked."""
-
-        place: int
-
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._replayer: Replayer | None = None
@@ -124,9 +116,8 @@ class TimeBar(Static):
             (line[:at], "$primary"), (line[at], "bold $accent"), (line[at + 1 :], "$text-muted")
         )
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         x = event.x - cell_len(self._said)
         if self._replayer is not None and 0 <= x < self._room >= self.MIN_WIDTH:
-            self.post_message(
-                self.PlaceClicked(self._replayer.place_at(x / max(1, self._room - 1)))
-            )
+            place = self._replayer.place_at(x / max(1, self._room - 1))
+            await self.screen.run_action(f"seek({place})")

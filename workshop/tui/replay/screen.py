@@ -182,13 +182,13 @@ happened, and then as it was taken back.
         self.playing = not self.playing and len(self.session.all) > 1
         self.refresh_now()
 
-    def _go(self, place: int) -> None:
+    def action_seek(self, place: int) -> None:
         self.session.go(place)
         self.refresh_now()
 
     def action_step(self, by: int) -> None:
         self.playing = False
-        self._go(self.session.place + by)
+        self.action_seek(self.session.place + by)
 
     def action_turn(self, by: int) -> None:
         self.session.go_by_step(by)
@@ -196,7 +196,7 @@ happened, and then as it was taken back.
 
     def action_edge(self, which: int) -> None:
         self.playing = False
-        self._go(len(self.session.all) if which else 1)
+        self.action_seek(len(self.session.all) if which else 1)
 
     def action_speed(self, by: int) -> None:
         at = SPEEDS.index(self.speed) + by
@@ -222,9 +222,9 @@ happened, and then as it was taken back.
         """Go to a step by its key, or to a time of day."""
         replayer = self.session
         if is_time(where):
-            self._go(self._place_of_time(where))
+            self.action_seek(self._place_of_time(where))
         elif place := replayer.first_place(where):
-            self._go(place)
+            self.action_seek(place)
         else:
             label = replayer.agenda[where].label if where in replayer.agenda else where
             self.announce(f"Step {label} was never gone to.", warning=True)
@@ -243,10 +243,6 @@ happened, and then as it was taken back.
     def _agenda_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
         self._go_to(str(message.row.key))
-
-    def on_time_bar_place_clicked(self, message: TimeBar.PlaceClicked) -> None:
-        message.stop()
-        self._go(message.place)
 
     def action_leave(self) -> None:
         self.navigator.session(self.folder, among=self.among)
