@@ -79,9 +79,7 @@ class SetMinutes(Command):
     def decide(self, now: Situation) -> Event:
         not_closed(now)
         step = find_step(now, self.step) if self.step else now.step
-        if not 0 <= self.minutes <= 24 * 60:
-            raise Refused("Minutes are a figure from 0 to 1440.")
-        return ev.Replanned(planned={step.key: self.minutes * 60.0})
+        return SetAllMinutes({step.key: self.minutes}).decide(now)
 
 
 class SetAllMinutes(Command):
@@ -135,5 +133,4 @@ class SettleGap(Command):
     def decide(self, now: Situation) -> Event:
         if self.seconds <= 0:
             raise Refused("No time without the program is open to be settled.")
-        seconds, counts, after = self.seconds, self.counts, self.after
-        return ev.GapSettled(seconds=seconds, counts=counts, after=after)
+        return ev.GapSettled(seconds=self.seconds, counts=self.counts, after=self.after)

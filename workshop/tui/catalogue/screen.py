@@ -37,10 +37,6 @@ ABOUT_WIDTH = 42
 """Columns of the pane beside the list, on a wide screen."""
 SAMPLE_LISTINGS = "workshop.tui.catalogue.records:sample_listings"
 """Loaded when they are needed: they bring the kinds along."""
-LETTER_ACTIONS = {
-    "search", "filter", "ease", "mark", "compare", "statistics", "hand_on", "quit",
-}  # fmt: skip
-"""Actions whose key is a letter, or a sign, while a search is typed."""
 
 
 class CatalogueScreen(WorkshopScreen):
@@ -388,8 +384,7 @@ curriculum under the cursor, `w` hands the session on as a file.
         self.app.exit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a search is typed, letters belong to it."""
-        typing = isinstance(self.focused, SearchLine)
-        if typing and (action in LETTER_ACTIONS or (action == "help" and not parameters)):
-            return False
-        return not (action == "ease" and self._list_state.filters.wants_all)
+        """A slash belongs to what is typed, which Textual knows of other letters by itself."""
+        if action == "search":
+            return not isinstance(self.focused, SearchLine)
+        return action != "ease" or not self._list_state.filters.wants_all
