@@ -4,10 +4,10 @@ from pathlib import Path
 
 from tui.support import same_frame, session, showing
 from workshop.clock import SetClock
-from workshop.reports.export.formats import ExportOptions
+from workshop.reports.export.formats import FORMATS, ExportOptions, Format
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
-from workshop.tui.common.export_dialog import ExportDialog, FormatRow, export_session
+from workshop.tui.common.export_dialog import ExportDialog, export_session
 from workshop.tui.widgets.rows import Rows
 from workshop.workspace import samples
 
@@ -53,11 +53,11 @@ async def test_what_and_how_is_chosen_above_the_formats(tmp_path: Path, clock: S
         rows = dialog.query_one(Rows)
         await same_frame(live, "hand-on")
         await live.resize(40, 12)
-        assert rows.selected is not None and rows.selected.key == FormatRow("html")
+        assert rows.selected is not None and rows.selected.key == FORMATS["html"]
         await live.press("home", "down", "enter", "down", "down", "space")
         assert dialog.options.what == "attendance"
         assert dialog.options.anonymous
-        shown = [row.key.name for row in rows.rows if isinstance(row.key, FormatRow)]
+        shown = [row.key.name for row in rows.rows if isinstance(row.key, Format)]
         assert shown == ["md", "txt", "html", "docx", "csv"]
         await live.press("end", "enter")
         await written(live)

@@ -251,21 +251,14 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
         made, plan = commitments(context), context.plan
         if not made:
             return super().report(context)
-        asked = (plan.who != "room", True, _any(made, "action"), _any(made, "by"))
-        rows = [
-            (
-                one.who,
-                option_title(context, one.option),
-                one.action,
-                day_in_words(one.by) if one.by else "",
-            )
-            for one in made
-        ]
-        heads = ("Who", "Next step", "First action", "Until")
-        table = Table(
-            tuple(head for head, shown in zip(heads, asked, strict=True) if shown),
-            tuple(tuple(c for c, shown in zip(row, asked, strict=True) if shown) for row in rows),
-        )
+        columns = {
+            "Who": [one.who for one in made] if plan.who != "room" else [],
+            "Next step": [option_title(context, one.option) for one in made],
+            "First action": [one.action for one in made],
+            "Until": [day_in_words(one.by) if one.by else "" for one in made],
+        }
+        asked = {head: cells for head, cells in columns.items() if any(cells)}
+        table = Table(tuple(asked), tuple(zip(*asked.values(), strict=True)))
         return [Heading("Chosen", 4), table, *super().report(context)]
 
     def private(self, context: ChoiceContext) -> list[Block]:
@@ -303,7 +296,3 @@ def commitment_line(context: ChoiceContext, one: Commitment) -> str:
 
 def _same(one: Commitment, event: ChoiceMade | ChoiceDropped) -> bool:
     return (one.who, one.option) == (event.who, event.option)
-
-
-def _any(made: tuple[Commitment, ...], name: str) -> bool:
-    return any(getattr(one, name) for one in made)

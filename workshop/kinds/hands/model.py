@@ -90,7 +90,8 @@ class CountHands(StepCommand[HandsPlan, HandsData]):
             raise Refused("There is no item to vote on yet.", "Items are written on a sheet first.")
         if len(words) < (2 if asked[:1] and not asked[0].key else 3):
             raise Refused("Say which option and how many.", f"For example: {cls.usage}.")
-        item = asked[0] if not asked[0].key else asked[pick(words.pop(0), _texts(asked), "item")]
+        texts = [item.text for item in asked]
+        item = asked[pick(words.pop(0), texts, "item")] if asked[0].key else asked[0]
         option = pick(" ".join(words[:-1]), list(options(context)), "option")
         return cls(item.key, option, number(words[-1], "A count", MAX_COUNT))
 
@@ -102,10 +103,6 @@ class CountHands(StepCommand[HandsPlan, HandsData]):
         if self.count is not None and not 0 <= self.count <= MAX_COUNT:
             raise Refused(f"A count is a whole number from 0 to {MAX_COUNT:,}.")
         return HandsCounted(step=context.key, item=self.item, option=self.option, count=self.count)
-
-
-def _texts(asked: tuple[HandsItem, ...]) -> list[str]:
-    return [item.text for item in asked]
 
 
 class HandsStepFacts(TypedDict, total=False):

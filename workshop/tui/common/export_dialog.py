@@ -1,9 +1,8 @@
 """A session handed on from the screens: what, in which format, with names or without."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from pathlib import Path
-from typing import Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -29,7 +28,7 @@ from workshop.review.remarks_report import with_remarks
 from workshop.text import one_line
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.rows import Row, Rows
-from workshop.value import Value, replace
+from workshop.value import replace
 from workshop.workspace import samples
 
 SAMPLES_EXPORT_FOLDER = "handed-on"
@@ -40,24 +39,6 @@ LABELS: dict[Content, str] = {
 }
 FIRST_FORMAT = "html"
 EXPORT_HINT = "space turns a choice above · enter or a digit writes · escape goes back"
-
-
-class ContentRow(Value):
-    """Chooses what is written."""
-
-    what: Content
-
-
-class OptionRow(Value):
-    """Turns an option on or off."""
-
-    option: Literal["anonymous", "private", "remarks"]
-
-
-class FormatRow(Value):
-    """Writes a format."""
-
-    name: str
 
 
 class ExportDialog(Dialog[None]):
@@ -100,7 +81,7 @@ alone: the new one gets a number.
         self._draw()
         rows = self.query_one(Rows)
         rows.focus()
-        rows.put_cursor_on(FormatRow(FIRST_FORMAT))
+        rows.put_cursor_on(FORMATS[FIRST_FORMAT])
         self.run_worker(self._read_session(), group="hand-on", exit_on_error=False)
 
     async def _read_session(self) -> None:
@@ -117,29 +98,23 @@ alone: the new one gets a number.
         self.query_one(Rows).show(tuple(self._rows()))
 
     def _rows(self) -> Iterator[Row]:
+        """What is written, each row with the options that choosing it gives; then the formats."""
         options = self.options
         for what, about in CONTENTS.items():
             sign = "● " if what == options.what else "○ "
-            yield _row(f"{LABELS[what]}: {about}", sign, ContentRow(what))
-        yield _row(
-            "Pseudonyms for the names of people",
-            _box(options.anonymous),
-            OptionRow("anonymous"),
-        )
+            yield _row(f"{LABELS[what]}: {about}", sign, replace(options, what=what))
+        turned = replace(options, anonymous=not options.anonymous)
+        yield _row("Pseudonyms for the names of people", _box(options.anonymous), turned)
         if options.what == "notes":
-            yield _row(
-                "With what is for you alone: remarks, reasons, times, absences",
-                _box(options.private),
-                OptionRow("private"),
-            )
+            said = "With what is for you alone: remarks, reasons, times, absences"
+            turned = replace(options, private=not options.private)
+            yield _row(said, _box(options.private), turned)
             if self._has_remarks:
-                yield _row(
-                    "Reviewers' remarks added", _box(self._add_remarks), OptionRow("remarks")
-                )
+                yield _row("Reviewers' remarks added", _box(self._add_remarks), REMARKS_FILE)
         yield Row("")
         yield Row("Write it as", look="heading")
         for number, made in enumerate(self._formats(), 1):
-            yield _row(f"{made.name:<5}{made.help}", f"{number} ", FormatRow(made.name))
+            yield _row(f"{made.name:<5}{made.help}", f"{number} ", made)
 
     def _formats(self) -> list[Format]:
         """The formats that what is chosen can be had in."""
@@ -150,18 +125,13 @@ alone: the new one gets a number.
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
-        options = self.options
         match message.row.key:
-            case FormatRow(name):
-                self._write(name)
+            case Format() as made:
+                self._write(made.name)
                 return
-            case ContentRow(what):
-                self.options = replace(options, what=what)
-            case OptionRow("anonymous"):
-                self.options = replace(options, anonymous=not options.anonymous)
-            case OptionRow("private"):
-                self.options = replace(options, private=not options.private)
-            case OptionRow("remarks"):
+            case ExportOptions() as options:
+                self.options = options
+            case _:
                 self._add_remarks = not self._add_remarks
         self._announce("")
         self._draw()
@@ -169,7 +139,7 @@ alone: the new one gets a number.
     def on_key(self, event: events.Key) -> None:
         if event.key == "space":
             rows = self.query_one(Rows)
-            if rows.selected and not isinstance(rows.selected.key, FormatRow):
+            if rows.selected and not isinstance(rows.selected.key, Format):
                 event.stop()
                 rows.action_choose()
         elif event.character and event.character in "123456789":
@@ -213,7 +183,7 @@ alone: the new one gets a number.
         line.set_class(look == "done", "-done")
 
 
-def _row(text: str, sign: str, key: ContentRow | OptionRow | FormatRow) -> Row:
+def _row(text: str, sign: str, key: Hashable) -> Row:
     return Row(text, sign, key=key, selectable=True, cut=True)
 
 
