@@ -338,11 +338,8 @@ At the top right stands whether the log is what was written, or from which line 
 
     def _ask_to_remove(self, remark: ReviewRemark) -> None:
         options = (("Keep it", None), ("Take it off", remark))
-
-        def answer(remark: ReviewRemark) -> None:
-            self.run_worker(self._remove_remark(remark))
-
-        self.navigator.ask(Question("Take this remark off?", options, remark.text), answer)
+        question = Question("Take this remark off?", options, remark.text)
+        self.navigator.ask(question, lambda one: self.run_worker(self._remove_remark(one)))
 
     async def _remove_remark(self, remark: ReviewRemark) -> None:
         try:
