@@ -62,7 +62,7 @@ _MISPLACED = re.compile(r"(?<=\w)(?:[^\w\s’'·-](?=\w)|[‘“„«¿¡])|[”
 """A sign between letters, or one that opens at the end of a word."""
 _SIGNS = "’‘“”„«»–—…·•°№€§ª©®™²³´"
 _OLD = ("mac", "iso", "cp8", "koi")
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 """Bytes beyond ASCII from which a code page is told."""
 
 
@@ -104,7 +104,7 @@ def _mended(text: str) -> str:
 def _guess(data: bytes) -> Decoded:
     """The code page whose words are likest those of a language; charset-normalizer proposes."""
     sample = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE]
-    sample = b"\n".join((*data.splitlines()[:3], sample))
+    sample = b"\n".join((*data[:2000].splitlines()[:3], sample))
     from_bytes = load("charset_normalizer:from_bytes")
     found = from_bytes(sample, cp_isolation=list(CODE_PAGES), threshold=1.0)
     mess = {name: match.chaos for match in found for name in match.could_be_from_charset}

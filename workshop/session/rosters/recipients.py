@@ -8,12 +8,15 @@ from workshop.session.rosters.table import Line
 from workshop.text import one_line
 
 _ADDRESS = re.compile(r"(?<![^\s,;<])<?[^<>\s@;,\"'()]+@[^<>\s@;,\"'()]+>?")
+_MAX_LETTERS = 1_000_000
 _NAMED = re.compile(r"<[^<>\s@]+@|^[^<>\s@]+@[^<>\s@]+$")
 _FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von|à|de|para|cc|a)\s*:\s*", re.I)
 
 
 def recipients(text: str) -> list[Line]:
     """Each of them as a row of one cell; nothing where the text is another kind of list."""
+    if len(text) > _MAX_LETTERS:
+        return []
     rows = [Line(number, (part,)) for number, part in _parts(text)]
     lines = sum(1 for line in text.splitlines() if line.strip())
     first = re.split(r"[;,\t]", text.strip().split("\n", 1)[0])
@@ -34,7 +37,9 @@ def recipients(text: str) -> list[Line]:
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.splitlines(), 1):
-        bare = re.sub(r"(?<![^\s<>,;])([^\s<>,;]+@[^\s<>,;]+>?)\s*,", r"\1;", _FIELD.sub("", line))
+        bare = re.sub(
+            r"(?<![^\s<>,;])([^\s<>,;@]+@[^\s<>,;@]+>?)\s*,", r"\1;", _FIELD.sub("", line)
+        )
         only_addresses = not re.sub(r"[\s,;]", "", _ADDRESS.sub("", bare))
         for part in re.split(r"[;,\s]+" if only_addresses else ";", bare):
             if cleaned := one_line(part):

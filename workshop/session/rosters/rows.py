@@ -71,12 +71,12 @@ def _is_remark(line: Line, at_end: bool, columns: Columns) -> bool:
 def _mended(lines: Sequence[Line], columns: Columns) -> Iterator[Line]:
     """The lines, those put right that have other cells than headings, as a comma was not quoted."""
     count, name = len(columns.headings), columns.place("name")
-    wider = [line for line in lines if count and len(line.cells) == count + 1 and line.cells[-1]]
+    wider = [each for each in lines if count and len(each.cells) == count + 1 and each.cells[-1]]
     cut = len(wider) * 2 > len(lines) and name >= 0 and not columns.has_halves
-    cut = cut and not looks_whole([line.cells[name] for line in wider], [])
+    cut = cut and not looks_whole([each.cells[name] for each in wider], [])
     for line in lines:
         cells = line.cells
-        if cut and line in wider:
+        if cut and len(cells) == count + 1 and cells[-1]:
             cells = (*cells[:name], f"{cells[name]}, {cells[name + 1]}", *cells[name + 2 :])
         elif columns.place("organisation") == count - 1 >= 0:
             cells = (*cells[: count - 1], ", ".join(filter(None, cells[count - 1 :])))

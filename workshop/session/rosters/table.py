@@ -12,8 +12,10 @@ from workshop.text import one_line
 from workshop.value import Value
 
 _SEPARATORS = "\t;|,，；،、"
-_LOOKED_AT = 200
-"""Rows from which the separator is told."""
+_LOOKED_AT, _LOOKED_AT_LETTERS = 200, 100_000
+"""Rows, and letters, from which the separator is told."""
+_MAX_LINES, _MAX_CELLS = 30_000, 200
+"""What is read of a list; further cells of a row are left out."""
 _MAX_BREAKS = 20
 """Line breaks in a cell from which on a quotation mark was not closed."""
 _SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[;,\t]*(?:\r\n|[\r\n]|$)', re.I)
@@ -42,12 +44,22 @@ def read_table(text: str, source: str) -> list[Line]:
     first = 1 if named else 0
     text = text[skipped:].lstrip("\ufeff")
     separator = named[1] if named else _separator(text)
-    lines = list(_lines(text, separator, source, first))
-    if any(cell.count("\n") > _MAX_BREAKS for line in lines for cell in line.cells):
+    lines = _closed(text, separator, first)
+    if not lines:
         lines = list(_lines(text, separator, source, first, quoted=False))
     lines = list(_rows_unquoted(lines, separator))
     flat = (Line(each.number, tuple(map(_cell, each.cells)), each.after_gap) for each in lines)
     return [line for line in flat if line.filled]
+
+
+def _closed(text: str, separator: str, first: int) -> list[Line]:
+    """The lines of a text in which no quotation mark is left open; nothing for another."""
+    try:
+        lines = list(_lines(text, separator, "", first))
+    except WorkshopError:
+        return []
+    far = any(cell.count("\n") > _MAX_BREAKS for line in lines for cell in line.cells)
+    return [] if far else lines
 
 
 def _cell(text: str) -> str:
@@ -70,7 +82,7 @@ def _separator(text: str) -> str:
     best, most = ",", (1, 0.5)
     for separator in _SEPARATORS:
         widths, known = Counter[int](), 1
-        lines = _lines(text, separator, "", 0)
+        lines = _lines(text[:_LOOKED_AT_LETTERS], separator, "", 0)
         for _, line in zip(range(_LOOKED_AT), _unbroken(lines), strict=False):
             if any(map(str.strip, line.cells)):
                 widths[len(line.cells)] += 1
@@ -110,5 +122,8 @@ def _lines(
             line = f"{source}:{reader.line_num + first}"
             raise WorkshopError(f"{line}: the line cannot be read ({error}).") from error
         if any(map(str.strip, row)):
-            yield Line(number, tuple(row), gap)
+            yield Line(number, tuple(row[:_MAX_CELLS]), gap)
+        if number > _MAX_LINES:
+            told = f"{source}:{number}: a roster has {_MAX_LINES:,} lines at most."
+            raise WorkshopError(told, hint="Is it the right file?")
         gap, number = not any(map(str.strip, row)), reader.line_num + first + 1
