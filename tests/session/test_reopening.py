@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from support import START, Wait, clock_of, folder_of, led, new_session, timed_curriculum
+from support import START, Wait, clock_of, folder_of, lead, led, new_session, timed_curriculum
 
 from workshop.kinds.base import Person
 from workshop.reports.attendance import certificates
@@ -157,3 +157,40 @@ def test_a_gap_is_a_pause_until_somebody_says_otherwise_and_a_close_answers_it()
     assert isinstance(answer, ev.GapSettled) and not answer.counts
     assert isinstance(close, ev.Closed)
     assert runner.state.ran == 0
+
+
+def left_open(*commands) -> Runner:
+    """Led for five minutes, then away for weeks, and taken up again."""
+    roster = cmd.Arrange(roster=(Person("Ann"), Person("Ben")))
+    runner = led(roster, cmd.Next(), curriculum=timed_curriculum("10", "20"))
+    runner.tick()
+    for minutes in (1,) * 5:
+        clock_of(runner).wait(minutes=minutes)
+        runner.tick()
+    clock_of(runner).wait(minutes=WEEKS)
+    runner.tick()
+    lead(runner, clock_of(runner), *commands)
+    return runner
+
+
+@pytest.mark.parametrize("mending", [(), (NOTE,), (Wait(minutes=1), NOTE, Wait(minutes=1))])
+def test_a_session_that_was_only_left_ended_when_it_was_left(mending):
+    """Nobody said that it went on, and nothing was led: what was written since is a correction."""
+    runner = left_open(*mending, cmd.CloseSession())
+    state = runner.state
+    assert (state.closed, state.ran) == (START + timedelta(minutes=5), 300)
+    assert (seconds(state, "Ann", runner.clock.now()), state.pauses) == (300, ())
+    assert facts(runner)["Date"].endswith("09:00–09:05")
+    told = "closed; corrected on Sat 26 December 2026" if mending else "closed"
+    assert facts(runner)["Status"] == told
+    assert replay(runner.events) == state
+
+
+@pytest.mark.parametrize("on", [cmd.NextStep(), cmd.Hold()])
+def test_a_session_that_went_on_after_weeks_ends_when_it_is_closed(on):
+    runner = left_open(on, Wait(minutes=3), cmd.CloseSession())
+    assert runner.state.closed == runner.clock.now()
+    answered = left_open()
+    answered.settle_gap(counts=False)
+    lead(answered, clock_of(answered), Wait(seconds=50), cmd.CloseSession())
+    assert (answered.state.closed, answered.state.ran) == (answered.clock.now(), 350)

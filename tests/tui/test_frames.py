@@ -222,3 +222,19 @@ async def test_a_close_that_is_taken_back_later_asks_what_for(
         await live.press("q")
         await live.press("3")
         assert (live.state.closed, live.state.ran) == (closed, 1800)
+
+
+async def test_a_session_left_open_for_weeks_may_have_been_over(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Closed without going on, it ended when it was left."""
+    runner = session(tmp_path, clock, cmd.Go("2a"))
+    began = clock.now()
+    clock.wait(minutes=35 * 24 * 60)
+    async with showing(taken_up(runner, clock), clock) as live:
+        await same_frame(live, "left-open")
+        await live.press("3")
+        await live.wait(seconds=2)
+        assert "counts as session time" not in live.frame()
+        await live.press("q", "3")
+        assert live.state.closed == began

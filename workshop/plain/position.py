@@ -5,6 +5,7 @@ from workshop.kinds.plan import Cue
 from workshop.session.narration.events import on_hold, projected_end
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
+from workshop.session.time.history import LONG_GAP_S
 from workshop.session.view import SessionView
 from workshop.text import joined, plural
 
@@ -104,7 +105,8 @@ def gap(session: SessionView) -> str:
     length = figures.away(session.gap.seconds)
     return (
         f"The program was away from {times} ({length}). Was that session time or a pause? "
-        "Answer: gap session, or gap pause. Until then it is a pause."
+        "Answer: gap session, or gap pause. Until then it is a pause"
+        f"{', and if it is closed now, it ended then' * (session.gap.seconds >= LONG_GAP_S)}."
     )
 
 

@@ -149,8 +149,12 @@ class Record(Value, dict=True):
     @cached_property
     def corrected(self) -> tuple[date, ...]:
         """The days on which something was corrected after the close."""
-        closed = (e for e in self.events if isinstance(e, ev.Closed) and e.at == self.state.ended)
-        last = next((event.seq for event in closed), self.events[-1].seq if self.events else 0)
+        end, close = self.state.ended, [e for e in self.events if isinstance(e, ev.Closed)]
+        if any(one.ended == end for one in close if one.ended):
+            left = [event.seq for event in self.events if end and event.at <= end]
+        else:
+            left = [event.seq for event in close if event.at == end]
+        last = left[-1] if left else self.events[-1].seq if self.events else 0
         later = (e.at for e in self.standing if e.seq > last and not isinstance(e, UNTOLD))
         return tuple(dict.fromkeys(self.zone.local_day(at) for at in later))
 

@@ -204,7 +204,9 @@ class ClockSetBack(Event, tag="clock-set-back", kw_only=True):
 
 
 class Closed(Event, tag="closed", kw_only=True):
-    """The session is over."""
+    """The session is over; since `ended`, if it was only closed long after it was left."""
+
+    ended: Moment | None = None
 
 
 class Unknown(Event, kw_only=True):

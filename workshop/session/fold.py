@@ -290,11 +290,13 @@ def _closed(state: State, e: ev.Closed) -> State:
             _step(state, was.step, led=True, onward="close"), step=was.step, reopened=None
         )
         return replace(_taken_up(state, was.at), closed=was.at)
-    running = state.running(e.at)
+    end = min(e.ended or e.at, e.at)
+    running = attendance.running_at(state, end, e.at) if e.ended else state.running(e.at)
     if state.step:
         left = _left(state.of(state.step), running, "close")
         state = replace(state, steps={**state.steps, state.step: left})
-    return replace(_taken_up(state, e.at), ran=running, since=None, closed=e.at)
+    pauses = tuple(pause for pause in _taken_up(state, end).pauses if pause[0] < end)
+    return replace(state, ran=running, since=None, closed=end, held=None, pauses=pauses)
 
 
 @_folds(Reopened)

@@ -26,7 +26,7 @@ from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile, rescue
 from workshop.session.storage.session_folder import new_folder, replace_file, write_plan
-from workshop.session.time.history import GAP_S, note_undoable, open_gaps, undo_stack
+from workshop.session.time.history import GAP_S, left_over, note_undoable, open_gaps, undo_stack
 from workshop.session.view import SessionView, Trouble
 from workshop.session.walk import RETROACTIVE
 from workshop.text import plural
@@ -88,8 +88,11 @@ class Runner(SessionView):
             event = command.decide(now.context)
         else:
             event = command.decide(now)
-        while isinstance(event, ev.Closed) and self.gap and not self.state.reopened:
-            self.settle_gap(counts=False)
+        if isinstance(event, ev.Closed) and self.gap and not self.state.reopened:
+            over = (gap.seen for gap in self._gaps if left_over(gap, self.events))
+            event = ev.Closed(ended=next(over, None))
+            while self.gap:
+                self.settle_gap(counts=False)
         before, closed = self.state.running(now.now), self.state.closed
         if isinstance(event, ev.Moved) and self.state.began is None:
             self._take_place(now.now)

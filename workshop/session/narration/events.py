@@ -319,6 +319,8 @@ def _closed(event: ev.Closed, now: Situation) -> Narration:
     if now.state.closed in (None, event.at):
         return Narration("session closed")
     closed, today = now.zone.day_and_time(now.state.closed), now.zone.day(event.at)
+    if event.ended:
+        return Narration(f"session closed: it ended on {closed}")
     return Narration(
         "session closed again",
         plain=lambda: [f"Closed again: it ended on {closed}, and that stays."],

@@ -10,6 +10,10 @@ from workshop.value import Value
 
 SETTLED_BEFOREHAND = (RowAdded, ev.Arranged, ev.Attended, ev.Replanned, ev.Skipped)
 """What is settled before the first cue; undo leaves it alone."""
+LONG_GAP_S = 8 * 3600.0
+"""Seconds without the program after which a session may have been over when it was left."""
+LEADING = (ev.Moved, ev.Skipped, ev.Held, ev.TimerSet, ev.StartedEarlier, ev.GapSettled)
+"""What tells that a session went on."""
 GAP_S = 60.0
 """Seconds without the program after which it is asked whether they were session time."""
 
@@ -49,6 +53,13 @@ def open_gaps(events: Sequence[Event]) -> list[Gap]:
     back = (e for e in events if isinstance(e, ev.Resumed) and e.seq not in settled)
     gaps = (Gap(event.seen, event.at, event.seq) for event in back)
     return [gap for gap in gaps if gap.seconds > GAP_S]
+
+
+def left_over(gap: Gap, events: Sequence[Event]) -> bool:
+    """Whether nobody led on after a long gap: if it is closed now, it ended when it was left."""
+    if gap.seconds < LONG_GAP_S:
+        return False
+    return not any(isinstance(event, LEADING) for event in events if event.seq > gap.after)
 
 
 def gap_answers(events: Sequence[Event]) -> dict[int, ev.GapSettled]:

@@ -5,7 +5,7 @@ from workshop.session.narration.events import reopened
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.time import figures
-from workshop.session.time.history import Gap
+from workshop.session.time.history import LONG_GAP_S, Gap
 from workshop.tui.navigator import Question
 
 
@@ -20,12 +20,14 @@ def gap_question(gap: Gap, now: Situation) -> Question[str]:
                 ("It went on all the while: that time counts", "session"),
             ],
         )
+    long = gap.seconds >= LONG_GAP_S
     away, times = figures.away(gap.seconds), now.zone.between(gap.seen, gap.back)
     return Question(
         f"The program was away for {away}, from {times}. Does that time count?",
         [
             ("The session went on: it counts as session time", "session"),
             ("It was a pause: the clocks stood still", "pause"),
+            *([("It was over by then: put something right, and close it", "over")] * long),
         ],
     )
 

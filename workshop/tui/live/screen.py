@@ -21,6 +21,7 @@ from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession
 from workshop.session.time import timing
+from workshop.session.time.history import Gap
 from workshop.text import lines, one_line
 from workshop.tui.common.screen import too_small
 from workshop.tui.common.step_screen import StepScreen
@@ -114,6 +115,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self._warnings: set[str] = set()
         self._alarm_stage: tuple[str, int, int] | None = None
         self._is_asking_gap = False
+        self._left_open: Gap | None = None
 
     def compose_foot(self) -> ComposeResult:
         yield RoomClock(id="room")
@@ -315,14 +317,18 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         return f"TIME IS UP. Change over: {key_name(self, 'timer.next')} starts {face.following}"
 
     def _ask_gap(self) -> None:
-        if self.session.gap is None or self._is_asking_gap or not self.leads:
+        gap = self.session.gap
+        if gap is None or gap == self._left_open or self._is_asking_gap or not self.leads:
             return
         self._is_asking_gap = True
-        question = gap_question(self.session.gap, self.session.now())
+        question = gap_question(gap, self.session.now())
         self.navigator.ask(question, self._settle_gap, self._let_gap_be)
 
     def _settle_gap(self, counts: str) -> None:
         self._is_asking_gap = False
+        if counts == "over":
+            self._left_open = self.session.gap
+            return
         self.runner.settle_gap(counts == "session")
         if counts == "hold":
             self.do(cmd.Hold())
