@@ -205,6 +205,7 @@ next friday 10:00 = Fri 27 November 2026 10:00 | Fri 4 December 2026 10:00
 28 March 2027 02:30 = 28 March 2027 01:30 | 28 March 2027 03:30
 31 October 2027 02:30 = 31 October 2027 02:30 UTC+02:00 | 31 October 2027 02:30 UTC+01:00
 14d 10:00 2 = 14d 10:00, 2 h | 14d 10:00, 2 min
+14d 2030 = 14d 20:30
 14d 10:00 7 Main Street = 14d 10:00, 7 min, Main Street | 14d 10:00, 7 Main Street
 """
 """What may be two things: nobody is to guess."""
@@ -283,6 +284,17 @@ next month 10:00
 the weekend 10:00
 soon 10:00
 14d at 10 past
+tomorrow 10:00 min
+tomorrow 10:00 week
+tomorrow 10:00 3rd
+tomorrow 10:00 not
+tomorrow 10:00 12 UTC
+tomorrow 10:00 library until 12
+tomorrow 10:00 room 3 14d
+tomorrow 2026-12-12
+tomorrow 10:00 2026
+tomorrow 10:00 library at
+and 10:00
 14d 10:00 sharp
 14d 10:00 CET
 14d 10:00 EST library

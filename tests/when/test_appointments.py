@@ -100,3 +100,21 @@ def test_any_text_is_read_or_refused(typed: str) -> None:
         assert str(refused)
     else:
         assert made.at - NOW < timedelta(days=366 * 175)
+
+
+WORDS = (
+    "sat", "12 dec", "2026-12-12", "14d", "10am", "10:00", "14h30", "60", "60 min", "1h30", "noon",
+    "tomorrow", "at", "on", ",", "next", "the", "3rd", "5/12", "-", "until", "for", "in", "min",
+    "h", "week", "ago", "past", "2026", "december", "UTC", "and", "or", "not", "am",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=6))
+def test_no_word_about_time_becomes_the_place(words: list[str]) -> None:
+    """In whatever order they stand: such a line is read whole, asked about or refused."""
+    try:
+        made = read_appointment(" ".join(words).replace(" ,", ","), NOW, BERLIN)
+    except Refused as refused:
+        assert str(refused)
+    else:
+        assert made.place == ""

@@ -59,13 +59,13 @@ def _choose(unsure: Unsure, option: str) -> str:
     """The text that is meant in place of a doubtful one. Raises: click.BadParameter."""
     if sys.stdin.isatty() and sys.stderr.isatty():
         for number, choice in enumerate(unsure.choices, 1):
-            click.echo(f"  {number}  {choice}", err=True)
+            click.echo(f"  {number}  {clean(choice)}", err=True)
         which = click.IntRange(1, len(unsure.choices))
-        said: int = click.prompt(f"{unsure.title} Which is meant?", type=which, err=True)
+        said: int = click.prompt(f"{clean(unsure.title)} Which is meant?", type=which, err=True)
         return unsure.choices[said - 1]
     if not unsure.best:
         raise click.BadParameter(clean(str(unsure)), param_hint=option or None)
-    click.echo(f"{unsure.title} Read as: {unsure.choices[0]}", err=True)
+    click.echo(clean(f"{unsure.title} Read as: {unsure.choices[0]}"), err=True)
     return unsure.choices[0]
 
 

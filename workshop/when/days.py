@@ -44,7 +44,7 @@ _DATES = (
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _AHEAD = (
-    rf"(?:in )?(?P<count>\d{{1,9}}|{'|'.join(_COUNTS)}) ?"
+    rf"(?:in )?(?:(?P<number>\d{{1,9}}) ?|(?P<count>{'|'.join(_COUNTS)}) )"
     rf"(?P<unit>d|days?|w|wks?|weeks?|fortnights?)(?: from (?:now|today))?{END}"
 )
 _NAMED = {"today": 0, "the day after tomorrow": 2, "day after tomorrow": 2, "tomorrow": 1}
@@ -94,8 +94,7 @@ def read_day(text: str, today: date) -> date:
 
 
 def _ahead(counted: re.Match[str], today: date) -> date:
-    count = counted["count"].casefold()
-    days = _COUNTS.get(count) or int(count)
+    days = int(counted["number"] or _COUNTS[(counted["count"] or "a").casefold()])
     days *= {"d": 1, "w": 7, "f": 14}[counted["unit"][0].casefold()]
     if days > MAX_DAYS:
         raise Refused(f"{counted[0]!r} is not a day within ten years.", HINT)

@@ -7,7 +7,15 @@ from workshop.errors import Refused
 from workshop.value import Value
 from workshop.when.days import find_day
 from workshop.when.found import Found, match, tidy, unsure
-from workshop.when.times import HINT, TimeOfDay, clock_doubt, find_time, moments, time_in_words
+from workshop.when.times import (
+    HINT,
+    TimeOfDay,
+    clock_doubt,
+    find_time,
+    is_year,
+    moments,
+    time_in_words,
+)
 
 FILLERS = r"(?:[\s,;]|T(?=\d)|(?:on|at|from)\s|@)*"
 UNTIL = r" ?(?:-|–|—|to|until|till) ?"
@@ -48,7 +56,7 @@ def _with_end(text: str, begins: Found[TimeOfDay]) -> tuple[Found[TimeOfDay], in
     """A time, the minutes to the end that is typed behind it, and where that ends."""
     until = match(UNTIL, text, begins.end)
     ends = find_time(text, until.end()) if until else None
-    if ends is None:
+    if ends is None or is_year(text[ends.start : ends.end]):
         return begins, 0, begins.end
     starts, end = begins.value, ends.value.at
     if ends.doubt is None and begins.doubt is not None:  # 2-3pm

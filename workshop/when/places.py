@@ -16,7 +16,7 @@ _TIME = (
     r"\d:\d\d|\b\d{1,2}(?:\.\d\d)? ?[ap]\.? ?m\b|o['’]?clock|\bhalf past\b|\bquarter (?:past|to)\b"
     r"|\b\d{1,4} ?(?:min|mins|minutes?|hours?|hrs?|days?|weeks?)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?(?:{_NAMES})\b|\b(?:{_NAMES})\.? \d{{1,2}}\b"
-    r"|\d{4}-\d\d|\b\d{1,2}/\d{1,2}\b"
+    r"|\d{4}-\d\d|\b\d{1,2}/\d{1,2}\b|\b\d{1,2}h\d\d\b|\b\d[.,]\d ?h\b"
 )
 _BEGIN = (
     r"\d{1,2}[.:h]\d\d|\d{1,2}\.\d{1,2}\.|\d{1,4} ?[hmdw]\b"
@@ -25,12 +25,27 @@ _BEGIN = (
 )
 
 
+_LEFT = (
+    "at|in|on|to|for|the|and|or|not|past|ago|m|h|hrs?|hours?|min|mins|minutes?|days?|weeks?|months?"
+    "|until|till|next|[ap]m|utc"
+)
+_ONLY_LEFT = rf"(?:\b(?:{_LEFT}|{_NAMES}|{_WORDS}|\d+(?:st|nd|rd|th|d|w)?)\b\W*)+$"
+_STRAY = (
+    r"^(?:weeks?|days?|months?|h|hrs?|hours?|m|min|mins|minutes?|past|ago|not|from|before|after)\b"
+    r"|\b\d{1,4} ?[dw]\b|\b\d{1,2}(?:st|nd|rd|th)\W*$|\b(?:19|20|21|22)\d\d\b"
+    rf"|\b(?:{_LEFT})\W*$|[-–—]$|\b(?:until|till) \d"
+)
+
+
 def is_plain_place(text: str, comma: bool = True) -> bool:
     """Whether a text can only be a place: it has a letter and nothing in it looks like a time.
 
-    Behind a comma names of months and weekdays may be part of it, but not its end.
+    Behind a comma names of months and weekdays may be part of it, but not its end; without one,
+    no word may be left over from a time.
     """
     if not re.search(r"[^\W\d_]", text) or re.match(_BEGIN, text, re.IGNORECASE):
         return False
-    odd = rf"{_TIME}|{_NAME}\W*$" if comma else rf"{_TIME}|{_NAME}"
+    if re.match(_ONLY_LEFT, text, re.IGNORECASE):
+        return False
+    odd = rf"{_TIME}|{_NAME}\W*$" if comma else rf"{_TIME}|{_NAME}|{_STRAY}"
     return not re.search(odd, text, re.IGNORECASE)

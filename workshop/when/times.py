@@ -7,7 +7,7 @@ from workshop.errors import Refused
 from workshop.value import Value
 from workshop.when.found import Doubt, Found, match
 
-_TO = r"(?=$|[\s,;)–—-])"
+_TO = r"(?=$|[\s,;)]|[–—-](?!\d{1,2}-))"
 _HALF = r" ?(?P<half>[ap])\.? ?m\b\.?"
 _CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.0+)?)?"
 _OFFSET = r"Z|(?:UTC|GMT)(?: ?[+-]\d\d(?::?\d\d)?)?|\+\d\d(?::?\d\d)?"
@@ -44,9 +44,14 @@ def find_time(text: str, at: int = 0, *, alone: bool = False) -> Found[TimeOfDay
         if found and not (alone and found.end() < len(text)):
             parts = found.groupdict()
             bare = pattern == _SHORT[0] and not alone
-            of_day, doubt = _time(parts, found[0], bare)
+            of_day, doubt = _time(parts, found[0], bare, alone)
             return Found(of_day, at, found.end(), doubt)
     return None
+
+
+def is_year(text: str) -> bool:
+    """Whether four figures may be a year: 2030."""
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20", "21", "22")
 
 
 def is_time(text: str) -> bool:
@@ -58,7 +63,9 @@ def is_time(text: str) -> bool:
     return bool(found and not text.isdigit()) or bool(match(r"\d{1,2}[:.]\d?$", text, 0))
 
 
-def _time(parts: dict[str, str | None], typed: str, bare: bool) -> tuple[TimeOfDay, Doubt | None]:
+def _time(
+    parts: dict[str, str | None], typed: str, bare: bool, alone: bool
+) -> tuple[TimeOfDay, Doubt | None]:
     """The time that figures mean, and what is doubtful about it. Raises: Refused."""
     if word := parts.get("word"):
         if word.casefold() == "midnight":
@@ -79,6 +86,9 @@ def _time(parts: dict[str, str | None], typed: str, bare: bool) -> tuple[TimeOfD
     if not half and hour in NIGHT_HOURS and len(written) == 1 and of_day.offset is None:
         choices = f"{hour + 12}:{minute:02}", f"{hour:02}:{minute:02}"
         return of_day, Doubt(f"{typed!r} may be in the afternoon or at night.", choices)
+    if is_year(typed) and not alone:
+        title = f"{typed!r} may be a year or a time of day."
+        return of_day, Doubt(title, (f"{hour}:{minute:02}",))
     if bare:
         return of_day, Doubt(f"{typed!r} is taken for a time of day.", (f"{hour:02}:00",), True)
     return of_day, None

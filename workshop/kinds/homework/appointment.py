@@ -21,7 +21,7 @@ EXAMPLE = "Write day, time, length and place: Sat 5 December, 10:00, 60 min, Lib
 QUOTES = "A place that looks like a time is put in quotes."
 FEW = 8
 """Up to this a number alone may be hours."""
-_SEPARATOR = r"(?P<comma>(?:\s*[,;])+\s*)?\s*(?:(?:for(?= an? | \d| half)|at|in|@)\s+)?"
+_SEPARATOR = r"(?P<comma>(?:\s*[,;])+\s*)?\s*(?:(?:for(?= an? | \d| half)|at|in|on|@)\s+)?"
 
 
 class _Rest(Value):
@@ -57,7 +57,8 @@ def _rest(text: str, found: DayAndTime, known: str) -> _Rest:
     begin, comma = _separated(text, found.end)
     length = None if found.minutes else find_length(text, begin, bare=False)
     number = None if found.minutes or length else match(r"(\d{1,3})(?=$|([\s,;]))", text, begin)
-    if number and number[2] == " " and is_plain_place(place := text[number.end() :].strip()):
+    if number and number[2] == " ":
+        place = _place(text[number.end() :], comma, known)
         minutes, whole = int(number[1]), f"{number[1]} {place}"
         if comma or not is_plain_place(whole):
             return _Rest(0, _place(text[begin:], comma, known))

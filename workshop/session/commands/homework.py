@@ -26,7 +26,10 @@ NONE = ("none", "-", "–")
 
 
 class MakeAppointment(Command):
-    """Make the appointment at which the homework is gone through; none takes it back."""
+    """Make the appointment at which the homework is gone through; none takes it back.
+
+    One that is odd, in the past or before the due day, is meant if ! stands behind it.
+    """
 
     word = "appointment"
     usage = "appointment DAY TIME [LENGTH][, PLACE]"

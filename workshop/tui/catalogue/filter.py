@@ -10,6 +10,7 @@ from workshop.errors import Refused
 from workshop.review.catalogue import Filter, SessionListing
 from workshop.text import joined
 from workshop.value import Value
+from workshop.when.found import tidy
 from workshop.when.ranges import is_ago, read_days
 from workshop.who import name_key
 
@@ -159,7 +160,7 @@ def _periods(days: Counter[date], today: date) -> Iterator[tuple[FilterChoice, i
 
 def parse_days(text: str, today: date) -> FilterChoice | None:
     """Days as they are typed, with a figure in them, or from one to another; else nothing."""
-    found = _FROM_TO.fullmatch(text.strip())
+    found = _FROM_TO.fullmatch(tidy(text))
     first, last = (found[1], found[3]) if found else (text, "")
     if not re.search(r"\d", text):
         return None
