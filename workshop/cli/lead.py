@@ -76,6 +76,8 @@ def run(
     if follow_up is not None:
         setup = with_follow_up(setup, open_homework(find_session(workspace, follow_up)))
     plain = choose_plain(plain)
+    if roster and not plain:  # the screen hides how it was read
+        click.pause("Any key goes on with these people, ctrl+c leaves. ", err=True)
     if not (begin or plain):
         return open_screen(config, setup=setup)
     runner = open_session(setup, workspace.sessions, clock)

@@ -104,6 +104,10 @@ QUESTIONS = [
          "Für welche Einrichtung arbeitest du?\n03.05.2026 09:00;Dana;Reyes;Alder Clinic\n", DANA),
     each("a form in French", "Horodateur,Votre nom et prénom,Votre structure\n"
          "03/05/2026,Dana Reyes,Alder Clinic\n", DANA),
+    each("a form in Turkish", "Zaman damgası,Adınız ve soyadınız,Kurumunuz\n"
+         "3.5.2026,Ayşe Yıldız,Okul\n", "Ayşe Yıldız | Okul"),
+    each("a form in a language nobody knows", "Xyzzy,Plugh,Frotz\n3.5.,Dana Reyes,Alder Clinic\n",
+         DANA, told="“Xyzzy, Plugh, Frotz” stands above"),
     each("numbered questions", "ID,1. Name *,2. Organisation (if any)\n7,Dana Reyes,Alder Clinic\n",
          DANA),
 ]  # fmt: skip
@@ -216,6 +220,10 @@ NAMES = [
          '"Lee, Ortiz";lortiz@x.org\n', "Dana Reyes | ", "Lee Ortiz | "),
     each("order in the heading", '"Name (Last, First)",Org\n"Pérez Soto, Ana María",Sur\n',
          "Ana María Pérez Soto | Sur"),
+    each("suffixes", 'Name\n"Smith, John, Jr."\n"Smith Jr., Jo"\n"Smith, Joe Jr."\nM. Smith III\n',
+         "John Smith Jr. | ", "Jo Smith Jr. | ", "Joe Smith Jr. | ", "M. Smith III | "),
+    each("signs without width", "\u200bName,Org\nDana\u200e Reyes,Alder\u200b Clinic\n", DANA),
+    each("a number alone", "Name,Org\nDana Reyes,Alder Clinic\n2,\n", DANA),
     each("scripts", "Name,Organisation\n王明,学校 ✅\nNg,Young House\nאבי כהן,מרפאה\n",
          "王明 | 学校 ✅", "Ng | Young House", "אבי כהן | מרפאה"),
 ]  # fmt: skip

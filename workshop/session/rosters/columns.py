@@ -71,9 +71,23 @@ def find_columns(
     roles = [heading(cell).role for cell in first.cells]
     if not read_as.columns and "organisation" in roles and first.shown.islower():
         return _by_headings(first, read_as, source), [], []  # which says what is missing
-    titled = first.shown.endswith(":") or (len(first.filled) == 1 and roles[0] in HALVES)
+    titled = (
+        _is_strange(lines)
+        or first.shown.endswith(":")
+        or (len(first.filled) == 1 and roles[0] in HALVES)
+    )
     skipped = 1 if titled and len(lines) > 1 else 0
     return _by_cells(lines[skipped:], read_as), lines[:skipped], lines[skipped:]
+
+
+def _is_strange(lines: Sequence[Line]) -> bool:
+    """Whether a first line is of unknown headings: words above numbers or addresses."""
+    for index, head in enumerate(lines[0].cells):
+        cells = [line.cells[index] for line in lines[1:_LOOKED_AT] if len(line.cells) > index]
+        kinds = (_share(cells, test) for test in (_is_figure, _is_address))
+        if head and max(kinds) > 0.9 and not _is_figure(head) and not _is_address(head):
+            return True
+    return False
 
 
 def _find_headings(lines: Sequence[Line], read_as: ReadAs) -> int | None:
@@ -141,7 +155,9 @@ def _by_cells(lines: Sequence[Line], read_as: ReadAs) -> Columns:
     whole: dict[int, Role] = {**roles, one: "name"}
     if rest:
         whole[rest[0]] = "organisation"
-    is_whole = not read_as.order and bool(rest) and looks_whole(columns[one], columns[rest[0]])
+    pairs = [line.cells for line in lines[:_LOOKED_AT] if rest and len(line.cells) > rest[0]]
+    names = [cells[one] for cells in pairs if cells[one] and cells[rest[0]]]
+    is_whole = not read_as.order and bool(rest) and looks_whole(names, columns[rest[0]])
     if not rest or is_whole or read_as.order == "name-organisation":
         return replace(columns_of, roles=whole)
     other = rest[0]
@@ -193,6 +209,10 @@ def _mean(found: Iterable[bool]) -> float:
 
 def _is_address(cell: str) -> bool:
     return _ADDRESS.fullmatch(cell) is not None
+
+
+def _is_figure(cell: str) -> bool:
+    return cell != "" and _is_number(cell)
 
 
 def _is_number(cell: str) -> bool:

@@ -8,7 +8,7 @@ from workshop.session.rosters.cards import is_card, read_cards
 from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, lines_of_damage
 from workshop.session.rosters.reading import MAX_BYTES, ReadAs
 from workshop.session.rosters.recipients import recipients
-from workshop.session.rosters.table import Line, read_table
+from workshop.session.rosters.table import UNSEEN, Line, read_table
 from workshop.session.rosters.workbook import read_workbook
 from workshop.value import Value, replace
 
@@ -73,6 +73,7 @@ def open_file(data: bytes, source: str, read_as: ReadAs) -> Opened:
 
 def open_text(text: str, source: str) -> Opened:
     """The rows of a text: a table, lines, recipients of an e-mail, contacts, an invitation."""
+    text = text.translate(UNSEEN)
     start = text[:2000].lstrip("\ufeff \r\n\t")
     if other := next((kind for mark, kind in _TEXTS if re.match(mark, start, re.I)), ""):
         raise _refused(source, other)

@@ -84,8 +84,9 @@ _WORDS = {
     "zamestnavatel | emailova adresa | casova znacka, telefon, funkce, podpis, datum, titul",
     "sk": "ucastnik, meno | krstne meno | priezvisko | organizacia, institucia, skola, "
     "zamestnavatel | emailova adresa | casova peciatka, telefon, funkcia, podpis",
-    "hu": "resztvevo, nev | keresztnev, utonev | vezeteknev, csaladnev | szervezet, intezmeny, "
-    "ceg, munkahely, iskola || idobelyeg, telefon, telefonszam, beosztas, alairas, datum",
+    "hu": "resztvevo, nev, neve | keresztnev, keresztneve, utonev | vezeteknev, vezetekneve, "
+    "csaladnev | szervezet, intezmeny, ceg, munkahely, munkahelye, iskola | email | idobelyeg, "
+    "telefon, telefonszam, beosztas, alairas, datum",
     "ro": "participant, nume | prenume | nume de familie | organizatie, organizatia, institutie, "
     "institutia, firma, scoala, companie || marcaj de timp, telefon, functie, semnatura, data",
     "hr": "sudionik, ucesnik, udelezenec, ime || prezime, priimek | organizacija, ustanova, "
@@ -93,9 +94,9 @@ _WORDS = {
     "poste | vremenska oznaka, telefon, potpis, podpis, datum, casovni zig, funkcija",
     "sq": "pjesemarres, emri || mbiemri | organizata, institucioni, shkolla | adresa e emailit | "
     "telefoni, data",
-    "tr": "ad soyad, ad soyadi, tam ad, katilimci, isim, ad, adi || soyad, soyadi, soyisim | "
-    "kurum, kurulus, sirket, organizasyon, okul, isyeri | e posta, eposta | zaman damgasi, "
-    "telefon, unvan, tarih, imza",
+    "tr": "ad soyad, ad soyadi, tam ad, katilimci, isim, isminiz, ad, adi, adiniz || soyad, "
+    "soyadi, soyadiniz, soyisim | kurum, kurumunuz, kurulus, sirket, organizasyon, okul, isyeri | "
+    "e posta, eposta | zaman damgasi, telefon, unvan, tarih, imza",
     "el": "ονοματεπωνυμο, συμμετεχων, ονομα | μικρο ονομα | επωνυμο, επιθετο | οργανισμος, "
     "φορεας, εταιρεια, σχολειο, υπηρεσια | ηλεκτρονικη διευθυνση, ηλ ταχυδρομειο | χρονικη "
     "σημανση, τηλεφωνο, ημερομηνια, υπογραφη",

@@ -12,7 +12,7 @@ rer univ dott dottssa dssa sigra sra srta mme mlle rev pfr lcda lcdo licda licdo
 """
 _ALSO_NAMES = """
 miss fr hr mag ing bc med nat phil sig mm sir lic ir ingeniero pastor pastora rabbi imam sister
-brother father don doña dona pan pani bay bayan r sr m me hon
+brother father don doña dona pan pani bay bayan sr me hon
 """
 """Titles that are also names: they are titles only before two names, or with a full stop."""
 _DEGREES = """
@@ -94,6 +94,7 @@ def read_name(text: str) -> Name:
     if address := _ADDRESS.search(text):
         mail = address[1]
         text = text.replace(address[0], " ")
+    text = re.sub(r"<[^<>]*>", " ", text)
     text = _MARK.sub("", text, count=1) if _MARK.match(text) else text
     aside = ""
     for found in _ASIDE.finditer(text):
@@ -119,6 +120,9 @@ def _commas(text: str, aside: str, mail: str, dropped: list[str]) -> Name:
     parts: list[str] = []
     for index, part in enumerate(filter(None, _COMMA.split(text.strip()))):
         words = part.split()
+        if "," in text and len(words) > 1 and _bare(words[-1]) in _SUFFIXES:
+            suffixes.append(words.pop())
+            part = " ".join(words)
         if index and all(_bare(word) in _SUFFIXES for word in words):
             suffixes.append(part)
         elif index and all(_is_degree(word) for word in words):

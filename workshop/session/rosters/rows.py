@@ -41,7 +41,7 @@ def read_rows(lines: Sequence[Line], columns: Columns, source: str) -> tuple[lis
         ended = is_sum(line) or (ended and len(line.filled) == 1 < len(columns.headings))
         if ended or _is_remark(line, index in (0, len(body) - 1), columns):
             left_out.append(f"{where}: {shown} is nobody; the line is left out.")
-        elif not any(map(str.isalnum, row.name.head)):
+        elif not any(map(str.isalpha, row.name.head)):
             left_out.append(f"{where}: there is no name; {shown} is left out.")
         else:
             rows.append(row)

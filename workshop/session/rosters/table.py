@@ -12,6 +12,10 @@ from workshop.text import one_line
 from workshop.value import Value
 
 _SEPARATORS = "\t;|,，；،、"
+UNSEEN = dict.fromkeys(
+    (0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+"""Signs without width that programs leave in lists; they are no part of a name."""
 _LOOKED_AT, _LOOKED_AT_LETTERS = 200, 100_000
 """Rows, and letters, from which the separator is told."""
 _MAX_LINES, _MAX_CELLS = 30_000, 200

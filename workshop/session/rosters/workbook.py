@@ -10,7 +10,7 @@ from itertools import islice
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.session.rosters.headings import heading
-from workshop.session.rosters.table import Line
+from workshop.session.rosters.table import UNSEEN, Line
 from workshop.text import one_line, quoted
 
 _MAX_UNPACKED = 60_000_000
@@ -75,4 +75,4 @@ def _text(value: object) -> str:
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "" if value is None else one_line(str(value))
+    return "" if value is None else one_line(str(value).translate(UNSEEN))
