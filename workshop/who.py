@@ -15,8 +15,8 @@ from workshop.lazy import load
 from workshop.text import BARE, one_line
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
-_APART = re.compile(r"\s*[,;\n]\s*|\s+(?:and|&)\s+", re.I)
-_NEW = re.compile(r"\s*[\"“]?new\s+(?=\S)", re.I)
+_APART = re.compile(r"[,;\n]|(?<=\s)(?:and|&)(?=\s)", re.I)
+_NEW = re.compile(r"\A[\"“]?new\s+(?=\S)", re.I)
 _MOST_NAMED = 12
 _MOST_PARTS = 3
 """How many parts with commas between that may be one name: Reyes, Dana, Alder Clinic."""

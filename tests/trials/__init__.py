@@ -16,4 +16,5 @@ TRIALS = (
     "two",
     "clocks",
     "reviewing",
+    "slow",
 )

@@ -23,7 +23,7 @@ MAX_PADDING = 60
 """Cells are padded so that columns stand in line, up to this width."""
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
-_TAG = re.compile(r"<(?=[A-Za-z/!?]|[^ ]*>)")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _PAIRED = "~$^"
 """Signs that some readers of Markdown take for markup where there are two: ~gone~, $x$, ^2^."""
 _EMOJI = re.compile(r":(?=[a-z][a-z0-9_+-]*:)")
@@ -136,7 +136,14 @@ def escape_inline(text: str) -> str:
     )
     if text.count("==") > 1:
         text = text.replace("==", r"\=\=")
-    return _EMOJI.sub(r"\:", _TAG.sub(r"\<", _ENTITY.sub(r"\&", text)))
+    text = " ".join(map(_without_tags, _ENTITY.sub(r"\&", text).split(" ")))
+    return _EMOJI.sub(r"\:", text)
+
+
+def _without_tags(word: str) -> str:
+    """A word in which nothing is a tag or an address: no < before a letter, or before a later >."""
+    end = word.rfind(">") + 1
+    return word[:end].replace("<", r"\<") + _TAG.sub(r"\<", word[end:])
 
 
 def _obeyed(text: str, at: int, paired: frozenset[str]) -> bool:

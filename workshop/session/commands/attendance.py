@@ -20,8 +20,8 @@ from workshop.zone import Zone
 
 How = Literal["here", "late", "left", "back", "absent"]
 HOW: tuple[How, ...] = get_args(How)
-_LINE = re.compile(rf"(?P<who>.+?)[\s,:]+(?P<how>{'|'.join(HOW)})\b(?P<when>.*)", re.I)
-_FROM_THE_BEGINNING = re.compile(r"[\s,;]*\bfrom the (beginning|start)\.?\s*$", re.I)
+_HOW = re.compile(rf"(?<=[\s,:])({'|'.join(HOW)})\b", re.I)
+_FROM_THE_BEGINNING = re.compile(r"(?<!\w)from the (beginning|start)\.?$", re.I)
 
 
 class Attend(Command):
@@ -40,18 +40,19 @@ class Attend(Command):
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Attend":
         rest = rest.strip()
-        read = _LINE.fullmatch(rest)
-        if read is None:
+        read = _HOW.search(rest)
+        who = rest[: read.start()].rstrip(" \t,:") if read else ""
+        if read is None or not who:
             raise Refused("Say who, and how it is.", "For example: attend Ana late 10")
         if not now.state.roster:
             raise Refused("Nobody is on the roster.", "Put somebody on it: join NAME")
-        person = find(read["who"], now.state.roster, rest)
-        how = next(how for how in HOW if how == read["how"].casefold())
-        when = read["when"].strip(" ,:")
+        person = find(who, now.state.roster, rest)
+        how = next(how for how in HOW if how == read[0].casefold())
+        when = rest[read.end() :].strip(" ,:")
         try:
             return cls(person, how, _moment(when, how, now) if when else None)
         except Unsure as unsure:
-            raise unsure.within(rest[: read.end("how")] + " ", "") from None
+            raise unsure.within(rest[: read.end()] + " ", "") from None
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -123,9 +124,11 @@ class Join(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Join":
-        who = _FROM_THE_BEGINNING.sub("", rest)
+        rest = rest.strip()
+        early = _FROM_THE_BEGINNING.search(rest)
+        who = rest[: early.start()].rstrip(" \t,;") if early else rest
         name, _, organisation = who.partition(";" if ";" in who else ",")
-        return cls(Person(one_line(name), one_line(organisation)), late=who == rest)
+        return cls(Person(one_line(name), one_line(organisation)), late=early is None)
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)

@@ -1,6 +1,5 @@
 """Homework, from any step: its appointment, and what is carried over to a new day."""
 
-import re
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
@@ -41,9 +40,10 @@ class MakeAppointment(Command):
     def parse(cls, rest: str, now: Situation) -> "MakeAppointment":
         if rest.strip().casefold() in NONE:
             return cls(None)
-        line, sure = re.subn(rf"\s+{SURE}\s*$", "", rest)
+        rest = rest.strip()
+        line = rest.removesuffix(f" {SURE}")
         made = read_appointment(line, now.now, now.zone)
-        if not sure and (doubt := _doubt(made, now)):
+        if line == rest and (doubt := _doubt(made, now)):
             said = f"{appointment_words(made, now.zone)} {SURE}"
             raise Unsure(doubt, (said,), best=made.at > now.now)
         return cls(made.at, made.minutes, made.place)
