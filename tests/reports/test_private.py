@@ -15,10 +15,12 @@ from workshop.kinds.choice.model import MakeChoice
 from workshop.kinds.follow_up import model as told
 from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework import model as homework
-from workshop.reports.export.formats import FORMATS, ExportOptions, files, values
+from workshop.reports.export.formats import FORMATS, ExportOptions, files, render, values
 from workshop.reports.notes import PARTS, notes
 from workshop.reports.private import public
 from workshop.reports.record import Record
+from workshop.review.remarks import add_remark, entry_target
+from workshop.review.remarks_report import with_remarks
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, MergeEntries, StarEntry
 from workshop.session.opening import Setup, open_session
@@ -90,6 +92,19 @@ def test_nothing_private_is_in_the_notes_in_any_format(coached: Path, name: str)
     made = "".join(map(said, files(Record.open(coached), name).values()))
     assert [secret for secret in SECRETS if secret in made] == []
     assert "Said aloud" in made
+
+
+def test_a_reviewer_s_remark_does_not_tell_what_was_said_in_confidence(coached: Path) -> None:
+    record = Record.open(coached)
+    sheets = record.state.board.sheets.values()
+    entries = {entry.text.split()[0]: entry.id for sheet in sheets for entry in sheet}
+    for word, text in (("Hinderedby", "Poor Ben"), ("Said", "Well said")):
+        add_remark(coached, text, on=entry_target(entries[word]), at=START)
+    for private in (False, True):
+        more = with_remarks(ExportOptions(private=private), coached, record)
+        made = said(render(record, "md", more))
+        assert "Well said" in made
+        assert ("Poor Ben" in made) == ("Hinderedby" in made) == private
 
 
 def test_all_of_it_is_in_the_record(coached: Path) -> None:

@@ -14,7 +14,7 @@ MAX_DAMAGED_LINES = 10
 
 def facts_table(record: Record) -> Table:
     """The facts of a session as a table of two columns; what is not known is left out."""
-    state, time = record.state, record.durations
+    state, time, status = record.state, record.durations, _status(record)
     rows = (
         ("Curriculum", record.curriculum.title if record.curriculum.title != record.title else ""),
         *(("Activity", a.display_name) for a in record.agenda.activities),
@@ -22,7 +22,7 @@ def facts_table(record: Record) -> Table:
         ("Place", state.place),
         ("Date", _date(record)),
         ("People", _people(record)),
-        ("Status", "" if state.closed and not record.private else _status(record)),
+        ("Status", status if record.private or status != "closed" else ""),
         ("Planned", _planned(record, time) if record.private else ""),
         ("Took", _took(record, time) if record.private else ""),
     )

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from workshop.board import told_in_confidence
 from workshop.document import WARNING, Bullets, Document, Heading, Item, Paragraph
 from workshop.errors import WorkshopError
 from workshop.reports.export.formats import ExportOptions
@@ -14,8 +15,11 @@ from workshop.value import replace
 TITLE = "Reviewers' remarks"
 
 
-def review_blocks(folder: Path, record: Record) -> Document:
-    """What reviewers remarked; nothing when nobody did. A file that cannot be read is told."""
+def review_blocks(folder: Path, record: Record, private: bool = True) -> Document:
+    """What reviewers remarked; nothing when nobody did. A file that cannot be read is told.
+
+    Only in `private` with what they remarked on what was said in confidence.
+    """
     try:
         remarks = review_remarks(folder)
     except WorkshopError as error:
@@ -25,14 +29,21 @@ def review_blocks(folder: Path, record: Record) -> Document:
     items = (
         Item(remark.text, aside=remark_head(record, remark))
         for remark in in_session_order(record, remarks)
+        if private or not _in_confidence(record, remark)
     )
     return (Heading(TITLE), Bullets(tuple(items)))
+
+
+def _in_confidence(record: Record, remark: ReviewRemark) -> bool:
+    """Whether the remark is on an entry that only the facilitator reads, and would tell it."""
+    found = record.state.board.find(entry_number(remark.on))
+    return found is not None and told_in_confidence(found[0].id)
 
 
 def with_remarks(options: ExportOptions, folder: Path, record: Record) -> ExportOptions:
     """What is to be handed on, reviewers' remarks at its end; raises when they cannot be read."""
     by = tuple(remark.by for remark in review_remarks(folder))
-    return replace(options, more=review_blocks(folder, record), reviewers=by)
+    return replace(options, more=review_blocks(folder, record, options.private), reviewers=by)
 
 
 def in_session_order(record: Record, remarks: tuple[ReviewRemark, ...]) -> list[ReviewRemark]:

@@ -19,7 +19,7 @@ from workshop.text import one_line
 from workshop.value import Value
 from workshop.zone import OWN, Zone
 
-FORMAT = 3
+FORMAT = 4
 """Raised when stored summaries must be rebuilt."""
 
 

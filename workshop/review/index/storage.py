@@ -13,9 +13,9 @@ from workshop.review.index.records import SessionRow, unpack_lines
 from workshop.review.index.words import fold
 from workshop.text import slug
 
-FORMAT = 4
+FORMAT = 5
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
-SUMMARY_FORMAT = 3
+SUMMARY_FORMAT = 4
 """The format of stored summaries: `session_summary.FORMAT`."""
 MAX_UNUSED_S = 30 * 24 * 3600
 """Seconds after which an index of another format is deleted."""
