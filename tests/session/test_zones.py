@@ -1,5 +1,6 @@
 """Where a session is led: in its log from the start, and where it began in the end."""
 
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 from support import START, folder_of, new_session, timed_curriculum
 
 from workshop.clock import FastClock, SetClock, WaitingClock, zone_of
+from workshop.kinds.base import Target
+from workshop.plain.position import resumed
 from workshop.session import events as ev
 from workshop.session.commands import Arrange, Hold, Next
 from workshop.session.fold import replay
@@ -83,3 +86,21 @@ def test_what_is_said_to_the_facilitator_follows_the_session_s_clocks() -> None:
     runner.send(Next())
     runner.send(Hold())
     assert "since 02:00" in " ".join(plain_lines(runner.events[-1], runner.now()))
+
+
+def test_plain_mode_says_whose_hours_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To who goes on elsewhere, and until when; nothing once it has begun here."""
+    folder = prepared(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/London")
+        time.tzset()
+        runner = resume_session(folder, SetClock(START))
+        target = Target("ideas", "Ideas")
+        said = "Hours are those of its time zone (Europe/Berlin), until it begins here."
+        assert said in resumed(runner, target)
+        runner.send(Next())
+        assert "time zone" not in " ".join(resumed(runner, target))
+        runner.stop()
+    time.tzset()

@@ -87,6 +87,9 @@ def resumed(session: SessionView, target: Target) -> list[str]:
         lines.append(f"Half-typed when it was left: {text}")
     if state.closed:
         return [*lines, "The session is closed: undo takes the close back, leave leaves it so."]
+    if there := now.zone.elsewhere(now.now):
+        until = "" if state.began else ", until it begins here"
+        lines.append(f"Hours are those of its time zone{there}{until}.")
     if state.step not in now.agenda:
         return [*lines, "It has not begun: next, or an empty line, begins."]
     lines += position_lines(now, target)
