@@ -157,6 +157,7 @@ Nagy Éva|Virtanen Juhani → Évának van egy ötlete. Se on Juhanin → 1 van 
 Ana Kovač|Marek Żak → pitaj Anu; Any idea? Ask Marek; Marka → pitaj 1; Any idea? Ask 2; 2
 Lee Ortiz, M.A.|Kim Roth, Head of School → M.A. and head; Kim Roth → M.A. and head; 2
 Price, Mark|Lange, Ute → Price: 20 for the hall; Länge; Utes → Price: 20 for the hall; Länge; 2's
+Dana Reyes|Jörg Kaiser → Dana M. Reyes, the Reyes family; die Kaisers → 1, the 1 family; die 2
 Пётр Щербаков → Pyotr, Petr Schtscherbakow → 1, 1
 María José Okafor|José García → Maria José; mariajose; M.J.; los García → 1; 1; 1; los 2
 Anaïs d'Orléans|J.-P. Le Goff → d’Orléans, Orléans; LeGoff, le goff → 1, 1; 2, 2

@@ -14,7 +14,7 @@ from typing import Any
 
 from workshop.document import Document
 from workshop.reports.names.addresses import Address, addresses
-from workshop.reports.names.evidence import Line, Verdict, common
+from workshop.reports.names.evidence import Line, Verdict
 from workshop.reports.names.index import LONG, UNSPACED, NameIndex
 from workshop.reports.names.runs import Run, run_at
 from workshop.reports.names.words import PARTICLES, TOKEN, tokens_of, word_set
@@ -60,18 +60,11 @@ class LookAt(Value):
 class Pseudonyms:
     """The names of a session and what stands for each of them; `organisations` stay.
 
-    `called` has the names of those whom the roster tells apart, as they are said.
-
     `counts` and `doubts` tell what was replaced so far, and which places should be looked at,
     `met` which of the pseudonyms was somebody meant by.
     """
 
-    def __init__(
-        self,
-        shown: Mapping[str, str],
-        organisations: Iterable[str] = (),
-        called: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, shown: Mapping[str, str], organisations: Iterable[str] = ()) -> None:
         self.counts: Counter[str] = Counter()
         self.met: set[str] = set()
         self.doubts: dict[LookAt, None] = {}
@@ -82,7 +75,7 @@ class Pseudonyms:
         }
         self._index = NameIndex()
         for name, stands in shown.items():
-            self._index.add((called or {}).get(name, name), stands)
+            self._index.add(name, stands)
         inside = sorted(map(re.escape, self._index.parts), key=len, reverse=True)
         self._inside = re.compile("|".join(inside) or r"(?!)")
         self._kept: dict[str, set[tuple[str, ...]]] = {}
@@ -91,9 +84,9 @@ class Pseudonyms:
                 self._kept.setdefault(words[0], set()).add(words)
 
     def stands_for(self, name: str) -> str:
-        """What stands for somebody of that name; "" if it is not one of them."""
-        words = tuple(tokens_of(name))
-        return next((one.shown for one in self._index.people if one.line == words), "")
+        """What stands for somebody of that name, or of a name with these words; "" for nobody."""
+        words = set(tokens_of(name))
+        return next((one.shown for one in self._index.people if words <= set(one.line)), "")
 
     def text(self, text: str) -> str:
         """A text with pseudonyms for the names in it."""
@@ -171,7 +164,7 @@ class Pseudonyms:
     def _misspelt(self, line: Line, number: int) -> bool:
         """Whether a word looks like a name with a wrong letter."""
         token = line.tokens[number]
-        name = len(token.key) >= LONG and token.word.istitle() and not common(token.key)
+        name = len(token.key) >= LONG and token.word.istitle() and not line.common(token.key)
         return name and not line.begins(number) and self._index.misspelt(token.key)
 
     def _placed(self, line: Line, first: int, run: Run) -> Found:

@@ -42,11 +42,12 @@ def pseudonyms(
     _number(shown, listed, "Participant")
     _number(shown, reviewers, "Reviewer")
     named = [name for state in sessions for name in _named(record, state)]
-    _number(shown, [*named, *others], "Person")
+    known = [set(tokens_of(name)) for name in (*shown, *named)]
+    hidden = [name for name in others if not any(set(tokens_of(name)) <= one for one in known)]
+    _number(shown, [*named, *hidden], "Person")
     if "Facilitator 2" not in shown.values():
         shown = {n: s.removesuffix(" 1") if s == "Facilitator 1" else s for n, s in shown.items()}
-    organisations = [one.organisation for one in roster if not _named_after(one)]
-    return Pseudonyms(shown, organisations, {one.name: one.called for one in roster})
+    return Pseudonyms(shown, [one.organisation for one in roster if not _named_after(one)])
 
 
 def _number(shown: dict[str, str], names: Iterable[str], word: str) -> None:

@@ -168,19 +168,18 @@ juhasz junker kalina kara kartal kaya kilic kiraly kivi koc kocsis koivu kok kol
 koski koster kot kovacs kowal kral krol kruk kucera kuiper kukka kula kuzu lahti laine lakatos lale
 lam leal leeuw lehto leve linden linke lis lumi luoto lykke magyar maj major maki malina maly mares
 marguerite mavi max maxima maximo mayor mazur meer melek menor mercedes meri merve meta metsa
-minimo minor miras modeste molnar montes moreno mroz muller nagy nehir nemec nemeth niemi nieto
-nord norte novak novy nowak nowy nur ny oeste oguz oja olah onni onur orn orosz oyku ozan ozgur
-ozlem pan pap parfait pasztor pelto piatek pihla pilar pinar pokorny polak polat post poyraz
-primero prins prochazka prudente ramos ranta rauha rechte rob robles rojas rosario ruiter ruzgar
-ryba saari sabah safak sahin salmi salo sand sarkozi sastre savas schouten schulze sedlak segundo
-sel sevda severo sevgi sikora simsek sincere sobota sokol sol sola solo sova sowa spanish sroka
-stary stein sten steuer storm strand strom strong su sund sur suvi svan szabo szewc szpak szucs
-taimi tapia tas tecla tekin temiz timmerman toprak torok toth tufan tuna turk tuuli ulas umut usva
-uzun vadasz vaino varga vesely victoire vik vilag vinter virag virta vis vive vliet wagner wilk wit
-wrona yagmur yaman yaprak yasar yesil yigit yildirim yildiz yilmaz zafer zajac zeman zielony ziemia
-zwart αγαπη βασιλεια βλαχοσ γαλανη ελπιδα θαλασσα καλη κυριακη λαμπροσ μαιοσ μακρησ μαυροσ νικη
-ραπτησ σταυροσ φωσ φωτεινη χαρα χριστοσ ψαρασ баран бык заяц козлов кролик крот лиса медведь рак
-соболь сыр чай
+minimo minor miras modeste molnar montes moreno mroz nagy nehir nemec nemeth niemi nieto nord norte
+novak novy nowak nowy nur ny oeste oguz oja olah onni onur orn orosz oyku ozan ozgur ozlem pan pap
+parfait pasztor pelto piatek pihla pilar pinar pokorny polak polat post poyraz primero prins
+prochazka prudente ramos ranta rauha rechte rob robles rojas rosario ruiter ruzgar ryba saari sabah
+safak sahin salmi salo sand sarkozi sastre savas schouten sedlak segundo sel sevda severo sevgi
+sikora simsek sincere sobota sokol sol sola solo sova sowa spanish sroka stary stein sten steuer
+storm strand strom strong su sund sur suvi svan szabo szewc szpak szucs taimi tapia tas tecla tekin
+temiz timmerman toprak torok toth tufan tuna turk tuuli ulas umut usva uzun vadasz vaino varga
+vesely victoire vik vilag vinter virag virta vis vive vliet wilk wit wrona yagmur yaman yaprak
+yasar yesil yigit yildirim yildiz yilmaz zafer zajac zeman zielony ziemia zwart αγαπη βασιλεια
+βλαχοσ γαλανη ελπιδα θαλασσα καλη κυριακη λαμπροσ μαιοσ μακρησ μαυροσ νικη ραπτησ σταυροσ φωσ
+φωτεινη χαρα χριστοσ ψαρασ баран бык заяц козлов кролик крот лиса медведь рак соболь сыр чай
 """
 MONTHS = {
     "en": word_set("april august january june july march may"),
@@ -191,9 +190,16 @@ MONTHS = {
 }
 """Months that are names, by language."""
 ENGLISH = word_set(_ENGLISH)
-EVERYDAY = ENGLISH.union(INSTITUTIONS, *MONTHS.values()) | word_set(
-    _GERMAN + _ROMANCE + _RUSSIAN + _MORE
-)
+COMMON = {
+    "en": ENGLISH | INSTITUTIONS,
+    "de": word_set(_GERMAN),
+    "es": word_set(_ROMANCE),
+    "fr": word_set(_ROMANCE),
+    "ru": word_set(_RUSSIAN),
+    "": word_set(_MORE),
+}
+"""Names that are everyday words, by language; what is more than one, or none of these, under ""."""
+EVERYDAY = frozenset().union(*COMMON.values(), *MONTHS.values())
 OPENING: dict[str, frozenset[str]] = {
     language: word_set(words)
     for language, words in {

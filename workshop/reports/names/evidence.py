@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from workshop.reports.names.everyday import ENGLISH, EVERYDAY, MONTHS, OPENING
+from workshop.reports.names.everyday import COMMON, ENGLISH, EVERYDAY, MONTHS, OPENING
 from workshop.reports.names.forms import LANGUAGES
 from workshop.reports.names.index import Form, Token
 from workshop.reports.names.words import PARTICLES, TITLES, word_set
@@ -30,7 +30,7 @@ DETERMINERS = {
     }.items()
 }
 """What makes the next word an everyday one, though it has a capital."""
-_TABLES = {"determiners": DETERMINERS, "months": MONTHS, "opening": OPENING}
+_TABLES = {"common": COMMON, "determiners": DETERMINERS, "months": MONTHS, "opening": OPENING}
 SPEECH = word_set(
     """
 said says say asked asks thinks thought told tells wants wanted suggested suggests wrote writes
@@ -93,6 +93,12 @@ class Line:
         small = any(word[0].islower() for word in words)
         return self.text.isupper() or (len(words) > 3 and not small and "de" not in self.languages)
 
+    def common(self, word: str) -> bool:
+        """Whether a word of a name is an everyday word in the languages of the text, or in ours."""
+        languages = self.languages | {"en", ""} if self.languages else self.languages
+        tables = ("common", "opening", "months")
+        return word in PARTICLES or any(word in _of(table, languages) for table in tables)
+
     def keys(self, number: int, count: int) -> tuple[str, ...]:
         """So many words from one on, folded."""
         return tuple(token.key for token in self.tokens[number : number + count])
@@ -154,9 +160,9 @@ def judged(line: Line, first: int, form: Form, word: str, known: Callable[[int],
     shouts = token.word.isupper() and not line.text.isupper()
     if ending == "other" and (shouts or not token.capital):
         return "no"
-    if ending not in ("", "s", "other") and token.key.isascii() and common(token.key):
+    if ending not in ("", "s", "other") and token.key.isascii() and line.common(token.key):
         return "no"
-    everyday = common(word) or (ending != "" and token.key in EVERYDAY)
+    everyday = line.common(word) or (ending != "" and token.key in EVERYDAY)
     company = bool(_COMPANY.match(line.text, token.end))
     if line.behind(first, SAINTS) or (company and everyday):
         return "left" if token.capital else "no"
@@ -174,8 +180,9 @@ def judged(line: Line, first: int, form: Form, word: str, known: Callable[[int],
     if line.titled(first):
         return "name" if token.capital else "unsure"
     if determined:
-        family = ending == "s" and "de" in line.languages  # die Müllers
-        return "name" if family and token.capital else "no"
+        family = before is not None and before.key in ("die", "der", "den")  # die Müllers
+        many = ending == "s" and "de" in line.languages
+        return "name" if family and many and token.capital else "no"
     if not token.capital:
         alone = said and not ending and len(word) > 2 and line.begins(first)
         return "unsure" if alone else "no"
@@ -203,11 +210,6 @@ def judged(line: Line, first: int, form: Form, word: str, known: Callable[[int],
     if starts and (opening or plural):
         return "left"
     return "left" if _part_of_more(line, first, end, known) else "name"
-
-
-def common(word: str) -> bool:
-    """Whether a word of a name is an everyday word too."""
-    return word in EVERYDAY or word in PARTICLES or word in _of("opening", frozenset())
 
 
 def _determined(line: Line, first: int) -> bool:

@@ -16,8 +16,8 @@ _SHOWN = {
     "kako rekla rekao smo treba",
     "hungarian": "[őű] az es hogy nem egy van volt meg kell mi ki",
     "finnish": "että ja on ei se oli kanssa mutta kun hän me kiitos nyt vain",
-    "de": "ß und der die das ist nicht ein eine einen zu mit im den dem von wir ich hat für auf "
-    "sich war wie bei sagt meint es ihr sie",
+    "de": "ß und der die das des um ist nicht ein eine einen zu mit im den dem von wir ich hat für "
+    "auf sich war wie bei sagt meint es ihr sie",
     "es": "[ñ¿¡] el los las una que con por para es está pero como muy dice nos del y lo se su "
     "hay más fue sin sobre ya al de la a",
     "fr": r"[çœ]|\b[cdjlmnqst]['’] le les une des est et pas pour avec que qui dans sur nous vous "

@@ -125,6 +125,7 @@ class NameIndex:
         if len(words) > 1:
             _put(self.whole, folded, number)
             _put(self.turned, (*folded[-1:], *folded[:-1]), number)
+            _put(self.turned, (folded[-1], folded[0][0]), number)
             letters = "".join(word[0] for word in folded)
             for short in {letters, letters[:2], letters[0] + letters[-1]}:
                 _put(self.initials, short, number)

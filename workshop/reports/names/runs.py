@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from workshop.reports.names.evidence import Line, Verdict, common, judged
+from workshop.reports.names.evidence import Line, Verdict, judged
 from workshop.reports.names.index import FIGURES, MAX_WORDS, NameIndex
 from workshop.reports.names.words import DEGREES, PARTICLES, TITLES, word_set
 from workshop.value import Value, replace
@@ -56,7 +56,7 @@ def _whole(line: Line, first: int, index: NameIndex) -> Run | None:
         people = () if any(commas[1:]) else names.get(line.keys(first, count), ())
         if people:
             capital = any(token.capital for token in line.tokens[first : first + count])
-            plain = capital or not all(map(common, line.keys(first, count)))
+            plain = capital or not all(line.common(word) for word in line.keys(first, count))
             return Run(frozenset(people), count, "", "name" if plain else "unsure")
     return None
 
@@ -82,6 +82,8 @@ def _run(line: Line, first: int, index: NameIndex) -> Run:
             if words is not None and form.word not in words:
                 grown.setdefault(form.person, words | {form.word})
         if not grown:
+            if _between(line, number, index, used):  # Dana M. Reyes
+                continue
             break
         used, named, letters = grown, named + (not letter), letters + token.key * letter
         ending = next((one.ending for one in forms if one.person in used and not letter), "")
@@ -92,9 +94,18 @@ def _run(line: Line, first: int, index: NameIndex) -> Run:
     if best.count == 1:
         return _alone(line, first, index)
     if not any(token.capital for token in line.tokens[first : first + best.count]):
-        plain = not all(map(common, line.keys(first, best.count)))
+        plain = not all(line.common(word) for word in line.keys(first, best.count))
         return best if plain else replace(best, verdict="unsure")
     return best
+
+
+def _between(line: Line, number: int, index: NameIndex, used: dict[int, frozenset[int]]) -> bool:
+    """Whether a word, unknown itself, stands between two words of the same name."""
+    behind = number + 1
+    if not line.tokens[number].capital or behind >= len(line.tokens) or not line.joined(behind):
+        return False
+    forms = index.forms_at(line.tokens[behind])
+    return any(one.word not in used.get(one.person, {one.word}) for one in forms)
 
 
 def _alone(line: Line, first: int, index: NameIndex) -> Run:

@@ -68,11 +68,13 @@ BEHIND = re.compile(r"\s+(?:[-–—|•·/:]|@|from|bei|von der|chez)\s+.*", re
 """Where somebody comes from, behind the name."""
 
 _MARKS = "\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u109f"
-LETTER = rf"(?:[^\W_]|[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff{_MARKS}\u1700-\u18af])"
+LETTER = (
+    rf"(?:[^\W_\u02bb\u02bc]|[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff{_MARKS}\u1700-\u18af])"
+)
 """A letter or figure, or a sign that belongs to the letter before it, of any script."""
-TOKEN = re.compile(rf"(?:[^\W\d_]['’])?{LETTER}+")
+TOKEN = re.compile(rf"(?:[^\W\d_]['’ʼ])?{LETTER}+")
 _LOST = re.compile("[\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u200b-\u200d\u2060\ufeff]")
-_BARE = {**BARE, ord("ı"): "i", ord("’"): "'"}
+_BARE = {**BARE, ord("ı"): "i", ord("’"): "'", ord("ʼ"): "'"}
 _LONG = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj", "æ": "ae", "ß": "ss"}
 )
