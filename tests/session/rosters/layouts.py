@@ -243,6 +243,8 @@ LINES = [
     each("Gmail", 'To: Dana Reyes <d@x.org>, "Ortiz, Lee" <l@x.org>, zoe.brun@x.org, bo@x.org',
          "Dana Reyes | ", "Lee Ortiz | ", "Zoe Brun | ",
          told="there is no name; “bo@x.org” is left out"),
+    each("blocks", "Name: Dana Reyes\nAgency: Alder Clinic\n\nName: Lee Ortiz\n"
+         "Agency: City Library\nPhone: 5\n", DANA, LEE),
     each("addresses", "ana.ruiz@x.org; bo.li@x.org", "Ana Ruiz | ", "Bo Li | ",
          told="Names are made from addresses"),
     each("in one line", "Dana Reyes, Lee Ortiz, Zoe Brun", "Dana Reyes | ", "Lee Ortiz | ",

@@ -7,7 +7,7 @@ from workshop.errors import WorkshopError
 from workshop.session.rosters.cards import is_card, read_cards
 from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, lines_of_damage
 from workshop.session.rosters.reading import MAX_BYTES, ReadAs
-from workshop.session.rosters.recipients import recipients
+from workshop.session.rosters.recipients import blocks, recipients
 from workshop.session.rosters.table import UNSEEN, Line, read_table
 from workshop.session.rosters.workbook import read_workbook
 from workshop.value import Value, replace
@@ -84,7 +84,7 @@ def open_text(text: str, source: str) -> Opened:
         return Opened(lines, left_out=tuple(f"{source}: {each}" for each in left_out))
     if len(re.findall(r"[\x00-\x08\x0e-\x1f]", start)) > len(start) // 20:
         raise _refused(source, "not a text")
-    return Opened(recipients(text) or read_table(text, source))
+    return Opened(blocks(text) or recipients(text) or read_table(text, source))
 
 
 def _is_json(text: str) -> bool:

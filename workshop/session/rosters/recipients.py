@@ -1,4 +1,4 @@
-"""The recipients of an e-mail as a list: `Ana Ruiz <ana@x.org>; Lee, Kim (EXT)`."""
+"""Recipients of an e-mail, and blocks of “Name: Ana Ruiz”, as rows of a list."""
 
 import re
 from collections.abc import Iterator
@@ -33,6 +33,25 @@ def recipients(text: str) -> list[Line]:
         return rows  # “Reyes, Dana; Ortiz, Lee”: semicolons part people, commas their names
     whole = all(1 < len(line.cells[0].split()) < 5 for line in rows)
     return rows if len(rows) > 2 and whole else []
+
+
+def blocks(text: str) -> list[Line]:
+    """Lines like “Name: Ana Ruiz”, “Agency: North” as a table; nothing where there are others."""
+    if len(text) > _MAX_LETTERS:
+        return []
+    rows: list[dict[str, str]] = [{}]
+    for line in filter(str.strip, text.splitlines()):
+        key, colon, value = (one_line(part) for part in line.partition(":"))
+        if not (colon and value and heading(key).role):
+            return []
+        if key in rows[-1]:
+            rows.append({})
+        rows[-1][key] = value
+    keys = tuple(dict.fromkeys(key for row in rows for key in row))
+    if len(keys) < 2:
+        return []
+    cells = (tuple(row.get(key, "") for key in keys) for row in rows)
+    return [Line(1, keys), *(Line(number, row) for number, row in enumerate(cells, 1))]
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
