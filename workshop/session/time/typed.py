@@ -11,6 +11,8 @@ from workshop.when.times import HINT, find_time
 from workshop.zone import Zone
 
 MINUTE = timedelta(minutes=1)
+MORNING = 7 * 60
+"""From this on 7h30 is a time of day sooner than a length."""
 _AROUND = re.compile(r"^(?:at|since)\s+|\s+ago\.?$", re.IGNORECASE)
 
 
@@ -25,7 +27,8 @@ def read_moment(text: str, began: datetime, end: datetime, zone: Zone, *, ago: b
     short = text.isdigit() and len(text) < 4
     if minutes is None or not (short or minutes * MINUTE <= end - began):
         at = _by_clock(text, began, end, zone)
-        if at is not None:
+        likely = minutes is None or minutes >= MORNING or (at and began <= at <= end)
+        if at is not None and likely:
             return at
     if minutes is None or minutes > 24 * 60:
         raise Refused(f"{text[:40]!r} is neither minutes nor a time.", "Write 10, or 09:30.")
