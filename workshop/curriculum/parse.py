@@ -82,9 +82,7 @@ def read_toml(path: Path, name: str, content: bytes | None = None) -> PlanFile:
         return file
     file.parsed = False
     text = file.text
-    if any(line.count(".") >= MAX_KEY_PARTS for line in text.split("\n")) and (
-        refusal := _find_excess(text)
-    ):
+    if refusal := find_long_key(text):
         file.error(*refusal)
         return file
     try:
@@ -101,6 +99,12 @@ def read_toml(path: Path, name: str, content: bytes | None = None) -> PlanFile:
         else:
             file.error(Place(1, 1), "The file is empty.", "It needs at least a title.")
     return file
+
+
+def find_long_key(text: str) -> tuple[Place, str] | None:
+    """What `_find_excess` finds, where a line has as many points as a key that is too long."""
+    many = any(line.count(".") >= MAX_KEY_PARTS for line in text.split("\n"))
+    return _find_excess(text) if many else None
 
 
 def _find_excess(text: str) -> tuple[Place, str] | None:

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from workshop.errors import Refused, WorkshopError
+from workshop.lazy import load
 from workshop.session.storage.session_folder import read_file, replace_file
 from workshop.text import one_line
 from workshop.value import Value
 
 REMARKS_FILE, REMARKS_LOCK = "review.toml", ".review.lock"
 FORMAT = 1
+MANY_POINTS = 20
+"""In a line: from there on it is tried first whether a key has too many parts to be read soon."""
 LOCK_TIMEOUT_S = 2.0
 """Seconds to wait while another reviewer's program writes."""
 HEADER = "# Remarks of those who read this session afterwards; its log knows nothing of them.\n"
@@ -140,6 +143,9 @@ def _read(path: Path) -> _Rows:
     text = ""
     try:
         text = read_file(path).decode("utf-8-sig")
+        many = max(line.count(".") for line in text.split("\n")) >= MANY_POINTS
+        if many and (found := load("workshop.curriculum.parse:find_long_key")(text)):
+            raise _unreadable(path, found[0].line, found[1].rstrip("."))
         data = tomllib.loads(text)
     except FileNotFoundError:
         return []
@@ -160,11 +166,11 @@ def _read(path: Path) -> _Rows:
     rows = data.get("remark", [])
     if not isinstance(rows, list):
         raise _unreadable(path, _line(text, "remark"), "remarks are written as [[remark]]")
-    return [(_remark(path, text, number, row), row) for number, row in enumerate(rows)]
+    heads = (n for n, line in enumerate(text.split("\n"), 1) if line.strip() == "[[remark]]")
+    return [(_remark(path, next(heads, 1), row), row) for row in rows]
 
 
-def _remark(path: Path, text: str, number: int, row: Any) -> ReviewRemark:
-    line = _line(text, "[[remark]]", number)
+def _remark(path: Path, line: int, row: Any) -> ReviewRemark:
     if not isinstance(row, dict):
         raise _unreadable(path, line, "remarks are written as [[remark]]")
     said = {name: row.get(name, "") for name in ("by", "on", "text", "about")}
@@ -181,11 +187,10 @@ def _remark(path: Path, text: str, number: int, row: Any) -> ReviewRemark:
     return ReviewRemark(at, by, on, words, about)
 
 
-def _line(text: str, word: str, number: int = 0) -> int:
-    """The line of the occurrence `number` (from 0) of a word at a line's start; else 1."""
-    starts = re.finditer(rf"^[ \t]*{re.escape(word)}", text, re.MULTILINE)
-    found = [text.count("\n", 0, start.end()) + 1 for start in starts]
-    return found[number] if number < len(found) else 1
+def _line(text: str, word: str) -> int:
+    """The first line that begins with a word; else 1."""
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if line.lstrip().startswith(word)), 1)
 
 
 def _unreadable(path: Path, line: int, reason: str) -> WorkshopError:

@@ -25,6 +25,7 @@ from workshop.session.storage.session_folder import (
     create_session_folder,
     cut_torn_line,
     folder_error,
+    foreign,
     read_log,
     read_log_bytes,
 )
@@ -167,6 +168,7 @@ def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | Non
     notices = reading.oddities
     others = other_logs(folder)
     notices += [f"{', '.join(others)}: another program's copy; it is not read."] if others else []
+    notices += foreign(folder)
     notices += [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
     if not reading.events:
         raise Refused(f"{folder.name} has no event that can be read.", " ".join(notices))

@@ -19,7 +19,7 @@ from workshop.reports.export.formats import FORMATS, ExportOptions, files, rende
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.record import Record
 from workshop.session.homework.across_sessions import Assignment, homework_of
-from workshop.session.storage.session_folder import replace_file
+from workshop.session.storage.session_folder import MAX_LOG_BYTES, read_file, replace_file
 from workshop.text import shell_word
 from workshop.value import replace
 from workshop.zone import OWN
@@ -89,13 +89,16 @@ def _place(folder: Path, name: str, data: bytes, known: dict[str, str]) -> Path:
 
 def _ours(path: Path, data: bytes, known: dict[str, str]) -> bool:
     """Whether a file holds the data already, or what the program wrote there before."""
-    found = path.read_bytes()
+    try:
+        found = read_file(path, MAX_LOG_BYTES)
+    except OSError:
+        return False
     return found == data or _checksum(found) == known.get(path.name)
 
 
 def _known(folder: Path) -> dict[str, str]:
     with suppress(OSError, ValueError):
-        known = json.loads((folder / CHECKSUMS).read_bytes())
+        known = json.loads(read_file(folder / CHECKSUMS))
         if isinstance(known, dict):
             return {str(name): str(checksum) for name, checksum in known.items()}
     return {}
@@ -151,16 +154,17 @@ def _write_appointment(record: Record, folder: Path) -> None:
 
 def _name_in_earlier(record: Record, folder: Path) -> None:
     """Write the earlier session's notes anew, unless somebody has changed them by hand."""
-    if not record.state.follows or record.state.closed is None:
+    follows = record.state.follows
+    if not follows or Path(follows).name != follows or record.state.closed is None:
         return
-    before = folder.parent / record.state.follows
+    before = folder.parent / follows
     with suppress(OSError, WorkshopError):
         earlier = Record.open(before)
         for reader in (OWN, earlier.zone):  # here, or where it was led
             there = replace(earlier, reader=reader)
             now = _notes(there)
             for name, text in _notes(replace(there, alone=True)).items():
-                if (before / name).is_file() and (before / name).read_bytes() == text:
+                if (before / name).is_file() and read_file(before / name, MAX_LOG_BYTES) == text:
                     replace_file(before / name, now[name])
 
 

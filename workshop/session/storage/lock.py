@@ -16,10 +16,11 @@ from filelock import FileLock, Timeout, has_fcntl, lock_descriptor
 
 from workshop.errors import WorkshopError
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
-from workshop.session.storage.session_folder import write_plan
-from workshop.text import shell_word
+from workshop.session.storage.session_folder import read_file, replace_file, write_plan
+from workshop.text import one_line, shell_word
 
 LOCK, HOLDER = "lock", "holder"
+MAX_HOLDER_BYTES = 1000
 _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)
 LOCK_TIMEOUT_S = 0.2
 """How long a lock is waited for: who has taken it just now has written down who it is by then."""
@@ -60,7 +61,7 @@ class Lock:
             if error.errno == errno.ELOOP:
                 raise WorkshopError(
                     "This session cannot be written to.",
-                    f"{folder / LOG_FILE} is a link to another file.",
+                    f"{error.filename or folder / LOG_FILE} is a link to another file.",
                     "Put a copy of that file in its place.",
                 ) from error
             raise WorkshopError(
@@ -75,7 +76,7 @@ class Lock:
         lock.acquire(timeout=LOCK_TIMEOUT_S, poll_interval=LOCK_TIMEOUT_S / 4)
         by = f"process {os.getpid()} on {socket.gethostname()} since {self._now:%Y-%m-%d %H:%M} UTC"
         with suppress(OSError):
-            (self._folder / HOLDER).write_text(by, encoding="utf-8")
+            replace_file(self._folder / HOLDER, by.encode())  # whatever stands there, a link too
         self.beat(self._now)
         return lock, self._there()
 
@@ -154,7 +155,7 @@ def reacquire(folder: Path, lock: Lock, plan: Mapping[Path, bytes]) -> None:
 def holder(folder: Path) -> str:
     """Who is writing in a session's folder, in words."""
     try:
-        return (folder / HOLDER).read_text(encoding="utf-8", errors="replace").strip()
+        return one_line(read_file(folder / HOLDER, MAX_HOLDER_BYTES).decode("utf-8", "replace"))
     except OSError:
         return "another process"
 
@@ -162,6 +163,6 @@ def holder(folder: Path) -> str:
 def last_beat(folder: Path) -> datetime | None:
     """When the last writer was last alive, aware UTC; None if there was none."""
     try:
-        return datetime.fromtimestamp((folder / HOLDER).stat().st_mtime, UTC)
+        return datetime.fromtimestamp((folder / HOLDER).lstat().st_mtime, UTC)
     except OSError:
         return None

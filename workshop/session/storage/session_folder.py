@@ -17,6 +17,11 @@ from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.text import one_line, slug
 from workshop.zone import Zone
 
+MAX_LOG_BYTES = 64_000_000
+"""Of a log, which is some hundred thousand events."""
+MAX_FILE_BYTES = 4_000_000
+"""Of any other file of a session."""
+
 
 def create_session_folder(
     sessions: Path, plan: Mapping[Path, bytes], opened: ev.Opened, *more: Event
@@ -135,17 +140,41 @@ def sync_folder(folder: Path) -> None:
             os.close(fd)
 
 
-def read_file(path: Path) -> bytes:
-    """What a file holds; raises OSError, also for a pipe or a device, which may never end."""
-    if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
+def read_file(path: Path, largest: int = MAX_FILE_BYTES) -> bytes:
+    """What a file of a session holds, which may come from anybody.
+
+    Raises OSError, also for a link, for a pipe or a device, which may never end, and for more than
+    so many bytes.
+    """
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        raise OSError(errno.ELOOP, "It is a link to another file", str(path))
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         raise OSError(errno.EINVAL, "It is a pipe or a device, not a file", str(path))
     with open(path, "rb", opener=_at_once) as file:
-        return file.read()
+        data = file.read(largest + 1) if os.fstat(file.fileno()).st_size <= largest else b""
+        if len(data) > largest or os.fstat(file.fileno()).st_size > largest:
+            reason = f"It is larger than {largest // 1_000_000} MB"
+            raise OSError(errno.EFBIG, reason, str(path))
+        return data
 
 
 def _at_once(path: str, flags: int) -> int:
     """Open a file without waiting for anybody who is to write into it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def foreign(folder: Path) -> list[str]:
+    """Sentences on what to know of a folder that somebody else has made."""
+    said = []
+    with suppress(OSError):
+        if os.name == "posix" and folder.stat().st_uid != os.getuid():
+            said.append("The folder of this session belongs to somebody else.")
+        entries = [*folder.iterdir(), *(folder / PLAN_FOLDER).iterdir()]
+        links = sorted(one_line(path.name) for path in entries if path.is_symlink())
+        if links:
+            said.append(f"Links in the folder are not followed: {', '.join(links[:5])}.")
+    return said
 
 
 def read_log(folder: Path) -> codec.Reading:
@@ -155,7 +184,7 @@ def read_log(folder: Path) -> codec.Reading:
 
 def read_log_bytes(folder: Path) -> bytes:
     try:
-        return read_file(folder / LOG_FILE)
+        return read_file(folder / LOG_FILE, MAX_LOG_BYTES)
     except (OSError, ValueError) as error:  # a name with a null in it is no name
         reason = getattr(error, "strerror", None) or error
         raise WorkshopError(

@@ -1,0 +1,85 @@
+"""Folders that come from anybody: nothing hangs, nothing outside is written, the others go on."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from workshop.session.storage.entry import LOG_FILE
+
+NAMES = ("holder", "review.toml", "drafts.json", ".handed-on.json", "notes.toml", "notes.md")
+COMMANDS = (
+    ("verify",), ("notes",), ("notes", "--review"), ("review", "--plain"), ("remark",),
+    ("remark", "said"), ("resume", "--plain"), ("replay", "--plain"),
+)  # fmt: skip
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs pipes and links")
+
+
+@pytest.fixture
+def received(session: Path, tmp_path: Path) -> Path:
+    """A copy of a session in another workspace, beside which a file must stay as it is."""
+    (tmp_path / "precious").write_text("mine")
+    return Path(shutil.copytree(session, tmp_path / "received" / "sessions" / "tuesday"))
+
+
+def make(what: str, path: Path, precious: Path) -> None:
+    path.unlink(missing_ok=True)
+    match what:
+        case "pipe":
+            os.mkfifo(path)
+        case "link":
+            path.symlink_to(precious)
+        case "device":
+            path.symlink_to("/dev/zero")
+        case "huge":
+            with path.open("wb") as file:
+                file.truncate(20_000_000_000)
+
+
+@pytest.mark.parametrize("what", ["pipe", "link", "device", "huge"])
+def test_odd_files_beside_a_log_hold_nobody_up(run, received, tmp_path, what):
+    """Each command answers, whatever stands where the program's own files do."""
+    for name in NAMES:
+        make(what, received / name, tmp_path / "precious")
+    for word, *rest in COMMANDS:
+        result = run(word, received, *rest, input="")
+        assert result.exit_code in (0, 1), (word, result.output)
+        assert "wrong inside" not in result.output
+    assert (tmp_path / "precious").read_text() == "mine"
+
+
+@pytest.mark.parametrize("what", ["pipe", "link", "device", "huge"])
+@pytest.mark.parametrize("name", [LOG_FILE, "lock"])
+def test_an_odd_log_or_lock_is_told_and_the_other_sessions_go_on(
+    run, session, received, tmp_path, what, name
+):
+    make(what, received / name, tmp_path / "precious")
+    there = Path(shutil.copytree(session, received.parent / "sound"))
+    for word, *rest in COMMANDS:
+        result = run(word, received, *rest, input="")
+        assert result.exit_code in (0, 1) and "wrong inside" not in result.output, (word, rest)
+    for command in (("list", "sessions"), ("search", "story"), ("stats",), ("review", "--plain")):
+        result = run(*command, "--workspace", tmp_path / "received")
+        assert result.exit_code == 0, (command, result.output)
+        assert command[0] == "stats" or there.name in result.output
+    assert (tmp_path / "precious").read_text() == "mine"
+
+
+def test_remarks_that_would_be_read_for_minutes_are_named_by_file_and_line(run, received):
+    (received / "review.toml").write_text("format = 1\n" + ".".join(["a"] * 100_000) + " = 1\n")
+    result = run("remark", received, "said")
+    assert result.exit_code == 1
+    assert f"{received / 'review.toml'}:2: A key has more than" in result.output
+
+
+def test_thousands_of_remarks_are_read(run, received):
+    row = '[[remark]]\nat = 2026-11-21T10:30:00Z\ntext = "r{}"\n'
+    (received / "review.toml").write_text("format = 1\n" + "".join(map(row.format, range(5000))))
+    assert "r4999" in run("remark", received).output
+
+
+def test_links_in_a_folder_are_named_when_it_is_taken_up(run, open_session, tmp_path):
+    (open_session / "curriculum" / "more.md").symlink_to(tmp_path)
+    said = run("resume", open_session, "--plain", input="").output
+    assert "Links in the folder are not followed: more.md." in said
