@@ -6,6 +6,7 @@ where several are meant it is asked, and nobody is made up but on purpose, with 
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -53,8 +54,8 @@ def find(
     if found:
         choices = tuple(label(person, people) for person in found[:_MOST_NAMED])
         raise Unsure(f"“{called[:40]}” may be more than one.", choices).within(before, after)
-    stranger = one_line(_NEW.sub("", typed)).strip('"“”')
-    if stranger and (not people or outsiders or (new and stranger != called)):
+    stranger, on_purpose = without_new(typed)
+    if stranger and (not people or outsiders or (new and on_purpose)):
         known = [person for person in people if same(stranger, person.called)]
         return known[0].name if len(known) == 1 else stranger
     close = [label(person, people) for person in _close(called, people)]
@@ -63,6 +64,17 @@ def find(
         choices = (*close, *((f"new {called}",) if new else ()))
         raise Unsure(nobody, choices).within(before, after)
     raise Refused(nobody, _listed(people))
+
+
+def without_new(typed: str) -> tuple[str, bool]:
+    """A name without the `new` in front of it, and whether that was there."""
+    name, count = _NEW.subn("", typed.strip())
+    return one_line(name).strip('"“”'), bool(count)
+
+
+def is_part(typed: str, person: Person) -> bool:
+    """Whether a name is a part of somebody's, in whole words: Dana, of Dana Reyes."""
+    return _by_words(typed, person) and not _whole(typed, person)
 
 
 def _listed(people: Sequence[Person]) -> str:
@@ -147,12 +159,12 @@ def name_key(name: str) -> str:
 
 
 def _meant(typed: str, people: Sequence[Person]) -> list[Person]:
-    """Who may be meant: by the number, the whole name, parts of it, or with the organisation."""
+    """Who may be meant: by number, whole name, words of it or their beginnings, organisation."""
     number = typed.strip()
     if number.isascii() and number.isdigit():
         at = int(number[:9]) - 1
         return [people[at]] if 0 <= at < len(people) else []
-    for fits in (_whole, _by_parts, _by_place):
+    for fits in (_whole, _by_words, _by_parts, _by_place):
         if found := [person for person in people if fits(typed, person)]:
             return found
     return []
@@ -160,6 +172,17 @@ def _meant(typed: str, people: Sequence[Person]) -> list[Person]:
 
 def _whole(typed: str, person: Person) -> bool:
     return same(typed, person.called)
+
+
+def _by_words(typed: str, person: Person) -> bool:
+    """Whether each word that was typed is one of the name: Ann is not Anna."""
+    spelled = _spellings(person.called)
+    return any(
+        not Counter(words) - Counter(there)
+        for words in _spellings(typed)
+        for there in spelled
+        if words
+    )
 
 
 def _by_parts(typed: str, person: Person) -> bool:

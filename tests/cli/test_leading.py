@@ -157,6 +157,8 @@ def test_a_closed_session_can_be_looked_at_and_its_close_taken_back(run, session
     assert "Closed again: it ended on" in result.stdout
     after = replay(read_log(session).events)
     assert (after.closed, after.ran, after.status) == (before.closed, before.ran, "closed")
+    result = run("resume", session.name, "--workspace", "ws", input="undo\ngo 3a\nclose\n")
+    assert "SAY" not in result.stdout.partition("Closed again")[2]
 
 
 def test_a_rehearsal_saves_nothing_and_says_so(run, tmp_path):

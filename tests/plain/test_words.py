@@ -141,6 +141,10 @@ def test_skip_unskip_hold_minutes_began(led):
     assert led.type("hold coffee").startswith("On hold since 09:00 (coffee).")
     assert led.type("hold").startswith("Taken up again:")
     assert led.type("minutes 4 5").startswith("Step 5 now has 4 min.\n")
+    assert "3c Look at the levels and the Performance Standards skipped." in led.type("skip 3c")
+    led.type("go 2", "go 1")
+    assert "2 Introduce collaboration: 6 min, glimpsed\n" in led.type("agenda")
+    led.type("undo", "undo", "undo")
     led.wait(1)
     assert "The step before began later than that" in led.type("began 30")
 

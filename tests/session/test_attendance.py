@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support import START, Happened, Wait, arranged, clock_of, data_of, event, given, moved
 
 from session.test_fold_is_total import TIMES, events_of, numbered
-from workshop.event import Stay
+from workshop.event import Person, Stay
 from workshop.kinds.base import StepData
 from workshop.kinds.exercise.model import FormGroups, PutMember
 from workshop.session import attendance
@@ -121,6 +121,18 @@ def test_who_comes_without_being_on_the_roster_is_put_on_it():
     runner.undo()
     assert runner.state.attendance == {}
     given(*BEGUN).typed(cmd.Join, "Ann, Library").refuses("already")
+
+
+def test_who_joins_with_a_part_of_a_name_is_asked_about():
+    there = given(arranged(roster=(Person("Dana Reyes"), Person("Lee Ortiz", "School"))))
+    there.typed(cmd.Join, "dana").refuses("may be Dana Reyes, who is on the roster. Type: new dana")
+    there.typed(cmd.Join, "reyes, Library").refuses("Type: new reyes, Library")
+    for known in ("Reyes, Dana", "new Dana Reyes", "new Ortiz Lee"):
+        there.typed(cmd.Join, known).refuses("already")
+    runner = there.runner
+    for new in ("new dana", "Lee, Clinic", "Danae", "new Kim; North"):
+        runner.send(cmd.Join.parse(new, runner.now()))
+    assert [p.name for p in runner.state.roster[2:]] == ["dana", "Lee", "Danae", "Kim"]
 
 
 def test_groups_and_head_counts_leave_out_who_is_not_there():

@@ -1,5 +1,6 @@
 """Commands that move through the session: next, back, go, skip, hold, close, undo."""
 
+import pytest
 from support import Happened, Wait, event, given, led, moved, small_curriculum
 
 from workshop.kinds.base import Person
@@ -134,6 +135,24 @@ def test_go_refuses_what_is_not_there():
 def test_skip_goes_on_to_the_next_step_and_keeps_the_reason():
     skipped = event(ev.Skipped, step="a/2a", reason="no time", to="a/2b")
     given(at("a/2a")).typed(cmd.Skip, " no\ttime ").then(skipped)
+
+
+@pytest.mark.parametrize(
+    ("rest", "step", "reason"),
+    [
+        ("3", "a/3", ""),
+        ("2B no time", "a/2b", "no time"),
+        ("b/3 tired", "b/3", "tired"),
+        ("2a", "a/2a", ""),
+        ("3 of them have gone", "a/2a", "3 of them have gone"),
+        ("9z", "a/2a", "9z"),
+        ("nobody asked", "a/2a", "nobody asked"),
+    ],
+)
+def test_a_step_that_is_named_is_skipped_and_its_label_is_no_reason(rest, step, reason):
+    to = "a/2b" if step == "a/2a" else None
+    skipped = event(ev.Skipped, step=step, reason=reason, to=to)
+    given(at("a/2a")).typed(cmd.Skip, rest).then(skipped)
 
 
 def test_a_step_to_come_is_skipped_without_going_anywhere():

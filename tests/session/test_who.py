@@ -80,6 +80,14 @@ def test_it_is_asked_when_it_is_not_clear(typed, choices):
     assert asked.value.choices == tuple(f"x {choice} > y" for choice in choices)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("ann", "Ann Lee"), ("An", "Văn An"), ("anna", "Anna Roy"), ("l", "Ann Lee")],
+)
+def test_a_whole_word_of_a_name_is_not_the_beginning_of_another(typed, name):
+    assert find(typed, (Person("Ann Lee"), Person("Anna Roy"), Person("Văn An"))) == name
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "0", "14", "99999999999", "Clinic", "Bob", ",", ">"])
 def test_nobody_is_made_up(typed):
     with pytest.raises(Refused, match="Choose from: 1 Dana Reyes") as refused:
@@ -92,6 +100,8 @@ def test_somebody_new_is_named_on_purpose():
     assert find("NEW 'Bob'", ROSTER, new=True) == "'Bob'"
     assert find("new dana reyes", ROSTER, new=True) == "Dana Reyes"
     assert find("new Bob", (), new=True) == find("Bob", ()) == "Bob"
+    with pytest.raises(Unsure, match='new "Bob"'):
+        find('"Bob"', ROSTER, new=True)
     with pytest.raises(Unsure) as asked:
         find("Bob Ray", ROSTER, "Bob Ray > a map", new=True)
     assert asked.value.choices == ("new Bob Ray > a map",)

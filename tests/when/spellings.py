@@ -21,6 +21,9 @@ READ = """
 14d 14h = Sat 5 December 2026, 14:00
 14d 14 h 30 = Sat 5 December 2026, 14:30
 14d 14:30 Uhr = Sat 5 December 2026, 14:30
+14d 14:30h = Sat 5 December 2026, 14:30
+14d 1430 hrs = Sat 5 December 2026, 14:30
+14d 14:30 hours = Sat 5 December 2026, 14:30
 14d 14 Uhr = Sat 5 December 2026, 14:00
 14d 10 o'clock = Sat 5 December 2026, 10:00
 14d 1430 = Sat 5 December 2026, 14:30
@@ -297,6 +300,10 @@ tomorrow 10:00 library at
 and 10:00
 14d 10:00 sharp
 14d 10:00 CET
+14d 10:00 Denver time
+14d 10:00, Eastern Time
+14d 10:00 in Berlin time
+14d 10:00, my time
 14d 10:00 EST library
 14d 10:00 Europe/Berlin
 14d 10:00 for the team

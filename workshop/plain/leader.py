@@ -85,7 +85,7 @@ class Leader:
             self.runner.send(command)
         self.say(self._trouble())
         after = self.session.now()
-        if not self._say_move(before, after):
+        if after.state.closed or not self._say_move(before, after):
             self.say(plain_lines(self.session.events[-1], after))
         self._say_warnings(before, after)
 

@@ -12,6 +12,7 @@ from workshop.review.statistics import forecast
 from workshop.review.statistics.statistics import Proposal, SessionSummaries, proposals
 from workshop.session import attendance
 from workshop.session.agenda import Agenda
+from workshop.session.fate import fates
 from workshop.session.narration.events import on_hold, projected_end, row_line, timer_line
 from workshop.session.situation import Situation
 from workshop.session.suggestion import did_you_mean
@@ -21,7 +22,7 @@ from workshop.text import plural
 
 def agenda_lines(now: Situation) -> list[str]:
     """Every step: planned and taken minutes, and whether it is done, now, skipped or to come."""
-    lines = []
+    lines, became = list[str](), fates(now.state, now.agenda, now.agenda.steps, now.now)
     for activity in now.agenda.activities:
         lines.append(f"Activity {activity.id}: {activity.title}, {activity.minutes} min")
         for step in (s for s in now.agenda.steps if s.activity.id == activity.id):
@@ -34,8 +35,8 @@ def agenda_lines(now: Situation) -> list[str]:
                 parts.append("this is where you are")
             elif known.skipped:
                 parts.append("skipped" + (f" ({known.reason})" if known.reason else ""))
-            elif known.led:
-                parts.append("done")
+            elif known.led or known.began:
+                parts.append("done" if (fate := became[step.key]) == "led" else fate)
             lines.append(", ".join(parts))
     return [*lines, f"The session is {projected_end(now)}."]
 

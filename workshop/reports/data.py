@@ -92,6 +92,7 @@ def _step(record: Record, time: StepTime) -> dict[str, Any]:
     step, known = time.step, record.state.of(time.step.key)
     kind = kind_of(step.plan)
     planned, of_day, elapsed = map(round, (time.planned, time.of_day, time.elapsed))
+    later = time.fate == "later meeting"
     return {
         "key": step.key,
         "label": step.label,
@@ -100,8 +101,8 @@ def _step(record: Record, time: StepTime) -> dict[str, Any]:
         "planned_seconds": planned,
         "planned_that_day_seconds": of_day,
         "elapsed_seconds": elapsed,
-        "over_seconds": elapsed - planned,
-        "over_that_day_seconds": elapsed - of_day,
+        "over_seconds": None if later else elapsed - planned,
+        "over_that_day_seconds": None if later else elapsed - of_day,
         "fate": time.fate,
         "added": time.added,
         "moved": time.moved,

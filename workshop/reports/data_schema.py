@@ -124,7 +124,9 @@ class Step(TypedDict):
         Annotated[int, own("The same after the day's changes; 0 if it was skipped.")]
     ]
     elapsed_seconds: NotRequired[Annotated[int, own("Taken by it.")]]
-    over_seconds: NotRequired[Annotated[int, own("Taken less planned: positive is over.")]]
+    over_seconds: NotRequired[
+        Annotated[int, own("Taken less planned: positive is over. Not of a later meeting.")]
+    ]
     over_that_day_seconds: NotRequired[
         Annotated[int, own("Taken less planned that day: positive is over.")]
     ]

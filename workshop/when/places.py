@@ -16,7 +16,7 @@ _TIME = (
     r"\d:\d\d|\b\d{1,2}(?:\.\d\d)? ?[ap]\.? ?m\b|o['’]?clock|\bhalf past\b|\bquarter (?:past|to)\b"
     r"|\b\d{1,4} ?(?:min|mins|minutes?|hours?|hrs?|days?|weeks?)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?(?:{_NAMES})\b|\b(?:{_NAMES})\.? \d{{1,2}}\b"
-    r"|\d{4}-\d\d|\b\d{1,2}/\d{1,2}\b|\b\d{1,2}h\d\d\b|\b\d[.,]\d ?h\b"
+    r"|\btime\W*$|\d{4}-\d\d|\b\d{1,2}/\d{1,2}\b|\b\d{1,2}h\d\d\b|\b\d[.,]\d ?h\b"
 )
 _BEGIN = (
     r"\d{1,2}[.:h]\d\d|\d{1,2}\.\d{1,2}\.|\d{1,4} ?[hmdw]\b"

@@ -16,10 +16,10 @@ _TIMES = (
     rf"(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d\d)|:(?P<minute_>\d\d):00)?{_HALF}{_TO}",
     rf"(?P<hour>\d{{1,2}})(?P<minute>\d\d){_HALF}{_TO}",
     rf"(?<=T){_CLOCK}(?P<offset>Z|[+-]\d\d:?\d\d){_TO}",
-    rf"{_CLOCK}(?: ?(?P<offset>{_OFFSET}))?(?: ?uhr)?{_TO}",
+    rf"{_CLOCK}(?: ?(?P<offset>{_OFFSET}))?(?: ?(?:uhr|h|hrs|hours))?{_TO}",
     rf"(?P<hour>\d{{1,2}}) ?h(?: ?(?P<minute>\d\d))?{_TO}",
     rf"(?P<hour>\d{{1,2}}) ?(?:o['’]?clock|uhr){_TO}",
-    rf"(?P<hour>\d\d)(?P<minute>\d\d){_TO}",
+    rf"(?P<hour>\d\d)(?P<minute>\d\d)(?: ?(?:hrs|hours))?{_TO}",
 )
 _SHORT = (rf"(?P<hour>\d{{1,2}}){_TO}", rf"(?P<hour>\d)(?P<minute>\d\d){_TO}")
 HINT = "Write 09:30, 2:30 pm or 14h30."

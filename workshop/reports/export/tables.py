@@ -112,11 +112,11 @@ def _times(data: Data) -> Iterator[Row]:
             step["kind"],
             step["planned_seconds"],
             step["elapsed_seconds"],
-            step["over_seconds"],
+            step.get("over_seconds"),
             step["fate"],
             step.get("reason", ""),
             step["planned_that_day_seconds"],
-            step["over_that_day_seconds"],
+            step.get("over_that_day_seconds"),
             step["added"],
             step["moved"],
         )

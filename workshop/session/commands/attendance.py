@@ -15,7 +15,7 @@ from workshop.session.situation import Situation
 from workshop.session.state import Presence
 from workshop.session.time.typed import read_moment
 from workshop.text import one_line, plural
-from workshop.who import find, same
+from workshop.who import find, is_part, same, without_new
 from workshop.zone import Zone
 
 How = Literal["here", "late", "left", "back", "absent"]
@@ -115,6 +115,7 @@ class Join(Command):
     """Put somebody on the roster who has come without being on it.
 
     While the session goes on, they are there from now on, unless it says from the beginning.
+    Where the name may be somebody's who is on it, it is asked; new NAME is somebody else.
     """
 
     word = "join"
@@ -128,6 +129,13 @@ class Join(Command):
         early = _FROM_THE_BEGINNING.search(rest)
         who = rest[: early.start()].rstrip(" \t,;") if early else rest
         name, _, organisation = who.partition(";" if ";" in who else ",")
+        name, new = without_new(name)
+        for there in () if new else now.state.roster:
+            if same(f"{name} {organisation}", there.called):
+                break
+            place = there.organisation
+            if is_part(name, there) and (not place or _agree(organisation, place)):
+                raise Unsure(f"It may be {there.called}, who is on the roster.", (f"new {rest}",))
         return cls(Person(one_line(name), one_line(organisation)), late=early is None)
 
     def decide(self, now: Situation) -> Event:

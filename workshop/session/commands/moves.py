@@ -125,16 +125,22 @@ def find_step(now: Situation, label: str) -> AgendaStep:
 
 
 class Skip(Command):
-    """Skip the present step, with a reason if wanted, and go on to the next."""
+    """Skip the present step and go on to the next; or another step. A reason may be given."""
 
     word = "skip"
-    usage = "skip [REASON]"
+    usage = "skip [STEP] [REASON]"
     reason: str = ""
     step: str = ""
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Skip":
-        return cls(rest)
+        label, _, reason = rest.strip().partition(" ")
+        if reason and label.isdigit():
+            return cls(rest)
+        try:
+            return cls(reason, find_step(now, label).key)
+        except Refused:
+            return cls(rest)
 
     def decide(self, now: Situation) -> Event:
         open_only(now)
