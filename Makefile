@@ -1,4 +1,4 @@
-# make run | test | trials | check | bench | clean: each sets up .venv by itself when that is needed.
+# make run | test | trials | check | bench | audit | clean: each sets up .venv by itself when that is needed.
 
 PYTHON ?= python3
 VENV   := .venv
@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 PLACE  := $(VENV)/.place
 SOURCES := pyproject.toml constraints.txt
 
-.PHONY: help run test trials check bench pins clean moved
+.PHONY: help run test trials check bench audit pins clean moved
 .NOTPARALLEL:
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo 'make trials                  the tests that take long; make trials ARGS="kills --seed 7"'
 	@echo 'make check                   lint, format, types, who may import whom'
 	@echo 'make bench                   measure speed; make bench ARGS=--markdown writes docs/performance.md'
+	@echo 'make audit                   look the pinned libraries up among known advisories'
 	@echo 'make pins                    write constraints.txt anew from the newest releases'
 	@echo 'make clean                   remove .venv and everything that was built'
 
@@ -64,6 +65,10 @@ endef
 ifneq ($(shell cat $(PLACE) 2>/dev/null),$(CURDIR))
 $(VENV)/.run $(VENV)/.dev: moved
 endif
+
+audit: $(VENV)/.dev
+	@$(PIP) install pip-audit
+	@$(BIN)/python -m tools.audit
 
 pins:
 	@rm -rf build/pins
