@@ -40,7 +40,7 @@ def find(
     """The name on the roster that is meant; with nobody on it, what was typed.
 
     `line` is the whole line that it stands in. With `new`, `new NAME` is somebody who is not on the
-    roster; where `outsiders` are named, a name that is not there is theirs.
+    roster; where `outsiders` are named, a name of which nobody there has a part is theirs.
     Raises: Unsure when several may be meant, or it is spelled otherwise; Refused.
     """
     typed = typed.strip()
@@ -55,6 +55,9 @@ def find(
         choices = tuple(label(person, people) for person in found[:_MOST_NAMED])
         raise Unsure(f"“{called[:40]}” may be more than one.", choices).within(before, after)
     stranger, on_purpose = without_new(typed)
+    if maybe := [p for p in people if outsiders and not on_purpose and is_part(typed, p)]:
+        choices = *(label(person, people) for person in maybe[:_MOST_NAMED]), f"new {called}"
+        raise Unsure(f"“{called[:40]}” may be somebody there.", choices).within(before, after)
     if stranger and (not people or outsiders or (new and on_purpose)):
         known = [person for person in people if same(stranger, person.called)]
         return known[0].name if len(known) == 1 else stranger

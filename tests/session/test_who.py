@@ -110,7 +110,11 @@ def test_somebody_new_is_named_on_purpose():
 
 
 def test_where_others_are_named_too_only_a_whole_name_is_somebody_on_the_roster():
-    assert find("Dana", ROSTER, outsiders=True) == "Dana"
+    with pytest.raises(Unsure) as asked:
+        find("Dana", ROSTER, "Kim, Dana", outsiders=True)
+    assert asked.value.choices == ("Kim, Dana Reyes", "Kim, new Dana")
+    assert find("new Dana", ROSTER, outsiders=True) == "Dana"
+    assert find_several("Dan, Tom Ray", ROSTER, outsiders=True) == ("Dan", "Tom Ray")
     assert find("reyes, dana", ROSTER, outsiders=True) == "Dana Reyes"
 
 

@@ -17,9 +17,10 @@ from workshop.session.fate import Fate
 from workshop.session.time import timing
 from workshop.text import one_line
 from workshop.value import Value
+from workshop.who import name_key
 from workshop.zone import OWN, Zone
 
-FORMAT = 4
+FORMAT = 5
 """Raised when stored summaries must be rebuilt."""
 
 
@@ -109,7 +110,7 @@ def summarize_session(record: Record) -> SessionSummary:
         expected=max(0, state.people or len(state.roster)),
         came=attendance.people(state),
         there=_seconds_present(record),
-        who=_digests(person.name for person in attendance.taking_part(state)),
+        who=_digests(person.called for person in attendance.taking_part(state)),
         steps=tuple(
             _step(
                 step,
@@ -186,11 +187,11 @@ def _counts(record: Record) -> Mapping[str, tuple[SheetSummary, ...]]:
 
 
 def _digests(names: Iterable[str]) -> tuple[str, ...]:
-    """What stands for each name in whatever case; people of one name are different people."""
+    """What stands for each name however it is written; people of one name are different people."""
     seen: Counter[str] = Counter()
     found = []
     for name in names:
-        known = one_line(name).casefold()
+        known = name_key(name)
         seen[known] += 1
         found.append(sha256(f"{known}#{seen[known]}".encode("utf-8", "replace")).hexdigest()[:16])
     return tuple(found)

@@ -11,6 +11,7 @@ from workshop.event import Event
 from workshop.kinds.base import ANSWERS_TAB, Kind, StepCommand, StepContext, StepData, answers_apart
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.kinds.parsing import number, pick
+from workshop.text import plural
 from workshop.value import Value, field, replace
 
 MAX_COUNT = 9999
@@ -154,8 +155,8 @@ class Hands(Kind[HandsPlan, HandsData]):
 
     def warnings(self, context: HandsContext) -> tuple[str, ...]:
         return tuple(
-            f"{total} hands, {context.people} people: right? ({item.text})"
-            for item, total in _too_many(context, context.people)
+            f"{counted}: right? ({item.text})"
+            for item, counted in _too_many(context, context.people)
         )
 
     def report(self, context: HandsContext) -> list[Block]:
@@ -164,10 +165,7 @@ class Hands(Kind[HandsPlan, HandsData]):
     def private(self, context: HandsContext) -> list[Block]:
         """Where more hands were counted than there were people, who may have left since."""
         people = max(context.people, len(context.roster))
-        said = "; ".join(
-            f"{total} hands, {people} people ({item.text})"
-            for item, total in _too_many(context, people)
-        )
+        said = "; ".join(f"{counted} ({item.text})" for item, counted in _too_many(context, people))
         return [Paragraph(said, "More hands than people")] if said else []
 
     def tabs(self, context: HandsContext) -> dict[str, list[Block]]:
@@ -217,12 +215,12 @@ class Hands(Kind[HandsPlan, HandsData]):
         return {**super().facts(context), "hands": hands}
 
 
-def _too_many(context: HandsContext, people: int) -> Iterator[tuple[HandsItem, int]]:
-    """The items for which more hands were counted than there are people, if that is known."""
+def _too_many(context: HandsContext, people: int) -> Iterator[tuple[HandsItem, str]]:
+    """The items with more hands than there are people, if that is known: 3 hands, 2 people."""
     for item in _counted_items(context):
         total = sum(n for (key, _), n in context.data.counts.items() if key == item.key)
         if people and total > people:
-            yield item, total
+            yield item, f"{plural(total, 'hand')}, {plural(people, 'person', 'people')}"
 
 
 def _counted_items(context: HandsContext) -> list[HandsItem]:
