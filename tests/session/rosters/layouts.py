@@ -270,6 +270,31 @@ LINES = [
          "ATTENDEE;ROLE=REQ-PARTICIPANT:mailto:lee.ortiz@x.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
          "Dana Reyes | ", "Lee Ortiz | ",
          told="“Hall, h@x.org” is a room. | “Bo Li, b@x.org” has declined. | “Maya” has invited."),
+    each("Zoom with the meeting above", "Meeting ID,Topic,Duration (Minutes),Participants\n"
+         "123 456,Module 1,180,3\n\nName (Original Name),User Email,Guest,In Waiting Room\n"
+         "Dana R (Dana Reyes),d@x.org,No,No\nLee Ortiz,l@x.org,Yes,No\n",
+         "Dana R | ", "Lee Ortiz | ", told='left out: "Dana Reyes" | 123 456'),
+    each("German Zoom", "Name (ursprünglicher Name),Gast\nAnna Weber (iPhone von Anna),Nein\n",
+         "Anna Weber | "),
+    each("German Teams", "1. Zusammenfassung\nTeilgenommene Teilnehmer\t2\n\n2. Teilnehmer\n"
+         "Name\tErster Beitritt\tRolle\nAnna Weber\t20.11.26, 09:00\tOrganisator\n"
+         "Bo Li (Gast)\t20.11.26, 09:00\tTeilnehmer\n\n3. Aktivitäten\nName\tBeitrittszeit\n"
+         "Anna Weber\t09:00\n", "Anna Weber | ", "Bo Li | ",
+         told="nothing is read from “3. Aktivitäten” on"),
+    each("German Microsoft form", "ID;Startzeit;E-Mail;Name;Wie heißen Sie?;Wo arbeiten Sie?\n"
+         "1;20.11.26 09:00;anonymous;;Anna Weber;Kita\n", "Anna Weber | Kita",
+         told="“Wie heißen Sie?”"),
+    each("two groups", "Group A\nName,Org\nDana Reyes,Alder Clinic\n\nGroup B\nName,Org\n"
+         "Lee Ortiz,City Library\nPage 1 of 2,\n", DANA, LEE,
+         told="“Group B” is nobody | “Page 1 of 2” is nobody"),
+    each("glued headings", "givenName,sn,companyName\nDana,Reyes,Alder Clinic\n", DANA),
+    each("columns of spaces", "Name            Organisation\nDana Reyes      Alder Clinic\n"
+         "Lee Ortiz       City Library\n", DANA, LEE),
+    each("telephone numbers", "Dana Reyes 555-0100\nLee Ortiz tel. +1 (555) 555-0101\nBo Li*\n",
+         "Dana Reyes | ", "Lee Ortiz | ", "Bo Li | ", told='left out: "555-0100"'),
+    each("head of an e-mail", "From: Dana Reyes <d@x.org>\nSent: Monday\n"
+         "To: Lee Ortiz <l@x.org>; Bo Li <b@x.org>\nSubject: Monday\n\nHello all\n",
+         "Dana Reyes | ", "Lee Ortiz | ", "Bo Li | "),
 ]  # fmt: skip
 
 LAYOUTS = [*HEADED, *QUESTIONS, *LANGUAGES, *PROGRAMS, *NAMES, *LINES]

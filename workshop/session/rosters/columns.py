@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
 from workshop.errors import WorkshopError
 from workshop.session.rosters.headings import FAMILY_FIRST, Role, fold_heading, heading
@@ -49,6 +50,14 @@ class Columns(Value):
         """Whether a name stands in two columns."""
         return self.place("first") >= 0 or self.place("last") >= 0
 
+    @property
+    def beside_is_name(self) -> bool:
+        """Whether the names have others in brackets: “Name (Original Name)”."""
+        place = self.place("name")
+        head = self.headings[place] if 0 <= place < len(self.headings) else ""
+        inside = re.search(r"[(\[（](.*?)[)\]）]", head)
+        return inside is not None and heading(inside[1]).role == "name"
+
     def cell(self, line: Line, role: Role) -> str:
         """What a line has in the first column with that role in which there is anything."""
         cells = (
@@ -66,7 +75,8 @@ def find_columns(
     """
     top = _find_headings(lines, read_as)
     if top is not None:
-        return _by_headings(lines[top], read_as, source), lines[:top], lines[top + 1 :]
+        found = _by_headings(lines[top], read_as, source)
+        return _without_empty(found, lines[top + 1 :]), lines[:top], lines[top + 1 :]
     first = lines[0]
     roles = [heading(cell).role for cell in first.cells]
     if not read_as.columns and "organisation" in roles and first.shown.islower():
@@ -92,7 +102,7 @@ def _is_strange(lines: Sequence[Line]) -> bool:
 
 def _find_headings(lines: Sequence[Line], read_as: ReadAs) -> int | None:
     """The index of the line with the most known headings, a name among them, or those asked for."""
-    best, most = None, 0
+    best, most = None, (False, 0)
     for index, line in enumerate(lines[:_SEARCHED]):
         if read_as.are_headings(line.cells):
             return index
@@ -102,10 +112,19 @@ def _find_headings(lines: Sequence[Line], read_as: ReadAs) -> int | None:
         if known == 1 < len(line.filled) and line.shown.endswith(":"):
             continue
         alone = len(line.filled) == 1
-        if not named or known <= most or (alone and not _stands_alone(lines, index)):
+        rank = (_heads_names(lines, index), known)
+        if not named or rank <= most or (alone and not _stands_alone(lines, index)):
             continue
-        best, most = index, known
+        best, most = index, rank
     return best
+
+
+def _heads_names(lines: Sequence[Line], index: int) -> bool:
+    """Whether there is text below what heads names, down to a gap: “Participants” may head 12."""
+    places = [i for i, cell in enumerate(lines[index].cells) if heading(cell).role in HALVES]
+    block = list(takewhile(lambda line: not line.after_gap, lines[index + 1 :][:_LOOKED_AT]))
+    cells = [line.cells[i] for line in block for i in places if i < len(line.cells)]
+    return not block or any(cell and not _is_number(cell) for cell in cells)
 
 
 def _stands_alone(lines: Sequence[Line], index: int) -> bool:
@@ -135,6 +154,14 @@ def _by_headings(line: Line, read_as: ReadAs, source: str) -> Columns:
         )
     order = read_as.order or (found[name].order if name is not None and name < len(found) else "")
     return Columns(roles, line.cells, order, family_first)
+
+
+def _without_empty(columns: Columns, lines: Sequence[Line]) -> Columns:
+    """The columns without those for names in which there is nothing, if others have names."""
+    filled = {i for line in lines for i, cell in enumerate(line.cells) if cell}
+    names = {i for i, role in columns.roles.items() if role == "name"}
+    empty = names - filled if names & filled else set[int]()
+    return replace(columns, roles={i: r for i, r in columns.roles.items() if i not in empty})
 
 
 def _by_cells(lines: Sequence[Line], read_as: ReadAs) -> Columns:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 
 from workshop.errors import WorkshopError
 from workshop.session.rosters.cards import is_card, read_cards
@@ -40,6 +41,9 @@ _OTHERS = (
 _TEXTS = (
     (r"<!doctype html|<html|<table", "a web page, whatever its name ends in"),
     (r"<\?xml|<\w+[^>]*>\s*<", "an XML file"),
+    (r"dn: ", "contacts of a directory (LDIF)"),
+    (r"(?:#.*\n|\s)*\[+[\w.]+\]+\s*\n(?:#.*\n|\s)*\w+\s*=", "a TOML or INI file"),
+    (r"(?:insert into|create table|begin transaction|pragma)\b", "a database written out"),
     (r"(?:return-path|received|delivered-to|mime-version|message-id):", "an e-mail"),
 )
 
@@ -88,11 +92,11 @@ def open_text(text: str, source: str) -> Opened:
 
 
 def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    for part in (text, text.strip("\ufeff \r\n\t").partition("\n")[0]):  # a value, or one a line
+        with suppress(ValueError, RecursionError):
+            json.loads(part)
+            return True
+    return False
 
 
 def _refused(source: str, kind: str) -> WorkshopError:

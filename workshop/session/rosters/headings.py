@@ -29,7 +29,8 @@ _MIN_PART = 3
 _WORDS = {
     "en": "name, names, participant, participants, attendee, attendees, first and last name, "
     "student, trainee, member, invitee, who | first name, firstname, first, given name, given "
-    "names, forename, fname | last name, lastname, last, surname, family name, lname, maiden name "
+    "names, forename, fname | last name, lastname, last, surname, family name, lname, sn, maiden "
+    "name "
     "| organisation, organization, agency, company, employer, org, institution, school, "
     "workplace, affiliation, place of work, organisations | email, mail, email address, mail "
     "address | timestamp, time, date, number, no, nr, id, phone, telephone, mobile, signature, "
@@ -78,11 +79,14 @@ _WORDS = {
     "zimogs, talrunis",
     "lt": "dalyvis | vardas | pavarde | organizacija, istaiga, imone, mokykla | el pastas, el "
     "pasto adresas | laiko zyma, telefonas",
-    "pl": "uczestnik | imie, imiona | nazwisko | organizacja, instytucja, firma, szkola, placowka "
+    "pl": "uczestnik | imie, imiona | nazwisko | organizacja, instytucja, firma, szkola, placowka, "
+    "miejsce pracy, zaklad pracy, pracodawca "
     "| poczta | sygnatura czasowa, telefon, stanowisko, podpis, data, lp, nr",
     "cs": "ucastnik, jmeno | krestni jmeno | prijmeni | organizace, instituce, firma, skola, "
+    "zarizeni, pracoviste, spolecnost, "
     "zamestnavatel | emailova adresa | casova znacka, telefon, funkce, podpis, datum, titul",
     "sk": "ucastnik, meno | krstne meno | priezvisko | organizacia, institucia, skola, "
+    "zariadenie, pracovisko, spolocnost, firma, "
     "zamestnavatel | emailova adresa | casova peciatka, telefon, funkcia, podpis",
     "hu": "resztvevo, nev, neve | keresztnev, keresztneve, utonev | vezeteknev, vezetekneve, "
     "csaladnev | szervezet, intezmeny, ceg, munkahely, munkahelye, iskola | email | idobelyeg, "
@@ -140,6 +144,7 @@ _WORDS = {
 _MIDDLE = "middle name, middle names, additional name, namenszusatz, tussenvoegsel, zwischenname"
 _MIDDLE += ", zweiter vorname, 2 vorname, deuxieme prenom, segundo nombre, отчество, по батькові"
 _COLUMNS: tuple[Role, ...] = ("name", "first", "last", "organisation", "mail", "other")
+_ASKED_FOR: tuple[Role, ...] = ("name", "organisation")
 
 
 class Heading(Value):
@@ -165,6 +170,7 @@ def heading(text: str) -> Heading:
 def _heading(text: str) -> Heading:
     if "original name" in text.casefold():  # of Zoom, whatever stands before it
         return Heading("name")
+    text = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)  # CompanyName
     told = fold_heading(re.sub(r"(?<=.)[(\[（].*?[)\]）]", " ", text))
     known = _known()
     if told in known:
@@ -198,6 +204,28 @@ def fold_heading(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", letters).split())
 
 
+_QUESTIONS = {
+    "en": "what are you called | where do you work, who do you work for",
+    "de": "wie heissen sie, wie heisst du | wo arbeiten sie, wo arbeitest du",
+    "fr": "comment vous appelez vous, comment t appelles tu | ou travaillez vous",
+    "es": "como te llamas, como se llama | donde trabajas, donde trabaja",
+    "pt": "como se chama, como voce se chama | onde trabalha",
+    "it": "come ti chiami, come si chiama | dove lavori, dove lavora",
+    "nl": "hoe heet je, hoe heet u | waar werk je, waar werkt u",
+    "sv": "vad heter du | var arbetar du",
+    "da": "hvad hedder du, hva heter du | hvor arbejder du, hvor arbeider du, hvor jobber du",
+    "fi": "mika on nimesi | missa tyoskentelet",
+    "pl": "jak sie nazywasz, jak sie pani nazywa, jak sie pan nazywa | gdzie pracujesz",
+    "cs": "jak se jmenujete, jak se jmenujes | kde pracujete, kde pracujes",
+    "sk": "ako sa volate, ako sa volas | kde pracujete, kde pracujes",
+    "hu": "hogy hivjak, hogy hivnak, mi a neve | hol dolgozik",
+    "ro": "cum va numiti, cum te numesti | unde lucrati, unde lucrezi",
+    "ru": "как вас зовут, как тебя зовут | где вы работаете, где работаете",
+    "uk": "як вас звати, як тебе звати | де ви працюєте",
+}
+"""What a form asks for names and organisations, in words that do not say which they are."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """Finds the known words in a heading, the longest of those that overlap."""
@@ -222,4 +250,7 @@ def _known() -> dict[str, tuple[Role, frozenset[str]]]:
             for word in filter(None, map(fold_heading, listed.split(","))):
                 before = found.get(word, (role, frozenset()))
                 found[word] = before[0], before[1] | {code}
+    for code, row in _QUESTIONS.items():
+        for role, listed in zip(_ASKED_FOR, row.split("|"), strict=True):
+            found |= {fold_heading(each): (role, frozenset({code})) for each in listed.split(",")}
     return found

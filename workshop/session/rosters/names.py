@@ -42,6 +42,11 @@ _STATUS = re.compile(
     r"|unverified|nicht \w+|n/?a|tbc|he|she|they)\.?",
     re.I,
 )
+_PHONE = re.compile(
+    r"[\s,;:–—-]*(?:(?<!\w)(?:[^\W\d]{1,6}[.:]{1,2}|tel|phone|cell|mobile|handy|ph)\s*)?"
+    r"(?!\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*$)(?<!\w)(?:\+|\()?\d[\d\s()./-]{5,}\d\s*$"
+)
+"""A telephone number behind a name; a day is none."""
 _DASH = re.compile(r"\s+[-–—|@/]\s+|\s*\|\s*")
 _COMMA = re.compile(r"\s*[,，،、]\s*")
 _MAX_LETTERS = 300
@@ -108,6 +113,10 @@ def read_name(text: str) -> Name:
     if pronouns := _PRONOUNS.search(text):
         dropped.append(pronouns[0].strip(" ,|–—-"))
         text = text[: pronouns.start()]
+    if phone := _PHONE.search(text):
+        dropped.append(phone[0].strip(" ,;:–—-"))
+        text = text[: phone.start()]
+    text = text.rstrip("*†‡ ")
     name, *rest = _DASH.split(text, maxsplit=1)
     if rest and name.strip():
         text, aside = name, aside or rest[0].strip()

@@ -12,12 +12,18 @@ _MAX_LETTERS = 1_000_000
 _NAMED = re.compile(r"<[^<>\s@]+@|^[^<>\s@]+@[^<>\s@]+$")
 _FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von|à|de|para|cc|a)\s*:\s*", re.I)
 
+_ABOUT = re.compile(
+    r"^\s*(?:subject|date|sent|betreff|datum|gesendet|objet|envoyé|asunto|fecha|enviado|assunto"
+    r"|data|oggetto|inviato|onderwerp|verzonden|ämne|skickat|emne|sendt|temat|тема|дата)\s*:",
+    re.I | re.M,
+)
+
 
 def recipients(text: str) -> list[Line]:
     """Each of them as a row of one cell; nothing where the text is another kind of list."""
     if len(text) > _MAX_LETTERS:
         return []
-    rows = [Line(number, (part,)) for number, part in _parts(text)]
+    rows = [Line(number, (part,)) for number, part in _parts(_head(text))]
     lines = sum(1 for line in text.splitlines() if line.strip())
     first = re.split(r"[;,\t]", text.strip().split("\n", 1)[0])
     if sum(heading(cell).role is not None for cell in first) > 1:
@@ -52,6 +58,14 @@ def blocks(text: str) -> list[Line]:
         return []
     cells = (tuple(row.get(key, "") for key in keys) for row in rows)
     return [Line(1, keys), *(Line(number, row) for number, row in enumerate(cells, 1))]
+
+
+def _head(text: str) -> str:
+    """The lines of an e-mail's head that name people; any other text as it is."""
+    if not _ABOUT.search(text) or not _FIELD.match(text):
+        return text
+    head = re.split(r"\n\s*\n", text.strip(), maxsplit=1)[0]
+    return "\n".join("" if _ABOUT.match(line) else line for line in head.splitlines())
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:

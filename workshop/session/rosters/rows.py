@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workshop.errors import WorkshopError
-from workshop.session.rosters.columns import Columns, is_sum, looks_whole
+from workshop.session.rosters.columns import HALVES, Columns, is_sum, looks_whole
 from workshop.session.rosters.headings import fold_heading, heading
 from workshop.session.rosters.names import Name, join, name_of_address, read_name
 from workshop.session.rosters.table import Line
@@ -38,8 +38,10 @@ def read_rows(lines: Sequence[Line], columns: Columns, source: str) -> tuple[lis
             left_out.append(f"{where}: nothing is read from {shown} on.")
             break
         row = _row(line, columns)
+        below = body[index + 1].cells if index + 1 < len(body) else ()
+        titled = len(line.filled) == 1 and bool(below) and below == columns.headings
         ended = is_sum(line) or (ended and len(line.filled) == 1 < len(columns.headings))
-        if ended or _is_remark(line, index in (0, len(body) - 1), columns):
+        if ended or titled or _is_remark(line, index in (0, len(body) - 1), columns):
             left_out.append(f"{where}: {shown} is nobody; the line is left out.")
         elif not any(map(str.isalpha, row.name.head)):
             left_out.append(f"{where}: there is no name; {shown} is left out.")
@@ -55,17 +57,22 @@ def _next_part(body: Sequence[Line], index: int, columns: Columns) -> bool:
     line = body[index]
     if not columns.headings or not line.after_gap or len(line.filled) > 1:
         return False
-    below = body[index + 1 : index + 3]
-    return any(sum(heading(cell).role is not None for cell in each.cells) > 1 for each in below)
+    below = [each.cells for each in body[index + 1 : index + 3]]
+    heads = {columns.headings[i] for i, role in columns.roles.items() if role in HALVES}
+    return columns.headings not in below and any(
+        heads & set(cells) or sum(heading(cell).role is not None for cell in cells) > 1
+        for cells in below
+    )
 
 
 def _is_remark(line: Line, at_end: bool, columns: Columns) -> bool:
     """Whether a line says something about the list: “Participants, 20 November:”."""
-    if len(line.filled) > 1 or not (line.after_gap or (at_end and not columns.headings)):
+    apart = line.after_gap or (at_end and not columns.headings)
+    if len(line.filled) > 1 or not (apart or len(columns.headings) > 1):
         return False
     said = read_name(line.shown).head
     dated = len(said.split()) > 2 and re.search(r"(?<!\w)\d+(?!\w)", said) is not None
-    return dated or said.endswith(":") or len(said.split()) > 6
+    return dated or said.endswith(":") or (apart and len(said.split()) > 6)
 
 
 def _mended(lines: Sequence[Line], columns: Columns) -> Iterator[Line]:
@@ -98,6 +105,8 @@ def _row(line: Line, columns: Columns) -> Row:
         return Row(line, _joined(first, columns.cell(line, "middle"), last, columns.family_first),
                    organisation, mail)  # fmt: skip
     parts = read_name(name)
+    if parts.aside and columns.beside_is_name:
+        parts = replace(parts, aside="", dropped=(*parts.dropped, parts.aside))
     mail = mail or parts.mail
     if not parts.head and (made := name_of_address(mail)):
         parts = Name(made, made_of=mail)

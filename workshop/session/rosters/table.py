@@ -47,6 +47,7 @@ def read_table(text: str, source: str) -> list[Line]:
     skipped = named.end() if named else 0
     first = 1 if named else 0
     text = text[skipped:].lstrip("\ufeff")
+    text = text if named else _unaligned(text)
     separator = named[1] if named else _separator(text)
     lines = _closed(text, separator, first)
     if not lines:
@@ -54,6 +55,20 @@ def read_table(text: str, source: str) -> list[Line]:
     lines = list(_rows_unquoted(lines, separator))
     flat = (Line(each.number, tuple(map(_cell, each.cells)), each.after_gap) for each in lines)
     return [line for line in flat if line.filled]
+
+
+def _unaligned(text: str) -> str:
+    """A text with tabs in place of the spaces that put its columns below each other, if they do."""
+    rows = [line.strip() for line in text.splitlines() if line.strip()]
+    apart = sum(re.search(r"\S {2,}\S", row) is not None for row in rows)
+    if apart < 2 or apart * 5 < len(rows) * 4 or "\t" in text:
+        return text
+    aligned = [re.sub(r" {2,}", "\t", row) for row in rows]
+    widths = Counter(row.count("\t") for row in aligned)
+    most, count = widths.most_common(1)[0]
+    if count * 2 < len(rows) or any(text.count(sign) >= len(rows) * most for sign in ";|"):
+        return text
+    return re.sub(r"(?<=\S) {2,}(?=\S)", "\t", text)
 
 
 def _closed(text: str, separator: str, first: int) -> list[Line]:
