@@ -240,3 +240,11 @@ def test_a_folder_with_a_line_end_in_its_name_is_one_line_of_every_list(run, ses
     for command in (["list", "sessions"], ["review"], ["search", "--limit", "99", "a"]):
         result = run(*command, "--workspace", "ws")
         assert not [line for line in result.output.splitlines() if line.startswith("Fake")]
+
+
+def test_json_holds_nothing_that_a_terminal_obeys(run, session):
+    """A folder's name comes from anybody; for a program it stays what it is."""
+    odd = session.rename(session.with_name("2026-11-29-x\x9b2J\x85\u202ey"))
+    printed = run("list", "sessions", "--json", "--workspace", "ws").output
+    assert not re.search("[\x7f-\x9f\u202e]", printed)
+    assert odd.name in [entry["id"] for entry in json.loads(printed)]

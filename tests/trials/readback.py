@@ -150,7 +150,8 @@ def strings(data: Any) -> Iterator[str]:
 
 def _csv(data: bytes) -> str:
     cells = [cell for row in rows(data) for cell in row.values()]
-    return "\n".join([*cells, *(cell.removeprefix("'") for cell in cells)])
+    plain = [re.sub(r"(?<=[;|])(\s*)'", r"\1", cell) for cell in cells]
+    return "\n".join([*cells, *plain, *(cell.removeprefix("'") for cell in plain)])
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

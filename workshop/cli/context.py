@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from workshop.session.opening import Setup
     from workshop.session.spectator import LiveSession
     from workshop.tui.navigator import Navigator
+
+_OBEYED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def workspace() -> Workspace:
@@ -51,8 +54,9 @@ def settings() -> Config:
 
 
 def print_json(value: Any) -> None:
-    """Print a value as JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print a value as JSON; what a terminal would obey stands there as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    click.echo(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def planned_times(

@@ -9,6 +9,7 @@ to be said about the log.
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -20,6 +21,8 @@ from workshop.session.time.figures import whole_minutes
 MARK = b"\xef\xbb\xbf"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the beginning of a formula, also in full width."""
+_INSIDE = re.compile(r"([;|]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""Where a formula would begin for a spreadsheet that takes other signs for separators."""
 AS_WRITTEN = "as written"
 ABOUT = ("session", "status", "log")
 
@@ -72,8 +75,10 @@ def _cell(value: Any) -> Any:
     """A value as a cell: people's text never begins a formula, figures stay figures."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and value.lstrip(" \n").startswith(FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        value = _INSIDE.sub(r"\1'", value)
+        if value.lstrip(" \n").startswith(FORMULA):
+            return f"'{value}"
     return value
 
 
