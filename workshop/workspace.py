@@ -101,6 +101,10 @@ def curriculum_folders(workspace: Workspace) -> dict[str, Path]:
 def find_session(workspace: Workspace, name: str) -> Path:
     """A session's folder by its id, by how its id begins, or by a path to it."""
     folders = {folder.name: folder for folder in _folders(workspace.sessions, LOG_FILE)}
+    plain = name != "" and Path(name).name == name
+    if plain and name not in folders and _is_folder(workspace.sessions / name):
+        hint = f"Was it copied whole? A session is a folder that holds {LOG_FILE}."
+        raise WorkshopError(f"There is no log in “{one_line(name)}”.", hint=hint)
     return _find(name, folders, LOG_FILE, "session")
 
 

@@ -146,6 +146,10 @@ def test_a_session_is_found_by_id_path_or_as_the_newest_open_one(tmp_path):
     assert find_session(here, str(done / "log.jsonl")) == done
     with pytest.raises(WorkshopError, match=r"ws is not a session\."):
         find_session(here, "ws")
+    (here.sessions / "half").mkdir()
+    with pytest.raises(WorkshopError, match="There is no log in “half”") as refusal:
+        find_session(here, "half")
+    assert "Was it copied whole?" in refusal.value.hint
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")

@@ -79,7 +79,7 @@ def test_what_was_said_reads_on(chain):
     said = [entry["text"] for sheet in told["sheets"] for entry in sheet["entries"]]
     assert said == [
         "Participant 1's list is the longest; Participant 2 has none",
-        "Ms. Participant 1 asked Participant 1's cousin and the Hills",
+        "Ms. Participant 1 asked Participant 1's cousin and the Participant 2 or 3",
         "Participant 2 or 3 and Participant 3: by the grace of the board",
         "Person 1 was interviewed, Facilitator 2 took notes",
     ]
@@ -163,6 +163,13 @@ María José Okafor|José García → Maria José; mariajose; M.J.; los García 
 Anaïs d'Orléans|J.-P. Le Goff → d’Orléans, Orléans; LeGoff, le goff → 1, 1; 2, 2
 Jonas Weiß|Kim Lee (sie/ihr) → Jonas’ Rad, Frau Weiß; ihr, Kims → 1's Rad, Frau 1; ihr, 2's
 Grandma Jo|Mother Teresa Ray → Teresa; my grandma; a ray; Jo said → 2; my grandma; a ray; 1 said
+Ольга Сергеева|Anna Kowalska → у Сергеевых; u Kowalskich jest miło → у 1; u 2 jest miło
+Angela van der Berg|Ana Soto Ruiz Gil → Vanderberg; ask AvdB and ASR → 1; ask 1 and 2
+Bob Baker|Luis Reyes → the Bakers; the bakers; a los Reyes → the 1; the bakers; a los 2
+Claire Petit → chez les Petit, les petits → chez les 1, les petits
+Juhani Mäki → kiitos, ja Mäellä on se → kiitos, ja 1 on se
+Mehmet Yılmaz|Ayşe Çelik → Mehmetin fikri, Ayşenin evi, çok → 1 fikri, 2 evi, çok
+Ioana Popescu|Kiss Péter → casa Ioanei și a Popeștilor; és Kisséknél van → casa 1 și a 1; és 2 van
 Robert "Bob" Hall|Eva Lund (geb. Berg) → Bob; Frau Berg; a hall; Roberts → 1; Frau 2; a hall; 1's
 """
 """Who is there, by numbers; what is said; what becomes of it."""

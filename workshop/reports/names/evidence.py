@@ -147,6 +147,10 @@ class Line:
         return not text or text[-1] in ".!?…:\n•·" or bool(re.search(r"(?:^|\s)[-–—]$", text))
 
 
+_FAMILY = {"the": ("s",), "los": ("", "s"), "les": ("", "s")}
+"""Articles behind which a capital shows a family: the Bakers, los Reyes, les Petit."""
+
+
 def judged(line: Line, first: int, form: Form, word: str, known: Callable[[int], bool]) -> Verdict:
     """Whether a word of a text, which is a form of this word of a name, is that name there.
 
@@ -182,7 +186,11 @@ def judged(line: Line, first: int, form: Form, word: str, known: Callable[[int],
     if determined:
         family = before is not None and before.key in ("die", "der", "den")  # die Müllers
         many = ending == "s" and "de" in line.languages
-        return "name" if family and many and token.capital else "no"
+        if family and many and token.capital:
+            return "name"
+        theirs = before is not None and ending in _FAMILY.get(before.key, ())
+        more = line.shouted or _part_of_more(line, first, end, known)
+        return "unsure" if theirs and token.capital and not more else "no"
     if not token.capital:
         alone = said and not ending and len(word) > 2 and line.begins(first)
         return "unsure" if alone else "no"

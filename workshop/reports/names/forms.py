@@ -16,6 +16,8 @@ _SHOWN = {
     "kako rekla rekao smo treba",
     "hungarian": "[őű] az es hogy nem egy van volt meg kell mi ki",
     "finnish": "että ja on ei se oli kanssa mutta kun hän me kiitos nyt vain",
+    "turkish": "[ğışİ] ve bir bu icin ile cok ama degil dedi geldi nasil",
+    "romanian": "[șțăşţ] si nu este sunt pentru cu din lui mai care",
     "de": "ß und der die das des um ist nicht ein eine einen zu mit im den dem von wir ich hat für "
     "auf sich war wie bei sagt meint es ihr sie",
     "es": "[ñ¿¡] el los las una que con por para es está pero como muy dice nos del y lo se su "
@@ -40,6 +42,7 @@ _CYRILLIC: _Table = (
     ("[кнгхжшчщ]ий|ый|ой", 2, "его ему им ем ого ому ым ом ая яя ой ей ую юю ые ие ых их ыми ими"),
     ("ая|яя", 2, "ой ей ою ую юю ые ие ых их"),
     ("я", 1, "и е ю ей ею ёй ь й ї єю ям ями ях"),
+    ("(?:[оеё]в|[иы]н)а", 1, "ым ых ыми"),
     ("а", 1, "ы и е у ой ою ей ею і ам ами ах"),
     ("ь", 1, "я ю ем ём е и ью і єм еві"),
     ("й", 1, "я ю ем ём е и єм єві"),
@@ -56,26 +59,40 @@ _SLAVIC: _Table = (
     ("a", 1, "y i e u o ou om oj ie in ina ino inu"),
     ("[kg]a", 2, "ce dze ze"),
     ("[tdr]a", 2, "cie dzie rze"),
-    ("[sc]k[iy]|[nhvr]y|i", 1, "iego ego emu iemu eho iho imu im ym iem em a u oga og"),
+    ("[sc]k[iy]|[nhvr]y|i", 1, "iego ego emu iemu eho iho imu im ym iem em a u oga og ich imi"),
+    ("[sc]ka", 1, "ich imi"),
     ("[kn]a", 1, "ej iej ou oj"),
     ("[oe]", 1, "a u om em e i ovi"),
-    ("[^aeiouy]", 0, "a u e y i em om ie iem owi ovi ow uv ova ovo ove ovu ovy ovou"),
+    ("[^aeiouy]", 0, "a u e y i em om ie iem owi ovi ow owie uv ova ovo ove ovu ovy ovou"),
 )
 _FINNISH: _Table = (
+    ("ki", 2, "en ella elle elta essa esta"),
     ("nen", 3, "sen sta sella selle selta sessa sesta seen set"),
     ("[aeiouy]", 0, "n a lla lle lta ssa sta ksi"),
     ("[^aeiouy]", 0, "in ia illa ille ilta issa ista"),
 )
 _HUNGARIAN: _Table = (
     ("", 0, "t ot et at nak nek val vel al el tol hoz hez rol ra re ban ben nal nel e ek ert ig"),
+    ("", 0, "ne nenek eknel eknek ekkel"),
 )
+_TURKISH: _Table = (
+    ("[aeiou]", 0, "nin nun yi yu ya ye da de dan den yla yle lar ler"),
+    ("[^aeiou]", 0, "in un i u a e da de dan den ta te tan ten la le lar ler"),
+)
+_ROMANIAN: _Table = (("a", 1, "ei"), ("escu", 2, "tii tilor"), ("[^a]", 0, "ului"), ("u", 0, "lui"))
 _FLEETING = (
     (re.compile("(?<=..)[eеёо](?=[^aeiouyаеиоуыэюя]$)"), ""),
     (re.compile("(?<=л)[её](?=.$)"), "ь"),
     (re.compile("(?<=[аеио])[ея](?=ц$)"), "й"),
 )
 """The vowel that other cases leave out: Pavel, Pavla."""
-_TABLES = {"slavic": _SLAVIC, "finnish": _FINNISH, "hungarian": _HUNGARIAN}
+_TABLES = {
+    "slavic": _SLAVIC,
+    "finnish": _FINNISH,
+    "hungarian": _HUNGARIAN,
+    "turkish": _TURKISH,
+    "romanian": _ROMANIAN,
+}
 
 _SOUNDS = [
     (re.compile(pattern), sound)
@@ -160,22 +177,7 @@ def other_forms(word: str) -> Iterator[str]:
         sound = sound_of(word)
         yield sound
         for stem in {sound, sound[:-1]} if sound[-1:] in "aei" else {sound}:
-            for ending in [
-                "a",
-                "u",
-                "om",
-                "em",
-                "e",
-                "i",
-                "oi",
-                "oiu",
-                "ei",
-                "iei",
-                "im",
-                "ih",
-                "iu",
-                "ia",
-            ]:
+            for ending in _OTHER_ENDINGS:
                 yield sound_of(stem + ending)
     else:
         for form, ending in forms_of(word):

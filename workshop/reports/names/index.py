@@ -114,9 +114,12 @@ class NameIndex:
             self._add_word(word, Form(number, place, ""), bool(SLAVIC.search(line.lower())))
             for letter in {fold(word)[0], in_latin(word)[:1].lower()}:
                 _put(self._letters, letter, Form(number, place, ""))
+        before = ""
         for particle, word in pairwise(whole):
-            if particle in PARTICLES and word in folded:  # LeGoff
-                _put(self._forms, particle + word, Form(number, folded.index(word), ""))
+            before = before + particle if particle in PARTICLES else ""
+            if before and word in folded:  # LeGoff, Vanderberg
+                for joined in {before, particle}:
+                    _put(self._forms, joined + word, Form(number, folded.index(word), ""))
                 _put(self.whole, (particle, word), number)
         for word in whole:
             if word[1:2] == "'" and word[2:] in folded:  # d'Orléans
@@ -127,7 +130,8 @@ class NameIndex:
             _put(self.turned, (*folded[-1:], *folded[:-1]), number)
             _put(self.turned, (folded[-1], folded[0][0]), number)
             letters = "".join(word[0] for word in folded)
-            for short in {letters, letters[:2], letters[0] + letters[-1]}:
+            every = "".join(word[0] for word in whole if word[0].isalpha())  # AvdB
+            for short in {letters, every, letters[:3], letters[:2], letters[0] + letters[-1]}:
                 _put(self.initials, short, number)
             self._add_joined([word for word in words if len(word) > 1], number)
         self.first.update(names[0] for names in (*self.whole, *self.turned))

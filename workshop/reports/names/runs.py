@@ -24,6 +24,8 @@ _WORDS_ALONE = frozenset("aioyeuавикояусé")
 """Letters that are words."""
 _CODE = re.compile(r"[_\-=\\\[\]<>&@#$%^*~|]")
 """What stands beside capitals that are no initials: DW_AT, -EB, [AA]."""
+_WITH_PARTICLES = re.compile("[A-ZÀ-Þ][a-z]{1,4}[A-ZÀ-Þ]")
+"""Initials of van der Berg: AvdB."""
 _MORE = re.compile(r"\s+[^\W\d_]")
 
 
@@ -156,7 +158,8 @@ def _short(line: Line, first: int, index: NameIndex, letters: str) -> Run:
         return Run(meant, count, "", "unsure" if sure else "no")
     before, after = line.before(first), line.after(first + 1)
     title = key in TITLES and after is not None and after.capital
-    alone = token.word.isupper() and bool(meant) and len(key) > 1
+    short = token.word.isupper() or _WITH_PARTICLES.fullmatch(token.word)
+    alone = bool(short) and bool(meant) and len(key) > 1
     shouted = any(one is not None and one.word.isupper() for one in (before, after))
     code = _CODE.match(line.text, token.begin - 1) or _CODE.match(line.text, token.end)
     if not alone or title or shouted or line.shouted or code or key in ABBREVIATIONS:

@@ -56,7 +56,7 @@ class SessionEntry(Value):
 
 def is_session(folder: Path) -> bool:
     """Whether a folder is a session's: also one that lost its log or plan, or lets nobody in."""
-    if _there(folder / LOG_FILE) or _there(folder / PLAN_FOLDER):
+    if any(_there(folder / name) for name in (LOG_FILE, PLAN_FOLDER, NOTES_DATA)):
         return True
     return bool(_DAY.match(folder.name)) and folder.is_dir()
 
