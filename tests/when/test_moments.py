@@ -117,6 +117,32 @@ def test_an_end_is_the_one_within_twelve_hours_of_the_start(
     assert read_end(text, at) - at == timedelta(hours=hours)
 
 
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("90 min", 1.5),
+        ("1.5 h", 1.5),
+        ("2 hours", 2),
+        ("half an hour", 0.5),
+        ("14h30", 4.5),
+        ("11h", 1),
+    ],
+)
+def test_an_end_may_be_typed_as_how_long_it_takes(text: str, hours: float) -> None:
+    at = NOW.replace(hour=10)
+    assert read_end(text, at) - at == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [("1h30", ("11:30", "13:30", "01:30")), ("2 h", ("12:00", "14:00", "02:00"))],
+)
+def test_an_end_that_may_be_a_length_is_asked_about(text: str, choices: tuple[str, ...]) -> None:
+    with pytest.raises(Unsure, match="how long it takes or when it ends") as asked:
+        read_end(text, NOW.replace(hour=10))
+    assert asked.value.choices == choices
+
+
 BERLIN = ZoneInfo("Europe/Berlin")
 NIGHT = datetime(2026, 10, 24, 22, 10, tzinfo=UTC)
 """Ten past midnight, three hours before clocks are set back."""

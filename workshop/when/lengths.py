@@ -57,7 +57,7 @@ def begin_minutes(text: str, what: str, most: int = 24 * 60) -> tuple[int, str]:
     text = tidy(text)
     if clock := match(r"(\d{1,2}):(\d\d)(?!\S)", text, 0):
         hours, minutes = int(clock[1]), int(clock[2])
-        either = f"Type {hours}h{minutes:02} or {hours} min."
+        either = f"Type {hours}h{minutes:02}, or how many minutes."
         raise Refused(f"{text!r} may be hours or minutes.", either)
     found = find_length(text)
     if found is None:

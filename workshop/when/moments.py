@@ -6,7 +6,8 @@ from workshop.clock import day_in_words
 from workshop.errors import Refused
 from workshop.value import Value
 from workshop.when.days import find_day
-from workshop.when.found import Found, match, tidy, unsure
+from workshop.when.found import Doubt, Found, match, tidy, unsure
+from workshop.when.lengths import find_length
 from workshop.when.times import (
     HINT,
     TimeOfDay,
@@ -106,9 +107,16 @@ def read_start(text: str, now: datetime, zone: tzinfo | None = None) -> datetime
 def read_end(text: str, start: datetime, now: datetime, zone: tzinfo | None = None) -> datetime:
     """When something ends: on the day of the start, in the night after it, or on the day typed.
 
-    Raises: Refused, Unsure.
+    How long it takes may be typed as well: 90 min. Raises: Refused, Unsure.
     """
     text = tidy(text)
+    length, clock = find_length(text, bare=False), find_time(text, alone=True)
+    if length and length.end == len(text) and (clock is None or clock.doubt):
+        end = start + timedelta(minutes=length.value)
+        if clock is None or clock.doubt is None:
+            return end
+        choices = time_in_words(end, zone), *clock.doubt.choices
+        raise unsure(Doubt(f"{text!r} may be how long it takes or when it ends.", choices))
     first = start.astimezone(zone).date()
     day, of_day = _whole(text, now.astimezone(zone).date())
     if day is not None:

@@ -52,7 +52,7 @@ def _timer(rest: str, now: Situation) -> Asked:
         raise Refused(f"A timer cannot {word[:40]!r}.", f"Usage: {timer.ToggleTimer.usage}.")
     running = timer.timer_of(now).since is not None
     if word and running == (word == "start"):
-        raise Refused(f"The timer is {'running' if running else 'not running'} already.")
+        raise Refused("The timer is running already." if running else "The timer is not running.")
     return timer.ToggleTimer()
 
 
