@@ -91,6 +91,16 @@ def test_the_report_tells_what_was_chosen_and_who_chose_nothing():
     assert now.kind.prompt_lines(now.context)[-1] == "Not chosen yet: Cleo, Dan, Eve"
 
 
+def test_who_chose_together_with_others_has_chosen():
+    session = at_choice(made("Ann, Cleo", "lunch"))
+    now = session.runner.now()
+    assert now.kind.prompt_lines(now.context)[-1] == "Not chosen yet: Ben, Dan, Eve"
+    session.typed(MakeChoice, "cleo > visit").then(made("Cleo", "visit"))
+    session.typed(DropChoice, "ann > lunch").refuses("It was by: Ann, Cleo.")
+    gone = event(ChoiceDropped, who="Ann, Cleo", option="lunch", **AT)
+    session.typed(DropChoice, "Ann, Cleo > lunch").then(gone)
+
+
 def test_too_few_and_a_day_that_is_past_are_asked_about_not_refused():
     session = at_choice(module=with_options("least = 2"))
     session.typed(MakeChoice, "Ann > lunch > Ask > 2026-11-01").send()

@@ -76,9 +76,9 @@ def choosers(context: ChoiceContext) -> tuple[str, ...]:
 
 
 def undecided(context: ChoiceContext) -> tuple[str, ...]:
-    """Those who are known and have chosen nothing yet."""
-    done = {one.who for one in commitments(context)}
-    return tuple(who for who in choosers(context) if who not in done)
+    """Those who are known and have chosen nothing yet, alone or together with others."""
+    done = [f", {one.who}, " for one in commitments(context)]
+    return tuple(who for who in choosers(context) if not any(f", {who}, " in one for one in done))
 
 
 def option_title(context: ChoiceContext, option: str) -> str:
@@ -137,7 +137,10 @@ class DropChoice(StepCommand[ChoicePlan, ChoiceData]):
 
     def decide(self, context: ChoiceContext) -> ChoiceDropped:
         if self.option not in {one.option for one in commitments(context, self.who)}:
-            raise Refused("That was not chosen.")
+            made = [
+                one.who for one in commitments(context) if one.option == self.option and one.who
+            ]
+            raise Refused("That was not chosen.", f"It was by: {'; '.join(made)}." * bool(made))
         return ChoiceDropped(step=context.key, who=self.who, option=self.option)
 
 
@@ -167,8 +170,15 @@ def _who(text: str, context: ChoiceContext, line: str) -> str:
     if plan.who == "group" or (plan.who == "pair" and "," not in text and context.formed):
         return known[pick(text, known, plan.who)] if known else text
     several = plan.who == "pair"
-    people = context.listed if several else persons(known, context.listed)
+    alone = [name for name in known if name not in _together(context)]
+    people = context.listed if several else persons(alone, context.listed)
     return ", ".join(find_several(text, people, line, new=True))
+
+
+def _together(context: ChoiceContext) -> set[str]:
+    """What stands for several people who chose together."""
+    names = {one.who for one in commitments(context) if ", " in one.who}
+    return names - {person.name for person in context.listed}
 
 
 def _option(context: ChoiceContext, id: str) -> Option:
