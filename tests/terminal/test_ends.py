@@ -1,11 +1,18 @@
 """The ways a program can be asked to go."""
 
+import os
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from terminal.term import RESTORED, Term
 from terminal.workspace import TerminalWorkspace
+from workshop.session.storage.session_folder import read_log
+
+ROOT = Path(__file__).parents[2]
 
 HALF = "sitting on a coun"
 
@@ -73,3 +80,29 @@ def test_the_keys_that_end_it(workspace: TerminalWorkspace) -> None:
     assert term.wait_exit() == 0
     assert all(sequence in term.raw for sequence in RESTORED)
     assert_left_in_order(workspace)
+
+
+CLOSED = """
+import os, subprocess, sys
+for number in map(int, sys.argv[1].split(",")):
+    os.close(number)
+os.execv(sys.executable, [sys.executable, "-m", "workshop", *sys.argv[2:]])
+"""
+
+
+@pytest.mark.parametrize("closed", ["0", "1", "2", "0,1,2"])
+def test_a_closed_stream_is_no_reason_to_fail(tmp_path: Path, closed: str) -> None:
+    """Nor does what is printed get into the file that is opened next, such as the log."""
+    where = ("--workspace", str(tmp_path))
+    for command in (("list",), ("run", "community-partnerships", "--plain", "--begin")):
+        done = subprocess.run(
+            [sys.executable, "-c", CLOSED, closed, *command, *where],
+            input=b"",
+            capture_output=True,
+            timeout=30,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        assert done.returncode == 0, done.stderr
+        assert (done.stderr == b"Standard output is closed: nothing is shown.\n") is (closed == "1")
+    (folder,) = (tmp_path / "sessions").iterdir()
+    assert read_log(folder).holds
