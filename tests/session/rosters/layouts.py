@@ -292,6 +292,15 @@ LINES = [
          "Lee Ortiz       City Library\n", DANA, LEE),
     each("telephone numbers", "Dana Reyes 555-0100\nLee Ortiz tel. +1 (555) 555-0101\nBo Li*\n",
          "Dana Reyes | ", "Lee Ortiz | ", "Bo Li | ", told='left out: "555-0100"'),
+    each("signed, bold and merry", "Training 20.11.2026\n**Dana Reyes** ________\n👍 Lee Ortiz 🎉\n"
+         "Bo Li - he/him - Library\n", "Dana Reyes | ", "Lee Ortiz | ", "Bo Li | Library",
+         told="“Training 20.11.2026” is nobody"),
+    *(each(text.split(",")[0], f"{text}\nAna Ruiz,Oak\n", "Ana Ruiz | Oak", told=text.split(",")[1])
+      for text in ("Izen-abizenak,Erakundea", "Nom i cognoms,Entitat", "Enw,Sefydliad",
+                   "Pangalan,Organisasyon", "ስም,ድርጅት", "নাম,প্রতিষ্ঠান", "பெயர்,நிறுவனம்")),
+    *(each(text.split(",")[0], f"{text}\nAna,Ruiz,Oak\n", "Ana Ruiz | Oak")
+      for text in ("სახელი,გვარი,ორგანიზაცია", "Անուն,Ազգանուն,Կազմակերպություն",
+                   "Non,Siyati,Òganizasyon")),
     each("head of an e-mail", "From: Dana Reyes <d@x.org>\nSent: Monday\n"
          "To: Lee Ortiz <l@x.org>; Bo Li <b@x.org>\nSubject: Monday\n\nHello all\n",
          "Dana Reyes | ", "Lee Ortiz | ", "Bo Li | "),

@@ -94,6 +94,12 @@ def workbook(**sheets: list[list[object]]) -> bytes:
     return stream.getvalue()
 
 
+def test_a_sheet_with_more_people_is_told():
+    rows: list[list[object]] = [["Name"], ["Ana Ruiz"]]
+    told = read_file(workbook(A=rows, B=rows), "p.xlsx").told
+    assert told[1] == 'The sheet "B" is not read: save it as a file of its own.'
+
+
 def test_a_workbook_is_read_where_its_list_is():
     people: list[list[object]] = [
         ["Course"], [], ["Nr", "Nachname", "Vorname", "Firma"],

@@ -125,6 +125,20 @@ _WORDS = {
     "id": "peserta, nama | nama depan | nama belakang, nama keluarga | organisasi, instansi, "
     "lembaga, perusahaan, sekolah | surel | stempel waktu, cap waktu, telepon, no hp, tanggal, "
     "jabatan, tanda tangan",
+    "ca": "nom | nom de pila | cognoms, cognom | entitat, organitzacio, centre, escola, empresa | "
+    "correu | telefon, signatura, data",
+    "eu": "izen abizenak, izena | izena | abizenak, abizena | erakundea, ikastetxea, enpresa | "
+    "posta | telefonoa, data, sinadura",
+    "cy": "enw | enw cyntaf | cyfenw | sefydliad, ysgol | ebost, e bost | ffon, dyddiad",
+    "ga": "ainm | ceadainm | sloinne | eagraiocht, scoil | riomhphost | guthan, data",
+    "tl": "pangalan, buong pangalan | unang pangalan | apelyido | organisasyon, paaralan | | petsa",
+    "ht": "non konple | non, prenon | siyati | oganizasyon, lekol | imel | telefon, dat",
+    "ka": "სახელი და გვარი | სახელი | გვარი | ორგანიზაცია, დაწესებულება | ელფოსტა | ტელეფონი",
+    "hy": "անուն ազգանուն | անուն | ազգանուն | կազմակերպություն | էլ փոստ | հեռախոս",
+    "am": "ስም, ሙሉ ስም | | የአባት ስም | ድርጅት | ኢሜይል | ስልክ",
+    "bn": "নাম, পূর্ণ নাম | | পদবি | প্রতিষ্ঠান, সংস্থা | ইমেইল | ফোন, তারিখ",
+    "ta": "பெயர், முழு பெயர் | | | நிறுவனம், அமைப்பு | மின்னஞ்சல் | தொலைபேசி",
+    "ur": "نام, پورا نام | | خاندانی نام | ادارہ, تنظیم | ای میل | فون, تاریخ",
     "sw": "mshiriki, jina | jina la kwanza | jina la mwisho, jina la ukoo | shirika, taasisi, "
     "shule | barua pepe | simu, tarehe",
     "so": "magaca | magaca hore | magaca dambe | hay adda, ururka | iimayl | telefoonka, "

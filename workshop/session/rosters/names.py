@@ -42,9 +42,11 @@ _STATUS = re.compile(
     r"|unverified|nicht \w+|n/?a|tbc|he|she|they)\.?",
     re.I,
 )
+_DECORATION = re.compile("_{2,}|\\*\\*|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
+"""Lines to sign on, and what makes a name bold or merry."""
 _PHONE = re.compile(
     r"[\s,;:–—-]*(?:(?<!\w)(?:[^\W\d]{1,6}[.:]{1,2}|tel|phone|cell|mobile|handy|ph)\s*)?"
-    r"(?!\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*$)(?<!\w)(?:\+|\()?\d[\d\s()./-]{5,}\d\s*$"
+    r"(?!\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*$)(?<![\w./])(?:\+|\()?\d[\d\s()./-]{5,}\d\s*$"
 )
 """A telephone number behind a name; a day is none."""
 _DASH = re.compile(r"\s+[-–—|@/]\s+|\s*\|\s*")
@@ -99,7 +101,7 @@ def read_name(text: str) -> Name:
     if address := _ADDRESS.search(text):
         mail = address[1]
         text = text.replace(address[0], " ")
-    text = re.sub(r"<[^<>]*>", " ", text)
+    text = _DECORATION.sub(" ", re.sub(r"<[^<>]*>", " ", text))
     text = _MARK.sub("", text, count=1) if _MARK.match(text) else text
     aside = ""
     for found in _ASIDE.finditer(text):
@@ -119,6 +121,10 @@ def read_name(text: str) -> Name:
     text = text.rstrip("*†‡ ")
     name, *rest = _DASH.split(text, maxsplit=1)
     if rest and name.strip():
+        before, *behind = _DASH.split(rest[0].strip(), maxsplit=1)
+        if behind and _PRONOUNS.fullmatch(before):  # Ana - she/her - Library
+            dropped.append(before)
+            rest = behind
         text, aside = name, aside or rest[0].strip()
     return _commas(text, aside, mail, dropped)
 

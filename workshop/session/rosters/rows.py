@@ -72,6 +72,7 @@ def _is_remark(line: Line, at_end: bool, columns: Columns) -> bool:
         return False
     said = read_name(line.shown).head
     dated = len(said.split()) > 2 and re.search(r"(?<!\w)\d+(?!\w)", said) is not None
+    dated = dated or re.search(r"\d[./-]\d{1,2}[./-]\d", said) is not None
     return dated or said.endswith(":") or (apart and len(said.split()) > 6)
 
 

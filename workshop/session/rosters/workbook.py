@@ -42,6 +42,10 @@ def read_workbook(data: bytes, source: str) -> tuple[list[Line], list[str]]:
         return [], []
     best = max(found, key=lambda sheet: _likeness(sheet[1]))
     told = [f"It is the sheet {quoted(best[0])}."] if len(found) > 1 else []
+    others = [name for name, lines in found if lines is not best[1] and _likeness(lines)[0]]
+    told += [
+        f"The sheet {quoted(name)} is not read: save it as a file of its own." for name in others
+    ]
     if len(best[1]) >= _MAX_ROWS:
         told.append(f"Only the first {_MAX_ROWS:,} rows are read.")
     return best[1], told
