@@ -13,7 +13,7 @@ _NAMED = re.compile(r"<[^<>\s@]+@|^[^<>\s@]+@[^<>\s@]+$")
 _FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von|à|de|para|cc|a)\s*:\s*", re.I)
 
 _ABOUT = re.compile(
-    r"^\s*(?:subject|date|sent|betreff|datum|gesendet|objet|envoyé|asunto|fecha|enviado|assunto"
+    r"^[^\S\n]*(?:subject|date|sent|betreff|datum|gesendet|objet|envoyé|asunto|fecha|enviado|assunto"
     r"|data|oggetto|inviato|onderwerp|verzonden|ämne|skickat|emne|sendt|temat|тема|дата)\s*:",
     re.I | re.M,
 )
