@@ -117,10 +117,15 @@ async def reviewing(
 
 
 async def told(live: Live) -> None:
-    """Wait until the index has nothing more to tell, and that is shown."""
+    """Wait until the index has nothing more to tell, and that is shown.
+
+    What it told last may make the screen ask again: only when it is quiet twice is it done.
+    """
+    quiet = 0
     for _ in range(500):
         await live.settle()
-        if not getattr(live.screen, "busy", False):
+        quiet = 0 if getattr(live.screen, "busy", False) else quiet + 1
+        if quiet == 2:
             break
     await live.app.workers.wait_for_complete()
     await live.settle()
