@@ -199,6 +199,23 @@ def test_a_torn_line_is_set_aside_and_named_and_the_session_goes_on(tmp_path, cl
     assert read_log(folder_of(runner)).events == tuple(again.events)
 
 
+def test_a_torn_line_that_cannot_be_taken_off_is_told(tmp_path, clock, monkeypatch):
+    runner = new_session(tmp_path, clock, cmd.Next(), *SOME)
+    runner.stop()
+    path = folder_of(runner) / LOG_FILE
+    path.write_bytes(path.read_bytes()[:-30])
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr("workshop.session.opening.cut_torn_line", refuse)
+    again = resume_session(folder_of(runner), clock)
+    again.stop()
+    assert again.notices == [
+        "The last line of the log is torn, and stays there: Read-only file system."
+    ]
+
+
 def test_damage_in_the_middle_is_told_by_line_and_the_session_goes_on(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next(), *SOME)
     runner.stop()

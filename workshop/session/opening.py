@@ -172,7 +172,14 @@ def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | Non
     notices += [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
     if not reading.events:
         raise Refused(f"{folder.name} has no event that can be read.", " ".join(notices))
-    torn = _cut_torn_line(folder, reading.torn, clock) if reading.torn else None
+    aside = None
+    if reading.torn:
+        aside = folder / f"log.torn-{clock.now().strftime('%Y%m%dT%H%M%S%f')}"
+        try:
+            cut_torn_line(folder, reading.torn)
+        except OSError as error:
+            reason, aside = error.strerror or error, None
+            notices.append(f"The last line of the log is torn, and stays there: {reason}.")
     data = read_log_bytes(folder)
     id = replay(reading.events).curriculum
     curriculum = replace(curriculum, id=id) if curriculum else load_plan(folder, id)
@@ -189,16 +196,7 @@ def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | Non
         sum=reading.sum,
     )
     runner.notices = notices
-    if torn:
-        runner.keep_torn_line(*torn)
+    if aside:
+        runner.keep_torn_line(aside, reading.torn)
     runner.mark_resumed(lock.found_beat)
     return runner
-
-
-def _cut_torn_line(folder: Path, torn: bytes, clock: Clock) -> tuple[Path, bytes] | None:
-    """Take a torn line off the log; return where it is to be kept, None where it had to stay."""
-    try:
-        cut_torn_line(folder, torn)
-    except OSError:
-        return None
-    return folder / f"log.torn-{clock.now().strftime('%Y%m%dT%H%M%S%f')}", torn

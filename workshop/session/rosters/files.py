@@ -48,7 +48,7 @@ _TEXTS = (
 )
 
 
-class Opened(Value):
+class OpenedList(Value):
     """The rows of a list, what is to be told of its file, and other ways to open it."""
 
     lines: list[Line]
@@ -57,7 +57,7 @@ class Opened(Value):
     others: tuple[str, ...] = ()
 
 
-def open_file(data: bytes, source: str, read_as: ReadAs) -> Opened:
+def open_file(data: bytes, source: str, read_as: ReadAs) -> OpenedList:
     """The rows of a file. Raises: WorkshopError for one that holds no list, with what to do."""
     if len(data) > MAX_BYTES:
         raise WorkshopError(f"{source} is too large for a roster.", hint="Is it the right file?")
@@ -65,7 +65,7 @@ def open_file(data: bytes, source: str, read_as: ReadAs) -> Opened:
         other = next((kind for mark, kind in _ZIPPED if mark in data), "")
         if not other and b"xl/" in data:
             lines, told = read_workbook(data, source)
-            return Opened(lines, tuple(told))
+            return OpenedList(lines, tuple(told))
         raise _refused(source, other or "a packed file")
     other = next((kind for mark, kind in _OTHERS if data.startswith(mark)), "")
     if other and (other != _BITMAP or b"\x00" in data):
@@ -75,7 +75,7 @@ def open_file(data: bytes, source: str, read_as: ReadAs) -> Opened:
     return replace(opened, told=_encoding_told(decoded, source), others=decoded.others)
 
 
-def open_text(text: str, source: str) -> Opened:
+def open_text(text: str, source: str) -> OpenedList:
     """The rows of a text: a table, lines, recipients of an e-mail, contacts, an invitation."""
     text = text.translate(UNSEEN)
     start = text[:2000].lstrip("\ufeff \r\n\t")
@@ -85,10 +85,10 @@ def open_text(text: str, source: str) -> Opened:
         raise _refused(source, "a JSON file")
     if is_card(start):
         lines, left_out = read_cards(text)
-        return Opened(lines, left_out=tuple(f"{source}: {each}" for each in left_out))
+        return OpenedList(lines, left_out=tuple(f"{source}: {each}" for each in left_out))
     if len(re.findall(r"[\x00-\x08\x0e-\x1f]", start)) > len(start) // 20:
         raise _refused(source, "not a text")
-    return Opened(blocks(text) or recipients(text) or read_table(text, source))
+    return OpenedList(blocks(text) or recipients(text) or read_table(text, source))
 
 
 def _is_json(text: str) -> bool:

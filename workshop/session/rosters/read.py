@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.session.rosters.columns import HALVES, Columns, find_columns
-from workshop.session.rosters.files import Opened, open_file, open_text
+from workshop.session.rosters.files import OpenedList, open_file, open_text
 from workshop.session.rosters.names import order_by_addresses
 from workshop.session.rosters.reading import ORDERS, ReadAs, RosterReading
 from workshop.session.rosters.rows import Row, read_rows
@@ -24,7 +24,7 @@ def read_paste(text: str, source: str = "The paste", read_as: str = "") -> Roste
     return _read(open_text(text, source), source, ReadAs.parse(read_as))
 
 
-def _read(opened: Opened, source: str, read_as: ReadAs) -> RosterReading:
+def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     lines = opened.lines
     if not lines:
         raise WorkshopError(f"{source} is empty.", hint="Write one person a line.")
