@@ -9,6 +9,8 @@ from support import folder_of, lead, new_session
 from textual.widgets import Static
 
 from tui.reviewing import looking
+from tui.support import Live, RecordingApp
+from tui.test_review import told
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session import commands as cmd
@@ -56,12 +58,11 @@ async def test_home_says_whose_hour_it_was(led: Path) -> None:
 
 async def test_the_list_and_the_review_name_the_zone_once(led: Path) -> None:
     clock = SetClock(EVENING, UTC_ZONE)
-    app = WorkshopApp(
+    app = RecordingApp(
         Workspace(led.parents[1]), Config(), clock, first=lambda n: n.go_to(CatalogueScreen)
     )
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await told(Live(app, pilot, clock, None))
         about = str(app.screen.query_one("#about", Static).content)
         assert about.startswith("20 Nov 2026, begun at 18:30 (America/Denver), still open")
     async with looking(lambda: SessionReviewScreen(led), clock) as live:
