@@ -144,6 +144,10 @@ async def wait_for_text(pilot: Pilot[None], seen: str) -> str:
     until = time.monotonic() + TIMEOUT_S
     while True:
         await pilot.app.workers.wait_for_complete()
+        if getattr(pilot.app.screen, "busy", False):
+            await pilot.pause(0.02)
+            continue
+        await pilot.pause(0.02)
         svg = await pictures.stable_screenshot(pilot)
         if seen in " ".join(pictures.svg_texts(svg)).replace("&#160;", " "):
             return svg

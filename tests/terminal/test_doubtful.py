@@ -10,9 +10,9 @@ def test_a_doubtful_time_is_asked_about_and_the_answer_taken(workspace: Terminal
     term = workspace.start(
         "run", str(CURRICULUM), "--activity", "1-3", "--plain", "--start", "13/12/2099 2:30"
     )
-    term.wait_for(r"2  13/12/2099 02:30")
+    term.wait_for(r"Which is meant\?:")
     term.type("7\r")
-    term.wait_for(r"Error: 7 is not in the range")
+    term.wait_for(r"Error: 7 is not in the range[\s\S]*meant\?:")
     term.type("1\r")
     term.wait_for(r"Planned start:\s+Sun\s+13\s+December\s+2099,\s+14:30\.")  # wherever it wraps
     term.wait_for(r"An empty line, or next, begins")
