@@ -132,7 +132,8 @@ def test_a_sound_log_is_verified(run, session):
     assert result.exit_code == 0
     assert result.output.startswith(f"{session.name}: 6 events, no damage found.\n")
     printed = re.search(r"--head (\d+-[0-9a-f]+)", result.output)
-    assert printed and "Nothing was compared with it." in result.output
+    assert printed and "Nothing from elsewhere was compared with it." in result.output
+    assert run("verify", session, "--head", "").exit_code == 1
     result = run("verify", session, "--head", printed[1])
     assert result.exit_code == 0 and "As in the fingerprint.\n" in result.output
 

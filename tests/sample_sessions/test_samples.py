@@ -81,6 +81,7 @@ def test_what_is_printed_is_the_log_s_fingerprint() -> None:
             pages = text.count("Certificate of attendance") if what == "certificates" else 1
             assert text.count(str(printed)) == pages > 0
         assert verify_session(folder, printed).right == (
+            "The log does not tell which plan was led: the plan was not compared.",
             "As in its notes.",
             "As in the fingerprint.",
             f"{folder.name}: {len(record.events)} events, no damage found.",

@@ -19,7 +19,7 @@ from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.homework import interviews
 from workshop.kinds.homework import model as homework
-from workshop.reports.export.export import MARKDOWN, calendar, write_notes
+from workshop.reports.export.export import calendar, write_notes
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session.commands.forms import AddRow
@@ -28,7 +28,7 @@ from workshop.session.homework import across_sessions as there
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.runner import Runner
-from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.entry import LOG_FILE, NOTES
 from workshop.session.storage.session_folder import read_log
 
 PLAN = {**FILES, "module.toml": MODULE + COACHING}
@@ -130,8 +130,8 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
 
     assert statuses(plan, clock) == [("open", "Ben, Cleo"), ("carried over", "Ann, Ben, Cleo")]
     assert there.follow_up_chain(first) == there.follow_up_chain(second) == [first, second]
-    assert f"](../{first.name}/notes.md)" in (second / MARKDOWN).read_text()
-    assert f"](../{second.name}/notes.md)" in (first / MARKDOWN).read_text()
+    assert f"](../{first.name}/notes.md)" in (second / NOTES).read_text()
+    assert f"](../{second.name}/notes.md)" in (first / NOTES).read_text()
     assert (first / LOG_FILE).read_bytes() == log
 
     clock.wait(minutes=8 * 24 * 60)
@@ -148,9 +148,9 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
 
 def test_notes_of_the_earlier_session_that_somebody_changed_by_hand_are_left_alone(plan, clock):
     first = assigned(plan, clock)
-    (first / MARKDOWN).write_text("My own words.\n")
+    (first / NOTES).write_text("My own words.\n")
     closed(opened(plan, clock, first))
-    assert (first / MARKDOWN).read_text() == "My own words.\n"
+    assert (first / NOTES).read_text() == "My own words.\n"
 
 
 def test_what_was_taken_over_is_not_undone(plan, clock):

@@ -1,18 +1,23 @@
 """What `verify` may claim: damage by line, a log that is shorter, another plan, a fingerprint."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from support import START, new_session
 
+from workshop.board import EntryAdded
 from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
+from workshop.session.events import Opened
 from workshop.session.opening import resume_session
-from workshop.session.storage.entry import LOG_FILE, NOTES_DATA, PLAN_FOLDER
+from workshop.session.storage import codec
+from workshop.session.storage.entry import LOG_FILE, NOTES, NOTES_DATA, PLAN_FOLDER, RECORD
 from workshop.session.storage.fingerprint import Fingerprint, fingerprint, plan_digest
 from workshop.session.verify import verify_session
+from workshop.value import replace
 
 
 @pytest.fixture
@@ -35,11 +40,17 @@ def printed(session: Path) -> Fingerprint:
 
 def test_a_fingerprint_is_read_as_it_is_printed():
     one = Fingerprint(168, "0123456789abcdef" * 2)
-    for text in (str(one), f"  {one} ", f"168 - {one.digest.upper()}"):
+    groups = " ".join(one.digest[i : i + 4] for i in range(0, 32, 4)).upper()
+    labelled = f"The log's fingerprint: {one}"
+    for text in (str(one), f"  {one} ", f"168 - {groups}", f"0168–{groups}", labelled):
         assert Fingerprint.parse(text) == one
-    for wrong in ("", "168", "168-0123", f"-{one.digest}", f"168-{one.digest}0", "[b]"):
+    wrongs = ("", "168", f"-{one.digest}", f"0-{one.digest}", f"٦-{one.digest}", "[b]", "168-x")
+    for wrong in wrongs:
         with pytest.raises(Refused, match="is no fingerprint"):
             Fingerprint.parse(wrong)
+    for digits in ("0123", f"{one.digest}0"):
+        with pytest.raises(Refused, match=f"32 digits .* here it is {len(digits)}"):
+            Fingerprint.parse(f"168-{digits}")
 
 
 def test_a_fingerprint_is_of_the_lines_and_not_of_what_stands_around_them(session):
@@ -94,7 +105,52 @@ def test_without_an_anchor_it_is_said_what_was_not_compared(session):
 @pytest.mark.parametrize("notes", [b"\xff", b"fingerprint = 3", b'fingerprint = "x"', b"[[["])
 def test_notes_that_hold_no_fingerprint_are_no_anchor(session, notes):
     (session / NOTES_DATA).write_bytes(notes)
-    assert "Nothing was compared with it." in verify_session(session).right[1]
+    assert "As in" not in " ".join(verify_session(session).right)
+
+
+@pytest.mark.parametrize("name", [NOTES, RECORD])
+def test_notes_that_are_read_by_people_are_anchors_too(session, name):
+    """Somebody who cuts a log off takes away the notes for programs, and forgets the others."""
+    (session / name).write_text(f"# Said\n\n**Fingerprint of the log:** {printed(session)}\n")
+    assert "As in its notes." in verify_session(session).right
+    whole = log(session).splitlines(keepends=True)
+    (session / LOG_FILE).write_bytes(b"".join(whole[:2]))
+    assert f"The log is shorter than in its notes: 2 events of {len(whole)}." in (
+        verify_session(session).wrong
+    )
+
+
+def test_notes_that_differ_are_told_by_their_names(session):
+    right, wrong = printed(session), Fingerprint(2, "0" * 32)
+    for name, one in ((NOTES, right), (RECORD, right), (NOTES_DATA, wrong)):
+        label = "fingerprint = " if name == NOTES_DATA else "**Fingerprint of the log:** "
+        text = f'"{one}"' if name == NOTES_DATA else str(one)
+        (session / name).write_text(f"{label}{text}\n")
+    found = verify_session(session)
+    assert found.wrong == ("The log is not the one of notes.toml: its first 2 events differ.",)
+    assert found.right == ("As in notes.md and record.md.",)
+
+
+def test_a_log_with_all_its_sums_and_notes_made_anew_is_told_by_what_was_kept_elsewhere(session):
+    """No sum and no note in the folder shows it, and nothing there is said to."""
+    before = printed(session)
+    events = codec.read(log(session)).events
+    forged = [replace(e, text="x") if isinstance(e, EntryAdded) else e for e in events]
+    (session / LOG_FILE).write_bytes(codec.chain(forged))
+    (session / NOTES_DATA).write_text(f'fingerprint = "{printed(session)}"\n')
+    found = verify_session(session)
+    assert found.wrong == () and "Nothing from elsewhere was compared" in found.right[-1]
+    (said,) = verify_session(session, before).wrong
+    assert said.startswith("The log is not the one of the fingerprint")
+
+
+def test_a_log_that_tells_no_plan_says_that_none_was_compared(session):
+    """As logs of earlier versions do."""
+    first, *rest = codec.read(log(session)).events
+    assert isinstance(first, Opened)
+    (session / LOG_FILE).write_bytes(codec.chain([replace(first, plan=""), *rest]))
+    found = verify_session(session)
+    assert found.wrong == () and "the plan was not compared" in found.right[0]
 
 
 def test_an_altered_plan_is_told(session):
@@ -105,6 +161,9 @@ def test_an_altered_plan_is_told(session):
     plan.write_text(text + "\n# never there\n")
     (said,) = verify_session(session).wrong
     assert said.endswith("the plan is not the one that was led")
+    shutil.rmtree(session / PLAN_FOLDER)
+    (said,) = verify_session(session).wrong
+    assert said.endswith("the plan is not there")
 
 
 def test_the_digest_of_a_plan_tells_names_and_contents_apart():

@@ -43,7 +43,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> int:
 def verify(session: str, head: str | None) -> int:
     """Say whether a session's log is whole, and what it was."""
     folder = find_session(workspace(), session)
-    verdict = verify_session(folder, Fingerprint.parse(head) if head else None)
+    verdict = verify_session(folder, None if head is None else Fingerprint.parse(head))
     for sentence in (*verdict.right, *verdict.wrong):
         click.echo(clean(sentence))
     return FAILURE if verdict.wrong else SUCCESS

@@ -379,12 +379,16 @@ def search() -> None:
 def verify() -> None:
     """Say whether a session is whole, and still as printed.
 
-    Each line of a log carries a sum that is chained to the line before: whatever was changed, cut
-    or reordered by accident, or by hand in one place, is named by its line. The chain has no key,
-    so it is no proof against somebody who writes the whole log anew. A fingerprint that was
-    printed or sent before is one: if it matches, no event before it was touched since.
+    Each line of a log carries a sum that is chained to the line before: what was changed, cut out
+    or reordered by accident, or by hand in one place, is named by its line. But the chain has no
+    key: whoever writes the whole log anew, or leaves off its end, can make sums that fit, and notes
+    in the same folder that fit them. "No damage found" claims no more. What shows it is a
+    fingerprint that was printed, sent or signed before and is kept elsewhere: if it matches, none
+    of the events that it counts was touched since. It says nothing of later events, and not
+    whether what was written down is true. Of notes only the fingerprint is compared, not the text.
 
-    Exit status 1 when something is wrong: a damaged, empty or shortened log, another plan.
+    Exit status 1 when something is wrong: a damaged, empty or shortened log, another plan, notes
+    or a fingerprint that do not fit.
 
     Examples:
       workshop verify 2026-11-21-collaboration

@@ -10,12 +10,11 @@ from workshop.session.events import Followed
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import followers
 from workshop.session.state import State
+from workshop.session.storage.entry import NOTES
 from workshop.session.storage.session_folder import read_log
 from workshop.text import one_line
 from workshop.value import replace
 from workshop.zone import Zone
-
-NOTES_FILE = "notes.md"
 
 
 def follow_up_links(record: Record) -> list[Block]:
@@ -46,7 +45,7 @@ def later_sessions(record: Record) -> list[Path]:
 
 
 def _linked(name: str, id: str, label: str) -> Paragraph:
-    return Paragraph(name, label, f"../{one_line(id)}/{NOTES_FILE}")
+    return Paragraph(name, label, f"../{one_line(id)}/{NOTES}")
 
 
 def _earlier_title(record: Record) -> str:

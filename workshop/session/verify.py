@@ -5,21 +5,26 @@ whoever writes all of a log anew writes their sums anew. What was printed or sen
 was closed is: a fingerprint that matches shows that nothing before it was touched since.
 """
 
-import tomllib
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from workshop.curriculum.folder import text_files
-from workshop.errors import Refused
 from workshop.session import events as ev
 from workshop.session.storage import codec
 from workshop.session.storage.copies import other_logs
-from workshop.session.storage.entry import LOG_FILE, NOTES_DATA, PLAN_FOLDER
+from workshop.session.storage.entry import LOG_FILE, NOTES, NOTES_DATA, PLAN_FOLDER, RECORD
 from workshop.session.storage.fingerprint import Fingerprint, fingerprint, plan_digest
 from workshop.session.storage.session_folder import read_file, read_log_bytes
-from workshop.text import one_line, plural, shell_word
+from workshop.text import one_line, plural
 from workshop.value import Value
+
+_PRINTED = re.compile(
+    r'^(?:fingerprint = "|\*\*Fingerprint of the log:\*\* )([1-9]\d{0,8}-[0-9a-f]{32})"?\r?$',
+    re.MULTILINE | re.ASCII,
+)
+"""As notes have it, at the beginning of a line, where nothing that somebody said can stand."""
 
 
 class Verdict(Value):
@@ -38,22 +43,25 @@ def verify_session(folder: Path, head: Fingerprint | None = None) -> Verdict:
     reading = codec.read(data)
     wrong = [*_damage(folder, reading, data), *_plan(folder, reading)]
     right = reading.oddities
+    if reading.events and not _plan_of(reading):
+        right.append("The log does not tell which plan was led: the plan was not compared.")
     others = other_logs(folder)
     right += [f"{name}: another program's copy of the log; it is not read." for name in others]
-    anchors = [(_printed_in_notes(folder), "its notes"), (head, "the fingerprint")]
-    compared = False
+    anchors = _printed_in_notes(folder)
+    anchors += [(head, "the fingerprint")] if head else []
     for printed, what in anchors:
-        if printed is None:
-            continue
-        compared = True
         said = _compare(data, printed, what)
         (right if said.startswith("As in") else wrong).append(said)
     if wrong:
         return Verdict(tuple(wrong), tuple(right))
     count = plural(len(reading.events), "event")
     right.append(f"{one_line(folder.name)}: {count}, no damage found.")
-    if not compared:
-        right.append(f"Nothing was compared with it. {_how_to_compare(folder, data)}")
+    if not head:
+        right.append(
+            "Nothing from elsewhere was compared with it. Whoever writes a whole log anew can "
+            "write its sums and its notes anew: keep its fingerprint elsewhere, and compare later "
+            f"with --head {fingerprint(data)}"
+        )
     return Verdict((), tuple(right))
 
 
@@ -70,24 +78,37 @@ def _damage(folder: Path, reading: codec.Reading, data: bytes) -> Iterator[str]:
 
 def _plan(folder: Path, reading: codec.Reading) -> Iterator[str]:
     """What is wrong with the copy of the plan, where the log tells what it was."""
-    first = reading.events[0] if reading.events else None
-    if not isinstance(first, ev.Opened) or not first.plan:
+    if not (led := _plan_of(reading)):
         return
     try:
         files = text_files(folder / PLAN_FOLDER, bounded=True)
     except OSError as error:
         yield f"{one_line(str(folder / PLAN_FOLDER))}: {error.strerror or error}"
         return
-    if plan_digest(files) != first.plan:
-        yield f"{one_line(str(folder / PLAN_FOLDER))}: the plan is not the one that was led"
+    if plan_digest(files) != led:
+        what = "the plan is not the one that was led" if files else "the plan is not there"
+        yield f"{one_line(str(folder / PLAN_FOLDER))}: {what}"
 
 
-def _printed_in_notes(folder: Path) -> Fingerprint | None:
-    """The fingerprint in the session's notes, if they have one that can be read."""
-    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError, Refused):
-        notes = tomllib.loads(read_file(folder / NOTES_DATA).decode("utf-8-sig"))
-        return Fingerprint.parse(str(notes["fingerprint"]))
-    return None
+def _plan_of(reading: codec.Reading) -> str:
+    """The digest of the plan that was led, where the log tells it."""
+    first = reading.events[0] if reading.events else None
+    return first.plan if isinstance(first, ev.Opened) else ""
+
+
+def _printed_in_notes(folder: Path) -> list[tuple[Fingerprint, str]]:
+    """The fingerprints in the session's notes, each with what has it, in words."""
+    found: dict[str, list[str]] = {}
+    for name in (NOTES_DATA, NOTES, RECORD):
+        with suppress(OSError):
+            text = read_file(folder / name).decode("utf-8-sig", "replace")
+            for printed in _PRINTED.findall(text)[-1:]:
+                found.setdefault(printed, []).append(name)
+    alike = len(found) == 1
+    return [
+        (Fingerprint.parse(printed), "its notes" if alike else " and ".join(names))
+        for printed, names in found.items()
+    ]
 
 
 def _compare(data: bytes, printed: Fingerprint, what: str) -> str:
@@ -102,11 +123,3 @@ def _compare(data: bytes, printed: Fingerprint, what: str) -> str:
     since = (whole.events if whole else 0) - printed.events
     later = f"; {plural(since, 'event')} since" if since else ""
     return f"As in {what}{later}."
-
-
-def _how_to_compare(folder: Path, data: bytes) -> str:
-    printed = fingerprint(data)
-    return (
-        "Whoever writes a whole log anew can write its sums anew: keep this fingerprint elsewhere, "
-        f"and compare later with: workshop verify {shell_word(folder.name)} --head {printed}"
-    )

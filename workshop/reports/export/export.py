@@ -19,6 +19,7 @@ from workshop.reports.export.formats import FORMATS, ExportOptions, files, rende
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.record import Record
 from workshop.session.homework.across_sessions import Assignment, homework_of
+from workshop.session.storage.entry import NOTES, NOTES_DATA, RECORD
 from workshop.session.storage.session_folder import MAX_LOG_BYTES, read_file, replace_file
 from workshop.text import shell_word
 from workshop.value import replace
@@ -26,7 +27,6 @@ from workshop.zone import OWN
 
 CHECKSUMS = ".handed-on.json"
 """The file that holds the checksums of what the program wrote, by file name."""
-TOML, MARKDOWN, RECORD = "notes.toml", "notes.md", "record.md"
 APPOINTMENT = "appointment.ics"
 LINKED = ExportOptions(linked=True)
 USUAL_MIN = 60
@@ -134,7 +134,7 @@ def write_notes(record: Record, folder: Path) -> tuple[Path, ...]:
 def _notes(record: Record) -> dict[str, bytes]:
     """What is written at the close, by its files' names."""
     own = render(record, "md", replace(LINKED, private=True))
-    return {MARKDOWN: render(record, "md", LINKED), RECORD: own, TOML: render(record, "toml")}
+    return {NOTES: render(record, "md", LINKED), RECORD: own, NOTES_DATA: render(record, "toml")}
 
 
 def appointment_file(folder: Path) -> Path | None:

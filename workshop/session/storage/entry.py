@@ -10,7 +10,8 @@ from workshop.text import one_line
 from workshop.value import Value
 from workshop.zone import OWN, Zone
 
-LOG_FILE, PLAN_FOLDER, NOTES_DATA = "log.jsonl", "curriculum", "notes.toml"
+LOG_FILE, PLAN_FOLDER = "log.jsonl", "curriculum"
+NOTES, RECORD, NOTES_DATA = "notes.md", "record.md", "notes.toml"
 SAMPLES = (
     "2026-09-14-working-together-in-alder-county",
     "2026-09-17-where-do-we-stand",

@@ -12,7 +12,7 @@ from workshop.text import quoted
 from workshop.value import Value
 
 DIGITS = 32
-_TEXT = re.compile(rf"(\d{{1,9}})\s*-\s*([0-9a-f]{{{DIGITS}}})", re.IGNORECASE)
+_TEXT = re.compile(r"(?:.*:)?0*([1-9][0-9]{0,8})[-‐‑‒–—−]([0-9a-f]+)", re.IGNORECASE)
 
 
 class Fingerprint(Value):
@@ -26,11 +26,14 @@ class Fingerprint(Value):
 
     @classmethod
     def parse(cls, text: str) -> "Fingerprint":
-        """Read one as it is printed; refuses what is none."""
-        found = _TEXT.fullmatch(text.strip())
+        """Read one as it is printed, or typed in groups; refuses what is none."""
+        found = _TEXT.fullmatch("".join(text.split()))
         if found is None:
             example = f"168-{'0123456789abcdef' * 2}"
             raise Refused(f"{quoted(text)} is no fingerprint of a log.", f"One is like {example}.")
+        if (digits := len(found[2])) != DIGITS:
+            said = f"{quoted(text)} is no whole fingerprint of a log."
+            raise Refused(said, f"{DIGITS} digits stand behind the hyphen; here it is {digits}.")
         return cls(int(found[1]), found[2].lower())
 
 

@@ -70,11 +70,13 @@ who was there with certificates. `u` takes the close back and goes on; `q` leave
             said = self.runner.trouble.message
             return f"⚠ Closed, but NOT ON DISK: {said}. It is tried again; do not leave yet."
         try:
-            notes, own, toml = write_notes(Record.of(self.runner), self.runner.folder)
+            record = Record.of(self.runner)
+            notes, own, toml = write_notes(record, self.runner.folder)
         except WorkshopError as error:
             return str(error)
         said = f"Closed. The notes are written:\n{notes}\n"
         said += f"Beside them: {own.name}, for you alone, and the notes as data in {toml.name}."
+        said += f"\nThe log's fingerprint: {record.fingerprint}" if record.fingerprint else ""
         made = appointment_file(self.runner.folder)
         return f"{said}\nThe appointment, for a calendar: {made.name}" if made else said
 
