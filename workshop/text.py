@@ -65,8 +65,15 @@ def quoted(text: str, most: int = 60) -> str:
 
 
 def shell_word(text: object) -> str:
-    """A name or a path as one word of a command that is shown, to be typed or copied."""
-    word = clean(str(text))
+    """A name or a path as one word of a command that is shown, to be typed or copied.
+
+    What cannot be shown stands there as `one_line` shows it, by which a session is found too.
+    """
+    word = str(text)
+    if not word.isprintable():
+        word = one_line(word)
+    if word.startswith("-"):  # else it is an option
+        word = f"./{word}"
     if os.name == "nt":  # no file name holds a double quote there
         return word if re.fullmatch(r"[\w.:\\/-]+", word) else f'"{word}"'
     return quote(word)

@@ -118,13 +118,15 @@ def _folders(parent: Path, holding: str) -> list[Path]:
 
 
 def _find(name: str, folders: Mapping[str, Path], holding: str, what: str) -> Path:
-    """The folder meant by an id, by a path, or by how an id begins."""
+    """The folder meant by an id, by a path, by an id as it is shown, or by how it begins."""
     if name in folders:
         return folders[name]
     path, shown = Path(name), one_line(name)
     folder = path.parent if path.name == holding else path
     if name and os.path.lexists(folder / holding):
         return folder
+    if len(alike := [id for id in folders if one_line(id) == one_line(str(path))]) == 1:
+        return folders[alike[0]]
     if found := _beginning(name, folders, what):
         return folders[found]
     if name and os.path.lexists(path):

@@ -3,15 +3,13 @@
 from pathlib import Path
 from typing import Literal
 
-import click
-
 from workshop.cli.context import print_json, workspace
-from workshop.cli.group import FAILURE, SUCCESS, tell
+from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.curriculum.load import check as check_path
 from workshop.lazy import load
 from workshop.session.storage.fingerprint import Fingerprint
 from workshop.session.verify import verify_session
-from workshop.text import clean, plural
+from workshop.text import plural
 from workshop.workspace import find_session
 
 SCHEMAS = {
@@ -30,7 +28,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> int:
         print_json([problem.as_json() for problem in problems])
     else:
         for problem in problems:
-            click.echo(clean(str(problem)))
+            say(str(problem))
     errors = sum(len(loaded.errors) for loaded in found)
     warnings = len(problems) - errors
     summary = [plural(len(found), "curriculum", "curricula")]
@@ -45,7 +43,7 @@ def verify(session: str, head: str | None) -> int:
     folder = find_session(workspace(), session)
     verdict = verify_session(folder, None if head is None else Fingerprint.parse(head))
     for sentence in (*verdict.right, *verdict.wrong):
-        click.echo(clean(sentence))
+        say(sentence)
     return FAILURE if verdict.wrong else SUCCESS
 
 

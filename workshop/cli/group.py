@@ -1,6 +1,7 @@
 """Command plumbing: lazy loading, error messages, exit statuses."""
 
 import inspect
+import io
 import os
 import re
 import sys
@@ -65,7 +66,8 @@ class Commands(click.Group):
             status = super().main(args, "workshop", standalone_mode=False)
             sys.stdout.flush()
         except click.ClickException as error:
-            error.show()
+            error.show(shown := io.StringIO())
+            tell(shown.getvalue().rstrip())
             return error.exit_code
         except (click.Abort, KeyboardInterrupt):
             tell("Interrupted.")
@@ -92,6 +94,11 @@ class Commands(click.Group):
             tell(f"It is noted, without anything anybody said, in {log_path()}")
             return FAILURE
         return status if isinstance(status, int) else SUCCESS
+
+
+def say(text: str) -> None:
+    """Print what a command was asked for, with control characters made visible."""
+    click.echo(clean(text).rstrip())
 
 
 def tell(sentence: str) -> None:

@@ -4,10 +4,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import click
-
 from workshop.cli.context import full_command, print_json, workspace
-from workshop.cli.group import SUCCESS, tell
+from workshop.cli.group import SUCCESS, say, tell
 from workshop.clock import SystemClock, day_in_words
 from workshop.kinds.homework.data import appointment_facts, appointment_words
 from workshop.lazy import load
@@ -38,7 +36,7 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
     if as_json:
         print_json([as_data(one) for one in found])
     else:
-        click.echo(clean(as_text(found, now)))
+        say(as_text(found, now))
     return SUCCESS
 
 

@@ -3,16 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-import click
-
 from workshop.cli.context import open_screen, print_json, settings, why_plain, workspace
-from workshop.cli.group import SUCCESS
+from workshop.cli.group import SUCCESS, say
 from workshop.clock import SystemClock
 from workshop.curriculum.listing import CurriculumEntry, list_curricula
 from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.session.homework.across_sessions import due_words, waiting_homework
 from workshop.session.storage.listing import SessionEntry
-from workshop.text import clean, one_line, plural
+from workshop.text import one_line, plural
 from workshop.value import Value, asdict
 from workshop.workspace import Workspace, bundled, curriculum_folders
 from workshop.zone import OWN, Zone
@@ -23,7 +21,7 @@ def list_all(what: str | None, as_json: bool) -> None:
     if as_json:
         print_json(as_data(workspace(), what))
     else:
-        click.echo(clean(as_text(workspace(), what)))
+        say(as_text(workspace(), what))
 
 
 def as_text(workspace: Workspace, what: str | None) -> str:
@@ -93,7 +91,7 @@ def _value(value: object, zone: Zone) -> object:
 def home() -> int:
     """Open the home screen; without a terminal, print an overview instead."""
     if why_plain():
-        click.echo(overview(workspace(), SystemClock().now()))
+        say(overview(workspace(), SystemClock().now()))
         return SUCCESS
     return open_screen(settings())
 

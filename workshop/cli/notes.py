@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workshop.cli.context import workspace
-from workshop.cli.group import tell
+from workshop.cli.group import say, tell
 from workshop.clock import SystemClock
 from workshop.config import load_config
 from workshop.errors import Refused, WorkshopError
@@ -149,12 +149,12 @@ def remark(session: str, text: str | None, step: str | None, entry: int | None) 
     record = Record.open(folder)
     if text is None:
         remarks = plain(review_blocks(folder, record))
-        click.echo(clean(remarks or "Nobody has remarked on it yet.").rstrip())
+        say(remarks or "Nobody has remarked on it yet.")
         return
     on, by = _on(record, step, entry), reviewer(load_config().facilitator)
     now = SystemClock().now()
     added = add_remark(folder, text, on=on, by=by, at=now, about=target_text(record, on))
-    click.echo(clean(f"Kept {describe_target(record, added)}."))
+    say(f"Kept {describe_target(record, added)}.")
 
 
 def _on(record: Record, step: str | None, entry: int | None) -> str:

@@ -4,14 +4,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from workshop.cli.context import open_screen, settings, why_plain, workspace
-from workshop.cli.group import SUCCESS
+from workshop.cli.group import SUCCESS, say
 from workshop.errors import Refused
 from workshop.lazy import load
 from workshop.session.storage.listing import read_listing
-from workshop.text import clean
 from workshop.workspace import find_session
 
 if TYPE_CHECKING:
@@ -29,7 +26,7 @@ def review(sessions: tuple[str, ...], plain: bool) -> int:
     if len(folders) > 1:
         _refuse_different_curricula(folders)
     if plain or why_plain():
-        click.echo(clean(load(AS_TEXT)(folders)).rstrip())
+        say(load(AS_TEXT)(folders))
         return SUCCESS
     return open_screen(settings(), first=partial(_open, folders))
 

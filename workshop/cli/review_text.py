@@ -3,8 +3,7 @@
 from pathlib import Path
 from time import sleep
 
-import click
-
+from workshop.cli.group import say
 from workshop.cli.search import index
 from workshop.document import Document
 from workshop.reports.notes import notes
@@ -14,7 +13,7 @@ from workshop.review.catalogue import SessionListing
 from workshop.review.compare.layout import compare_blocks
 from workshop.review.remarks_report import review_blocks
 from workshop.review.replay import MAX_PLAYED_SILENCE_S, replay_lines
-from workshop.text import clean, one_line, plural, shell_word
+from workshop.text import one_line, plural, shell_word
 from workshop.workspace import samples
 
 
@@ -62,4 +61,4 @@ def print_replay(folder: Path, speed: float) -> None:
     for line in replay_lines(Record.open(folder)):
         if speed and line.after:
             sleep(min(MAX_PLAYED_SILENCE_S, line.after / speed))
-        click.echo(clean(line.text))
+        say(line.text)

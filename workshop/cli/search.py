@@ -6,15 +6,13 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-import click
-
 from workshop.cli.context import print_json, workspace
-from workshop.cli.group import FAILURE, SUCCESS, tell
+from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.review.catalogue import Filter
 from workshop.review.index.database import Index
 from workshop.review.index.search import Hit, SearchResults
 from workshop.review.index.words import bracket, excerpt
-from workshop.text import clean, one_line, plural
+from workshop.text import one_line, plural
 
 WIDTH = 100
 
@@ -55,7 +53,7 @@ def _show(found: SearchResults, typed: str, wanted: Filter) -> None:
         if found.suggestions:
             tell(f"Did you mean: {'; '.join(found.suggestions)}?")
     for line in as_lines(found):
-        click.echo(clean(line))
+        say(line)
     if found.more:
         limit = 5 * len(found.hits)
         tell(f"More was found than is shown; --limit {limit} shows up to {limit:,} lines.")

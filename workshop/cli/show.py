@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import click
-
 from workshop.cli.context import print_json, workspace
+from workshop.cli.group import say
 from workshop.cli.lead import session_setup
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
@@ -14,7 +13,6 @@ from workshop.reports.agenda import agenda, checklist, checklist_document
 from workshop.reports.blank import blank_markdown, blank_text
 from workshop.reports.render.plain_text import text
 from workshop.session.agenda import Agenda, AgendaStep
-from workshop.text import clean
 
 
 def show(
@@ -29,12 +27,12 @@ def show(
     setup = session_setup(workspace(), curriculum, activities)
     plan, chosen = setup.curriculum, setup.arrange.activities or ()
     if form is not None:
-        click.echo(clean(_blank(plan, form, markdown)), nl=False)
+        say(_blank(plan, form, markdown))
     elif as_json:
         print_json(as_data(setup.folder, plan, chosen, people))
     else:
         both = (*agenda(plan, chosen), *checklist_document(plan, chosen, people))
-        click.echo(clean(text(both)).rstrip())
+        say(text(both))
 
 
 def _blank(plan: Curriculum, id: str, markdown: bool) -> str:

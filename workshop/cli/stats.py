@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-import click
-
 from workshop.cli import context
-from workshop.cli.group import tell
+from workshop.cli.group import say, tell
 from workshop.cli.search import index
 from workshop.curriculum.listing import list_curricula
 from workshop.curriculum.load import load_or_raise
@@ -17,7 +15,6 @@ from workshop.review.session_summary import SessionSummary
 from workshop.review.statistics import report
 from workshop.review.statistics.statistics import Statistics, statistics
 from workshop.session.agenda import Agenda
-from workshop.text import clean
 from workshop.workspace import Workspace, bundled, curriculum_folders, find_curriculum
 
 
@@ -34,7 +31,7 @@ def stats(curriculum: str | None, since: date | None, as_json: bool) -> None:
     if as_json:
         context.print_json(data)
     else:
-        click.echo(clean(text(shown)).rstrip())
+        say(text(shown))
 
 
 def _read() -> tuple[list[SessionSummary], dict[str, str]]:

@@ -21,7 +21,7 @@ from workshop.reports.record import Record
 from workshop.session.homework.across_sessions import Assignment, homework_of
 from workshop.session.storage.entry import NOTES, NOTES_DATA, RECORD
 from workshop.session.storage.session_folder import MAX_LOG_BYTES, read_file, replace_file
-from workshop.text import shell_word
+from workshop.text import clean, shell_word
 from workshop.value import replace
 from workshop.zone import OWN
 
@@ -183,14 +183,18 @@ def calendar(assignments: Iterable[Assignment], now: datetime) -> bytes:
             continue
         at = one.appointment.at.astimezone(UTC)
         event = Event()
-        event.add("uid", f"{one.session}.{one.step.replace('/', '-')}@workshop")
         event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
         event.add("dtstart", at)
         event.add("dtend", at + timedelta(minutes=one.appointment.minutes or USUAL_MIN))
-        event.add("summary", f"Homework: {one.session_title}")
-        event.add("description", "\n".join(_about(one)))
-        if one.appointment.place:
-            event.add("location", one.appointment.place)
+        said = {
+            "uid": f"{one.session}.{one.step.replace('/', '-')}@workshop",
+            "summary": f"Homework: {one.session_title}",
+            "description": "\n".join(_about(one)),
+            "location": one.appointment.place,
+        }
+        for name, text in said.items():
+            if text:
+                event.add(name, clean(text))
         whole.add_component(event)
     data: bytes = whole.to_ical()
     return data

@@ -17,12 +17,16 @@ from workshop.errors import WorkshopError
 from workshop.event import Person
 from workshop.reports.attendance import contact_hours
 from workshop.session.time.figures import whole_minutes
+from workshop.text import one_line
 
 MARK = b"\xef\xbb\xbf"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20"
 """What a spreadsheet takes for the beginning of a formula, also in full width."""
-_INSIDE = re.compile(r"([;|]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
-"""Where a formula would begin for a spreadsheet that takes other signs for separators."""
+_BEGUN = {
+    semicolons: re.compile(rf"((?:^|[{signs}])[\s\"']*)(?=[{re.escape(FORMULA)}])")
+    for semicolons, signs in ((False, ";|"), (True, ";|,"))
+}
+"""Where one would begin, also for a spreadsheet that takes other signs for separators."""
 AS_WRITTEN = "as written"
 ABOUT = ("session", "status", "log")
 
@@ -50,11 +54,7 @@ def csv_table(data: Data, name: str, semicolons: bool = False) -> bytes:
         told = [(*[""] * len(columns), *about)]
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if semicolons else ",", lineterminator="\r\n")
-    cells = [[_cell(value) for value in row] for row in ((*columns, *ABOUT), *told)]
-    if semicolons:
-        cells = [
-            [str(c).replace(".", ",") if isinstance(c, float) else c for c in r] for r in cells
-        ]
+    cells = [[_cell(value, semicolons) for value in row] for row in ((*columns, *ABOUT), *told)]
     writer.writerows(cells)
     return MARK + text.getvalue().encode("utf-8", "replace")
 
@@ -71,15 +71,13 @@ def _about(data: Data) -> Row:
     return data["title"], status, data.get("altered", AS_WRITTEN)
 
 
-def _cell(value: Any) -> Any:
-    """A value as a cell: people's text never begins a formula, figures stay figures."""
+def _cell(value: Any, semicolons: bool) -> Any:
+    """A value as a cell: people's text is one line and never begins a formula."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str):
-        value = _INSIDE.sub(r"\1'", value)
-        if value.lstrip(" \n").startswith(FORMULA):
-            return f"'{value}"
-    return value
+    if isinstance(value, float) and semicolons:
+        return str(value).replace(".", ",")
+    return _BEGUN[semicolons].sub(r"\1'", one_line(value)) if isinstance(value, str) else value
 
 
 def _steps(data: Data) -> Iterator[tuple[str, Data]]:
