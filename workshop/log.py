@@ -2,10 +2,11 @@
 
 import os
 import sys
-from contextlib import suppress
+import threading
+from collections.abc import Mapping
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
+from typing import Any
 
 from workshop.user_folders import state_folder
 
@@ -14,7 +15,7 @@ DEBUG_VARIABLE = "WORKSHOP_DEBUG"
 MAX_BYTES = 500_000
 OLD_FILES = 3
 NAME = "workshop.log"
-_writing = Lock()
+_writing = threading.Lock()
 
 
 def log_path() -> Path:
@@ -24,14 +25,41 @@ def log_path() -> Path:
     return state_folder() / NAME
 
 
-def unexpected(error: BaseException, doing: str) -> None:
+def unexpected(error: BaseException, doing: str) -> str:
     """Note an error that nobody was to see, with its type and frames. Never raises.
 
     `doing` says in the program's own words what was being done. What the error says is left out,
-    since it may hold what somebody said; WORKSHOP_DEBUG=1 puts it in.
+    since it may hold what somebody said; WORKSHOP_DEBUG=1 puts it in. Returns what a person is
+    told of it.
     """
-    with suppress(Exception):
-        _write(f"{doing}: {describe(error, bool(os.environ.get(DEBUG_VARIABLE)))}")
+    path: Path | None = None
+    try:
+        path = log_path()
+        _write(path, f"{doing}: {describe(error, bool(os.environ.get(DEBUG_VARIABLE)))}")
+        noted = f"It is noted, without anything anybody said, in {path}"
+    except Exception:
+        noted = f"It could not be noted in {path or NAME}."
+    return f"Something went wrong inside the program: {type(error).__name__}. {noted}"
+
+
+def note_in_task(_: object, found: Mapping[str, Any]) -> None:
+    """Note an error of a task that nobody waits for, as the handler of an event loop."""
+    if (error := found.get("exception")) is not None:
+        unexpected(error, "working beside the session")
+
+
+def note_threads() -> None:
+    """Have errors that end a thread, or that nobody can be given, noted and not printed."""
+
+    def in_thread(ended: threading.ExceptHookArgs) -> None:
+        if ended.exc_value is not None:
+            unexpected(ended.exc_value, "working beside the session")
+
+    def unraisable(found: "sys.UnraisableHookArgs") -> None:
+        if found.exc_value is not None:
+            unexpected(found.exc_value, "tidying up")
+
+    threading.excepthook, sys.unraisablehook = in_thread, unraisable
 
 
 def describe(error: BaseException, message: bool = False) -> str:
@@ -73,18 +101,17 @@ def _short(file: str) -> str:
     return parts[-1] if parts else file
 
 
-def _write(text: str) -> None:
+def _write(path: Path, text: str) -> None:
     """Append to the file, opened for this one entry; `logging` is loaded only here."""
     import logging
     from logging.handlers import RotatingFileHandler
 
     class Quiet(RotatingFileHandler):
-        """Says nothing when the file cannot be written: the screen belongs to the session."""
+        """Raises when the file cannot be written, and prints nothing on the session's screen."""
 
         def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
-            pass
+            raise
 
-    path = log_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     with _writing:
         file = Quiet(path, maxBytes=MAX_BYTES, backupCount=OLD_FILES, encoding="utf-8", delay=True)

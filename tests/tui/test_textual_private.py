@@ -19,6 +19,7 @@ PACKAGE = Path(workshop.__file__).parent
 FOREIGN = ("textual", "rich")
 CODE = {
     "App._handle_exception": "ebf01bf0d7ba",
+    "App._fatal_error": "8ea137f9297a",
     "LinuxDriver.run_input_thread": "3c7a9834635c",
     "LinuxDriver.start_application_mode": "56410163b604",
     "LinuxDriver._sigtstp_application": "5804287de774",

@@ -10,6 +10,7 @@ import workshop as package
 from workshop.cli import options
 from workshop.cli.group import Commands, command
 from workshop.lazy import load
+from workshop.log import note_threads
 from workshop.streams import open_closed
 
 FORMATS = ("md", "txt", "html", "docx", "csv", "toml", "json")
@@ -59,6 +60,7 @@ def main() -> None:
     gc.disable()
     os.umask(0o077)
     open_closed()
+    note_threads()
     workshop()
 
 

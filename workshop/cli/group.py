@@ -14,7 +14,7 @@ import click
 from workshop.cli.options import workspace_option
 from workshop.errors import WorkshopError
 from workshop.lazy import load
-from workshop.log import log_path, unexpected
+from workshop.log import unexpected
 from workshop.streams import silence
 from workshop.text import clean
 
@@ -88,10 +88,8 @@ class Commands(click.Group):
         except Exception as error:
             if os.environ.get("WORKSHOP_DEBUG"):
                 raise
-            unexpected(error, "running a command")
-            tell(f"Something went wrong inside the program: {type(error).__name__}: {error}")
+            tell(unexpected(error, "running a command"))
             tell("What was saved is safe. To see where it happened, set WORKSHOP_DEBUG=1.")
-            tell(f"It is noted, without anything anybody said, in {log_path()}")
             return FAILURE
         return status if isinstance(status, int) else SUCCESS
 

@@ -44,6 +44,9 @@ def lead(
             _end_block(leader)
             if status is None:
                 status = _say_goodbye(leader, source, again)
+    except Exception:
+        _say_goodbye(leader, source, again)
+        raise
     finally:
         session.stop()
     return status

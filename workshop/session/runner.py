@@ -12,6 +12,7 @@ from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event, stamp
 from workshop.kinds.base import AnyCommand, StepCommand
+from workshop.log import unexpected
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
@@ -148,8 +149,12 @@ class Runner(SessionView):
                     replace_file(*torn)
                     self._torn = None
 
-        with suppress(TimeoutError):
+        try:
             self._file.disk.do(look_after, timeout)
+        except TimeoutError:
+            pass
+        except Exception as error:
+            unexpected(error, "saving half-typed text")
 
     def move_to(self, sessions: Path) -> Path:
         """Go on in a new folder below `sessions`, with plan and log; raises OSError.
@@ -257,9 +262,14 @@ class Runner(SessionView):
         try:
             save()
             self.trouble = None
-        except OSError as error:
+        except Exception as error:  # whatever it is, the session goes on
             since = self.trouble.since if self.trouble else moment
-            self.trouble = Trouble(since, error.strerror or str(error))
+            if isinstance(error, OSError):
+                reason = error.strerror or str(error)
+            else:
+                reason = "Something went wrong inside the program"
+                unexpected(error, "saving a session")
+            self.trouble = Trouble(since, reason)
         self.notices += [
             f"Another program has written in this log too. What it wrote is kept in {name}."
             for name in self._file.set_aside[self._named_aside :]

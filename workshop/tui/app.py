@@ -1,16 +1,19 @@
 """The app: which screen is first, which theme, which keys; and how it ends."""
 
+import asyncio
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
+from textual.app import App, RenderableType
 from textual.binding import Binding, BindingType
 
 from workshop.clock import Clock
 from workshop.config import Config
-from workshop.log import log_path, unexpected
+from workshop.log import note_in_task, unexpected
+from workshop.text import shell_word
 from workshop.tui import terminal, textual_private, themes
 from workshop.tui.common.screen import HostApp
 from workshop.tui.navigator import Navigator
@@ -51,7 +54,7 @@ class WorkshopApp(HostApp):
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away
         ansi_color = True if colourless else None
         super().__init__(workspace, config, clock, session, ansi_color=ansi_color)
-        self.failed = False
+        self.failed = ""
         self._has_warned_of_loss = False
         self._open_first(setup, first)
         for theme in themes.OURS:
@@ -73,6 +76,7 @@ class WorkshopApp(HostApp):
             self.navigator.home()
 
     def on_mount(self) -> None:
+        asyncio.get_running_loop().set_exception_handler(note_in_task)
         terminal.on_signals(lambda status: self.exit(return_code=status))
         terminal.take_sizes_in_turn()
         terminal.wake_once(self)
@@ -98,9 +102,16 @@ class WorkshopApp(HostApp):
         )
 
     def _handle_exception(self, error: Exception) -> None:
-        unexpected(error, "drawing a screen")
-        self.failed = True
+        self.failed = unexpected(error, "drawing a screen")
         super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End, and show none of Textual's tracebacks: they hold what somebody said."""
+        self.failed = self.failed or "The program cannot go on with this terminal."
+        super().panic()
 
     def on_unmount(self) -> None:
         if self.session is not None:
@@ -110,10 +121,13 @@ class WorkshopApp(HostApp):
 def run_app(app: WorkshopApp) -> int:
     """Run until it is left; return the exit status."""
     app.run(mouse=app.config.mouse)
-    if app.failed:
-        noted = f"It is noted, without anything anybody said, in {log_path()}"
-        print(f"What was saved is safe: workshop resume. {noted}", file=sys.stderr)
-    if app.session and app.session.rescued:
-        print(f"Not everything is on disk. {app.session.rescue_words}", file=sys.stderr)
+    said, session = [app.failed], app.session
+    if session and session.trouble:
+        said.append(f"Not everything is on disk. {session.rescue_words}")
+    if app.failed and session and session.folder and session.state.closed is None:
+        folder = shell_word(session.folder)
+        said.append(f"What was saved is safe. To go on: workshop resume {folder}")
+    with suppress(OSError, ValueError):
+        print(*filter(None, said), sep="\n", end="\n" if any(said) else "", file=sys.stderr)
     terminal.silence_terminal()
     return app.return_code or 0

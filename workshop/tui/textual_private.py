@@ -40,6 +40,12 @@ PRIVATE_NAMES = (
         used_in="workshop.tui.app",
     ),
     PrivateName(
+        "textual.app",
+        "App._fatal_error",
+        "It draws a traceback with local variables, which hold what somebody said.",
+        used_in="workshop.tui.app",
+    ),
+    PrivateName(
         LINUX_DRIVER,
         "getincrementaldecoder",
         "The reader of keys decodes strictly and ends the program at the first byte that is not "

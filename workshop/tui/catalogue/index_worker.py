@@ -140,9 +140,10 @@ class IndexWorker:
                 work(index)
         except _Stopped:
             pass
-        except Exception as error:  # whatever it is, the screen stays
-            unexpected(error, "asking the index")
+        except (WorkshopError, OSError) as error:
             self._report(f"The sessions cannot be looked through: {error}")
+        except Exception as error:  # whatever it is, the screen stays
+            self._report(unexpected(error, "asking the index"))
         finally:
             self._answered_once.set()
             if work == self._refresh:

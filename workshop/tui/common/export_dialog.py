@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
-from workshop.log import log_path, unexpected
+from workshop.log import unexpected
 from workshop.reports.export.export import export
 from workshop.reports.export.formats import (
     CONTENTS,
@@ -163,9 +163,7 @@ alone: the new one gets a number.
             self._announce(str(error), "warning")
             return
         except Exception as error:  # a session may be going on behind this dialog
-            unexpected(error, "handing a session on")
-            noted = f"It is noted in {log_path()}."
-            self._announce(f"Something is wrong inside the program: {error!r}. {noted}", "warning")
+            self._announce(unexpected(error, "handing a session on"), "warning")
             return
         files = ", ".join(path.name for path in paths)
         told = [
