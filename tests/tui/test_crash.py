@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +42,13 @@ async def in_a_thread(*_: Any) -> None:
 class Headless(RecordingApp):
     """The app without a terminal, led by `act`."""
 
-    act: Callable[[Pilot[Any]], Awaitable[None]]
+    act: Callable[[Pilot[object]], Coroutine[Any, Any, None]]
 
     def run(self, **_: Any) -> None:
         super().run(headless=True, size=SMALL, auto_pilot=self.act)
 
 
-async def wait(pilot: Pilot[Any]) -> None:
+async def wait(pilot: Pilot[object]) -> None:
     """Until the program has failed; ten seconds at most."""
     assert isinstance(pilot.app, RecordingApp)
     for _ in range(2000):
@@ -57,45 +57,45 @@ async def wait(pilot: Pilot[Any]) -> None:
         await asyncio.sleep(0.005)
 
 
-async def press(pilot: Pilot[Any]) -> None:
+async def press(pilot: Pilot[object]) -> None:
     pilot.app.simulate_key("n")
     await wait(pilot)
 
 
-async def timer(pilot: Pilot[Any]) -> None:
+async def timer(pilot: Pilot[object]) -> None:
     pilot.app.set_timer(0.001, fail)
     await wait(pilot)
 
 
-async def worker(pilot: Pilot[Any]) -> None:
+async def worker(pilot: Pilot[object]) -> None:
     pilot.app.screen.run_worker(fail_later())
     await wait(pilot)
 
 
-async def thread(pilot: Pilot[Any]) -> None:
+async def thread(pilot: Pilot[object]) -> None:
     pilot.app.screen.run_worker(fail, thread=True)
     await wait(pilot)
 
 
-async def awaited_thread(pilot: Pilot[Any]) -> None:
+async def awaited_thread(pilot: Pilot[object]) -> None:
     pilot.app.screen.run_worker(in_a_thread())
     await wait(pilot)
 
 
-async def twice(pilot: Pilot[Any]) -> None:
+async def twice(pilot: Pilot[object]) -> None:
     pilot.app.call_later(fail)
     pilot.app.screen.call_later(fail)
     await wait(pilot)
 
 
-async def lost_task(pilot: Pilot[Any]) -> None:
+async def lost_task(pilot: Pilot[object]) -> None:
     """A task that nobody waits for, and an error that does end the program."""
     await asyncio.wait([asyncio.ensure_future(fail_later())])
     pilot.app.call_later(fail)
     await wait(pilot)
 
 
-async def open_home(pilot: Pilot[Any]) -> None:
+async def open_home(pilot: Pilot[object]) -> None:
     pilot.app.push_screen(HomeScreen())
     await wait(pilot)
 

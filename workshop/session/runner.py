@@ -1,12 +1,13 @@
 """The only place where clock, log and state meet: send a command, get the new state."""
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from workshop.board import BoardEditor, BoardEvent
 from workshop.clock import Clock, zone_of
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, WorkshopError
@@ -58,7 +59,8 @@ class Runner(SessionView):
         self._file, self._lock, self._plan, self._sum = file, lock, plan or {}, sum
         self._undo = undo_stack(self.events)
         self._seen = self.events[-1].at if self.events else clock.now()
-        self._ticking = False
+        self._ticking = self._together = False
+        self._board: BoardEditor | None = None
         self._named_aside = 0
         self._torn: tuple[Path, bytes] | None = None
 
@@ -75,7 +77,8 @@ class Runner(SessionView):
     def send(self, command: cmd.Command | AnyCommand) -> State:
         """Carry out a command and return the new state; raises Refused when it makes no sense.
 
-        When it returns, the event is on disk, or `trouble` says that it is not.
+        When it returns, the event is on disk, or `trouble` says that it is not; within `together`
+        that holds when this ends.
         """
         now = self.now()
         if isinstance(command, cmd.Undo) and self._undo:
@@ -103,6 +106,19 @@ class Runner(SessionView):
         elif isinstance(event, ev.Undone):
             self._missed(self.state.running(event.at) - before, event.at)
         return self.state
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Bring what is sent meanwhile to disk in one go: a paste of many lines.
+
+        States between its ends share one board: keep none of them.
+        """
+        self._together = True
+        try:
+            yield
+        finally:
+            self._together, self._board = False, None
+            self._try(self._file.flush, self._seen)
 
     def _take_place(self, moment: datetime) -> None:
         """Note where the session begins, if its clocks are not those it was prepared by."""
@@ -245,7 +261,11 @@ class Runner(SessionView):
         line, self._sum = codec.encode(event, self._sum)
         self.events.append(event)
         if isinstance(event, RETROACTIVE):
-            self.state = replay(self.events)
+            self.state, self._board = replay(self.events), None
+        elif self._together and isinstance(event, BoardEvent):
+            self._board = self._board or BoardEditor(self.state.board)
+            self._board.apply(event)
+            self.state = replace(self.state, seq=event.seq, board=self._board.board)
         else:
             self.state = apply(self.state, event)
         if isinstance(event, ev.GapSettled):
@@ -254,7 +274,10 @@ class Runner(SessionView):
         if isinstance(event, ev.Arranged | ev.Undone):
             self.agenda = Agenda(self.curriculum, self.state.activities)
         self._seen = max(self._seen, event.at)
-        self._try(partial(self._file.append, line), event.at)
+        if self._together:
+            self._file.add(line)
+        else:
+            self._try(partial(self._file.append, line), event.at)
         return event
 
     def _try(self, save: Callable[[], None], moment: datetime) -> None:

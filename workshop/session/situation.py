@@ -78,8 +78,10 @@ class Situation(Value, dict=True):
     @cached_property
     def formed(self) -> tuple[Group, ...]:
         """The groups that were formed last, in the order of the steps."""
-        works = (self.state.of(step.key).work for step in self.agenda.steps)
-        return next((w.groups for w in reversed(list(works)) if w and w.groups), ())
+        works = self._captured
+        formed = {key: work.groups for key, work in works.items() if work.groups}
+        last = (step.key for step in reversed(self.agenda.steps) if step.key in formed)
+        return formed[next(last)] if formed else ()
 
     @property
     def labels(self) -> Mapping[str, str]:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, RenderableType
+from rich.console import RenderableType
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 from workshop.clock import Clock

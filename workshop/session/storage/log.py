@@ -79,8 +79,12 @@ class LogFile:
         return len(self._data) - self._safe
 
     def append(self, line: bytes) -> None:
-        self._data += line
+        self.add(line)
         self.flush()
+
+    def add(self, line: bytes) -> None:
+        """Keep a line for the next `flush`."""
+        self._data += line
 
     def flush(self, timeout: float = DISK_TIMEOUT_S) -> None:
         """Write what is missing and wait until it is on disk; raises OSError."""
@@ -195,6 +199,8 @@ class NoFile:
 
     def append(self, line: bytes) -> None:
         """Nothing is saved."""
+
+    add = append
 
     def flush(self, timeout: float = DISK_TIMEOUT_S) -> None:
         """There is nothing to write."""

@@ -1,6 +1,7 @@
 """The live screen: what to say, what was said, the clock, and one line to type in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -114,7 +115,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self.prompts = PromptFactory(session, self.attempt, lambda: self.target, self.move_to)
         self._warnings: set[str] = set()
         self._alarm_stage: tuple[str, int, int] | None = None
-        self._is_asking_gap = False
+        self._is_asking_gap = self._draws_later = False
         self._left_open: Gap | None = None
 
     def compose_foot(self) -> ComposeResult:
@@ -234,9 +235,22 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             return False
         if state.step != before.step:
             self.query_one(CaptureLine).close()
-        self.refresh_now()
-        self._warn()
+        if not self._draws_later:
+            self.refresh_now()
+            self._warn()
         return True
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        """Bring to disk, and draw, in one go what is done meanwhile."""
+        self._draws_later = True
+        try:
+            with self.runner.together():
+                yield
+        finally:
+            self._draws_later = False
+            self.refresh_now()
+            self._warn()
 
     def _warn(self) -> None:
         """Question what was captured, each question once."""
@@ -359,7 +373,8 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         prompt = self.prompts.make(field)
         if prompt is not None:
             submit = partial(self._submit_and_continue, field, prompt.submit)
-            self.query_one(CaptureLine).open(replace(prompt, submit=submit))
+            prompt = replace(prompt, submit=submit, together=self._together)
+            self.query_one(CaptureLine).open(prompt)
             self.drafts.open_field = field
             self._draw_reading(field, prompt.text)
             self.call_after_refresh(self.redraw)
@@ -373,7 +388,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         except Unsure as unsure:
             self.navigator.ask(which_is_meant(unsure), self.query_one(CaptureLine).hand_in)
             return False
-        if taken:
+        if taken and not self._draws_later:
             self.call_later(self._open_next, field)
         return taken
 

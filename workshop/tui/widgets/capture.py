@@ -1,6 +1,7 @@
 """The line to type in: one place for entries, remarks, corrections and reasons."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from io import StringIO
 from typing import ClassVar
@@ -28,7 +29,8 @@ class Prompt(Value):
 
     `submit` takes one line and says whether it was taken; `stay` keeps the line open for the next;
     `empty` says that an empty line is an answer too. `fill` takes the cells of a spreadsheet that
-    are pasted behind the text given first, and says whether all were taken.
+    are pasted behind the text given first, and says whether all were taken. Several lines are
+    handed in within `together`.
     """
 
     field: DraftField
@@ -38,6 +40,7 @@ class Prompt(Value):
     empty: bool = False
     text: str = ""
     fill: Callable[[str, list[list[str]]], bool] | None = None
+    together: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 def spreadsheet_rows(text: str) -> list[list[str]]:
@@ -214,18 +217,22 @@ class CaptureLine(Horizontal):
 
     def _submit_each(self, texts: list[str]) -> None:
         """Hand lines in one by one; from one that is refused on, they stay to be typed."""
-        prompt = self.prompt
-        for at, text in enumerate(texts):
-            if prompt is not None and not self._submit(prompt, text):
-                self._put(" ".join([*texts[at:], self.line.value]).strip())
-                return
+        if (prompt := self.prompt) is None:
+            return
+        with prompt.together():
+            refused = (n for n, text in enumerate(texts) if not self._submit(prompt, text))
+            rest = next(refused, None)
+        if rest is not None:
+            self._put(" ".join([*texts[rest:], self.line.value]).strip())
 
     def on_paste(self, event: events.Paste) -> None:
         """Several lines are several entries; what stood around the cursor joins first and last."""
         event.stop()
         line, texts, rows = self.line, lines(event.text), spreadsheet_rows(event.text)
         if rows and self.prompt and self.prompt.fill:
-            if self.prompt.fill(line.value[: line.cursor_position], rows):
+            with self.prompt.together():
+                filled = self.prompt.fill(line.value[: line.cursor_position], rows)
+            if filled:
                 self._put("")
                 self.close()
             return
