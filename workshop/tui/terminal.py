@@ -3,8 +3,10 @@
 import asyncio
 import codecs
 import os
+import re
 import signal
 import sys
+import time
 from collections.abc import Callable
 
 from textual.app import App
@@ -15,7 +17,13 @@ from workshop.tui import textual_private
 BYTE_BASE = 0xF700
 """A byte that is not UTF-8 comes in as the private character U+F700 + byte; `clean` shows it."""
 PASTE_BEGIN, PASTE_END = "\x1b[200~", "\x1b[201~"
+MAX_PASTE, MAX_LINES = 1_000_000, 10_000
+"""Characters and lines of a paste."""
+STALL_S, TYPED_BYTES = 2.0, 16
+"""So few bytes, after so many seconds in the middle of a paste, are typed: its end went astray."""
 _UNSEEN = {0x00: "␀", 0x1B: "␛"}
+_LINE_END = re.compile(r"\r\n|[\n\r]")
+_TOO_LONG = f"\n⚠ The paste is cut here, at {MAX_PASTE:,} characters or {MAX_LINES:,} lines.\n"
 
 
 def _as_private_character(error: UnicodeError) -> tuple[str, int]:
@@ -29,17 +37,24 @@ class Decoder:
     """Makes text of what a terminal sends; what is no text inside a paste is made visible here.
 
     Textual takes an escape inside a bracketed paste for keys: they would be typed in front of
-    the rest of the paste.
+    the rest of the paste. A paste that never ends would swallow every key, and one of millions of
+    lines keep the program busy for hours: it is cut, and says so in its last line.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._utf8 = codecs.getincrementaldecoder("utf-8")("workshop-visible")
         self._before, self._held, self._pasting = "", "", False
+        self._clock, self._last = clock, 0.0
+        self._size = self._lines = 0
 
     def decode(self, data: bytes, final: bool = False) -> str:
         """The text so far; the end of a paste that may still become its last mark is held back."""
-        rest, text = self._held + self._utf8.decode(data, final), ""
-        self._held = ""
+        new, text = self._utf8.decode(data, final), ""
+        stalled, self._last = self._clock() - self._last > STALL_S, self._clock()
+        rest, self._held = self._held + new, ""
+        if self._pasting and stalled and 0 < len(data) <= TYPED_BYTES and PASTE_END not in rest:
+            held = rest[: len(rest) - len(new)]
+            text, rest, self._pasting = self._cut(held) + PASTE_END, new, False
         while rest:
             text, rest = (
                 self._decode_paste(text, rest) if self._pasting else self._decode_keys(text, rest)
@@ -50,6 +65,7 @@ class Decoder:
         known = self._before + rest
         at = known.find(PASTE_BEGIN)
         self._pasting = at >= 0
+        self._size = self._lines = 0
         self._before = "" if self._pasting else known[1 - len(PASTE_BEGIN) :]
         cut = at + len(PASTE_BEGIN) - (len(known) - len(rest)) if self._pasting else len(rest)
         return text + rest[:cut], rest[cut:]
@@ -63,7 +79,18 @@ class Decoder:
                 n for n in range(len(PASTE_END) - 1, -1, -1) if rest.endswith(PASTE_END[:n])
             )
             pasted, self._held = rest[: len(rest) - kept], rest[len(rest) - kept :]
-        return text + pasted.translate(_UNSEEN) + mark, after
+        return text + self._cut(pasted) + mark, after
+
+    def _cut(self, pasted: str) -> str:
+        """What is taken of a piece of a paste, made visible."""
+        if self._size > MAX_PASTE or self._lines > MAX_LINES:
+            return ""
+        ends = [*_LINE_END.finditer(pasted)]
+        room = MAX_LINES - self._lines
+        taken = pasted[: ends[room].start() if len(ends) > room else None][: MAX_PASTE - self._size]
+        self._size, self._lines = self._size + len(pasted), self._lines + len(ends)
+        told = "" if taken == pasted else _TOO_LONG
+        return taken.translate(_UNSEEN) + told
 
 
 def survive_bad_bytes() -> None:
