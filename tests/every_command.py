@@ -28,6 +28,7 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "person": ((PERSON,),),
     "hide": ((PERSON,),),
     "head": ((FINGERPRINT,),),
+    **dict.fromkeys(("sign", "signers"), ((ROSTER,),)),
     "output": tuple((f"{PLACE}.{end}",) for end in ("md", "txt", "html", "docx", "toml", "json")),
     "ics": ((f"{PLACE}.ics",),),
     **dict.fromkeys(("title", "facilitator", "place", "step", "form", "roster_as"), ((TEXT,),)),

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import subprocess
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -136,6 +137,25 @@ def test_a_sound_log_is_verified(run, session):
     assert run("verify", session, "--head", "").exit_code == 1
     result = run("verify", session, "--head", printed[1])
     assert result.exit_code == 0 and "As in the fingerprint.\n" in result.output
+
+
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen")
+def test_a_session_is_signed_and_its_signer_is_looked_up(run, session, tmp_path):
+    """Nothing is signed where something is wrong; who asks for signers gets no yes without one."""
+    key = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    signers = tmp_path / "signers"
+    signers.write_text(f"ana@x {key.with_suffix('.pub').read_text()}")
+    result = run("verify", session, "--signers", signers)
+    assert (result.exit_code, "is not signed" in result.output) == (1, True)
+    result = run("verify", session, "--sign", key, "--signers", signers)
+    assert result.exit_code == 0 and "Signed by ana@x with ED25519 key" in result.output
+    assert f"{session / 'fingerprint.txt.sig'}\n" in result.output
+    assert run("verify", session, "--signers", tmp_path / "none").exit_code == 1
+    log = session / "log.jsonl"
+    log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:-1]))
+    result = run("verify", session, "--sign", key)
+    assert result.exit_code == 1 and "Nothing was signed." in result.output
 
 
 def test_a_changed_line_is_named(run, session):

@@ -5,8 +5,10 @@ from typing import Literal
 
 from workshop.cli.context import print_json, workspace
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
+from workshop.clock import SystemClock
 from workshop.curriculum.load import check as check_path
 from workshop.lazy import load
+from workshop.session.signing import sign_session
 from workshop.session.storage.fingerprint import Fingerprint
 from workshop.session.verify import verify_session
 from workshop.text import plural
@@ -38,10 +40,18 @@ def check(paths: tuple[Path, ...], as_json: bool) -> int:
     return FAILURE if errors else SUCCESS
 
 
-def verify(session: str, head: str | None) -> int:
-    """Say whether a session's log is whole, and what it was."""
+def verify(session: str, head: str | None, sign: Path | None, signers: Path | None) -> int:
+    """Say whether a session's log is whole, and what it was; sign it if that is asked."""
     folder = find_session(workspace(), session)
-    verdict = verify_session(folder, None if head is None else Fingerprint.parse(head))
+    printed = None if head is None else Fingerprint.parse(head)
+    verdict = verify_session(folder, printed, None if sign else signers)
+    if sign and verdict.wrong:
+        tell("Nothing was signed.")
+    elif sign:
+        tell("ssh-keygen signs; it may ask for the key's passphrase, or for a touch.")
+        for path in sign_session(folder, sign, SystemClock().now()):
+            say(str(path))
+        verdict = verify_session(folder, printed, signers)
     for sentence in (*verdict.right, *verdict.wrong):
         say(sentence)
     return FAILURE if verdict.wrong else SUCCESS

@@ -378,6 +378,20 @@ def search() -> None:
 @command(workshop, "check:verify")
 @click.argument("session")
 @click.option("--head", metavar="FINGERPRINT", help="The fingerprint that was printed or sent.")
+@click.option(
+    "--sign",
+    metavar="KEY",
+    type=click.Path(path_type=Path),
+    help="Sign its fingerprint with this SSH key of yours, into fingerprint.txt and "
+    "fingerprint.txt.sig beside the log.",
+)
+@click.option(
+    "--signers",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="It has to be signed by one of these: a line for each with a name and a public key, as "
+    "in the allowed signers of ssh-keygen.",
+)
 def verify() -> None:
     """Say whether a session is whole, and still as printed.
 
@@ -389,12 +403,17 @@ def verify() -> None:
     of the events that it counts was touched since. It says nothing of later events, and not
     whether what was written down is true. Of notes only the fingerprint is compared, not the text.
 
-    Exit status 1 when something is wrong: a damaged, empty or shortened log, another plan, notes
-    or a fingerprint that do not fit.
+    With --sign the fingerprint is signed by your own SSH key, through the system's ssh-keygen: so
+    it may lie beside the log, and shows which key stood for which events of which session.
+
+    Exit status 1 when something is wrong: a damaged, empty or shortened log, another plan, notes,
+    a fingerprint or a signature that do not fit.
 
     Examples:
       workshop verify 2026-11-21-collaboration
       workshop verify 2026-11-21-collaboration --head 168-0123456789abcdef0123456789abcdef
+      workshop verify 2026-11-21-collaboration --sign ~/.ssh/id_ed25519
+      workshop verify 2026-11-21-collaboration --signers colleagues.txt
     """
 
 

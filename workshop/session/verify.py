@@ -12,10 +12,17 @@ from pathlib import Path
 
 from workshop.curriculum.folder import text_files
 from workshop.session import events as ev
+from workshop.session.signing import check_signature
 from workshop.session.storage import codec
 from workshop.session.storage.copies import other_logs
 from workshop.session.storage.entry import LOG_FILE, NOTES, NOTES_DATA, PLAN_FOLDER, RECORD
-from workshop.session.storage.fingerprint import Fingerprint, fingerprint, plan_digest
+from workshop.session.storage.fingerprint import (
+    FITS,
+    Fingerprint,
+    compare,
+    fingerprint,
+    plan_digest,
+)
 from workshop.session.storage.session_folder import read_file, read_log_bytes
 from workshop.text import one_line, plural
 from workshop.value import Value
@@ -34,10 +41,14 @@ class Verdict(Value):
     right: tuple[str, ...]
 
 
-def verify_session(folder: Path, head: Fingerprint | None = None) -> Verdict:
+def verify_session(
+    folder: Path, head: Fingerprint | None = None, signers: Path | None = None
+) -> Verdict:
     """Compare a session's log with its own sums, its notes, its plan, and a fingerprint.
 
-    Raises WorkshopError when there is no log.
+    So it is with what is signed beside it; by whom, a list of trusted signers says.
+
+    Raises WorkshopError when there is no log, or no list where one is named.
     """
     data = read_log_bytes(folder)
     reading = codec.read(data)
@@ -50,13 +61,15 @@ def verify_session(folder: Path, head: Fingerprint | None = None) -> Verdict:
     anchors = _printed_in_notes(folder)
     anchors += [(head, "the fingerprint")] if head else []
     for printed, what in anchors:
-        said = _compare(data, printed, what)
-        (right if said.startswith("As in") else wrong).append(said)
+        said = compare(data, printed, what)
+        (right if said.startswith(FITS) else wrong).append(said)
+    holds, said = check_signature(folder, data, signers)
+    (right if holds else wrong).extend([said] if said else [])
     if wrong:
         return Verdict(tuple(wrong), tuple(right))
     count = plural(len(reading.events), "event")
     right.append(f"{one_line(folder.name)}: {count}, no damage found.")
-    if not head:
+    if not head and not signers:
         right.append(
             "Nothing from elsewhere was compared with it. Whoever writes a whole log anew can "
             "write its sums and its notes anew: keep its fingerprint elsewhere, and compare later "
@@ -109,17 +122,3 @@ def _printed_in_notes(folder: Path) -> list[tuple[Fingerprint, str]]:
         (Fingerprint.parse(printed), "its notes" if alike else " and ".join(names))
         for printed, names in found.items()
     ]
-
-
-def _compare(data: bytes, printed: Fingerprint, what: str) -> str:
-    """Whether a log has what it had when a fingerprint of it was printed."""
-    there = fingerprint(data, printed.events)
-    whole = fingerprint(data)
-    if there is None:
-        count = plural(whole.events if whole else 0, "event")
-        return f"The log is shorter than in {what}: {count} of {printed.events:,}."
-    if there != printed:
-        return f"The log is not the one of {what}: its first {printed.events:,} events differ."
-    since = (whole.events if whole else 0) - printed.events
-    later = f"; {plural(since, 'event')} since" if since else ""
-    return f"As in {what}{later}."

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from workshop.errors import Refused
 from workshop.session.storage import codec
-from workshop.text import quoted
+from workshop.text import plural, quoted
 from workshop.value import Value
 
 DIGITS = 32
+FITS = "As in"
 _TEXT = re.compile(r"(?:.*:)?0*([1-9][0-9]{0,8})[-‐‑‒–—−]([0-9a-f]+)", re.IGNORECASE)
 
 
@@ -38,9 +39,15 @@ class Fingerprint(Value):
 
 
 def fingerprint(log: bytes, events: int | None = None) -> Fingerprint | None:
-    """The fingerprint of a log, or of its first so many events; None when it has not so many.
+    """The fingerprint of a log, or of its first so many events; None when it has not so many."""
+    found = counted(log, events)
+    return Fingerprint(found[0], found[1][:DIGITS]) if found else None
 
-    What other programs put around the lines does not count.
+
+def counted(log: bytes, events: int | None = None) -> tuple[int, str] | None:
+    """How many events a log has and the SHA-256 of their lines in hex; or of its first so many.
+
+    What other programs put around the lines does not count. None when it has not so many.
     """
     *lines, tail = codec.bare(log)[0].split(b"\n")
     lines += [tail] if codec.ends_line(tail) else []
@@ -49,7 +56,19 @@ def fingerprint(log: bytes, events: int | None = None) -> Fingerprint | None:
     if not 0 < events <= len(lines):
         return None
     data = b"".join(line + b"\n" for line in lines[:events])
-    return Fingerprint(events, sha256(data).hexdigest()[:DIGITS])
+    return events, sha256(data).hexdigest()
+
+
+def compare(log: bytes, printed: Fingerprint, what: str) -> str:
+    """Whether a log has what it had when it was printed: if so, the sentence begins with FITS."""
+    there, whole = fingerprint(log, printed.events), fingerprint(log)
+    count = whole.events if whole else 0
+    if there is None:
+        return f"The log is shorter than in {what}: {plural(count, 'event')} of {printed.events:,}."
+    if there != printed:
+        return f"The log is not the one of {what}: its first {printed.events:,} events differ."
+    since = count - printed.events
+    return f"{FITS} {what}; {plural(since, 'event')} since." if since else f"{FITS} {what}."
 
 
 def plan_digest(files: Mapping[Path, bytes]) -> str:
