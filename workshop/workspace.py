@@ -124,7 +124,7 @@ def _find(name: str, folders: Mapping[str, Path], holding: str, what: str) -> Pa
     path, shown = Path(name), one_line(name)
     folder = path.parent if path.name == holding else path
     if name and os.path.lexists(folder / holding):
-        return folder
+        return folder if folder.name not in ("", "..") else folder.resolve()
     if len(alike := [id for id in folders if one_line(id) == one_line(str(path))]) == 1:
         return folders[alike[0]]
     if found := _beginning(name, folders, what):

@@ -135,6 +135,9 @@ def test_a_sound_log_is_verified(run, session):
     printed = re.search(r"--head (\d+-[0-9a-f]+)", result.output)
     assert printed and "Nothing from elsewhere was compared with it." in result.output
     assert run("verify", session, "--head", "").exit_code == 1
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(session)
+        assert run("verify", ".").output == run("verify", session).output == result.output
     result = run("verify", session, "--head", printed[1])
     assert result.exit_code == 0 and "As in the fingerprint.\n" in result.output
 

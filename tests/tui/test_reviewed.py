@@ -22,7 +22,8 @@ from workshop.review.session_tabs import tabs
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.storage import codec
-from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
+from workshop.session.storage.entry import LOG_FILE, NOTES_DATA, PLAN_FOLDER
+from workshop.session.storage.fingerprint import fingerprint
 from workshop.session.storage.session_folder import write_plan
 from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.common.menu import Menu
@@ -149,8 +150,20 @@ async def test_tabs_are_opened_by_digit_arrow_tab_and_mouse_and_made_then(story:
         await live.click("TabLine", x=3)
         assert live.tab == "Summary"
         await live.press("v")
-        assert live.head("chain").startswith("✓ log as written, ")
+        assert live.head("chain").startswith("✓ no damage found, ")
         assert live.app.notified == [f"{live.head('chain')}, tried just now"]
+
+
+async def test_a_log_that_ends_before_its_notes_is_told_when_it_is_tried(own: Path) -> None:
+    """Its own sums cannot show it."""
+    data = (own / LOG_FILE).read_bytes()
+    (own / NOTES_DATA).write_text(f'fingerprint = "{fingerprint(data)}"\n')
+    (own / LOG_FILE).write_bytes(b"".join(data.splitlines(keepends=True)[:-1]))
+    async with reviewing(own) as live:
+        assert live.head("chain").startswith("✓ no damage found, ")
+        await live.press("v")
+        (said,) = live.app.notified
+        assert said.startswith("The log is shorter than in its notes: ")
 
 
 async def test_sizes_down_to_the_smallest_show_something(story: Path) -> None:

@@ -407,7 +407,7 @@ def verify() -> None:
     it may lie beside the log, and shows which key stood for which events of which session.
 
     Exit status 1 when something is wrong: a damaged, empty or shortened log, another plan, notes,
-    a fingerprint or a signature that do not fit.
+    a fingerprint or a signature that do not fit, events that only a newer version knows.
 
     Examples:
       workshop verify 2026-11-21-collaboration

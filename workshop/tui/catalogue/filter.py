@@ -137,7 +137,7 @@ def _label(criterion: str, value: FilterValue, titles: dict[str, str]) -> str:
         case "homework":
             return "with homework" if value else "without homework"
         case "altered":
-            return "⚠ log altered" if value else "log as it was written"
+            return "⚠ log altered" if value else "no damage found in the log"
         case "curriculum" | "facilitator":
             return titles.get(str(value)) or str(value)
         case "status":

@@ -227,7 +227,7 @@ class SessionRows(CatalogueRows):
     HELP = """\
 ## Sessions
 The newest first. `▸` is open, `‖` on hold, `○` only prepared, `⌂` has homework; `⚠` says that the
-log is not what was written, and from which line on.
+log was altered, and from which line on.
 """
 
 

@@ -23,7 +23,9 @@ class ClosedScreen(WorkshopScreen):
     HELP = """\
 ## Closed
 The notes are on disk. `w` hands the session on: as a page, for Word, as tables, without names, or
-who was there with certificates. `u` takes the close back and goes on; `q` leaves.
+who was there with certificates. Kept elsewhere, as on paper, the fingerprint says later with
+`workshop verify` whether the log is still the same.
+`u` takes the close back and goes on; `q` leaves.
 """
     CSS = """
     ClosedScreen { background: $background; }

@@ -85,10 +85,10 @@ def linked_sessions(record: Record) -> tuple[LinkedSession, ...]:
 
 
 def log_status(record: Record) -> str:
-    """Whether the log is as it was written, in a few words and a sign."""
+    """What can be said of the log by its own sums, in a few words and a sign."""
     if record.altered:
         return f"⚠ {record.altered}"
-    return f"✓ log as written, {plural(len(record.events), 'line')}"
+    return f"✓ no damage found, {plural(len(record.events), 'line')}"
 
 
 def is_running(record: Record, now: datetime) -> bool:

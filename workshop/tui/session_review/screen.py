@@ -23,6 +23,7 @@ from workshop.review.remarks import (
 from workshop.review.remarks_report import describe_target, target_text
 from workshop.review.session_tabs import LOG, REMARKS, SUMMARY, TIMELINE
 from workshop.session.situation import Situation
+from workshop.session.verify import verify_session
 from workshop.text import one_line
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.navigator import Question
@@ -60,8 +61,8 @@ before. `r` replays the session from the step under the cursor on, `w` hands it 
 `review.toml` beside the log, which nothing here ever changes; `e` corrects one, `delete` takes it
 off. A session that is still running is read again as it goes on.
 
-At the top right stands whether the log is what was written, or from which line on it was altered;
-`v` tries it again, and goes to that line.
+At the top right stands from which line on the log was altered, or that no damage was found in it;
+`v` tries it again, and its notes, plan and signature too, and goes to that line.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str((n + 1) % 10), f"open({n})", name, show=False, id=f"reviewed.{name.lower()}",
@@ -258,7 +259,7 @@ At the top right stands whether the log is what was written, or from which line 
         self.run_worker(self._verify())
 
     async def _verify(self) -> None:
-        """Check the log's checksums again; where it was altered, go to the line."""
+        """Look again, as `workshop verify` does; where the log was altered, go to the line."""
         await self._read()
         record = self._record
         if record and record.altered:
@@ -266,7 +267,12 @@ At the top right stands whether the log is what was written, or from which line 
             self.tabs.point_at_warning()
         elif record:
             self.tabs.make()
-            self.notify(f"{log_status(record)}, tried just now", markup=False)
+            try:
+                wrong = (await asyncio.to_thread(verify_session, self.folder)).wrong
+            except WorkshopError as error:  # it has just gone
+                wrong = (str(error),)
+            said = "\n".join(wrong) or f"{log_status(record)}, tried just now"
+            self.notify(said, severity="warning" if wrong else "information", markup=False)
 
     def action_leave(self) -> None:
         self.navigator.catalogue(self.folder.name)
