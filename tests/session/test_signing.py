@@ -13,8 +13,10 @@ from support import START, new_session
 
 from workshop.clock import SetClock
 from workshop.errors import Refused, WorkshopError
+from workshop.event import stamp
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
+from workshop.session.events import Opened
 from workshop.session.opening import resume_session
 from workshop.session.signing import MAX_BYTES, SIGNATURE, STATEMENT, sign_session
 from workshop.session.storage import codec, ssh
@@ -111,6 +113,21 @@ def test_what_is_signed_stands_by_itself_and_is_tried_by_ssh_keygen_alone(sessio
     check = [SSH_KEYGEN, "-Y", "verify", "-f", str(keys / "signers"), "-I", "ana@x"]
     check += ["-n", ssh.NAMESPACE, "-s", str(signature)]
     subprocess.run(check, input=statement.read_bytes(), check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["", "x\nEvents: 99\n", "\x1b[31m\u202e", "y" * 50_000, "{head} %s", "\n\nSession: other", "é"],
+)
+def test_whatever_a_session_is_called_its_statement_holds(tmp_path, keys, title):
+    """A title is one line among the others, and stands for no other."""
+    first = stamp(Opened(curriculum=f"c{title}", title=title), 1, START)
+    (tmp_path / LOG_FILE).write_bytes(codec.chain([first]))
+    statement, _ = sign_session(tmp_path, keys / "ana", START)
+    lines = statement.read_text().splitlines()
+    assert (len(lines), lines[6]) == (12, "Events: 1") and "\x1b" not in statement.read_text()
+    found = verified(tmp_path, keys / "signers")
+    assert found.wrong == () and "As in what was signed." in str(found.right)
 
 
 Spoil = Callable[[Path, Path], None]
@@ -255,6 +272,17 @@ def test_a_copy_of_another_name_says_as_what_it_was_signed(session, keys, tmp_pa
     copy = Path(shutil.copytree(session, tmp_path / "-I copy"))
     found = verified(copy, keys / "signers")
     assert found.wrong == () and f'as "{session.name}"' in str(found.right)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file has such a name there")
+@pytest.mark.parametrize(
+    "name", [" ", "-n x", "\nEvents: 9", "\x1b[31m", os.fsdecode(b"\xff"), "’"]
+)
+def test_whatever_a_folder_is_called_what_is_signed_in_it_holds(session, keys, name):
+    folder = session.rename(session.with_name(name))
+    sign_session(folder, keys / "ana", START)
+    found = verified(folder, keys / "signers")
+    assert found.wrong == () and "by their clock. As in what was signed." in str(found.right)
 
 
 def test_only_a_signature_with_the_same_key_is_replaced(session, keys):
