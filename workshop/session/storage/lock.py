@@ -116,7 +116,11 @@ class Lock:
         self._folder.stat()
         try:
             self._take_again()
-            self.hold_log()
+            try:
+                self.hold_log()
+            except OSError as error:  # a log that was replaced is put aside, and written anew
+                if error.errno not in (errno.ELOOP, errno.EISDIR, errno.ENXIO):
+                    raise
         except Timeout:
             words = f"Another window has this session now ({holder(self._folder)})"
             raise OSError(errno.EBUSY, words) from None

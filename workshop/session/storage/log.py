@@ -155,7 +155,7 @@ class LogFile:
     def _is_unchanged(self, fd: int) -> bool:
         """Whether the path still leads to the open file, and nobody else wrote in it."""
         try:
-            there = self.path.stat()
+            there = self.path.lstat()
         except FileNotFoundError:
             return False
         ours = os.fstat(fd)
