@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
+from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.session_folder import MAX_LOG_LINES
 
 NAMES = ("holder", "review.toml", "drafts.json", ".handed-on.json", "notes.toml", "notes.md")
 COMMANDS = (
@@ -83,3 +86,20 @@ def test_links_in_a_folder_are_named_when_it_is_taken_up(run, open_session, tmp_
     (open_session / "curriculum" / "more.md").symlink_to(tmp_path)
     said = run("resume", open_session, "--plain", input="").output
     assert "Links in the folder are not followed: more.md." in said
+
+
+def test_lines_that_are_none_take_no_longer_than_there_are_of_them():
+    def seconds(lines: int) -> float:
+        began = time.process_time()
+        assert len(codec.read(b"{}\n" * lines).damage) == lines
+        return time.process_time() - began
+
+    seconds(1000)
+    assert seconds(60_000) < 10 * seconds(15_000)
+
+
+def test_a_log_of_more_lines_than_any_session_has_is_named_and_left_out(run, received):
+    (received / LOG_FILE).write_bytes(b"\n" * (MAX_LOG_LINES + 1))
+    assert f"It has more than {MAX_LOG_LINES:,} lines" in run("verify", received).output
+    listed = run("list", "sessions", "--workspace", received.parents[1])
+    assert listed.exit_code == 0 and "more than 50,000 lines" in listed.output

@@ -17,4 +17,5 @@ TRIALS = (
     "clocks",
     "reviewing",
     "slow",
+    "received",
 )

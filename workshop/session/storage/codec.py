@@ -202,7 +202,7 @@ class _Reader:
         self.unread = False
         self.lost = False
         self.cut_off: list[int] = []
-        self.begun: tuple[tuple[int, ...], str | None] | None = None
+        self.begun: tuple[int, str] | None = None  # lines in a row that are not whole, sum before
 
     def take(self, number: int, line: bytes) -> None:
         """Take the line of that number.
@@ -213,15 +213,15 @@ class _Reader:
         before = self.sums[0] if len(self.sums) == 1 else None
         event, wrong = self.chained(line)
         if self.lost:
-            cut, sum = self.begun or ((), before)
-            self.begun = ((*cut, number), sum) if sum is not None else None
+            cut, sum = self.begun or (0, before)
+            self.begun = (cut + 1, sum) if sum is not None else None
         elif self.begun:
             (cut, sum), self.begun = self.begun, None
             body = line.rpartition(_MARK)[0]
-            goes_on = not wrong and self.sums == (checksum((sum or "").encode(), body).decode(),)
+            goes_on = not wrong and self.sums == (checksum(sum.encode(), body).decode(),)
             if goes_on and event and event.seq == self.last + 1:
-                self.damage = [damage for damage in self.damage if damage.line not in cut]
-                self.cut_off += cut
+                del self.damage[-cut:]
+                self.cut_off += range(number - cut, number)
                 self.unread = False
         if wrong or event is None:
             if event is not None:

@@ -17,8 +17,8 @@ from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.text import one_line, slug
 from workshop.zone import Zone
 
-MAX_LOG_BYTES = 64_000_000
-"""Of a log, which is some hundred thousand events."""
+MAX_LOG_BYTES, MAX_LOG_LINES = 32_000_000, 50_000
+"""Of a log: far more than any session's, and still read in about a second."""
 MAX_FILE_BYTES = 4_000_000
 """Of any other file of a session."""
 
@@ -184,7 +184,10 @@ def read_log(folder: Path) -> codec.Reading:
 
 def read_log_bytes(folder: Path) -> bytes:
     try:
-        return read_file(folder / LOG_FILE, MAX_LOG_BYTES)
+        data = read_file(folder / LOG_FILE, MAX_LOG_BYTES)
+        if data.count(b"\n") > MAX_LOG_LINES:
+            raise ValueError(f"It has more than {MAX_LOG_LINES:,} lines")
+        return data
     except (OSError, ValueError) as error:  # a name with a null in it is no name
         reason = getattr(error, "strerror", None) or error
         raise WorkshopError(
