@@ -103,3 +103,13 @@ def test_a_log_of_more_lines_than_any_session_has_is_named_and_left_out(run, rec
     assert f"It has more than {MAX_LOG_LINES:,} lines" in run("verify", received).output
     listed = run("list", "sessions", "--workspace", received.parents[1])
     assert listed.exit_code == 0 and "more than 50,000 lines" in listed.output
+
+
+def test_nothing_is_written_through_a_link_to_a_folder(run, open_session, received):
+    before = {path: path.read_bytes() for path in open_session.rglob("*") if path.is_file()}
+    link = received.with_name("linked")
+    link.symlink_to(open_session)
+    for typed in (("resume", link, "--plain"), ("remark", link, "said")):
+        result = run(*typed, input="close\n")
+        assert result.exit_code == 1 and "It is a link to another folder" in result.output
+    assert {path: path.read_bytes() for path in open_session.rglob("*") if path.is_file()} == before

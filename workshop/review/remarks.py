@@ -9,7 +9,7 @@ from typing import Any
 
 from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
-from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.session.storage.session_folder import read_file, refuse_link, replace_file
 from workshop.text import one_line
 from workshop.value import Value
 
@@ -125,6 +125,7 @@ def _change(folder: Path, change: Callable[[_Rows], _Rows]) -> None:
 
     path = folder / REMARKS_FILE
     try:
+        refuse_link(folder)
         with FileLock(folder / REMARKS_LOCK, timeout=LOCK_TIMEOUT_S, thread_local=False):
             kept = change(_read(path))
             tables = (f"\n[[remark]]\n{tomli_w.dumps(_without_tables(row))}" for _, row in kept)

@@ -16,7 +16,12 @@ from filelock import FileLock, Timeout, has_fcntl, lock_descriptor
 
 from workshop.errors import WorkshopError
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
-from workshop.session.storage.session_folder import read_file, replace_file, write_plan
+from workshop.session.storage.session_folder import (
+    read_file,
+    refuse_link,
+    replace_file,
+    write_plan,
+)
 from workshop.text import one_line, shell_word
 
 LOCK, HOLDER = "lock", "holder"
@@ -38,6 +43,7 @@ class Lock:
         self._log: int | None = None
         self.found_beat = last_beat(folder)
         try:
+            refuse_link(folder)
             self._lock, self._file = self._take()
             try:
                 self.hold_log()
@@ -58,7 +64,7 @@ class Lock:
                     f"{folder}: the file system there has no locks.",
                     "Name a workspace on a disk of this computer with --workspace.",
                 ) from error
-            if error.errno == errno.ELOOP:
+            if error.errno == errno.ELOOP and not folder.is_symlink():
                 raise WorkshopError(
                     "This session cannot be written to.",
                     f"{error.filename or folder / LOG_FILE} is a link to another file.",

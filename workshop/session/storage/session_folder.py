@@ -159,6 +159,13 @@ def read_file(path: Path, largest: int = MAX_FILE_BYTES) -> bytes:
         return data
 
 
+def refuse_link(folder: Path) -> None:
+    """Raise OSError when a session's folder is a link: what it leads to is somewhere else."""
+    if folder.is_symlink():
+        reason = "It is a link to another folder, which is to be named itself"
+        raise OSError(errno.ELOOP, reason, str(folder))
+
+
 def _at_once(path: str, flags: int) -> int:
     """Open a file without waiting for anybody who is to write into it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
