@@ -80,8 +80,8 @@ class Situation(Value, dict=True):
         """The groups that were formed last, in the order of the steps."""
         works = self._captured
         formed = {key: work.groups for key, work in works.items() if work.groups}
-        last = (step.key for step in reversed(self.agenda.steps) if step.key in formed)
-        return formed[next(last)] if formed else ()
+        last = (formed[step.key] for step in reversed(self.agenda.steps) if step.key in formed)
+        return next(last, ())
 
     @property
     def labels(self) -> Mapping[str, str]:
