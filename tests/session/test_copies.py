@@ -9,13 +9,14 @@ from support import START, new_session
 
 from workshop.cli.commands import workshop
 from workshop.clock import SetClock
+from workshop.errors import WorkshopError
 from workshop.review.index.database import Index
 from workshop.review.index.folder_list import list_folder
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.homework.across_sessions import waiting_homework
 from workshop.session.opening import resume_session
-from workshop.session.storage.copies import copies_among, other_logs
+from workshop.session.storage.copies import copies_among
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.listing import list_sessions, newest_open
 
@@ -79,12 +80,24 @@ def test_homework_in_a_copy_is_due_once(tmp_path: Path) -> None:
 def test_another_program_s_copy_of_the_log_is_told_and_not_read(session: Path) -> None:
     conflict = "log (Ana's conflicted copy 2026-11-28).jsonl"
     shutil.copy(session / LOG_FILE, session / conflict)
-    assert other_logs(session) == [conflict]
     said = CliRunner().invoke(workshop, ["verify", str(session)], standalone_mode=False).output
     assert f"{conflict}: another program's copy of the log; it is not read" in said
     runner = resume_session(session, SetClock(START))
     runner.stop()
-    assert f"{conflict}: another program's copy; it is not read." in runner.notices
+    assert f"{conflict}: another program's copy of the log; it is not read." in runner.notices
+
+
+def test_a_log_that_was_set_aside_is_named_for_good_also_where_the_log_is_gone(
+    session: Path,
+) -> None:
+    """As when the program is killed after it has set a foreign log aside."""
+    (session / LOG_FILE).rename(session / f"{LOG_FILE}.replaced")
+    with pytest.raises(WorkshopError, match=r"log.jsonl.replaced: set aside when another program"):
+        resume_session(session, SetClock(START))
+    (session / LOG_FILE).write_bytes((session / f"{LOG_FILE}.replaced").read_bytes())
+    runner = resume_session(session, SetClock(START))
+    runner.stop()
+    assert "log.jsonl.replaced: set aside when" in " ".join(runner.notices)
 
 
 def test_an_empty_folder_and_one_that_was_copied_in_part_are_told(tmp_path: Path) -> None:

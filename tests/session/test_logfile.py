@@ -234,8 +234,10 @@ def test_two_that_keep_on_writing_come_to_an_end_and_are_told(file):
     other.close()
 
 
-def test_lines_that_landed_behind_somebody_else_s_are_written_again(file, monkeypatch):
-    """The other one wrote in the very moment; the file's end tells."""
+def test_lines_that_landed_behind_somebody_else_s_are_taken_off_and_written_again(
+    file, monkeypatch
+):
+    """The other one wrote in the very moment; the file's end tells, and theirs stays sound."""
     file.append(b"one\n")
     write, once = os.write, [b"theirs\n"]
 
@@ -250,7 +252,38 @@ def test_lines_that_landed_behind_somebody_else_s_are_written_again(file, monkey
         file.append(b"ours\n")
     file.flush()
     assert file.path.read_bytes() == b"one\nours\n"
-    assert file.path.with_name(file.set_aside[0]).read_bytes() == b"one\ntheirs\nours\n"
+    assert file.path.with_name(file.set_aside[0]).read_bytes() == b"one\ntheirs\n"
+
+
+def test_a_line_is_not_acknowledged_in_a_file_that_was_replaced_while_it_was_written(
+    file, monkeypatch
+):
+    file.append(b"one\n")
+    sync = os.fsync
+
+    def replaced(fd: int) -> None:
+        sync(fd)
+        shutil.copy(file.path, file.path.with_name("copy"))
+        os.truncate(file.path.with_name("copy"), 4)
+        file.path.with_name("copy").replace(file.path)
+        monkeypatch.undo()
+
+    monkeypatch.setattr(os, "fsync", replaced)
+    with pytest.raises(OSError, match="Another program writes in this log too"):
+        file.append(b"two\n")
+    file.flush()
+    assert file.path.read_bytes() == b"one\ntwo\n"
+
+
+def test_a_torn_line_that_stays_gets_its_end_with_the_next_line_only(tmp_path):
+    """Alone, a line end would make damage of it."""
+    (tmp_path / "log").write_bytes(b"one\ntw")
+    file = LogFile(tmp_path / "log", b"one\ntw")
+    file.flush()
+    assert (tmp_path / "log").read_bytes() == b"one\ntw"
+    file.append(b"two\n")
+    file.close()
+    assert (tmp_path / "log").read_bytes() == b"one\ntw\ntwo\n"
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from workshop.session.commands import Arrange
 from workshop.session.fold import replay
 from workshop.session.homework.take_over import OpenHomework, follow_up_step, handover_events
 from workshop.session.runner import Runner
-from workshop.session.storage.copies import other_logs
+from workshop.session.storage import codec
 from workshop.session.storage.drafts import load_drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.fingerprint import plan_digest
@@ -26,7 +26,7 @@ from workshop.session.storage.session_folder import (
     cut_torn_line,
     folder_error,
     foreign,
-    read_log,
+    other_logs,
     read_log_bytes,
 )
 from workshop.session.view import load_plan
@@ -164,11 +164,9 @@ def resume_session(folder: Path, clock: Clock, curriculum: Curriculum | None = N
 
 
 def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | None) -> Runner:
-    reading = read_log(folder)
-    notices = reading.oddities
-    others = other_logs(folder)
-    notices += [f"{', '.join(others)}: another program's copy; it is not read."] if others else []
-    notices += foreign(folder)
+    data = read_log_bytes(folder)
+    reading = codec.read(data)
+    notices = reading.oddities + other_logs(folder) + foreign(folder)
     notices += [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
     if not reading.events:
         raise Refused(f"{folder.name} has no event that can be read.", " ".join(notices))
@@ -176,11 +174,11 @@ def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | Non
     if reading.torn:
         aside = folder / f"log.torn-{clock.now().strftime('%Y%m%dT%H%M%S%f')}"
         try:
-            cut_torn_line(folder, reading.torn)
+            cut_torn_line(folder, reading.torn, len(data))
+            data = data.removesuffix(reading.torn)
         except OSError as error:
             reason, aside = error.strerror or error, None
             notices.append(f"The last line of the log is torn, and stays there: {reason}.")
-    data = read_log_bytes(folder)
     id = replay(reading.events).curriculum
     curriculum = replace(curriculum, id=id) if curriculum else load_plan(folder, id)
     plan = curriculum.files or text_files(folder / PLAN_FOLDER)

@@ -14,7 +14,6 @@ from workshop.curriculum.folder import text_files
 from workshop.session import events as ev
 from workshop.session.signing import check_signature
 from workshop.session.storage import codec
-from workshop.session.storage.copies import other_logs
 from workshop.session.storage.entry import LOG_FILE, NOTES, NOTES_DATA, PLAN_FOLDER, RECORD
 from workshop.session.storage.fingerprint import (
     FITS,
@@ -23,7 +22,7 @@ from workshop.session.storage.fingerprint import (
     fingerprint,
     plan_digest,
 )
-from workshop.session.storage.session_folder import read_file, read_log_bytes
+from workshop.session.storage.session_folder import other_logs, read_file, read_log_bytes
 from workshop.text import one_line, plural
 from workshop.value import Value
 
@@ -53,11 +52,9 @@ def verify_session(
     data = read_log_bytes(folder)
     reading = codec.read(data)
     wrong = [*_damage(folder, reading, data), *_plan(folder, reading)]
-    right = reading.oddities
+    right = reading.oddities + other_logs(folder)
     if reading.events and not _plan_of(reading):
         right.append("The log does not tell which plan was led: the plan was not compared.")
-    others = other_logs(folder)
-    right += [f"{name}: another program's copy of the log; it is not read." for name in others]
     anchors = _printed_in_notes(folder)
     anchors += [(head, "the fingerprint")] if head else []
     for printed, what in anchors:

@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import TypeVar
 
 from workshop.errors import WorkshopError
 from workshop.session.storage import codec
-from workshop.session.storage.entry import LOG_FILE, SessionEntry
+from workshop.session.storage.entry import SessionEntry
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.value import replace
 
@@ -47,12 +46,3 @@ def copies_among(logs: Mapping[str, bytes]) -> dict[str, str]:
         else:
             kept.append((data, id))
     return copies
-
-
-def other_logs(folder: Path) -> list[str]:
-    """Names of files beside a log that another program made of it; they are not read."""
-    try:
-        names = [path.name for path in folder.iterdir()]
-    except OSError:
-        return []
-    return sorted(n for n in names if n != LOG_FILE and re.match(r"log.*\.jsonl$", n))

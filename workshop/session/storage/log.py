@@ -65,8 +65,6 @@ class LogFile:
         self._fd: int | None = None
         self._may_write = may_write
         self.set_aside: list[str] = []
-        if data and not data.endswith(b"\n"):
-            self._data += b"\n"
 
     @property
     def whole(self) -> bytes:
@@ -84,6 +82,8 @@ class LogFile:
 
     def add(self, line: bytes) -> None:
         """Keep a line for the next `flush`."""
+        if self._data and not self._data.endswith(b"\n"):
+            self._data += b"\n"
         self._data += line
 
     def flush(self, timeout: float = DISK_TIMEOUT_S) -> None:
@@ -100,17 +100,30 @@ class LogFile:
 
     def _write(self) -> None:
         fd, whole = self._open(), len(self._data)
-        rest = bytes(self._data[self._safe : whole])
-        while rest:
-            rest = rest[os.write(fd, rest) :]
-        os.fsync(fd)
-        if os.lseek(fd, 0, os.SEEK_CUR) != whole and stat.S_ISREG(os.fstat(fd).st_mode):
+        new = rest = bytes(self._data[self._safe : whole])
+        try:
+            while rest:
+                rest = rest[os.write(fd, rest) :]
+            os.fsync(fd)
+        finally:
+            if written := new[: len(new) - len(rest)]:
+                self._see_where(fd, written)
+        if self._size(fd) is None:
             raise _second_writer()
         self._safe = whole
 
+    def _see_where(self, fd: int, written: bytes) -> None:
+        """Take off again what landed behind somebody else's lines, so that their log is sound."""
+        end = os.lseek(fd, 0, os.SEEK_CUR)
+        if end != self._safe + len(written) and stat.S_ISREG(os.fstat(fd).st_mode):
+            at = os.lseek(fd, -len(written), os.SEEK_END)
+            if os.read(fd, len(written)) == written:
+                os.ftruncate(fd, at)
+            raise _second_writer()
+
     def _open(self) -> int:
         """The open file, holding exactly what is safe."""
-        if self._fd is not None and self._is_unchanged(self._fd):
+        if self._fd is not None and self._size(self._fd) == self._safe:
             return self._fd
         self._close_file()
         self._may_write()
@@ -152,15 +165,20 @@ class LogFile:
         self.path.replace(path)
         self.set_aside.append(path.name)
 
-    def _is_unchanged(self, fd: int) -> bool:
-        """Whether the path still leads to the open file, and nobody else wrote in it."""
+    def _size(self, fd: int) -> int | None:
+        """How large the open file is, if the path still leads to it.
+
+        It is opened once more: a network's disk may remember names and sizes for seconds.
+        """
         try:
-            there = self.path.lstat()
-        except FileNotFoundError:
-            return False
-        ours = os.fstat(fd)
-        same = (there.st_ino, there.st_dev) == (ours.st_ino, ours.st_dev)
-        return same and ours.st_size == self._safe
+            again = os.open(self.path, os.O_RDONLY | _NO_LINKS | getattr(os, "O_NONBLOCK", 0))
+        except OSError:
+            return None
+        try:
+            there = os.fstat(again)
+            return there.st_size if os.path.samestat(there, os.fstat(fd)) else None
+        finally:
+            os.close(again)
 
     def moved_to(self, path: Path, may_write: Callable[[], None] = _always) -> "LogFile":
         """The same log in a new file, which has all of it; raises OSError, and stays."""

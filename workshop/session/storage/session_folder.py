@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import stat
 from collections.abc import Mapping
@@ -184,6 +185,20 @@ def foreign(folder: Path) -> list[str]:
     return said
 
 
+def other_logs(folder: Path) -> list[str]:
+    """Sentences on files beside a log that other programs made of it or wrote in."""
+    try:
+        names = sorted(one_line(path.name) for path in folder.iterdir() if path.name != LOG_FILE)
+    except (OSError, ValueError):
+        return []
+    kinds = (
+        (r"log.*\.jsonl$", "another program's copy of the log"),
+        (r"log\.jsonl\.replaced", "set aside when another program had written in the log"),
+    )
+    found = [(", ".join(n for n in names if re.match(kind, n)), what) for kind, what in kinds]
+    return [f"{named}: {what}; it is not read." for named, what in found if named]
+
+
 def read_log(folder: Path) -> codec.Reading:
     """Read a session's log; raises WorkshopError when there is none."""
     return codec.read(read_log_bytes(folder))
@@ -199,13 +214,22 @@ def read_log_bytes(folder: Path) -> bytes:
         reason = getattr(error, "strerror", None) or error
         raise WorkshopError(
             f"{one_line(folder.name)} is not a session that can be read.",
-            f"{one_line(str(folder / LOG_FILE))}: {reason}.",
+            " ".join([f"{one_line(str(folder / LOG_FILE))}: {reason}.", *other_logs(folder)]),
             "See the sessions there are with: workshop list sessions",
         ) from error
 
 
-def cut_torn_line(folder: Path, torn: bytes) -> None:
-    """Take a torn last line off a log that nobody else writes in; raises OSError."""
+def cut_torn_line(folder: Path, torn: bytes, size: int) -> None:
+    """Take a torn last line off a log that had so many bytes with it; raises OSError.
+
+    Raises WorkshopError when it has more or fewer now: somebody is at it in spite of the lock.
+    """
     with (folder / LOG_FILE).open("r+b") as file:
-        file.truncate(os.fstat(file.fileno()).st_size - len(torn))
+        if os.fstat(file.fileno()).st_size != size:
+            raise WorkshopError(
+                "This session cannot be written to.",
+                f"{folder}: another program has just written in its log.",
+                "Close the session there, then try again.",
+            )
+        file.truncate(size - len(torn))
         os.fsync(file.fileno())
