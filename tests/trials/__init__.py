@@ -14,6 +14,7 @@ TRIALS = (
     "sizes",
     "disk",
     "two",
+    "two_writers",
     "clocks",
     "reviewing",
     "slow",
