@@ -15,6 +15,7 @@ TRIALS = (
     "disk",
     "two",
     "two_writers",
+    "power_cuts",
     "clocks",
     "reviewing",
     "slow",
