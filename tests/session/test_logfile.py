@@ -189,6 +189,17 @@ def test_going_on_elsewhere_does_not_wait_for_a_disk_that_hangs(file, hanging, t
     assert (tmp_path / "elsewhere").read_bytes() == b"one\ntwo\nthree\n"
 
 
+def test_the_lock_is_given_back_only_when_a_disk_that_hangs_has_answered(file, hanging):
+    """It may still write, and would set the next one's log aside."""
+    with pytest.raises(TimeoutError):
+        file.append(b"one\n")
+    given_back = threading.Event()
+    file.close(given_back.set)
+    assert not given_back.is_set()
+    hanging()
+    assert given_back.wait(30)
+
+
 @pytest.mark.parametrize("what", ["pipe", "folder", "link", "device"])
 def test_what_is_no_file_is_set_aside_and_nothing_is_written_through_it(file, tmp_path, what):
     """A pipe would be waited for without end; a link may lead to anybody's file."""

@@ -227,9 +227,8 @@ class Runner(SessionView):
         self._keep(self._moment(), FINAL_DISK_TIMEOUT_S)
         if self.trouble and self.folder and isinstance(self._file, LogFile) and not self.rescued:
             self.rescued = rescue(self._file.whole, self.folder.name, rescue_folders())
-        self._file.close()
-        if self._lock:
-            self._lock.release()
+        if self._lock:  # nobody else writes while a disk that hangs may still do so
+            self._file.close(self._lock.release)
 
     def _moment(self) -> datetime:
         """The clock's time; a step back and a long silence are put in the log.

@@ -198,8 +198,14 @@ class LogFile:
         self.close()
         return new
 
-    def close(self) -> None:
-        self.disk.close(self._close_file)
+    def close(self, last: Callable[[], None] = _always) -> None:
+        """Close the file, then do one last thing; after a disk that hangs, if it ever answers."""
+
+        def end() -> None:
+            self._close_file()
+            last()
+
+        self.disk.close(end)
 
     def _close_file(self) -> None:
         if self._fd is not None:
@@ -223,5 +229,6 @@ class NoFile:
     def flush(self, timeout: float = DISK_TIMEOUT_S) -> None:
         """There is nothing to write."""
 
-    def close(self) -> None:
+    def close(self, last: Callable[[], None] = _always) -> None:
         """There is nothing to close."""
+        last()
