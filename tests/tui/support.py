@@ -147,7 +147,8 @@ class Live:
                 return
             nodes = [self.app, *(n for s in self.app.screen_stack for n in s.walk_children())]
             nodes += self.app.screen_stack
-            busy = self.app.busy or any(node.message_queue_size for node in nodes)
+            busy = self.app.busy or undrawn(self.screen)
+            busy = busy or any(node.message_queue_size for node in nodes)
             quiet = 0 if busy else quiet + 1
             if quiet == QUIET:
                 return
@@ -155,6 +156,12 @@ class Live:
 
     def frame(self) -> str:
         return frame(self.app)
+
+
+def undrawn(screen: Screen[Any]) -> bool:
+    """Whether something is still to be laid out, drawn, or done when that is done."""
+    layout = screen._layout_required or screen._scroll_required or screen._recompose_required
+    return bool(layout or screen._repaint_required or screen._dirty_widgets or screen._callbacks)
 
 
 def _key(character: str) -> str:

@@ -1,5 +1,6 @@
 """One session in tabs on a screen: what it shows, where keys lead, how remarks are made."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -152,6 +153,18 @@ async def test_tabs_are_opened_by_digit_arrow_tab_and_mouse_and_made_then(story:
         await live.press("v")
         assert live.head("chain").startswith("✓ no damage found, ")
         assert live.app.notified == [f"{live.head('chain')}, tried just now"]
+
+
+async def test_a_key_typed_at_once_acts_on_the_tab_that_it_was_typed_for(story: Path) -> None:
+    """A page is a page also where the tab is laid out only long after the key."""
+    async with reviewing(story) as live:
+        with live.app.batch_update():
+            live.app.simulate_key("0")
+            live.app.simulate_key("pagedown")
+            for _ in range(100):
+                await asyncio.sleep(0)
+        await live.settle()
+        assert live.tab == "Log" and int(live.here.split()[0]) > 5
 
 
 async def test_a_log_that_ends_before_its_notes_is_told_when_it_is_tried(own: Path) -> None:

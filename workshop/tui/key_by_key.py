@@ -6,8 +6,12 @@ from collections import deque
 from textual import events
 from textual.app import App
 
+from workshop.tui.textual_private import awaits_layout
+
 QUIET_TURNS, MAX_TURNS = 12, 400
 """Turns of the event loop: without a message before the next key is taken, and at most."""
+LAYOUT_S = 0.005
+"""How long a turn takes while what has the focus is not laid out: a page has no height yet."""
 
 
 class KeyByKey(App[None]):
@@ -46,11 +50,13 @@ class KeyByKey(App[None]):
         """Let the messages that a key gave rise to be dealt with, and take the next one."""
         quiet = 0
         for _ in range(MAX_TURNS):
-            await asyncio.sleep(0)
+            unseen = awaits_layout(self)
+            await asyncio.sleep(LAYOUT_S if unseen else 0)
             if not self.screen_stack:
                 return
             there = (self, *(self.focused or self.screen).ancestors_with_self)
-            quiet = 0 if any(node.message_queue_size for node in there) else quiet + 1
+            busy = unseen or any(node.message_queue_size for node in there)
+            quiet = 0 if busy else quiet + 1
             if quiet >= QUIET_TURNS:
                 break
         self.call_later(self._take_key)

@@ -87,6 +87,12 @@ PRIVATE_NAMES = (
         "The only way to the driver, which suspends and resumes.",
     ),
     PrivateName(
+        "textual.widget",
+        "Widget._layout_required",
+        "What was just mounted has a size only when the screen was laid out, a frame later, and "
+        "nothing public tells of one that is still to come.",
+    ),
+    PrivateName(
         "textual._styles_cache",
         "StylesCache.get_inner_outer",
         "It is cached by the drawing of the widget too, and so keeps the last thousand drawings of "
@@ -120,6 +126,14 @@ def suspend_once(driver: Driver) -> None:
         if not driver._must_signal_resume:
             driver.suspend_application_mode()
         driver._must_signal_resume = True
+
+
+def awaits_layout(app: App[None]) -> bool:
+    """Whether what has the focus has no size yet, as the screen is still to be laid out."""
+    for screen in app.screen_stack[-1:]:
+        focused = screen.focused
+        return focused is not None and not focused.size and screen._layout_required
+    return False
 
 
 def cache_backgrounds_by_colour() -> None:
