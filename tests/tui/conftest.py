@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from textual.css.stylesheet import Stylesheet
 
+from tui import rest as _rest  # noqa: F401
+
 _parse_rules = Stylesheet._parse_rules
 _parsed: dict[Any, Any] = {}
 

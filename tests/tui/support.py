@@ -1,6 +1,5 @@
 """What tests of the screens share: an app over a session in a real folder, its frame as text."""
 
-import asyncio
 import os
 import re
 from collections.abc import AsyncIterator, Sequence
@@ -17,6 +16,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from tui.guide import guide, guide_folder
+from tui.rest import come_to_rest
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session import commands as cmd
@@ -29,7 +29,6 @@ from workshop.tui.widgets.capture import CaptureLine, EntryInput
 from workshop.tui.widgets.clocks import ClockLine
 from workshop.workspace import Workspace
 
-QUIET = 6
 SMALL, LARGE = (80, 24), (120, 36)
 FRAMES = Path(__file__).parent / "frames"
 
@@ -140,28 +139,10 @@ class Live:
 
     async def settle(self) -> None:
         """Wait until nothing is left to be dealt with and the screen has been drawn."""
-        quiet = 0
-        for _ in range(1000):
-            await asyncio.sleep(0.004)
-            if not self.app.is_running:
-                return
-            nodes = [self.app, *(n for s in self.app.screen_stack for n in s.walk_children())]
-            nodes += self.app.screen_stack
-            busy = self.app.busy or undrawn(self.screen)
-            busy = busy or any(node.message_queue_size for node in nodes)
-            quiet = 0 if busy else quiet + 1
-            if quiet == QUIET:
-                return
-        raise AssertionError("the app does not come to rest")
+        await come_to_rest(self.app)
 
     def frame(self) -> str:
         return frame(self.app)
-
-
-def undrawn(screen: Screen[Any]) -> bool:
-    """Whether something is still to be laid out, drawn, or done when that is done."""
-    layout = screen._layout_required or screen._scroll_required or screen._recompose_required
-    return bool(layout or screen._repaint_required or screen._dirty_widgets or screen._callbacks)
 
 
 def _key(character: str) -> str:

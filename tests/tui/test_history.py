@@ -9,6 +9,7 @@ import pytest
 from review.fixtures import lead_session, talks, talks_folder
 from textual.widgets import Static
 
+from tui import rest
 from tui.support import LARGE, SMALL, Live, RecordingApp, frame, same_frame, showing
 from workshop.clock import SetClock
 from workshop.config import Config
@@ -168,6 +169,7 @@ async def test_keys_do_not_wait_for_the_index(
             over.set()
 
     monkeypatch.setattr(Index, "refresh", slow)
+    monkeypatch.setattr(rest, "NOT_AWAITED", {"history"})
     async with showing(new_session(place, clock, cmd.Next()), clock) as live:
         await live.press("space")
         assert live.state.step == "x/2" and not gate.is_set()

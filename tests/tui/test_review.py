@@ -14,6 +14,7 @@ from support import START, plan_folder
 from textual.message import Message
 from textual.widgets import Static
 
+from tui import rest
 from tui.support import LARGE, SMALL, Live, RecordingApp, footer, same_frame, segments
 from workshop.clock import SetClock
 from workshop.config import Config
@@ -256,11 +257,14 @@ async def test_nothing_found_says_what_may_have_been_meant(place: Workspace) -> 
         assert any("[library]" in line for row in hits(live) for line in row.lines(78))
 
 
-async def test_typing_never_waits_for_a_search(place: Workspace) -> None:
+async def test_typing_never_waits_for_a_search(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """While the first search hangs every letter arrives; of the later ones only the last is run.
 
     What is found for a search that was given up does not come back.
     """
+    monkeypatch.setattr(rest, "NOT_AWAITED", {"index"})
     go, asked = Event(), []
 
     class Slow(Index):
@@ -294,9 +298,10 @@ async def test_typing_never_waits_for_a_search(place: Workspace) -> None:
 
 
 async def test_while_the_sessions_are_read_what_is_there_is_shown(
-    place: Workspace, tmp_path: Path
+    place: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The list fills up, the count goes on, and letters arrive."""
+    monkeypatch.setattr(rest, "NOT_AWAITED", {"index"})
     go, reading = Event(), Event()
 
     class Slow(Index):
@@ -314,6 +319,7 @@ async def test_while_the_sessions_are_read_what_is_there_is_shown(
         live = Live(app, pilot, clock, None)
         while not (reading.is_set() and len(titles(live)) == 5):
             await live.settle()
+        await live.settle()
         assert text(live, "state") == "reading sessions: 2 of 5"
         await live.press("slash")
         await live.type("story")

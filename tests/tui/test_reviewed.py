@@ -163,6 +163,7 @@ async def test_a_key_typed_at_once_acts_on_the_tab_that_it_was_typed_for(story: 
             live.app.simulate_key("pagedown")
             for _ in range(100):
                 await asyncio.sleep(0)
+        live.screen.check_idle()
         await live.settle()
         assert live.tab == "Log" and int(live.here.split()[0]) > 5
 

@@ -197,8 +197,8 @@ class IndexWorker:
             self._stopped.wait(RETRY_S if refreshed.waiting else POLL_S)
 
     def _post_up_to_date(self) -> None:
-        self._reading = False
         self._post(IndexProgress(0, 0))
+        self._reading = False
 
     def _report(self, *sentences: str) -> None:
         """Post sentences about what is wrong, each of them once."""

@@ -1,0 +1,82 @@
+"""When a screen has come to rest: nothing is left to be done on it, and all of it is drawn.
+
+Importing this makes Textual's Pilot wait for that too. It would guess by how busy the processor
+is, which other programs keep from it at times. And it stops every timer that a second hand would
+show, so that only the clock of a test says what time it is.
+"""
+
+import asyncio
+import time
+from typing import Any
+
+import textual.app
+import textual.pilot
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.timer import Timer
+
+QUIET = 6
+"""Looks in a row at which there was nothing to do."""
+PATIENCE_S = 60.0
+SLOW_S = 0.2
+"""From here on a timer goes by the clock on the wall: the tick of a second, a message that goes."""
+NOT_AWAITED: set[str] = set()
+"""Groups of workers that are not waited for, or “index”, where a test holds one up."""
+
+
+async def come_to_rest(app: App[Any]) -> None:
+    """Wait until a screen has come to rest, or the app has ended."""
+    quiet, end = 0, time.monotonic() + PATIENCE_S
+    while quiet < QUIET:
+        await asyncio.sleep(0.004)
+        if not app.is_running or not app.screen_stack:
+            return
+        quiet = 0 if _at_work(app) else quiet + 1
+        assert time.monotonic() < end, "the app does not come to rest"
+
+
+def _at_work(app: App[Any]) -> bool:
+    """Whether keys, messages, workers, the index or a frame are still to be dealt with."""
+    nodes = [app, *(n for s in app.screen_stack for n in s.walk_children(with_self=True))]
+    return (
+        getattr(app, "busy", False)
+        or ("index" not in NOT_AWAITED and any(getattr(s, "busy", False) for s in app.screen_stack))
+        or any(node.message_queue_size for node in nodes)
+        or any(not w.is_finished and w.group not in NOT_AWAITED for w in app.workers)
+        or bool(app._animator._animations or app._resize_event)
+        or _undrawn(app.screen)
+    )
+
+
+def _undrawn(screen: Screen[Any]) -> bool:
+    """Whether something is still to be laid out, drawn, or done when that is done."""
+    layout = screen._layout_required or screen._scroll_required or screen._recompose_required
+    return bool(layout or screen._repaint_required or screen._dirty_widgets or screen._callbacks)
+
+
+async def _rested(pilot: Pilot[Any], timeout: float = 0) -> bool:
+    await come_to_rest(pilot.app)
+    return True
+
+
+async def _at_once(*_: float) -> None:
+    """Go on without a guess."""
+
+
+_start = Timer._start
+
+
+def _start_if_quick(timer: Timer) -> None:
+    if timer._interval < SLOW_S:
+        _start(timer)
+
+
+for owner, name, ours in (
+    (Pilot, "_wait_for_screen", _rested),
+    (textual.app, "wait_for_idle", _at_once),
+    (textual.pilot, "wait_for_idle", _at_once),
+    (Timer, "_start", _start_if_quick),
+):
+    assert hasattr(owner, name)
+    setattr(owner, name, ours)
