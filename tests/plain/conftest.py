@@ -93,7 +93,7 @@ class Process:
             stderr=subprocess.PIPE,
         )
         self.said = ""
-        self.guard = Timer(60, self.process.kill)
+        self.guard = Timer(300, self.process.kill)
         self.guard.start()
 
     def type(self, *lines: str | bytes) -> None:

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -62,9 +61,8 @@ def test_what_is_there_is_found_while_another_program_reads_and_after_it_is_kill
     sessions, cache, other
 ):
     with Index.open(sessions, cache) as index:
-        began = time.monotonic()
         assert index.refresh().waiting == 3
-        assert time.monotonic() - began < 1
+        assert other.poll() is None
         assert search_texts(index, "van") == ["van number5", "van number4", "van number3"]
         other.send_signal(signal.SIGKILL)
         other.wait()

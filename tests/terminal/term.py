@@ -22,7 +22,8 @@ import termios  # noqa: E402
 from terminal.warm import Warm  # noqa: E402
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENCE = 15.0
+PATIENCE = 90.0
+"""Seconds after which something is taken never to come; how fast it comes is measured elsewhere."""
 KEYS = {
     "enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",

@@ -44,7 +44,7 @@ def test_what_is_pasted_is_kept_as_text(workspace: TerminalWorkspace) -> None:
 
 def assert_kept(workspace: TerminalWorkspace, term: Term, texts: list[str]) -> None:
     """The log holds these texts and no others, and so do the notes, read as Markdown."""
-    term.wait_until(lambda: len(workspace.texts()) >= len(texts), "entry for each text", 10)
+    term.wait_until(lambda: len(workspace.texts()) >= len(texts), "entry for each text")
     assert workspace.texts() == texts
     term.wait_for(r" >$")
     term.press("escape")

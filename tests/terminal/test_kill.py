@@ -37,9 +37,9 @@ class Scene:
 
 
 def half_type(workspace: TerminalWorkspace, term: Term, text: str) -> None:
-    """Type without enter, and wait until that is on disk: a second, plus what the machine needs."""
+    """Type without enter, and wait until that is on disk."""
     term.type(text)
-    term.wait_until(lambda: text in workspace.drafts(), "half-typed text on disk", 5)
+    term.wait_until(lambda: text in workspace.drafts(), "half-typed text on disk")
 
 
 def write(term: Term, *texts: str, tabs: int = 0) -> None:

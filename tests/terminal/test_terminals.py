@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 
+from terminal.term import PATIENCE
 from terminal.workspace import TerminalWorkspace, see_that_keys_work
 
 BEGIN = ("run", "community-partnerships", "--people", "24", "--begin")
@@ -58,7 +59,8 @@ def test_no_terminal_at_all(workspace: TerminalWorkspace) -> None:
     """From a pipe the session is led line by line; the end of the input leaves it open."""
     done = subprocess.run(
         [sys.executable, "-m", "workshop", *BEGIN],
-        input="note story time\n", env=workspace.env, capture_output=True, text=True, timeout=30,
+        input="note story time\n", env=workspace.env, capture_output=True, text=True,
+        timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 0
     assert "Input is not a terminal: leading line by line" in done.stderr

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from terminal.acts import Act, Count, FormGroups, Say, Star, StartTimer, Write
-from terminal.term import Term
+from terminal.term import PATIENCE, Term
 from terminal.workspace import TerminalWorkspace, plan
 from workshop.kinds import kind_of
 from workshop.session.agenda import Agenda, AgendaStep
@@ -156,7 +156,7 @@ def led_in_words(workspace: TerminalWorkspace) -> str:
                     entries |= {found[2]: found[1]} if found else {}
                 line = f"star {entries[text]}"
             program.stdin.write(f"{line}\n")
-        out, _ = program.communicate(timeout=30)
+        out, _ = program.communicate(timeout=PATIENCE)
     assert program.returncode == 0, out
     (folder,) = set((workspace.root / "sessions").iterdir()) - known
     assert str(folder / "notes.md") in out

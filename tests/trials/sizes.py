@@ -162,7 +162,7 @@ def storms(run: Run, count: int = 6) -> None:
         texts = [f"entry {n} of a windy day" for n in range(40)]
         dragged = [tuple(map(run.random.randint, (1, 1), LARGEST)) for _ in range(50)]
         storm(term, texts, dragged)  # type: ignore[arg-type]
-        term.wait_for(r"> and half a li$", 60)
+        term.wait_for(r"> and half a li$")
         assert workspace.texts() == texts
         workspace.close_terminals()
     run.say(f"{count} storms of 80 sizes in a real terminal: {count * 40} entries, all there")
