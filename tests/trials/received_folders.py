@@ -186,7 +186,7 @@ def hostile(sound: Path, folder: Path, random: Random, outside: Path) -> list[st
         return [f"the folder: {put(folder, random, outside)}"]
     shutil.copytree(sound, folder)
     told = []
-    for name in random.sample(FILES, random.choice((1, 1, 2, 4))):
+    for name in dict.fromkeys(random.sample(FILES, random.choice((1, 1, 2, 4)))):
         with suppress(FileExistsError, NotADirectoryError):  # below what is no folder any more
             told.append(put(folder / name, random, outside))
     with suppress(OSError):
