@@ -14,6 +14,7 @@ from workshop.kinds.base import Person
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.render.markdown import escape_heading
 from workshop.session import commands as cmd
+from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.vocabulary import words
 from workshop.session.rosters.read import read_paste
 from workshop.session.rosters.typed import read_typed
@@ -50,7 +51,24 @@ FILLS = (
         "@",
         "|",
     ),
-    *("\\", "*", "_", "a", "1", "ä", "я", "\u0301", "\u200d", "a ", "1 ", "9:", "a,", "a@", "<a"),
+    *(
+        "\\",
+        "*",
+        "_",
+        "a",
+        "1",
+        "ä",
+        "я",
+        "\u0301",
+        "\u200d",
+        "a ",
+        "1 ",
+        "9:",
+        "a,",
+        "a@",
+        "<a",
+        "a\n",
+    ),
     *("(a)", "A b ", "Ana ", "'s ", "and ", "5 min "),
 )
 PEOPLE = (Person("Ana Ruiz", "Library"), Person("Ben Okafor", "Clinic"))
@@ -85,6 +103,7 @@ def readers() -> Iterator[tuple[str, Callable[[str], object]]]:
     pseudonyms = Pseudonyms({"Ana Ruiz": "Participant 1", "Ben Okafor": "Participant 2"})
     yield "anonymous", pseudonyms.text
     yield "a heading in Markdown", escape_heading
+    yield "pasted lines", pasted
     yield "a pasted roster", read_paste
     yield "a typed roster", read_typed
     yield "a day", lambda text: read_day(text, NOW.date())
@@ -92,6 +111,14 @@ def readers() -> Iterator[tuple[str, Callable[[str], object]]]:
     yield "minutes", lambda text: read_minutes(text, "Minutes")
     yield "a start", lambda text: read_start(text, NOW)
     yield from (("safe text", clean), ("lines", lines), ("a file name", slug))
+
+
+def pasted(text: str) -> None:
+    """Every line of a paste as an entry; each new one finds all those before it."""
+    runner = led(cmd.Go("2a"))
+    with runner.together():
+        for line in lines(text):
+            runner.send(AddEntry(line))
 
 
 def parsed(parse: Callable[[str, Situation], object], now: Situation, text: str) -> object:
