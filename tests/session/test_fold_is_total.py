@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import msgspec
 from hypothesis import example, given
 from hypothesis import strategies as st
-from support import START, small_curriculum
+from support import START, led, small_curriculum
 
 from workshop.board import (
     LOST,
@@ -21,7 +21,8 @@ from workshop.board import (
 )
 from workshop.event import SHARED, Event, Person
 from workshop.kinds import kind_of
-from workshop.kinds.exercise.model import GroupMade
+from workshop.kinds.exercise.model import FormGroups, GroupMade
+from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
 from workshop.session.fold import apply, replay
@@ -30,6 +31,7 @@ from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
 from workshop.session.time import timing
+from workshop.value import replace
 
 TIMES = st.builds(
     lambda seconds: START + timedelta(seconds=seconds), st.integers(-9_000, 9_000)
@@ -161,3 +163,12 @@ def test_every_event_has_a_type_of_its_own_that_says_what_it_is():
     names = [str(type.__struct_config__.tag) for type in ev.ALL]
     assert len(names) == len(set(names))
     assert all(name.replace("-", "").islower() for name in names)
+
+
+def test_groups_of_a_step_that_is_no_more_are_nobodys() -> None:
+    """A damaged log may have formed groups in a step that the plan does not have."""
+    runner = led(cmd.Go("3"), FormGroups("count-off"), arrange=cmd.Arrange(people=8))
+    work = {"no/more": runner.state.of(runner.state.step)}
+    assert runner.now().formed
+    gone = replace(runner.state, steps=work)
+    assert Situation(runner.agenda, gone, runner.clock.now()).formed == ()
