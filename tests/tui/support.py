@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from rich.style import Style
 from support import ROOM, Wait, lead
 from textual import events
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.guide import guide, guide_folder
 from tui.rest import come_to_rest
@@ -165,6 +168,19 @@ async def showing(
         shown = Live(app, pilot, clock, runner)
         await shown.settle()
         yield shown
+
+
+def note_layouts(monkeypatch: pytest.MonkeyPatch) -> list[Widget]:
+    """Note from now on which widgets ask for a new layout of the screen."""
+    asked: list[Widget] = []
+    refresh = Widget.refresh
+
+    def noted(self: Widget, *regions: Region, layout: bool = False, **other: bool) -> Widget:
+        asked.extend([self] * layout)
+        return refresh(self, *regions, layout=layout, **other)
+
+    monkeypatch.setattr(Widget, "refresh", noted)
+    return asked
 
 
 def session(

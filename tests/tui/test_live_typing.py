@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from textual import events
 
-from tui.support import LARGE, Live, drop, session, showing, taken_up
+from tui.support import LARGE, Live, drop, note_layouts, session, showing, taken_up
 from workshop.clock import SetClock
 from workshop.kinds.base import Person, Target
 from workshop.kinds.exercise.model import FormGroups
@@ -25,6 +26,35 @@ async def test_enter_adds_and_stays(tmp_path: Path, clock: SetClock) -> None:
         assert live.texts == ["a flyer", "story time, y"]
         assert (live.line.value, live.prompt) == ("", "Ways we work together")
         assert "• story time, y" in live.frame()
+
+
+async def test_what_is_drawn_often_lays_nothing_out(
+    tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Letters, entries, cues and seconds change lines, not where they stand: also in a break."""
+    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock, LARGE) as live:
+        await live.press("n")
+        await live.type("a flyer\n")
+        laid_out = note_layouts(monkeypatch)
+        await live.type("story time\n")
+        await live.wait(seconds=5)
+        assert (live.texts, laid_out) == (["a flyer", "story time"], [])
+        await live.do(cmd.Go("5"))
+        laid_out.clear()
+        await live.wait(seconds=1)
+        assert laid_out == []
+
+
+async def test_a_letter_in_a_form_lays_nothing_out(
+    tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the session begins, in a field whose text is longer than its place too."""
+    async with showing(session(tmp_path, clock, begun=False), clock) as live:
+        await live.press("tab")
+        await live.type("x" * 100)
+        laid_out = note_layouts(monkeypatch)
+        await live.type("a longer title")
+        assert laid_out == []
 
 
 async def test_tab_changes_the_sheet_and_keeps_the_text(tmp_path: Path, clock: SetClock) -> None:

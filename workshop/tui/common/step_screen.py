@@ -20,6 +20,7 @@ from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.key_line import KeyLine
+from workshop.tui.widgets.line import put_words
 from workshop.tui.widgets.script import Script
 
 
@@ -134,10 +135,13 @@ class StepScreen(WorkshopScreen):
         self.set_class(timed or not now.step.plan.script, "-timer")
 
     def draw_banner(self, now: Situation) -> None:
-        banner, text = self.query_one("#banner", Static), self.banner(now)
-        if text != banner.content:
-            banner.update(text)
-        banner.display = bool(text)
+        self.tell("banner", self.banner(now))
+
+    def tell(self, id: str, text: str) -> None:
+        """Show a text in the line of that id, which is there only while it says something."""
+        line = self.query_one(f"#{id}", Static)
+        put_words(line, text)
+        line.display = bool(text)
 
     def _panel_path(self, now: Situation) -> str:
         """Where the panel is found: the step's own, unless a form was called into view."""

@@ -430,10 +430,8 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
     def _draw_reading(self, field: DraftField | None = None, text: str = "") -> None:
         """Below the line: how a time in it is read, before it counts."""
-        reading = self.query_one("#reading", Static)
         said = self.prompts.preview(field, text) if field and text.strip() else ""
-        reading.update(f" {said}")
-        reading.display = bool(said)
+        self.tell("reading", f" {said}" if said else "")
 
     def on_capture_line_ended(self) -> None:
         if self.query_one(CaptureLine).prompt is None:

@@ -10,6 +10,7 @@ from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.tui.panels.base import Panel
 from workshop.tui.widgets.clocks import RoomClock
+from workshop.tui.widgets.line import put_words
 
 
 class BreakPanel(Panel):
@@ -31,5 +32,5 @@ class BreakPanel(Panel):
     def tick(self, now: Situation) -> None:
         left = timing.remaining(now.state, now.step, now.now)
         back = now.zone.time_of_day(now.now + timedelta(seconds=left))
-        self.query_one("#back", Static).update(f"Back at {back}")
+        put_words(self.query_one("#back", Static), f"Back at {back}")
         self.query_one(RoomClock).now = now

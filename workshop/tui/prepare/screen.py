@@ -36,6 +36,7 @@ from workshop.tui.prepare.preparation import (
     toggle_activity,
 )
 from workshop.tui.widgets.key_line import KeyLine
+from workshop.tui.widgets.line import put_words
 from workshop.tui.widgets.rows import Rows
 from workshop.value import replace
 
@@ -147,15 +148,15 @@ sessions like this one end.
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110 and self.size.height >= 20, "-wide")
         self.set_class(self.size.width < 70, "-narrow")
-        self.query_one("#saved", Static).update(self._saved_text())
+        put_words(self.query_one("#saved", Static), self._saved_text())
         self.call_after_refresh(self._draw_totals)
 
     def draw(self) -> None:
         """Show what is settled; text that is half-typed or was refused stays."""
         preparation, state = self.preparation, self.preparation.state
         title = state.title or preparation.curriculum.title
-        self.query_one("#what", Static).update(f"Prepare · {title}")
-        self.query_one("#saved", Static).update(self._saved_text())
+        put_words(self.query_one("#what", Static), f"Prepare · {title}")
+        put_words(self.query_one("#saved", Static), self._saved_text())
         for name in FIELDS:
             if self.binder.draft(name) is None and name != self._focused_name():
                 self._field(name).show_text(self.binder.text(name))
@@ -165,7 +166,7 @@ sessions like this one end.
         self.query_one(shown.AgendaRows).show(tuple(shown.preparation_rows(preparation)))
         self.query_one("#list", Rows).show(tuple(shown.checklist_rows(preparation)))
         odd = self.query_one("#odd", Static)
-        odd.update(self.binder.roster_summary())
+        put_words(odd, self.binder.roster_summary())
         odd.set_class(bool(self.binder.roster_problems), "-warning")
         self._draw_totals()
         self._draw_notice()
@@ -173,13 +174,13 @@ sessions like this one end.
     def _draw_totals(self) -> None:
         static, now = self.query_one("#sums", Static), self.preparation.now()
         forecast = self._history.forecast(now) if self._history else None
-        static.update(shown.totals(now, forecast, static.size.width))
+        put_words(static, shown.totals(now, forecast, static.size.width))
 
     def _draw_notice(self) -> None:
         """Below the form: what was refused, else a hint for the field that has the focus."""
         static, name = self.query_one("#notice", Static), self._focused_name()
         warnings = self.binder.warnings(name)
-        static.update(f"⚠ {warnings[0]}" if warnings else self._hint(name))
+        put_words(static, f"⚠ {warnings[0]}" if warnings else self._hint(name))
         static.set_class(bool(warnings), "-warning")
         for field in self.query(Field):
             field.set_class(field.id in self.binder.refusals, "-refused")

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from workshop.review.remarks import ReviewRemark
-from workshop.tui.widgets.line import LineInput
+from workshop.tui.widgets.line import LineInput, put_words
 
 PLACEHOLDER = "enter keeps it, escape goes back"
 
@@ -69,7 +69,7 @@ class RemarkLine(Vertical):
         """Say what the line is for, or why its text could not be saved."""
         static = self.query_one(Static)
         static.set_class(wrong, "-wrong")
-        static.update(text)
+        put_words(static, text)
 
     def clear(self) -> None:
         """Close, and forget what was typed: it is saved."""

@@ -10,15 +10,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from workshop.lazy import load
 from workshop.text import clean, lines, one_line
 from workshop.tui.drafts import DraftField
-from workshop.tui.widgets.line import LineInput
+from workshop.tui.widgets.line import LineInput, put_words
 from workshop.value import Value
 
 JOINERS = "\u200c\u200d"
@@ -53,12 +51,7 @@ def spreadsheet_rows(text: str) -> list[list[str]]:
 
 
 class EntryInput(LineInput):
-    """An Input that takes a paste of several lines as several entries, and hostile text as text.
-
-    It is as wide as its place, so what is typed in it asks for no new layout of the screen.
-    """
-
-    virtual_size = Reactive(Size(0, 0))
+    """An Input that takes a paste of several lines as several entries, and hostile text as text."""
 
     def insert_text_at_cursor(self, text: str) -> None:
         # A joiner typed by itself belongs to the letters around it; entries are cleaned whole.
@@ -129,20 +122,14 @@ class CaptureLine(Horizontal):
     def rest(self, label: str, hint: str) -> None:
         """Show where an entry would go while nothing is typed."""
         if self.prompt is None:
-            self._put_words("#to", f" {label}")
-            self._put_words("#hint", hint)
-
-    def _put_words(self, where: str, words: str) -> None:
-        """Words that are there already cost no new layout."""
-        widget = self.query_one(where, Static)
-        if widget.content != words:
-            widget.update(words)
+            put_words(self.query_one("#to", Static), f" {label}")
+            put_words(self.query_one("#hint", Static), hint)
 
     def open(self, prompt: Prompt) -> None:
         """Open the line for something to type; what it was open for before is kept."""
         self._keep()
         self.prompt = prompt
-        self._put_words("#to", f" {prompt.label}")
+        put_words(self.query_one("#to", Static), f" {prompt.label}")
         line = self.line
         line.disabled = False
         self.add_class("-open")
@@ -154,7 +141,7 @@ class CaptureLine(Horizontal):
     def relabel(self, prompt: Prompt) -> None:
         """Go on with the same text for something else (another sheet)."""
         self.prompt = prompt
-        self._put_words("#to", f" {prompt.label}")
+        put_words(self.query_one("#to", Static), f" {prompt.label}")
 
     def close(self) -> None:
         """Close the line; what is half-typed stays with its field."""

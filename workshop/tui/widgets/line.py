@@ -1,13 +1,25 @@
-"""A line to type in."""
+"""A line to type in, and one that says something."""
 
 from rich.cells import cell_len
-from textual.geometry import Region
-from textual.widgets import Input
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
+from textual.widgets import Input, Static
 
 
 class LineInput(Input):
-    """An Input that keeps its cursor in view when the window becomes narrower."""
+    """An Input that keeps its cursor in view when the window becomes narrower.
+
+    It is as wide as its place, so what is typed in it asks for no new layout of the screen.
+    """
+
+    virtual_size = Reactive(Size(0, 0))
 
     def on_resize(self) -> None:
         at = cell_len(self.value[: self.cursor_position])
         self.scroll_to_region(Region(at, 0, 1, 1), force=True, animate=False)
+
+
+def put_words(line: Static, words: str) -> None:
+    """Have a line say something; words that stand there already ask for no new layout."""
+    if line.content != words:
+        line.update(words)
