@@ -30,7 +30,13 @@ settings.load_profile(
 
 
 def pytest_configure() -> None:
-    """Keep the tests' folders in memory where there is room: sessions sync after every event."""
+    """Go by UTC wherever that is, and keep the tests' folders in memory where there is room.
+
+    Sessions sync after every event.
+    """
+    os.environ["TZ"] = "UTC"
+    if hasattr(time, "tzset"):
+        time.tzset()
     memory = Path("/dev/shm")
     if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2**30:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
