@@ -77,7 +77,8 @@ def test_a_roster_is_read_and_what_is_odd_about_it_told(run, tmp_path):
     assert "people.csv is not UTF-8; it was read as Western European" in result.stderr
     assert "people.csv:3: there is no name" in result.stderr
     assert [(p.name, p.organisation) for p in state_of().roster] == [("José Paz", "North")]
-    assert run(*RUN, "--title", "Again", "--roster-from", "2026", input="").exit_code == 0
+    (entry,) = list_sessions(tmp_path / "ws" / "sessions")
+    assert run(*RUN, "--title", "Again", "--roster-from", entry.id[:4], input="").exit_code == 0
     rosters = [entry.roster for entry in list_sessions(tmp_path / "ws" / "sessions")]
     assert rosters[0] == rosters[1] != ()
 
