@@ -167,9 +167,7 @@ async def gap(live: Live) -> None:
 async def trouble(live: Live) -> None:
     assert live.runner.folder is not None
     await live.do(cmd.Go("2a"))
-    log = live.runner.folder / "log.jsonl"
-    log.rename(log.with_name("log.before"))
-    log.mkdir()
+    live.runner.folder.rename(live.runner.folder.with_name(".aside"))
     await live.press("n")
     await live.type("Kept in memory\n")
 

@@ -186,9 +186,7 @@ async def test_a_disk_in_trouble_is_told_until_it_is_well(tmp_path: Path, clock:
     """The session goes on in memory; what was captured is written as soon as that is possible."""
     runner = session(tmp_path, clock, cmd.Go("2a"))
     assert runner.folder is not None
-    log = runner.folder / "log.jsonl"
-    log.rename(log.with_name("log.before"))
-    log.mkdir()
+    aside = runner.folder.rename(runner.folder.with_name(".aside"))
     async with showing(runner, clock) as live:
         await live.press("n")
         await live.type("kept\n")
@@ -198,19 +196,16 @@ async def test_a_disk_in_trouble_is_told_until_it_is_well(tmp_path: Path, clock:
         await live.press("escape", "ctrl+q")
         assert live.app.is_running
         assert "on disk" in " ".join(live.app.notified)
-        log.rmdir()
-        log.with_name("log.before").rename(log)
+        aside.rename(runner.folder)
         await live.tick()
         assert "NOT ON DISK" not in live.frame()
-        assert "kept" in log.read_text(encoding="utf-8")
+        assert "kept" in (runner.folder / "log.jsonl").read_text(encoding="utf-8")
 
 
 async def test_another_folder_can_be_named_to_go_on_in(tmp_path: Path, clock: SetClock) -> None:
     runner = session(tmp_path, clock, cmd.Go("2a"))
     assert runner.folder is not None
-    log = runner.folder / "log.jsonl"
-    log.unlink()
-    log.mkdir()
+    runner.folder.rename(runner.folder.with_name(".aside"))
     async with showing(runner, clock) as live:
         await live.press("n")
         await live.type("kept\n")
