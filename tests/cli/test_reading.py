@@ -114,6 +114,7 @@ def test_notes_are_written_to_a_file(run, session, tmp_path):
     result = run("notes", str(session), "-o", "no/such/folder.md")
     assert result.exit_code == 1
     assert "no/such/folder.md cannot be written: No such file or directory." in result.stderr
+    assert "name another file" in result.stderr
 
 
 def test_a_session_is_found_by_the_beginning_of_its_name(run, session, open_session):

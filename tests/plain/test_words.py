@@ -1,7 +1,9 @@
 """Every word: what it does, what it says, how it refuses."""
 
+import errno
 import inspect
 import io
+import os
 import time
 from contextlib import suppress
 from typing import Any
@@ -15,6 +17,7 @@ from workshop.plain.lead import lead, run_line
 from workshop.plain.local_commands import LOCAL_COMMANDS
 from workshop.session import commands
 from workshop.session.commands import entries, timer, vocabulary
+from workshop.session.storage.log import LogFile
 from workshop.session.storage.session_folder import read_log
 
 
@@ -268,7 +271,11 @@ def test_another_folder_takes_the_whole_session(led, tmp_path):
     reading = read_log(led.runner.folder)
     last = reading.events[-1]
     assert reading.holds and isinstance(last, EntryAdded) and last.text == "two"
-    assert "cannot be saved there" in led.type("save-in /dev/null/x")
+    refused = led.type("save-in /dev/null/x")
+    assert "cannot be saved there. /dev/null/x: Not a directory. Name another folder" in refused
+    out, here = io.StringIO(), led.runner.folder
+    assert lead(led.runner, fresh=True, stdin=io.BytesIO(), stdout=out, sessions=tmp_path) == 0
+    assert f"To go on: workshop resume {here}\n" in out.getvalue()
 
 
 def test_a_disk_in_trouble_is_told_and_tried_again(led):
@@ -284,7 +291,7 @@ def test_a_disk_in_trouble_is_told_and_tried_again(led):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert "Entry 4 on" in said
-    assert "NOT SAVED since 09:00: File too large." in said
+    assert "NOT SAVED since 09:00: File too large, in /" in said
     assert "save-in FOLDER" in said
     run_line(led.leader, "leave")
     assert not led.leader.left
@@ -343,6 +350,18 @@ def test_no_word_is_ever_a_reason_to_fail(led, word):
     for rest in ("", "x", "1", "999999999999", "1 x", "> >", "-1", "٣", "\x00", "1 " * 500):
         led.type(f"{word} {rest}", f"{word} {rest}")
     assert led.out.getvalue()
+
+
+def test_trouble_is_told_before_anything_is_acknowledged(led, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    for line, acknowledged in (("note one", "Entry"), ("undo", "Taken back: ")):
+        with monkeypatch.context() as patch:
+            patch.setattr(LogFile, "flush", full)
+            said = led.type(line)
+        assert said.index("NOT SAVED since") < said.index(acknowledged)
+        assert led.type() == "Everything is saved again.\n"
 
 
 def test_a_disk_that_is_slow_at_the_end_is_waited_for(led):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from workshop.session.storage.drafts import DRAFTS_FILE, load_drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.lock import LOCK, Locked
+from workshop.session.storage.log import LogFile
 from workshop.session.storage.session_folder import create_session_folder, read_log
 from workshop.session.view import load_plan
 from workshop.value import replace
@@ -365,6 +367,44 @@ def test_where_there_are_no_locks_it_is_said_and_no_session_is_left_behind(
     assert list((tmp_path / "sessions").iterdir()) == []
 
 
+def fail(number: int, *_: object, **__: object) -> None:
+    raise OSError(number, os.strerror(number))
+
+
+def test_a_session_that_is_not_on_disk_for_sure_is_not_there_or_named(tmp_path, clock, monkeypatch):
+    """Where its name cannot be taken from it again, it is whole, and is what the error names."""
+    sessions, sync, rename = tmp_path / "sessions", os.fsync, os.rename
+
+    def no_sync(fd: int) -> None:
+        if os.path.samestat(os.fstat(fd), sessions.stat()):
+            fail(errno.EIO)
+        sync(fd)
+
+    def once(old: Path, new: Path) -> None:
+        if Path(old).parent == sessions and Path(old).name[0] != ".":
+            fail(errno.EIO)
+        rename(old, new)
+
+    monkeypatch.setattr("os.fsync", no_sync)
+    with pytest.raises(WorkshopError, match="sessions: Input/output error"):
+        new_session(tmp_path, clock)
+    assert list(sessions.iterdir()) == []
+    monkeypatch.setattr("os.rename", once)
+    with pytest.raises(WorkshopError) as error:
+        new_session(tmp_path, clock)
+    (left,) = sessions.iterdir()
+    assert str(left) in str(error.value)
+    assert read_log(left).holds
+
+
+def test_a_new_session_that_cannot_be_led_is_not_left_half_removed(tmp_path, clock, monkeypatch):
+    monkeypatch.setattr("os.rmdir", partial(fail, errno.EIO))
+    monkeypatch.setattr("fcntl.flock", partial(fail, errno.ENOLCK))
+    with pytest.raises(WorkshopError, match="has no locks"):
+        new_session(tmp_path, clock)
+    assert list_sessions(tmp_path / "sessions") == []
+
+
 # Disk trouble
 
 
@@ -454,6 +494,23 @@ def test_going_on_where_nothing_can_be_written_changes_nothing(tmp_path, clock):
     folder = folder_of(runner)
     with pytest.raises(OSError):
         runner.move_to(tmp_path / "file")
+    runner.send(AddEntry("a"))
+    assert (folder_of(runner), runner.trouble) == (folder, None)
+    assert read_log(folder).events == tuple(runner.events)
+    runner.stop()
+
+
+def test_going_on_where_the_log_cannot_be_written_leaves_nothing_half_made_there(
+    tmp_path, clock, monkeypatch
+):
+    runner = new_session(tmp_path, clock, cmd.Next())
+    folder = folder_of(runner)
+    with monkeypatch.context() as patch:
+        patch.setattr("os.rmdir", partial(fail, errno.EIO))
+        patch.setattr(LogFile, "flush", partial(fail, errno.ENOSPC))
+        with pytest.raises(OSError, match="No space left"):
+            runner.move_to(tmp_path / "elsewhere")
+    assert [path for path in (tmp_path / "elsewhere").iterdir() if path.name[0] != "."] == []
     runner.send(AddEntry("a"))
     assert (folder_of(runner), runner.trouble) == (folder, None)
     assert read_log(folder).events == tuple(runner.events)

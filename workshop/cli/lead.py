@@ -110,7 +110,11 @@ def _lead(session: LiveSession, config: Config, plain: bool, fresh: bool = True)
     collect_garbage()
     again = context.full_command("resume")
     status: int = load("workshop.plain.lead:lead")(
-        session, fresh=fresh, again=again, bell=config.bell
+        session,
+        fresh=fresh,
+        again=again,
+        bell=config.bell,
+        sessions=context.workspace().sessions,
     )
     return status
 

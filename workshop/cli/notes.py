@@ -11,7 +11,7 @@ from workshop.cli.group import say, tell
 from workshop.clock import SystemClock
 from workshop.config import load_config
 from workshop.errors import Refused, WorkshopError
-from workshop.reports.export.export import linked
+from workshop.reports.export.export import linked, unwritten
 from workshop.reports.export.formats import (
     FORMATS,
     Content,
@@ -137,8 +137,7 @@ def _write(
         for path, data in contents.items():
             replace_file(path, data)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise WorkshopError(f"{output} cannot be written:", f"{reason}.") from error
+        raise unwritten(output, error) from error
     if whole:
         tell(f"{clean(str(output))}: {', '.join(path.name for path in contents)}")
 

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from workshop.errors import Refused, Unsure, WorkshopError
@@ -14,7 +15,7 @@ from workshop.session.commands.vocabulary import Asked, Word, other_words, words
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.suggestion import did_you_mean
-from workshop.text import clean, shell_word
+from workshop.text import clean
 
 TICK_S = 0.5
 BLOCK, BLOCK_END = "<<", ">>"
@@ -26,17 +27,19 @@ def lead(
     fresh: bool,
     again: str = "workshop resume",
     bell: bool = True,
+    sessions: Path | None = None,
     stdin: BinaryIO | None = None,
     stdout: TextIO | None = None,
 ) -> int:
     """Lead a session until it is left, closed, or the input ends; return the exit status.
 
-    `fresh` says that it was opened just now; `again` is the command that takes it up again.
+    `fresh` says that it was opened just now; `again` is the command that takes it up again, with
+    the name alone of a session in the folder `sessions`.
     """
     stdin, stdout = stdin or sys.stdin.buffer, stdout or sys.stdout
     sink, source = Sink(stdout), Source(stdin)
     typed = _is_terminal(stdin) and _is_terminal(stdout)
-    leader = Leader(session, sink, bell=bell and typed, asks=typed)
+    leader = Leader(session, sink, bell=bell and typed, asks=typed, sessions=sessions)
     try:
         with stopping(source):
             _greet(leader, fresh)
@@ -106,7 +109,7 @@ def _say_goodbye(leader: Leader, source: Source, again: str) -> int:
     elif session.folder is None:
         leader.say(["The rehearsal is over; nothing was saved."])
     elif session.state.closed is None:
-        leader.say([f"The session stays open. To go on: {again} {shell_word(session.folder.name)}"])
+        leader.say([f"The session stays open. To go on: {again} {leader.name}"])
     if leader.sink.broken:
         return status or 1
     return status

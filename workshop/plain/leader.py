@@ -1,6 +1,7 @@
 """A session led line by line: what changes in it is said on standard output."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from workshop.errors import Refused
 from workshop.kinds.base import Target
@@ -14,6 +15,7 @@ from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.time import figures, timing
+from workshop.text import shell_word
 from workshop.value import replace
 
 
@@ -24,12 +26,19 @@ class Leader:
     several lines, `question` what was asked before closing, `readings` the lines that may be
     meant by a doubtful one. `left` is set on leaving, `status` when the session is closed. While
     a line is typed on a terminal, `half_typed` is true; only where `asks` are doubtful lines asked
-    about.
+    about. `sessions` is where a session is found by its name alone.
     """
 
     def __init__(
-        self, session: LiveSession, sink: Sink, *, bell: bool = False, asks: bool = False
+        self,
+        session: LiveSession,
+        sink: Sink,
+        *,
+        bell: bool = False,
+        asks: bool = False,
+        sessions: Path | None = None,
     ) -> None:
+        self.sessions = sessions
         self.session, self.sink, self.bell, self.asks = session, sink, bell, asks
         self.chosen: Target | None = None
         self.block: int | None = None
@@ -45,6 +54,14 @@ class Leader:
     def runner(self) -> Runner:
         """The session's runner; raises Refused for a spectator."""
         return runner_of(self.session)
+
+    @property
+    def name(self) -> str:
+        """The session's name as a word of a command, or its path if it is kept elsewhere."""
+        folder = self.session.folder
+        if folder is None:
+            return ""
+        return shell_word(folder.name if folder.parent == self.sessions else folder)
 
     def say(self, lines: Iterable[str]) -> None:
         """Say lines, below what is being typed."""
@@ -78,7 +95,8 @@ class Leader:
                 raise Refused("There is no gap to settle.")
             self.runner.settle_gap(command.counts)
         elif isinstance(command, cmd.Undo):
-            self.say([f"Taken back: {self.runner.undo()}."])
+            undone = self.runner.undo()
+            self.say([*self._trouble(), f"Taken back: {undone}."])
             self._say_move(before, self.session.now())
             return
         else:

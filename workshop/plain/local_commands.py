@@ -17,7 +17,6 @@ from workshop.session.commands.vocabulary import CORE, kind_words, other_words, 
 from workshop.session.spectator import Spectator
 from workshop.session.suggestion import did_you_mean
 from workshop.session.view import SessionView
-from workshop.text import shell_word
 from workshop.value import Value
 from workshop.when.lengths import read_minutes
 
@@ -170,7 +169,9 @@ def _save_in(leader: Leader, rest: str) -> None:
     try:
         folder = leader.runner.move_to(Path(rest).expanduser().absolute())
     except (OSError, RuntimeError) as error:
-        raise Refused("The session cannot be saved there.", f"{error}.") from error
+        reason = getattr(error, "strerror", None) or error
+        hint = "Name another folder, or free some space there."
+        raise Refused("The session cannot be saved there.", f"{rest}: {reason}.", hint) from error
     leader.say([f"The whole session is saved in {folder} now."])
 
 
@@ -221,7 +222,7 @@ def _write_notes(leader: Leader) -> Iterator[str]:
     except WorkshopError as error:
         leader.status = 1
         yield str(error)
-        yield f"Write them elsewhere: workshop notes {shell_word(session.folder.name)} -o FILE"
+        yield f"Write them elsewhere: workshop notes {leader.name} -o FILE"
         return
     notes, own, toml = paths
     yield "The notes are written:"

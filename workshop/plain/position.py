@@ -135,6 +135,6 @@ def trouble(session: SessionView) -> list[str]:
         return ["Everything is saved again."]
     since = session.state.zone.time_of_day(session.trouble.since)
     return [
-        f"NOT SAVED since {since}: {session.trouble.message}. The session goes on, everything is "
-        "kept and tried again. To save it elsewhere: save-in FOLDER"
+        f"NOT SAVED since {since}: {session.trouble.message}, in {session.folder}. The session "
+        "goes on, everything is kept and tried again. To save it elsewhere: save-in FOLDER"
     ]

@@ -136,7 +136,8 @@ def _change(folder: Path, change: Callable[[_Rows], _Rows]) -> None:
         raise WorkshopError("The remark is not kept yet.", message, "Try again.") from error
     except OSError as error:
         message = f"{path}: {error.strerror or error}."
-        raise WorkshopError("The remark cannot be kept.", message) from error
+        hint = "Free some space there, then try again."
+        raise WorkshopError("The remark cannot be kept.", message, hint) from error
 
 
 def _read(path: Path) -> _Rows:

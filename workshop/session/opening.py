@@ -1,6 +1,5 @@
 """Opening a session: a new one, a rehearsal, one that is resumed."""
 
-import shutil
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from workshop.session.storage.log import LogFile, NoFile
 from workshop.session.storage.session_folder import (
     create_session_folder,
     cut_torn_line,
+    discard,
     folder_error,
     foreign,
     other_logs,
@@ -94,7 +94,7 @@ def open_session(setup: Setup, sessions: Path, clock: Clock) -> Runner:
     try:
         return resume_session(folder, clock, curriculum if curriculum.files else None)
     except WorkshopError:  # no locks here, for example: nothing was captured yet
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(folder)
         raise
 
 

@@ -1,6 +1,5 @@
 """The only place where clock, log and state meet: send a command, get the new state."""
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
@@ -27,7 +26,13 @@ from workshop.session.storage.drafts import DRAFTS_FILE, Drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile, rescue
-from workshop.session.storage.session_folder import new_folder, replace_file, write_plan
+from workshop.session.storage.session_folder import (
+    discard,
+    new_folder,
+    replace_file,
+    sync_folder,
+    write_plan,
+)
 from workshop.session.time.history import GAP_S, left_over, note_undoable, open_gaps, undo_stack
 from workshop.session.view import SessionView, Trouble
 from workshop.session.walk import RETROACTIVE
@@ -182,6 +187,7 @@ class Runner(SessionView):
         folder = new_folder(sessions, self.folder.name)
         lock = None
         try:
+            sync_folder(sessions)
             write_plan(self._plan, folder / PLAN_FOLDER)
             lock = Lock(folder, self._moment())
             again = partial(reacquire, folder, lock, self._plan)
@@ -189,7 +195,7 @@ class Runner(SessionView):
         except (OSError, WorkshopError) as error:
             if lock:
                 lock.release()
-            shutil.rmtree(folder, ignore_errors=True)
+            discard(folder)
             if isinstance(error, OSError):
                 raise
             raise OSError(str(error)) from error

@@ -211,6 +211,12 @@ def write_calendar(assignments: Iterable[Assignment], file: Path, now: datetime)
     try:
         replace_file(file, calendar(assignments, now))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise WorkshopError(f"{file} cannot be written:", f"{reason}.") from error
+        raise unwritten(file, error) from error
     return file
+
+
+def unwritten(path: Path, error: OSError | ValueError) -> WorkshopError:
+    """What is said of a file, named by the user, that cannot be written."""
+    reason = getattr(error, "strerror", None) or error
+    hint = "Free some space there, or name another file."
+    return WorkshopError(f"{path} cannot be written:", f"{reason}.", hint)

@@ -33,5 +33,7 @@ def archive(folder: Path, now: datetime) -> Path:
         return folder.rename(away)
     except OSError as error:
         raise WorkshopError(
-            "The session cannot be put away.", f"{folder}: {error.strerror or error}."
+            "The session cannot be put away.",
+            f"{folder}: {error.strerror or error}.",
+            "It stays in the list. Free some space there, then try again.",
         ) from error

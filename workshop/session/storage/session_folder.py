@@ -32,7 +32,7 @@ def create_session_folder(
     The folder appears whole or not at all. Raises WorkshopError when it cannot be made.
     """
     day = Zone(opened.zone).local_day(opened.at).isoformat()
-    new = sessions / f".new-{os.urandom(6).hex()}"
+    new, folder = _half_made(sessions), sessions
     try:
         sessions.mkdir(parents=True, exist_ok=True)
         _sweep(sessions, opened.at)
@@ -41,10 +41,11 @@ def create_session_folder(
         replace_file(new / LOG_FILE, codec.chain([opened, *more]))
         for number in range(1, 1000):
             name = f"{day}-{slug(opened.title)}" + (f"-{number}" if number > 1 else "")
-            if _claim(new, sessions / name):
-                return sessions / name
+            folder = sessions / name
+            if _claim(new, folder):
+                return folder
     except OSError as error:
-        raise folder_error(sessions, error) from error
+        raise folder_error(folder if os.path.lexists(folder) else sessions, error) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
     raise WorkshopError("There are too many sessions of that name today.", hint="Give it a title.")
@@ -57,6 +58,19 @@ def folder_error(sessions: Path, error: OSError) -> WorkshopError:
         f"{sessions}: {error.strerror or error}.",
         "Name another place with --workspace, or free some space here.",
     )
+
+
+def _half_made(sessions: Path) -> Path:
+    """A name for what nobody is to take for a session."""
+    return sessions / f".new-{os.urandom(6).hex()}"
+
+
+def discard(folder: Path) -> None:
+    """Take a new folder away, whole from the first moment; where that cannot be, it stays whole."""
+    away = _half_made(folder.parent)
+    with suppress(OSError):
+        folder.rename(away)
+        shutil.rmtree(away, ignore_errors=True)
 
 
 def _sweep(sessions: Path, now: datetime) -> None:
@@ -77,7 +91,11 @@ def _claim(new: Path, folder: Path) -> bool:
         if os.path.lexists(folder):
             return False
         raise
-    sync_folder(folder.parent)
+    try:
+        sync_folder(folder.parent)
+    except OSError:
+        discard(folder)
+        raise
     return True
 
 
