@@ -13,6 +13,7 @@ TRIALS = (
     "hostile",
     "sizes",
     "disk",
+    "faults",
     "two",
     "two_writers",
     "power_cuts",
