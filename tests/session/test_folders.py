@@ -33,7 +33,6 @@ from workshop.session.storage.drafts import DRAFTS_FILE, load_drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.lock import LOCK, Locked
-from workshop.session.storage.log import LogFile
 from workshop.session.storage.session_folder import create_session_folder, read_log
 from workshop.session.view import load_plan
 from workshop.value import replace
@@ -500,15 +499,15 @@ def test_going_on_where_nothing_can_be_written_changes_nothing(tmp_path, clock):
     runner.stop()
 
 
-def test_going_on_where_the_log_cannot_be_written_leaves_nothing_half_made_there(
-    tmp_path, clock, monkeypatch
-):
+@pytest.mark.parametrize("call", ["fcntl.flock", "os.fsync"])
+def test_going_on_where_the_disk_fails_leaves_nothing_half_made(tmp_path, clock, monkeypatch, call):
+    """Not even where nothing can be removed."""
     runner = new_session(tmp_path, clock, cmd.Next())
     folder = folder_of(runner)
     with monkeypatch.context() as patch:
         patch.setattr("os.rmdir", partial(fail, errno.EIO))
-        patch.setattr(LogFile, "flush", partial(fail, errno.ENOSPC))
-        with pytest.raises(OSError, match="No space left"):
+        patch.setattr(call, partial(fail, errno.EIO))
+        with pytest.raises(OSError, match="Input/output error"):
             runner.move_to(tmp_path / "elsewhere")
     assert [path for path in (tmp_path / "elsewhere").iterdir() if path.name[0] != "."] == []
     runner.send(AddEntry("a"))

@@ -125,26 +125,22 @@ def test_going_on_elsewhere_takes_everything_along(file, tmp_path):
     shutil.rmtree(file.path.parent)
     with pytest.raises(OSError):
         file.append(b"two\n")
+    (tmp_path / "elsewhere").write_bytes(file.whole)
     moved = file.moved_to(tmp_path / "elsewhere")
     moved.append(b"three\n")
     moved.close()
     assert (tmp_path / "elsewhere").read_bytes() == b"one\ntwo\nthree\n"
 
 
-def test_going_on_elsewhere_overwrites_nothing(file, tmp_path):
-    (tmp_path / "elsewhere").write_bytes(b"mine")
-    file.append(b"one\n")
-    with pytest.raises(FileExistsError):
-        file.moved_to(tmp_path / "elsewhere")
-    assert (tmp_path / "elsewhere").read_bytes() == b"mine"
-    file.append(b"two\n")
-    assert file.path.read_bytes() == b"one\ntwo\n"
-
-
-def test_going_on_where_nothing_can_be_written_stays_where_it_was(file, tmp_path):
+@pytest.mark.parametrize("there", [None, b"mine", b"one"])
+def test_going_on_where_not_all_of_it_is_stays_where_it_was(file, tmp_path, there):
+    path = tmp_path / "elsewhere"
+    if there is not None:
+        path.write_bytes(there)
     file.append(b"one\n")
     with pytest.raises(OSError):
-        file.moved_to(tmp_path / "no such folder" / "log")
+        file.moved_to(path)
+    assert path.exists() == (there is not None)
     file.append(b"two\n")
     assert file.path.read_bytes() == b"one\ntwo\n"
 
@@ -182,6 +178,7 @@ def test_going_on_elsewhere_does_not_wait_for_a_disk_that_hangs(file, hanging, t
     """And what that disk does when it answers at last changes nothing elsewhere."""
     with pytest.raises(TimeoutError):
         file.append(b"one\n")
+    (tmp_path / "elsewhere").write_bytes(file.whole)
     moved = file.moved_to(tmp_path / "elsewhere")
     moved.append(b"two\n")
     hanging()

@@ -21,17 +21,15 @@ from workshop.session.narration.events import undo_line
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
-from workshop.session.storage.disk import DISK_TIMEOUT_S, FINAL_DISK_TIMEOUT_S
+from workshop.session.storage.disk import DISK_TIMEOUT_S, FINAL_DISK_TIMEOUT_S, Disk
 from workshop.session.storage.drafts import DRAFTS_FILE, Drafts
-from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
+from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile, rescue
 from workshop.session.storage.session_folder import (
     discard,
-    new_folder,
+    make_folder,
     replace_file,
-    sync_folder,
-    write_plan,
 )
 from workshop.session.time.history import GAP_S, left_over, note_undoable, open_gaps, undo_stack
 from workshop.session.view import SessionView, Trouble
@@ -184,14 +182,18 @@ class Runner(SessionView):
         """
         if self.folder is None or isinstance(self._file, NoFile):
             raise OSError("A rehearsal is not saved")
-        folder = new_folder(sessions, self.folder.name)
-        lock = None
+        moment, name, made = self._moment(), self.folder.name, list[Path]()
+        plan, whole, disk, lock = self._plan, self._file.whole, Disk(), None
         try:
-            sync_folder(sessions)
-            write_plan(self._plan, folder / PLAN_FOLDER)
-            lock = Lock(folder, self._moment())
-            again = partial(reacquire, folder, lock, self._plan)
-            file = self._file.moved_to(folder / LOG_FILE, again)
+            disk.do(
+                lambda: made.append(make_folder(sessions, name, plan, whole)), FINAL_DISK_TIMEOUT_S
+            )
+        finally:
+            disk.close(lambda: None)
+        (folder,) = made
+        try:
+            lock = Lock(folder, moment)
+            file = self._file.moved_to(folder / LOG_FILE, partial(reacquire, folder, lock, plan))
         except (OSError, WorkshopError) as error:
             if lock:
                 lock.release()

@@ -6,7 +6,7 @@ from pathlib import Path
 from workshop.errors import Refused, WorkshopError
 from workshop.session import events as ev
 from workshop.session.storage.lock import Lock
-from workshop.session.storage.session_folder import new_folder, read_log
+from workshop.session.storage.session_folder import put, read_log
 
 ARCHIVE_FOLDER = ".trash"
 BEFOREHAND = (ev.Opened, ev.Arranged, ev.Undone, ev.Resumed, ev.GapSettled, ev.ClockSetBack)
@@ -28,9 +28,9 @@ def archive(folder: Path, now: datetime) -> Path:
     finally:
         lock.release()
     try:
-        away = new_folder(folder.parent / ARCHIVE_FOLDER, folder.name)
-        away.rmdir()  # only its name is wanted: not every system renames onto a folder
-        return folder.rename(away)
+        away = folder.parent / ARCHIVE_FOLDER
+        away.mkdir(exist_ok=True)
+        return put(folder, away, folder.name)
     except OSError as error:
         raise WorkshopError(
             "The session cannot be put away.",

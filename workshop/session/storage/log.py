@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from workshop.session.storage.disk import DISK_TIMEOUT_S, FINAL_DISK_TIMEOUT_S, Disk
+from workshop.session.storage.disk import DISK_TIMEOUT_S, Disk
 from workshop.session.storage.session_folder import sync_folder
 
 MOST_SET_ASIDE = 5
@@ -181,22 +181,11 @@ class LogFile:
             os.close(again)
 
     def moved_to(self, path: Path, may_write: Callable[[], None] = _always) -> "LogFile":
-        """The same log in a new file, which has all of it; raises OSError, and stays."""
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-        new = LogFile(path, bytes(self._data), may_write)
-        new._safe = 0
-        try:
-            new.flush(FINAL_DISK_TIMEOUT_S)
-            if path.read_bytes() != self._data:
-                raise OSError(errno.EIO, "What was written there reads differently")
-        except OSError:
-            new.close()
-            with suppress(OSError):
-                path.unlink()
-            raise
+        """The same log, in a file that has all of it already; raises OSError, and stays."""
+        if path.read_bytes() != self._data:
+            raise OSError(errno.EIO, "What was written there reads differently")
         self.close()
-        return new
+        return LogFile(path, bytes(self._data), may_write)
 
     def close(self, last: Callable[[], None] = _always) -> None:
         """Close the file, then do one last thing; after a disk that hangs, if it ever answers."""

@@ -32,23 +32,37 @@ def create_session_folder(
     The folder appears whole or not at all. Raises WorkshopError when it cannot be made.
     """
     day = Zone(opened.zone).local_day(opened.at).isoformat()
-    new, folder = _half_made(sessions), sessions
+    log = codec.chain([opened, *more])
     try:
-        sessions.mkdir(parents=True, exist_ok=True)
         _sweep(sessions, opened.at)
+        return make_folder(sessions, f"{day}-{slug(opened.title)}", plan, log)
+    except OSError as error:
+        raise folder_error(sessions, error) from error
+
+
+def make_folder(sessions: Path, name: str, plan: Mapping[Path, bytes], log: bytes) -> Path:
+    """Make a session's folder of that name, or of that name and a number; raises OSError.
+
+    It appears whole or not at all; where one is left all the same, the error names it.
+    """
+    new = _half_made(sessions)
+    sessions.mkdir(parents=True, exist_ok=True)
+    try:
         new.mkdir(mode=0o700)
         write_plan(plan, new / PLAN_FOLDER)
-        replace_file(new / LOG_FILE, codec.chain([opened, *more]))
-        for number in range(1, 1000):
-            name = f"{day}-{slug(opened.title)}" + (f"-{number}" if number > 1 else "")
-            folder = sessions / name
-            if _claim(new, folder):
-                return folder
-    except OSError as error:
-        raise folder_error(folder if os.path.lexists(folder) else sessions, error) from error
+        replace_file(new / LOG_FILE, log)
+        return put(new, sessions, name)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    raise WorkshopError("There are too many sessions of that name today.", hint="Give it a title.")
+
+
+def put(folder: Path, to: Path, name: str) -> Path:
+    """Rename a folder to a name in another, or to that name and a number; raises OSError."""
+    for number in range(1, 1000):
+        there = to / (f"{name}-{number}" if number > 1 else name)
+        if _claim(folder, there):
+            return there
+    raise FileExistsError(errno.EEXIST, "There are too many folders of that name", str(to))
 
 
 def folder_error(sessions: Path, error: OSError) -> WorkshopError:
@@ -93,8 +107,12 @@ def _claim(new: Path, folder: Path) -> bool:
         raise
     try:
         sync_folder(folder.parent)
-    except OSError:
-        discard(folder)
+    except OSError as error:
+        try:
+            folder.rename(new)
+        except OSError:
+            reason = f"{error.strerror or error}; it is left in {folder}"
+            raise OSError(error.errno, reason) from error
         raise
     return True
 
@@ -108,17 +126,6 @@ def write_plan(files: Mapping[Path, bytes], to: Path) -> None:
         _replace(to / name, data)
     for folder in folders:
         sync_folder(folder)
-
-
-def new_folder(sessions: Path, name: str) -> Path:
-    """Make an empty folder of that name, or of that name and a number; raises OSError."""
-    sessions.mkdir(parents=True, exist_ok=True)
-    for number in range(1, 1000):
-        folder = sessions / (f"{name}-{number}" if number > 1 else name)
-        with suppress(FileExistsError):
-            folder.mkdir(mode=0o700)
-            return folder
-    raise FileExistsError(errno.EEXIST, "There are too many folders of that name", str(sessions))
 
 
 def replace_file(path: Path, data: bytes) -> None:
