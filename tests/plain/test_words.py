@@ -5,7 +5,8 @@ import inspect
 import io
 import os
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from workshop.plain.lead import lead, run_line
 from workshop.plain.local_commands import LOCAL_COMMANDS
 from workshop.session import commands
 from workshop.session.commands import entries, timer, vocabulary
+from workshop.session.runner import Runner
 from workshop.session.storage.log import LogFile
 from workshop.session.storage.session_folder import read_log
 
@@ -352,16 +354,56 @@ def test_no_word_is_ever_a_reason_to_fail(led, word):
     assert led.out.getvalue()
 
 
-def test_trouble_is_told_before_anything_is_acknowledged(led, monkeypatch):
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+def fail(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+
+@contextmanager
+def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A disk that takes no line of a log."""
+    with monkeypatch.context() as patch:
+        patch.setattr(LogFile, "flush", fail)
+        yield
+
+
+def test_trouble_is_told_before_anything_is_acknowledged(led, monkeypatch):
     for line, acknowledged in (("note one", "Entry"), ("undo", "Taken back: ")):
-        with monkeypatch.context() as patch:
-            patch.setattr(LogFile, "flush", full)
+        with full(monkeypatch):
             said = led.type(line)
         assert said.index("NOT SAVED since") < said.index(acknowledged)
         assert led.type() == "Everything is saved again.\n"
+
+
+def test_a_close_that_was_not_saved_at_once_writes_the_notes_when_it_is(led, monkeypatch):
+    with full(monkeypatch):
+        assert "Not everything is saved yet" in led.type("close")
+    assert "The notes are written:" in led.type("close")
+    assert led.leader.status == 0
+
+
+def test_a_close_that_is_saved_only_at_the_end_of_input_has_its_notes(led, monkeypatch):
+    out, keep = io.StringIO(), Runner.stop
+
+    def stop(runner: Runner) -> None:
+        disk.undo()
+        keep(runner)
+
+    disk = pytest.MonkeyPatch()
+    monkeypatch.setattr(Runner, "stop", stop)
+    disk.setattr(LogFile, "flush", fail)
+    assert lead(led.runner, fresh=True, stdin=io.BytesIO(b"close\n"), stdout=out) == 0
+    assert "The notes are written:" in out.getvalue()
+    assert (led.runner.folder / "notes.md").exists()
+
+
+def test_what_is_saved_nowhere_in_the_end_is_told(led, monkeypatch, tmp_path):
+    monkeypatch.setattr("workshop.session.runner.rescue_folders", lambda: [tmp_path / "a" / "b"])
+    (tmp_path / "a").touch()
+    out = io.StringIO()
+    with full(monkeypatch):
+        assert lead(led.runner, fresh=True, stdin=io.BytesIO(b"note x\n"), stdout=out) == 1
+    where = f"No space left on device, in {led.runner.folder}. Write it down again"
+    assert f"What was written down since 09:00 is saved nowhere: {where}" in out.getvalue()
 
 
 def test_a_disk_that_is_slow_at_the_end_is_waited_for(led):

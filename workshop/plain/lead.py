@@ -8,7 +8,7 @@ from typing import BinaryIO, TextIO
 from workshop.errors import Refused, Unsure, WorkshopError
 from workshop.plain import position
 from workshop.plain.leader import Leader
-from workshop.plain.local_commands import find_command, local_words
+from workshop.plain.local_commands import find_command, local_words, write_closing_notes
 from workshop.plain.source import EndOfInput, Sink, Source, stopping
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.vocabulary import Asked, Word, other_words, words
@@ -99,11 +99,14 @@ def _say_goodbye(leader: Leader, source: Source, again: str) -> int:
     session, status = leader.session, 128 + source.stopped if source.stopped else 0
     was_in_trouble = session.trouble is not None
     session.stop()
-    if was_in_trouble or session.trouble is not None:
-        leader.say(position.trouble(session))
     if session.trouble is not None:
-        leader.say([session.rescue_words] if session.rescued else [])
+        leader.say([f"Not everything is on disk. {session.rescue_words}"])
         status = status or 1
+    elif was_in_trouble:
+        leader.say(position.trouble(session))
+    if leader.owes_notes and session.state.closed and session.trouble is None:
+        leader.say(write_closing_notes(leader))
+        status = status or leader.status or 0
     if isinstance(session, Spectator):
         leader.say(["You looked on; nothing was changed."])
     elif session.folder is None:

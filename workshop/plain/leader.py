@@ -23,7 +23,8 @@ class Leader:
     """A session led line by line.
 
     `chosen` is the sheet picked for notes, `block` the number of lines so far of a note of
-    several lines, `question` what was asked before closing, `readings` the lines that may be
+    several lines, `owes_notes` says that it is closed and its notes are still to be written,
+    `question` what was asked before closing, `readings` the lines that may be
     meant by a doubtful one. `left` is set on leaving, `status` when the session is closed. While
     a line is typed on a terminal, `half_typed` is true; only where `asks` are doubtful lines asked
     about. `sessions` is where a session is found by its name alone.
@@ -42,7 +43,7 @@ class Leader:
         self.session, self.sink, self.bell, self.asks = session, sink, bell, asks
         self.chosen: Target | None = None
         self.block: int | None = None
-        self.left = self.half_typed = False
+        self.left = self.half_typed = self.owes_notes = False
         self.status: int | None = None
         self.question = ""
         self.readings: tuple[str, ...] = ()

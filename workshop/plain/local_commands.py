@@ -192,11 +192,13 @@ def _refuse_unsaved(leader: Leader) -> None:
 def _close(leader: Leader, rest: str) -> None:
     """Close the session, write its notes and leave."""
     _refuse_unsaved(leader)
-    _confirm_homework(leader)
-    leader.send(CloseSession())
+    if not (leader.owes_notes and leader.session.state.closed):
+        _confirm_homework(leader)
+        leader.send(CloseSession())
+    leader.owes_notes = True
     _refuse_unsaved(leader)
     leader.status = 0
-    leader.say(_write_notes(leader))
+    leader.say(write_closing_notes(leader))
 
 
 def _confirm_homework(leader: Leader) -> None:
@@ -211,8 +213,9 @@ def _confirm_homework(leader: Leader) -> None:
         raise Refused(question, hint)
 
 
-def _write_notes(leader: Leader) -> Iterator[str]:
-    session = leader.session
+def write_closing_notes(leader: Leader) -> Iterator[str]:
+    """Write the notes of a session that is closed, and say where they are."""
+    leader.owes_notes, session = False, leader.session
     if session.folder is None:
         yield "The rehearsal is over; nothing was saved."
         return

@@ -67,9 +67,15 @@ class SessionView:
 
     @property
     def rescue_words(self) -> str:
-        """A sentence on where the log is that its disk did not take; empty where all is well."""
-        if self.rescued is None or self.folder is None:
+        """At the end, where the log is that its disk did not take; empty where all is well."""
+        if self.trouble is None or self.folder is None:
             return ""
+        if self.rescued is None:
+            since = self.state.zone.time_of_day(self.trouble.since)
+            return (
+                f"What was written down since {since} is saved nowhere: {self.trouble.message}, in "
+                f"{self.folder}. Write it down again when the disk is well."
+            )
         log = shell_word(self.folder / LOG_FILE)
         return f"The whole log is in {self.rescued}: copy it to {log} when the disk is well again."
 

@@ -55,13 +55,13 @@ CASES = (
     Case(
         "close",
         ("resume", "{open}", "--plain"),
-        ("note said-1", "assign", "appointment 14d 10:30", "close", "close"),
+        ("note said-1", "assign", "appointment 14d 10:30", "close", "close", "close"),
         OPEN,
     ),
     Case(
         "follow-up",
         (*BEGIN, "--follow-up", "{first}", "--title", "Next"),
-        ("note said-1", "close", "close"),
+        ("note said-1", "close", "close", "close"),
     ),
     Case("remark", ("remark", "{open}", "A new remark"), (), OPEN),
     Case("notes", ("notes", "{first}", "-o", f"{{disk}}/{NOTES}"), (), FIRST),

@@ -25,7 +25,7 @@ from workshop.session.storage.session_folder import read_log
 
 REMEDY = re.compile(
     r"--workspace|save-in|Try again|Free some space|copy it to|Name another|Put a copy"
-    r"|workshop resume \S+ --follow|-o FILE"
+    r"|workshop resume \S+ --follow|-o FILE|when the disk is well"
 )
 
 
@@ -90,8 +90,10 @@ class Checks:
         self.hold(told.sure <= there, f"{told.sure - there} is lost")
         if ended.status == 0:
             self.hold(told.acks <= there, f"{told.acks - there} is lost")
-        elif ended.status == 1 and not told.acks <= there:
-            self.hold(told.in_trouble, "nothing was said of what is not saved")
+            self.hold("closed" not in told.acks or (folder / "notes.md").exists(), "no notes")
+        elif ended.status == 1 and told.in_trouble:
+            self.hold(told.rescued or "is saved nowhere" in ended.said, "the loss is not told")
+            self.hold(told.rescued or fault.everywhere, "it was not rescued")
         self._torn(told, folder)
         self._goes_on(folder, told.again or ("resume", str(folder)), there)
 

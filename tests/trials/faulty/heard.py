@@ -7,7 +7,7 @@ from pathlib import Path
 
 ENTRY = re.compile(r"Entry \d+ on “.*”: (\S+)$")
 SAVED_IN = re.compile(r"The whole session is saved in (.*) now\.$")
-RESCUED = re.compile(r"The whole log is in (.*): copy it to ")
+RESCUED = re.compile(r"Not everything is on disk\. The whole log is in (.*): copy it to ")
 AGAIN = re.compile(r"The session stays open\. To go on: workshop (.*)$")
 TORN = re.compile(r"; it is kept in (log\.torn-\S+)\.$")
 TROUBLE, WELL = "NOT SAVED since", "Everything is saved again."
@@ -56,8 +56,10 @@ def heard(said: str) -> Heard:
         elif found := SAVED_IN.match(line):
             told.folder, told.in_trouble = Path(found[1]), False
             told.sure |= told.acks
-        elif found := RESCUED.match(line):
-            told.rescued = Path(found[1])
+        elif line.startswith("Not everything is on disk."):
+            told.in_trouble = True
+            if found := RESCUED.match(line):
+                told.rescued = Path(found[1])
         elif found := AGAIN.match(line):
             told.again = tuple(shlex.split(found[1]))
         elif found := TORN.search(line):
