@@ -52,6 +52,10 @@ def tree(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
+def fail(number: int, *_: object, **__: object) -> None:
+    raise OSError(number, os.strerror(number))
+
+
 # Made
 
 
@@ -198,6 +202,26 @@ def test_a_torn_line_is_set_aside_and_named_and_the_session_goes_on(tmp_path, cl
     again.stop()
     assert read_log(folder_of(runner)).holds
     assert read_log(folder_of(runner)).events == tuple(again.events)
+
+
+def test_a_torn_line_that_there_is_no_room_for_is_kept_and_told_when_there_is(
+    tmp_path, clock, monkeypatch
+):
+    runner = new_session(tmp_path, clock, cmd.Next())
+    runner.stop()
+    with (folder_of(runner) / LOG_FILE).open("ab") as log:
+        log.write(b'{"type":"entry')
+    with monkeypatch.context() as patch:
+        patch.setattr("workshop.session.runner.replace_file", partial(fail, errno.ENOSPC))
+        again = resume_session(folder_of(runner), clock)
+        again.tick()
+    (told,) = again.take_notices()
+    assert told.endswith("not yet: No space left on device.")
+    again.tick()
+    (kept,) = folder_of(runner).glob("log.torn-*")
+    assert again.take_notices() == [f"The torn line is kept in {kept.name} now."]
+    assert kept.read_bytes() == b'{"type":"entry'
+    again.stop()
 
 
 def test_a_torn_line_that_cannot_be_taken_off_is_told(tmp_path, clock, monkeypatch):
@@ -364,10 +388,6 @@ def test_where_there_are_no_locks_it_is_said_and_no_session_is_left_behind(
         new_session(tmp_path, clock)
     assert "--workspace" in (error.value.hint or "")
     assert list((tmp_path / "sessions").iterdir()) == []
-
-
-def fail(number: int, *_: object, **__: object) -> None:
-    raise OSError(number, os.strerror(number))
 
 
 def test_a_session_that_is_not_on_disk_for_sure_is_not_there_or_named(tmp_path, clock, monkeypatch):

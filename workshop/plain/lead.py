@@ -99,6 +99,7 @@ def _say_goodbye(leader: Leader, source: Source, again: str) -> int:
     session, status = leader.session, 128 + source.stopped if source.stopped else 0
     was_in_trouble = session.trouble is not None
     session.stop()
+    leader.say(session.take_notices())
     if session.trouble is not None:
         leader.say([f"Not everything is on disk. {session.rescue_words}"])
         status = status or 1

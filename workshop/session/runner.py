@@ -167,6 +167,7 @@ class Runner(SessionView):
                 with suppress(OSError):
                     replace_file(*torn)
                     self._torn = None
+                    self.notices.append(f"The torn line is kept in {torn[0].name} now.")
 
         try:
             self._file.disk.do(look_after, timeout)
