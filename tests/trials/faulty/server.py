@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,7 @@ def be_the_program(job: dict[str, Any]) -> None:
     """Lead, remark or write as the words say, with the fault; never returns."""
     signal.alarm(SECONDS)
     os.environ.update(job["env"])
+    tempfile.tempdir = None  # found anew
     os.chdir(job["env"]["HOME"])
     for number, name in ((0, "input"), (1, "output")):
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC if number else os.O_RDONLY
