@@ -46,7 +46,7 @@ class Checks:
         try:
             self._ended(ended, fault)
             if self.case.words[0] in ("run", "resume"):
-                self._led(heard(ended.said), ended, fault)
+                self._led(heard(ended.said, self.case.lines), ended, fault)
             else:
                 self._written(ended)
             self._nothing_else(ended, fault)

@@ -3,9 +3,11 @@
 import re
 import shlex
 from dataclasses import dataclass, field
+from itertools import dropwhile
 from pathlib import Path
 
 ENTRY = re.compile(r"Entry \d+ on “.*”: (\S+)$")
+BLOCK = re.compile(r"(\d+) written on “")
 SAVED_IN = re.compile(r"The whole session is saved in (.*) now\.$")
 RESCUED = re.compile(r"Not everything is on disk\. The whole log is in (.*): copy it to ")
 AGAIN = re.compile(r"The session stays open\. To go on: workshop (.*)$")
@@ -35,8 +37,12 @@ class Heard:
             self.sure.add(what)
 
 
-def heard(said: str) -> Heard:
-    """Read what plain mode has said; raises AssertionError where trouble is told twice."""
+def heard(said: str, typed: tuple[str, ...]) -> Heard:
+    """Read what plain mode has said to what was typed.
+
+    Raises AssertionError where trouble is told twice.
+    """
+    block = [*dropwhile(lambda line: line != "note <<", typed)][1:]
     told = Heard()
     for line in said.splitlines():
         if line.startswith(TROUBLE):
@@ -47,6 +53,9 @@ def heard(said: str) -> Heard:
             told.sure |= told.acks
         elif found := ENTRY.match(line):
             told.acknowledge(found[1])
+        elif found := BLOCK.match(line):
+            for text in block[: int(found[1])]:
+                told.acknowledge(text)
         elif line.startswith("Taken back: "):
             told.undone += 1
             told.acknowledge(f"undone {told.undone}")
