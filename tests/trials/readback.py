@@ -149,9 +149,7 @@ def strings(data: Any) -> Iterator[str]:
 
 
 def _csv(data: bytes) -> str:
-    cells = [cell for row in rows(data) for cell in row.values()]
-    plain = [re.sub(r"(?<=[;|])(\s*)'", r"\1", cell) for cell in cells]
-    return "\n".join([*cells, *plain, *(cell.removeprefix("'") for cell in plain)])
+    return "\n".join(cell for row in rows(data) for cell in row.values())
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

@@ -116,8 +116,11 @@ def handed_on(record: Record, odd: bool, names: tuple[str, ...]) -> int:
 
 
 def all_there(wanted: Iterable[str], read: str, name: str) -> None:
+    """Each text is in what was read; in tables apostrophes stand before what begins a formula."""
+    added = "'" if name == "csv" else ""
+    read = read.replace(added, "")
     for text in wanted:
-        assert squeezed(text) in read, (name, text)
+        assert squeezed(text).replace(added, "") in read, (name, text)
 
 
 def _without_names(name: str, made: dict[str, bytes], odd: bool) -> None:
