@@ -40,20 +40,38 @@ def do(name: str, folder: Path, seed: int, long: bool, say: Callable[[str], None
     import_module(f"trials.{name}").trial(Run(folder, seed, long, say))
 
 
-def report(name: str, seed: int, long: bool) -> bool:
-    """Carry out one trial and print what came of it; whether it held."""
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a trial: what it said line by line, whether it held, seconds it took."""
+
+    name: str
+    seed: int
+    said: tuple[str, ...]
+    held: bool
+    seconds: float
+
+
+def report(name: str, seed: int, long: bool) -> Outcome:
+    """Carry out one trial, print what comes of it, and return that."""
     print(f"\n{name}: {doc(name)}", flush=True)
-    began = time.monotonic()
+    began, said, held = time.monotonic(), [], False
+
+    def say(text: str) -> None:
+        said.append(text)
+        print(f"  {text}", flush=True)
+
     with tempfile.TemporaryDirectory(prefix=f"trial-{name}-") as folder:
         try:
-            do(name, Path(folder), seed, long, lambda text: print(f"  {text}", flush=True))
+            do(name, Path(folder), seed, long, say)
+            held = True
         except NotHere as missing:
-            print(f"  cannot be tried here: {missing}")
-            return True
+            say(f"cannot be tried here: {missing}")
+            held = True
         except Exception:
             print(f"  {traceback.format_exc().strip()}".replace("\n", "\n  "))
             form = "" if long else " --short"
             print(f'  FAILED. Again: make trials ARGS="{name} --seed {seed}{form}"', flush=True)
-            return False
-    print(f"  held, in {time.monotonic() - began:.0f} s, seed {seed}", flush=True)
-    return True
+    took = time.monotonic() - began
+    if held:
+        print(f"  held, in {took:.0f} s, seed {seed}", flush=True)
+    return Outcome(name, seed, tuple(said), held, took)
