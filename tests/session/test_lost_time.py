@@ -34,8 +34,6 @@ def left(runner: Runner) -> float:
 def ticking(*commands) -> Runner:
     runner = led(*commands, curriculum=timed_curriculum(*STEPS))
     runner.tick()
-    while runner.gap:  # minutes that passed without a tick were led
-        runner.settle_gap(counts=True)
     return runner
 
 
@@ -47,6 +45,15 @@ def awake(runner: Runner, seconds: int) -> None:
 
 
 # The laptop sleeps
+
+
+def test_minutes_before_the_first_tick_were_led():
+    """Whoever sends commands without ticking has not been away."""
+    runner = led(cmd.Next(), curriculum=timed_curriculum(*STEPS))
+    clock_of(runner).wait(minutes=5)
+    runner.tick()
+    assert runner.gap is None
+    assert seconds(runner) == (300, 300, 0)
 
 
 @pytest.mark.parametrize(

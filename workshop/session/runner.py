@@ -148,8 +148,8 @@ class Runner(SessionView):
 
     def tick(self) -> None:
         """Once a second: retry a disk in trouble, save half-typed text, notice lost time."""
-        self._ticking = True
         moment = self._seen = self._moment()
+        self._ticking = True
         self._keep(moment, DISK_TIMEOUT_S)
 
     def _keep(self, moment: datetime, timeout: float) -> None:
