@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from support import START, Wait, clock_of, folder_of, lead, led, new_session, timed_curriculum
 
+from workshop.errors import Refused
 from workshop.kinds.base import Person
 from workshop.reports.attendance import certificates
 from workshop.reports.facts import facts_table
@@ -84,6 +85,19 @@ def test_what_is_said_of_people_in_a_correction_is_said_of_the_session():
     runner.send(cmd.CloseSession())
     now = runner.clock.now()
     assert [seconds(runner.state, name, now) for name in ("Ann", "Ben", "Cleo")] == [300, 180, 300]
+
+
+def test_a_session_that_ended_late_has_nothing_to_catch_up():
+    """Its time stands: shorter steps to come would not end it any earlier."""
+    late = closed(cmd.Undo(), Wait(minutes=100), cmd.CloseSession(), Wait(minutes=2), cmd.Undo())
+    now = late.now()
+    assert timing.time_line(now.state, now.agenda, now.now).behind == 45 * 60
+    assert timing.catch_up(now.state, now.agenda, now.now).changes == ()
+    with pytest.raises(Refused, match="The session has ended"):
+        late.send(cmd.TakePlan())
+    late.send(cmd.Hold())
+    now = late.now()
+    assert timing.catch_up(now.state, now.agenda, now.now).behind > 45 * 60
 
 
 def test_who_goes_on_says_so_and_the_time_since_the_close_was_a_pause():

@@ -111,7 +111,9 @@ class TakePlan(Command):
         if not plan.changes:
             raise Refused(
                 "There is nothing to change.",
-                "You are on time."
+                "The session has ended."
+                if now.state.ended
+                else "You are on time."
                 if plan.behind < timing.MINUTE
                 else "No step to come can be shortened.",
             )

@@ -240,9 +240,10 @@ def catch_up(state: State, agenda: Agenda, now: datetime) -> CatchUp:
 
     Steps to come are shortened in proportion to what they can give, none below its least time.
     If that is not enough, optional steps are dropped, the last one first, and the others get
-    back what that leaves over. Less than a minute behind is on time.
+    back what that leaves over. Less than a minute behind is on time; a session that has ended,
+    also if its close was taken back, has nothing to catch up.
     """
-    behind = time_line(state, agenda, now).behind
+    behind = 0.0 if state.ended else time_line(state, agenda, now).behind
     steps = list(to_come(state, agenda))
     dropped: list[AgendaStep] = []
     if behind < MINUTE:
