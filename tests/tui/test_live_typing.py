@@ -241,6 +241,15 @@ async def test_hostile_text_is_shown_and_never_obeyed(tmp_path: Path, clock: Set
         assert live.app.is_running
 
 
+async def test_a_paste_into_a_line_of_textuals_own_is_text(tmp_path: Path, clock: SetClock) -> None:
+    """The list of commands is searched in a line that Textual brings."""
+    async with showing(session(tmp_path, clock), clock) as live:
+        await live.press("ctrl+p")
+        await live.paste("\x1b[2Jno\x1b]0;x\x07\u202e\ud800")
+        assert "␛[2Jno␛]0;x␇‹202E›‹D800›" in live.frame()
+        await live.press("escape")
+
+
 async def _walk(live: Live) -> None:
     """Open the menu of every entry, and each menu behind it."""
     text = live.frame()

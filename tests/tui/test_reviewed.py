@@ -314,6 +314,18 @@ async def test_remarks_stand_where_they_belong_and_leave_the_log_as_it_is(own: P
     assert {p: after[p] for p in after if p.name not in (REMARKS_FILE, REMARKS_LOCK)} == before
 
 
+async def test_a_remark_of_several_lines_is_pasted_whole_in_place_of_what_is_chosen(
+    own: Path,
+) -> None:
+    async with reviewing(own) as live:
+        await live.press("m")
+        await live.type("gone")
+        await live.press("shift+home")
+        await live.paste("Ask them\r\nagain\x1b[2J\n")
+        await live.press("enter")
+    assert [remark.text for remark in review_remarks(own)] == ["Ask them again␛[2J"]
+
+
 async def test_a_remark_is_corrected_and_taken_off_when_that_is_meant(own: Path) -> None:
     add_remark(own, "Shory", on="1-1/1", by="Rita", at=START)
     async with reviewing(own, step="1-1/1") as live:

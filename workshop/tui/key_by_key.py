@@ -1,17 +1,21 @@
 """Keys that are typed ahead wait for the key before them."""
 
 import asyncio
+import re
 from collections import deque
 
 from textual import events
 from textual.app import App
 
+from workshop.text import clean
 from workshop.tui.textual_private import awaits_layout
 
 QUIET_TURNS, MAX_TURNS = 12, 400
 """Turns of the event loop: without a message before the next key is taken, and at most."""
 LAYOUT_S = 0.005
 """How long a turn takes while what has the focus is not laid out: a page has no height yet."""
+_CELL = re.compile(r"[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+"""What stands between tabs and line ends of every kind, which fields read for themselves."""
 
 
 class KeyByKey(App[None]):
@@ -32,7 +36,12 @@ class KeyByKey(App[None]):
         return bool(self._typed) or self._settling is not None
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep a key or a paste until the one before has done what it does."""
+        """Keep a key or a paste until the one before has done what it does.
+
+        What a terminal would obey is made visible in a paste here, for every field there is.
+        """
+        if isinstance(event, events.Paste):
+            event.text = _CELL.sub(lambda found: clean(found[0]), event.text)
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._typed.append(event)
             if self._settling is None:

@@ -15,7 +15,7 @@ from textual.widgets.text_area import EditResult, Location
 
 from workshop.kinds.base import Person
 from workshop.session.known_people import KnownPeople
-from workshop.text import clean, one_line, plural
+from workshop.text import clean, plural
 from workshop.tui.navigator import Question
 from workshop.tui.prepare.preparation import person_line
 from workshop.tui.prepare.rows import AgendaRows
@@ -36,7 +36,7 @@ HINTS = {
 
 
 class Field(LineInput):
-    """One line; control characters are made visible, and pasted lines are joined."""
+    """One line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Done", id="field.leave", tooltip="Leave the field"),
@@ -46,14 +46,6 @@ class Field(LineInput):
         super().__init__(id=name, placeholder=placeholder, compact=True, select_on_focus=False)
         if width:
             self.styles.width = width
-
-    def insert_text_at_cursor(self, text: str) -> None:
-        super().insert_text_at_cursor(clean(text))
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor(one_line(event.text))
 
     @property
     def field_text(self) -> str:
