@@ -17,7 +17,7 @@ from review.storage import (
     store_session,
 )
 from workshop.curriculum import cache as plans
-from workshop.review import remarks, session_summary
+from workshop.review import session_summary
 from workshop.review.index import extract, records, storage, workers
 from workshop.review.index.database import Index
 from workshop.session import events as ev
@@ -350,4 +350,3 @@ def test_a_session_that_lets_nobody_in_is_listed(sessions, cache):
 
 def test_what_is_written_twice_to_load_less_is_the_same():
     assert storage.SUMMARY_FORMAT == session_summary.FORMAT
-    assert records.REMARKS_FILE == remarks.REMARKS_FILE

@@ -14,7 +14,6 @@ from workshop.document import Bullets, Heading, Paragraph
 from workshop.errors import Refused, WorkshopError
 from workshop.reports.record import Record
 from workshop.review.remarks import (
-    REMARKS_FILE,
     REMARKS_LOCK,
     add_remark,
     correct_remark,
@@ -24,6 +23,7 @@ from workshop.review.remarks import (
 from workshop.review.remarks_report import describe_target, review_blocks
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, RemoveEntry
+from workshop.session.storage.entry import REMARKS_FILE
 
 
 @pytest.fixture(scope="module")

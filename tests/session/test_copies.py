@@ -104,11 +104,14 @@ def test_an_empty_folder_and_one_that_was_copied_in_part_are_told(tmp_path: Path
     (tmp_path / "2026-11-21-empty").mkdir()
     (tmp_path / "2026-11-21-half" / "curriculum").mkdir(parents=True)
     (tmp_path / "2026-11-21-half" / "notes.md").write_text("# Notes")
+    (tmp_path / "tuesday").mkdir()
+    (tmp_path / "tuesday" / "review.toml").write_text("format = 1")
     (tmp_path / "unrelated").mkdir()
     said = {entry.id: entry.problem for entry in list_sessions(tmp_path)}
     assert said == {
         "2026-11-21-empty": "The folder is empty: was it copied whole?",
         "2026-11-21-half": "There is no log.jsonl, only curriculum, notes.md: was it copied whole?",
+        "tuesday": "There is no log.jsonl, only review.toml: was it copied whole?",
     }
     with Index.open(tmp_path, tmp_path / ".cache") as index:
         index.refresh()

@@ -20,10 +20,9 @@ from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused
 from workshop.kinds.base import Person
 from workshop.reports.record import Record
-from workshop.review.remarks import REMARKS_FILE
 from workshop.session import commands as cmd
 from workshop.session.opening import Setup, open_session
-from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, REMARKS_FILE
 from workshop.text import one_line
 
 NAMED = (

@@ -26,11 +26,11 @@ from workshop.reports.export.formats import CONTENTS, FORMATS, ExportOptions, fi
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain_text
 from workshop.review.index.database import Index
-from workshop.review.remarks import REMARKS_FILE, add_remark, review_remarks
+from workshop.review.remarks import add_remark, review_remarks
 from workshop.review.replay import replay_lines
 from workshop.review.session_summary import summarize_session
 from workshop.review.session_tabs import TabPart, tabs
-from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.entry import LOG_FILE, REMARKS_FILE
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line
 

@@ -18,12 +18,12 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.folder import text_files
 from workshop.reports.record import Record
-from workshop.review.remarks import REMARKS_FILE, REMARKS_LOCK, add_remark, review_remarks
+from workshop.review.remarks import REMARKS_LOCK, add_remark, review_remarks
 from workshop.review.session_tabs import tabs
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.storage import codec
-from workshop.session.storage.entry import LOG_FILE, NOTES_DATA, PLAN_FOLDER
+from workshop.session.storage.entry import LOG_FILE, NOTES_DATA, PLAN_FOLDER, REMARKS_FILE
 from workshop.session.storage.fingerprint import fingerprint
 from workshop.session.storage.session_folder import write_plan
 from workshop.tui.catalogue.screen import CatalogueScreen

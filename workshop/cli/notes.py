@@ -27,10 +27,10 @@ from workshop.reports.export.pseudonyms import told_lines
 from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain
-from workshop.review.remarks import REMARKS_FILE, add_remark, entry_target, reviewer
+from workshop.review.remarks import add_remark, entry_target, reviewer
 from workshop.review.remarks_report import describe_target, review_blocks, target_text, with_remarks
 from workshop.session.storage.drafts import DRAFTS_FILE
-from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, is_session
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, REMARKS_FILE, is_session
 from workshop.session.storage.session_folder import replace_file
 from workshop.text import clean
 from workshop.workspace import find_session

@@ -9,11 +9,12 @@ from typing import Any
 
 from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
+from workshop.session.storage.entry import REMARKS_FILE
 from workshop.session.storage.session_folder import read_file, refuse_link, replace_file
 from workshop.text import one_line
 from workshop.value import Value
 
-REMARKS_FILE, REMARKS_LOCK = "review.toml", ".review.lock"
+REMARKS_LOCK = ".review.lock"
 FORMAT = 1
 MANY_POINTS = 20
 """In a line: from there on it is tried first whether a key has too many parts to be read soon."""

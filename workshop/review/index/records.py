@@ -11,14 +11,11 @@ from msgspec import json
 
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.words import fold
-from workshop.session.storage.entry import LOG_FILE, is_session
+from workshop.session.storage.entry import LOG_FILE, REMARKS_FILE, is_session
 from workshop.value import Value, asdict, replace
 
 if TYPE_CHECKING:
     from workshop.review.session_summary import SessionSummary
-
-REMARKS_FILE = "review.toml"
-"""Reviewers' remarks, beside the log."""
 
 Stamps = dict[str, str]
 TextGroup = tuple[str, str, str, str, str, list[tuple[int, str]]]

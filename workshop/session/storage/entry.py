@@ -12,6 +12,9 @@ from workshop.zone import OWN, Zone
 
 LOG_FILE, PLAN_FOLDER = "log.jsonl", "curriculum"
 NOTES, RECORD, NOTES_DATA = "notes.md", "record.md", "notes.toml"
+REMARKS_FILE = "review.toml"
+"""Reviewers' remarks, beside the log."""
+_OF_A_SESSION = (LOG_FILE, PLAN_FOLDER, NOTES_DATA, NOTES, RECORD, REMARKS_FILE)
 SAMPLES = (
     "2026-09-14-working-together-in-alder-county",
     "2026-09-17-where-do-we-stand",
@@ -57,7 +60,7 @@ class SessionEntry(Value):
 
 def is_session(folder: Path) -> bool:
     """Whether a folder is a session's: also one that lost its log or plan, or lets nobody in."""
-    if any(_there(folder / name) for name in (LOG_FILE, PLAN_FOLDER, NOTES_DATA)):
+    if any(_there(folder / name) for name in _OF_A_SESSION):
         return True
     return bool(_DAY.match(folder.name)) and folder.is_dir()
 

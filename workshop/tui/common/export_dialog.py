@@ -23,8 +23,8 @@ from workshop.reports.export.formats import (
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.export.pseudonyms import told_briefly
 from workshop.reports.record import Record
-from workshop.review.remarks import REMARKS_FILE
 from workshop.review.remarks_report import with_remarks
+from workshop.session.storage.entry import REMARKS_FILE
 from workshop.text import one_line
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.rows import Row, Rows

@@ -8,10 +8,10 @@ from workshop.document import Paragraph
 from workshop.errors import WorkshopError
 from workshop.reports.follow_ups import follow_up_links
 from workshop.reports.record import Record
-from workshop.review.remarks import REMARKS_FILE, ReviewRemark, review_remarks
+from workshop.review.remarks import ReviewRemark, review_remarks
 from workshop.review.remarks_report import in_session_order
 from workshop.session.homework.across_sessions import work_left_open
-from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.entry import LOG_FILE, REMARKS_FILE
 from workshop.session.storage.lock import last_beat
 from workshop.session.time.figures import minutes
 from workshop.text import one_line, plural
