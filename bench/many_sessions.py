@@ -92,7 +92,7 @@ def lead(plan: Path) -> SessionTemplate:
     runner = rehearse_session(curriculum, clock, cmd.Arrange(people=ROSTER, roster=roster))
     so_far, lines, sheets = len(runner.events), [], []
     for step in runner.agenda.steps:
-        runner.send(cmd.Go(step.key))
+        runner.send(cmd.Lead(step.key))
         for typed in LINES_TO_TRY:
             _try(runner, typed)
         targets = tuple((target.sheet, target.label) for target in runner.now().targets)

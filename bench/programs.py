@@ -144,9 +144,9 @@ class Bench:
             elif so_far % 5 == 1:
                 runner.send(StarEntry(runner.state.seq))
             else:
-                runner.send(cmd.Go(first) if runner.state.step == last else cmd.Next())
+                runner.send(cmd.Lead(first) if runner.state.step == last else cmd.Next())
         if count:
-            runner.send(cmd.Go(first))
+            runner.send(cmd.Lead(first))
         return runner.events
 
 

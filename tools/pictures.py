@@ -30,6 +30,7 @@ from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.commands.timer import ToggleTimer
 from workshop.session.opening import Setup, open_session
 from workshop.session.runner import Runner
+from workshop.session.time import timing
 from workshop.tui.app import WorkshopApp
 from workshop.workspace import Workspace
 
@@ -114,6 +115,8 @@ class Stage:
         while runner.state.step != to:
             self._capture(runner)
             self._wait(runner, runner.now().step.minutes)
+            if timing.timer_face(runner.state, runner.now().step, self.clock.now()):
+                runner.send(ToggleTimer())
             runner.send(cmd.NextStep())
         self._capture(runner)
         self._wait(runner, 2)

@@ -19,7 +19,7 @@ IDEAS = Target("ideas", "Ideas")
 def folder(tmp_path: Path, clock: SetClock, elsewhere: None) -> Path:
     """A session of five minutes, with an entry that was taken back."""
     runner = new_session(
-        tmp_path, clock, cmd.Next(), Wait(minutes=5), cmd.Go("2a"), AddEntry("Rides", IDEAS),
+        tmp_path, clock, cmd.Next(), Wait(minutes=5), cmd.Lead("2a"), AddEntry("Rides", IDEAS),
         Wait(seconds=30), cmd.Undo(), AddEntry("\x1b[2JVans", IDEAS), cmd.CloseSession(),
     )  # fmt: skip
     runner.stop()

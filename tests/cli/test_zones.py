@@ -68,7 +68,7 @@ def evening(at: Path, began: str) -> Path:
     runner.send(cmd.Hold("pizza"))
     clock.wait(minutes=10)
     runner.send(cmd.Hold())
-    runner.send(cmd.Go("c/3"))
+    runner.send(cmd.Lead("c/3"))
     typed(runner, model.Assign, "14d")
     typed(runner, cmd.MakeAppointment, f"{clock.now() + timedelta(days=14):%Y-%m-%d} 18:00, Hall")
     clock.wait(minutes=110)

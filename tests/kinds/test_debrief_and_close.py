@@ -42,7 +42,7 @@ def test_a_report_of_nothing_but_a_control_character_is_written_down():
 
 
 def test_the_groups_that_report_are_those_of_the_exercise():
-    runner = led(cmd.Arrange(people=9), cmd.Go("3"), FormGroups("random", 3), cmd.Go("4"))
+    runner = led(cmd.Arrange(people=9), cmd.Lead("3"), FormGroups("random", 3), cmd.Lead("4"))
     context = Debrief.of(runner.now().context)
     assert [group.name for group in reporting_groups(context)] == [
         "Group 1",
@@ -57,11 +57,11 @@ def test_the_groups_that_report_are_those_of_the_exercise():
 
 
 def test_a_report_stays_told_when_its_group_is_there_no_more():
-    runner = led(cmd.Arrange(people=9), cmd.Go("3"), FormGroups("random", 3), cmd.Go("4"))
+    runner = led(cmd.Arrange(people=9), cmd.Lead("3"), FormGroups("random", 3), cmd.Lead("4"))
     runner.send(Report("Group 3", "a map"))
-    runner.send(cmd.Go("3"))
+    runner.send(cmd.Lead("3"))
     runner.send(FormGroups("random", 2))
-    runner.send(cmd.Go("4"))
+    runner.send(cmd.Lead("4"))
     blocks = runner.now().kind.report(runner.now().context)
     assert Heading("Report: Group 3", 4) in blocks
     assert any(isinstance(b, Bullets) and b.items[0].text == "a map" for b in blocks)
@@ -105,7 +105,7 @@ def test_a_close_writes_on_its_three_sheets():
 
 def test_a_close_reads_back_what_is_starred_on_any_sheet():
     runner = led(
-        cmd.Go("2a"), cap.AddEntry("rides"), cap.AddEntry("jobs"), cap.StarEntry(5), cmd.Go("8")
+        cmd.Lead("2a"), cap.AddEntry("rides"), cap.AddEntry("jobs"), cap.StarEntry(5), cmd.Lead("8")
     )
     said = [
         b.items for b in starred_blocks(Close.of(runner.now().context)) if isinstance(b, Bullets)

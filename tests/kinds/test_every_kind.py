@@ -31,13 +31,13 @@ def sample(kind: AnyKind) -> AgendaStep:
 
 def at(kind: AnyKind) -> Runner:
     """A session of five that stands at a step of that kind, with two ideas on the wall."""
-    past = cmd.Go("2a"), AddEntry("rides"), AddEntry("jobs"), cmd.Go(sample(kind).key)
+    past = cmd.Lead("2a"), AddEntry("rides"), AddEntry("jobs"), cmd.Lead(sample(kind).key)
     return led(*past, curriculum=coaching_curriculum(), arrange=cmd.Arrange(roster=ROOM))
 
 
 def empty(kind: AnyKind) -> Runner:
     """A session of nobody in particular at a step of that kind."""
-    return led(cmd.Go(sample(kind).key), curriculum=coaching_curriculum())
+    return led(cmd.Lead(sample(kind).key), curriculum=coaching_curriculum())
 
 
 @EVERY

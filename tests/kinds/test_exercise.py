@@ -100,7 +100,7 @@ def test_groups_are_refused_that_cannot_be():
 
 
 def test_in_pairs_an_odd_one_makes_three():
-    runner = led(cmd.Go("b/1"))
+    runner = led(cmd.Lead("b/1"))
     for people, pairs in ((0, 1), (1, 1), (2, 1), (3, 1), (4, 2), (5, 2), (23, 11), (24, 12)):
         runner.send(cmd.Arrange(people=people))
         assert planned_groups(Exercise.of(runner.now().context)) == pairs

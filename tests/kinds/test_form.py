@@ -125,7 +125,7 @@ def test_what_a_lost_row_was_is_known_from_its_cell():
 def test_the_notes_tell_every_row_once_wherever_it_was_added():
     """In the step in which it was; what belongs to no step has a section of its own."""
     runner = led(
-        cmd.Go("c/1"), AddRow("plan", "Ann", (("what", "a map"),)), cmd.Go("a/1"),
+        cmd.Lead("c/1"), AddRow("plan", "Ann", (("what", "a map"),)), cmd.Lead("a/1"),
         AddRow("plan", "Ben", (("what", "a list"), ("when", "May"))),
         curriculum=coaching_curriculum(), arrange=cmd.Arrange(roster=ROOM),
     )  # fmt: skip

@@ -75,9 +75,9 @@ def test_counts_stay_with_their_entry():
     runner = given(*ITEMS, *(counted(f"entry-{n}", 0, n) for n in (3, 4, 5))).runner
     runner.send(cap.EditEntry(3, "rides to town"))
     runner.send(cap.RemoveEntry(4))
-    runner.send(cmd.Go("2a"))
+    runner.send(cmd.Lead("2a"))
     runner.send(cap.AddEntry("late"))
-    runner.send(cmd.Go("2b"))
+    runner.send(cmd.Lead("2b"))
     found = {text: row[0] for text, row in table(runner).items()}
     assert found.pop("(entry-4, no longer on the list)") == "4"
     assert found == {"rides to town": "3", "a van": "5"}
@@ -94,7 +94,7 @@ def test_a_merged_entry_keeps_its_own_count_and_undo_brings_the_others_back():
 
 
 def test_a_question_alone_is_drawn_as_bars():
-    runner = led(cmd.Go("2c"), CountHands("", 1, 7))
+    runner = led(cmd.Lead("2c"), CountHands("", 1, 7))
     (bars,) = runner.now().kind.report(runner.now().context)
     assert bars == Bars((("Yes", 0), ("No", 7)), "Shall we go on?")
 
@@ -112,7 +112,7 @@ def test_one_item_and_many_options_run_downwards():
     dozen = [f"Month {number}" for number in range(1, 13)]
     module = MODULE.replace('options = ["Yes", "No"]', f'options = {dozen}\nitems = ["Fair"]')
     runner = led(
-        cmd.Go("2c"), CountHands("item-1", 11, 4), curriculum=read_curriculum(HEAD, module)
+        cmd.Lead("2c"), CountHands("item-1", 11, 4), curriculum=read_curriculum(HEAD, module)
     )
     here = runner.now().context
     bars = next(block for block in runner.now().kind.report(here) if isinstance(block, Bars))

@@ -65,7 +65,7 @@ class Story:
         """Go on to the next round of the present step."""
         state = self.runner.state
         self.clock.wait(minutes=minutes)
-        self.send(cmd.Go(state.step, state.round + 1))
+        self.send(cmd.Lead(state.step, state.round + 1))
 
 
 def whole_session() -> Runner:

@@ -65,7 +65,7 @@ def command(story: Story, asked: tuple[Any, ...]) -> cmd.Command | AnyCommand:
             target = Target(sheet, SESSION_SHEETS.get(sheet, f"On {sheet}")) if sheet else None
             return AddEntry(f"{said} {fresh}", target)
         case ("go", step, round):
-            return cmd.Go(step, round)
+            return cmd.Lead(step, round)
         case ("move", entry, sheet):
             return MoveEntry(entry, Target(sheet, SESSION_SHEETS.get(sheet, f"On {sheet}")))
         case ("merge", entry, other, new):
@@ -175,9 +175,9 @@ def test_every_report_can_be_made_of_any_session(asked: list[tuple[Any, ...]]) -
 def test_counts_of_an_item_that_was_merged_or_moved_are_told() -> None:
     """Hands that were counted stay counted."""
     story = Story(small(), cmd.Arrange(title="Votes"))
-    story.send(cmd.Next(), cmd.Go("a/2a"))
+    story.send(cmd.Next(), cmd.Lead("a/2a"))
     one, two, three = (story.say(said) for said in ("One", "Two", "Three"))
-    story.send(cmd.Go("a/3"))
+    story.send(cmd.Lead("a/3"))
     for entry, hands in ((one, 3), (two, 4), (three, 5)):
         story.send(CountHands(f"entry-{entry}", 0, hands))
     story.send(MergeEntries(one, (two,)), MoveEntry(three, Target(PARKING, "Parking lot")))
@@ -194,7 +194,7 @@ def test_counts_of_an_item_that_was_merged_or_moved_are_told() -> None:
 def test_a_merged_entry_shows_what_each_said() -> None:
     """Its own words first, the others behind them."""
     story = Story(small(), cmd.Arrange(title="Merged"))
-    story.send(cmd.Next(), cmd.Go("a/2a"))
+    story.send(cmd.Next(), cmd.Lead("a/2a"))
     one, two = story.say("Shorter lines"), story.say("Less waiting")
     story.send(MergeEntries(one, (two,)))
     found = [b for b in notes(Record.of(story.runner)) if isinstance(b, Bullets)]

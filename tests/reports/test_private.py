@@ -74,11 +74,11 @@ def coached(tmp_path_factory: pytest.TempPathFactory) -> Path:
     clock.wait(minutes=5)
     runner.send(cmd.Hold())
     runner.send(cmd.Skip("Skippedfor Ben"))
-    runner.send(cmd.Go("c/2"))
+    runner.send(cmd.Lead("c/2"))
     typed(runner, MakeChoice, "Ben Hill > Eat together")
-    runner.send(cmd.Go("c/3"))
+    runner.send(cmd.Lead("c/3"))
     typed(runner, homework.Assign, "14d > María José Okafor, Ben Hill")
-    runner.send(cmd.Go("c/4"))
+    runner.send(cmd.Lead("c/4"))
     typed(runner, told.TellHomework, "Ben Hill > not")
     typed(runner, told.TellHindrance, "Ben Hill > Hinderedby his boss")
     runner.send(StarEntry(runner.state.seq))
@@ -185,10 +185,10 @@ def test_who_was_absent_did_not_fail_to_tell_and_a_level_has_its_frameworks_name
 def test_more_hands_than_people_are_flagged_in_the_record_alone() -> None:
     """Who left later may have voted; what was merged keeps its words beside its votes."""
     story = Story(small(), cmd.Arrange(roster=tuple(Person(f"P{n}") for n in range(5))))
-    story.send(cmd.Next(), cmd.Go("a/2a"))
+    story.send(cmd.Next(), cmd.Lead("a/2a"))
     one, two = story.say("refer to clinic"), story.say("send flyer")
-    story.send(cmd.Go("a/3"), CountHands(f"entry-{one}", 0, 5), CountHands(f"entry-{two}", 1, 6))
-    story.send(cmd.Go("a/2a"), MergeEntries(one, (two,)), cmd.Attend("P4", "left"))
+    story.send(cmd.Lead("a/3"), CountHands(f"entry-{one}", 0, 5), CountHands(f"entry-{two}", 1, 6))
+    story.send(cmd.Lead("a/2a"), MergeEntries(one, (two,)), cmd.Attend("P4", "left"))
     record = Record.of(story.runner)
     flagged = labelled(notes(record), "More hands than people")
     assert flagged == ["6 hands, 5 people (send flyer (merged))"]

@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
         Setup(plan, small(), cmd.Arrange(title="Kept")), tmp_path / "sessions", clock
     )
     runner.send(cmd.Next())
-    runner.send(cmd.Go("a/2a"))
+    runner.send(cmd.Lead("a/2a"))
     clock.wait(minutes=7)
     runner.send(AddEntry("The first idea"))
     runner.stop()

@@ -73,7 +73,7 @@ def test_private_remarks_can_be_left_out() -> None:
 def test_a_skipped_step_keeps_its_reason_and_what_was_said_in_it() -> None:
     """Skipping loses neither."""
     story = begun()
-    story.send(cmd.Go("a/2a"), AddEntry("Said before"), cmd.Skip("fire alarm"))
+    story.send(cmd.Lead("a/2a"), AddEntry("Said before"), cmd.Skip("fire alarm"))
     blocks = notes(Record.of(story.runner))
     assert Paragraph("fire alarm", "Skipped") in blocks
     assert "Said before" in text(blocks)
@@ -84,7 +84,7 @@ def test_a_skipped_step_keeps_its_reason_and_what_was_said_in_it() -> None:
 def test_concepts_are_told_where_they_were_named() -> None:
     """What nobody named stands once, with the last step that listened for it."""
     story = begun()
-    story.send(cmd.Go("a/2a"), cmd.HearConcept("c1"), cmd.Go("a/2b"))
+    story.send(cmd.Lead("a/2a"), cmd.HearConcept("c1"), cmd.Lead("a/2b"))
     story.lead(1)
     blocks = notes(Record.of(story.runner))
     assert [b for b in blocks if isinstance(b, Paragraph) and "amed" in b.label] == [
@@ -99,7 +99,7 @@ def test_concepts_are_told_where_they_were_named() -> None:
 def test_a_moved_entry_stands_where_it_is_now() -> None:
     """On the parking lot it is a highlight, with the step in which it was said."""
     story = begun()
-    story.send(cmd.Go("a/2a"))
+    story.send(cmd.Lead("a/2a"))
     story.say("Later, please", PARKING, SESSION_SHEETS[PARKING])
     assert "- Later, please — a step 2a" in markdown(notes(Record.of(story.runner)))
 
@@ -107,7 +107,7 @@ def test_a_moved_entry_stands_where_it_is_now() -> None:
 def test_an_entry_of_an_activity_that_was_taken_off_the_agenda_is_told() -> None:
     """The step in which it was said is shown for its sake."""
     story = begun()
-    story.send(cmd.Go("a/2a"), AddEntry("Kept"), cmd.Arrange(activities=("b",)))
+    story.send(cmd.Lead("a/2a"), AddEntry("Kept"), cmd.Arrange(activities=("b",)))
     told = markdown(notes(Record.of(story.runner)))
     assert "### 2a Collect\n\n#### Ideas\n\n- Kept" in told
 
@@ -142,7 +142,7 @@ def test_times_there_are_data_too() -> None:
 def test_a_starred_entry_names_its_sheet_and_step() -> None:
     """A highlight can be found again."""
     story = begun(activities=("a",))
-    story.send(cmd.Go("a/2a"))
+    story.send(cmd.Lead("a/2a"))
     story.send(StarEntry(story.say("Bright", "ideas")))
     assert "- ★ Bright — step 2a, Ideas" in markdown(notes(Record.of(story.runner)))
 

@@ -98,7 +98,7 @@ def test_the_day_is_that_on_which_it_began():
 
 def test_homework_that_was_assigned_is_noted():
     there = cmd.Arrange(activities=("c",), people=3)
-    runner = led(cmd.Go("c/3"), curriculum=coaching_curriculum(), arrange=there)
+    runner = led(cmd.Lead("c/3"), curriculum=coaching_curriculum(), arrange=there)
     record = replace(Record.of(runner), folder=Path("sessions/one"))
     assert not list_record(record).homework
     runner.send(Assign())

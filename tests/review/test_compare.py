@@ -42,15 +42,15 @@ def tuesday(curriculum: Curriculum | None = None) -> Record:
     return session(
         "Tuesday",
         Wait(minutes=7),
-        cmd.Go("2a"),
+        cmd.Lead("2a"),
         AddEntry("Rides for  families", IDEAS),
         StarEntry(5),
         AddEntry("A calendar", IDEAS),
         Wait(minutes=10),
-        cmd.Go("2c"),
+        cmd.Lead("2c"),
         CountHands("", 0, 3),
         CountHands("", 1, 2),
-        cmd.Go("3"),
+        cmd.Lead("3"),
         cmd.Skip("no time"),
         AddEntry("Who pays?", Target(PARKING, "Parking lot")),
         cmd.CloseSession(),
@@ -63,15 +63,15 @@ def friday(curriculum: Curriculum | None = None) -> Record:
     return session(
         "Friday",
         Wait(minutes=5),
-        cmd.Go("2a"),
+        cmd.Lead("2a"),
         AddEntry("rides FOR families", IDEAS),
         AddEntry("A van", PLANS),
         Wait(minutes=4),
-        cmd.Go("2c"),
+        cmd.Lead("2c"),
         CountHands("", 1, 4),
-        cmd.Go("3"),
+        cmd.Lead("3"),
         FormGroups("count-off"),
-        cmd.Go("8"),
+        cmd.Lead("8"),
         Decision("Meet in May"),
         curriculum=curriculum,
     )
@@ -197,7 +197,7 @@ def test_columns_stand_beside_each_other(both: Comparison) -> None:
 @pytest.mark.parametrize("width", [20, 40, 77, 117, 200])
 def test_no_line_is_wider_than_there_is_room(both: Comparison, width: int) -> None:
     """However long or wide what was said is."""
-    long = session("長い名前" * 20, cmd.Go("2a"), AddEntry("漢字" * 60, IDEAS))
+    long = session("長い名前" * 20, cmd.Lead("2a"), AddEntry("漢字" * 60, IDEAS))
     compared = compare([tuesday(), long, friday()])
     shown = range(columns_that_fit(width, 3))
     above = [line for part in draw_heads(compared, shown, width) for line in part]

@@ -31,7 +31,7 @@ def led(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A session with two entries in its step a/2a."""
     clock = SetClock(START)
     at = tmp_path_factory.mktemp("led")
-    runner = new_session(at, clock, cmd.Next(), Wait(minutes=4), cmd.Go("2a"))
+    runner = new_session(at, clock, cmd.Next(), Wait(minutes=4), cmd.Lead("2a"))
     runner.send(AddEntry("A clinic on wheels"))
     runner.send(AddEntry("Story time"))
     runner.stop()
@@ -187,7 +187,9 @@ def test_remarks_are_told_in_the_order_of_the_session_with_what_they_are_on(fold
 def test_a_remark_on_an_entry_that_was_taken_off_still_says_what_it_was_on(
     tmp_path: Path, clock: SetClock
 ) -> None:
-    runner = new_session(tmp_path, clock, cmd.Next(), cmd.Go("2a"), AddEntry("A clinic on wheels"))
+    runner = new_session(
+        tmp_path, clock, cmd.Next(), cmd.Lead("2a"), AddEntry("A clinic on wheels")
+    )
     assert runner.folder is not None
     id = runner.state.seq
     remark = add_remark(

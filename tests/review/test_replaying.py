@@ -34,12 +34,12 @@ def three_steps() -> Runner:
         Wait(minutes=1),
         cmd.Next(),
         Wait(minutes=5),
-        cmd.Go("2a"),
+        cmd.Lead("2a"),
         AddEntry("One", IDEAS),
         Wait(seconds=30),
         cmd.Undo(),
         Wait(minutes=20),
-        cmd.Go("3"),
+        cmd.Lead("3"),
     )
 
 
@@ -78,7 +78,7 @@ def test_steps_are_gone_to_by_their_beginning() -> None:
 
 
 def test_a_move_that_is_taken_back_is_a_turn_too() -> None:
-    replayed = replayer(led(cmd.Next(), cmd.Go("2a"), cmd.Undo()))
+    replayed = replayer(led(cmd.Next(), cmd.Lead("2a"), cmd.Undo()))
     assert [turn.step for turn in replayed.step_changes] == ["a/1", "a/2a", "a/1"]
 
 
@@ -137,7 +137,7 @@ def test_nothing_is_changed_and_nothing_written(tmp_path: Path, clock: SetClock)
 def test_an_altered_log_replays_what_can_be_read(tmp_path: Path, clock: SetClock) -> None:
     """What is missing is told where it is missing, and which line is not as written."""
     runner = new_session(
-        tmp_path, clock, cmd.Next(), cmd.Go("2a"), AddEntry("One", IDEAS), AddEntry("Two", IDEAS)
+        tmp_path, clock, cmd.Next(), cmd.Lead("2a"), AddEntry("One", IDEAS), AddEntry("Two", IDEAS)
     )
     assert runner.folder is not None
     runner.stop()

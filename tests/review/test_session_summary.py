@@ -68,7 +68,7 @@ def test_the_step_in_which_a_session_was_broken_off_was_led_in_part():
 
 
 def test_a_step_that_was_left_by_going_back_was_led_in_part():
-    begun = (cmd.Next(), Wait(minutes=4), cmd.NextStep(), Wait(minutes=2), cmd.Go("1"))
+    begun = (cmd.Next(), Wait(minutes=4), cmd.NextStep(), Wait(minutes=2), cmd.Lead("1"))
     known = told(*begun)
     assert went(known) == [("1", 4, "led"), ("2", 2, "led"), ("3", 0, "not reached")]
     assert [step.broken_off for step in known.steps[:2]] == [False, True]

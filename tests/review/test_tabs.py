@@ -112,7 +112,7 @@ def test_answers_are_found_whatever_step_they_were_written_in() -> None:
     """In a follow-up, in a show of hands, in a talk that the answer came in later."""
     question = Target("b/2#r1q1", "Where are we?")
     runner = led(
-        cmd.Next(), AddEntry("Here, said early", question), cmd.Go("2c"),
+        cmd.Next(), AddEntry("Here, said early", question), cmd.Lead("2c"),
         AddEntry("There, said between hands", question), arrange=cmd.Arrange(activities=("a", "b")),
     )  # fmt: skip
     record = Record.of(runner)
@@ -154,7 +154,7 @@ def test_a_session_that_has_not_begun_says_so_on_every_tab() -> None:
 
 
 def test_the_log_has_every_line_in_words_and_tells_what_was_taken_back() -> None:
-    runner = led(cmd.Next(), cmd.Go("2a"), AddEntry("Rides"), cmd.Undo(), AddEntry("Trains"))
+    runner = led(cmd.Next(), cmd.Lead("2a"), AddEntry("Rides"), cmd.Undo(), AddEntry("Trains"))
     lines = log_of(Record.of(runner))
     assert [line.line for line in lines] == [event.seq for event in runner.events]
     assert all(line.text and line.at for line in lines)
@@ -164,7 +164,7 @@ def test_the_log_has_every_line_in_words_and_tells_what_was_taken_back() -> None
 
 
 def test_damage_stands_in_its_place_in_the_log() -> None:
-    runner = led(cmd.Next(), cmd.Go("2a"), AddEntry("Rides"), AddEntry("Trains"), Wait(minutes=2))
+    runner = led(cmd.Next(), cmd.Lead("2a"), AddEntry("Rides"), AddEntry("Trains"), Wait(minutes=2))
     data = codec.chain(runner.events).splitlines(keepends=True)
     at = next(n for n, line in enumerate(data) if b"Rides" in line)
     data[at] = b"rubbish\n"
@@ -216,7 +216,9 @@ def test_a_step_in_which_a_form_was_filled_in_is_found_with_the_forms(
 
 
 def test_an_entry_that_was_taken_off_is_found_in_the_log() -> None:
-    runner = led(cmd.Next(), cmd.Go("2a"), AddEntry("Rides", Target("ideas", "Ideas")), cmd.Undo())
+    runner = led(
+        cmd.Next(), cmd.Lead("2a"), AddEntry("Rides", Target("ideas", "Ideas")), cmd.Undo()
+    )
     gone = next(event.seq for event in runner.events if isinstance(event, EntryAdded))
     assert find_tab(tabs(Record.of(runner)), "a/2a", gone) == LOG
 

@@ -80,13 +80,13 @@ def test_every_entry_is_one_line_under_its_number(folder):
 def test_a_line_says_where_it_stands():
     said = lines(
         cmd.Arrange(title="Tuesday", place="Library", facilitator="Ana", roster=(Person("Bo"),)),
-        cmd.Go("a/2a"),
+        cmd.Lead("a/2a"),
         AddEntry("the van"),
         cmd.RemarkOn("ask Bo"),
         cmd.Hold("coffee"),
         Wait(5),
         cmd.Hold(),
-        cmd.Go("a/2c"),
+        cmd.Lead("a/2c"),
         cmd.Skip("no time"),
     )
     assert where(said, "Tuesday") == ("", "", "Title")
@@ -103,17 +103,17 @@ def test_a_line_says_where_it_stands():
 def test_what_kinds_capture_besides_entries_is_there():
     said = lines(
         cmd.Arrange(roster=(Person("Ann"), Person("Ben"))),
-        cmd.Go("a/2c"),
+        cmd.Lead("a/2c"),
         CountHands("", 0, 7),
-        cmd.Go("a/3"),
+        cmd.Lead("a/3"),
         FormGroups("count-off", 2),
-        cmd.Go("c/1"),
+        cmd.Lead("c/1"),
         AddRow("plan", "Ann", (("what", "call the clinic"), ("when", "Friday"))),
-        cmd.Go("c/2"),
+        cmd.Lead("c/2"),
         MakeChoice("Ann", "lunch", "ask Mona"),
-        cmd.Go("c/3"),
+        cmd.Lead("c/3"),
         Assign(to=("Ann", "Ben")),
-        cmd.Go("c/4"),
+        cmd.Lead("c/4"),
         TellHomework("Ann", "done"),
         ChooseStage(1, "we plan together"),
         curriculum=coaching_curriculum(),
@@ -136,7 +136,7 @@ def test_what_kinds_capture_besides_entries_is_there():
 
 def test_what_was_merged_is_found_as_each_said_it_and_what_was_taken_off_is_not():
     said = lines(
-        cmd.Go("a/2a"),
+        cmd.Lead("a/2a"),
         AddEntry("the van"),
         AddEntry("a bus"),
         AddEntry("nothing"),
@@ -147,7 +147,7 @@ def test_what_was_merged_is_found_as_each_said_it_and_what_was_taken_off_is_not(
 
 
 def test_without_its_plan_a_session_tells_what_the_log_tells():
-    record = Record.of(led(cmd.Go("a/2c"), CountHands("", 0, 7), AddEntry("the van")))
+    record = Record.of(led(cmd.Lead("a/2c"), CountHands("", 0, 7), AddEntry("the van")))
     bare = replace(record, curriculum=replace(record.curriculum, modules=()))
     said = list(extract_lines(bare))
     assert any(line.text == "the van" and line.where == "step a/2c" for line in said)
@@ -155,7 +155,7 @@ def test_without_its_plan_a_session_tells_what_the_log_tells():
 
 
 def test_a_text_with_signs_that_a_terminal_obeys_is_made_safe():
-    record = Record.of(led(cmd.Go("a/2a"), AddEntry("the van")))
+    record = Record.of(led(cmd.Lead("a/2a"), AddEntry("the van")))
     odd = EntryEdited(seq=9, at=record.now, entry=record.state.seq, text="a\x1b[31m\nred van")
     said = extract_lines(replace(record, state=apply(record.state, odd)))
     assert [line.text for line in said if line.entry] == ["a␛[31m red van"]

@@ -95,7 +95,7 @@ class AnySession(RuleBasedStateMachine):
 
     @rule(label=LABELS, round=st.integers(0, 2))
     def goes(self, label: str, round: int) -> None:
-        self.send(cmd.Go(label, round))
+        self.send(cmd.Lead(label, round))
 
     @rule(label=LABELS, here=st.booleans())
     def skips(self, label: str, here: bool) -> None:

@@ -135,6 +135,24 @@ def test_who_joins_with_a_part_of_a_name_is_asked_about():
     assert [p.name for p in runner.state.roster[2:]] == ["dana", "Lee", "Danae", "Kim"]
 
 
+@pytest.mark.parametrize(
+    "said", ["Zoe, North 9:20", "Zoe, North, at 09.20", "Zoe; North since 9:20 am"]
+)
+def test_who_joined_a_while_ago_is_there_since_then(said: str) -> None:
+    """In the log as when it was; a time before the beginning is the beginning."""
+    runner = given(*BEGUN, Wait(30)).runner
+    runner.send(cmd.Join.parse(said, runner.now()))
+    assert (runner.state.roster[-1].name, runner.state.roster[-1].organisation) == ("Zoe", "North")
+    assert hours(runner, "Zoe") == [10]
+
+
+def test_who_joined_before_the_beginning_or_comes_later_is_told_so() -> None:
+    there = given(*BEGUN, Wait(30))
+    there.typed(cmd.Join, "Zoe 9:50").refuses("not 09:50 yet")
+    there.runner.send(cmd.Join.parse("Zoe 8:50", there.runner.now()))
+    assert hours(there.runner, "Zoe") == [30]
+
+
 def test_groups_and_head_counts_leave_out_who_is_not_there():
     left = attended("Ben", left=START + MINUTE)
     runner = given(arranged(), moved("a/3"), Wait(2), attended("Ann", absent=True), left).runner

@@ -140,7 +140,7 @@ def test_an_optional_step_without_minutes_is_not_dropped():
 
 def test_a_step_that_was_led_or_skipped_is_left_alone():
     runner = late(3, "5", "9 4", "9 4", "9 4")
-    for command in (cmd.NextStep(), cmd.NextStep(), cmd.Go("1"), cmd.Skip(step="3")):
+    for command in (cmd.NextStep(), cmd.NextStep(), cmd.Lead("1"), cmd.Skip(step="3")):
         runner.send(command)
     clock_of(runner).wait(minutes=18)
     assert [row[0] for row in rows(proposal(runner))] == ["4"]
@@ -156,7 +156,7 @@ def test_taking_a_proposal_that_changes_nothing_is_refused():
     for wait, words in ((0, "You are on time"), (600, "No step to come can be shortened")):
         clock_of(runner).wait(minutes=wait)
         if wait:
-            runner.send(cmd.Go("9"))
+            runner.send(cmd.Lead("9"))
         try:
             runner.send(cmd.TakePlan())
         except Refused as refused:

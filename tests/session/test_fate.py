@@ -49,23 +49,23 @@ def became(*commands: object, arrange: cmd.Arrange = A) -> dict[str, str]:
         ((NEXT, NEXT, NEXT, NEXT), {"1": "led", "2a": "glimpsed"}),
         ((NEXT, AddEntry("a thought")), {"1": "led"}),
         ((NEXT, AddEntry("a thought"), RemoveEntry(4)), {"1": "glimpsed"}),
-        ((NEXT, cmd.Go("2c"), CountHands("", 0, 3)), {"1": "glimpsed", "2a": "passed over",
+        ((NEXT, cmd.Lead("2c"), CountHands("", 0, 3)), {"1": "glimpsed", "2a": "passed over",
             "2b": "passed over", "2c": "led"}),
-        ((NEXT, cmd.Go("3"), cmd.Go("4")), {"1": "glimpsed", "3": "glimpsed", "4": "glimpsed"}),
+        ((NEXT, cmd.Lead("3"), cmd.Lead("4")), {"1": "glimpsed", "3": "glimpsed", "4": "glimpsed"}),
         ((NEXT, Wait(minutes=5), cmd.Skip("tired")), {"1": "skipped", "2a": "glimpsed"}),
-        ((NEXT, cmd.Skip("tired", "4"), cmd.Go("5"), Wait(minutes=1)), {"1": "glimpsed",
+        ((NEXT, cmd.Skip("tired", "4"), cmd.Lead("5"), Wait(minutes=1)), {"1": "glimpsed",
             "2a": "passed over", "2b": "passed over", "2c": "passed over", "3": "passed over",
             "4": "skipped", "5": "led"}),
-        ((NEXT, cmd.Skip("tired", "4"), cmd.Go("4"), Wait(minutes=1)), {"1": "glimpsed",
+        ((NEXT, cmd.Skip("tired", "4"), cmd.Lead("4"), Wait(minutes=1)), {"1": "glimpsed",
             "2a": "passed over", "2b": "passed over", "2c": "passed over", "3": "passed over",
             "4": "led"}),
         # a full one out of order, and back
-        ((NEXT, Wait(minutes=1), cmd.Go("2c"), Wait(minutes=2), cmd.Go("2a"), Wait(minutes=3)),
+        ((NEXT, Wait(minutes=1), cmd.Lead("2c"), Wait(minutes=2), cmd.Lead("2a"), Wait(minutes=3)),
             {"1": "led", "2a": "led", "2b": "passed over", "2c": "led"}),
         # time on hold leads nobody through a step
         ((NEXT, cmd.Hold(), Wait(minutes=9)), {"1": "glimpsed"}),
         # going back shows the last cue, and does not lead to it
-        ((NEXT, cmd.Go("2a"), cmd.Back()), {"1": "glimpsed", "2a": "glimpsed"}),
+        ((NEXT, cmd.Lead("2a"), cmd.Back()), {"1": "glimpsed", "2a": "glimpsed"}),
         ((NEXT, cmd.Undo()), {}),
     ],
 )  # fmt: skip
@@ -86,8 +86,18 @@ def test_a_single_cue_was_seen_when_the_step_was_gone_through_not_when_it_was_ju
         return [found[step.key] for step in runner.agenda.steps]
 
     assert went(*[NEXT] * 4, CLOSE) == ["led"] * 4
-    assert went(NEXT, cmd.Go("3"), cmd.Go("4"), CLOSE) == ["glimpsed", "passed over", "led", "led"]
-    assert went(NEXT, cmd.Go("2"), cmd.Go("4")) == ["led", "glimpsed", "not reached", "glimpsed"]
+    assert went(NEXT, cmd.Lead("3"), cmd.Lead("4"), CLOSE) == [
+        "glimpsed",
+        "passed over",
+        "led",
+        "led",
+    ]
+    assert went(NEXT, cmd.Lead("2"), cmd.Lead("4")) == [
+        "led",
+        "glimpsed",
+        "not reached",
+        "glimpsed",
+    ]
 
 
 def test_what_stands_behind_homework_that_takes_days_belongs_to_a_later_meeting() -> None:
@@ -95,7 +105,7 @@ def test_what_stands_behind_homework_that_takes_days_belongs_to_a_later_meeting(
     module = MODULE + COACHING.replace('share = "interviews"', 'share = "interviews"\ndue_days = 7')
     plan = read_curriculum(HEAD, module)
     runner = led(
-        NEXT, Wait(minutes=10), cmd.Go("3"), Wait(minutes=20), CLOSE,
+        NEXT, Wait(minutes=10), cmd.Lead("3"), Wait(minutes=20), CLOSE,
         curriculum=plan, arrange=cmd.Arrange(activities=("c",)),
     )  # fmt: skip
     record = Record.of(runner)
@@ -108,7 +118,7 @@ def test_what_stands_behind_homework_that_takes_days_belongs_to_a_later_meeting(
 def test_under_and_over_are_told_against_both_plans() -> None:
     """A session that took less than the curriculum has is under it, however it was replanned."""
     runner = led(
-        NEXT, cmd.SetMinutes(1, "1"), Wait(minutes=4), cmd.Go("2a"), Wait(minutes=9), CLOSE,
+        NEXT, cmd.SetMinutes(1, "1"), Wait(minutes=4), cmd.Lead("2a"), Wait(minutes=9), CLOSE,
         arrange=cmd.Arrange(activities=("a",)),
     )  # fmt: skip
     record = Record.of(runner)
@@ -126,8 +136,8 @@ def test_under_and_over_are_told_against_both_plans() -> None:
 def test_what_was_added_and_what_was_moved_are_flags() -> None:
     """They say nothing of the fate."""
     runner = led(
-        NEXT, cmd.Go("2c"), Wait(minutes=1), cmd.Go("2a"), Wait(minutes=1),
-        cmd.Arrange(activities=("a", "b")), cmd.Go("b/1"), Wait(minutes=1), CLOSE,
+        NEXT, cmd.Lead("2c"), Wait(minutes=1), cmd.Lead("2a"), Wait(minutes=1),
+        cmd.Arrange(activities=("a", "b")), cmd.Lead("b/1"), Wait(minutes=1), CLOSE,
         arrange=cmd.Arrange(activities=("a",)),
     )  # fmt: skip
     times = Record.of(runner).times

@@ -157,7 +157,7 @@ def test_a_title_that_no_file_can_hold_is_made_safe(tmp_path, clock):
 
 
 def test_a_session_is_taken_up_where_it_was_left(tmp_path, clock):
-    runner = new_session(tmp_path, clock, cmd.Next(), *SOME, cmd.Go("3"))
+    runner = new_session(tmp_path, clock, cmd.Next(), *SOME, cmd.Lead("3"))
     runner.stop()
     again = resume_session(folder_of(runner), clock)
     assert replace(again.state, seq=0) == replace(runner.state, seq=0)

@@ -77,7 +77,7 @@ def assigned(plan: Path, clock: SetClock) -> Path:
     """A closed session that left homework, with a row of a form and an appointment."""
     runner = opened(plan, clock)
     typed(runner, AddRow, "Ann > The clinic | May")
-    runner.send(cmd.Go("c/3"))
+    runner.send(cmd.Lead("c/3"))
     typed(runner, homework.Assign, "")
     typed(runner, interviews.ShareOut, "Rosa, Sam, Tom")
     typed(runner, cmd.MakeAppointment, "14d 10:30 45 min, The library")

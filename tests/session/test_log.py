@@ -29,7 +29,7 @@ def events() -> tuple[Event, ...]:
         cmd.Next(),
         Wait(minutes=3),
         AddEntry("“rides” to the clinic: 3 km, naïve 🚐"),
-        cmd.Go("3"),
+        cmd.Lead("3"),
         FormGroups("count-off"),
         cmd.Hold("alarm"),
         Wait(seconds=9.25),

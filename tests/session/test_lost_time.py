@@ -188,7 +188,7 @@ def killed(runner: Runner) -> None:
 @pytest.mark.parametrize(("counts", "elapsed"), [(True, 1386), (False, 186)])
 def test_a_resume_after_a_kill_is_exact_in_both_answers(tmp_path, clock, counts, elapsed):
     """3 min 1 s led, killed, 20 minutes away, 5 s until the answer: 1,386 seconds or 186."""
-    runner = new_session(tmp_path, clock, cmd.Go("3"), ToggleTimer())
+    runner = new_session(tmp_path, clock, cmd.Lead("3"), ToggleTimer())
     awake(runner, 181)
     killed(runner)
     clock.wait(minutes=20)

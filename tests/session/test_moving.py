@@ -7,12 +7,19 @@ from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.entries import AddEntry
+from workshop.session.runner import Runner
 
 CLOSED = (moved("a/1"), event(ev.Closed))
 
 
 def at(step: str, round: int = 0, cue: int = 0) -> Happened:
     return moved(step, round, cue)
+
+
+def looked_at(runner: Runner) -> str:
+    """Step, round and cue that are looked at; nothing where the session stands in view."""
+    there = runner.looking.position if runner.looking else None
+    return f"{there.step} {there.round} {there.cue}" if there else ""
 
 
 # Next
@@ -85,12 +92,12 @@ def test_back_from_the_first_cue_goes_to_the_last_cue_of_the_round_before():
     given(at("a/5", round=1)).when(cmd.Back()).then(moved("a/5", round=0, cue=1))
 
 
-def test_back_from_a_step_goes_to_the_end_of_the_step_before():
-    given(at("a/6")).when(cmd.Back()).then(moved("a/5", round=1, cue=1))
+def test_back_from_a_step_looks_at_the_end_of_the_step_before():
+    assert looked_at(led(cmd.Lead("6"), cmd.Back())) == "a/5 1 1"
 
 
 def test_back_passes_over_skipped_steps():
-    given(event(ev.Skipped, step="a/2a"), at("a/2b")).when(cmd.Back()).then(moved("a/1", cue=2))
+    assert looked_at(led(cmd.Lead("2b"), cmd.Skip(step="2a"), cmd.Back())) == "a/1 0 2"
 
 
 def test_back_is_refused_at_the_first_cue_before_the_begin_and_after_the_end():
@@ -103,30 +110,30 @@ def test_back_is_refused_at_the_first_cue_before_the_begin_and_after_the_end():
 
 
 def test_go_forwards_finishes_the_step_and_go_back_does_not():
-    given(at("a/2a")).when(cmd.Go("4")).then(moved("a/4", finished=True))
-    given(at("a/4")).when(cmd.Go("2a")).then(moved("a/2a"))
+    given(at("a/2a")).when(cmd.Lead("4")).then(moved("a/4", finished=True))
+    given(at("a/4")).when(cmd.Lead("2a")).then(moved("a/2a"))
 
 
 def test_go_may_begin_a_session_anywhere():
-    given().when(cmd.Go("3")).then(moved("a/3"))
+    given().when(cmd.Lead("3")).then(moved("a/3"))
 
 
 def test_go_finds_a_label_in_the_current_activity_first():
-    given(at("b/3")).when(cmd.Go("1")).then(moved("b/1"))
-    given(at("a/3")).when(cmd.Go("b/1")).then(moved("b/1", finished=True))
-    given(at("a/3")).when(cmd.Go("2B")).then(moved("a/2b"))
+    given(at("b/3")).when(cmd.Lead("1")).then(moved("b/1"))
+    given(at("a/3")).when(cmd.Lead("b/1")).then(moved("b/1", finished=True))
+    given(at("a/3")).when(cmd.Lead("2B")).then(moved("a/2b"))
 
 
 def test_go_goes_to_a_round():
-    given(at("a/1")).typed(cmd.Go, "5 2").then(moved("a/5", round=1, finished=True))
+    given(at("a/1")).typed(cmd.Lead, "5 2").then(moved("a/5", round=1, finished=True))
 
 
 def test_go_refuses_what_is_not_there():
-    given(at("a/1")).when(cmd.Go("9")).refuses("There is no step '9'")
+    given(at("a/1")).when(cmd.Lead("9")).refuses("There is no step '9'")
     given(at("a/1")).typed(cmd.Go, "5 3").refuses("rounds 1 to 2")
     given(at("a/1")).typed(cmd.Go, "5 0").refuses("rounds 1 to 2")
     given(at("a/1")).typed(cmd.Go, "5 x").refuses("whole number")
-    given(*CLOSED).when(cmd.Go("3")).refuses("closed")
+    given(*CLOSED).when(cmd.Lead("3")).refuses("closed")
 
 
 # Skip, Unskip
@@ -173,7 +180,7 @@ def test_a_skipped_step_is_taken_back_in():
 
 
 def test_going_to_a_skipped_step_takes_it_back_in():
-    runner = led(cmd.Next(), cmd.Skip(step="3"), cmd.Go("3"))
+    runner = led(cmd.Next(), cmd.Skip(step="3"), cmd.Lead("3"))
     assert not runner.state.of("a/3").skipped
 
 

@@ -38,7 +38,9 @@ def texts(runner: Runner) -> list[str]:
 
 def test_moves_are_told_by_step_round_and_cue() -> None:
     """With the time that the step before it took."""
-    runner = led(cmd.Next(), Wait(minutes=7), cmd.Next(), cmd.Go("2a"), cmd.Go("5"), cmd.Go("5", 1))
+    runner = led(
+        cmd.Next(), Wait(minutes=7), cmd.Next(), cmd.Lead("2a"), cmd.Lead("5"), cmd.Lead("5", 1)
+    )
     assert texts(runner)[-5:] == [
         "Step 1 Welcome begins, 5 min planned",
         "ASK: Who is here?",
@@ -51,7 +53,7 @@ def test_moves_are_told_by_step_round_and_cue() -> None:
 def test_what_is_done_to_entries_is_told_with_their_words() -> None:
     """In full, however long they are."""
     long = "word " * 40
-    runner = led(PEOPLE, cmd.Next(), cmd.Go("2a"), AddEntry(long, IDEAS), AddEntry("Two", IDEAS))
+    runner = led(PEOPLE, cmd.Next(), cmd.Lead("2a"), AddEntry(long, IDEAS), AddEntry("Two", IDEAS))
     first, second = (e.id for e in runner.state.board.sheet("ideas"))
     for command in (
         EditEntry(second, "Three"),
@@ -71,7 +73,7 @@ def test_what_is_done_to_entries_is_told_with_their_words() -> None:
 
 
 def test_a_kind_tells_its_own_events() -> None:
-    runner = led(PEOPLE, cmd.Next(), cmd.Go("2c"), CountHands("", 0, 3), cmd.Go("3"))
+    runner = led(PEOPLE, cmd.Next(), cmd.Lead("2c"), CountHands("", 0, 3), cmd.Lead("3"))
     runner.send(FormGroups("count-off"))
     said = texts(runner)
     assert "“Shall we go on?”: Yes 3" in said
@@ -79,7 +81,7 @@ def test_a_kind_tells_its_own_events() -> None:
 
 
 def test_what_was_taken_back_is_told_and_marked_with_its_undoing() -> None:
-    runner = led(cmd.Next(), cmd.Go("2a"), AddEntry("Wrong", IDEAS), Wait(minutes=1), cmd.Undo())
+    runner = led(cmd.Next(), cmd.Lead("2a"), AddEntry("Wrong", IDEAS), Wait(minutes=1), cmd.Undo())
     *_, wrong, undone = all_told(runner)
     assert (wrong.text, wrong.taken_back) == ("“Wrong” on Ideas", undone.event.seq)
     assert undone.text == "Taken back: “Wrong” on Ideas"
@@ -115,8 +117,14 @@ def test_a_whole_session_is_told_without_a_bare_name_of_an_event() -> None:
 
 def test_a_log_with_lines_lost_is_told_whichever_they_are() -> None:
     """Whatever event is missing, every other one has its sentence, and the gap is marked."""
-    runner = led(PEOPLE, cmd.Next(), cmd.Go("2a"), AddEntry("One", IDEAS), ToggleTimer())
-    for command in (cmd.Go("3"), FormGroups("count-off"), cmd.Go("5"), cmd.Undo(), cmd.Hold("x")):
+    runner = led(PEOPLE, cmd.Next(), cmd.Lead("2a"), AddEntry("One", IDEAS), ToggleTimer())
+    for command in (
+        cmd.Lead("3"),
+        FormGroups("count-off"),
+        cmd.Lead("5"),
+        cmd.Undo(),
+        cmd.Hold("x"),
+    ):
         runner.send(command)
     for lost in range(len(runner.events)):
         left = [event for at, event in enumerate(runner.events) if at != lost]

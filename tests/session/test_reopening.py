@@ -48,7 +48,7 @@ def facts(runner: Runner) -> dict[str, str]:
     [
         (NOTE,),
         (NOTE, Wait(minutes=50)),
-        (cmd.Go("3"), NOTE, cmd.Go("1")),
+        (cmd.Lead("3"), NOTE, cmd.Lead("1")),
         (cmd.Skip(step="1"), cmd.NextStep()),
         (cmd.Attend("Ann", "absent"),),
         (NOTE, cmd.CloseSession(), Wait(minutes=WEEKS), cmd.Undo(), NOTE),
@@ -74,7 +74,7 @@ def test_a_correction_is_told_with_its_day():
     runner.send(cmd.CloseSession())
     assert facts(runner)["Status"] == "closed; corrected on Sat 26 December 2026"
     assert "December" not in text(certificates(Record.of(runner)), 80)
-    again = closed(Wait(minutes=WEEKS), cmd.Undo(), cmd.Go("3"), cmd.CloseSession())
+    again = closed(Wait(minutes=WEEKS), cmd.Undo(), cmd.Lead("3"), cmd.CloseSession())
     assert facts(again)["Status"] == facts(closed())["Status"] == "closed"
 
 

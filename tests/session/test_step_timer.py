@@ -37,7 +37,7 @@ def test_a_timer_starts_with_the_minutes_as_changed_for_this_session():
 def test_stretches_of_work_are_shortened_and_lengthened_with_their_step():
     """Of 20 minutes alone takes 5 and together 12: of 11 that is 2.75 and 6.6, of 40 10 and 24."""
     for minutes, alone, together in ((11, 120, 360), (40, 600, 1440), (2, 60, 60), (20, 300, 720)):
-        runner = led(cmd.Go("3"), cmd.SetMinutes(minutes), ToggleTimer())
+        runner = led(cmd.Lead("3"), cmd.SetMinutes(minutes), ToggleTimer())
         assert face(runner) == (alone, True, "Alone")
         runner.send(NextStretch())
         assert face(runner) == (together, True, "Together")
@@ -47,7 +47,7 @@ def test_stretches_of_work_are_shortened_and_lengthened_with_their_step():
 def test_what_takes_the_whole_step_takes_it_as_it_is_now():
     """A break, and work without stretches of its own, have just the minutes of their step."""
     for step in ("6", "b/1"):
-        runner = led(cmd.Arrange(activities=("a", "b")), cmd.Go(step), cmd.SetMinutes(4))
+        runner = led(cmd.Arrange(activities=("a", "b")), cmd.Lead(step), cmd.SetMinutes(4))
         runner.send(ToggleTimer())
         assert face(runner)[:2] == (240, True)
 
@@ -103,23 +103,27 @@ def test_a_paused_timer_stands():
 
 
 def test_a_hold_stops_the_timer():
-    runner = led(cmd.Go("3"), ToggleTimer(), Wait(minutes=1), cmd.Hold(), Wait(minutes=9))
+    runner = led(cmd.Lead("3"), ToggleTimer(), Wait(minutes=1), cmd.Hold(), Wait(minutes=9))
     assert face(runner) == (240, False, "Alone")
     runner.send(cmd.Hold())
     clock_of(runner).wait(seconds=30)
     assert face(runner) == (210, True, "Alone")
 
 
-def test_leaving_a_step_pauses_its_timer_and_coming_back_leaves_it_paused():
-    runner = led(
-        cmd.Go("3"), ToggleTimer(), Wait(minutes=1), cmd.Go("4"), Wait(minutes=9), cmd.Go("3")
-    )
-    assert face(runner) == (240, False, "Alone")
+def test_a_timer_goes_on_when_its_step_is_left_and_ends_with_the_session():
+    runner = led(cmd.Lead("3"), ToggleTimer(), Wait(minutes=1), cmd.Lead("4"), Wait(minutes=3))
+    now = runner.now()
+    assert [step.label for step in timing.running_timers(now.state, now.agenda, now.now)] == ["3"]
+    runner.send(cmd.Lead("3"))
+    assert face(runner) == (60, True, "Alone")
+    runner.send(cmd.CloseSession())
+    clock_of(runner).wait(minutes=9)
+    assert face(runner) == (60, False, "Alone")
 
 
 def test_a_start_that_is_corrected_leaves_the_timer_alone():
     """The first step began earlier: the running time grows, what the timer shows does not."""
-    runner = led(cmd.Go("2a"), ToggleTimer(), Wait(minutes=1), cmd.BeganEarlier(6))
+    runner = led(cmd.Lead("2a"), ToggleTimer(), Wait(minutes=1), cmd.BeganEarlier(6))
     assert face(runner) == (540, True, "")
 
 

@@ -120,7 +120,7 @@ def choice_half_made(workspace: TerminalWorkspace, term: Term) -> None:
     half_type(workspace, term, "call the cl")
 
 
-IN_GROUPS = ("go 1-2/3b", "groups count-off", "role 1 > facilitator > Ana")
+IN_GROUPS = ("lead 1-2/3b", "groups count-off", "role 1 > facilitator > Ana")
 SCENES = {
     "an entry half-typed": Scene(
         (),
@@ -129,13 +129,13 @@ SCENES = {
         answer="session",
     ),
     "a talk, with the go-to dialog open": Scene(
-        ("go 2",),
+        ("lead 2",),
         talk_and_go_to,
         (r"^ 1-1 · 2 ", r"▸ EXPLAIN +For example"),
         lost="Go to which step",
     ),
     "newsprint on several sheets": Scene(
-        ("go 4b", "next", "next"),
+        ("lead 4b", "next", "next"),
         several_sheets,
         (
             r"^ 1-1 · 4b ", r"▸ ASK +How is this good", r"Child/Family Benefits +2$",
@@ -143,13 +143,13 @@ SCENES = {
         ),
     ),
     "a show of hands": Scene(
-        ("note the clinic", "note the library", "go 3b"),
+        ("note the clinic", "note the library", "lead 3b"),
         hands,
         (r"^ 1-1 · 3b ", r"the clinic +\[?12\]? +\[?9\]? +\S+ +\S+$",
          r"the library +\S+ +\[?24\]? +\S+ +\S+$"),
     ),
     "groups at work against the clock": Scene(
-        ("go 1-2/3b",),
+        ("lead 1-2/3b",),
         groups_at_work,
         (r"^ 1-2 · 3b ", r"▸ DO +See that each group", r"Group 1", r"Group 2", r"facilitator: Fay",
          r"▶ \S+ left of 30 min"),
@@ -164,13 +164,13 @@ SCENES = {
         roster=PEOPLE,
     ),
     "a report, with a remark half-typed": Scene(
-        (*IN_GROUPS, "go 4a"),
+        (*IN_GROUPS, "lead 4a"),
         report_and_remark,
         (r"^ 1-2 · 4a ", r"☑ Group 1", r"☐ Group 2", r"Private remark > they sound tir$"),
         roster=PEOPLE,
     ),
     "answers to two questions": Scene(
-        ("go 1-2/4b", "next"),
+        ("lead 1-2/4b", "next"),
         answers,
         (r"^ 1-2 · 4b ", r"▸ DO +Put the qu", r"• the centre at the school", r"> the libr$"),
     ),
@@ -181,7 +181,7 @@ SCENES = {
         roster=PEOPLE,
     ),
     "a choice, with a first action half-typed": Scene(
-        ("go 2", "choose Ana > 1 > ask Mona > 14d"),
+        ("lead 2", "choose Ana > 1 > ask Mona > 14d"),
         choice_half_made,
         (r"^ next-steps · ", r"✓ .*ask Mona · by ", r"First action · Bo, .* > call the cl$"),
         roster=PEOPLE,
@@ -189,7 +189,7 @@ SCENES = {
         activities=("next-steps",),
     ),
     "the close, with the leave menu open": Scene(
-        ("note a phone call", "star 4", "go 5"),
+        ("note a phone call", "star 4", "lead 5"),
         close_and_leave,
         (r"^ 1-1 · 5 ", r"★ a phone call", r"• we meet again in May", r"• the stories"),
         lost="Leave it open, to go on later",

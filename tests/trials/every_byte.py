@@ -197,13 +197,13 @@ def follow_up(place: Path, clock: SetClock) -> Runner:
     plan = plan_folder(place, MODULE + COACHING)
     setup = Setup(plan, load_or_raise(plan), cmd.Arrange(roster=ROOM, facilitator="Maya"))
     before = open_session(setup, place / "earlier", clock)
-    lead(before, clock, cmd.Next(), cmd.Go("c/3"), Assign(), cmd.CloseSession())
+    lead(before, clock, cmd.Next(), cmd.Lead("c/3"), Assign(), cmd.CloseSession())
     before.stop()
     assert before.folder
     runner = open_session(
         with_follow_up(setup, open_homework(before.folder)), place / "sessions", clock
     )
-    lead(runner, clock, cmd.Arrange(title="Tuesday", activities=("a", "b", "c")), cmd.Go("a/1"))
+    lead(runner, clock, cmd.Arrange(title="Tuesday", activities=("a", "b", "c")), cmd.Lead("a/1"))
     return runner
 
 
@@ -233,21 +233,21 @@ def led(place: Path) -> Path:
     def entry(back: int) -> int:
         return sorted(e.id for s in runner.state.board.sheets.values() for e in s)[-back]
 
-    do(Wait(minutes=3), cmd.Go("2a"), cmd.BeganEarlier(2), *[partial(say, "ideas")] * 5)
+    do(Wait(minutes=3), cmd.Lead("2a"), cmd.BeganEarlier(2), *[partial(say, "ideas")] * 5)
     do(lambda: cap.EditEntry(entry(1), f"{MARK} {entry(1)}, and {MARK} {runner.state.seq + 1}"))
     do(lambda: cap.StarEntry(entry(2)), cmd.HearConcept("trust"))
     do(lambda: cap.MoveEntry(entry(3), Target(PARKING, "Parking lot")))
     do(lambda: cap.MergeEntries(entry(4), (entry(5),)))
     do(lambda: cap.AddEntry("taken off"), lambda: cap.RemoveEntry(entry(1)))
-    do(cmd.Go("2b"), lambda: CountHands(f"entry-{entry(1)}", 1, 3), cmd.Hold("alarm"))
+    do(cmd.Lead("2b"), lambda: CountHands(f"entry-{entry(1)}", 1, 3), cmd.Hold("alarm"))
     do(Wait(minutes=4), cmd.Hold(), cmd.SetMinutes(7), cmd.RemarkOn("let her tell it"), cmd.Undo())
-    do(cmd.Go("3"), FormGroups("count-off"), PutMember("Ann", "Group 2"))
+    do(cmd.Lead("3"), FormGroups("count-off"), PutMember("Ann", "Group 2"))
     do(GiveRole("Group 1", "recorder/reporter", "Ben"), ToggleTimer(), Wait(minutes=16))
     runner.stop()
     clock.wait(minutes=30)
     runner = resume_session(folder_of(runner), clock)
     runner.settle_gap(False)
-    do(cmd.Go("4"), Report("Group 1"))
+    do(cmd.Lead("4"), Report("Group 1"))
     do(lambda: Report("Group 2", f"{MARK} {runner.state.seq + 1}"))
     do(
         lambda: AnswerQuestion(0, f"{MARK} {runner.state.seq + 1}"),
@@ -256,7 +256,7 @@ def led(place: Path) -> Path:
     coach(runner, clock)
     runner.tick()
     clock.wait(minutes=-20)
-    do(cmd.Go("8"), partial(say, "", Plus), partial(say, "", Decision), cmd.CloseSession())
+    do(cmd.Lead("8"), partial(say, "", Plus), partial(say, "", Decision), cmd.CloseSession())
     do(cmd.Undo(), partial(say, "", Plus), partial(say, "parking"))
     runner.stop()
     missing = {*ev.ALL} - {type(event) for event in runner.events}

@@ -148,7 +148,7 @@ def _led(place: Path, rest: Any) -> tuple[Runner, list[str]]:
     runner.send(cmd.Hold(reason))
     runner.send(cmd.Hold())
     write(cmd.RemarkOn)
-    runner.send(cmd.Go("2a"))
+    runner.send(cmd.Lead("2a"))
     runner.send(cap.AddEntry("first", Target("ideas", "Ideas")))
     first = runner.state.seq
     runner.send(cap.AddEntry("second", Target("ideas", "Ideas")))
@@ -158,19 +158,19 @@ def _led(place: Path, rest: Any) -> tuple[Runner, list[str]]:
     if one_line(text := next(rest)):
         runner.send(cap.MergeEntries(first, (second,), text))
         kept.append(one_line(text))
-    runner.send(cmd.Go("3"))
+    runner.send(cmd.Lead("3"))
     runner.send(FormGroups("count-off"))
     write(lambda text: PutMember(text, "Group 1"))
     runner.send(GiveRole("Group 1", "facilitator", text := next(rest)))
     kept.append(one_line(text))
     runner.send(cmd.Skip(reason := next(rest), step="6"))
     kept.append(one_line(reason))
-    runner.send(cmd.Go("4"))
+    runner.send(cmd.Lead("4"))
     if one_line(text := next(rest)):
         runner.send(Report("Group 1", text))
         kept.append(one_line(text))
     write(lambda text: AnswerQuestion(0, text))
-    runner.send(cmd.Go("8"))
+    runner.send(cmd.Lead("8"))
     for make in (Decision, Plus, Delta):
         write(make)
     return runner, [text for text in kept if text]

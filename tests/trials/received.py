@@ -100,7 +100,7 @@ class Made:
         (self.sound / "drafts.json").write_text('{"seq": 1, "texts": {"remark": "half"}}')
         for number, name in enumerate(GOOD):
             clock = SetClock(START + timedelta(days=number))
-            what = (cmd.Next(), cmd.Go("2a"), AddEntry(f"quilting {number}"))
+            what = (cmd.Next(), cmd.Lead("2a"), AddEntry(f"quilting {number}"))
             runner = new_session(
                 run.folder / name, clock, *what, *[cmd.CloseSession()] * (number == 0)
             )

@@ -104,7 +104,7 @@ def session(place: Path, random: Random, lines: int, odd: bool = False) -> Path:
     do(lines)
     for key in ("a/2a", "a/3", "a/4", "a/8", "c/1", "c/2", "c/3"):
         with suppress(Refused):
-            runner.send(cmd.Go(key))
+            runner.send(cmd.Lead(key))
             do(4)
     if random.random() < 0.5:
         coach(runner, clock)

@@ -59,11 +59,11 @@ async def _screens(run: Run) -> None:
     tried = 0
     async with showing(runner, clock) as live:
         for label in ONE_OF_EACH_KIND:
-            await live.do(cmd.Go(label))
+            await live.do(cmd.Lead(label))
             if label == "4":
                 await live.press("o", "1", "t")
             tried += await _kind(live, list(sizes(run, 50)), len(live.texts))
-        await live.do(cmd.Go("2a"))
+        await live.do(cmd.Lead("2a"))
         for key in DIALOGS if run.long else ("g", "q"):
             tried += await _dialog(live, key, list(sizes(run, 10)))
         await live.resize(*LARGEST)

@@ -94,7 +94,7 @@ def readers() -> Iterator[tuple[str, Callable[[str], object]]]:
     arrange = cmd.Arrange(roster=PEOPLE)
     tried: set[str] = set()
     for step in ("1", "2a", "2b", "3", "4"):
-        now = led(cmd.Go(step), arrange=arrange).now()
+        now = led(cmd.Lead(step), arrange=arrange).now()
         for word, known in words(now).items():
             if word in tried:
                 continue

@@ -75,6 +75,12 @@ class Live:
         return self.runner.state
 
     @property
+    def seen(self) -> tuple[str, int]:
+        """The step and the cue that are in view."""
+        here = self.runner.now().position
+        return here.step, here.cue
+
+    @property
     def line(self) -> EntryInput:
         return self.live.query_one(EntryInput)
 

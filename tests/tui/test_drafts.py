@@ -56,14 +56,14 @@ def test_a_key_that_says_no_entry_opens_nothing() -> None:
         ("edit 5", "Correct", "a flyer twice"),
         ("skip", "Skip this step. Why? (enter: no reason)", "no ti"),
         ("attend Ann", "Ann: late 10, left 9:40", "late 1"),
-        ("join", "Who has come? Name, organisation", "Zo"),
+        ("join", "Who has come? Name, organisation, 9:40", "Zo"),
         (r"word row\u001fplan > Ben > \u001fBen: What\u001f", "Ben: What", "a m"),
     ],
 )
 async def test_the_line_is_as_an_earlier_version_left_it(
     tmp_path: Path, clock: SetClock, key: str, prompt: str, text: str
 ) -> None:
-    step = cmd.Go("2a"), AddEntry("a flyer")
+    step = cmd.Lead("2a"), AddEntry("a flyer")
     folder = drop(session(tmp_path, clock, *step, module=MODULE + COACHING))
     (folder / "drafts.json").write_text(FILE.replace("OPEN", key), encoding="utf-8")
     async with showing(resume_session(folder, clock), clock) as live:

@@ -20,7 +20,9 @@ def cells(live: Live) -> list[tuple[str, dict[str, str]]]:
 
 async def test_a_form_is_filled_cell_by_cell(tmp_path: Path, clock: SetClock) -> None:
     """Enter on a name, a cell, the next; an empty line leaves one open; corrected, emptied."""
-    async with showing(session(tmp_path, clock, cmd.Go("c/1"), module=COACH), clock, SMALL) as live:
+    async with showing(
+        session(tmp_path, clock, cmd.Lead("c/1"), module=COACH), clock, SMALL
+    ) as live:
         panel = live.live.query_one(FormPanel)
         await live.press("home", "down", "enter")
         assert live.prompt == "Ben: What"
@@ -53,7 +55,9 @@ async def test_a_form_is_filled_cell_by_cell(tmp_path: Path, clock: SetClock) ->
 
 async def test_cells_of_a_spreadsheet_fill_the_columns(tmp_path: Path, clock: SetClock) -> None:
     """Rows into a name's line or into one that names nobody yet; a row into cells that follow."""
-    async with showing(session(tmp_path, clock, cmd.Go("c/1"), module=COACH), clock, SMALL) as live:
+    async with showing(
+        session(tmp_path, clock, cmd.Lead("c/1"), module=COACH), clock, SMALL
+    ) as live:
         await live.press("home", "down", "enter")
         await live.paste('a map | of the town\tFriday\r\n"two\nlines"\tin ""May""\r\n')
         assert cells(live) == [
@@ -90,10 +94,10 @@ async def test_a_form_is_filled_in_another_step(tmp_path: Path, clock: SetClock)
         assert live.state.forms.of("plan")[0].step == "1-1/1"
         await live.press("v")
         assert "Our plan" not in live.frame()
-        await live.do(cmd.Go("2a"))
+        await live.do(cmd.Lead("2a"))
         await live.press("v")
         assert "a map" in live.frame()
-        await live.do(cmd.Go("2b"))
+        await live.do(cmd.Lead("2b"))
         assert "a map" not in live.frame()
 
 
@@ -105,12 +109,12 @@ async def test_a_form_and_a_choice_tick_off_what_the_room_named(
     module = COACH.replace('form = "plan"\nshare', f'form = "plan"\n{named}\nshare')
     module = module.replace('kind = "choice"', f'kind = "choice"\n{named}')
     async with showing(
-        session(tmp_path, clock, cmd.Go("c/1"), module=module), clock, SMALL
+        session(tmp_path, clock, cmd.Lead("c/1"), module=module), clock, SMALL
     ) as live:
         await live.press("end", "enter")
         assert live.state.heard == {"links"}
         await live.press("u")
-        await live.do(cmd.Go("c/2"))
+        await live.do(cmd.Lead("c/2"))
         await live.press("end", "enter")
         assert live.state.heard == {"links"}
 
@@ -119,7 +123,9 @@ async def test_a_choice_asks_what_how_it_begins_and_until_when(
     tmp_path: Path, clock: SetClock
 ) -> None:
     """A day that is none is asked for again; what was taken is changed, and dropped."""
-    async with showing(session(tmp_path, clock, cmd.Go("c/2"), module=COACH), clock, SMALL) as live:
+    async with showing(
+        session(tmp_path, clock, cmd.Lead("c/2"), module=COACH), clock, SMALL
+    ) as live:
         await live.press("home", "down", "down", "enter", "2")
         assert live.prompt == "First action · Ann, Visit each other"
         await live.type("ask Mona\n")

@@ -49,7 +49,7 @@ async def newsprint(live: Live) -> None:
 
 async def _collected(live: Live) -> None:
     added = (AddEntry(text, WAYS) for text in SAID)
-    await live.do(Wait(minutes=5), cmd.Go("2a"), *added, Wait(minutes=4))
+    await live.do(Wait(minutes=5), cmd.Lead("2a"), *added, Wait(minutes=4))
     first = next(iter(live.state.board.sheet("ways")))
     await live.do(StarEntry(first.id), cmd.HearConcept("links"))
 
@@ -57,7 +57,7 @@ async def _collected(live: Live) -> None:
 @scene
 async def hands(live: Live) -> None:
     await _collected(live)
-    await live.do(cmd.Go("2b"))
+    await live.do(cmd.Lead("2b"))
     first, second, _ = live.state.board.sheet("ways")
     await live.do(CountHands(f"entry-{first.id}", 0, 4), CountHands(f"entry-{first.id}", 1, 1))
     await live.do(CountHands(f"entry-{second.id}", 0, 0), CountHands(f"entry-{second.id}", 2, 7))
@@ -66,7 +66,7 @@ async def hands(live: Live) -> None:
 
 @scene
 async def exercise_groups(live: Live) -> None:
-    await live.do(Wait(minutes=5), cmd.Go("4"), FormGroups("count-off"))
+    await live.do(Wait(minutes=5), cmd.Lead("4"), FormGroups("count-off"))
     await live.do(GiveRole("Group 1", "facilitator", "Ann"))
 
 
@@ -87,7 +87,7 @@ async def exercise_overtime(live: Live) -> None:
 @scene
 async def debrief(live: Live) -> None:
     await _collected(live)
-    await live.do(cmd.Go("4"), FormGroups("count-off"), cmd.Go("6"))
+    await live.do(cmd.Lead("4"), FormGroups("count-off"), cmd.Lead("6"))
     await live.do(Report("Group 1", "Four leaders met over coffee"), Report("Group 2"))
     question = live.runner.now().targets[2]
     await live.do(AddEntry("How long it took", question))
@@ -96,14 +96,14 @@ async def debrief(live: Live) -> None:
 
 @scene
 async def pause_for_coffee(live: Live) -> None:
-    await live.do(Wait(minutes=5), cmd.Go("5"), ToggleTimer())
+    await live.do(Wait(minutes=5), cmd.Lead("5"), ToggleTimer())
     await live.wait(minutes=1)
 
 
 @scene
 async def close(live: Live) -> None:
     await _collected(live)
-    await live.do(cmd.Go("8"), AddEntry("Meet again in May", Target("decisions", "Decisions")))
+    await live.do(cmd.Lead("8"), AddEntry("Meet again in May", Target("decisions", "Decisions")))
 
 
 @scene
@@ -114,7 +114,7 @@ async def focus_mode(live: Live) -> None:
 
 @scene
 async def late(live: Live) -> None:
-    await live.do(Wait(minutes=5), cmd.Go("2a"))
+    await live.do(Wait(minutes=5), cmd.Lead("2a"))
     await live.wait(minutes=18)
 
 
@@ -166,7 +166,7 @@ async def gap(live: Live) -> None:
 @scene
 async def trouble(live: Live) -> None:
     assert live.runner.folder is not None
-    await live.do(cmd.Go("2a"))
+    await live.do(cmd.Lead("2a"))
     live.runner.folder.rename(live.runner.folder.with_name(".aside"))
     await live.press("n")
     await live.type("Kept in memory\n")
@@ -198,7 +198,7 @@ async def test_a_rehearsal_says_that_nothing_is_saved(tmp_path: Path, clock: Set
 
 
 async def test_a_resume_asks_about_the_time_away(tmp_path: Path, clock: SetClock) -> None:
-    runner = session(tmp_path, clock, cmd.Go("2a"))
+    runner = session(tmp_path, clock, cmd.Lead("2a"))
     clock.wait(minutes=12)
     async with showing(taken_up(runner, clock), clock) as live:
         await same_frame(live, "resume")
@@ -208,7 +208,7 @@ async def test_a_close_that_is_taken_back_later_asks_what_for(
     tmp_path: Path, clock: SetClock
 ) -> None:
     """To put something right, its time stands, and the line above says so."""
-    runner = session(tmp_path, clock, cmd.Go("2a"), Wait(minutes=30), cmd.CloseSession())
+    runner = session(tmp_path, clock, cmd.Lead("2a"), Wait(minutes=30), cmd.CloseSession())
     closed = clock.now()
     clock.wait(minutes=35 * 24 * 60)
     runner.undo()
@@ -226,7 +226,7 @@ async def test_a_session_left_open_for_weeks_may_have_been_over(
     tmp_path: Path, clock: SetClock
 ) -> None:
     """Closed without going on, it ended when it was left."""
-    runner = session(tmp_path, clock, cmd.Go("2a"))
+    runner = session(tmp_path, clock, cmd.Lead("2a"))
     began = clock.now()
     clock.wait(minutes=35 * 24 * 60)
     async with showing(taken_up(runner, clock), clock) as live:

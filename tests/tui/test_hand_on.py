@@ -24,7 +24,7 @@ async def test_a_session_that_runs_is_handed_on_and_goes_on(
     """From the question about leaving; escape leads back to where one was."""
     async with showing(session(tmp_path, clock), clock) as live:
         live.runner.send(AddEntry("Ann has a key to the van"))
-        await live.press("q", "4")
+        await live.press("q", "5")
         assert isinstance(live.screen, ExportDialog)
         await live.press("2")
         await written(live)
@@ -91,7 +91,7 @@ async def test_what_cannot_be_had_is_told_and_nothing_is_written(
     runner = session(tmp_path, clock)
     runner.send(cmd.Arrange(roster=()))
     async with showing(runner, clock) as live:
-        await live.press("q", "4", "home", "down", "down", "enter", "1")
+        await live.press("q", "5", "home", "down", "down", "enter", "1")
         await written(live)
         assert "⚠ There is nobody to certify." in live.frame()
         assert runner.folder is not None

@@ -21,10 +21,10 @@ SAID = {
 
 async def test_what_was_assigned_and_told_is_drawn(tmp_path: Path, clock: SetClock) -> None:
     """And enter on a person, on a stage and on an interview asks what can be done."""
-    runner = session(tmp_path, clock, cmd.Go("c/3"), module=MODULE + COACHING)
+    runner = session(tmp_path, clock, cmd.Lead("c/3"), module=MODULE + COACHING)
     async with showing(runner, clock, LARGE) as live:
         for key, lines in SAID.items():
-            await live.do(cmd.Go(key))
+            await live.do(cmd.Lead(key))
             for line in lines:
                 word, _, rest = line.partition(" ")
                 here = runner.now()
@@ -59,7 +59,7 @@ async def test_an_appointment_is_said_in_full_before_it_is_made(
     tmp_path: Path, clock: SetClock
 ) -> None:
     """Below the line, while it is typed; what is not understood stays there to be corrected."""
-    runner = session(tmp_path, clock, cmd.Go("c/3"), module=MODULE + COACHING)
+    runner = session(tmp_path, clock, cmd.Lead("c/3"), module=MODULE + COACHING)
     async with showing(runner, clock) as live:
         await live.press("o", "o")
         await live.type("sat 12 dec 10am 11am")
@@ -76,7 +76,7 @@ async def test_an_appointment_is_said_in_full_before_it_is_made(
 
 async def test_a_doubtful_appointment_is_asked_about(tmp_path: Path, clock: SetClock) -> None:
     """Question by question; without an answer the line is as it was typed."""
-    runner = session(tmp_path, clock, cmd.Go("c/3"), module=MODULE + COACHING)
+    runner = session(tmp_path, clock, cmd.Lead("c/3"), module=MODULE + COACHING)
     async with showing(runner, clock) as live:
         await live.press("o", "o")
         await live.type("25/11 2:30, Library")
@@ -92,7 +92,7 @@ async def test_a_doubtful_appointment_is_asked_about(tmp_path: Path, clock: SetC
 
 
 async def test_a_length_is_told_while_it_is_typed(tmp_path: Path, clock: SetClock) -> None:
-    runner = session(tmp_path, clock, cmd.Go("c/3"), module=MODULE + COACHING)
+    runner = session(tmp_path, clock, cmd.Lead("c/3"), module=MODULE + COACHING)
     async with showing(runner, clock) as live:
         await live.press("i")
         await live.type("1h30")

@@ -27,19 +27,20 @@ from workshop.workspace import Workspace
 async def test_go_to_takes_arrows_labels_and_clicks(tmp_path: Path, clock: SetClock) -> None:
     async with showing(session(tmp_path, clock), clock) as live:
         await live.press("g", "down", "down", "enter")
-        assert live.state.step == "1-1/2b"
+        assert live.seen[0] == "1-1/2b"
         await live.press("g")
         await live.type("2A")
         await live.press("enter")
-        assert live.state.step == "1-1/2a"
+        assert live.seen[0] == "1-1/2a"
         await live.press("g")
         await live.type("9")
         assert "step 9: there is none" in live.frame()
         await live.press("backspace", "6", "enter")
-        assert live.state.step == "1-1/6"
+        assert live.seen[0] == "1-1/6"
         await live.press("g")
         await live.click("#steps", 6, 5)
-        assert live.state.step == "1-1/4"
+        assert live.seen[0] == "1-1/4"
+        assert live.state.step == "1-1/1"
 
 
 async def test_catch_up_shows_before_and_after_and_changes_nothing_by_itself(
@@ -82,7 +83,7 @@ async def test_handouts_show_their_content(tmp_path: Path, clock: SetClock) -> N
 
 
 async def test_help_begins_with_what_has_the_focus(tmp_path: Path, clock: SetClock) -> None:
-    async with showing(session(tmp_path, clock, cmd.Go("2b")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2b")), clock) as live:
         await live.press("question_mark")
         text = live.frame()
         assert "Show of hands" in text
@@ -91,7 +92,7 @@ async def test_help_begins_with_what_has_the_focus(tmp_path: Path, clock: SetClo
 
 async def test_time_away_is_asked_about_on_resume(tmp_path: Path, clock: SetClock) -> None:
     """A pause stands still on the clocks; what counts is session time."""
-    runner = session(tmp_path, clock, cmd.Go("2a"), Wait(seconds=50))
+    runner = session(tmp_path, clock, cmd.Lead("2a"), Wait(seconds=50))
     runner.tick()
     clock.wait(minutes=30)
     runner = taken_up(runner, clock)
@@ -106,7 +107,7 @@ async def test_a_jump_of_the_clock_is_asked_about_until_it_is_answered(
     tmp_path: Path, clock: SetClock
 ) -> None:
     """As after a laptop's sleep; an escape that was on its way is no answer."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.tick()
         clock.wait(minutes=20)
         await live.tick()
@@ -125,7 +126,7 @@ async def test_a_jump_of_the_clock_is_asked_about_until_it_is_answered(
 
 async def test_leaving_stays_keeps_open_or_closes(tmp_path: Path, clock: SetClock) -> None:
     """Closed, the path of the notes is shown, and undo takes the close back."""
-    runner = session(tmp_path, clock, cmd.Go("8"))
+    runner = session(tmp_path, clock, cmd.Lead("8"))
     async with showing(runner, clock) as live:
         await live.press("q", "1")
         assert isinstance(live.screen, LiveScreen)
@@ -184,7 +185,7 @@ async def test_a_rehearsal_undone_to_the_start_waits_there(tmp_path: Path, clock
 
 async def test_a_disk_in_trouble_is_told_until_it_is_well(tmp_path: Path, clock: SetClock) -> None:
     """The session goes on in memory; what was captured is written as soon as that is possible."""
-    runner = session(tmp_path, clock, cmd.Go("2a"))
+    runner = session(tmp_path, clock, cmd.Lead("2a"))
     assert runner.folder is not None
     aside = runner.folder.rename(runner.folder.with_name(".aside"))
     async with showing(runner, clock) as live:
@@ -203,7 +204,7 @@ async def test_a_disk_in_trouble_is_told_until_it_is_well(tmp_path: Path, clock:
 
 
 async def test_another_folder_can_be_named_to_go_on_in(tmp_path: Path, clock: SetClock) -> None:
-    runner = session(tmp_path, clock, cmd.Go("2a"))
+    runner = session(tmp_path, clock, cmd.Lead("2a"))
     assert runner.folder is not None
     runner.folder.rename(runner.folder.with_name(".aside"))
     async with showing(runner, clock) as live:
@@ -225,7 +226,7 @@ async def test_a_follower_sees_what_the_leader_does_and_changes_nothing(
     tmp_path: Path, clock: SetClock
 ) -> None:
     """Every key that would change something is refused with a sentence."""
-    leader = session(tmp_path, clock, cmd.Go("2a"))
+    leader = session(tmp_path, clock, cmd.Lead("2a"))
     assert leader.folder is not None
     follower = Spectator(leader.folder, clock)
     async with showing(follower, clock) as live:
@@ -264,7 +265,7 @@ def _options(screen: object) -> list[str]:
 
 async def test_a_timer_warns_rings_and_counts_over(tmp_path: Path, clock: SetClock) -> None:
     """Once before the end, once at it; not at all where settings say so."""
-    async with showing(session(tmp_path, clock, cmd.Go("4")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("4")), clock) as live:
         await live.press("t")
         await live.wait(minutes=2, seconds=55)
         assert live.app.bells == 0
@@ -279,7 +280,7 @@ async def test_a_timer_warns_rings_and_counts_over(tmp_path: Path, clock: SetClo
         assert "TIME IS UP – over by this much" in live.frame()
         await live.press("r")
         assert "TIME IS UP" not in live.frame()
-    quiet = session(tmp_path / "quiet", clock, cmd.Go("4"))
+    quiet = session(tmp_path / "quiet", clock, cmd.Lead("4"))
     async with showing(quiet, clock, config=Config(bell=False)) as live:
         await live.press("t")
         await live.wait(minutes=6)
@@ -289,7 +290,7 @@ async def test_a_timer_warns_rings_and_counts_over(tmp_path: Path, clock: SetClo
 
 async def test_a_session_goes_on_where_it_was_left(tmp_path: Path, clock: SetClock) -> None:
     """A running timer has run on, to the second."""
-    runner = session(tmp_path, clock, cmd.Go("4"))
+    runner = session(tmp_path, clock, cmd.Lead("4"))
     async with showing(runner, clock) as live:
         await live.press("t")
         await live.wait(minutes=1)
@@ -306,7 +307,7 @@ async def test_a_session_goes_on_where_it_was_left(tmp_path: Path, clock: SetClo
 
 async def test_go_to_is_a_dialog_that_keeps_the_line(tmp_path: Path, clock: SetClock) -> None:
     """Leaving it by escape goes back to what was being typed."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.press("n")
         await live.type("half")
         live.live.action_go()

@@ -34,7 +34,13 @@ async def test_space_and_backspace_go_through_the_cues(tmp_path: Path, clock: Se
         await live.press("space", "space")
         assert (live.state.step, live.state.cue) == ("1-1/2a", 0)
         await live.press("backspace")
-        assert (live.state.step, live.state.cue) == ("1-1/1", 2)
+        assert live.seen == ("1-1/1", 2)
+        assert "LOOKING at 1: 2a goes on" in live.frame()
+        await live.press("backspace", "space", "space")
+        assert live.seen == ("1-1/2a", 0)
+        await live.press("backspace", "escape")
+        assert live.seen == ("1-1/2a", 0)
+        assert (live.state.step, live.state.cue) == ("1-1/2a", 0)
 
 
 async def test_a_clicker_works_wherever_the_focus_is(tmp_path: Path, clock: SetClock) -> None:
@@ -49,7 +55,7 @@ async def test_a_clicker_works_wherever_the_focus_is(tmp_path: Path, clock: SetC
             assert live.state.cue == 0
 
         for step in ("2a", "2b", "4", "6"):
-            await live.do(cmd.Go(step))
+            await live.do(cmd.Lead(step))
             await leads_on()
         await live.press("n")
         assert live.live.focused is live.line
@@ -61,7 +67,7 @@ async def test_a_clicker_works_wherever_the_focus_is(tmp_path: Path, clock: SetC
 
 async def test_a_clicker_does_not_lose_what_is_half_typed(tmp_path: Path, clock: SetClock) -> None:
     """The text waits in its step while the clicker leads on, and is there when one comes back."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.press("n")
         await live.type("library ca")
         await live.press("pagedown", "pagedown", "pagedown", "pagedown")
@@ -73,7 +79,7 @@ async def test_a_clicker_does_not_lose_what_is_half_typed(tmp_path: Path, clock:
 
 async def test_the_timer_keys(tmp_path: Path, clock: SetClock) -> None:
     """t starts and pauses, + and − change it by a minute, r starts the next stretch."""
-    async with showing(session(tmp_path, clock, cmd.Go("4")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("4")), clock) as live:
 
         def face() -> timing.TimerFace:
             now = live.runner.now()
@@ -106,7 +112,7 @@ DIALOGS = {
 async def test_a_key_opens_its_dialog_and_escape_leaves_all_as_it_was(
     tmp_path: Path, clock: SetClock
 ) -> None:
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         before, focused = live.state, live.live.focused
         for key, dialog in DIALOGS.items():
             await live.press(key)
@@ -130,7 +136,7 @@ PROMPTS = {
 
 async def test_a_key_opens_the_line_for_its_prompt(tmp_path: Path, clock: SetClock) -> None:
     """Escape goes back to the script, and nothing has happened."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         before = live.state
         for key, prompt in PROMPTS.items():
             await live.press(key)
@@ -144,7 +150,7 @@ async def test_a_key_opens_the_line_for_its_prompt(tmp_path: Path, clock: SetClo
 
 async def test_what_is_typed_into_the_prompts_takes_effect(tmp_path: Path, clock: SetClock) -> None:
     """Remark, parking lot, minutes, began, and skip with a reason."""
-    runner = session(tmp_path, clock, Wait(minutes=4), cmd.Go("2a"), Wait(minutes=1))
+    runner = session(tmp_path, clock, Wait(minutes=4), cmd.Lead("2a"), Wait(minutes=1))
     async with showing(runner, clock) as live:
         for key, text in (("m", "loud"), ("k", "parking"), ("i", "7"), ("a", "3 min ago")):
             await live.press(key)
@@ -182,7 +188,7 @@ async def test_hold_shows_that_the_clock_stands_and_is_taken_back_by_the_same_ke
 async def test_focus_mode_leaves_the_cue_the_clock_and_the_line(
     tmp_path: Path, clock: SetClock
 ) -> None:
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock, LARGE) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock, LARGE) as live:
         await live.press("f")
         text = live.frame()
         assert "Before we define anything" in text
@@ -196,7 +202,9 @@ async def test_focus_mode_leaves_the_cue_the_clock_and_the_line(
 
 
 async def test_undo_says_what_it_took_back(tmp_path: Path, clock: SetClock) -> None:
-    async with showing(session(tmp_path, clock, cmd.Go("2a"), AddEntry("a flyer")), clock) as live:
+    async with showing(
+        session(tmp_path, clock, cmd.Lead("2a"), AddEntry("a flyer")), clock
+    ) as live:
         await live.press("u")
         assert live.texts == []
         assert "Taken back: entry on Ways we work together “a flyer”" in live.said
@@ -210,11 +218,13 @@ async def test_the_mouse_reaches_footer_agenda_line_and_clock(
         await live.click(KeyLine, 2, 0)
         assert live.state.cue == 1
         await live.click(AgendaView, 6, 2)
-        assert live.state.step == "1-1/2a"
+        assert live.seen == ("1-1/2a", 0)
+        assert live.state.step == "1-1/1"
         await live.click("#capture", 40, 0)
         assert live.prompt == "Ways we work together"
         await live.press("escape")
         await live.click("#clock", 4, 0)
+        assert live.state.step == "1-1/2a"
         assert live.state.of("1-1/2a").timer.since is not None
         await live.click("#panel Rows", 4, 0)
         assert live.prompt == "Ways we work together"
@@ -225,7 +235,7 @@ async def test_remapped_keys_apply_and_are_the_ones_that_are_shown(
 ) -> None:
     """In the footer, in help, and in the hints that stand in the texts."""
     config = Config(keys={"next": "j", "note": "y,insert", "leave": "Q"})
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock, config=config) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock, config=config) as live:
         await live.press("space")
         assert live.state.cue == 0
         await live.press("j")
@@ -256,7 +266,7 @@ async def test_every_key_has_a_name_an_id_and_a_sentence() -> None:
 async def test_the_palette_lists_every_action_by_name_and_runs_one(
     tmp_path: Path, clock: SetClock
 ) -> None:
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         named = {active.binding.action for active in actions(live.live)}
         assert {key.action for key in KEYS} <= named
         await live.press("ctrl+p")
@@ -272,7 +282,7 @@ async def test_the_palette_lists_every_action_by_name_and_runs_one(
 
 async def test_the_footer_shows_what_keys_do_while_typing(tmp_path: Path, clock: SetClock) -> None:
     """Keys that would type a letter are not offered."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.press("n")
         keys = footer(live.app)
         assert "esc Back to the script" in keys
@@ -285,7 +295,7 @@ async def test_the_footer_shows_what_keys_do_while_typing(tmp_path: Path, clock:
 
 async def test_the_last_step_is_not_passed(tmp_path: Path, clock: SetClock) -> None:
     """The next cue after the last one says how a session ends."""
-    async with showing(session(tmp_path, clock, cmd.Go("8")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("8")), clock) as live:
         await live.press("space")
         assert live.state.step == "1-1/8"
         assert "last step" in live.said

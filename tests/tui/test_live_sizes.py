@@ -32,7 +32,7 @@ async def _busy(live: Live) -> None:
     entry = AddEntry("a flyer", WAYS)
     await live.do(entry, cmd.Skip(), entry)
     first, _ = live.state.board.sheet("ways")
-    await live.do(StarEntry(first.id), cmd.Go("2b"))
+    await live.do(StarEntry(first.id), cmd.Lead("2b"))
     await live.press("9")
 
 
@@ -62,7 +62,7 @@ async def test_no_colour_is_sent_where_none_is_wanted(
     async with showing(session(tmp_path, clock), clock, (120, 36), config=config) as live:
         await _busy(live)
         for step in ("2a", "4", "5", "6", "8"):
-            await live.do(cmd.Go(step))
+            await live.do(cmd.Lead(step))
             _no_colour(live)
         for key in ("g", "h", "question_mark"):
             await live.press(key)
@@ -79,7 +79,7 @@ async def _signs(live: Live) -> None:
     assert "▸ 2b" in text
     assert "9?" in text
     assert "⚠ 9 hands" in live.frame()
-    await live.do(cmd.Go("4"), FormGroups("count-off"))
+    await live.do(cmd.Lead("4"), FormGroups("count-off"))
     await live.press("t")
     await live.wait(minutes=80)
     text = live.frame()
@@ -88,7 +88,7 @@ async def _signs(live: Live) -> None:
     assert "behind" in text
     assert "OVER" in text
     assert "▸ DO" in text
-    await live.do(cmd.Go("2a"))
+    await live.do(cmd.Lead("2a"))
     assert "★ a flyer" in live.frame()
 
 

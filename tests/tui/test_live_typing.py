@@ -20,7 +20,7 @@ WAYS = Target("ways", "Ways we work together")
 
 async def test_enter_adds_and_stays(tmp_path: Path, clock: SetClock) -> None:
     """Entry after entry without another key; an empty line adds nothing."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.press("n")
         await live.type("a flyer\n\n  \nstory time, y\n")
         assert live.texts == ["a flyer", "story time, y"]
@@ -59,7 +59,7 @@ async def test_a_letter_in_a_form_lays_nothing_out(
 
 async def test_tab_changes_the_sheet_and_keeps_the_text(tmp_path: Path, clock: SetClock) -> None:
     """Through the step's sheets and the standing ones, round and back."""
-    async with showing(session(tmp_path, clock, cmd.Go("3")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("3")), clock) as live:
         await live.press("n")
         await live.type("half")
         labels = []
@@ -82,18 +82,18 @@ async def test_tab_changes_the_sheet_and_keeps_the_text(tmp_path: Path, clock: S
 
 async def test_each_step_keeps_what_is_half_typed_in_it(tmp_path: Path, clock: SetClock) -> None:
     """Also while other prompts are opened on top of it."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.press("n")
         await live.type("one")
         await live.press("escape")
         assert "n to write down" in live.frame()
         await live.press("g", "3", "enter", "n")
-        assert (live.state.step, live.line.value) == ("1-1/3", "")
+        assert (live.seen[0], live.line.value) == ("1-1/3", "")
         await live.type("two")
         await live.press("escape", "m")
         await live.type("a remark")
         await live.press("escape", "g", "2", "a", "enter", "n")
-        assert (live.state.step, live.line.value) == ("1-1/2a", "one")
+        assert (live.seen[0], live.line.value) == ("1-1/2a", "one")
         await live.press("escape", "m")
         assert live.line.value == "a remark"
         await live.press("escape", "g", "3", "enter", "n")
@@ -112,7 +112,7 @@ async def test_after_a_kill_the_line_is_as_it_was_a_second_before(
         "a": ("This step began how long ago, or when?", "1"),
         "w": ("Go on in another folder", "/tm"),
     }
-    runner = session(tmp_path, clock, cmd.Go("2a"), AddEntry("a flyer", WAYS))
+    runner = session(tmp_path, clock, cmd.Lead("2a"), AddEntry("a flyer", WAYS))
     left = "", ""
     for key, (prompt, text) in typed.items():
         async with showing(runner, clock) as live:
@@ -134,7 +134,7 @@ async def test_after_a_kill_the_line_is_as_it_was_a_second_before(
 
 async def test_five_pasted_lines_are_five_entries(tmp_path: Path, clock: SetClock) -> None:
     """What stood around the cursor belongs to the first and the last of them."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.press("n")
         await live.paste("one\r\ntwo\n\nthree\rfour\u2028five\n")
         assert live.texts == ["one", "two", "three", "four", "five"]
@@ -158,7 +158,7 @@ async def test_pasted_lines_are_joined_where_one_is_asked_for(
 
 async def test_a_paste_beside_the_line_is_not_lost(tmp_path: Path, clock: SetClock) -> None:
     """One line opens the line with it; several are added; what was half-typed stays."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.paste("the library")
         assert (live.prompt, live.line.value) == ("Ways we work together", "the library")
         await live.press("escape")
@@ -173,7 +173,7 @@ async def test_a_paste_beside_the_line_is_not_lost(tmp_path: Path, clock: SetClo
 
 async def test_lines_that_are_refused_stay_to_be_typed(tmp_path: Path, clock: SetClock) -> None:
     """An entry that is too long is said to be so, and is still there."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.press("n")
         await live.paste("fine\n" + "x" * 100_001 + "\nlast")
         assert live.texts == ["fine"]
@@ -182,7 +182,7 @@ async def test_lines_that_are_refused_stay_to_be_typed(tmp_path: Path, clock: Se
 
 
 async def test_ten_thousand_characters_are_one_entry(tmp_path: Path, clock: SetClock) -> None:
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.press("n")
         await live.paste("long " * 2_000)
         await live.press("enter")
@@ -195,7 +195,7 @@ async def test_ten_thousand_characters_are_one_entry(tmp_path: Path, clock: SetC
 async def test_five_hundred_pasted_lines_are_added_in_one_go(
     tmp_path: Path, clock: SetClock
 ) -> None:
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.press("n")
         await live.paste("\n".join(f"entry {number}" for number in range(500)))
         assert len(live.texts) == 500
@@ -226,11 +226,11 @@ async def test_hostile_text_is_shown_and_never_obeyed(tmp_path: Path, clock: Set
         await _walk(live)
         for text in HOSTILE:
             assert clean(text) in live.texts
-        await live.do(cmd.Go("4"), FormGroups("count-off"))
+        await live.do(cmd.Lead("4"), FormGroups("count-off"))
         await live.press("down", "down", "down", "down", "enter")
         await live.press("escape")
         assert "[/x] closes nothing" in live.frame()
-        await live.do(cmd.Go("6"))
+        await live.do(cmd.Lead("6"))
         assert "[@click=app.quit]x[/]" in live.frame()
         await live.do(cmd.RemarkOn(HOSTILE[1]), cmd.Hold(HOSTILE[0]))
         assert "ON HOLD ([/x] closes nothing)" in live.frame()
@@ -264,7 +264,7 @@ async def _walk(live: Live) -> None:
         assert live.screen.query_one(Rows).rows
         await live.press("escape")
     entry = next(iter(live.state.board.sheet("ways")))
-    await live.do(cmd.Go("2b"))
+    await live.do(cmd.Lead("2b"))
     assert entry.text in live.frame()
     await live.press("g")
     await live.press("escape")
@@ -280,22 +280,22 @@ async def test_a_curriculum_may_have_text_that_looks_like_markup(
     module = module.replace("Which level is this?", "[@click=app.quit]Which?[/]")
     module = module.replace("What struck you most in this story?", "[/] most?")
     async with showing(session(tmp_path, clock, module=module), clock, LARGE) as live:
-        await live.do(cmd.Go("2a"))
+        await live.do(cmd.Lead("2a"))
         assert "2a [/x] Warm" in live.frame()
         await live.press("n")
         assert live.frame().count("[ ] Ways [red]we together") == 2
         await live.press("escape", "space", "g")
         assert "[/x] Warm" in live.frame()
         await live.press("escape")
-        await live.do(cmd.Go("2b"))
+        await live.do(cmd.Lead("2b"))
         assert "[@click=app.quit]Which?[/]" in live.frame()
-        await live.do(cmd.Go("6"))
+        await live.do(cmd.Lead("6"))
         assert "[/] most?" in live.frame()
 
 
 async def test_what_cannot_be_seen_is_typed_too(tmp_path: Path, clock: SetClock) -> None:
     """Joiners of an emoji, a byte that is no text, an override of direction: key by key."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         await live.press("n")
         for character in "\U0001f468\u200d\U0001f469 \uf7ff\u202e":
             live.app.post_message(events.Key("x", character))
@@ -307,14 +307,14 @@ async def test_what_cannot_be_seen_is_typed_too(tmp_path: Path, clock: SetClock)
 async def test_a_session_taken_up_shows_what_was_said_last(tmp_path: Path, clock: SetClock) -> None:
     """Of more entries than fit, the newest is in view."""
     said = (AddEntry(f"number {n}", WAYS) for n in range(30))
-    runner = session(tmp_path, clock, cmd.Go("2a"), *said)
+    runner = session(tmp_path, clock, cmd.Lead("2a"), *said)
     async with showing(taken_up(runner, clock), clock) as live:
         assert "• number 29" in live.frame()
 
 
 async def test_a_killed_session_is_free_to_be_taken_up(tmp_path: Path, clock: SetClock) -> None:
     """Nothing that was acknowledged is missing."""
-    runner = session(tmp_path, clock, cmd.Go("2a"))
+    runner = session(tmp_path, clock, cmd.Lead("2a"))
     async with showing(runner, clock) as live:
         await live.press("n")
         await live.type("kept\n")

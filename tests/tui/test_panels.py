@@ -34,7 +34,7 @@ async def test_every_kind_has_a_panel_that_mounts_and_helps(
     seen = set()
     async with showing(runner, clock) as live:
         for step in runner.agenda.steps:
-            await live.do(cmd.Go(step.key))
+            await live.do(cmd.Lead(step.key))
             kind = live.runner.now().kind
             expected = panel_class(PANELS[kind.name])
             panel = live.live.query_one(expected)
@@ -54,7 +54,7 @@ async def test_every_kind_has_a_panel_that_mounts_and_helps(
 async def test_hands_are_counted_with_digits_and_arrows(tmp_path: Path, clock: SetClock) -> None:
     """Each digit is saved; backspace takes one back, delete the count, a click moves the cell."""
     entries = (AddEntry(text, WAYS) for text in ("a flyer", "story time"))
-    async with showing(session(tmp_path, clock, *entries, cmd.Go("2b")), clock) as live:
+    async with showing(session(tmp_path, clock, *entries, cmd.Lead("2b")), clock) as live:
         panel = live.live.query_one(HandsPanel)
         first, second = (item.key for item in hands.items(live.runner.now().context))
 
@@ -78,13 +78,13 @@ async def test_hands_are_counted_with_digits_and_arrows(tmp_path: Path, clock: S
         await live.press("7")
         assert counts()[second, 3] == 7
         await live.press("backspace", "backspace")
-        assert live.state.step == "1-1/2a"
+        assert live.seen[0] == "1-1/2a"
 
 
 async def test_thirty_items_scroll_under_the_options(tmp_path: Path, clock: SetClock) -> None:
     """The question and the options stay in view; the cell that is typed in does too."""
     entries = (AddEntry(f"example number {n}", WAYS) for n in range(1, 31))
-    async with showing(session(tmp_path, clock, *entries, cmd.Go("2b")), clock) as live:
+    async with showing(session(tmp_path, clock, *entries, cmd.Lead("2b")), clock) as live:
         assert "example number 1 " in live.frame()
         await live.press(*["down"] * 29, "6")
         text = live.frame()
@@ -102,11 +102,11 @@ async def test_hands_without_items(tmp_path: Path, clock: SetClock) -> None:
     Without a list of items, the question itself is counted.
     """
     module = MODULE.replace('items = { sheet = "ways" }\n', "")
-    async with showing(session(tmp_path, clock, cmd.Go("2b")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2b")), clock) as live:
         assert live.frame().count("No items yet") == 1
         await live.press("5", "down", "right", "delete", "enter")
         assert not live.runner.now().context.data.counts
-    runner = session(tmp_path / "alone", clock, cmd.Go("2b"), module=module)
+    runner = session(tmp_path / "alone", clock, cmd.Lead("2b"), module=module)
     async with showing(runner, clock) as live:
         await live.press("5")
         assert live.runner.now().context.data.counts == {("", 0): 5}
@@ -127,7 +127,7 @@ async def test_a_dozen_options_run_downwards(
     """One a row, whole, with its count and a bar; arrows go through the options of every item."""
     module = MODULE.replace('items = { sheet = "ways" }\n', items)
     module = module.replace('options = { framework = "levels" }', f"options = {json.dumps(MONTHS)}")
-    runner = session(tmp_path, clock, cmd.Go("2b"), module=module)
+    runner = session(tmp_path, clock, cmd.Lead("2b"), module=module)
     async with showing(runner, clock, size) as live:
         await live.press("2", "down", "4", *["down"] * 10, "1")
         assert re.search(r"December, or the week between the years +\[1", live.frame())
@@ -144,7 +144,7 @@ async def test_a_dozen_options_run_downwards(
 
 async def test_groups_are_formed_changed_and_given_roles(tmp_path: Path, clock: SetClock) -> None:
     """By counting off, at random, mixed; people move and take roles; all of it is undone."""
-    async with showing(session(tmp_path, clock, cmd.Go("4")), clock, LARGE) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("4")), clock, LARGE) as live:
         for key in "123":
             await live.press("home", "enter", key)
             groups = live.runner.now().context.data.groups
@@ -181,7 +181,7 @@ async def _choose(live: object, rows: Rows, key: object, option: str) -> None:
 async def test_debrief_takes_reports_and_answers_round_by_round(
     tmp_path: Path, clock: SetClock
 ) -> None:
-    async with showing(session(tmp_path, clock, cmd.Go("6")), clock) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("6")), clock) as live:
         panel = live.live.query_one(SheetsPanel)
         assert "0 of 2" in live.frame()
         await live.press("n")
@@ -194,7 +194,7 @@ async def test_debrief_takes_reports_and_answers_round_by_round(
         group = next(r.key for r in panel.rows if r.text == "Group 2")
         await _choose(live, panel, group, "Tick it off as having reported, or not")
         assert "2 of 2" in live.frame()
-        await live.do(cmd.Go("7"))
+        await live.do(cmd.Lead("7"))
         await live.press("n", "tab")
         await live.type("the library\n")
         await live.press("pagedown")
@@ -208,10 +208,10 @@ async def test_debrief_takes_reports_and_answers_round_by_round(
 async def test_close_reads_back_stars_and_takes_plus_and_delta(
     tmp_path: Path, clock: SetClock
 ) -> None:
-    runner = session(tmp_path, clock, AddEntry("worth keeping", WAYS), cmd.Go("2a"))
+    runner = session(tmp_path, clock, AddEntry("worth keeping", WAYS), cmd.Lead("2a"))
     async with showing(runner, clock) as live:
         await live.press("home", "down", "asterisk")
-        await live.do(cmd.Go("8"))
+        await live.do(cmd.Lead("8"))
         assert "★ worth keeping" in live.frame()
         await live.press("n")
         for text in ("meet in May", "the coffee", "more time"):
@@ -228,7 +228,7 @@ async def test_an_entry_is_starred_corrected_moved_merged_and_taken_off(
 ) -> None:
     """By its menu and by its keys; the cursor stays with it."""
     entries = (AddEntry(text, WAYS) for text in ("one", "two", "three"))
-    async with showing(session(tmp_path, clock, *entries, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, *entries, cmd.Lead("2a")), clock) as live:
         panel = live.live.query_one(SheetsPanel)
         one, two, three = (entry.id for entry in live.state.board.sheet("ways"))
         await live.press("home", "down", "down", "asterisk")
@@ -259,7 +259,7 @@ async def test_five_hundred_entries_keep_the_cursor_and_stay_quick(
 ) -> None:
     """A star far from the newest entry leaves the view where it is; a key takes little work."""
     entries = (AddEntry(f"entry {n}", WAYS) for n in range(500))
-    async with showing(session(tmp_path, clock, *entries, cmd.Go("2a")), clock) as live:
+    async with showing(session(tmp_path, clock, *entries, cmd.Lead("2a")), clock) as live:
         await live.press("home", *["down"] * 40, "asterisk")
         assert "★ entry 39" in live.frame()
         await live.press("delete")
@@ -278,7 +278,7 @@ async def test_five_hundred_entries_keep_the_cursor_and_stay_quick(
 
 
 async def test_an_earlier_sheet_is_called_up_beside(tmp_path: Path, clock: SetClock) -> None:
-    runner = session(tmp_path, clock, AddEntry("said before", WAYS), cmd.Go("3"), Wait(seconds=1))
+    runner = session(tmp_path, clock, AddEntry("said before", WAYS), cmd.Lead("3"), Wait(seconds=1))
     async with showing(runner, clock) as live:
         assert "said before" not in live.frame()
         await live.press("b", "1")

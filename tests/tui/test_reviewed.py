@@ -214,7 +214,9 @@ async def test_a_session_that_cannot_be_read_says_why(tmp_path: Path) -> None:
 async def test_a_session_that_is_running_is_read_again_as_it_goes_on(
     tmp_path: Path, clock: SetClock
 ) -> None:
-    runner = new_session(tmp_path, clock, cmd.Next(), cmd.Go("2a"), AddEntry("A clinic on wheels"))
+    runner = new_session(
+        tmp_path, clock, cmd.Next(), cmd.Lead("2a"), AddEntry("A clinic on wheels")
+    )
     assert runner.folder is not None
     async with reviewing(runner.folder, clock=clock) as live:
         assert "still running; as of 09:00" in live.head("about")

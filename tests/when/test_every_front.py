@@ -63,7 +63,7 @@ def test_line_by_line(tmp_path: Path) -> None:
 
 async def test_in_the_line_of_the_live_screen(tmp_path: Path, clock: SetClock) -> None:
     """It is told below the line while it stands there."""
-    runner = session(tmp_path, clock, cmd.Go("c/3"), module=MODULE + COACHING)
+    runner = session(tmp_path, clock, cmd.Lead("c/3"), module=MODULE + COACHING)
     runner.send(Assign(date(2026, 11, 21)))
     async with showing(runner, clock, LARGE) as live:
         field, screen = CommandField("appointment", "", ""), live.live

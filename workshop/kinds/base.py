@@ -127,11 +127,12 @@ class StepCommand(Value, Generic[P, D]):
 
     `word` is what is typed in plain mode and found in the palette, `usage` the whole line.
     `parse` reads the rest of the line; `decide` answers with an event, which is stamped when it
-    is recorded, or raises Refused.
+    is recorded, or raises Refused. Each of them `leads`, at the step in view.
     """
 
     word: ClassVar[str]
     usage: ClassVar[str]
+    leads: ClassVar[bool] = True
 
     @classmethod
     def parse(cls, rest: str, context: StepContext[P, D]) -> Self:

@@ -8,9 +8,10 @@ from workshop.kinds.base import Target
 from workshop.plain import position
 from workshop.plain.source import Sink
 from workshop.session import commands as cmd
+from workshop.session.agenda import AgendaStep
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.vocabulary import Asked
-from workshop.session.narration.events import plain_lines
+from workshop.session.narration.events import plain_lines, projected_end
 from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
@@ -104,7 +105,9 @@ class Leader:
             self.runner.send(command)
         self.say(self._trouble())
         after = self.session.now()
-        if after.state.closed or not self._say_move(before, after):
+        if after.state is before.state and after.position == before.position:
+            self.say_position()
+        elif after.state.closed or not self._say_move(before, after):
             self.say(plain_lines(self.session.events[-1], after))
         self._say_warnings(before, after)
 
@@ -136,24 +139,28 @@ class Leader:
 
     def _say_move(self, before: Situation, after: Situation) -> bool:
         """Say the new step, round or cue; False when it is the same as before."""
-        was, state = before.state, after.state
-        if state.step not in after.agenda:
+        was, place, state = before.position, after.position, after.state
+        if place.step not in after.agenda:
             if was.step:
                 self.say(["The session has not begun."])
             return bool(was.step)
-        if (was.step, was.began) != (state.step, state.began):
+        looked = before.looking is not None and after.looking is None
+        if was.step != place.step or before.state.began != state.began:
             self.chosen = None
             self.say(position.position_lines(after, self.target(after)))
-        elif was.round != state.round:
+        elif was.round != place.round:
             self.say([*position.turn(after), *position.cue(after)])
-        elif was.cue != state.cue:
+        elif was.cue != place.cue:
             self.say(position.cue(after))
+        elif looked and before.state.step != state.step:
+            self.say([f"Step {after.step.label} is led now; {projected_end(after)}."])
+            return False
         else:
             return False
         return True
 
     def _say_warnings(self, before: Situation, after: Situation) -> None:
-        if before.state.step == after.state.step and after.state.step in after.agenda:
+        if before.position.step == after.position.step and after.position.step in after.agenda:
             old = before.kind.warnings(before.context)
             self.say(w for w in after.kind.warnings(after.context) if w not in old)
 
@@ -166,14 +173,20 @@ class Alarm:
 
     def text(self, now: Situation) -> str:
         """What to say now: a warning, the end, or nothing."""
-        if now.state.step not in now.agenda or now.state.closed:
+        if now.state.closed:
             return ""
-        face = timing.timer_face(now.state, now.step, now.now)
-        if face is None or not face.warned:
-            self._past.clear()
+        faces = [(step, timing.timer_face(now.state, step, now.now)) for step in now.agenda.steps]
+        said = (self._of_timer(now, step, face) for step, face in faces if face)
+        return next(filter(None, said), "")
+
+    def _of_timer(self, now: Situation, step: AgendaStep, face: timing.TimerFace) -> str:
+        timer = (step.key, face.stretch, face.seconds)
+        elsewhere = step.key != now.state.step
+        if not face.warned or (elsewhere and not face.running):
+            self._past = {moment for moment in self._past if moment[0] != step.key}
             return ""
-        timer = (now.step.key, face.stretch, face.seconds)
-        what = face.title or "the step"
+        other = f" (step {step.label})" if elsewhere else ""
+        what = f"{face.title or 'the step'}{other}"
         if face.rung:
             over = f", {figures.clock(face.left)} over" if face.left <= -60 else ""
             sentences = [f"TIME IS UP for {what}{over}."]
@@ -182,7 +195,7 @@ class Alarm:
             return self._once((*timer, "end"), " ".join(sentences))
         if not face.running:
             return ""
-        return self._once((*timer, "warning"), _left(now, face))
+        return self._once((*timer, "warning"), _left(now, step, face))
 
     def _once(self, moment: tuple[str, int, float, str], text: str) -> str:
         if moment in self._past:
@@ -191,9 +204,9 @@ class Alarm:
         return text
 
 
-def _left(now: Situation, face: timing.TimerFace) -> str:
+def _left(now: Situation, step: AgendaStep, face: timing.TimerFace) -> str:
     """What is left on the timer; and how far the step is over all the same, if it was late."""
-    left, over = figures.clock(face.left), timing.over(now.state, now.step, now.now)
+    left, over = figures.clock(face.left), timing.over(now.state, step, now.now)
     if over < timing.MINUTE:
         return f"{left} left for {face.title or 'the step'}."
     timer = f"the timer of {face.title}" if face.title else "the timer"

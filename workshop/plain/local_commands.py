@@ -188,13 +188,14 @@ def _refuse_unsaved(leader: Leader) -> None:
         raise Refused("Not everything is saved yet.", "Save it elsewhere: save-in FOLDER")
 
 
-@local_command("close")
+@local_command(CloseSession.usage)
 def _close(leader: Leader, rest: str) -> None:
-    """Close the session, write its notes and leave."""
+    """Close the session, write its notes and leave; with a time of day, it was over then."""
     _refuse_unsaved(leader)
+    close = CloseSession.parse(rest, leader.session.now())
     if not (leader.owes_notes and leader.session.state.closed):
         _confirm_homework(leader)
-        leader.send(CloseSession())
+        leader.send(close)
     leader.owes_notes = True
     _refuse_unsaved(leader)
     leader.status = 0
@@ -259,7 +260,7 @@ def _help(leader: Leader, rest: str) -> None:
 def _overview(leader: Leader, table: dict[str, tuple[str, str]]) -> Iterator[str]:
     now = leader.session.now()
     yield "An empty line is next. note << takes one entry a line until a line >>."
-    own = [w.word for w in kind_words(now.kind.name)] if now.state.step in now.agenda else []
+    own = [w.word for w in kind_words(now.kind.name)] if now.position.step in now.agenda else []
     core = [w.word for w in CORE if w.word not in LOCAL_COMMANDS and w.word not in own]
     parts = (
         ("This step:", own),

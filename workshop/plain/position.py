@@ -12,12 +12,12 @@ from workshop.text import joined, plural
 
 def header(now: Situation) -> str:
     """The step, its planned minutes, and how the session is doing."""
-    step, times = now.step, timing.time_line(now.state, now.agenda, now.now)
+    step = now.step
     return joined(
         " · ",
         f"Step {step.label} of {step.activity.id}",
         step.heading,
-        f"{figures.minutes(times.planned)} min, {projected_end(now)}",
+        f"{figures.minutes(timing.planned(now.state, step))} min, {projected_end(now)}",
         f"led by {step.plan.leader}" if step.plan.leader else "",
         "optional" if step.plan.optional else "",
     )
@@ -25,7 +25,19 @@ def header(now: Situation) -> str:
 
 def position_lines(now: Situation, target: Target) -> list[str]:
     """Everything about the present step and cue: what is said on arriving there."""
-    return [header(now), *turn(now), *concept_lines(now), notes_go(now, target), *cue(now)]
+    lines = [header(now), *turn(now), *concept_lines(now), notes_go(now, target), *cue(now)]
+    return [*looking(now), *lines]
+
+
+def looking(now: Situation) -> list[str]:
+    """Say where the session stands, if another place is looked at."""
+    if now.looking is None:
+        return []
+    here, there = now.agenda[now.state.step].label, now.step.label
+    return [
+        f"Only looked at: step {here} goes on. What you lead or write here leads {there}; "
+        "go alone returns."
+    ]
 
 
 def turn(now: Situation) -> list[str]:
@@ -44,9 +56,9 @@ def turn(now: Situation) -> list[str]:
 def cue(now: Situation) -> list[str]:
     """The present cue with its label, and what people are likely to answer."""
     script = now.step.plan.script
-    if now.state.cue >= len(script):
+    if now.position.cue >= len(script):
         return ["This step has no script: lead it your way."]
-    present = script[now.state.cue]
+    present = script[now.position.cue]
     lines = [f"{present.label}  {_text(now, present)}"]
     if present.expect:
         lines.append(f"LIKELY ANSWERS  {'; '.join(present.expect)}")
@@ -120,7 +132,7 @@ def prepared(now: Situation) -> list[str]:
     who = joined(
         " ",
         f"Facilitator: {state.facilitator}." if state.facilitator else "",
-        f"Place: {state.place}." if state.place else "",
+        f"Position: {state.position}." if state.position else "",
         f"{plural(count, 'person', 'people')}." if count else "",
     )
     lines = [who] if who else []

@@ -32,7 +32,9 @@ def agenda_lines(now: Situation) -> list[str]:
             if spent := timing.elapsed(now.state, step.key, now.now):
                 parts.append(f"took {figures.minutes(spent)}")
             if step.key == now.state.step:
-                parts.append("this is where you are")
+                parts.append("this is where you are" if now.looking is None else "being led")
+            elif step.key == now.position.step:
+                parts.append("this is what you look at")
             elif known.skipped:
                 parts.append("skipped" + (f" ({known.reason})" if known.reason else ""))
             elif known.led or known.began:
@@ -52,14 +54,17 @@ def time_lines(now: Situation) -> list[str]:
             else f"{figures.clock(times.remaining)} left"
         )
         planned = figures.clock(times.planned)
-        sentences.append(f"Step {now.step.label}: {left} of {planned}.")
+        label = now.agenda[now.state.step].label
+        sentences.append(f"Step {label}: {left} of {planned}.")
     due = now.zone.time_of_day(times.planned_end)
     sentences.append(f"The session is {projected_end(now)} (planned: {due}).")
     lines = [" ".join(sentences)]
     if now.state.held:
         lines.append(on_hold(now))
-    if now.state.step in now.agenda and (face := timing.timer_face(now.state, now.step, now.now)):
-        lines.append(f"{timer_line(face)}.")
+    for step in now.agenda.steps:
+        face = timing.timer_face(now.state, step, now.now)
+        if face and (step.key == now.state.step or (face.running and not face.rung)):
+            lines.append(f"{timer_line(face, step, now)}.")
     return lines
 
 

@@ -110,10 +110,11 @@ class Skipped(Event, tag="skipped", kw_only=True):
 
 
 class Held(Event, tag="held", kw_only=True):
-    """The session was put on hold, or taken up again."""
+    """The session was put on hold, or taken up again; `since` is when, if it is told later."""
 
     on: bool
     reason: str = ""
+    since: Moment | None = None
 
 
 class TimerSet(Event, tag="timer-set", kw_only=True):

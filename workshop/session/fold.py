@@ -1,6 +1,6 @@
 """The fold: what each event changes, and a whole log folded into a state."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -115,15 +115,28 @@ def _go(state: State, key: str, at: datetime, led: bool, round: int = 0, cue: in
 
 
 def _left(step: StepState, running: float, onward: str) -> StepState:
-    """The step once it is left; `onward` says for what, if it was led to its end."""
+    """The step once it is left; `onward` says for what, if it was led to its end.
+
+    Its timer goes on.
+    """
     return replace(
         step,
         elapsed=step.elapsed + _spent(step, running),
         since=None,
         led=step.led or bool(onward),
         onward=onward or step.onward,
-        timer=step.timer and _paused(step.timer, running),
     )
+
+
+def _ended(state: State, running: float, onward: str) -> Mapping[str, StepState]:
+    """The steps once the session is over: the present one is left, every timer is paused."""
+    steps = dict(state.steps)
+    if state.step:
+        steps[state.step] = _left(state.of(state.step), running, onward)
+    return {
+        key: replace(step, timer=_paused(step.timer, running)) if step.timer else step
+        for key, step in steps.items()
+    }
 
 
 def _spent(step: StepState, running: float) -> float:
@@ -145,16 +158,19 @@ def _skipped(state: State, e: ev.Skipped) -> State:
 
 @_folds(ev.Held)
 def _held(state: State, e: ev.Held) -> State:
-    if state.began is None or state.closed or e.on == (state.held is not None):
+    dated_anew = e.on and e.since and not state.reopened
+    if state.began is None or state.closed or (e.on == bool(state.held) and not dated_anew):
         return state
+    since = min(e.since or e.at, e.at)
     if e.on:
-        ran = state.running(e.at)
-        return replace(state, ran=ran, since=None, held=e.at, held_reason=e.reason)
+        ran = attendance.running_at(state, since, e.at) if e.since else state.running(e.at)
+        return replace(state, ran=ran, since=None, held=since, held_reason=e.reason)
     if state.reopened:
         step = state.of(state.step)
         there = step.began or e.at
         state = _step(state, state.step, since=state.ran, began=there, skipped=False, reason="")
-    return replace(_taken_up(state, e.at), since=e.at, held_reason="", reopened=None)
+    since = max(since, state.held or since)
+    return replace(_taken_up(state, since), since=since, held_reason="", reopened=None)
 
 
 def _taken_up(state: State, at: datetime) -> State:
@@ -292,9 +308,7 @@ def _closed(state: State, e: ev.Closed) -> State:
         return replace(_taken_up(state, was.at), closed=was.at)
     end = min(e.ended or e.at, e.at)
     running = attendance.running_at(state, end, e.at) if e.ended else state.running(e.at)
-    if state.step:
-        left = _left(state.of(state.step), running, "close")
-        state = replace(state, steps={**state.steps, state.step: left})
+    state = replace(state, steps=_ended(state, running, "close"))
     pauses = tuple(pause for pause in _taken_up(state, end).pauses if pause[0] < end)
     return replace(state, ran=running, since=None, closed=end, held=None, pauses=pauses)
 
@@ -305,9 +319,7 @@ def _reopened(state: State, e: Reopened) -> State:
     if state.closed or state.began is None or state.reopened:
         return state
     running = state.running(e.at)
-    if state.step:
-        left = _left(state.of(state.step), running, "")
-        state = replace(state, steps={**state.steps, state.step: left})
+    state = replace(state, steps=_ended(state, running, ""))
     was = Closing(e.at, state.step)
     return replace(state, ran=running, since=None, held=state.held or e.at, reopened=was)
 

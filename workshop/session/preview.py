@@ -5,7 +5,7 @@ from workshop.kinds.base import StepCommand
 from workshop.session.commands.vocabulary import Asked
 from workshop.session.fold import apply
 from workshop.session.narration.events import plain_lines
-from workshop.session.situation import Situation
+from workshop.session.situation import Look, Situation
 
 
 def preview(command: Asked, now: Situation) -> str:
@@ -13,6 +13,9 @@ def preview(command: Asked, now: Situation) -> str:
     if isinstance(command, StepCommand):
         event = command.decide(now.context)
     else:
-        event = command.decide(now)
+        decided = command.decide(now)
+        if isinstance(decided, Look):
+            return ""
+        event = decided
     state = apply(now.state, stamp(event, now.state.seq + 1, now.now))
     return " ".join(plain_lines(event, Situation(now.agenda, state, now.now)))

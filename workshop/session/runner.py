@@ -18,7 +18,7 @@ from workshop.session import events as ev
 from workshop.session.agenda import Agenda
 from workshop.session.fold import apply, replay
 from workshop.session.narration.events import undo_line
-from workshop.session.situation import Situation
+from workshop.session.situation import Look, Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
 from workshop.session.storage.disk import DISK_TIMEOUT_S, FINAL_DISK_TIMEOUT_S, Disk
@@ -75,7 +75,7 @@ class Runner(SessionView):
     def now(self) -> Situation:
         """The session at this moment."""
         moment = self._moment()
-        return Situation(self.agenda, self.state, moment)
+        return Situation(self.agenda, self.state, moment, self.looking)
 
     def send(self, command: cmd.Command | AnyCommand) -> State:
         """Carry out a command and return the new state; raises Refused when it makes no sense.
@@ -94,16 +94,25 @@ class Runner(SessionView):
                 raise Refused("This step has no use for that.", "It belongs to another kind.")
             event = command.decide(now.context)
         else:
-            event = command.decide(now)
+            decided = command.decide(now)
+            if isinstance(decided, Look):
+                elsewhere = decided.position.step != self.state.step
+                self.looking = decided if elsewhere else None
+                return self.state
+            event = decided
+        if self.looking and command.leads and _leads_on(event, now):
+            self._record(cmd.arrival(now, self.looking.position), now.now)
         if isinstance(event, ev.Closed) and self.gap and not self.state.reopened:
             over = (gap.seen for gap in self._gaps if left_over(gap, self.events))
-            event = ev.Closed(ended=next(over, None))
+            event = ev.Closed(ended=event.ended or next(over, None))
             while self.gap:
                 self.settle_gap(counts=False)
-        before, closed = self.state.running(now.now), self.state.closed
+        before, closed, step = self.state.running(now.now), self.state.closed, now.state.step
         if isinstance(event, ev.Moved) and self.state.began is None:
             self._take_place(now.now)
         event = self._record(event, now.now)
+        if self.state.step != step or self.state.closed:
+            self.looking = None
         if closed and self.state.reopened:
             self._back(closed, event.at)
         elif isinstance(event, ev.Undone):
@@ -306,6 +315,13 @@ class Runner(SessionView):
             for name in self._file.set_aside[self._named_aside :]
         ]
         self._named_aside = len(self._file.set_aside)
+
+
+def _leads_on(event: Event, now: Situation) -> bool:
+    """Whether the session goes on at the place in view with this event; pausing a timer is not."""
+    if isinstance(event, ev.TimerSet):
+        return event.running and event.step == now.position.step
+    return True
 
 
 def runner_of(session: SessionView) -> Runner:

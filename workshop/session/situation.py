@@ -10,10 +10,21 @@ from workshop.kinds import kind_of
 from workshop.kinds.base import AnyContext, AnyKind, Group, StepContext, StepData, Target
 from workshop.session import attendance
 from workshop.session.agenda import Agenda, AgendaStep
-from workshop.session.state import State
+from workshop.session.state import Position, State
 from workshop.session.time import timing
 from workshop.value import Value
 from workshop.zone import Zone
+
+
+class Look(Value):
+    """A place that is only looked at: the session stands where it was, and its time runs there.
+
+    `back` says that it was gone back to, cue by cue, so that the way leads on to where the
+    session stands.
+    """
+
+    position: Position
+    back: bool = False
 
 
 class Situation(Value, dict=True):
@@ -22,13 +33,19 @@ class Situation(Value, dict=True):
     agenda: Agenda
     state: State
     now: datetime
+    looking: Look | None = None
+
+    @property
+    def position(self) -> Position:
+        """What is in view: the place that is looked at, else where the session stands."""
+        return self.looking.position if self.looking else self.state.position
 
     @cached_property
     def step(self) -> AgendaStep:
-        """The current step; refuses when the session has not begun."""
-        if self.state.step not in self.agenda:
+        """The step in view; refuses when the session has not begun."""
+        if self.position.step not in self.agenda:
             raise Refused("The session has not begun.", hint="Begin with next.")
-        return self.agenda[self.state.step]
+        return self.agenda[self.position.step]
 
     @property
     def zone(self) -> Zone:
@@ -41,13 +58,19 @@ class Situation(Value, dict=True):
         return self.zone.local_day(self.now)
 
     @property
+    def timed(self) -> AgendaStep:
+        """The step whose timer is meant: the one in view, or that being led if only its was set."""
+        own, led = self.state.of(self.step.key).timer, self.state.of(self.state.step).timer
+        return self.step if own or not led else self.agenda[self.state.step]
+
+    @property
     def kind(self) -> AnyKind:
         return kind_of(self.step.plan)
 
     @cached_property
     def context(self) -> AnyContext:
-        """The current step as its kind sees it."""
-        return self.at(self.step, self.state.round)
+        """The step in view as its kind sees it."""
+        return self.at(self.step, self.position.round)
 
     def at(self, step: AgendaStep, round: int = 0) -> AnyContext:
         """Any step as its kind sees it; what its kind cannot have captured is left out."""
@@ -97,8 +120,8 @@ class Situation(Value, dict=True):
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
-        """Sheets the current step writes on, then those every session has."""
-        own = self.kind.targets(self.context) if self.state.step in self.agenda else ()
+        """Sheets the step in view writes on, then those every session has."""
+        own = self.kind.targets(self.context) if self.position.step in self.agenda else ()
         standing = (PARKING, DECISIONS)
         return own + tuple(
             Target(id, SESSION_SHEETS[id]) for id in standing if id not in {t.sheet for t in own}

@@ -65,6 +65,14 @@ class Presence(Value):
         return bool(self.stays) and self.stays[-1].left is None
 
 
+class Position(Value):
+    """Where in the script: a step's key, its round and its cue, both from 0."""
+
+    step: str
+    round: int = 0
+    cue: int = 0
+
+
 class Closing(Value):
     """When a session was closed, and in which step."""
 
@@ -116,6 +124,11 @@ class State(Value):
     forms: Forms = field(default_factory=Forms)
     heard: frozenset[str] = frozenset()
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def position(self) -> Position:
+        """Where the session stands."""
+        return Position(self.step, self.round, self.cue)
 
     def of(self, key: str) -> StepState:
         """The state of a step, also of one that nothing has happened to."""

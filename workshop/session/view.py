@@ -10,7 +10,7 @@ from workshop.curriculum.model import Curriculum
 from workshop.event import Event
 from workshop.session.agenda import Agenda
 from workshop.session.fold import replay
-from workshop.session.situation import Situation
+from workshop.session.situation import Look, Situation
 from workshop.session.state import State
 from workshop.session.storage.drafts import Drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
@@ -32,13 +32,15 @@ class SessionView:
     `state` is what its events add up to, `agenda` its steps; `folder` is None where nothing is
     saved. `trouble` is set while the disk takes nothing, `gap` while it is open whether time
     without the program counts; `notices` are sentences for the facilitator, `drafts` what is
-    half-typed. `rescued` is where the log was written when its disk did not take it in the end.
+    half-typed. `looking` is the place that is looked at, away from where the session stands.
+    `rescued` is where the log was written when its disk did not take it in the end.
     `refusal` says why nothing is done in a session that is only looked at.
     """
 
     refusal: tuple[str, str]
     trouble: Trouble | None = None
     rescued: Path | None = None
+    looking: Look | None = None
 
     def __init__(
         self,
@@ -99,7 +101,7 @@ class SessionView:
 
     def now(self) -> Situation:
         """The session at this moment."""
-        return Situation(self.agenda, self.state, self.clock.now())
+        return Situation(self.agenda, self.state, self.clock.now(), self.looking)
 
     def tick(self) -> None:
         """Take in what is new, once a second; there is nothing new in a session that stands."""

@@ -11,16 +11,18 @@ from workshop.session.commands.concepts import HearConcept, RemarkOn
 from workshop.session.commands.homework import UNASSIGNED, CarryOver, MakeAppointment, unsettled
 from workshop.session.commands.moves import (
     Back,
-    CloseSession,
     Go,
+    Lead,
     Next,
     NextStep,
     Skip,
     Undo,
     Unskip,
+    arrival,
 )
 from workshop.session.commands.time import (
     BeganEarlier,
+    CloseSession,
     Hold,
     SetAllMinutes,
     SetMinutes,

@@ -21,6 +21,9 @@ from workshop.zone import Zone
 How = Literal["here", "late", "left", "back", "absent"]
 HOW: tuple[How, ...] = get_args(How)
 _HOW = re.compile(rf"(?<=[\s,:])({'|'.join(HOW)})\b", re.I)
+_AT = re.compile(
+    r"[\s,;](?:(?:at|since|from) +)?(?P<time>\d{1,2}[:.h]\d\d(?: ?[ap]m)?)\.?$", re.IGNORECASE
+)
 _FROM_THE_BEGINNING = re.compile(r"(?<!\w)from the (beginning|start)\.?$", re.I)
 
 
@@ -114,20 +117,25 @@ class Attend(Command):
 class Join(Command):
     """Put somebody on the roster who has come without being on it.
 
-    While the session goes on, they are there from now on, unless it says from the beginning.
+    While the session goes on, they are there from now on, unless it says from when: a time of day,
+    or from the beginning.
     Where the name may be somebody's who is on it, it is asked; new NAME is somebody else.
     """
 
     word = "join"
-    usage = "join NAME[, ORGANISATION] [from the beginning]"
+    usage = "join NAME[, ORGANISATION] [HH:MM|from the beginning]"
     person: Person
     late: bool = True
+    at: datetime | None = None
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Join":
         rest = rest.strip()
         early = _FROM_THE_BEGINNING.search(rest)
-        who = rest[: early.start()].rstrip(" \t,;") if early else rest
+        timed = None if early else _AT.search(rest)
+        end = early or timed
+        who = rest[: end.start()].rstrip(" \t,;") if end else rest
+        at = _moment(timed["time"], "late", now) if timed else None
         name, _, organisation = who.partition(";" if ";" in who else ",")
         name, new = without_new(name)
         for there in () if new else now.state.roster:
@@ -136,7 +144,7 @@ class Join(Command):
             place = there.organisation
             if is_part(name, there) and (not place or _agree(organisation, place)):
                 raise Unsure(f"It may be {there.called}, who is on the roster.", (f"new {rest}",))
-        return cls(Person(one_line(name), one_line(organisation)), late=early is None)
+        return cls(Person(one_line(name), one_line(organisation)), late=early is None, at=at)
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -150,7 +158,11 @@ class Join(Command):
         roster = (*now.state.roster, *roster_lines((self.person,), now.state.roster))
         people = max(now.state.people, len(roster))
         goes_on = now.state.began and not now.state.ended
-        joined = now.now if self.late and goes_on else None
+        joined = (self.at or now.now) if self.late and goes_on else None
+        if joined and joined > now.now:
+            raise Refused(f"It is not {now.zone.time_of_day(joined)} yet.")
+        if joined and now.state.began and joined <= now.state.began:
+            joined = None
         return ev.Arranged(roster=roster, people=people, joined=joined)
 
 

@@ -4,25 +4,28 @@ from typing import ClassVar, Self
 
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.session.situation import Situation
+from workshop.session.situation import Look, Situation
 from workshop.value import Value
 
 
 class Command(Value):
     """Something a person asks of the session; its docstring is its help.
 
-    `word` is what is typed in plain mode and found in the palette, `usage` the whole line.
+    `word` is what is typed in plain mode and found in the palette, `usage` the whole line. What
+    `leads` is done at the step in view: the session goes on from there if it was only looked at.
     """
 
     word: ClassVar[str]
     usage: ClassVar[str]
+    leads: ClassVar[bool] = False
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> Self:
         """Read the rest of a line; commands without anything to say take none."""
         return cls()
 
-    def decide(self, now: Situation) -> Event:
+    def decide(self, now: Situation) -> Event | Look:
+        """One event, or a look at another place; raises Refused."""
         raise NotImplementedError
 
 

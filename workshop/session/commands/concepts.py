@@ -13,6 +13,7 @@ class HearConcept(Command):
 
     word = "heard"
     usage = "heard NUMBER"
+    leads = True
     concept: str
 
     @classmethod
@@ -28,7 +29,7 @@ class HearConcept(Command):
         if self.concept not in now.step.plan.listen_for:
             raise Refused("This step does not listen for that concept.")
         on = self.concept not in now.state.heard
-        return ev.Heard(step=now.state.step, concept=self.concept, on=on)
+        return ev.Heard(step=now.position.step, concept=self.concept, on=on)
 
 
 class RemarkOn(Command):
@@ -44,4 +45,4 @@ class RemarkOn(Command):
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
-        return ev.Remarked(step=now.state.step, text=entry_text(self.text))
+        return ev.Remarked(step=now.position.step, text=entry_text(self.text))

@@ -14,6 +14,7 @@ class AddEntry(Command):
 
     word = "note"
     usage = "note TEXT"
+    leads = True
     text: str
     target: Target | None = None
 
@@ -25,8 +26,8 @@ class AddEntry(Command):
             sheet=target.sheet,
             label=target.label,
             text=text,
-            step=now.state.step,
-            round=now.state.round,
+            step=now.position.step,
+            round=now.position.round,
         )
 
 

@@ -19,7 +19,7 @@ BETWEEN, TAB = "|", "\t"
 def form_here(now: Situation) -> FormPlan:
     """The form that the step fills in, else the only one; refuses when it is not clear which."""
     plans = now.agenda.forms
-    own = now.step.plan.fills if now.state.step in now.agenda else ""
+    own = now.step.plan.fills if now.position.step in now.agenda else ""
     if own in plans:
         return plans[own]
     if len(plans) == 1:
@@ -46,6 +46,7 @@ class AddRow(Command):
 
     word = "row"
     usage = "row [FORM >] WHO > CELL | CELL …"
+    leads = True
     form: str
     who: str
     cells: tuple[tuple[str, str], ...]
@@ -82,7 +83,7 @@ class AddRow(Command):
         who = one_line(self.who)
         if form.per != "room" and not who:
             raise Refused("Say whose row it is.", f"For example: {self.usage}.")
-        step = now.state.step
+        step = now.position.step
         return forms.RowAdded(form=form.id, who=who, cells=cells, step=step)
 
 
@@ -100,6 +101,7 @@ class PutCell(Command):
 
     word = "cell"
     usage = "cell ROW COLUMN > TEXT"
+    leads = True
     row: int
     column: str
     text: str

@@ -76,8 +76,8 @@ def _doubt(made: Appointment, now: Situation) -> str:
 
 def _homework(now: Situation) -> str:
     """The key of the homework meant here: the present step's, the assigned one, the only one."""
-    if now.state.step in now.agenda and now.step.plan.assigns:
-        return now.state.step
+    if now.position.step in now.agenda and now.step.plan.assigns:
+        return now.position.step
     return homework_key(now)
 
 

@@ -1,4 +1,4 @@
-"""Moving through the agenda: next, back, go, skip; taking back, and closing."""
+"""Moving through the agenda: next, back, go, lead, skip; taking back."""
 
 from workshop.errors import Refused
 from workshop.event import Event
@@ -6,42 +6,55 @@ from workshop.kinds.parsing import number
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.commands.base import Command, not_closed, open_only
-from workshop.session.situation import Situation
+from workshop.session.situation import Look, Situation
+from workshop.session.state import Position
 from workshop.text import one_line
+from workshop.value import replace
 
 
 class Next(Command):
     """The next cue; after the last one, the next round or step."""
 
     word = usage = "next"
+    leads = True
 
-    def decide(self, now: Situation) -> Event:
-        state = now.state
+    def decide(self, now: Situation) -> Event | Look:
         not_closed(now)
         if not now.agenda.steps:
             raise Refused("There is nothing to lead.", "Choose an activity first.")
-        if state.step not in now.agenda:
-            return _to(now, first_step(now))
-        if state.cue + 1 < len(now.step.plan.script):
-            return _to(now, now.step, state.round, state.cue + 1)
-        if state.round + 1 < len(now.step.rounds):
-            return _to(now, now.step, state.round + 1)
-        return NextStep().decide(now)
+        if now.position.step not in now.agenda:
+            return _to(Position(first_step(now).key))
+        here = now.position
+        if here.cue + 1 < len(now.step.plan.script):
+            following = replace(here, cue=here.cue + 1)
+        elif here.round + 1 < len(now.step.rounds):
+            following = Position(here.step, here.round + 1)
+        else:
+            return NextStep().decide(now)
+        return Look(following, back=True) if goes_back(now) else _to(following)
 
 
 class NextStep(Command):
     """The next step that is not skipped, from wherever in this one."""
 
     word = usage = "next-step"
+    leads = True
 
-    def decide(self, now: Situation) -> Event:
-        if now.state.step not in now.agenda:
+    def decide(self, now: Situation) -> Event | Look:
+        if now.position.step not in now.agenda:
             return Next().decide(now)
         open_only(now)
         following = next_step(now)
         if following is None:
             raise Refused("This is the last step.", "Close the session when you are done.")
-        return _to(now, following, finished=True)
+        position = Position(following.key)
+        return Look(position, back=True) if goes_back(now) else _to(position, finished=True)
+
+
+def goes_back(now: Situation) -> bool:
+    """Whether the way leads on, over cues that were led, to where the session stands."""
+    before = (step.key for step in now.agenda.before(now.state.step))
+    return bool(now.looking and now.looking.back) and now.position.step in before
 
 
 def first_step(now: Situation) -> AgendaStep:
@@ -53,59 +66,99 @@ def first_step(now: Situation) -> AgendaStep:
 
 
 def next_step(now: Situation) -> AgendaStep | None:
-    """The step that comes after the current one, passing over those that are skipped."""
-    after = now.agenda.after(now.state.step)
+    """The step that comes after the one in view, passing over those that are skipped."""
+    after = now.agenda.after(now.position.step)
     return next((step for step in after if not now.state.of(step.key).skipped), None)
 
 
 class Back(Command):
-    """The cue before; from the first one, the last cue of the step before."""
+    """The cue before; from the first one, a look at the last cue of the step before."""
 
     word = usage = "back"
 
-    def decide(self, now: Situation) -> Event:
+    def decide(self, now: Situation) -> Event | Look:
         open_only(now)
-        state = now.state
-        if state.cue > 0:
-            return _to(now, now.step, state.round, state.cue - 1)
-        if state.round > 0:
-            return _to(now, now.step, state.round - 1, _last_cue(now.step))
-        before = [s for s in now.agenda.before(state.step) if not state.of(s.key).skipped]
-        if not before:
-            raise Refused("This is the first cue.")
-        return _to(now, before[-1], len(before[-1].rounds) - 1, _last_cue(before[-1]))
+        here, step = now.position, now.step
+        if here.cue > 0:
+            before = replace(here, cue=here.cue - 1)
+        elif here.round > 0:
+            before = Position(here.step, here.round - 1, _last_cue(step))
+        else:
+            steps = [s for s in now.agenda.before(step.key) if not now.state.of(s.key).skipped]
+            if not steps:
+                raise Refused("This is the first cue.")
+            before = Position(steps[-1].key, len(steps[-1].rounds) - 1, _last_cue(steps[-1]))
+        stays = before.step == now.state.step and not now.looking
+        return _to(before) if stays or now.state.reopened else Look(before, back=True)
 
 
 def _last_cue(step: AgendaStep) -> int:
     return max(0, len(step.plan.script) - 1)
 
 
-def _to(
-    now: Situation, step: AgendaStep, round: int = 0, cue: int = 0, finished: bool = False
-) -> ev.Moved:
-    return ev.Moved(step=step.key, round=round, cue=cue, finished=finished)
+def _to(position: Position, finished: bool = False) -> ev.Moved:
+    return ev.Moved(step=position.step, round=position.round, cue=position.cue, finished=finished)
 
 
 class Go(Command):
-    """Go to any step, by its label (4b) or with its activity (1-1/4b)."""
+    """Look at any step, by its label (4b) or with its activity (1-1/4b); alone: back from there.
+
+    Time goes on where the session stands, until a cue is led or something is written down there.
+    """
 
     word = "go"
-    usage = "go STEP [ROUND]"
-    step: str
+    usage = "go [STEP] [ROUND]"
+    step: str = ""
     round: int = 0
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Go":
-        label, _, turn = rest.strip().partition(" ")
-        return cls(label, number(turn, "The round") - 1 if turn.strip() else 0)
+        return cls(*_step_and_round(rest))
 
-    def decide(self, now: Situation) -> Event:
+    def decide(self, now: Situation) -> Event | Look:
         not_closed(now)
-        step = find_step(now, self.step)
-        if not 0 <= self.round < len(step.rounds):
-            raise Refused(f"Step {step.label} has rounds 1 to {len(step.rounds)}.")
-        ahead = step.key in {s.key for s in now.agenda.after(now.state.step)}
-        return _to(now, step, self.round, finished=bool(now.state.step) and ahead)
+        if not self.step:
+            open_only(now)
+            return Look(now.state.position)
+        position = _found(now, self.step, self.round)
+        stays = position.step == now.state.step and not now.looking
+        begins = now.state.step not in now.agenda
+        return _to(position) if stays or begins or now.state.reopened else Look(position)
+
+
+class Lead(Command):
+    """Go to any step and lead on from there."""
+
+    word = "lead"
+    usage = "lead STEP [ROUND]"
+    step: str
+    round: int = 0
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "Lead":
+        return cls(*_step_and_round(rest))
+
+    def decide(self, now: Situation) -> ev.Moved:
+        not_closed(now)
+        return arrival(now, _found(now, self.step, self.round))
+
+
+def arrival(now: Situation, position: Position) -> ev.Moved:
+    """Going on to lead at a place; what was led before a step further on was led to its end."""
+    ahead = position.step in {s.key for s in now.agenda.after(now.state.step)}
+    return _to(position, finished=bool(now.state.step) and ahead)
+
+
+def _step_and_round(rest: str) -> tuple[str, int]:
+    label, _, turn = rest.strip().partition(" ")
+    return label, number(turn, "The round") - 1 if turn.strip() else 0
+
+
+def _found(now: Situation, label: str, round: int) -> Position:
+    step = find_step(now, label)
+    if not 0 <= round < len(step.rounds):
+        raise Refused(f"Step {step.label} has rounds 1 to {len(step.rounds)}.")
+    return Position(step.key, round)
 
 
 def find_step(now: Situation, label: str) -> AgendaStep:
@@ -114,7 +167,7 @@ def find_step(now: Situation, label: str) -> AgendaStep:
     if label in now.agenda:
         return now.agenda[label]
     same = [s for s in now.agenda.steps if s.label.casefold() == label.casefold()]
-    current = now.state.step.partition("/")[0]
+    current = now.position.step.partition("/")[0]
     for step in same:
         if step.activity.id == current:
             return step
@@ -181,13 +234,3 @@ class Undo(Command):
         if not self.of:
             raise Refused("There is nothing to undo.")
         return ev.Undone(of=self.of)
-
-
-class CloseSession(Command):
-    """Close the session and write its notes."""
-
-    word = usage = "close"
-
-    def decide(self, now: Situation) -> Event:
-        open_only(now)
-        return ev.Closed()

@@ -1,37 +1,93 @@
 """Time: on hold, begun earlier, other minutes, catching up, time without the program."""
 
+import re
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from workshop.errors import Refused
 from workshop.event import Event
+from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.commands.base import Command, not_closed, open_only, running_only
 from workshop.session.commands.moves import find_step
 from workshop.session.situation import Situation
 from workshop.session.time import timing
-from workshop.session.time.typed import read_moment
+from workshop.session.time.typed import read_moment, time_between
 from workshop.text import one_line
 from workshop.when.lengths import begin_minutes
+from workshop.when.times import find_time
+
+_AGO = re.compile(r"\d+ ?(?:m|min|mins|minutes?)\.? ago\b", re.IGNORECASE)
+_SINCE = re.compile(r"(?:since|at|from) +", re.IGNORECASE)
 
 
 class Hold(Command):
-    """Put the session on hold (a break, an interruption), or take it up again."""
+    """Put the session on hold (a break, an interruption), or take it up again.
+
+    With a time of day in front, it was forgotten: on hold, or taken up again, since then.
+    """
 
     word = "hold"
-    usage = "hold [REASON]"
+    usage = "hold [HH:MM] [REASON]"
     reason: str = ""
+    since: datetime | None = None
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Hold":
-        return cls(rest)
+        since, reason = _time_in_front(rest, now)
+        return cls(reason, since)
 
     def decide(self, now: Situation) -> Event:
         open_only(now)
-        return ev.Held(on=now.state.held is None, reason=one_line(self.reason))
+        held = now.state.held
+        if self.since and held and self.since < held:
+            at = now.zone.time_of_day(held)
+            raise Refused(f"It is on hold only since {at}.", "Give a time after that.")
+        if self.since and held is None:
+            not_before_step(now, self.since)
+        return ev.Held(on=held is None, reason=one_line(self.reason), since=self.since)
+
+
+def _time_in_front(text: str, now: Situation) -> tuple[datetime | None, str]:
+    """The moment gone by that a text begins with, if it does, and what follows. Raises: Refused."""
+    since = _SINCE.match(text)
+    timed = text[since.end() :] if since else text
+    if ago := _AGO.match(timed):
+        at, end = past_moment(ago[0], now), ago.end()
+    elif (found := find_time(timed)) and not timed[: found.end].isdigit():
+        end, began = found.end, now.state.began or now.now
+        at = time_between(timed[:end], began, now.now, now.zone)
+    else:
+        return None, text
+    return _gone_by(at, now), timed[end:].strip(" \t,;")
+
+
+def past_moment(text: str, now: Situation) -> datetime:
+    """The moment gone by that is meant by minutes ago, or a time. Raises: Refused, Unsure."""
+    return _gone_by(read_moment(text, now.state.began or now.now, now.now, now.zone, ago=True), now)
+
+
+def _gone_by(at: datetime, now: Situation) -> datetime:
+    if at > now.now:
+        raise Refused(f"It is not {now.zone.time_of_day(at)} yet.")
+    return at
+
+
+def not_before_step(now: Situation, at: datetime) -> None:
+    """Refuse a moment before the present step was gone to: what was led since was led later."""
+    entered = now.state.running(now.now) - timing.stay(now.state, now.now)
+    before = bool(now.state.began and at < now.state.began)
+    if before or attendance.running_at(now.state, at, now.now) < entered - 0.5:
+        began = now.zone.time_of_day(now.now - timedelta(seconds=timing.stay(now.state, now.now)))
+        step = now.agenda[now.state.step].label
+        raise Refused(
+            f"At {now.zone.time_of_day(at)} step {step} had not begun: that was about {began}.",
+            "Give a time after that, or take the step back first.",
+        )
 
 
 class BeganEarlier(Command):
-    """The present step really began so many minutes ago; say it when you forgot to move on."""
+    """The present step, or the hold, really began so many minutes ago: say it when you forgot."""
 
     word = "began"
     usage = "began MINUTES|HH:MM"
@@ -39,16 +95,17 @@ class BeganEarlier(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "BeganEarlier":
-        began = now.state.began or now.now
-        at = read_moment(rest, began, now.now, now.zone, ago=True)
-        if at > now.now:
-            raise Refused(f"It is not {now.zone.time_of_day(at)} yet.")
-        return cls((now.now - at).total_seconds() / 60)
+        return cls((now.now - past_moment(rest, now)).total_seconds() / 60)
 
     def decide(self, now: Situation) -> Event:
-        """`minutes` is how long ago the step began; it was marked as begun later than that."""
-        running_only(now)
+        """`minutes` is how long ago it began; it was marked as begun later than that."""
+        open_only(now)
         state = now.state
+        if state.held and not state.reopened:
+            at = now.now - timedelta(minutes=self.minutes)
+            not_before_step(now, at)
+            return ev.Held(on=True, reason=state.held_reason, since=at)
+        running_only(now)
         spent = timing.stay(state, now.now)
         earlier = self.minutes * 60.0 - spent
         if earlier <= 0:
@@ -121,6 +178,33 @@ class TakePlan(Command):
             planned={c.step.key: c.after for c in plan.changes if not c.dropped},
             dropped=tuple(c.step.key for c in plan.changes if c.dropped),
         )
+
+
+class CloseSession(Command):
+    """Close the session and write its notes; with a time of day, it was over then."""
+
+    word = "close"
+    usage = "close [HH:MM]"
+    at: datetime | None = None
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "CloseSession":
+        at, more = _time_in_front(rest.strip(), now)
+        if more:
+            said = one_line(f"{cls.word} {rest}")[:80]
+            raise Refused(
+                "close takes nothing behind it but a time.", f"To write it down: note {said}"
+            )
+        return cls(at)
+
+    def decide(self, now: Situation) -> Event:
+        open_only(now)
+        if self.at and now.state.reopened:
+            at = now.zone.time_of_day(now.state.reopened.at)
+            raise Refused(f"It was closed at {at}, and that stays.", "Close it without a time.")
+        if self.at:
+            not_before_step(now, self.at)
+        return ev.Closed(ended=self.at)
 
 
 class SettleGap(Command):

@@ -13,19 +13,19 @@ MAX_TIMER_S = 24 * 3600.0
 
 
 def timer_of(now: Situation) -> Timer:
-    """The step's timer, or one that has not been started yet."""
-    known = now.state.of(now.state.step).timer
+    """The timer that is meant, or one that has not been started yet."""
+    known = now.state.of(now.timed.key).timer
     return known or Timer(_length(now, 0))
 
 
 def _length(now: Situation, stretch: int) -> float:
-    stretches = timing.stretches(now.state, now.step)
+    stretches = timing.stretches(now.state, now.timed)
     return stretches[min(stretch, len(stretches) - 1)].seconds
 
 
 def _set(now: Situation, timer: Timer, running: bool, ran: float | None = None) -> ev.TimerSet:
     return ev.TimerSet(
-        step=now.state.step,
+        step=now.timed.key,
         seconds=timer.seconds,
         running=running,
         stretch=timer.stretch,
@@ -38,6 +38,7 @@ class ToggleTimer(Command):
 
     word = "timer"
     usage = "timer [start|pause|more N|less N|next|again]"
+    leads = True
 
     def decide(self, now: Situation) -> Event:
         running_only(now)
@@ -66,10 +67,11 @@ class NextStretch(Command):
 
     word = "timer next"
     usage = "timer next|again"
+    leads = True
     again: bool = False
 
     def decide(self, now: Situation) -> Event:
         running_only(now)
         current = timer_of(now).stretch
-        stretch = current if self.again else (current + 1) % len(now.step.stretches)
+        stretch = current if self.again else (current + 1) % len(now.timed.stretches)
         return _set(now, Timer(_length(now, stretch), stretch=stretch), running=True, ran=0.0)

@@ -90,6 +90,7 @@ CORE: tuple[Word, ...] = (
     _word(cmd.Back),
     _word(cmd.NextStep),
     _word(cmd.Go),
+    _word(cmd.Lead),
     _word(entries.AddEntry, lambda rest, now: entries.AddEntry(rest)),
     _word(entries.EditEntry),
     _word(entries.MoveEntry, _move),
@@ -139,7 +140,7 @@ def _of_kind(command: type[AnyCommand]) -> Word:
 
 def words(now: Situation) -> dict[str, Word]:
     """The words that mean something at this moment: those of every step, then the kind's own."""
-    own = kind_words(now.kind.name) if now.state.step in now.agenda else ()
+    own = kind_words(now.kind.name) if now.position.step in now.agenda else ()
     return {word.word: word for word in (*CORE, *own)}
 
 

@@ -245,16 +245,20 @@ def _length_of_step(key: str, now: Situation) -> str:
 
 
 def _held(event: ev.Held, scene: Scene) -> Narration:
+    zone = scene.now.zone
+    since = f" since {zone.time_of_day(event.since)}" if event.since else ""
+
     def log() -> str:
         if event.on:
-            return f"On hold: {event.reason}" if event.reason else ""
+            why = f": {event.reason}" if event.reason else ""
+            return f"On hold{since}{why}" if since or why else ""
         if scene.before.held is None:
             return ""
-        away = (event.at - scene.before.held).total_seconds()
+        away = ((event.since or event.at) - scene.before.held).total_seconds()
         return f"Taken up again after {figures.length(max(0.0, away))}"
 
     return Narration(
-        undo=("on hold" if event.on else "taken up again") + _quoted(event.reason),
+        undo=("on hold" if event.on else "taken up again") + since + _quoted(event.reason),
         plain=lambda: [
             on_hold(scene.now) if event.on else f"Taken up again: {projected_end(scene.now)}."
         ],
@@ -264,8 +268,9 @@ def _held(event: ev.Held, scene: Scene) -> Narration:
 
 def _timer_set(event: ev.TimerSet, now: Situation) -> Narration:
     def plain() -> Iterable[str]:
-        if face := timing.timer_face(now.state, now.step, now.now):
-            yield f"{timer_line(face)}."
+        step = now.agenda[event.step]
+        if face := timing.timer_face(now.state, step, now.now):
+            yield f"{timer_line(face, step, now)}; {projected_end(now)}."
 
     def log() -> str:
         if event.step not in now.agenda:
@@ -394,10 +399,11 @@ def on_hold(now: Situation) -> str:
     return f"On hold since {since}{reason}. Take it up again with: hold"
 
 
-def timer_line(face: timing.TimerFace) -> str:
-    """The timer in words: "Timer: 17:41 left of 30:00, running"."""
+def timer_line(face: timing.TimerFace, step: AgendaStep, now: Situation) -> str:
+    """A timer in words: "Timer: 17:41 left of 30:00, running"; with its step's label elsewhere."""
     running = "running" if face.running else "paused"
-    return f"{_timer(face)}: {_time_left(face)} of {figures.clock(face.seconds)}, {running}"
+    of = "" if step.key == now.state.step else f" of step {step.label}"
+    return f"{_timer(face)}{of}: {_time_left(face)} of {figures.clock(face.seconds)}, {running}"
 
 
 def row_line(plan: FormPlan | None, row: forms.FormRow) -> str:

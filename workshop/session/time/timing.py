@@ -41,6 +41,21 @@ def remaining(state: State, step: AgendaStep, now: datetime) -> float:
     return max(0.0, -over(state, step, now))
 
 
+def to_be_spent(state: State, step: AgendaStep, now: datetime) -> float:
+    """Seconds that the step still takes: what its running timer has left, with the stretches that
+    follow; else its planned time, with the minutes its timer was given or lost, less what it had.
+    """
+    timer = state.of(step.key).timer
+    if timer is None:
+        return remaining(state, step, now)
+    there = stretches(state, step)
+    stretch = min(timer.stretch, len(there) - 1)
+    if timer.since is None:
+        return max(0.0, timer.seconds - there[stretch].seconds - over(state, step, now))
+    following = sum(each.seconds for each in there[stretch + 1 :])
+    return max(0.0, timer.seconds - timer_ran(state, timer, now)) + following
+
+
 def of_session(state: State, agenda: Agenda) -> tuple[AgendaStep, ...]:
     """The steps that this session is to lead.
 
@@ -116,22 +131,22 @@ def _after(moment: datetime, seconds: float) -> datetime:
 def time_line(state: State, agenda: Agenda, now: datetime) -> TimeLine:
     """Work out the figures for this moment.
 
-    projected end = now + remaining(current) + Σ planned(steps to come);
+    projected end = now + Σ to_be_spent over the current step and those to come;
     behind = projected end − planned end. A closed session ended when it was closed.
     """
-    ahead = sum(planned(state, step) for step in to_come(state, agenda))
-    spent = full = left = 0.0
+    ahead = sum(to_be_spent(state, step, now) for step in to_come(state, agenda))
+    spent = full = 0.0
     if state.step in agenda:
         current = agenda[state.step]
         spent, full = elapsed(state, current.key, now), planned(state, current)
-        left = max(0.0, full - spent)
+        ahead += to_be_spent(state, current, now)
     start = max(now, state.starts) if state.began is None and state.starts else now
-    end = state.ended or _after(start, left + ahead)
+    end = state.ended or _after(start, ahead)
     due = planned_end(state, agenda, now)
     return TimeLine(
         elapsed=spent,
         planned=full,
-        remaining=left,
+        remaining=max(0.0, full - spent),
         over=spent - full,
         end=end,
         planned_end=due,
@@ -209,6 +224,14 @@ def timer_ran(state: State, timer: Timer, now: datetime) -> float:
     if timer.since is None:
         return timer.ran
     return timer.ran + max(0.0, state.running(now) - timer.since)
+
+
+def running_timers(state: State, agenda: Agenda, now: datetime) -> Iterator[AgendaStep]:
+    """The steps whose timer runs and has time left; the present one's also when it is over."""
+    for step in agenda.steps:
+        face = timer_face(state, step, now)
+        if face and face.running and (not face.rung or step.key == state.step):
+            yield step
 
 
 class Change(Value):

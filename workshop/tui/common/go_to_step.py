@@ -24,7 +24,7 @@ class GoToStepDialog(Dialog[str]):
 
     def __init__(self, now: Situation, at: str = "", times: bool = False) -> None:
         super().__init__()
-        self._now, self._typed, self._at = now, "", at or now.state.step
+        self._now, self._typed, self._at = now, "", at or now.position.step
         self._times = times
 
     def compose(self) -> ComposeResult:
@@ -62,7 +62,7 @@ class GoToStepDialog(Dialog[str]):
         if self._is_time:
             self.query_one("#typed", Static).update(f"at {self._typed}")
             return
-        typed, current = self._typed.casefold(), self._now.state.step.partition("/")[0]
+        typed, current = self._typed.casefold(), self._now.position.step.partition("/")[0]
         matching = [s for s in self._now.agenda.steps if s.label.startswith(typed)]
         matching.sort(key=lambda s: (s.activity.id != current, s.label != typed))
         none = "" if matching else ": there is none"

@@ -103,8 +103,8 @@ class StepScreen(WorkshopScreen):
         if now is None:
             return
         self.draw_time(now)
-        if old is None or old.state is not now.state:
-            if old is not None and old.state.step != now.state.step:
+        if old is None or old.state is not now.state or old.looking != now.looking:
+            if old is not None and old.position.step != now.position.step:
                 self.query_one(ClockLine).message = ""
                 self.form = ""
             self.draw_step(now)

@@ -117,7 +117,7 @@ class HandoutsDialog(Dialog[None]):
 def handout_texts(now: Situation) -> Iterator[tuple[str, str, bool]]:
     """Title, Markdown and whether the step shows it: handouts, then frameworks and background."""
     curriculum = now.agenda.curriculum
-    plan = now.step.plan if now.state.step in now.agenda else None
+    plan = now.step.plan if now.position.step in now.agenda else None
     shown = [cue.show for cue in plan.script if cue.show] if plan else []
     handouts = sorted(curriculum.head.handouts, key=lambda h: h.id not in shown)
     for handout in handouts:

@@ -22,7 +22,10 @@ from workshop.who import label_of
 
 FILLED = ("row", "cell")
 """Commands that take several cells."""
-TIMED = ("appointment", "assign", "attend", "began", "carry", "choose", "minutes", "timer")
+TIMED = (
+    *("appointment", "assign", "attend", "began", "carry", "choose", "close", "hold", "join"),
+    *("minutes", "timer"),
+)
 """Commands with a day, a time or a length in them; what is read of it is told while it is typed."""
 OPTIONAL = "(enter: no reason)"
 ACTIONS = {
@@ -34,11 +37,13 @@ ACTIONS = {
     "minutes": "Planned minutes for this step",
     "timer": "Timer: minutes more (− for less)",
     "folder": "Go on in another folder",
+    "close": "Over since when? 17:05",
     "hold": f"On hold. Why? {OPTIONAL}",
     "attend": "{}: late 10, left 9:40",
-    "join": "Who has come? Name, organisation",
+    "join": "Who has come? Name, organisation, 9:40",
 }
 """What stands before the line for each action: most are a command's word."""
+HELD_EARLIER = "On hold for how long, or since when?"
 
 
 class PromptFactory:
@@ -73,6 +78,8 @@ class PromptFactory:
     def _action(self, field: ActionField, text: str) -> Prompt | None:
         name, _, about = field.name.partition(" ")
         label = ACTIONS.get(name)
+        if name == "began" and self._session.state.held:
+            label = HELD_EARLIER
         if label is None:
             return None
         own = {"timer": self._timer, "folder": self._move_to}

@@ -50,6 +50,7 @@ def leave_question(session: LiveSession) -> Question[str]:
     options.append(("Leave it open, to go on later", "open"))
     if not session.state.closed:
         options.append(("Close the session and write its notes", "close"))
+        options.append(("Close it as of an earlier time", "close earlier"))
         options.append(("Hand on what there is so far, and stay", "hand on"))
     return Question("Leave?", options)
 

@@ -51,8 +51,10 @@ class LiveScreen(StepScreen):
     HELP = """\
 ## Leading a session
 `space` or a clicker goes to the next cue, after the last one to the next step; `backspace` goes
-back. `n` types what somebody says; `enter` adds it and stays, `tab` changes the sheet, `escape`
-goes back to the script. Whatever you do, `u` takes it back, step by step.
+back. Another step, by `backspace` or `g`, is only looked at: time goes on where the session stands,
+until a cue is led or something is written down there; `escape` returns. `n` types what somebody
+says; `enter` adds it and stays, `tab` changes the sheet, `escape` goes back to the script. Whatever
+you do, `u` takes it back, step by step.
 
 In the agenda ✓ is led, ▸ is now, – is skipped, ! took longer than planned; minutes with a ~ are the
 curriculum author's estimate, its source gives none. At the top, *behind* means that the session
@@ -64,6 +66,8 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
                 tooltip="The next cue; after the last one, the next step (a clicker too)"),
         Binding("backspace", "word('back')", "Back", show=False, id="back",
                 tooltip="The cue before (a clicker too)"),
+        Binding("escape", "return", "Return", show=False, id="return",
+                tooltip="Back from a step that is only looked at"),
         Binding("pagedown", "word('next')", "Next", show=False, priority=True, id="clicker.next"),
         Binding("pageup", "word('back')", "Back", show=False, priority=True, id="clicker.back"),
         Binding("n", "write", "Note", id="note", tooltip="Type what somebody says"),
@@ -114,7 +118,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self.drafts = SessionDrafts(session)
         self.prompts = PromptFactory(session, self.attempt, lambda: self.target, self.move_to)
         self._warnings: set[str] = set()
-        self._alarm_stage: tuple[str, int, int] | None = None
+        self._alarm_stages: dict[str, tuple[int, int]] = {}
         self._is_asking_gap = self._draws_later = False
         self._left_open: Gap | None = None
 
@@ -167,7 +171,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     def target(self) -> Target:
         """The sheet that is typed on: the one chosen in this step, or its first."""
         now = self.session.now()
-        chosen = self.drafts.sheet(now.state.step)
+        chosen = self.drafts.sheet(now.position.step)
         if chosen in now.labels:
             return now.context.target(chosen)
         return next((t for t in now.targets if t.sheet == chosen), now.targets[0])
@@ -207,7 +211,14 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         elif now.state.reopened:
             close, on = key_name(self, "leave"), key_name(self, "hold")
             lines.append(f" ‖ {reopened(now)} {close} closes it again; {on} takes it up.")
-        elif now.state.held:
+        elif now.looking:
+            here, there = now.agenda[now.state.step], now.step
+            back = key_name(self, "return")
+            lines.append(
+                f" ◂ LOOKING at {there.label}: {here.label} goes on. {back} returns; "
+                f"{key_name(self, 'next')} leads on."
+            )
+        if now.state.held and not now.state.reopened:
             reason = one_line(now.state.held_reason)
             why = f" ({reason})" if reason else ""
             again = f"{key_name(self, 'hold')} takes the session up again."
@@ -226,18 +237,20 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         Raises: Unsure when it is to be asked what was meant.
         """
         try:
-            before, command = self.session.state, read()
+            before, command = self.session.now(), read()
             state = self.runner.send(command)
         except Unsure:
             raise
         except WorkshopError as error:
             self.announce(str(error), warning=True)
             return False
-        if state.step != before.step:
+        if self.session.now().position.step != before.position.step:
             self.query_one(CaptureLine).close()
         if not self._draws_later:
             self.refresh_now()
             self._warn()
+        if state.closed and not before.state.closed:
+            self.navigator.closed(self.runner)
         return True
 
     @contextmanager
@@ -274,13 +287,13 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
     def action_undo(self) -> None:
         """Take back the last change; when that was the beginning, go on preparing."""
-        step = self.session.state.step
+        step = self.session.now().position.step
         try:
             change = self.runner.undo()
         except WorkshopError as error:
             self.announce(str(error), warning=True)
             return
-        if self.session.state.step != step:
+        if self.session.now().position.step != step:
             self.query_one(CaptureLine).close()
         if self.begun or self.session.rehearsal:
             self.refresh_now()
@@ -312,16 +325,18 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         now = self.session.now()
         if not self.begun or now.state.held:
             return
-        face = timing.timer_face(now.state, now.step, now.now)
-        if face is None or not face.running:
-            return
-        stage = 2 if face.rung else 1 if face.warned else 0
-        mark = (now.state.step, face.stretch, stage)
-        if stage and mark != self._alarm_stage:
-            if self.workshop_app.config.bell:
-                self.app.bell()
-            self.announce(self._alarm(face), warning=True)
-        self._alarm_stage = mark
+        for step in now.agenda.steps:
+            face = timing.timer_face(now.state, step, now.now)
+            if face is None or not face.running:
+                continue
+            stage = 2 if face.rung else 1 if face.warned else 0
+            mark = (face.stretch, stage)
+            if stage and mark != self._alarm_stages.get(step.key):
+                if self.workshop_app.config.bell:
+                    self.app.bell()
+                where = "" if step.key == now.position.step else f"{step.label}: "
+                self.announce(where + self._alarm(face), warning=True)
+            self._alarm_stages[step.key] = mark
 
     def _alarm(self, face: timing.TimerFace) -> str:
         if not face.rung:
@@ -329,6 +344,11 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         if not face.ends_a_turn:
             return "TIME IS UP"
         return f"TIME IS UP. Change over: {key_name(self, 'timer.next')} starts {face.following}"
+
+    def action_return(self) -> None:
+        """Back from a step that was only looked at."""
+        if self.session.looking:
+            self.do(cmd.Go())
 
     def _ask_gap(self) -> None:
         gap = self.session.gap
@@ -357,7 +377,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     # The line to type in
 
     def action_write(self) -> None:
-        self.open_prompt(EntryField(self.session.state.step))
+        self.open_prompt(EntryField(self.session.now().position.step))
 
     def action_prompt(self, name: str) -> None:
         self.open_prompt(ActionField(name))
@@ -414,7 +434,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self.action_write()
 
     def _aim(self, target: Target) -> None:
-        self.drafts.set_sheet(self.session.state.step, target.sheet)
+        self.drafts.set_sheet(self.session.now().position.step, target.sheet)
 
     def on_capture_line_turned(self, message: CaptureLine.Turned) -> None:
         line, targets = self.query_one(CaptureLine), self.session.now().targets
@@ -488,8 +508,8 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
     def action_leave(self) -> None:
         def answer(choice: str) -> None:
-            if choice == "close":
-                self._close()
+            if choice in ("close", "close earlier"):
+                self._close(earlier=choice == "close earlier")
             elif choice == "folder":
                 self.open_prompt(ActionField("folder"))
             elif choice == "hand on" and self.session.folder is not None:
@@ -499,17 +519,20 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
         self.navigator.ask(leave_question(self.session), answer)
 
-    def _close(self, confirmed: bool = False) -> None:
-        """Close, and show what it made; homework that is not done is asked about first."""
+    def _close(self, confirmed: bool = False, earlier: bool = False) -> None:
+        """Close; homework that is not done, and when it was over, are asked about first."""
         question = "" if confirmed else cmd.unsettled(self.session.now()) if self.begun else ""
         if question:
-            self.navigator.ask(homework_question(question), self._settle_homework)
-        elif self.do(cmd.CloseSession()):
-            self.navigator.closed(self.runner)
+            settle = partial(self._settle_homework, earlier)
+            self.navigator.ask(homework_question(question), settle)
+        elif earlier:
+            self.open_prompt(ActionField("close"))
+        else:
+            self.do(cmd.CloseSession())
 
-    def _settle_homework(self, choice: str) -> None:
+    def _settle_homework(self, earlier: bool, choice: str) -> None:
         if choice == "close":
-            self._close(confirmed=True)
+            self._close(confirmed=True, earlier=earlier)
         elif choice == "carry":
             label = "Until which day? 2026-12-05, or 14d"
             self.open_prompt(CommandField("carry", "", label))

@@ -82,8 +82,8 @@ class RowsPanel(Rows, Panel):
         self._now: Situation
 
     def show_step(self, now: Situation, target: Target | None) -> None:
-        if self._step != now.state.step:
-            self._step, self.cursor = now.state.step, None
+        if self._step != now.position.step:
+            self._step, self.cursor = now.position.step, None
         self._now = now
         self.show((*self.lines(now), *concept_rows(now)), keep=self.keep)
 

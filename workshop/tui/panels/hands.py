@@ -83,8 +83,8 @@ More hands than people is questioned, never refused.
         self._down = False
 
     def show_step(self, now: Situation, target: Target | None) -> None:
-        if now.state.step != self._step:
-            self._step, self._typed = now.state.step, ""
+        if now.position.step != self._step:
+            self._step, self._typed = now.position.step, ""
             self.set_reactive(HandsPanel.cell, (0, 0))
         self._now = now
         context = Hands.of(now.context)

@@ -60,8 +60,8 @@ star, correct, move to another sheet, merge with another, take off.
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         first = not self._step
-        if self._step != now.state.step:
-            self._step, self.cursor = now.state.step, None
+        if self._step != now.position.step:
+            self._step, self.cursor = now.position.step, None
             self._beside = next(iter(now.kind.reference_sheets(now.context)), None)
         self._now, self._target = now, target
         looked_at = (target,) if first and target else self.sheets(now)

@@ -13,7 +13,7 @@ class AgendaView(Rows):
 
     def show_agenda(self, now: Situation) -> None:
         """Show where the session stands."""
-        self.show(tuple(session_agenda_rows(now)), keep=now.state.step)
+        self.show(tuple(session_agenda_rows(now)), keep=now.position.step)
 
     def tick(self, now: Situation) -> None:
         """Time goes by: real minutes change, and nothing else does."""

@@ -129,18 +129,25 @@ class ClockLine(ClockText):
         now = self.now
         left, full, label, running = clock_reading(now)
         over = left < 0
-        style = "bold $text-error" if over else "bold"
+        face = timing.timer_face(now.state, now.timed, now.now)
+        paused = face is not None and not running
+        style = "bold $text-error" if over else "bold reverse" if paused else "bold"
         if self.message:
             time = f" {figures.clock(left)} {'OVER ' if over else ''}"
             room = max(1, self.size.width - cell_len(time) - 1)
             return Content.assemble((time, style), (cut(self.message, room), "bold $text-warning"))
-        face = timing.timer_face(now.state, now.step, now.now)
         change = ""
         if face and face.ends_a_turn:
             change = "change over" + (f": {key_name(self, 'timer.next')}" if leads(self) else "")
-        sign = "▶" if running else "‖" if face else " "
+        sign = "▶" if running else "‖ PAUSED" if paused else " "
         text = f" {sign} {figures.clock(left)} " + ("OVER " if over else "left ")
         text += f"of {figures.minutes(full)} min{label}"
+        others = "".join(
+            f" · ▶ {step.label} {figures.clock(other.left)} left"
+            for step in timing.running_timers(now.state, now.agenda, now.now)
+            if step is not now.timed
+            and (other := timing.timer_face(now.state, step, now.now)) is not None
+        )
         barred = self.size.width >= 60 and not change
         bar = _bar(1 - left / full if full else 1, self.BAR_WIDTH) if barred else ""
         coming = next((s for s in timing.to_come(now.state, now.agenda)), None)
@@ -150,21 +157,27 @@ class ClockLine(ClockText):
         else:
             part = coming.heading == now.step.heading
             following = f"next: {coming.label} {short(coming) if part else coming.heading}"
-        room = self.size.width - cell_len(text) - cell_len(bar) - 4
+        room = self.size.width - cell_len(text) - cell_len(others) - cell_len(bar) - 4
         look = "bold $text-warning" if change else "$text-muted"
         return Content.assemble(
-            (text, style), f" {bar}  ", (cut(change or following, max(0, room)), look)
+            (text, style),
+            (others, "bold"),
+            f" {bar}  ",
+            (cut(change or following, max(0, room)), look),
         )
 
 
 def clock_reading(now: Situation) -> tuple[float, float, str, bool]:
     """What the clock shows: seconds left (negative: over), of how many, of what, timer running."""
-    face = timing.timer_face(now.state, now.step, now.now)
+    face = timing.timer_face(now.state, now.timed, now.now)
+    step = now.timed if face else now.agenda[now.state.step]
+    of = "" if step.key == now.position.step else f" of {step.label}"
     if face is not None:
-        return face.left, face.seconds, f" · {face.title} timer".replace("  ", " "), face.running
-    spent = timing.elapsed(now.state, now.step.key, now.now)
-    full = timing.planned(now.state, now.step)
-    return full - spent, full, "", False
+        title = f" · {face.title} timer{of}".replace("  ", " ")
+        return face.left, face.seconds, title, face.running
+    spent = timing.elapsed(now.state, step.key, now.now)
+    full = timing.planned(now.state, step)
+    return full - spent, full, of, False
 
 
 def _bar(part: float, width: int) -> str:
@@ -219,8 +232,9 @@ class RoomClock(Static):
         left, _, _, _ = clock_reading(self.now)
         text = ("+" if left < 0 else "") + figures.clock(left)
         lines = large_figures(text, self.size.width, max(1, self.size.height - 2))
-        face = timing.timer_face(self.now.state, self.now.step, self.now.now)
-        several = face is not None and len(self.now.step.stretches) > 1
+        timed = self.now.timed
+        face = timing.timer_face(self.now.state, timed, self.now.now)
+        several = face is not None and len(timed.stretches) > 1
         stretch = f"{face.title} · " if face and several else ""
         return Content.assemble(
             ("\n".join(lines), "bold $text-error" if left < 0 else "bold"),

@@ -19,6 +19,7 @@ DEFAULT_KEYS = {
     "hold": "p",
     "folder": "w",
     "leave": "q",
+    "return": "escape",
 }
 
 

@@ -38,9 +38,9 @@ class Script(Rows, can_focus=False):
         self._has_round_text = bool(now.step.rounds[now.context.round].text) and not only_cue
         if concepts and not only_cue:
             rows += concept_rows(now)
-        if now.state.cue == 0 and rows:
+        if now.position.cue == 0 and rows:
             rows[0] = replace(rows[0], key=TOP_KEY)
-        self.show(rows, keep=("cue", now.state.cue) if now.state.cue else TOP_KEY)
+        self.show(rows, keep=("cue", now.position.cue) if now.position.cue else TOP_KEY)
 
     def show_beginning(self) -> None:
         """Say what to do where no step is current."""
@@ -76,17 +76,17 @@ class Script(Rows, can_focus=False):
 
     def _cue_rows(self, now: Situation, index: int | None = None) -> Iterator[Row]:
         script = now.step.plan.script
-        index = now.state.cue if index is None else index
+        index = now.position.cue if index is None else index
         if index >= len(script):
             return
-        cue, current = script[index], index == now.state.cue
-        look = "current" if current else "past" if index < now.state.cue else "plain"
+        cue, current = script[index], index == now.position.cue
+        look = "current" if current else "past" if index < now.position.cue else "plain"
         sign = "▸" if current else " "
         label = cue.label.partition(" ")[0]
         yield Row(
             self._text(now, cue), f"{sign} {label:<{CUE_LABEL_WIDTH}}", "", look, ("cue", index)
         )
-        for text in cue.expect if index >= now.state.cue else ():
+        for text in cue.expect if index >= now.position.cue else ():
             yield Row(text, f"  {'':<{CUE_LABEL_WIDTH}}◦ ", look="muted")
         yield Row("")
 
