@@ -167,7 +167,7 @@ def test_every_event_has_a_type_of_its_own_that_says_what_it_is():
 
 def test_groups_of_a_step_that_is_no_more_are_nobodys() -> None:
     """A damaged log may have formed groups in a step that the plan does not have."""
-    runner = led(cmd.Go("3"), FormGroups("count-off"), arrange=cmd.Arrange(people=8))
+    runner = led(cmd.Lead("3"), FormGroups("count-off"), arrange=cmd.Arrange(people=8))
     work = {"no/more": runner.state.of(runner.state.step)}
     assert runner.now().formed
     gone = replace(runner.state, steps=work)

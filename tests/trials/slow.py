@@ -115,7 +115,7 @@ def readers() -> Iterator[tuple[str, Callable[[str], object]]]:
 
 def pasted(text: str) -> None:
     """Every line of a paste as an entry; each new one finds all those before it."""
-    runner = led(cmd.Go("2a"))
+    runner = led(cmd.Lead("2a"))
     with runner.together():
         for line in lines(text):
             runner.send(AddEntry(line))

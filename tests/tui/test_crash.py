@@ -57,6 +57,12 @@ async def wait(pilot: Pilot[object]) -> None:
         await asyncio.sleep(0.005)
 
 
+async def tick(pilot: Pilot[object]) -> None:
+    assert isinstance(pilot.app.screen, LiveScreen)
+    pilot.app.screen.call_later(pilot.app.screen.tick)
+    await wait(pilot)
+
+
 async def press(pilot: Pilot[object]) -> None:
     pilot.app.simulate_key("n")
     await wait(pilot)
@@ -102,7 +108,7 @@ async def open_home(pilot: Pilot[object]) -> None:
 
 PLACES = {
     "a key": (LiveScreen, "action_write", press),
-    "a tick": (LiveScreen, "tick", wait),
+    "a tick": (LiveScreen, "tick", tick),
     "a compose": (LiveScreen, "compose", wait),
     "a mount": (LiveScreen, "on_mount", wait),
     "another screen": (HomeScreen, "compose", open_home),

@@ -32,14 +32,14 @@ async def test_what_is_drawn_often_lays_nothing_out(
     tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Letters, entries, cues and seconds change lines, not where they stand: also in a break."""
-    async with showing(session(tmp_path, clock, cmd.Go("2a")), clock, LARGE) as live:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock, LARGE) as live:
         await live.press("n")
         await live.type("a flyer\n")
         laid_out = note_layouts(monkeypatch)
         await live.type("story time\n")
         await live.wait(seconds=5)
         assert (live.texts, laid_out) == (["a flyer", "story time"], [])
-        await live.do(cmd.Go("5"))
+        await live.do(cmd.Lead("5"))
         laid_out.clear()
         await live.wait(seconds=1)
         assert laid_out == []
