@@ -97,6 +97,15 @@ class AnySession(RuleBasedStateMachine):
     def goes(self, label: str, round: int) -> None:
         self.send(cmd.Lead(label, round))
 
+    @rule(label=LABELS)
+    def looks(self, label: str) -> None:
+        """Nothing changes but what is in view."""
+        state, left = self.runner.state, self.time_to_go()
+        self.send(cmd.Go(label))
+        if state.step in self.runner.agenda and state.began and self.runner.looking:
+            assert self.runner.state is state
+            assert self.time_to_go() == approx(left)
+
     @rule(label=LABELS, here=st.booleans())
     def skips(self, label: str, here: bool) -> None:
         self.send(cmd.Skip(step="" if here else label, reason="so"))
@@ -228,8 +237,9 @@ class AnySession(RuleBasedStateMachine):
         now = self.runner.now()
         if now.state.step not in now.agenda:
             return 0.0, 0.0
-        face = timing.timer_face(now.state, now.step, now.now)
-        return timing.remaining(now.state, now.step, now.now), face.left if face else 0.0
+        led = now.agenda[now.state.step]
+        face = timing.timer_face(now.state, led, now.now)
+        return timing.remaining(now.state, led, now.now), face.left if face else 0.0
 
     def running(self) -> float:
         now = self.runner.now()

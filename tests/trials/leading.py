@@ -39,7 +39,7 @@ def clocks(runner: Runner) -> dict[str, Any]:
     now = runner.now()
     state, moment = now.state, now.now
     begun = state.step in now.agenda
-    face = timing.timer_face(state, now.step, moment) if begun else None
+    face = timing.timer_face(state, now.agenda[state.step], moment) if begun else None
     return {
         "at": moment.isoformat(),
         "running": state.running(moment),
