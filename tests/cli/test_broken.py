@@ -47,7 +47,7 @@ def test_line_by_line_it_is_said_how_to_go_on(run, open_session, log, monkeypatc
         patch.setattr(Runner, "undo", fail)
         result = run("resume", open_session, "--plain", input="note kept\nundo\n")
     assert result.exit_code == 1
-    assert f"To go on: workshop resume {open_session.name}" in result.output
+    assert f"To go on: workshop resume {open_session}" in result.output
     assert "Something went wrong inside the program: KeyError." in result.output
     assert SECRET not in result.output + log.read_text()
     again = resume_session(open_session, SetClock(START))

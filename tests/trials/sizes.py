@@ -89,7 +89,7 @@ async def _kind(live: Live, tried: Sequence[Size], before: int) -> int:
             assert HALF[-5:] in text, (size, text)
         script = now.step.plan.script
         if width >= 20 and height >= 3 and script:
-            assert script[now.state.cue].text.split()[0] in text, (size, text)
+            assert script[now.position.cue].text.split()[0] in text, (size, text)
     await live.type("ne\n")
     assert len(live.texts) == before + 1
     assert live.texts[-1] == f"{HALF}ne", live.texts
