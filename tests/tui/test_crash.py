@@ -1,6 +1,8 @@
 """An error nobody was to see: a sentence, where it is noted, how to go on; nothing anybody said."""
 
 import asyncio
+import errno
+import os
 import sys
 import threading
 from collections.abc import Callable, Coroutine
@@ -29,6 +31,10 @@ SECRET = "what Dana Reyes said"
 def fail(*_: Any) -> Any:
     said = SECRET
     raise KeyError(said)
+
+
+def full(*_: Any) -> Any:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 async def fail_later(*_: Any) -> None:
@@ -154,6 +160,36 @@ def test_an_error_on_a_screen_shows_nothing_that_was_said(
     assert again.drafts.texts["remark"] == "half-typed"
     assert SECRET in [e.text for sheet in again.state.board.sheets.values() for e in sheet]
     again.stop()
+
+
+async def leave(pilot: Pilot[object]) -> None:
+    pilot.app.exit()
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ("kept", "The whole log is in "),
+        ("file/in", "What was written down since 09:00 is saved no"),
+    ],
+)
+def test_what_is_not_on_disk_in_the_end_is_told_and_is_the_status(
+    tmp_path: Path,
+    clock: SetClock,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    kept: str,
+    told: str,
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("workshop.session.runner.rescue_folders", lambda: [tmp_path / kept])
+    runner = session(tmp_path, clock)
+    monkeypatch.setattr(LogFile, "_write", full)
+    runner.send(AddEntry("said", Target("ideas", "Ideas")))
+    app = Headless(Workspace(tmp_path), Config(), clock, session=runner)
+    app.act = leave
+    assert run_app(app) == 1
+    assert f"Not everything is on disk. {told}" in capfd.readouterr().err
 
 
 async def test_an_error_of_the_disks_thread_is_trouble_and_the_session_goes_on(

@@ -123,7 +123,8 @@ def run_app(app: WorkshopApp) -> int:
     """Run until it is left; return the exit status."""
     app.run(mouse=app.config.mouse)
     said, session = [app.failed], app.session
-    if session and session.trouble:
+    unsaved = session is not None and session.trouble is not None
+    if session and unsaved:
         said.append(f"Not everything is on disk. {session.rescue_words}")
     if app.failed and session and session.folder and session.state.closed is None:
         folder = shell_word(session.folder)
@@ -131,4 +132,4 @@ def run_app(app: WorkshopApp) -> int:
     with suppress(OSError, ValueError):
         print(*filter(None, said), sep="\n", end="\n" if any(said) else "", file=sys.stderr)
     terminal.silence_terminal()
-    return app.return_code or 0
+    return app.return_code or int(unsaved)
