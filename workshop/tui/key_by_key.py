@@ -2,12 +2,14 @@
 
 import asyncio
 import re
+import unicodedata
 from collections import deque
 
 from textual import events
 from textual.app import App
 
 from workshop.text import clean
+from workshop.tui.layouts import latin_key
 from workshop.tui.textual_private import awaits_layout
 
 QUIET_TURNS, MAX_TURNS = 12, 400
@@ -23,12 +25,15 @@ class KeyByKey(App[None]):
 
     Textual hands a key to what has the focus now; typed ahead (the disk was slow, the laptop
     woke up) the letters behind an `n` would act as keys of the screen, not be written down.
+    A letter that is not written down is the key it stands on: Caps Lock and other layouts reach
+    the same keys.
     """
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._typed: deque[events.Event] = deque()
         self._settling: asyncio.Task[None] | None = None
+        self._letter = ""
 
     @property
     def busy(self) -> bool:
@@ -52,8 +57,24 @@ class KeyByKey(App[None]):
     async def _take_key(self) -> None:
         self._settling = None
         if self._typed:
-            await super().on_event(self._typed.popleft())
+            await super().on_event(self._on_its_key(self._typed.popleft()))
             self._settling = asyncio.create_task(self._settle())
+
+    def _on_its_key(self, event: events.Event) -> events.Event:
+        """The key as it is on a Latin keyboard, unless it is written down or means something."""
+        if not isinstance(event, events.Key) or event.character is None:
+            return event
+        character, before = event.character, self._letter
+        if character.isalpha():
+            self._letter = character
+        field = self.focused
+        if field and not field.disabled and field.check_consume_key(event.key, character):
+            return event
+        known = latin_key(character, before)
+        if known == character or event.key in self.screen.active_bindings:
+            return event
+        name = known if known.isalnum() else unicodedata.name(known).lower().replace(" ", "_")
+        return events.Key(name, known)
 
     async def _settle(self) -> None:
         """Let the messages that a key gave rise to be dealt with, and take the next one."""
