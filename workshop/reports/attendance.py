@@ -95,9 +95,11 @@ def certificates(record: Record, person: str = "") -> Document:
     Raises WorkshopError when nobody was there, or not the one who was named.
     """
     blocks: list[Block] = []
+    kept = {"Curriculum", "Place", "Date"}
+    facts = [row for row in facts_table(record).rows if row[0] in kept]
     for one in _certified(record, person):
         blocks += [PageBreak()] if blocks else []
-        blocks += _certificate(record, one)
+        blocks += _certificate(record, one, facts)
     return tuple(blocks)
 
 
@@ -123,7 +125,7 @@ def _certified(record: Record, name: str) -> list[Person]:
     return [one]
 
 
-def _certificate(record: Record, person: Person) -> list[Block]:
+def _certificate(record: Record, person: Person, facts: list[tuple[str, ...]]) -> list[Block]:
     there = seconds(record.state, person.name, record.now)
     activities = tuple(Item(activity.title) for activity in record.agenda.activities)
     blocks: list[Block] = [
@@ -134,7 +136,7 @@ def _certificate(record: Record, person: Person) -> list[Block]:
         *([Paragraph(person.organisation)] if person.organisation else []),
         Paragraph("took part in"),
         Heading(record.title, 3),
-        _terms(record, person, there),
+        _terms(record, person, there, facts),
     ]
     if activities:
         blocks += [Heading("What it was about", 3), Bullets(activities)]
@@ -142,10 +144,9 @@ def _certificate(record: Record, person: Person) -> list[Block]:
     return [*blocks, *fingerprint_line(record)]
 
 
-def _terms(record: Record, person: Person, there: float) -> Table:
+def _terms(record: Record, person: Person, there: float, facts: list[tuple[str, ...]]) -> Table:
     """Where, when, for how long and with whom somebody took part."""
-    kept = {"Curriculum", "Place", "Date"}
-    rows = [row for row in facts_table(record).rows if row[0] in kept]
+    rows = [*facts]
     if person.name in record.state.attendance:
         times = (_times(record, [stay]) for stay in _stays(record, person))
         rows.append(("Present", ", ".join(f"{came}–{left or 'now'}" for came, left in times)))

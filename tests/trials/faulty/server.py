@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-SECONDS = 30
+SECONDS = 300
 """A process that takes longer is ended by the alarm."""
 LOADED = (
     "filelock", "icalendar", "platformdirs", "tomli_w",

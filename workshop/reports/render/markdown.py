@@ -22,6 +22,8 @@ from workshop.text import one_line
 MAX_PADDING = 60
 """Cells are padded so that columns stand in line, up to this width."""
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_MARKUP = re.compile(r"[\\`*_\[~$^=&<:]")
+"""Whatever may be markup in the middle of a line."""
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _PAIRED = "~$^"
@@ -128,7 +130,7 @@ def _bars(block: Bars) -> str:
 def escape_inline(text: str) -> str:
     """Text for the middle of a line."""
     text = one_line(text)
-    if text.isalnum():
+    if not _MARKUP.search(text):
         return text
     paired = frozenset(sign for sign in _PAIRED if text.count(sign) > 1)
     text = "".join(
