@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop import text
+from workshop.text import listed
 
 ANY = st.text(st.characters(exclude_categories=[]))
 NASTY = st.text(
@@ -144,3 +145,28 @@ def test_a_long_text_is_no_more_work_than_it_has_characters() -> None:
 def test_a_name_in_a_command_that_is_shown_is_one_word_for_the_shell(name: str) -> None:
     word = shlex.split(f"workshop notes {text.shell_word(name)} -o FILE")[2]
     assert word == (f"./{name}" if name.startswith("-") else name)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "wanted"),
+    [
+        ("rides\njobs", ["rides", "jobs"]),
+        ("1. rides\n2. jobs\n10. a van", ["1. rides", "2. jobs", "10. a van"]),
+        ("1. rides\n2. jobs\n3. a van", ["rides", "jobs", "a van"]),
+        ("1. rides\n1. jobs", ["rides", "jobs"]),
+        ("4) rides\n5) jobs", ["rides", "jobs"]),
+        ("(1) rides\nand more\n(2) jobs", ["rides", "and more", "jobs"]),
+        ("• rides\n◦ jobs\n– a van\n•tools", ["rides", "jobs", "a van", "tools"]),
+        ("- [ ] rides\n* [x] jobs\n☐ a van", ["rides", "jobs", "a van"]),
+        ("  - rides\n\t- jobs", ["rides", "jobs"]),
+        ("- 1. rides\n- 2. jobs", ["rides", "jobs"]),
+        ("-\n- rides\n---", ["rides"]),
+        ("-5 degrees\n*stars*\n3 vans", ["-5 degrees", "*stars*", "3 vans"]),
+        ("2. floor is free\nrides", ["2. floor is free", "rides"]),
+        ("1945. A year\n3.5 km", ["1945. A year", "3.5 km"]),
+        ("👍\n?", ["👍", "?"]),
+        ("", []),
+    ],
+)
+def test_marks_of_a_list_are_taken_off_its_lines(pasted: str, wanted: list[str]) -> None:
+    assert listed(pasted) == wanted

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime
 from typing import Annotated, ClassVar, TypeVar
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from workshop.value import Value, replace
 
@@ -24,12 +24,20 @@ class Event(Value, gc=False, kw_only=True):
 
     A subclass adds its own fields, and a tag that names it in a log, as "type". Fields that a
     later version added are ignored. `undoable` says whether `undo` takes it back or looks past it.
+    `batch` is the number of the first event of those that came in one go with it, as by a paste;
+    the first itself, and what came alone, have none.
     """
 
     undoable: ClassVar[bool] = True
 
     seq: Annotated[int, Meta(ge=1, le=10**9)] = 0
     at: Moment = NEVER
+    batch: Number | UnsetType = UNSET
+
+    @property
+    def change(self) -> int:
+        """The number by which it is taken back, with all that came in one go with it."""
+        return self.batch or self.seq
 
     def name(self) -> str:
         """What the event is called in a log."""

@@ -3,6 +3,7 @@
 import os
 import re
 import unicodedata
+from itertools import pairwise
 from shlex import quote
 
 _NAMED = {0x09: " ", 0x7F: "␡", 0x2028: " ", 0x2029: " ", 0x85: " "}
@@ -83,6 +84,27 @@ def lines(text: str) -> list[str]:
     """Return the non-empty lines of a text, each cleaned: one paste of five lines, five entries."""
     parts = re.split(r"\r\n|[\n\r\u2028\u2029\x85]", text)
     return [line for part in parts if (line := one_line(part))]
+
+
+_BULLET = re.compile(r"([•‣⁃◦∙·▪▫●○■□➢➤☐☑☒]\s*|[-–—*]\s+|\[[ xX]?\]\s*)+(?=\S)")
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+")
+
+
+def listed(text: str, before: int = 0) -> list[str]:
+    """The lines of a text without the marks that a list has in front of them.
+
+    Numbers are such marks where they begin at 1 or go on from so many `before`, and where several
+    count on from line to line. A line of nothing but marks is none.
+    """
+    found = [
+        _BULLET.sub("", line, count=1) if _BULLET.match(line) else line for line in lines(text)
+    ]
+    marks = [_NUMBER.match(line) for line in found]
+    numbers = [int(mark[1]) for mark in marks if mark]
+    counts = numbers[:1] in ([1], [before], [before + 1]) or len(numbers) > 1
+    if counts and all(after in (1, one, one + 1) for one, after in pairwise(numbers)):
+        found = [line[mark.end() if mark else 0 :] for line, mark in zip(found, marks, strict=True)]
+    return [line for line in found if line.strip(" -–—*•◦☐[]")]
 
 
 def slug(text: str, fallback: str = "session") -> str:

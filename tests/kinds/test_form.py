@@ -107,13 +107,13 @@ def test_which_form_is_meant_is_asked_when_it_is_not_clear():
 
 def test_what_a_lost_row_was_is_known_from_its_cell():
     """And a replay in place is the fold; an event that fits nowhere changes nothing."""
-    stamp = {"at": at_form().clock.now()}
-    put = CellPut(seq=5, row=4, column="what", text="a map", form="plan", who="Ann", **stamp)
+    at = at_form().clock.now()
+    put = CellPut(seq=5, row=4, column="what", text="a map", form="plan", who="Ann", at=at)
     forms = apply(Forms(), put)
     (found,) = forms.of("plan")
     assert (found.id, found.who, found.cells) == (4, "Ann", {"what": "a map"})
-    assert apply(forms, RowRemoved(seq=6, row=9, **stamp)) == forms
-    gone = RowRemoved(seq=6, row=4, **stamp)
+    assert apply(forms, RowRemoved(seq=6, row=9, at=at)) == forms
+    gone = RowRemoved(seq=6, row=4, at=at)
     editor = FormsEditor()
     editor.apply(put)
     editor.apply(gone)

@@ -113,6 +113,13 @@ def test_a_block_is_one_entry_a_line(led):
     assert texts == ["one", "next", "timer start", "five"]
 
 
+def test_a_block_is_one_change_and_loses_the_marks_of_its_list(led):
+    said = led.type("note before", "note <<", "1. one", "2. two", "- [ ] three", "-", ">>")
+    assert said.endswith("3 written on “Ways we work together”.\n")
+    assert "“one” and 2 more" in led.type("undo")
+    assert [entry.text for entry in led.runner.state.board.sheet("ways")] == ["before"]
+
+
 def test_hands_are_counted_and_too_many_are_questioned(led):
     led.type("note one", "note two", "lead 3b")
     assert led.type("hands 2 coop 20") == "“two”: Cooperation 20.\n"

@@ -5,7 +5,11 @@ from support import Given, Happened, event, given, moved
 
 from workshop import board
 from workshop.kinds.base import Target
+from workshop.session import events as ev
 from workshop.session.commands import entries as cap
+from workshop.session.fold import replay
+from workshop.session.narration.log import narrate
+from workshop.session.time.history import undo_stack
 
 IDEAS, PLANS = Target("ideas", "Ideas"), Target("plans", "Plans")
 COLLECT = moved("a/2a")
@@ -141,3 +145,48 @@ def test_merging_needs_two_entries_that_are_there():
 def test_an_entrys_number_is_read_with_care():
     for odd in ("-1", "³", "1e3", "9" * 12, "0x3"):
         given(*WRITTEN).typed(cap.RemoveEntry, odd).refuses("whole number")
+
+
+def pasted(there: Given, *said: str) -> None:
+    with there.runner.together():
+        for text in said:
+            there.runner.send(cap.AddEntry(text))
+
+
+def test_what_is_pasted_is_one_change_and_one_undo():
+    there = given(COLLECT, entry("before"))
+    pasted(there, "rides", "jobs", "a van")
+    assert [e.change for e in there.runner.events[-4:]] == [3, 4, 4, 4]
+    assert there.runner.undo() == "entry on Ideas “rides” and 2 more"
+    assert texts(there, "ideas") == ["before"]
+    assert there.runner.undo() == "entry on Ideas “before”"
+    assert texts(there, "ideas") == []
+
+
+def test_a_paste_is_one_change_to_who_resumes_and_to_who_reads_the_log():
+    there = given(COLLECT)
+    pasted(there, "rides", "jobs", "a van")
+    events = there.runner.events
+    assert [event.change for event in undo_stack(events)] == [2, 3]
+    there.runner.undo()
+    assert replay(events) == there.runner.state
+    told = list(narrate(events, there.runner.curriculum))
+    assert told[-1].text == "Taken back: “rides” on Ideas and 2 more"
+    assert [line.taken_back for line in told[2:]] == [6, 6, 6, 0]
+    assert [type(event) for event in ev.active(events)] == [ev.Opened, ev.Moved]
+
+
+def test_an_older_logs_paste_is_undone_line_by_line():
+    there = given(*WRITTEN)
+    there.runner.undo()
+    there.runner.undo()
+    assert texts(there, "ideas") == ["rides"]
+
+
+def test_changes_in_a_paste_that_is_taken_back_leave_nothing():
+    there = given(COLLECT)
+    pasted(there, "rides", "jobs")
+    there.runner.send(cap.StarEntry(4))
+    there.runner.undo()
+    there.runner.undo()
+    assert texts(there, "ideas") == [] and not there.runner.state.board.sheet("ideas")

@@ -42,10 +42,26 @@ async def test_a_paste_of_many_lines_is_written_and_drawn_at_once(
         await live.type("half")
         await live.press("enter", "u")
         assert live.texts[-2:] == ["line 299", "half"]
+        await live.press("escape", "u")
+        assert live.texts == LINES
     assert runner.folder is not None
     reading = read_log(runner.folder)
     assert reading.holds
     assert [text for e in reading.events if (text := getattr(e, "text", ""))][:-1] == LINES
+
+
+async def test_a_pasted_list_loses_its_marks_and_is_taken_back_by_one_key(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock), clock) as live:
+        await live.paste("\n".join(f"{n}. line {n}" for n in range(1, 13)))
+        assert live.texts == [f"line {n}" for n in range(1, 13)]
+        await live.press("escape", "u")
+        assert live.texts == [] and "and 11 more" in live.frame()
+        await live.paste("• buy a van")
+        await live.paste("- soon")
+        await live.press("enter")
+        assert live.texts == ["buy a van- soon"]
 
 
 async def test_a_paste_that_the_disk_does_not_take_is_trouble_and_comes_later(

@@ -15,7 +15,7 @@ from workshop.session.commands.vocabulary import Asked, Word, other_words, words
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.suggestion import did_you_mean
-from workshop.text import clean
+from workshop.text import clean, listed
 
 TICK_S = 0.5
 BLOCK, BLOCK_END = "<<", ">>"
@@ -134,6 +134,7 @@ def _run_word(leader: Leader, line: str) -> None:
     first, _, rest = (line or "next").partition(" ")
     word, now = first.casefold(), leader.session.now()
     if word == AddEntry.word and rest.strip() == BLOCK:
+        leader.together.enter_context(leader.runner.together())
         leader.block = 0
     elif (local := find_command(leader, word, rest)) is not None:
         _refuse_extra(local.usage, line)
@@ -184,14 +185,16 @@ def _parse(leader: Leader, known: Word, rest: str, now: Situation) -> Asked:
 def _add_to_block(leader: Leader, line: str) -> None:
     if line.strip() == BLOCK_END:
         _end_block(leader)
-    elif line.strip():
-        leader.runner.send(AddEntry(line, leader.target(leader.session.now())))
+        return
+    for text in listed(line, leader.block or 0):
+        leader.runner.send(AddEntry(text, leader.target(leader.session.now())))
         leader.block = (leader.block or 0) + 1
 
 
 def _end_block(leader: Leader) -> None:
     """Say how many lines a note of several lines has."""
     if leader.block is not None:
+        leader.together.close()
         label = leader.target(leader.session.now()).label
         leader.say([f"{leader.block} written on “{label}”."])
     leader.block = None

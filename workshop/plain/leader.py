@@ -1,6 +1,7 @@
 """A session led line by line: what changes in it is said on standard output."""
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 from workshop.errors import Refused
@@ -24,11 +25,12 @@ class Leader:
     """A session led line by line.
 
     `chosen` is the sheet picked for notes, `block` the number of lines so far of a note of
-    several lines, `owes_notes` says that it is closed and its notes are still to be written,
-    `question` what was asked before closing, `readings` the lines that may be
-    meant by a doubtful one. `left` is set on leaving, `status` when the session is closed. While
-    a line is typed on a terminal, `half_typed` is true; only where `asks` are doubtful lines asked
-    about. `sessions` is where a session is found by its name alone.
+    several lines, which are one change while `together` is open, `owes_notes` says that it is
+    closed and its notes are still to be written, `question` what was asked before closing,
+    `readings` the lines that may be meant by a doubtful one. `left` is set on leaving, `status`
+    when the session is closed. While a line is typed on a terminal, `half_typed` is true; only
+    where `asks` are doubtful lines asked about. `sessions` is where a session is found by its name
+    alone.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Leader:
         self.session, self.sink, self.bell, self.asks = session, sink, bell, asks
         self.chosen: Target | None = None
         self.block: int | None = None
+        self.together = ExitStack()
         self.left = self.half_typed = self.owes_notes = False
         self.status: int | None = None
         self.question = ""

@@ -161,7 +161,7 @@ class Replayer(SessionView):
         undid = ""
         if isinstance(event, ev.Undone):
             found = self.narration_at(place_of_event(self.all, event.of, place))
-            undid = found.text if found else ""
+            undid = ev.and_more(found.text, self.all, event.of) if found else ""
         said = log_line(event, Scene(then, before, undid))
         taken_back = self.undone.get(event.seq, 0)
         return NarratedEvent(event, said, after.step, taken_back, max(0, event.seq - last - 1))

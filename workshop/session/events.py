@@ -174,6 +174,8 @@ class Attended(Event, tag="attendance", kw_only=True):
 
 
 class Undone(Event, tag="undone", kw_only=True):
+    """The event of that number was taken back, with those that came in one go with it."""
+
     undoable: ClassVar[bool] = False
     of: int
 
@@ -274,5 +276,19 @@ def read_newer(line: bytes) -> Event | None:
 
 def active(events: Sequence[Event]) -> list[Event]:
     """The events that stand: without those that were undone, and without the undoings."""
-    undone = {event.of for event in events if isinstance(event, Undone)}
+    undone = taken_back(events)
     return [e for e in events if e.seq not in undone and not isinstance(e, Undone)]
+
+
+def taken_back(events: Sequence[Event]) -> dict[int, Undone]:
+    """The numbers of the events that were taken back, each with the first of its undoings."""
+    undone = {event.of: event for event in reversed(events) if isinstance(event, Undone)}
+    if not undone:
+        return undone
+    return {event.seq: undone[event.change] for event in events if event.change in undone}
+
+
+def and_more(said: str, events: Sequence[Event], change: int) -> str:
+    """What is said of the first event of a change, with how many came in one go with it."""
+    more = sum(event.change == change for event in events) - 1
+    return f"{said} and {more:,} more" if more > 0 else said

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from msgspec import UNSET
+
 from workshop.board import BoardEditor, BoardEvent
 from workshop.clock import Clock, zone_of
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event, stamp
+from workshop.forms import FormEvent
 from workshop.kinds.base import AnyCommand, StepCommand
 from workshop.log import unexpected
 from workshop.session import commands as cmd
@@ -63,6 +66,7 @@ class Runner(SessionView):
         self._undo = undo_stack(self.events)
         self._seen = self.events[-1].at if self.events else clock.now()
         self._ticking = self._together = False
+        self._batch = 0
         self._board: BoardEditor | None = None
         self._named_aside = 0
         self._torn: tuple[Path, bytes] | None = None
@@ -85,7 +89,7 @@ class Runner(SessionView):
         """
         now = self.now()
         if isinstance(command, cmd.Undo) and self._undo:
-            command = replace(command, of=self._undo[-1].seq)
+            command = replace(command, of=self._undo[-1].change)
         if isinstance(command, cmd.SettleGap) and self.gap and not command.seconds:
             command = replace(command, seconds=self.gap.seconds, after=self.gap.after)
         if isinstance(command, StepCommand):
@@ -121,11 +125,11 @@ class Runner(SessionView):
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Bring what is sent meanwhile to disk in one go: a paste of many lines.
+        """What is sent meanwhile is one change, brought to disk in one go: a paste of many lines.
 
         States between its ends share one board: keep none of them.
         """
-        self._together = True
+        self._together, self._batch = True, 0
         try:
             yield
         finally:
@@ -143,7 +147,7 @@ class Runner(SessionView):
         last = self.undoable
         self.send(cmd.Undo())
         now = Situation(self.agenda, self.state, self._seen)
-        return undo_line(last, now) if last else ""
+        return ev.and_more(undo_line(last, now), self.events, last.change) if last else ""
 
     def settle_gap(self, counts: bool) -> None:
         """Answer whether the time without the program was session time; False: a pause.
@@ -275,6 +279,11 @@ class Runner(SessionView):
     def _record(self, event: Event, at: datetime) -> Event:
         """Stamp an event, take it in and bring it to disk; return it with its stamp."""
         event = stamp(event, self.state.seq + 1, at)
+        if self._together and isinstance(event, BoardEvent | FormEvent):
+            self._batch, event = (
+                self._batch or event.seq,
+                replace(event, batch=self._batch or UNSET),
+            )
         line, self._sum = codec.encode(event, self._sum)
         self.events.append(event)
         if isinstance(event, RETROACTIVE):

@@ -27,7 +27,7 @@ def _kept(events: Sequence[Event]) -> Iterator[Event]:
     Things may have happened before the answer. It is as if it had been given when the gap ended;
     the clock may have been set back since.
     """
-    undone = {event.of: event for event in reversed(events) if isinstance(event, ev.Undone)}
+    undone = ev.taken_back(events)
     answers = gap_answers(events)
     ends = {event.seq: event.at for event in events if isinstance(event, ev.Resumed)}
     for event in events:

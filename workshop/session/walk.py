@@ -50,4 +50,4 @@ def stepwise_fold(events: Sequence[Event]) -> FoldTo:
 
 def undone_by(events: Sequence[Event]) -> dict[int, int]:
     """The numbers of the events that were taken back, each with the number of its undoing."""
-    return {event.of: event.seq for event in reversed(events) if isinstance(event, ev.Undone)}
+    return {seq: undoing.seq for seq, undoing in ev.taken_back(events).items()}

@@ -44,7 +44,9 @@ def narrate(events: Sequence[Event], curriculum: Curriculum) -> Iterator[Narrate
     texts: dict[int, str] = {}
     before, last = State(), 0
     for event, now in walk(events, curriculum):
-        taken_back = texts.get(event.of, "") if isinstance(event, ev.Undone) else ""
+        taken_back = ""
+        if isinstance(event, ev.Undone) and event.of in texts:
+            taken_back = ev.and_more(texts[event.of], events, event.of)
         text = texts[event.seq] = log_line(event, Scene(now, before, taken_back))
         missing = max(0, event.seq - last - 1)
         yield NarratedEvent(event, text, now.state.step, undone.get(event.seq, 0), missing)

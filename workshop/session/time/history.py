@@ -39,10 +39,15 @@ def undo_stack(events: Sequence[Event]) -> list[Event]:
 
 
 def note_undoable(stack: list[Event], event: Event) -> None:
-    """Note an event that can be undone; what was settled before the first cue cannot."""
+    """Note an event that can be undone; what was settled before the first cue cannot.
+
+    Of what came in one go only the first is noted: it is undone in one go.
+    """
     if isinstance(event, ev.Undone):
-        if stack and stack[-1].seq == event.of:
+        if stack and stack[-1].change == event.of:
             stack.pop()
+    elif event.batch and stack and stack[-1].change == event.batch:
+        return
     elif event.undoable and (stack or not isinstance(event, SETTLED_BEFOREHAND)):
         stack.append(event)
 

@@ -23,7 +23,7 @@ from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession
 from workshop.session.time import timing
 from workshop.session.time.history import Gap
-from workshop.text import lines, one_line
+from workshop.text import listed, one_line
 from workshop.tui.common.screen import too_small
 from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.drafts import ActionField, CommandField, DraftField, EntryField, SessionDrafts
@@ -420,7 +420,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     def on_paste(self, event: events.Paste) -> None:
         """A paste beside the line may not get lost: one line opens it, more are added."""
         event.stop()
-        texts = lines(event.text)
+        texts = listed(event.text)
         if not texts:
             return
         self.action_write()

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from workshop.lazy import load
-from workshop.text import clean, lines, one_line
+from workshop.text import clean, lines, listed, one_line
 from workshop.tui.drafts import DraftField
 from workshop.tui.widgets.line import LineInput, put_words
 from workshop.value import Value
@@ -215,7 +215,7 @@ class CaptureLine(Horizontal):
     def on_paste(self, event: events.Paste) -> None:
         """Several lines are several entries; what stood around the cursor joins first and last."""
         event.stop()
-        line, texts, rows = self.line, lines(event.text), spreadsheet_rows(event.text)
+        line, texts, rows = self.line, listed(event.text), spreadsheet_rows(event.text)
         if rows and self.prompt and self.prompt.fill:
             with self.prompt.together():
                 filled = self.prompt.fill(line.value[: line.cursor_position], rows)
@@ -224,7 +224,8 @@ class CaptureLine(Horizontal):
                 self.close()
             return
         if len(texts) < 2 or self.prompt is None or not self.prompt.stay:
-            line.insert_text_at_cursor(" ".join(texts))
+            begins = self.prompt is not None and self.prompt.stay and not line.value
+            line.insert_text_at_cursor(" ".join(texts if begins else lines(event.text)))
             return
         at, said = line.cursor_position, line.value
         self._put("")
