@@ -5,9 +5,10 @@ a group's report, an answer to a question, a plus, a decision, something for the
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 
 from workshop.event import Event
+from workshop.pieces import Pieces
 from workshop.value import Value, field, replace
 
 PARKING, PLUS, DELTA, DECISIONS = "parking", "plus", "delta", "decisions"
@@ -147,8 +148,9 @@ class BoardEditor:
 
     def __init__(self, board: Board | None = None) -> None:
         self._sheets = dict(board.sheets) if board else {}
-        self._entries: dict[str, dict[int, Entry]] = {}
-        self._merged = dict(board.merged) if board else {}
+        self._entries: dict[str, MutableMapping[int, Entry]] = {}
+        self._from_nothing = board is None
+        self._merged = Pieces(board.merged) if board else Pieces()
         self.board = Board(self._sheets, self._merged)
 
     def apply(self, event: BoardEvent) -> None:
@@ -203,9 +205,10 @@ class BoardEditor:
     def _take(self, sheet: Sheet, entry: Entry) -> None:
         self._entries_of(sheet).pop(entry.id, None)
 
-    def _entries_of(self, sheet: Sheet) -> dict[int, Entry]:
-        """The entries of a sheet as a dictionary of the editor's own."""
+    def _entries_of(self, sheet: Sheet) -> MutableMapping[int, Entry]:
+        """A sheet's entries, the editor's own to change; plain where a whole log is folded."""
         if sheet.id not in self._entries:
-            self._entries[sheet.id] = dict(sheet.entries)
+            own = dict(sheet.entries) if self._from_nothing else Pieces(sheet.entries)
+            self._entries[sheet.id] = own
             self._sheets[sheet.id] = replace(sheet, entries=self._entries[sheet.id])
         return self._entries[sheet.id]

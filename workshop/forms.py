@@ -7,6 +7,7 @@ written in, as entries belong to sheets.
 from collections.abc import Iterator, Mapping
 
 from workshop.event import Event
+from workshop.pieces import Pieces
 from workshop.value import Value, field, replace
 
 
@@ -87,8 +88,8 @@ class FormsEditor:
     """
 
     def __init__(self, forms: Forms | None = None) -> None:
-        self._forms = dict(forms.rows) if forms else {}
-        self._rows: dict[str, dict[int, FormRow]] = {}
+        self._forms: dict[str, Mapping[int, FormRow]] = dict(forms.rows) if forms else {}
+        self._rows: dict[str, Pieces[FormRow]] = {}
         self.forms = Forms(self._forms)
 
     def apply(self, event: FormEvent) -> None:
@@ -114,9 +115,9 @@ class FormsEditor:
             cells = {**row.cells, event.column: event.text}
         self._rows_of(form)[row.id] = replace(row, cells=cells)
 
-    def _rows_of(self, form: str) -> dict[int, FormRow]:
-        """The rows of a form as a dictionary of the editor's own."""
+    def _rows_of(self, form: str) -> Pieces[FormRow]:
+        """The rows of a form, the editor's own to change."""
         if form not in self._rows:
-            self._rows[form] = dict(self._forms.get(form, {}))
+            self._rows[form] = Pieces(self._forms.get(form))
             self._forms[form] = self._rows[form]
         return self._rows[form]

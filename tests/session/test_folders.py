@@ -33,7 +33,11 @@ from workshop.session.storage.drafts import DRAFTS_FILE, load_drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.lock import LOCK, Locked
-from workshop.session.storage.session_folder import create_session_folder, read_log
+from workshop.session.storage.session_folder import (
+    create_session_folder,
+    read_log,
+    replace_file,
+)
 from workshop.session.view import load_plan
 from workshop.value import replace
 
@@ -672,3 +676,14 @@ def test_a_list_counts_who_was_there_as_the_notes_do(tmp_path, clock):
     )
     (entry,) = list_sessions(tmp_path / "sessions")
     assert entry.people == 2
+
+
+def test_a_file_is_replaced_through_no_link_whose_name_could_be_guessed(tmp_path, monkeypatch):
+    """Neither a link nor another's file in the place of the temporary one is written through."""
+    monkeypatch.setattr(os, "urandom", lambda count: bytes(count))
+    precious = tmp_path / "precious"
+    precious.write_text("kept")
+    (tmp_path / f".notes.md.{bytes(4).hex()}").symlink_to(precious)
+    with pytest.raises(FileExistsError):
+        replace_file(tmp_path / "notes.md", b"new")
+    assert precious.read_text() == "kept"

@@ -16,7 +16,7 @@ from workshop.session.opening import resume_session
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, NOTES, NOTES_DATA, PLAN_FOLDER, RECORD
 from workshop.session.storage.fingerprint import Fingerprint, fingerprint, plan_digest
-from workshop.session.verify import verify_session
+from workshop.session.verify import MOST_DAMAGED, verify_session
 from workshop.value import replace
 
 
@@ -170,3 +170,10 @@ def test_the_digest_of_a_plan_tells_names_and_contents_apart():
     one = plan_digest({Path("a"): b"bc", Path("d"): b""})
     assert one == plan_digest({Path("d"): b"", Path("a"): b"bc"})
     assert one not in (plan_digest({Path("ab"): b"c", Path("d"): b""}), plan_digest({}))
+
+
+def test_of_thousands_of_damaged_lines_the_first_are_named_and_the_rest_counted(session):
+    (session / LOG_FILE).write_bytes(log(session) + b"{\n" * 30_000)
+    wrong = verify_session(session).wrong
+    assert "29,980 more damaged lines, the last of them line 30005" in wrong[MOST_DAMAGED]
+    assert len(wrong) <= MOST_DAMAGED + 2

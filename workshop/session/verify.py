@@ -33,6 +33,10 @@ _PRINTED = re.compile(
 """As notes have it, at the beginning of a line, where nothing that somebody said can stand."""
 
 
+MOST_DAMAGED = 20
+"""So many damaged lines are told one by one; of more, how many there are."""
+
+
 class Verdict(Value):
     """Sentences on a session: what is wrong with it, or else what was found right."""
 
@@ -77,8 +81,11 @@ def verify_session(
 
 def _damage(folder: Path, reading: codec.Reading, data: bytes) -> Iterator[str]:
     log = one_line(str(folder / LOG_FILE))
-    for damage in reading.damage:
+    for damage in reading.damage[:MOST_DAMAGED]:
         yield f"{log}:{damage.line}: {damage.message}"
+    if more := reading.damage[MOST_DAMAGED:]:
+        count = plural(len(more), "more damaged line")
+        yield f"{log}: {count}, the last of them line {more[-1].line}"
     if reading.torn:
         lines = data.count(b"\n") + 1
         yield f"{log}:{lines}: the last line is torn"

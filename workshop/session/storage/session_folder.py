@@ -135,9 +135,9 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
-        with open(temporary, "wb", opener=_private) as file:
+        with open(temporary, "xb", opener=_private) as file:  # nothing that is there, no link
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
