@@ -29,6 +29,8 @@ def agenda_lines(now: Situation) -> list[str]:
             known = now.state.of(step.key)
             planned = figures.minutes(timing.planned(now.state, step))
             parts = [f"  {step.label} {step.name}: {planned} min"]
+            if step.bent:
+                parts.append(step.bent)
             if spent := timing.elapsed(now.state, step.key, now.now):
                 parts.append(f"took {figures.minutes(spent)}")
             if step.key == now.state.step:

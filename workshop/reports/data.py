@@ -106,6 +106,7 @@ def _step(record: Record, time: StepTime) -> dict[str, Any]:
         "fate": time.fate,
         "added": time.added,
         "moved": time.moved,
+        "bent": step.bent or None,
         "led": time.led,
         "skipped": known.skipped,
         "reason": known.reason or None,

@@ -132,10 +132,13 @@ class Step(TypedDict):
     ]
     fate: NotRequired[Annotated[Fate, own("What became of it.")]]
     added: NotRequired[
-        Annotated[bool, own("Whether its activity came onto the agenda after the beginning.")]
+        Annotated[bool, own("Whether it was inserted, or its activity came onto the agenda later.")]
     ]
     moved: NotRequired[
         Annotated[bool, own("Whether it was led before a step that stands in front of it.")]
+    ]
+    bent: NotRequired[
+        Annotated[str, own("How it departs from the guide: added, or moved from where.")]
     ]
     led: Annotated[bool, doc("Whether it was led: for half a minute, or to its end.")]
     skipped: NotRequired[Annotated[bool, own("Whether it was skipped.")]]

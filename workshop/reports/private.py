@@ -22,7 +22,8 @@ PRIVATE_VALUES: Mapping[str, tuple[str, ...]] = {
     "roster": ("absent", "came", "left", "stays", "there_seconds"),
     "step": (
         "planned_seconds", "planned_that_day_seconds", "elapsed_seconds", "over_seconds",
-        "over_that_day_seconds", "fate", "added", "moved", "skipped", "reason", "not_heard", "told",
+        "over_that_day_seconds", "fate", "added", "moved", "bent", "skipped",
+        "reason", "not_heard", "told",
     ),
 }  # fmt: skip
 """By the part of the notes as data, the values that only the facilitator's record has."""

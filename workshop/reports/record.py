@@ -85,7 +85,7 @@ class Record(Value, dict=True):
         return cls(
             folder,
             curriculum,
-            Agenda(curriculum, state.activities),
+            Agenda(curriculum).following(state),
             reading.events,
             state,
             reading.damage,
@@ -176,7 +176,7 @@ class Record(Value, dict=True):
     @cached_property
     def whole(self) -> Agenda:
         """Every step of the curriculum, also of activities that are not on the agenda."""
-        return Agenda(self.curriculum)
+        return Agenda(self.curriculum, bends=self.state.bends)
 
     @cached_property
     def outline(self) -> tuple[Chapter, ...]:

@@ -231,7 +231,8 @@ def step_title(session: SessionTime, step: AgendaStep) -> str:
 def time_row(record: Record, time: StepTime, name: str, of_day: bool) -> tuple[str, ...]:
     """A step's time in figures, under that name; by the plan of the day too if it is asked for."""
     took = _min(time.elapsed) if time.led or time.elapsed >= 1 else "–"
-    flags = (("added", time.added), ("out of order", time.moved))
+    bent = time.step.bent or "added"
+    flags = ((bent, time.added or time.step.bent), ("out of order", time.moved))
     said = difference(time.planned, time.elapsed) if time.led else fate_word(record, time)
     said = ", ".join((said, *(word for word, on in flags if on)))
     if not of_day:

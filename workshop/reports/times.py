@@ -33,8 +33,8 @@ class Times(Value):
 class StepTime(Times, kw_only=True):
     """A step's seconds and its fate; a step that was skipped has none in the plan of the day.
 
-    `added` says that its activity came onto the agenda after the beginning, `moved` that it was led
-    before a step that stands in front of it.
+    `added` says that it was inserted, or its activity came onto the agenda after the beginning,
+    `moved` that it was led before a step that stands in front of it.
     """
 
     step: AgendaStep
@@ -84,11 +84,11 @@ def session_time(
     times = tuple(
         StepTime(
             step=step,
-            planned=step.minutes * timing.MINUTE,
+            planned=0.0 if step.added else step.minutes * timing.MINUTE,
             of_day=0.0 if state.of(step.key).skipped else finite(timing.planned(state, step)),
             elapsed=finite(timing.elapsed(state, step.key, now)),
             fate=became[step.key],
-            added=bool(first) and step.activity.id not in first,
+            added=step.added or (bool(first) and step.activity.id not in first),
             moved=step.key in moved,
         )
         for step in steps

@@ -61,7 +61,6 @@ class Replayer(SessionView):
         super().__init__(record.curriculum, SetClock(first), record.events[:1], record.folder)
         self.record, self.all = record, record.events
         self.place = len(self.events)
-        self._activities = self.state.activities
         self.undone = undone_by(self.all)
         self.step_changes = tuple(step_changes(self.all))
         self._seconds = [0.0, *accumulate(_silences(self.all))]
@@ -78,9 +77,7 @@ class Replayer(SessionView):
         elif place != self.place:
             self.state = replay(self.all[:place])
         self.place, self.events = place, list(self.all[:place])
-        if self.state.activities != self._activities:
-            self._activities = self.state.activities
-            self.agenda = Agenda(self.curriculum, self._activities)
+        self.agenda = self.agenda.following(self.state)
         if self.events:
             self.clock = SetClock(self.events[-1].at)
 
@@ -157,7 +154,7 @@ class Replayer(SessionView):
         event, last = self.all[place - 1], self.all[place - 2].seq if place > 1 else 0
         before = replay(self.all[: place - 1])
         after = self._fold(before, place)
-        then = Situation(Agenda(self.curriculum, after.activities), after, event.at)
+        then = Situation(self.agenda.following(after), after, event.at)
         undid = ""
         if isinstance(event, ev.Undone):
             found = self.narration_at(place_of_event(self.all, event.of, place))

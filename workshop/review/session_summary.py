@@ -12,7 +12,7 @@ from workshop.kinds.questions import answer_targets
 from workshop.reports.record import Record
 from workshop.reports.times import StepTime, finite
 from workshop.session import attendance
-from workshop.session.agenda import AgendaStep
+from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.fate import Fate
 from workshop.session.time import timing
 from workshop.text import one_line
@@ -96,7 +96,8 @@ def summarize_session(record: Record) -> SessionSummary:
     """Summarize a session, without steps planned for another day. Never raises."""
     state, time = record.state, record.durations
     counts = _counts(record)
-    same = names_across_sessions(record.whole.steps)
+    added = (step for step in record.whole.steps if step.added)
+    same = names_across_sessions((*Agenda(record.curriculum).steps, *added))
     broken_off = state.step if state.closed and timing.to_come(state, record.agenda) else ""
     return SessionSummary(
         id=record.folder.name if record.folder else "",
@@ -155,7 +156,7 @@ def _step(
         activity=step.activity.id,
         label=step.label,
         heading=step.name,
-        written=step.minutes * timing.MINUTE,
+        written=time.planned,
         planned=time.of_day,
         elapsed=time.elapsed,
         fate=time.fate,

@@ -1,22 +1,31 @@
-"""The steps of a session in order: chosen activities, numbered as a printed guide numbers them."""
+"""The steps of a session in order: chosen activities, numbered as a printed guide numbers them.
 
-from collections.abc import Iterable, Iterator, Mapping
+A step keeps its key and label when it is moved; one that was inserted has its own ("+1").
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from string import ascii_lowercase
 
 from workshop.curriculum.model import Activity, Curriculum
 from workshop.kinds import kind_of
 from workshop.kinds.base import Stretch
-from workshop.kinds.plan import FormPlan, Round, StepBase
+from workshop.kinds.breaks import BreakPlan
+from workshop.kinds.newsprint import NewsprintPlan
+from workshop.kinds.plan import Cue, FormPlan, Round, StepBase
+from workshop.kinds.talk import TalkPlan
+from workshop.session import events as ev
+from workshop.session.state import State
 from workshop.text import one_line
-from workshop.value import Value
+from workshop.value import Value, replace
 
 
 class AgendaStep(Value, dict=True):
     """One step: its key in the log, its label in the guide, the activity it belongs to.
 
     `heading` is the title it stands under, its own or that of the step it is part of;
-    `minutes` are the curriculum's.
+    `minutes` are the curriculum's, or those that it was inserted with. `bent` says how it departs
+    from the guide: "added", "moved from after 3b".
     """
 
     key: str
@@ -24,6 +33,12 @@ class AgendaStep(Value, dict=True):
     heading: str
     activity: Activity
     plan: StepBase
+    bent: str = ""
+
+    @property
+    def added(self) -> bool:
+        """Whether it was inserted: the guide does not have it."""
+        return self.label.startswith("+")
 
     @property
     def minutes(self) -> int:
@@ -53,21 +68,34 @@ class AgendaStep(Value, dict=True):
 class Agenda:
     """The steps to be led, in order, found by key or position."""
 
-    def __init__(self, curriculum: Curriculum, activities: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        curriculum: Curriculum,
+        activities: Iterable[str] = (),
+        bends: tuple[ev.Bend, ...] = (),
+    ) -> None:
         chosen = tuple(activities)
-        self.curriculum = curriculum
+        self.curriculum, self._made_for = curriculum, (chosen, bends)
         self.activities = tuple(
             a for _, a in curriculum.activities() if not chosen or a.id in chosen
         )
-        self.steps = tuple(step for a in self.activities for step in number_steps(a))
+        self.steps = tuple(step for a in self.activities for step in _arranged(a, bends))
         self._index = {step.key: i for i, step in enumerate(self.steps)}
-        self.labels: Mapping[str, str] = {s.id: s.label for a in self.activities for s in a.sheets}
+        self.labels: Mapping[str, str] = {
+            **{sheet.id: sheet.label for a in self.activities for sheet in a.sheets},
+            **{id: s.heading for s in self.steps if s.added for id in s.plan.sheet_refs},
+        }
         self.frameworks = {f.id: f.title for f in curriculum.head.frameworks}
         self.stages: Mapping[str, tuple[str, ...]] = {
             f.id: tuple(stage.title for stage in f.stages) for f in curriculum.head.frameworks
         }
 
         self.forms: Mapping[str, FormPlan] = {f.id: f for m in curriculum.modules for f in m.forms}
+
+    def following(self, state: State) -> "Agenda":
+        """The agenda of a session of this curriculum; the same one where nothing has changed."""
+        wanted = (state.activities, state.bends)
+        return self if wanted == self._made_for else Agenda(self.curriculum, *wanted)
 
     def __contains__(self, key: str) -> bool:
         return key in self._index
@@ -110,3 +138,59 @@ def number_steps(activity: Activity) -> Iterator[AgendaStep]:
 
 def _letter(index: int) -> str:
     return ascii_lowercase[index] if index < 26 else f"-{index + 1}"
+
+
+def _arranged(activity: Activity, bends: Sequence[ev.Bend]) -> Iterator[AgendaStep]:
+    """An activity's steps in the order of the session; what fits nowhere changes nothing."""
+    guide = {step.key: step for step in number_steps(activity)}
+    there, order, moved = dict(guide), list(guide), set[str]()
+    for bend in bends:
+        if bend.step.partition("/")[0] != activity.id:
+            continue
+        match bend:
+            case ev.Inserted() if bend.step not in there:
+                there[bend.step] = _inserted(activity, bend)
+                _put(order, bend.step, bend.after)
+            case ev.Placed() if bend.step in there and bend.after != bend.step:
+                order.remove(bend.step)
+                _put(order, bend.step, bend.after)
+                moved.add(bend.step)
+            case ev.Swapped() if bend.step in there and bend.other in there:
+                one, other = order.index(bend.step), order.index(bend.other)
+                order[one], order[other] = bend.other, bend.step
+                moved |= {bend.step, bend.other}
+    before, now = _before(list(guide)), _before([key for key in order if key in guide])
+    for key in order:
+        step = there[key]
+        if key in moved and key in guide and before[key] != now[key]:
+            place = f"after {guide[before[key]].label}" if before[key] else "the beginning"
+            step = replace(step, bent=f"moved from {place}")
+        yield step
+
+
+def _put(order: list[str], key: str, after: str) -> None:
+    """Put it behind that one, in front of all (""), or behind all when that one is not there."""
+    place = order.index(after) + 1 if after in order else len(order)
+    order.insert(place if after else 0, key)
+
+
+def _before(order: Sequence[str]) -> dict[str, str]:
+    """Each with the one in front of it; the first with nothing."""
+    return dict(zip(order, ("", *order), strict=False))
+
+
+def _inserted(activity: Activity, e: ev.Inserted) -> AgendaStep:
+    """The step that was inserted: a break, a question with a sheet of its own, or a talk."""
+    plan: StepBase
+    if e.kind == BreakPlan.__struct_config__.tag:
+        plan = BreakPlan(title=e.title, minutes=e.minutes, estimated=False)
+    elif e.kind == NewsprintPlan.__struct_config__.tag:
+        ask = (Cue(ask=e.title),)
+        plan = NewsprintPlan(
+            title=e.title, minutes=e.minutes, estimated=False, script=ask, sheets=(e.step,)
+        )
+    else:
+        do = (Cue(do=e.title),)
+        plan = TalkPlan(title=e.title, minutes=e.minutes, estimated=False, script=do)
+    label = e.step.partition("/")[2]
+    return AgendaStep(e.step, label, one_line(e.title), activity, plan, bent="added")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from msgspec import DecodeError, json
 
@@ -144,6 +144,39 @@ class Replanned(Event, tag="replanned", kw_only=True):
     dropped: tuple[str, ...] = ()
 
 
+class Inserted(Event, tag="inserted", kw_only=True):
+    """A step that the guide does not have, behind the step `after` of its activity.
+
+    `step` is its key ("1-1/+1"), `kind` that of its plan; `after` is empty for the activity's
+    beginning.
+    """
+
+    step: str
+    after: str = ""
+    kind: str
+    title: str
+    minutes: Number = 0
+
+
+class Placed(Event, tag="placed", kw_only=True):
+    """A step now stands behind the step `after` of its activity; empty for the beginning."""
+
+    step: str
+    after: str = ""
+
+
+class Swapped(Event, tag="swapped", kw_only=True):
+    """Two steps of an activity stand in each other's place."""
+
+    step: str
+    other: str
+
+
+Bend = Inserted | Placed | Swapped
+"""What makes the order of the steps another one than the guide's."""
+BENDS: tuple[type[Event], ...] = get_args(Bend)
+
+
 class Heard(Event, tag="heard", kw_only=True):
     """The room named a key concept (or did not, after all)."""
 
@@ -232,6 +265,7 @@ CORE: tuple[type[Event], ...] = (
     TimerSet,
     StartedEarlier,
     Replanned,
+    *BENDS,
     Heard,
     Remarked,
     Attended,

@@ -229,6 +229,13 @@ def _replanned(state: State, e: ev.Replanned) -> State:
     return state
 
 
+def _bent(state: State, e: ev.Bend) -> State:
+    return replace(state, bends=(*state.bends, e))
+
+
+_FOLDS.update(dict.fromkeys(ev.BENDS, _bent))
+
+
 @_folds(ev.Heard)
 def _heard(state: State, e: ev.Heard) -> State:
     rest = state.heard - {e.concept}

@@ -18,4 +18,4 @@ def preview(command: Asked, now: Situation) -> str:
             return ""
         event = decided
     state = apply(now.state, stamp(event, now.state.seq + 1, now.now))
-    return " ".join(plain_lines(event, Situation(now.agenda, state, now.now)))
+    return " ".join(plain_lines(event, Situation(now.agenda.following(state), state, now.now)))

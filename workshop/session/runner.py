@@ -18,7 +18,6 @@ from workshop.kinds.base import AnyCommand, StepCommand
 from workshop.log import unexpected
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session.agenda import Agenda
 from workshop.session.fold import apply, replay
 from workshop.session.narration.events import undo_line
 from workshop.session.situation import Look, Situation
@@ -297,8 +296,7 @@ class Runner(SessionView):
         if isinstance(event, ev.GapSettled):
             self._gaps = [gap for gap in self._gaps if gap.after != event.after]
         note_undoable(self._undo, event)
-        if isinstance(event, ev.Arranged | ev.Undone):
-            self.agenda = Agenda(self.curriculum, self.state.activities)
+        self.agenda = self.agenda.following(self.state)
         self._seen = max(self._seen, event.at)
         if self._together:
             self._file.add(line)

@@ -7,6 +7,7 @@ from workshop.board import Board
 from workshop.event import Stay
 from workshop.forms import Forms
 from workshop.kinds.base import Person, StepData
+from workshop.session.events import Bend
 from workshop.value import Value, field
 from workshop.zone import OWN, Zone
 
@@ -88,7 +89,8 @@ class State(Value):
     from and to, that do not count in it; `attendance` tells of those who were not there all
     the time, by their name on the roster. `follows` is the session that is followed up, `first` the
     step at which this one therefore begins. `zone` is where it is led: its hours and days are
-    those; the reader's where no log says. `reopened` is the close that was taken back later: the
+    those; the reader's where no log says. `bends` are the changes to the guide's order of steps, in
+    the order in which they were made. `reopened` is the close that was taken back later: the
     session is on hold since, and closing it again leaves it closed when it was.
     """
 
@@ -104,6 +106,7 @@ class State(Value):
     starts: datetime | None = None
     ends: datetime | None = None
     activities: tuple[str, ...] = ()
+    bends: tuple[Bend, ...] = ()
     people: int = 0
     roster: tuple[Person, ...] = ()
     began: datetime | None = None

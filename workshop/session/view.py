@@ -60,7 +60,7 @@ class SessionView:
         """Show the session as these events made it."""
         self.events = list(events)
         self.state: State = replay(self.events)
-        self.agenda = Agenda(self.curriculum, self.state.activities)
+        self.agenda = Agenda(self.curriculum).following(self.state)
 
     def take_notices(self) -> list[str]:
         """The notices that nobody has been given yet."""

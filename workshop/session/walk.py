@@ -19,10 +19,8 @@ def walk(events: Sequence[Event], curriculum: Curriculum) -> Iterator[tuple[Even
     """Each event with the session right after it."""
     state, agenda, fold_to = State(), Agenda(curriculum), stepwise_fold(events)
     for place, event in enumerate(events, 1):
-        new = fold_to(state, place)
-        if new.activities != state.activities:
-            agenda = Agenda(curriculum, new.activities)
-        state = new
+        state = fold_to(state, place)
+        agenda = agenda.following(state)
         yield event, Situation(agenda, state, event.at)
 
 

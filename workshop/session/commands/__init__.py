@@ -7,6 +7,7 @@ written on sheets is in `entries.py`, rows of forms in `forms.py`, the step's ti
 from workshop.session.commands.arrangement import MOST_PEOPLE, Arrange
 from workshop.session.commands.attendance import Attend, Join
 from workshop.session.commands.base import Command, not_closed, open_only, running_only
+from workshop.session.commands.bending import Insert, MoveStep, Swap
 from workshop.session.commands.concepts import HearConcept, RemarkOn
 from workshop.session.commands.homework import UNASSIGNED, CarryOver, MakeAppointment, unsettled
 from workshop.session.commands.moves import (

@@ -196,7 +196,7 @@ class Skip(Command):
             return cls(rest)
 
     def decide(self, now: Situation) -> Event:
-        open_only(now)
+        not_closed(now) if self.step else open_only(now)
         step = find_step(now, self.step) if self.step else now.step
         to = next_step(now) if step.key == now.state.step else None
         if step.key == now.state.step and to is None:

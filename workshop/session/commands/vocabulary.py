@@ -14,6 +14,8 @@ from workshop.kinds.parsing import number, pick
 from workshop.session import attendance
 from workshop.session import commands as cmd
 from workshop.session.commands import entries, forms, timer
+from workshop.session.commands.bending import read_move
+from workshop.session.commands.moves import find_step
 from workshop.session.situation import Situation
 from workshop.value import Value
 from workshop.when.lengths import read_seconds
@@ -57,6 +59,8 @@ def _timer(rest: str, now: Situation) -> Asked:
 
 
 def _move(rest: str, now: Situation) -> Asked:
+    if step := read_move(rest, now):
+        return step
     entry, _, sheet = rest.strip().partition(" ")
     there = now.all_targets()
     id = number(entry, "An entry's number", 10**8)
@@ -80,6 +84,15 @@ def _write_on(sheet: str) -> Parse:
     return lambda rest, now: entries.AddEntry(rest, target)
 
 
+def _drop(rest: str, now: Situation) -> Asked:
+    """Skip a step that is named; skip alone is about the present one."""
+    label, _, reason = rest.strip().partition(" ")
+    if not label:
+        raise Refused("Which step?", "Usage: drop STEP [REASON].")
+    return cmd.Skip(reason, find_step(now, label).key)
+
+
+_MOVE_HELP = "Move an entry to another sheet, or a step to another place in its activity."
 _TIMER_HELP = (
     "Start the step's timer or pause it; give it minutes more or less; start the next stretch "
     "of timed work, or the same one again."
@@ -93,7 +106,7 @@ CORE: tuple[Word, ...] = (
     _word(cmd.Lead),
     _word(entries.AddEntry, lambda rest, now: entries.AddEntry(rest)),
     _word(entries.EditEntry),
-    _word(entries.MoveEntry, _move),
+    Word("move", "move ENTRY SHEET|STEP after|before STEP", _MOVE_HELP, _move),
     _word(entries.RemoveEntry),
     _word(entries.StarEntry),
     _word(entries.MergeEntries),
@@ -111,7 +124,10 @@ CORE: tuple[Word, ...] = (
     _word(cmd.BeganEarlier),
     _word(cmd.TakePlan),
     _word(cmd.Skip),
+    Word("drop", "drop STEP [REASON]", "Leave a step out: unskip takes it back in.", _drop),
     _word(cmd.Unskip),
+    _word(cmd.Insert),
+    _word(cmd.Swap),
     _word(cmd.Hold),
     _word(cmd.Attend),
     _word(cmd.Join),

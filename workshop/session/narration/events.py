@@ -104,6 +104,8 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return _started_earlier(event, now)
         case ev.Replanned():
             return _replanned(event, scene)
+        case ev.Inserted() | ev.Placed() | ev.Swapped():
+            return _bent(event, now)
         case ev.Resumed():
             away = max(0.0, (event.at - event.seen).total_seconds())
             return Narration(f"the program is back after {away / 60:.0f} min")
@@ -318,6 +320,20 @@ def _replanned(event: ev.Replanned, scene: Scene) -> Narration:
 
     changed = plural(len(event.planned) + len(event.dropped), "step")
     return Narration(f"minutes changed for {changed}", plain, log)
+
+
+def _bent(event: ev.Bend, now: Situation) -> Narration:
+    """A step in its new place, by what stands in front of it, and the end that follows."""
+    agenda, step = now.agenda, _step(event.step, now.agenda)
+    if isinstance(event, ev.Swapped):
+        said = f"{step} and {_step(event.other, agenda)} swapped"
+    else:
+        place = f"after {_label(event.after, agenda)}" if event.after else "at the beginning"
+        if isinstance(event, ev.Inserted):
+            said = f"{step}, {event.minutes} min, added {place}"
+        else:
+            said = f"{step} moved {place}"
+    return Narration(said, lambda: [f"{_sentence(said)}. The session is {projected_end(now)}."])
 
 
 def _closed(event: ev.Closed, now: Situation) -> Narration:

@@ -8,8 +8,10 @@ from workshop.forms import RowAdded
 from workshop.session import events as ev
 from workshop.value import Value
 
-SETTLED_BEFOREHAND = (RowAdded, ev.Arranged, ev.Attended, ev.Replanned, ev.Skipped)
+SETTLED_BEFOREHAND = (RowAdded, ev.Arranged, ev.Attended, ev.Replanned)
 """What is settled before the first cue; undo leaves it alone."""
+BENT: tuple[type[Event], ...] = (ev.Skipped, *ev.BENDS)
+"""What bends the plan; before the first cue, undo takes back this alone."""
 LONG_GAP_S = 8 * 3600.0
 """Seconds without the program after which a session may have been over when it was left."""
 LEADING = (ev.Moved, ev.Skipped, ev.Held, ev.TimerSet, ev.StartedEarlier, ev.GapSettled)
@@ -48,8 +50,12 @@ def note_undoable(stack: list[Event], event: Event) -> None:
             stack.pop()
     elif event.batch and stack and stack[-1].change == event.batch:
         return
-    elif event.undoable and (stack or not isinstance(event, SETTLED_BEFOREHAND)):
+    elif event.undoable and (_begun(stack) or not isinstance(event, SETTLED_BEFOREHAND)):
         stack.append(event)
+
+
+def _begun(stack: list[Event]) -> bool:
+    return any(not isinstance(event, BENT) for event in stack)
 
 
 def open_gaps(events: Sequence[Event]) -> list[Gap]:

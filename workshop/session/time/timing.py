@@ -117,7 +117,7 @@ def planned_end(state: State, agenda: Agenda, now: datetime) -> datetime:
     if state.ends:
         return state.ends
     start = state.starts or state.began or now
-    return _after(start, sum(step.minutes * 60.0 for step in of_session(state, agenda)))
+    return _after(start, sum(s.minutes * 60.0 for s in of_session(state, agenda) if not s.added))
 
 
 def _after(moment: datetime, seconds: float) -> datetime:

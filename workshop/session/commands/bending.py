@@ -1,0 +1,182 @@
+"""The plan bent for this session: a step inserted, moved, or in another one's place.
+
+What was led stays where it was; what comes can be put anywhere in its activity behind that.
+"""
+
+import re
+
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.kinds.parsing import entry_text, pick
+from workshop.session import events as ev
+from workshop.session.agenda import AgendaStep
+from workshop.session.commands.base import Command, not_closed
+from workshop.session.commands.moves import find_step
+from workshop.session.situation import Situation
+from workshop.session.time import timing
+from workshop.value import replace
+from workshop.when.lengths import begin_minutes
+
+KINDS = {"break": "break", "energizer": "talk", "talk": "talk", "question": "newsprint"}
+"""What can be inserted, with the kind of step that it is."""
+MOST_TITLE = 200
+_PLACE = re.compile(r"(.*?)(?:^|[\s,;]+)(after|before|behind)\s+(?:step\s+)?(\S+)$", re.I)
+
+
+class Insert(Command):
+    """Insert a step that the guide does not have: what, minutes, title; next, or where you say."""
+
+    word = "insert"
+    usage = "insert break|energizer|talk|question MINUTES [TITLE] [after|before STEP]"
+    kind: str
+    minutes: int
+    title: str = ""
+    place: str = ""
+    before: bool = False
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "Insert":
+        what, _, more = rest.strip().partition(" ")
+        kind = list(KINDS)[pick(what, list(KINDS), "step to insert")]
+        minutes, title = begin_minutes(more, f"{kind.capitalize()}, minutes")
+        title, place, before = _read_place(title, now)
+        return cls(kind, minutes, title, place, before)
+
+    def decide(self, now: Situation) -> Event:
+        """`place` is the step behind which it is put, or in front of which with `before`."""
+        not_over(now)
+        if self.kind == "question" and not self.title.strip():
+            raise Refused("A question has words.", "Usage: insert question 5 What is missing?")
+        title = entry_text(self.title if self.title.strip() else self.kind.capitalize())
+        if len(title) > MOST_TITLE:
+            raise Refused(f"A title has {MOST_TITLE} characters at most, this has {len(title)}.")
+        if not self.place and now.state.step not in now.agenda:
+            raise Refused("Where is it to stand?", "Say after which step: … after 4b.")
+        there = find_step(now, self.place) if self.place else now.agenda[now.state.step]
+        own = f"{there.activity.id}/+"
+        number = 1 + sum(1 for bend in now.state.bends if bend.step.startswith(own))
+        while f"{own}{number}" in now.agenda:
+            number += 1
+        event = ev.Inserted(
+            step=f"{own}{number}",
+            after=_in_front(now, there) if self.before else there.key,
+            kind=KINDS[self.kind],
+            title=title,
+            minutes=self.minutes,
+        )
+        return _comes(now, event)
+
+
+class MoveStep(Command):
+    """Move a step that is to come behind or before another one of its activity."""
+
+    word = "move"
+    usage = "move STEP after|before STEP"
+    step: str
+    place: str
+    before: bool = False
+
+    def decide(self, now: Situation) -> Event:
+        not_over(now)
+        step, there = movable(now, self.step), find_step(now, self.place)
+        _together(step, there)
+        after = _in_front(now, there, step.key) if self.before else there.key
+        if step is there or _in_front(now, step) == after:
+            raise Refused(f"Step {step.label} stands there already.")
+        return _comes(now, ev.Placed(step=step.key, after=after))
+
+
+class Swap(Command):
+    """Put two steps that are to come in each other's place."""
+
+    word = "swap"
+    usage = "swap STEP STEP"
+    step: str
+    other: str
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "Swap":
+        named = re.split(r"\s+(?:and|with|for)\s+|[\s,]+", rest.strip())
+        if len(named) != 2:
+            raise Refused("Two steps are swapped.", f"Usage: {cls.usage}.")
+        return cls(*named)
+
+    def decide(self, now: Situation) -> Event:
+        not_over(now)
+        step, other = movable(now, self.step), movable(now, self.other)
+        _together(step, other)
+        if step is other:
+            raise Refused(f"Step {step.label} is one step.", "Name two.")
+        event = ev.Swapped(step=step.key, other=other.key)
+        _comes(now, replace(event, step=other.key, other=step.key))
+        return _comes(now, event)
+
+
+def read_move(rest: str, now: Situation) -> MoveStep | None:
+    """The step that is to be moved, as in "5 after 3a"; None where the line is about an entry."""
+    found = _PLACE.match(rest.strip())
+    if found is None or not found[1] or " " in found[1].removeprefix("step ").strip():
+        return None
+    step = found[1].removeprefix("step ").strip()
+    return MoveStep(step, found[3], found[2].casefold() == "before")
+
+
+def movable(now: Situation, label: str) -> AgendaStep:
+    """A step that is to come, or was jumped over; raises Refused for any other."""
+    step = find_step(now, label)
+    if step.key == now.state.step:
+        raise Refused(f"Step {step.label} is being led.", "Move another one.")
+    if now.state.of(step.key).led:
+        raise Refused(f"Step {step.label} was led.", f"To lead it again: lead {step.label}")
+    return step
+
+
+def not_over(now: Situation) -> None:
+    """Refuse to bend a plan that has been led."""
+    not_closed(now)
+    if now.state.reopened:
+        raise Refused("The session was closed; its order of steps stays as it was.")
+
+
+def _read_place(text: str, now: Situation) -> tuple[str, str, bool]:
+    """What stands before the place, the step named there, and whether it is to come before it."""
+    found = _PLACE.match(text)
+    if found is None:
+        return text, "", False
+    try:
+        key = find_step(now, found[3]).key
+    except Refused:
+        if found[3][0].isdigit() or found[3][0] == "+":
+            raise
+        return text, "", False
+    return found[1].strip(), key, found[2].casefold() == "before"
+
+
+def _together(step: AgendaStep, there: AgendaStep) -> None:
+    if step.activity.id != there.activity.id:
+        raise Refused(
+            f"Step {step.key} belongs to activity {step.activity.id}, {there.key} to another.",
+            "A step can be moved within its activity.",
+        )
+
+
+def _in_front(now: Situation, step: AgendaStep, without: str = "") -> str:
+    """The key of the step in front of it in its activity; empty when it is the first."""
+    keys = [s.key for s in now.agenda.before(step.key) if s.activity.id == step.activity.id]
+    return next((key for key in reversed(keys) if key != without), "")
+
+
+def _comes(now: Situation, event: ev.Bend) -> ev.Bend:
+    """The event, if what it puts somewhere is then still to come in this session."""
+    state = replace(now.state, bends=(*now.state.bends, event))
+    agenda = now.agenda.following(state)
+    mine = {step.key for step in timing.of_session(state, agenda)}
+    if state.step in agenda:
+        mine &= {step.key for step in agenda.after(state.step)}
+    if event.step not in mine:
+        here = now.agenda[state.step].label if state.step in now.agenda else state.first
+        raise Refused(
+            "There it would not be led: that place lies behind you.",
+            f"Put it after {here}, or later.",
+        )
+    return event
