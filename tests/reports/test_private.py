@@ -137,7 +137,6 @@ def test_every_kind_of_block_in_the_notes_is_for_everybody(
         "the facilitator's remarks",
     ]
     assert [name for name, kind in KINDS.items() if "private" in vars(type(kind))] == [
-        "hands",
         "debrief",
         "choice",
         "follow-up",
@@ -182,7 +181,7 @@ def test_who_was_absent_did_not_fail_to_tell_and_a_level_has_its_frameworks_name
     assert "Levels of working together" in headings and "Stage" not in headings
 
 
-def test_more_hands_than_people_are_flagged_in_the_record_alone() -> None:
+def test_more_hands_than_people_are_flagged_where_they_stand() -> None:
     """Who left later may have voted; what was merged keeps its words beside its votes."""
     story = Story(small(), cmd.Arrange(roster=tuple(Person(f"P{n}") for n in range(5))))
     story.send(cmd.Next(), cmd.Lead("a/2a"))
@@ -190,7 +189,8 @@ def test_more_hands_than_people_are_flagged_in_the_record_alone() -> None:
     story.send(cmd.Lead("a/3"), CountHands(f"entry-{one}", 0, 5), CountHands(f"entry-{two}", 1, 6))
     story.send(cmd.Lead("a/2a"), MergeEntries(one, (two,)), cmd.Attend("P4", "left"))
     record = Record.of(story.runner)
-    flagged = labelled(notes(record), "More hands than people")
-    assert flagged == ["6 hands, 5 people (send flyer (merged))"]
+    for blocks in (notes(record), notes(public(record))):
+        flagged = labelled(blocks, "More hands than people")
+        assert flagged == ["6 hands, 5 people (send flyer (merged))"]
     (table,) = (b for b in notes(public(record)) if isinstance(b, Table) and b.counts)
     assert table.rows == (("refer to clinic", "5", "–"), ("send flyer (merged)", "–", "6"))

@@ -81,6 +81,26 @@ async def test_hands_are_counted_with_digits_and_arrows(tmp_path: Path, clock: S
         assert live.seen[0] == "1-1/2a"
 
 
+async def test_enter_and_tab_go_across_then_to_the_next_item(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Two items, four levels: eight counts are typed in eight figures and seven keys between."""
+    entries = (AddEntry(text, WAYS) for text in ("a flyer", "story time"))
+    async with showing(session(tmp_path, clock, *entries, cmd.Lead("2b")), clock) as live:
+        panel = live.live.query_one(HandsPanel)
+        assert re.search(r"▸ a flyer", live.frame())
+        await live.press("2", "enter", "1", "tab", "0", "enter", "1", "enter")
+        assert panel.cell == (1, 0)
+        assert re.search(r"▸ story time", live.frame())
+        await live.press("shift+tab", "3")
+        assert panel.cell == (0, 3)
+        assert re.search(r"^   6 hands, 5 people: right\?", live.frame(), re.MULTILINE)
+        counted = live.runner.now().context.data.counts
+        assert [counted[key] for key in sorted(counted)] == [2, 1, 0, 3]
+        await live.press(*["tab"] * 9)
+        assert panel.cell == (1, 3)
+
+
 async def test_thirty_items_scroll_under_the_options(tmp_path: Path, clock: SetClock) -> None:
     """The question and the options stay in view; the cell that is typed in does too."""
     entries = (AddEntry(f"example number {n}", WAYS) for n in range(1, 31))

@@ -156,23 +156,26 @@ class Hands(Kind[HandsPlan, HandsData]):
     def warnings(self, context: HandsContext) -> tuple[str, ...]:
         return tuple(
             f"{counted}: right? ({item.text})"
-            for item, counted in _too_many(context, context.people)
+            for item, counted in too_many(context, context.people)
         )
 
     def report(self, context: HandsContext) -> list[Block]:
         return [*self._counted(context), *super().report(context)]
 
-    def private(self, context: HandsContext) -> list[Block]:
+    def _doubtful(self, context: HandsContext) -> list[Block]:
         """Where more hands were counted than there were people, who may have left since."""
         people = max(context.people, len(context.roster))
-        said = "; ".join(f"{counted} ({item.text})" for item, counted in _too_many(context, people))
+        said = "; ".join(
+            f"{counted} ({item.text})" if item.text else counted
+            for item, counted in too_many(context, people)
+        )
         return [Paragraph(said, "More hands than people")] if said else []
 
     def tabs(self, context: HandsContext) -> dict[str, list[Block]]:
         """What was said meanwhile is looked for where everything else is that was said."""
         answers, rest = answers_apart(context)
         return {
-            self.tab: [*self._counted(context), *self.private(context)],
+            self.tab: self._counted(context),
             ANSWERS_TAB: super().report(answers),
             Kind.tab: super().report(rest),
         }
@@ -186,16 +189,17 @@ class Hands(Kind[HandsPlan, HandsData]):
         if len(asked) == 1 and asked == list(items(context)):
             item = asked[0]
             bars = tuple((name, got.get((item.key, i), 0)) for i, name in enumerate(named))
+            doubtful = self._doubtful(context)
             if not item.key:
-                return [Bars(bars, question)]
-            return [Paragraph(question, "Asked"), Bars(bars, item.text)]
+                return [Bars(bars, question), *doubtful]
+            return [Paragraph(question, "Asked"), Bars(bars, item.text), *doubtful]
         rows = tuple(
             (item.text, *(_figure(got.get((item.key, i))) for i in range(len(named))))
             for item in asked
         )
         figures = frozenset(range(1, len(named) + 1))
         table = Table(("", *named), rows, figures, counts=True)
-        return [Paragraph(question, "Asked"), table]
+        return [Paragraph(question, "Asked"), table, *self._doubtful(context)]
 
     facts_type = HandsStepFacts
 
@@ -215,7 +219,7 @@ class Hands(Kind[HandsPlan, HandsData]):
         return {**super().facts(context), "hands": hands}
 
 
-def _too_many(context: HandsContext, people: int) -> Iterator[tuple[HandsItem, str]]:
+def too_many(context: HandsContext, people: int) -> Iterator[tuple[HandsItem, str]]:
     """The items with more hands than there are people, if that is known: 3 hands, 2 people."""
     for item in _counted_items(context):
         total = sum(n for (key, _), n in context.data.counts.items() if key == item.key)

@@ -24,10 +24,11 @@ MIN_ITEM_WIDTH, MIN_COUNT_BAR, MAX_COUNT_BAR = 20, 10, 30
 MAX_DIGITS = 4
 MAX_QUESTION_LINES = 3
 ALL_OPTIONS = -1
+DOUBT = -2
 
 
 class GridLine(NamedTuple):
-    """One line of the panel: of which item, of which option or all ACROSS."""
+    """One line of the panel: of which item, of which option, all, or the doubt about its total."""
 
     item: int
     option: int
@@ -43,22 +44,22 @@ class HandsPanel(ScrollView, Panel, can_focus=True):
 
     HELP = """\
 ## Show of hands
-Arrows move over the counts; options that stand one below the other are those of one item, and
-left and right go to another. Digits type a count, each saved as it is typed, `backspace` takes a
-digit back; the next arrow or `enter` begins a new figure. `delete` takes a count back to "not
-asked".
-More hands than people is questioned, never refused.
+`enter` and `tab` go across an item's options, then to the next item; arrows move over the counts.
+Options that stand one below the other are those of one item, and left and right go to another.
+Digits type a count, each saved as it is typed, `backspace` takes a digit back. `delete` takes a
+count back to "not asked". More hands than people is questioned where it stands, never refused.
 """
     wide = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "hands--head", "hands--item", "hands--cell", "hands--cursor", "hands--question",
-        "hands--bar",
+        "hands--bar", "hands--away",
     }  # fmt: skip
     DEFAULT_CSS = """
     HandsPanel {
         background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; padding: 0 1;
         & .hands--head { color: $text-primary; text-style: bold; }
-        & .hands--item { color: $foreground; }
+        & .hands--item { color: $foreground; text-style: bold; }
+        & .hands--away { color: $text-muted; }
         & .hands--cell { color: $foreground; text-style: bold; }
         & .hands--cursor { text-style: reverse bold; color: $text-accent; }
         & .hands--bar { color: $text-primary; }
@@ -67,7 +68,9 @@ More hands than people is questioned, never refused.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1, 0)", "Up", show=False),
-        Binding("down,enter", "move(1, 0)", "Down", show=False),
+        Binding("down", "move(1, 0)", "Down", show=False),
+        Binding("enter,tab", "onward(1)", "Next count", show=False),
+        Binding("shift+tab", "onward(-1)", "Count before", show=False),
         Binding("left", "move(0, -1)", "Left", show=False),
         Binding("right", "move(0, 1)", "Right", show=False),
         Binding("delete", "clear", "Not asked", show=False, id="hands.clear"),
@@ -118,10 +121,23 @@ More hands than people is questioned, never refused.
         self._room = max(8, width - column * max(1, len(self._options)))
         self._head = [wrap_text(option, column - 1) for option in self._options]
         self._lines = [
-            GridLine(at, ALL_OPTIONS, text, number == 0)
+            GridLine(at, ALL_OPTIONS, f"  {text}", number == 0)
             for at, item in enumerate(self._items)
-            for number, text in enumerate(wrap_text(item.text, self._room - 1))
+            for number, text in enumerate(wrap_text(item.text, self._room - 3))
         ]
+        self._question_totals()
+
+    def _question_totals(self) -> None:
+        """Put below each item of which there are too many hands what is odd about it."""
+        assert self._now is not None
+        context = Hands.of(self._now.context)
+        doubts = {item.key: said for item, said in model.too_many(context, context.people)}
+        lines, self._lines = self._lines, []
+        for at, line in enumerate(lines):
+            self._lines.append(line)
+            last = at + 1 == len(lines) or lines[at + 1].item != line.item
+            if last and (said := doubts.get(self._items[line.item].key)):
+                self._lines.append(GridLine(line.item, DOUBT, f"  {said}: right?", False))
 
     def _lay_out_down(self, width: int) -> None:
         """A line with a bar for each option of the item under the cursor."""
@@ -139,6 +155,7 @@ More hands than people is questioned, never refused.
             for option, name in enumerate(self._options)
             for number, text in enumerate(wrap_text(name, self._room - 3))
         ]
+        self._question_totals()
 
     def on_resize(self) -> None:
         if self._now is not None:
@@ -177,7 +194,12 @@ More hands than people is questioned, never refused.
         return self._strip(parts)
 
     def _line(self, line: GridLine) -> Strip:
-        parts = [(set_cell_size(line.text, self._room), "hands--item")]
+        if line.option == DOUBT:
+            return self._strip([(line.text, "hands--question")])
+        lit = line.item == self.cell[0] and line.option in (ALL_OPTIONS, self.cell[1])
+        sign = "▸" if lit and line.first and self.has_focus else ""
+        text = f"{sign}{line.text[len(sign) :]}"
+        parts = [(set_cell_size(text, self._room), "hands--item" if lit else "hands--away")]
         if not line.first:
             return self._strip(parts)
         across = range(len(self._options)) if line.option == ALL_OPTIONS else (line.option,)
@@ -216,6 +238,13 @@ More hands than people is questioned, never refused.
             row = max(0, min(len(self._items) - 1, row + down))
             column = max(0, min(len(self._options) - 1, column + right))
         self.cell = (row, column)
+
+    def action_onward(self, by: int) -> None:
+        """To the next count of an item, then to the next item; or back the same way."""
+        self._typed = ""
+        options = max(1, len(self._options))
+        at = self.cell[0] * options + self.cell[1] + by
+        self.cell = divmod(max(0, min(len(self._items) * options - 1, at)), options)
 
     def watch_cell(self) -> None:
         if self._now is not None and self._down:
@@ -257,6 +286,8 @@ More hands than people is questioned, never refused.
         at = event.y + self.scroll_offset.y - self._top
         if at < len(self._lines):
             line = self._lines[at]
+            if line.option == DOUBT:
+                return
             across = min(len(self._options) - 1, (event.x - self._room) // self._column)
             self._typed = ""
             self.cell = (line.item, max(0, across) if line.option == ALL_OPTIONS else line.option)
