@@ -84,8 +84,32 @@ def test_thousands_of_remarks_are_read(run, received):
 
 def test_links_in_a_folder_are_named_when_it_is_taken_up(run, open_session, tmp_path):
     (open_session / "curriculum" / "more.md").symlink_to(tmp_path)
-    said = run("resume", open_session, "--plain", input="").output
-    assert "Links in the folder are not followed: more.md." in said
+    for command in (("resume", open_session, "--plain"), ("remark", open_session, "said")):
+        said = run(*command, input="").stderr
+        assert said.startswith("Links in the folder are not followed: more.md.\n"), command
+
+
+def test_what_belongs_to_somebody_else_is_named_before_it_is_written_in(
+    run, open_session, monkeypatch
+):
+    """Behind a pipe it is named only; a look, and what is one's own, need no word."""
+    assert "Somebody else" not in run("resume", open_session, "--plain", input="").output
+    monkeypatch.setattr(os, "getuid", lambda: 4711)
+    owned = "Somebody else owns in this session's folder: the folder itself, "
+    for command in (("resume", open_session, "--plain"), ("remark", open_session, "said")):
+        assert run(*command, input="").stderr.startswith(owned), command
+    assert "Somebody else" not in run("remark", open_session).output
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_on_a_terminal_it_is_asked_about(run, open_session, monkeypatch, answer):
+    monkeypatch.setattr(os, "getuid", lambda: 4711)
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True)
+    before = (open_session / LOG_FILE).read_bytes()
+    result = run("remark", open_session, "said", input=f"{answer}\n")
+    assert "Write in it all the same?" in result.stderr
+    assert (open_session / "review.toml").exists() == (answer == "y") == (result.exit_code == 0)
+    assert (open_session / LOG_FILE).read_bytes() == before
 
 
 def test_lines_that_are_none_take_no_longer_than_there_are_of_them():

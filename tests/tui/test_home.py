@@ -1,5 +1,6 @@
 """Home lists what there is to start, to go on with and to read, and does what is next with it."""
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -105,6 +106,26 @@ async def test_two_keys_to_the_first_cue(place: Workspace, clock: SetClock) -> N
         assert app.session.state.facilitator == "Maria"
         assert app.session.folder is not None
         assert (app.session.folder / "log.jsonl").exists()
+
+
+@pytest.mark.parametrize("taken", [False, True])
+async def test_a_session_of_somebody_else_is_named_before_it_is_taken_up(
+    place: Workspace, clock: SetClock, make: Make, monkeypatch: pytest.MonkeyPatch, taken: bool
+) -> None:
+    folder = make("Open one", 4).folder
+    assert folder is not None
+    before = (folder / "log.jsonl").read_bytes()
+    monkeypatch.setattr(os, "getuid", lambda: 4711)
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Menu)
+        assert any("Somebody else owns" in str(one.content) for one in app.screen.query(Static))
+        assert (folder / "log.jsonl").read_bytes() == before
+        await pilot.press("2" if taken else "1")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen if taken else HomeScreen)
 
 
 async def test_what_is_open_comes_first(place: Workspace, clock: SetClock, make: Make) -> None:

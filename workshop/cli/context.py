@@ -92,6 +92,18 @@ def choose_plain(asked: bool) -> bool:
     return asked
 
 
+def ask_if_foreign(folder: Path) -> None:
+    """Name what is not the user's own in a session that is to be written in; ask on a terminal.
+
+    Raises: click.Abort.
+    """
+    said: list[str] = load("workshop.session.storage.session_folder:foreign")(folder)
+    for sentence in said:
+        tell(sentence)
+    if said and sys.stdin.isatty() and sys.stderr.isatty():
+        click.confirm("Write in it all the same?", abort=True, err=True)
+
+
 def collect_garbage() -> None:
     """Enable garbage collection, and exempt the modules loaded so far."""
     gc.freeze()

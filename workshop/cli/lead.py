@@ -90,6 +90,8 @@ def resume(session: str | None, follow: bool, plain: bool) -> int:
     """Take up a session where it was left."""
     workspace, clock = context.workspace(), SystemClock()
     folder = find_session(workspace, session) if session else newest_open(workspace.sessions)
+    if not follow:
+        context.ask_if_foreign(folder)
     shown: LiveSession = Spectator(folder, clock) if follow else resume_session(folder, clock)
     return _lead(shown, context.settings(), choose_plain(plain), fresh=False)
 

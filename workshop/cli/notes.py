@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from workshop.cli.context import workspace
+from workshop.cli.context import ask_if_foreign, workspace
 from workshop.cli.group import say, tell
 from workshop.clock import SystemClock
 from workshop.config import load_config
@@ -150,6 +150,7 @@ def remark(session: str, text: str | None, step: str | None, entry: int | None) 
         remarks = plain(review_blocks(folder, record))
         say(remarks or "Nobody has remarked on it yet.")
         return
+    ask_if_foreign(folder)
     on, by = _on(record, step, entry), reviewer(load_config().facilitator)
     now = SystemClock().now()
     added = add_remark(folder, text, on=on, by=by, at=now, about=target_text(record, on))

@@ -25,7 +25,6 @@ from workshop.session.storage.session_folder import (
     cut_torn_line,
     discard,
     folder_error,
-    foreign,
     other_logs,
     read_log_bytes,
 )
@@ -166,7 +165,7 @@ def resume_session(folder: Path, clock: Clock, curriculum: Curriculum | None = N
 def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | None) -> Runner:
     data = read_log_bytes(folder)
     reading = codec.read(data)
-    notices = reading.oddities + other_logs(folder) + foreign(folder)
+    notices = reading.oddities + other_logs(folder)
     notices += [f"The log is not what was written: {damage}." for damage in reading.damage[:5]]
     if not reading.events:
         raise Refused(f"{folder.name} has no event that can be read.", " ".join(notices))

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import chain, islice
 from pathlib import Path
 
 from workshop.errors import WorkshopError
@@ -22,6 +23,8 @@ MAX_LOG_BYTES, MAX_LOG_LINES = 32_000_000, 50_000
 """Of a log: far more than any session's, and still read in about a second."""
 MAX_FILE_BYTES = 4_000_000
 """Of any other file of a session."""
+MOST_LOOKED_AT = 1000
+"""So many files of a folder are looked at for whose they are."""
 
 
 def create_session_folder(
@@ -198,16 +201,35 @@ def _at_once(path: str, flags: int) -> int:
 
 
 def foreign(folder: Path) -> list[str]:
-    """Sentences on what to know of a folder that somebody else has made."""
-    said = []
+    """Sentences on what is to be known of a folder before something is written in it.
+
+    It, or files in it, may belong to somebody else, or be links; the first `MOST_LOOKED_AT` files
+    are looked at.
+    """
+    links, others = [], []
     with suppress(OSError):
-        if os.name == "posix" and folder.stat().st_uid != os.getuid():
-            said.append("The folder of this session belongs to somebody else.")
-        entries = [*folder.iterdir(), *(folder / PLAN_FOLDER).iterdir()]
-        links = sorted(one_line(path.name) for path in entries if path.is_symlink())
-        if links:
-            said.append(f"Links in the folder are not followed: {', '.join(links[:5])}.")
-    return said
+        if _of_somebody_else(folder.stat()):
+            others.append("the folder itself")
+        for path in islice(
+            chain(folder.iterdir(), (folder / PLAN_FOLDER).iterdir()), MOST_LOOKED_AT
+        ):
+            if path.is_symlink():
+                links.append(one_line(path.name))
+            elif _of_somebody_else(path.lstat()):
+                others.append(one_line(path.name))
+    told = {
+        "Somebody else owns in this session's folder": others,
+        "Links in the folder are not followed": links,
+    }
+    return [
+        f"{what}: {', '.join(found[:5])}{', …' if len(found) > 5 else ''}."
+        for what, found in told.items()
+        if found
+    ]
+
+
+def _of_somebody_else(known: os.stat_result) -> bool:
+    return os.name == "posix" and known.st_uid != os.getuid()
 
 
 def other_logs(folder: Path) -> list[str]:
