@@ -109,6 +109,19 @@ def test_wherever_the_last_five_lines_are_cut_what_is_whole_is_read_and_the_rest
         assert reading.torn == data()[end:cut], cut
 
 
+@pytest.mark.parametrize(("start", "end"), [(0, 40), (10, 12), (40, -1)])
+def test_a_hole_in_the_last_line_is_torn_and_one_before_it_is_damage(start, end):
+    """Of a line over two blocks a power cut may leave the second one alone."""
+    *before, last = lines(data())
+    holed = bytearray(last)
+    holed[start:end] = bytes(len(holed[start:end]))
+    reading = codec.read(b"".join([*before, holed]))
+    assert (reading.damage, reading.torn) == ((), bytes(holed))
+    assert reading.events == events()[:-1]
+    middle = [*before[:-1], b"\0\0" + before[-1][2:], last]
+    assert damaged(codec.read(b"".join(middle))) == [len(before)]
+
+
 def test_a_log_of_nothing_but_a_torn_line_is_told_from_an_empty_one():
     reading = codec.read(b'{"v":1,"se')
     assert (reading.events, reading.torn) == ((), b'{"v":1,"se')
