@@ -76,6 +76,8 @@ def test_homework_that_is_due_is_followed_up_from_home_to_its_end(
     term.press("3")
     term.wait_for("Closed. The notes are written")
     term.press("q")
+    term.wait_for("v Review")
+    term.press("q")
     assert term.wait_exit() == 0
 
     first = workspace.root / "sessions" / assigned

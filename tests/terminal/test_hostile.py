@@ -57,6 +57,8 @@ def assert_kept(workspace: TerminalWorkspace, term: Term, texts: list[str]) -> N
         assert text in plain
     assert not set(notes) & {"\x1b", "\x07", "\x00", "\u202e"}
     term.press("q")
+    term.wait_for("v Review")
+    term.press("q")
     assert term.wait_exit() == 0
 
 

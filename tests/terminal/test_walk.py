@@ -104,6 +104,8 @@ def led_on_screen(workspace: TerminalWorkspace) -> str:
     assert "".join(str(path).split()) in "".join(term.text().split())
     notes = path.with_name("record.md").read_text("utf-8")
     term.press("q")
+    term.wait_for("v Review")
+    term.press("q")
     assert term.wait_exit() == 0
     return notes
 

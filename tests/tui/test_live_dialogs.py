@@ -16,6 +16,7 @@ from workshop.session.spectator import Spectator
 from workshop.session.time import timing
 from workshop.tui.common.go_to_step import GoToStepDialog
 from workshop.tui.common.menu import Menu
+from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.catch_up import CatchUpDialog
 from workshop.tui.live.closed import ClosedScreen
 from workshop.tui.live.screen import LiveScreen
@@ -41,6 +42,40 @@ async def test_go_to_takes_arrows_labels_and_clicks(tmp_path: Path, clock: SetCl
         await live.click("#steps", 6, 5)
         assert live.seen[0] == "1-1/4"
         assert live.state.step == "1-1/1"
+
+
+async def test_go_to_prefers_what_was_not_led_and_takes_an_activity(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Of 2a, led, and 2b the second; with its activity; what was typed is seen at 80×24."""
+    async with showing(session(tmp_path, clock, cmd.Lead("2a"), cmd.Lead("3")), clock) as live:
+        for typed, step in (
+            ("2", "2b"),
+            ("2a", "2a"),
+            ("1-1 4", "4"),
+            ("1-1/6", "6"),
+            ("1-1", "2b"),
+        ):
+            await live.press("g")
+            await live.type(typed)
+            assert f"step {typed}" in live.frame()
+            await live.press("enter")
+            assert live.seen[0] == f"1-1/{step}"
+        await live.press("g")
+        await live.type("1-2 3")
+        assert "step 1-2 3: there is none" in live.frame()
+
+
+async def test_a_closed_session_is_left_for_home(tmp_path: Path, clock: SetClock) -> None:
+    """The session is let go of; Home leaves the program."""
+    runner = session(tmp_path, clock, cmd.Lead("8"))
+    async with showing(runner, clock) as live:
+        await live.press("q", "3", "q")
+        assert isinstance(live.screen, HomeScreen)
+        assert runner.folder is not None
+        resume_session(runner.folder, clock).stop()
+        await live.press("q")
+        assert live.app._exit
 
 
 async def test_catch_up_shows_before_and_after_and_changes_nothing_by_itself(

@@ -14,6 +14,7 @@ from workshop.session.time import timing
 from workshop.tui.common.go_to_step import GoToStepDialog
 from workshop.tui.common.help import HelpDialog
 from workshop.tui.common.menu import Menu
+from workshop.tui.live.black import BlackScreen
 from workshop.tui.live.catch_up import CatchUpDialog
 from workshop.tui.live.handouts import HandoutsDialog
 from workshop.tui.live.screen import LiveScreen
@@ -75,6 +76,41 @@ async def test_a_clicker_does_not_lose_what_is_half_typed(tmp_path: Path, clock:
         assert live.prompt == ""
         await live.press("pageup", "n")
         assert (live.prompt, live.line.value) == ("Ways we work together", "library ca")
+
+
+async def test_the_black_key_darkens_all_but_the_time(tmp_path: Path, clock: SetClock) -> None:
+    """Any key returns and does nothing else; on a step of sheets too."""
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
+        before = live.state
+        for dark in ("b", "full_stop"):
+            for back in ("b", "full_stop", "pagedown", "escape", "q"):
+                await live.press(dark)
+                assert isinstance(live.screen, BlackScreen)
+                assert live.frame().split() == ["09:00"]
+                await live.press(back)
+                assert live.screen is live.live
+        await live.press("b")
+        await live.click("Static", 1, 0)
+        assert live.screen is live.live
+        assert live.state is before
+
+
+async def test_a_clickers_arrows_lead_on_and_its_other_keys_do_nothing(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock), clock) as live:
+        await live.press("right", "right", "left")
+        assert live.state.cue == 1
+        await live.do(cmd.Lead("2a"))
+        before = live.state
+        await live.press("f5", "shift+f5", "escape", "up", "down")
+        assert live.screen is live.live
+        assert live.state is before
+        for key, dialog in DIALOGS.items():
+            await live.press(key, "f5", "left", "right", "full_stop", "pagedown", "pageup")
+            assert isinstance(live.screen, dialog), key
+            await live.press("escape")
+        assert live.state is before
 
 
 async def test_the_timer_keys(tmp_path: Path, clock: SetClock) -> None:
@@ -271,6 +307,8 @@ async def test_the_palette_lists_every_action_by_name_and_runs_one(
         assert {key.action for key in KEYS} <= named
         await live.press("ctrl+p")
         assert "Next (space)" in frame(live.app)
+        for foreign in ("ctrl+q", "^q", "Theme", "Screenshot"):
+            assert foreign not in frame(live.app)
         await live.type("private rem")
         await live.app.workers.wait_for_complete()
         await live.settle()

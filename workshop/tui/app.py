@@ -5,10 +5,9 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from workshop.clock import Clock
@@ -31,7 +30,7 @@ class WorkshopApp(HostApp):
     """Shows Home, or straight away the session, the preparation or what `first` opens."""
 
     TITLE = "workshop"
-    COMMANDS = App.COMMANDS | {ScreenCommands}
+    COMMANDS: ClassVar[set[Any]] = {ScreenCommands}
     ENABLE_COMMAND_PALETTE = True
     DEFAULT_MODE = "screen 0"
     BINDINGS: ClassVar[list[BindingType]] = [

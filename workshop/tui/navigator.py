@@ -37,6 +37,7 @@ SCREENS = {
     "catch up": "live.catch_up:CatchUpDialog",
     "attendance": "live.attendance:AttendanceDialog",
     "handouts": "live.handouts:HandoutsDialog",
+    "black": "live.black:BlackScreen",
     "notes": "common.reading:NotesDialog",
     "statistics": "common.reading:StatisticsDialog",
 }
@@ -190,6 +191,10 @@ class Navigator:
     def handouts(self, now: "Situation") -> None:
         """The curriculum's texts, those of the step first."""
         self._push("handouts", now)
+
+    def black(self, session: "LiveSession") -> None:
+        """A dark screen, until a key is pressed."""
+        self._push("black", session)
 
     def _push(
         self,

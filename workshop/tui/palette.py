@@ -15,6 +15,8 @@ class ScreenCommands(Provider):
 
     def _commands(self) -> Iterator[tuple[str, str, DOMNode, Binding]]:
         for node, binding, _, tooltip in actions(self.screen):
+            if binding.id == "quit":  # leaves at once; the screen has a key of its own, which asks
+                continue
             key = self.app.get_key_display(binding)
             yield f"{binding.description} ({key})", tooltip or binding.tooltip, node, binding
 

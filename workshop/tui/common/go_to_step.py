@@ -1,17 +1,20 @@
 """The dialog that asks which step to go to, or which time of day."""
 
+import re
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.agenda import session_agenda_rows
 from workshop.tui.widgets.rows import Rows
 from workshop.when.times import is_time
 
-QUESTION = "Go to which step? Arrows, or type its label (4b)."
+QUESTION = "Go to which step? Arrows, or type its label (4b, 1-2 3b)."
 QUESTION_WITH_TIMES = "Go to which step, or time? Arrows; or type a label (4b) or 10:42."
 
 
@@ -30,8 +33,8 @@ class GoToStepDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(QUESTION_WITH_TIMES if self._times else QUESTION, markup=False)
+            yield Static(" ", id="typed", markup=False)
             yield Rows(id="steps")
-            yield Static("", id="typed", markup=False)
 
     def on_mount(self) -> None:
         rows = self.query_one(Rows)
@@ -44,12 +47,16 @@ class GoToStepDialog(Dialog[str]):
             self._typed = self._typed[:-1]
         elif self._times and event.character in (":", ".") and self._typed.isdigit():
             self._typed += ":"
-        elif event.character and event.character.isalnum() and event.is_printable:
-            self._typed += event.character
+        elif self._belongs(event.character or ""):
+            self._typed += event.character or ""
         else:
             return
         event.stop()
         self._show_typed()
+
+    def _belongs(self, character: str) -> bool:
+        """Whether it may stand in a label: 4b; behind that of its activity: 1-2 3b, 1-2/3b."""
+        return character.isalnum() or (bool(self._typed) and character in {"-", ".", "_", "/", " "})
 
     @property
     def _is_time(self) -> bool:
@@ -58,17 +65,28 @@ class GoToStepDialog(Dialog[str]):
         return self._times and not any(s.label.startswith(typed) for s in steps) and is_time(typed)
 
     def _show_typed(self) -> None:
-        """Put the cursor on the step whose label begins with what was typed."""
-        if self._is_time:
-            self.query_one("#typed", Static).update(f"at {self._typed}")
-            return
-        typed, current = self._typed.casefold(), self._now.position.step.partition("/")[0]
-        matching = [s for s in self._now.agenda.steps if s.label.startswith(typed)]
-        matching.sort(key=lambda s: (s.activity.id != current, s.label != typed))
-        none = "" if matching else ": there is none"
-        self.query_one("#typed", Static).update(f"step {self._typed}{none}" * bool(typed))
-        if matching and typed:
-            self.query_one(Rows).put_cursor_on(matching[0].key)
+        """Show what was typed, and put the cursor on the step that is meant."""
+        meant = () if self._is_time else self._meant()
+        none = "" if meant or self._is_time or not self._typed else ": there is none"
+        what = "at" if self._is_time else "step"
+        told = f"{what} {self._typed}{none}" if self._typed else " "
+        self.query_one("#typed", Static).update(told)
+        if meant:
+            self.query_one(Rows).put_cursor_on(meant[0].key)
+
+    def _meant(self) -> list[AgendaStep]:
+        """The steps that begin with what was typed, by label or by activity; the likeliest first:
+        the exact one, one that was not led yet, one of the present activity.
+        """
+        typed = re.sub("[ /]+", " ", self._typed.casefold())
+        present, ranked = self._now.position.step.partition("/")[0], []
+        for step in self._now.agenda.steps:
+            names = [step.label, f"{step.activity.id} {step.label}".casefold()]
+            if typed and any(name.startswith(typed) for name in names):
+                led, here = self._now.state.of(step.key).led, step.activity.id == present
+                rank = (typed not in names, not step.label.startswith(typed), led, not here)
+                ranked.append((rank, step))
+        return [step for _, step in sorted(ranked, key=lambda pair: pair[0])]
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()

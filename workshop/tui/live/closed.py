@@ -25,7 +25,7 @@ class ClosedScreen(WorkshopScreen):
 The notes are on disk. `w` hands the session on: as a page, for Word, as tables, without names, or
 who was there with certificates. Kept elsewhere, as on paper, the fingerprint says later with
 `workshop verify` whether the log is still the same.
-`u` takes the close back and goes on; `q` leaves.
+`u` takes the close back and goes on; `q` goes Home.
 """
     CSS = """
     ClosedScreen { background: $background; }
@@ -39,7 +39,7 @@ who was there with certificates. Kept elsewhere, as on paper, the fingerprint sa
                 tooltip="Notes, attendance list or certificates, in any format"),
         Binding("u", "reopen", "Take the close back", id="reopen"),
         Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
-        Binding("q,escape", "leave", "Leave", key_display="q", id="leave"),
+        Binding("q,escape", "leave", "Home", key_display="q", id="leave"),
     ]  # fmt: skip
 
     def __init__(self, runner: Runner) -> None:
@@ -98,4 +98,10 @@ who was there with certificates. Kept elsewhere, as on paper, the fingerprint sa
             self.navigator.export(self.runner.folder)
 
     def action_leave(self) -> None:
-        self.app.exit()
+        """Go Home; out of the program after a rehearsal, and where something is not on disk."""
+        if self.runner.folder is None or self.runner.trouble:
+            self.app.exit()
+            return
+        self.runner.stop()
+        self.workshop_app.session = None
+        self.navigator.home(self.runner.folder)

@@ -62,9 +62,9 @@ will end later than planned if every step to come takes its minutes. From five e
 a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five are over by then.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "word('next')", "Next", key_display="space", id="next",
+        Binding("space,right", "word('next')", "Next", key_display="space", id="next",
                 tooltip="The next cue; after the last one, the next step (a clicker too)"),
-        Binding("backspace", "word('back')", "Back", show=False, id="back",
+        Binding("backspace,left", "word('back')", "Back", show=False, id="back",
                 tooltip="The cue before (a clicker too)"),
         Binding("escape", "return", "Return", show=False, id="return",
                 tooltip="Back from a step that is only looked at"),
@@ -105,6 +105,8 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
                 tooltip="Plan another number of minutes for this step"),
         Binding("f", "focus_mode", "Focus", show=False, id="focus",
                 tooltip="Only the cue, the clock and the line to type in"),
+        Binding("b,full_stop", "black", "Black", show=False, id="black",
+                tooltip="A dark screen with the time alone (a clicker too); any key returns"),
         Binding("w", "prompt('folder')", "Other folder", show=False, id="folder",
                 tooltip="Go on writing in another folder"),
         Binding("question_mark", "help", "Help", key_display="?", id="help",
@@ -306,6 +308,9 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self.toggle_class("-focus")
         self.redraw()
         self.refresh_now()
+
+    def action_black(self) -> None:
+        self.navigator.black(self.session)
 
     # Time
 

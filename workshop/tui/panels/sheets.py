@@ -40,7 +40,7 @@ class SheetsPanel(RowsPanel):
 Arrows choose an entry, `enter` shows what can be done to it:
 star, correct, move to another sheet, merge with another, take off.
 `*` stars · `e` corrects · `delete` takes off · `u` undoes.
-`b` calls up an earlier sheet beside this one.
+`s` calls up an earlier sheet beside this one.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("asterisk", "entry('star')", "Star", show=False, id="entry.star",
@@ -49,7 +49,7 @@ star, correct, move to another sheet, merge with another, take off.
                 tooltip="Correct the entry"),
         Binding("delete", "entry('remove')", "Take off", show=False, id="entry.remove",
                 tooltip="Take the entry off its sheet"),
-        Binding("b", "beside", "Beside", show=False, id="sheets.beside",
+        Binding("s", "beside", "Beside", show=False, id="sheets.beside",
                 tooltip="Call up an earlier sheet beside this one"),
     ]  # fmt: skip
 
