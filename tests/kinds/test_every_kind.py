@@ -124,7 +124,7 @@ def test_a_step_of_the_kind_reports_nothing_where_nothing_was_captured(kind):
 SAID = {
     "hands": "2 3 4",
     "groups": "mixed 2",
-    "put": "Ann > 1",
+    "place": "Ann > 1",
     "role": "1 > facilitator > Ann",
     "report": "1 We drew a map",
     "answer": "1 How far it is",

@@ -3,12 +3,20 @@
 from collections import Counter
 from random import Random
 
+import pytest
 from hypothesis import given as examples
 from hypothesis import strategies as st
 from support import ROOM, arranged, data_of, event, given, led, moved
 
 from workshop.kinds.base import Group, Person, StepData
-from workshop.kinds.exercise.groups import GROUPING_METHODS, divide, members_line, planned_groups
+from workshop.kinds.exercise.groups import (
+    GROUPING_METHODS,
+    crossed,
+    divide,
+    members_line,
+    planned_groups,
+    sizes,
+)
 from workshop.kinds.exercise.model import (
     Exercise,
     FormGroups,
@@ -21,11 +29,13 @@ from workshop.kinds.exercise.model import (
 )
 from workshop.session import commands as cmd
 from workshop.session import events as ev
+from workshop.value import replace
 
 ROSTERS = st.lists(st.sampled_from(["Library", "Clinic", "School", ""]), max_size=40).map(
     lambda places: tuple(Person(f"P{n}", place) for n, place in enumerate(places))
 )
 WORK = moved("a/3")
+EARLIER = moved("b/1")
 
 
 def formed(*groups: tuple[str, ...], step: str = "a/3"):
@@ -164,3 +174,110 @@ def test_groups_of_a_size_need_to_know_how_many_people_there_are():
     groups = (GroupMade(name="Group 1"), GroupMade(name="Group 2"))
     there = event(GroupsFormed, step="b/1", how="random", groups=groups)
     pairs.when(FormGroups("random", 2)).then(there)
+
+
+FOUR = formed(("Ann",), ("Ben",), ("Cleo",), ("Dan", "Eve"), step="b/1")
+"""Groups of another step."""
+
+
+def say(runner, line):
+    runner.send(FormGroups.parse(line, Exercise.of(runner.now().context)))
+
+
+def groups_of(there, key="a/3"):
+    return [group.members for group in data_of(there.runner.state, key, StepData).groups]
+
+
+@pytest.mark.parametrize(
+    ("line", "members"),
+    [
+        ("2 each", [("Ann", "Cleo", "Eve"), ("Ben", "Dan")]),
+        ("count-off 3 each", [("Ann", "Cleo", "Eve"), ("Ben", "Dan")]),
+        ("1 each", [("Ann",), ("Ben",), ("Cleo",), ("Dan",), ("Eve",)]),
+        ("same", [("Ann",), ("Ben",), ("Cleo",), ("Dan", "Eve")]),
+        ("merge", [("Ann", "Ben"), ("Cleo", "Dan", "Eve")]),
+        ("merge 2 and group 4", [("Ann",), ("Ben", "Dan", "Eve"), ("Cleo",)]),
+        ("cross 2", [("Ann", "Cleo", "Eve"), ("Ben", "Dan")]),
+        ("cross", [("Ann", "Ben", "Cleo", "Dan", "Eve")]),
+    ],
+)
+def test_groups_are_so_large_or_come_of_those_before(line, members):
+    there = given(arranged(), EARLIER, FOUR, WORK)
+    say(there.runner, line)
+    assert groups_of(there) == members
+    assert groups_of(there, "b/1") == [("Ann",), ("Ben",), ("Cleo",), ("Dan", "Eve")]
+
+
+@examples(st.lists(st.integers(1, 9), min_size=1, max_size=8), st.integers(1, 9))
+def test_crossed_groups_have_somebody_of_each_as_far_as_it_goes(heads, count):
+    old = tuple(
+        Group(f"Group {n}", tuple(f"{n}.{k}" for k in range(size)), size)
+        for n, size in enumerate(heads, 1)
+    )
+    context = Exercise.of(led(cmd.Lead("3")).now().context)
+    new = crossed(replace(context, there=()), old, count)
+    assert max(sizes(new)) - min(sizes(new)) <= 1
+    assert sum(len(group.members) for group in new) == sum(heads)
+    for group in old:
+        shares = [len(set(other.members) & set(group.members)) for other in new]
+        assert max(shares) - min(shares) <= 1
+
+
+def test_heads_without_names_are_merged_and_crossed():
+    there = given(event(ev.Arranged, people=7), WORK)
+    for line, expected in (("4", [2, 2, 2, 1]), ("merge 1 4", [3, 2, 2]), ("cross 2", [4, 3])):
+        say(there.runner, line)
+        groups = data_of(there.runner.state, "a/3", StepData).groups
+        assert [group.size for group in groups] == expected
+
+
+def test_merged_groups_keep_their_roles_and_one_for_two():
+    first = event(RoleGiven, step="a/3", group="Group 1", role="facilitator", person="Ann")
+    second = event(RoleGiven, step="a/3", group="Group 2", role="facilitator", person="Ben")
+    there = given(arranged(), WORK, TWO, first, second)
+    say(there.runner, "merge")
+    (group,) = data_of(there.runner.state, "a/3", StepData).groups
+    assert group == Group(
+        "Group 1", ("Ann", "Cleo", "Eve", "Ben", "Dan"), 5, {"facilitator": "Ann"}
+    )
+
+
+def test_nothing_comes_of_groups_there_are_not():
+    for line in ("same", "cross 2", "merge"):
+        given(arranged(), WORK).typed(FormGroups, line).refuses("No groups were formed before")
+    given(arranged(), WORK, TWO).typed(FormGroups, "merge 1").refuses("Two groups or more")
+    given(arranged(), WORK, TWO).typed(FormGroups, "merge 1 7").refuses("no group '7'")
+    given(arranged(), WORK, TWO).typed(FormGroups, "cross 6").refuses("cannot be 6 groups")
+
+
+def test_who_came_late_is_placed_in_the_smallest_group_and_who_left_is_marked():
+    there = given(arranged(), WORK, TWO)
+    runner = there.runner
+    runner.send(cmd.Join.parse("Kai", runner.now()))
+    runner.send(cmd.Join.parse("Lou", runner.now()))
+    runner.send(cmd.Attend("Ben", "left"))
+    context = runner.now().context
+    left = runner.now().zone.time_of_day(runner.now().now)
+    assert runner.now().kind.warnings(context) == (
+        "Kai is in no group yet: place Kai",
+        "Lou is in no group yet: place Lou",
+    )
+    assert runner.now().kind.prompt_lines(context)[-2:] == [
+        f"Group 2: Ben, left {left}, Dan",
+        "Not in a group: Kai, Lou",
+    ]
+    there.typed(PutMember, "kai").then(event(MemberPut, step="a/3", person="Kai", group="Group 2"))
+    runner.send(PutMember(""))
+    assert groups_of(there) == [("Ann", "Cleo", "Eve", "Lou"), ("Ben", "Dan", "Kai")]
+    there.typed(PutMember, "").refuses("Nobody is without a group")
+    there.typed(PutMember, " > 1").refuses("Say who")
+    runner.undo()
+    runner.undo()
+    assert groups_of(there) == [("Ann", "Cleo", "Eve"), ("Ben", "Dan")]
+
+
+def test_the_same_groups_again_are_of_who_is_still_there():
+    there = given(arranged(), EARLIER, FOUR, WORK)
+    there.runner.send(cmd.Attend("Dan", "left"))
+    there.runner.send(FormGroups("same"))
+    assert groups_of(there) == [("Ann",), ("Ben",), ("Cleo",), ("Eve",)]

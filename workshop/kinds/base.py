@@ -77,7 +77,8 @@ class StepContext(Value, Generic[P_co, D_co]):
     captured. `labels`, `frameworks` and `stages` give sheets' labels, frameworks' titles and stages
     by id, `form_plans` the curriculum's forms; `forms` holds what was filled in. `formed` are the
     groups that were formed last, `listed` the whole roster, `roster` those of it who take part,
-    `there` those who are in the room now. `zone` gives the hours and days of where it is led.
+    `there` those who are in the room now, `away` says of the others why ("left 10:40"). `zone`
+    gives the hours and days of where it is led.
     `stretches` is what the timer counts down, by the minutes that the step has now. `find` looks at
     another step by its id, `captured` holds what each step has captured, by its key.
     """
@@ -94,6 +95,7 @@ class StepContext(Value, Generic[P_co, D_co]):
     listed: tuple[Person, ...]
     roster: tuple[Person, ...]
     there: tuple[Person, ...]
+    away: Mapping[str, str]
     now: datetime
     zone: Zone
     labels: Mapping[str, str]

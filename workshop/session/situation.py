@@ -88,6 +88,7 @@ class Situation(Value, dict=True):
             listed=self.state.roster,
             roster=attendance.taking_part(self.state),
             there=attendance.people_present(self.state),
+            away=self._away,
             now=self.now,
             zone=self.zone,
             labels=self.labels,
@@ -97,6 +98,12 @@ class Situation(Value, dict=True):
             find=self._find,
             captured=self._captured,
         )
+
+    @cached_property
+    def _away(self) -> Mapping[str, str]:
+        known = self.state.attendance.items()
+        words = attendance.presence_words
+        return {name: words(stays, self.zone) for name, stays in known if not stays.here}
 
     @cached_property
     def formed(self) -> tuple[Group, ...]:

@@ -1,14 +1,21 @@
 """The groups of an exercise: how many, who is in which, and how they read."""
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from random import Random
-from typing import Literal
+from typing import Literal, get_args
 
+from workshop.errors import Refused
 from workshop.kinds.base import Group, Person, StepContext, StepData
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.text import plural
+from workshop.value import replace
 
 GroupingMethod = Literal["count-off", "random", "mixed"]
-GROUPING_METHODS: tuple[GroupingMethod, ...] = ("count-off", "random", "mixed")
+GROUPING_METHODS: tuple[GroupingMethod, ...] = get_args(GroupingMethod)
+Way = Literal["count-off", "random", "mixed", "same", "cross", "merge"]
+WAYS: tuple[Way, ...] = get_args(Way)
+"""How groups come about: anew, or from groups that there are already."""
 
 
 ExerciseContext = StepContext[ExercisePlan, StepData]
@@ -16,7 +23,12 @@ ExerciseContext = StepContext[ExercisePlan, StepData]
 
 def planned_groups(context: ExerciseContext) -> int:
     """How many groups the plan asks for, with the people there are."""
-    return context.plan.group_count(len(context.there) or context.people)
+    return context.plan.group_count(heads(context))
+
+
+def heads(context: ExerciseContext) -> int:
+    """How many people there are to be in groups."""
+    return len(context.there) or context.people
 
 
 def divide(
@@ -35,6 +47,73 @@ def divide(
     return [[person.name for person in people[i::count]] for i in range(count)]
 
 
+def before(context: ExerciseContext) -> tuple[Group, ...]:
+    """The groups formed last in another step, of who is there now; nobody has a role yet."""
+    others = (
+        work.groups for key, work in context.captured.items() if key != context.key and work.groups
+    )
+    gone = {p.name for p in context.listed} - {p.name for p in context.there}
+    *_, last = ((), *others)
+    kept = []
+    for group in last:
+        members = tuple(name for name in group.members if name not in gone)
+        size = group.size - (len(group.members) - len(members))
+        kept.append(replace(group, members=members, size=max(0, size), roles={}))
+    return tuple(kept)
+
+
+def ungrouped(context: ExerciseContext) -> tuple[Person, ...]:
+    """Who is there and in no group, where groups have names in them."""
+    grouped = {name for group in context.data.groups for name in group.members}
+    return tuple(p for p in context.there if grouped and p.name not in grouped)
+
+
+def sizes(groups: Sequence[Group]) -> list[int]:
+    """How many people are in each group, named or not."""
+    return [max(group.size, len(group.members)) for group in groups]
+
+
+def smallest(groups: Sequence[Group]) -> int:
+    """Which group has the fewest people, the first of them."""
+    people = sizes(groups)
+    return people.index(min(people))
+
+
+def crossed(context: ExerciseContext, groups: tuple[Group, ...], count: int) -> list[Group]:
+    """New groups, each with somebody of every old one; who was in none is dealt out behind."""
+    members = list(chain.from_iterable(group.members for group in groups))
+    members += [person.name for person in context.there if person.name not in members]
+    people = max(sum(sizes(groups)), len(members))
+    return numbered((tuple(members[i::count]), len(range(i, people, count))) for i in range(count))
+
+
+def merged(groups: tuple[Group, ...], which: Sequence[str]) -> list[Group]:
+    """These groups in the place of the first of them; without any, each two made one."""
+    if which:
+        parts = [g for g in groups if g.name in which]
+        rest = [g for g in groups if g is parts[0] or g not in parts]
+        return [_one(parts) if group is parts[0] else group for group in rest]
+    pairs = [groups[i : i + 2] for i in range(0, len(groups), 2)]
+    return [replace(_one(pair), name=f"Group {n}") for n, pair in enumerate(pairs, 1)]
+
+
+def _one(groups: Sequence[Group]) -> Group:
+    members = tuple(chain.from_iterable(group.members for group in groups))
+    return Group(groups[0].name, members, sum(group.size for group in groups))
+
+
+def numbered(shares: Iterable[tuple[tuple[str, ...], int]]) -> list[Group]:
+    """Groups with these members and sizes, called by their numbers."""
+    return [Group(f"Group {n}", names, size) for n, (names, size) in enumerate(shares, 1)]
+
+
+def one_of(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The same groups; refuses where there are none."""
+    if not groups:
+        raise Refused("No groups were formed before.", "Form some: groups 4, or groups mixed.")
+    return groups
+
+
 def assignment(context: ExerciseContext, index: int) -> str:
     """What the group of that number is asked to do."""
     given = context.plan.assignments
@@ -49,10 +128,17 @@ def members_line(group: Group) -> str:
     return ", ".join(group.members) + (f" and {more} more" if more > 0 else "")
 
 
-def group_lines(groups: tuple[Group, ...]) -> list[str]:
-    """Each group with its members and roles."""
+def group_lines(context: ExerciseContext) -> list[str]:
+    """Each group with its members and roles, who has gone, and who is in none."""
     lines = []
-    for group in groups:
+    for group in context.data.groups:
         roles = "; ".join(f"{role}: {name}" for role, name in group.roles.items() if name)
-        lines.append(f"{group.name}: {members_line(group)}" + (f" ({roles})" if roles else ""))
+        marked = tuple(
+            f"{name}, {context.away[name]}" if name in context.away else name
+            for name in group.members
+        )
+        told = members_line(replace(group, members=marked))
+        lines.append(f"{group.name}: {told}" + (f" ({roles})" if roles else ""))
+    if alone := ungrouped(context):
+        lines.append(f"Not in a group: {', '.join(person.called for person in alone)}")
     return lines

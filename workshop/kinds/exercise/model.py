@@ -1,5 +1,7 @@
 """What an exercise captures: who is in which group, and who has which role there."""
 
+import re
+from collections.abc import Iterable
 from random import Random
 from typing import Self
 
@@ -8,21 +10,32 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Group, Kind, StepCommand, StepData, Stretch, work_stretches
 from workshop.kinds.exercise.groups import (
-    GROUPING_METHODS,
+    WAYS,
     ExerciseContext,
-    GroupingMethod,
+    Way,
+    before,
+    crossed,
     divide,
     group_lines,
+    heads,
     members_line,
+    merged,
+    numbered,
+    one_of,
     planned_groups,
+    sizes,
+    smallest,
+    ungrouped,
 )
-from workshop.kinds.exercise.plan import ExercisePlan
+from workshop.kinds.exercise.plan import ExercisePlan, of_size
 from workshop.kinds.parsing import number, pick
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
 from workshop.who import find
 
 MAX_GROUPS = 200
+PLACED = "placed"
+"""How groups are formed to which those were added who were in none."""
 
 
 class GroupMade(Value):
@@ -53,66 +66,107 @@ class RoleGiven(Event, tag="role-given", kw_only=True):
 
 
 class FormGroups(StepCommand[ExercisePlan, StepData]):
-    """Form the groups: by counting off, at random, or mixed by organisation."""
+    """Form the groups: by counting off, at random, or mixed by organisation; so many, or so large.
+
+    Or of groups there are: the same as in the step before, each two merged into one (or those
+    that are named), or crossed, so that each has somebody of every one before.
+    """
 
     word = "groups"
-    usage = "groups [count-off|random|mixed] [HOW MANY]"
-    how: GroupingMethod
+    usage = "groups [count-off|random|mixed|same|cross|merge] [HOW MANY | SIZE each]"
+    how: Way
     count: int | None = None
+    which: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, rest: str, context: ExerciseContext) -> Self:
         first, _, count = rest.strip().partition(" ")
-        if first.isdigit():
+        if first[:1].isdigit():
             first, count = "", rest
-        how = GROUPING_METHODS[
-            pick(first or "count-off", list(GROUPING_METHODS), "way to form groups")
-        ]
-        return cls(how, number(count, "How many groups") if count.strip() else None)
+        how = WAYS[pick(first or "count-off", list(WAYS), "way to form groups")]
+        if how == "merge":
+            names = [group.name for group in context.data.groups or before(context)]
+            parts = re.split(r"(?:[\s,+&]|and|group)+", count.casefold())
+            return cls(how, None, tuple(names[pick(n, names, "group")] for n in parts if n))
+        said, each, _ = count.strip().casefold().partition("each")
+        if not said:
+            return cls(how)
+        asked = number(said, "How large a group is" if each else "How many groups")
+        if each and asked:
+            asked = of_size(heads(context), asked)
+        return cls(how, asked)
 
     def decide(self, context: ExerciseContext) -> GroupsFormed:
-        people = len(context.there) or context.people
-        count = planned_groups(context) if self.count is None else self.count
-        if not people and self.count is None and context.plan.groups is None:
+        return _formed(context, self.how, self._groups(context))
+
+    def _groups(self, context: ExerciseContext) -> Iterable[Group]:
+        if self.how == "same":
+            return one_of(before(context))
+        old = context.data.groups or before(context)
+        if self.how == "merge":
+            if len(one_of(old)) < 2 or len(set(self.which)) == 1:
+                raise Refused("Two groups or more become one.", "For example: groups merge 1 2")
+            return merged(old, self.which)
+        cross = one_of(old) if self.how == "cross" else ()
+        people = heads(context)
+        if not (people or cross or self.count is not None or context.plan.groups is not None):
             raise Refused("How many people are there?", "Say so first; then groups can be formed.")
+        count = self.count
+        if count is None:
+            count = max(1, min(sizes(cross))) if cross else planned_groups(context)
         if not 1 <= count <= MAX_GROUPS:
             raise Refused(f"There can be 1 to {MAX_GROUPS} groups, not {count}.")
         if people and count > people:
             room = plural(people, "person", "people")
             raise Refused(f"{room} cannot be {count} groups.", "Ask for fewer.")
-        shared = divide(context.there, count, self.how, Random(int(context.now.timestamp() * 1e6)))
-        sizes = [len(range(i, people, count)) for i in range(count)]
-        return GroupsFormed(
-            step=context.key,
-            how=self.how,
-            groups=tuple(
-                GroupMade(name=f"Group {i}", members=tuple(members), size=size)
-                for i, (members, size) in enumerate(zip(shared, sizes, strict=True), 1)
-            ),
-        )
+        if self.how == "cross":
+            return crossed(context, cross, count)
+        random = Random(int(context.now.timestamp() * 1e6))
+        shared = map(tuple, divide(context.there, count, self.how, random))
+        size = (len(range(i, people, count)) for i in range(count))
+        return numbered(zip(shared, size, strict=True))
+
+
+def _formed(context: ExerciseContext, how: str, groups: Iterable[Group]) -> GroupsFormed:
+    made = tuple(GroupMade(name=g.name, members=g.members, size=g.size) for g in groups)
+    return GroupsFormed(step=context.key, how=how, groups=made)
 
 
 class PutMember(StepCommand[ExercisePlan, StepData]):
-    """Put somebody in a group, whichever they were in; new NAME is not on the roster."""
+    """Place somebody in a group, whichever they were in; without a group, in the smallest.
 
-    word = "put"
-    usage = "put NAME > GROUP"
+    Without a name, everybody who is in none yet. new NAME is not on the roster.
+    """
+
+    word = "place"
+    usage = "place [NAME] [> GROUP]"
     person: str
-    group: str
+    group: str = ""
 
     @classmethod
     def parse(cls, rest: str, context: ExerciseContext) -> Self:
         person, _, group = rest.partition(">")
         names = [g.name for g in context.data.groups]
-        who = find(person, context.listed, rest, new=True)
-        return cls(who, names[pick(group, names, "group")])
+        who = find(person, context.listed, rest, new=True) if rest.strip() else ""
+        return cls(who, names[pick(group, names, "group")] if group.strip() else "")
 
-    def decide(self, context: ExerciseContext) -> MemberPut:
-        _group(context, self.group)
+    def decide(self, context: ExerciseContext) -> MemberPut | GroupsFormed:
+        groups = context.data.groups
+        if not groups:
+            raise Refused("There is no such group yet.", "Form the groups first.")
         person = one_line(self.person)
-        if not person:
-            raise Refused("Say who is to go there.", f"For example: {self.usage}.")
-        return MemberPut(step=context.key, person=person, group=self.group)
+        if person:
+            name = _group(context, self.group).name if self.group else groups[smallest(groups)].name
+            return MemberPut(step=context.key, person=person, group=name)
+        alone = ungrouped(context)
+        if self.group or not alone:
+            said = "Say who is to go there." if self.group else "Nobody is without a group."
+            raise Refused(said, f"For example: {self.usage}.")
+        full = list(groups)
+        for who in alone:
+            at = smallest(full)
+            full[at] = _moved(full[at], MemberPut(step="", person=who.name, group=full[at].name))
+        return _formed(context, PLACED, full)
 
 
 class GiveRole(StepCommand[ExercisePlan, StepData]):
@@ -166,6 +220,8 @@ class Exercise(Kind[ExercisePlan, StepData]):
         match event:
             case GroupsFormed():
                 made = (Group(g.name, g.members, g.size) for g in event.groups)
+                if event.how in (PLACED, "merge"):
+                    made = (replace(g, roles=_roles(g, data.groups)) for g in made)
                 return replace(data, groups=tuple(made))
             case MemberPut():
                 return replace(data, groups=tuple(_moved(g, event) for g in data.groups))
@@ -193,14 +249,15 @@ class Exercise(Kind[ExercisePlan, StepData]):
         timer = ", ".join(map(str, context.stretches))
         lines.append(f"Timer: {timer}. Roles: {', '.join(plan.roles) or 'none'}.")
         if context.data.groups:
-            return lines + group_lines(context.data.groups)
+            return lines + group_lines(context)
         count = plural(planned_groups(context), "group")
-        return [*lines, f"{count} to form: groups count-off, random or mixed."]
+        more = " Or as before: groups same, merge or cross." if before(context) else ""
+        return [*lines, f"{count} to form: groups count-off, random or mixed.{more}"]
 
     def narrate(self, event: Event, context: ExerciseContext) -> list[str]:
         match event:
             case GroupsFormed():
-                return [f"{plural(len(event.groups), 'group')}.", *group_lines(context.data.groups)]
+                return [f"{plural(len(event.groups), 'group')}.", *group_lines(context)]
             case MemberPut():
                 return [f"{event.person} is in {event.group}."]
             case RoleGiven():
@@ -208,9 +265,8 @@ class Exercise(Kind[ExercisePlan, StepData]):
         return []
 
     def warnings(self, context: ExerciseContext) -> tuple[str, ...]:
-        grouped = {name for group in context.data.groups for name in group.members}
-        alone = (p.name for p in context.there if grouped and p.name not in grouped)
-        return tuple(f"{name} is in no group yet: put {name} > GROUP" for name in alone)
+        alone = ungrouped(context)
+        return tuple(f"{p.name} is in no group yet: place {p.called}" for p in alone)
 
     def report(self, context: ExerciseContext) -> list[Block]:
         groups, plan = context.data.groups, context.plan
@@ -234,6 +290,16 @@ class Exercise(Kind[ExercisePlan, StepData]):
             Table((*columns, *(("Assignment",) if several else ())), rows),
             *super().report(context),
         ]
+
+
+def _roles(group: Group, before: tuple[Group, ...]) -> dict[str, str]:
+    """The roles that its members had in the groups before; of two with one role, the first."""
+    roles: dict[str, str] = {}
+    for other in before:
+        for role, person in other.roles.items():
+            if person in group.members or (other.name == group.name and person):
+                roles.setdefault(role, person)
+    return roles
 
 
 def _moved(group: Group, event: MemberPut) -> Group:

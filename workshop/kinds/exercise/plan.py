@@ -44,16 +44,8 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         return self.work or (WorkRound(title="Work", minutes=minutes),)
 
     def group_count(self, people: int) -> int:
-        """How many groups it makes of so many people.
-
-        Nobody is a group alone unless the plan wants it: of five people, pairs are a pair and
-        three.
-        """
-        if self.groups is not None:
-            return self.groups
-        size = self.group_size or 1
-        count = max(1, -(-people // size))
-        return count - 1 if size > 1 and count > 1 and people // count < 2 else count
+        """How many groups it makes of so many people."""
+        return self.groups if self.groups is not None else of_size(people, self.group_size or 1)
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         if self.groups is not None and len(self.assignments) > self.groups:
@@ -68,3 +60,12 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         if self.minutes and working > self.minutes:
             message = f"The work takes {working} minutes, the step has {self.minutes}"
             yield LintFinding((key,), message, wrong=False)
+
+
+def of_size(people: int, size: int) -> int:
+    """How many groups of that size so many people are.
+
+    Nobody is a group alone unless that is wanted: of five people, pairs are a pair and three.
+    """
+    count = max(1, -(-people // size))
+    return count - 1 if size > 1 and count > 1 and people // count < 2 else count
