@@ -20,6 +20,7 @@ from workshop.kinds.hands.model import CountHands
 from workshop.kinds.questions import AnswerQuestion
 from workshop.session import attendance
 from workshop.session import commands as cmd
+from workshop.session.agenda import Agenda
 from workshop.session.commands import entries as cap
 from workshop.session.commands.attendance import HOW as HOWS
 from workshop.session.commands.attendance import How
@@ -27,7 +28,6 @@ from workshop.session.commands.timer import ChangeTimer, NextStretch, ToggleTime
 from workshop.session.fold import replay
 from workshop.session.opening import resume_session
 from workshop.session.runner import Runner
-from workshop.session.state import State
 from workshop.session.storage import codec
 from workshop.session.storage.session_folder import read_log, read_log_bytes
 from workshop.session.time import timing
@@ -63,7 +63,6 @@ class AnySession(RuleBasedStateMachine):
         self.runner: Runner = new_session(
             self.place, self.clock, cmd.Arrange(roster=ROOM, activities=("a", "b"))
         )
-        self.start: State = self.runner.state
 
     def teardown(self) -> None:
         self.undone_to_the_start()
@@ -81,8 +80,6 @@ class AnySession(RuleBasedStateMachine):
             noted = self.runner.events[events:]
             assert all(type(e).__name__ in ("Resumed", "ClockSetBack") for e in noted)
             assert noted or self.runner.state is before
-        if not self.runner.undoable:
-            self.start = self.runner.state
 
     def entries(self) -> list[int]:
         return [e.id for sheet in self.runner.state.board.sheets.values() for e in sheet]
@@ -291,8 +288,15 @@ class AnySession(RuleBasedStateMachine):
         """Undo, again and again, leads back to where the session had not begun."""
         while self.runner.undoable:
             self.runner.undo()
-        assert replace(self.runner.state, seq=0) == replace(self.start, seq=0)
+        state = self.runner.state
+        assert state.began is None and state.step == "" and not state.board.sheets
+        assert not any(known.skipped or known.began for known in state.steps.values())
+        assert [s.key for s in self.runner.agenda.steps] == [s.key for s in self.in_order().steps]
         assert self.runner.gap is None
+
+    def in_order(self) -> Agenda:
+        """The steps as the guide has them."""
+        return Agenda(self.runner.curriculum, self.runner.state.activities)
 
 
 TestAnySession = AnySession.TestCase

@@ -205,7 +205,7 @@ async def test_five_hundred_pasted_lines_are_added_in_one_go(
 HOSTILE = (
     "[/x] closes nothing",
     "[@click=app.quit]x[/] [bold]b",
-    "[ ] todo",
+    "so [ ] todo",
     "\x1b[31mred\x1b]0;title\x07",
     "abc\u202edef",
     "\uf7ffbyte",
@@ -253,7 +253,7 @@ async def test_a_paste_into_a_line_of_textuals_own_is_text(tmp_path: Path, clock
 async def _walk(live: Live) -> None:
     """Open the menu of every entry, and each menu behind it."""
     text = live.frame()
-    for shown in ("[/x] closes nothing", "[@click=app.quit]x", "[ ] todo", "␛[31mred"):
+    for shown in ("[/x] closes nothing", "[@click=app.quit]x", "so [ ] todo", "␛[31mred"):
         assert shown in text
     assert "\u202e" not in text
     live.live.query_one(SheetsPanel).focus()

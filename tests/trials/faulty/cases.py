@@ -37,12 +37,15 @@ CASES = (
     Case(
         "run",
         (*BEGIN, "--title", "New", "--activity", "c", "--people", "3"),
-        ("note said-1", "note <<", "said-2", "said-3", ">>", "undo", "note said-4", "leave"),
+        (
+            *("note said-1", "note <<", "said-2", "said-3", ">>", "note said-5"),
+            *("undo", "note said-4", "leave"),
+        ),
     ),
     Case(
         "resume",
         ("resume", "{open}", "--plain"),
-        ("note said-1", "go c/1", "undo", "note said-2", "note said-3", "leave"),
+        ("note said-1", "lead c/1", "undo", "note said-2", "note said-3", "leave"),
         OPEN,
         torn=True,
     ),
