@@ -281,6 +281,23 @@ async def test_minutes_changed(place: Workspace, clock: SetClock) -> None:
         assert on_disk(place).steps["a/2a"].planned == 10 * 60
 
 
+async def test_steps_are_left_out_added_and_moved_beforehand(
+    place: Workspace, clock: SetClock
+) -> None:
+    """Space leaves a step out; d is the plan of the day; what was bent is on disk, and counts."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("f2", "down", "down", "space")
+        assert "– 2a" in "\n".join(listed(app, "plan"))
+        await pilot.press("space")
+        assert "– 2a" not in "\n".join(listed(app, "plan"))
+        await pilot.press("d", "i", *"break", "space", *"10", "enter")
+        await pilot.press("shift+down", "enter", "escape")
+        steps = [line.split()[0] for line in listed(app, "plan")][1:5]
+        assert steps == ["1", "+1", "2a", "2b"]
+        assert [bend.step for bend in on_disk(place).bends] == ["a/+1", "a/2a"]
+
+
 async def test_changed_minutes_move_the_planned_end(place: Workspace, clock: SetClock) -> None:
     """A session whose steps were made longer is not behind when it begins."""
     app = app_for(place, clock)

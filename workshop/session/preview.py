@@ -1,7 +1,8 @@
 """What a command would change, told before it does."""
 
-from workshop.event import stamp
+from workshop.event import Event, stamp
 from workshop.kinds.base import StepCommand
+from workshop.session.commands.base import Command
 from workshop.session.commands.vocabulary import Asked
 from workshop.session.fold import apply
 from workshop.session.narration.events import plain_lines
@@ -11,11 +12,18 @@ from workshop.session.situation import Look, Situation
 def preview(command: Asked, now: Situation) -> str:
     """The sentences that tell what a command did, if it were done now. Raises: Refused."""
     if isinstance(command, StepCommand):
-        event = command.decide(now.context)
+        event: Event | Look = command.decide(now.context)
     else:
-        decided = command.decide(now)
-        if isinstance(decided, Look):
-            return ""
-        event = decided
+        event = command.decide(now)
+    return "" if isinstance(event, Look) else " ".join(plain_lines(event, _after(event, now)))
+
+
+def after(command: Command, now: Situation) -> Situation:
+    """The session as it would be, if a command were carried out now. Raises: Refused."""
+    event = command.decide(now)
+    return now if isinstance(event, Look) else _after(event, now)
+
+
+def _after(event: Event, now: Situation) -> Situation:
     state = apply(now.state, stamp(event, now.state.seq + 1, now.now))
-    return " ".join(plain_lines(event, Situation(now.agenda.following(state), state, now.now)))
+    return Situation(now.agenda.following(state), state, now.now)

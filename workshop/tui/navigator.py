@@ -13,6 +13,7 @@ from workshop.value import Value
 
 if TYPE_CHECKING:
     from workshop.document import Document
+    from workshop.session.commands import Command
     from workshop.session.opening import Setup
     from workshop.session.runner import Runner
     from workshop.session.situation import Situation
@@ -35,6 +36,7 @@ SCREENS = {
     "export": "common.export_dialog:ExportDialog",
     "go to step": "common.go_to_step:GoToStepDialog",
     "catch up": "live.catch_up:CatchUpDialog",
+    "plan of the day": "common.day_plan:DayPlanDialog",
     "attendance": "live.attendance:AttendanceDialog",
     "handouts": "live.handouts:HandoutsDialog",
     "black": "live.black:BlackScreen",
@@ -178,6 +180,16 @@ class Navigator:
     def catch_up(self, now: "Situation", answer: Callable[[bool], object]) -> None:
         """The proposal to end on time; True when it is taken."""
         self._push("catch up", now, answer=answer)
+
+    def day_plan(
+        self,
+        now: "Callable[[], Situation]",
+        send: "Callable[[Command], object]",
+        undo: Callable[[], object],
+        at: str = "",
+    ) -> None:
+        """What is to come, to be bent; `send` and `undo` raise WorkshopError."""
+        self._push("plan of the day", now, send, undo, at)
 
     def attendance(
         self,

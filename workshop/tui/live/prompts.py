@@ -23,7 +23,18 @@ from workshop.who import label_of
 FILLED = ("row", "cell")
 """Commands that take several cells."""
 TIMED = (
-    *("appointment", "assign", "attend", "began", "carry", "choose", "close", "hold", "join"),
+    *(
+        "appointment",
+        "assign",
+        "attend",
+        "began",
+        "carry",
+        "choose",
+        "close",
+        "hold",
+        "insert",
+        "join",
+    ),
     *("minutes", "timer"),
 )
 """Commands with a day, a time or a length in them; what is read of it is told while it is typed."""

@@ -81,6 +81,8 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
                 tooltip="Handouts and background of this step"),
         Binding("c", "catch_up", "Catch up", show=False, id="catch-up",
                 tooltip="Propose how to end on time"),
+        Binding("d", "day_plan", "Plan of the day", show=False, id="plan-of-day",
+                tooltip="Insert a step, move, swap, leave out"),
         Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last change"),
         Binding("x", "prompt('skip')", "Skip", show=False, id="skip", tooltip="Skip this step"),
         Binding("p", "word('hold')", "Hold", show=False, id="hold",
@@ -503,6 +505,17 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
 
     def action_catch_up(self) -> None:
         self.navigator.catch_up(self.session.now(), lambda _: self.do(cmd.TakePlan()))
+
+    def action_day_plan(self) -> None:
+        def send(command: cmd.Command) -> None:
+            self.runner.send(command)
+            self.refresh_now()
+
+        def undo() -> None:
+            self.runner.undo()
+            self.refresh_now()
+
+        self.navigator.day_plan(self.session.now, send, undo)
 
     def action_listen(self) -> None:
         now = self.session.now()

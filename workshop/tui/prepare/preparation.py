@@ -89,10 +89,13 @@ class Preparation:
             runner.send(command)
 
     def settle_end(self) -> None:
-        """Set the end when minutes were changed and none is given, so that they count."""
+        """Set the end when the plan was changed and none is given, so that it counts."""
         now = self.now()
         steps = now.agenda.steps
-        changed = any(timing.planned(now.state, s) != s.minutes * 60.0 for s in steps)
+        changed = any(
+            s.added or now.state.of(s.key).skipped or timing.planned(now.state, s) != s.minutes * 60
+            for s in steps
+        )
         if changed and now.state.ends is None:
             self.send(cmd.Arrange(ends=timing.time_line(now.state, now.agenda, now.now).end))
 

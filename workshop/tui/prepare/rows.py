@@ -9,7 +9,7 @@ from textual.message import Message
 
 from workshop.reports.agenda import CheckItem, checklist
 from workshop.review.statistics.forecast import Forecast
-from workshop.session.agenda import AgendaStep, number_steps
+from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing
@@ -25,13 +25,16 @@ class AgendaRows(Rows):
 
     HELP = """\
 ## Agenda
-`space` takes the activity under the cursor in or leaves it out. `+` and `-` give a step one
+`space` takes the activity or the step under the cursor in or leaves it out. `d` is the plan of the
+day: a break is inserted there, a step moved or swapped. `+` and `-` give a step one
 minute more or less, `backspace` the minutes of the guide. `~` marks minutes that the guide's
 author guessed; `10→12` minutes that you changed.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "choose", "In/out", key_display="space", id="plan.choose",
-                tooltip="Take the activity in, or leave it out"),
+                tooltip="Take the activity or the step in, or leave it out"),
+        Binding("d", "screen.day_plan", "Order", id="plan.order",
+                tooltip="The plan of the day: insert a break, move, swap, leave out"),
         Binding("plus,equals_sign", "more(1)", "Min", key_display="+-", id="plan.more",
                 tooltip="One minute more for this step"),
         Binding("minus", "more(-1)", "A minute less", show=False, id="plan.less",
@@ -56,9 +59,10 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
     """Every activity of the curriculum; under those that are led, their steps."""
     state, chosen = preparation.state, preparation.chosen
     for number, (_, activity) in enumerate(preparation.curriculum.activities()):
-        steps = tuple(number_steps(activity))
         led = activity.id in chosen
-        total = sum(timing.planned(state, step) for step in steps)
+        agenda = preparation.session.agenda if led else preparation.whole_agenda
+        steps = [step for step in agenda.steps if step.activity.id == activity.id]
+        total = sum(timing.planned(state, s) for s in steps if not state.of(s.key).skipped)
         mode = f" · {activity.mode}" if activity.mode != "workshop" else ""
         optional = " · if there is time" if activity.optional else ""
         if number:
@@ -80,8 +84,12 @@ def _step_row(state: State, step: AgendaStep) -> Row:
     changed = f"{step.minutes}→" if seconds != guide else ""
     tail = f"{changed}{guess}{figures.minutes(seconds)}"
     optional = " · if there is time" if step.plan.optional else ""
-    title = (step.plan.title or short(step)) + optional
-    return Row(title, f"  {step.label:<4}", f"{tail:>6} min", "plain", step.key, True, cut=True)
+    bent = f" · {step.bent}" if step.bent else ""
+    title = (step.plan.title or short(step)) + optional + bent
+    out = state.of(step.key).skipped
+    lead = f"{'–' if out else ' '} {step.label:<4}"
+    look = "muted" if out else "plain"
+    return Row(title, lead, f"{tail:>6} min", look, step.key, True, cut=True)
 
 
 def checklist_rows(preparation: Preparation) -> Iterator[Row]:

@@ -18,6 +18,7 @@ from workshop.lazy import load
 from workshop.session import commands as cmd
 from workshop.session.known_people import KnownPeople
 from workshop.session.opening import Setup
+from workshop.session.runner import runner_of
 from workshop.session.spectator import LiveSession
 from workshop.session.storage.listing import list_sessions
 from workshop.session.time import timing
@@ -384,8 +385,24 @@ sessions like this one end.
             case ("activity", str(id)):
                 chosen = toggle_activity(self.preparation.chosen, self.preparation.curriculum, id)
                 self.do(cmd.Arrange(activities=chosen))
-            case str():
-                self.notify("Space on an activity takes it in or leaves it out.", markup=False)
+            case str(key):
+                out = self.preparation.state.of(key).skipped
+                self.do(cmd.Unskip(key) if out else cmd.Skip(step=key))
+
+    def action_day_plan(self) -> None:
+        """The order of the steps, to be changed; what is changed there is drawn here."""
+
+        def send(command: cmd.Command) -> None:
+            self.preparation.send(command)
+            self._after_change()
+
+        def undo() -> None:
+            runner_of(self.session).undo()
+            self._after_change()
+
+        row = self.query_one(shown.AgendaRows).selected
+        at = row.key if row and isinstance(row.key, str) else ""
+        self.navigator.day_plan(self.preparation.now, send, undo, at)
 
     def on_agenda_rows_minutes_changed(self, message: shown.AgendaRows.MinutesChanged) -> None:
         message.stop()

@@ -9,7 +9,7 @@ from workshop.tui.widgets.rows import Row, Rows
 
 
 class AgendaView(Rows):
-    """✓ led, ▸ now, – skipped; then planned and real minutes, ~ where the plan's are a guess."""
+    """✓ led, ▸ now, – skipped, ↕ moved; planned and real minutes, ~ where they are guessed."""
 
     def show_agenda(self, now: Situation) -> None:
         """Show where the session stands."""
@@ -44,6 +44,8 @@ def _step_row(now: Situation, step: AgendaStep) -> Row:
         sign, look = "✓ ", "done"
     elif known.began:
         sign, look = "· ", "plain"
+    elif step.bent and not step.added:
+        sign, look = "↕ ", "plain"
     spent = timing.elapsed(now.state, step.key, now.now)
     guess = "~" if step.estimated and known.planned is None else ""
     planned = f"{guess}{figures.minutes(timing.planned(now.state, step))}"

@@ -1,0 +1,86 @@
+"""The plan of the day, bent on the screen: seen before it is done, and taken back."""
+
+from pathlib import Path
+
+from tui.support import Live, session, showing
+from workshop.clock import SetClock
+from workshop.tui.common.day_plan import DayPlanDialog
+
+
+def labels(live: Live) -> str:
+    """The steps of the first activity, as they stand in the session's agenda."""
+    steps = live.runner.agenda.steps
+    return " ".join(step.label for step in steps if step.activity.id == steps[0].activity.id)
+
+
+def told(live: Live) -> str:
+    return str(live.screen.query_one("#told").render())
+
+
+async def test_a_line_inserts_a_step_behind_the_one_under_the_cursor(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """While it is typed the new end stands there; escape leaves all as it was."""
+    async with showing(session(tmp_path, clock), clock) as live:
+        before = labels(live)
+        await live.press("d")
+        assert isinstance(live.screen, DayPlanDialog)
+        await live.press("i")
+        await live.type("energizer 5 Stand up")
+        assert "Then 5 min behind" in told(live)
+        shown = live.frame()
+        assert "+1" in shown and "energizer 5" in shown and "shift+↑↓" in shown
+        await live.press("escape")
+        assert labels(live) == before
+        await live.press("i")
+        await live.type("energizer 5 Stand up")
+        await live.press("enter")
+        first, *rest = before.split()
+        assert labels(live) == " ".join((first, "+1", *rest))
+        assert "5 min behind" in told(live)
+        await live.press("u")
+        assert labels(live) == before
+
+
+async def test_a_step_is_carried_and_stands_there_only_after_enter(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock), clock) as live:
+        first, second, third, fourth, *rest = labels(live).split()
+        await live.press("d", "down", "shift+down", "shift+down")
+        assert "Enter does it" in told(live)
+        await live.press("shift+up", "shift+up")
+        assert "Enter does it" not in told(live)
+        await live.press("shift+down", "enter")
+        assert labels(live) == " ".join((first, third, second, fourth, *rest))
+        await live.press("escape")
+        assert not isinstance(live.screen, DayPlanDialog)
+
+
+async def test_two_steps_are_swapped_and_one_is_left_out(tmp_path: Path, clock: SetClock) -> None:
+    async with showing(session(tmp_path, clock), clock) as live:
+        first, second, third, fourth, *rest = labels(live).split()
+        await live.press("d", "down", "s", "down", "down", "enter")
+        assert labels(live) == " ".join((first, fourth, third, second, *rest))
+        await live.press("x")
+        skipped = [key for key, known in live.state.steps.items() if known.skipped]
+        assert len(skipped) == 1
+        await live.press("x")
+        assert not any(known.skipped for known in live.state.steps.values())
+
+
+async def test_what_is_led_stays_and_what_makes_no_sense_is_told(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock), clock) as live:
+        before, count = labels(live), live.state.seq
+        await live.press("d", "x")
+        assert "is being led" in told(live)
+        await live.press("u")
+        assert "Nothing was changed" in told(live)
+        await live.press("i")
+        await live.type("party")
+        await live.press("enter")
+        assert "no step to insert" in told(live)
+        await live.press("escape", "escape")
+        assert (labels(live), live.state.seq) == (before, count)

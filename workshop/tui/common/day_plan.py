@@ -1,0 +1,262 @@
+"""The plan of the day: what is to come, to be moved, swapped, left out, or added to."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from workshop.errors import WorkshopError
+from workshop.session import commands as cmd
+from workshop.session.agenda import AgendaStep
+from workshop.session.narration.events import projected_end
+from workshop.session.preview import after
+from workshop.session.situation import Situation
+from workshop.session.time import figures, timing
+from workshop.tui.common.menu import Dialog
+from workshop.tui.widgets.agenda import short
+from workshop.tui.widgets.key_line import KeyLine
+from workshop.tui.widgets.line import LineInput
+from workshop.tui.widgets.rows import Row, Rows
+
+HINT = "break 10 Coffee · energizer 5 · question 5 What is missing?"
+
+
+class DayPlanDialog(Dialog[None]):
+    """The steps to come with the time at which each begins; a change is seen before it is made.
+
+    `now` is the session, `send` carries a command out, `undo` takes the last one back; these raise
+    WorkshopError. `at` is the key of the step on which the cursor begins.
+    """
+
+    HELP = """\
+## The plan of the day
+`i` inserts a step behind the one under the cursor: what, minutes, title, in one line. `shift+↑` and
+`shift+↓` carry a step to another place; `enter` leaves it there, `escape` puts it back. `s` swaps
+it with another one. `x` leaves a step out, or takes it in again. `u` takes the last change back.
+The times and the end are those that would follow. The guide's labels stay; what is inserted is +1.
+"""
+    DEFAULT_CSS = """
+    DayPlanDialog > Vertical { width: 88; height: 94%; max-height: 40; }
+    DayPlanDialog Rows { height: 1fr; max-height: 100%; }
+    DayPlanDialog KeyLine { dock: none; background: $panel; }
+    DayPlanDialog #told { color: $text-muted; height: auto; max-height: 3; }
+    DayPlanDialog #told.-warning { color: $text-warning; }
+    DayPlanDialog LineInput { display: none; height: 1; border: none; padding: 0; }
+    DayPlanDialog LineInput.-open { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "insert", "Insert", id="plan-of-day.insert",
+                tooltip="Insert a step behind this one"),
+        Binding("shift+up", "carry(-1)", "Move", key_display="shift+↑↓", id="plan-of-day.up",
+                tooltip="Carry the step to an earlier place"),
+        Binding("shift+down", "carry(1)", "Later", show=False, id="plan-of-day.down",
+                tooltip="Carry the step to a later place"),
+        Binding("s", "swap", "Swap", id="plan-of-day.swap",
+                tooltip="Swap the step with another one"),
+        Binding("x", "drop", "In/out", id="plan-of-day.drop",
+                tooltip="Leave the step out, or take it in again"),
+        Binding("u", "undo", "Undo", id="plan-of-day.undo", tooltip="Take back the last change"),
+        Binding("escape", "cancel", "Back", id="dialog.cancel"),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        now: Callable[[], Situation],
+        send: Callable[[cmd.Command], object],
+        undo: Callable[[], object],
+        at: str = "",
+    ) -> None:
+        super().__init__()
+        self._now, self._send, self._undo, self._at = now, send, undo, at
+        self._trial: cmd.Command | None = None
+        self._swapped = ""
+        self._changes = 0
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static("The plan of the day", markup=False, classes="title")
+            yield Rows(id="steps")
+            yield LineInput(placeholder=HINT, compact=True)
+            yield Static("", id="told", markup=False)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Rows)
+        self._draw()
+        rows.focus()
+        rows.action_edge(0)
+        rows.put_cursor_on(self._at)
+
+    def _draw(self, said: str = "", warning: bool = False) -> None:
+        """Show the steps as they would be, and what was said, or when the session ends."""
+        now = self._now()
+        if self._trial:
+            try:
+                now = after(self._trial, now)
+            except WorkshopError as error:
+                said, warning = str(error), True
+        self.query_one(Rows).show(tuple(day_plan_rows(now)))
+        end = projected_end(now)
+        would = f"Then {end}. Enter does it, escape does not." if self._trial else ""
+        told = self.query_one("#told", Static)
+        told.update(f"⚠ {said}" if warning else said or would or f"The session is {end}.")
+        told.set_class(warning, "-warning")
+
+    def _step(self) -> AgendaStep | None:
+        row = self.query_one(Rows).selected
+        agenda = self._now().agenda
+        return agenda[str(row.key)] if row and str(row.key) in agenda else None
+
+    def _do(self, command: cmd.Command) -> bool:
+        self._trial, self._swapped = None, ""
+        try:
+            self._send(command)
+        except WorkshopError as error:
+            self._draw(str(error), warning=True)
+            return False
+        self._changes += 1
+        self._draw()
+        return True
+
+    def action_carry(self, by: int) -> None:
+        """Carry the step under the cursor over its neighbour; it is not there before enter."""
+        step, now = self._step(), self._now()
+        if step is None:
+            return
+        trial = after(self._trial, now) if self._trial else now
+        keys = [row.key for row in day_plan_rows(trial) if row.selectable]
+        place = keys.index(step.key) + by
+        if not 0 <= place < len(keys):
+            return
+        command = cmd.MoveStep(step.key, str(keys[place]), before=by < 0)
+        try:
+            after(command, now)
+        except WorkshopError as error:
+            home = [row.key for row in day_plan_rows(now) if row.selectable].index(step.key)
+            if place == home:
+                self._trial = None
+                self._draw()
+            else:
+                self._draw(str(error), warning=True)
+            return
+        self._trial = command
+        self._draw()
+        self.query_one(Rows).put_cursor_on(step.key)
+
+    def action_swap(self) -> None:
+        if step := self._step():
+            self._trial, self._swapped = None, step.key
+            self._draw(f"Swap {step.label} {step.name} with which step? Enter on it swaps them.")
+
+    def action_drop(self) -> None:
+        """Leave the step under the cursor out, or take it in again."""
+        step, now = self._step(), self._now()
+        if step is None:
+            return
+        if step.key == now.state.step:
+            self._draw(f"Step {step.label} is being led.", warning=True)
+        elif now.state.of(step.key).skipped:
+            self._do(cmd.Unskip(step.key))
+        else:
+            self._do(cmd.Skip(step=step.key))
+
+    def action_undo(self) -> None:
+        """Take back the last change that was made here."""
+        if not self._changes:
+            self._draw("Nothing was changed here yet.", warning=True)
+            return
+        self._changes -= 1
+        self._undo()
+        self._draw()
+
+    def action_insert(self) -> None:
+        self._trial = None
+        self.query_one(LineInput).add_class("-open")
+        self.query_one(LineInput).focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        message.stop()
+        self._trial = None
+        try:
+            self._trial = self._inserted(message.value)
+        except WorkshopError:
+            self._draw(f"What, minutes, title: {HINT}")
+        else:
+            self._draw()
+
+    def _inserted(self, text: str) -> cmd.Insert:
+        step = self._step()
+        command = cmd.Insert.parse(text, self._now())
+        behind = step.key if step and not command.place else command.place
+        return cmd.Insert(command.kind, command.minutes, command.title, behind, command.before)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        try:
+            command = self._inserted(message.value)
+        except WorkshopError as error:
+            self._draw(str(error), warning=True)
+            return
+        if self._do(command):
+            self._close_line()
+
+    def _close_line(self) -> None:
+        line = self.query_one(LineInput)
+        with line.prevent(Input.Changed):
+            line.value = ""
+        line.remove_class("-open")
+        self.query_one(Rows).focus()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """Enter: what was tried is done."""
+        message.stop()
+        step = self._step()
+        if self._swapped and step:
+            self._do(cmd.Swap(self._swapped, step.key))
+        elif self._trial:
+            self._do(self._trial)
+
+    def action_cancel(self) -> None:
+        """Escape takes back what was only tried; then it leaves."""
+        if self.query_one(LineInput).has_focus:
+            self._close_line()
+        elif not (self._trial or self._swapped):
+            self.dismiss(None)
+            return
+        self._trial, self._swapped = None, ""
+        self._draw()
+
+
+def day_plan_rows(now: Situation) -> Iterator[Row]:
+    """The present step and those behind it, each with the time at which it would begin."""
+    state, agenda = now.state, now.agenda
+    steps = timing.of_session(state, agenda)
+    if state.step in agenda:
+        ahead = {step.key for step in agenda.from_step(state.step)}
+        steps = tuple(step for step in steps if step.key in ahead)
+    begins = now.now if state.began else max(now.now, state.starts or now.now)
+    activity = ""
+    for step in steps:
+        if step.activity.id != activity:
+            activity = step.activity.id
+            title = f"{activity} {step.activity.title}"
+            yield Row(title, tail="begins  min", look="heading", cut=True)
+        led, out = step.key == state.step, state.of(step.key).skipped
+        at = "out" if out else "now" if led else now.zone.time_of_day(begins)
+        minutes = figures.minutes(timing.planned(state, step))
+        bent = f" · {step.bent}" if step.bent else ""
+        yield Row(
+            (step.plan.title or short(step)) + bent,
+            f"{'▸' if led else '–' if out else ' '} {step.label:<4}",
+            f"{at:>5} {minutes:>5}",
+            "current" if led else "muted" if out else "target" if bent else "plain",
+            step.key,
+            selectable=True,
+            cut=True,
+        )
+        if not out:
+            begins += timedelta(seconds=timing.to_be_spent(state, step, now.now))
