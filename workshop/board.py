@@ -66,15 +66,32 @@ class Sheet(Value):
     def __len__(self) -> int:
         return len(self.entries)
 
+    def place(self, entry: int) -> int:
+        """Which entry of the sheet it is, from 1 on: the number it is called by; 0 for none."""
+        return next((n for n, each in enumerate(self.entries, 1) if each == entry), 0)
+
 
 class Board(Value):
     """Every sheet that has ever had an entry.
 
-    `merged` has what was said by entries, by their numbers, that were merged into others.
+    `merged` has what entries said, by their numbers, that were merged into others; `removed` what
+    those said that were taken off.
     """
 
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     merged: Mapping[int, str] = field(default_factory=dict)
+    removed: Mapping[int, str] = field(default_factory=dict)
+
+    def text(self, entry: int) -> str:
+        """What the entry of that number says, or said when it was still there; "" for none."""
+        found = self.find(entry)
+        return found[1].text if found else self.merged.get(entry) or self.removed.get(entry, "")
+
+    @property
+    def newest(self) -> Entry | None:
+        """What was written down last, of all that is there."""
+        entries = (entry for sheet in self.sheets.values() for entry in sheet)
+        return max(entries, key=lambda entry: entry.id, default=None)
 
     def sheet(self, id: str, label: str = "") -> Sheet:
         """The sheet of that id, an empty one if nothing has been put on it yet."""
@@ -151,7 +168,8 @@ class BoardEditor:
         self._entries: dict[str, MutableMapping[int, Entry]] = {}
         self._from_nothing = board is None
         self._merged = Pieces(board.merged) if board else Pieces()
-        self.board = Board(self._sheets, self._merged)
+        self._removed = Pieces(board.removed) if board else Pieces()
+        self.board = Board(self._sheets, self._merged, self._removed)
 
     def apply(self, event: BoardEvent) -> None:
         """Apply an event; one on an unknown entry does nothing, unless it has the entry's text."""
@@ -177,6 +195,7 @@ class BoardEditor:
             case EntryStarred():
                 self._put(sheet, replace(entry, starred=event.on))
             case EntryRemoved():
+                self._removed[entry.id] = entry.text
                 self._take(sheet, entry)
             case EntryMoved():
                 self._take(sheet, entry)

@@ -29,7 +29,7 @@ def test_a_short_script_leads_to_notes(start):
         "plus everybody spoke", "close",
     )  # fmt: skip
     assert program.end() == 0
-    assert "Entry 6 on “Ways we work together”: story time at the library" in program.said
+    assert "Entry 1 on “Ways we work together”: story time at the library" in program.said
     assert "“story time at the library”: Coordination 20, Cooperation 4." in program.said
     assert "The notes are written:" in program.said
     notes = (folder() / "notes.md").read_text("utf-8")
@@ -52,14 +52,14 @@ def test_the_end_of_input_leaves_it_open_and_resume_goes_on(start):
     again.type("sheet", "leave")
     assert again.end() == 0
     assert "Step 1 of 1-1 · Warm up" in again.said
-    assert "4 one thing" in again.said
+    assert "1 one thing" in again.said
 
 
 def test_a_kill_loses_nothing(start):
     """What was said to be written is there after a kill, at the same cue."""
     program = start(*RUN)
     program.type("next", "next", "ask nobody", "note one thing")
-    program.until("Entry 6 on")
+    program.until("Entry 1 on")
     program.process.kill()
     program.end()
     again = start("resume", folder().name)
@@ -77,7 +77,7 @@ def test_a_signal_leaves_the_session_open(start, number, status):
     """Nothing is lost, the status says which signal it was, and resume goes on."""
     program = start(*RUN)
     program.type("note one thing")
-    program.until("Entry 4 on")
+    program.until("Entry 1 on")
     program.process.send_signal(number)
     program.until("The session stays open.")
     assert program.process.wait() == status

@@ -92,13 +92,13 @@ def test_entries_are_corrected_moved_starred_merged_and_taken_off(led):
     """By the numbers that the list of sheets shows."""
     led.type("note one", "note two", "note three")
     assert [e.id for e in led.runner.state.board.sheet("ways")] == [4, 5, 6]
-    assert "4 first (starred)" in led.type("edit 4 first", "star 4", "sheet")
-    assert "5 two (merged: two; three)" in led.type("merge 5 6", "sheet")
-    assert "moved to Parking lot" in led.type("move 5 park")
+    assert "1 first (starred)" in led.type("edit 1 first", "star 1", "sheet")
+    assert "2 two (merged: two; three)" in led.type("merge 2 3", "sheet")
+    assert "moved to Parking lot" in led.type("move 2 park")
     assert "There is no entry 99" in led.type("remove 99")
-    led.type("remove 4")
+    assert "“first” taken off." in led.type("remove 1")
     assert len(led.runner.state.board.sheet("ways")) == 0
-    assert "Taken back: entry 4 taken off." in led.type("undo")
+    assert "Taken back: “first” taken off." in led.type("undo")
 
 
 def test_park_and_decision_have_sheets_of_their_own(led):
@@ -194,8 +194,8 @@ def test_what_can_be_shown(led):
         ("frameworks", "\n4. Taking action\n"),
         ("materials", "24 × Levels of working together"),
         ("people", "24 people"),
-        ("sheets", "4 one"),
-        ("ways", "4 one"),
+        ("sheets", "1 one"),
+        ("ways", "1 one"),
         ("background-1", "# "),
         ("time", "It is 09:00. Step 1: 10:00 left of 10:00."),
         ("agenda", "1 Warm up: 10 min, this is where you are"),
@@ -229,7 +229,7 @@ def test_the_exercise_is_led_by_words(tmp_path):
 
 
 def test_the_close_reads_back_what_was_starred(led):
-    said = led.type("note one", "star 4", "go 5")
+    said = led.type("note one", "star", "go 5")
     assert "★ one" in said
     assert "on “What went well”: all spoke" in led.type("plus all spoke")
 
@@ -302,7 +302,7 @@ def test_a_disk_in_trouble_is_told_and_tried_again(led):
         said = led.type("note one")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert "Entry 4 on" in said
+    assert "Entry 1 on" in said
     assert "NOT SAVED since 09:00: File too large, in /" in said
     assert "save-in FOLDER" in said
     run_line(led.leader, "leave")

@@ -7,6 +7,7 @@ from workshop import board
 from workshop.kinds.base import Target
 from workshop.session import events as ev
 from workshop.session.commands import entries as cap
+from workshop.session.commands.vocabulary import words
 from workshop.session.fold import replay
 from workshop.session.narration.log import narrate
 from workshop.session.time.history import undo_stack
@@ -68,13 +69,13 @@ def test_what_a_terminal_would_obey_is_made_visible_on_its_way_in():
 
 def test_an_entry_is_corrected():
     corrected = event(board.EntryEdited, entry=3, text="rides and buses")
-    there = given(*WRITTEN).typed(cap.EditEntry, "3 rides and buses").then(corrected)
+    there = given(*WRITTEN).typed(cap.EditEntry, "1 rides and buses").then(corrected)
     assert texts(there, "ideas") == ["rides and buses", "jobs"]
 
 
 def test_a_correction_is_refused_without_an_entry_or_a_text():
     given(*WRITTEN).typed(cap.EditEntry, "99 x").refuses("no entry 99")
-    given(*WRITTEN).typed(cap.EditEntry, "3 ").refuses("nothing to write down")
+    given(*WRITTEN).typed(cap.EditEntry, "1 ").refuses("nothing to write down")
     given(*WRITTEN).typed(cap.EditEntry, "rides").refuses("entry's number is a whole number")
 
 
@@ -96,24 +97,24 @@ def test_an_entry_is_not_moved_to_where_it_is_or_from_nowhere():
 
 
 def test_an_entry_is_taken_off_once():
-    there = given(*WRITTEN).typed(cap.RemoveEntry, "3").then(event(board.EntryRemoved, entry=3))
+    there = given(*WRITTEN).typed(cap.RemoveEntry, "1").then(event(board.EntryRemoved, entry=3))
     assert texts(there, "ideas") == ["jobs"]
-    there.typed(cap.RemoveEntry, "3").refuses("no entry 3")
-    there.typed(cap.EditEntry, "3 again").refuses("no entry 3")
+    there.typed(cap.RemoveEntry, "2").refuses("no entry 2")
+    there.typed(cap.EditEntry, "2 again").refuses("no entry 2")
 
 
 def test_an_entry_is_starred_and_its_star_is_taken_away():
     there = (
-        given(*WRITTEN).typed(cap.StarEntry, "3").then(event(board.EntryStarred, entry=3, on=True))
+        given(*WRITTEN).typed(cap.StarEntry, "1").then(event(board.EntryStarred, entry=3, on=True))
     )
-    there.typed(cap.StarEntry, "3").then(event(board.EntryStarred, entry=3, on=False))
+    there.typed(cap.StarEntry, "1").then(event(board.EntryStarred, entry=3, on=False))
     there.typed(cap.StarEntry, "98").refuses("no entry 98")
 
 
 def test_merged_entries_keep_what_each_said():
     there = (
         given(*WRITTEN)
-        .typed(cap.MergeEntries, "3 4 5 4")
+        .typed(cap.MergeEntries, "1 2 2.1 2")
         .then(event(board.EntriesMerged, entry=3, others=(4, 5), text="rides"))
     )
     found = there.runner.state.board.find(3)
@@ -135,11 +136,51 @@ def test_merging_what_was_merged_keeps_everything_and_the_star():
 
 
 def test_merging_needs_two_entries_that_are_there():
-    given(*WRITTEN).typed(cap.MergeEntries, "3").refuses("two entries or more")
-    given(*WRITTEN).typed(cap.MergeEntries, "3 3").refuses("with itself")
-    given(*WRITTEN).typed(cap.MergeEntries, "3 99").refuses("no entry 99")
-    given(*WRITTEN).typed(cap.MergeEntries, "99 3").refuses("no entry 99")
+    given(*WRITTEN).typed(cap.MergeEntries, "1").refuses("two entries or more")
+    given(*WRITTEN).typed(cap.MergeEntries, "1 1.1").refuses("with itself")
+    given(*WRITTEN).typed(cap.MergeEntries, "1 99").refuses("no entry 99")
+    given(*WRITTEN).typed(cap.MergeEntries, "99 1").refuses("no entry 99")
     given(*WRITTEN).when(cap.MergeEntries(3, ())).refuses("with itself")
+
+
+def test_merging_keeps_the_earlier_place_and_takes_the_wording():
+    merged = event(board.EntriesMerged, entry=3, others=(4,), text="rides to jobs")
+    there = given(*WRITTEN).typed(cap.MergeEntries, "2 1 > rides to jobs").then(merged)
+    assert texts(there, "ideas") == ["rides to jobs"]
+    assert there.runner.state.board.text(4) == "jobs"
+
+
+@pytest.mark.parametrize(
+    ("line", "happened"),
+    [
+        ("star", event(board.EntryStarred, entry=5, on=True)),
+        ("star 2", event(board.EntryStarred, entry=4, on=True)),
+        ("star 2.1", event(board.EntryStarred, entry=5, on=True)),
+        ("move ideas", event(board.EntryMoved, entry=5, sheet="ideas", label="Ideas")),
+        ("move 3", event(board.EntryMoved, entry=5, sheet="parking", label="Parking lot")),
+        ("move 1 2", event(board.EntryMoved, entry=3, sheet="plans", label="Plans")),
+        ("move 2.1 ideas", event(board.EntryMoved, entry=5, sheet="ideas", label="Ideas")),
+        ("edit 2.1 a bus", event(board.EntryEdited, entry=5, text="a bus")),
+    ],
+)
+def test_an_entry_is_called_by_its_number_on_its_sheet_or_is_the_newest(
+    line: str, happened: Happened
+):
+    there = given(*WRITTEN)
+    word, _, rest = line.partition(" ")
+    there.when(words(there.runner.now())[word].parse(rest, there.runner.now())).then(happened)
+
+
+def test_what_an_entry_said_is_known_after_it_was_taken_off():
+    there = given(*WRITTEN)
+    there.runner.send(cap.RemoveEntry(3))
+    assert there.runner.state.board.text(3) == "rides"
+    assert there.runner.undo() == "“rides” taken off"
+    assert there.runner.state.board.removed == {}
+
+
+def test_without_any_entry_there_is_no_newest_one():
+    given(COLLECT).typed(cap.StarEntry, "").refuses("nothing is written down")
 
 
 def test_an_entrys_number_is_read_with_care():

@@ -189,7 +189,7 @@ SCENES = {
         activities=("next-steps",),
     ),
     "the close, with the leave menu open": Scene(
-        ("note a phone call", "star 4", "lead 5"),
+        ("note a phone call", "star", "lead 5"),
         close_and_leave,
         (r"^ 1-1 · 5 ", r"★ a phone call", r"• we meet again in May", r"• the stories"),
         lost="Leave it open, to go on later",

@@ -262,16 +262,49 @@ async def test_an_entry_is_starred_corrected_moved_merged_and_taken_off(
         assert live.state.board.find(two)[1].text == "two!"
         await _choose(live, panel, three, "Merge it with another")
         await live.press("1")
-        assert live.state.board.find(three)[1].merged == ("three", "one")
-        await _choose(live, panel, three, "Move it to another sheet")
+        assert live.state.board.find(one)[1].merged == ("one", "three")
+        await _choose(live, panel, one, "Move it to another sheet")
         await live.press("1")
-        assert live.state.board.find(three)[0].id == "parking"
+        assert live.state.board.find(one)[0].id == "parking"
         panel.cursor = next(i for i, row in enumerate(panel.rows) if row.key == two)
         await live.press("delete")
         assert live.state.board.find(two) is None
-        assert live.state.board.find(one) is None
+        assert live.state.board.find(three) is None
         await live.press(*["u"] * 6)
         assert [entry.text for entry in live.state.board.sheet("ways")] == ["one", "two", "three"]
+
+
+async def test_the_newest_is_starred_by_one_key_and_moved_by_two(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
+        await live.press("n")
+        await live.type("one\ntwo\n")
+        await live.press("escape", "asterisk")
+        one, two = live.state.board.sheet("ways")
+        assert two.starred and not one.starred
+        await live.press("j", "1")
+        assert [e.text for e in live.state.board.sheet("parking")] == ["two"]
+        await live.press("k")
+        await live.type("who pays\n")
+        await live.press("asterisk")
+        assert [e.starred for e in live.state.board.sheet("parking")] == [True, True]
+
+
+async def test_any_of_many_entries_is_reached_by_its_number_and_a_key(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    entries = (AddEntry(f"said {n}", WAYS) for n in range(1, 201))
+    async with showing(session(tmp_path, clock, *entries, cmd.Lead("2a")), clock) as live:
+        await live.press("1", "2", "3", "asterisk")
+        assert "123 ★ said 123" in live.frame()
+        await live.press("7", "e")
+        await live.type("!\n")
+        assert live.texts[6] == "said 7!"
+        await live.press("2", "0", "1", "j", "1")
+        assert [e.text for e in live.state.board.sheet("parking")] == ["said 1"]
+        await live.press("4", "0", "delete")
+        assert "said 41" not in live.texts and len(live.texts) == 199
 
 
 async def test_five_hundred_entries_keep_the_cursor_and_stay_quick(

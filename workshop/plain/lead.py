@@ -68,7 +68,7 @@ def _greet(leader: Leader, fresh: bool) -> None:
     if isinstance(session, Spectator):
         leader.say(["Somebody else leads this session: you look on and change nothing."])
     if not fresh:
-        leader.say(position.resumed(session, leader.target(session.now())))
+        leader.say(position.resumed(session, session.now().target))
         return
     leader.say([session.state.title])
     if session.state.step:
@@ -132,7 +132,7 @@ def run_line(leader: Leader, line: str) -> None:
 
 def _run_word(leader: Leader, line: str) -> None:
     first, _, rest = (line or "next").partition(" ")
-    word, now = first.casefold(), leader.session.now()
+    word, now = first.casefold(), leader.now()
     if word == AddEntry.word and rest.strip() == BLOCK:
         leader.together.enter_context(leader.runner.together())
         leader.block = 0
@@ -187,7 +187,7 @@ def _add_to_block(leader: Leader, line: str) -> None:
         _end_block(leader)
         return
     for text in listed(line, leader.block or 0):
-        leader.runner.send(AddEntry(text, leader.target(leader.session.now())))
+        leader.runner.send(AddEntry(text, leader.now().target))
         leader.block = (leader.block or 0) + 1
 
 
@@ -195,7 +195,7 @@ def _end_block(leader: Leader) -> None:
     """Say how many lines a note of several lines has."""
     if leader.block is not None:
         leader.together.close()
-        label = leader.target(leader.session.now()).label
+        label = leader.now().target.label
         leader.say([f"{leader.block} written on “{label}”."])
     leader.block = None
 

@@ -81,20 +81,20 @@ class Leader:
         self.sink.write("" if self.block is not None else "> ")
         self.half_typed = True
 
-    def target(self, now: Situation) -> Target:
-        """The sheet that notes go to: the chosen one, else the step's first."""
-        return self.chosen or now.targets[0]
+    def now(self) -> Situation:
+        """The session at this moment, with the sheet that was chosen."""
+        return replace(self.session.now(), chosen=self.chosen)
 
     def say_position(self) -> None:
         """Say the present step and cue."""
-        now = self.session.now()
-        self.say(position.position_lines(now, self.target(now)))
+        now = self.now()
+        self.say(position.position_lines(now, now.target))
 
     def send(self, command: Asked) -> None:
         """Send a command to the runner and say what changed."""
-        before = self.session.now()
+        before = self.now()
         if isinstance(command, AddEntry) and command.target is None:
-            command = replace(command, target=self.target(before))
+            command = replace(command, target=before.target)
         if isinstance(command, cmd.SettleGap):
             if self.session.gap is None:
                 raise Refused("There is no gap to settle.")
@@ -150,7 +150,7 @@ class Leader:
         looked = before.looking is not None and after.looking is None
         if was.step != place.step or before.state.began != state.began:
             self.chosen = None
-            self.say(position.position_lines(after, self.target(after)))
+            self.say(position.position_lines(after, after.targets[0]))
         elif was.round != place.round:
             self.say([*position.turn(after), *position.cue(after)])
         elif was.cue != place.cue:

@@ -68,9 +68,9 @@ def local_words(leader: Leader) -> list[str]:
 @local_command("sheet [NAME OR NUMBER]")
 def _sheet(leader: Leader, rest: str) -> None:
     """Choose the sheet for the notes that follow; alone: list all sheets with their entries."""
-    now = leader.session.now()
+    now = leader.now()
     if not rest:
-        leader.say(views.sheet_lines(now, leader.target(now)))
+        leader.say(views.sheet_lines(now))
         return
     there = now.all_targets()
     leader.chosen = there[pick(rest, [t.label for t in there], "sheet")]
@@ -83,7 +83,7 @@ def _show(leader: Leader, rest: str) -> None:
     people;
     alone: the present step and cue again."""
     if rest:
-        leader.say(views.show(leader.session.now(), rest))
+        leader.say(views.show(leader.now(), rest))
     elif leader.session.state.step:
         leader.say_position()
     else:
@@ -93,13 +93,13 @@ def _show(leader: Leader, rest: str) -> None:
 @local_command("agenda")
 def _agenda(leader: Leader, rest: str) -> None:
     """List all steps: what is done, where you are, what is to come."""
-    leader.say(views.agenda_lines(leader.session.now()))
+    leader.say(views.agenda_lines(leader.now()))
 
 
 @local_command("time")
 def _time(leader: Leader, rest: str) -> None:
     """Say how the step, the session and the timer stand."""
-    leader.say(views.time_lines(leader.session.now()))
+    leader.say(views.time_lines(leader.now()))
 
 
 @local_command(f"attend [{Attend.usage.partition(' ')[2]}]")
@@ -107,13 +107,13 @@ def _attend(leader: Leader, rest: str) -> None:
     """List who is there; with a name: say who came late, left, came back, is absent or was here all
     the time. Without a time it is now; a number is minutes after the beginning for who came late,
     minutes ago for who left or came back."""
-    leader.say(views.people_lines(leader.session.now()))
+    leader.say(views.people_lines(leader.now()))
 
 
 @local_command("catch-up [take]")
 def _catch_up(leader: Leader, rest: str) -> None:
     """Propose how to end on time; take takes the proposal over."""
-    leader.say(views.catch_up_lines(leader.session.now()))
+    leader.say(views.catch_up_lines(leader.now()))
 
 
 @local_command("history [take]")
@@ -122,7 +122,7 @@ def _history(leader: Leader, rest: str) -> None:
     the steps to come; take takes these minutes over."""
     if rest.casefold() not in ("", "take"):
         raise Refused("history takes nothing but take behind it.")
-    pasts, now = _past_sessions(leader.session), leader.session.now()
+    pasts, now = _past_sessions(leader.session), leader.now()
     if not rest:
         leader.say(views.history_lines(now, pasts))
         return
@@ -154,7 +154,7 @@ def _wait(leader: Leader, rest: str) -> None:
     for _ in range(left // 30):
         clock.wait(30)
         leader.session.tick()
-    leader.say(views.time_lines(leader.session.now()))
+    leader.say(views.time_lines(leader.now()))
 
 
 @local_command("save-in FOLDER")
@@ -192,7 +192,7 @@ def _refuse_unsaved(leader: Leader) -> None:
 def _close(leader: Leader, rest: str) -> None:
     """Close the session, write its notes and leave; with a time of day, it was over then."""
     _refuse_unsaved(leader)
-    close = CloseSession.parse(rest, leader.session.now())
+    close = CloseSession.parse(rest, leader.now())
     if not (leader.owes_notes and leader.session.state.closed):
         _confirm_homework(leader)
         leader.send(close)
@@ -204,7 +204,7 @@ def _close(leader: Leader, rest: str) -> None:
 
 def _confirm_homework(leader: Leader) -> None:
     """Ask once what becomes of homework that is not done."""
-    now = leader.session.now()
+    now = leader.now()
     question = unsettled(now) if now.state.began and not now.state.closed else ""
     if question and question != leader.question:
         leader.question = question
@@ -242,7 +242,7 @@ def write_closing_notes(leader: Leader) -> Iterator[str]:
 @local_command("help [WORD]")
 def _help(leader: Leader, rest: str) -> None:
     """List all words, or say what one of them does."""
-    now = leader.session.now()
+    now = leader.now()
     table: dict[str, tuple[str, str]] = {w.word: (w.usage, w.help) for w in words(now).values()}
     table |= {w: (LOCAL_COMMANDS[w].usage, LOCAL_COMMANDS[w].help) for w in local_words(leader)}
     if not rest:
@@ -258,7 +258,7 @@ def _help(leader: Leader, rest: str) -> None:
 
 
 def _overview(leader: Leader, table: dict[str, tuple[str, str]]) -> Iterator[str]:
-    now = leader.session.now()
+    now = leader.now()
     yield "An empty line is next. note << takes one entry a line until a line >>."
     own = [w.word for w in kind_words(now.kind.name)] if now.position.step in now.agenda else []
     core = [w.word for w in CORE if w.word not in LOCAL_COMMANDS and w.word not in own]

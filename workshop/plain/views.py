@@ -114,20 +114,20 @@ def minutes_proposals(now: Situation, pasts: SessionSummaries) -> list[Proposal]
     return [one for one in found if one.step.key in ahead]
 
 
-def sheet_lines(now: Situation, target: Target | None, only: Target | None = None) -> list[str]:
+def sheet_lines(now: Situation, only: Target | None = None) -> list[str]:
     """The sheets by number with their entries, each with the number it is called by."""
     lines = []
     for number, each in enumerate(now.all_targets(), 1):
         if only is not None and each.sheet != only.sheet:
             continue
         sheet = now.state.board.sheet(each.sheet, each.label)
-        here = ", notes go here" if target and target.sheet == each.sheet else ""
+        here = each.sheet == now.target.sheet
         count = plural(len(sheet), "entry", "entries")
-        lines.append(f"{number} {each.label}: {count}{here}")
-        for entry in sheet:
+        lines.append(f"{number} {each.label}: {count}{', notes go here' if here else ''}")
+        for place, entry in enumerate(sheet, 1):
             more = " (starred)" if entry.starred else ""
             more += f" (merged: {'; '.join(entry.merged)})" if entry.merged else ""
-            lines.append(f"  {entry.id} {entry.text}{more}")
+            lines.append(f"  {'' if here else f'{number}.'}{place} {entry.text}{more}")
     return lines
 
 
@@ -186,7 +186,7 @@ FRAMEWORKS = "frameworks"
 VIEWS: dict[str, Callable[[Situation], list[str]]] = {
     "agenda": agenda_lines,
     "time": time_lines,
-    "sheets": lambda now: sheet_lines(now, None),
+    "sheets": sheet_lines,
     "materials": material_lines,
     "people": people_lines,
     "step": step_lines,
@@ -220,7 +220,7 @@ def show(now: Situation, name: str) -> list[str]:
     if chosen in frameworks:
         return list(_framework(frameworks[chosen]))
     if chosen in labels:
-        return sheet_lines(now, None, labels[chosen])
+        return sheet_lines(now, labels[chosen])
     raise Refused(f"There is no {name[:40]!r} to show.", hint=did_you_mean(name, known))
 
 

@@ -28,12 +28,16 @@ class Look(Value):
 
 
 class Situation(Value, dict=True):
-    """A session's agenda and state at one moment; commands decide by it and nothing else."""
+    """A session's agenda and state at one moment; commands decide by it and nothing else.
+
+    `chosen` is the sheet that was chosen to write on, if any was.
+    """
 
     agenda: Agenda
     state: State
     now: datetime
     looking: Look | None = None
+    chosen: Target | None = None
 
     @property
     def position(self) -> Position:
@@ -133,6 +137,11 @@ class Situation(Value, dict=True):
         return own + tuple(
             Target(id, SESSION_SHEETS[id]) for id in standing if id not in {t.sheet for t in own}
         )
+
+    @property
+    def target(self) -> Target:
+        """The sheet that is written on: the chosen one, else the step's first."""
+        return self.chosen or self.targets[0]
 
     def all_targets(self) -> tuple[Target, ...]:
         """Every sheet of the session: what steps write on and what has entries."""

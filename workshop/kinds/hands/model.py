@@ -239,10 +239,10 @@ def _text_of(key: str, context: HandsContext) -> str:
     """What an item said that is no longer on the list: on another sheet, or merged, or removed."""
     number = key.removeprefix("entry-")
     entry = int(number) if number.isascii() and number.isdigit() else 0
-    if found := context.board.find(entry):
-        return found[1].text
-    merged = context.board.merged.get(entry)
-    return f"{merged} (merged)" if merged else f"({key}, no longer on the list)"
+    board = context.board
+    became = "merged" if entry in board.merged else "taken off" if entry in board.removed else ""
+    text = board.text(entry) or f"({key}, no longer on the list)"
+    return f"{text} ({became})" if became else text
 
 
 def _counted_options(context: HandsContext) -> tuple[str, ...]:

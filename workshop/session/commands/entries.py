@@ -4,7 +4,7 @@ from workshop import board
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Target
-from workshop.kinds.parsing import entry_text, number
+from workshop.kinds.parsing import entry_text, number, pick
 from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
 
@@ -21,7 +21,7 @@ class AddEntry(Command):
     def decide(self, now: Situation) -> Event:
         not_closed(now)
         text = entry_text(self.text)
-        target = self.target or now.targets[0]
+        target = self.target or now.target
         return board.EntryAdded(
             sheet=target.sheet,
             label=target.label,
@@ -38,12 +38,34 @@ def _found(now: Situation, id: int) -> tuple[board.Sheet, board.Entry]:
     return found
 
 
+def called(word: str, now: Situation) -> int:
+    """The log's number of the entry that is called so.
+
+    3 is the third on the sheet that is written on, 2.3 the third on the second of all sheets;
+    nothing at all is the one that was written down last.
+    """
+    if not word:
+        if (newest := now.state.board.newest) is None:
+            raise Refused("Nothing is written down yet.")
+        return newest.id
+    sheet, dot, place = word.rpartition(".")
+    target, there = now.target, now.all_targets()
+    if dot:
+        target = there[pick(sheet, [each.label for each in there], "sheet")]
+    entries = list(now.state.board.sheet(target.sheet))
+    at = number(place, "An entry's number")
+    if not 1 <= at <= len(entries):
+        hint = "2.3 is the third on the second sheet; all of them: sheet."
+        raise Refused(f"There is no entry {at} on “{target.label}”.", hint)
+    return entries[at - 1].id
+
+
 def _entry(now: Situation, id: int) -> board.Entry:
     return _found(now, id)[1]
 
 
 class EditEntry(Command):
-    """Correct an entry, named by its number."""
+    """Correct an entry, called by its number on the sheet; 2.3 is the third on the second sheet."""
 
     word = "edit"
     usage = "edit ENTRY TEXT"
@@ -53,7 +75,7 @@ class EditEntry(Command):
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "EditEntry":
         entry, _, text = rest.strip().partition(" ")
-        return cls(number(entry, "An entry's number", 10**8), text)
+        return cls(called(entry or "0", now), text)
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -62,12 +84,20 @@ class EditEntry(Command):
 
 
 class MoveEntry(Command):
-    """Move an entry to another sheet."""
+    """Move an entry, the newest if none is named, to another sheet."""
 
     word = "move"
-    usage = "move ENTRY SHEET"
+    usage = "move [ENTRY] SHEET"
     entry: int
     target: Target
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "MoveEntry":
+        entry, _, sheet = rest.strip().partition(" ")
+        if not (sheet and entry.replace(".", "").isdecimal()):
+            entry, sheet = "", rest
+        there = now.all_targets()
+        return cls(called(entry, now), there[pick(sheet, [t.label for t in there], "sheet")])
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -87,7 +117,7 @@ class RemoveEntry(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "RemoveEntry":
-        return cls(number(rest, "An entry's number", 10**8))
+        return cls(called(rest.strip() or "0", now))
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -96,15 +126,16 @@ class RemoveEntry(Command):
 
 
 class StarEntry(Command):
-    """Star an entry so that it is read back at the close, or take its star away."""
+    """Star an entry, the newest if none is named, so that it is read back at the close; or take its
+    star away."""
 
     word = "star"
-    usage = "star ENTRY"
+    usage = "star [ENTRY]"
     entry: int
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "StarEntry":
-        return cls(number(rest, "An entry's number", 10**8))
+        return cls(called(rest.strip(), now))
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -113,28 +144,33 @@ class StarEntry(Command):
 
 
 class MergeEntries(Command):
-    """Make one entry of two or more that say the same; what each said is kept."""
+    """Make one entry of two or more that say the same, where the first of them stands; what each
+    said is kept. Behind > stands how it is put now."""
 
     word = "merge"
-    usage = "merge ENTRY OTHER…"
+    usage = "merge ENTRY OTHER… [> TEXT]"
     entry: int
     others: tuple[int, ...]
     text: str = ""
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "MergeEntries":
-        numbers = [number(word, "An entry's number", 10**8) for word in rest.split()]
+        entries, _, text = rest.partition(">")
+        numbers = [called(word, now) for word in entries.split()]
         if len(numbers) < 2:
             raise Refused("Name two entries or more.", f"For example: {cls.usage}.")
-        return cls(numbers[0], tuple(numbers[1:]))
+        return cls(numbers[0], tuple(numbers[1:]), text.strip())
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
-        kept = _entry(now, self.entry)
+        there, _ = _found(now, self.entry)
         others = tuple(dict.fromkeys(self.others))
         if not others or self.entry in others:
             raise Refused("An entry cannot be merged with itself.")
         for other in others:
             _entry(now, other)
+        alike = (self.entry, *others)
+        kept = next(entry for entry in there if entry.id in alike)
         text = entry_text(self.text) if self.text else kept.text
-        return board.EntriesMerged(entry=self.entry, others=others, text=text)
+        rest = tuple(other for other in alike if other != kept.id)
+        return board.EntriesMerged(entry=kept.id, others=rest, text=text)

@@ -59,12 +59,7 @@ def _timer(rest: str, now: Situation) -> Asked:
 
 
 def _move(rest: str, now: Situation) -> Asked:
-    if step := read_move(rest, now):
-        return step
-    entry, _, sheet = rest.strip().partition(" ")
-    there = now.all_targets()
-    id = number(entry, "An entry's number", 10**8)
-    return entries.MoveEntry(id, there[pick(sheet, [t.label for t in there], "sheet")])
+    return read_move(rest, now) or entries.MoveEntry.parse(rest, now)
 
 
 def _gap(rest: str, now: Situation) -> Asked:
@@ -106,7 +101,7 @@ CORE: tuple[Word, ...] = (
     _word(cmd.Lead),
     _word(entries.AddEntry, lambda rest, now: entries.AddEntry(rest)),
     _word(entries.EditEntry),
-    Word("move", "move ENTRY SHEET|STEP after|before STEP", _MOVE_HELP, _move),
+    Word("move", "move [ENTRY] SHEET|STEP after|before STEP", _MOVE_HELP, _move),
     _word(entries.RemoveEntry),
     _word(entries.StarEntry),
     _word(entries.MergeEntries),

@@ -126,22 +126,25 @@ def _narrate(event: Event, scene: Scene) -> Narration:
         case board.EntryAdded():
             return Narration(
                 f"entry on {event.label}" + _quoted(event.text),
-                lambda: [f"Entry {event.seq} on “{event.label}”: {event.text}"],
+                lambda: [f"Entry {_place(event, now.state)} on “{event.label}”: {event.text}"],
                 lambda: f"“{event.text}” on {event.label}",
             )
         case board.EntryEdited():
             return Narration(
-                f"entry {event.entry} corrected" + _quoted(event.text),
+                f"{_short(event.entry, now.state)} corrected:" + _quoted(event.text),
+                lambda: [f"Corrected: “{event.text}”."],
                 log=lambda: f"{_text(before, event.entry)} corrected: “{event.text}”",
             )
         case board.EntryMoved():
-            return _of_entry(event, f"moved to {event.label}", before)
+            return _of_entry(event, f"moved to {event.label}", before, now)
         case board.EntryRemoved():
-            return _of_entry(event, "taken off", before)
+            return _of_entry(event, "taken off", before, now)
         case board.EntryStarred():
-            return _of_entry(event, "starred" if event.on else "no longer starred", now.state)
+            return _of_entry(event, "starred" if event.on else "no longer starred", now.state, now)
         case board.EntriesMerged():
-            undo = f"{plural(1 + len(event.others), 'entry', 'entries')} merged"
+            undo = (
+                f"{plural(1 + len(event.others), 'entry', 'entries')} merged:{_quoted(event.text)}"
+            )
             others = ", ".join(_text(before, other) for other in event.others)
             return Narration(undo, log=lambda: f"{others} merged into “{event.text}”")
         case forms.RowAdded():
@@ -364,15 +367,24 @@ def _heard(event: ev.Heard, now: Situation) -> Narration:
     )
 
 
-def _of_entry(event: board.EntryEvent, done: str, state: State) -> Narration:
+def _of_entry(event: board.EntryEvent, done: str, state: State, now: Situation) -> Narration:
     """The log line has the entry's text as it is in a state."""
-    undo = f"entry {event.entry} {done}"
+    undo = f"{_short(event.entry, now.state)} {done}"
     return Narration(undo, log=lambda: f"{_text(state, event.entry)} {done}")
 
 
 def _text(state: State, entry: int) -> str:
-    found = state.board.find(entry)
-    return f"“{found[1].text}”" if found else f"Entry {entry}"
+    text = state.board.text(entry)
+    return f"“{text}”" if text else f"Entry {entry}"
+
+
+def _short(entry: int, state: State) -> str:
+    return _quoted(state.board.text(entry)).strip() or f"entry {entry}"
+
+
+def _place(event: board.EntryAdded, state: State) -> int:
+    """The number by which a new entry is called on its sheet."""
+    return state.board.sheet(event.sheet).place(event.seq)
 
 
 def _of_row(undo: str, id: int, now: Situation) -> Narration:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import Target
-from workshop.session.commands.entries import AddEntry
+from workshop.session.commands.entries import AddEntry, EditEntry
 from workshop.session.commands.forms import TAB
 from workshop.session.commands.vocabulary import Asked, words
 from workshop.session.preview import preview
@@ -102,7 +102,10 @@ class PromptFactory:
         found = self._session.state.board.find(field.entry)
         if found is None:
             return None
-        submit = self._command("edit", f"{field.entry} ")
+
+        def submit(said: str) -> bool:
+            return self._attempt(lambda: EditEntry(field.entry, said))
+
         return Prompt(field, "Correct", submit, text=text or found[1].text)
 
     def _rest_of_command(self, field: CommandField, text: str) -> Prompt | None:

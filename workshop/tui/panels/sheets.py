@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from workshop.board import Entry, Sheet
@@ -14,7 +15,7 @@ from workshop.tui.drafts import CorrectionField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
 from workshop.tui.widgets.hints import key_name, leads
-from workshop.tui.widgets.rows import Row
+from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.script import concept_rows
 
 ENTRY_ACTIONS = (
@@ -39,7 +40,8 @@ class SheetsPanel(RowsPanel):
 `n` types on the sheet marked ▸, `tab` while typing changes the sheet.
 Arrows choose an entry, `enter` shows what can be done to it:
 star, correct, move to another sheet, merge with another, take off.
-`*` stars · `e` corrects · `delete` takes off · `u` undoes.
+`*` stars · `e` corrects · `j` moves · `delete` takes off · `u` undoes.
+They mean the newest entry, until an arrow or a number chooses another: `1` `2` `*` stars the 12th.
 `s` calls up an earlier sheet beside this one.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,6 +51,8 @@ star, correct, move to another sheet, merge with another, take off.
                 tooltip="Correct the entry"),
         Binding("delete", "entry('remove')", "Take off", show=False, id="entry.remove",
                 tooltip="Take the entry off its sheet"),
+        Binding("j", "entry('move')", "To another sheet", show=False, id="entry.move",
+                tooltip="Move the entry to another sheet"),
         Binding("s", "beside", "Beside", show=False, id="sheets.beside",
                 tooltip="Call up an earlier sheet beside this one"),
     ]  # fmt: skip
@@ -57,6 +61,7 @@ star, correct, move to another sheet, merge with another, take off.
         super().__init__()
         self._target: Target | None = None
         self._beside: Target | None = None
+        self._number, self._seq = "", 0
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         first = not self._step
@@ -69,6 +74,18 @@ star, correct, move to another sheet, merge with another, take off.
         grown = newest is not None and (first or newest == now.state.seq)
         rows = (*self.lines(now), *concept_rows(now))
         self.show(rows, keep=newest if grown else self.keep)
+        if now.state.seq != self._seq:
+            self._seq, added = now.state.seq, now.state.board.newest
+            if added and added.id == now.state.seq and not first:
+                self._rest_on(added.id)
+
+    def _rest_on(self, entry: int) -> None:
+        """Put the cursor on the newest entry, if it is in view; it is drawn once it is moved."""
+        at = next((n for n, row in enumerate(self.rows) if row.key == entry), None)
+        if self._moved and self.has_focus:
+            self.cursor = at
+        else:
+            self.set_reactive(Rows.cursor, at)
 
     def sheets(self, now: Situation) -> tuple[Target, ...]:
         """The sheets in view: the step's own, and one that is typed on or was called up."""
@@ -83,8 +100,9 @@ star, correct, move to another sheet, merge with another, take off.
     def sheet_lines(self, now: Situation, target: Target) -> Iterator[Row]:
         sheet = now.context.sheet(target)
         yield self.heading(now, target, len(sheet))
-        for entry in sheet:
-            yield entry_row(entry)
+        width = len(str(len(sheet)))
+        for number, entry in enumerate(sheet, 1):
+            yield entry_row(entry, f" {number:>{width}}")
         if not sheet:
             here = target == self._target and leads(self)
             hint = f"{key_name(self, 'note')} to write here" if here else "nothing yet"
@@ -112,6 +130,26 @@ star, correct, move to another sheet, merge with another, take off.
         else:
             self.run_command(choice)
 
+    def on_key(self, event: events.Key) -> None:
+        """Digits go to the entry of that number, on the sheet where the cursor is or that is typed
+        on."""
+        typed, self._number = self._number, ""
+        if not event.character or event.character not in "0123456789":
+            return
+        event.stop()
+        entries = list(self._sheet_here())
+        for digits in (typed + event.character, event.character):
+            if 1 <= int(digits) <= len(entries):
+                self._number, self._moved = digits, True
+                self.put_cursor_on(entries[int(digits) - 1].id)
+                return
+
+    def _sheet_here(self) -> Sheet:
+        key = self.selected.key if self.selected and self._moved else None
+        found = self._now.state.board.find(key) if isinstance(key, int) else None
+        target = key if isinstance(key, Target) else self._target
+        return found[0] if found else self._now.context.sheet(target) if target else Sheet("", "")
+
     def _act_on_entry(self, entry: int, action: str) -> None:
         found = self._now.state.board.find(entry)
         there = found[0] if found else Sheet("", "")
@@ -135,8 +173,11 @@ star, correct, move to another sheet, merge with another, take off.
         self.show_step(self._now, self._target)
 
     def action_entry(self, action: str) -> None:
-        if self.selected and isinstance(self.selected.key, int):
-            self._act_on_entry(self.selected.key, action)
+        newest, key = self._now.state.board.newest, self.selected.key if self.selected else None
+        if isinstance(key, int):
+            self._act_on_entry(key, action)
+        elif newest and action != "remove":
+            self._act_on_entry(newest.id, action)
 
     def action_beside(self) -> None:
         sheets = self._now.state.board.sheets.values()
