@@ -101,6 +101,19 @@ def test_entries_are_corrected_moved_starred_merged_and_taken_off(led):
     assert "Taken back: “first” taken off." in led.type("undo")
 
 
+def test_an_entry_that_is_nearly_the_same_is_merged_by_yes(led):
+    led.type("note rides to the clinic", "note a van")
+    said = led.type("note Ride to the clinic")
+    assert (
+        "Nearly the same as number 1, “rides to the clinic”. If it is: yes, or merge 1.1 1.3"
+        in said
+    )
+    assert "2 entries merged" in led.type("yes")
+    assert [entry.text for entry in led.runner.state.board.sheet("ways")] == [
+        "rides to the clinic", "a van",
+    ]  # fmt: skip
+
+
 def test_park_and_decision_have_sheets_of_their_own(led):
     assert "on “Parking lot”: who pays" in led.type("park who pays")
     assert "on “Decisions”: meet in May" in led.type("decision meet in May")
@@ -213,7 +226,7 @@ def test_the_exercise_is_led_by_words(tmp_path):
     assert "2 groups to form: groups count-off, random or mixed." in said
     said = led.type("groups")
     assert said == "2 groups.\nGroup 1: 3 people\nGroup 2: 2 people\n"
-    assert led.type("put Ana > 1") == "Ana is in Group 1.\n"
+    assert led.type("place Ana > 1") == "Ana is in Group 1.\n"
     assert led.type("role 1 > rec > Ana") == "Group 1, recorder/reporter: Ana.\n"
     assert led.type("timer start") == (
         "Timer (Work): 30:00 left of 30:00, running; 25 min ahead, ends 10:35.\n"

@@ -263,6 +263,7 @@ async def test_an_entry_is_starred_corrected_moved_merged_and_taken_off(
         await _choose(live, panel, three, "Merge it with another")
         await live.press("1")
         assert live.state.board.find(one)[1].merged == ("one", "three")
+        await live.type("\n")
         await _choose(live, panel, one, "Move it to another sheet")
         await live.press("1")
         assert live.state.board.find(one)[0].id == "parking"
@@ -289,6 +290,22 @@ async def test_the_newest_is_starred_by_one_key_and_moved_by_two(
         await live.type("who pays\n")
         await live.press("asterisk")
         assert [e.starred for e in live.state.board.sheet("parking")] == [True, True]
+
+
+async def test_an_entry_that_is_nearly_the_same_offers_to_be_merged(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
+        await live.press("n")
+        await live.type("rides to the clinic\na van\nRide to the clinic\n")
+        assert live.texts == ["rides to the clinic", "a van", "Ride to the clinic"]
+        assert "Nearly the same as number 1" in live.frame()
+        await live.press("ctrl+y")
+        assert live.texts == ["rides to the clinic", "a van"]
+        await live.type(" and back\n")
+        assert live.texts == ["rides to the clinic and back", "a van"]
+        await live.press("u", "u")
+        assert live.texts == ["rides to the clinic", "a van", "Ride to the clinic"]
 
 
 async def test_any_of_many_entries_is_reached_by_its_number_and_a_key(
@@ -334,7 +351,7 @@ async def test_an_earlier_sheet_is_called_up_beside(tmp_path: Path, clock: SetCl
     runner = session(tmp_path, clock, AddEntry("said before", WAYS), cmd.Lead("3"), Wait(seconds=1))
     async with showing(runner, clock) as live:
         assert "said before" not in live.frame()
-        await live.press("b", "1")
+        await live.press("s", "1")
         assert "said before" in live.frame()
         panel = live.live.query_one(SheetsPanel)
         panel.cursor = next(i for i, row in enumerate(panel.rows) if row.key == WAYS)

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
+from workshop.board import EntryAdded
 from workshop.errors import Refused
 from workshop.kinds.base import Target
 from workshop.plain import position
 from workshop.plain.source import Sink
 from workshop.session import commands as cmd
 from workshop.session.agenda import AgendaStep
+from workshop.session.alike import offer
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.vocabulary import Asked
 from workshop.session.narration.events import plain_lines, projected_end
@@ -111,7 +113,11 @@ class Leader:
         if after.state is before.state and after.position == before.position:
             self.say_position()
         elif after.state.closed or not self._say_move(before, after):
-            self.say(plain_lines(self.session.events[-1], after))
+            event = self.session.events[-1]
+            self.say(plain_lines(event, after))
+            if isinstance(event, EntryAdded) and (offered := offer(event, after)):
+                self.readings = (offered.line,)
+                self.say([f"{offered.said}. If it is: yes, or {offered.line}"])
         self._say_warnings(before, after)
 
     def attend(self) -> bool:

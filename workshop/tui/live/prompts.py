@@ -104,7 +104,9 @@ class PromptFactory:
             return None
 
         def submit(said: str) -> bool:
-            return self._attempt(lambda: EditEntry(field.entry, said))
+            return said.strip() == found[1].text or self._attempt(
+                lambda: EditEntry(field.entry, said)
+            )
 
         return Prompt(field, "Correct", submit, text=text or found[1].text)
 

@@ -11,11 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from workshop.board import EntriesMerged, EntryAdded
 from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import AnyCommand, Target
 from workshop.review.statistics.forecast import history
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
+from workshop.session.alike import Offer, offer
 from workshop.session.commands.vocabulary import Asked, words
 from workshop.session.narration.events import reopened
 from workshop.session.runner import Runner, runner_of
@@ -26,7 +28,14 @@ from workshop.session.time.history import Gap
 from workshop.text import listed, one_line
 from workshop.tui.common.screen import too_small
 from workshop.tui.common.step_screen import StepScreen
-from workshop.tui.drafts import ActionField, CommandField, DraftField, EntryField, SessionDrafts
+from workshop.tui.drafts import (
+    ActionField,
+    CommandField,
+    CorrectionField,
+    DraftField,
+    EntryField,
+    SessionDrafts,
+)
 from workshop.tui.live.prompts import PromptFactory
 from workshop.tui.live.questions import (
     concept_question,
@@ -71,6 +80,8 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         Binding("pagedown", "word('next')", "Next", show=False, priority=True, id="clicker.next"),
         Binding("pageup", "word('back')", "Back", show=False, priority=True, id="clicker.back"),
         Binding("n", "write", "Note", id="note", tooltip="Type what somebody says"),
+        Binding("ctrl+y", "accept", "It is the same", show=False, priority=True, id="same",
+                tooltip="It is what the new entry was said to resemble: merge, or tick it off"),
         Binding("t", "word('timer')", "Timer", id="timer", tooltip="Start or pause the timer"),
         Binding("plus,equals_sign", "word('timer more')", "A minute more", show=False,
                 id="timer.more", tooltip="A minute more on the timer"),
@@ -125,6 +136,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self._alarm_stages: dict[str, tuple[int, int]] = {}
         self._is_asking_gap = self._draws_later = False
         self._left_open: Gap | None = None
+        self._offer: Offer | None = None
 
     def compose_foot(self) -> ComposeResult:
         yield RoomClock(id="room")
@@ -253,6 +265,8 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         if not self._draws_later:
             self.refresh_now()
             self._warn()
+            if state is not before.state:
+                self._make_offer()
         if state.closed and not before.state.closed:
             self.navigator.closed(self.runner)
         return True
@@ -277,6 +291,21 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             if text not in self._warnings:
                 self.announce(text, warning=True, box=False)
         self._warnings = set(warnings)
+
+    def _make_offer(self) -> None:
+        """Say what the entry resembles that was just written down, and which key says so."""
+        event, now = self.session.events[-1], self.session.now()
+        self._offer = offer(event, now) if isinstance(event, EntryAdded) else None
+        if self._offer:
+            self.announce(f"{self._offer.said}: {key_name(self, 'same')} if it is", box=False)
+
+    def action_accept(self) -> None:
+        """Do what was offered when the last entry was written down; a merged one is worded anew."""
+        if self._offer:
+            self.action_word(self._offer.line)
+            merged = self.session.events[-1]
+            if isinstance(merged, EntriesMerged):
+                self.open_prompt(CorrectionField(merged.entry))
 
     def action_word(self, line: str) -> None:
         """Carry out a command by its word, as it is typed in plain mode."""

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from workshop.board import Entry, Sheet
 from workshop.kinds.base import AnyCommand, Target
+from workshop.session.alike import likeliest
 from workshop.session.commands import entries as cap
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CorrectionField
@@ -165,8 +166,18 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
                 moves = [(target.label, cap.MoveEntry(entry, target)) for target in others]
                 self.open_menu(Question("Move it to", moves), self.run_command)
             case "merge":
-                alike = [(e.text, cap.MergeEntries(entry, (e.id,))) for e in there if e.id != entry]
-                self.open_menu(Question("It says the same as", alike), self.run_command)
+                alike = likeliest(found[1].text if found else "", there, entry)
+                options = [(e.text, e.id) for e in alike]
+                self.open_menu(
+                    Question("It says the same as", options), partial(self._merge, entry)
+                )
+
+    def _merge(self, entry: int, other: int) -> None:
+        """Merge two entries, where the first of them stands, and ask how it is put now."""
+        found = self._now.state.board.find(entry)
+        self.run_command(cap.MergeEntries(entry, (other,)))
+        if found:
+            self.open_line(CorrectionField(min(entry, other, key=found[0].place)))
 
     def _show_beside(self, target: Target) -> None:
         self._beside = target

@@ -15,6 +15,7 @@ DEFAULT_KEYS = {
     "handouts.keep": "b",
     "handouts.large": "f",
     "heard": "l",
+    "same": "ctrl+y",
     "undo": "u",
     "hold": "p",
     "folder": "w",
