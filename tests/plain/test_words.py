@@ -114,6 +114,16 @@ def test_an_entry_that_is_nearly_the_same_is_merged_by_yes(led):
     ]  # fmt: skip
 
 
+def test_what_a_cue_asks_for_goes_on_its_sheet(led):
+    led.type("lead 4b", "sheet parking", "note who pays")
+    assert "Notes go to “Child/Family Benefits”" in led.type("next", "next")
+    assert "on “Child/Family Benefits”" in led.type("note less waiting")
+    assert "Notes go to “Head Start Benefits”" in led.type("next")
+    led.type("sheet personal")
+    assert "on “Personal Benefits”" in led.type("note I know whom to call")
+    assert "on “Personal Benefits”" in led.type("next", "next", "note new friends")
+
+
 def test_park_and_decision_have_sheets_of_their_own(led):
     assert "on “Parking lot”: who pays" in led.type("park who pays")
     assert "on “Decisions”: meet in May" in led.type("decision meet in May")

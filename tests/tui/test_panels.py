@@ -308,6 +308,38 @@ async def test_an_entry_that_is_nearly_the_same_offers_to_be_merged(
         assert live.texts == ["rides to the clinic", "a van", "Ride to the clinic"]
 
 
+async def test_what_a_cue_asks_for_goes_on_its_sheet_which_comes_into_view(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    said = (AddEntry(f"said {n}", Target("family", "Families")) for n in range(40))
+    told = MODULE.replace('{ ask = "Who gains, and what?"', '{ ask = "What?", sheet = "program"')
+    runner = session(tmp_path, clock, *said, cmd.Lead("3"), module=told)
+    async with showing(runner, clock) as live:
+        assert live.live.target.sheet == "family"
+        await live.press("space")
+        assert live.live.target.sheet == "program"
+        assert f"▸ {live.live.target.label}" in live.frame()
+        await live.press("n")
+        await live.type("a therapist\n")
+        assert [e.text for e in live.state.board.sheet("program")] == ["a therapist"]
+
+
+async def test_the_parking_lot_takes_one_entry_and_the_line_turns_back(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
+        await live.press("n", "tab")
+        assert live.live.target.label == "Parking lot"
+        await live.type("who pays\nrides\n")
+        assert [e.text for e in live.state.board.sheet("parking")] == ["who pays"]
+        assert [e.text for e in live.state.board.sheet("ways")] == ["rides"]
+        await live.press("tab")
+        await live.paste("one\ntwo")
+        await live.type("three\n")
+        assert [e.text for e in live.state.board.sheet("parking")] == ["who pays", "one", "two"]
+        assert [e.text for e in live.state.board.sheet("ways")] == ["rides", "three"]
+
+
 async def test_any_of_many_entries_is_reached_by_its_number_and_a_key(
     tmp_path: Path, clock: SetClock
 ) -> None:

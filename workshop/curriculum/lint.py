@@ -158,6 +158,9 @@ class _References:
             for index, cue in enumerate(step.script):
                 if cue.show is not None:
                     self._check("handout", cue.show, *at, "script", index, "show")
+                if cue.sheet is not None:
+                    path = (*self.path, *at, "script", index, "sheet")
+                    self.ids["sheet"].check(self.file, path, cue.sheet, SESSION_SHEETS)
             for index, id in enumerate(step.listen_for):
                 self._check("concept", id, *at, "listen_for", index)
             if step.framework is not None:
@@ -250,6 +253,7 @@ def _unused(handouts: Ids, sheets: Ids, forms: Ids, modules: list[Module]) -> No
     shown |= {form.handout for module in modules for form in module.forms}
     filled = {named.id for step in steps for named in step.references if named.noun == "form"}
     written = {id for step in steps for id in step.sheet_refs}
+    written |= {cue.sheet for step in steps for cue in step.script if cue.sheet}
     show = 'List it among an activity\'s materials, or show it: {{ show = "{}" }}.'
     for ids, used, said, hint in (
         (handouts, shown, "Nobody uses handout", show),

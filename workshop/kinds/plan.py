@@ -34,7 +34,7 @@ class Cue(PlanPart):
     """One line of a script: exactly one of say, ask, explain, do, listen_for, note, show.
 
     `show` holds a handout's id. `expect` goes with `ask`: likely answers, for the
-    facilitator's eyes only.
+    facilitator's eyes only. What is said from here on is written on `sheet`.
     """
 
     say: Text | None = None
@@ -45,6 +45,7 @@ class Cue(PlanPart):
     note: Text | None = None
     show: Id | None = None
     expect: tuple[Text, ...] = ()
+    sheet: Id | None = None
 
     def __post_init__(self) -> None:
         words = [word for word in CUES if getattr(self, word) is not None]

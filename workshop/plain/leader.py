@@ -156,11 +156,15 @@ class Leader:
         looked = before.looking is not None and after.looking is None
         if was.step != place.step or before.state.began != state.began:
             self.chosen = None
-            self.say(position.position_lines(after, after.targets[0]))
+            after = replace(after, chosen=None)
+            self.say(position.position_lines(after, after.target))
         elif was.round != place.round:
             self.say([*position.turn(after), *position.cue(after)])
         elif was.cue != place.cue:
             self.say(position.cue(after))
+            if after.cue_target and after.cue_target != before.cue_target:
+                self.chosen = None
+                self.say([position.notes_go(after, after.cue_target)])
         elif looked and before.state.step != state.step:
             self.say([f"Step {after.step.label} is led now; {projected_end(after)}."])
             return False

@@ -133,6 +133,8 @@ class Situation(Value, dict=True):
     def targets(self) -> tuple[Target, ...]:
         """Sheets the step in view writes on, then those every session has."""
         own = self.kind.targets(self.context) if self.position.step in self.agenda else ()
+        if (cue := self.cue_target) and cue not in own:
+            own = (cue, *own)
         standing = (PARKING, DECISIONS)
         return own + tuple(
             Target(id, SESSION_SHEETS[id]) for id in standing if id not in {t.sheet for t in own}
@@ -140,8 +142,17 @@ class Situation(Value, dict=True):
 
     @property
     def target(self) -> Target:
-        """The sheet that is written on: the chosen one, else the step's first."""
-        return self.chosen or self.targets[0]
+        """The sheet that is written on: the chosen one, else the cue's, else the step's first."""
+        return self.chosen or self.cue_target or self.targets[0]
+
+    @property
+    def cue_target(self) -> Target | None:
+        """The sheet that the cue in view, or the last one before it that named any, is for."""
+        if self.position.step not in self.agenda:
+            return None
+        cues = self.step.plan.script[: self.position.cue + 1]
+        sheet = next((cue.sheet for cue in reversed(cues) if cue.sheet), None)
+        return self.context.target(sheet) if sheet else None
 
     def all_targets(self) -> tuple[Target, ...]:
         """Every sheet of the session: what steps write on and what has entries."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from workshop.board import EntriesMerged, EntryAdded
+from workshop.board import PARKING, EntriesMerged, EntryAdded
 from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import AnyCommand, Target
 from workshop.review.statistics.forecast import history
@@ -45,7 +45,7 @@ from workshop.tui.live.questions import (
 )
 from workshop.tui.navigator import Question, which_is_meant
 from workshop.tui.past_sessions import read_past_sessions
-from workshop.tui.widgets.capture import CaptureLine, EntryInput
+from workshop.tui.widgets.capture import CaptureLine, EntryInput, Prompt
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.rows import Rows
@@ -137,6 +137,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         self._is_asking_gap = self._draws_later = False
         self._left_open: Gap | None = None
         self._offer: Offer | None = None
+        self._turned_from: Target | None = None
 
     def compose_foot(self) -> ComposeResult:
         yield RoomClock(id="room")
@@ -190,7 +191,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         chosen = self.drafts.sheet(now.position.step)
         if chosen in now.labels:
             return now.context.target(chosen)
-        return next((t for t in now.targets if t.sheet == chosen), now.targets[0])
+        return next((t for t in now.targets if t.sheet == chosen), now.target)
 
     def draw_step(self, now: Situation) -> None:
         self._offer_line(now)
@@ -260,8 +261,11 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         except WorkshopError as error:
             self.announce(str(error), warning=True)
             return False
-        if self.session.now().position.step != before.position.step:
+        after = self.session.now()
+        if after.position.step != before.position.step:
             self.query_one(CaptureLine).close()
+        elif after.cue_target != before.cue_target:
+            self.drafts.set_sheet(after.position.step, "")
         if not self._draws_later:
             self.refresh_now()
             self._warn()
@@ -280,6 +284,7 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
                 yield
         finally:
             self._draws_later = False
+            self._turn_back()
             self.refresh_now()
             self._warn()
 
@@ -426,14 +431,20 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
         if not self.begun:
             self.announce("The session has not begun.", warning=True)
             return
-        prompt = self.prompts.make(field)
+        prompt = self._prompt(field)
         if prompt is not None:
-            submit = partial(self._submit_and_continue, field, prompt.submit)
-            prompt = replace(prompt, submit=submit, together=self._together)
             self.query_one(CaptureLine).open(prompt)
             self.drafts.open_field = field
             self._draw_reading(field, prompt.text)
             self.call_after_refresh(self.redraw)
+
+    def _prompt(self, field: DraftField) -> Prompt | None:
+        """The prompt of a field, after which the panel or the line goes on."""
+        prompt = self.prompts.make(field)
+        if prompt is None:
+            return None
+        submit = partial(self._submit_and_continue, field, prompt.submit)
+        return replace(prompt, submit=submit, together=self._together)
 
     def _submit_and_continue(
         self, field: DraftField, submit: Callable[[str], bool], text: str
@@ -446,7 +457,17 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
             return False
         if taken and not self._draws_later:
             self.call_later(self._open_next, field)
+            self._turn_back()
         return taken
+
+    def _turn_back(self) -> None:
+        """After one entry for the parking lot go on with the sheet that was written on before."""
+        line, back = self.query_one(CaptureLine), self._turned_from
+        self._turned_from = None
+        if back and line.prompt and isinstance(line.prompt.field, EntryField):
+            self._aim(back)
+            line.relabel(self._prompt(line.prompt.field) or line.prompt)
+            self.redraw()
 
     def _open_next(self, field: DraftField) -> None:
         following = self.panel.next_field(field) if self.panel else None
@@ -475,8 +496,10 @@ a second end stands beside it, as in *ends 12:03–12:15*: four sessions in five
     def on_capture_line_turned(self, message: CaptureLine.Turned) -> None:
         line, targets = self.query_one(CaptureLine), self.session.now().targets
         at = targets.index(self.target) if self.target in targets else -1
-        self._aim(targets[(at + message.by) % len(targets)])
-        if line.prompt and (prompt := self.prompts.make(line.prompt.field)):
+        turned, before = targets[(at + message.by) % len(targets)], self._turned_from or self.target
+        self._turned_from = before if turned.sheet == PARKING != before.sheet else None
+        self._aim(turned)
+        if line.prompt and (prompt := self._prompt(line.prompt.field)):
             line.relabel(prompt)
         self.redraw()
 

@@ -69,12 +69,13 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         if self._step != now.position.step:
             self._step, self.cursor = now.position.step, None
             self._beside = next(iter(now.kind.reference_sheets(now.context)), None)
+        turned = target != self._target
         self._now, self._target = now, target
         looked_at = (target,) if first and target else self.sheets(now)
         newest = max((e.id for t in looked_at for e in now.context.sheet(t)), default=None)
         grown = newest is not None and (first or newest == now.state.seq)
         rows = (*self.lines(now), *concept_rows(now))
-        self.show(rows, keep=newest if grown else self.keep)
+        self.show(rows, keep=newest if grown else target if turned else self.keep)
         if now.state.seq != self._seq:
             self._seq, added = now.state.seq, now.state.board.newest
             if added and added.id == now.state.seq and not first:
