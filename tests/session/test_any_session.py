@@ -196,6 +196,7 @@ class AnySession(RuleBasedStateMachine):
 
     @rule(seconds=st.integers(0, 900), micro=st.integers(0, 999_999))
     def waits(self, seconds: int, micro: int) -> None:
+        self.runner.tick()
         before = self.time_to_go()
         self.clock.wait(seconds=seconds + micro / 1e6)
         for left, had in zip(self.time_to_go(), before, strict=True):
