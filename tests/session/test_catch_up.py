@@ -221,3 +221,25 @@ def _full(runner: Runner, step: AgendaStep) -> float:
 
 def _give(runner: Runner, step: AgendaStep) -> float:
     return _full(runner, step) - timing.least(runner.state, step)
+
+
+def test_a_protected_step_is_neither_cut_nor_dropped_before_it_is_let_go_again():
+    """Steps 2 and 3 can give 4 each, step 4 is optional; with 2 and 4 protected, 3 gives its 4."""
+    runner = late(6, "10", "10 6", "10 6", "8 - optional")
+    assert [row[0] for row in rows(proposal(runner))] == ["2", "3"]
+    runner.send(cmd.Protect("2"))
+    runner.send(cmd.Protect("4"))
+    plan = proposal(runner)
+    assert rows(plan) == [("3", 600, 360, False)]
+    assert plan.still_behind == 2 * 60
+    runner.send(cmd.Protect("2"))
+    assert [row[0] for row in rows(proposal(runner))] == ["2", "3"]
+    runner.undo()
+    assert runner.state.of("x/2").protected
+
+
+def test_what_would_have_no_minutes_left_is_proposed_as_skipped():
+    runner = late(6, "10", "6 0", "10")
+    assert rows(proposal(runner)) == [("2", 360, 0, True)]
+    runner.send(cmd.TakePlan())
+    assert runner.state.of("x/2").skipped

@@ -65,6 +65,9 @@ async def test_two_steps_are_swapped_and_one_is_left_out(tmp_path: Path, clock: 
         await live.press("x")
         skipped = [key for key, known in live.state.steps.items() if known.skipped]
         assert len(skipped) == 1
+        await live.press("p")
+        assert "protected" in live.frame()
+        assert [key for key, known in live.state.steps.items() if known.protected] == skipped
         await live.press("x")
         assert not any(known.skipped for known in live.state.steps.values())
 

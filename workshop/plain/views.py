@@ -31,6 +31,8 @@ def agenda_lines(now: Situation) -> list[str]:
             parts = [f"  {step.label} {step.name}: {planned} min"]
             if step.bent:
                 parts.append(step.bent)
+            if known.protected:
+                parts.append("protected")
             if spent := timing.elapsed(now.state, step.key, now.now):
                 parts.append(f"took {figures.minutes(spent)}")
             if step.key == now.state.step:
@@ -80,7 +82,7 @@ def catch_up_lines(now: Situation) -> list[str]:
     lines = [f"You are {figures.behind(plan.behind)}. To catch up:"]
     for change in plan.changes:
         before, after = figures.clock(change.before), figures.clock(change.after)
-        what = "drop it" if change.dropped else f"{before} becomes {after}"
+        what = "skip it" if change.dropped else f"{before} becomes {after}"
         lines.append(f"  {change.step.label} {change.step.name}: {what}")
     if plan.still_behind:
         lines.append(f"It would still end late: {figures.behind(plan.still_behind)}.")

@@ -144,6 +144,13 @@ class Replanned(Event, tag="replanned", kw_only=True):
     dropped: tuple[str, ...] = ()
 
 
+class Protected(Event, tag="protected", kw_only=True):
+    """A step keeps its minutes, whatever is caught up; or may be cut again."""
+
+    step: str
+    on: bool = True
+
+
 class Inserted(Event, tag="inserted", kw_only=True):
     """A step that the guide does not have, behind the step `after` of its activity.
 
@@ -265,6 +272,7 @@ CORE: tuple[type[Event], ...] = (
     TimerSet,
     StartedEarlier,
     Replanned,
+    Protected,
     *BENDS,
     Heard,
     Remarked,

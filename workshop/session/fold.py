@@ -236,6 +236,11 @@ def _bent(state: State, e: ev.Bend) -> State:
 _FOLDS.update(dict.fromkeys(ev.BENDS, _bent))
 
 
+@_folds(ev.Protected)
+def _protected(state: State, e: ev.Protected) -> State:
+    return _step(state, e.step, protected=e.on)
+
+
 @_folds(ev.Heard)
 def _heard(state: State, e: ev.Heard) -> State:
     rest = state.heard - {e.concept}

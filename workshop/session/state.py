@@ -26,7 +26,7 @@ class StepState(Value):
 
     `since` is the running time at which it became the current step, None when it is not. `cue` is
     the furthest one that was gone on to, `onward` the step that it was left for when it was led to
-    its end: "close" is the close.
+    its end: "close" is the close. A `protected` one is not cut to catch up.
     """
 
     planned: float | None = None
@@ -35,6 +35,7 @@ class StepState(Value):
     began: datetime | None = None
     led: bool = False
     skipped: bool = False
+    protected: bool = False
     reason: str = ""
     timer: Timer | None = None
     work: StepData | None = None

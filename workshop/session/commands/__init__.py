@@ -25,6 +25,7 @@ from workshop.session.commands.time import (
     BeganEarlier,
     CloseSession,
     Hold,
+    Protect,
     SetAllMinutes,
     SetMinutes,
     SettleGap,

@@ -180,6 +180,23 @@ class TakePlan(Command):
         )
 
 
+class Protect(Command):
+    """Keep a step's minutes whole when time is caught up; again: it may be cut after all."""
+
+    word = "protect"
+    usage = "protect STEP"
+    step: str
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "Protect":
+        return cls(rest)
+
+    def decide(self, now: Situation) -> Event:
+        not_closed(now)
+        step = find_step(now, self.step)
+        return ev.Protected(step=step.key, on=not now.state.of(step.key).protected)
+
+
 class CloseSession(Command):
     """Close the session and write its notes; with a time of day, it was over then."""
 

@@ -118,6 +118,7 @@ CORE: tuple[Word, ...] = (
     _word(cmd.SetMinutes),
     _word(cmd.BeganEarlier),
     _word(cmd.TakePlan),
+    _word(cmd.Protect),
     _word(cmd.Skip),
     Word("drop", "drop STEP [REASON]", "Leave a step out: unskip takes it back in.", _drop),
     _word(cmd.Unskip),

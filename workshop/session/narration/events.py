@@ -104,6 +104,9 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return _started_earlier(event, now)
         case ev.Replanned():
             return _replanned(event, scene)
+        case ev.Protected():
+            done = "keeps its minutes" if event.on else "may be cut again"
+            return Narration(f"{_step(event.step, now.agenda)} {done}")
         case ev.Inserted() | ev.Placed() | ev.Swapped():
             return _bent(event, now)
         case ev.Resumed():

@@ -10,7 +10,7 @@ from workshop.value import Value
 
 SETTLED_BEFOREHAND = (RowAdded, ev.Arranged, ev.Attended, ev.Replanned)
 """What is settled before the first cue; undo leaves it alone."""
-BENT: tuple[type[Event], ...] = (ev.Skipped, *ev.BENDS)
+BENT: tuple[type[Event], ...] = (ev.Skipped, ev.Protected, *ev.BENDS)
 """What bends the plan; before the first cue, undo takes back this alone."""
 LONG_GAP_S = 8 * 3600.0
 """Seconds without the program after which a session may have been over when it was left."""

@@ -252,19 +252,22 @@ class CatchUp(Value):
 
 
 def least(state: State, step: AgendaStep) -> float:
-    """What a step can be cut to: its least_minutes, or its whole planned time if none is given."""
+    """What a step can be cut to: its least_minutes, or its whole planned time if it is protected
+    or none is given.
+    """
     given = step.plan.least_minutes
     full = planned(state, step)
-    return full if given is None else min(full, given * 60.0)
+    return full if given is None or state.of(step.key).protected else min(full, given * 60.0)
 
 
 def catch_up(state: State, agenda: Agenda, now: datetime) -> CatchUp:
     """Propose how to end on time, in whole minutes; changes nothing.
 
-    Steps to come are shortened in proportion to what they can give, none below its least time.
-    If that is not enough, optional steps are dropped, the last one first, and the others get
-    back what that leaves over. Less than a minute behind is on time; a session that has ended,
-    also if its close was taken back, has nothing to catch up.
+    Steps to come are shortened in proportion to what they can give, none below its least time;
+    what would have no minutes left is dropped. If that is not enough, optional steps are dropped,
+    the last one first, and the others get back what that leaves over. What is protected stays.
+    Less than a minute behind is on time; a session that has ended, also if its close was taken
+    back, has nothing to catch up.
     """
     behind = 0.0 if state.ended else time_line(state, agenda, now).behind
     steps = list(to_come(state, agenda))
@@ -277,24 +280,24 @@ def catch_up(state: State, agenda: Agenda, now: datetime) -> CatchUp:
         give = {
             step.key: int((planned(state, step) - least(state, step)) // MINUTE) for step in kept
         }
-        optional = [step for step in kept if _optional(step) and planned(state, step) > 0]
+        optional = [s for s in kept if _optional(state, s) and planned(state, s) > 0]
         if need < (sum(give.values()) + 1) * MINUTE or not optional:
             break
         dropped.append(optional[-1])
     cuts = _share(int(max(0.0, need) // MINUTE), give)
+    after = {step.key: planned(state, step) - cuts[step.key] * MINUTE for step in kept}
     changes = tuple(
-        Change(step, planned(state, step), 0.0, dropped=True)
-        if step in dropped
-        else Change(step, planned(state, step), planned(state, step) - cuts[step.key] * MINUTE)
+        Change(step, planned(state, step), left, dropped=not left)
         for step in steps
         if step in dropped or cuts[step.key]
+        for left in (after.get(step.key, 0.0),)
     )
     still = need - sum(cuts.values()) * MINUTE
     return CatchUp(behind, changes, still if still >= MINUTE else 0.0)
 
 
-def _optional(step: AgendaStep) -> bool:
-    return step.plan.optional or step.activity.optional
+def _optional(state: State, step: AgendaStep) -> bool:
+    return (step.plan.optional or step.activity.optional) and not state.of(step.key).protected
 
 
 def _share(need: int, give: dict[str, int]) -> dict[str, int]:

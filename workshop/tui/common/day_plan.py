@@ -36,7 +36,8 @@ class DayPlanDialog(Dialog[None]):
 ## The plan of the day
 `i` inserts a step behind the one under the cursor: what, minutes, title, in one line. `shift+↑` and
 `shift+↓` carry a step to another place; `enter` leaves it there, `escape` puts it back. `s` swaps
-it with another one. `x` leaves a step out, or takes it in again. `u` takes the last change back.
+it with another one. `x` leaves a step out, or takes it in again. `p` protects it: it
+is not cut to catch up. `u` takes the last change back.
 The times and the end are those that would follow. The guide's labels stay; what is inserted is +1.
 """
     DEFAULT_CSS = """
@@ -59,6 +60,8 @@ The times and the end are those that would follow. The guide's labels stay; what
                 tooltip="Swap the step with another one"),
         Binding("x", "drop", "In/out", id="plan-of-day.drop",
                 tooltip="Leave the step out, or take it in again"),
+        Binding("p", "protect", "Protect", id="plan-of-day.protect",
+                tooltip="Keep its minutes whole when time is caught up; again: not any more"),
         Binding("u", "undo", "Undo", id="plan-of-day.undo", tooltip="Take back the last change"),
         Binding("escape", "cancel", "Back", id="dialog.cancel"),
     ]  # fmt: skip
@@ -164,6 +167,10 @@ The times and the end are those that would follow. The guide's labels stay; what
         else:
             self._do(cmd.Skip(step=step.key))
 
+    def action_protect(self) -> None:
+        if step := self._step():
+            self._do(cmd.Protect(step.key))
+
     def action_undo(self) -> None:
         """Take back the last change that was made here."""
         if not self._changes:
@@ -248,9 +255,10 @@ def day_plan_rows(now: Situation) -> Iterator[Row]:
         led, out = step.key == state.step, state.of(step.key).skipped
         at = "out" if out else "now" if led else now.zone.time_of_day(begins)
         minutes = figures.minutes(timing.planned(state, step))
+        kept = " · protected" if state.of(step.key).protected else ""
         bent = f" · {step.bent}" if step.bent else ""
         yield Row(
-            (step.plan.title or short(step)) + bent,
+            (step.plan.title or short(step)) + bent + kept,
             f"{'▸' if led else '–' if out else ' '} {step.label:<4}",
             f"{at:>5} {minutes:>5}",
             "current" if led else "muted" if out else "target" if bent else "plain",
