@@ -270,20 +270,20 @@ async def test_remapped_keys_apply_and_are_the_ones_that_are_shown(
     tmp_path: Path, clock: SetClock
 ) -> None:
     """In the footer, in help, and in the hints that stand in the texts."""
-    config = Config(keys={"next": "j", "note": "y,insert", "leave": "Q"})
+    config = Config(keys={"next": "z", "note": "y,insert", "leave": "Q"})
     async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock, config=config) as live:
         await live.press("space")
         assert live.state.cue == 0
-        await live.press("j")
+        await live.press("z")
         assert live.state.cue == 1
         keys = footer(live.app)
-        assert "j Next" in keys
+        assert "z Next" in keys
         assert "y Note" in keys
         assert "space Next" not in keys
         assert "y to write here" in live.frame()
         await live.press("question_mark")
         listed = [row.lead.strip() for row in live.screen.query_one("#keys", Rows).rows]
-        assert "j" in listed
+        assert "z" in listed
         assert "space" not in listed
         await live.press("escape", "insert")
         assert live.prompt == "Ways we work together"

@@ -1,6 +1,7 @@
 """What an entry that was just written down resembles: another entry, or a concept listened for."""
 
 import re
+from functools import lru_cache
 
 from workshop.board import Entry, EntryAdded, Sheet
 from workshop.lazy import load
@@ -63,6 +64,7 @@ def _concept(text: str, now: Situation) -> Offer | None:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold())) or text
 
