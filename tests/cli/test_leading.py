@@ -170,6 +170,23 @@ def test_a_rehearsal_saves_nothing_and_says_so(run, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_rehearsal_takes_people_an_end_and_a_step_to_begin_with(run, tmp_path):
+    """A step with its activity, its label alone, and one that is not there."""
+    (tmp_path / "people.csv").write_text("name,organisation\nAnn,North\nBen,South\nCy,North\n")
+    given = ("rehearse", "community-partnerships", "--roster", "people.csv", "--end", "30 min")
+    result = run(*given, "--at", "1-2 3b", input="attendance\ntime\nleave\n")
+    assert result.exit_code == 0
+    assert "Step 3b of 1-2 · Follow one community" in result.stdout
+    assert "3 people" in result.stderr
+    assert "Planned end:" in result.stderr
+    result = run(*given, "--at", "3B", input="leave\n")
+    assert "Step 3b of 1-1 · " in result.stdout
+    result = run(*given, "--at", "99", input="leave\n")
+    assert result.exit_code == 1
+    assert "There is no step '99'" in result.stderr
+    assert run(*given, "--people", "4").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("start", "end", "hours"),
     [

@@ -153,7 +153,8 @@ def test_hands_are_counted_and_too_many_are_questioned(led):
 
 
 def test_the_timer_warns_once_and_says_once_that_time_is_up(led):
-    assert led.type("timer start") == "Timer: 10:00 left of 10:00, running; on time, ends 10:15.\n"
+    said = led.type("timer start")
+    assert said == "Timer: 10:00 left of 10:00, running until 09:10; on time, ends 10:15.\n"
     assert "running already" in led.type("timer start")
     assert led.wait(8) == ""
     assert led.wait(1) == "1:00 left for the step.\n"
@@ -162,7 +163,7 @@ def test_the_timer_warns_once_and_says_once_that_time_is_up(led):
     assert "12:00, running" in led.type("timer less 3", "timer more 5")
     paused = "3:00 over of 12:00, paused; 5 min behind, ends 10:20.\n"
     assert led.type("timer pause").endswith(paused)
-    assert "10:00 left of 10:00, running;" in led.type("timer again")
+    assert "10:00 left of 10:00, running until 09:25;" in led.type("timer again")
     assert led.wait(10).splitlines() == [
         "1:00 left on the timer; the step is 14 min over.",
         "TIME IS UP for the step.",
@@ -239,7 +240,7 @@ def test_the_exercise_is_led_by_words(tmp_path):
     assert led.type("place Ana > 1") == "Ana is in Group 1.\n"
     assert led.type("role 1 > rec > Ana") == "Group 1, recorder/reporter: Ana.\n"
     assert led.type("timer start") == (
-        "Timer (Work): 30:00 left of 30:00, running; 25 min ahead, ends 10:35.\n"
+        "Timer (Work): 30:00 left of 30:00, running until 09:30; 25 min ahead, ends 10:35.\n"
     )
     said = led.type("go 4a")
     assert "Reports: Group 1, Group 2." in said

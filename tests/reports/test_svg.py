@@ -83,8 +83,8 @@ def test_odd_times_can_be_drawn(steps: tuple[Span, ...]) -> None:
 @pytest.mark.parametrize(
     ("span", "name"),
     [
-        (Span("1", 600, 780), "planned 10 min, took 13 min, +3 min over"),
-        (Span("1", 600, 480), "planned 10 min, took 8 min, −2 min under"),
+        (Span("1", 600, 780), "planned 10 min, took 13 min, 3 min over"),
+        (Span("1", 600, 480), "planned 10 min, took 8 min, 2 min under"),
         (Span("1", 600, 0, "not reached"), "planned 10 min, not reached"),
         (Span("1", 600, 90, "skipped"), "planned 10 min, took 2 min, skipped"),
     ],

@@ -44,8 +44,8 @@ def test_moves_are_told_by_step_round_and_cue() -> None:
     assert texts(runner)[-5:] == [
         "Step 1 Welcome begins, 5 min planned",
         "ASK: Who is here?",
-        "Step 2a Collect begins, 10 min planned; 1 took 7 min, +2 min over",
-        "Step 5 Stories begins, 8 min planned; 2a took 0 min, −10 min under",
+        "Step 2a Collect begins, 10 min planned; 1 took 7 min, 2 min over",
+        "Step 5 Stories begins, 8 min planned; 2a took 0 min, 10 min under",
         "Round 2 of 2: The flat",
     ]
 

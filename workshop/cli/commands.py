@@ -73,25 +73,14 @@ def main() -> None:
 @click.option("--title", metavar="T", help="The session's title.")
 @click.option("--facilitator", metavar="F", help="Who leads it.")
 @click.option("--place", metavar="P", help="Where it takes place.")
-@click.option("--people", metavar="N", type=click.IntRange(0, 100_000), help="How many there are.")
-@click.option(
-    "--roster",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Who is there: a list with names, and organisations if known.",
-)
-@click.option(
-    "--roster-as",
-    metavar="HOW",
-    default="",
-    help="How to read it: first-last or last-first for names like Ruiz, Ana; what the columns hold,"
-    " as last,first,-,organisation; or those that count, by heading or number: 3,5.",
-)
+@options.people_option
+@options.roster_option
+@options.roster_as_option
 @click.option("--roster-from", metavar="SESSION", help="The same people as in this session.")
 @click.option(
     "--start", metavar="TIME", help="When it is planned to start: 9:30, 2 pm, or sat 12 dec 10am."
 )
-@click.option("--end", metavar="TIME", help="When it has to end.")
+@options.end_option
 @click.option("--begin", is_flag=True, help="Skip the preparation and show the first cue.")
 @options.plain_option
 def run() -> None:
@@ -127,6 +116,13 @@ def resume() -> None:
 @command(workshop, "lead:rehearse")
 @click.argument("curriculum")
 @options.activity_option
+@options.people_option
+@options.roster_option
+@options.roster_as_option
+@options.end_option
+@click.option(
+    "--at", metavar="STEP", default="", help="The step to begin with: 4b, or 1-2/4b in an activity."
+)
 @click.option(
     "--speed",
     type=click.FloatRange(0, 60),
@@ -141,6 +137,7 @@ def rehearse() -> None:
     Examples:
       workshop rehearse community-partnerships --activity 1-2
       workshop rehearse community-partnerships --speed 10
+      workshop rehearse community-partnerships --people 24 --end "90 min" --at 1-2/3b
     """
 
 

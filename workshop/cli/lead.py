@@ -17,7 +17,7 @@ from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.lazy import load
-from workshop.session.commands import Arrange, Next
+from workshop.session.commands import Arrange, Lead, Next
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import (
     Setup,
@@ -57,10 +57,7 @@ def run(
     plain: bool,
 ) -> int:
     """Lead a curriculum with a group."""
-    if sum(given is not None for given in (people, roster, roster_from)) > 1:
-        raise click.UsageError("Give one of --people, --roster and --roster-from.")
-    if roster_as and not roster:
-        raise click.UsageError("--roster-as says how to read the file of --roster.")
+    _check_people(people, roster, roster_from, roster_as)
     config, clock, workspace = context.settings(), SystemClock(), context.workspace()
     starts, ends = context.planned_times(clock.now(), start, end)
     arrange = Arrange(
@@ -96,14 +93,39 @@ def resume(session: str | None, follow: bool, plain: bool) -> int:
     return _lead(shown, context.settings(), choose_plain(plain), fresh=False)
 
 
-def rehearse(curriculum: str, activities: tuple[str, ...], speed: float, plain: bool) -> int:
-    """Go through a curriculum without saving anything."""
-    setup = session_setup(context.workspace(), curriculum, activities)
+def rehearse(
+    curriculum: str,
+    activities: tuple[str, ...],
+    people: int | None,
+    roster: Path | None,
+    roster_as: str,
+    end: str | None,
+    at: str,
+    speed: float,
+    plain: bool,
+) -> int:
+    """Go through a curriculum without saving anything, from its beginning or from a step on."""
+    _check_people(people, roster, None, roster_as)
+    workspace = context.workspace()
+    _, ends = context.planned_times(SystemClock().now(), None, end)
+    listed = read_people(workspace, roster, roster_as, None)
+    arrange = Arrange(people=people, roster=listed, ends=ends)
+    setup = session_setup(workspace, curriculum, activities, arrange)
     plain, fast = choose_plain(plain), FastClock(SystemClock(), speed)
     clock: Clock = WaitingClock(fast) if plain else fast
     runner = rehearse_session(setup.curriculum, clock, setup.arrange)
-    show_first_cue(runner)
+    show_first_cue(runner, at)
     return _lead(runner, context.settings(), plain)
+
+
+def _check_people(
+    people: int | None, roster: Path | None, roster_from: str | None, roster_as: str
+) -> None:
+    """Raise click.UsageError where it is said twice who is there, or how to read no file."""
+    if sum(given is not None for given in (people, roster, roster_from)) > 1:
+        raise click.UsageError("Give one of --people, --roster and --roster-from.")
+    if roster_as and not roster:
+        raise click.UsageError("--roster-as says how to read the file of --roster.")
 
 
 def _lead(session: LiveSession, config: Config, plain: bool, fresh: bool = True) -> int:
@@ -182,10 +204,10 @@ def ask(reading: "RosterReading", choices: "Sequence[RosterReading]") -> "Roster
     return choices[chosen - 1]
 
 
-def show_first_cue(runner: Runner) -> None:
-    """Begin the session; stop the runner if it refuses."""
+def show_first_cue(runner: Runner, at: str = "") -> None:
+    """Begin the session, at a step if one is named; stop the runner if it refuses."""
     try:
-        runner.send(Next())
+        runner.send(Lead.parse(at, runner.now()) if at else Next())
     except BaseException:
         runner.stop()
         raise

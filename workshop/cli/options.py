@@ -40,6 +40,24 @@ activity_option = click.option(
     help="An activity to lead; repeat it for more. Without it, all that are for a workshop.",
 )
 
+people_option = click.option(
+    "--people", metavar="N", type=click.IntRange(0, 100_000), help="How many there are."
+)
+roster_option = click.option(
+    "--roster",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Who is there: a list with names, and organisations if known.",
+)
+roster_as_option = click.option(
+    "--roster-as",
+    metavar="HOW",
+    default="",
+    help="How to read it: first-last or last-first for names like Ruiz, Ana; what the columns hold,"
+    " as last,first,-,organisation; or those that count, by heading or number: 3,5.",
+)
+end_option = click.option("--end", metavar="TIME", help="When it has to end.")
+
 
 def settle(text: str, read: Callable[[str], T], option: str = "") -> T:
     """What a text means; on a terminal it is asked what is doubtful.

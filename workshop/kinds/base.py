@@ -205,6 +205,10 @@ class Kind(Generic[P, D]):
         """What the timer counts down: the step's minutes, unless a kind says otherwise."""
         return (Stretch("", plan.minutes * 60.0, 60),)
 
+    def tasks(self, plan: P) -> tuple[str, ...]:
+        """What is worked on while the timer runs."""
+        return ()
+
     def prompt_lines(self, context: StepContext[P, D]) -> list[str]:
         """What the step puts to the room, in lines: what is asked, assigned, chosen from."""
         return []

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from workshop.curriculum.model import Framework
 from workshop.errors import Refused
+from workshop.kinds import kind_of
 from workshop.kinds.base import Target
 from workshop.plain import position
 from workshop.reports.agenda import checklist
@@ -69,6 +70,7 @@ def time_lines(now: Situation) -> list[str]:
         face = timing.timer_face(now.state, step, now.now)
         if face and (step.key == now.state.step or (face.running and not face.rung)):
             lines.append(f"{timer_line(face, step, now)}.")
+            lines += [f"ASSIGNMENT  {task}" for task in kind_of(step.plan).tasks(step.plan)]
     return lines
 
 

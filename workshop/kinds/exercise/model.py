@@ -239,6 +239,9 @@ class Exercise(Kind[ExercisePlan, StepData]):
     def stretches(self, plan: ExercisePlan) -> tuple[Stretch, ...]:
         return work_stretches(plan.stretches, plan.warning)
 
+    def tasks(self, plan: ExercisePlan) -> tuple[str, ...]:
+        return plan.assignments
+
     def prompt_lines(self, context: ExerciseContext) -> list[str]:
         plan = context.plan
         each = len(plan.assignments) > 1

@@ -101,7 +101,7 @@ def _to(position: Position, finished: bool = False) -> ev.Moved:
 
 
 class Go(Command):
-    """Look at any step, by its label (4b) or with its activity (1-1/4b); alone: back from there.
+    """Look at any step, by its label (4b) or with its activity (1-1 4b); alone: back from there.
 
     Time goes on where the session stands, until a cue is led or something is written down there.
     """
@@ -113,7 +113,7 @@ class Go(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Go":
-        return cls(*_step_and_round(rest))
+        return cls(*_step_and_round(rest, now))
 
     def decide(self, now: Situation) -> Event | Look:
         not_closed(now)
@@ -136,7 +136,7 @@ class Lead(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Lead":
-        return cls(*_step_and_round(rest))
+        return cls(*_step_and_round(rest, now))
 
     def decide(self, now: Situation) -> ev.Moved:
         not_closed(now)
@@ -149,8 +149,12 @@ def arrival(now: Situation, position: Position) -> ev.Moved:
     return _to(position, finished=bool(now.state.step) and ahead)
 
 
-def _step_and_round(rest: str) -> tuple[str, int]:
+def _step_and_round(rest: str, now: Situation) -> tuple[str, int]:
+    """A step, 4b, 1-2/4b or 1-2 4b, and its round from 0."""
     label, _, turn = rest.strip().partition(" ")
+    step, _, after = turn.strip().partition(" ")
+    if f"{label}/{step.lower()}" in now.agenda and all(s.label != label for s in now.agenda.steps):
+        label, turn = f"{label}/{step.lower()}", after
     return label, number(turn, "The round") - 1 if turn.strip() else 0
 
 

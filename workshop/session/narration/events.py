@@ -431,8 +431,11 @@ def on_hold(now: Situation) -> str:
 
 
 def timer_line(face: timing.TimerFace, step: AgendaStep, now: Situation) -> str:
-    """A timer in words: "Timer: 17:41 left of 30:00, running"; with its step's label elsewhere."""
-    running = "running" if face.running else "paused"
+    """A timer in words: "Timer: 17:41 left of 30:00, running until 10:45"; with its step's
+    label elsewhere.
+    """
+    until = f" until {now.zone.time_of_day(face.ends)}" if face.ends else ""
+    running = f"running{until}" if face.running else "paused"
     of = "" if step.key == now.state.step else f" of step {step.label}"
     return f"{_timer(face)}{of}: {_time_left(face)} of {figures.clock(face.seconds)}, {running}"
 

@@ -1,6 +1,6 @@
 """Times in words and figures, the same on every screen, in plain mode and in the notes.
 
-Positive seconds are over or behind, and always said with a word as well as a sign.
+Positive seconds are over or behind, and always said with a word.
 """
 
 DAY = 24 * 60 * 60
@@ -52,8 +52,7 @@ def behind(seconds: float) -> str:
 
 
 def over(seconds: float) -> str:
-    """How a step went: "+3 min over", "−2 min under", "as planned" within half a minute."""
+    """How a step went: "3 min over", "2 min under", "as planned" within half a minute."""
     if whole_minutes(abs(seconds)) == 0:
         return "as planned"
-    said = length(abs(seconds))
-    return f"+{said} over" if seconds > 0 else f"−{said} under"
+    return f"{length(abs(seconds))} {'over' if seconds > 0 else 'under'}"

@@ -178,7 +178,7 @@ def _fitted(stretch: Stretch, full: float, now: float) -> Stretch:
 class TimerFace(Value):
     """What a timer shows: seconds left (negative: over), its length, whether it runs.
 
-    While the session is on hold none does.
+    While the session is on hold none does. `ends` is when a running one rings.
     `following` is the title of the stretch of work that comes after this one, if any does.
     """
 
@@ -189,6 +189,7 @@ class TimerFace(Value):
     title: str
     warned: bool
     following: str = ""
+    ends: datetime | None = None
 
     @property
     def rung(self) -> bool:
@@ -208,14 +209,16 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
     left = timer.seconds - timer_ran(state, timer, now)
     there = stretches(state, step)
     stretch, *after = there[min(timer.stretch, len(there) - 1) :]
+    running = timer.since is not None and state.held is None
     return TimerFace(
         left,
         timer.seconds,
-        timer.since is not None and state.held is None,
+        running,
         timer.stretch,
         stretch.title,
         warned=left <= stretch.warning,
         following=after[0].title if after else "",
+        ends=_after(now, left + 0.5) if running and left > 0 else None,
     )
 
 

@@ -152,6 +152,6 @@ def _end_words(now: Situation) -> str:
     over = (line.end - state.ends).total_seconds()
     if abs(over) < 60:
         return f"{text}, as planned"
-    side = "after" if over > 0 else "before"
+    side = "later" if over > 0 else "earlier"
     due = now.zone.time_of_day(state.ends)
-    return f"{text}, {figures.length(abs(over))} {side} the planned end {due}"
+    return f"{text}: {figures.length(abs(over))} {side} than planned ({due})"

@@ -8,13 +8,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from workshop.kinds import kind_of
 from workshop.review.statistics.forecast import History, forecast
+from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.session.time.timing import TimerFace
 from workshop.tui.widgets.agenda import short
 from workshop.tui.widgets.hints import key_name, leads
-from workshop.tui.widgets.rows import cut
+from workshop.tui.widgets.rows import cut, wrap_text
 
 LATE_S = 120.0
 TWO_ENDS_MIN_WIDTH = 110
@@ -105,7 +107,7 @@ class ClockLine(ClockText):
     ClockLine { height: 1; color: $foreground; text-wrap: nowrap; }
     """
     message: reactive[str] = reactive("", repaint=False)
-    BAR_WIDTH = 20
+    BAR_WIDTH, NEXT_WIDTH = 20, 12
     MESSAGE_S = 8.0
 
     async def on_click(self) -> None:
@@ -141,15 +143,13 @@ class ClockLine(ClockText):
             change = "change over" + (f": {key_name(self, 'timer.next')}" if leads(self) else "")
         sign = "▶" if running else "‖ PAUSED" if paused else " "
         text = f" {sign} {figures.clock(left)} " + ("OVER " if over else "left ")
-        text += f"of {figures.minutes(full)} min{label}"
+        text += f"of {figures.minutes(full)} min{_until(now, face)}{label}"
         others = "".join(
             f" · ▶ {step.label} {figures.clock(other.left)} left"
             for step in timing.running_timers(now.state, now.agenda, now.now)
             if step is not now.timed
             and (other := timing.timer_face(now.state, step, now.now)) is not None
         )
-        barred = self.size.width >= 60 and not change
-        bar = _bar(1 - left / full if full else 1, self.BAR_WIDTH) if barred else ""
         coming = next((s for s in timing.to_come(now.state, now.agenda)), None)
         if coming is None:
             closes = f", then {key_name(self, 'leave')} closes" if leads(self) else ""
@@ -157,7 +157,10 @@ class ClockLine(ClockText):
         else:
             part = coming.heading == now.step.heading
             following = f"next: {coming.label} {short(coming) if part else coming.heading}"
-        room = self.size.width - cell_len(text) - cell_len(others) - cell_len(bar) - 4
+        room = self.size.width - cell_len(text) - cell_len(others) - 4
+        bar = _bar(1 - left / full if full else 1, self.BAR_WIDTH)
+        barred = room - cell_len(bar) >= min(self.NEXT_WIDTH, cell_len(following)) and not change
+        bar, room = (bar, room - cell_len(bar)) if barred else ("", room)
         look = "bold $text-warning" if change else "$text-muted"
         return Content.assemble(
             (text, style),
@@ -178,6 +181,11 @@ def clock_reading(now: Situation) -> tuple[float, float, str, bool]:
     spent = timing.elapsed(now.state, step.key, now.now)
     full = timing.planned(now.state, step)
     return full - spent, full, of, False
+
+
+def _until(now: Situation, face: TimerFace | None) -> str:
+    """When a running timer rings."""
+    return f" until {now.zone.time_of_day(face.ends)}" if face and face.ends else ""
 
 
 def _bar(part: float, width: int) -> str:
@@ -224,6 +232,7 @@ class RoomClock(Static):
     DEFAULT_CSS = """
     RoomClock { height: 1fr; min-height: 7; content-align: center middle; }
     """
+    TASK_MARGIN = 8
     now: reactive[Situation | None] = reactive(None, always_update=True)
 
     def render(self) -> Content:
@@ -231,15 +240,24 @@ class RoomClock(Static):
             return Content("")
         left, _, _, _ = clock_reading(self.now)
         text = ("+" if left < 0 else "") + figures.clock(left)
-        lines = large_figures(text, self.size.width, max(1, self.size.height - 2))
         timed = self.now.timed
         face = timing.timer_face(self.now.state, timed, self.now.now)
+        width, tasks = self.size.width, self._tasks(timed) if face else []
+        lines = large_figures(text, width, max(1, self.size.height - 2 - len(tasks)))
         several = face is not None and len(timed.stretches) > 1
         stretch = f"{face.title} · " if face and several else ""
+        word, until = self._word(left, face, stretch), _until(self.now, face).strip()
         return Content.assemble(
             ("\n".join(lines), "bold $text-error" if left < 0 else "bold"),
-            f"\n{self._word(left, face, stretch).center(self.size.width)}",
+            "".join(f"\n{line.center(width)}" for line in (word, until, *tasks) if line or tasks),
         )
+
+    def _tasks(self, step: AgendaStep) -> list[str]:
+        """What is worked on, in lines, where no list beside the clock says so and there is room."""
+        tasks = kind_of(step.plan).tasks(step.plan)
+        width = max(1, self.size.width - self.TASK_MARGIN)
+        told = [line for task in tasks for line in wrap_text(task, width)]
+        return ["", *told] if self.id and len(told) < self.size.height // 3 else []
 
     @staticmethod
     def _word(left: float, face: TimerFace | None, stretch: str) -> str:
