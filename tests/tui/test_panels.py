@@ -18,7 +18,6 @@ from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.tui.panels import PANELS, panel_class
 from workshop.tui.panels.base import Panel
-from workshop.tui.panels.exercise import ExercisePanel
 from workshop.tui.panels.hands import HandsPanel
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.rows import Rows
@@ -160,30 +159,6 @@ async def test_a_dozen_options_run_downwards(
         await live.click(HandsPanel, 3, 3 if items else 2)
         await live.press("8")
         assert live.runner.now().context.data.counts["item-1" if items else "", 1] == 8
-
-
-async def test_groups_are_formed_changed_and_given_roles(tmp_path: Path, clock: SetClock) -> None:
-    """By counting off, at random, mixed; people move and take roles; all of it is undone."""
-    async with showing(session(tmp_path, clock, cmd.Lead("4")), clock, LARGE) as live:
-        for key in "123":
-            await live.press("home", "enter", key)
-            groups = live.runner.now().context.data.groups
-            assert sorted(len(group.members) for group in groups) == [2, 3]
-        await live.press("home", "o", "1")
-        assert live.runner.now().context.data.groups[0].members == ("Ann", "Cleo", "Eve")
-        panel = live.live.query_one(ExercisePanel).query_one(Rows)
-        await _choose(live, panel, ("person", "Ann"), "goes to Group 2")
-        assert live.runner.now().context.data.groups[1].members == ("Ben", "Dan", "Ann")
-        await _choose(live, panel, ("person", "Ann"), "is facilitator")
-        await _choose(live, panel, ("role", "Group 2", "recorder/reporter"), "Ben")
-        roles = dict(live.runner.now().context.data.groups[1].roles)
-        assert roles == {"facilitator": "Ann", "recorder/reporter": "Ben"}
-        assert "facilitator: Ann" in live.frame()
-        await _choose(live, panel, ("role", "Group 2", "facilitator"), "Nobody")
-        assert "facilitator: nobody yet" in live.frame()
-        await live.press(*["u"] * 8)
-        assert live.runner.now().context.data.groups == ()
-        assert "Form the groups" in live.frame()
 
 
 async def _choose(live: object, rows: Rows, key: object, option: str) -> None:

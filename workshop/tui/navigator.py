@@ -13,6 +13,8 @@ from workshop.value import Value
 
 if TYPE_CHECKING:
     from workshop.document import Document
+    from workshop.kinds.base import AnyContext
+    from workshop.kinds.exercise.model import FormGroups
     from workshop.session.commands import Command
     from workshop.session.opening import Setup
     from workshop.session.runner import Runner
@@ -36,6 +38,7 @@ SCREENS = {
     "export": "common.export_dialog:ExportDialog",
     "go to step": "common.go_to_step:GoToStepDialog",
     "catch up": "live.catch_up:CatchUpDialog",
+    "groups": "live.groups:GroupsDialog",
     "plan of the day": "common.day_plan:DayPlanDialog",
     "attendance": "live.attendance:AttendanceDialog",
     "handouts": "live.handouts:HandoutsDialog",
@@ -50,11 +53,15 @@ BACK = "Escape goes back to what was typed."
 
 
 class Question(Value, Generic[T]):
-    """What a menu asks: a title, texts with what each stands for, and a text in between."""
+    """What a menu asks: a title, texts with what each stands for, and a text in between.
+
+    The cursor is on the option of number `at`.
+    """
 
     title: str
     options: Sequence[tuple[str, T | None]]
     text: str = ""
+    at: int = 0
 
 
 def which_is_meant(unsure: Unsure) -> Question[str]:
@@ -199,6 +206,10 @@ class Navigator:
     ) -> None:
         """Who is here; `changed` is called after each change."""
         self._push("attendance", session, changed, answer=answer)
+
+    def groups(self, context: "AnyContext", answer: Callable[["FormGroups"], None]) -> None:
+        """How many groups an exercise's people form, and in which way."""
+        self._push("groups", context, answer=answer)
 
     def handouts(self, now: "Situation") -> None:
         """The curriculum's texts, those of the step first."""

@@ -66,7 +66,7 @@ class Menu(Dialog[T]):
             ]
         )
         rows.focus()
-        rows.action_edge(0)
+        rows.action_edge(self._question.at)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()

@@ -170,6 +170,7 @@ class StepScreen(WorkshopScreen):
         aside = bool(now.state.board.sheet(self.target.sheet)) and self.is_typing
         host.set_class(not (own or aside), "-empty")
         self.set_class(panel.wide, "-wide-panel")
+        self.set_class(panel.wide and bool(now.context.data.groups), "-tall-panel")
         if panel.is_mounted:
             panel.show_step(now, self.target if own or aside else None)
             if not self.is_typing and not self._focus_is_seen():

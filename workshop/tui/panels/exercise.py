@@ -5,141 +5,183 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 
 from workshop.kinds.base import AnyCommand, Group, Target
 from workshop.kinds.exercise import model
-from workshop.kinds.exercise.groups import GroupingMethod, assignment
+from workshop.kinds.exercise.groups import (
+    ExerciseContext,
+    assignment,
+    planned_groups,
+    sizes,
+    smallest,
+    ungrouped,
+)
 from workshop.kinds.exercise.model import Exercise
-from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.session.situation import Situation
 from workshop.session.time import timing
-from workshop.text import plural
+from workshop.text import joined, plural
 from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
-from workshop.tui.panels.base import Panel
+from workshop.tui.panels.base import Panel, PanelHost
+from workshop.tui.widgets.cards import Card, Cards
 from workshop.tui.widgets.clocks import RoomClock, clock_reading
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, Rows
 
 FORM_GROUPS = "form"
-FORM_GROUPS_QUESTION: Question[GroupingMethod] = Question(
-    "Form the groups",
-    (
-        ("Count off: 1, 2, 1, 2 … as they sit", "count-off"),
-        ("At random", "random"),
-        ("Mixed: people of one organisation apart", "mixed"),
-    ),
-)
-
-
-class GroupRows(Rows):
-    """The groups, their roles and people."""
-
-    CURSOR = "rows--here"
 
 
 class ExercisePanel(Panel):
-    """Enter forms the groups, moves somebody, gives a role. The clock grows when it runs."""
+    """The task and the clock, below them the groups as cards; enter moves somebody."""
 
     HELP = """\
 ## Exercise
-`enter` on "Form the groups" counts off, draws at random, or mixes organisations; on a person
-moves them or gives them a role. `t` starts the clock, `+` and `-` change it by a minute,
-`r` starts the next stretch. `f` shows the clock as large as the screen.
+`o` forms groups: type how many, `e` for so many in each, arrows choose the way, `enter` forms
+them. Arrows go from card to card; `enter` on a person and the number of a group moves them, or
+gives them a role. `j` and a number places who is in no group yet; `j` `enter` in the smallest.
+`t` starts the clock, `+` and `-` change it by a minute, `r` starts the next stretch. `f` shows the
+clock as large as the screen.
 """
     wide = True
     DEFAULT_CSS = """
-    ExercisePanel { layout: horizontal; }
-    ExercisePanel Rows { width: 1fr; height: 1fr; padding: 0 1; }
-    ExercisePanel RoomClock { width: 38; height: 1fr; }
+    ExercisePanel { layout: vertical; }
+    ExercisePanel #top { height: auto; }
+    ExercisePanel #task { width: 1fr; height: auto; max-height: 7; }
+    ExercisePanel Cards { width: 100%; height: 1fr; }
+    ExercisePanel RoomClock { width: 38; height: 7; }
     ExercisePanel.-calm RoomClock { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "form", "Groups", show=False, id="groups.form", tooltip="Form the groups"),
-    ]
+        Binding("j", "place", "Place", show=False, id="groups.place",
+                tooltip="Place who is in no group yet, or who is chosen"),
+    ]  # fmt: skip
 
     def compose(self) -> ComposeResult:
-        yield GroupRows(id="groups")
-        yield RoomClock()
+        with Horizontal(id="top"):
+            task = Rows(id="task")
+            task.can_focus = False
+            yield task
+            yield RoomClock()
+        yield Cards(id="groups")
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         self._now = now
-        self.query_one(Rows).show(tuple(self._rows(now)))
         timed = timing.timer_face(now.state, now.step, now.now) is not None
         self.set_class(not timed, "-calm")
+        self.query_one("#task", Rows).show(tuple(self._task_rows()))
+        self.query_one(Cards).show_cards(self._head(), group_cards(self._exercise))
         self.tick(now)
+
+    @property
+    def _exercise(self) -> ExerciseContext:
+        return Exercise.of(self._now.context)
 
     def tick(self, now: Situation) -> None:
         clock = self.query_one(RoomClock)
         clock.now = now
         clock.set_class(clock_reading(now)[0] < 0, "-over")
 
-    def _rows(self, now: Situation) -> Iterator[Row]:
-        context = Exercise.of(now.context)
-        plan, groups = context.plan, context.data.groups
-        said = " · ".join(map(str, context.stretches))
-        starts = f" {key_name(self, 'timer')} starts the clock." if leads(self) else ""
-        yield Row(f"{said}.{starts}", look="muted")
+    def _task_rows(self) -> Iterator[Row]:
+        plan = self._exercise.plan
+        said = " · ".join(map(str, self._exercise.stretches))
+        if leads(self):
+            said += f". {key_name(self, 'timer')} starts the clock"
+            said += f", {key_name(self, 'groups.form')} forms groups anew" if self._groups else ""
+        yield Row(f"{said}.", look="muted")
         if len(plan.assignments) == 1:
             yield Row(plan.assignments[0], "Do  ", look="strong")
-        word = "Form the groups anew" if groups else "Form the groups"
-        yield Row(word, "▸ ", look="target", key=FORM_GROUPS, selectable=True)
-        for index, group in enumerate(groups):
-            people = len(group.members) or group.size
-            size = plural(people, "person", "people") if people else ""
-            yield Row(
-                group.name, tail=size, look="heading", key=("group", group.name), selectable=True
-            )
-            if len(plan.assignments) > 1:
-                yield Row(assignment(context, index), "   ", look="strong")
-            yield from self._people(plan, group)
 
-    def _people(self, plan: ExercisePlan, group: Group) -> Iterator[Row]:
-        for role in plan.roles:
-            name = group.roles.get(role) or "nobody yet"
-            look = "plain" if group.roles.get(role) else "muted"
-            yield Row(name, f"   {role}: ", "", look, ("role", group.name, role), True)
-        for name in group.members:
-            roles = [role for role, person in group.roles.items() if person == name]
-            if not roles:
-                yield Row(name, "   • ", "", "plain", ("person", name), True)
+    def _head(self) -> list[Row]:
+        if self._groups:
+            return []
+        count = plural(planned_groups(self._exercise), "group")
+        text = f"Form the groups: {count} by the guide, or another number"
+        return [Row(text, "▸ ", "", "target", FORM_GROUPS, True)]
 
     def action_form(self) -> None:
-        self.open_menu(FORM_GROUPS_QUESTION, lambda how: self.run_command(model.FormGroups(how)))
+        if isinstance(self.screen, PanelHost):
+            self.screen.navigator.groups(self._now.context, self.run_command)
+
+    def action_place(self) -> None:
+        """Place the one under the cursor who is in no group, else the first who is in none."""
+        alone = [person.name for person in ungrouped(self._exercise)]
+        chosen = self.query_one(Cards).selected
+        match chosen.key if chosen else None:
+            case ("person", str() as name) if name in alone or not alone:
+                self._ask_place(name)
+            case _ if alone:
+                self._ask_place(alone[0])
+
+    def _ask_place(self, name: str) -> None:
+        within = any(name in group.members for group in self._groups)
+        at = 0 if within else smallest(self._groups)
+        self.open_menu(Question(name, self._places(name), at=at), self.run_command)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
         match message.row.key:
-            case "form":
+            case "form" | ("group", _):
                 self.action_form()
             case ("person", str() as name):
-                question = Question(name, self._places(name))
-                self.open_menu(question, self.run_command)
+                self._ask_place(name)
             case ("role", str() as group, str() as role):
-                members = next((g.members for g in self._groups if g.name == group), ())
-                if not members:
-                    field = CommandField("role", f"{group} > {role} > ", f"{group}, {role}")
-                    self.open_line(field)
-                    return
-                options: list[tuple[str, AnyCommand]]
-                options = [(name, model.GiveRole(group, role, name)) for name in members]
-                options.append(("Nobody", model.GiveRole(group, role, "")))
-                question = Question(f"{group}: {role}", options)
-                self.open_menu(question, self.run_command)
+                field = CommandField("role", f"{group} > {role} > ", f"{group}, {role}")
+                self.open_line(field)
 
     @property
     def _groups(self) -> tuple[Group, ...]:
         return self._now.context.data.groups
 
     def _places(self, name: str) -> list[tuple[str, AnyCommand]]:
-        """The roles that somebody can have in their group, and the groups to go to."""
-        options: list[tuple[str, AnyCommand]] = []
-        for group in self._groups:
+        """The groups to go to, by their numbers, and the roles somebody can have in their own."""
+        moves: list[tuple[str, AnyCommand]] = []
+        roles: list[tuple[str, AnyCommand]] = []
+        for group, people in zip(self._groups, sizes(self._groups), strict=True):
+            word = "stays in" if name in group.members else "goes to"
+            moves.append((f"{word} {group.name} · {people}", model.PutMember(name, group.name)))
             if name in group.members:
-                roles = Exercise.of(self._now.context).plan.roles
-                options += [
-                    (f"is {role}", model.GiveRole(group.name, role, name)) for role in roles
-                ]
-        others = [g.name for g in self._groups if name not in g.members]
-        moves = [(f"goes to {g}", model.PutMember(name, g)) for g in others]
-        return options + moves
+                for role in self._exercise.plan.roles:
+                    has = group.roles.get(role) == name
+                    said = f"is no longer {role}" if has else f"is {role}"
+                    roles.append((said, model.GiveRole(group.name, role, "" if has else name)))
+        return moves + roles
+
+
+def group_cards(context: ExerciseContext) -> list[Card]:
+    """The groups as cards: people with organisations and roles, who has left, who is in none.
+
+    There is nothing on them that the room may not see.
+    """
+    cards = [_card(context, index, group) for index, group in enumerate(context.data.groups)]
+    if alone := ungrouped(context):
+        rows = tuple(_person(context, person.name) for person in alone)
+        title = Row("Not in a group", tail=str(len(alone)), look="warning")
+        cards.insert(0, Card(title, rows))
+    return cards
+
+
+def _card(context: ExerciseContext, index: int, group: Group) -> Card:
+    rows = [Row(assignment(context, index), look="strong")] * (len(context.plan.assignments) > 1)
+    named: dict[str, list[str]] = {}
+    for role, name in group.roles.items():
+        named.setdefault(name, []).append(role)
+    rows += [_person(context, name, ", ".join(named.get(name, ()))) for name in group.members]
+    for role in context.plan.roles:
+        name = group.roles.get(role, "")
+        if name not in group.members and (name or not group.members):
+            key = ("role", group.name, role)
+            rows.append(Row(f"{role}: {name or 'nobody yet'}", "", "", "muted", key, True))
+    (people,) = sizes([group])
+    tail = plural(people, "person", "people") if people else ""
+    return Card(Row(group.name, "", tail, "heading", ("group", group.name), True), tuple(rows))
+
+
+def _person(context: ExerciseContext, name: str, role: str = "") -> Row:
+    known = next((person for person in context.listed if person.name == name), None)
+    called = joined(", ", known.called, known.organisation) if known else name
+    away = context.away.get(name, "")
+    text = joined(" · ", called, role, away)
+    look = "muted" if away else "strong" if role else "plain"
+    return Row(text, "", "", look, ("person", name), True)

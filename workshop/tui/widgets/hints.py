@@ -17,6 +17,7 @@ DEFAULT_KEYS = {
     "heard": "l",
     "same": "ctrl+y",
     "undo": "u",
+    "groups.form": "o",
     "hold": "p",
     "folder": "w",
     "leave": "q",
