@@ -146,6 +146,8 @@ class ScreenFrontEnd(FrontEnd):
         self.term.press("3")
         self.term.wait_for("The notes are written")
         self.term.press("q")
+        self.term.wait_for("v Review")
+        self.term.press("q")
         assert self.term.wait_exit() == 0
 
 
