@@ -248,7 +248,7 @@ def led(place: Path) -> Path:
     clock.wait(minutes=30)
     runner = resume_session(folder_of(runner), clock)
     runner.settle_gap(False)
-    do(cmd.Lead("4"), Report("Group 1"))
+    do(cmd.Lead("4"), Report("Group 1"), cmd.Protect("6"))
     do(lambda: Report("Group 2", f"{MARK} {runner.state.seq + 1}"))
     do(
         lambda: AnswerQuestion(0, f"{MARK} {runner.state.seq + 1}"),
