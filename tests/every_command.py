@@ -34,6 +34,7 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     **dict.fromkeys(("title", "facilitator", "place", "step", "form", "roster_as"), ((TEXT,),)),
     "activities": (("a",),),
     "people": (("5",),),
+    "at": ((TEXT,),),
     "entry": (("4",),),
     "start": (("9:30",),),
     "end": (("12:30",),),
