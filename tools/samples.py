@@ -200,18 +200,30 @@ class ScriptedSession:
             self.runner.stop()
 
     def _numbered(self, text: str) -> str:
-        return re.sub(r"\[([^]]+)\]", lambda found: str(self._number(found[1])), text)
+        return re.sub(r"\[([^]]+)\]", lambda found: self._number(found[1]), text)
 
-    def _number(self, begins: str) -> int:
-        """The number of the entry or row that begins like that; of several, the last one."""
-        state = self.runner.state
-        found = [e.id for sheet in state.board.sheets.values() for e in sheet
-                 if e.text.startswith(begins)]  # fmt: skip
-        found += [row.id for form in state.forms.rows for row in state.forms.of(form)
-                  if any(cell.startswith(begins) for cell in row.cells.values())]  # fmt: skip
+    def _number(self, begins: str) -> str:
+        """What the entry or row is called that begins like that; of several, the last one."""
+        state, there = self.runner.state, self.runner.now().all_targets()
+        entries = [
+            (entry.id, f"{sheet}.{place}")
+            for sheet, target in enumerate(there, 1)
+            for place, entry in enumerate(state.board.sheet(target.sheet), 1)
+            if entry.text.startswith(begins)
+        ]
+        found = [*entries, *((id, str(id)) for id in self._rows(begins))]
         if not found:
             raise SystemExit(f"Nothing begins with {begins!r}.")
-        return max(found)
+        return max(found)[1]
+
+    def _rows(self, begins: str) -> list[int]:
+        forms = self.runner.state.forms
+        return [
+            row.id
+            for form in forms.rows
+            for row in forms.of(form)
+            if any(cell.startswith(begins) for cell in row.cells.values())
+        ]
 
 
 def review(folder: Path) -> None:

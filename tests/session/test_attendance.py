@@ -216,6 +216,6 @@ def test_who_joins_after_the_groups_were_formed_is_named_as_in_none():
     kind, before = runner.now().kind, runner.now().context
     runner.send(cmd.Join.parse("Kai, North", runner.now()))
     assert kind.warnings(before) == ()
-    assert kind.warnings(runner.now().context) == ("Kai is in no group yet: put Kai > GROUP",)
+    assert kind.warnings(runner.now().context) == ("Kai is in no group yet: place Kai",)
     runner.send(PutMember("Kai", "Group 1"))
     assert kind.warnings(runner.now().context) == ()

@@ -42,7 +42,8 @@ def called(word: str, now: Situation) -> int:
     """The log's number of the entry that is called so.
 
     3 is the third on the sheet that is written on, 2.3 the third on the second of all sheets;
-    nothing at all is the one that was written down last.
+    nothing at all is the one that was written down last. A number beyond the sheet's end may be
+    the log's own, by which earlier versions called entries.
     """
     if not word:
         if (newest := now.state.board.newest) is None:
@@ -53,7 +54,9 @@ def called(word: str, now: Situation) -> int:
     if dot:
         target = there[pick(sheet, [each.label for each in there], "sheet")]
     entries = list(now.state.board.sheet(target.sheet))
-    at = number(place, "An entry's number")
+    at = number(place, "An entry's number", 10**8)
+    if not dot and at > len(entries) and now.state.board.find(at):
+        return at
     if not 1 <= at <= len(entries):
         hint = "2.3 is the third on the second sheet; all of them: sheet."
         raise Refused(f"There is no entry {at} on “{target.label}”.", hint)

@@ -150,10 +150,15 @@ def _of_kind(command: type[AnyCommand]) -> Word:
     )
 
 
+FORMER = {"put": "place"}
+"""Words of earlier versions, which still do what they did."""
+
+
 def words(now: Situation) -> dict[str, Word]:
     """The words that mean something at this moment: those of every step, then the kind's own."""
     own = kind_words(now.kind.name) if now.position.step in now.agenda else ()
-    return {word.word: word for word in (*CORE, *own)}
+    known = {word.word: word for word in (*CORE, *own)}
+    return {**{old: known[new] for old, new in FORMER.items() if new in known}, **known}
 
 
 def other_words(now: Situation) -> dict[str, str]:
