@@ -189,7 +189,7 @@ COACHING_LINES = (
     "go c/3", "share Dora, Eli", "interview Fay > Ann", "drop-interview Fay", "assign",
     "appointment 2026-12-05 10:00", "go c/4", "told Ann > partly", "stage 2 they plan together",
     "carry 2026-12-12 > Ann", "attend Ben late 10",
-    "insert break 5 Tea", "insert energizer 5", "move +1 after 4", "swap +1 +2", "protect +1",
+    "insert break 5 Tea", "insert energizer 5", "move +1 after 4", "swap +1 +2",
 )  # fmt: skip
 
 
