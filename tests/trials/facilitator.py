@@ -99,12 +99,14 @@ class Facilitator:
             "hands": lambda: self._one(
                 f"{number(1, 8)} {number(1, 5)} {number(30)}", f"{number(1, 5)} {number(30)}"
             ),
-            "groups": lambda: self._one("count-off", "random", "mixed", f"{number(1, 5)}"),
-            "put": lambda: f"{number(1, 6)} > {number(1, 4)}",
+            "groups": lambda: self._one(
+                "count-off", "random", "mixed", "same", "cross", "merge", f"{number(1, 5)}"
+            ),
+            "place": lambda: f"{number(1, 6)} > {number(1, 4)}",
             "role": lambda: f"{number(1, 4)} > {number(1, 3)} > {number(1, 6)}",
             "report": lambda: f"{number(1, 4)} {'' if full else self.text()}",
         }.get(word, lambda: f"{number(1, 4)} {self.text()}" if word == "answer" else self.text())
-        return f"{word} {rest()}" if not full or word in ("hands", "groups", "put") else "next"
+        return f"{word} {rest()}" if not full or word in ("hands", "groups", "place") else "next"
 
 
 def _entries(now: Situation) -> list[Entry]:
