@@ -162,7 +162,10 @@ def hostile_log(data: bytes, random: Random) -> bytes:
 
 def crowd(folder: Path, random: Random) -> str:
     """Make the folder itself odd: thousands of files, far too deep, names of bytes, closed."""
-    match what := random.choice(("crowded", "deep", "bytes", "closed", "closed plan", "")):
+    what = random.choice(("crowded", "deep", "bytes", "closed", "closed plan", ""))
+    if (folder / PLAN_FOLDER).is_symlink():  # what it leads to is to stay as it is
+        return ""
+    match what:
         case "crowded":
             for number in range(3_000):
                 (folder / f"log {number}.jsonl").touch()
