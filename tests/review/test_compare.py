@@ -167,7 +167,7 @@ def test_as_a_document_it_is_read_step_by_step() -> None:
     said = text(compare_blocks([tuesday(), friday()]), 80)
     assert "= stands before what was said in more than one of them." in said
     for part in (
-        "Session  Planned   Took  Difference\n  1          5 min  7 min  +2 min over\n"
+        "Session  Planned   Took  Difference\n  1          5 min  7 min  2 min over\n"
         "  2          5 min  5 min  as planned\n",
         "Ideas\n  1: Tuesday\n\n  - =★ Rides for families\n  - A calendar\n\n"
         "  2: Friday\n\n  - = rides FOR families\n",
@@ -184,7 +184,7 @@ def drawn(compared: Comparison, width: int, shown: range = range(2)) -> Iterator
 def test_columns_stand_beside_each_other(both: Comparison) -> None:
     """Bars of time and of hands have one scale; nothing is said with a dash."""
     lines = list(drawn(both, 75))
-    assert lines[1] == "█████████▒▒▒ 7 of 5 min, +2 min over │ █████████    5 of 5 min, as planned"
+    assert lines[1] == "█████████▒▒▒▒ 7 of 5 min, 2 min over │ █████████     5 of 5 min, as planned"
     at = lines.index("  Shall we go on?")
     assert [" ".join(line.split()) for line in lines[at + 1 : at + 3]] == [
         "Yes 3 " + "█" * 22 + " │ Yes 0",

@@ -241,7 +241,7 @@ def test_the_record_tells_each_step_apart_from_the_guide():
     rows = [time_row(record, time, time.step.label, True)[:5] for time in record.durations.steps]
     assert rows == [
         ("1", "10 min", "10 min", "10 min", "as planned"),
-        ("+1", "0 min", "10 min", "10 min", "+10 min over, added"),
+        ("+1", "0 min", "10 min", "10 min", "10 min over, added"),
         ("2", "20 min", "20 min", "–", "glimpsed"),
         ("4", "5 min", "5 min", "–", "still to come, moved from after 3"),
         ("3", "15 min", "15 min", "–", "still to come"),

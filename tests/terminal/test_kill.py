@@ -76,10 +76,10 @@ def hands(workspace: TerminalWorkspace, term: Term) -> None:
 
 
 def groups_at_work(workspace: TerminalWorkspace, term: Term) -> None:
-    term.press("o", "1")
+    term.press("o", "enter")
     term.wait_for("Group 2")
-    term.press("end", "enter", "1")
-    term.wait_for("facilitator: Fay")
+    term.press("end", "enter", "3")
+    term.wait_for("Fay · facilitator")
     term.press("space", "t")
 
 
@@ -151,7 +151,7 @@ SCENES = {
     "groups at work against the clock": Scene(
         ("lead 1-2/3b",),
         groups_at_work,
-        (r"^ 1-2 · 3b ", r"▸ DO +See that each group", r"Group 1", r"Group 2", r"facilitator: Fay",
+        (r"^ 1-2 · 3b ", r"▸ DO +See that each group", r"Group 1", r"Group 2", r"Fay · facilitator",
          r"▶ \S+ left of 30 min"),
         roster=PEOPLE,
         rows=40,
@@ -159,7 +159,7 @@ SCENES = {
     "groups at work, and they went on": Scene(
         IN_GROUPS,
         lambda workspace, term: term.press("t"),
-        (r"^ 1-2 · 3b ", r"facilitator: Ana", r"▶ \S+ left of 30 min"),
+        (r"^ 1-2 · 3b ", r"Ana · facilitator", r"▶ \S+ left of 30 min"),
         answer="session",
         roster=PEOPLE,
     ),
