@@ -154,8 +154,8 @@ def led_in_words(workspace: TerminalWorkspace) -> str:
                 program.stdin.flush()
                 text = line[6:-1]
                 while text not in entries:
-                    found = re.match(r"Entry (\d+) on “.*”: (.*)$", program.stdout.readline())
-                    entries |= {found[2]: found[1]} if found else {}
+                    said = re.match(r"Entry (\d+) on “(.*)”: (.*)$", program.stdout.readline())
+                    entries |= {said[3]: f"{said[2]}.{said[1]}"} if said else {}
                 line = f"star {entries[text]}"
             program.stdin.write(f"{line}\n")
         out, _ = program.communicate(timeout=PATIENCE)
