@@ -62,6 +62,10 @@ class Token(Value, gc=False):
         return not self.word[0].islower()
 
 
+MOST_FORMS = 20
+"""Of one person, that are spelt alike."""
+
+
 class Form(Value, gc=False):
     """A form of a word of somebody's name: whose, which word, and what its ending is.
 
@@ -109,7 +113,7 @@ class NameIndex:
         folded, number = tuple(map(fold, words)), len(self.people)
         self.people.append(Called(shown, folded, whole))
         if len(whole) > 1 and any(map(str.isalpha, "".join(whole))):
-            _put(self.whole, whole, number)
+            self._name(self.whole, whole, number)
         for place, word in enumerate(words):
             self._add_word(word, Form(number, place, ""), bool(SLAVIC.search(line.lower())))
             for letter in {fold(word)[0], in_latin(word)[:1].lower()}:
@@ -120,24 +124,29 @@ class NameIndex:
             if before and word in folded:  # LeGoff, Vanderberg
                 for joined in {before, particle}:
                     _put(self._forms, joined + word, Form(number, folded.index(word), ""))
-                _put(self.whole, (particle, word), number)
+                self._name(self.whole, (particle, word), number)
         for word in whole:
             if word[1:2] == "'" and word[2:] in folded:  # d'Orléans
                 _put(self._forms, word, Form(number, folded.index(word[2:]), ""))
         self._long.update(word for word in folded if len(word) >= LONG)
         if len(words) > 1:
-            _put(self.whole, folded, number)
-            _put(self.turned, (*folded[-1:], *folded[:-1]), number)
-            _put(self.turned, (folded[-1], folded[0][0]), number)
+            self._name(self.whole, folded, number)
+            self._name(self.turned, (*folded[-1:], *folded[:-1]), number)
+            self._name(self.turned, (folded[-1], folded[0][0]), number)
             letters = "".join(word[0] for word in folded)
             every = "".join(word[0] for word in whole if word[0].isalpha())  # AvdB
             for short in {letters, every, letters[:3], letters[:2], letters[0] + letters[-1]}:
                 _put(self.initials, short, number)
             self._add_joined([word for word in words if len(word) > 1], number)
-        self.first.update(names[0] for names in (*self.whole, *self.turned))
         self.longest = max(self.longest, min(len(whole), MAX_WORDS))
         if script_of(line) == "Han" and len(words) == 1 and 1 < len(line) < 5:
             self.add(f"{in_latin(line[0])} {in_latin(line[1:]).capitalize()}", shown)
+
+    def _name(
+        self, names: dict[tuple[str, ...], list[int]], words: tuple[str, ...], number: int
+    ) -> None:
+        _put(names, words, number)
+        self.first.add(words[0])
 
     def _add_word(self, word: str, base: Form, slavic: bool) -> None:
         if UNSPACED.search(word):
@@ -256,5 +265,6 @@ class NameIndex:
 
 
 def _put(names: dict[Key, list[Item]], key: Key, item: Item) -> None:
-    if item not in (there := names.setdefault(key, [])):
+    """Note an item; one that is there already came just now, as people are added one by one."""
+    if item not in (there := names.setdefault(key, []))[-MOST_FORMS:]:
         there.append(item)
