@@ -21,7 +21,7 @@ from workshop.tui.app import WorkshopApp
 from workshop.tui.common.export_dialog import ExportDialog
 from workshop.tui.common.menu import Menu
 from workshop.tui.common.reading import NotesDialog
-from workshop.tui.home.rows import HomeList, distinctions
+from workshop.tui.home.rows import HomeList, distinctions, unfinished_rows
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.prepare.screen import PrepareScreen
@@ -311,6 +311,24 @@ async def test_sessions_of_one_title_are_told_apart(
         shown = [line for line in lines(app) if "Tuesday" in line]
         assert len(shown) == len(set(shown)) == 2
         assert any(line.endswith("-2") for line in shown)
+
+
+def test_a_row_of_home_has_one_time(place: Workspace, clock: SetClock) -> None:
+    """Where the day tells sessions apart it stands alone, not beside the day of the last change."""
+    entries = [
+        SessionEntry(
+            str(days),
+            place.sessions / str(days),
+            "Tuesday",
+            "open",
+            opened=clock.now() - timedelta(days=days),
+            last=clock.now(),
+        )
+        for days in (1, 30)
+    ]
+    apart = distinctions(entries, clock.now())
+    rows = list(unfinished_rows(entries, {}, apart, clock.now(), wide=True))[1:]
+    assert [row.tail.split()[1:] for row in rows] == [apart["1"].split(), apart["30"].split()]
 
 
 async def test_a_prepared_session_is_put_away_when_asked_twice(

@@ -61,7 +61,9 @@ CONTRAST = Theme(
     text_alpha=1.0,
     variables={
         "border": "#ffff00",
-        "border-blurred": "#ffffff",
+        "border-blurred": "#8a8a8a",
+        "scrollbar": "#8a8a8a",
+        "scrollbar-background": "#000000",
         "text-muted": "#ffffff",
         "text-disabled": "#c0c0c0",
     },

@@ -22,6 +22,7 @@ from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.line import put_words
 from workshop.tui.widgets.script import Script
+from workshop.tui.widgets.session_bar import SessionBar
 
 
 class StepScreen(WorkshopScreen):
@@ -45,6 +46,7 @@ class StepScreen(WorkshopScreen):
 
     def compose(self) -> ComposeResult:
         yield Headline(id="headline")
+        yield SessionBar(id="session-bar")
         yield Static("", id="banner", markup=False)
         with Horizontal(id="body"):
             yield AgendaView(id="agenda")
@@ -112,6 +114,7 @@ class StepScreen(WorkshopScreen):
     def draw_time(self, now: Situation) -> None:
         seen = now if self.begun else None
         self.query_one(Headline).now = seen
+        self.query_one(SessionBar).now = seen
         self.query_one(ClockLine).now = seen
         if self.has_class("-focus"):
             self.query_one(RoomClock).now = seen
@@ -165,6 +168,7 @@ class StepScreen(WorkshopScreen):
             for other in self._panels.values():
                 other.display = other is panel
             self.panel = panel
+            host.border_title = panel.HELP.partition("\n")[0].strip("# ")
         listens = bool(now.step.plan.listen_for)
         own = bool(now.kind.targets(now.context)) or path != SHEETS_PANEL or listens
         aside = bool(now.state.board.sheet(self.target.sheet)) and self.is_typing
@@ -173,6 +177,7 @@ class StepScreen(WorkshopScreen):
         self.set_class(panel.wide and bool(now.context.data.groups), "-tall-panel")
         if panel.is_mounted:
             panel.show_step(now, self.target if own or aside else None)
+            host.set_class(panel.is_framed, "-framed")
             if not self.is_typing and not self._focus_is_seen():
                 self.focus_panel()
 
@@ -200,6 +205,8 @@ class StepScreen(WorkshopScreen):
         min_width, min_height = self.MIN_SIZE
         fits = {
             "-wide": width >= 110,
+            "-roomy": width >= 110 and height >= 30,
+            "-vast": width >= 160,
             "-narrow": width < 64,
             "-tiny": width < min_width or height < min_height,
             "-flat": height < min_height,

@@ -28,7 +28,7 @@ class ComparisonRows(Rows, can_focus=False):
 
     KEEP_AT_TOP = True
     DEFAULT_CSS = """
-    ComparisonRows { height: 1fr; padding: 0 1; }
+    ComparisonRows { height: 1fr; }
     """
 
     @property

@@ -72,7 +72,7 @@ def homework_rows(assignments: Sequence[Assignment], now: datetime, wide: bool) 
             tail = f"{zone.local(at).day} {zone.local(at):%b} {zone.marked_time(at)}  {tail}"
         name = f"{', '.join(assignment.to)}: {assignment.title or assignment.session_title}"
         look, sign = ("warning", "! ") if assignment.status == OVERDUE else ("plain", "▸ ")
-        yield Row(name, sign, tail, look, homework_row_key(assignment), True, cut=True)
+        yield Row(name, sign, tail, look, homework_row_key(assignment), True, cut=2)
     yield Row("")
 
 
@@ -87,7 +87,7 @@ def curriculum_rows(
         if entry.problem:
             tail = "has errors" if wide else ""
         sign, look = ("⚠ ", "warning") if entry.problem else ("  ", "plain")
-        yield Row(entry.title, sign, tail, look, entry.folder, True, cut=True)
+        yield Row(entry.title, sign, tail, look, entry.folder, True, cut=2)
     if not entries:
         yield Row("There is no curriculum. Put one into the folder curricula.", "  ", look="muted")
 
@@ -127,7 +127,9 @@ def unfinished_rows(
     yield Row("Go on", look="heading")
     for entry in entries:
         state = f"{entry.status} {steps.get(entry.id, '')}".strip()
-        when = moment(entry.last or entry.opened, now, entry.zone)
+        when = moment(entry.opened, now, entry.zone)
+        if when != apart.get(entry.id):
+            when = moment(entry.last or entry.opened, now, entry.zone)
         tail = f"{state:<12} {_people(entry):>10}  {when:>15}" if wide else state
         look = "plain"
         if entry.status == "damaged":
@@ -135,7 +137,7 @@ def unfinished_rows(
         elif entry.copy_of:
             tail, look = "a copy", "warning"
         tail, sign = _tail(entry, apart, tail, wide), _SIGNS.get(entry.status, "  ")
-        yield Row(entry.title, sign, tail, look, entry.folder, True, cut=True)
+        yield Row(entry.title, sign, tail, look, entry.folder, True, cut=2)
     if not entries:
         yield Row("Nothing is open. Enter on a curriculum prepares a session.", "  ", look="muted")
 
@@ -160,7 +162,7 @@ def finished_rows(
     for entry in entries[:MAX_FINISHED]:
         tail = f"{_people(entry):>10}  {moment(entry.opened, now, entry.zone):>15}" if wide else ""
         tail = _tail(entry, apart, "a copy" if entry.copy_of else tail, wide)
-        yield Row(entry.title, "  ", tail, "plain", entry.folder, True, cut=True)
+        yield Row(entry.title, "  ", tail, "plain", entry.folder, True, cut=2)
     more = len(entries) - MAX_FINISHED
     if more > 0:
         yield Row(f"and {more:,} more: v shows all", "  ", look="muted")

@@ -30,7 +30,7 @@ who was there with certificates. Kept elsewhere, as on paper, the fingerprint sa
     CSS = """
     ClosedScreen { background: $background; }
     ClosedScreen #where { height: auto; padding: 1 2; background: $panel; text-style: bold; }
-    ClosedScreen Rows { padding: 0 2 1 2; height: 1fr; max-width: 84; }
+    ClosedScreen Rows { padding: 0 1 1 2; height: 1fr; max-width: 84; }
     ClosedScreen.-tiny #where { padding: 0 1; }
     ClosedScreen.-tiny KeyLine { display: none; }
     """

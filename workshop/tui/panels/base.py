@@ -1,7 +1,7 @@
 """What a kind's panel is, and what it can ask of the live screen."""
 
 from collections.abc import Callable, Iterator
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual.widget import Widget
 
@@ -39,7 +39,13 @@ class Panel(Widget):
     `wide` panels want the whole width of a narrow terminal.
     """
 
+    HELP: ClassVar[str]
     wide = False
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether its parts have frames of their own, where there is room for frames."""
+        return False
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         """Draw the situation; `target` is the sheet that is typed on."""

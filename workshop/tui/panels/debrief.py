@@ -39,7 +39,7 @@ class DebriefPanel(SheetsPanel):
             yield from self.sheet_lines(now, target)
 
     def _lines_of(self, now: Situation, target: Target) -> Iterator[Row]:
-        if target == self._target:
+        if target == self._target or now.context.sheet(target):
             yield from self.sheet_lines(now, target)
         else:
             yield self.heading(now, target, len(now.context.sheet(target)))

@@ -15,6 +15,7 @@ from workshop.session.situation import Situation
 from workshop.tui.drafts import CorrectionField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
+from workshop.tui.widgets.columns import Columns
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.script import concept_rows
@@ -29,8 +30,8 @@ ENTRY_ACTIONS = (
 """What can be done to an entry."""
 
 
-class SheetsPanel(RowsPanel):
-    """Sheets under each other; enter on an entry opens what can be done to it.
+class SheetsPanel(Columns, RowsPanel):
+    """Sheets; enter on an entry opens what can be done to it.
 
     A sheet's heading shows how many entries it has; ▸ marks the one that is typed on. Entries
     can be starred, corrected, moved to another sheet, merged with another, taken off.
@@ -74,8 +75,11 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         looked_at = (target,) if first and target else self.sheets(now)
         newest = max((e.id for t in looked_at for e in now.context.sheet(t)), default=None)
         grown = newest is not None and (first or newest == now.state.seq)
-        rows = (*self.lines(now), *concept_rows(now))
-        self.show(rows, keep=newest if grown else target if turned else self.keep)
+        sheets = tuple(self.lines(now))
+        self.foot = len(sheets)
+        self.show(
+            (*sheets, *concept_rows(now)), keep=newest if grown else target if turned else self.keep
+        )
         if now.state.seq != self._seq:
             self._seq, added = now.state.seq, now.state.board.newest
             if added and added.id == now.state.seq and not first:
@@ -88,6 +92,13 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
             self.cursor = at
         else:
             self.set_reactive(Rows.cursor, at)
+
+    @property
+    def is_framed(self) -> bool:
+        return bool(self.heads)
+
+    def begins_part(self, row: Row) -> bool:
+        return isinstance(row.key, Target)
 
     def sheets(self, now: Situation) -> tuple[Target, ...]:
         """The sheets in view: the step's own, and one that is typed on or was called up."""

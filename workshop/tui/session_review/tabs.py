@@ -30,7 +30,7 @@ class Pane(Rows):
     """The rows of one tab."""
 
     DEFAULT_CSS = """
-    Pane { height: 1fr; padding: 0 1; display: none; }
+    Pane { height: 1fr; display: none; }
     Pane.-open { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -2,14 +2,24 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.tui.widgets.rows import Row, Rows
 
+WHOLE = 30
+"""Columns of a title that is never cut; a longer one is cut to two lines."""
+
 
 class AgendaView(Rows):
-    """✓ led, ▸ now, – skipped, ↕ moved; planned and real minutes, ~ where they are guessed."""
+    """✓ led, ▸ now, – skipped, ↕ moved; planned and real minutes, ~ where they are guessed.
+
+    Where all of them are guessed, the ~ stands once, in the heading.
+    """
+
+    BORDER_TITLE = "Agenda"
 
     def show_agenda(self, now: Situation) -> None:
         """Show where the session stands."""
@@ -23,16 +33,21 @@ class AgendaView(Rows):
 
 def session_agenda_rows(now: Situation) -> Iterator[Row]:
     """The agenda as rows; activities as headings."""
-    activity = ""
+    activity, guessed = "", all(_is_guess(now, step) for step in now.agenda.steps)
     for step in now.agenda.steps:
         if step.activity.id != activity:
             activity = step.activity.id
             title = f"{activity} {step.activity.title}"
-            yield Row(title, tail="plan real", look="heading", cut=True)
-        yield _step_row(now, step)
+            tail = "~plan real" if guessed else "plan real"
+            yield Row(title, tail=tail, look="heading", cut=2)
+        yield _step_row(now, step, marked=not guessed)
 
 
-def _step_row(now: Situation, step: AgendaStep) -> Row:
+def _is_guess(now: Situation, step: AgendaStep) -> bool:
+    return step.estimated and now.state.of(step.key).planned is None
+
+
+def _step_row(now: Situation, step: AgendaStep, marked: bool) -> Row:
     known = now.state.of(step.key)
     current = step.key == now.state.step
     sign, look = "  ", "plain"
@@ -47,13 +62,14 @@ def _step_row(now: Situation, step: AgendaStep) -> Row:
     elif step.bent and not step.added:
         sign, look = "↕ ", "plain"
     spent = timing.elapsed(now.state, step.key, now.now)
-    guess = "~" if step.estimated and known.planned is None else ""
+    guess = "~" if marked and _is_guess(now, step) else ""
     planned = f"{guess}{figures.minutes(timing.planned(now.state, step))}"
     real = figures.minutes(spent) if known.began else ""
     late = "!" if known.began and spent > timing.planned(now.state, step) + 60 else " "
-    title = step.plan.title or short(step)
     tail = f"{planned:>4}{real:>4}{late}"
-    return Row(title, f"{sign}{step.label:<3}", tail, look, step.key, selectable=True, cut=True)
+    title = step.plan.title or short(step)
+    lines = 1 if not step.plan.title else 3 if cell_len(title) <= WHOLE else 2
+    return Row(title, f"{sign}{step.label:<3}", tail, look, step.key, selectable=True, cut=lines)
 
 
 def short(step: AgendaStep) -> str:

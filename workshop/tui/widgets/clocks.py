@@ -70,7 +70,8 @@ class Headline(ClockText):
         ends = (f"{right}· {end} " for end in self._ends(now, line.end))
         right = next((text for text in ends if cell_len(text) * 3 <= width * 2), right)
         room = max(0, width - cell_len(right) - 1)
-        left = set_cell_size(cut(self._where(now), room), room)
+        head, rounds = self._where(now)
+        left = set_cell_size(cut(head, max(0, room - cell_len(rounds))) + rounds, room)
         style = "bold $text-warning" if late or now.state.held else "bold"
         before, after = right.split(stand, 1)
         return Content.assemble(" ", left, before, (stand, style), after)
@@ -92,12 +93,13 @@ class Headline(ClockText):
         yield f"ends {plan}"
 
     @staticmethod
-    def _where(now: Situation) -> str:
+    def _where(now: Situation) -> tuple[str, str]:
+        """The step, and which of its rounds: the last thing to be cut off."""
         step = now.step
         turn = step.rounds[now.context.round].title
         count = len(step.rounds)
         rounds = f" · {now.context.round + 1} of {count}" if turn and count > 1 else ""
-        return f"{step.activity.id} · {step.label} {step.heading}{rounds}"
+        return f"{step.activity.id} · {step.label} {step.heading}", rounds
 
 
 class ClockLine(ClockText):

@@ -22,14 +22,18 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workshop.text import clean
-from workshop.value import Value
+from workshop.value import Value, replace
+
+GUTTER = 1
+"""Blank columns at the right of all rows."""
 
 
 class Row(Value, gc=False):
     """One row: what stands in front of it and hangs there, its text, a figure at its right end.
 
-    `look` is one of Rows' component classes without "rows--"; `key` says what it stands for;
-    `cut` keeps it to one line. Behind all this it may have a bar: pieces of text with their looks.
+    `look` is one of Rows' component classes without "rows--", `lead_look` one for what stands in
+    front; `key` says what it stands for; `cut` keeps it to so many lines. Behind all this it may
+    have a bar: pieces of text with their looks.
     """
 
     text: str
@@ -38,13 +42,20 @@ class Row(Value, gc=False):
     look: str = "plain"
     key: Hashable = None
     selectable: bool = False
-    cut: bool = False
+    cut: int = 0
     bar: tuple[tuple[str, str], ...] = ()
+    lead_look: str = ""
 
     def lines(self, width: int) -> tuple[str, ...]:
         """Its text in lines, beside what stands in front and behind."""
         room = self.room(width)
-        return (cut(self.text, room),) if self.cut else wrap_text(self.text, room)
+        if self.cut == 1:
+            return (cut(self.text, room),)
+        lines = wrap_text(self.text, room)
+        if 0 < self.cut < len(lines):
+            rest = " ".join(lines[self.cut - 1 :])
+            return (*lines[: self.cut - 1], cut(rest, room))
+        return lines
 
     def room(self, width: int) -> int:
         """How many columns are left for its text."""
@@ -71,18 +82,20 @@ def wrap_text(text: str, width: int) -> tuple[str, ...]:
 class Rows(ScrollView, can_focus=True):
     """A list of rows; arrows move the cursor over those that can be selected, enter chooses one.
 
-    `CURSOR` is how the cursor looks: a bar, or (rows--here) a line, where a bar would outdo the
-    cue being spoken. It leaves bars in rows as they are.
+    `CURSOR` is how the cursor looks: a bar, or (rows--here) a quiet one with a › in front, where a
+    bar would outdo the cue being spoken. It leaves bars in rows as they are. At the right there
+    is a blank column, that nothing touches the scrollbar.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--plain", "rows--muted", "rows--past", "rows--done", "rows--strong", "rows--heading",
         "rows--target", "rows--warning", "rows--current", "rows--cursor", "rows--here",
-        "rows--taken", "rows--over", "rows--left",
+        "rows--taken", "rows--over", "rows--left", "rows--say", "rows--ask", "rows--explain",
+        "rows--do", "rows--listen_for", "rows--note", "rows--show",
     }  # fmt: skip
     DEFAULT_CSS = """
     Rows {
-        background: $background; overflow-x: hidden; padding: 0 1;
+        background: $background; overflow-x: hidden; padding: 0 0 0 1;
         scrollbar-size-vertical: 1; scrollbar-color: $border-blurred;
         scrollbar-background: $background; scrollbar-background-hover: $background;
         & .rows--plain { color: $foreground; }
@@ -95,10 +108,16 @@ class Rows(ScrollView, can_focus=True):
         & .rows--warning { color: $text-warning; text-style: bold; }
         & .rows--current { color: $foreground; background: $panel; text-style: bold; }
         & .rows--cursor { text-style: reverse; }
-        & .rows--here { text-style: bold underline; }
+        & .rows--here { background: $primary 20%; text-style: bold; }
+        &:ansi .rows--here { text-style: bold underline; }
         & .rows--taken { color: $primary; }
         & .rows--over { color: $text-warning; }
         & .rows--left { color: $text-muted; }
+        & .rows--say { color: $text-primary; }
+        & .rows--ask { color: $text-accent; }
+        & .rows--do { color: $text-success; }
+        & .rows--explain, & .rows--listen_for, & .rows--note { color: $text-secondary; }
+        & .rows--show { color: $text-muted; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -167,13 +186,13 @@ class Rows(ScrollView, can_focus=True):
         else:
             self.refresh()
 
-    def _in_view(self) -> list[tuple[Row, int, bool]]:
+    def _in_view(self) -> Sequence[object]:
         """What stands in each line that is seen: a row, its line, whether the cursor is on it."""
         top = self.scroll_offset.y
         lines = self._lines[top : top + self.size.height]
         return [(self.rows[index], part, index == self.cursor) for index, part in lines]
 
-    def _refresh_changed(self, before: list[tuple[Row, int, bool]]) -> None:
+    def _refresh_changed(self, before: Sequence[object]) -> None:
         """Draw the lines anew that are not what they were."""
         width = self.size.width
         pairs = zip_longest(before, self._in_view())
@@ -194,7 +213,7 @@ class Rows(ScrollView, can_focus=True):
         return (found or before[-1:] or places)[0]
 
     def _width(self) -> int:
-        return max(8, self.scrollable_content_region.width or self.size.width)
+        return max(8, (self.scrollable_content_region.width or self.size.width) - GUTTER)
 
     def _lay_out(self, old: Sequence[Row] = ()) -> None:
         """Break the rows into lines; those that stood in the same place before are as high."""
@@ -233,7 +252,7 @@ class Rows(ScrollView, can_focus=True):
             return
         choices = (i for i, row in enumerate(self.rows) if row.selectable)
         top = 0 if index == next(choices, None) else self._first[index]
-        bottom = self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
+        bottom = self._first[index] + self._heights[index]
         height = min(bottom - top, max(1, self.size.height))
         region = Region(0, top, self._laid_out, height)
         self.scroll_to_region(
@@ -260,19 +279,28 @@ class Rows(ScrollView, can_focus=True):
             self._lay_out()
             self.refresh()
         if y >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width + GUTTER, self.rich_style)
         index, part = self._lines[y]
-        row = self.rows[index]
+        line = Strip(self.piece(self.rows[index], index, part, width))
+        return line.adjust_cell_length(width + GUTTER, self.rich_style)
+
+    def piece(self, row: Row, index: int, part: int, width: int) -> list[Segment]:
+        """A line of the row of that number, in so many columns."""
         looks = [f"rows--{row.look}"]
         if self.has_focus and index == self.cursor and (self._moved or not self.QUIET):
             looks.append(self.CURSOR)
+            if self.CURSOR == "rows--here" and row.lead[:1] == " ":
+                row = replace(row, lead=f"›{row.lead[1:]}")
         style = self.get_component_rich_style(*looks)
         lead = row.lead if part == 0 else " " * cell_len(row.lead)
         text = set_cell_size(row.lines(width)[part], row.room(width))
         tail = f" {row.tail if part == 0 else ' ' * cell_len(row.tail)}" if row.tail else ""
         line = [Segment(lead + text + tail, style)]
+        if row.lead_look:
+            marked = self.get_component_rich_style(*looks, f"rows--{row.lead_look}")
+            line = [Segment(lead, marked), Segment(text + tail, style)]
         line += [Segment(t, self.get_component_rich_style(f"rows--{look}")) for t, look in row.bar]
-        return Strip(line).adjust_cell_length(width, style)
+        return line
 
     def watch_cursor(self, old: int | None, new: int | None) -> None:
         if new is not None and new < len(self.rows):
@@ -317,9 +345,14 @@ class Rows(ScrollView, can_focus=True):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        line = event.y + self.scroll_offset.y
-        if 0 <= line < len(self._lines) and self.rows[index := self._lines[line][0]].selectable:
+        at = event.get_content_offset(self)
+        index = self.row_at(at.x, at.y + self.scroll_offset.y) if at else None
+        if index is not None and self.rows[index].selectable:
             self.click_row(index)
+
+    def row_at(self, x: int, y: int) -> int | None:
+        """The number of the row that stands there, counted from the first line."""
+        return self._lines[y][0] if 0 <= y < len(self._lines) else None
 
     def click_row(self, index: int) -> None:
         """What a click on a row does: choose it."""

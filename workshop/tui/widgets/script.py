@@ -21,11 +21,14 @@ class ConceptKey(Value):
 class Script(Rows, can_focus=False):
     """What to say and ask. ▸ marks the present cue; it is kept in view."""
 
+    BORDER_TITLE = "Script"
     KEEP_AT_TOP = True
     _has_round_text = False
-    DEFAULT_CSS = """
-    Script { padding: 0 1; max-width: 84; }
-    """
+    MAX_WIDTH = 82
+
+    def _width(self) -> int:
+        """What is read aloud stands in lines that can be read aloud."""
+        return min(super()._width(), self.MAX_WIDTH)
 
     def show_step(self, now: Situation, only_cue: bool = False, concepts: bool = False) -> None:
         """Show the current step; with `only_cue` nothing but the present cue.
@@ -53,7 +56,7 @@ class Script(Rows, can_focus=False):
 
     def _bring_index(self, index: int) -> None:
         """A round's text is read aloud at its cues: it stays in view as long as they fit below."""
-        bottom = self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
+        bottom = self._first[index] + self._heights[index]
         if self._has_round_text and bottom <= self.size.height:
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
         else:
@@ -84,7 +87,11 @@ class Script(Rows, can_focus=False):
         sign = "▸" if current else " "
         label = cue.label.partition(" ")[0]
         yield Row(
-            self._text(now, cue), f"{sign} {label:<{CUE_LABEL_WIDTH}}", "", look, ("cue", index)
+            self._text(now, cue),
+            f"{sign} {label:<{CUE_LABEL_WIDTH}}",
+            look=look,
+            key=("cue", index),
+            lead_look="" if look == "past" else cue.word,
         )
         for text in cue.expect if index >= now.position.cue else ():
             yield Row(text, f"  {'':<{CUE_LABEL_WIDTH}}◦ ", look="muted")

@@ -1,0 +1,149 @@
+"""How a large window is used: titles whole, sheets side by side, the session as one bar."""
+
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+from support import Wait
+
+from tui.guide import MODULE
+from tui.support import LARGE, SMALL, Live, session, showing
+from workshop.clock import SetClock
+from workshop.kinds.base import Target
+from workshop.session import commands as cmd
+from workshop.session.commands.entries import AddEntry
+from workshop.tui.panels.sheets import SheetsPanel
+from workshop.tui.widgets.agenda import AgendaView
+from workshop.tui.widgets.clocks import Headline
+from workshop.tui.widgets.script import Script
+from workshop.tui.widgets.session_bar import SessionBar
+
+FAMILY, PROGRAM = Target("family", "Child and family benefits"), Target("program", "Program")
+TITLES = (
+    "Levels of our own partnerships",
+    "Interorganisational beginnings",
+    "a b c d e f g h i j k l m n op",
+)
+
+
+def _lines(live: Live) -> list[str]:
+    return live.frame().splitlines()
+
+
+def _line_of(live: Live, text: str) -> int:
+    return next(y for y, line in enumerate(_lines(live)) if text in line)
+
+
+@pytest.mark.parametrize("title", TITLES)
+async def test_no_agenda_title_of_30_characters_is_cut(
+    title: str, tmp_path: Path, clock: SetClock
+) -> None:
+    """It takes as many lines as it needs, at any width that has an agenda."""
+    assert len(title) == 30
+    module = MODULE.replace('title = "Warm up"', f'title = "{title}"')
+    async with showing(session(tmp_path, clock, module=module), clock, LARGE) as live:
+        for size in (LARGE, (110, 30), (110, 20), (200, 50)):
+            await live.resize(*size)
+            agenda = live.live.query_one(AgendaView)
+            row = next(row for row in agenda.rows if row.text == title)
+            lines = row.lines(agenda._width())
+            assert "".join(lines).replace(" ", "") == title.replace(" ", "")
+            assert all(line in live.frame() for line in lines)
+
+
+async def test_a_guess_is_said_once_where_all_minutes_are_guesses(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    every = MODULE.replace("minutes = 90\n", "minutes = 90\nestimated = true\n")
+    async with showing(session(tmp_path, clock, module=every), clock, LARGE) as live:
+        assert live.frame().count("~") == 1
+        assert "~plan real" in live.frame()
+    some = MODULE.replace("minutes = 10\nleast", "minutes = 10\nestimated = true\nleast", 1)
+    async with showing(session(tmp_path / "some", clock, module=some), clock, LARGE) as live:
+        assert live.frame().count("~") == 1
+        assert "~10" in live.frame()
+
+
+async def test_sheets_stand_side_by_side_in_a_large_window(tmp_path: Path, clock: SetClock) -> None:
+    """Below the script, each in a frame; under each other beside it in a small one."""
+    added = AddEntry("a ride that is there", FAMILY), AddEntry("one budget", PROGRAM)
+    async with showing(session(tmp_path, clock, cmd.Lead("3"), *added), clock, LARGE) as live:
+        y = _line_of(live, "Child and family benefits")
+        assert "Program benefits" in _lines(live)[y]
+        assert "a ride that is there" in _lines(live)[y + 1]
+        assert "one budget" in _lines(live)[y + 1]
+        assert y > _line_of(live, "Read the story aloud.")
+        await live.resize(*SMALL)
+        assert _line_of(live, "Program benefits") > _line_of(live, "a ride that is there")
+        assert "╭" not in live.frame()
+
+
+async def test_arrows_and_clicks_reach_every_sheet(tmp_path: Path, clock: SetClock) -> None:
+    """Down goes on from one sheet to the next; a click on a frame writes on its sheet."""
+    added = [AddEntry(f"family {n}", FAMILY) for n in range(3)]
+    added += [AddEntry(f"program {n}", PROGRAM) for n in range(3)]
+    async with showing(session(tmp_path, clock, cmd.Lead("3"), *added), clock, LARGE) as live:
+        panel = live.live.query_one(SheetsPanel)
+
+        def here() -> str:
+            return panel.selected.text if panel.selected else ""
+
+        panel.cursor = None
+        await live.press(*["down"] * 4)
+        assert here() == "family 2"
+        await live.press("down", "down")
+        assert here() == "program 0"
+        y = _line_of(live, "program 0")
+        await live.click(None, _lines(live)[y].index("program 0"), y)
+        assert here() == "program 0"
+        await live.press("escape")
+        y = _line_of(live, "Program benefits")
+        await live.click(None, _lines(live)[y].index("Program benefits"), y)
+        assert live.prompt == "Program benefits"
+
+
+async def test_long_sheets_scroll_and_concepts_give_way(tmp_path: Path, clock: SetClock) -> None:
+    """What was written last is in view; what to listen for takes a line for each row of ticks."""
+    added = [AddEntry(f"entry {n}") for n in range(60)]
+    async with showing(session(tmp_path, clock, cmd.Lead("2a"), *added), clock, LARGE) as live:
+        assert "entry 59" in live.frame()
+        await live.press("end", "home")
+        assert "Ways we work together" in live.frame()
+        assert "entry 59" not in live.frame()
+
+
+async def test_the_bar_shows_led_present_and_planned(tmp_path: Path, clock: SetClock) -> None:
+    """Of 90 minutes: 5 led, 10 of the present step; four minutes late, the mark is behind."""
+    async with showing(session(tmp_path, clock), clock, LARGE) as live:
+        await live.do(Wait(minutes=9), cmd.Lead("2a"), Wait(minutes=5))
+        bar = _lines(live)[1]
+        assert len(bar) == LARGE[0]
+        assert bar.index("▽") == round(14 / 90 * 120)
+        assert bar.rstrip("─").replace("▽", "━") == "━" * 13 + bar.rstrip("─")[13:].replace(
+            "▽", "━"
+        )
+        assert bar.count("╍") + (bar.count("▽")) >= round(5 / 90 * 120) - 1
+        await live.resize(*SMALL)
+        assert not live.live.query_one(SessionBar).display
+
+
+async def test_which_round_it_is_is_cut_off_last(tmp_path: Path, clock: SetClock) -> None:
+    title = "Four stories of partnerships that went very well indeed"
+    module = MODULE.replace('title = "Four stories"', f'title = "{title}"')
+    begun = session(tmp_path, clock, cmd.Lead("3"), module=module)
+    async with showing(begun, clock, (80, 24)) as live:
+        head = live.live.query_one(Headline).text_now().plain
+        assert "… · 1 of 2" in head
+
+
+async def test_each_cue_word_has_a_colour_and_stays_a_word(tmp_path: Path, clock: SetClock) -> None:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock, LARGE) as live:
+        script = live.live.query_one(Script)
+        drawn = [segment for y in range(script.size.height) for segment in script.render_line(y)]
+        styles = {
+            word: Style.parse(str(segment.style)).color
+            for word in ("SAY", "ASK", "DO", "NOTE")
+            for segment in drawn
+            if word in segment.text.split()
+        }
+        assert len(styles) == len(set(styles.values())) == 4

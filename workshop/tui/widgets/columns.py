@@ -1,0 +1,212 @@
+"""Rows in columns: parts that begin with a heading, side by side in thin frames."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.strip import Strip
+
+from workshop.tui.widgets.rows import GUTTER, Row, Rows, cut
+from workshop.value import replace
+
+MIN_COLUMN = 22
+"""Columns that a part needs to stand beside another one."""
+MIN_WIDTH = 64
+"""Columns of a list that has room for frames."""
+NONE = -1
+"""No row: a blank, or the line below a frame."""
+
+
+class Cell(NamedTuple):
+    """A piece of a line, `width` columns from `x` on: line `part` of a row.
+
+    `head` is the row whose frame is around it; the first line of that row is the frame's own.
+    """
+
+    x: int
+    width: int
+    row: int = NONE
+    part: int = 0
+    head: int = NONE
+    last: bool = False
+
+
+Line = tuple[Cell, ...]
+
+
+class Columns(Rows):
+    """Rows whose parts stand side by side where there is room, under each other where not.
+
+    The first rows are the parts; from row `foot` on they stand below all parts, those that can
+    be chosen in columns of their own.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"columns--frame", "columns--lit"}
+    DEFAULT_CSS = """
+    Columns {
+        & .columns--frame { color: $border-blurred; }
+        & .columns--lit { color: $border; }
+    }
+    """
+    foot = 0
+    _cells: Sequence[Line] = ()
+    _cut_below = 0
+
+    def begins_part(self, row: Row) -> bool:
+        """Whether this row is the heading of a part."""
+        raise NotImplementedError
+
+    @property
+    def heads(self) -> list[int]:
+        """The parts' headings; none where something else stands above the first."""
+        heads = [at for at, row in enumerate(self.rows[: self.foot]) if self.begins_part(row)]
+        return heads if heads[:1] == [0] else []
+
+    def _lay_out(self, old: Sequence[Row] = ()) -> None:
+        width, heads = self._width(), self.heads
+        most = min(len(heads), width // MIN_COLUMN)
+        if not heads or width < MIN_WIDTH:
+            old = () if self._cells else old
+            self._cells = ()
+            super()._lay_out(old)
+            return
+        self._laid_out = width
+        self._cells = self._divided(heads, most, cut_below=0)
+        if len(self._cells) > self.size.height:
+            self._cells = self._divided(heads, most, cut_below=1)
+        self._first, self._heights = [0] * len(self.rows), [0] * len(self.rows)
+        for y, cells in enumerate(self._cells):
+            for cell in cells:
+                if cell.row != NONE:
+                    self._first[cell.row] = y - cell.part
+                    self._heights[cell.row] += 1
+        self._lines = [(NONE, 0)] * len(self._cells)
+        self._grow(Size(width, len(self._cells)))
+
+    def _divided(self, heads: list[int], most: int, cut_below: int) -> list[Line]:
+        self._cut_below = cut_below
+        below = list(self._below(self._laid_out))
+        return [*self._framed(heads, most, self.size.height - len(below)), *below]
+
+    def _framed(self, heads: list[int], most: int, height: int) -> Iterator[Line]:
+        """The parts, as many beside each other as there is room for, as high as there is room."""
+        parts = [range(a, b) for a, b in pairwise((*heads, self.foot))]
+        bands = -(-len(parts) // most)
+        across = -(-len(parts) // bands)
+        for start in range(0, len(parts), across):
+            columns = [
+                list(self._framed_part(part, *place))
+                for part, place in zip(parts[start:], self._places(across), strict=False)
+            ]
+            longest = max(height // bands, *(len(column) + 1 for column in columns))
+            for column in columns:
+                blank = column[0]._replace(row=NONE)
+                column += [blank] * (longest - 1 - len(column))
+                column.append(blank._replace(last=True))
+            yield from zip(*columns, strict=True)
+
+    def _places(self, across: int, gap: int = 1) -> list[tuple[int, int]]:
+        """Where so many columns begin, and how wide they are."""
+        full = self._laid_out + GUTTER + gap
+        edges = [full * n // across for n in range(across + 1)]
+        return [(a, b - a - gap) for a, b in pairwise(edges)]
+
+    def _framed_part(self, part: range, x: int, width: int) -> Iterator[Cell]:
+        yield Cell(x, width, part[0], 0, part[0])
+        for at in part[1:]:
+            for number in range(len(self.rows[at].lines(width - 4))):
+                yield Cell(x, width, at, number, part[0])
+
+    def _below(self, width: int) -> Iterator[Line]:
+        """What stands below all parts, cut to a line each where there is no room for all of it."""
+        behind = range(self.foot, len(self.rows))
+        for at in behind:
+            if self.rows[at].text and not self.rows[at].selectable:
+                yield (Cell(0, width, at),)
+        choices = [at for at in behind if self.rows[at].selectable]
+        across = max(1, min(len(choices), width // MIN_COLUMN))
+        for start in range(0, len(choices), across):
+            columns = [
+                [Cell(x, wide, at, n) for n in range(len(self._row(at).lines(wide)))]
+                for at, (x, wide) in zip(choices[start:], self._places(across), strict=False)
+            ]
+            for cells in zip_longest(*columns):
+                yield tuple(cell for cell in cells if cell)
+
+    def _row(self, at: int) -> Row:
+        """The row of that number as it is shown."""
+        row = self.rows[at]
+        return replace(row, cut=self._cut_below) if self._cut_below and at >= self.foot else row
+
+    def _in_view(self) -> Sequence[object]:
+        if not self._cells:
+            return super()._in_view()
+        top = self.scroll_offset.y
+        rows = self.rows
+        return [
+            [(cell, rows[cell.row], rows[cell.head], cell.row == self.cursor) for cell in line]
+            for line in self._cells[top : top + self.size.height]
+        ]
+
+    def on_resize(self) -> None:
+        """Frames are as high as the room there is."""
+        if self._cells:
+            self._laid_out = 0
+        super().on_resize()
+
+    def render_line(self, y: int) -> Strip:
+        if self._width() != self._laid_out:
+            self._lay_out()
+            self.refresh()
+        if not self._cells:
+            return super().render_line(y)
+        y += self.scroll_offset.y
+        line: list[Segment] = []
+        x = 0
+        for cell in self._cells[y] if y < len(self._cells) else ():
+            line.append(Segment(" " * (cell.x - x), self.rich_style))
+            line += self._framed_piece(cell) if cell.head != NONE else self._plain_piece(cell)
+            x = cell.x + cell.width
+        return Strip(line).adjust_cell_length(self._laid_out + GUTTER, self.rich_style)
+
+    def _plain_piece(self, cell: Cell) -> list[Segment]:
+        return self.piece(self._row(cell.row), cell.row, cell.part, cell.width)
+
+    def _framed_piece(self, cell: Cell) -> list[Segment]:
+        head, inner = self.rows[cell.head], cell.width - 4
+        frame = self.get_component_rich_style(
+            "columns--lit" if head.look == "target" else "columns--frame"
+        )
+        if cell.last:
+            return [Segment(f"╰{'─' * (cell.width - 2)}╯", frame)]
+        if cell.row == cell.head:
+            title = head.lead.lstrip() + cut(head.text, inner - cell_len(head.lead + head.tail) - 2)
+            looks = (
+                [self.CURSOR] if self.has_focus and self.cursor == cell.row and self._moved else []
+            )
+            style = self.get_component_rich_style(f"rows--{head.look}", *looks)
+            line = "─" * (inner - cell_len(title + head.tail) - 2)
+            return [
+                Segment("╭ ", frame),
+                Segment(title, style),
+                Segment(f" {line} ", frame),
+                Segment(head.tail, style),
+                Segment(" ╮", frame),
+            ]
+        blank = [Segment(" " * inner, self.rich_style)]
+        piece = (
+            blank
+            if cell.row == NONE
+            else self.piece(self.rows[cell.row], cell.row, cell.part, inner)
+        )
+        return [Segment("│ ", frame), *piece, Segment(" │", frame)]
+
+    def row_at(self, x: int, y: int) -> int | None:
+        if not self._cells:
+            return super().row_at(x, y)
+        line = self._cells[y] if 0 <= y < len(self._cells) else ()
+        there = [cell for cell in line if cell.x <= x < cell.x + cell.width]
+        return next((cell.row if cell.row != NONE else cell.head for cell in there), None)
