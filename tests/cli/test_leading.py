@@ -1,5 +1,6 @@
 """Commands that lead, where no screen can be drawn: run, resume, rehearse, home."""
 
+import os
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -112,11 +113,13 @@ def test_a_roster_that_is_unsure_is_asked_about_at_a_terminal(run, tmp_path, mon
     [
         (["--roster", "nobody.csv"], "nobody.csv cannot be read: No such file"),
         (["--roster", "."], "cannot be read: Is a directory"),
+        (["--roster", "pipe"], "pipe cannot be read: It is a pipe or a device, not a file."),
         (["--activity", "9-9"], "There is no activity “9-9”."),
         (["--start", "09:00", "--end", "09:00"], "The end has to be after the start."),
     ],
 )
 def test_a_session_that_cannot_be_opened_leaves_nothing_behind(run, tmp_path, args, told):
+    os.mkfifo(tmp_path / "pipe")
     result = run(*RUN, *args, input="")
     assert result.exit_code == 1
     assert told in result.stderr

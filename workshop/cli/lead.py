@@ -1,5 +1,6 @@
 """`workshop run`, `resume` and `rehearse`: lead on a screen or line by line."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ from workshop.session.opening import (
 from workshop.session.runner import Runner
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.storage.listing import newest_open, read_listing
+from workshop.session.storage.session_folder import read_file as read_regular
 from workshop.session.suggestion import did_you_mean
 from workshop.text import clean, one_line
 from workshop.value import replace
@@ -180,8 +182,7 @@ def read_roster(file: Path, read_as: str = "") -> tuple[Person, ...]:
     """The people in a file; prints to stderr how it was read, and asks there what is unsure."""
     name, most = clean(str(file)), load("workshop.session.rosters.reading:MAX_BYTES")
     try:
-        with file.open("rb") as opened:
-            data = opened.read(most + 1)
+        data = read_regular(Path(os.path.realpath(file)), most)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise WorkshopError(f"The roster {name} cannot be read:", f"{reason}.") from error
