@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from plain.conftest import ROOT
+from workshop.board import EntryAdded
+from workshop.session.storage.session_folder import read_log
 
 RUN = ("run", "community-partnerships", "--activity", "1-1", "--begin", "--people", "24")
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -155,6 +157,76 @@ def test_a_second_window_can_look_on(start):
     assert second.said.endswith("You looked on; nothing was changed.\n")
     program.type("close")
     assert program.end() == 0
+
+
+def test_another_window_takes_over_when_it_is_let(start):
+    """It asks; the one that leads says no, then yes, and looks on; each sees what the other did."""
+    first = start(*RUN)
+    first.type("note from the first")
+    first.until("Entry 1 on")
+    second = start("resume", "--follow")
+    second.until("Somebody else leads this session")
+    second.type("take-over Ben")
+    second.until("Asked process")
+    first.until("Ben, process")
+    first.type("hand-over no")
+    first.until("They are told that you go on leading.")
+    second.until("They go on leading")
+    second.type("note not mine", "take-over Ben")
+    second.until("You are following this session.")
+    first.until("Ben, process")
+    first.type("hand-over", "note not mine any more")
+    first.until("The session is handed over")
+    first.until("You are following this session.")
+    second.until("You lead the session now.")
+    second.type("note from the second", "next", "leave")
+    second.until("Entry 2 on")
+    first.until("SAY  Today we'll get clear")
+    assert (second.end(), first.end()) == (0, 0)
+    assert "You looked on; nothing was changed." in first.said
+    log = (folder() / "log.jsonl").read_text("utf-8")
+    assert "not mine" not in log
+    assert '"type":"handed-over"' in log and '"facilitator":"Ben"' in log
+    assert read_log(folder()).holds
+    assert not (folder() / "take-over").exists()
+
+
+@posix
+@pytest.mark.parametrize("dies", ["who leads", "who asks"])
+def test_a_kill_of_either_leaves_the_session_to_the_other(start, dies):
+    """Whoever asks for the session of a dead program has it; a dead one's request is over."""
+    first = start(*RUN)
+    first.type("note one thing")
+    first.until("Entry 1 on")
+    second = start("resume", "--take-over", "--facilitator", "Ben", "--plain")
+    first.until("Ben, process")
+    if dies == "who leads":
+        first.process.kill()
+        second.until("SAY  Think of the last time")
+        second.type("note another", "leave")
+        assert second.end() == 0
+        assert "Ctrl+c ends asking." in second.beside
+    else:
+        second.process.kill()
+        first.type("note another", "leave")
+        assert first.end() == 0
+    reading = read_log(folder())
+    assert reading.holds
+    assert [e.text for e in reading.events if isinstance(e, EntryAdded)] == ["one thing", "another"]
+
+
+@posix
+def test_ctrl_c_ends_asking_and_leaves_no_request(start):
+    first = start(*RUN)
+    first.until("SAY")
+    second = start("resume", "--take-over", "--plain")
+    first.until("Somebody, process")
+    second.process.send_signal(signal.SIGINT)
+    assert second.end() == 130
+    first.until("They no longer ask to take over.")
+    assert not (folder() / "take-over").exists()
+    first.type("leave")
+    assert first.end() == 0
 
 
 def test_standing_time_in_a_rehearsal_moves_by_wait(start):

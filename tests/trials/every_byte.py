@@ -190,6 +190,7 @@ COACHING_LINES = (
     "appointment 2026-12-05 10:00", "go c/4", "told Ann > partly", "stage 2 they plan together",
     "carry 2026-12-12 > Ann", "attend Ben late 10",
     "insert break 5 Tea", "insert energizer 5", "move +1 after 4", "swap +1 +2",
+    "facilitator Zoe",
 )  # fmt: skip
 
 

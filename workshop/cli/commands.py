@@ -99,6 +99,8 @@ def run() -> None:
 @command(workshop, "lead:resume")
 @click.argument("session", required=False)
 @click.option("--follow", is_flag=True, help="See what another window leads, without writing.")
+@click.option("--take-over", is_flag=True, help="Ask whoever leads it in another window for it.")
+@click.option("--facilitator", metavar="F", help="Who leads from here on.")
 @options.plain_option
 def resume() -> None:
     """Take up a session where it was left.
@@ -110,6 +112,7 @@ def resume() -> None:
       workshop resume
       workshop resume 2026-11-21-collaboration
       workshop resume --follow
+      workshop resume --take-over --facilitator Ben
     """
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,7 @@ from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.lazy import load
 from workshop.session.commands import Arrange, Lead, Next
+from workshop.session.handover import Asker, lead_as
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import (
     Setup,
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     from workshop.session.rosters.reading import RosterReading
 
 NOTHING = Arrange()
+POLL_S = 0.5
+SAID_EVERY = 20
+"""So many looks for an answer to `--take-over` lie between two sentences on it."""
 
 
 def run(
@@ -85,14 +90,38 @@ def run(
     return _lead(runner, config, plain)
 
 
-def resume(session: str | None, follow: bool, plain: bool) -> int:
+def resume(
+    session: str | None, follow: bool, take_over: bool, facilitator: str | None, plain: bool
+) -> int:
     """Take up a session where it was left."""
-    workspace, clock = context.workspace(), SystemClock()
+    if follow and (take_over or facilitator):
+        raise click.UsageError("--follow leads nothing: leave --take-over and --facilitator out.")
+    workspace, clock, config = context.workspace(), SystemClock(), context.settings()
     folder = find_session(workspace, session) if session else newest_open(workspace.sessions)
-    if not follow:
-        context.ask_if_foreign(folder)
-    shown: LiveSession = Spectator(folder, clock) if follow else resume_session(folder, clock)
-    return _lead(shown, context.settings(), choose_plain(plain), fresh=False)
+    if follow:
+        return _lead(Spectator(folder, clock), config, choose_plain(plain), fresh=False)
+    context.ask_if_foreign(folder)
+    if take_over:
+        asker = Asker(folder, clock, facilitator or config.facilitator)
+        runner = _take_over(asker)
+    else:
+        runner = resume_session(folder, clock)
+        lead_as(runner, facilitator or "")
+    return _lead(runner, config, choose_plain(plain), fresh=False)
+
+
+def _take_over(asker: Asker) -> Runner:
+    """Wait until the session is handed over, saying now and then how long there was no answer."""
+    try:
+        looks = 0
+        while (runner := asker.poll()) is None:
+            if looks % SAID_EVERY == 0:
+                tell(f"{asker.said} Ctrl+c ends asking.")
+            looks += 1
+            sleep(POLL_S)
+        return runner
+    finally:
+        asker.stop()
 
 
 def rehearse(

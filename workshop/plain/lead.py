@@ -51,7 +51,9 @@ def lead(
         _say_goodbye(leader, source, again)
         raise
     finally:
-        session.stop()
+        if leader.asker:
+            leader.asker.stop()
+        leader.session.stop()
     return status
 
 

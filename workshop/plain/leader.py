@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from workshop.board import EntryAdded
-from workshop.errors import Refused
+from workshop.errors import Refused, WorkshopError
 from workshop.kinds.base import Target
 from workshop.plain import position
 from workshop.plain.source import Sink
@@ -14,6 +14,7 @@ from workshop.session.agenda import AgendaStep
 from workshop.session.alike import offer
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.vocabulary import Asked
+from workshop.session.handover import Asker
 from workshop.session.narration.events import plain_lines, projected_end
 from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
@@ -32,7 +33,7 @@ class Leader:
     `readings` the lines that may be meant by a doubtful one. `left` is set on leaving, `status`
     when the session is closed. While a line is typed on a terminal, `half_typed` is true; only
     where `asks` are doubtful lines asked about. `sessions` is where a session is found by its name
-    alone.
+    alone. `asker` asks whoever leads the session in another window to hand it over.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Leader:
         sessions: Path | None = None,
     ) -> None:
         self.sessions = sessions
+        self.asker: Asker | None = None
         self.session, self.sink, self.bell, self.asks = session, sink, bell, asks
         self.chosen: Target | None = None
         self.block: int | None = None
@@ -54,7 +56,7 @@ class Leader:
         self.question = ""
         self.readings: tuple[str, ...] = ()
         self._alarm = Alarm()
-        self._last_gap = ""
+        self._last_gap = self._last_asked = ""
         self._knows_trouble = False
 
     @property
@@ -122,6 +124,8 @@ class Leader:
 
     def attend(self) -> bool:
         """Say what happened by itself since the last line; True if anything did."""
+        if self._take_over():
+            return True
         session = self.session
         before = session.now()
         session.tick()
@@ -134,9 +138,37 @@ class Leader:
         if (question := position.gap(session)) != self._last_gap:
             self._last_gap = question
             news += [question] if question else []
-        news += self._trouble()
+        news += [*self._asked(), *self._trouble()]
         self.say(news)
         return bool(news)
+
+    def _asked(self) -> list[str]:
+        """Who, in another window, asks to take over, said once."""
+        request = self.session.asked if isinstance(self.session, Runner) else None
+        mark, self._last_asked = self._last_asked, request.mark if request else ""
+        if request is None:
+            return ["They no longer ask to take over."] if mark else []
+        said = (
+            f"{request.words}, asks to take over. To hand over: hand-over; to go on: hand-over no"
+        )
+        return [said] if request.mark != mark else []
+
+    def _take_over(self) -> bool:
+        """Look for the answer to a request to take over; whether there is one."""
+        if self.asker is None:
+            return False
+        try:
+            runner = self.asker.poll()
+        except WorkshopError as refusal:
+            self.asker = None
+            self.say([str(refusal)])
+            return True
+        if runner is None:
+            return False
+        self.asker, self.session = None, runner
+        self.say([*runner.take_notices(), "You lead the session now."])
+        self.say_position()
+        return True
 
     def _trouble(self) -> list[str]:
         """What is new about the disk; said before anything is acknowledged."""

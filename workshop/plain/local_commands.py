@@ -14,6 +14,7 @@ from workshop.reports.record import Record
 from workshop.review.statistics.statistics import SessionSummaries, earlier_sessions
 from workshop.session.commands import UNASSIGNED, Attend, CloseSession, SetAllMinutes, unsettled
 from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
+from workshop.session.handover import Asker, decline, hand_over
 from workshop.session.spectator import Spectator
 from workshop.session.suggestion import did_you_mean
 from workshop.session.view import SessionView
@@ -173,6 +174,40 @@ def _save_in(leader: Leader, rest: str) -> None:
         hint = "Name another folder, or free some space there."
         raise Refused("The session cannot be saved there.", f"{rest}: {reason}.", hint) from error
     leader.say([f"The whole session is saved in {folder} now."])
+
+
+@local_command("take-over [NAME|no]")
+def _take_over(leader: Leader, rest: str) -> None:
+    """Ask whoever leads the session in another window to hand it over, to whom is named; no ends
+    asking."""
+    session = leader.session
+    if not isinstance(session, Spectator) or session.folder is None:
+        raise Refused("You lead this session already.")
+    if leader.asker:
+        leader.asker.stop()
+        leader.asker = None
+    if rest.casefold() == "no":
+        leader.say(["You do not ask for the session any more."])
+        return
+    leader.asker = Asker(session.folder, session.clock, rest)
+    leader.attend()
+    if leader.asker:
+        leader.say([leader.asker.said])
+
+
+@local_command("hand-over [no]")
+def _hand_over(leader: Leader, rest: str) -> None:
+    """Let whoever asks in another window lead on from here; no says that you go on leading."""
+    if rest.casefold() not in ("", "no"):
+        raise Refused("hand-over takes nothing but no behind it.")
+    if leader.runner.asked is None:
+        raise Refused("Nobody asks to take over.", "Who leads on in this window: facilitator NAME")
+    if rest:
+        decline(leader.runner)
+        leader.say(["They are told that you go on leading."])
+    else:
+        leader.session = hand_over(leader.runner)
+        leader.say(["The session is handed over; you look on from here on. To end that: leave"])
 
 
 @local_command("leave")

@@ -70,6 +70,11 @@ def _session(record: Record, time: SessionTime) -> dict[str, Any]:
     state, zone = record.state, record.zone
     return {
         "facilitator": state.facilitator or None,
+        "handed_over": [
+            {"facilitator": lead.facilitator, "step": lead.step, "at": zone.iso(lead.at)}
+            for lead in state.handed
+        ]
+        or None,
         "place": state.place or None,
         "people": state.people,
         "zone": zone.label,

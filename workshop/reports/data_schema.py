@@ -35,10 +35,19 @@ Pause = TypedDict(
 Pause.__doc__ = "A stretch that does not count as the session's time."
 
 
+class HandedOver(TypedDict):
+    """Who led on from a step."""
+
+    facilitator: Annotated[str, doc("Who leads from then on.")]
+    step: Annotated[str, doc("The key of the step in the course of which they took over.")]
+    at: Annotated[str, doc(f"When. {TIME}")]
+
+
 class Session(TypedDict):
     """Who, where, when; seconds are whole."""
 
     facilitator: NotRequired[Annotated[str, doc("Who leads.")]]
+    handed_over: NotRequired[Annotated[list[HandedOver], doc("Who led on after them, in turn.")]]
     place: NotRequired[Annotated[str, doc("Where it is.")]]
     zone: NotRequired[
         Annotated[str, doc("The clocks all times follow: Europe/Berlin, or UTC+01:00.")]

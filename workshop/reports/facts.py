@@ -3,11 +3,12 @@
 from workshop.clock import day_in_words
 from workshop.document import WARNING, Block, Paragraph, Table
 from workshop.reports.record import Record
+from workshop.reports.steps import step_phrase
 from workshop.reports.times import SessionTime, against, planned_words
 from workshop.session import events as ev
 from workshop.session.attendance import absent, people
 from workshop.session.time.figures import length
-from workshop.text import plural
+from workshop.text import joined, plural
 
 MAX_DAMAGED_LINES = 10
 
@@ -18,7 +19,7 @@ def facts_table(record: Record) -> Table:
     rows = (
         ("Curriculum", record.curriculum.title if record.curriculum.title != record.title else ""),
         *(("Activity", a.display_name) for a in record.agenda.activities),
-        ("Facilitator", state.facilitator),
+        ("Facilitator", _facilitators(record)),
         ("Place", state.place),
         ("Date", _date(record)),
         ("People", _people(record)),
@@ -27,6 +28,15 @@ def facts_table(record: Record) -> Table:
         ("Took", _took(record, time) if record.private else ""),
     )
     return Table(("", ""), tuple(row for row in rows if row[1]))
+
+
+def _facilitators(record: Record) -> str:
+    """Who led, and from which step on: Maya; Ben from step 3b on (10:15)."""
+    told = [record.state.facilitator]
+    for lead in record.state.handed:
+        at = f" ({record.zone.time_of_day(lead.at)})" if record.private else ""
+        told.append(f"{lead.facilitator} from {step_phrase(record, lead.step)} on{at}")
+    return joined("; ", *told)
 
 
 def _people(record: Record) -> str:

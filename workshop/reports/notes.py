@@ -120,7 +120,8 @@ def _remarks(record: Record) -> list[Block]:
 
 
 def _whom_to_ask(record: Record) -> list[Block]:
-    return [Paragraph(record.state.facilitator, "Questions to")] if record.state.facilitator else []
+    leading = record.state.facilitators
+    return [Paragraph(leading, "Questions to")] if leading else []
 
 
 PARTS = (

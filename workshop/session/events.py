@@ -91,6 +91,12 @@ class Arranged(Event, tag="arranged", kw_only=True):
     joined: Moment | None = None
 
 
+class HandedOver(Event, tag="handed-over", kw_only=True):
+    """Somebody else leads from here on: `facilitator`, as they are called."""
+
+    facilitator: str
+
+
 class Moved(Event, tag="moved", kw_only=True):
     """The facilitator went to a step, a round of it, a cue; the first one begins the session."""
 
@@ -277,6 +283,7 @@ CORE: tuple[type[Event], ...] = (
     Heard,
     Remarked,
     Attended,
+    HandedOver,
     Undone,
     Resumed,
     GapSettled,

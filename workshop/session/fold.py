@@ -9,7 +9,7 @@ from workshop.event import Event, Stay
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.standing import Reopened, standing
-from workshop.session.state import Closing, Presence, Remark, State, StepState, Timer
+from workshop.session.state import Closing, Lead, Presence, Remark, State, StepState, Timer
 from workshop.session.time.history import GAP_S
 from workshop.value import replace
 from workshop.zone import Zone
@@ -84,6 +84,13 @@ def _arranged(state: State, e: ev.Arranged) -> State:
         came = Presence((Stay(e.joined),))
         changes["attendance"] = {**state.attendance, **dict.fromkeys(sorted(new), came)}
     return replace(state, **changes)
+
+
+@_folds(ev.HandedOver)
+def _handed_over(state: State, e: ev.HandedOver) -> State:
+    if e.facilitator == state.leading:
+        return state
+    return replace(state, handed=(*state.handed, Lead(e.facilitator, state.step, e.at)))
 
 
 @_folds(ev.Moved)

@@ -28,11 +28,8 @@ from workshop.session.storage.drafts import DRAFTS_FILE, Drafts
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile, rescue
-from workshop.session.storage.session_folder import (
-    discard,
-    make_folder,
-    replace_file,
-)
+from workshop.session.storage.request import Request, read_request
+from workshop.session.storage.session_folder import discard, make_folder, replace_file
 from workshop.session.time.history import GAP_S, left_over, note_undoable, open_gaps, undo_stack
 from workshop.session.view import SessionView, Trouble
 from workshop.session.walk import RETROACTIVE
@@ -44,7 +41,8 @@ from workshop.value import replace
 class Runner(SessionView):
     """A session being led: `send` changes it.
 
-    What the disk does not take is kept, and tried again at every `tick`.
+    What the disk does not take is kept, and tried again at every `tick`. `asked` says who, in
+    another window, asks to take over.
     """
 
     def __init__(
@@ -69,6 +67,7 @@ class Runner(SessionView):
         self._board: BoardEditor | None = None
         self._named_aside = 0
         self._torn: tuple[Path, bytes] | None = None
+        self.asked: Request | None = None
 
     @property
     def undoable(self) -> Event | None:
@@ -169,12 +168,14 @@ class Runner(SessionView):
         if self._file.pending or self.trouble:
             self._try(partial(self._file.flush, timeout), moment)
         drafts, seq, lock, torn = self.drafts, self.state.seq, self._lock, self._torn
-        if lock is None:
+        folder = self.folder
+        if lock is None or folder is None:
             return
 
         def look_after() -> None:
             drafts.flush(seq)
             lock.beat(moment)
+            self.asked = read_request(folder, moment)
             if torn:
                 with suppress(OSError):
                     replace_file(*torn)

@@ -23,7 +23,7 @@ class Spectator(SessionView):
         curriculum = load_plan(folder, replay(reading.events).curriculum)
         super().__init__(curriculum, clock, reading.events, folder)
         self._log, self._size = folder, len(data)
-        self.refusal = ("You are following this session.", f"It is led by {holder(folder)}.")
+        self._see_who_leads()
 
     def tick(self) -> None:
         """Take over what has been written since the last tick."""
@@ -31,6 +31,10 @@ class Spectator(SessionView):
         if len(data) != self._size:
             self._size = len(data)
             self.show(codec.read(data).events)
+            self._see_who_leads()
+
+    def _see_who_leads(self) -> None:
+        self.refusal = ("You are following this session.", f"It is led by {holder(self._log)}.")
 
 
 LiveSession = Runner | Spectator

@@ -75,6 +75,14 @@ class Position(Value):
     cue: int = 0
 
 
+class Lead(Value):
+    """Who leads from a step on, in the course of which they took over, at that moment."""
+
+    facilitator: str
+    step: str
+    at: datetime
+
+
 class Closing(Value):
     """When a session was closed, and in which step."""
 
@@ -92,7 +100,8 @@ class State(Value):
     step at which this one therefore begins. `zone` is where it is led: its hours and days are
     those; the reader's where no log says. `bends` are the changes to the guide's order of steps, in
     the order in which they were made. `reopened` is the close that was taken back later: the
-    session is on hold since, and closing it again leaves it closed when it was.
+    session is on hold since, and closing it again leaves it closed when it was. `handed` tells who
+    led after `facilitator`, one after the other.
     """
 
     seq: int = 0
@@ -101,6 +110,7 @@ class State(Value):
     first: str = ""
     title: str = ""
     facilitator: str = ""
+    handed: tuple[Lead, ...] = ()
     place: str = ""
     zone: Zone = OWN
     opened: datetime | None = None
@@ -143,6 +153,17 @@ class State(Value):
         if self.since is None:
             return self.ran
         return self.ran + max(0.0, (now - self.since).total_seconds())
+
+    @property
+    def leading(self) -> str:
+        """Who leads now, or led in the end; empty where nobody said."""
+        return self.handed[-1].facilitator if self.handed else self.facilitator
+
+    @property
+    def facilitators(self) -> str:
+        """Everybody who led, each once: "Maya, Ben"."""
+        all = (self.facilitator, *(lead.facilitator for lead in self.handed))
+        return ", ".join(dict.fromkeys(filter(None, all)))
 
     @property
     def ended(self) -> datetime | None:

@@ -30,12 +30,14 @@ def pseudonyms(
 ) -> Pseudonyms:
     """What stands for the names of a session and of the chain that it stands in."""
     sessions = [*earlier_states(record), record.state, *later_states(record)]
-    leading = [name for state in sessions for name in _several(state.facilitator)]
+    leading = [name for state in sessions for name in _several(state.facilitators)]
     roster = [person for state in sessions for person in state.roster]
     for event in record.events:
         if isinstance(event, ev.Arranged):
             roster += event.roster or ()
             leading += _several(event.facilitator or "")
+        elif isinstance(event, ev.HandedOver):
+            leading += _several(event.facilitator)
     listed = [person.name for person in roster]
     shown: dict[str, str] = {}
     _number(shown, leading, "Facilitator")

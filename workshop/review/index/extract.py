@@ -96,7 +96,7 @@ def _describe_step(record: Record, key: str) -> tuple[str, str]:
 def _head(record: Record) -> Iterator[Line]:
     state = record.state
     yield "", TITLE, "title", 0, record.title
-    yield "", FACILITATOR, "facilitator", 0, state.facilitator
+    yield "", FACILITATOR, "facilitator", 0, state.facilitators
     yield "", PLACE, "place", 0, state.place
     if record.curriculum.title != record.title:
         yield "", "Curriculum", "curriculum", 0, record.curriculum.title

@@ -59,6 +59,28 @@ class Arrange(Command):
         )
 
 
+class HandOver(Command):
+    """Somebody else leads from here on, which is kept; before it begins: who will lead it."""
+
+    word = "facilitator"
+    usage = "facilitator NAME"
+    facilitator: str
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "HandOver":
+        return cls(rest)
+
+    def decide(self, now: Situation) -> Event:
+        not_closed(now)
+        name = one_line(self.facilitator)
+        if not name:
+            raise Refused("Who leads from here on?", f"Usage: {self.usage}.")
+        if fold_name(name) == fold_name(now.state.leading):
+            raise Refused(f"{now.state.leading} leads already.")
+        begun = now.state.began is not None
+        return ev.HandedOver(facilitator=name) if begun else ev.Arranged(facilitator=name)
+
+
 def roster_lines(people: Iterable[Person], there: Sequence[Person] = ()) -> Iterator[Person]:
     """Everybody with a name, each by a name of their own: Maria (Clinic), Maria (School).
 

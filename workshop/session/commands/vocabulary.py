@@ -128,6 +128,7 @@ CORE: tuple[Word, ...] = (
     _word(cmd.Attend),
     _word(cmd.Join),
     Word("people", "people NUMBER", "Say how many people are there.", _people),
+    _word(cmd.HandOver),
     _word(cmd.MakeAppointment),
     _word(cmd.CarryOver),
     _word(cmd.SettleGap, _gap),

@@ -76,6 +76,8 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return Narration(f"homework taken over from: {event.title}")
         case ev.Arranged():
             return _arranged(event, now)
+        case ev.HandedOver():
+            return Narration(f"{event.facilitator} leads from here on")
         case ev.Attended():
             return _attended(event, now)
         case ev.Undone():

@@ -126,7 +126,7 @@ def _day_and_hours(record: Record) -> str:
 def subtitle(record: Record) -> str:
     """Day, status, who led it and where, in one line."""
     state = record.state
-    parts = (_day_and_hours(record), _status(record), state.facilitator, state.place)
+    parts = (_day_and_hours(record), _status(record), state.facilitators, state.place)
     return " · ".join(one_line(part) for part in parts if part)
 
 

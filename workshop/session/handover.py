@@ -1,0 +1,101 @@
+"""Another facilitator takes over from another window: who leads is asked, and answers."""
+
+from datetime import datetime
+from pathlib import Path
+
+from workshop.clock import Clock
+from workshop.errors import Refused, WorkshopError
+from workshop.session.commands import HandOver
+from workshop.session.opening import resume_session
+from workshop.session.runner import Runner
+from workshop.session.spectator import Spectator
+from workshop.session.storage.lock import Locked, holder, last_beat
+from workshop.session.storage.request import Request, ask, keep_asking, withdraw
+from workshop.session.time import figures
+from workshop.who import fold_name
+
+
+class Asker:
+    """Asks for a session that is led in another window, until it is answered.
+
+    Nothing is taken from whoever leads: the session is had when they hand it over, or end.
+    """
+
+    def __init__(self, folder: Path, clock: Clock, who: str = "") -> None:
+        self.folder, self._clock, self._who = folder, clock, who
+        self._request: Request | None = None
+        self._since = clock.now()
+
+    def poll(self) -> Runner | None:
+        """Ask, or look for the answer, once or twice a second: the session, or None as yet.
+
+        Raises: Refused when the answer is no, or somebody else asks already; WorkshopError.
+        """
+        now, answered = self._clock.now(), False
+        if self._request:
+            answered = not keep_asking(self.folder, self._request, now)
+        try:
+            runner = resume_session(self.folder, self._clock)
+        except Locked:
+            if answered:
+                self._request = None
+                said = "They go on leading; you may follow the session, or ask again later."
+                raise Refused("The session is not handed over now.", said) from None
+            self._request = self._request or self._ask(now)
+            return None
+        self.stop()
+        lead_as(runner, self._who)
+        return runner
+
+    def _ask(self, now: datetime) -> Request:
+        try:
+            return ask(self.folder, self._who, now)
+        except OSError as error:
+            raise WorkshopError(
+                "The session cannot be asked for.",
+                f"{self.folder}: {error.strerror or error}.",
+                "Whoever leads it has to end there first.",
+            ) from error
+
+    @property
+    def said(self) -> str:
+        """Who is asked, for how long there has been no answer, and when they were last alive."""
+        now, beat = self._clock.now(), last_beat(self.folder)
+        waited = figures.clock((now - self._since).total_seconds())
+        words = f"Asked {holder(self.folder)} to hand it over. No answer for {waited}"
+        if beat is None:
+            return f"{words}."
+        return f"{words}; last sign of life {figures.away((now - beat).total_seconds())} ago."
+
+    def stop(self) -> None:
+        """Ask no more."""
+        if self._request:
+            withdraw(self.folder, self._request)
+            self._request = None
+
+
+def lead_as(runner: Runner, who: str) -> None:
+    """Note who leads from here on, where they are named and somebody else led."""
+    known = fold_name(runner.state.leading)
+    if who.strip() and not runner.state.closed and fold_name(who) != known:
+        runner.send(HandOver(who))
+
+
+def hand_over(runner: Runner) -> Spectator:
+    """Stop leading in favour of whoever asks, and look on; raises Refused if that cannot be."""
+    runner.tick()
+    if runner.folder is None or runner.asked is None:
+        raise Refused("Nobody asks for this session any more.")
+    if runner.trouble:
+        raise Refused("Not everything is on disk yet: it cannot be handed over.")
+    runner.stop()
+    spectator = Spectator(runner.folder, runner.clock)
+    spectator.notices += [*runner.take_notices(), *filter(None, [runner.rescue_words])]
+    return spectator
+
+
+def decline(runner: Runner) -> None:
+    """Say no to whoever asks."""
+    if runner.folder and runner.asked:
+        withdraw(runner.folder, runner.asked)
+        runner.asked = None
