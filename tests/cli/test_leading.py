@@ -42,6 +42,7 @@ def test_run_leads_line_by_line_and_says_why(run):
     result = run(*RUN, *given, input="")
     assert result.exit_code == 0
     assert "Input is not a terminal: leading line by line." in result.stderr
+    assert "\nFacilitator: Ana. Place: Room 2. 24 people.\n" in result.stdout
     assert "The session stays open. To go on: workshop resume --workspace ws" in result.stdout
     state = state_of()
     assert (state.title, state.place, state.facilitator) == ("Spring day", "Room 2", "Ana")

@@ -132,7 +132,7 @@ def prepared(now: Situation) -> list[str]:
     who = joined(
         " ",
         f"Facilitator: {state.facilitator}." if state.facilitator else "",
-        f"Position: {state.position}." if state.position else "",
+        f"Place: {state.place}." if state.place else "",
         f"{plural(count, 'person', 'people')}." if count else "",
     )
     lines = [who] if who else []
