@@ -11,14 +11,16 @@ from typing import Any, TypeVar
 import pytest
 from msgspec import convert
 
+from workshop.board import DECISIONS, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum, CurriculumFile, Module
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import AnyCommand, Person, StepCommand, StepData
+from workshop.kinds.base import AnyCommand, Person, StepCommand, StepData, Target
 from workshop.session import commands as cmd
 from workshop.session import events as ev
+from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import Setup, open_session, rehearse_session
 from workshop.session.runner import Runner
 from workshop.session.state import State
@@ -429,3 +431,8 @@ def data_of(state: State, step: str, kind: type[D]) -> D:
     data = state.of(step).work
     assert isinstance(data, kind)
     return data
+
+
+def decided(text: str) -> AddEntry:
+    """Write down a decision."""
+    return AddEntry(text, Target(DECISIONS, SESSION_SHEETS[DECISIONS]))

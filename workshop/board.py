@@ -6,7 +6,11 @@ a group's report, an answer to a question, a plus, a decision, something for the
 
 import re
 from collections.abc import Iterator, Mapping, MutableMapping
+from datetime import date
 
+from msgspec import UNSET, UnsetType
+
+from workshop.clock import day_in_words
 from workshop.event import Event
 from workshop.pieces import Pieces
 from workshop.value import Value, field, replace
@@ -42,8 +46,17 @@ def told_in_confidence(sheet: str) -> bool:
     return IN_CONFIDENCE in sheet
 
 
+def duty(who: tuple[str, ...] | UnsetType, by: date | UnsetType | None) -> str:
+    """Who does what was decided and by when, as far as that is said."""
+    until = f"by {day_in_words(by)}" if by else ""
+    return ", ".join((*(who or ()), *filter(None, (until,))))
+
+
 class Entry(Value, gc=False):
-    """One thing somebody said; `id` is the number of the event that wrote it down."""
+    """One thing somebody said; `id` is the number of the event that wrote it down.
+
+    A decision may say who does it, by their names, and by which local day.
+    """
 
     id: int
     text: str
@@ -51,6 +64,18 @@ class Entry(Value, gc=False):
     round: int = 0
     starred: bool = False
     merged: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    by: date | None = None
+
+    @property
+    def duty(self) -> str:
+        """Who does it and by when, as far as that is said: "Ann, by Sat 5 December 2026"."""
+        return duty(self.who, self.by)
+
+    @property
+    def whole(self) -> str:
+        """What it says, with who does it and by when behind it."""
+        return f"{self.text} ({self.duty})" if self.duty else self.text
 
 
 class Sheet(Value):
@@ -121,10 +146,16 @@ class EntryAdded(BoardEvent, tag="entry-added", kw_only=True):
     text: str
     step: str
     round: int = 0
+    who: tuple[str, ...] | UnsetType = UNSET
+    by: date | UnsetType = UNSET
 
 
 class EntryEdited(EntryEvent, tag="entry-edited", kw_only=True):
+    """What an entry says now; who does it and by when stay where neither is said."""
+
     text: str
+    who: tuple[str, ...] | UnsetType = UNSET
+    by: date | UnsetType | None = UNSET
 
 
 class EntryMoved(EntryEvent, tag="entry-moved", kw_only=True):
@@ -175,7 +206,10 @@ class BoardEditor:
         """Apply an event; one on an unknown entry does nothing, unless it has the entry's text."""
         if isinstance(event, EntryAdded):
             sheet = self.board.sheet(event.sheet, event.label)
-            self._put(sheet, Entry(event.seq, event.text, event.step, event.round))
+            entry = Entry(event.seq, event.text, event.step, event.round)
+            if event.who or event.by:
+                entry = replace(entry, who=event.who or (), by=event.by or None)
+            self._put(sheet, entry)
         elif isinstance(event, EntryEvent):
             found = self.board.find(event.entry) or self._salvaged(event)
             if found is not None:
@@ -191,7 +225,9 @@ class BoardEditor:
     def _change(self, sheet: Sheet, entry: Entry, event: EntryEvent) -> None:
         match event:
             case EntryEdited():
-                self._put(sheet, replace(entry, text=event.text))
+                who = entry.who if event.who is UNSET else event.who
+                by = entry.by if event.by is UNSET else event.by
+                self._put(sheet, replace(entry, text=event.text, who=who, by=by))
             case EntryStarred():
                 self._put(sheet, replace(entry, starred=event.on))
             case EntryRemoved():
@@ -206,17 +242,19 @@ class BoardEditor:
     def _merge(self, entry: Entry, event: EntriesMerged) -> Entry:
         """The entry with what the others said, which are taken off their sheets."""
         texts: list[str] = [*entry.merged] or [entry.text]
-        starred = entry.starred
+        starred, who, by = entry.starred, [*entry.who], entry.by
         for number in event.others:
             found = self.board.find(number)
             if found is None or number == entry.id:
                 continue
             sheet, other = found
             texts += [*other.merged] or [other.text]
-            starred = starred or other.starred
+            starred, by = starred or other.starred, by or other.by
+            who += other.who
             self._merged[number] = other.text
             self._take(sheet, other)
-        return replace(entry, text=event.text, merged=tuple(texts), starred=starred)
+        kept = replace(entry, text=event.text, merged=tuple(texts), starred=starred)
+        return replace(kept, who=tuple(dict.fromkeys(who)), by=by)
 
     def _put(self, sheet: Sheet, entry: Entry) -> None:
         self._entries_of(sheet)[entry.id] = entry

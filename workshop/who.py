@@ -15,6 +15,7 @@ from workshop.event import Person
 from workshop.lazy import load
 from workshop.text import BARE, one_line
 
+EVERYBODY = "Everybody"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 _APART = re.compile(r"[,;\n]|(?<=\s)(?:and|&)(?=\s)", re.I)
 _NEW = re.compile(r"\A[\"“]?new\s+(?=\S)", re.I)

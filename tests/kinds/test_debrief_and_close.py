@@ -1,10 +1,10 @@
 """A debrief's reports and answers, and what a close reads back."""
 
-from support import event, given, led, moved
+from support import decided, event, given, led, moved
 
 from workshop.board import EntryAdded
 from workshop.document import Bullets, Heading
-from workshop.kinds.close import Close, Decision, Delta, Plus, starred_blocks
+from workshop.kinds.close import Close, Delta, Plus, starred_blocks
 from workshop.kinds.debrief import (
     Debrief,
     GroupReported,
@@ -96,7 +96,7 @@ def test_an_answer_is_refused_without_a_question_or_a_text():
 
 def test_a_close_writes_on_its_three_sheets():
     there = given(moved("a/8"))
-    there.typed(Decision, "meet again").then(written("decisions", "Decisions", "meet again", "a/8"))
+    there.when(decided("meet again")).then(written("decisions", "Decisions", "meet again", "a/8"))
     there.typed(Plus, "stories").then(written("plus", "What went well", "stories", "a/8"))
     there.typed(Delta, "breaks").then(written("delta", "What to change", "breaks", "a/8"))
     there.when(Plus(" ")).refuses("nothing to write down")

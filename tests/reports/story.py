@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from support import bundled_curriculum
+from support import bundled_curriculum, decided
 
 from workshop.board import PARKING, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import AnyCommand, Person, Target
-from workshop.kinds.close import Decision, Delta, Plus
+from workshop.kinds.close import Delta, Plus
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands
@@ -131,7 +131,7 @@ def _first_activity(story: Story) -> None:
     say("I stop saying “I can't help you”", "personal-benefits")
     send(cmd.HearConcept("program-resources"), cmd.HearConcept("family-whole"))
     story.lead(5)
-    send(Decision("Hill Center tries a joint calendar with the library from January"))
+    send(decided("Hill Center tries a joint calendar with the library from January"))
     send(Plus("The scenarios were close to home"))
     send(Delta("Start with coffee"))
     story.lead(4)
@@ -178,7 +178,7 @@ def _second_activity(story: Story) -> None:
     )
     send(cmd.RemarkOn("Frank said nothing in this set; ask him at the door."))
     story.lead(9)
-    send(Decision("Ben asks the district for the dates of its transition meetings by December 4"))
+    send(decided("Ben asks the district for the dates of its transition meetings by December 4"))
     send(Plus("Everybody spoke"), Plus("Handout 4 reads like a story"))
     send(Delta("More time for the third set of questions"))
     story.clock.wait(minutes=6)

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from reports.small import small
-from support import HEAD, MODULE, ROOM, Wait, led, read_curriculum
+from support import HEAD, MODULE, ROOM, Wait, decided, led, read_curriculum
 
 from workshop.board import PARKING
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
 from workshop.kinds.base import AnyCommand, Target
-from workshop.kinds.close import Decision
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.hands.model import CountHands
 from workshop.reports.record import Record
@@ -72,7 +71,7 @@ def friday(curriculum: Curriculum | None = None) -> Record:
         cmd.Lead("3"),
         FormGroups("count-off"),
         cmd.Lead("8"),
-        Decision("Meet in May"),
+        decided("Meet in May"),
         curriculum=curriculum,
     )
 

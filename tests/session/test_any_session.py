@@ -8,11 +8,11 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from pytest import approx
-from support import ROOM, START, folder_of, new_session
+from support import ROOM, START, decided, folder_of, new_session
 
 from workshop.clock import SetClock
 from workshop.errors import Refused
-from workshop.kinds.close import Decision, Plus
+from workshop.kinds.close import Plus
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.groups import GROUPING_METHODS
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
@@ -48,7 +48,7 @@ KIND_COMMANDS = st.one_of(
     st.builds(GiveRole, st.just("Group 1"), st.just("facilitator"), st.just("Ann")),
     st.builds(Report, st.sampled_from(["Group 1", "Group 2"]), TEXT | st.just("")),
     st.builds(AnswerQuestion, st.integers(0, 2), TEXT),
-    st.builds(Decision, TEXT),
+    st.builds(decided, TEXT),
     st.builds(Plus, TEXT),
 )
 

@@ -73,6 +73,7 @@ def field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
         int: NUMBERS,
         float: SECONDS,
         type(None): st.none(),
+        msgspec.UnsetType: st.just(msgspec.UNSET),
         datetime: TIMES,
         date: TIMES.map(datetime.date),
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
-from support import COACHING, MODULE, ROOM, START, Wait, folder_of, lead, plan_folder
+from support import COACHING, MODULE, ROOM, START, Wait, decided, folder_of, lead, plan_folder
 
 from trials.frame import Run
 from workshop.board import PARKING, Board
@@ -16,7 +16,7 @@ from workshop.cli.commands import notes, verify
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Target
-from workshop.kinds.close import Decision, Plus
+from workshop.kinds.close import Plus
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
@@ -258,7 +258,7 @@ def led(place: Path) -> Path:
     coach(runner, clock)
     runner.tick()
     clock.wait(minutes=-20)
-    do(cmd.Lead("8"), partial(say, "", Plus), partial(say, "", Decision), cmd.CloseSession())
+    do(cmd.Lead("8"), partial(say, "", Plus), partial(say, "", decided), cmd.CloseSession())
     do(cmd.Undo(), partial(say, "", Plus), partial(say, "parking"))
     runner.stop()
     missing = {*ev.ALL} - {type(event) for event in runner.events}

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from support import START, plan_folder, small_curriculum
+from support import START, decided, plan_folder, small_curriculum
 from terminal.workspace import TerminalWorkspace
 from test_text import obeyed
 from tui.support import Live, session, showing
@@ -27,7 +27,7 @@ from workshop.board import PARKING
 from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.base import Person, Target
-from workshop.kinds.close import Decision, Delta, Plus
+from workshop.kinds.close import Delta, Plus
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.questions import AnswerQuestion
@@ -171,7 +171,7 @@ def _led(place: Path, rest: Any) -> tuple[Runner, list[str]]:
         kept.append(one_line(text))
     write(lambda text: AnswerQuestion(0, text))
     runner.send(cmd.Lead("8"))
-    for make in (Decision, Plus, Delta):
+    for make in (decided, Plus, Delta):
         write(make)
     return runner, [text for text in kept if text]
 

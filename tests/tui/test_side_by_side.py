@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from support import Wait, lead
+from support import Wait, decided, lead
 
 from tui.reviewing import looking
 from tui.support import LARGE, Live, same_frame, session
 from workshop.clock import SetClock
 from workshop.kinds.base import Target
-from workshop.kinds.close import Decision
 from workshop.kinds.hands.model import CountHands
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
@@ -39,7 +38,7 @@ def led(at: Path, clock: SetClock, title: str, minutes: float, *texts: str) -> P
         Wait(minutes=9),
         cmd.Skip("no time"),
         cmd.Lead("8"),
-        Decision("Meet again in May"),
+        decided("Meet again in May"),
         Wait(minutes=4),
         cmd.CloseSession(),
     )

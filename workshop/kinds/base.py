@@ -11,6 +11,7 @@ from workshop.event import Person as Person
 from workshop.forms import FormRow, Forms
 from workshop.kinds.parsing import entry_text
 from workshop.kinds.plan import FormPlan, Round, StepBase, WorkRound
+from workshop.text import joined
 from workshop.value import Value, field, replace
 from workshop.zone import Zone
 
@@ -320,17 +321,18 @@ def in_round(context: StepContext[P, D], round: int) -> StepContext[P, D]:
 
 
 def bullets(entries: list[Entry], empty: str = "") -> Bullets:
-    """Entries as a list; a star stands before those that were starred, merged words behind."""
-    items = (Item(e.text, "★" if e.starred else "", merged_note(e), e.id) for e in entries)
+    """Entries as a list; a star stands before those that were starred, who does it and merged words
+    behind."""
+    items = (Item(e.text, "★" if e.starred else "", aside(e), e.id) for e in entries)
     return Bullets(tuple(items), empty)
 
 
-def merged_note(entry: Entry) -> str:
-    """What else was said that was merged into the entry: "also: shorter lines; less waiting"."""
+def aside(entry: Entry, place: str = "") -> str:
+    """What stands behind an entry: "Ann, by Sat 5 December 2026; step 3; also: shorter lines"."""
     others = list(entry.merged)
     if entry.text in others:
         others.remove(entry.text)
-    return "also: " + "; ".join(others) if others else ""
+    return joined("; ", entry.duty, place, "also: " + "; ".join(others) if others else "")
 
 
 def new_entry(context: AnyContext, target: Target, text: str) -> EntryAdded:

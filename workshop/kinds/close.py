@@ -32,12 +32,6 @@ class _Write(StepCommand[ClosePlan, StepData]):
         return new_entry(context, context.target(self.sheet), self.text)
 
 
-class Decision(_Write):
-    """Write down something that was decided."""
-
-    word, usage, sheet = "decision", "decision TEXT", DECISIONS
-
-
 class Plus(_Write):
     """Write down something that went well."""
 
@@ -55,7 +49,7 @@ class Close(Kind[ClosePlan, StepData]):
     help = "The session's own highlights are read back; decisions and plus/delta are noted."
     plan = ClosePlan
     data = StepData
-    commands = (Decision, Plus, Delta)
+    commands = (Plus, Delta)
 
     def targets(self, context: CloseContext) -> tuple[Target, ...]:
         ids = (DECISIONS, PLUS, DELTA) if context.plan.plus_delta else (DECISIONS,)

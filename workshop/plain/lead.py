@@ -189,7 +189,7 @@ def _add_to_block(leader: Leader, line: str) -> None:
         _end_block(leader)
         return
     for text in listed(line, leader.block or 0):
-        leader.runner.send(AddEntry(text, leader.now().target))
+        leader.runner.send(AddEntry.parse(text, leader.now()))
         leader.block = (leader.block or 0) + 1
 
 

@@ -12,7 +12,6 @@ from workshop.plain.source import Sink
 from workshop.session import commands as cmd
 from workshop.session.agenda import AgendaStep
 from workshop.session.alike import offer
-from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.vocabulary import Asked
 from workshop.session.handover import Asker
 from workshop.session.narration.events import plain_lines, projected_end
@@ -97,8 +96,6 @@ class Leader:
     def send(self, command: Asked) -> None:
         """Send a command to the runner and say what changed."""
         before = self.now()
-        if isinstance(command, AddEntry) and command.target is None:
-            command = replace(command, target=before.target)
         if isinstance(command, cmd.SettleGap):
             if self.session.gap is None:
                 raise Refused("There is no gap to settle.")

@@ -131,7 +131,7 @@ def sheet_lines(now: Situation, only: Target | None = None) -> list[str]:
         for place, entry in enumerate(sheet, 1):
             more = " (starred)" if entry.starred else ""
             more += f" (merged: {'; '.join(entry.merged)})" if entry.merged else ""
-            lines.append(f"  {'' if here else f'{number}.'}{place} {entry.text}{more}")
+            lines.append(f"  {'' if here else f'{number}.'}{place} {entry.whole}{more}")
     return lines
 
 

@@ -48,10 +48,10 @@ def data(record: Record) -> dict[str, Any]:
         ],
         "sheets": [_sheet(sheet, sheet) for sheet in board.sheets.values() if len(sheet)],
         "forms": [_form(record, form) for form in state.forms.rows if state.forms.of(form)],
-        "decisions": to_builtins(list(board.sheet(DECISIONS))),
-        "parking_lot": to_builtins(list(board.sheet(PARKING))),
-        "plus": to_builtins(list(board.sheet(PLUS))),
-        "delta": to_builtins(list(board.sheet(DELTA))),
+        "decisions": _entries(board.sheet(DECISIONS)),
+        "parking_lot": _entries(board.sheet(PARKING)),
+        "plus": _entries(board.sheet(PLUS)),
+        "delta": _entries(board.sheet(DELTA)),
         "remarks": [
             {"at": record.zone.iso(r.at), "step": r.step, "text": r.text} for r in state.remarks
         ],
@@ -128,7 +128,13 @@ def _step(record: Record, time: StepTime) -> dict[str, Any]:
 
 
 def _sheet(sheet: Sheet, entries: Iterable[Entry]) -> dict[str, Any]:
-    return {"id": sheet.id, "label": sheet.label, "entries": to_builtins(list(entries))}
+    return {"id": sheet.id, "label": sheet.label, "entries": _entries(entries)}
+
+
+def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Entries as values; who does it and by when only where it was said."""
+    values: list[dict[str, Any]] = to_builtins(list(entries))
+    return [{k: v for k, v in one.items() if v or k not in ("who", "by")} for one in values]
 
 
 def _form(record: Record, id: str) -> dict[str, Any]:

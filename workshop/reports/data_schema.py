@@ -102,6 +102,8 @@ class Entry(TypedDict):
     round: Annotated[int, doc("The round of the step, from 0.", ge=0)]
     starred: Annotated[bool, doc("Whether it was marked as worth remembering.")]
     merged: Annotated[list[str], doc("What each said, where several became one.")]
+    who: NotRequired[Annotated[list[str], doc("Who does what was decided.")]]
+    by: NotRequired[Annotated[str, doc("Until which local day.")]]
 
 
 class Sheet(TypedDict):

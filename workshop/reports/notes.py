@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, Entry
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
-from workshop.kinds.base import form_blocks, merged_note
+from workshop.kinds.base import aside, form_blocks
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.follow_ups import follow_up_links
@@ -72,8 +72,7 @@ def standing_sheet(record: Record, id: str) -> list[Block]:
 
 def _item(record: Record, entry: Entry, sheet: str = "") -> Item:
     place = ", ".join(filter(None, (step_phrase(record, entry.step), sheet)))
-    aside = "; ".join(filter(None, (place, merged_note(entry))))
-    return Item(entry.text, "★" if entry.starred else "", aside, entry.id)
+    return Item(entry.text, "★" if entry.starred else "", aside(entry, place), entry.id)
 
 
 def _others(record: Record) -> list[Block]:

@@ -5,7 +5,8 @@ from workshop.clock import day_in_words
 from workshop.kinds.base import AnyContext, StepContext, Target
 from workshop.kinds.follow_up.data import FollowUpData, HomeworkStatus
 from workshop.kinds.follow_up.plan import FollowUpPlan
-from workshop.kinds.homework.data import EVERYBODY, HomeworkData
+from workshop.kinds.homework.data import HomeworkData
+from workshop.who import EVERYBODY
 
 FollowUpContext = StepContext[FollowUpPlan, FollowUpData]
 

@@ -13,7 +13,6 @@ from workshop.when.moments import moment_in_words
 from workshop.when.places import is_plain_place
 from workshop.zone import Zone
 
-EVERYBODY = "Everybody"
 Length = Annotated[int, Meta(ge=0, le=24 * 60)]
 
 

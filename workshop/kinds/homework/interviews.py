@@ -7,7 +7,6 @@ from typing import Self
 from workshop.errors import Refused
 from workshop.kinds.base import StepCommand, StepContext
 from workshop.kinds.homework.data import (
-    EVERYBODY,
     HomeworkData,
     Interview,
     InterviewDropped,
@@ -18,7 +17,7 @@ from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.kinds.parsing import entry_text
 from workshop.text import one_line
 from workshop.value import replace
-from workshop.who import find, find_several, fold_name, persons, same
+from workshop.who import EVERYBODY, find, find_several, fold_name, persons, same
 
 HomeworkContext = StepContext[HomeworkPlan, HomeworkData]
 

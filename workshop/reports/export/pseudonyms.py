@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds.base import Person
-from workshop.kinds.homework.data import EVERYBODY
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.follow_ups import earlier_states, later_states
 from workshop.reports.names.everyday import EVERYDAY
@@ -19,6 +18,7 @@ from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.state import State
 from workshop.text import plural, quoted
+from workshop.who import EVERYBODY
 
 FEW = 6
 MAX_TOLD = 20
@@ -131,10 +131,11 @@ def _several(facilitator: str) -> list[str]:
 
 
 def _named(record: Record, state: State) -> Iterator[str]:
-    """People whom the session names somewhere else: interviewed, given homework or a role."""
+    """People whom the session names somewhere else: interviewed, or given something to do."""
     works = [step.work for step in state.steps.values() if step.work]
     groups = {group.name for work in works for group in work.groups}
     said = [name for work in works for name in work.people]
+    said += [name for sheet in state.board.sheets.values() for entry in sheet for name in entry.who]
     for form in state.forms.rows:
         plan = record.curriculum.form(form)
         if plan is None or plan.per == "participant":

@@ -103,6 +103,8 @@ def _entries(data: Data) -> Iterator[Row]:
                 entry["text"],
                 entry["starred"],
                 "; ".join(entry["merged"]),
+                "; ".join(entry.get("who", ())),
+                entry.get("by", ""),
             )
 
 
@@ -160,7 +162,7 @@ def _forms(data: Data) -> Iterator[Row]:
 
 Rows = Callable[[Data], Iterable[Row]]
 TABLES: dict[str, tuple[str, Rows]] = {
-    "entries": ("entry step heading round sheet text starred merged", _entries),
+    "entries": ("entry step heading round sheet text starred merged who by", _entries),
     "times": (
         "step activity heading kind planned_seconds elapsed_seconds over_seconds fate reason "
         "planned_that_day_seconds over_that_day_seconds added moved",

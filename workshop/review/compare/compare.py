@@ -8,7 +8,7 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS
 from workshop.document import Bars, Block, Bullets, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.kinds import kind_of
-from workshop.reports.notes import standing_sheet
+from workshop.kinds.base import bullets
 from workshop.reports.record import Record
 from workshop.reports.steps import concept_text, heard_in, in_step
 from workshop.reports.times import StepTime
@@ -225,9 +225,8 @@ def _whole(record: Record) -> StepSide:
 
 def _sheet(record: Record, id: str) -> list[Block]:
     """A session sheet's entries, without the steps they were said in."""
-    plain = [replace(item, aside="") for block in standing_sheet(record, id)
-             if isinstance(block, Bullets) for item in block.items]  # fmt: skip
-    return [Heading(SESSION_SHEETS[id], 4), Bullets(tuple(plain))] if plain else []
+    entries = list(record.state.board.sheet(id))
+    return [Heading(SESSION_SHEETS[id], 4), bullets(entries)] if entries else []
 
 
 def _mark_shared(step: ComparedStep) -> ComparedStep:

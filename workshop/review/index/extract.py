@@ -113,7 +113,7 @@ def _sheets(record: Record) -> Iterator[Line]:
     for sheet in record.state.board.sheets.values():
         label, id = sheet.label or sheet.id, f"sheet {sheet.id}"
         for entry in sheet:
-            yield entry.step, label, id, entry.id, entry.text
+            yield entry.step, label, id, entry.id, entry.whole
             for said in entry.merged:
                 if said != entry.text:
                     yield entry.step, label, id, entry.id, said

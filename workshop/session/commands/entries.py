@@ -1,22 +1,44 @@
 """Commands of the newsprint: write down, correct, move, star, merge, take off."""
 
+from datetime import date
+
+from msgspec import UNSET, UnsetType
+
 from workshop import board
-from workshop.errors import Refused
+from workshop.errors import Refused, Unsure
 from workshop.event import Event
 from workshop.kinds.base import Target
 from workshop.kinds.parsing import entry_text, number, pick
 from workshop.session.commands import Command, not_closed
+from workshop.session.commands.decisions import read_decision
 from workshop.session.situation import Situation
 
 
 class AddEntry(Command):
-    """Write down what somebody said, on a sheet of this step (the first if none is named)."""
+    """Write down what somebody said, on a sheet of this step (the first if none is named).
+
+    A decision may say who does it, and by which day: TEXT > NAME, NAME > DAY.
+    """
 
     word = "note"
     usage = "note TEXT"
     leads = True
     text: str
     target: Target | None = None
+    who: tuple[str, ...] = ()
+    by: date | None = None
+
+    @classmethod
+    def on(cls, target: Target, line: str, now: Situation) -> "AddEntry":
+        """What a line writes on a sheet. Raises: Refused, Unsure."""
+        if target.sheet != board.DECISIONS:
+            return cls(line, target)
+        decided = read_decision(line, now)
+        return cls(decided.text, target, decided.who, decided.by)
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "AddEntry":
+        return cls.on(now.target, rest, now)
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -28,6 +50,8 @@ class AddEntry(Command):
             text=text,
             step=now.position.step,
             round=now.position.round,
+            who=self.who or UNSET,
+            by=self.by or UNSET,
         )
 
 
@@ -68,22 +92,41 @@ def _entry(now: Situation, id: int) -> board.Entry:
 
 
 class EditEntry(Command):
-    """Correct an entry, called by its number on the sheet; 2.3 is the third on the second sheet."""
+    """Correct an entry, called by its number on the sheet; 2.3 is the third on the second sheet.
+    Who does what was decided, and by when, stays where neither is said.
+    """
 
     word = "edit"
     usage = "edit ENTRY TEXT"
     entry: int
     text: str
+    who: tuple[str, ...] | UnsetType = UNSET
+    by: date | UnsetType | None = UNSET
+
+    @classmethod
+    def to(cls, entry: int, line: str, now: Situation) -> "EditEntry":
+        """What a line makes of an entry. Raises: Refused, Unsure."""
+        sheet, there = _found(now, entry)
+        if sheet.id != board.DECISIONS and not there.duty:
+            return cls(entry, line)
+        decided = read_decision(line, now)
+        if not decided.said:
+            return cls(entry, decided.text)
+        return cls(entry, decided.text, decided.who, decided.by)
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "EditEntry":
         entry, _, text = rest.strip().partition(" ")
-        return cls(called(entry or "0", now), text)
+        try:
+            return cls.to(called(entry or "0", now), text, now)
+        except Unsure as unsure:
+            raise unsure.within(f"{entry} ", "") from None
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
         _entry(now, self.entry)
-        return board.EntryEdited(entry=self.entry, text=entry_text(self.text))
+        text = entry_text(self.text)
+        return board.EntryEdited(entry=self.entry, text=text, who=self.who, by=self.by)
 
 
 class MoveEntry(Command):

@@ -76,7 +76,7 @@ def _people(rest: str, now: Situation) -> Asked:
 
 def _write_on(sheet: str) -> Parse:
     target = Target(sheet, SESSION_SHEETS[sheet])
-    return lambda rest, now: entries.AddEntry(rest, target)
+    return lambda rest, now: entries.AddEntry.on(target, rest, now)
 
 
 def _drop(rest: str, now: Situation) -> Asked:
@@ -87,6 +87,8 @@ def _drop(rest: str, now: Situation) -> Asked:
     return cmd.Skip(reason, find_step(now, label).key)
 
 
+DECISION = "decision TEXT [> NAME, NAME] [> DAY]"
+_DECISION_HELP = "Write down what was decided, and who does it by when, if that is said."
 _MOVE_HELP = "Move an entry to another sheet, or a step to another place in its activity."
 _TIMER_HELP = (
     "Start the step's timer or pause it; give it minutes more or less; start the next stretch "
@@ -99,7 +101,7 @@ CORE: tuple[Word, ...] = (
     _word(cmd.NextStep),
     _word(cmd.Go),
     _word(cmd.Lead),
-    _word(entries.AddEntry, lambda rest, now: entries.AddEntry(rest)),
+    _word(entries.AddEntry),
     _word(entries.EditEntry),
     Word("move", "move [ENTRY] SHEET|STEP after|before STEP", _MOVE_HELP, _move),
     _word(entries.RemoveEntry),
@@ -109,9 +111,7 @@ CORE: tuple[Word, ...] = (
     _word(forms.PutCell),
     _word(forms.RemoveRow),
     Word("park", "park TEXT", "Write something down for the parking lot.", _write_on(PARKING)),
-    Word(
-        "decision", "decision TEXT", "Write down something that was decided.", _write_on(DECISIONS)
-    ),
+    Word("decision", DECISION, _DECISION_HELP, _write_on(DECISIONS)),
     _word(cmd.RemarkOn),
     _word(cmd.HearConcept),
     Word("timer", timer.ToggleTimer.usage, _TIMER_HELP, _timer),

@@ -129,16 +129,17 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             remark = f"Private remark: {event.text}"
             return Narration("remark" + _quoted(event.text), log=lambda: remark)
         case board.EntryAdded():
+            said = event.text + _duty(event)
             return Narration(
                 f"entry on {event.label}" + _quoted(event.text),
-                lambda: [f"Entry {_place(event, now.state)} on “{event.label}”: {event.text}"],
-                lambda: f"“{event.text}” on {event.label}",
+                lambda: [f"Entry {_place(event, now.state)} on “{event.label}”: {said}"],
+                lambda: f"“{event.text}” on {event.label}{_duty(event)}",
             )
         case board.EntryEdited():
             return Narration(
                 f"{_short(event.entry, now.state)} corrected:" + _quoted(event.text),
-                lambda: [f"Corrected: “{event.text}”."],
-                log=lambda: f"{_text(before, event.entry)} corrected: “{event.text}”",
+                lambda: [f"Corrected: “{event.text}”{_duty(event)}."],
+                log=lambda: f"{_text(before, event.entry)} corrected: “{event.text}”{_duty(event)}",
             )
         case board.EntryMoved():
             return _of_entry(event, f"moved to {event.label}", before, now)
@@ -385,6 +386,11 @@ def _text(state: State, entry: int) -> str:
 
 def _short(entry: int, state: State) -> str:
     return _quoted(state.board.text(entry)).strip() or f"entry {entry}"
+
+
+def _duty(event: board.EntryAdded | board.EntryEdited) -> str:
+    said = board.duty(event.who, event.by)
+    return f" ({said})" if said else ""
 
 
 def _place(event: board.EntryAdded, state: State) -> int:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from workshop.board import DECISIONS
 from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import Target
+from workshop.session.commands.decisions import SIGN, decision_line
 from workshop.session.commands.entries import AddEntry, EditEntry
 from workshop.session.commands.forms import TAB
 from workshop.session.commands.vocabulary import Asked, words
@@ -23,19 +25,8 @@ from workshop.who import label_of
 FILLED = ("row", "cell")
 """Commands that take several cells."""
 TIMED = (
-    *(
-        "appointment",
-        "assign",
-        "attend",
-        "began",
-        "carry",
-        "choose",
-        "close",
-        "hold",
-        "insert",
-        "join",
-    ),
-    *("minutes", "timer"),
+    *("appointment", "assign", "attend", "began", "carry", "choose", "close", "decision"),
+    *("hold", "insert", "join", "minutes", "timer"),
 )
 """Commands with a day, a time or a length in them; what is read of it is told while it is typed."""
 OPTIONAL = "(enter: no reason)"
@@ -103,12 +94,18 @@ class PromptFactory:
         if found is None:
             return None
 
+        sheet, entry = found
+        now = self._session.now()
+        decided = sheet.id == DECISIONS or bool(entry.duty)
+        line = decision_line(entry, now) if decided else entry.text
+
         def submit(said: str) -> bool:
-            return said.strip() == found[1].text or self._attempt(
-                lambda: EditEntry(field.entry, said)
+            whole = f"{said} {SIGN}" if entry.duty and SIGN not in said else said
+            return said.strip() == line or self._attempt(
+                lambda: EditEntry.to(field.entry, whole, self._session.now())
             )
 
-        return Prompt(field, "Correct", submit, text=text or found[1].text)
+        return Prompt(field, "Correct", submit, text=text or line)
 
     def _rest_of_command(self, field: CommandField, text: str) -> Prompt | None:
         if field.word not in words(self._session.now()):
@@ -157,7 +154,7 @@ class PromptFactory:
         return submit
 
     def _add(self, text: str) -> bool:
-        return self._attempt(lambda: AddEntry(text, self._target()))
+        return self._attempt(lambda: AddEntry.on(self._target(), text, self._session.now()))
 
     def _timer(self, text: str) -> bool:
         return self._command("timer")(_timer_line(text))
@@ -170,6 +167,8 @@ class PromptFactory:
             case ActionField(name):
                 word, _, about = name.partition(" ")
                 line = _timer_line(text) if word == "timer" else f"{about} {text}".strip()
+            case EntryField() if self._target().sheet == DECISIONS and SIGN in text:
+                word, line = "decision", text
             case _:
                 return ""
         if word not in TIMED:

@@ -8,13 +8,14 @@ from textual.binding import Binding, BindingType
 from workshop.clock import day_in_words
 from workshop.kinds.base import AnyCommand
 from workshop.kinds.homework import interviews, model
-from workshop.kinds.homework.data import EVERYBODY, appointment_words
+from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.homework.model import Homework
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.rows import Row
+from workshop.who import EVERYBODY
 
 ASSIGN, APPOINTMENT, SHARE_OUT, ONE_MORE = "assign", "meet", "share", "more"
 

@@ -215,4 +215,4 @@ def entry_row(entry: Entry, indent: str = "") -> Row:
     tail = f"×{len(entry.merged)}" if entry.merged else ""
     sign = "★ " if entry.starred else "• "
     look = "strong" if entry.starred else "plain"
-    return Row(entry.text, f"{indent} {sign}", tail, look, entry.id, True)
+    return Row(entry.whole, f"{indent} {sign}", tail, look, entry.id, True)
