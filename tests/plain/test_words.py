@@ -177,7 +177,7 @@ def test_skip_unskip_hold_minutes_began(led):
     assert "taken back in" in led.type("unskip 1")
     assert led.type("hold coffee").startswith("On hold since 09:00 (coffee).")
     assert led.type("hold").startswith("Taken up again:")
-    assert led.type("minutes 4 5").startswith("Step 5 now has 4 min.\n")
+    assert led.type("minutes 4 5").startswith("Step 5 now has 4 min (guide: 5).\n")
     assert "3c Look at the levels and the Performance Standards skipped." in led.type("skip 3c")
     led.type("lead 2", "lead 1")
     assert "2 Introduce collaboration: 6 min, glimpsed\n" in led.type("agenda")
@@ -198,6 +198,24 @@ def test_catching_up_is_proposed_before_anything_changes(led):
     assert "The session is on time" in led.type("catch-up take")
     assert "Taken back:" in led.type("undo")
     assert led.runner.state.steps == before.steps
+
+
+def test_the_steps_that_may_be_cut_are_chosen_by_their_labels(led):
+    """Those alone are cut; one without least minutes may be skipped; the protected one stays."""
+    led.type("next", "insert energizer 5 Stand up")
+    led.wait(20)
+    said = led.type("catch-up from 2 5")
+    assert "  2 Introduce collaboration: 6:00 becomes" in said
+    assert "To do it: catch-up take from 2 5" in said
+    assert " 4 " not in said
+    led.type("protect 5")
+    assert "Step 5 is protected" in led.type("catch-up take from 2 5")
+    assert "Step 2 now has 4 min (guide: 6)." in led.type("catch-up take from 2")
+    assert "+1 Stand up: skip it" in led.type("catch-up from +1")
+    assert "Step +1 Stand up is skipped." in led.type("catch-up take from +1")
+    assert led.runner.state.of("1-1/+1").skipped
+    assert "There is no step" in led.type("catch-up from 99")
+    assert "Usage: catch-up take" in led.type("catch-up 2")
 
 
 def test_heard_concepts_are_ticked(led):

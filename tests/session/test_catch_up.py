@@ -176,13 +176,30 @@ def test_it_takes_a_session_that_has_begun_and_not_ended():
             raise AssertionError("not refused")
 
 
+def test_only_the_steps_that_were_chosen_are_cut():
+    """Of 8 minutes, step 2 gives its 2 and step 5, which has no least minutes, goes to nothing."""
+    runner = late(12, "10", "6 4", "9 3", "8 - optional", "5", "7")
+    assert [row[0] for row in rows(proposal(runner))] == ["2", "3", "4"]
+    chosen = ("x/2", "x/5")
+    plan = timing.catch_up(runner.state, runner.agenda, runner.clock.now(), chosen)
+    assert rows(plan) == [("2", 360, 240, False), ("5", 300, 0, True)]
+    assert plan.still_behind == 5 * 60
+    runner.send(cmd.TakePlan(chosen))
+    assert runner.state.of("x/5").skipped
+    assert timing.planned(runner.state, runner.agenda["x/3"]) == 9 * 60
+    runner.undo()
+    runner.send(cmd.Protect("5"))
+    plan = timing.catch_up(runner.state, runner.agenda, runner.clock.now(), chosen)
+    assert rows(plan) == [("2", 360, 240, False)]
+
+
 step = st.builds(
     lambda minutes, least, optional: (
         f"{minutes} {min(minutes, least) if least is not None else '-'}"
         f"{' optional' if optional else ''}"
     ),
     st.integers(0, 40),
-    st.none() | st.integers(0, 40),
+    st.none() | st.integers(1, 40),
     st.booleans(),
 )
 

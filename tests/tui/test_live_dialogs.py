@@ -101,6 +101,28 @@ async def test_catch_up_shows_before_and_after_and_changes_nothing_by_itself(
         assert isinstance(live.screen, LiveScreen)
 
 
+async def test_the_steps_that_may_be_cut_are_chosen_and_what_goes_to_nothing_is_named(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Of 20 minutes 3, without least minutes, gives its 12, and 4 gives 8: its work has 10."""
+    async with showing(session(tmp_path, clock, cmd.Protect("5")), clock) as live:
+        await live.wait(minutes=25)
+        await live.press("c")
+        assert "▪ 1-1/5" in live.frame() and "protected" in live.frame()
+        await live.press("space", *("down", "space") * 2, "down", "down", "space")
+        assert "Step 5 is protected" in live.frame()
+        for _ in range(3):
+            await live.press("down", "space")
+        assert "Skipped for lack of time: 3 Four stories." in live.frame()
+        assert "It then ends on time." in live.frame()
+        await live.press("enter")
+        assert live.state.of("1-1/3").skipped
+        assert live.state.of("1-1/5").planned is None
+        await live.do(cmd.Lead("4"))
+        assert "(guide: 20)" in live.frame()
+        assert "(guide says 17 min, now 10" in live.frame()
+
+
 async def test_handouts_show_their_content(tmp_path: Path, clock: SetClock) -> None:
     """Those of the step first, alone on the screen if wanted; links in them lead nowhere."""
     async with showing(session(tmp_path, clock), clock) as live:

@@ -50,14 +50,23 @@ class Target(Value):
 
 
 class Stretch(Value):
-    """One stretch of timed work, in seconds, with a warning so many seconds before its end."""
+    """One stretch of timed work, in seconds, with a warning so many seconds before its end.
+
+    `guide` is how long it is in the guide, where the session gives it another time.
+    """
 
     title: str
     seconds: float
     warning: float = 0
+    guide: float | None = None
+
+    @property
+    def changed(self) -> str:
+        """Its minutes in the guide, where they are others: " (guide: 10)"."""
+        return "" if self.guide is None else f" (guide: {self.guide / 60:.0f})"
 
     def __str__(self) -> str:
-        return f"{self.title} {self.seconds / 60:.0f} min"
+        return f"{self.title} {self.seconds / 60:.0f} min{self.changed}"
 
 
 def work_stretches(work: Iterable[WorkRound], warning: int) -> tuple[Stretch, ...]:

@@ -12,7 +12,14 @@ from workshop.plain.leader import Leader
 from workshop.reports.export.export import appointment_file, write_notes
 from workshop.reports.record import Record
 from workshop.review.statistics.statistics import SessionSummaries, earlier_sessions
-from workshop.session.commands import UNASSIGNED, Attend, CloseSession, SetAllMinutes, unsettled
+from workshop.session.commands import (
+    UNASSIGNED,
+    Attend,
+    CloseSession,
+    SetAllMinutes,
+    TakePlan,
+    unsettled,
+)
 from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
 from workshop.session.handover import Asker, decline, hand_over
 from workshop.session.spectator import Spectator
@@ -52,7 +59,7 @@ def local_command(usage: str) -> Callable[[Do], Do]:
 
 def find_command(leader: Leader, word: str, rest: str) -> LocalCommand | None:
     """The local command that a line calls at this moment, if it is one."""
-    if word == "catch-up" and rest.strip().casefold() == "take":
+    if word == "catch-up" and rest.casefold().split()[:1] == ["take"]:
         return None
     if word == "attend" and rest.strip():
         return None
@@ -111,10 +118,12 @@ def _attend(leader: Leader, rest: str) -> None:
     leader.say(views.people_lines(leader.now()))
 
 
-@local_command("catch-up [take]")
+@local_command("catch-up [take] [from STEP …]")
 def _catch_up(leader: Leader, rest: str) -> None:
-    """Propose how to end on time; take takes the proposal over."""
-    leader.say(views.catch_up_lines(leader.now()))
+    """Propose how to end on time; take takes the proposal over. With from, only the steps that are
+    named are cut; the guide's least minutes hold, and what is protected stays whole."""
+    now = leader.now()
+    leader.say(views.catch_up_lines(now, TakePlan.parse(rest, now).chosen))
 
 
 @local_command("history [take]")

@@ -1,10 +1,12 @@
 """Where the session stands, in lines: step, cue, what to listen for, where notes go."""
 
+from workshop.kinds import kind_of
 from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
 from workshop.session.narration.events import on_hold, projected_end
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
+from workshop.session.time.guide import outdated
 from workshop.session.time.history import LONG_GAP_S
 from workshop.session.view import SessionView
 from workshop.text import joined, plural
@@ -13,11 +15,12 @@ from workshop.text import joined, plural
 def header(now: Situation) -> str:
     """The step, its planned minutes, and how the session is doing."""
     step = now.step
+    minutes = figures.minutes(timing.planned(now.state, step))
     return joined(
         " · ",
         f"Step {step.label} of {step.activity.id}",
         step.heading,
-        f"{figures.minutes(timing.planned(now.state, step))} min, {projected_end(now)}",
+        f"{minutes} min{timing.in_guide(now.state, step)}, {projected_end(now)}",
         f"led by {step.plan.leader}" if step.plan.leader else "",
         "optional" if step.plan.optional else "",
     )
@@ -50,7 +53,14 @@ def turn(now: Situation) -> list[str]:
         lines.append(joined(": ", number, here.title))
     if here.text:
         lines.append(" ".join(here.text.split()))
-    return lines + now.kind.prompt_lines(now.context)
+    said = (here.text, *kind_of(now.step.plan).tasks(now.step.plan))
+    return lines + now.kind.prompt_lines(now.context) + _outdated(now, "\n".join(said))
+
+
+def _outdated(now: Situation, text: str) -> list[str]:
+    """Say which minutes a text names that are no longer those."""
+    said = outdated(now.state, now.step, text)
+    return [f"({said})"] if said else []
 
 
 def cue(now: Situation) -> list[str]:
@@ -59,7 +69,7 @@ def cue(now: Situation) -> list[str]:
     if now.position.cue >= len(script):
         return ["This step has no script: lead it your way."]
     present = script[now.position.cue]
-    lines = [f"{present.label}  {_text(now, present)}"]
+    lines = [f"{present.label}  {_text(now, present)}", *_outdated(now, present.text)]
     if present.expect:
         lines.append(f"LIKELY ANSWERS  {'; '.join(present.expect)}")
     return lines

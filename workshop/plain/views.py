@@ -1,6 +1,6 @@
 """What can be looked at while leading: agenda, time, sheets, handouts, materials, people."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from workshop.curriculum.model import Framework
 from workshop.errors import Refused
@@ -29,7 +29,8 @@ def agenda_lines(now: Situation) -> list[str]:
         for step in (s for s in now.agenda.steps if s.activity.id == activity.id):
             known = now.state.of(step.key)
             planned = figures.minutes(timing.planned(now.state, step))
-            parts = [f"  {step.label} {step.name}: {planned} min"]
+            guide = timing.in_guide(now.state, step)
+            parts = [f"  {step.label} {step.name}: {planned} min{guide}"]
             if step.bent:
                 parts.append(step.bent)
             if known.protected:
@@ -59,8 +60,9 @@ def time_lines(now: Situation) -> list[str]:
             else f"{figures.clock(times.remaining)} left"
         )
         planned = figures.clock(times.planned)
-        label = now.agenda[now.state.step].label
-        sentences.append(f"Step {label}: {left} of {planned}.")
+        step = now.agenda[now.state.step]
+        guide = timing.in_guide(now.state, step)
+        sentences.append(f"Step {step.label}: {left} of {planned}{guide}.")
     due = now.zone.time_of_day(times.planned_end)
     sentences.append(f"The session is {projected_end(now)} (planned: {due}).")
     lines = [" ".join(sentences)]
@@ -74,13 +76,16 @@ def time_lines(now: Situation) -> list[str]:
     return lines
 
 
-def catch_up_lines(now: Situation) -> list[str]:
-    """The proposal to end on time; it changes nothing."""
-    plan = timing.catch_up(now.state, now.agenda, now.now)
+def catch_up_lines(now: Situation, chosen: Collection[str] | None = None) -> list[str]:
+    """The proposal to end on time, of the steps that may be cut; it changes nothing."""
+    plan = timing.catch_up(now.state, now.agenda, now.now, chosen)
     if plan.behind < timing.MINUTE:
         return [f"There is nothing to catch up: {projected_end(now)}."]
     if not plan.changes:
-        return [f"You are {figures.behind(plan.behind)}, and no step to come can be shortened."]
+        return [
+            f"You are {figures.behind(plan.behind)}, and no step to come can be shortened.",
+            "Say which may be cut all the same: catch-up from STEP …",
+        ]
     lines = [f"You are {figures.behind(plan.behind)}. To catch up:"]
     for change in plan.changes:
         before, after = figures.clock(change.before), figures.clock(change.after)
@@ -88,7 +93,14 @@ def catch_up_lines(now: Situation) -> list[str]:
         lines.append(f"  {change.step.label} {change.step.name}: {what}")
     if plan.still_behind:
         lines.append(f"It would still end late: {figures.behind(plan.still_behind)}.")
-    return [*lines, "Nothing has changed yet. To do it: catch-up take"]
+    kept = (s.label for s in timing.to_come(now.state, now.agenda) if now.state.of(s.key).protected)
+    if labels := ", ".join(kept):
+        lines.append(f"Protected, and left whole: {labels}.")
+    labels = " ".join(now.agenda[key].label for key in chosen or ())
+    return [
+        *lines,
+        f"Nothing has changed yet. To do it: catch-up take{labels and f' from {labels}'}",
+    ]
 
 
 def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:

@@ -184,8 +184,8 @@ class Navigator:
         """
         self._push("go to step", now, at, times, answer=answer)
 
-    def catch_up(self, now: "Situation", answer: Callable[[bool], object]) -> None:
-        """The proposal to end on time; True when it is taken."""
+    def catch_up(self, now: "Situation", answer: "Callable[[Command], object]") -> None:
+        """The proposal to end on time; the answer takes it."""
         self._push("catch up", now, answer=answer)
 
     def day_plan(

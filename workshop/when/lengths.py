@@ -13,7 +13,7 @@ _ONE = (
     rf"(?P<count>\d{{1,5}})(?:[.,](?P<part>\d{{1,2}}))?(?P<half>\s?½)?\s?"
     rf"(?:(?P<h>{_HOURS})|(?P<m>{_MINUTES})){END}"
 )
-_WORDS = {
+WORDS = {
     "half an hour": 30,
     "half hour": 30,
     "an hour and a half": 90,
@@ -44,7 +44,7 @@ def find_length(text: str, at: int = 0, *, bare: bool = True) -> Found[int] | No
         if odd:
             raise Refused(f"{found[0]!r} does not come to whole minutes.", HINT)
         return Found(minutes, at, found.end())
-    for words, known in _WORDS.items():
+    for words, known in WORDS.items():
         if said := match(words + END, text, at):
             return Found(known, at, said.end())
     if bare and (found := match(_BARE, text, at)):

@@ -8,6 +8,7 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.session import attendance
 from workshop.session import events as ev
+from workshop.session.agenda import AgendaStep
 from workshop.session.commands.base import Command, not_closed, open_only, running_only
 from workshop.session.commands.moves import find_step
 from workshop.session.situation import Situation
@@ -157,14 +158,31 @@ class SetAllMinutes(Command):
 
 
 class TakePlan(Command):
-    """Take over the proposal to catch up, as it is now."""
+    """Take over the proposal to catch up, as it is now.
+
+    With from, only the steps that are named are cut; the guide's least minutes hold.
+    """
 
     word = "catch-up"
-    usage = "catch-up take"
+    usage = "catch-up take [from STEP …]"
+    chosen: tuple[str, ...] | None = None
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "TakePlan":
+        """`rest` may be without take: what is looked at, and then taken, is read here."""
+        words = [word for word in re.split(r"[\s,]+", rest.strip()) if word]
+        if words and words[0].casefold() == "take":
+            del words[0]
+        if not words:
+            return cls()
+        named = [word for word in words[1:] if word != "and"]
+        if words[0].casefold() != "from" or not named:
+            raise Refused("catch-up takes the steps that may be cut.", f"Usage: {cls.usage}.")
+        return cls(tuple(to_be_cut(now, label).key for label in named))
 
     def decide(self, now: Situation) -> Event:
         open_only(now)
-        plan = timing.catch_up(now.state, now.agenda, now.now)
+        plan = timing.catch_up(now.state, now.agenda, now.now, self.chosen)
         if not plan.changes:
             raise Refused(
                 "There is nothing to change.",
@@ -178,6 +196,16 @@ class TakePlan(Command):
             planned={c.step.key: c.after for c in plan.changes if not c.dropped},
             dropped=tuple(c.step.key for c in plan.changes if c.dropped),
         )
+
+
+def to_be_cut(now: Situation, label: str) -> AgendaStep:
+    """A step to come that is not protected; raises Refused for any other."""
+    step = find_step(now, label)
+    if step not in timing.to_come(now.state, now.agenda):
+        raise Refused(f"Step {step.label} is not to come.", "What was led has taken its time.")
+    if now.state.of(step.key).protected:
+        raise Refused(f"Step {step.label} is protected.", f"To let it go: protect {step.label}")
+    return step
 
 
 class Protect(Command):

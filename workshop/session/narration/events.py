@@ -312,9 +312,10 @@ def _replanned(event: ev.Replanned, scene: Scene) -> Narration:
     def plain() -> Iterable[str]:
         for key, seconds in event.planned.items():
             if key in agenda:
-                yield f"Step {agenda[key].label} now has {seconds / 60:.3g} min."
+                guide = timing.in_guide(scene.now.state, agenda[key])
+                yield f"Step {agenda[key].label} now has {seconds / 60:.3g} min{guide}."
         for key in event.dropped:
-            yield f"Step {agenda[key].label} is dropped."
+            yield f"{_sentence(_step(key, agenda))} is skipped."
         yield f"The session is {projected_end(scene.now)}."
 
     def log() -> str:
@@ -324,7 +325,7 @@ def _replanned(event: ev.Replanned, scene: Scene) -> Narration:
             if key in agenda:
                 was = f" (was {figures.minutes(timing.planned(scene.before, agenda[key]))})"
             parts.append(f"{_label(key, agenda)} now has {figures.minutes(seconds)} min{was}")
-        parts += [f"{_label(key, agenda)} is dropped" for key in event.dropped]
+        parts += [f"{_step(key, agenda)} is skipped" for key in event.dropped]
         return _sentence("; ".join(parts))
 
     changed = plural(len(event.planned) + len(event.dropped), "step")
@@ -445,7 +446,8 @@ def timer_line(face: timing.TimerFace, step: AgendaStep, now: Situation) -> str:
     until = f" until {now.zone.time_of_day(face.ends)}" if face.ends else ""
     running = f"running{until}" if face.running else "paused"
     of = "" if step.key == now.state.step else f" of step {step.label}"
-    return f"{_timer(face)}{of}: {_time_left(face)} of {figures.clock(face.seconds)}, {running}"
+    length = figures.clock(face.seconds) + face.changed
+    return f"{_timer(face)}{of}: {_time_left(face)} of {length}, {running}"
 
 
 def row_line(plan: FormPlan | None, row: forms.FormRow) -> str:

@@ -1,6 +1,6 @@
 """Where the session stands in time. Positive is always over, or behind. Seconds throughout."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from workshop.kinds.base import Stretch
@@ -15,6 +15,11 @@ def planned(state: State, step: AgendaStep) -> float:
     """The step's seconds in the curriculum, as changed for this session."""
     changed = state.of(step.key).planned
     return step.minutes * 60.0 if changed is None else changed
+
+
+def in_guide(state: State, step: AgendaStep) -> str:
+    """The step's minutes in the guide, where this session's are others: " (guide: 10)"."""
+    return f" (guide: {step.minutes})" if planned(state, step) != step.minutes * MINUTE else ""
 
 
 def elapsed(state: State, key: str, now: datetime) -> float:
@@ -172,14 +177,17 @@ def _fitted(stretch: Stretch, full: float, now: float) -> Stretch:
         return stretch
     else:
         seconds = max(MINUTE, stretch.seconds * now / full // MINUTE * MINUTE)
-    return replace(stretch, seconds=seconds, warning=min(stretch.warning, seconds / 2))
+    guide = None if seconds == stretch.seconds else stretch.seconds
+    warning = min(stretch.warning, seconds / 2)
+    return replace(stretch, seconds=seconds, warning=warning, guide=guide)
 
 
 class TimerFace(Value):
     """What a timer shows: seconds left (negative: over), its length, whether it runs.
 
     While the session is on hold none does. `ends` is when a running one rings.
-    `following` is the title of the stretch of work that comes after this one, if any does.
+    `following` is the title of the stretch of work that comes after this one, if any does;
+    `changed` says what the guide has, where the stretch was given other minutes: " (guide: 10)".
     """
 
     left: float
@@ -190,6 +198,7 @@ class TimerFace(Value):
     warned: bool
     following: str = ""
     ends: datetime | None = None
+    changed: str = ""
 
     @property
     def rung(self) -> bool:
@@ -219,6 +228,7 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
         warned=left <= stretch.warning,
         following=after[0].title if after else "",
         ends=_after(now, left + 0.5) if running and left > 0 else None,
+        changed=stretch.changed if timer.seconds != stretch.guide else "",
     )
 
 
@@ -254,26 +264,43 @@ class CatchUp(Value):
     still_behind: float
 
 
-def least(state: State, step: AgendaStep) -> float:
-    """What a step can be cut to: its least_minutes, or its whole planned time if it is protected
-    or none is given.
+def may_be_cut(state: State, step: AgendaStep) -> bool:
+    """Whether the guide lets a step be cut or dropped, and nobody has protected it."""
+    given = step.plan.least_minutes is not None or optional(step)
+    return given and not state.of(step.key).protected
+
+
+def least(state: State, step: AgendaStep, chosen: bool = False) -> float:
+    """What a step can be cut to: its least_minutes; all its planned time if it is protected.
+
+    Where no least_minutes are given that is all, too, for an optional step, which is dropped or
+    led whole, and for another one that was not `chosen` to be cut; else nothing.
     """
-    given = step.plan.least_minutes
-    full = planned(state, step)
-    return full if given is None or state.of(step.key).protected else min(full, given * 60.0)
+    given, full = step.plan.least_minutes, planned(state, step)
+    if state.of(step.key).protected or (given is None and (optional(step) or not chosen)):
+        return full
+    return min(full, (given or 0) * MINUTE)
 
 
-def catch_up(state: State, agenda: Agenda, now: datetime) -> CatchUp:
+def catch_up(
+    state: State, agenda: Agenda, now: datetime, chosen: Collection[str] | None = None
+) -> CatchUp:
     """Propose how to end on time, in whole minutes; changes nothing.
 
     Steps to come are shortened in proportion to what they can give, none below its least time;
     what would have no minutes left is dropped. If that is not enough, optional steps are dropped,
     the last one first, and the others get back what that leaves over. What is protected stays.
+    `chosen` are the keys of the only steps that may be cut; else it is those the guide names.
     Less than a minute behind is on time; a session that has ended, also if its close was taken
     back, has nothing to catch up.
     """
     behind = 0.0 if state.ended else time_line(state, agenda, now).behind
-    steps = list(to_come(state, agenda))
+    steps = [
+        step
+        for step in to_come(state, agenda)
+        if not state.of(step.key).protected
+        and (may_be_cut(state, step) if chosen is None else step.key in chosen)
+    ]
     dropped: list[AgendaStep] = []
     if behind < MINUTE:
         return CatchUp(behind, (), 0.0)
@@ -281,12 +308,13 @@ def catch_up(state: State, agenda: Agenda, now: datetime) -> CatchUp:
         need = behind - sum(planned(state, step) for step in dropped)
         kept = [step for step in steps if step not in dropped]
         give = {
-            step.key: int((planned(state, step) - least(state, step)) // MINUTE) for step in kept
+            step.key: int((planned(state, step) - least(state, step, chosen=True)) // MINUTE)
+            for step in kept
         }
-        optional = [s for s in kept if _optional(state, s) and planned(state, s) > 0]
-        if need < (sum(give.values()) + 1) * MINUTE or not optional:
+        drops = [step for step in kept if optional(step) and planned(state, step) > 0]
+        if need < (sum(give.values()) + 1) * MINUTE or not drops:
             break
-        dropped.append(optional[-1])
+        dropped.append(drops[-1])
     cuts = _share(int(max(0.0, need) // MINUTE), give)
     after = {step.key: planned(state, step) - cuts[step.key] * MINUTE for step in kept}
     changes = tuple(
@@ -299,8 +327,9 @@ def catch_up(state: State, agenda: Agenda, now: datetime) -> CatchUp:
     return CatchUp(behind, changes, still if still >= MINUTE else 0.0)
 
 
-def _optional(state: State, step: AgendaStep) -> bool:
-    return (step.plan.optional or step.activity.optional) and not state.of(step.key).protected
+def optional(step: AgendaStep) -> bool:
+    """Whether it, or its whole activity, can be left out when time is short."""
+    return step.plan.optional or step.activity.optional
 
 
 def _share(need: int, give: dict[str, int]) -> dict[str, int]:

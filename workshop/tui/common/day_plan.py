@@ -258,7 +258,7 @@ def day_plan_rows(now: Situation) -> Iterator[Row]:
         kept = " · protected" if state.of(step.key).protected else ""
         bent = f" · {step.bent}" if step.bent else ""
         yield Row(
-            (step.plan.title or short(step)) + bent + kept,
+            (step.plan.title or short(step)) + timing.in_guide(state, step) + bent + kept,
             f"{'▸' if led else '–' if out else ' '} {step.label:<4}",
             f"{at:>5} {minutes:>5}",
             "current" if led else "muted" if out else "target" if bent else "plain",

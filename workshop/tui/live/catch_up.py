@@ -1,5 +1,6 @@
 """The proposal to end on time, to look at before anything changes."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -7,29 +8,48 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshop.session import commands as cmd
+from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.tui.common.menu import Dialog
+from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 
 
-class ChangeRows(Rows, can_focus=False):
-    """The changes that are proposed; enter belongs to the dialog."""
+class CatchUpDialog(Dialog[cmd.Command]):
+    """The proposal to end on time, step by step, before anything changes.
 
+    The steps that may be cut are ticked: those that the guide lets be cut, until others are chosen.
+    """
 
-class CatchUpDialog(Dialog[bool]):
-    """The proposal to end on time, step by step, before anything changes."""
-
+    HELP = """\
+## Catching up
+Every step to come; those with a tick may be cut, in proportion to what they can give. `space` takes
+a tick off or sets it. No step goes below the least minutes that the guide gives; one that has none
+goes down to nothing, and is then skipped. What is protected (`d`, then `p`) stays whole.
+"""
+    DEFAULT_CSS = """
+    CatchUpDialog > Vertical { width: 84; }
+    CatchUpDialog Rows { height: auto; max-height: 60vh; margin: 0; }
+    CatchUpDialog KeyLine { dock: none; height: 1; background: $panel; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take it", id="catch-up.take"),
-        Binding("up", "scroll(-1)", "Up", show=False),
-        Binding("down", "scroll(1)", "Down", show=False),
-    ]
+        Binding("enter", "take", "Take it", id="catch-up.take", priority=True),
+        Binding("space", "choose", "May be cut", id="catch-up.choose", priority=True,
+                tooltip="Let the step under the cursor be cut, or keep it whole"),
+    ]  # fmt: skip
 
     def __init__(self, now: Situation) -> None:
         super().__init__()
-        self._plan = timing.catch_up(now.state, now.agenda, now.now)
         self._now = now
+        ahead = timing.to_come(now.state, now.agenda)
+        self._steps = [step for step in ahead if timing.planned(now.state, step)]
+        self._chosen = {s.key for s in self._steps if timing.may_be_cut(now.state, s)}
+
+    @property
+    def _plan(self) -> timing.CatchUp:
+        return timing.catch_up(self._now.state, self._now.agenda, self._now.now, self._chosen)
 
     def compose(self) -> ComposeResult:
         line = timing.time_line(self._now.state, self._now.agenda, self._now.now)
@@ -37,32 +57,74 @@ class CatchUpDialog(Dialog[bool]):
         with Vertical():
             said = figures.behind(line.behind)
             yield Static(f"{said}: ends {ends}, planned {due}.".capitalize(), markup=False)
-            yield ChangeRows(id="plan")
-            yield Static(self._verdict(), id="verdict", markup=False)
-
-    def _verdict(self) -> str:
-        if self._plan.behind < timing.MINUTE:
-            return "There is nothing to catch up. Escape goes back."
-        if not self._plan.changes:
-            return "No step to come can be shortened or dropped. Escape goes back."
-        ends = "It then ends on time."
-        if self._plan.still_behind:
-            still = figures.behind(self._plan.still_behind)
-            ends = f"It is still {still}; no step goes below its least minutes."
-        return f"{ends}  Enter takes it, escape leaves all as it is, u undoes it later."
+            yield Rows(id="plan")
+            yield Static("", id="verdict", markup=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one(Rows).show([self._row(change) for change in self._plan.changes])
+        rows = self.query_one(Rows)
+        self._draw()
+        rows.focus()
+        rows.action_edge(0)
 
-    @staticmethod
-    def _row(change: timing.Change) -> Row:
-        step = change.step
-        after = "dropped" if change.dropped else figures.clock(change.after)
-        lead = f"{step.activity.id}/{step.label:<4}"
-        return Row(step.name, lead, f"{figures.clock(change.before):>6} → {after:>7}")
+    def _draw(self, said: str = "") -> None:
+        plan = self._plan
+        self.query_one(Rows).show(tuple(self._rows(plan)) if plan.behind >= timing.MINUTE else ())
+        self.query_one("#verdict", Static).update(said or self._verdict(plan))
 
-    def action_scroll(self, by: int) -> None:
-        self.query_one(Rows).scroll_relative(y=by, animate=False)
+    def _verdict(self, plan: timing.CatchUp) -> str:
+        if plan.behind < timing.MINUTE:
+            return "There is nothing to catch up. Escape goes back."
+        if not plan.changes:
+            return "Nothing that is ticked can be shortened or skipped. Space ticks a step."
+        out = ", ".join(f"{c.step.label} {c.step.name}" for c in plan.changes if c.dropped)
+        skips = f"Skipped for lack of time: {out}. " if out else ""
+        ends = "It then ends on time."
+        if plan.still_behind:
+            ends = f"It is still {figures.behind(plan.still_behind)}."
+        return f"{skips}{ends} u undoes it later."
+
+    def _rows(self, plan: timing.CatchUp) -> Iterator[Row]:
+        changes = {change.step.key: change for change in plan.changes}
+        for step in self._steps:
+            change, state = changes.get(step.key), self._now.state.of(step.key)
+            before = timing.planned(self._now.state, step)
+            after = (
+                ""
+                if change is None
+                else "skipped"
+                if change.dropped
+                else figures.clock(change.after)
+            )
+            tick = "▪" if state.protected else "☑" if step.key in self._chosen else "☐"
+            least = step.plan.least_minutes
+            why = "protected" if state.protected else "" if least is None else f"least {least}"
+            why = why or ("may be dropped" if timing.optional(step) else "")
+            yield Row(
+                step.name + (f" · {why}" if why else ""),
+                f"{tick} {step.activity.id}/{step.label:<4}",
+                f"{figures.clock(before):>6}" + (f" → {after:>7}" if after else " " * 10),
+                "plain" if change else "muted",
+                step.key,
+                selectable=True,
+                cut=True,
+            )
+
+    @property
+    def _step(self) -> AgendaStep | None:
+        row = self.query_one(Rows).selected
+        return self._now.agenda[str(row.key)] if row else None
+
+    def action_choose(self) -> None:
+        """Let the step under the cursor be cut, or keep it whole."""
+        step = self._step
+        if step is None:
+            return
+        if self._now.state.of(step.key).protected:
+            self._draw(f"Step {step.label} is protected: p in the plan of the day lets it go.")
+            return
+        self._chosen ^= {step.key}
+        self._draw()
 
     def action_take(self) -> None:
-        self.dismiss(True if self._plan.changes else None)
+        self.dismiss(cmd.TakePlan(tuple(sorted(self._chosen))) if self._plan.changes else None)

@@ -557,7 +557,7 @@ sessions in five are over by then.
         self.navigator.handouts(self.session.now())
 
     def action_catch_up(self) -> None:
-        self.navigator.catch_up(self.session.now(), lambda _: self.do(cmd.TakePlan()))
+        self.navigator.catch_up(self.session.now(), self.do)
 
     def action_day_plan(self) -> None:
         def send(command: cmd.Command) -> None:

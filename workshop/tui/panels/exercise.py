@@ -20,6 +20,7 @@ from workshop.kinds.exercise.groups import (
 from workshop.kinds.exercise.model import Exercise
 from workshop.session.situation import Situation
 from workshop.session.time import timing
+from workshop.session.time.guide import outdated
 from workshop.text import joined, plural
 from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
@@ -92,6 +93,8 @@ clock as large as the screen.
         yield Row(f"{said}.", look="muted")
         if len(plan.assignments) == 1:
             yield Row(plan.assignments[0], "Do  ", look="strong")
+        if said := outdated(self._now.state, self._now.step, "\n".join(plan.assignments)):
+            yield Row(f"({said})", "    ", look="muted")
 
     def _head(self) -> list[Row]:
         if self._groups:

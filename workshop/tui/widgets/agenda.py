@@ -67,7 +67,8 @@ def _step_row(now: Situation, step: AgendaStep, marked: bool) -> Row:
     real = figures.minutes(spent) if known.began else ""
     late = "!" if known.began and spent > timing.planned(now.state, step) + 60 else " "
     tail = f"{planned:>4}{real:>4}{late}"
-    title = step.plan.title or short(step)
+    guide = timing.in_guide(now.state, step)
+    title = f"{step.plan.title}{guide}" if step.plan.title else f"{guide} {short(step)}".strip()
     lines = 1 if not step.plan.title else 3 if cell_len(title) <= WHOLE else 2
     return Row(title, f"{sign}{step.label:<3}", tail, look, step.key, selectable=True, cut=lines)
 

@@ -145,7 +145,8 @@ class ClockLine(ClockText):
             change = "change over" + (f": {key_name(self, 'timer.next')}" if leads(self) else "")
         sign = "▶" if running else "‖ PAUSED" if paused else " "
         text = f" {sign} {figures.clock(left)} " + ("OVER " if over else "left ")
-        text += f"of {figures.minutes(full)} min{_until(now, face)}{label}"
+        guide = face.changed if face else timing.in_guide(now.state, now.agenda[now.state.step])
+        text += f"of {figures.minutes(full)} min{guide}{_until(now, face)}{label}"
         others = "".join(
             f" · ▶ {step.label} {figures.clock(other.left)} left"
             for step in timing.running_timers(now.state, now.agenda, now.now)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from workshop.kinds.plan import Cue
 from workshop.session.situation import Situation
+from workshop.session.time.guide import outdated
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.value import Value, replace
@@ -68,6 +69,7 @@ class Script(Rows, can_focus=False):
             yield Row(turn.title, look="heading")
         if turn.text:
             yield Row(turn.text, "  ")
+            yield from self._outdated(now, turn.text, "  ")
             yield Row("")
 
     def _rows(self, now: Situation) -> Iterator[Row]:
@@ -95,7 +97,14 @@ class Script(Rows, can_focus=False):
         )
         for text in cue.expect if index >= now.position.cue else ():
             yield Row(text, f"  {'':<{CUE_LABEL_WIDTH}}◦ ", look="muted")
+        yield from self._outdated(now, cue.text, f"  {'':<{CUE_LABEL_WIDTH}}")
         yield Row("")
+
+    @staticmethod
+    def _outdated(now: Situation, text: str, lead: str) -> Iterator[Row]:
+        """Quietly say which minutes a text names that are no longer those."""
+        if said := outdated(now.state, now.step, text):
+            yield Row(f"({said})", lead, look="muted")
 
     def _text(self, now: Situation, cue: Cue) -> str:
         if cue.word != "show":

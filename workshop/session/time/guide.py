@@ -1,0 +1,63 @@
+"""Where the guide names minutes that are no longer those: what it says, and what they are now."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from workshop.session.agenda import AgendaStep
+from workshop.session.state import State
+from workshop.session.time import figures, timing
+from workshop.when.lengths import WORDS
+
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {word: n for n, word in enumerate(_SMALL.split(), 1)}
+_NUMBERS |= {
+    f"{ten} {unit}".strip(): 10 * tens + n
+    for tens, ten in enumerate(_TENS.split(), 2)
+    for n, unit in enumerate(["", *_SMALL.split()[:9]])
+}
+_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True)).replace(" ", "[ -]")
+_ONE = rf"(\d{{1,4}}|{_WORDS})"
+_MINUTES = re.compile(
+    rf"\b(?:(\d{{1,4}})\s?-\s?|{_ONE}\s?(?:–|to|or)\s?)?{_ONE}[\s-]?(?:[^\W\d]+\s)?"
+    r"(?:min\b|mins\b|minut|мин|λεπτ|דקות|دقائق|دقيقة)",
+    re.IGNORECASE,
+)
+_LENGTHS = re.compile(
+    rf"\b(?:(\d{{1,2}})\s?h(?:ours?)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+
+
+def outdated(state: State, step: AgendaStep, text: str) -> str:
+    """Say which minutes a text of the step names that were changed; empty when it names none."""
+    changed = _changed(state, step)
+    if not changed:
+        return ""
+    named = [minutes for minutes in dict.fromkeys(_named(text)) if minutes in changed]
+    return "; ".join(f"guide says {n} min, now {figures.minutes(changed[n])}" for n in named)
+
+
+def _changed(state: State, step: AgendaStep) -> Mapping[int, float]:
+    """The guide's minutes of the step, of its timed work and of each stretch of that, with the
+    seconds they have now.
+    """
+    if not timing.in_guide(state, step):
+        return {}
+    before, now = step.stretches, timing.stretches(state, step)
+    pairs = [(step.minutes * timing.MINUTE, timing.planned(state, step))]
+    pairs += [(old.seconds, new.seconds) for old, new in zip(before, now, strict=True)]
+    pairs.append((sum(old.seconds for old in before), sum(new.seconds for new in now)))
+    return {figures.whole_minutes(old): new for old, new in reversed(pairs) if old != new}
+
+
+def _named(text: str) -> Iterator[int]:
+    """The lengths that a text names in figures or in words, in minutes."""
+    for found in _MINUTES.finditer(text):
+        for number in filter(None, found.groups()):
+            yield _NUMBERS.get(re.sub(r"[\s-]", " ", number.casefold())) or int(number)
+    for found in _LENGTHS.finditer(text):
+        yield int(found[1]) * 60 if found[1] else WORDS[found[0].casefold()]
