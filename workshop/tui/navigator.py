@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from workshop.session.runner import Runner
     from workshop.session.situation import Situation
     from workshop.session.spectator import LiveSession
-    from workshop.tui.drafts import ActionField
 
 T = TypeVar("T")
 
@@ -198,14 +197,9 @@ class Navigator:
         """What is to come, to be bent; `send` and `undo` raise WorkshopError."""
         self._push("plan of the day", now, send, undo, at)
 
-    def attendance(
-        self,
-        session: "LiveSession",
-        changed: Callable[[], None],
-        answer: Callable[["ActionField"], None],
-    ) -> None:
+    def attendance(self, session: "LiveSession", changed: Callable[[], None]) -> None:
         """Who is here; `changed` is called after each change."""
-        self._push("attendance", session, changed, answer=answer)
+        self._push("attendance", session, changed)
 
     def groups(self, context: "AnyContext", answer: Callable[["FormGroups"], None]) -> None:
         """How many groups an exercise's people form, and in which way."""

@@ -179,17 +179,19 @@ def _lines_of_kind(event: Event, now: Situation) -> list[str]:
 def _arranged(event: ev.Arranged, now: Situation) -> Narration:
     names = (name for name in event.__struct_fields__ if name not in SHARED)
     changed = sorted(name for name in names if getattr(event, name) is not None)
-    joined = event.joined
+    came = ""
+    if event.joined and event.roster:
+        came = f"{event.roster[-1].name}: came {now.zone.time_of_day(event.joined)}"
 
     def plain() -> Iterable[str]:
-        if joined and event.roster:
-            yield f"{event.roster[-1].name}: came {now.zone.time_of_day(joined)}."
+        if came:
+            yield f"{came}."
         yield (
             f"{plural(now.context.people, 'person', 'people')}." if now.state.step else "Arranged."
         )
 
     return Narration(
-        undo="arranged: " + ", ".join(changed),
+        undo=came or "arranged: " + ", ".join(changed),
         plain=plain,
         log=lambda: f"Arranged: {_arrangement(event, now.zone)}",
     )

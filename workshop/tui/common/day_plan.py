@@ -43,7 +43,7 @@ The times and the end are those that would follow. The guide's labels stay; what
     DEFAULT_CSS = """
     DayPlanDialog > Vertical { width: 88; height: 94%; max-height: 40; }
     DayPlanDialog Rows { height: 1fr; max-height: 100%; }
-    DayPlanDialog KeyLine { dock: none; background: $panel; }
+    DayPlanDialog KeyLine { margin: 0; }
     DayPlanDialog #told { color: $text-muted; height: auto; max-height: 3; }
     DayPlanDialog #told.-warning { color: $text-warning; }
     DayPlanDialog LineInput { display: none; height: 1; border: none; padding: 0; }

@@ -14,6 +14,9 @@ from workshop.tui.navigator import Question
 from workshop.tui.widgets.rows import Row, Rows
 
 T = TypeVar("T")
+MOST_ROWS = 18
+BESIDE_ROWS = 10
+"""Lines that a dialog has at most besides its rows."""
 
 
 class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
@@ -28,6 +31,9 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
     Dialog Static { height: auto; }
     Dialog .title { max-height: 3; text-style: bold; }
     Dialog Rows { height: auto; max-height: 18; background: $panel; margin: 1 0 0 0; }
+    Dialog KeyLine { dock: none; height: auto; background: $panel; margin: 1 0 0 0; }
+    Dialog.-full > Vertical { height: 94%; }
+    Dialog.-full Rows { height: 1fr; max-height: 100%; }
     Dialog.-tiny > Vertical { width: 100%; max-width: 100%; height: 1fr; max-height: 100%;
                                border: none; }
     Dialog.-tiny > Vertical > Static { max-height: 1; margin: 0; }
@@ -37,6 +43,14 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Back", id="dialog.cancel"),
     ]
+
+    def fit(self) -> None:
+        """Take the height there is where the rows need it, so that nothing below them is cut."""
+        super().fit()
+        width = self.size.width * 3 // 4
+        lists = self.query("Dialog > Vertical > Rows").results(Rows)
+        lines = sum(len(row.lines(width)) for rows in lists for row in rows.rows)
+        self.set_class(min(lines, MOST_ROWS) + BESIDE_ROWS > self.size.height, "-full")
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -1,78 +1,95 @@
 """The live screen's roster: who is late, has left, is absent, is here; by keys and by mouse."""
 
 from collections.abc import Callable, Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from workshop.errors import WorkshopError
+from workshop.errors import Unsure, WorkshopError
 from workshop.session import attendance
-from workshop.session.commands.attendance import Attend, How
+from workshop.session.commands.attendance import Attend, How, Join
+from workshop.session.preview import preview
 from workshop.session.runner import runner_of
 from workshop.session.spectator import LiveSession
 from workshop.session.time import figures
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
-from workshop.tui.drafts import ActionField
-from workshop.tui.navigator import Question
+from workshop.tui.navigator import Question, which_is_meant
+from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.key_line import KeyLine
+from workshop.tui.widgets.line import LineInput
 from workshop.tui.widgets.rows import Row, Rows
+from workshop.who import fold_name, label_of
 
-CHOICES: tuple[tuple[str, How | Literal["other"]], ...] = (
+CHOICES: tuple[tuple[str, How], ...] = (
     ("Came late: just now", "late"),
     ("Left: just now", "left"),
     ("Came back: just now", "back"),
     ("Absent", "absent"),
     ("Here from the beginning to the end", "here"),
-    ("At another time …", "other"),
 )
+HINTS = {
+    "when": "late 10 · left 9:40 · back 10:15",
+    "join": "Name, organisation, 9:40",
+    "find": "a part of the name",
+}
+"""What can be typed in the dialog's line, by what it is open for."""
 
 
-class AttendanceDialog(Dialog[ActionField]):
-    """The roster with what is known of each; answers with what is still to be typed."""
+class AttendanceDialog(Dialog[None]):
+    """The roster with what is known of each; what is said here is told here, and taken back."""
 
     HELP = """\
 ## Who is here
-Nothing has to be said of who is here from the beginning to the end. Arrows choose somebody; `l`
-came late, just now; `g` has gone, just now; `b` is back, just now; `a` is absent; `h` was here all
-the time, after all.
-`enter` or a click asks the same. `t` takes another time, `n` somebody who is not on the roster.
+Nothing has to be said of who is here from the beginning to the end. Arrows choose somebody, `/`
+and a part of the name too; `l` came late, just now; `g` has gone, just now; `b` is back, just now;
+`a` is absent; `h` was here all the time, after all. `enter` or a click asks the same.
+`t` takes a time gone by: *left 9:40*, *late 10*; `n` somebody who is not on the roster. `u` takes
+back what was said here last.
 """
     DEFAULT_CSS = """
-    AttendanceDialog > Vertical { width: 80; }
-    AttendanceDialog KeyLine { dock: none; background: $panel; margin: 1 0 0 0; }
-    AttendanceDialog #told { color: $text-muted; height: 1; }
+    AttendanceDialog > Vertical { width: 80; max-width: 100%; }
+    AttendanceDialog #told { color: $text-muted; max-height: 2; }
     AttendanceDialog #told.-warning { color: $text-warning; }
+    AttendanceDialog LineInput { display: none; height: 1; border: none; padding: 0; }
+    AttendanceDialog LineInput.-open { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "say('late')", "Late", id="attendance.late",
                 tooltip="Came late: just now"),
         Binding("g", "say('left')", "Gone", id="attendance.left",
                 tooltip="Left: just now"),
-        Binding("b", "say('back')", "Is back", id="attendance.back",
+        Binding("b", "say('back')", "Back", id="attendance.back",
                 tooltip="Came back: just now"),
         Binding("a", "say('absent')", "Absent", id="attendance.absent",
                 tooltip="Is not there at all"),
         Binding("h", "say('here')", "Here", id="attendance.here",
                 tooltip="Was there from the beginning, after all"),
-        Binding("t", "other", "Other time", id="attendance.other",
-                tooltip="Came or left at another time"),
-        Binding("n", "join", "New", id="attendance.join",
+        Binding("t", "type('when')", "Time", id="attendance.other",
+                tooltip="Came or left at a time gone by"),
+        Binding("n", "type('join')", "New", id="attendance.join",
                 tooltip="Somebody who is not on the roster"),
-        Binding("escape", "cancel", "Back", id="dialog.cancel"),
+        Binding("slash", "type('find')", "Find", key_display="/", id="attendance.find",
+                tooltip="Go to somebody by a part of the name"),
+        Binding("u", "undo", "Undo", id="attendance.undo",
+                tooltip="Take back what was said here last"),
+        Binding("escape", "cancel", "Close", id="dialog.cancel"),
     ]  # fmt: skip
 
-    def __init__(self, session: LiveSession, done: Callable[[], None]) -> None:
+    def __init__(self, session: LiveSession, changed: Callable[[], None]) -> None:
         super().__init__()
-        self._session, self._done = session, done
+        self._session, self._changed = session, changed
+        self._typing = ""
+        self._changes = 0
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static("Who is here", markup=False, classes="title")
             yield Rows(id="roster")
+            yield LineInput(compact=True)
             yield Static("", id="told", markup=False)
             yield KeyLine()
 
@@ -83,8 +100,13 @@ the time, after all.
         rows.action_edge(0)
         self._tell(self._count())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """While something is typed, letters are letters."""
+        return not (self._typing and action in ("say", "type", "undo"))
+
     def _draw(self) -> None:
         self.query_one(Rows).show(tuple(_rows(self._session)))
+        self.fit()
 
     def _count(self) -> str:
         state = self._session.state
@@ -102,36 +124,127 @@ the time, after all.
         row = self.query_one(Rows).selected
         return str(row.key) if row else ""
 
-    def action_say(self, how: How | Literal["other"]) -> None:
-        """Say it of the person under the cursor; the dialog stays for the next."""
-        if how == "other":
-            self.action_other()
-            return
-        if not (person := self._chosen()):
-            self._tell(self._count())
-            return
+    def _do(self, command: Attend | Join) -> bool:
+        """Carry a command out and say what it did, or why it did nothing."""
         try:
-            runner_of(self._session).send(Attend(person, how))
+            state = runner_of(self._session).send(command)
         except WorkshopError as error:
             self._tell(str(error), warning=True)
-            return
+            return False
+        self._changes += 1
+        person = command.person if isinstance(command, Attend) else state.roster[-1].name
         self._draw()
-        state = self._session.state
-        said = attendance.presence_words(attendance.presence(state, person), state.zone)
-        self._tell(f"{person}: {said}. {self._count()}")
-        self._done()
+        self.query_one(Rows).put_cursor_on(person)
+        known = attendance.presence(state, person)
+        said = attendance.presence_words(known, state.zone)
+        does = "is " * (known in (attendance.ABSENT, attendance.ALWAYS))
+        undo = key_name(self, "attendance.undo")
+        self._tell(f"{person} {does}{said} · {undo} takes it back. {self._count()}")
+        self._changed()
+        return True
+
+    def action_say(self, how: How) -> None:
+        """Say it of the person under the cursor; the dialog stays for the next."""
+        if person := self._chosen():
+            self._do(Attend(person, how))
+        else:
+            self._tell(self._count())
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
-        question: Question[How | Literal["other"]] = Question(str(message.row.key), CHOICES)
+        question: Question[How] = Question(str(message.row.key), CHOICES)
         self.navigator.ask(question, self.action_say)
 
-    def action_other(self) -> None:
-        if person := self._chosen():
-            self.dismiss(ActionField(f"attend {person}"))
+    def action_undo(self) -> None:
+        """Take back the last change that was made here."""
+        if not self._changes:
+            self._tell("Nothing was said here yet.", warning=True)
+            return
+        try:
+            change = runner_of(self._session).undo()
+        except WorkshopError as error:
+            self._tell(str(error), warning=True)
+            return
+        self._changes -= 1
+        self._draw()
+        self._tell(f"Taken back: {change}. {self._count()}")
+        self._changed()
 
-    def action_join(self) -> None:
-        self.dismiss(ActionField("join"))
+    # The line to type in
+
+    def action_type(self, what: str) -> None:
+        """Open the line: when the person under the cursor was there, who is new, whom to find."""
+        if what != "join" and not self._chosen():
+            self._tell(self._count())
+            return
+        self._typing = what
+        line = self.query_one(LineInput)
+        line.add_class("-open").focus()
+        line.placeholder = HINTS[what]
+        self._tell(f"{self._chosen()}:" if what == "when" else "")
+        self.refresh_bindings()
+
+    def _read(self, text: str) -> Attend | Join:
+        """What is meant by the line. Raises: Refused, Unsure."""
+        now = self._session.now()
+        if self._typing == "join":
+            return Join.parse(text, now)
+        who = f"{label_of(self._chosen(), now.state.roster)} "
+        try:
+            return Attend.parse(who + text, now)
+        except Unsure as unsure:
+            raise unsure.behind(who) from None
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Go to whom is looked for; else say how the line is read, before it counts."""
+        message.stop()
+        if self._typing == "find":
+            self._find(message.value)
+            return
+        try:
+            said = preview(self._read(message.value), self._session.now())
+        except Unsure as unsure:
+            said = unsure.title
+        except WorkshopError:
+            said = f"{self._chosen()}: {HINTS['when']}" if self._typing == "when" else ""
+        self._tell(said)
+
+    def _find(self, part: str) -> None:
+        sought, rows = fold_name(part), self.query_one(Rows)
+        found = [row for row in rows.rows if sought in fold_name(row.text)]
+        self._tell(f"{len(found)} found." if found else f"Nobody is called “{part}”.")
+        if found:
+            rows.put_cursor_on(found[0].key)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        self._hand_in(message.value)
+
+    def _hand_in(self, text: str) -> None:
+        try:
+            if self._typing == "find" or not text.strip() or self._do(self._read(text)):
+                self._close_line()
+        except Unsure as unsure:
+            self.navigator.ask(which_is_meant(unsure), self._hand_in)
+        except WorkshopError as error:
+            self._tell(str(error), warning=True)
+
+    def _close_line(self) -> None:
+        self._typing = ""
+        line = self.query_one(LineInput)
+        with line.prevent(Input.Changed):
+            line.value = ""
+        line.remove_class("-open")
+        self.query_one(Rows).focus()
+        self.refresh_bindings()
+
+    def action_cancel(self) -> None:
+        """Escape closes the line, then the dialog."""
+        if self._typing:
+            self._close_line()
+            self._tell(self._count())
+        else:
+            self.dismiss(None)
 
 
 def _rows(session: LiveSession) -> Iterator[Row]:
@@ -151,5 +264,4 @@ def _rows(session: LiveSession) -> Iterator[Row]:
             look="muted" if away else "plain",
             key=person.name,
             selectable=True,
-            cut=True,
         )

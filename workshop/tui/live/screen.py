@@ -551,7 +551,11 @@ sessions in five are over by then.
         self.navigator.go_to_step(self.session.now(), self._go)
 
     def action_attendance(self) -> None:
-        self.navigator.attendance(self.session, self.refresh_now, self.open_prompt)
+        def changed() -> None:
+            self.refresh_now()
+            self._warn()
+
+        self.navigator.attendance(self.session, changed)
 
     def action_handouts(self) -> None:
         self.navigator.handouts(self.session.now())

@@ -80,7 +80,6 @@ Later on `backspace` in the agenda gives a step the minutes of the guide back.
 """
     DEFAULT_CSS = """
     MinutesDialog > Vertical { width: 80; }
-    MinutesDialog KeyLine { dock: none; background: $panel; margin: 1 0 0 0; }
     MinutesDialog #sum { margin: 1 0 0 0; }
     MinutesDialog #rule { color: $text-muted; }
     MinutesDialog.-flat #rule { display: none; }

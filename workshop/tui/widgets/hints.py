@@ -22,6 +22,7 @@ DEFAULT_KEYS = {
     "folder": "w",
     "leave": "q",
     "return": "escape",
+    "attendance.undo": "u",
 }
 
 

@@ -1,4 +1,4 @@
-"""The keys that do something here and now, in one line at the foot of a screen."""
+"""The keys that do something here and now, at the foot of a screen or a dialog."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import ActiveBinding
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -13,6 +14,7 @@ from textual.widgets import Static
 class KeyLine(Static):
     """Each key with what it does; a click on it is the key.
 
+    Where its height is auto it has as many lines as they take, else one, with those that fit.
     One widget instead of Textual's Footer, which makes a widget of each key anew whenever the
     focus moves: that was most of the time between `n` and the open line.
     """
@@ -29,13 +31,21 @@ class KeyLine(Static):
         if self.is_attached and screen is self.screen:
             self.refresh()
 
-    def _keys(self) -> list[ActiveBinding]:
-        """What is shown, each action once, by the first of its keys."""
+    def _lines(self, width: int) -> list[list[ActiveBinding]]:
+        """What is shown in each line, each action once, by the first of its keys."""
         shown: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
             if active.binding.show:
                 shown.setdefault(active.binding.action, active)
-        return self._fitting(list(shown.values()))
+        keys = list(shown.values())
+        if not self.styles.is_auto_height:
+            return [self._fitting(keys)]
+        lines: list[list[ActiveBinding]] = [[]]
+        for active in keys:
+            if lines[-1] and sum(map(self._room, [*lines[-1], active])) > width + 1:
+                lines.append([])
+            lines[-1].append(active)
+        return lines
 
     def _fitting(self, keys: list[ActiveBinding]) -> list[ActiveBinding]:
         """As many as there is room for; help and the way back behind it are always among them."""
@@ -52,20 +62,25 @@ class KeyLine(Static):
     def _words(self, active: ActiveBinding) -> str:
         return self.app.get_key_display(active.binding)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
     def render(self) -> Content:
         parts: list[str | tuple[str, str]] = []
-        for active in self._keys():
-            key, does = self._words(active), f" {active.binding.description} "
-            if active.enabled:
-                parts += [(key, "bold $footer-key-foreground"), does]
-            else:
-                parts += [(key + does, "dim")]
+        for number, line in enumerate(self._lines(self.size.width)):
+            parts += ["\n"] * bool(number)
+            for active in line:
+                key, does = self._words(active), f" {active.binding.description} "
+                if active.enabled:
+                    parts += [(key, "bold $footer-key-foreground"), does]
+                else:
+                    parts += [(key + does, "dim")]
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
         """Find the key under the pointer and press it."""
         right = 0
-        for active in self._keys():
+        for active in self._lines(self.size.width)[event.y]:
             right += self._room(active)
             if event.x < right:
                 if active.enabled:
