@@ -199,6 +199,36 @@ def test_beforehand_a_place_is_to_be_named_and_undo_takes_a_bend_back():
     assert order(runner.agenda) == "1 2 3 4"
 
 
+FOLLOW_UP: Sequence[tuple[str, str, str]] = (
+    ("insert energizer 5 Stand up before 3", "+1 3 4", "09:25"),
+    ("insert energizer 5 Stand up after 3", "3 +1 4", "09:25"),
+    ("move 3 after 4", "4 3", "09:20"),
+    ("move 4 before 3", "4 3", "09:20"),
+    ("move 2 after 3", "3 2 4", "09:40"),
+    ("move 2 before 1", "2 3 4", "09:40"),
+    ("swap 2 4", "4 3 2", "09:40"),
+)
+
+
+@pytest.mark.parametrize(("line", "steps", "ends"), FOLLOW_UP)
+def test_a_session_that_follows_another_up_is_bent_from_its_first_step_on(
+    line: str, steps: str, ends: str
+):
+    """It begins with 3, of 15 minutes, and 4, of 5; an earlier step that is moved is led in it."""
+    begins = event(ev.Followed, step="x/1", begin="x/3", session="s", title="", homework="h",
+                   closed=None)  # fmt: skip
+    runner = given(begins, curriculum=PLAN).runner
+    assert (_of_session(runner), end(runner)) == ("3 4", "09:20")
+    say(runner, line)
+    assert (_of_session(runner), end(runner)) == (steps, ends)
+    runner.send(cmd.Next())
+    assert runner.state.step == f"x/{steps.split()[0]}"
+
+
+def _of_session(runner: Runner) -> str:
+    return " ".join(s.label for s in timing.of_session(runner.state, runner.agenda))
+
+
 ODD: tuple[Happened, ...] = (
     event(ev.Placed, step="x/99", after="x/1"),
     event(ev.Placed, step="x/2", after="x/2"),

@@ -5,12 +5,20 @@ from pathlib import Path
 from tui.support import Live, session, showing
 from workshop.clock import SetClock
 from workshop.tui.common.day_plan import DayPlanDialog
+from workshop.tui.widgets.rows import Rows
 
 
 def labels(live: Live) -> str:
     """The steps of the first activity, as they stand in the session's agenda."""
     steps = live.runner.agenda.steps
     return " ".join(step.label for step in steps if step.activity.id == steps[0].activity.id)
+
+
+def shown(live: Live) -> list[str]:
+    """The labels of the first activity as they stand on the screen."""
+    rows = live.screen.query_one(Rows).rows
+    first = str(next(row.key for row in rows if row.selectable)).partition("/")[0]
+    return [str(row.key).partition("/")[2] for row in rows if str(row.key).startswith(f"{first}/")]
 
 
 def told(live: Live) -> str:
@@ -57,19 +65,54 @@ async def test_a_step_is_carried_and_stands_there_only_after_enter(
         assert not isinstance(live.screen, DayPlanDialog)
 
 
-async def test_two_steps_are_swapped_and_one_is_left_out(tmp_path: Path, clock: SetClock) -> None:
+async def test_two_steps_are_swapped_where_the_arrows_show_it(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """The step stands in each place it is taken to, with the end, and back in its own on escape."""
     async with showing(session(tmp_path, clock), clock) as live:
-        first, second, third, fourth, *rest = labels(live).split()
-        await live.press("d", "down", "s", "down", "down", "enter")
+        before = labels(live)
+        first, second, third, fourth, *rest = before.split()
+        await live.press("d", "down", "s")
+        assert "with which step" in told(live)
+        await live.press("down")
+        assert shown(live)[:4] == [first, third, second, fourth]
+        assert "Then" in told(live) and "ends 10:30" in told(live)
+        await live.press("down")
+        assert shown(live)[:4] == [first, fourth, third, second]
+        await live.press("up", "up")
+        assert shown(live) == before.split()
+        await live.press("up")
+        assert "is being led" in told(live)
+        await live.press("down", "down", "down", "escape")
+        assert shown(live) == before.split()
+        await live.press("s", "down", "down", "enter")
         assert labels(live) == " ".join((first, fourth, third, second, *rest))
+        await live.press("u")
+        assert labels(live) == before
+
+
+async def test_a_step_is_left_out_only_after_its_end_was_seen(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """2a takes ten minutes: without it the session ends at 10:20."""
+    async with showing(session(tmp_path, clock), clock) as live:
+        await live.press("d", "down", "x")
+        assert "Then 10 min ahead, ends 10:20. Enter does it" in told(live)
+        assert "out" in live.frame()
         await live.press("x")
-        skipped = [key for key, known in live.state.steps.items() if known.skipped]
-        assert len(skipped) == 1
+        assert "The session is on time" in told(live)
+        await live.press("x", "escape")
+        assert not any(known.skipped for known in live.state.steps.values())
+        await live.press("x", "enter")
+        assert live.state.of("1-1/2a").skipped
+        assert "10 min ahead" in told(live)
         await live.press("p")
         assert "protected" in live.frame()
-        assert [key for key, known in live.state.steps.items() if known.protected] == skipped
+        assert live.state.of("1-1/2a").protected
         await live.press("x")
-        assert not any(known.skipped for known in live.state.steps.values())
+        assert "Then on time, ends 10:30. Enter does it" in told(live)
+        await live.press("enter")
+        assert not live.state.of("1-1/2a").skipped
 
 
 async def test_what_is_led_stays_and_what_makes_no_sense_is_told(

@@ -115,6 +115,19 @@ class Agenda:
         """That step and those behind it; all of them when the key is unknown."""
         return self.steps[self._index.get(key, 0) :]
 
+    def beginning_with(self, key: str) -> tuple[AgendaStep, ...]:
+        """That step, those behind it in the guide, and what was bent to be led with them, in order.
+
+        So many a session has that follows another one up; all steps when the key is unknown.
+        """
+        guide = [step.key for a in self.activities for step in number_steps(a)] if key else []
+        if key not in guide:
+            return self.steps
+        _, bends = self._made_for
+        mine = {*guide[guide.index(key) :], *(bend.step for bend in bends)}
+        mine |= {bend.other for bend in bends if isinstance(bend, ev.Swapped)}
+        return tuple(step for step in self.steps if step.key in mine)
+
     def by_id(self, id: str) -> AgendaStep | None:
         """The step that carries that id in the curriculum."""
         return next((step for step in self.steps if step.plan.id == id), None)

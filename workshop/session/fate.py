@@ -27,7 +27,7 @@ def fates(
     """The fate of these steps up to that moment, by their keys, and of all on the agenda."""
     captured, found, later_led = _captured_in(state), dict[str, Fate](), False
     own = {step.key for step in timing.of_session(state, agenda)}
-    later = {step.key for step in agenda.from_step(state.first)} - own
+    later = {step.key for step in agenda.beginning_with(state.first)} - own
     for step in reversed((*(s for s in steps if s.key not in agenda), *agenda.steps)):
         fate = _own_fate(state, agenda, step, now, captured)
         if fate is None and step.key in later:

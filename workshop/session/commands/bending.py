@@ -170,13 +170,14 @@ def _comes(now: Situation, event: ev.Bend) -> ev.Bend:
     """The event, if what it puts somewhere is then still to come in this session."""
     state = replace(now.state, bends=(*now.state.bends, event))
     agenda = now.agenda.following(state)
-    mine = {step.key for step in timing.of_session(state, agenda)}
-    if state.step in agenda:
-        mine &= {step.key for step in agenda.after(state.step)}
-    if event.step not in mine:
-        here = now.agenda[state.step].label if state.step in now.agenda else state.first
+    if state.step in agenda and event.step not in {s.key for s in agenda.after(state.step)}:
         raise Refused(
             "There it would not be led: that place lies behind you.",
-            f"Put it after {here}, or later.",
+            f"Put it after {agenda[state.step].label}, or later.",
+        )
+    if event.step not in {step.key for step in timing.of_session(state, agenda)}:
+        raise Refused(
+            "There it would not be led: that place belongs to a later session.",
+            "Put it in front of what follows the homework up.",
         )
     return event

@@ -59,7 +59,7 @@ def goes_back(now: Situation) -> bool:
 
 def first_step(now: Situation) -> AgendaStep:
     """Where to begin, or to go on when the current step is on the agenda no more."""
-    steps = now.agenda.from_step(now.state.first)
+    steps = now.agenda.beginning_with(now.state.first)
     return next(
         (s for s in steps if not (of := now.state.of(s.key)).led and not of.skipped), steps[0]
     )

@@ -67,7 +67,7 @@ def of_session(state: State, agenda: Agenda) -> tuple[AgendaStep, ...]:
     Where homework is set that takes days, what follows it up in the same activity is for another
     session, unless this one has gone on to it.
     """
-    steps = agenda.from_step(state.first)
+    steps = agenda.beginning_with(state.first)
     another_day = set(_another_day(steps))
     if state.step in another_day:
         return steps

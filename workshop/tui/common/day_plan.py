@@ -35,9 +35,9 @@ class DayPlanDialog(Dialog[None]):
     HELP = """\
 ## The plan of the day
 `i` inserts a step behind the one under the cursor: what, minutes, title, in one line. `shift+↑` and
-`shift+↓` carry a step to another place; `enter` leaves it there, `escape` puts it back. `s` swaps
-it with another one. `x` leaves a step out, or takes it in again. `p` protects it: it
-is not cut to catch up. `u` takes the last change back.
+`shift+↓` carry it to another place, `s` and the arrows swap it with another one, `x` leaves it out
+or takes it in again: `enter` does what is shown, `escape` does not. `p` protects it: it is not cut
+to catch up. `u` takes the last change back.
 The times and the end are those that would follow. The guide's labels stay; what is inserted is +1.
 """
     DEFAULT_CSS = """
@@ -93,6 +93,7 @@ The times and the end are those that would follow. The guide's labels stay; what
         rows.focus()
         rows.action_edge(0)
         rows.put_cursor_on(self._at)
+        self.watch(rows, "cursor", self._swap, init=False)
 
     def _draw(self, said: str = "", warning: bool = False) -> None:
         """Show the steps as they would be, and what was said, or when the session ends."""
@@ -130,7 +131,8 @@ The times and the end are those that would follow. The guide's labels stay; what
         step, now = self._step(), self._now()
         if step is None:
             return
-        trial = after(self._trial, now) if self._trial else now
+        self._swapped = ""
+        trial = after(self._trial, now) if isinstance(self._trial, cmd.MoveStep) else now
         keys = [row.key for row in day_plan_rows(trial) if row.selectable]
         place = keys.index(step.key) + by
         if not 0 <= place < len(keys):
@@ -153,19 +155,39 @@ The times and the end are those that would follow. The guide's labels stay; what
     def action_swap(self) -> None:
         if step := self._step():
             self._trial, self._swapped = None, step.key
-            self._draw(f"Swap {step.label} {step.name} with which step? Enter on it swaps them.")
+            self._draw(f"Swap {step.label} {step.name} with which step? The arrows choose it.")
+
+    def _swap(self) -> None:
+        """Show the step that is to be swapped in the place of the one that was come to."""
+        if not self._swapped:
+            return
+        rows, now = self.query_one(Rows), self._now()
+        keys = [str(row.key) for row in day_plan_rows(now) if row.selectable]
+        other = keys[rows.places.index(rows.cursor)] if rows.cursor in rows.places else ""
+        trial = cmd.Swap(self._swapped, other) if other not in ("", self._swapped) else None
+        if trial == self._trial:
+            return
+        self._trial = trial
+        try:
+            if trial:
+                after(trial, now)
+        except WorkshopError as error:
+            self._trial = None
+            self._draw(str(error), warning=True)
+        else:
+            self._draw()
+            rows.put_cursor_on(self._swapped)
 
     def action_drop(self) -> None:
-        """Leave the step under the cursor out, or take it in again."""
+        """Show the step under the cursor left out, or taken in again; once more: as it is."""
         step, now = self._step(), self._now()
         if step is None:
             return
-        if step.key == now.state.step:
-            self._draw(f"Step {step.label} is being led.", warning=True)
-        elif now.state.of(step.key).skipped:
-            self._do(cmd.Unskip(step.key))
-        else:
-            self._do(cmd.Skip(step=step.key))
+        out = now.state.of(step.key).skipped
+        trial = cmd.Unskip(step.key) if out else cmd.Skip(step=step.key)
+        led, self._swapped = step.key == now.state.step, ""
+        self._trial = None if led or trial == self._trial else trial
+        self._draw(f"Step {step.label} is being led." if led else "", warning=led)
 
     def action_protect(self) -> None:
         if step := self._step():
@@ -181,7 +203,7 @@ The times and the end are those that would follow. The guide's labels stay; what
         self._draw()
 
     def action_insert(self) -> None:
-        self._trial = None
+        self._trial, self._swapped = None, ""
         self.query_one(LineInput).add_class("-open")
         self.query_one(LineInput).focus()
 
@@ -222,10 +244,10 @@ The times and the end are those that would follow. The guide's labels stay; what
         """Enter: what was tried is done."""
         message.stop()
         step = self._step()
-        if self._swapped and step:
-            self._do(cmd.Swap(self._swapped, step.key))
-        elif self._trial:
+        if self._trial:
             self._do(self._trial)
+        elif self._swapped and step:
+            self._do(cmd.Swap(self._swapped, step.key))
 
     def action_cancel(self) -> None:
         """Escape takes back what was only tried; then it leaves."""
