@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from workshop.event import Event
 from workshop.pieces import Pieces
+from workshop.spelling import keys
 from workshop.value import Value, field, replace
 
 
@@ -24,9 +25,17 @@ class FormRow(Value):
 
 
 class Forms(Value):
-    """The rows of every form by the form's id, in the order in which they were added."""
+    """The rows of every form by the form's id, in the order in which they were added.
+
+    `owners` are all who have ever had a row in a form, by its id and what tells a name from others.
+    """
 
     rows: Mapping[str, Mapping[int, FormRow]] = field(default_factory=dict)
+    owners: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def owner(self, form: str, name: str) -> str:
+        """Whoever is called that and has had a row, as they were written down; else nobody."""
+        return next(filter(None, (self.owners.get((form, key)) for key in keys(name))), "")
 
     def of(self, form: str) -> tuple[FormRow, ...]:
         """The rows of a form."""
@@ -90,7 +99,8 @@ class FormsEditor:
     def __init__(self, forms: Forms | None = None) -> None:
         self._forms: dict[str, Mapping[int, FormRow]] = dict(forms.rows) if forms else {}
         self._rows: dict[str, Pieces[FormRow]] = {}
-        self.forms = Forms(self._forms)
+        self._owners = dict(forms.owners) if forms else {}
+        self.forms = Forms(self._forms, self._owners)
 
     def apply(self, event: FormEvent) -> None:
         """Apply an event; one on an unknown row does nothing, unless it says what a cell is."""
@@ -98,7 +108,7 @@ class FormsEditor:
             case RowAdded():
                 cells = {column: text for column, text in event.cells.items() if text}
                 row = FormRow(event.seq, event.who, cells, event.step)
-                self._rows_of(event.form)[row.id] = row
+                self._put(event.form, row)
             case RowRemoved():
                 if found := self.forms.find(event.row):
                     del self._rows_of(found[0])[event.row]
@@ -113,7 +123,12 @@ class FormsEditor:
         cells = {column: text for column, text in row.cells.items() if column != event.column}
         if event.text:
             cells = {**row.cells, event.column: event.text}
-        self._rows_of(form)[row.id] = replace(row, cells=cells)
+        self._put(form, replace(row, cells=cells))
+
+    def _put(self, form: str, row: FormRow) -> None:
+        self._rows_of(form)[row.id] = row
+        for key in keys(row.who):
+            self._owners.setdefault((form, key), row.who)
 
     def _rows_of(self, form: str) -> Pieces[FormRow]:
         """The rows of a form, the editor's own to change."""

@@ -60,6 +60,14 @@ def test_a_row_is_whose_it_is_and_its_cells_in_order(line, who, cells):
     at_form().typed(AddRow, line).then(row(who, **cells))
 
 
+@pytest.mark.parametrize("typed", ["Zoe Ágai", "agai, zoe", "new zoe agai", "zoe", "ag", "6"])
+def test_a_stranger_who_has_had_a_row_is_known_from_then_on(typed):
+    past = at_form(row("Zoe Ágai", what="a map"), row("Cleo", what="x"))
+    past.typed(AddRow, f"{typed} > another").then(row("Zoe Ágai", what="another"))
+    past.typed(AddRow, "Zoe > a third").then(row("Zoe Ágai", what="a third"))
+    past.typed(AddRow, "zoe other > x").refuses("new zoe other")
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [

@@ -9,7 +9,7 @@ from workshop.kinds.base import Person
 from workshop.session import commands as cmd
 from workshop.session.known_people import KnownPeople
 from workshop.session.storage.listing import SessionEntry, list_sessions
-from workshop.who import fold_name
+from workshop.spelling import fold_name
 
 ANA, ANNA, LU = Person("Ana López", "Kita Nord"), Person("Anna Berg"), Person("Lu Ann", "Clinic")
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from workshop.errors import Refused, Unsure
 from workshop.event import Person
 from workshop.session.commands.arrangement import roster_lines
-from workshop.who import find, find_several, label, same
+from workshop.spelling import same
+from workshop.who import find, find_several, label
 
 ROSTER = (
     Person("Dana Reyes", "Alder Clinic"),

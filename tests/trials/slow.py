@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
-from support import led
+from support import coaching_curriculum, led
 
 from trials.frame import Run
 from workshop.errors import WorkshopError
@@ -15,11 +15,14 @@ from workshop.reports.export.names import Pseudonyms
 from workshop.reports.render.markdown import escape_heading
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
+from workshop.session.commands.forms import AddRow
 from workshop.session.commands.vocabulary import words
+from workshop.session.narration.log import narrate
 from workshop.session.rosters.read import read_paste
 from workshop.session.rosters.typed import read_typed
 from workshop.session.situation import Situation
 from workshop.text import clean, lines, slug
+from workshop.value import replace
 from workshop.when.days import read_day
 from workshop.when.lengths import read_minutes
 from workshop.when.moments import read_start
@@ -104,6 +107,8 @@ def readers() -> Iterator[tuple[str, Callable[[str], object]]]:
     yield "anonymous", pseudonyms.text
     yield "a heading in Markdown", escape_heading
     yield "pasted lines", pasted
+    yield "rows of a form", partial(filled_in, arrange)
+    yield "lines that are taken back", taken_back
     yield "a pasted roster", read_paste
     yield "a typed roster", read_typed
     yield "a day", lambda text: read_day(text, NOW.date())
@@ -119,6 +124,25 @@ def pasted(text: str) -> None:
     with runner.together():
         for line in lines(text):
             runner.send(AddEntry(line))
+
+
+def filled_in(arrange: cmd.Arrange, text: str) -> None:
+    """Every line of a paste as a row of somebody new, each a stranger to all those before."""
+    arrange = replace(arrange, activities=("c",))
+    runner = led(cmd.Lead("c/1"), curriculum=coaching_curriculum(), arrange=arrange)
+    with runner.together():
+        for number, line in enumerate(lines(text)):
+            runner.send(AddRow.parse(f"new {line} {number} > {line or 'x'}", runner.now()))
+
+
+def taken_back(text: str) -> None:
+    """Every line is an entry; all of them are taken back, and the log is told."""
+    runner = led(cmd.Lead("2a"))
+    count = len([runner.send(AddEntry(f"{line}x")) for line in lines(text)])
+    for _ in range(count):
+        runner.undo()
+    assert not runner.state.board.newest
+    assert len(list(narrate(runner.events, runner.curriculum))) == len(runner.events)
 
 
 def parsed(parse: Callable[[str, Situation], object], now: Situation, text: str) -> object:

@@ -11,14 +11,13 @@ from workshop.event import Event
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
-from workshop.session.fold import replay
 from workshop.session.narration.events import Scene, log_line
 from workshop.session.narration.log import NarratedEvent, narrate
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing
 from workshop.session.view import SessionView
-from workshop.session.walk import stepwise_fold, undone_by, walk
+from workshop.session.walk import Stepwise, undone_by, walk
 from workshop.text import one_line, plural
 from workshop.value import Value
 from workshop.zone import Zone
@@ -66,16 +65,13 @@ class Replayer(SessionView):
         self._seconds = [0.0, *accumulate(_silences(self.all))]
         self._drawn = [0.0, *accumulate(min(s, MAX_DRAWN_SILENCE_S) for s in _silences(self.all))]
         self._damaged_lines = {damage.line for damage in record.damage}
-        self._fold = stepwise_fold(self.all)
+        self._fold = Stepwise(self.all)
         self._narrations: dict[int, NarratedEvent] = {}
 
     def go(self, place: int) -> None:
         """Go to the place after that many events."""
         place = max(min(1, len(self.all)), min(len(self.all), place))
-        if place == self.place + 1:
-            self.state = self._fold(self.state, place)
-        elif place != self.place:
-            self.state = replay(self.all[:place])
+        self.state = self._fold.to(place)
         self.place, self.events = place, list(self.all[:place])
         self.agenda = self.agenda.following(self.state)
         if self.events:
@@ -152,13 +148,13 @@ class Replayer(SessionView):
 
     def _narrate(self, place: int) -> NarratedEvent:
         event, last = self.all[place - 1], self.all[place - 2].seq if place > 1 else 0
-        before = replay(self.all[: place - 1])
-        after = self._fold(before, place)
+        fold = Stepwise(self.all)
+        before, after = fold.to(place - 1), fold.to(place)
         then = Situation(self.agenda.following(after), after, event.at)
         undid = ""
         if isinstance(event, ev.Undone):
             found = self.narration_at(place_of_event(self.all, event.of, place))
-            undid = ev.and_more(found.text, self.all, event.of) if found else ""
+            undid = ev.and_more(found.text, ev.count_of(self.all, event.of)) if found else ""
         said = log_line(event, Scene(then, before, undid))
         taken_back = self.undone.get(event.seq, 0)
         return NarratedEvent(event, said, after.step, taken_back, max(0, event.seq - last - 1))
@@ -173,26 +169,22 @@ def empty_replayer() -> Replayer:
 
 def step_changes(events: Sequence[Event]) -> Iterator[StepChange]:
     """Every change of the current step, including undone moves."""
-    current = ""
+    current, turns = "", list[tuple[int, str]]()
     for place, event in enumerate(events, 1):
         match event:
             case ev.Moved():
-                step = event.step
+                turns.append((event.change, event.step))
             case ev.Skipped(to=str(to)) if to and event.step == current:
-                step = to
-            case ev.Undone() if _moves(events, event.of, place):
-                step = replay(events[:place]).step
+                turns.append((event.change, to))
+            case ev.Undone(of=of) if turns and of <= turns[-1][0]:
+                turns = [turn for turn in turns if turn[0] != of]
             case _:
                 continue
+        step = turns[-1][1] if turns else ""
         if step != current:
             current = step
             if step:
                 yield StepChange(place, step)
-
-
-def _moves(events: Sequence[Event], seq: int, before: int) -> bool:
-    found = place_of_event(events, seq, before)
-    return bool(found) and isinstance(events[found - 1], ev.Moved | ev.Skipped)
 
 
 def place_of_event(events: Sequence[Event], seq: int, before: int) -> int:

@@ -15,9 +15,9 @@ from workshop.session import attendance
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.fate import Fate
 from workshop.session.time import timing
+from workshop.spelling import name_key
 from workshop.text import one_line
 from workshop.value import Value
-from workshop.who import name_key
 from workshop.zone import OWN, Zone
 
 FORMAT = 5

@@ -1,8 +1,10 @@
 """Everything that can happen in a session, and how it reads in a log."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import reduce
+from itertools import islice, takewhile
 from operator import or_
 from typing import ClassVar, get_args
 
@@ -337,7 +339,13 @@ def taken_back(events: Sequence[Event]) -> dict[int, Undone]:
     return {event.seq: undone[event.change] for event in events if event.change in undone}
 
 
-def and_more(said: str, events: Sequence[Event], change: int) -> str:
+def count_of(events: Sequence[Event], change: int) -> int:
+    """How many events came in one go, by the number of the change, which is that of the first."""
+    first = bisect_left(events, change, key=lambda event: event.seq)
+    return sum(1 for _ in takewhile(lambda e: e.change == change, islice(events, first, None)))
+
+
+def and_more(said: str, count: int) -> str:
     """What is said of the first event of a change, with how many came in one go with it."""
-    more = sum(event.change == change for event in events) - 1
+    more = count - 1
     return f"{said} and {more:,} more" if more > 0 else said

@@ -32,17 +32,20 @@ def _folds(what: type[E]) -> Callable[[Callable[[State, E], State]], Callable[[S
 
 def replay(events: Sequence[Event]) -> State:
     """Fold a whole log into a state; what was undone leaves no trace but the last number."""
-    if not events:
-        return State()
+    return fold_standing(standing(events), events[-1].seq) if events else State()
+
+
+def fold_standing(events: Sequence[Event], seq: int) -> State:
+    """The same of the events that stand; `seq` is the last number of all."""
     state, newsprint, filled_in = State(), board.BoardEditor(), forms.FormsEditor()
-    for event in standing(events):
+    for event in events:
         if isinstance(event, board.BoardEvent):
             newsprint.apply(event)
         elif isinstance(event, forms.FormEvent):
             filled_in.apply(event)
         else:
             state = _FOLDS.get(type(event), _kind_event)(state, event)
-    return replace(state, seq=events[-1].seq, board=newsprint.board, forms=filled_in.forms)
+    return replace(state, seq=seq, board=newsprint.board, forms=filled_in.forms)
 
 
 def apply(state: State, event: Event) -> State:

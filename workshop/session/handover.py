@@ -12,7 +12,7 @@ from workshop.session.spectator import Spectator
 from workshop.session.storage.lock import Locked, holder, last_beat
 from workshop.session.storage.request import Request, ask, keep_asking, withdraw
 from workshop.session.time import figures
-from workshop.who import fold_name
+from workshop.spelling import fold_name
 
 
 class Asker:

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 
 from workshop.kinds.base import Person
 from workshop.session.storage.listing import SessionEntry
+from workshop.spelling import fold_name
 from workshop.text import one_line
 from workshop.value import Value
-from workshop.who import fold_name
 
 AGE_WEIGHT = 0.8
 """What an earlier session counts beside the one after it: recent and frequent people come first."""

@@ -18,7 +18,6 @@ from workshop.kinds.base import AnyCommand, StepCommand
 from workshop.log import unexpected
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session.fold import apply, replay
 from workshop.session.narration.events import undo_line
 from workshop.session.situation import Look, Situation
 from workshop.session.state import State
@@ -32,7 +31,6 @@ from workshop.session.storage.request import Request, read_request
 from workshop.session.storage.session_folder import discard, make_folder, replace_file
 from workshop.session.time.history import GAP_S, left_over, note_undoable, open_gaps, undo_stack
 from workshop.session.view import SessionView, Trouble
-from workshop.session.walk import RETROACTIVE
 from workshop.text import plural
 from workshop.user_folders import rescue_folders
 from workshop.value import replace
@@ -145,7 +143,8 @@ class Runner(SessionView):
         last = self.undoable
         self.send(cmd.Undo())
         now = Situation(self.agenda, self.state, self._seen)
-        return ev.and_more(undo_line(last, now), self.events, last.change) if last else ""
+        count = ev.count_of(self.events, last.change) if last else 0
+        return ev.and_more(undo_line(last, now), count) if last else ""
 
     def settle_gap(self, counts: bool) -> None:
         """Answer whether the time without the program was session time; False: a pause.
@@ -286,14 +285,12 @@ class Runner(SessionView):
             )
         line, self._sum = codec.encode(event, self._sum)
         self.events.append(event)
-        if isinstance(event, RETROACTIVE):
-            self.state, self._board = replay(self.events), None
-        elif self._together and isinstance(event, BoardEvent):
+        if self._together and isinstance(event, BoardEvent):
             self._board = self._board or BoardEditor(self.state.board)
             self._board.apply(event)
             self.state = replace(self.state, seq=event.seq, board=self._board.board)
         else:
-            self.state = apply(self.state, event)
+            self.state, self._board = self._fold.to(len(self.events)), None
         if isinstance(event, ev.GapSettled):
             self._gaps = [gap for gap in self._gaps if gap.after != event.after]
         note_undoable(self._undo, event)

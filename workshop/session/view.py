@@ -9,12 +9,12 @@ from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.event import Event
 from workshop.session.agenda import Agenda
-from workshop.session.fold import replay
 from workshop.session.situation import Look, Situation
 from workshop.session.state import State
 from workshop.session.storage.drafts import Drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.time.history import Gap, open_gaps
+from workshop.session.walk import Stepwise
 from workshop.text import shell_word
 from workshop.value import Value, replace
 
@@ -59,7 +59,8 @@ class SessionView:
     def show(self, events: Sequence[Event]) -> None:
         """Show the session as these events made it."""
         self.events = list(events)
-        self.state: State = replay(self.events)
+        self._fold = Stepwise(self.events)
+        self.state: State = self._fold.to(len(self.events))
         self.agenda = Agenda(self.curriculum).following(self.state)
 
     def take_notices(self) -> list[str]:

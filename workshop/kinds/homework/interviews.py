@@ -15,9 +15,10 @@ from workshop.kinds.homework.data import (
 )
 from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.kinds.parsing import entry_text
+from workshop.spelling import fold_name, same
 from workshop.text import one_line
 from workshop.value import replace
-from workshop.who import EVERYBODY, find, find_several, fold_name, persons, same
+from workshop.who import EVERYBODY, find, find_several, persons
 
 HomeworkContext = StepContext[HomeworkPlan, HomeworkData]
 

@@ -10,8 +10,8 @@ from workshop.kinds.base import Person
 from workshop.session import events as ev
 from workshop.session.commands.base import Command, not_closed
 from workshop.session.situation import Situation
+from workshop.spelling import fold_name
 from workshop.text import one_line
-from workshop.who import fold_name
 
 MOST_PEOPLE = 100_000
 

@@ -14,8 +14,9 @@ from workshop.session.commands.base import Command, not_closed, open_only
 from workshop.session.situation import Situation
 from workshop.session.state import Presence
 from workshop.session.time.typed import read_moment
+from workshop.spelling import is_part, same
 from workshop.text import one_line, plural
-from workshop.who import find, is_part, same, without_new
+from workshop.who import find, without_new
 from workshop.zone import Zone
 
 How = Literal["here", "late", "left", "back", "absent"]

@@ -13,10 +13,11 @@ from workshop.errors import Unsure
 from workshop.event import Person
 from workshop.kinds.parsing import parse_day
 from workshop.session.situation import Situation
+from workshop.spelling import same
 from workshop.value import Value
 from workshop.when.days import find_day
 from workshop.when.found import tidy
-from workshop.who import EVERYBODY, find_several, label_of, persons, same
+from workshop.who import EVERYBODY, find_several, label_of, persons
 
 SIGN = ">"
 _QUOTED = re.compile(r'["“”„]([^"“”„]*>[^"“”„]*)["“”„]')

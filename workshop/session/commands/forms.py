@@ -9,8 +9,9 @@ from workshop.kinds.parsing import MAX_TEXT, number, pick
 from workshop.kinds.plan import FormPlan
 from workshop.session.commands import Command, not_closed
 from workshop.session.situation import Situation
+from workshop.spelling import names_of
 from workshop.text import one_line
-from workshop.who import find_several, persons
+from workshop.who import find_several, persons, without_new
 
 BETWEEN, TAB = "|", "\t"
 """What stands between the cells of a row in one line; in one from a spreadsheet it is a tab."""
@@ -89,11 +90,19 @@ class AddRow(Command):
 
 def _owner(text: str, form: FormPlan, now: Situation, line: str) -> str:
     """Whose row is meant: a group that was formed, or people, several with commas between."""
-    known, rows = row_owners(now, form), now.state.forms.of(form.id)
+    known, filled_in = row_owners(now, form), now.state.forms
     if form.per == "group":
         return known[pick(text, list(known), form.per)] if known else text
-    people = persons(dict.fromkeys((*known, *(row.who for row in rows))), now.state.roster)
-    return ", ".join(find_several(text, people if known else (), line, new=True))
+    people = now.state.roster
+    name, is_new = without_new(text)
+    if people and not names_of(people).whole(name):
+        if owner := filled_in.owner(form.id, name):
+            return owner
+        if not is_new:
+            owners = (who for (id, _), who in filled_in.owners.items() if id == form.id)
+            named = dict.fromkeys((*known, *owners))
+            people = tuple(persons(named, people)) if len(named) > len(known) else people
+    return ", ".join(find_several(text, people, line, new=True))
 
 
 class PutCell(Command):

@@ -1,5 +1,6 @@
 """A whole log in words, event by event."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workshop.curriculum.model import Curriculum
@@ -41,12 +42,13 @@ class NarratedEvent(Value):
 def narrate(events: Sequence[Event], curriculum: Curriculum) -> Iterator[NarratedEvent]:
     """Say what each event of a log did, in the log's order."""
     undone = undone_by(events)
+    counts = Counter(event.change for event in events)
     texts: dict[int, str] = {}
     before, last = State(), 0
     for event, now in walk(events, curriculum):
         taken_back = ""
         if isinstance(event, ev.Undone) and event.of in texts:
-            taken_back = ev.and_more(texts[event.of], events, event.of)
+            taken_back = ev.and_more(texts[event.of], counts[event.of])
         text = texts[event.seq] = log_line(event, Scene(now, before, taken_back))
         missing = max(0, event.seq - last - 1)
         yield NarratedEvent(event, text, now.state.step, undone.get(event.seq, 0), missing)

@@ -4,9 +4,9 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
+from workshop.spelling import fold_name
 from workshop.text import BARE, one_line
 from workshop.value import Value
-from workshop.who import fold_name
 
 Role = Literal["other", "mail", "organisation", "middle", "first", "last", "name"]
 """What a column holds. Of two in one heading the earlier here counts: “Organisation name”."""

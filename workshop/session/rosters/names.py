@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from workshop.spelling import fold_name
 from workshop.value import Value
-from workshop.who import fold_name
 
 _TITLES = """
 dr prof professor mr mrs ms mx herr frau dipl dipling mgr rndr mudr judr phdr paeddr hc habil jur

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from workshop.errors import Refused
 from workshop.review.catalogue import Filter, SessionListing
+from workshop.spelling import name_key
 from workshop.text import joined
 from workshop.value import Value
 from workshop.when.found import tidy
 from workshop.when.ranges import is_ago, read_days
-from workshop.who import name_key
 
 FilterValue = tuple[date, date] | str | bool
 CRITERIA = {

@@ -15,6 +15,7 @@ from workshop.session.preview import preview
 from workshop.session.runner import runner_of
 from workshop.session.spectator import LiveSession
 from workshop.session.time import figures
+from workshop.spelling import fold_name
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
 from workshop.tui.navigator import Question, which_is_meant
@@ -22,7 +23,7 @@ from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.line import LineInput
 from workshop.tui.widgets.rows import Row, Rows
-from workshop.who import fold_name, label_of
+from workshop.who import label_of
 
 CHOICES: tuple[tuple[str, How], ...] = (
     ("Came late: just now", "late"),

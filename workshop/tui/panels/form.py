@@ -83,10 +83,11 @@ to fill it in later.
             starts = f" {key_name(self, 'timer')} starts the clock." if leads(self) else ""
             yield Row(f"{said}.{starts}", look="muted")
         known = (ROOM,) if form.per == "room" else row_owners(now, form)
-        others = (row.who or ROOM for row in rows)
-        for who in dict.fromkeys((*known, *others)):
-            own = [row for row in rows if (row.who or ROOM) == who]
-            yield from self._of(form, who, own)
+        own: dict[str, list[FormRow]] = {who: [] for who in known}
+        for row in rows:
+            own.setdefault(row.who or ROOM, []).append(row)
+        for who, of_theirs in own.items():
+            yield from self._of(form, who, of_theirs)
         if form.per != "room":
             word = "somebody else" if known else "somebody" if form.per != "group" else "a group"
             yield Row(f"A row of {word}", "▸ ", "", "target", NewRow(None), True)

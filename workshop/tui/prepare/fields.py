@@ -15,13 +15,13 @@ from textual.widgets.text_area import EditResult, Location
 
 from workshop.kinds.base import Person
 from workshop.session.known_people import KnownPeople
+from workshop.spelling import fold_name
 from workshop.text import clean, plural
 from workshop.tui.navigator import Question
 from workshop.tui.prepare.preparation import person_line
 from workshop.tui.prepare.rows import AgendaRows
 from workshop.tui.widgets.line import LineInput
 from workshop.tui.widgets.rows import Rows
-from workshop.who import fold_name
 
 HINTS = {
     "title": "What the session is called, in its notes and in lists.",
