@@ -37,7 +37,7 @@ KEYS = {
 }  # fmt: skip
 LOOKS = (
     ("g", "escape"), ("question_mark", "escape"), ("h", "escape"), ("c", "escape"),
-    ("q", "escape"), ("f", "f"), ("i", "escape"), ("a", "escape"), ("l", "escape"),
+    ("q", "escape"), ("f", "escape"), ("i", "escape"), ("a", "escape"), ("l", "escape"),
     ("down", "up"), ("ctrl+p", "escape"), ("n", "tab", "escape"),
 )  # fmt: skip
 """Keys that open something and go back: none of them changes the session."""

@@ -109,7 +109,7 @@ async def close(live: Live) -> None:
 @scene
 async def focus_mode(live: Live) -> None:
     await exercise_running(live)
-    await live.press("f")
+    await live.press("f", "end", "enter")
 
 
 @scene

@@ -225,14 +225,14 @@ async def test_focus_mode_leaves_the_cue_the_clock_and_the_line(
     tmp_path: Path, clock: SetClock
 ) -> None:
     async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock, LARGE) as live:
-        await live.press("f")
+        await live.press("f", "end", "enter")
         text = live.frame()
         assert "Before we define anything" in text
         assert "10:00 left" in text
         assert "Ways we work together >" in text
         for gone in ("Name one way", "n to write here", "plan real", "space Next"):
             assert gone not in text
-        await live.press("n", "o", "k", "enter", "escape", "f")
+        await live.press("n", "o", "k", "enter", "escape", "escape")
         assert live.texts == ["ok"]
         assert "Name one way" in live.frame()
 

@@ -205,9 +205,9 @@ class Navigator:
         """How many groups an exercise's people form, and in which way."""
         self._push("groups", context, answer=answer)
 
-    def handouts(self, now: "Situation") -> None:
-        """The curriculum's texts, those of the step first."""
-        self._push("handouts", now)
+    def handouts(self, now: "Situation", large: str = "") -> None:
+        """The curriculum's texts; the one of that title fills the screen."""
+        self._push("handouts", now, large)
 
     def black(self, session: "LiveSession") -> None:
         """A dark screen, until a key is pressed."""

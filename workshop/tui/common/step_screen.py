@@ -98,7 +98,7 @@ class StepScreen(WorkshopScreen):
         """Say something in the clock's line; what is too long for it, in a box over the screen."""
         text = f"⚠ {text}" if warning else text
         self.query_one(ClockLine).announce(text)
-        if box and len(text) > self.size.width - 12:
+        if box and len(text) > self.size.width - 12 and not self.has_class("-room"):
             self.notify(text, severity="warning" if warning else "information", markup=False)
 
     def watch_now(self, old: Situation | None, now: Situation | None) -> None:

@@ -52,8 +52,9 @@ class HandoutsDialog(Dialog[None]):
                 tooltip="Show the text as large as the screen; again: the list beside it"),
     ]  # fmt: skip
 
-    def __init__(self, now: Situation) -> None:
+    def __init__(self, now: Situation, large: str = "") -> None:
         super().__init__()
+        self._title = large
         self._texts = list(handout_texts(now))
         self._pinned: int | None = None
 
@@ -70,7 +71,10 @@ class HandoutsDialog(Dialog[None]):
         rows = self.query_one(Rows)
         self._draw()
         rows.focus()
-        rows.action_edge(0)
+        titles = [title for title, _, _ in self._texts]
+        rows.put_cursor_on(titles.index(self._title) if self._title in titles else 0)
+        if self._title:
+            self.action_large()
         self.watch(rows, "cursor", self._show)
 
     def on_resize(self) -> None:

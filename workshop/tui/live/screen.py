@@ -44,12 +44,17 @@ from workshop.tui.live.questions import (
     leave_question,
 )
 from workshop.tui.navigator import Question, which_is_meant
+from workshop.tui.panels import ROOM_PANEL
+from workshop.tui.panels.views import View, view_question
 from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.widgets.capture import CaptureLine, EntryInput, Prompt
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.rows import Rows
 from workshop.value import replace
+
+BEFORE_THE_ROOM = ("view", "return", "word", "next_stretch", "write", "undo", "black", "help")
+"""What keys do while something fills the screen that the room sees."""
 
 
 class LiveScreen(StepScreen):
@@ -117,8 +122,8 @@ sessions in five are over by then.
                 tooltip="This step really began some minutes ago"),
         Binding("i", "prompt('minutes')", "Minutes", show=False, id="minutes",
                 tooltip="Plan another number of minutes for this step"),
-        Binding("f", "focus_mode", "Focus", show=False, id="focus",
-                tooltip="Only the cue, the clock and the line to type in"),
+        Binding("f", "view", "Fill the screen", show=False, id="focus",
+                tooltip="A sheet, question, clock, groups or handout for the room; or the cue"),
         Binding("b,full_stop", "black", "Black", show=False, id="black",
                 tooltip="A dark screen with the time alone (a clicker too); any key returns"),
         Binding("w", "prompt('folder')", "Other folder", show=False, id="folder",
@@ -139,6 +144,7 @@ sessions in five are over by then.
         self._left_open: Gap | None = None
         self._offer: Offer | None = None
         self._turned_from: Target | None = None
+        self.view: View | None = None
 
     def compose_foot(self) -> ComposeResult:
         yield RoomClock(id="room")
@@ -210,6 +216,8 @@ sessions in five are over by then.
     def banner(self, now: Situation) -> str:
         """A disk in trouble, who leads, whether the session is closed or on hold."""
         session, lines = self.session, []
+        if self.view:
+            return " ⚠ NOT ON DISK" if session.trouble else ""
         if self.has_class("-tiny"):
             small = too_small(self.size.width, self.MIN_SIZE) if self.size.height > 3 else ""
             return " ⚠ NOT ON DISK. TOO SMALL" if session.trouble else small
@@ -341,10 +349,32 @@ sessions in five are over by then.
         self.navigator.prepare(None, self.session)
         self.app.notify("Back to before it began.", title="Taken back", markup=False)
 
-    def action_focus_mode(self) -> None:
-        self.toggle_class("-focus")
+    def action_view(self) -> None:
+        """Ask what is to fill the screen."""
+        if self.begun:
+            question = view_question(self.session.now(), self.target)
+            self.navigator.ask(question, self._fill)
+
+    def _fill(self, view: View | None) -> None:
+        """Fill the screen with one thing; with none, it is as it was."""
+        if view and view.handout:
+            self.navigator.handouts(self.session.now(), view.handout)
+            return
+        self.view = view if view and view.what != "cue" else None
+        self.set_class(self.view is not None, "-room")
+        self.set_class(view is not None and view.what == "cue", "-focus")
+        if view and view.sheet and self.leads:
+            self._aim(view.sheet)
         self.redraw()
+        self.focus_panel()
         self.refresh_now()
+
+    def _panel_path(self, now: Situation) -> str:
+        return ROOM_PANEL if self.view else super()._panel_path(now)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before the room, nothing that would show what is only for who leads."""
+        return self.view is None or action in BEFORE_THE_ROOM
 
     def action_black(self) -> None:
         self.navigator.black(self.session)
@@ -388,12 +418,14 @@ sessions in five are over by then.
         return f"TIME IS UP. Change over: {key_name(self, 'timer.next')} starts {face.following}"
 
     def action_return(self) -> None:
-        """Back from a step that was only looked at."""
-        if self.session.looking:
+        """Back to the script from what fills the screen, or from a step that is looked at."""
+        if self.view or self.has_class("-focus"):
+            self._fill(None)
+        elif self.session.looking:
             self.do(cmd.Go())
 
     def _ask_gap(self) -> None:
-        gap = self.session.gap
+        gap = None if self.view else self.session.gap
         if gap is None or gap == self._left_open or self._is_asking_gap or not self.leads:
             return
         self._is_asking_gap = True

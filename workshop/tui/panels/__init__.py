@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from workshop.tui.panels.base import Panel
 
 FORM_PANEL = "form:FormPanel"
+ROOM_PANEL = "room:RoomPanel"
 SHEETS_PANEL = "sheets:SheetsPanel"
 
 PANELS = {

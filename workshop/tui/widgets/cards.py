@@ -41,10 +41,16 @@ class Piece(Value):
     part: int
 
 
-def lay_out(cards: Sequence[Card], width: int, height: int) -> Iterator[list[Piece]]:
-    """The lines of the cards: as few beside each other as fit the height, else the shortest way."""
+def lay_out(
+    cards: Sequence[Card], width: int, height: int, widest: int = 0
+) -> Iterator[list[Piece]]:
+    """The lines of the cards: as few beside each other as fit the height, else the shortest way.
+
+    None is wider than `widest` columns, where that is not 0.
+    """
     most = max(1, min(len(cards), (width + GUTTER) // (LEAST_WIDTH + GUTTER)))
-    ways = [_bands(cards, width, columns) for columns in range(1, most + 1)]
+    least = min(most, -(-width // widest)) if widest else 1
+    ways = [_bands(cards, width, columns) for columns in range(least, most + 1)]
     heights = [sum(map(len, bands)) + len(bands) - 1 for bands in ways]
     fitting = (n for n, lines in enumerate(heights) if lines <= height)
     bands = ways[next(fitting, heights.index(min(heights)))]
@@ -81,6 +87,7 @@ class Cards(Rows):
         Binding("right", "across(1)", "Right", show=False),
     ]
     CURSOR = "rows--here"
+    widest = 0
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -102,7 +109,7 @@ class Cards(Rows):
         self._pieces = [line for card in whole for line in _bands([card], width, 1)[0]]
         room = max(1, self.size.height - len(self._pieces))
         if self._cards:
-            self._pieces += lay_out(self._cards, width, room)
+            self._pieces += lay_out(self._cards, width, room, self.widest)
         at = {row.key: index for index, row in enumerate(self.rows) if row.selectable}
         first: dict[int, int] = {}
         for y, line in enumerate(self._pieces):

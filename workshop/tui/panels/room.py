@@ -1,0 +1,114 @@
+"""What the room sees, over the whole screen: a sheet, a question, the clock, or the groups."""
+
+from typing import Protocol, runtime_checkable
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from workshop.kinds.base import Target
+from workshop.kinds.exercise.model import Exercise
+from workshop.kinds.hands import model as hands
+from workshop.kinds.hands.model import Hands
+from workshop.session.situation import Situation
+from workshop.session.time import timing
+from workshop.tui.panels.base import Panel
+from workshop.tui.panels.exercise import group_cards
+from workshop.tui.panels.views import View, asked, grouped
+from workshop.tui.widgets.cards import Card, Cards
+from workshop.tui.widgets.clocks import RoomClock, large_figures
+from workshop.tui.widgets.line import put_words
+from workshop.tui.widgets.rows import Row
+from workshop.value import replace
+
+WIDEST_GROUP = 56
+"""Columns of a group that has others beside it rather than more room."""
+
+
+@runtime_checkable
+class Projector(Protocol):
+    """A screen that says what it shows to the room."""
+
+    view: View | None
+
+
+class HallClock(RoomClock):
+    """The timer; where none runs, the time of day: how late the session is, is not for the room."""
+
+    def render(self) -> Content:
+        now = self.now
+        if now is None or timing.timer_face(now.state, now.timed, now.now) is not None:
+            return super().render()
+        lines = large_figures(now.zone.time_of_day(now.now), *self.size)
+        return Content.styled("\n".join(lines), "bold")
+
+
+class RoomPanel(Panel):
+    """No script, no delay, no remark: nothing that is only for who leads."""
+
+    HELP = """\
+## For the whole room
+`n` writes on the sheet, `space` goes on in the script, `t` `+` `-` set the timer, unseen by the
+room. `f` shows something else, `escape` goes back to the script.
+"""
+    wide = True
+    DEFAULT_CSS = """
+    RoomPanel { layout: vertical; padding: 1 4; }
+    RoomPanel #title { height: auto; max-height: 4; text-style: bold; color: $text-accent; }
+    RoomPanel Cards { height: 1fr; margin: 1 0 0 0; padding: 0; }
+    RoomPanel #question { height: 1fr; width: 100%; content-align: center middle;
+                          text-align: center; text-style: bold; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", markup=False)
+        yield Cards(id="listed")
+        yield Static(id="question", markup=False)
+        yield HallClock(id="hall-clock")
+
+    def show_step(self, now: Situation, target: Target | None) -> None:
+        view = self.screen.view if isinstance(self.screen, Projector) else None
+        what = view.what if view else "clock"
+        for child, on in (
+            ("#title", what in ("sheet", "groups")),
+            ("#listed", what in ("sheet", "groups")),
+            ("#question", what == "question"),
+            ("#hall-clock", what == "clock"),
+        ):
+            self.query_one(child).display = on
+        listed = self.query_one(Cards)
+        if view and view.sheet:
+            sheet = now.context.sheet(view.sheet)
+            put_words(self.query_one("#title", Static), view.sheet.label)
+            entries = [
+                Row(entry.text, f"{number:>2}  ", look="strong" if entry.starred else "plain")
+                for number, entry in enumerate(sheet, 1)
+            ]
+            listed.widest = 0
+            listed.show_cards([], [Card(row) for row in entries])
+            listed.scroll_end(animate=False)
+        elif what == "groups" and (step := grouped(now)):
+            context = Exercise.of(now.at(step))
+            tasks = context.plan.assignments
+            title, listed.widest = tasks[0] if len(tasks) == 1 else step.heading, WIDEST_GROUP
+            put_words(self.query_one("#title", Static), title)
+            listed.show_cards([], [_to_read(card) for card in group_cards(context)])
+        put_words(self.query_one("#question", Static), "\n\n".join(_question(now)))
+        self.tick(now)
+
+    def tick(self, now: Situation) -> None:
+        self.query_one(HallClock).now = now
+
+
+def _to_read(card: Card) -> Card:
+    """A card without anything to choose."""
+    rows = tuple(replace(row, selectable=False) for row in card.rows)
+    return Card(replace(card.title, selectable=False), rows)
+
+
+def _question(now: Situation) -> list[str]:
+    """What is asked, and what can be voted for."""
+    said = asked(now)
+    options = hands.options(Hands.of(now.context)) if Hands.owns(now.context) else ()
+    votes = said == getattr(now.step.plan, "question", "")
+    return [said, "\n".join(options)] if votes and options else [said]
