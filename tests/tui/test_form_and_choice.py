@@ -1,5 +1,6 @@
 """Forms and choices on the screen: one line is asked for after the other; by key and by mouse."""
 
+import re
 from pathlib import Path
 
 from support import COACHING, data_of
@@ -143,3 +144,15 @@ async def test_a_choice_asks_what_how_it_begins_and_until_when(
         assert data_of(live.state, "c/2", ChoiceData).chosen == ()
         await live.press("u")
         assert len(data_of(live.state, "c/2", ChoiceData).chosen) == 1
+
+
+async def test_the_row_that_enter_means_is_lit_before_anything_is_typed(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """In a form and in a choice; arrows move it."""
+    for step, first, second in (("c/1", "Ann", "Ben"), ("c/2", "Eat together", "Visit")):
+        runner = session(tmp_path / step[-1], clock, cmd.Lead(step), module=COACH)
+        async with showing(runner, clock, SMALL) as live:
+            assert re.search(rf"›.*{first}", live.frame())
+            await live.press("down")
+            assert re.search(rf"›.*{second}", live.frame())

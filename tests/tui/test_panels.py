@@ -87,10 +87,10 @@ async def test_enter_and_tab_go_across_then_to_the_next_item(
     entries = (AddEntry(text, WAYS) for text in ("a flyer", "story time"))
     async with showing(session(tmp_path, clock, *entries, cmd.Lead("2b")), clock) as live:
         panel = live.live.query_one(HandsPanel)
-        assert re.search(r"▸ a flyer", live.frame())
+        assert re.search(r"› a flyer", live.frame())
         await live.press("2", "enter", "1", "tab", "0", "enter", "1", "enter")
         assert panel.cell == (1, 0)
-        assert re.search(r"▸ story time", live.frame())
+        assert re.search(r"› story time", live.frame())
         await live.press("shift+tab", "3")
         assert panel.cell == (0, 3)
         assert re.search(r"^   6 hands, 5 people: right\?", live.frame(), re.MULTILINE)
@@ -116,15 +116,24 @@ async def test_thirty_items_scroll_under_the_options(tmp_path: Path, clock: SetC
 
 
 async def test_hands_without_items(tmp_path: Path, clock: SetClock) -> None:
-    """From an empty sheet: a word about where items come from; no key does harm.
+    """From an empty sheet: which it is; enter goes to its step, n writes here, digits do nothing.
 
     Without a list of items, the question itself is counted.
     """
     module = MODULE.replace('items = { sheet = "ways" }\n', "")
     async with showing(session(tmp_path, clock, cmd.Lead("2b")), clock) as live:
-        assert live.frame().count("No items yet") == 1
-        await live.press("5", "down", "right", "delete", "enter")
+        assert re.search(r"n writes it here,\s+enter goes to 2a", live.frame())
+        await live.press("5", "down", "right", "delete")
         assert not live.runner.now().context.data.counts
+        await live.press("enter")
+        assert (live.seen[0], live.state.step) == ("1-1/2a", "1-1/2b")
+        await live.press("escape", "n")
+        assert live.prompt == "Ways we work together"
+        await live.type("rides\njobs\n")
+        await live.press("escape", "3")
+        assert len(live.runner.now().context.data.counts) == 1
+        await live.press("n")
+        assert live.prompt == "Ways we work together"
     runner = session(tmp_path / "alone", clock, cmd.Lead("2b"), module=module)
     async with showing(runner, clock) as live:
         await live.press("5")

@@ -208,7 +208,7 @@ class Kind(Generic[P, D]):
         return ()
 
     def reference_sheets(self, context: StepContext[P, D]) -> tuple[Target, ...]:
-        """Sheets worth having in view that this step does not write on."""
+        """Sheets of earlier steps that this one needs: to count their entries, or in view."""
         return ()
 
     def stretches(self, plan: P) -> tuple[Stretch, ...]:

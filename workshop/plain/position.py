@@ -54,13 +54,27 @@ def turn(now: Situation) -> list[str]:
     if here.text:
         lines.append(" ".join(here.text.split()))
     said = (here.text, *kind_of(now.step.plan).tasks(now.step.plan))
-    return lines + now.kind.prompt_lines(now.context) + _outdated(now, "\n".join(said))
+    lines += [*now.kind.prompt_lines(now.context), *_outdated(now, "\n".join(said))]
+    return [*lines, *needed(now)]
 
 
 def _outdated(now: Situation, text: str) -> list[str]:
     """Say which minutes a text names that are no longer those."""
     said = outdated(now.state, now.step, text)
     return [f"({said})"] if said else []
+
+
+def needed(now: Situation) -> list[str]:
+    """The empty sheets that the step needs: how to write them here, and where to go."""
+    lines = []
+    for target, step in now.missing:
+        here = "note TEXT" if target.sheet == now.target.sheet else f"sheet {target.label}"
+        line = f"NEEDED  “{target.label}” is empty; to write it here: {here}"
+        if step:
+            other = f"{step.activity.id} " if step.activity is not now.step.activity else ""
+            line += f"; to go where it is written: go {other}{step.label}"
+        lines.append(line)
+    return lines
 
 
 def cue(now: Situation) -> list[str]:

@@ -133,12 +133,33 @@ class Situation(Value, dict=True):
     def targets(self) -> tuple[Target, ...]:
         """Sheets the step in view writes on, then those every session has."""
         own = self.kind.targets(self.context) if self.position.step in self.agenda else ()
+        own += tuple(target for target in self._needed if target not in own)
         if (cue := self.cue_target) and cue not in own:
             own = (cue, *own)
         standing = (PARKING, DECISIONS)
         return own + tuple(
             Target(id, SESSION_SHEETS[id]) for id in standing if id not in {t.sheet for t in own}
         )
+
+    @cached_property
+    def _needed(self) -> tuple[Target, ...]:
+        """Sheets that the step in view needs and on which nothing stands but from this step."""
+        key = self.position.step
+        sheets = self.kind.reference_sheets(self.context) if key in self.agenda else ()
+        return tuple(t for t in sheets if all(e.step == key for e in self.context.sheet(t)))
+
+    @property
+    def missing(self) -> tuple[tuple[Target, AgendaStep | None], ...]:
+        """Sheets that the step in view needs and that are empty, each with the step that writes it.
+
+        That is the nearest one before it, else the first one behind it.
+        """
+        empty = [target for target in self._needed if not self.context.sheet(target)]
+        return tuple((target, self._writer(target.sheet)) for target in empty)
+
+    def _writer(self, sheet: str) -> AgendaStep | None:
+        before, after = self.agenda.before(self.step.key), self.agenda.after(self.step.key)
+        return next((s for s in (*before[::-1], *after) if sheet in s.plan.writes_on), None)
 
     @property
     def target(self) -> Target:

@@ -8,7 +8,15 @@ from msgspec import Meta
 from workshop.document import Bars, Block, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import ANSWERS_TAB, Kind, StepCommand, StepContext, StepData, answers_apart
+from workshop.kinds.base import (
+    ANSWERS_TAB,
+    Kind,
+    StepCommand,
+    StepContext,
+    StepData,
+    Target,
+    answers_apart,
+)
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.kinds.parsing import number, pick
 from workshop.text import plural
@@ -128,6 +136,10 @@ class Hands(Kind[HandsPlan, HandsData]):
         kept = {key: value for key, value in data.counts.items() if key != cell}
         return replace(data, counts=kept if event.count is None else {**kept, cell: event.count})
 
+    def reference_sheets(self, context: HandsContext) -> tuple[Target, ...]:
+        given = context.plan.items
+        return (context.target(given.sheet),) if isinstance(given, FromSheet) else ()
+
     def prompt_lines(self, context: HandsContext) -> list[str]:
         named = [f"{number} {name}" for number, name in enumerate(options(context), 1)]
         lines = [f"HANDS  {context.plan.question}"]
@@ -137,7 +149,7 @@ class Hands(Kind[HandsPlan, HandsData]):
             lines += ["Options:", *named]
         asked = items(context)
         if not asked:
-            return [*lines, "There is no item yet: they are the entries of an earlier sheet."]
+            return [*lines, "There is no item yet."]
         listed = asked if asked[0].key else ()
         return lines + [f"Item {number}: {item.text}" for number, item in enumerate(listed, 1)]
 

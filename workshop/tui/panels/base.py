@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 from textual.widget import Widget
 
 from workshop.kinds.base import AnyCommand, Target
-from workshop.session.commands import Command, HearConcept
+from workshop.session.commands import Command, Go, HearConcept
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Navigator, Question
@@ -57,6 +57,10 @@ class Panel(Widget):
     def run_command(self, command: Command | AnyCommand) -> None:
         if isinstance(self.screen, PanelHost):
             self.screen.do(command)
+
+    def go_to(self, step: str) -> None:
+        """Look at another step, named by its key."""
+        self.run_command(Go(step))
 
     def open_line(self, field: DraftField) -> None:
         if isinstance(self.screen, PanelHost):

@@ -59,7 +59,7 @@ a first action and for the day until which it is done; an empty line leaves that
 what was taken changes it; `e` changes the first action at once, `delete` drops it, `u` undoes.
 A day is 2026-12-05, Friday, or 14d.
 """
-    wide = True
+    wide, QUIET = True, False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "taken('action')", "Change", show=False, id="choice.edit",
                 tooltip="Change the action"),
@@ -85,14 +85,14 @@ A day is 2026-12-05, Friday, or 14d.
             own = model.commitments(context, who)
             look = "strong" if own else "plain"
             enough = "" if len(own) >= plan.least else f"{len(own)} of {plan.least}"
-            yield Row(who or ROOM, "▸ ", enough, look, Somebody(who), True)
+            yield Row(who or ROOM, " + ", enough, look, Somebody(who), True)
             for one in own:
                 until = f"by {day_in_words(one.by)}" if one.by else ""
                 text = joined(" · ", model.option_title(context, one.option), one.action, until)
                 yield Row(text, "   ✓ ", "", "plain", Taken(who, one.option), True)
         if plan.who != "room":
             word = "Somebody else" if known else "Who chooses?"
-            yield Row(word, "▸ ", "", "target", Somebody(None), True)
+            yield Row(word, " + ", "", "target", Somebody(None), True)
 
     def choose_row(self, row: Row) -> None:
         match row.key:

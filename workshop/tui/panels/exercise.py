@@ -101,7 +101,7 @@ clock as large as the screen.
             return []
         count = plural(planned_groups(self._exercise), "group")
         text = f"Form the groups: {count} by the guide, or another number"
-        return [Row(text, "▸ ", "", "target", FORM_GROUPS, True)]
+        return [Row(text, " + ", "", "target", FORM_GROUPS, True)]
 
     def action_form(self) -> None:
         if isinstance(self.screen, PanelHost):

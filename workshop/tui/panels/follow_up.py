@@ -42,7 +42,7 @@ next. `enter` on the stages chooses one and asks why. *Carry over* gives what is
             yield from self._lines_of(now, target)
         if progress.stages(context):
             title = progress.framework_title(context)
-            yield Row(title, "▸ ", look="target", key=STAGE, selectable=True)
+            yield Row(title, " + ", look="target", key=STAGE, selectable=True)
             said = progress.stage_line(context).removeprefix(f"{title}: ")
             yield Row(
                 said or "none yet: enter chooses one", "    ", look="plain" if said else "muted"
@@ -75,7 +75,7 @@ next. `enter` on the stages chooses one and asks why. *Carry over* gives what is
                     yield from (entry_row(entry, "    ") for entry in context.sheet(target))
         if any(told != "done" for told in work.told.values()) or work.carried:
             said = progress.carry_over_line(work) or "Carry over what is not done"
-            yield Row(said, "▸ ", look="target", key=CARRY, selectable=True)
+            yield Row(said, " + ", look="target", key=CARRY, selectable=True)
         if work.carried:
             made = progress.earlier_homework(context).appointment
             said = (
@@ -83,7 +83,7 @@ next. `enter` on the stages chooses one and asks why. *Carry over* gives what is
                 if made and made.at > context.now
                 else "none yet"
             )
-            yield Row(f"Next appointment: {said}", "▸ ", "", "target", NEXT_APPOINTMENT, True)
+            yield Row(f"Next appointment: {said}", " + ", "", "target", NEXT_APPOINTMENT, True)
 
     def _under(self, context: AnyContext, name: str, target: Target) -> Row:
         """What came of it, or stood in the way, below the name: the heading without the name."""

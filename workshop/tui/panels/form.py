@@ -56,7 +56,7 @@ corrects it; `e` does so at once, `delete` takes the whole row off, `u` undoes.
 `t` starts the clock, `r` the next stretch of work. `v` brings a form into view in any other step,
 to fill it in later.
 """
-    wide = True
+    wide, QUIET = True, False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "cell('edit')", "Correct", show=False, id="cell.edit",
                 tooltip="Correct the cell"),
@@ -90,13 +90,13 @@ to fill it in later.
             yield from self._of(form, who, of_theirs)
         if form.per != "room":
             word = "somebody else" if known else "somebody" if form.per != "group" else "a group"
-            yield Row(f"A row of {word}", "▸ ", "", "target", NewRow(None), True)
+            yield Row(f"A row of {word}", " + ", "", "target", NewRow(None), True)
 
     def _of(self, form: FormPlan, who: str, rows: list[FormRow]) -> Iterator[Row]:
         """Somebody's name, then their rows with a line for each cell."""
         count = str(len(rows)) if rows else "–"
         look = "strong" if rows else "plain"
-        yield Row(who, "▸ ", count, look, NewRow("" if form.per == "room" else who), True)
+        yield Row(who, " + ", count, look, NewRow("" if form.per == "room" else who), True)
         labels = [column.label for column in form.columns]
         room = min(max(MIN_LABEL_WIDTH, self.size.width // 3), max(map(cell_len, labels))) + 2
         for number, row in enumerate(rows, 1):

@@ -17,6 +17,7 @@ from workshop.kinds.hands import model
 from workshop.kinds.hands.model import Hands
 from workshop.session.situation import Situation
 from workshop.tui.panels.base import Panel
+from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import wrap_text
 
 COLUMN_WIDTH, COUNT_WIDTH = 9, 8
@@ -175,10 +176,8 @@ count back to "not asked". More hands than people is questioned where it stands,
         y += self.scroll_offset.y
         if y - self._top < len(self._lines):
             return self._line(self._lines[y - self._top])
-        if not self._items and y == self._top:
-            return self._strip(
-                [("No items yet: they come from a sheet of an earlier step.", "hands--item")]
-            )
+        if not self._items and y - self._top < len(said := self._needed()):
+            return self._strip([(said[y - self._top], "hands--item")])
         return Strip.blank(width, self.rich_style)
 
     def _strip(self, parts: list[tuple[str, str]]) -> Strip:
@@ -197,7 +196,7 @@ count back to "not asked". More hands than people is questioned where it stands,
         if line.option == DOUBT:
             return self._strip([(line.text, "hands--question")])
         lit = line.item == self.cell[0] and line.option in (ALL_OPTIONS, self.cell[1])
-        sign = "▸" if lit and line.first and self.has_focus else ""
+        sign = "›" if lit and line.first and self.has_focus else ""
         text = f"{sign}{line.text[len(sign) :]}"
         parts = [(set_cell_size(text, self._room), "hands--item" if lit else "hands--away")]
         if not line.first:
@@ -227,6 +226,17 @@ count back to "not asked". More hands than people is questioned where it stands,
             text, look = f"[{text}]", "hands--cursor"
         return [(" " * (self._column - len(text)), "hands--item"), (text, look)]
 
+    def _needed(self) -> tuple[str, ...]:
+        """Which sheet the items come from, and how to write it."""
+        if self._now is None or not self._now.missing:
+            return ("There is no item yet.",)
+        target, step = self._now.missing[0]
+        words = f"“{target.label}” is empty: its entries are what hands are counted for."
+        if leads(self):
+            words += f" {key_name(self, 'note')} writes it here"
+            words += f", enter goes to {step.label} {step.heading}." if step else "."
+        return wrap_text(words, self._width)
+
     def action_move(self, down: int, right: int) -> None:
         self._typed = ""
         row, column = self.cell
@@ -242,6 +252,10 @@ count back to "not asked". More hands than people is questioned where it stands,
     def action_onward(self, by: int) -> None:
         """To the next count of an item, then to the next item; or back the same way."""
         self._typed = ""
+        missing = self._now.missing if self._now and not self._items else ()
+        if missing and (step := missing[0][1]):
+            self.go_to(step.key)
+            return
         options = max(1, len(self._options))
         at = self.cell[0] * options + self.cell[1] + by
         self.cell = divmod(max(0, min(len(self._items) * options - 1, at)), options)

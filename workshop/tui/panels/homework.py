@@ -56,11 +56,13 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
         context = Homework.of(now.context)
         work, until = context.data, day_in_words(model.due_day(context))
         said = f"Assign it, due {until}" if work.due is None else f"Due {until}"
-        yield Row(said, "▸ ", look="target", key=ASSIGN, selectable=True)
+        yield Row(said, " + ", look="target", key=ASSIGN, selectable=True)
         if context.plan.appointment or work.appointment:
             there = work.appointment
             made = appointment_words(there, now.zone) if there else "none yet"
-            yield Row(f"Appointment: {made}", "▸ ", look="target", key=APPOINTMENT, selectable=True)
+            yield Row(
+                f"Appointment: {made}", " + ", look="target", key=APPOINTMENT, selectable=True
+            )
         listed = tuple(p.name for p in context.roster) or interviews.assignees(context)
         for name in dict.fromkeys((*listed, *work.to)):
             given = work.due is not None and name in work.to
@@ -69,7 +71,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
     def _interviews(self, now: Situation) -> Iterator[Row]:
         work = Homework.of(now.context).data
         count = str(len(work.interviews)) if work.interviews else ""
-        yield Row("Who interviews whom", "▸ ", count, "target", SHARE_OUT, True)
+        yield Row("Who interviews whom", " + ", count, "target", SHARE_OUT, True)
         for by, whom in interviews.by_interviewer(work).items():
             yield Row(by, "  ", str(len(whom)), "heading")
             for person in whom:

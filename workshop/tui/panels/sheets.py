@@ -19,6 +19,7 @@ from workshop.tui.widgets.columns import Columns
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.tui.widgets.script import concept_rows
+from workshop.value import Value
 
 ENTRY_ACTIONS = (
     ("Star it, or take its star away", "star"),
@@ -28,6 +29,12 @@ ENTRY_ACTIONS = (
     ("Take it off", "remove"),
 )
 """What can be done to an entry."""
+
+
+class Elsewhere(Value):
+    """The key of a step in which an empty sheet is written."""
+
+    step: str
 
 
 class SheetsPanel(Columns, RowsPanel):
@@ -119,7 +126,11 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         if not sheet:
             here = target == self._target and leads(self)
             hint = f"{key_name(self, 'note')} to write here" if here else "nothing yet"
-            yield Row(hint, "  ", look="muted")
+            if leads(self) and (step := dict(now.missing).get(target)):
+                hint = f"nothing yet: enter goes to {step.label}"
+                yield Row(hint, "  ", look="muted", key=Elsewhere(step.key), selectable=True)
+            else:
+                yield Row(hint, "  ", look="muted")
 
     def heading(self, now: Situation, target: Target, count: int) -> Row:
         on = target == self._target
@@ -130,6 +141,8 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         """A heading opens the line to type in; an entry, what can be done to it."""
         if isinstance(row.key, Target):
             self.write_or_run(row.key)
+        elif isinstance(row.key, Elsewhere):
+            self.go_to(row.key.step)
         elif isinstance(row.key, int):
             question = Question(row.text, ENTRY_ACTIONS)
             self.open_menu(question, partial(self._act_on_entry, row.key))
