@@ -29,7 +29,6 @@ from workshop.session.spectator import Spectator
 from workshop.tui.app import WorkshopApp
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.widgets.capture import CaptureLine, EntryInput
-from workshop.tui.widgets.clocks import ClockLine
 from workshop.workspace import Workspace
 
 SMALL, LARGE = (80, 24), (120, 36)
@@ -92,8 +91,8 @@ class Live:
 
     @property
     def said(self) -> str:
-        """The message in the clock's line."""
-        return self.live.query_one(ClockLine).message
+        """The message in the status line."""
+        return self.live.message
 
     @property
     def texts(self) -> list[str]:

@@ -10,6 +10,7 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
+from workshop.session.commands.timer import ToggleTimer
 from workshop.session.time import timing
 from workshop.tui.common.go_to_step import GoToStepDialog
 from workshop.tui.common.help import HelpDialog
@@ -338,3 +339,43 @@ async def test_the_last_step_is_not_passed(tmp_path: Path, clock: SetClock) -> N
         assert live.state.step == "1-1/8"
         assert "last step" in live.said
         assert live.clock.now() == START
+
+
+async def test_a_message_stands_beside_the_clock_and_goes_with_what_it_says(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """The word of an undo has a line of its own, at rest and while typing; the next change, another
+    step or the end of a timer's stretch take what was said away."""
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
+        whole = live.frame().splitlines()[-3]
+        await live.press("n")
+        await live.type("rides\njobs\n")
+        await live.press("escape", "u")
+        assert live.frame().splitlines()[-3:-1] == [
+            whole, " Taken back: entry on Ways we work together “jobs”"
+        ]  # fmt: skip
+        await live.press("n")
+        assert live.frame().splitlines()[-2].strip().startswith("Taken back")
+        assert "Ways we work together >" in live.frame()
+        await live.type("jobs\n")
+        assert live.said == ""
+        await live.press("escape", "u", "space")
+        assert live.said == ""
+        await live.press("u", "g")
+        await live.type("3\n")
+        assert live.said == ""
+        assert "to write down" in live.frame()
+
+
+async def test_that_the_time_is_up_is_said_until_the_next_stretch(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """What is written down meanwhile leaves it; a pause, or the next stretch, ends it."""
+    async with showing(session(tmp_path, clock, cmd.Lead("4"), ToggleTimer()), clock) as live:
+        await live.wait(minutes=5, seconds=1)
+        assert "TIME IS UP" in live.said
+        await live.press("k")
+        await live.type("a question\n")
+        assert "TIME IS UP" in live.said
+        await live.press("r")
+        assert live.said == ""

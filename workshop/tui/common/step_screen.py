@@ -1,5 +1,6 @@
 """The screen of a step: where the session is, what to say, what was captured, how late it is."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -24,12 +25,20 @@ from workshop.tui.widgets.line import put_words
 from workshop.tui.widgets.script import Script
 from workshop.tui.widgets.session_bar import SessionBar
 
+MESSAGE_S = 8.0
+Lasts = Callable[[Situation], bool]
+"""Whether what a message says is still so."""
+
+
+def _never(now: Situation) -> bool:
+    return False
+
 
 class StepScreen(WorkshopScreen):
     """Draws the current step of a session; keeps nothing but which panel is shown.
 
-    `form` is the id of a form that is in view in the place of what the step captures. A screen
-    adds its foot and its banner.
+    `form` is the id of a form that is in view in the place of what the step captures, `message`
+    what is said in the status line. A screen adds its foot and its banner.
     """
 
     CSS_PATH = Path(__file__).with_name("step_screen.tcss")
@@ -42,7 +51,8 @@ class StepScreen(WorkshopScreen):
         self.session = session
         self._panels: dict[str, Panel] = {}
         self.panel: Panel | None = None
-        self.form = ""
+        self.form = self.message = ""
+        self._lasts: Lasts = _never
 
     def compose(self) -> ComposeResult:
         yield Headline(id="headline")
@@ -56,6 +66,7 @@ class StepScreen(WorkshopScreen):
                     if self.begun:
                         yield self._panel_for(self.session.now())
         yield from self.compose_foot()
+        yield Static("", id="status", markup=False)
         yield KeyLine()
 
     def compose_foot(self) -> ComposeResult:
@@ -94,20 +105,41 @@ class StepScreen(WorkshopScreen):
         """Draw the step anew, changed or not."""
         self.draw_step(self.session.now())
 
-    def announce(self, text: str, warning: bool = False, box: bool = True) -> None:
-        """Say something in the clock's line; what is too long for it, in a box over the screen."""
+    def announce(
+        self, text: str, warning: bool = False, box: bool = True, lasts: Lasts | None = None
+    ) -> None:
+        """Say something in the status line; what is too long for it, in a box over the screen.
+
+        It goes after some seconds, and as soon as it does not last any more: when anything changes,
+        unless `lasts` says so.
+        """
+        at = self.session.now()
         text = f"⚠ {text}" if warning else text
-        self.query_one(ClockLine).announce(text)
+        self.message = text
+        self._lasts = lasts or (lambda now: now.state is at.state and now.looking == at.looking)
+        self.draw_status()
+        self.set_timer(MESSAGE_S, lambda: self.end_message(text))
         if box and len(text) > self.size.width - 12 and not self.has_class("-room"):
             self.notify(text, severity="warning" if warning else "information", markup=False)
+
+    def end_message(self, text: str = "") -> None:
+        """Say no more what stands in the status line, or that alone."""
+        if self.message and text in ("", self.message):
+            self.message, self._lasts = "", _never
+            self.draw_status()
+
+    def draw_status(self) -> None:
+        """Draw the status line."""
+        self.tell("status", f" {self.message}" if self.message else "")
 
     def watch_now(self, old: Situation | None, now: Situation | None) -> None:
         if now is None:
             return
+        if not self._lasts(now):
+            self.end_message()
         self.draw_time(now)
         if old is None or old.state is not now.state or old.looking != now.looking:
             if old is not None and old.position.step != now.position.step:
-                self.query_one(ClockLine).message = ""
                 self.form = ""
             self.draw_step(now)
 

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from workshop.board import PARKING, EntriesMerged, EntryAdded
 from workshop.errors import Unsure, WorkshopError
@@ -144,13 +143,13 @@ sessions in five are over by then.
         self._left_open: Gap | None = None
         self._offer: Offer | None = None
         self._turned_from: Target | None = None
+        self._reading = ""
         self.view: View | None = None
 
     def compose_foot(self) -> ComposeResult:
         yield RoomClock(id="room")
         yield ClockLine(id="clock")
         yield CaptureLine(id="capture")
-        yield Static("", id="reading", markup=False)
 
     def on_mount(self) -> None:
         self.refresh_now()
@@ -207,8 +206,8 @@ sessions in five are over by then.
     def _offer_line(self, now: Situation) -> None:
         """Say in the line to type in what it would write on."""
         line = self.query_one(CaptureLine)
-        if not self.begun:
-            line.rest("", "")
+        if self.message or not self.begun:
+            line.rest("", self.message)
             return
         where = self.target.label if now.step.plan.captures else "Parking lot"
         line.rest(where, f"{key_name(self, 'note')} to write down what somebody says")
@@ -328,8 +327,7 @@ sessions in five are over by then.
         self.attempt(lambda: words(now)[word].parse(rest, now))
 
     def action_next_stretch(self) -> None:
-        """Start the next stretch; what was said of the one before is over."""
-        self.query_one(ClockLine).message = ""
+        """Start the next stretch."""
         self.action_word("timer next")
 
     def action_undo(self) -> None:
@@ -401,13 +399,13 @@ sessions in five are over by then.
             face = timing.timer_face(now.state, step, now.now)
             if face is None or not face.running:
                 continue
-            stage = 2 if face.rung else 1 if face.warned else 0
-            mark = (face.stretch, stage)
-            if stage and mark != self._alarm_stages.get(step.key):
+            mark = _alarm_stage(face)
+            if mark[1] and mark != self._alarm_stages.get(step.key):
                 if self.workshop_app.config.bell:
                     self.app.bell()
                 where = "" if step.key == now.position.step else f"{step.label}: "
-                self.announce(where + self._alarm(face), warning=True)
+                rings = partial(_rings, step=step.key, mark=mark)
+                self.announce(where + self._alarm(face), warning=True, lasts=rings)
             self._alarm_stages[step.key] = mark
 
     def _alarm(self, face: timing.TimerFace) -> str:
@@ -542,8 +540,16 @@ sessions in five are over by then.
 
     def _draw_reading(self, field: DraftField | None = None, text: str = "") -> None:
         """Below the line: how a time in it is read, before it counts."""
-        said = self.prompts.preview(field, text) if field and text.strip() else ""
-        self.tell("reading", f" {said}" if said else "")
+        self._reading = self.prompts.preview(field, text) if field and text.strip() else ""
+        self.draw_status()
+
+    def draw_status(self) -> None:
+        """What is read of a line, else the message, which stands in the line while that rests."""
+        typing = self.query_one(CaptureLine).prompt is not None
+        said = (self._reading or self.message) if typing else ""
+        self.tell("status", f" {said}" if said else "")
+        if not typing:
+            self._offer_line(self.session.now())
 
     def on_capture_line_ended(self) -> None:
         if self.query_one(CaptureLine).prompt is None:
@@ -655,3 +661,14 @@ sessions in five are over by then.
         self.refresh_now()
         self.announce(f"Going on in {where}.")
         return True
+
+
+def _rings(now: Situation, step: str, mark: tuple[int, int]) -> bool:
+    """Whether a step's timer still runs in that stretch, and is as far as it was."""
+    face = timing.timer_face(now.state, now.agenda[step], now.now) if step in now.agenda else None
+    return face is not None and face.running and _alarm_stage(face) == mark
+
+
+def _alarm_stage(face: timing.TimerFace) -> tuple[int, int]:
+    """The stretch of a timer; whether it has run out (2), or its warning is past (1)."""
+    return face.stretch, 2 if face.rung else 1 if face.warned else 0

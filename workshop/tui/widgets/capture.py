@@ -84,6 +84,8 @@ class CaptureLine(Horizontal):
     CaptureLine.-open > EntryInput { display: block; }
     CaptureLine > #hint { width: 1fr; height: 1; color: $text-muted; text-wrap: nowrap; }
     CaptureLine.-open > #hint { display: none; }
+    CaptureLine.-told > #sign { display: none; }
+    CaptureLine.-told > #hint { color: $text-warning; text-style: bold; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back to the script", id="line.leave"),
@@ -120,8 +122,9 @@ class CaptureLine(Horizontal):
         return self.query_one(EntryInput)
 
     def rest(self, label: str, hint: str) -> None:
-        """Show where an entry would go while nothing is typed."""
+        """While nothing is typed, show where an entry would go; or a message alone."""
         if self.prompt is None:
+            self.set_class(not label, "-told")
             put_words(self.query_one("#to", Static), f" {label}")
             put_words(self.query_one("#hint", Static), hint)
 
@@ -129,6 +132,7 @@ class CaptureLine(Horizontal):
         """Open the line for something to type; what it was open for before is kept."""
         self._keep()
         self.prompt = prompt
+        self.remove_class("-told")
         put_words(self.query_one("#to", Static), f" {prompt.label}")
         line = self.line
         line.disabled = False

@@ -108,38 +108,20 @@ class ClockLine(ClockText):
     DEFAULT_CSS = """
     ClockLine { height: 1; color: $foreground; text-wrap: nowrap; }
     """
-    message: reactive[str] = reactive("", repaint=False)
     BAR_WIDTH, NEXT_WIDTH = 20, 12
-    MESSAGE_S = 8.0
 
     async def on_click(self) -> None:
         await self.screen.run_action("word('timer')")
 
-    def announce(self, text: str) -> None:
-        """Say something for a few seconds, beside the time that is left."""
-        self.message = text
-        self.set_timer(self.MESSAGE_S, lambda: self._clear(text))
-
-    def watch_message(self) -> None:
-        self.redraw_if_changed()
-
-    def _clear(self, text: str) -> None:
-        if self.message == text:
-            self.message = ""
-
     def text_now(self) -> Content:
         if self.now is None:
-            return Content(f" {self.message}")
+            return Content("")
         now = self.now
         left, full, label, running = clock_reading(now)
         over = left < 0
         face = timing.timer_face(now.state, now.timed, now.now)
         paused = face is not None and not running
         style = "bold $text-error" if over else "bold reverse" if paused else "bold"
-        if self.message:
-            time = f" {figures.clock(left)} {'OVER ' if over else ''}"
-            room = max(1, self.size.width - cell_len(time) - 1)
-            return Content.assemble((time, style), (cut(self.message, room), "bold $text-warning"))
         change = ""
         if face and face.ends_a_turn:
             change = "change over" + (f": {key_name(self, 'timer.next')}" if leads(self) else "")
