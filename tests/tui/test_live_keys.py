@@ -254,7 +254,7 @@ async def test_the_mouse_reaches_footer_agenda_line_and_clock(
     async with showing(session(tmp_path, clock), clock, LARGE) as live:
         await live.click(KeyLine, 2, 0)
         assert live.state.cue == 1
-        await live.click(AgendaView, 6, 3)
+        await live.click(AgendaView, 6, 4)
         assert live.seen == ("1-1/2a", 0)
         assert live.state.step == "1-1/1"
         await live.click("#capture", 40, 0)

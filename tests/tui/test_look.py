@@ -9,15 +9,19 @@ from support import Wait
 from tui.guide import MODULE
 from tui.support import LARGE, SMALL, Live, session, showing
 from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Target
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
+from workshop.session.opening import rehearse_session
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.clocks import Headline
 from workshop.tui.widgets.script import Script
 from workshop.tui.widgets.session_bar import SessionBar
+from workshop.workspace import bundled
 
+CURRICULA = sorted(path.parent for path in bundled().glob("*/curriculum.toml"))
 FAMILY, PROGRAM = Target("family", "Child and family benefits"), Target("program", "Program")
 TITLES = (
     "Levels of our own partnerships",
@@ -49,6 +53,22 @@ async def test_no_agenda_title_of_30_characters_is_cut(
             lines = row.lines(agenda._width())
             assert "".join(lines).replace(" ", "") == title.replace(" ", "")
             assert all(line in live.frame() for line in lines)
+
+
+@pytest.mark.parametrize("folder", CURRICULA, ids=lambda folder: folder.name)
+async def test_no_title_of_our_curricula_is_cut(folder: Path, clock: SetClock) -> None:
+    """30 characters and fewer are whole at 120 columns, and every title at 200."""
+    runner = rehearse_session(load_or_raise(folder), clock, cmd.Arrange())
+    runner.send(cmd.Next())
+    async with showing(runner, clock, LARGE) as live:
+        for size, most in ((LARGE, 30), ((200, 50), 90)):
+            await live.resize(*size)
+            agenda = live.live.query_one(AgendaView)
+            titles = {step.plan.title or step.rounds[0].title for step in runner.agenda.steps}
+            rows = [row for row in agenda.rows if row.text in titles and len(row.text) <= most]
+            assert rows
+            for row in rows:
+                assert " ".join(row.lines(agenda._width())) == row.text
 
 
 async def test_a_guess_is_said_once_where_all_minutes_are_guesses(

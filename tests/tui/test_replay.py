@@ -166,7 +166,7 @@ async def test_nothing_can_be_changed(tmp_path: Path, clock: SetClock) -> None:
 async def test_the_mouse_goes_through_time_too(tmp_path: Path, clock: SetClock) -> None:
     """A step in the agenda, a place on the line of time."""
     async with replaying(told(tmp_path, clock), clock, LARGE) as live:
-        await live.click("#agenda", 5, 6)
+        await live.click("#agenda", 5, 7)
         assert (place(live), screen(live).session.state.step) == (12, "1-1/4")
         await live.click("TimeBar", live.app.size.width - 2)
         assert place(live) == len(screen(live).session.all)

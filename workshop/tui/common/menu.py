@@ -31,7 +31,7 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
     Dialog Static { height: auto; }
     Dialog .title { max-height: 3; text-style: bold; }
     Dialog Rows { height: auto; max-height: 18; background: $panel; margin: 1 0 0 0; }
-    Dialog KeyLine { dock: none; height: auto; background: $panel; margin: 1 0 0 0; }
+    Dialog KeyLine { dock: none; height: auto; background: $panel; margin: 1 0 0 0; padding: 0; }
     Dialog.-full > Vertical { height: 94%; }
     Dialog.-full Rows { height: 1fr; max-height: 100%; }
     Dialog.-tiny > Vertical { width: 100%; max-width: 100%; height: 1fr; max-height: 100%;

@@ -92,7 +92,7 @@ clock as large as the screen.
             said += f", {key_name(self, 'groups.form')} forms groups anew" if self._groups else ""
         yield Row(f"{said}.", look="muted")
         if len(plan.assignments) == 1:
-            yield Row(plan.assignments[0], "Do  ", look="strong")
+            yield Row(plan.assignments[0], "Do  ", lead_look="do")
         if said := outdated(self._now.state, self._now.step, "\n".join(plan.assignments)):
             yield Row(f"({said})", "    ", look="muted")
 

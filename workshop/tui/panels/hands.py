@@ -18,7 +18,7 @@ from workshop.kinds.hands.model import Hands
 from workshop.session.situation import Situation
 from workshop.tui.panels.base import Panel
 from workshop.tui.widgets.hints import key_name, leads
-from workshop.tui.widgets.rows import wrap_text
+from workshop.tui.widgets.rows import GUTTER, wrap_text
 
 COLUMN_WIDTH, COUNT_WIDTH = 9, 8
 MIN_ITEM_WIDTH, MIN_COUNT_BAR, MAX_COUNT_BAR = 20, 10, 30
@@ -57,7 +57,8 @@ count back to "not asked". More hands than people is questioned where it stands,
     }  # fmt: skip
     DEFAULT_CSS = """
     HandsPanel {
-        background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; padding: 0 1;
+        background: $background; scrollbar-size-vertical: 1; overflow-x: hidden;
+        padding: 0 0 0 1;
         & .hands--head { color: $text-primary; text-style: bold; }
         & .hands--item { color: $foreground; text-style: bold; }
         & .hands--away { color: $text-muted; }
@@ -102,8 +103,7 @@ count back to "not asked". More hands than people is questioned where it stands,
         self.refresh()
 
     def _lay_out(self) -> None:
-        width = max(20, self.scrollable_content_region.width or self.size.width)
-        self._width = width
+        width = self._width = self._room_now()
         question = Hands.of(self._now.context).plan.question if self._now else ""
         self._question = wrap_text(question, width)[:MAX_QUESTION_LINES]
         room = (width - MIN_ITEM_WIDTH) // max(1, len(self._options))
@@ -158,6 +158,10 @@ count back to "not asked". More hands than people is questioned where it stands,
         ]
         self._question_totals()
 
+    def _room_now(self) -> int:
+        """Columns there are; none touches the scrollbar."""
+        return max(20, (self.scrollable_content_region.width or self.size.width) - GUTTER)
+
     def on_resize(self) -> None:
         if self._now is not None:
             self._lay_out()
@@ -167,7 +171,7 @@ count back to "not asked". More hands than people is questioned where it stands,
         width = self.size.width
         if self._now is None:
             return Strip.blank(width)
-        if self._width != max(20, self.scrollable_content_region.width or width):
+        if self._width != self._room_now():
             self._lay_out()
         if y < len(self._question):
             return self._strip([(self._question[y], "hands--head")])

@@ -10,13 +10,13 @@ from workshop.session.time import figures, timing
 from workshop.tui.widgets.rows import Row, Rows
 
 WHOLE = 30
-"""Columns of a title that is never cut; a longer one is cut to two lines."""
+"""Columns of a title that is never cut; a longer one is cut to two lines, a cue's words to one."""
 
 
 class AgendaView(Rows):
     """✓ led, ▸ now, – skipped, ↕ moved; planned and real minutes, ~ where they are guessed.
 
-    Where all of them are guessed, the ~ stands once, in the heading.
+    Where all of them are guessed, the ~ stands once, above them.
     """
 
     BORDER_TITLE = "Agenda"
@@ -34,12 +34,12 @@ class AgendaView(Rows):
 def session_agenda_rows(now: Situation) -> Iterator[Row]:
     """The agenda as rows; activities as headings."""
     activity, guessed = "", all(_is_guess(now, step) for step in now.agenda.steps)
+    yield Row("", tail="~plan real" if guessed else "plan real", look="muted")
     for step in now.agenda.steps:
         if step.activity.id != activity:
             activity = step.activity.id
             title = f"{activity} {step.activity.title}"
-            tail = "~plan real" if guessed else "plan real"
-            yield Row(title, tail=tail, look="heading", cut=2)
+            yield Row(title, look="heading", cut=2)
         yield _step_row(now, step, marked=not guessed)
 
 
@@ -56,7 +56,7 @@ def _step_row(now: Situation, step: AgendaStep, marked: bool) -> Row:
     elif known.skipped:
         sign, look = "– ", "muted"
     elif known.led:
-        sign, look = "✓ ", "done"
+        sign, look = "✓ ", "past"
     elif known.began:
         sign, look = "· ", "plain"
     elif step.bent and not step.added:
@@ -69,8 +69,10 @@ def _step_row(now: Situation, step: AgendaStep, marked: bool) -> Row:
     tail = f"{planned:>4}{real:>4}{late}"
     guide = timing.in_guide(now.state, step)
     title = f"{step.plan.title}{guide}" if step.plan.title else f"{guide} {short(step)}".strip()
-    lines = 1 if not step.plan.title else 3 if cell_len(title) <= WHOLE else 2
-    return Row(title, f"{sign}{step.label:<3}", tail, look, step.key, selectable=True, cut=lines)
+    named = step.plan.title or step.rounds[0].title
+    lines = 3 if cell_len(title) <= WHOLE else 2 if named else 1
+    lead, lead_look = f"{sign}{step.label:<3}", "done" if look == "past" else ""
+    return Row(title, lead, tail, look, step.key, True, lines, lead_look=lead_look)
 
 
 def short(step: AgendaStep) -> str:

@@ -143,14 +143,16 @@ class ClockLine(ClockText):
             part = coming.heading == now.step.heading
             following = f"next: {coming.label} {short(coming) if part else coming.heading}"
         room = self.size.width - cell_len(text) - cell_len(others) - 4
-        bar = _bar(1 - left / full if full else 1, self.BAR_WIDTH)
-        barred = room - cell_len(bar) >= min(self.NEXT_WIDTH, cell_len(following)) and not change
-        bar, room = (bar, room - cell_len(bar)) if barred else ("", room)
+        width = self.BAR_WIDTH
+        barred = room - width >= min(self.NEXT_WIDTH, cell_len(following)) and not change
+        width, room = (width, room - width) if barred else (0, room)
+        spent = round(max(0.0, min(1.0, 1 - left / full if full else 1)) * width)
         look = "bold $text-warning" if change else "$text-muted"
         return Content.assemble(
             (text, style),
             (others, "bold"),
-            f" {bar}  ",
+            (f" {'━' * spent}", "$text-error" if over else "$accent"),
+            (f"{'─' * (width - spent)}  ", "$border-blurred"),
             (cut(change or following, max(0, room)), look),
         )
 
@@ -171,13 +173,6 @@ def clock_reading(now: Situation) -> tuple[float, float, str, bool]:
 def _until(now: Situation, face: TimerFace | None) -> str:
     """When a running timer rings."""
     return f" until {now.zone.time_of_day(face.ends)}" if face and face.ends else ""
-
-
-def _bar(part: float, width: int) -> str:
-    eighths = round(max(0.0, min(1.0, part)) * width * 8)
-    whole, rest = divmod(eighths, 8)
-    ends = " ▏▎▍▌▋▊▉"[rest] if rest else ""
-    return f"▕{('█' * whole + ends).ljust(width)}▏"
 
 
 _FONT = {

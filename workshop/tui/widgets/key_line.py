@@ -21,7 +21,7 @@ class KeyLine(Static):
 
     DEFAULT_CSS = """
     KeyLine { dock: bottom; height: 1; text-wrap: nowrap; color: $footer-description-foreground;
-              background: $footer-background; }
+              background: $footer-background; padding: 0 1; }
     """
 
     def on_mount(self) -> None:
@@ -59,6 +59,11 @@ class KeyLine(Static):
     def _room(self, active: ActiveBinding) -> int:
         return cell_len(f"{self._words(active)} {active.binding.description} ")
 
+    def _gap(self, line: list[ActiveBinding]) -> int:
+        """Blanks between one key and the next: more than one where there is room."""
+        left = self.size.width - sum(map(self._room, line))
+        return 1 + max(0, min(2, left // max(1, len(line))))
+
     def _words(self, active: ActiveBinding) -> str:
         return self.app.get_key_display(active.binding)
 
@@ -69,8 +74,9 @@ class KeyLine(Static):
         parts: list[str | tuple[str, str]] = []
         for number, line in enumerate(self._lines(self.size.width)):
             parts += ["\n"] * bool(number)
+            gap = " " * self._gap(line)
             for active in line:
-                key, does = self._words(active), f" {active.binding.description} "
+                key, does = self._words(active), f" {active.binding.description}{gap}"
                 if active.enabled:
                     parts += [(key, "bold $footer-key-foreground"), does]
                 else:
@@ -79,9 +85,9 @@ class KeyLine(Static):
 
     def on_click(self, event: events.Click) -> None:
         """Find the key under the pointer and press it."""
-        right = 0
-        for active in self._lines(self.size.width)[event.y]:
-            right += self._room(active)
+        line, right = self._lines(self.size.width)[event.y], self.gutter.left
+        for active in line:
+            right += self._room(active) + self._gap(line) - 1
             if event.x < right:
                 if active.enabled:
                     self.app.simulate_key(active.binding.key)
