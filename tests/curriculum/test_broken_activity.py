@@ -50,12 +50,18 @@ CASES = [
     Case(
         "show of hands with one option",
         [Change("m.toml", '{ framework = "levels" }', '["Yes"]')],
-        ["plan/m.toml:27:1: A show of hands needs at least two options (step 1b of 1-1)."],
+        [
+            'plan/curriculum.toml:10:1: warning: No step has framework "levels".',
+            "plan/m.toml:27:1: A show of hands needs at least two options (step 1b of 1-1).",
+        ],
     ),
     Case(
         "option twice",
         [Change("m.toml", '{ framework = "levels" }', '["Yes", "No", "Yes"]')],
-        ['plan/m.toml:27:1: The option "Yes" is named twice (step 1b of 1-1).'],
+        [
+            'plan/curriculum.toml:10:1: warning: No step has framework "levels".',
+            'plan/m.toml:27:1: The option "Yes" is named twice (step 1b of 1-1).',
+        ],
     ),
     Case(
         "sheet twice in a step",

@@ -98,6 +98,7 @@ CASES = [
         [Change("m.toml", None, 'id = "1"\ntitle = "Module"\n')],
         [
             'plan/curriculum.toml:5:1: warning: Nobody uses handout "h1". List it among an activity\'s materials, or show it: { show = "h1" }.',
+            'plan/curriculum.toml:10:1: warning: No step has framework "levels".',
             "plan/m.toml:1:1: warning: The module has no activity. Begin one with [[activity]].",
         ],
     ),

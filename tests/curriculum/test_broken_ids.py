@@ -49,6 +49,7 @@ CASES = [
             ),
         ],
         [
+            'plan/curriculum.toml:10:1: warning: No step has framework "levels".',
             'plan/m.toml:5:1: warning: No step fills in form "plan".',
             'plan/m.toml:31:1: There is no form "plans" (step 1b of 1-1). Did you mean "plan"?',
         ],
@@ -68,6 +69,7 @@ CASES = [
             ),
         ],
         [
+            'plan/curriculum.toml:10:1: warning: No step has framework "levels".',
             'plan/m.toml:8:47: "what" is already the id of another column of this form (line 8). Every id stands once.',
             'plan/m.toml:34:1: The option "a" is named twice (step 1c of 1-1).',
             "plan/m.toml:35:1: At least 3 are to be taken, but there are 2 (step 1c of 1-1).",
@@ -101,7 +103,8 @@ CASES = [
         "framework nowhere",
         [Change("m.toml", '{ framework = "levels" }', '{ framework = "level" }')],
         [
-            'plan/m.toml:27:13: There is no framework "level" (step 1b of 1-1). Did you mean "levels"?'
+            'plan/curriculum.toml:10:1: warning: No step has framework "levels".',
+            'plan/m.toml:27:13: There is no framework "level" (step 1b of 1-1). Did you mean "levels"?',
         ],
     ),
     Case(

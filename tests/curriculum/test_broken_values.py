@@ -93,14 +93,14 @@ CASES = [
         "text for a list",
         [Change("m.toml", 'sheets = ["ways"]', 'sheets = "ways"')],
         [
-            'plan/m.toml:20:1: "sheets" must be a list, not the text "ways" (step 1a of 1-1). Put it in brackets: ["…"].'
+            'plan/m.toml:20:1: "sheets" must be a list, not the text "ways" (step 1a of 1-1). Put it in brackets: ["ways"].'
         ],
     ),
     Case(
         "text for a cue",
         [Change("m.toml", '{ ask = "What now?" }', '"What now?"')],
         [
-            'plan/m.toml:44:28: Entry 2 of "script" must be a table, not the text "What now?" (step 3 of 1-1).'
+            'plan/m.toml:44:28: Entry 2 of "script" must be a table, not the text "What now?" (step 3 of 1-1). Write { say = "What now?" }.'
         ],
     ),
     Case(
@@ -158,7 +158,7 @@ CASES = [
         "id with a blank",
         [Change("m.toml", 'id = "trust"', 'id = "trust me"')],
         [
-            'plan/m.toml:5:1: "id" must be made of letters, digits, ".", "_" and "-" (at most 64, the first a letter or digit), not "trust me".',
+            'plan/m.toml:5:1: "id" must be made of letters, digits, ".", "_" and "-" (at most 64, the first a letter or digit), not "trust me". Write "trust-me".',
             'plan/m.toml:21:15: There is no concept "trust" (step 1a of 1-1). Did you mean "trust me"?',
         ],
     ),
@@ -181,7 +181,9 @@ CASES = [
     Case(
         "word not in the list",
         [Change("m.toml", '{ item = "markers" }', '{ item = "markers", per = "person" }')],
-        ['plan/m.toml:13:54: "per" must be participant, group or room, not the text "person".'],
+        [
+            'plan/m.toml:13:54: "per" must be participant, group or room, not the text "person". Did you mean "participant"?'
+        ],
     ),
     Case(
         "step without a kind",
@@ -239,7 +241,7 @@ CASES = [
         "choice that is neither list nor table: one message",
         [Change("m.toml", '{ framework = "levels" }', '"levels"')],
         [
-            'plan/m.toml:27:1: "options" must be a list or a table, not the text "levels" (step 1b of 1-1). Put it in brackets: ["…"].'
+            'plan/m.toml:27:1: "options" must be a list or a table, not the text "levels" (step 1b of 1-1). Put it in brackets: ["levels"].'
         ],
     ),
     Case(

@@ -1,6 +1,8 @@
 """Pydantic's errors, explained in the words of the domain."""
 
 import datetime
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
@@ -9,13 +11,18 @@ from pydantic_core import ErrorDetails
 
 from workshop.curriculum.labels import fields, is_table, join_or, kinds, members, noun
 from workshop.curriculum.model import Activity, Module
+from workshop.curriculum.other_words import VALUES, as_table, hint_for_key, kind_meant
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, did_you_mean, nearest
 from workshop.curriculum.pydantic_models import model_of
-from workshop.kinds.plan import CUES, Cue, PlanPart, StepBase
+from workshop.kinds.plan import CUES, Cue, PlanPart, Round, StepBase
 from workshop.text import quoted
 
 MAX_ERRORS = 1_000
+_FIGURES = re.compile(
+    r"\s*(?:00?:)?0*(?P<least>\d+)\s*(?:(?:-|–|to|bis)\s*(?P<most>\d+))?\s*(?:min\w*|m|')?\.?\s*"
+)
+"""A whole number in a text, or a range, with or without its unit."""
 
 
 class _Spot(NamedTuple):
@@ -64,7 +71,9 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
     elif kind == "union_tag_not_found":
         file.error(path, 'A step needs "kind".', f"It is {join_or(list(kinds()))}.")
     elif kind == "union_tag_invalid" and isinstance(given["kind"], str):
-        hint = f"{did_you_mean(given['kind'], kinds())} The kinds are {', '.join(kinds())}."
+        meant = kind_meant(given["kind"])
+        near = f"Did you mean {quoted(meant)}?" if meant else did_you_mean(given["kind"], kinds())
+        hint = f"{near} The kinds are {', '.join(kinds())}."
         message = f"There is no kind of step {quoted(given['kind'])}."
         file.error((*path, "kind"), message, hint.strip())
     elif kind == "union_tag_invalid":
@@ -216,12 +225,16 @@ def _capital(sentence: str) -> str:
 def _hint_for_key(key: str, owner: type[PlanPart]) -> str:
     known = fields(owner)
     of_kinds = [kind for kind, plan in kinds().items() if key in fields(plan)]
+    if elsewhere := hint_for_key(key, owner):
+        return elsewhere
     if issubclass(owner, StepBase) and of_kinds:
         return f"It goes with a step of kind {join_or(of_kinds)}."
     if issubclass(owner, StepBase) and key in CUES:
         return f'It goes into a script: script = [{{ {key} = "…" }}].'
     if near := did_you_mean(key, known):
         return near
+    if issubclass(owner, Round) and key == "minutes":
+        return "The minutes of a step are for all its rounds."
     for outer, first in ((Activity, "[[activity.step]]"), (Module, "[[activity]]")):
         if owner is not outer and key in fields(outer) and not issubclass(owner, Cue):
             return f"It is a key of {noun(outer)} and stands above its first {first}."
@@ -232,17 +245,47 @@ def _hint_for_value(path: Keys, allowed: tuple[Any, ...], given: Any) -> str:
     wanted = {_plain_type(annotation) for annotation in allowed}
     literal = [word for m in allowed if get_origin(m) is Literal for word in get_args(m)]
     if literal:
-        return did_you_mean(str(given)[:70], literal) if isinstance(given, str) else ""
+        if not isinstance(given, str):
+            return ""
+        return did_you_mean(VALUES.get(given.strip().lower(), given[:70]), literal)
     if isinstance(given, str):
         if wanted == {int} and given.strip().isdecimal() and len(given) < 10:
             return f"Take away the quotes: {given.strip()}."
+        if wanted == {int} and (figures := _FIGURES.fullmatch(given)):
+            if figures["most"] and path[-1] == "minutes":
+                return f"Write minutes = {figures['most']}, and least_minutes = {figures['least']}."
+            return f"Write {path[-1]} = {figures['most'] or figures['least']}."
         if wanted == {bool} and given.lower() in ("true", "false"):
             return f"Take away the quotes: {given.lower()}."
+        if wanted == {bool} and given.lower() in ("yes", "no"):
+            return f"Write {path[-1]} = {'true' if given.lower() == 'yes' else 'false'}."
+        if wanted == {dict} and isinstance(path[-1], int):
+            return as_table(str(path[-2]), given)
+        if path[-1:] == ("show",):
+            return _hint_for_show(given)
+        if path[-1:] == ("id",) or isinstance(path[-1], int):
+            return _hint_for_id(given)
         if list in wanted and "a list" in map(_describe, allowed):
-            return 'Put it in brackets: ["…"].'
+            short = '"' not in given and "\\" not in given and len(given) <= 60
+            return f'Put it in brackets: ["{given if short else "…"}"].'
     if isinstance(given, dict) and wanted == {list}:
         name = ".".join(part for part in path if isinstance(part, str))
         return f"Write its name in two brackets: [[{name}]]."
+    if wanted == {str} and isinstance(given, list) and all(isinstance(e, str) for e in given):
+        return f'Write one text: "{", ".join(given)[:60]}".'
     if wanted == {str} and type(given) in (int, float) and abs(given) < 10**9:
         return f'Put it in quotes: "{given}".'
     return ""
+
+
+def _hint_for_show(given: str) -> str:
+    if "://" in given or given.startswith("www."):
+        return 'An address is told in a note: { note = "https://…" }.'
+    return 'A handout is shown by its id, as [[handout]] in curriculum.toml has it: { show = "…" }.'
+
+
+def _hint_for_id(given: str) -> str:
+    """The id that a text would make, if it is one that TOML and file names take everywhere."""
+    plain = unicodedata.normalize("NFKD", given).encode("ascii", "ignore").decode().lower()
+    id = re.sub(r"[^a-z0-9._]+", "-", plain).strip("-._")[:64]
+    return f'Write "{id}".' if id else ""

@@ -17,6 +17,15 @@ BIDI = "\u202a-\u202e\u2066-\u2069"
 CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _CONTROL = re.compile(f"[{CONTROLS}]")
 _FORBIDDEN = re.compile(f"[{CONTROLS}{BIDI}]")
+_OTHERS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word document or another packed file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"{\\rtf", "a formatted text (RTF)"),
+)
 _NAMES = {0x00: "NUL", 0x0D: "carriage return", 0x1B: "escape", 0x7F: "delete"}
 
 
@@ -89,6 +98,9 @@ def read_text_file(
     except UnicodeDecodeError as error:
         _not_utf8(file, content, error.start)
         return file
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")
+        file.warn(Place(1, 1), "The lines end as on old computers.", "Save it with line feeds.")
     file.text, file.parsed = _without_controls(file, text, bidi_is_error), True
     return file
 
@@ -117,6 +129,10 @@ def _bytes(path: Path, file: PlanFile, largest: int) -> bytes | None:
 
 
 def _not_utf8(file: PlanFile, content: bytes, at: int) -> None:
+    if other := next((what for mark, what in _OTHERS if content.startswith(mark)), ""):
+        hint = "A handout is a Markdown text, which can say where the other file is."
+        file.error(Place(1, 1), f"The file is {other}, not a text.", hint)
+        return
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         file.error(Place(1, 1), "The file is UTF-16, not UTF-8.", "Save it as UTF-8.")
         return

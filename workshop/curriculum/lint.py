@@ -1,19 +1,37 @@
 """Checks beyond types: duplicate ids, dangling references, unused parts."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from workshop.board import SESSION_SHEETS
 from workshop.curriculum.lint_activity import lint_activity, lint_step
 from workshop.curriculum.model import Activity, CurriculumFile, Module
+from workshop.curriculum.other_words import LANGUAGES
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, did_you_mean
 from workshop.kinds.plan import CurriculumContext, StepBase
 from workshop.text import quoted
 
 Spot = tuple[PlanFile, Keys]
+
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A language by its code, as BCP 47 has it."""
+DEFINED = {
+    "sheet": 'Add to its activity: sheets = [{{ id = "{}", label = "…" }}].',
+    "handout": 'Add to curriculum.toml: [[handout]], id = "{}", title = "…", file = "….md".',
+    "framework": 'Add to curriculum.toml: [[framework]], id = "{}", title = "…", and its stages.',
+    "concept": 'Add to the module, above its activities: [[concept]], id = "{}", text = "…".',
+    "form": 'Add to the module, above its activities: [[form]], id = "{}", title = "…".',
+    "step": 'Give the step that is meant this id: id = "{}".',
+}
+"""How something is defined that a plan names, where it has none of its sort yet."""
+MOST_UNUSED = 3
+"""Of so many that nobody uses each is named; of more, the first with a count."""
 
 
 @dataclass
@@ -58,6 +76,8 @@ class Ids:
         hint = "" if file.is_full else did_you_mean(id, [*self.spots, *more])
         if not hint and 0 < len(self.spots) <= 8:
             hint = f"There are: {', '.join(self.spots)}."
+        if not self.spots:
+            hint = hint or DEFINED.get(self.noun, "").format(id)
         file.error(path, f"There is no {self.noun} {quoted(id)}.", hint)
 
 
@@ -104,6 +124,12 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
     sheets = _gather("sheet", files, "activity", "sheets")
     stages = {f.id: len(f.stages) for f in curriculum.frameworks} if curriculum else {}
     _reserved(sheets)
+    if curriculum and not LANGUAGE.fullmatch(curriculum.language):
+        known = LANGUAGES.get(curriculum.language.strip().lower(), "en")
+        message = (
+            f'"language" is a code such as "en" or "pt-BR", not {quoted(curriculum.language)}.'
+        )
+        head.warn(("language",), message, f'Write language = "{known}".')
 
     ids = {
         "handout": handouts,
@@ -124,8 +150,9 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
             lint_activity(module.file, path, activity)
         if module.module is not None:
             _lint_module(module.file, module.module)
-    if curriculum and all_valid:
-        _unused(handouts, sheets, forms, [module.module for module in modules if module.module])
+    if curriculum and all_valid and not head.has_errors:
+        whole = [module.module for module in modules if module.module]
+        _unused(handouts, sheets, forms, concepts, frameworks, whole)
 
 
 def _gather(noun: str, files: list[PlanFile], *keys: str) -> Ids:
@@ -243,7 +270,9 @@ def _lint_module(file: PlanFile, module: Module) -> None:
         file.warn(("minutes",), message)
 
 
-def _unused(handouts: Ids, sheets: Ids, forms: Ids, modules: list[Module]) -> None:
+def _unused(
+    handouts: Ids, sheets: Ids, forms: Ids, concepts: Ids, frameworks: Ids, modules: list[Module]
+) -> None:
     activities = [activity for module in modules for activity in module.activities]
     steps: list[StepBase] = [step for activity in activities for step in activity.steps]
     shown = {material.handout for activity in activities for material in activity.materials}
@@ -254,12 +283,20 @@ def _unused(handouts: Ids, sheets: Ids, forms: Ids, modules: list[Module]) -> No
     filled = {named.id for step in steps for named in step.references if named.noun == "form"}
     written = {id for step in steps for id in step.sheet_refs}
     written |= {cue.sheet for step in steps for cue in step.script if cue.sheet}
+    known = {id for step in steps for id in step.listen_for}
+    framed = {step.framework for step in steps if step.framework}
+    framed |= {named.id for step in steps for named in step.references if named.noun == "framework"}
     show = 'List it among an activity\'s materials, or show it: {{ show = "{}" }}.'
     for ids, used, said, hint in (
         (handouts, shown, "Nobody uses handout", show),
         (sheets, written, "No step writes on or reads sheet", ""),
         (forms, filled, "No step fills in form", ""),
+        (concepts, known, "No step listens for concept", 'Name it: listen_for = ["{}"].'),
+        (frameworks, framed, "No step has framework", ""),
     ):
-        for id, (file, path) in ids.spots.items():
-            if id not in used:
-                file.warn(path, f"{said} {quoted(id)}.", hint.format(id))
+        unused = {id: spot for id, spot in ids.spots.items() if id not in used}
+        for id, (file, path) in islice(unused.items(), MOST_UNUSED):
+            file.warn(path, f"{said} {quoted(id)}.", hint.format(id))
+        if len(unused) > MOST_UNUSED:
+            file, path = list(unused.values())[MOST_UNUSED]
+            file.warn(path, f"{said} of {len(unused) - MOST_UNUSED:,} more {ids.noun}s.")

@@ -76,6 +76,8 @@ def check(path: Path) -> tuple[Loaded, ...]:
         return (_failed(path, f"The folder cannot be read: {error.strerror}."),)
     if not folders:
         hint = f"A curriculum is a folder that holds {HEAD}."
+        if _is_there(path / f"{HEAD}.txt"):
+            hint = f"Take .txt off the name of {HEAD}.txt."
         return (_failed(path, "There is no curriculum here.", hint),)
     return tuple(load(folder) for folder in folders)
 

@@ -1,6 +1,5 @@
 """Parse TOML, and explain every failure plainly with its line and column."""
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,65 +10,15 @@ from workshop.curriculum.files import (
     find_forbidden,
     read_text_file,
 )
-from workshop.curriculum.positions import Keys, Place, Token, place_of, tokens
+from workshop.curriculum.positions import Keys, Place, place_of, tokens
 from workshop.curriculum.problems import PlanFile
+from workshop.curriculum.syntax import note_syntax_errors
 from workshop.text import quoted
 
 MAX_DEPTH = 16
 MAX_KEY_PARTS = 8
 MAX_VALUES = 100_000
 MAX_NUMBER_LENGTH = 300
-
-_QUOTE_HINT = 'Put text in "double quotes", and look for a missing quote or bracket above.'
-_EXPLANATIONS = (
-    ("Expected '='", 'After a key come "=" and a value.', _QUOTE_HINT),
-    ("Invalid value", "There is no value here that TOML knows.", _QUOTE_HINT),
-    (
-        "Invalid statement",
-        "A line begins with a key, or with the name of a table in brackets.",
-        _QUOTE_HINT,
-    ),
-    (
-        "Expected newline",
-        "Something follows on the line after it should have ended.",
-        'Each key has its own line; a quote inside a text is written \\".',
-    ),
-    (
-        "Illegal character '\\n'",
-        "The text does not end on its line.",
-        'Close it with ", or put three quotes around a text of several lines.',
-    ),
-    ("Illegal character", "A character stands here that TOML does not allow.", "Take it out."),
-    ("Found invalid", "A character stands here that TOML does not allow.", "Take it out."),
-    (
-        "Expected ']",
-        "The name of this table is not closed.",
-        "A table is [framework.stage], one of several is [[activity]].",
-    ),
-    ("Unescaped", "A backslash in a text begins an escape TOML does not know.", "Write \\\\."),
-    ("Invalid hex", "After \\u come four hexadecimal digits, after \\U eight.", ""),
-    ("Escaped character", "This escape is not a character.", ""),
-    (
-        "Invalid initial",
-        "A key should begin here.",
-        "Between { and } there is no line end, and no comma after the last value.",
-    ),
-    ("Invalid date", "There is no such date or time.", 'A text is put in "double quotes".'),
-)
-_UNCLOSED = {
-    "Unclosed array": ("The list begun here is not closed.", "Close it with ]."),
-    "Unclosed inline table": ("The table begun here is not closed.", "Close it with }."),
-    "Unterminated string": ("The text begun here has no closing quote.", ""),
-    "Expected \"'''\"": ("The text begun here has no closing quotes.", "Close it with '''."),
-    'Expected \'"""\'': ("The text begun here has no closing quotes.", 'Close it with """.'),
-}
-_TWICE = (
-    "Cannot overwrite",
-    "Cannot mutate",
-    "Cannot redefine",
-    "Duplicate",
-    "Cannot declare",
-)
 
 
 def read_toml(path: Path, name: str, content: bytes | None = None) -> PlanFile:
@@ -88,7 +37,7 @@ def read_toml(path: Path, name: str, content: bytes | None = None) -> PlanFile:
     try:
         file.data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        _explain(file, str(error))
+        note_syntax_errors(file, error)
     except (RecursionError, ValueError, OverflowError):
         file.error(
             *(_find_excess(text) or (Place(1, 1), "The file holds a value too large to read."))
@@ -129,76 +78,6 @@ def _find_excess(text: str) -> tuple[Place, str] | None:
             continue
         return place_of(text, token.start), message
     return None
-
-
-def _explain(file: PlanFile, description: str) -> None:
-    """Explain a syntax error at tomllib's place, or where the unclosed value begins."""
-    match = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", description)
-    problem = description[: match.start()] if match else description
-    at_end = match is None or match[1] is None
-    place = Place(int(match[1]), int(match[2])) if match and match[1] else None
-    text = file.text
-    offset = _offset(text, place) if place else len(text)
-    begun = _last_statement(text, offset)
-    start = place_of(text, begun[0].start) if begun else Place(1, 1)
-    if problem.startswith(_TWICE):
-        name = _name_of(text, begun)
-        hint = "Each of several activities, steps or concepts has two brackets: [[activity]]."
-        if not name.startswith("["):
-            hint = "Keep one of the two."
-        if inline := re.match(r"Duplicate inline table key (.*)", problem):
-            start, name = place or start, quoted(inline[1].strip("'"))
-        file.error(start, f"{name} stands twice in the same table.", hint)
-    elif at_end and problem == "Invalid value" and any(token.kind == "[" for token in begun[1:]):
-        file.error(start, *_UNCLOSED["Unclosed array"])
-    elif at_end and problem in _UNCLOSED:
-        file.error(start, *_UNCLOSED[problem])
-    elif problem in _UNCLOSED:
-        hint = "A list is closed with ], a table in it with }."
-        file.error(place or start, "A comma or the closing bracket is missing here.", hint)
-    else:
-        curly = text[offset : offset + 1] in tuple("“”„‟‘’‚")
-        for known, message, hint in _EXPLANATIONS:
-            if problem.startswith(known):
-                hint = 'Use the straight quote, ".' if curly else hint
-                file.error(place or start, message, hint)
-                return
-        file.error(place or start, f"This is not TOML: {quoted(problem)[1:-1]}.")
-
-
-def _offset(text: str, place: Place) -> int:
-    start = 0
-    for _ in range(place.line - 1):
-        start = text.find("\n", start) + 1
-    return start + place.column - 1
-
-
-def _last_statement(text: str, offset: int) -> list[Token]:
-    """The tokens of the last key or header that begins before an offset."""
-    statement: list[Token] = []
-    depth = 0
-    fresh = True
-    for token in tokens(text):
-        if token.start >= offset:
-            break
-        if token.kind == "newline":
-            fresh = fresh or depth == 0
-            continue
-        if fresh:
-            statement, fresh = [], False
-        if len(statement) < 2 * MAX_DEPTH:
-            statement.append(token)
-        depth += (token.kind in "[{") - (token.kind in "]}")
-    return statement
-
-
-def _name_of(text: str, statement: list[Token]) -> str:
-    if not statement:
-        return "A key"
-    if statement[0].kind == "[":
-        return text[statement[0].start :].split("\n", 1)[0].split("#")[0].strip()[:80]
-    last = next((t for t in statement if t.kind == "="), statement[-1])
-    return quoted(text[statement[0].start : last.start].strip().strip("\"'"))
 
 
 def _check_values(file: PlanFile) -> bool:

@@ -1,0 +1,162 @@
+"""What authors of other guides call things that the format has another word for."""
+
+import re
+from collections.abc import Mapping
+
+from workshop.curriculum.model import Activity, CurriculumFile, Module
+from workshop.kinds.plan import Cue, Material, PlanPart, StepBase
+
+KINDS: Mapping[str, str] = {
+    word: kind
+    for kind, words in {
+        "talk": "lecture presentation input explain explanation story video demo demonstration"
+        " introduction intro teach mini-lecture welcome icebreaker opening slide slides",
+        "newsprint": "brainstorm brainstorming flipchart flip-chart board whiteboard sticky-notes"
+        " stickies post-its postits capture list wall mind-map",
+        "hands": "poll vote voting show-of-hands survey rating dot-vote temperature-check",
+        "exercise": "group-work groupwork group groups small-groups pairs breakout breakouts"
+        " role-play roleplay practice activity task work simulation case-study game individual",
+        "debrief": "discussion discuss plenary questions question reflection reflect report"
+        " report-out reports q-and-a qa conversation debriefing",
+        "form": "worksheet questionnaire matrix plan action-plan table assessment",
+        "choice": "decision options select selection menu",
+        "homework": "assignment take-home between-sessions",
+        "follow-up": "review check-in homework-review homework-debrief followup",
+        "break": "pause lunch coffee tea coffee-break energizer energiser rest",
+        "close": "closing wrap-up wrapup end ending evaluation conclusion summary",
+    }.items()
+    for word in words.split()
+}
+"""A kind of step by what others call it."""
+
+_NOTE = 'A word to the leader is a cue: script = [{ note = "…" }].'
+_MINUTES = "How long it takes is a whole number: minutes = 5."
+_SHEETS = 'What is written goes on sheets, one for each column: sheets = ["…", "…"].'
+_LEADER = 'Who leads a step, if not the facilitator, is leader = "…".'
+_QUESTION = 'A question to the room is a cue: script = [{ ask = "…" }].'
+_DO = 'What the leader does is a cue: script = [{ do = "…" }].'
+_SAY = 'What the leader says is a cue: script = [{ say = "…" }].'
+_HANDOUT = 'A handout is defined in curriculum.toml, and shown by its id: { show = "…" }.'
+_STEP: Mapping[str, str] = {
+    word: hint
+    for words, hint in {
+        "notes tip tips hint hints remark remarks comment facilitator_note trainer_note": _NOTE,
+        "time duration length mins min timing time_minutes duration_minutes": _MINUTES,
+        "sheet columns flipchart newsprint board": _SHEETS,
+        "trainer facilitator presenter lead who led_by speaker": _LEADER,
+        "ask": _QUESTION,
+        "instructions task tasks action": _DO,
+        "text content description body speech": _SAY,
+        "handout handouts slide slides link url video": _HANDOUT,
+        "type": 'What kind of step it is stands in kind = "…".',
+        "name heading": 'What it is called stands in title = "…".',
+        "size people per_group": "How large groups are is group_size = 4, of an exercise.",
+    }.items()
+    for word in words.split()
+}
+_OF: Mapping[type[PlanPart], Mapping[str, str]] = {
+    StepBase: _STEP,
+    Cue: {
+        **dict.fromkeys(("tip", "hint", "remark", "comment", "aside"), 'It is { note = "…" }.'),
+        **dict.fromkeys(("tell", "read", "speak", "talk", "text"), 'It is { say = "…" }.'),
+        **dict.fromkeys(("question", "q"), 'It is { ask = "…" }.'),
+        **dict.fromkeys(("action", "instruct", "instruction"), 'It is { do = "…" }.'),
+        **dict.fromkeys(("teach", "input"), 'It is { explain = "…" }.'),
+        **dict.fromkeys(("handout", "slide"), 'It is { show = "…" }, by the handout\'s id.'),
+        **dict.fromkeys(("answer", "answers", "expected"), 'It is expect = ["…"], beside ask.'),
+    },
+    Activity: {
+        **dict.fromkeys(
+            ("description", "summary", "goal", "goals", "objective", "objectives", "aim"),
+            'What it is for stands in purpose = "…".',
+        ),
+        **dict.fromkeys(("time", "duration", "length", "mins"), _MINUTES),
+        "steps": "Each step begins with [[activity.step]].",
+        "name": 'What it is called stands in title = "…".',
+        "notes": 'What to know before is before = "…"; what to do, preparation = ["…"].',
+        "handouts": 'It is one of the materials: materials = [{ handout = "…" }].',
+    },
+    Module: {
+        "step": "A step belongs to an activity, and begins with [[activity.step]].",
+        "steps": "A step belongs to an activity, and begins with [[activity.step]].",
+        "handout": "Handouts are defined in curriculum.toml, for all modules.",
+        "framework": "Frameworks are defined in curriculum.toml, for all modules.",
+        "sheets": 'Sheets belong to an activity: sheets = [{ id = "…", label = "…" }].',
+        **dict.fromkeys(("objectives", "goals", "learning_outcomes"), 'They are outcomes = ["…"].'),
+        **dict.fromkeys(("time", "duration"), _MINUTES),
+    },
+    CurriculumFile: {
+        "activity": "An activity stands in a module's own file, which modules = [\"…\"] names.",
+        "concept": "A concept stands in its module's own file.",
+        "form": "A form stands in its module's own file.",
+        "module": 'Each module has a file of its own: modules = ["module-1.toml"].',
+        "lang": 'It is language = "en".',
+        "description": 'It is summary = "…".',
+    },
+    Material: {
+        "name": 'It is item = "…".',
+        "text": 'It is item = "…".',
+        "count": "It is quantity = 2.",
+        "amount": "It is quantity = 2.",
+    },
+}  # fmt: skip
+
+EXAMPLES: Mapping[str, str] = {
+    "materials": '{ item = "markers" }',
+    "sheets": '{ id = "ideas", label = "Ideas" }',
+    "script": '{ say = "…" }',
+    "work": '{ title = "In pairs", minutes = 5 }',
+    "rounds": '{ title = "…" }',
+    "columns": '{ id = "what", label = "What" }',
+    "stage": '{ id = "…", title = "…" }',
+}
+"""A table of a list, by the list's key, to show what one is."""
+
+VALUES: Mapping[str, str] = {
+    **dict.fromkeys(("training", "session", "class", "course", "seminar", "group"), "workshop"),
+    **dict.fromkeys(("coach", "one-to-one", "individual", "supervision"), "coaching"),
+    **dict.fromkeys(("table", "pair", "team"), "group"),
+    **dict.fromkeys(("person", "people", "head", "learner", "each"), "participant"),
+    **dict.fromkeys(("all", "once", "session-room"), "room"),
+}
+"""A word of a short list by what others call it."""
+LANGUAGES: Mapping[str, str] = {
+    "english": "en", "deutsch": "de", "german": "de", "español": "es", "spanish": "es",
+    "français": "fr", "french": "fr", "italiano": "it", "italian": "it", "português": "pt",
+    "portuguese": "pt", "nederlands": "nl", "dutch": "nl", "polski": "pl", "polish": "pl",
+    "türkçe": "tr", "turkish": "tr", "русский": "ru", "russian": "ru", "українська": "uk",
+    "ukrainian": "uk", "العربية": "ar", "arabic": "ar", "中文": "zh", "chinese": "zh",
+    "svenska": "sv", "swedish": "sv", "dansk": "da", "norsk": "no", "suomi": "fi",
+}  # fmt: skip
+"""The code of a language by its name."""
+
+_SPOKEN = re.compile(r"\s*(say|ask|explain|do|note|show)\s*[:.–-]\s*(.+)", re.IGNORECASE)
+
+
+def kind_meant(word: str) -> str:
+    """The kind of step that somebody calls by this word, or ""."""
+    return KINDS.get(re.sub(r"[\s_]+", "-", word.strip().lower()), "")
+
+
+def hint_for_key(key: str, owner: type[PlanPart]) -> str:
+    """What to write instead of a key that a table does not have, where others call it so."""
+    for table, hints in _OF.items():
+        if issubclass(owner, table) and key.lower() in hints:
+            return hints[key.lower()]
+    return ""
+
+
+def as_table(key: str, text: str) -> str:
+    """How an entry of a list is written as a table, from the text that stands there, or ""."""
+    if key not in EXAMPLES or '"' in text or "\\" in text or len(text) > 80:
+        return f"An entry is a table: {EXAMPLES[key]}." if key in EXAMPLES else ""
+    spoken = _SPOKEN.fullmatch(text)
+    if key == "script":
+        word, said = (spoken[1].lower(), spoken[2]) if spoken else ("say", text)
+        return f'Write {{ {word} = "{said}" }}.'
+    if key == "materials":
+        return f'Write {{ item = "{text}" }}.'
+    if key == "sheets":
+        id = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "ideas"
+        return f'Write {{ id = "{id}", label = "{text}" }}.'
+    return f"An entry is a table: {EXAMPLES[key]}."
