@@ -14,7 +14,7 @@ CHANGES = st.lists(
 def test_it_is_a_dictionary_and_no_copy_changes_another(
     begun: int, changes: list[tuple[str, int]]
 ) -> None:
-    kept: list[tuple[Pieces[str], dict[int, str]]] = []
+    kept: list[tuple[Pieces[int, str], dict[int, str]]] = []
     mine, plain = (
         Pieces(dict.fromkeys(range(1, begun + 1), "")),
         dict.fromkeys(range(1, begun + 1), ""),

@@ -27,15 +27,15 @@ class FormRow(Value):
 class Forms(Value):
     """The rows of every form by the form's id, in the order in which they were added.
 
-    `owners` are all who have ever had a row in a form, by its id and what tells a name from others.
+    `owners` are all who have ever had a row, by what tells a name from others behind a form's id.
     """
 
     rows: Mapping[str, Mapping[int, FormRow]] = field(default_factory=dict)
-    owners: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     def owner(self, form: str, name: str) -> str:
         """Whoever is called that and has had a row, as they were written down; else nobody."""
-        return next(filter(None, (self.owners.get((form, key)) for key in keys(name))), "")
+        return next(filter(None, map(self.owners.get, _places(form, name))), "")
 
     def of(self, form: str) -> tuple[FormRow, ...]:
         """The rows of a form."""
@@ -53,6 +53,10 @@ class Forms(Value):
         for form in self.rows:
             if here := tuple(row for row in self.of(form) if row.step == step):
                 yield form, here
+
+
+def _places(form: str, name: str) -> list[str]:
+    return [f"{form}\n{key}" for key in keys(name)]
 
 
 class FormEvent(Event, kw_only=True):
@@ -98,8 +102,8 @@ class FormsEditor:
 
     def __init__(self, forms: Forms | None = None) -> None:
         self._forms: dict[str, Mapping[int, FormRow]] = dict(forms.rows) if forms else {}
-        self._rows: dict[str, Pieces[FormRow]] = {}
-        self._owners = dict(forms.owners) if forms else {}
+        self._rows: dict[str, Pieces[int, FormRow]] = {}
+        self._owners: Pieces[str, str] = Pieces(forms.owners if forms else None)
         self.forms = Forms(self._forms, self._owners)
 
     def apply(self, event: FormEvent) -> None:
@@ -127,10 +131,10 @@ class FormsEditor:
 
     def _put(self, form: str, row: FormRow) -> None:
         self._rows_of(form)[row.id] = row
-        for key in keys(row.who):
-            self._owners.setdefault((form, key), row.who)
+        for place in _places(form, row.who):
+            self._owners.setdefault(place, row.who)
 
-    def _rows_of(self, form: str) -> Pieces[FormRow]:
+    def _rows_of(self, form: str) -> Pieces[int, FormRow]:
         """The rows of a form, the editor's own to change."""
         if form not in self._rows:
             self._rows[form] = Pieces(self._forms.get(form))

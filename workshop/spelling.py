@@ -30,6 +30,7 @@ def spellings(text: str) -> frozenset[tuple[str, ...]]:
     )
 
 
+@lru_cache(maxsize=4096)
 def keys(name: str) -> frozenset[str]:
     """What a name has in common with all that are the same but for case, accents and order."""
     spelled = [words for words in spellings(name) if words]

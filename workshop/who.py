@@ -38,7 +38,9 @@ def find(
     typed = typed.strip()
     if not typed:
         raise Refused("Say who is meant.", _listed(people))
-    found = names_of(people).whole(typed) if outsiders else _meant(typed, people)
+    stranger, on_purpose = without_new(typed)
+    whole = outsiders or (new and on_purpose)
+    found = names_of(people).whole(typed) if whole else _meant(typed, people)
     if len(found) == 1:
         return found[0].name
     before, _, after = line.partition(typed) if line else ("", "", "")
@@ -46,7 +48,6 @@ def find(
     if found:
         choices = tuple(label(person, people) for person in found[:_MOST_NAMED])
         raise Unsure(f"“{called[:40]}” may be more than one.", choices).within(before, after)
-    stranger, on_purpose = without_new(typed)
     maybe = names_of(people).by_words(typed) if outsiders and not on_purpose else ()
     if maybe:
         choices = *(label(person, people) for person in maybe[:_MOST_NAMED]), f"new {called}"

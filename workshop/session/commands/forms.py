@@ -99,8 +99,7 @@ def _owner(text: str, form: FormPlan, now: Situation, line: str) -> str:
         if owner := filled_in.owner(form.id, name):
             return owner
         if not is_new:
-            owners = (who for (id, _), who in filled_in.owners.items() if id == form.id)
-            named = dict.fromkeys((*known, *owners))
+            named = dict.fromkeys((*known, *(row.who for row in filled_in.of(form.id))))
             people = tuple(persons(named, people)) if len(named) > len(known) else people
     return ", ".join(find_several(text, people, line, new=True))
 

@@ -139,7 +139,8 @@ sessions in five are over by then.
         self.prompts = PromptFactory(session, self.attempt, lambda: self.target, self.move_to)
         self._warnings: set[str] = set()
         self._alarm_stages: dict[str, tuple[int, int]] = {}
-        self._is_asking_gap = self._draws_later = False
+        self._is_asking_gap = False
+        self._aimed: Target | None = None
         self._left_open: Gap | None = None
         self._offer: Offer | None = None
         self._turned_from: Target | None = None
@@ -193,6 +194,8 @@ sessions in five are over by then.
     @property
     def target(self) -> Target:
         """The sheet that is typed on: the one chosen in this step, or its first."""
+        if self._aimed:
+            return self._aimed
         now = self.session.now()
         chosen = self.drafts.sheet(now.position.step)
         if chosen in now.labels:
@@ -269,14 +272,8 @@ sessions in five are over by then.
         except WorkshopError as error:
             self.announce(str(error), warning=True)
             return False
-        after = self.session.now()
-        if after.position.step != before.position.step:
-            self.query_one(CaptureLine).close()
-        elif after.cue_target != before.cue_target:
-            self.drafts.set_sheet(after.position.step, "")
-        if not self._draws_later:
-            self.refresh_now()
-            self._warn()
+        if not self._aimed:
+            self._follow(before)
             if state is not before.state:
                 self._make_offer()
         if state.closed and not before.state.closed:
@@ -285,16 +282,25 @@ sessions in five are over by then.
 
     @contextmanager
     def _together(self) -> Iterator[None]:
-        """Bring to disk, and draw, in one go what is done meanwhile."""
-        self._draws_later = True
+        """Bring to disk, and draw, in one go what is done meanwhile; all of it on one sheet."""
+        before, self._aimed = self.session.now(), self.target
         try:
             with self.runner.together():
                 yield
         finally:
-            self._draws_later = False
+            self._aimed = None
             self._turn_back()
-            self.refresh_now()
-            self._warn()
+            self._follow(before)
+
+    def _follow(self, before: Situation) -> None:
+        """Go where the session has gone since, draw what it is now, and question that."""
+        after = self.session.now()
+        if after.position.step != before.position.step:
+            self.query_one(CaptureLine).close()
+        elif after.cue_target != before.cue_target:
+            self.drafts.set_sheet(after.position.step, "")
+        self.refresh_now()
+        self._warn()
 
     def _warn(self) -> None:
         """Question what was captured, each question once."""
@@ -486,7 +492,7 @@ sessions in five are over by then.
         except Unsure as unsure:
             self.navigator.ask(which_is_meant(unsure), self.query_one(CaptureLine).hand_in)
             return False
-        if taken and not self._draws_later:
+        if taken and not self._aimed:
             self.call_later(self._open_next, field)
             self._turn_back()
         return taken
