@@ -12,12 +12,13 @@ from typing import Protocol, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import against, commands, compare, idle, keys, page, record, review, start, table
+from bench import against, commands, compare, idle, keys, page, paste, record, review, start, table
 from bench.programs import ROOT, Bench, Checkout
 
 PARTS: dict[str, Callable[[Bench], Iterator[table.Figure]]] = {
     "start": start.start,
     "keys": keys.keys,
+    "paste": paste.paste,
     "durable": record.durable,
     "resume": start.resume,
     "replay": record.replay,
