@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop.text import one_line
 from workshop.value import Value, field, replace
+from workshop.when.before import Before, is_before
 
 VARIABLE = "WORKSHOP_CONFIG"
 LARGEST = 1_000_000
@@ -17,7 +18,8 @@ LARGEST = 1_000_000
 class Config(Value):
     """What the user chose; `keys` maps an action's id to its keys, separated by commas.
 
-    Without `mouse` the terminal keeps it for itself, to select text with. `problems` are
+    Without `mouse` the terminal keeps it for itself, to select text with. `warning` is how long
+    before the end of timed work that is said, where a curriculum does not say. `problems` are
     sentences about what could not be read, each with file and line.
     """
 
@@ -25,6 +27,7 @@ class Config(Value):
     facilitator: str = ""
     bell: bool = True
     mouse: bool = True
+    warning: Before | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
@@ -85,7 +88,8 @@ class _Reading:
             keys=self._keys(data.get("keys", {})),
         )
         config = replace(config, bell=self._on(data, "bell"), mouse=self._on(data, "mouse"))
-        for name in data.keys() - {"theme", "facilitator", "bell", "mouse", "keys"}:
+        config = replace(config, warning=self._before(data, "warning"))
+        for name in data.keys() - {"theme", "facilitator", "bell", "mouse", "warning", "keys"}:
             self._told(name, f"there is no setting called {name}")
         return replace(config, problems=tuple(sorted(self.problems)))
 
@@ -95,6 +99,13 @@ class _Reading:
             return value
         self._told(name, f"{name} is true or false")
         return True
+
+    def _before(self, data: dict[str, Any], name: str) -> Before | None:
+        value: Before | None = data.get(name)
+        if value is None or is_before(value):
+            return value
+        self._told(name, f'{name} is minutes, or a share of the time: 5, or "20%"')
+        return None
 
     def _text(self, data: dict[str, Any], name: str) -> str:
         value = data.get(name, "")

@@ -26,6 +26,7 @@ def test_without_a_file_everything_is_at_its_default(tmp_path):
 def test_what_is_set_is_taken(settings):
     config = settings(
         'theme = "nord"\nfacilitator = " Ana  Ruiz "\nbell = false\nmouse = false\n'
+        'warning = "20%"\n'
         '[keys]\nnext = "space,pagedown"\nback = ["backspace", "pageup"]\n'
     )
     assert config == Config(
@@ -33,6 +34,7 @@ def test_what_is_set_is_taken(settings):
         facilitator="Ana Ruiz",
         bell=False,
         mouse=False,
+        warning="20%",
         keys={"next": "space,pagedown", "back": "backspace,pageup"},
     )
 
@@ -44,6 +46,14 @@ def test_what_is_set_is_taken(settings):
         ('theme = "nord', 1, "this is not TOML"),
         ('bell = "no"\n', 1, "bell is true or false"),
         ("bell = true\nmouse = 0\n", 2, "mouse is true or false"),
+        (
+            'bell = true\nwarning = "soon"\n',
+            2,
+            'warning is minutes, or a share of the time: 5, or "2',
+        ),
+        ("warning = true\n", 1, "warning is minutes, or a share"),
+        ("warning = -1\n", 1, "warning is minutes, or a share"),
+        ('warning = "0%"\n', 1, "warning is minutes, or a share"),
         ("\n\ntheme = 3\nbell = false", 3, 'theme is a text in "double quotes"'),
         ("them = 3\n", 1, "there is no setting called them"),
         ('keys = "x"\n', 1, "[keys] is a table"),

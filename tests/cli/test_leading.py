@@ -64,6 +64,16 @@ def test_the_facilitator_of_the_settings_is_taken(run, tmp_path, monkeypatch):
     assert state_of().facilitator == "Ana Ruiz"
 
 
+def test_the_warning_of_the_settings_holds_in_the_session(run, tmp_path, monkeypatch):
+    (tmp_path / "config.toml").write_text('warning = "20%"\n')
+    monkeypatch.setenv("WORKSHOP_CONFIG", str(tmp_path / "config.toml"))
+    assert run(*RUN, input="").exit_code == 0
+    assert state_of().warning == "20%"
+    result = run("resume", "--workspace", "ws", input="warn 5\n")
+    assert "Timers warn 5 min before the end" in result.stdout
+    assert state_of().warning == 5
+
+
 def test_settings_that_cannot_be_read_are_told_and_no_reason_to_stop(run, tmp_path, monkeypatch):
     (tmp_path / "config.toml").write_text("bell = 3\n")
     monkeypatch.setenv("WORKSHOP_CONFIG", str(tmp_path / "config.toml"))

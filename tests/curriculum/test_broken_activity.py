@@ -127,6 +127,13 @@ CASES = [
         ["plan/m.toml:36:1: warning: The work takes 20 minutes, the step has 10 (step 2 of 1-1)."],
     ),
     Case(
+        "a warning before there is anything to end",
+        [Change("m.toml", "groups = 2", "groups = 2\nwarning = 10")],
+        [
+            "plan/m.toml:36:1: warning: The warning comes 10 minutes before the end of 10 (step 2 of 1-1). It then comes at half of them."
+        ],
+    ),
+    Case(
         "reports longer than the step",
         [Change("m.toml", "report_minutes = 2", "report_minutes = 3")],
         ["plan/m.toml:43:1: warning: The reports take 6 minutes, the step has 5 (step 3 of 1-1)."],

@@ -56,6 +56,23 @@ CASES = [
         [Change("m.toml", "minutes = 30", 'minutes = "ten"')],
         ['plan/m.toml:11:1: "minutes" must be a whole number, not the text "ten".'],
     ),
+    *(
+        Case(
+            f"warning {given}",
+            [Change("m.toml", "groups = 2", f"groups = 2\nwarning = {given}")],
+            [f'plan/m.toml:36:1: "warning" {told} (step 2 of 1-1).'],
+        )
+        for given, told in (
+            ('"soon"', 'must be minutes or a share like "20%", not the text "soon"'),
+            ('"0%"', 'must be minutes or a share like "20%", not the text "0%"'),
+            ('"100%"', 'must be minutes or a share like "20%", not the text "100%"'),
+            ('"5"', 'must be minutes or a share like "20%", not the text "5"'),
+            ("2.5", "must be a whole number or text, not the number 2.5"),
+            ("true", "must be a whole number or text, not true"),
+            ("-1", "must be at least 0, not -1"),
+            ("1441", "must be at most 1,440, not 1441"),
+        )
+    ),
     Case(
         "number in quotes",
         [Change("m.toml", "minutes = 30", 'minutes = "30"')],

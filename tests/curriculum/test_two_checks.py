@@ -33,7 +33,19 @@ VALUES: list[Any] = [
     *(0, 1, -1, 8, 13, 40, 41, 366, 367, 1000, 1001, 1440, 1441, 10**19, 10**40),
     *(1.0, 0.5, float("nan"), float("inf"), True, False),
     *("", "x", "an id", "id\n", "id\u00a0", "é", ".x", "x" * 64, "x" * 65, "x" * 20_000),
-    *("x" * 20_001, "talk", "exercise", "close", "each", "room", "workshop", "1", "true"),
+    *(
+        "x" * 20_001,
+        "talk",
+        "exercise",
+        "close",
+        "20%",
+        "0%",
+        "each",
+        "room",
+        "workshop",
+        "1",
+        "true",
+    ),
     *([], ["x"], ["x", "y"], [""], [1], ["x"] * 13, [["x"]], [{}], {}, {"x": 1}),
     *({"framework": "levels"}, {"sheet": "ways"}, {"sheet": 1}, {"text": "x"}, {"say": "x"}),
     *([{"say": "x"}], [{"say": "x", "do": "y"}], [{"say": "x", "expect": ["y"]}], [{"ask": "x"}]),
@@ -41,7 +53,18 @@ VALUES: list[Any] = [
     *(datetime.date(2026, 1, 1), datetime.time(9), datetime.datetime(2026, 1, 1, 9)),  # noqa: DTZ001
 ]
 KEYS = (
-    *("kind", "id", "title", "minutes", "least_minutes", "script", "rounds", "groups", "work"),
+    *(
+        "kind",
+        "id",
+        "title",
+        "minutes",
+        "warning",
+        "least_minutes",
+        "script",
+        "rounds",
+        "groups",
+        "work",
+    ),
     *("group_size", "roles", "assignments", "reports", "questions", "options", "items", "form"),
     *("sheets", "stage", "stages", "concept", "concepts", "expect", "say", "per", "nonsense"),
 )

@@ -1,12 +1,15 @@
 """The step's timer: start, pause, more, less, the next stretch; exact in held and lost time."""
 
-from support import Happened, Wait, clock_of, event, given, led, moved
+import pytest
+from support import Happened, Wait, clock_of, event, given, led, moved, read_curriculum
 
+from workshop.errors import Refused
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.timer import ChangeTimer, NextStretch, ToggleTimer
 from workshop.session.runner import Runner
 from workshop.session.time import timing
+from workshop.when.before import Before
 
 COLLECT, WORK = moved("a/2a"), moved("a/3")
 
@@ -50,6 +53,57 @@ def test_what_takes_the_whole_step_takes_it_as_it_is_now():
         runner = led(cmd.Arrange(activities=("a", "b")), cmd.Lead(step), cmd.SetMinutes(4))
         runner.send(ToggleTimer())
         assert face(runner)[:2] == (240, True)
+
+
+WARNINGS = (
+    # in the plan, in the session, minutes of work: seconds left when it comes
+    ("", None, 10, 300),  # as is usual: five minutes
+    ("", None, 8, 240),  # but not before half of it
+    ("", 3, 10, 180),
+    ("", "20%", 10, 120),
+    ("", "20%", 7, 84),
+    ("", 10, 10, 300),
+    ("", 0, 10, 0),
+    ("warning = 2", None, 10, 120),
+    ("warning = 2", "50%", 10, 120),
+    ('warning = "90%"', 1, 10, 540),
+    ("warning = 6", None, 8, 360),
+)
+
+
+@pytest.mark.parametrize(("plan", "settled", "minutes", "left"), WARNINGS)
+def test_a_timer_warns_as_the_plan_says_or_the_session_or_as_is_usual(
+    plan: str, settled: Before | None, minutes: int, left: float
+):
+    text = (
+        'id = "m"\ntitle = "M"\n[[activity]]\nid = "x"\ntitle = "X"\nminutes = 0\n'
+        f'[[activity.step]]\ntitle = "W"\nkind = "exercise"\nminutes = {minutes}\ngroups = 2\n'
+        f'assignments = ["Draw."]\n{plan}\n'
+    )
+    curriculum = read_curriculum('title = "T"\nmodules = ["m.toml"]', text)
+    arrange = () if settled is None else (cmd.Warn(settled),)
+    runner = led(cmd.Next(), *arrange, ToggleTimer(), curriculum=curriculum)
+    (stretch,) = timing.stretches(runner.state, runner.agenda.steps[0])
+    assert stretch.warning == left
+    shown: list[bool] = []
+    for wait in (minutes * 60 - left - 1, 1):
+        clock_of(runner).wait(seconds=wait)
+        now = runner.clock.now()
+        face = timing.timer_face(runner.state, runner.agenda.steps[0], now)
+        shown.append(face is not None and face.warned)
+    assert shown == [False, True]
+
+
+@pytest.mark.parametrize("said", ["20%", "20 %", "5", "5 min", "half an hour"])
+def test_a_warning_is_typed_in_minutes_or_as_a_share(said: str):
+    wanted = {"20%": "20%", "20 %": "20%", "5": 5, "5 min": 5, "half an hour": 30}[said]
+    given().typed(cmd.Warn, said).then(event(ev.Arranged, warning=wanted))
+
+
+@pytest.mark.parametrize("said", ["", "soon", "0%", "100%", "-5", "2.5%", "1441"])
+def test_what_is_no_time_before_the_end_is_refused(said: str):
+    with pytest.raises(Refused):
+        cmd.Warn.parse(said, given().runner.now())
 
 
 def test_a_timer_gets_more_minutes_or_fewer():

@@ -21,6 +21,7 @@ from workshop.tui.live.catch_up import CatchUpDialog
 from workshop.tui.live.closed import ClosedScreen
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.prepare.screen import PrepareScreen
+from workshop.tui.widgets.clocks import ClockLine
 from workshop.tui.widgets.rows import Rows
 from workshop.workspace import Workspace
 
@@ -39,7 +40,7 @@ async def test_go_to_takes_arrows_labels_and_clicks(tmp_path: Path, clock: SetCl
         await live.press("backspace", "6", "enter")
         assert live.seen[0] == "1-1/6"
         await live.press("g")
-        await live.click("#steps", 6, 5)
+        await live.click("#steps", 6, 6)
         assert live.seen[0] == "1-1/4"
         assert live.state.step == "1-1/1"
 
@@ -337,6 +338,14 @@ async def test_a_timer_warns_rings_and_counts_over(tmp_path: Path, clock: SetClo
         assert "TIME IS UP – over by this much" in live.frame()
         await live.press("r")
         assert "TIME IS UP" not in live.frame()
+    early = session(tmp_path / "early", clock, cmd.Lead("2a"), cmd.Warn("80%"))
+    async with showing(early, clock, (120, 36)) as live:
+        await live.press("t")
+        await live.wait(minutes=1, seconds=58)
+        assert (live.app.bells, "coming to the end" in live.frame()) == (0, False)
+        await live.wait(seconds=4)
+        assert (live.app.bells, "coming to the end" in live.said) == (1, True)
+        assert "coming to the end · next:" in str(live.screen.query_one(ClockLine).content)
     quiet = session(tmp_path / "quiet", clock, cmd.Lead("4"))
     async with showing(quiet, clock, config=Config(bell=False)) as live:
         await live.press("t")

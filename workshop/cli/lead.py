@@ -75,6 +75,7 @@ def run(
         roster=read_people(workspace, roster, roster_as, roster_from),
         starts=starts,
         ends=ends,
+        warning=config.warning,
     )
     setup = session_setup(workspace, curriculum, activities, arrange)
     if follow_up is not None:
@@ -140,13 +141,14 @@ def rehearse(
     workspace = context.workspace()
     _, ends = context.planned_times(SystemClock().now(), None, end)
     listed = read_people(workspace, roster, roster_as, None)
-    arrange = Arrange(people=people, roster=listed, ends=ends)
+    config = context.settings()
+    arrange = Arrange(people=people, roster=listed, ends=ends, warning=config.warning)
     setup = session_setup(workspace, curriculum, activities, arrange)
     plain, fast = choose_plain(plain), FastClock(SystemClock(), speed)
     clock: Clock = WaitingClock(fast) if plain else fast
     runner = rehearse_session(setup.curriculum, clock, setup.arrange)
     show_first_cue(runner, at)
-    return _lead(runner, context.settings(), plain)
+    return _lead(runner, config, plain)
 
 
 def _check_people(

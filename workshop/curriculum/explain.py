@@ -158,6 +158,8 @@ def _is_label(part: int | str, annotation: Any) -> bool:
 def _mismatch(kind: str, allowed: tuple[Any, ...], given: Any, context: Mapping[str, Any]) -> str:
     """What is wrong with a value: "must be a whole number, not the text "ten""."""
     match kind:
+        case "string_pattern_mismatch" if "%" in context["pattern"]:
+            return f'must be minutes or a share like "20%", not {_given(given)}'
         case "string_pattern_mismatch":
             signs = 'letters, digits, ".", "_" and "-" (at most 64, the first a letter or digit)'
             return f"must be made of {signs}, not {quoted(given)}"

@@ -6,6 +6,7 @@ from itertools import pairwise
 from workshop.curriculum.model import Activity
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile
+from workshop.kinds import kind_of
 from workshop.kinds.plan import CurriculumContext, LintFinding, StepBase, named_twice
 from workshop.text import plural
 
@@ -64,5 +65,10 @@ def _any_kind(step: StepBase) -> Iterator[LintFinding]:
         least = plural(step.least_minutes, "minute")
         message = f"At least {least}, but only {step.minutes} are planned"
         yield LintFinding(("least_minutes",), message)
+    shortest = min((s.seconds for s in kind_of(step).stretches(step)), default=0)
+    if isinstance(step.warning, int) and 0 < shortest <= step.warning * 60:
+        before = plural(step.warning, "minute")
+        message = f"The warning comes {before} before the end of {shortest / 60:.0f}"
+        yield LintFinding(("warning",), message, "It then comes at half of them.", wrong=False)
     yield from named_twice("sheets", "sheet", step.sheet_refs)
     yield from named_twice("listen_for", "concept", step.listen_for)

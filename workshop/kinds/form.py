@@ -11,7 +11,6 @@ from workshop.kinds.plan import (
     FormPlan,
     Id,
     LintFinding,
-    Minutes,
     Reference,
     StepBase,
     WorkRound,
@@ -23,7 +22,7 @@ class FormStepPlan(StepBase, tag="form", kw_only=True):
     """`form` is the id of one of the curriculum's forms; more than one step may fill it in.
 
     `work` lists stretches of timed work, each announced when it begins; without it the step is
-    one stretch. `warning` is in minutes before the end of a stretch.
+    one stretch.
     """
 
     form: Id
@@ -31,7 +30,6 @@ class FormStepPlan(StepBase, tag="form", kw_only=True):
         Literal["alone", "pairs", "groups"], Meta(description="who works together")
     ] = "alone"
     work: tuple[WorkRound, ...] = ()
-    warning: Minutes = 2
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -75,7 +73,7 @@ class Form(Kind[FormStepPlan, StepData]):
     data = StepData
 
     def stretches(self, plan: FormStepPlan) -> tuple[Stretch, ...]:
-        return work_stretches(plan.work, plan.warning) or super().stretches(plan)
+        return work_stretches(plan.work, 2) or super().stretches(plan)
 
     def prompt_lines(self, context: FormContext) -> list[str]:
         form = form_of(context)

@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from workshop.text import quoted
 from workshop.value import Value
+from workshop.when.before import Before
 
 Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")]
@@ -169,6 +170,7 @@ class StepBase(PlanPart, tag_field="kind"):
 
     `minutes` is the planned time, `least_minutes` what it can be cut to, `optional` that it can
     be dropped when time is short. `id` is needed only where another step refers to this one.
+    `warning` is how long before the end of its timed work that is said.
     """
 
     id: Id | None = None
@@ -180,6 +182,10 @@ class StepBase(PlanPart, tag_field="kind"):
         Meta(description="the minutes are ours, not the source's; the activity's word if unset"),
     ] = None
     optional: bool = False
+    warning: Annotated[
+        Before | None,
+        Meta(description='minutes, or a share ("20%"), before the end; the user\'s own if unset'),
+    ] = None
     leader: Annotated[str, Meta(description="who leads it, when not the facilitator")] = ""
     script: tuple[Cue, ...] = ()
     listen_for: Annotated[

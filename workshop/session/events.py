@@ -15,6 +15,7 @@ from workshop.event import NEVER, Event, Moment, Number, Person, Seconds, Stay
 from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
 from workshop.kinds.homework.data import Appointment, HomeworkData, Interview
+from workshop.when.before import Before
 
 
 class Opened(Event, tag="opened", kw_only=True):
@@ -79,6 +80,7 @@ class Arranged(Event, tag="arranged", kw_only=True):
 
     `zone` is where it begins, if it was prepared in another zone.
     `joined` is when those came who are on the roster for the first time; None: at the beginning.
+    `warning` is how long before the end of timed work that is said, in minutes or as a share.
     """
 
     title: str | None = None
@@ -91,6 +93,7 @@ class Arranged(Event, tag="arranged", kw_only=True):
     roster: tuple[Person, ...] | None = None
     zone: str | None = None
     joined: Moment | None = None
+    warning: Before | None = None
 
 
 class HandedOver(Event, tag="handed-over", kw_only=True):

@@ -76,7 +76,10 @@ def _followed(state: State, e: ev.Followed) -> State:
 
 @_folds(ev.Arranged)
 def _arranged(state: State, e: ev.Arranged) -> State:
-    names = ("title", "facilitator", "place", "starts", "ends", "activities", "people", "roster")
+    names = (
+        *("title", "facilitator", "place", "starts", "ends", "activities", "people", "roster"),
+        "warning",
+    )
     changes = {n: v for n in names if (v := getattr(e, n)) is not None}
     if e.roster is not None and e.people is None:
         changes["people"] = len(e.roster)

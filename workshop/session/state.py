@@ -9,6 +9,7 @@ from workshop.forms import Forms
 from workshop.kinds.base import Person, StepData
 from workshop.session.events import Bend
 from workshop.value import Value, field
+from workshop.when.before import Before
 from workshop.zone import OWN, Zone
 
 
@@ -101,7 +102,8 @@ class State(Value):
     those; the reader's where no log says. `bends` are the changes to the guide's order of steps, in
     the order in which they were made. `reopened` is the close that was taken back later: the
     session is on hold since, and closing it again leaves it closed when it was. `handed` tells who
-    led after `facilitator`, one after the other.
+    led after `facilitator`, one after the other. `warning` is how long before the end of timed work
+    that is said, where a step's plan does not say.
     """
 
     seq: int = 0
@@ -119,6 +121,7 @@ class State(Value):
     activities: tuple[str, ...] = ()
     bends: tuple[Bend, ...] = ()
     people: int = 0
+    warning: Before | None = None
     roster: tuple[Person, ...] = ()
     began: datetime | None = None
     closed: datetime | None = None

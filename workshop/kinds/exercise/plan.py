@@ -23,7 +23,6 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
 
     One assignment is for all; several are handed out one a group, in turn. `work` lists timed
     stretches; without it there is one of `work_minutes` (or of the step's minutes).
-    `warning` is in minutes before the end of a stretch.
     """
 
     groups: Count | None = None
@@ -32,7 +31,6 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
     assignments: Annotated[tuple[Text, ...], Meta(min_length=1)]
     work_minutes: Minutes | None = None
     work: tuple[WorkRound, ...] = ()
-    warning: Minutes = 5
 
     def __post_init__(self) -> None:
         if (self.groups is None) == (self.group_size is None):

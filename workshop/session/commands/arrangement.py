@@ -12,6 +12,7 @@ from workshop.session.commands.base import Command, not_closed
 from workshop.session.situation import Situation
 from workshop.spelling import fold_name
 from workshop.text import one_line
+from workshop.when.before import Before, read_before
 
 MOST_PEOPLE = 100_000
 
@@ -29,6 +30,7 @@ class Arrange(Command):
     activities: tuple[str, ...] | None = None
     people: int | None = None
     roster: tuple[Person, ...] | None = None
+    warning: Before | None = None
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -56,7 +58,27 @@ class Arrange(Command):
             activities=self.activities,
             people=self.people,
             roster=lines,
+            warning=self.warning,
         )
+
+
+class Warn(Command):
+    """Say before the end of timed work that it comes: so many minutes, or at a share of the time.
+
+    A step of which the curriculum says when it is to be has its own.
+    """
+
+    word = "warn"
+    usage = "warn MINUTES|SHARE%"
+    before: Before
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "Warn":
+        return cls(read_before(rest))
+
+    def decide(self, now: Situation) -> Event:
+        not_closed(now)
+        return ev.Arranged(warning=self.before)
 
 
 class HandOver(Command):

@@ -115,6 +115,7 @@ CORE: tuple[Word, ...] = (
     _word(cmd.RemarkOn),
     _word(cmd.HearConcept),
     Word("timer", timer.ToggleTimer.usage, _TIMER_HELP, _timer),
+    _word(cmd.Warn),
     _word(cmd.SetMinutes),
     _word(cmd.BeganEarlier),
     _word(cmd.TakePlan),

@@ -23,6 +23,7 @@ from workshop.session.state import State
 from workshop.session.time import figures, timing
 from workshop.text import one_line, plural
 from workshop.value import Value
+from workshop.when.before import said
 from workshop.zone import Zone
 
 
@@ -183,7 +184,13 @@ def _arranged(event: ev.Arranged, now: Situation) -> Narration:
     if event.joined and event.roster:
         came = f"{event.roster[-1].name}: came {now.zone.time_of_day(event.joined)}"
 
+    warning = event.warning
+    warns = "" if warning is None else f"timers warn {said(warning)}"
+
     def plain() -> Iterable[str]:
+        if changed == ["warning"]:
+            yield f"{_sentence(warns)}, where the curriculum does not say."
+            return
         if came:
             yield f"{came}."
         yield (
@@ -191,7 +198,7 @@ def _arranged(event: ev.Arranged, now: Situation) -> Narration:
         )
 
     return Narration(
-        undo=came or "arranged: " + ", ".join(changed),
+        undo=came or (warns if changed == ["warning"] else "arranged: " + ", ".join(changed)),
         plain=plain,
         log=lambda: f"Arranged: {_arrangement(event, now.zone)}",
     )
@@ -210,6 +217,7 @@ def _arrangement(event: ev.Arranged, zone: Zone) -> str:
         ("activities", ", ".join(event.activities) if event.activities else ""),
         ("zone", str(zone.tz) if event.zone else ""),
         ("", "" if count is None else plural(count, "person", "people")),
+        ("timers warn", "" if event.warning is None else said(event.warning)),
         ("joined at", zone.time_of_day(event.joined) if event.joined else ""),
     )
     return "; ".join(f"{name} {text}".strip() for name, text in parts if text) or "nothing new"

@@ -7,6 +7,7 @@ from workshop.kinds.base import Stretch
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State, Timer
 from workshop.value import Value, replace
+from workshop.when.before import Before, seconds_before
 
 MINUTE = 60.0
 
@@ -164,22 +165,26 @@ def stretches(state: State, step: AgendaStep) -> tuple[Stretch, ...]:
     """What the step's timer counts down, by the minutes that the step has in this session.
 
     Each takes the part of the step that it takes in the curriculum; what is only a part is in
-    whole minutes, one at least.
+    whole minutes, one at least. Its warning comes as the step's plan says, else as this session
+    has it, else as is usual for its kind.
     """
     full, now = step.minutes * MINUTE, planned(state, step)
-    return tuple(_fitted(stretch, full, now) for stretch in step.stretches)
+    warning = state.warning if step.plan.warning is None else step.plan.warning
+    return tuple(_fitted(stretch, full, now, warning) for stretch in step.stretches)
 
 
-def _fitted(stretch: Stretch, full: float, now: float) -> Stretch:
+def _fitted(stretch: Stretch, full: float, now: float, warning: Before | None) -> Stretch:
     if stretch.seconds == full:
         seconds = now
     elif now == full or not full:
-        return stretch
+        seconds = stretch.seconds
     else:
         seconds = max(MINUTE, stretch.seconds * now / full // MINUTE * MINUTE)
     guide = None if seconds == stretch.seconds else stretch.seconds
-    warning = min(stretch.warning, seconds / 2)
-    return replace(stretch, seconds=seconds, warning=warning, guide=guide)
+    before = min(stretch.warning, seconds / 2)
+    if warning is not None:
+        before = seconds_before(warning, seconds)
+    return replace(stretch, seconds=seconds, warning=before, guide=guide)
 
 
 class TimerFace(Value):

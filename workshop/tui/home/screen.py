@@ -186,8 +186,8 @@ puts a session away that was only prepared. `tab` goes to the next section.
 
     def _new_setup(self, curriculum: Path) -> Setup:
         """A new session of the curriculum in a folder. Raises: WorkshopError."""
-        facilitator = self.workshop_app.config.facilitator
-        arrange = cmd.Arrange(facilitator=facilitator or None)
+        config = self.workshop_app.config
+        arrange = cmd.Arrange(facilitator=config.facilitator or None, warning=config.warning)
         return Setup(curriculum, load_or_raise(curriculum), arrange)
 
     def _prepare(self, setup: Setup) -> None:

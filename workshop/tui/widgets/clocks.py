@@ -142,6 +142,8 @@ class ClockLine(ClockText):
         else:
             part = coming.heading == now.step.heading
             following = f"next: {coming.label} {short(coming) if part else coming.heading}"
+        if face and face.running and face.warned and not face.rung:
+            following, style = f"coming to the end · {following}", "bold $text-warning"
         room = self.size.width - cell_len(text) - cell_len(others) - 4
         width = self.BAR_WIDTH
         barred = room - width >= min(self.NEXT_WIDTH, cell_len(following)) and not change
