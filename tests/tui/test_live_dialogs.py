@@ -311,6 +311,7 @@ async def test_a_follower_sees_what_the_leader_does_and_changes_nothing(
         await live.press("q")
         assert _options(live.screen) == [
             "Stay",
+            "Ask to take over",
             "Stop; the session goes on there",
         ]
     leader.stop()

@@ -51,8 +51,6 @@ def lead(
         _say_goodbye(leader, source, again)
         raise
     finally:
-        if leader.asker:
-            leader.asker.stop()
         leader.session.stop()
     return status
 

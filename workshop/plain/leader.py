@@ -13,7 +13,6 @@ from workshop.session import commands as cmd
 from workshop.session.agenda import AgendaStep
 from workshop.session.alike import offer
 from workshop.session.commands.vocabulary import Asked
-from workshop.session.handover import Asker
 from workshop.session.narration.events import plain_lines, projected_end
 from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
@@ -32,7 +31,7 @@ class Leader:
     `readings` the lines that may be meant by a doubtful one. `left` is set on leaving, `status`
     when the session is closed. While a line is typed on a terminal, `half_typed` is true; only
     where `asks` are doubtful lines asked about. `sessions` is where a session is found by its name
-    alone. `asker` asks whoever leads the session in another window to hand it over.
+    alone.
     """
 
     def __init__(
@@ -45,7 +44,6 @@ class Leader:
         sessions: Path | None = None,
     ) -> None:
         self.sessions = sessions
-        self.asker: Asker | None = None
         self.session, self.sink, self.bell, self.asks = session, sink, bell, asks
         self.chosen: Target | None = None
         self.block: int | None = None
@@ -145,24 +143,19 @@ class Leader:
         mark, self._last_asked = self._last_asked, request.mark if request else ""
         if request is None:
             return ["They no longer ask to take over."] if mark else []
-        said = (
-            f"{request.words}, asks to take over. To hand over: hand-over; to go on: hand-over no"
-        )
+        said = f"{request.words} asks to take over. To hand over: hand-over; to go on: hand-over no"
         return [said] if request.mark != mark else []
 
     def _take_over(self) -> bool:
         """Look for the answer to a request to take over; whether there is one."""
-        if self.asker is None:
-            return False
         try:
-            runner = self.asker.poll()
+            runner = self.session.answer() if isinstance(self.session, Spectator) else None
         except WorkshopError as refusal:
-            self.asker = None
             self.say([str(refusal)])
             return True
         if runner is None:
             return False
-        self.asker, self.session = None, runner
+        self.session = runner
         self.say([*runner.take_notices(), "You lead the session now."])
         self.say_position()
         return True

@@ -21,8 +21,8 @@ from workshop.session.commands import (
     unsettled,
 )
 from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
-from workshop.session.handover import Asker, decline, hand_over
-from workshop.session.spectator import Spectator
+from workshop.session.handover import decline
+from workshop.session.spectator import Spectator, hand_over
 from workshop.session.suggestion import did_you_mean
 from workshop.session.view import SessionView
 from workshop.value import Value
@@ -190,18 +190,16 @@ def _take_over(leader: Leader, rest: str) -> None:
     """Ask whoever leads the session in another window to hand it over, to whom is named; no ends
     asking."""
     session = leader.session
-    if not isinstance(session, Spectator) or session.folder is None:
+    if not isinstance(session, Spectator):
         raise Refused("You lead this session already.")
-    if leader.asker:
-        leader.asker.stop()
-        leader.asker = None
     if rest.casefold() == "no":
+        session.stop()
         leader.say(["You do not ask for the session any more."])
         return
-    leader.asker = Asker(session.folder, session.clock, rest)
+    session.ask(rest)
     leader.attend()
-    if leader.asker:
-        leader.say([leader.asker.said])
+    if session.asker:
+        leader.say([session.asker.said])
 
 
 @local_command("hand-over [no]")

@@ -8,7 +8,6 @@ from workshop.errors import Refused, WorkshopError
 from workshop.session.commands import HandOver
 from workshop.session.opening import resume_session
 from workshop.session.runner import Runner
-from workshop.session.spectator import Spectator
 from workshop.session.storage.lock import Locked, holder, last_beat
 from workshop.session.storage.request import Request, ask, keep_asking, withdraw
 from workshop.session.time import figures
@@ -79,19 +78,6 @@ def lead_as(runner: Runner, who: str) -> None:
     known = fold_name(runner.state.leading)
     if who.strip() and not runner.state.closed and fold_name(who) != known:
         runner.send(HandOver(who))
-
-
-def hand_over(runner: Runner) -> Spectator:
-    """Stop leading in favour of whoever asks, and look on; raises Refused if that cannot be."""
-    runner.tick()
-    if runner.folder is None or runner.asked is None:
-        raise Refused("Nobody asks for this session any more.")
-    if runner.trouble:
-        raise Refused("Not everything is on disk yet: it cannot be handed over.")
-    runner.stop()
-    spectator = Spectator(runner.folder, runner.clock)
-    spectator.notices += [*runner.take_notices(), *filter(None, [runner.rescue_words])]
-    return spectator
 
 
 def decline(runner: Runner) -> None:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from workshop.clock import Clock
-from workshop.errors import Refused
+from workshop.errors import Refused, WorkshopError
 from workshop.session.fold import replay
+from workshop.session.handover import Asker
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
 from workshop.session.storage.lock import holder
@@ -13,7 +14,12 @@ from workshop.session.view import SessionView, load_plan
 
 
 class Spectator(SessionView):
-    """A session as another process leads it; at every tick what that one wrote is read."""
+    """A session as another process leads it; at every tick what that one wrote is read.
+
+    `asker` is there while it is asked for.
+    """
+
+    asker: Asker | None = None
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         data = read_log_bytes(folder)
@@ -33,8 +39,42 @@ class Spectator(SessionView):
             self.show(codec.read(data).events)
             self._see_who_leads()
 
+    def ask(self, who: str) -> None:
+        """Ask whoever leads the session to hand it over."""
+        self.stop()
+        self.asker = Asker(self._log, self.clock, who)
+
+    def answer(self) -> Runner | None:
+        """The session, once it was handed over; raises WorkshopError when the answer is no."""
+        try:
+            runner = self.asker.poll() if self.asker else None
+        except WorkshopError:
+            self.asker = None
+            raise
+        self.asker = None if runner else self.asker
+        return runner
+
+    def stop(self) -> None:
+        """Ask no more, if it was asked for."""
+        if self.asker:
+            self.asker.stop()
+        self.asker = None
+
     def _see_who_leads(self) -> None:
         self.refusal = ("You are following this session.", f"It is led by {holder(self._log)}.")
+
+
+def hand_over(runner: Runner) -> Spectator:
+    """Stop leading in favour of whoever asks, and look on; raises Refused if that cannot be."""
+    runner.tick()
+    if runner.folder is None or runner.asked is None:
+        raise Refused("Nobody asks for this session any more.")
+    if runner.trouble:
+        raise Refused("Not everything is on disk yet: it cannot be handed over.")
+    runner.stop()
+    spectator = Spectator(runner.folder, runner.clock)
+    spectator.notices += [*runner.take_notices(), *filter(None, [runner.rescue_words])]
+    return spectator
 
 
 LiveSession = Runner | Spectator

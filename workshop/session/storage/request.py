@@ -29,8 +29,8 @@ class Request(Value):
 
     @property
     def words(self) -> str:
-        """Who asks, in words: Ben, process 12 on laptop."""
-        return f"{self.who or 'Somebody'}, {self.place}"
+        """Who asks, in words: Ben (process 12 on laptop)."""
+        return f"{self.who or 'Somebody'} ({self.place})"
 
 
 def ask(folder: Path, who: str, now: datetime) -> Request:
@@ -40,7 +40,7 @@ def ask(folder: Path, who: str, now: datetime) -> Request:
     """
     refuse_link(folder)
     if other := read_request(folder, now):
-        raise Refused(f"{other.words}, is asking for it already.", "Try again in a while.")
+        raise Refused(f"{other.words} is asking for it already.", "Try again in a while.")
     place = f"process {os.getpid()} on {socket.gethostname()}"
     request = Request(one_line(who)[:MAX_NAME], place[:MAX_NAME], os.urandom(8).hex())
     path = folder / REQUEST

@@ -70,9 +70,12 @@ class HostApp(KeyByKey):
         self.screen_states: dict[str, Any] = {}
 
     def lead(self, session: "LiveSession") -> None:
-        """Show the live screen for a session."""
+        """Show the live screen for a session, or its preparation if it has not begun."""
         self.session = session
-        self.navigator.live(session)
+        if session.state.step:
+            self.navigator.live(session)
+        else:
+            self.navigator.prepare(None, session)
 
 
 class HostedScreen(Screen[T], Generic[T]):

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -231,23 +232,26 @@ puts a session away that was only prepared. `tab` goes to the next section.
         except Locked as error:
             self._offer_to_follow(entry, error)
             return
-        if runner.state.status != "prepared":
-            self._lead(runner)
-            return
-        self._left = True
-        self.workshop_app.session = runner
-        self.navigator.prepare(None, runner)
+        self._lead(runner)
 
     def _offer_to_follow(self, entry: SessionEntry, error: Locked) -> None:
         """Another window leads the session: offer to look on, once it has begun."""
-        options: list[tuple[str, SessionEntry | None]] = [("Back", None)]
+        follow = partial(self._follow, entry)
+        options: list[tuple[str, bool | None]] = [("Back", None)]
         if entry.status in shown.BEGUN:
-            options.insert(0, ("Follow it here; nothing can be changed", entry))
-        self.navigator.ask(Question(error.title, options, error.message), self._follow)
+            options = [
+                ("Follow it here; nothing can be changed", False),
+                ("Ask to take over, and lead on here", True),
+                *options,
+            ]
+        self.navigator.ask(Question(error.title, options, error.message), follow)
 
-    def _follow(self, entry: SessionEntry) -> None:
+    def _follow(self, entry: SessionEntry, ask: bool) -> None:
         with self._telling_errors():
-            self._lead(Spectator(entry.folder, self.workshop_app.clock))
+            spectator = Spectator(entry.folder, self.workshop_app.clock)
+            if ask:
+                spectator.ask(self.workshop_app.config.facilitator)
+            self._lead(spectator)
 
     def _lead(self, session: LiveSession) -> None:
         self._left = True

@@ -11,6 +11,7 @@ from workshop.reports.export.export import appointment_file, write_notes
 from workshop.reports.notes import summary
 from workshop.reports.record import Record
 from workshop.session.runner import Runner
+from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.widgets.document import document_rows
 from workshop.tui.widgets.key_line import KeyLine
@@ -62,6 +63,7 @@ who was there with certificates. Kept elsewhere, as on paper, the fingerprint sa
         """Once a second: a disk in trouble is tried again; the notes follow when it is well."""
         was = self.runner.trouble
         self.runner.tick()
+        ask_to_hand_over(self, self.runner)
         if was != self.runner.trouble:
             self.query_one("#where", Static).update(self._write())
 

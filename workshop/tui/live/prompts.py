@@ -34,6 +34,7 @@ ACTIONS = {
     "remark": "Private remark",
     "park": "Parking lot",
     "skip": f"Skip this step. Why? {OPTIONAL}",
+    "facilitator": "Who leads from here on?",
     "people": "How many people are there?",
     "began": "This step began how long ago, or when?",
     "minutes": "Planned minutes for this step",

@@ -36,7 +36,8 @@ def leave_question(session: LiveSession) -> Question[str]:
     """Ask what leaving means; with a disk in trouble, first of all where to go on."""
     options: list[tuple[str, str | None]] = [("Stay", None)]
     if isinstance(session, Spectator):
-        return Question("Stop following?", [*options, ("Stop; the session goes on there", "open")])
+        options += [("Ask to take over", "ask"), ("Stop; the session goes on there", "open")]
+        return Question("Stop following?", options)
     if session.rehearsal:
         return Question("Leave?", [*options, ("End the rehearsal (nothing is saved)", "open")])
     if session.trouble:

@@ -21,10 +21,11 @@ from workshop.session.commands.vocabulary import Asked, words
 from workshop.session.narration.events import reopened
 from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
-from workshop.session.spectator import LiveSession
+from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.time import timing
 from workshop.session.time.history import Gap
 from workshop.text import listed, one_line
+from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import too_small
 from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.drafts import (
@@ -49,7 +50,7 @@ from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.widgets.capture import CaptureLine, EntryInput, Prompt
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.hints import key_name
-from workshop.tui.widgets.rows import Rows
+from workshop.tui.widgets.rows import Rows, cut
 from workshop.value import replace
 
 BEFORE_THE_ROOM = ("view", "return", "word", "next_stretch", "write", "undo", "black", "help")
@@ -125,6 +126,8 @@ sessions in five are over by then.
                 tooltip="A sheet, question, clock, groups or handout for the room; or the cue"),
         Binding("b,full_stop", "black", "Black", show=False, id="black",
                 tooltip="A dark screen with the time alone (a clicker too); any key returns"),
+        Binding("z", "hand_over", "Who leads", show=False, id="who-leads",
+                tooltip="Somebody else leads from here on; from a window that follows, ask for it"),
         Binding("w", "prompt('folder')", "Other folder", show=False, id="folder",
                 tooltip="Go on writing in another folder"),
         Binding("question_mark", "help", "Help", key_display="?", id="help",
@@ -231,7 +234,9 @@ sessions in five are over by then.
                 f"{key_name(self, 'folder')} goes on in another folder."
             )
         if not self.leads:
-            lines.append(" FOLLOWING: another window leads this session; nothing is changed here.")
+            lines.append(self._following(now))
+        elif request := self.runner.asked:
+            lines.append(f" ? {request.words} asks to take over.")
         elif session.rehearsal:
             lines.append(" REHEARSAL: nothing is saved.")
         if now.state.closed:
@@ -252,6 +257,14 @@ sessions in five are over by then.
             again = f"{key_name(self, 'hold')} takes the session up again."
             lines.append(f" ‖ ON HOLD{why}: the clock stands. {again}")
         return "\n".join(lines)
+
+    def _following(self, now: Situation) -> str:
+        """Who leads in another window, and whether they are asked to hand over."""
+        if isinstance(self.session, Spectator) and self.session.asker:
+            return f" ASKING. {self.session.asker.said} {key_name(self, 'return')} ends asking."
+        who = cut(one_line(now.state.leading), 40) or "Somebody"
+        key = key_name(self, "who-leads")
+        return f" FOLLOWING: {who} leads in another window. {key} asks to take over."
 
     # Commands
 
@@ -392,9 +405,33 @@ sessions in five are over by then.
         except WorkshopError as error:
             self.announce(str(error), warning=True)
         self._give_notice()
+        if self._is_taken_over():
+            return
         self.refresh_now()
         self._ring()
         self._ask_gap()
+        if not (self.is_typing or self.view):
+            ask_to_hand_over(self, self.session)
+
+    def action_hand_over(self) -> None:
+        """Say who leads from here on; from a window that follows, ask whoever leads."""
+        if isinstance(self.session, Spectator):
+            self.session.ask(self.workshop_app.config.facilitator)
+            self.tick()
+        else:
+            self.open_prompt(ActionField("facilitator"))
+
+    def _is_taken_over(self) -> bool:
+        """Whether the session that was asked for is led here now."""
+        try:
+            runner = self.session.answer() if isinstance(self.session, Spectator) else None
+        except WorkshopError as error:
+            self.announce(str(error), warning=True)
+            return False
+        if runner:
+            self.workshop_app.lead(runner)
+            self.app.notify("You lead the session now.", markup=False)
+        return runner is not None
 
     def _ring(self) -> None:
         """A warning before the end of a timer, a bell at it."""
@@ -422,9 +459,15 @@ sessions in five are over by then.
         return f"TIME IS UP. Change over: {key_name(self, 'timer.next')} starts {face.following}"
 
     def action_return(self) -> None:
-        """Back to the script from what fills the screen, or from a step that is looked at."""
+        """Back to the script from what fills the screen, or from a step that is looked at.
+
+        In a window that follows: ask no more.
+        """
         if self.view or self.has_class("-focus"):
             self._fill(None)
+        elif isinstance(self.session, Spectator) and self.session.asker:
+            self.session.stop()
+            self.refresh_now()
         elif self.session.looking:
             self.do(cmd.Go())
 
@@ -633,6 +676,8 @@ sessions in five are over by then.
                 self.open_prompt(ActionField("folder"))
             elif choice == "hand on" and self.session.folder is not None:
                 self.navigator.export(self.session.folder)
+            elif choice == "ask":
+                self.action_hand_over()
             elif choice == "open":
                 self.app.exit()
 

@@ -23,6 +23,7 @@ from workshop.session.spectator import LiveSession
 from workshop.session.storage.listing import list_sessions
 from workshop.session.time import timing
 from workshop.text import plural
+from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.navigator import Question, which_is_meant
 from workshop.tui.past_sessions import read_past_sessions
@@ -291,6 +292,7 @@ sessions like this one end.
             self._save_for(name)
         if self.preparation.is_saved:
             self.session.tick()
+            ask_to_hand_over(self, self.session)
         self._draw_totals()
         self._draw_notice()
 

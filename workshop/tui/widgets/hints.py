@@ -20,6 +20,7 @@ DEFAULT_KEYS = {
     "groups.form": "o",
     "hold": "p",
     "folder": "w",
+    "who-leads": "z",
     "leave": "q",
     "return": "escape",
     "attendance.undo": "u",
