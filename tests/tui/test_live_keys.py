@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
-from support import START, Wait
+import pytest
+from support import COACHING, START, Wait
 from textual.binding import Binding
 
+from tui.guide import MODULE
 from tui.support import LARGE, footer, frame, session, showing
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
+from workshop.session.commands.forms import AddRow
 from workshop.session.commands.timer import ToggleTimer
 from workshop.session.time import timing
 from workshop.tui.common.go_to_step import GoToStepDialog
@@ -379,3 +382,35 @@ async def test_that_the_time_is_up_is_said_until_the_next_stretch(
         assert "TIME IS UP" in live.said
         await live.press("r")
         assert live.said == ""
+
+
+@pytest.mark.parametrize(
+    ("step", "keys", "first"),
+    [
+        ("2a", "", "space Next n Note"),
+        ("2a", "down down", "* Star e Correct del Take off j To another sheet"),
+        ("2a", "2", "* Star e Correct del Take off j To another sheet"),
+        ("2a", "2 delete", "* Star"),
+        ("2a", "2 n", "esc Back to the script"),
+        ("2a", "2 n escape", "space Next n Note"),
+        ("2a", "home", "space Next n Note"),
+        ("2b", "", "del Not asked"),
+        ("1-1/4", "", "o Groups j Place"),
+        ("c/1", "", "space Next n Note"),
+        ("c/1", "down", "e Correct del Take off"),
+        ("c/2", "", "space Next n Note"),
+    ],
+)
+async def test_the_footer_begins_with_the_keys_of_what_is_chosen(
+    step: str, keys: str, first: str, tmp_path: Path, clock: SetClock
+) -> None:
+    """And has help and the way out all the same."""
+    past = (
+        *(cmd.Lead("2a"), AddEntry("rides"), AddEntry("jobs"), AddEntry("dates")),
+        *(cmd.Lead("c/1"), AddRow("plan", "Ann", (("what", "a map"),)), cmd.Lead(step)),
+    )
+    async with showing(session(tmp_path, clock, *past, module=MODULE + COACHING), clock) as live:
+        await live.press(*keys.split())
+        told = " ".join(footer(live.app).split())
+        assert told.startswith(first)
+        assert keys.endswith("n") or told.endswith("? Help q Leave")

@@ -68,6 +68,11 @@ A day is 2026-12-05, Friday, or 14d.
     ]  # fmt: skip
     _whole = ""
 
+    @property
+    def keys_here(self) -> tuple[str, ...]:
+        taken = self.selected and isinstance(self.selected.key, Taken)
+        return ("choice.edit", "choice.drop") if taken else ()
+
     def lines(self, now: Situation) -> Iterator[Row]:
         context = Choice.of(now.context)
         plan = context.plan

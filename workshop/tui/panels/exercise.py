@@ -33,6 +33,14 @@ from workshop.tui.widgets.rows import Row, Rows
 FORM_GROUPS = "form"
 
 
+class Groups(Cards):
+    """The groups as cards."""
+
+    @property
+    def keys_here(self) -> tuple[str, ...]:
+        return ("groups.form", "groups.place")
+
+
 class ExercisePanel(Panel):
     """The task and the clock, below them the groups as cards; enter moves somebody."""
 
@@ -65,7 +73,7 @@ clock as large as the screen.
             task.can_focus = False
             yield task
             yield RoomClock()
-        yield Cards(id="groups")
+        yield Groups(id="groups")
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         self._now = now

@@ -66,6 +66,11 @@ to fill it in later.
     form = ""
 
     @property
+    def keys_here(self) -> tuple[str, ...]:
+        cell = self.selected and isinstance(self.selected.key, FormCell)
+        return ("cell.edit", "row.remove") if cell else ()
+
+    @property
     def _plan(self) -> FormPlan | None:
         return self._now.agenda.forms.get(self.form)
 

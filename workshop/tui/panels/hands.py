@@ -87,6 +87,11 @@ count back to "not asked". More hands than people is questioned where it stands,
         self._lines: list[GridLine] = []
         self._down = False
 
+    @property
+    def keys_here(self) -> tuple[str, ...]:
+        """The ids of the keys that do something to the count under the cursor."""
+        return ("hands.clear",)
+
     def show_step(self, now: Situation, target: Target | None) -> None:
         if now.position.step != self._step:
             self._step, self._typed = now.position.step, ""

@@ -36,6 +36,10 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
                 tooltip="Assign the homework, or make the appointment when it is assigned"),
     ]  # fmt: skip
 
+    @property
+    def keys_here(self) -> tuple[str, ...]:
+        return super().keys_here or ("homework.assign",)
+
     def lines(self, now: Situation) -> Iterator[Row]:
         context = Homework.of(now.context)
         plan, work = context.plan, context.data

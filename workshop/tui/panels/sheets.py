@@ -92,6 +92,11 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
             if added and added.id == now.state.seq and not first:
                 self._rest_on(added.id)
 
+    @property
+    def keys_here(self) -> tuple[str, ...]:
+        chosen = self._moved and self.selected and isinstance(self.selected.key, int)
+        return ("entry.star", "entry.edit", "entry.remove", "entry.move") if chosen else ()
+
     def _rest_on(self, entry: int) -> None:
         """Put the cursor on the newest entry, if it is in view; it is drawn once it is moved."""
         at = next((n for n, row in enumerate(self.rows) if row.key == entry), None)

@@ -184,9 +184,7 @@ class Columns(Rows):
             return [Segment(f"╰{'─' * (cell.width - 2)}╯", frame)]
         if cell.row == cell.head:
             title = head.lead.lstrip() + cut(head.text, inner - cell_len(head.lead + head.tail) - 2)
-            looks = (
-                [self.CURSOR] if self.has_focus and self.cursor == cell.row and self._moved else []
-            )
+            looks = [self.CURSOR] if self.lit and self.cursor == cell.row else []
             style = self.get_component_rich_style(f"rows--{head.look}", *looks)
             line = "─" * (inner - cell_len(title + head.tail) - 2)
             return [

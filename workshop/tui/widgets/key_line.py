@@ -1,6 +1,6 @@
 """The keys that do something here and now, at the foot of a screen or a dialog."""
 
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual import events
@@ -11,8 +11,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 
+@runtime_checkable
+class HasKeys(Protocol):
+    """What has the focus and names the ids of its keys that do something where its cursor is."""
+
+    @property
+    def keys_here(self) -> tuple[str, ...]: ...
+
+
 class KeyLine(Static):
-    """Each key with what it does; a click on it is the key.
+    """Each key with what it does, those of what has the focus first; a click on it is the key.
 
     Where its height is auto it has as many lines as they take, else one, with those that fit.
     One widget instead of Textual's Footer, which makes a widget of each key anew whenever the
@@ -34,10 +42,13 @@ class KeyLine(Static):
     def _lines(self, width: int) -> list[list[ActiveBinding]]:
         """What is shown in each line, each action once, by the first of its keys."""
         shown: dict[str, ActiveBinding] = {}
+        focused = self.screen.focused
+        here: tuple[str, ...] = focused.keys_here if isinstance(focused, HasKeys) else ()
         for active in self.screen.active_bindings.values():
-            if active.binding.show:
+            if active.binding.show or active.binding.id in here:
                 shown.setdefault(active.binding.action, active)
-        keys = list(shown.values())
+        own = [active for key in here for active in shown.values() if active.binding.id == key]
+        keys = own + [active for active in shown.values() if active not in own]
         if not self.styles.is_auto_height:
             return [self._fitting(keys)]
         lines: list[list[ActiveBinding]] = [[]]

@@ -153,6 +153,23 @@ class Rows(ScrollView, can_focus=True):
         self._heights: list[int] = []
         self._laid_out = 0
         self._moved = False
+        self._named: tuple[str, ...] = ()
+
+    @property
+    def keys_here(self) -> tuple[str, ...]:
+        """The ids of the keys that do something to the row under the cursor."""
+        return ()
+
+    @property
+    def lit(self) -> bool:
+        """Whether the cursor is drawn."""
+        return self.has_focus and (self._moved or not self.QUIET)
+
+    def _name_keys(self) -> None:
+        """Have the screen name the keys anew, when they are other ones."""
+        if self.keys_here != self._named:
+            self._named = self.keys_here
+            self.refresh_bindings()
 
     @property
     def places(self) -> list[int]:
@@ -185,6 +202,7 @@ class Rows(ScrollView, can_focus=True):
             self._refresh_changed(before)
         else:
             self.refresh()
+        self._name_keys()
 
     def _in_view(self) -> Sequence[object]:
         """What stands in each line that is seen: a row, its line, whether the cursor is on it."""
@@ -287,7 +305,7 @@ class Rows(ScrollView, can_focus=True):
     def piece(self, row: Row, index: int, part: int, width: int) -> list[Segment]:
         """A line of the row of that number, in so many columns."""
         looks = [f"rows--{row.look}"]
-        if self.has_focus and index == self.cursor and (self._moved or not self.QUIET):
+        if self.lit and index == self.cursor:
             looks.append(self.CURSOR)
             if self.CURSOR == "rows--here" and row.lead[:1] == " ":
                 row = replace(row, lead=f"›{row.lead[1:]}")
@@ -306,6 +324,7 @@ class Rows(ScrollView, can_focus=True):
         if new is not None and new < len(self.rows):
             self._bring_index(new)
         self.refresh()
+        self._name_keys()
 
     def action_cursor(self, by: int) -> None:
         self._moved = True
@@ -316,12 +335,14 @@ class Rows(ScrollView, can_focus=True):
             self.cursor = places[0] if by > 0 else places[-1]
         else:
             self.cursor = places[max(0, min(len(places) - 1, places.index(self.cursor) + by))]
+        self._name_keys()
 
     def put_cursor_on(self, key: Hashable) -> None:
         """Put the cursor on the row with that key, else on the first one."""
         places = self.places
         wanted = [index for index in places if self.rows[index].key == key]
         self.cursor = next(iter(wanted + places), None)
+        self._name_keys()
 
     def action_edge(self, which: int) -> None:
         if self.places:
@@ -343,6 +364,7 @@ class Rows(ScrollView, can_focus=True):
     def on_blur(self) -> None:
         self._moved = False
         self.refresh()
+        self._name_keys()
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
