@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -81,6 +82,11 @@ def led(tmp_path: Path) -> Iterator[Led]:
 Start = Callable[..., "Process"]
 
 
+def _heed_ctrl_c() -> None:
+    """Ctrl+c counts, also where the tests themselves run behind a shell that ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Process:
     """The program in a process of its own, with pipes for input and output."""
 
@@ -91,6 +97,7 @@ class Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            preexec_fn=_heed_ctrl_c if os.name != "nt" else None,
         )
         self.said = ""
         self.guard = Timer(300, self.process.kill)

@@ -51,7 +51,7 @@ def test_the_end_and_the_minutes_are_told(line: Callable[[str], list[str]]) -> N
         "Nothing has changed yet. To do it: history take",
     ]
     line("next")
-    assert line("history take")[0] == "Step 2 now has 23 min."
+    assert line("history take")[0] == "Step 2 now has 23 min (guide: 20)."
     assert line("history")[-1] == "They propose no other minutes."
     assert line("undo") == ["Taken back: minutes changed for 1 step."]
     assert line("history")[-2] == "  2 Collect: 20 becomes 23 (6 sessions)"

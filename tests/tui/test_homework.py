@@ -46,7 +46,7 @@ async def test_what_was_assigned_and_told_is_drawn(tmp_path: Path, clock: SetClo
 
 def below(live: Live) -> str:
     """What is said below the line about what is typed in it."""
-    reading = live.live.query_one("#reading", Static)
+    reading = live.live.query_one("#status", Static)
     return str(reading.content).strip() if reading.display else ""
 
 

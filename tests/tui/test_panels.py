@@ -60,10 +60,11 @@ async def test_hands_are_counted_with_digits_and_arrows(tmp_path: Path, clock: S
         def counts() -> dict[tuple[str, int], int]:
             return dict(live.runner.now().context.data.counts)
 
-        await live.press("1", "2", "right", "0", "down", "3")
+        await live.press("1", "2")
+        assert "12 hands, 5 people: right?" in live.said
+        await live.press("right", "0", "down", "3")
         assert counts() == {(first, 0): 12, (first, 1): 0, (second, 1): 3}
         assert "12?" in live.frame()
-        assert "12 hands, 5 people: right?" in live.said
         await live.press("up", "left", "4", "5", "backspace")
         assert counts()[first, 0] == 4
         assert live.state.cue == 0

@@ -202,11 +202,11 @@ def _take_over(leader: Leader, rest: str) -> None:
         leader.say([session.asker.said])
 
 
-@local_command("hand-over [no]")
+@local_command("agree [no]")
 def _hand_over(leader: Leader, rest: str) -> None:
     """Let whoever asks in another window lead on from here; no says that you go on leading."""
     if rest.casefold() not in ("", "no"):
-        raise Refused("hand-over takes nothing but no behind it.")
+        raise Refused("agree takes nothing but no behind it.")
     if leader.runner.asked is None:
         raise Refused("Nobody asks to take over.", "Who leads on in this window: facilitator NAME")
     if rest:
