@@ -295,7 +295,7 @@ async def test_a_follower_sees_what_the_leader_does_and_changes_nothing(
         assert "said over there" in live.frame()
         assert live.state.cue == 1
         before = (leader.folder / "log.jsonl").read_bytes()
-        for key in ("space", "backspace", "n", "t", "u", "p", "m", "x", "w", "r"):
+        for key in ("n", "t", "u", "p", "m", "x", "w", "r"):
             live.live.query_one("#clock").message = ""  # type: ignore[attr-defined]
             await live.press(key)
             assert "You are following this session." in live.said, key

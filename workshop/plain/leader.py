@@ -104,7 +104,7 @@ class Leader:
             self._say_move(before, self.session.now())
             return
         else:
-            self.runner.send(command)
+            self.session.send(command)
         self.say(self._trouble())
         after = self.session.now()
         if after.state is before.state and after.position == before.position:

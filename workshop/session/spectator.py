@@ -4,18 +4,27 @@ from pathlib import Path
 
 from workshop.clock import Clock
 from workshop.errors import Refused, WorkshopError
+from workshop.kinds.base import AnyCommand
+from workshop.session import commands as cmd
+from workshop.session import events as ev
 from workshop.session.fold import replay
 from workshop.session.handover import Asker
 from workshop.session.runner import Runner
+from workshop.session.situation import Look
+from workshop.session.state import Position, State
 from workshop.session.storage import codec
 from workshop.session.storage.lock import holder
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.session.view import SessionView, load_plan
 
+LOOKS = (cmd.Next, cmd.Back, cmd.NextStep, cmd.Go, cmd.Lead)
+"""What moves the view of whoever looks on."""
+
 
 class Spectator(SessionView):
     """A session as another process leads it; at every tick what that one wrote is read.
 
+    What is led is in view, until it is looked elsewhere: both windows look around by themselves.
     `asker` is there while it is asked for.
     """
 
@@ -38,6 +47,19 @@ class Spectator(SessionView):
             self._size = len(data)
             self.show(codec.read(data).events)
             self._see_who_leads()
+            led, there = self.state.position, self.now().position
+            if there == led or led.step not in self.agenda or there.step not in self.agenda:
+                self.looking = None
+
+    def send(self, command: cmd.Command | AnyCommand) -> State:
+        """Look somewhere else, by the commands that lead there; raises Refused for all others."""
+        moved = command.decide(self.now()) if isinstance(command, LOOKS) else None
+        if isinstance(moved, ev.Moved):
+            moved = Look(Position(moved.step, moved.round, moved.cue))
+        if not isinstance(moved, Look):
+            raise Refused(*self.refusal)
+        self.looking = moved if moved.position != self.state.position else None
+        return self.state
 
     def ask(self, who: str) -> None:
         """Ask whoever leads the session to hand it over."""

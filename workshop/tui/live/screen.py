@@ -246,11 +246,9 @@ sessions in five are over by then.
             lines.append(f" ‖ {reopened(now)} {close} closes it again; {on} takes it up.")
         elif now.looking:
             here, there = now.agenda[now.state.step], now.step
-            back = key_name(self, "return")
-            lines.append(
-                f" ◂ LOOKING at {there.label}: {here.label} goes on. {back} returns; "
-                f"{key_name(self, 'next')} leads on."
-            )
+            goes_on = f"{here.label} goes on. {key_name(self, 'return')} returns"
+            leads_on = f"; {key_name(self, 'next')} leads on" if self.leads else ""
+            lines.append(f" ◂ LOOKING at {there.label}: {goes_on}{leads_on}.")
         if now.state.held and not now.state.reopened:
             reason = one_line(now.state.held_reason)
             why = f" ({reason})" if reason else ""
@@ -279,7 +277,7 @@ sessions in five are over by then.
         """
         try:
             before, command = self.session.now(), read()
-            state = self.runner.send(command)
+            state = self.session.send(command)
         except Unsure:
             raise
         except WorkshopError as error:
