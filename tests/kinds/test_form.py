@@ -95,8 +95,11 @@ def test_a_cell_is_put_corrected_and_emptied_and_a_row_taken_off():
     session.typed(PutCell, "4 7 > May").refuses("no column")
     session.typed(RemoveRow, "4").then(event(RowRemoved, row=4))
     session.typed(RemoveRow, "4").refuses("no row 4")
-    for _ in range(3):
-        session.runner.undo()
+    assert [session.runner.undo() for _ in range(3)] == [
+        "row “Ann — Until when: May” taken off",
+        "cell emptied in row “Ann — What: a map; Until when: May”",
+        "cell put “May” in row “Ann — What: a map”",
+    ]
     assert session.runner.state.forms.of("plan")[0].cells == {"what": "a map"}
 
 

@@ -135,7 +135,7 @@ def against(times: Times) -> str:
 
 
 def time_sentence(times: Times) -> str:
-    """All of it: "3 h 12 min planned, 3 h 08 min taken: −4 min under."."""
+    """All of it: "3 h 12 min planned, 3 h 08 min taken: 4 min under."."""
     said = "" if times.replanned else " planned"
     return f"{planned_words(times)}{said}, {length(times.elapsed)} taken: {against(times)}."
 

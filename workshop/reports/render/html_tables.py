@@ -244,7 +244,7 @@ def is_over(span: Span) -> bool:
 
 
 def span_name(span: Span) -> str:
-    """What a bar shows, in words: "planned 10 min, took 13 min, +3 min over"."""
+    """What a bar shows, in words: "planned 10 min, took 13 min, 3 min over"."""
     took = f"took {minutes(span.elapsed)} min" if span.elapsed >= 1 or not span.note else ""
     ends = span.note or difference(span.planned, span.elapsed)
     return ", ".join(part for part in (f"planned {minutes(span.planned)} min", took, ends) if part)

@@ -12,9 +12,9 @@ from workshop.session.agenda import AgendaStep
 from workshop.session.commands.base import Command, not_closed, open_only, running_only
 from workshop.session.commands.moves import find_step
 from workshop.session.situation import Situation
-from workshop.session.time import timing
+from workshop.session.time import figures, timing
 from workshop.session.time.typed import read_moment, time_between
-from workshop.text import one_line
+from workshop.text import one_line, plural
 from workshop.when.lengths import begin_minutes
 from workshop.when.times import find_time
 
@@ -112,12 +112,14 @@ class BeganEarlier(Command):
         if earlier <= 0:
             raise Refused(
                 "The step is already counted from before that.",
-                f"It began {spent / 60:.0f} minutes ago.",
+                f"It began {figures.minutes(spent)} min ago.",
             )
         before = state.of(state.previous).elapsed
         if state.previous and earlier > before + 0.5:
             most = int((spent + before) // 60)
-            raise Refused(f"The step before began later than that: {most} minutes at most.")
+            raise Refused(
+                f"The step before began later than that: {plural(most, 'minute')} at most."
+            )
         return ev.StartedEarlier(step=state.step, seconds=earlier)
 
 

@@ -114,12 +114,12 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return _bent(event, now)
         case ev.Resumed():
             away = max(0.0, (event.at - event.seen).total_seconds())
-            return Narration(f"the program is back after {away / 60:.0f} min")
+            return Narration(f"the program is back after {figures.away(away)}")
         case ev.GapSettled():
             counted = "session time" if event.counts else "a pause"
             length = figures.clock(event.seconds)
             return Narration(
-                f"{event.seconds / 60:.0f} min without the program: {counted}",
+                f"{figures.away(event.seconds)} without the program: {counted}",
                 lambda: [f"{length} count as {counted}; {projected_end(now)}."],
             )
         case ev.ClockSetBack():
@@ -162,9 +162,10 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return _of_row(undo, event.seq, now)
         case forms.CellPut():
             put = "put" if event.text else "emptied"
-            return _of_row(f"cell of row {event.row} {put}" + _quoted(event.text), event.row, now)
+            undo = f"cell {put}{_quoted(event.text)} in {_row(event.row, now, before)}"
+            return _of_row(undo, event.row, now)
         case forms.RowRemoved():
-            return Narration(f"row {event.row} taken off")
+            return Narration(f"{_row(event.row, now, before)} taken off")
     return Narration(event.name().replace("-", " "))
 
 
@@ -303,7 +304,7 @@ def _timer_set(event: ev.TimerSet, now: Situation) -> Narration:
         return f"{_timer(face)} {runs}: {_time_left(face)} of {figures.clock(face.seconds)}"
 
     running = "running" if event.running else "paused"
-    return Narration(f"timer {running}, {event.seconds / 60:g} min", plain, log)
+    return Narration(f"timer {running}, {figures.clock(event.seconds)}", plain, log)
 
 
 def _started_earlier(event: ev.StartedEarlier, now: Situation) -> Narration:
@@ -313,7 +314,7 @@ def _started_earlier(event: ev.StartedEarlier, now: Situation) -> Narration:
         yield f"Step {label} counts {spent} so far; {projected_end(now)}."
 
     step = _step(event.step, now.agenda)
-    return Narration(f"{step} began {event.seconds / 60:.0f} min earlier", plain)
+    return Narration(f"{step} began {figures.minutes(event.seconds)} min earlier", plain)
 
 
 def _replanned(event: ev.Replanned, scene: Scene) -> Narration:
@@ -323,7 +324,7 @@ def _replanned(event: ev.Replanned, scene: Scene) -> Narration:
         for key, seconds in event.planned.items():
             if key in agenda:
                 guide = timing.in_guide(scene.now.state, agenda[key])
-                yield f"Step {agenda[key].label} now has {seconds / 60:.3g} min{guide}."
+                yield f"Step {agenda[key].label} now has {figures.minutes(seconds)} min{guide}."
         for key in event.dropped:
             yield f"{_sentence(_step(key, agenda))} is skipped."
         yield f"The session is {projected_end(scene.now)}."
@@ -407,6 +408,17 @@ def _duty(event: board.EntryAdded | board.EntryEdited) -> str:
 def _place(event: board.EntryAdded, state: State) -> int:
     """The number by which a new entry is called on its sheet."""
     return state.board.sheet(event.sheet).place(event.seq)
+
+
+def _row(id: int, now: Situation, before: State) -> str:
+    """A row by what it says, also one that was just taken off; by its number where it is empty."""
+    form, row = now.state.forms.find(id) or before.forms.find(id) or ("", None)
+    said = (
+        row_line(now.agenda.forms.get(form), row)
+        if row and (row.who or any(row.cells.values()))
+        else ""
+    )
+    return f"row{_quoted(said)}" if said else f"row {id}"
 
 
 def _of_row(undo: str, id: int, now: Situation) -> Narration:
