@@ -510,3 +510,17 @@ def test_news_does_not_stand_in_the_line_that_is_being_typed(led):
     said = led.wait(led.runner.now().step.minutes)
     assert said.startswith("\n")
     assert "\n\n" not in said
+
+
+def test_find_lists_what_has_the_words_with_the_numbers_to_call_it_by(led):
+    led.type("note a van for the clinic", "note Café Zoë", "park who pays for the van?")
+    told = led.type("find VAN").splitlines()
+    assert [line.strip() for line in told if "van" in line.casefold()][-2:] == [
+        "1 a van for the clinic", "2.1 who pays for the van?"
+    ]  # fmt: skip
+    assert "Café" not in "".join(told)
+    assert "2 Café Zoë" in led.type("find zoe cafe")
+    assert "No entry says 'bus'" in led.type("find bus")
+    assert "Say what to look for" in led.type("find")
+    led.type("star 2.1")
+    assert "(starred)" in led.type("find pays")

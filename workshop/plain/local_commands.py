@@ -85,6 +85,16 @@ def _sheet(leader: Leader, rest: str) -> None:
     leader.say([f"Notes go to “{leader.chosen.label}”."])
 
 
+@local_command("find WORDS")
+def _find(leader: Leader, rest: str) -> None:
+    """List the entries of any sheet that have these words, with the numbers they are called by."""
+    if not rest:
+        raise Refused("Say what to look for.", "For example: find rides")
+    if not (lines := views.sheet_lines(leader.now(), words=rest)):
+        raise Refused(f"No entry says {rest[:40]!r}.", "All of them: sheet.")
+    leader.say(lines)
+
+
 @local_command("show [WHAT]")
 def _show(leader: Leader, rest: str) -> None:
     """Show a handout, a sheet, a framework, all frameworks, the step, agenda, time, materials,

@@ -13,6 +13,7 @@ from workshop.review.statistics import forecast
 from workshop.review.statistics.statistics import Proposal, SessionSummaries, proposals
 from workshop.session import attendance
 from workshop.session.agenda import Agenda
+from workshop.session.alike import says
 from workshop.session.fate import fates
 from workshop.session.narration.events import on_hold, projected_end, row_line, timer_line
 from workshop.session.situation import Situation
@@ -130,17 +131,24 @@ def minutes_proposals(now: Situation, pasts: SessionSummaries) -> list[Proposal]
     return [one for one in found if one.step.key in ahead]
 
 
-def sheet_lines(now: Situation, only: Target | None = None) -> list[str]:
-    """The sheets by number with their entries, each with the number it is called by."""
+def sheet_lines(now: Situation, only: Target | None = None, words: str = "") -> list[str]:
+    """The sheets by number with their entries, each with the number it is called by.
+
+    With words, those alone that have them, and their sheets.
+    """
     lines = []
     for number, each in enumerate(now.all_targets(), 1):
         if only is not None and each.sheet != only.sheet:
             continue
         sheet = now.state.board.sheet(each.sheet, each.label)
+        if words and not any(says(entry, words) for entry in sheet):
+            continue
         here = each.sheet == now.target.sheet
         count = plural(len(sheet), "entry", "entries")
         lines.append(f"{number} {each.label}: {count}{', notes go here' if here else ''}")
         for place, entry in enumerate(sheet, 1):
+            if words and not says(entry, words):
+                continue
             more = " (starred)" if entry.starred else ""
             more += f" (merged: {'; '.join(entry.merged)})" if entry.merged else ""
             lines.append(f"  {'' if here else f'{number}.'}{place} {entry.whole}{more}")

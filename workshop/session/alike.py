@@ -6,6 +6,7 @@ from functools import lru_cache
 from workshop.board import Entry, EntryAdded, Sheet
 from workshop.lazy import load
 from workshop.session.situation import Situation
+from workshop.spelling import fold_name
 from workshop.value import Value
 
 NEARLY = 85.0
@@ -28,6 +29,12 @@ def likeness(one: str, other: str) -> float:
     texts = _words(one), _words(other)
     scorers = ("rapidfuzz.fuzz:ratio", "rapidfuzz.fuzz:token_sort_ratio")
     return max(float(load(scorer)(*texts)) for scorer in scorers)
+
+
+def says(entry: Entry, words: str) -> bool:
+    """Whether all these words, or their beginnings and middles, stand in an entry, in any order."""
+    said = fold_name(entry.whole)
+    return all(word in said for word in fold_name(words).split())
 
 
 def likeliest(text: str, sheet: Sheet, besides: int) -> list[Entry]:

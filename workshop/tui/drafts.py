@@ -41,6 +41,9 @@ class ActionField(Value):
     name: str
 
 
+FIND = ActionField("find")
+"""What to look for on the sheets in view."""
+
 DraftField = EntryField | CorrectionField | CommandField | ActionField
 
 

@@ -75,6 +75,8 @@ class PromptFactory:
                 return self._correction(field, text)
             case CommandField():
                 return self._rest_of_command(field, text)
+            case ActionField("find"):
+                return Prompt(field, "Find", lambda _: True, empty=True, seeks=True)
             case ActionField():
                 return self._action(field, text)
 

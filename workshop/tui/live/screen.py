@@ -29,6 +29,7 @@ from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import too_small
 from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.drafts import (
+    FIND,
     ActionField,
     CommandField,
     CorrectionField,
@@ -582,7 +583,9 @@ sessions in five are over by then.
         self.redraw()
 
     def on_capture_line_typed(self, message: CaptureLine.Typed) -> None:
-        self.drafts.set_text(message.field, message.text)
+        self.drafts.set_text(message.field, "" if message.field == FIND else message.text)
+        if self.panel and message.field == FIND and self.query_one(CaptureLine).prompt:
+            self.panel.find(message.text)
         self._draw_reading(message.field, message.text)
 
     def _draw_reading(self, field: DraftField | None = None, text: str = "") -> None:
@@ -598,8 +601,14 @@ sessions in five are over by then.
         if not typing:
             self._offer_line(self.session.now())
 
+    def on_capture_line_sought(self, message: CaptureLine.Sought) -> None:
+        if self.panel:
+            self.panel.find_next(message.by)
+
     def on_capture_line_ended(self) -> None:
         if self.query_one(CaptureLine).prompt is None:
+            if self.panel:
+                self.panel.find("")
             self._draw_reading()
             self.drafts.open_field = None
             self.focus_panel()

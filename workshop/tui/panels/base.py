@@ -75,6 +75,12 @@ class Panel(Widget):
         if isinstance(self.screen, PanelHost) and question.options:
             self.screen.navigator.ask(question, answer)
 
+    def find(self, words: str) -> None:
+        """Show what has these words alone; all again when there are none."""
+
+    def find_next(self, by: int) -> None:
+        """Go on to the next of what was found, or to the one before."""
+
     def next_field(self, field: DraftField) -> CommandField | None:
         """What to ask for next, when the line was answered that this panel opened."""
         return None

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 
 from workshop.board import Entry, Sheet
 from workshop.kinds.base import AnyCommand, Target
-from workshop.session.alike import likeliest
+from workshop.session.alike import likeliest, says
 from workshop.session.commands import entries as cap
 from workshop.session.situation import Situation
-from workshop.tui.drafts import CorrectionField
+from workshop.tui.drafts import FIND, CorrectionField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
 from workshop.tui.widgets.columns import Columns
@@ -51,7 +51,8 @@ Arrows choose an entry, `enter` shows what can be done to it:
 star, correct, move to another sheet, merge with another, take off.
 `*` stars · `e` corrects · `j` moves · `delete` takes off · `u` undoes.
 They mean the newest entry, until an arrow or a number chooses another: `1` `2` `*` stars the 12th.
-`s` calls up an earlier sheet beside this one.
+`/` finds: type a word or two, arrows choose among what has them, `enter` leaves it chosen.
+`>` and `<` turn the page on a long sheet. `s` calls up an earlier sheet beside this one.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("asterisk", "entry('star')", "Star", show=False, id="entry.star",
@@ -62,6 +63,12 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
                 tooltip="Take the entry off its sheet"),
         Binding("j", "entry('move')", "To another sheet", show=False, id="entry.move",
                 tooltip="Move the entry to another sheet"),
+        Binding("slash", "find", "Find", show=False, key_display="/", id="sheets.find",
+                tooltip="Find an entry as you type"),
+        Binding("greater_than_sign,ctrl+pagedown", "page(1)", "Page", show=False,
+                key_display=">", id="sheets.page", tooltip="A page on"),
+        Binding("less_than_sign,ctrl+pageup", "page(-1)", "Page back", show=False,
+                key_display="<", id="sheets.page-back", tooltip="A page back"),
         Binding("s", "beside", "Beside", show=False, id="sheets.beside",
                 tooltip="Call up an earlier sheet beside this one"),
     ]  # fmt: skip
@@ -71,11 +78,13 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         self._target: Target | None = None
         self._beside: Target | None = None
         self._number, self._seq = "", 0
+        self._words = ""
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         first = not self._step
         if self._step != now.position.step:
             self._step, self.cursor = now.position.step, None
+            self._words = ""
             self._beside = next(iter(now.kind.reference_sheets(now.context)), None)
         turned = target != self._target
         self._now, self._target = now, target
@@ -116,7 +125,13 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         """The sheets in view: the step's own, and one that is typed on or was called up."""
         own = now.kind.targets(now.context)
         more = [t for t in (self._target, self._beside) if t and t not in own]
-        return (*own, *dict.fromkeys(more))
+        shown = (*own, *dict.fromkeys(more))
+        if self._words and not any(map(self._found_on, shown)):
+            shown += tuple(t for t in now.all_targets() if t not in shown and self._found_on(t))
+        return shown
+
+    def _found_on(self, target: Target) -> bool:
+        return any(says(entry, self._words) for entry in self._now.context.sheet(target))
 
     def lines(self, now: Situation) -> Iterator[Row]:
         for target in self.sheets(now):
@@ -127,7 +142,8 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         yield self.heading(now, target, len(sheet))
         width = len(str(len(sheet)))
         for number, entry in enumerate(sheet, 1):
-            yield entry_row(entry, f" {number:>{width}}")
+            if not self._words or says(entry, self._words):
+                yield entry_row(entry, f" {number:>{width}}")
         if not sheet:
             here = target == self._target and leads(self)
             hint = f"{key_name(self, 'note')} to write here" if here else "nothing yet"
@@ -208,6 +224,38 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         self.run_command(cap.MergeEntries(entry, (other,)))
         if found:
             self.open_line(CorrectionField(min(entry, other, key=found[0].place)))
+
+    @property
+    def lit(self) -> bool:
+        return super().lit or bool(self._words)
+
+    def action_find(self) -> None:
+        self.open_line(FIND)
+
+    def find(self, words: str) -> None:
+        if words.split() == self._words.split():
+            return
+        self._words, chosen = words, self.selected
+        self.show_step(self._now, self._target)
+        entries = [row.key for row in self.rows if isinstance(row.key, int)]
+        at = chosen.key if chosen and chosen.key in entries else next(iter(entries), None)
+        if at is not None:
+            self._moved = True
+            self.put_cursor_on(at)
+
+    def find_next(self, by: int) -> None:
+        self.action_cursor(by)
+
+    def action_page(self, by: int) -> None:
+        """As many lines on or back as are in view."""
+        lines, self._moved = 0, True
+        places = self.places
+        at = places.index(self.cursor) if self.cursor in places else 0
+        while 0 <= at + by < len(places) and lines < self.size.height - 1:
+            at += by
+            lines += self._heights[places[at]]
+        if places:
+            self.cursor = places[at]
 
     def _show_beside(self, target: Target) -> None:
         self._beside = target

@@ -26,7 +26,8 @@ class Prompt(Value):
     """What the line is open for: the field its half-typed text is kept under, and its words.
 
     `submit` takes one line and says whether it was taken; `stay` keeps the line open for the next;
-    `empty` says that an empty line is an answer too. `fill` takes the cells of a spreadsheet that
+    `empty` says that an empty line is an answer too, `seeks` that arrows go through what is found
+    while it is typed. `fill` takes the cells of a spreadsheet that
     are pasted behind the text given first, and says whether all were taken. Several lines are
     handed in within `together`.
     """
@@ -36,6 +37,7 @@ class Prompt(Value):
     submit: Callable[[str], bool]
     stay: bool = False
     empty: bool = False
+    seeks: bool = False
     text: str = ""
     fill: Callable[[str, list[list[str]]], bool] | None = None
     together: Callable[[], AbstractContextManager[None]] = nullcontext
@@ -91,6 +93,8 @@ class CaptureLine(Horizontal):
         Binding("escape", "leave", "Back to the script", id="line.leave"),
         Binding("tab", "turn(1)", "Next sheet", id="line.next-sheet"),
         Binding("shift+tab", "turn(-1)", "Sheet before", show=False, id="line.previous-sheet"),
+        Binding("down", "seek(1)", "Next", id="line.seek-next", key_display="↓"),
+        Binding("up", "seek(-1)", "Before", id="line.seek-before", key_display="↑"),
     ]
 
     @dataclass
@@ -105,6 +109,12 @@ class CaptureLine(Horizontal):
 
         field: DraftField
         text: str
+
+    @dataclass
+    class Sought(Message):
+        """Another of what was found is asked for."""
+
+        by: int
 
     class Ended(Message):
         """The line was left, or what it was open for is done."""
@@ -236,11 +246,16 @@ class CaptureLine(Horizontal):
         self._submit_each([said[:at] + texts[0], *texts[1:-1], texts[-1] + said[at:]])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Another sheet can be asked for only while entries are typed."""
-        return action != "turn" or (self.prompt is not None and self.prompt.stay)
+        """Another sheet can be asked for only while entries are typed, a find while one looks."""
+        prompt = self.prompt
+        ways = {"turn": prompt and prompt.stay, "seek": prompt and prompt.seeks}
+        return bool(ways.get(action, True))
 
     def action_leave(self) -> None:
         self.close()
 
     def action_turn(self, by: int) -> None:
         self.post_message(self.Turned(by))
+
+    def action_seek(self, by: int) -> None:
+        self.post_message(self.Sought(by))
