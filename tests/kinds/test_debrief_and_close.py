@@ -1,9 +1,11 @@
 """A debrief's reports and answers, and what a close reads back."""
 
-from support import decided, event, given, led, moved
+import pytest
+from support import ROOM, decided, event, given, led, moved
 
 from workshop.board import EntryAdded
 from workshop.document import Bullets, Heading
+from workshop.kinds.base import Group
 from workshop.kinds.close import Close, Delta, Plus, starred_blocks
 from workshop.kinds.debrief import (
     Debrief,
@@ -12,7 +14,8 @@ from workshop.kinds.debrief import (
     has_reported,
     reporting_groups,
 )
-from workshop.kinds.exercise.model import FormGroups
+from workshop.kinds.exercise.model import FormGroups, GiveRole
+from workshop.kinds.groups import who_reports
 from workshop.kinds.questions import AnswerQuestion
 from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap
@@ -54,6 +57,33 @@ def test_the_groups_that_report_are_those_of_the_exercise():
     assert [has_reported(context, g) for g in reporting_groups(context)] == [
         False, False, True,
     ]  # fmt: skip
+
+
+def test_who_was_in_which_group_is_told_where_it_reports_and_who_has_left():
+    runner = led(cmd.Arrange(roster=ROOM), cmd.Lead("3"), FormGroups("count-off", 2))
+    runner.send(GiveRole("Group 1", "recorder/reporter", "Cleo"))
+    runner.send(cmd.Attend("Ben", "left"))
+    runner.send(cmd.Lead("4"))
+    now = runner.now()
+    assert now.kind.prompt_lines(now.context)[:3] == [
+        "Reports: Group 1, Group 2.",
+        "Group 1: Ann, Cleo, Eve (recorder/reporter: Cleo)",
+        f"Group 2: Ben (left {now.zone.time_of_day(now.now)}), Dan",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        ({}, ""),
+        ({"facilitator": "Ana", "recorder/reporter": "Ben"}, "Ben reports"),
+        ({"Reporter": "Ben", "second reporter": "Ana"}, "Ben and Ana report"),
+        ({"reporter": "", "relator": "Ana", "guardia": ""}, "relator: Ana"),
+        ({"facilitator": "Ana", "scribe": "[b]"}, "facilitator: Ana; scribe: [b]"),
+    ],
+)
+def test_who_reports_is_read_off_the_roles_names(roles, said):
+    assert who_reports(Group("Group 1", roles=roles)) == said
 
 
 def test_a_report_stays_told_when_its_group_is_there_no_more():

@@ -13,7 +13,6 @@ from workshop.kinds.exercise.groups import (
     GROUPING_METHODS,
     crossed,
     divide,
-    members_line,
     planned_groups,
     sizes,
 )
@@ -27,6 +26,7 @@ from workshop.kinds.exercise.model import (
     PutMember,
     RoleGiven,
 )
+from workshop.kinds.groups import members_line
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.value import replace
@@ -263,7 +263,7 @@ def test_who_came_late_is_placed_in_the_smallest_group_and_who_left_is_marked():
         "Lou is in no group yet: place Lou",
     )
     assert runner.now().kind.prompt_lines(context)[-2:] == [
-        f"Group 2: Ben, left {left}, Dan",
+        f"Group 2: Ben (left {left}), Dan",
         "Not in a group: Kai, Lou",
     ]
     there.typed(PutMember, "kai").then(event(MemberPut, step="a/3", person="Kai", group="Group 2"))

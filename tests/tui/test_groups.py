@@ -1,6 +1,6 @@
 """Groups on the live screen: asked for, placed, moved, and all to be read as cards."""
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from tui.support import LARGE, SMALL, session, showing
 from workshop.clock import SetClock
 from workshop.kinds.base import Person
+from workshop.kinds.debrief import Report
+from workshop.kinds.exercise.model import GiveRole
 from workshop.session import commands as cmd
-from workshop.tui.widgets.cards import Card, Cards, lay_out
+from workshop.tui.panels.debrief import DebriefPanel
+from workshop.tui.widgets.cards import Card, CardRow, Cards, lay_out
 from workshop.tui.widgets.rows import Row
 
 PEOPLE = tuple(
@@ -121,6 +124,81 @@ async def test_heads_without_names_have_groups_and_roles(tmp_path: Path, clock: 
         assert live.runner.now().context.data.groups[0].roles == {"facilitator": "Zoe"}
 
 
+LONG = tuple(
+    Person(f"{first} {last}", f"{last} County Department of Family Services")
+    for last in ("Morales", "Okafor", "Lindqvist", "Hart")
+    for first in ("Ana", "Ben", "Dee", "Eli", "Finn", "Gus")
+)
+
+
+@pytest.mark.parametrize("count", [2, 6])
+async def test_long_organisations_are_cut_before_anybody_is_out_of_view(tmp_path, clock, count):
+    """Names are whole, and all of them in view, also when two groups are made one."""
+    async with showing(at_work(tmp_path, clock, LONG), clock) as live:
+        await live.press("o", str(count), "enter")
+        frame = live.frame()
+        assert all(person.name in frame for person in LONG)
+        assert "…" in frame or count == 2
+        live.live.query_one(Cards).put_cursor_on(("person", LONG[0].name))
+        await live.press("enter")
+        assert f"{LONG[0].name}, {LONG[0].organisation}" in live.frame()
+
+
+async def test_groups_are_merged_on_the_screen(tmp_path: Path, clock: SetClock) -> None:
+    """Enter on a group and the number of another; all people stay in view, and it is one change."""
+    async with showing(at_work(tmp_path, clock, LONG), clock) as live:
+        await live.press("o", "6", "enter", "home", "enter", "3")
+        groups = live.runner.now().context.data.groups
+        assert [group.name for group in groups] == [f"Group {n}" for n in (1, 2, 4, 5, 6)]
+        assert [len(group.members) for group in groups] == [8, 4, 4, 4, 4]
+        assert all(person.name in live.frame() for person in LONG)
+        await live.press("enter", "1")
+        assert len(live.runner.now().context.data.groups) == 5
+        await live.press("enter", "6")
+        assert "How many groups?" in live.frame()
+        await live.press("escape", "u")
+        assert [len(members) for members in groups_of(live)] == [4] * 6
+
+
+async def test_groups_of_two_figures_are_reached_by_their_numbers(tmp_path, clock) -> None:
+    """A figure that begins a longer number waits for the next one, or for enter."""
+    async with showing(at_work(tmp_path, clock), clock) as live:
+        await live.press("o", "1", "2", "enter")
+        cards = live.live.query_one(Cards)
+        cards.put_cursor_on(("person", "Ana Morales"))
+        await live.press("enter", "1", "2")
+        assert "Ana Morales" in groups_of(live)[11]
+        await live.press("enter", "1", "enter")
+        assert "Ana Morales" in groups_of(live)[0]
+        await live.press("enter", "7")
+        assert "Ana Morales" in groups_of(live)[6]
+
+
+async def test_who_was_in_which_group_is_seen_when_it_reports(tmp_path, clock) -> None:
+    """With who reports for it and who has left; one that has reported takes a line."""
+    async with showing(at_work(tmp_path, clock), clock, LARGE) as live:
+        await live.press("o", "6", "enter")
+        await live.do(
+            GiveRole("Group 2", "recorder/reporter", "Ben Hart"),
+            cmd.Attend("Dee Hart", "left"),
+            cmd.Lead("6"),
+        )
+        panel = live.live.query_one(DebriefPanel)
+        texts = [row.text for row in panel.rows]
+        left = live.runner.now().zone.time_of_day(clock.now())
+        people = "Dee Morales, Dee Okafor, Dee Lindqvist, Dee Hart"
+        assert texts[texts.index("Group 3") + 1] == f"{people} (left {left})"
+        at = texts.index("Group 2 · Ben Hart reports")
+        assert texts[at + 1] == "Ben Morales, Ben Okafor, Ben Lindqvist, Ben Hart"
+        assert all(person.name in " ".join(texts) for person in PEOPLE)
+        assert not panel.rows[at + 1].cut
+        await live.do(Report("Group 2"))
+        assert panel.rows[at + 1].cut
+        panel.put_cursor_on(panel.rows[at].key)
+        await live.press("enter")
+        assert "Ben Morales, Ben Okafor, Ben Lindqvist, Ben Hart" in live.frame()
+
+
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), min_size=1, max_size=40)
 
 
@@ -129,14 +207,18 @@ NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), min_size=1
     st.integers(20, 200),
     st.integers(1, 60),
 )
-def test_nothing_on_cards_is_cut_and_nothing_overlaps(people, width, height):
+def test_no_name_on_cards_is_cut_and_nothing_overlaps(people, width, height):
     cards = [
-        Card(Row(f"Group {n}"), tuple(Row(name) for name in names))
+        Card(Row(f"Group {n}"), tuple(CardRow(f"{a}, {a[::-1]}", first=a) for a in names))
         for n, names in enumerate(people, 1)
     ]
     lines = list(lay_out(cards, width, height))
-    drawn = [piece for line in lines for piece in line]
-    assert len(drawn) == sum(len(card.lines(drawn[0].width)) for card in cards)
+    drawn = [piece for line in lines for piece in line if piece.row != Row("")]
+    brief = any(piece.row.brief for piece in drawn if isinstance(piece.row, CardRow))
+    shown = [Card(card.title, card.rows, brief) for card in cards]
+    assert len(drawn) == sum(len(card.lines(drawn[0].width)) for card in shown)
+    for name, row in zip(chain(*people), (r for c in shown for r in c.rows), strict=True):
+        assert "".join(row.lines(drawn[0].width)).startswith(name)
     for line in lines:
         for one, other in pairwise(line):
             assert one.left + one.width < other.left

@@ -19,6 +19,7 @@ from workshop.kinds.base import (
     new_entry,
     without_sheets,
 )
+from workshop.kinds.groups import group_lines
 from workshop.kinds.parsing import pick
 from workshop.kinds.plan import (
     CurriculumContext,
@@ -190,6 +191,7 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
         if reporting := reporting_groups(context):
             names = (g.name + (" (done)" if has_reported(context, g) else "") for g in reporting)
             lines.append(f"Reports: {', '.join(names)}.")
+            lines += group_lines(context, tuple(g for g in reporting if g.members or g.size))
         asked = enumerate(questions(context), 1)
         return lines + [f"QUESTION {number}  {text}" for number, text in asked]
 

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from workshop.errors import Refused
 from workshop.kinds.base import Group, Person, StepContext, StepData
 from workshop.kinds.exercise.plan import ExercisePlan
-from workshop.text import plural
+from workshop.kinds.groups import group_lines
 from workshop.value import replace
 
 GroupingMethod = Literal["count-off", "random", "mixed"]
@@ -120,25 +120,9 @@ def assignment(context: ExerciseContext, index: int) -> str:
     return given[index % len(given)]
 
 
-def members_line(group: Group) -> str:
-    """A group's members by name, and how many there are besides."""
-    more = group.size - len(group.members)
-    if not group.members:
-        return plural(max(0, more), "person", "people")
-    return ", ".join(group.members) + (f" and {more} more" if more > 0 else "")
-
-
-def group_lines(context: ExerciseContext) -> list[str]:
-    """Each group with its members and roles, who has gone, and who is in none."""
-    lines = []
-    for group in context.data.groups:
-        roles = "; ".join(f"{role}: {name}" for role, name in group.roles.items() if name)
-        marked = tuple(
-            f"{name}, {context.away[name]}" if name in context.away else name
-            for name in group.members
-        )
-        told = members_line(replace(group, members=marked))
-        lines.append(f"{group.name}: {told}" + (f" ({roles})" if roles else ""))
+def told_groups(context: ExerciseContext) -> list[str]:
+    """Each group in a line, and who is in none."""
+    lines = list(group_lines(context, context.data.groups))
     if alone := ungrouped(context):
         lines.append(f"Not in a group: {', '.join(person.called for person in alone)}")
     return lines

@@ -16,18 +16,18 @@ from workshop.kinds.exercise.groups import (
     before,
     crossed,
     divide,
-    group_lines,
     heads,
-    members_line,
     merged,
     numbered,
     one_of,
     planned_groups,
     sizes,
     smallest,
+    told_groups,
     ungrouped,
 )
 from workshop.kinds.exercise.plan import ExercisePlan, of_size
+from workshop.kinds.groups import members_line
 from workshop.kinds.parsing import number, pick
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
@@ -252,7 +252,7 @@ class Exercise(Kind[ExercisePlan, StepData]):
         timer = ", ".join(map(str, context.stretches))
         lines.append(f"Timer: {timer}. Roles: {', '.join(plan.roles) or 'none'}.")
         if context.data.groups:
-            return lines + group_lines(context)
+            return lines + told_groups(context)
         count = plural(planned_groups(context), "group")
         more = " Or as before: groups same, merge or cross." if before(context) else ""
         return [*lines, f"{count} to form: groups count-off, random or mixed.{more}"]
@@ -260,7 +260,7 @@ class Exercise(Kind[ExercisePlan, StepData]):
     def narrate(self, event: Event, context: ExerciseContext) -> list[str]:
         match event:
             case GroupsFormed():
-                return [f"{plural(len(event.groups), 'group')}.", *group_lines(context)]
+                return [f"{plural(len(event.groups), 'group')}.", *told_groups(context)]
             case MemberPut():
                 return [f"{event.person} is in {event.group}."]
             case RoleGiven():

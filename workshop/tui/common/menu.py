@@ -57,11 +57,11 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
 
 
 class Menu(Dialog[T]):
-    """Things to choose from: enter takes one, its digit too."""
+    """Things to choose from: enter takes one, its number too."""
 
     def __init__(self, question: Question[T]) -> None:
         super().__init__()
-        self._question = question
+        self._question, self._typed = question, ""
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -75,7 +75,7 @@ class Menu(Dialog[T]):
         rows = self.query_one(Rows)
         rows.show(
             [
-                Row(text, f"{n} " if n < 10 else "  ", key=n, selectable=True)
+                Row(text, f"{n:>{len(str(len(self._question.options)))}} ", key=n, selectable=True)
                 for n, (text, _) in enumerate(self._question.options, 1)
             ]
         )
@@ -87,11 +87,18 @@ class Menu(Dialog[T]):
         self._answer(int(str(message.row.key)))
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character in "123456789":
-            number = int(event.character)
-            if number <= len(self._question.options):
-                event.stop()
-                self._answer(number)
+        """A number is an answer once none that is longer can be meant; the cursor goes to it."""
+        if not event.character or event.character not in "0123456789":
+            return
+        event.stop()
+        most = len(self._question.options)
+        for typed in (self._typed + event.character, event.character):
+            if 1 <= (number := int(typed)) <= most:
+                self._typed = typed
+                self.query_one(Rows).put_cursor_on(number)
+                if number * 10 > most:
+                    self._answer(number)
+                return
 
     def _answer(self, number: int) -> None:
         self.dismiss(self._question.options[number - 1][1])

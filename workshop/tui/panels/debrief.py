@@ -5,21 +5,24 @@ from collections.abc import Iterator
 from workshop.kinds import debrief
 from workshop.kinds.base import AnyCommand, Group, Target
 from workshop.kinds.debrief import Debrief, DebriefContext
+from workshop.kinds.groups import marked_members, who_reports
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
+from workshop.text import joined
 from workshop.tui.navigator import Question
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.rows import Row
 
 
 class DebriefPanel(SheetsPanel):
-    """Groups with a box that is ticked when they have reported; the question being put, open."""
+    """Groups with their people, ticked when they have reported; the question being put, open."""
 
     HELP = """\
 ## Debrief
 `n` types under the line marked ▸; `tab` while typing goes on to the next group or question.
-`enter` on a group opens its sheet or ticks it off, on a question puts that question.
-`b` calls up an earlier sheet beside it.
+Each group stands with who reports for it and who was in it: `enter` opens its sheet or ticks it
+off, on a question it puts that question.
+`s` calls up an earlier sheet beside it.
 """
 
     def lines(self, now: Situation) -> Iterator[Row]:
@@ -29,7 +32,13 @@ class DebriefPanel(SheetsPanel):
             done = sum(debrief.has_reported(context, group) for group in groups)
             yield Row("Reports", tail=f"{done} of {len(groups)}", look="muted")
         for group in groups:
-            yield from self._lines_of(now, debrief.report_target(context, group))
+            target = debrief.report_target(context, group)
+            heading, *sheet = self._lines_of(now, target)
+            yield heading
+            if group.members or group.size:
+                over = target != self._target and debrief.has_reported(context, group)
+                yield Row(marked_members(context, group), "    ", look="muted", cut=over)
+            yield from sheet
         answers = answer_targets(context)
         if answers:
             yield Row("Questions", tail=str(len(answers)), look="muted")
@@ -50,20 +59,22 @@ class DebriefPanel(SheetsPanel):
         context = Debrief.of(now.context)
         if group := groups_by_sheet(context).get(target):
             sign += "☑ " if debrief.has_reported(context, group) else "☐ "
-        return Row(group.name if group else target.label, sign, str(count), look, target, True)
+        said = joined(" · ", group.name, who_reports(group)) if group else target.label
+        return Row(said, sign, str(count), look, target, True)
 
     def choose_row(self, row: Row) -> None:
         target, groups = row.key, groups_by_sheet(Debrief.of(self._now.context))
         if not isinstance(target, Target) or target not in groups:
             super().choose_row(row)
             return
-        group = groups[target].name
+        group = groups[target]
         question: Question[Target | AnyCommand] = Question(
-            group,
+            row.text,
             (
                 ("Write down its report", target),
-                ("Tick it off as having reported, or not", debrief.Report(group)),
+                ("Tick it off as having reported, or not", debrief.Report(group.name)),
             ),
+            marked_members(self._now.context, group) if group.members else "",
         )
         self.open_menu(question, self.write_or_run)
 

@@ -1,6 +1,7 @@
 """The panel of an exercise: the assignment, the groups and their roles, a clock for the room."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -25,7 +26,7 @@ from workshop.text import joined, plural
 from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import Panel, PanelHost
-from workshop.tui.widgets.cards import Card, Cards
+from workshop.tui.widgets.cards import Card, CardRow, Cards
 from workshop.tui.widgets.clocks import RoomClock, clock_reading
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, Rows
@@ -48,7 +49,8 @@ class ExercisePanel(Panel):
 ## Exercise
 `o` forms groups: type how many, `e` for so many in each, arrows choose the way, `enter` forms
 them. Arrows go from card to card; `enter` on a person and the number of a group moves them, or
-gives them a role. `j` and a number places who is in no group yet; `j` `enter` in the smallest.
+gives them a role; `enter` on a group and the number of another makes the two one. `j` and a number
+places who is in no group yet; `j` `enter` in the smallest.
 `t` starts the clock, `+` and `-` change it by a minute, `r` starts the next stretch. `f` shows the
 clock as large as the screen.
 """
@@ -93,15 +95,18 @@ clock as large as the screen.
         clock.set_class(clock_reading(now)[0] < 0, "-over")
 
     def _task_rows(self) -> Iterator[Row]:
-        plan = self._exercise.plan
-        said = " · ".join(map(str, self._exercise.stretches))
-        if leads(self):
-            said += f". {key_name(self, 'timer')} starts the clock"
-            said += f", {key_name(self, 'groups.form')} forms groups anew" if self._groups else ""
-        yield Row(f"{said}.", look="muted")
-        if len(plan.assignments) == 1:
-            yield Row(plan.assignments[0], "Do  ", lead_look="do")
-        if said := outdated(self._now.state, self._now.step, "\n".join(plan.assignments)):
+        """What is to be done, and how long it takes: in few lines once there are groups to show."""
+        assignments, (stretch, *later) = self._exercise.plan.assignments, self._exercise.stretches
+        alone = len(assignments) == 1
+        brief = alone and self._groups and not (later or stretch.changed)
+        if not brief:
+            said = " · ".join(map(str, (stretch, *later)))
+            clock = f". {key_name(self, 'timer')} starts the clock" if leads(self) else ""
+            yield Row(f"{said}{clock}.", look="muted")
+        if alone:
+            tail = f"{stretch.seconds / 60:.0f} min" if brief else ""
+            yield Row(assignments[0], "Do  ", tail, lead_look="do")
+        if said := outdated(self._now.state, self._now.step, "\n".join(assignments)):
             yield Row(f"({said})", "    ", look="muted")
 
     def _head(self) -> list[Row]:
@@ -128,18 +133,31 @@ clock as large as the screen.
     def _ask_place(self, name: str) -> None:
         within = any(name in group.members for group in self._groups)
         at = 0 if within else smallest(self._groups)
-        self.open_menu(Question(name, self._places(name), at=at), self.run_command)
+        who = _person(self._exercise, name).text
+        self.open_menu(Question(who, self._places(name), at=at), self.run_command)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
         match message.row.key:
-            case "form" | ("group", _):
+            case "form":
                 self.action_form()
+            case ("group", str() as name):
+                self._ask_group(name)
             case ("person", str() as name):
                 self._ask_place(name)
             case ("role", str() as group, str() as role):
                 field = CommandField("role", f"{group} > {role} > ", f"{group}, {role}")
                 self.open_line(field)
+
+    def _ask_group(self, name: str) -> None:
+        """Which group this one is to be one with, by its number; or all are formed anew."""
+        options: list[tuple[str, Callable[[], None] | None]] = []
+        for group, people in zip(self._groups, sizes(self._groups), strict=True):
+            both = model.FormGroups("merge", None, (name, group.name))
+            said = f"becomes one with {group.name} · {people}", partial(self.run_command, both)
+            options.append(("stays as it is", None) if group.name == name else said)
+        options.append(("All groups are formed anew …", self.action_form))
+        self.open_menu(Question(name, options), lambda do: do())
 
     @property
     def _groups(self) -> tuple[Group, ...]:
@@ -163,7 +181,7 @@ clock as large as the screen.
 def group_cards(context: ExerciseContext) -> list[Card]:
     """The groups as cards: people with organisations and roles, who has left, who is in none.
 
-    There is nothing on them that the room may not see.
+    There is nothing on them that the room may not see. Organisations are cut where they must be.
     """
     cards = [_card(context, index, group) for index, group in enumerate(context.data.groups)]
     if alone := ungrouped(context):
@@ -191,8 +209,10 @@ def _card(context: ExerciseContext, index: int, group: Group) -> Card:
 
 def _person(context: ExerciseContext, name: str, role: str = "") -> Row:
     known = next((person for person in context.listed if person.name == name), None)
-    called = joined(", ", known.called, known.organisation) if known else name
+    called, organisation = (known.called, known.organisation) if known else (name, "")
     away = context.away.get(name, "")
-    text = joined(" · ", called, role, away)
+    text = joined(" · ", joined(", ", called, organisation), role, away)
     look = "muted" if away else "strong" if role else "plain"
-    return Row(text, "", "", look, ("person", name), True)
+    first = joined(" · ", called, role, away)
+    more = organisation and (" · " if role or away else ", ") + organisation
+    return CardRow(text, "", "", look, ("person", name), True, first=first, more=more)

@@ -11,23 +11,45 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.strip import Strip
 
-from workshop.tui.widgets.rows import Row, Rows
-from workshop.value import Value
+from workshop.text import clean
+from workshop.tui.widgets.rows import Row, Rows, cut, wrap_text
+from workshop.value import Value, replace
 
 GUTTER = 2
 LEAST_WIDTH = 22
 """Columns that a card has at least, where there are as many."""
+LEAST_MORE = 4
+"""Columns that are worth beginning what stands behind a name."""
+BLANK = Row("")
+
+
+class CardRow(Row):
+    """A row that may be shortened: `first` stays whole, `more` behind it is cut."""
+
+    first: str = ""
+    more: str = ""
+    brief: bool = False
+
+    def lines(self, width: int) -> tuple[str, ...]:
+        if not self.brief:
+            return super().lines(width)
+        room = self.room(width)
+        fits = cell_len(clean(self.first)) + LEAST_MORE < room
+        return (cut(self.first + self.more, room),) if fits else wrap_text(self.first, room)
 
 
 class Card(Value):
-    """A title and what stands below it."""
+    """A title and what stands below it; `brief` shortens those of its rows that may be."""
 
     title: Row
     rows: tuple[Row, ...] = ()
+    brief: bool = False
 
     def lines(self, width: int) -> list[tuple[Row, int]]:
         """Its rows with the number of each of their lines, in so many columns."""
-        rows = (self.title, *self.rows)
+        rows = [self.title, *self.rows]
+        if self.brief:
+            rows = [replace(row, brief=True) if isinstance(row, CardRow) else row for row in rows]
         return [(row, part) for row in rows for part in range(len(row.lines(width)))]
 
 
@@ -46,11 +68,14 @@ def lay_out(
 ) -> Iterator[list[Piece]]:
     """The lines of the cards: as few beside each other as fit the height, else the shortest way.
 
+    What is whole goes before what is brief, that before cards which stand wherever there is room.
     None is wider than `widest` columns, where that is not 0.
     """
     most = max(1, min(len(cards), (width + GUTTER) // (LEAST_WIDTH + GUTTER)))
-    least = min(most, -(-width // widest)) if widest else 1
-    ways = [_bands(cards, width, columns) for columns in range(least, most + 1)]
+    columns = range(min(most, -(-width // widest)) if widest else 1, most + 1)
+    brief = [replace(card, brief=True) for card in cards]
+    ways = [_bands(each, width, n) for each in (cards, brief) for n in columns]
+    ways += [[_packed(brief, width, n)] for n in columns]
     heights = [sum(map(len, bands)) + len(bands) - 1 for bands in ways]
     fitting = (n for n, lines in enumerate(heights) if lines <= height)
     bands = ways[next(fitting, heights.index(min(heights)))]
@@ -63,20 +88,30 @@ def lay_out(
 def _bands(cards: Sequence[Card], width: int, columns: int) -> list[list[list[Piece]]]:
     """Cards in lines of so many beside each other."""
     each = max(4, (width + GUTTER) // columns - GUTTER)
-    bands = []
-    for first in range(0, len(cards), columns):
-        beside = [card.lines(each) for card in cards[first : first + columns]]
-        bands.append(
-            [
-                [
-                    Piece(column, column * (each + GUTTER), each, *line)
-                    for column, line in enumerate(across)
-                    if line is not None
-                ]
-                for across in zip_longest(*beside)
-            ]
-        )
-    return bands
+    lines = [card.lines(each) for card in cards]
+    return [_beside(lines[at : at + columns], each) for at in range(0, len(cards), columns)]
+
+
+def _packed(cards: Sequence[Card], width: int, columns: int) -> list[list[Piece]]:
+    """Cards in so many columns, each in the shortest there is."""
+    each = max(4, (width + GUTTER) // columns - GUTTER)
+    stacks: list[list[tuple[Row, int]]] = [[] for _ in range(columns)]
+    for card in cards:
+        shortest = min(stacks, key=len)
+        shortest += [(BLANK, 0)] * bool(shortest) + card.lines(each)
+    return _beside(stacks, each)
+
+
+def _beside(stacks: Sequence[list[tuple[Row, int]]], each: int) -> list[list[Piece]]:
+    """Stacks of lines beside each other, each so many columns wide."""
+    return [
+        [
+            Piece(column, column * (each + GUTTER), each, *line)
+            for column, line in enumerate(across)
+            if line is not None
+        ]
+        for across in zip_longest(*stacks)
+    ]
 
 
 class Cards(Rows):

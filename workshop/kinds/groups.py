@@ -1,0 +1,45 @@
+"""How a group reads: who is in it, who of them has left, who has which role."""
+
+from collections.abc import Iterator
+
+from workshop.kinds.base import AnyContext, Group
+from workshop.text import plural
+from workshop.value import replace
+
+REPORT = "report"
+"""Stands in the name of the role of those who report for their group."""
+
+
+def members_line(group: Group) -> str:
+    """A group's members by name, and how many there are besides."""
+    more = group.size - len(group.members)
+    if not group.members:
+        return plural(max(0, more), "person", "people")
+    return ", ".join(group.members) + (f" and {more} more" if more > 0 else "")
+
+
+def marked_members(context: AnyContext, group: Group) -> str:
+    """The same, with when those left who are gone: Ana, Ben (left 10:40)."""
+    away = context.away
+    marked = (f"{name} ({away[name]})" if name in away else name for name in group.members)
+    return members_line(replace(group, members=tuple(marked)))
+
+
+def roles_line(group: Group) -> str:
+    """Who has which role."""
+    return "; ".join(f"{role}: {name}" for role, name in group.roles.items() if name)
+
+
+def who_reports(group: Group) -> str:
+    """Who reports for a group, by the name of the role; where none is called so, every role."""
+    roles = group.roles.items()
+    names = dict.fromkeys(name for role, name in roles if name and REPORT in role.casefold())
+    says = "report" if len(names) > 1 else "reports"
+    return f"{' and '.join(names)} {says}" if names else roles_line(group)
+
+
+def group_lines(context: AnyContext, groups: tuple[Group, ...]) -> Iterator[str]:
+    """Each group with its members and roles, in a line."""
+    for group in groups:
+        roles = roles_line(group)
+        yield f"{group.name}: {marked_members(context, group)}" + (f" ({roles})" if roles else "")
