@@ -91,3 +91,11 @@ def test_a_line_that_fits_is_one_line(text: str, width: int) -> None:
     """It is told by its length alone, and longer ones are broken as before."""
     assert all(len(line) <= width for line in wrap_text(text, width))
     assert "".join(wrap_text(text, width)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_path_is_broken_at_its_folders() -> None:
+    path = "/home/ruth/workshops/2026/sessions/2026-11-21-what-is-collaboration/notes.md"
+    lines = wrap_text(f"The notes are in {path}.", 40)
+    assert "".join(lines).endswith(f"{path}.")
+    assert all(len(line) <= 40 for line in lines)
+    assert all(line[-1] in "/-n" for line in lines[:-1])

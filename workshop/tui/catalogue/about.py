@@ -23,7 +23,8 @@ class AboutPane(Static):
     """What is known at once and, a little later, what the record adds."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__("", id=id, markup=False)
+        super().__init__("", id=id, markup=False, classes="framed")
+        self.border_title = "About"
         self._summaries: dict[str, tuple[SessionListing, str]] = {}
         self._shown: SessionListing | None = None
 

@@ -100,7 +100,8 @@ curriculum under the cursor, `w` hands the session on as a file.
             yield SearchLine(placeholder="Search everything that was said and written down")
         yield Static("", id="only", markup=False)
         with Vertical(id="body"):
-            with Vertical(id="lists"):
+            with Vertical(id="lists", classes="framed") as lists:
+                lists.border_title = "Sessions"
                 yield Static("", id="head", markup=False)
                 yield SessionRows(id="sessions")
                 yield HitRows(id="hits")

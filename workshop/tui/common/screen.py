@@ -114,7 +114,28 @@ class HostedScreen(Screen[T], Generic[T]):
 
 
 class WorkshopScreen(HostedScreen[None]):
-    """A screen that fills the terminal and is replaced by the next one."""
+    """A screen that fills the terminal and is replaced by the next one.
+
+    In a large window it has the class -roomy, and what is `.framed` a frame, lit by the focus.
+    """
+
+    DEFAULT_CSS = """
+    WorkshopScreen.-roomy .framed {
+        border: round $border-blurred; border-title-color: $text-muted; border-title-style: none;
+    }
+    WorkshopScreen.-roomy .framed:focus, WorkshopScreen.-roomy .framed:focus-within {
+        border: round $border;
+    }
+    """
+
+    def fit(self) -> None:
+        super().fit()
+        self.set_class(self.is_roomy, "-roomy")
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether there is room for frames."""
+        return self.size.width >= 110 and self.size.height >= 30
 
 
 def display_path(folder: Path) -> str:

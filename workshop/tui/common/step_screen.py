@@ -59,10 +59,10 @@ class StepScreen(WorkshopScreen):
         yield SessionBar(id="session-bar")
         yield Static("", id="banner", markup=False)
         with Horizontal(id="body"):
-            yield AgendaView(id="agenda")
+            yield AgendaView(id="agenda", classes="framed")
             with Horizontal(id="work"):
-                yield Script(id="script")
-                with Vertical(id="panel"):
+                yield Script(id="script", classes="framed")
+                with Vertical(id="panel", classes="framed"):
                     if self.begun:
                         yield self._panel_for(self.session.now())
         yield from self.compose_foot()
@@ -237,7 +237,7 @@ class StepScreen(WorkshopScreen):
         min_width, min_height = self.MIN_SIZE
         fits = {
             "-wide": width >= 110,
-            "-roomy": width >= 110 and height >= 30,
+            "-roomy": self.is_roomy,
             "-vast": width >= 160,
             "-narrow": width < 64,
             "-tiny": width < min_width or height < min_height,

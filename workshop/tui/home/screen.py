@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from workshop.curriculum.listing import CurriculumEntry, list_curricula
@@ -78,13 +79,15 @@ puts a session away that was only prepared. `tab` goes to the next section.
             yield Static("workshop", id="name", markup=False)
             yield Static("", id="where", markup=False)
         with Vertical(id="body"):
-            yield HomeList(id="list")
-            yield Static("", id="about", markup=False)
+            yield HomeList(id="list", classes="framed")
+            yield Static("", id="about", markup=False, classes="framed")
         yield KeyLine()
 
     def on_mount(self) -> None:
         there = self.workshop_app.workspace
         self.query_one("#where", Static).update(display_path(there.root))
+        self._list.border_title = "Curricula and sessions"
+        self.query_one("#about").border_title = "About"
         found = list_curricula(curriculum_folders(there), bundled())
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
         self._read_sessions()
@@ -162,7 +165,9 @@ puts a session away that was only prepared. `tab` goes to the next section.
                 text = shown.about_session(entry, wide)
             case Assignment() as assignment:
                 text = shown.about_homework(assignment, self.workshop_app.clock.now(), wide)
-        self.query_one("#about", Static).update(text)
+        head, _, rest = text.partition("\n")
+        about = Content.assemble((head, "bold $foreground"), f"\n{rest}")
+        self.query_one("#about", Static).update(about)
 
     @contextmanager
     def _telling_errors(self) -> Iterator[None]:

@@ -1,5 +1,6 @@
 """After the close: what the session made, and where its notes are."""
 
+from itertools import chain
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.widgets.document import document_rows
 from workshop.tui.widgets.key_line import KeyLine
-from workshop.tui.widgets.rows import Rows
+from workshop.tui.widgets.rows import Rows, wrap_text
 
 
 class ClosedScreen(WorkshopScreen):
@@ -48,11 +49,13 @@ who was there with certificates. Kept elsewhere, as on paper, the fingerprint sa
         self.runner = runner
 
     def compose(self) -> ComposeResult:
-        yield Static(self._write(), id="where", markup=False)
+        self._said = self._write()
+        yield Static(id="where", markup=False)
         yield Rows(id="summary")
         yield KeyLine()
 
     def on_resize(self) -> None:
+        self._tell()
         document = summary(Record.of(self.runner))
         self.query_one(Rows).show(tuple(document_rows(document, min(72, self.size.width - 4))))
 
@@ -65,7 +68,13 @@ who was there with certificates. Kept elsewhere, as on paper, the fingerprint sa
         self.runner.tick()
         ask_to_hand_over(self, self.runner)
         if was != self.runner.trouble:
-            self.query_one("#where", Static).update(self._write())
+            self._said = self._write()
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say where the notes are; a long path is broken at its folders."""
+        lines = (wrap_text(line, self.size.width - 4) for line in self._said.split("\n"))
+        self.query_one("#where", Static).update("\n".join(chain.from_iterable(lines)))
 
     def _write(self) -> str:
         if self.runner.folder is None:

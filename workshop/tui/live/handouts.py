@@ -71,7 +71,7 @@ class HandoutsDialog(Dialog[None]):
         rows = self.query_one(Rows)
         self._draw()
         rows.focus()
-        titles = [title for title, _, _ in self._texts]
+        titles = [title for title, *_ in self._texts]
         rows.put_cursor_on(titles.index(self._title) if self._title in titles else 0)
         if self._title:
             self.action_large()
@@ -87,9 +87,9 @@ class HandoutsDialog(Dialog[None]):
         keys = key_name(self, "handouts.large"), key_name(self, "handouts.keep")
         self.query_one(".hint", Static).update(hint.format(*keys))
         rows = []
-        for number, (title, _, mine) in enumerate(self._texts):
-            sign = "‖ " if number == self._pinned else "▸ " if mine else "  "
-            rows.append(Row(title, sign, key=number, selectable=True))
+        for at, (title, _, mine, number) in enumerate(self._texts):
+            sign = "‖ " if at == self._pinned else "▸ " if mine else "  "
+            rows.append(Row(title, f"{sign}{number:<2} ", key=at, selectable=True))
         self.query_one(Rows).show(rows)
 
     async def _show(self, cursor: int | None) -> None:
@@ -118,29 +118,30 @@ class HandoutsDialog(Dialog[None]):
         self.query_one(VerticalScroll).focus()
 
 
-def handout_texts(now: Situation) -> Iterator[tuple[str, str, bool]]:
-    """Title, Markdown and whether the step shows it: handouts, then frameworks and background."""
+def handout_texts(now: Situation) -> Iterator[tuple[str, str, bool, str]]:
+    """Title, Markdown, whether the step shows it, its number among handouts: they come first."""
     curriculum = now.agenda.curriculum
     plan = now.step.plan if now.position.step in now.agenda else None
     shown = [cue.show for cue in plan.script if cue.show] if plan else []
-    handouts = sorted(curriculum.head.handouts, key=lambda h: h.id not in shown)
-    for handout in handouts:
+    handouts = sorted(enumerate(curriculum.head.handouts, 1), key=lambda h: h[1].id not in shown)
+    for number, handout in handouts:
         text = curriculum.texts.get(handout.file, "")
-        yield handout.title, text, handout.id in shown
+        yield handout.title, text, handout.id in shown, str(number)
     for framework in curriculum.head.frameworks:
         yield (
             framework.title,
             framework_text(framework),
             plan is not None and framework.id == plan.framework,
+            "",
         )
     yield from _background(curriculum)
 
 
-def _background(curriculum: Curriculum) -> Iterator[tuple[str, str, bool]]:
+def _background(curriculum: Curriculum) -> Iterator[tuple[str, str, bool, str]]:
     for module in curriculum.modules:
         if module.background:
             text = curriculum.texts.get(module.background, "")
-            yield f"Background: {module.title}", text, False
+            yield f"Background: {module.title}", text, False, ""
 
 
 def framework_text(framework: Framework) -> str:

@@ -257,19 +257,23 @@ class Panes(Vertical):
     def compose(self) -> ComposeResult:
         yield Tabs(*(Tab(Content(id.capitalize()), id=f"tab-{id}") for id in PANE_FOCUS))
         with Horizontal(id="panes"):
-            with Vertical(id="pane-agenda", classes="pane -shown"):
+            with Vertical(id="pane-agenda", classes="framed pane -shown"):
                 yield Static("Agenda  f2", classes="heading", markup=False)
                 yield AgendaRows(id="plan")
-            with Vertical(id="pane-people", classes="pane"):
+            with Vertical(id="pane-people", classes="framed pane"):
                 yield Static("People  f3", classes="heading", markup=False)
                 yield Roster()
                 with Horizontal(id="file"):
                     yield Static("List file", classes="label", markup=False)
                     yield Field("csv", "path, then enter")
                 yield Static("", id="odd", markup=False)
-            with Vertical(id="pane-checklist", classes="pane"):
+            with Vertical(id="pane-checklist", classes="framed pane"):
                 yield Static("Checklist  f4", classes="heading", markup=False)
                 yield Rows(id="list")
+
+    def on_mount(self) -> None:
+        for pane in self.query(".pane"):
+            pane.border_title = str(pane.query_one(".heading", Static).content)
 
     def go_to(self, id: str) -> None:
         """Bring a pane into view and put the focus in it."""

@@ -15,7 +15,7 @@ from workshop.session.state import State
 from workshop.session.time import figures, timing
 from workshop.text import plural
 from workshop.tui.prepare.preparation import Preparation
-from workshop.tui.widgets.agenda import short
+from workshop.tui.widgets.agenda import most_lines, short
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.zone import Zone
 
@@ -89,7 +89,7 @@ def _step_row(state: State, step: AgendaStep) -> Row:
     out = state.of(step.key).skipped
     lead = f"{'–' if out else ' '} {step.label:<4}"
     look = "muted" if out else "plain"
-    return Row(title, lead, f"{tail:>6} min", look, step.key, True, cut=True)
+    return Row(title, lead, f"{tail:>6} min", look, step.key, True, most_lines(step, title))
 
 
 def checklist_rows(preparation: Preparation) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerError
 
 from workshop.review.remarks import entry_target
 from workshop.review.session_tabs import REMARKS, Tab, find_tab, tabs
+from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.session_review.content import LinkedSession, SessionContent
 from workshop.tui.session_review.rows import RowTarget, tab_rows
 from workshop.tui.widgets.rows import Row, Rows
@@ -22,6 +23,8 @@ from workshop.tui.widgets.tab_line import TabLine
 TAB_NAMES = ("Summary", "Timeline", "Newsprint", "Hands", "Groups", "Answers", "Homework",
              "People", "Remarks", "Log")  # fmt: skip
 MAX_WIDTH = 140
+FRAME = 2
+"""Columns of the frame in a large window."""
 MAX_LINES_AT_ONCE = 1000
 """Lines of a log up to which a tab is made at once, not in a thread."""
 
@@ -80,7 +83,8 @@ class Pane(Rows):
 
 def tab_width(screen: Screen[Any]) -> int:
     """How many columns a tab has to the left of its scrollbar."""
-    return max(20, min(screen.size.width, MAX_WIDTH) - 3)
+    frame = FRAME * (isinstance(screen, WorkshopScreen) and screen.is_roomy)
+    return max(20, min(screen.size.width - frame, MAX_WIDTH) - 3)
 
 
 class SessionTabs(Vertical):
@@ -102,7 +106,7 @@ class SessionTabs(Vertical):
 
     def compose(self) -> ComposeResult:
         yield self._tab_line
-        yield Container(id="panes")
+        yield Container(id="panes", classes="framed")
 
     @property
     def pane(self) -> Pane:

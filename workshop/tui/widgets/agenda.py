@@ -69,10 +69,15 @@ def _step_row(now: Situation, step: AgendaStep, marked: bool) -> Row:
     tail = f"{planned:>4}{real:>4}{late}"
     guide = timing.in_guide(now.state, step)
     title = f"{step.plan.title}{guide}" if step.plan.title else f"{guide} {short(step)}".strip()
-    named = step.plan.title or step.rounds[0].title
-    lines = 3 if cell_len(title) <= WHOLE else 2 if named else 1
+    lines = most_lines(step, title)
     lead, lead_look = f"{sign}{step.label:<3}", "done" if look == "past" else ""
     return Row(title, lead, tail, look, step.key, True, lines, lead_look=lead_look)
+
+
+def most_lines(step: AgendaStep, title: str) -> int:
+    """In how many lines a step's title is shown, before it is cut."""
+    named = step.plan.title or step.rounds[0].title
+    return 3 if cell_len(title) <= WHOLE else 2 if named else 1
 
 
 def short(step: AgendaStep) -> str:

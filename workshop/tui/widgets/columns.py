@@ -130,7 +130,7 @@ class Columns(Rows):
         across = max(1, min(len(choices), width // MIN_COLUMN))
         for start in range(0, len(choices), across):
             columns = [
-                [Cell(x, wide, at, n) for n in range(len(self._row(at).lines(wide)))]
+                [Cell(x, wide - 1, at, n) for n in range(len(self._row(at).lines(wide - 1)))]
                 for at, (x, wide) in zip(choices[start:], self._places(across), strict=False)
             ]
             for cells in zip_longest(*columns):

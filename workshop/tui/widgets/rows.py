@@ -4,6 +4,7 @@ It draws only the lines in view, so a thousand rows cost what ten do. Texts are 
 nothing in them is obeyed: a log that comes from elsewhere may hold anything.
 """
 
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -76,7 +77,19 @@ def wrap_text(text: str, width: int) -> tuple[str, ...]:
     """Break a text into lines of at most so many columns."""
     if len(text) <= width and text.isascii() and text.isprintable() and text == text.rstrip():
         return (text,)  # as it would be below, a hundred times as fast
-    return tuple(line.plain for line in Content(clean(text)).wrap(max(4, width))) or ("",)
+    width = max(4, width)
+    text = re.sub(rf"\S{{{width + 1},}}", lambda word: _in_parts(word[0], width), clean(text))
+    return tuple(line.plain for line in Content(text).wrap(width)) or ("",)
+
+
+def _in_parts(word: str, width: int) -> str:
+    """A path or another long word, broken where it has a joint."""
+    lines = [""]
+    for part in re.split(r"(?<=[/\\_-])", word):
+        if cell_len(lines[-1] + part) > width and lines[-1]:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
 
 
 class Rows(ScrollView, can_focus=True):
@@ -107,7 +120,7 @@ class Rows(ScrollView, can_focus=True):
         & .rows--target { color: $text-accent; text-style: bold; }
         & .rows--warning { color: $text-warning; text-style: bold; }
         & .rows--current { color: $foreground; background: $panel; text-style: bold; }
-        & .rows--cursor { text-style: reverse; }
+        & .rows--cursor { color: $primary; background: $background; text-style: reverse bold; }
         & .rows--here { background: $primary 20%; text-style: bold; }
         &:ansi .rows--here { text-style: bold underline; }
         & .rows--taken { color: $primary; }
