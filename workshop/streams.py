@@ -1,9 +1,14 @@
 """Standard streams that are closed, or whose reader is gone."""
 
+import errno
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
+"""What an output says that takes no more."""
 
 
 def open_closed() -> None:
@@ -17,6 +22,15 @@ def open_closed() -> None:
         setattr(sys, name, stream)
     if "stdout" in closed:
         print("Standard output is closed: nothing is shown.", file=sys.stderr)
+
+
+def unwritten(stream: TextIO, error: OSError | ValueError) -> str:
+    """That an output cannot be written, with the file behind it where the system tells that."""
+    name = "Standard output" if stream is sys.stdout else "The output"
+    with suppress(OSError, ValueError):
+        name += f", {Path(f'/proc/self/fd/{stream.fileno()}').readlink()},"
+    reason = getattr(error, "strerror", None) or error
+    return f"{name} cannot be written: {reason}. Free some space there, or send it elsewhere."
 
 
 def silence(stream: TextIO) -> None:

@@ -1,6 +1,7 @@
 """One session in tabs on a screen: what it shows, where keys lead, how remarks are made."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -27,6 +28,7 @@ from workshop.session.storage.entry import LOG_FILE, NOTES_DATA, PLAN_FOLDER, RE
 from workshop.session.storage.fingerprint import fingerprint
 from workshop.session.storage.session_folder import write_plan
 from workshop.tui.catalogue.screen import CatalogueScreen
+from workshop.tui.common.export_dialog import ExportDialog
 from workshop.tui.common.menu import Menu
 from workshop.tui.session_review.rows import RowTarget
 from workshop.tui.session_review.screen import SessionReviewScreen
@@ -368,3 +370,27 @@ async def test_what_cannot_be_kept_stays_in_the_line(own: Path) -> None:
 
 def test_the_names_on_the_screen_are_the_tabs_there_are(story: Path) -> None:
     assert tuple(tab.name for tab in tabs(Record.open(story))) == TAB_NAMES
+
+
+@pytest.mark.parametrize("keys", ["m", "w"])
+async def test_a_folder_of_somebody_else_is_named_once_before_it_is_written_in(
+    own: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    """A remark and what is handed on: nothing is there before somebody agrees."""
+    monkeypatch.setattr(os, "getuid", lambda: 4711)
+    before = sorted(path.name for path in own.iterdir())
+    async with reviewing(own) as live:
+        await live.press(keys)
+        assert isinstance(live.screen, Menu) and "Somebody else owns" in live.frame()
+        await live.press("1")
+        assert isinstance(live.screen, SessionReviewScreen)
+        assert sorted(path.name for path in own.iterdir()) == before
+        await live.press(keys, "2")
+        assert not isinstance(live.screen, Menu)
+        if keys == "m":
+            await live.type("Well done\n")
+            assert [remark.text for remark in review_remarks(own)] == ["Well done"]
+            await live.press("m")
+            assert not isinstance(live.screen, Menu)
+        else:
+            assert isinstance(live.screen, ExportDialog)

@@ -15,7 +15,7 @@ from workshop.cli.options import workspace_option
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.log import unexpected
-from workshop.streams import silence
+from workshop.streams import FULL, silence, unwritten
 from workshop.text import clean
 
 SUCCESS, FAILURE, INTERRUPTED = 0, 1, 130
@@ -82,8 +82,12 @@ class Commands(click.Group):
             # click replaces the output and leaves when it finds that nobody reads it
             return SUCCESS if sys.stdout is not output else _exit_status(end.code)
         except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            tell(f"{where}{error.strerror or error}.")
+            if error.errno in FULL and not error.filename:
+                tell(unwritten(sys.stdout, error))
+                silence(sys.stdout)
+            else:
+                where = f"{error.filename}: " if error.filename else ""
+                tell(f"{where}{error.strerror or error}.")
             return FAILURE
         except Exception as error:
             if os.environ.get("WORKSHOP_DEBUG"):

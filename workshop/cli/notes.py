@@ -1,5 +1,6 @@
 """`workshop notes` and `remark`: hand a session on in any format, and remark on it."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -31,7 +32,7 @@ from workshop.review.remarks import add_remark, entry_target, reviewer
 from workshop.review.remarks_report import describe_target, review_blocks, target_text, with_remarks
 from workshop.session.storage.drafts import DRAFTS_FILE
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, REMARKS_FILE, is_session
-from workshop.session.storage.session_folder import replace_file
+from workshop.session.storage.session_folder import write_output
 from workshop.text import clean
 from workshop.workspace import find_session
 
@@ -131,11 +132,15 @@ def _write(
         contents = {output: render(record, format.name, options, names)}
     for path in contents:
         _refuse_session_files(path)
+        if is_session(path.parent):
+            ask_if_foreign(path.parent)
     try:
+        if whole and output.exists() and not output.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "All tables go into a folder, this is none")
         if whole:
             output.mkdir(parents=True, exist_ok=True)
         for path, data in contents.items():
-            replace_file(path, data)
+            write_output(path, data)
     except (OSError, ValueError) as error:
         raise unwritten(output, error) from error
     if whole:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
@@ -9,7 +10,7 @@ from threading import Thread
 from types import FrameType
 from typing import BinaryIO, TextIO
 
-from workshop.streams import silence
+from workshop.streams import silence, unwritten
 from workshop.text import clean
 
 CHUNK_BYTES = 65_536
@@ -98,7 +99,10 @@ def stopping(source: Source) -> Iterator[None]:
 
 
 class Sink:
-    """Where lines go, each at once; `broken` when nobody is there to read them any more."""
+    """Where lines go, each at once; `broken` when nobody is there to read them any more.
+
+    Where there is only no room for them, the last ones go to standard error.
+    """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -106,14 +110,17 @@ class Sink:
 
     def write(self, text: str) -> None:
         """Write text as it is and see that it arrives."""
-        if self.broken:
-            return
         try:
             self._stream.write(text)
             self._stream.flush()
-        except (OSError, ValueError):
-            self.broken = True
+        except (OSError, ValueError) as error:
+            said = unwritten(self._stream, error)
             silence(self._stream)
+            if not (self.broken or isinstance(error, BrokenPipeError)):
+                self._stream = sys.stderr
+                self.broken = True
+                self.say(said)
+            self.broken = True
 
     def say(self, line: str) -> None:
         """Write a line, with anything a terminal would obey made visible."""

@@ -9,7 +9,9 @@ from textual.screen import Screen
 
 from workshop.errors import Unsure
 from workshop.lazy import load
+from workshop.session.storage.session_folder import foreign
 from workshop.value import Value
+from workshop.workspace import samples
 
 if TYPE_CHECKING:
     from workshop.document import Document
@@ -84,6 +86,7 @@ class Navigator:
     def __init__(self, app: App[None]) -> None:
         self._app = app
         self._opened = 0
+        self._agreed: set[Path] = set()
 
     def go_to(self, make: Callable[[], Screen[None]]) -> None:
         """Put a screen in place of the one there is.
@@ -154,13 +157,35 @@ class Navigator:
         """A menu to choose from."""
         self._push("menu", question, answer=answer, unanswered=unanswered)
 
+    def if_own(
+        self,
+        folder: Path,
+        go_on: Callable[[], object],
+        title: str = "Write in this session's folder?",
+        yes: str = "Write in it",
+    ) -> None:
+        """Go on; before, once, what is not all the user's own in a session's folder is named."""
+        said = [] if folder in self._agreed else foreign(folder)
+        if not said:
+            go_on()
+            return
+
+        def agreed(_: bool) -> None:
+            self._agreed.add(folder)
+            go_on()
+
+        self.ask(Question(title, (("Back", None), (yes, True)), " ".join(said)), agreed)
+
     def help(self, screen: Screen[Any]) -> None:
         """What can be done on a screen, and its keys."""
         self._push("help", screen, screen.focused)
 
     def export(self, folder: Path) -> None:
-        """The formats that a session can be written in."""
-        self._push("export", folder)
+        """The formats that a session can be written in, those of a sample elsewhere."""
+        if folder in samples():
+            self._push("export", folder)
+        else:
+            self.if_own(folder, lambda: self._push("export", folder))
 
     def notes(self, folder: Path) -> None:
         """The notes of a session; raises WorkshopError where it cannot be read."""

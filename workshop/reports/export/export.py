@@ -20,7 +20,12 @@ from workshop.reports.export.names import Pseudonyms
 from workshop.reports.record import Record
 from workshop.session.homework.across_sessions import Assignment, homework_of
 from workshop.session.storage.entry import NOTES, NOTES_DATA, RECORD
-from workshop.session.storage.session_folder import MAX_LOG_BYTES, read_file, replace_file
+from workshop.session.storage.session_folder import (
+    MAX_LOG_BYTES,
+    read_file,
+    replace_file,
+    write_output,
+)
 from workshop.text import clean, shell_word
 from workshop.value import replace
 from workshop.zone import OWN
@@ -209,7 +214,7 @@ def _about(one: Assignment) -> Iterable[str]:
 def write_calendar(assignments: Iterable[Assignment], file: Path, now: datetime) -> Path:
     """Write the appointments into a file in one go; raises WorkshopError when it cannot be."""
     try:
-        replace_file(file, calendar(assignments, now))
+        write_output(file, calendar(assignments, now))
     except (OSError, ValueError) as error:
         raise unwritten(file, error) from error
     return file

@@ -23,6 +23,8 @@ MAX_LOG_BYTES, MAX_LOG_LINES = 32_000_000, 50_000
 """Of a log: far more than any session's, and still read in about a second."""
 MAX_FILE_BYTES = 4_000_000
 """Of any other file of a session."""
+STREAMS = (("/", "dev"), ("/", "proc"))
+"""Where paths begin that lead to what is open already, as /dev/stdout."""
 MOST_LOOKED_AT = 1000
 """So many files of a folder are looked at for whose they are."""
 
@@ -135,6 +137,21 @@ def replace_file(path: Path, data: bytes) -> None:
     """Replace a file in one go: readers see the old one or the new one, and it is on disk."""
     _replace(path, data)
     sync_folder(path.parent)
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write a file that the user named, in one go; a device, a pipe or a stream stays what it is.
+
+    Raises OSError.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "It is a folder", str(path))
+    if path.exists() and (not path.is_file() or path.parts[:2] in STREAMS):
+        with open(path, "ab", opener=_at_once) as there:
+            os.set_blocking(there.fileno(), True)
+            there.write(data)
+    else:
+        replace_file(path, data)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -27,7 +27,6 @@ from workshop.session.storage.archive import ARCHIVE_FOLDER, archive
 from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.lock import Locked
-from workshop.session.storage.session_folder import foreign
 from workshop.session.view import load_plan
 from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.home import rows as shown
@@ -220,18 +219,14 @@ puts a session away that was only prepared. `tab` goes to the next section.
 
     def _go_on(self, entry: SessionEntry) -> None:
         """Take a session up; one that is not all the user's own is named first."""
-        if said := foreign(entry.folder):
-            options: list[tuple[str, SessionEntry | None]] = [("Back", None), ("Take it up", entry)]
-            question = Question(f"Take up “{entry.title}”?", options, " ".join(said))
-            self.navigator.ask(question, self._take_up_foreign)
-        else:
-            self._take_up(entry)
-
-    def _take_up_foreign(self, entry: SessionEntry) -> None:
-        with self._telling_errors():
-            self._take_up(entry)
+        take_up = partial(self._take_up, entry)
+        self.navigator.if_own(entry.folder, take_up, f"Take up “{entry.title}”?", "Take it up")
 
     def _take_up(self, entry: SessionEntry) -> None:
+        with self._telling_errors():
+            self._resume(entry)
+
+    def _resume(self, entry: SessionEntry) -> None:
         try:
             runner = resume_session(entry.folder, self.workshop_app.clock)
         except Locked as error:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Hashable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -288,14 +289,21 @@ At the top right stands from which line on the log was altered, or that no damag
         record, on = self._record, self._target().on
         if record is not None:
             remark = ReviewRemark(self.workshop_app.clock.now(), "", on, "")
-            self.line.open(f"{REMARK_SIGN} Remark {describe_target(record, remark)}", on)
+            self._open_line(f"{REMARK_SIGN} Remark {describe_target(record, remark)}", on)
+
+    def _open_line(self, label: str, on: str, remark: ReviewRemark | None = None) -> None:
+        """Open the line for a remark, unless its folder is a stranger's and is to be left alone."""
+
+        def open_it() -> None:
+            self.line.open(label, on, remark)
             self.refresh_bindings()
+
+        self.navigator.if_own(self.folder, open_it)
 
     def action_correct(self) -> None:
         if (remark := self._target().remark) is not None:
             what = f"{REMARK_SIGN} Correct the remark of {remark.by or 'somebody'}"
-            self.line.open(what, remark.on, remark)
-            self.refresh_bindings()
+            self._open_line(what, remark.on, remark)
 
     def on_remark_line_submitted(self, message: RemarkLine.Submitted) -> None:
         message.stop()
@@ -340,7 +348,7 @@ At the top right stands from which line on the log was altered, or that no damag
 
     def action_take_off(self) -> None:
         if (remark := self._target().remark) is not None:
-            self._ask_to_remove(remark)
+            self.navigator.if_own(self.folder, partial(self._ask_to_remove, remark))
 
     def _ask_to_remove(self, remark: ReviewRemark) -> None:
         options = (("Keep it", None), ("Take it off", remark))
