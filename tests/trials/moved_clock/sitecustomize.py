@@ -1,6 +1,7 @@
 """Sets the clock of a program that is started with this folder on PYTHONPATH.
 
-The file that WORKSHOP_CLOCK names holds the seconds by which it differs from the computer's.
+The file that WORKSHOP_CLOCK names holds the seconds by which it differs from the computer's, or
+the moment at which it stands.
 """
 
 import os
@@ -13,7 +14,10 @@ FILE = Path(os.environ["WORKSHOP_CLOCK"])
 
 
 def now(self: SystemClock) -> datetime:
-    return datetime.now(UTC) + timedelta(seconds=float(FILE.read_text()))
+    text = FILE.read_text()
+    if "T" in text:
+        return datetime.fromisoformat(text)
+    return datetime.now(UTC) + timedelta(seconds=float(text))
 
 
 SystemClock.now = now  # type: ignore[method-assign]

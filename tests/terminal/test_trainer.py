@@ -1,0 +1,186 @@
+"""A trainer's morning in a real terminal at 80×24, by keys alone, on a clock that the test sets.
+
+Six groups, somebody late, a plan that is bent, time that is caught up, a colleague who takes over.
+"""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from terminal.term import ROOT, Term
+from terminal.workspace import CURRICULUM, TerminalWorkspace, plan
+from workshop.clock import SetClock
+from workshop.kinds.base import Person
+from workshop.session.commands import Arrange, Next
+from workshop.session.fold import replay
+from workshop.session.opening import Setup, open_session
+
+MOVED_CLOCK = ROOT / "tests" / "trials" / "moved_clock"
+BEGAN = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+PLACES = ("Head Start", "Clinic", "Library", "School district")
+ROSTER = tuple(
+    Person(f"{letter}. Field", PLACES[number % 4])
+    for number, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWX")
+)
+SHIFT_DOWN, PAGE_UP = "\x1b[1;2B", "\x1b[5~"
+LATER_BY_50_S = ("09:30:00", "09:30:50", "09:31:40", "09:32:30")
+"""The clock goes on by less than a minute at a time, so that no gap is asked about."""
+
+
+class Morning:
+    """A session of 1-2 that began at nine with 24 people, and the clock of its windows."""
+
+    def __init__(self, workspace: TerminalWorkspace) -> None:
+        self._clock = workspace.root.parent / "clock"
+        path = f"{MOVED_CLOCK}:{ROOT}"
+        workspace.env |= {"WORKSHOP_CLOCK": str(self._clock), "PYTHONPATH": path}
+        arrange = Arrange(roster=ROSTER, activities=("1-2",), starts=BEGAN)
+        setup = Setup(CURRICULUM, plan(), arrange)
+        runner = open_session(setup, workspace.root / "sessions", SetClock(BEGAN))
+        runner.send(Next())
+        runner.stop()
+
+    def is_(self, time: str) -> None:
+        """Set the clock, and leave it there."""
+        new = self._clock.with_suffix(".new")
+        new.write_text(f"{BEGAN:%Y-%m-%d}T{time}+00:00")
+        new.replace(self._clock)
+
+
+@pytest.fixture
+def morning(workspace: TerminalWorkspace) -> Morning:
+    return Morning(workspace)
+
+
+def head(term: Term, *parts: str) -> None:
+    """Wait until the first line of the screen has these in it, in this order."""
+    term.wait_for(r"\A[^\n]*" + "[^\n]*".join(map(re.escape, parts)))
+
+
+def test_a_morning_led_by_keys_alone(workspace: TerminalWorkspace, morning: Morning) -> None:
+    """Planned 9:00 to 11:00 in 120 minutes, of which the first step of 5 has taken 30 at 9:30."""
+    morning.is_("09:30:00")
+    term = workspace.start("resume")
+    term.wait_for("The program was away for 30:00")
+    term.press("1")
+    head(term, "1-2 · 1", "09:30", "25 min behind", "ends 11:25")  # 9:30 + 115 to come
+    bend_the_plan(term)
+    catch_up(term)
+    lead_elsewhere_in_six_groups(term)
+    place_a_latecomer(term)
+    look_away_from_the_timer(term, morning)
+    colleague = take_over(workspace, term, morning)
+    close_in_the_past(colleague, morning)
+    assert_it_is_all_in_the_notes(workspace)
+
+
+def bend_the_plan(term: Term) -> None:
+    """An energizer of five minutes now; a step behind the next; one protected."""
+    term.press("d")
+    term.wait_for("The plan of the day")
+    term.press("i")
+    term.type("energizer 5 Stretch")
+    term.wait_for(r"Then 30 min behind, ends 11:30")
+    term.press("enter")
+    head(term, "30 min behind", "ends 11:30")
+    term.press(*["down"] * 4, "p")
+    term.wait_for(r"3b +Make two groups.*· pr")
+    term.press("down", "down", SHIFT_DOWN)
+    term.wait_for(r"5a .*\n.* 4b ")
+    term.wait_for("Then 30 min behind, ends 11:30")
+    term.press("enter")
+    term.wait_for("The session is 30 min behind, ends 11:30")
+    term.press("escape")
+    term.wait_gone("The plan of the day")
+
+
+def catch_up(term: Term) -> None:
+    """All steps to come at their least but 3b: 4 + 1 + 2 + 1 + 4 + 1 + 1 + 2 + 4 + 2 = 22 saved."""
+    term.press("c")
+    term.wait_for("30 min behind: ends 11:30, planned 11:00")
+    term.wait_for("It is still 8 min behind")
+    assert re.search(r"1-2/3b .*· pro.* 35:00 +│", term.text())
+    term.press("enter")
+    head(term, "8 min behind", "ends 11:08")
+
+
+def lead_elsewhere_in_six_groups(term: Term) -> None:
+    """Three steps are passed over; 35 for 3b and 48 for what follows: 10:53."""
+    term.press("g")
+    term.wait_for("Go to which step")
+    term.type("3b\r")
+    term.wait_for("LOOKING at 3b")
+    head(term, "1-2 · 3b", "8 min behind", "ends 11:08")
+    term.press("space")
+    head(term, "7 min ahead", "ends 10:53")
+    term.press("o")
+    term.wait_for(r"How many groups\? ")
+    term.type("6\r")
+    term.wait_for("Group 6 +4 people")
+
+
+def place_a_latecomer(term: Term) -> None:
+    """A walk-in in two keys and a name; into a group in two keys."""
+    term.press("y")
+    term.wait_for("24 of 24 people there now")
+    term.press("n")
+    term.type("Zoe\r")
+    term.wait_for("Zoe came 09:30 · u takes it back. 25 of 25 people there now")
+    term.press("escape")
+    term.wait_for(r"Not in a group +1 ")
+    term.press("j")
+    term.wait_for(r"1 goes to Group 1 · 4")
+    term.press("1")
+    term.wait_for(r"Group 1 +5 people")
+
+
+def look_away_from_the_timer(term: Term, morning: Morning) -> None:
+    """The work timer of 30 minutes stands in for its step: 10:00 + 48, wherever one looks."""
+    term.press("t")
+    head(term, "12 min ahead", "ends 10:48")
+    term.press("g")
+    term.wait_for("Go to which step")
+    term.type("6a\r")
+    term.wait_for("LOOKING at 6a")
+    morning.is_(LATER_BY_50_S[1])
+    term.wait_for("29:10 left of 30 min")
+    head(term, "1-2 · 6a", "12 min ahead", "ends 10:48")
+    term.press("escape")
+    term.wait_gone("LOOKING at 6a")
+    term.wait_for(r"29:10 left of 30 min until 10:00")
+
+
+def take_over(workspace: TerminalWorkspace, term: Term, morning: Morning) -> Term:
+    """A colleague asks from another window, and leads on; the first window follows."""
+    colleague = workspace.start("resume", "--take-over", "--facilitator", "Bo")
+    colleague.wait_for("to hand it over")
+    morning.is_(LATER_BY_50_S[2])
+    term.wait_for(r"Bo \(process \d+ on .*\) asks to take over")
+    term.wait_for("2 Hand it over, and follow here")
+    term.press("2")
+    term.wait_for("FOLLOWING: Bo leads in another window")
+    colleague.wait_for("28:20 left of 30 min until 10:00")
+    colleague.press("space")
+    for each in (colleague, term):
+        each.wait_for(r"^ ▸ DO +See that each group")
+    return colleague
+
+
+def close_in_the_past(term: Term, morning: Morning) -> None:
+    """It was over at 9:31, which is said a minute and a half later."""
+    morning.is_(LATER_BY_50_S[3])
+    term.wait_for("27:30 left of 30 min")
+    term.press("q")
+    term.wait_for("4 Close it as of an earlier time")
+    term.press("4")
+    term.type("9:31\r")
+    term.wait_for("The notes are written")
+
+
+def assert_it_is_all_in_the_notes(workspace: TerminalWorkspace) -> None:
+    state = replay(workspace.events())
+    assert state.ended == BEGAN.replace(minute=31)
+    notes = (workspace.folder / "record.md").read_text("utf-8")
+    for told in ("Stretch", "moved from after 4a", "Zoe", "Group 6", "Bo"):
+        assert told in notes, told
