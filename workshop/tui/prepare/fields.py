@@ -21,6 +21,7 @@ from workshop.tui.navigator import Question
 from workshop.tui.prepare.preparation import person_line
 from workshop.tui.prepare.rows import AgendaRows
 from workshop.tui.widgets.line import LineInput
+from workshop.tui.widgets.path_line import PathLine
 from workshop.tui.widgets.rows import Rows
 
 HINTS = {
@@ -30,7 +31,7 @@ HINTS = {
     "starts": "9:00, 2 pm, or with the day: sat 12 dec 10am. Empty: when you begin.",
     "ends": "11:30, 4 pm. Empty: as long as the minutes take.",
     "people": "How many people come; a roster counts by itself.",
-    "csv": "A list: CSV, workbook, contacts, invitation. Enter shows how it is read.",
+    "csv": "A list: CSV, workbook, contacts, invitation. Tab completes, enter reads it.",
     "roster": "One person a line: name, organisation. f8 takes over an earlier roster.",
 }
 
@@ -59,6 +60,10 @@ class Field(LineInput):
 
     def action_leave(self) -> None:
         self.screen.query_one("#begin").focus()
+
+
+class PathField(PathLine, Field):
+    """One line with a path."""
 
 
 class Roster(TextArea):
@@ -265,7 +270,7 @@ class Panes(Vertical):
                 yield Roster()
                 with Horizontal(id="file"):
                     yield Static("List file", classes="label", markup=False)
-                    yield Field("csv", "path, then enter")
+                    yield PathField("csv", "path, then enter")
                 yield Static("", id="odd", markup=False)
             with Vertical(id="pane-checklist", classes="framed pane"):
                 yield Static("Checklist  f4", classes="heading", markup=False)

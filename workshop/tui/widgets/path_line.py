@@ -1,0 +1,73 @@
+"""A line for a path, which tab completes as a shell does."""
+
+from collections.abc import Sequence
+from itertools import islice
+from os import sep
+from os.path import commonprefix
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from workshop.text import one_line
+from workshop.tui.widgets.line import LineInput
+from workshop.value import Value
+
+MOST = 10_000
+"""So many files of a folder are looked at."""
+TOLD = 8
+
+
+class Completion(Value):
+    """A path as far as it is clear, and the names that it may go on with; a folder ends in /."""
+
+    text: str
+    names: Sequence[str] = ()
+
+
+def complete(text: str) -> Completion:
+    """Complete a path that is half-typed; hidden files only where their dot is typed.
+
+    A folder that cannot be read has no names.
+    """
+    folder, slash, begun = text.rpartition(sep)
+    at = folder.lstrip("'\"") + slash
+    if not slash:
+        begun = text.lstrip("'\"")
+    try:
+        there = [path.name for path in islice(Path(at).expanduser().iterdir(), MOST)]
+    except (OSError, ValueError, RuntimeError):
+        return Completion(text)
+    seen = [n for n in sorted(there) if n == one_line(n) and (begun[:1] == "." or n[0] != ".")]
+    names = [name for name in seen if name.startswith(begun)]
+    names = names or [name for name in seen if name.casefold().startswith(begun.casefold())]
+    if not names:
+        return Completion(text)
+    names = [name + sep * Path(at, name).expanduser().is_dir() for name in names]
+    whole = commonprefix(names)  # noqa: RUF071 - signs are what is typed
+    if len(whole) < len(begun):  # names that differ from what was typed, and so from each other
+        whole = begun
+    return Completion(text[: len(text) - len(begun)] + whole, tuple(names))
+
+
+class PathLine(LineInput):
+    """A path is completed by tab; where there is nothing to complete, tab goes on as elsewhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", id="path.complete",
+                tooltip="Complete the path, as a shell does"),
+    ]  # fmt: skip
+    _told = ""
+
+    def action_complete(self) -> None:
+        """Complete the path; say what it may go on with, once, and then leave the line."""
+        found = complete(self.value) if self.value.strip() else Completion("")
+        if found.text != self.value:
+            self.value = found.text
+            self.cursor_position = len(found.text)
+        elif len(found.names) > 1 and self._told != found.text:
+            self._told = found.text
+            more = f" and {len(found.names) - TOLD} more" if len(found.names) > TOLD else ""
+            self.notify(" · ".join(found.names[:TOLD]) + more, markup=False)
+        else:
+            self.screen.focus_next()
