@@ -67,6 +67,7 @@ async def test_what_stands_on_no_sheet_of_the_step_is_found_on_the_others(
         assert chosen(live) == "ask about insurance"
         assert "Parking lot" in live.frame()
         await live.type("xx")
+        assert "Nothing found" in live.frame()
         assert "•" not in "".join(live.frame().splitlines()[1:-3]).partition("LISTEN")[0]
         await live.press("enter")
         assert live.prompt == ""
@@ -105,3 +106,47 @@ async def test_a_long_sheet_turns_page_by_page(tmp_path: Path, clock: SetClock) 
         for _ in range(40):
             await live.press("greater_than_sign")
         assert "entry 199 of many" in live.frame()
+
+
+async def test_a_step_without_sheets_finds_on_all_of_them(tmp_path: Path, clock: SetClock) -> None:
+    """Whatever has the focus; where something else is captured, it says that there is no sheet."""
+    async with showing(session(tmp_path, clock, *PAST, cmd.Lead("1")), clock) as live:
+        await live.press("slash")
+        await live.type("van")
+        assert "152 • a van, lent for a day" in live.frame()
+        assert "1 found: ↓ and ↑ choose" in live.frame()
+        await live.press("escape")
+        assert "a van" not in live.frame()
+        await live.do(cmd.Lead("4"))
+        await live.press("slash")
+        assert live.prompt == ""
+        assert "no sheet in view" in live.said
+
+
+async def test_a_decision_is_typed_read_and_corrected_in_one_line(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Who and when are read while they are typed; what is not clear is asked; a name taken out of
+    the line is taken out."""
+    async with showing(session(tmp_path, clock, cmd.Lead("8")), clock) as live:
+        await live.press("n")
+        assert live.prompt == "Decisions"
+        await live.type("Buy paper")
+        assert "Who, and by when" in live.frame()
+        await live.type(" > ann, ben > 5 December")
+        assert " Ann, Ben, by Sat 5 December 2026\n" in live.frame()
+        await live.press("enter")
+        assert "Buy paper (Ann, Ben, by Sat 5 December 2026)" in " ".join(live.frame().split())
+        await live.type("Ask > Anne\n")
+        assert "Nobody there is called “Anne”" in live.frame()
+        await live.press("1")
+        entries = list(live.state.board.sheet("decisions"))
+        assert [(entry.text, entry.who) for entry in entries] == [
+            ("Buy paper", ("Ann", "Ben")), ("Ask", ("Ann",))
+        ]  # fmt: skip
+        await live.press("escape", "2", "e")
+        assert live.line.value == "Ask > Ann"
+        await live.press(*["backspace"] * 6)
+        await live.press("enter")
+        entry = list(live.state.board.sheet("decisions"))[1]
+        assert (entry.text, entry.who) == ("Ask", ())

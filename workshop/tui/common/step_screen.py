@@ -203,7 +203,7 @@ class StepScreen(WorkshopScreen):
             host.border_title = panel.HELP.partition("\n")[0].strip("# ")
         listens = bool(now.step.plan.listen_for)
         own = bool(now.kind.targets(now.context)) or path != SHEETS_PANEL or listens
-        aside = bool(now.state.board.sheet(self.target.sheet)) and self.is_typing
+        aside = self.is_typing and (bool(now.state.board.sheet(self.target.sheet)) or panel.finds)
         host.set_class(not (own or aside), "-empty")
         self.set_class(panel.wide, "-wide-panel")
         self.set_class(panel.wide and bool(now.context.data.groups), "-tall-panel")

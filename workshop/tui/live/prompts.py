@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from workshop.board import DECISIONS
+from workshop.board import DECISIONS, duty
 from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import Target
-from workshop.session.commands.decisions import SIGN, decision_line
+from workshop.session.commands.decisions import SIGN, decision_line, read_decision
 from workshop.session.commands.entries import AddEntry, EditEntry
 from workshop.session.commands.forms import TAB
 from workshop.session.commands.vocabulary import Asked, words
@@ -25,7 +25,7 @@ from workshop.who import label_of
 FILLED = ("row", "cell")
 """Commands that take several cells."""
 TIMED = (
-    *("appointment", "assign", "attend", "began", "carry", "choose", "close", "decision"),
+    *("appointment", "assign", "attend", "began", "carry", "choose", "close"),
     *("hold", "insert", "join", "minutes", "timer"),
 )
 """Commands with a day, a time or a length in them; what is read of it is told while it is typed."""
@@ -97,10 +97,9 @@ class PromptFactory:
         if found is None:
             return None
 
-        sheet, entry = found
+        entry = found[1]
         now = self._session.now()
-        decided = sheet.id == DECISIONS or bool(entry.duty)
-        line = decision_line(entry, now) if decided else entry.text
+        line = decision_line(entry, now) if self._is_decision(entry.id) else entry.text
 
         def submit(said: str) -> bool:
             whole = f"{said} {SIGN}" if entry.duty and SIGN not in said else said
@@ -109,6 +108,20 @@ class PromptFactory:
             )
 
         return Prompt(field, "Correct", submit, text=text or line)
+
+    def _is_decision(self, entry: int) -> bool:
+        found = self._session.state.board.find(entry)
+        return found is not None and (found[0].id == DECISIONS or bool(found[1].duty))
+
+    def _duty(self, line: str) -> str:
+        """Who does what is decided in a line, by when; how that is typed, while it is not."""
+        try:
+            decided = read_decision(line, self._session.now())
+        except Unsure as unsure:
+            return unsure.title
+        except WorkshopError as error:
+            return str(error)
+        return duty(decided.who, decided.by) or "Who, and by when: > Ana, Ben > Friday"
 
     def _rest_of_command(self, field: CommandField, text: str) -> Prompt | None:
         if field.word not in words(self._session.now()):
@@ -170,8 +183,10 @@ class PromptFactory:
             case ActionField(name):
                 word, _, about = name.partition(" ")
                 line = _timer_line(text) if word == "timer" else f"{about} {text}".strip()
-            case EntryField() if self._target().sheet == DECISIONS and SIGN in text:
-                word, line = "decision", text
+            case EntryField() if self._target().sheet == DECISIONS:
+                return self._duty(text)
+            case CorrectionField(entry) if self._is_decision(entry):
+                return self._duty(text)
             case _:
                 return ""
         if word not in TIMED:

@@ -46,6 +46,7 @@ from workshop.tui.live.questions import (
 )
 from workshop.tui.navigator import Question, which_is_meant
 from workshop.tui.panels import ROOM_PANEL
+from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.panels.views import View, view_question
 from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.widgets.capture import CaptureLine, EntryInput, Prompt
@@ -87,6 +88,8 @@ sessions in five are over by then.
         Binding("pagedown", "word('next')", "Next", show=False, priority=True, id="clicker.next"),
         Binding("pageup", "word('back')", "Back", show=False, priority=True, id="clicker.back"),
         Binding("n", "write", "Note", id="note", tooltip="Type what somebody says"),
+        Binding("slash", "find", "Find", show=False, key_display="/", id="find",
+                tooltip="Find an entry of the sheets in view as you type"),
         Binding("ctrl+y", "accept", "It is the same", show=False, priority=True, id="same",
                 tooltip="It is what the new entry was said to resemble: merge, or tick it off"),
         Binding("t", "word('timer')", "Timer", id="timer", tooltip="Start or pause the timer"),
@@ -499,6 +502,12 @@ sessions in five are over by then.
     def action_write(self) -> None:
         self.open_prompt(EntryField(self.session.now().position.step))
 
+    def action_find(self) -> None:
+        if isinstance(self.panel, SheetsPanel):
+            self.open_prompt(FIND)
+        else:
+            self.announce("There is no sheet in view to find an entry on.")
+
     def action_prompt(self, name: str) -> None:
         self.open_prompt(ActionField(name))
 
@@ -584,9 +593,11 @@ sessions in five are over by then.
 
     def on_capture_line_typed(self, message: CaptureLine.Typed) -> None:
         self.drafts.set_text(message.field, "" if message.field == FIND else message.text)
-        if self.panel and message.field == FIND and self.query_one(CaptureLine).prompt:
-            self.panel.find(message.text)
         self._draw_reading(message.field, message.text)
+        if self.panel and message.field == FIND and self.query_one(CaptureLine).prompt:
+            self._reading = self.panel.find(message.text)
+            self.redraw()
+            self.draw_status()
 
     def _draw_reading(self, field: DraftField | None = None, text: str = "") -> None:
         """Below the line: how a time in it is read, before it counts."""

@@ -75,8 +75,14 @@ class Panel(Widget):
         if isinstance(self.screen, PanelHost) and question.options:
             self.screen.navigator.ask(question, answer)
 
-    def find(self, words: str) -> None:
-        """Show what has these words alone; all again when there are none."""
+    @property
+    def finds(self) -> bool:
+        """Whether what has some words is shown alone."""
+        return False
+
+    def find(self, words: str) -> str:
+        """Show what has these words alone, and say how many; all again when there are none."""
+        return ""
 
     def find_next(self, by: int) -> None:
         """Go on to the next of what was found, or to the one before."""

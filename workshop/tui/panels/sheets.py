@@ -12,7 +12,7 @@ from workshop.kinds.base import AnyCommand, Target
 from workshop.session.alike import likeliest, says
 from workshop.session.commands import entries as cap
 from workshop.session.situation import Situation
-from workshop.tui.drafts import FIND, CorrectionField
+from workshop.tui.drafts import CorrectionField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
 from workshop.tui.widgets.columns import Columns
@@ -63,8 +63,6 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
                 tooltip="Take the entry off its sheet"),
         Binding("j", "entry('move')", "To another sheet", show=False, id="entry.move",
                 tooltip="Move the entry to another sheet"),
-        Binding("slash", "find", "Find", show=False, key_display="/", id="sheets.find",
-                tooltip="Find an entry as you type"),
         Binding("greater_than_sign,ctrl+pagedown", "page(1)", "Page", show=False,
                 key_display=">", id="sheets.page", tooltip="A page on"),
         Binding("less_than_sign,ctrl+pageup", "page(-1)", "Page back", show=False,
@@ -226,22 +224,25 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
             self.open_line(CorrectionField(min(entry, other, key=found[0].place)))
 
     @property
+    def finds(self) -> bool:
+        return bool(self._words)
+
+    @property
     def lit(self) -> bool:
-        return super().lit or bool(self._words)
+        return super().lit or self.finds
 
-    def action_find(self) -> None:
-        self.open_line(FIND)
-
-    def find(self, words: str) -> None:
-        if words.split() == self._words.split():
-            return
-        self._words, chosen = words, self.selected
-        self.show_step(self._now, self._target)
+    def find(self, words: str) -> str:
+        before, chosen = self._words, self.selected
+        self._words = words.strip()
+        if self._words != before:
+            self.show_step(self._now, self._target)
         entries = [row.key for row in self.rows if isinstance(row.key, int)]
-        at = chosen.key if chosen and chosen.key in entries else next(iter(entries), None)
-        if at is not None:
+        if self._words != before and entries:
             self._moved = True
+            at = chosen.key if chosen and chosen.key in entries else entries[0]
             self.put_cursor_on(at)
+        found = f"{len(entries)} found: ↓ and ↑ choose, enter stays there"
+        return (found if entries else "Nothing found") if self._words else ""
 
     def find_next(self, by: int) -> None:
         self.action_cursor(by)

@@ -93,8 +93,8 @@ class CaptureLine(Horizontal):
         Binding("escape", "leave", "Back to the script", id="line.leave"),
         Binding("tab", "turn(1)", "Next sheet", id="line.next-sheet"),
         Binding("shift+tab", "turn(-1)", "Sheet before", show=False, id="line.previous-sheet"),
-        Binding("down", "seek(1)", "Next", id="line.seek-next", key_display="↓"),
-        Binding("up", "seek(-1)", "Before", id="line.seek-before", key_display="↑"),
+        Binding("down", "seek(1)", "Next found", show=False, id="line.seek-next"),
+        Binding("up", "seek(-1)", "Found before", show=False, id="line.seek-before"),
     ]
 
     @dataclass

@@ -348,6 +348,7 @@ class Rows(ScrollView, can_focus=True):
             self.cursor = places[0] if by > 0 else places[-1]
         else:
             self.cursor = places[max(0, min(len(places) - 1, places.index(self.cursor) + by))]
+        self.refresh()  # where it is may not have been drawn yet
         self._name_keys()
 
     def put_cursor_on(self, key: Hashable) -> None:
@@ -355,6 +356,7 @@ class Rows(ScrollView, can_focus=True):
         places = self.places
         wanted = [index for index in places if self.rows[index].key == key]
         self.cursor = next(iter(wanted + places), None)
+        self.refresh()
         self._name_keys()
 
     def action_edge(self, which: int) -> None:
