@@ -192,6 +192,8 @@ async def test_a_follower_looks_around_and_comes_back_to_what_is_led(
     follower = Spectator(folder_of(first), clock)
     log = (folder_of(first) / "log.jsonl").read_bytes()
     async with showing(follower, clock) as live:
+        keys = live.frame().splitlines()[-1]
+        assert "z Who leads" in keys and "Undo" not in keys
         await live.press("space")
         assert live.seen == ("1-1/2a", 1)
         await live.press("g")

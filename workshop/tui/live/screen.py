@@ -57,6 +57,8 @@ from workshop.value import replace
 
 BEFORE_THE_ROOM = ("view", "return", "word", "next_stretch", "write", "undo", "black", "help")
 """What keys do while something fills the screen that the room sees."""
+LOOKING_ON = ("next", "go", "who-leads", "handouts", "focus", "help", "leave")
+"""The keys that are worth naming to whoever follows; the others say that somebody else leads."""
 
 
 class LiveScreen(StepScreen):
@@ -394,6 +396,10 @@ sessions in five are over by then.
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Before the room, nothing that would show what is only for who leads."""
         return self.view is None or action in BEFORE_THE_ROOM
+
+    @property
+    def keys_named(self) -> tuple[str, ...] | None:
+        return None if self.leads else LOOKING_ON
 
     def action_black(self) -> None:
         self.navigator.black(self.session)

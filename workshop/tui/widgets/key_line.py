@@ -19,6 +19,14 @@ class HasKeys(Protocol):
     def keys_here(self) -> tuple[str, ...]: ...
 
 
+@runtime_checkable
+class NamesKeys(Protocol):
+    """A screen that says by their ids which keys are worth naming; None leaves it to each key."""
+
+    @property
+    def keys_named(self) -> tuple[str, ...] | None: ...
+
+
 class KeyLine(Static):
     """Each key with what it does, those of what has the focus first; a click on it is the key.
 
@@ -44,8 +52,10 @@ class KeyLine(Static):
         shown: dict[str, ActiveBinding] = {}
         focused = self.screen.focused
         here: tuple[str, ...] = focused.keys_here if isinstance(focused, HasKeys) else ()
+        only = self.screen.keys_named if isinstance(self.screen, NamesKeys) else None
+        here = here if only is None else only
         for active in self.screen.active_bindings.values():
-            if active.binding.show or active.binding.id in here:
+            if active.binding.id in here or (active.binding.show and only is None):
                 shown.setdefault(active.binding.action, active)
         own = [active for key in here for active in shown.values() if active.binding.id == key]
         keys = own + [active for active in shown.values() if active not in own]
