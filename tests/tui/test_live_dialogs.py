@@ -124,6 +124,14 @@ async def test_the_steps_that_may_be_cut_are_chosen_and_what_goes_to_nothing_is_
         assert "(guide says 17 min, now 10" in live.frame()
 
 
+async def test_the_agenda_has_room_for_the_guides_minutes(tmp_path: Path, clock: SetClock) -> None:
+    """Beside the longest title that is shown whole, and in front of a part without one."""
+    runner = session(tmp_path, clock, cmd.SetMinutes(9, "4"), cmd.SetMinutes(3, "2b"))
+    async with showing(runner, clock, (120, 36)) as live:
+        shown = " ".join(live.frame().split())
+        assert "(guide: 20)" in shown and "(guide: 9)" in shown
+
+
 async def test_handouts_show_their_content(tmp_path: Path, clock: SetClock) -> None:
     """Those of the step first, alone on the screen if wanted; links in them lead nowhere."""
     async with showing(session(tmp_path, clock), clock) as live:

@@ -99,11 +99,11 @@ goes down to nothing, and is then skipped. What is protected (`d`, then `p`) sta
             tick = "▪" if state.protected else "☑" if step.key in self._chosen else "☐"
             least = step.plan.least_minutes
             why = "protected" if state.protected else "" if least is None else f"least {least}"
-            why = why or ("may be dropped" if timing.optional(step) else "")
+            why = why or ("optional" if timing.optional(step) else "")
             yield Row(
-                step.name + (f" · {why}" if why else ""),
+                step.name,
                 f"{tick} {step.activity.id}/{step.label:<4}",
-                f"{figures.clock(before):>6}" + (f" → {after:>7}" if after else " " * 10),
+                f"{why:<9} {figures.clock(before):>6}" + (f" → {after:>7}" if after else " " * 10),
                 "plain" if change else "muted",
                 step.key,
                 selectable=True,

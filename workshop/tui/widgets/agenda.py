@@ -69,7 +69,7 @@ def _step_row(now: Situation, step: AgendaStep, marked: bool) -> Row:
     tail = f"{planned:>4}{real:>4}{late}"
     guide = timing.in_guide(now.state, step)
     title = f"{step.plan.title}{guide}" if step.plan.title else f"{guide} {short(step)}".strip()
-    lines = most_lines(step, title)
+    lines = most_lines(step, title) + bool(guide)
     lead, lead_look = f"{sign}{step.label:<3}", "done" if look == "past" else ""
     return Row(title, lead, tail, look, step.key, True, lines, lead_look=lead_look)
 
