@@ -13,6 +13,9 @@ from workshop.session.storage.request import Request, ask, keep_asking, withdraw
 from workshop.session.time import figures
 from workshop.spelling import fold_name
 
+SOON_S = 5.0
+"""Seconds after which it is said that there is no answer."""
+
 
 class Asker:
     """Asks for a session that is led in another window, until it is answered.
@@ -60,11 +63,12 @@ class Asker:
     def said(self) -> str:
         """Who is asked, for how long there has been no answer, and when they were last alive."""
         now, beat = self._clock.now(), last_beat(self.folder)
-        waited = figures.clock((now - self._since).total_seconds())
-        words = f"Asked {holder(self.folder)} to hand it over. No answer for {waited}"
-        if beat is None:
-            return f"{words}."
-        return f"{words}; last sign of life {figures.away((now - beat).total_seconds())} ago."
+        waited = (now - self._since).total_seconds()
+        said = f"Asked {holder(self.folder)} to hand it over."
+        if waited < SOON_S or beat is None:
+            return said
+        alive = figures.away((now - beat).total_seconds())
+        return f"{said} No answer for {figures.clock(waited)}; last sign of life {alive} ago."
 
     def stop(self) -> None:
         """Ask no more."""

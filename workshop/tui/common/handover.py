@@ -13,7 +13,12 @@ from workshop.tui.navigator import Question
 
 def ask_to_hand_over(screen: WorkshopScreen, session: SessionView) -> None:
     """Ask, if another window does and nothing else is asked here; no answer is a no."""
-    if not isinstance(session, Runner) or session.asked is None or not screen.is_current:
+    if isinstance(session, Runner) and session.asked:
+        screen.call_after_refresh(_ask, screen, session)
+
+
+def _ask(screen: WorkshopScreen, session: Runner) -> None:
+    if session.asked is None or not screen.is_current:
         return
     options = [("I go on leading", False), ("Hand it over, and follow here", True)]
     question = Question(f"{session.asked.words} asks to take over.", options)
