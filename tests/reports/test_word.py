@@ -114,7 +114,7 @@ def test_planned_and_elapsed_time_are_bars_and_what_is_over_has_other_signs():
     )
     document = made(Spans((Span("1 Warm up", 540, 720),), table))
     (drawn,) = document.tables
-    assert drawn.cell(1, 2).text == "▒" * 14 + "\n" + "█" * 14 + "▓" * 4
+    assert drawn.cell(1, 2).text == "░" * 14 + "\n" + "█" * 14 + "▒" * 4
     assert drawn.cell(2, 2).text == ""
     assert "planned" in texts(document)[0][1] and "over" in texts(document)[0][1]
 

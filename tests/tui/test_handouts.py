@@ -21,7 +21,7 @@ async def test_a_text_is_kept_and_another_is_read_beside_it(
         kept, chosen = live.screen.query(Markdown)
         assert not kept.display
         await live.press("down")
-        assert "‖ 2  Four stories" in frame(live.app)
+        assert "▪ 2  Four stories" in frame(live.app)
         assert all(text in frame(live.app) for text in BOTH)
         assert kept.region.y == chosen.region.y
         assert kept.region.right <= chosen.region.x

@@ -367,7 +367,7 @@ async def test_marked_sessions_are_put_side_by_side(place: Workspace) -> None:
     async with reviewing(place) as live:
         await live.press("down", "space", "c")
         assert live.app.notified[-1].startswith("Mark two sessions or more with space")
-        assert lines(live)[1].startswith("● ▸")
+        assert lines(live)[1].startswith("✓ ▸")
         await live.press("end", "space", "c")
         said = "“Open talks” is of talks, “Of old” is of small."
         assert live.app.notified[-1].endswith(said)
@@ -405,7 +405,7 @@ async def test_who_comes_back_finds_the_list_as_it_was_left(place: Workspace) ->
         assert text(live, "only").startswith("Only led by Ana Ruiz")
         await live.press("escape")
         assert titles(live) == ["Open talks", "Altered talks", "Of old"]
-        assert lines(live)[1].startswith("● ⚠")
+        assert lines(live)[1].startswith("✓ ⚠")
         assert under_cursor(live) == "Open talks"
 
 

@@ -79,11 +79,11 @@ async def test_other_sessions_come_in_and_steps_come_to_the_top(
         await live.press("n", "n", "p", "g", "2", "b", "enter")
         assert at_top(live) == 2
         await live.press("right", "right")
-        assert "◂ 2–3 of 3" in live.frame()
+        assert "← 2–3 of 3" in live.frame()
         assert at_top(live) == 2
         assert "Maple Street" not in live.frame()
         await live.press("left")
-        assert "1–2 of 3 ▸" in live.frame()
+        assert "1–2 of 3 →" in live.frame()
         await live.press("end", "home", "pagedown", "pageup", "down", "up")
         assert at_top(live) == 0
         await live.press("n", "2")

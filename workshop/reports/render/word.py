@@ -225,9 +225,9 @@ class _Writer:
         legend = self._new()
         legend.paragraph_format.keep_with_next = True
         for sign, name, text in (
-            ("▒", PLANNED, "planned"),
+            ("░", PLANNED, "planned"),
             ("█", TOOK, "took"),
-            ("▓", OVER, "over"),
+            ("▒", OVER, "over"),
         ):
             set_colour(legend.add_run(f"{sign} "), name)
             legend.add_run(f"{text}   ")
@@ -236,7 +236,7 @@ class _Writer:
             table,
             columns=(*table.columns, "Planned and took"),
             rows=tuple(
-                (*row, "▒" * 18 if n < len(block.rows) else "") for n, row in enumerate(table.rows)
+                (*row, "░" * 18 if n < len(block.rows) else "") for n, row in enumerate(table.rows)
             ),
         )
         made = self._table(wide)
@@ -246,14 +246,14 @@ class _Writer:
         for row, span in zip(made.rows[1:], block.rows, strict=False):
             cell = row.cells[len(table.columns)]
             cell.paragraphs[0].clear()
-            append_bar(cell, [("▒" * _signs(span.planned, most), PLANNED)], WD_ALIGN_PARAGRAPH.LEFT)
+            append_bar(cell, [("░" * _signs(span.planned, most), PLANNED)], WD_ALIGN_PARAGRAPH.LEFT)
             append_bar(cell, _took(span, most), WD_ALIGN_PARAGRAPH.LEFT)
 
 
 def _took(span: Span, most: float) -> list[tuple[str, str]]:
     """What a step took; what it took over its plan in other signs."""
     took, planned = _signs(span.elapsed, most), _signs(span.planned, most)
-    return [("█" * min(took, planned), TOOK), ("▓" * max(0, took - planned), OVER)]
+    return [("█" * min(took, planned), TOOK), ("▒" * max(0, took - planned), OVER)]
 
 
 def _signs(seconds: float, most: float) -> int:

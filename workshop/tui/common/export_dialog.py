@@ -101,7 +101,7 @@ alone: the new one gets a number.
         """What is written, each row with the options that choosing it gives; then the formats."""
         options = self.options
         for what, about in CONTENTS.items():
-            sign = "● " if what == options.what else "○ "
+            sign = "✓ " if what == options.what else "  "
             yield _row(f"{LABELS[what]}: {about}", sign, replace(options, what=what))
         turned = replace(options, anonymous=not options.anonymous)
         yield _row("Pseudonyms for the names of people", _box(options.anonymous), turned)

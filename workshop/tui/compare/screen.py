@@ -167,8 +167,8 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         count = len(compared.heads)
         which = ""
         if len(shown) < count:
-            more = ("◂ " if shown.start else "") + f"{shown.start + 1}–{shown.stop} of {count}"
-            which = f" · {more}" + (" ▸" if shown.stop < count else "")
+            more = ("← " if shown.start else "") + f"{shown.start + 1}–{shown.stop} of {count}"
+            which = f" · {more}" + (" →" if shown.stop < count else "")
         return f"Side by side{which} · {compared.title}"
 
     def on_resize(self) -> None:

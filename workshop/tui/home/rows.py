@@ -71,7 +71,7 @@ def homework_rows(assignments: Sequence[Assignment], now: datetime, wide: bool) 
             at, zone = assignment.appointment.at, assignment.zone
             tail = f"{zone.local(at).day} {zone.local(at):%b} {zone.marked_time(at)}  {tail}"
         name = f"{', '.join(assignment.to)}: {assignment.title or assignment.session_title}"
-        look, sign = ("warning", "! ") if assignment.status == OVERDUE else ("plain", "▸ ")
+        look, sign = ("warning", "! ") if assignment.status == OVERDUE else ("plain", "⌂ ")
         yield Row(name, sign, tail, look, homework_row_key(assignment), True, cut=2)
     yield Row("")
 

@@ -254,7 +254,7 @@ def _rows(session: LiveSession) -> Iterator[Row]:
     for person in now.state.roster:
         known = now.state.attendance.get(person.name)
         away = known is not None and not known.here
-        sign = "✗" if known and known.absent else "–" if away else "›" if known else "✓"
+        sign = "✗" if known and known.absent else "–" if away else "✓"
         spent = figures.length(attendance.seconds(now.state, person.name, now.now))
         tail = attendance.presence_words(known, now.zone) if known else "here"
         text = ", ".join(filter(None, (person.called, person.organisation)))

@@ -88,7 +88,7 @@ class HandoutsDialog(Dialog[None]):
         self.query_one(".hint", Static).update(hint.format(*keys))
         rows = []
         for at, (title, _, mine, number) in enumerate(self._texts):
-            sign = "‖ " if at == self._pinned else "▸ " if mine else "  "
+            sign = "▪ " if at == self._pinned else "▸ " if mine else "  "
             rows.append(Row(title, f"{sign}{number:<2} ", key=at, selectable=True))
         self.query_one(Rows).show(rows)
 

@@ -110,7 +110,7 @@ sessions like this one end.
         yield Static("", id="notice", markup=False)
         yield Panes()
         with Horizontal(id="bar"):
-            yield Button(Content("▸ Begin"), id="begin", compact=True)
+            yield Button(Content("▶ Begin"), id="begin", compact=True)
             yield Static("", id="sums", markup=False)
         yield KeyLine()
 
