@@ -602,3 +602,22 @@ def test_a_change_in_a_bundled_plan_is_told_at_its_line_or_where_it_began(tmp_pa
         assert all(error.line <= line for error in errors[:1]), (file.name, line, errors)
         shutil.rmtree(place)
     assert wrong > 120
+
+
+def test_homework_is_followed_up_in_a_later_module(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every weekly programme has a file a week; the other way round it is told."""
+    monkeypatch.chdir(tmp_path)
+    first = MODULE.replace(
+        b'kind = "close"', b'kind = "homework"\nid = "try"\ninstructions = ["Try it"]'
+    )
+    second = MODULE.replace(b'"1"', b'"2"').replace(b'"1-1"', b'"2-1"').replace(b'"why"', b'"how"')
+    second = second.replace(b'kind = "close"', b'kind = "follow-up"\nhomework = "try"')
+    head = b'title = "Weekly"\nmodules = ["%s.toml", "%s.toml"]\n'
+    plan = {"a.toml": first, "b.toml": second}
+    assert told({"curriculum.toml": head % (b"a", b"b"), **plan}) == []
+    assert told({"curriculum.toml": head % (b"b", b"a"), **plan}) == [
+        'b.toml:31:1: warning: Step "try" does not come before this step (step 3 of 2-1). '
+        "Homework is set before it is followed up."
+    ]

@@ -35,7 +35,7 @@ WORDS = {
     "who-leads": "facilitator", "folder": "save-in", "leave": "leave", "help": "help",
     "help.f1": "help", "dialog.cancel": "",
     # these only change what is seen on the screen
-    "focus": "", "black": "", "attendance.find": "", "sheets.find": "", "sheets.page": "",
+    "focus": "", "black": "", "attendance.find": "", "find": "", "sheets.page": "",
     "sheets.page-back": "",
 }  # fmt: skip
 """Each action by its id, with the word that does the same; none for what only looks."""

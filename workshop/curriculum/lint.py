@@ -141,13 +141,16 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
     }
     all_valid = all(module.module for module in modules)
     written: set[str] = set(SESSION_SHEETS)
+    sooner: dict[str, StepBase] = {}
     for module in modules:
-        in_order = _Steps(module.file, steps, stages, {}, sheets if all_valid else None, written)
+        sure = sheets if all_valid else None
+        in_order = _Steps(module.file, steps, stages, {}, sure, written, dict(sooner))
         for number, activity in module.activities.items():
             path = ("activity", number)
             _References(module.file, path, ids).check(activity)
             in_order.check(path, activity)
             lint_activity(module.file, path, activity)
+        sooner |= in_order.earlier
         if module.module is not None:
             _lint_module(module.file, module.module)
     if curriculum and all_valid and not head.has_errors:
@@ -220,7 +223,7 @@ class _Steps:
     """The steps of one module, checked in order.
 
     `steps` are the ids of all steps, `earlier` the steps checked so far, `written` the sheets they
-    write on; `sheets` is None if some may be unknown.
+    write on; `sheets` is None if some may be unknown. `sooner` are the steps of the modules before.
     """
 
     file: PlanFile
@@ -229,6 +232,7 @@ class _Steps:
     earlier: dict[str, StepBase]
     sheets: Ids | None
     written: set[str]
+    sooner: Mapping[str, StepBase]
 
     def check(self, path: Keys, activity: Activity) -> None:
         """Lint each step in its context."""
@@ -236,7 +240,9 @@ class _Steps:
             at = (*path, "step", number)
             follows = partial(self._follows, path)
             written = _table(self.file, at)
-            around = CurriculumContext(self.stages, self.earlier, follows, self._empty, written)
+            around = CurriculumContext(
+                self.stages, self.earlier, follows, self._empty, written, self.sooner
+            )
             lint_step(self.file, at, step, around)
             self.written.update(step.writes_on)
             if step.id is not None:

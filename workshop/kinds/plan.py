@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from workshop.text import quoted
-from workshop.value import Value
+from workshop.value import Value, field
 from workshop.when.before import Before
 
 Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
@@ -146,8 +146,8 @@ class CurriculumContext(Value):
     """What a step may ask of the curriculum around it when it looks for what is odd.
 
     `stages` counts the stages of each framework by id, `earlier` holds by id the steps before it
-    in its module. `follows` says whether the step of an id is there, but not before this one;
-    `empty` whether a sheet is there, but no step before this one writes on it.
+    in its module, `sooner` those of the modules before. `follows` says whether the step of an id is
+    there, but not before this one; `empty` whether a sheet is, but no step before writes on it.
     `written` are the keys that the file has for the step itself.
     """
 
@@ -156,6 +156,7 @@ class CurriculumContext(Value):
     follows: Callable[[str], bool]
     empty: Callable[[str], bool]
     written: Collection[str] = ()
+    sooner: Mapping[str, "StepBase"] = field(default_factory=dict)
 
 
 def named_twice(key: str, noun: str, texts: tuple[str, ...]) -> Iterator[LintFinding]:

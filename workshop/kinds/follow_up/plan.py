@@ -33,12 +33,12 @@ class FollowUpPlan(StepBase, tag="follow-up", kw_only=True):
         return (Reference("step", self.homework, ("homework",)),)
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
-        there = around.earlier.get(self.homework)
+        there = around.earlier.get(self.homework) or around.sooner.get(self.homework)
         if there and not there.assigns:
             message = f"Step {quoted(self.homework)} is not homework"
             yield LintFinding(("homework",), message, "Only homework is followed up.")
-        elif around.follows(self.homework):
-            message = f"Step {quoted(self.homework)} does not come before this step in its module"
+        elif not there and around.follows(self.homework):
+            message = f"Step {quoted(self.homework)} does not come before this step"
             hint = "Homework is set before it is followed up."
             yield LintFinding(("homework",), message, hint, wrong=False)
         if self.choose and self.framework is None:

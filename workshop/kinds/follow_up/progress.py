@@ -87,7 +87,7 @@ def assignment_lines(context: FollowUpContext) -> list[str]:
     """What had been assigned, and when it was due."""
     due = earlier_homework(context).due
     lines = [f"ASSIGNED  {text}" for text in tasks(context)]
-    return lines + ([f"It was due {day_in_words(due)}."] if due else [])
+    return lines + ([f"Due: {day_in_words(due)}."] if due else [])
 
 
 def stage_line(context: FollowUpContext) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.widgets import Markdown, Static
 
+from workshop.tui.widgets.whole_markdown import parser
+
 if TYPE_CHECKING:
     from textual.widgets.markdown import MarkdownBlock as TableBlock
 else:
@@ -27,7 +29,7 @@ class FairTable(TableBlock):
 
 
 class FittedMarkdown(Markdown):
-    """Markdown that fits its tables to its width; links are shown and not followed."""
+    """Markdown that fits its tables to its width and loses nothing; links are not followed."""
 
     DEFAULT_CSS = """
     FittedMarkdown { padding: 0 1 0 0; }
@@ -35,7 +37,7 @@ class FittedMarkdown(Markdown):
     BLOCKS = Markdown.BLOCKS | {"table_open": FairTable}
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
-        super().__init__(text, id=id, open_links=False)
+        super().__init__(text, id=id, parser_factory=parser, open_links=False)
 
 
 def column_widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
