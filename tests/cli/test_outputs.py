@@ -6,6 +6,7 @@ import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -42,6 +43,16 @@ def test_a_pipe_is_written_into_and_not_waited_for(run, open_session, tmp_path):
     assert run("notes", open_session, "-o", pipe).exit_code == 0
     assert os.read(inside, 2) == b"# " and pipe.is_fifo()
     os.close(inside)
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="There is no /dev/shm.")
+def test_a_file_below_dev_is_written_anew_like_any_other(run, open_session):
+    with TemporaryDirectory(dir="/dev/shm") as folder:
+        file = Path(folder) / "notes.md"
+        assert run("notes", open_session, "-o", file).exit_code == 0
+        once = file.read_bytes()
+        assert run("notes", open_session, "-o", file).exit_code == 0
+        assert file.read_bytes() == once
 
 
 def test_a_folder_in_the_place_of_a_file_and_a_file_in_that_of_a_folder_are_told(

@@ -197,9 +197,15 @@ def _line(one: Statistics) -> tuple[str, ...]:
         str(len(one.open) or "–"),
         str(len(one.left_out) or "–"),
         f"{one.people.different:,}" if one.people.sessions else "–",
-        behind(one.ends.median) if known else "–",
-        behind(one.ends.enough) if known else "–",
+        _late(one.ends.median) if known else "–",
+        _late(one.ends.enough) if known else "–",
     )
+
+
+def _late(seconds: float) -> str:
+    """Like `behind`, in whole minutes, for a narrow column."""
+    whole = int(abs(seconds) // MINUTE)
+    return f"{whole} min {'behind' if seconds > 0 else 'ahead'}" if whole else "on time"
 
 
 def statistics_data(statistics: Statistics) -> dict[str, Any]:

@@ -23,8 +23,8 @@ MAX_LOG_BYTES, MAX_LOG_LINES = 32_000_000, 50_000
 """Of a log: far more than any session's, and still read in about a second."""
 MAX_FILE_BYTES = 4_000_000
 """Of any other file of a session."""
-STREAMS = (("/", "dev"), ("/", "proc"))
-"""Where paths begin that lead to what is open already, as /dev/stdout."""
+STREAMS = re.compile(r"/dev/(stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+")
+"""Paths of what is open already, whatever it is."""
 MOST_LOOKED_AT = 1000
 """So many files of a folder are looked at for whose they are."""
 
@@ -146,7 +146,7 @@ def write_output(path: Path, data: bytes) -> None:
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "It is a folder", str(path))
-    if path.exists() and (not path.is_file() or path.parts[:2] in STREAMS):
+    if path.exists() and (not path.is_file() or STREAMS.fullmatch(str(path))):
         with open(path, "ab", opener=_at_once) as there:
             os.set_blocking(there.fileno(), True)
             there.write(data)
