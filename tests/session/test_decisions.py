@@ -198,3 +198,9 @@ def test_a_decision_names_nobody_where_names_are_left_out():
         assert "Buy paper" in told
         assert "Ann" not in told
         assert "Quist" not in told
+
+
+def test_a_long_text_behind_a_sign_is_no_list_of_names():
+    line = "a > " + "x, " * 30_000
+    assert read_decision(line, NOW).who == ()
+    assert read_decision(line, NOW).text == line.strip()

@@ -157,7 +157,8 @@ class Hands(Kind[HandsPlan, HandsData]):
         if not isinstance(event, HandsCounted):
             return []
         got = context.data.counts
-        text = next((item.text for item in items(context) if item.key == event.item), event.item)
+        there = {item.key: item.text for item in items(context)}
+        text = there[event.item] if event.item in there else _text_of(event.item, context)
         counted = (
             f"{name} {got[event.item, index]}"
             for index, name in enumerate(options(context))

@@ -20,6 +20,8 @@ from workshop.when.found import tidy
 from workshop.who import EVERYBODY, find_several, label_of, persons
 
 SIGN = ">"
+MAX_NAMES = 2_000
+"""More characters than this behind a sign are text."""
 _QUOTED = re.compile(r'["“”„]([^"“”„]*>[^"“”„]*)["“”„]')
 _DAY = re.compile(r"(?:^|[,;]|\s(?=(?:by|until|till)\s))\s*(?:(?:by|until|till)\s+)?", re.I)
 """What stands in front of the day, behind names."""
@@ -40,7 +42,8 @@ def read_decision(line: str, now: Situation) -> Decided:
     if quoted := _QUOTED.fullmatch(line):
         return Decided(quoted[1])
     text, sign, last = line.rpartition(SIGN)
-    if not sign or (last and not any(letter.isalnum() for letter in last)):
+    is_text = len(last) > MAX_NAMES or (last and not any(letter.isalnum() for letter in last))
+    if not sign or is_text:
         return Decided(line)
     names, day = _parted(last, now)
     if not names.strip() and (day or not last) and SIGN in text:
