@@ -100,7 +100,7 @@ def catch_up(term: Term) -> None:
     term.press("c")
     term.wait_for("30 min behind: ends 11:30, planned 11:00")
     term.wait_for("It is still 8 min behind")
-    assert re.search(r"1-2/3b .*· pro.* 35:00 +│", term.text())
+    assert re.search(r"1-2/3b .* protected +35:00 +│", term.text())
     term.press("enter")
     head(term, "8 min behind", "ends 11:08")
 

@@ -112,6 +112,11 @@ async def test_the_steps_that_may_be_cut_are_chosen_and_what_goes_to_nothing_is_
         assert "▪ 1-1/5" in live.frame() and "protected" in live.frame()
         await live.press("space", *("down", "space") * 2, "down", "down", "space")
         assert "Step 5 is protected" in live.frame()
+        await live.press("p")
+        assert not live.state.of("1-1/5").protected
+        assert "☐ 1-1/5" in live.frame()
+        await live.press("p")
+        assert "▪ 1-1/5" in live.frame() and live.state.of("1-1/5").protected
         for _ in range(3):
             await live.press("down", "space")
         assert "Skipped for lack of time: 3 Four stories." in live.frame()

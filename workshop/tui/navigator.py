@@ -208,9 +208,14 @@ class Navigator:
         """
         self._push("go to step", now, at, times, answer=answer)
 
-    def catch_up(self, now: "Situation", answer: "Callable[[Command], object]") -> None:
-        """The proposal to end on time; the answer takes it."""
-        self._push("catch up", now, answer=answer)
+    def catch_up(
+        self,
+        now: "Callable[[], Situation]",
+        send: "Callable[[Command], object]",
+        answer: "Callable[[Command], object]",
+    ) -> None:
+        """The proposal to end on time; the answer takes it, `send` raises WorkshopError."""
+        self._push("catch up", now, send, answer=answer)
 
     def day_plan(
         self,

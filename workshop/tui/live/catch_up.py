@@ -1,6 +1,6 @@
 """The proposal to end on time, to look at before anything changes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
@@ -21,13 +22,15 @@ class CatchUpDialog(Dialog[cmd.Command]):
     """The proposal to end on time, step by step, before anything changes.
 
     The steps that may be cut are ticked: those that the guide lets be cut, until others are chosen.
+    `now` is the session, `send` carries out a command or raises WorkshopError.
     """
 
     HELP = """\
 ## Catching up
 Every step to come; those with a tick may be cut, in proportion to what they can give. `space` takes
 a tick off or sets it. No step goes below the least minutes that the guide gives; one that has none
-goes down to nothing, and is then skipped. What is protected (`d`, then `p`) stays whole.
+goes down to nothing, and is then skipped. `p` protects a step for the whole session, or lets it go
+again: what is protected stays whole.
 """
     DEFAULT_CSS = """
     CatchUpDialog > Vertical { width: 84; }
@@ -38,14 +41,17 @@ goes down to nothing, and is then skipped. What is protected (`d`, then `p`) sta
         Binding("enter", "take", "Take it", id="catch-up.take", priority=True),
         Binding("space", "choose", "May be cut", id="catch-up.choose", priority=True,
                 tooltip="Let the step under the cursor be cut, or keep it whole"),
+        Binding("p", "protect", "Protect", id="catch-up.protect",
+                tooltip="Keep its minutes whole whenever time is caught up; again: not any more"),
     ]  # fmt: skip
 
-    def __init__(self, now: Situation) -> None:
+    def __init__(self, now: Callable[[], Situation], send: Callable[[cmd.Command], object]) -> None:
         super().__init__()
-        self._now = now
-        ahead = timing.to_come(now.state, now.agenda)
-        self._steps = [step for step in ahead if timing.planned(now.state, step)]
-        self._chosen = {s.key for s in self._steps if timing.may_be_cut(now.state, s)}
+        self._look, self._send, self._now = now, send, now()
+        state = self._now.state
+        ahead = timing.to_come(state, self._now.agenda)
+        self._steps = [step for step in ahead if timing.planned(state, step)]
+        self._chosen = {step.key for step in self._steps if timing.may_be_cut(state, step)}
 
     @property
     def _plan(self) -> timing.CatchUp:
@@ -121,9 +127,22 @@ goes down to nothing, and is then skipped. What is protected (`d`, then `p`) sta
         if step is None:
             return
         if self._now.state.of(step.key).protected:
-            self._draw(f"Step {step.label} is protected: p in the plan of the day lets it go.")
+            self._draw(f"Step {step.label} is protected: p lets it go.")
             return
         self._chosen ^= {step.key}
+        self._draw()
+
+    def action_protect(self) -> None:
+        """Keep the step under the cursor whole for good, or let it go."""
+        step = self._step
+        if step is None:
+            return
+        try:
+            self._send(cmd.Protect(step.key))
+        except WorkshopError as error:
+            self._draw(str(error))
+            return
+        self._now = self._look()
         self._draw()
 
     def action_take(self) -> None:

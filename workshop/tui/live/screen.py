@@ -672,18 +672,19 @@ sessions in five are over by then.
         self.navigator.handouts(self.session.now())
 
     def action_catch_up(self) -> None:
-        self.navigator.catch_up(self.session.now(), self.do)
+        self.navigator.catch_up(self.session.now, self._bend, self.do)
 
     def action_day_plan(self) -> None:
-        def send(command: cmd.Command) -> None:
-            self.runner.send(command)
-            self.refresh_now()
-
         def undo() -> None:
             self.runner.undo()
             self.refresh_now()
 
-        self.navigator.day_plan(self.session.now, send, undo)
+        self.navigator.day_plan(self.session.now, self._bend, undo)
+
+    def _bend(self, command: cmd.Command) -> None:
+        """Carry out what a dialog asks for. Raises: WorkshopError."""
+        self.runner.send(command)
+        self.refresh_now()
 
     def action_listen(self) -> None:
         now = self.session.now()
