@@ -70,6 +70,7 @@ async def test_its_keys_are_all_seen_and_names_are_whole(tmp_path, clock, count,
     async with showing(session(tmp_path, clock, people), clock, size) as live:
         await live.press("y", "g")
         said = words(live.frame())
+        assert size[1] < 36 or count > 24 or all(p.name in said for p in roster(count))
         keys = ("Late", "Gone", "Back", "Absent", "Here", "Time", "New", "Find", "Undo", "Close")
         for key in keys:
             assert f" {key} " in said
@@ -129,7 +130,7 @@ async def test_times_gone_by_newcomers_and_names_are_typed_in_it(tmp_path, clock
         last = live.state.roster[1]
         await live.press("slash")
         await live.type(last.name.upper())
-        assert "1 found." in live.frame()
+        assert f" {last.called}, {last.organisation} " in words(live.frame())
         await live.type("?")
         assert "Nobody is called" in live.frame()
         await live.press("enter", "g", "escape")

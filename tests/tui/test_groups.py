@@ -112,6 +112,16 @@ async def test_somebody_goes_to_another_group_and_takes_a_role(
         assert "Ben Okafor" in groups_of(live)[1]
 
 
+async def test_fewer_people_than_the_guide_has_groups_are_a_group_each(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(at_work(tmp_path, clock, PEOPLE[:1]), clock) as live:
+        await live.press("o")
+        assert "1 person: 1 group" in live.frame()
+        await live.press("enter")
+        assert groups_of(live) == [("Ana Morales",)]
+
+
 async def test_heads_without_names_have_groups_and_roles(tmp_path: Path, clock: SetClock) -> None:
     async with showing(at_work(tmp_path, clock, ()), clock) as live:
         await live.do(cmd.Arrange(roster=(), people=7))

@@ -12,6 +12,7 @@ from workshop.kinds.groups import group_lines
 from workshop.value import replace
 
 GroupingMethod = Literal["count-off", "random", "mixed"]
+MAX_GROUPS = 200
 GROUPING_METHODS: tuple[GroupingMethod, ...] = get_args(GroupingMethod)
 Way = Literal["count-off", "random", "mixed", "same", "cross", "merge"]
 WAYS: tuple[Way, ...] = get_args(Way)
@@ -24,6 +25,11 @@ ExerciseContext = StepContext[ExercisePlan, StepData]
 def planned_groups(context: ExerciseContext) -> int:
     """How many groups the plan asks for, with the people there are."""
     return context.plan.group_count(heads(context))
+
+
+def usual_count(context: ExerciseContext) -> int:
+    """The same, but no more groups than people."""
+    return min(planned_groups(context), heads(context) or MAX_GROUPS)
 
 
 def heads(context: ExerciseContext) -> int:

@@ -10,6 +10,7 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Group, Kind, StepCommand, StepData, Stretch, work_stretches
 from workshop.kinds.exercise.groups import (
+    MAX_GROUPS,
     WAYS,
     ExerciseContext,
     Way,
@@ -25,6 +26,7 @@ from workshop.kinds.exercise.groups import (
     smallest,
     told_groups,
     ungrouped,
+    usual_count,
 )
 from workshop.kinds.exercise.plan import ExercisePlan, of_size
 from workshop.kinds.groups import members_line
@@ -33,7 +35,6 @@ from workshop.text import one_line, plural
 from workshop.value import Value, replace
 from workshop.who import find
 
-MAX_GROUPS = 200
 PLACED = "placed"
 """How groups are formed to which those were added who were in none."""
 
@@ -113,7 +114,7 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
             raise Refused("How many people are there?", "Say so first; then groups can be formed.")
         count = self.count
         if count is None:
-            count = max(1, min(sizes(cross))) if cross else planned_groups(context)
+            count = max(1, min(sizes(cross))) if cross else usual_count(context)
         if not 1 <= count <= MAX_GROUPS:
             raise Refused(f"There can be 1 to {MAX_GROUPS} groups, not {count}.")
         if people and count > people:

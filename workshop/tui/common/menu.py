@@ -14,7 +14,6 @@ from workshop.tui.navigator import Question
 from workshop.tui.widgets.rows import Row, Rows
 
 T = TypeVar("T")
-MOST_ROWS = 18
 BESIDE_ROWS = 10
 """Lines that a dialog has at most besides its rows."""
 
@@ -40,6 +39,8 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
     Dialog.-tiny > Vertical > .hint { display: none; }
     Dialog.-tiny Rows { height: 1fr; max-height: 100%; margin: 0; }
     """
+    MOST_ROWS: ClassVar[int] = 18
+    """Lines that its rows have at most, where there is room for them."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Back", id="dialog.cancel"),
     ]
@@ -50,7 +51,7 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
         width = self.size.width * 3 // 4
         lists = self.query("Dialog > Vertical > Rows").results(Rows)
         lines = sum(len(row.lines(width)) for rows in lists for row in rows.rows)
-        self.set_class(min(lines, MOST_ROWS) + BESIDE_ROWS > self.size.height, "-full")
+        self.set_class(min(lines, self.MOST_ROWS) + BESIDE_ROWS > self.size.height, "-full")
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -53,11 +53,13 @@ back what was said here last.
 """
     DEFAULT_CSS = """
     AttendanceDialog > Vertical { width: 80; max-width: 100%; }
+    AttendanceDialog Rows { max-height: 100; }
     AttendanceDialog #told { color: $text-muted; max-height: 2; }
     AttendanceDialog #told.-warning { color: $text-warning; }
     AttendanceDialog LineInput { display: none; height: 1; border: none; padding: 0; }
     AttendanceDialog LineInput.-open { display: block; }
     """
+    MOST_ROWS = 100
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "say('late')", "Late", id="attendance.late",
                 tooltip="Came late: just now"),
@@ -213,9 +215,12 @@ back what was said here last.
     def _find(self, part: str) -> None:
         sought, rows = fold_name(part), self.query_one(Rows)
         found = [row for row in rows.rows if sought in fold_name(row.text)]
-        self._tell(f"{len(found)} found." if found else f"Nobody is called “{part}”.")
         if found:
             rows.put_cursor_on(found[0].key)
+            more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+            self._tell(f"{found[0].text}{more}")
+        else:
+            self._tell(f"Nobody is called “{part}”.")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()

@@ -8,7 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from workshop.kinds.exercise.groups import ExerciseContext, Way, before, heads, planned_groups
+from workshop.kinds.exercise.groups import (
+    ExerciseContext,
+    Way,
+    before,
+    heads,
+    planned_groups,
+    usual_count,
+)
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.exercise.plan import of_size
 from workshop.text import plural
@@ -62,7 +69,7 @@ class GroupsDialog(Dialog[FormGroups]):
     def _count(self) -> int:
         """How many groups it would be."""
         if not self._number:
-            return planned_groups(self._exercise)
+            return usual_count(self._exercise)
         asked = int(self._number)
         return of_size(heads(self._exercise), asked) if self._each and asked else asked
 
