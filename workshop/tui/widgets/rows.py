@@ -27,6 +27,8 @@ from workshop.value import Value, replace
 
 GUTTER = 1
 """Blank columns at the right of all rows."""
+DIALOG_WIDTH = 68
+"""Columns of a list in a dialog, where there is room for all of it."""
 
 
 class Row(Value, gc=False):
@@ -244,7 +246,9 @@ class Rows(ScrollView, can_focus=True):
         return (found or before[-1:] or places)[0]
 
     def _width(self) -> int:
-        return max(8, (self.scrollable_content_region.width or self.size.width) - GUTTER)
+        """Columns of a row; before there is a size, those of a dialog, which then is drawn once."""
+        width = self.scrollable_content_region.width or self.size.width or DIALOG_WIDTH
+        return max(8, width - GUTTER)
 
     def _lay_out(self, old: Sequence[Row] = ()) -> None:
         """Break the rows into lines; those that stood in the same place before are as high."""
