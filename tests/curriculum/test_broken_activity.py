@@ -130,7 +130,7 @@ CASES = [
         "a warning before there is anything to end",
         [Change("m.toml", "groups = 2", "groups = 2\nwarning = 10")],
         [
-            "plan/m.toml:36:1: warning: The warning comes 10 minutes before the end of 10 (step 2 of 1-1). It then comes at half of them."
+            "plan/m.toml:36:1: warning: The warning comes 10 minutes before the end, the work takes 10 (step 2 of 1-1). It then comes at half of it."
         ],
     ),
     Case(

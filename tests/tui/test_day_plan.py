@@ -115,6 +115,28 @@ async def test_a_step_is_left_out_only_after_its_end_was_seen(
         assert not live.state.of("1-1/2a").skipped
 
 
+async def test_what_is_only_shown_is_put_back_when_its_step_is_left(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """By an arrow or a click; a click on the step itself does what is shown."""
+    async with showing(session(tmp_path, clock), clock) as live:
+        before, count = labels(live).split(), live.state.seq
+        await live.press("d", "down", "x", "down")
+        assert "The session is on time" in told(live)
+        await live.press("enter", "up", "shift+down", "up")
+        assert shown(live) == before
+        await live.press("enter")
+        assert (labels(live).split(), live.state.seq) == (before, count)
+        assert not any(known.skipped for known in live.state.steps.values())
+        rows = live.screen.query_one(Rows)
+        await live.press("home", "down", "s")
+        await live.click("#steps", 8, rows.places[3])
+        assert shown(live)[1:4] == [before[3], before[2], before[1]]
+        assert labels(live).split() == before
+        await live.click("#steps", 8, rows.places[3])
+        assert labels(live).split()[1:4] == [before[3], before[2], before[1]]
+
+
 async def test_what_is_led_stays_and_what_makes_no_sense_is_told(
     tmp_path: Path, clock: SetClock
 ) -> None:

@@ -68,7 +68,7 @@ def _any_kind(step: StepBase) -> Iterator[LintFinding]:
     shortest = min((s.seconds for s in kind_of(step).stretches(step)), default=0)
     if isinstance(step.warning, int) and 0 < shortest <= step.warning * 60:
         before = plural(step.warning, "minute")
-        message = f"The warning comes {before} before the end of {shortest / 60:.0f}"
-        yield LintFinding(("warning",), message, "It then comes at half of them.", wrong=False)
+        message = f"The warning comes {before} before the end, the work takes {shortest / 60:.0f}"
+        yield LintFinding(("warning",), message, "It then comes at half of it.", wrong=False)
     yield from named_twice("sheets", "sheet", step.sheet_refs)
     yield from named_twice("listen_for", "concept", step.listen_for)

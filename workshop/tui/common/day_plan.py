@@ -25,6 +25,16 @@ from workshop.tui.widgets.rows import Row, Rows
 HINT = "break 10 Coffee · energizer 5 · question 5 What is missing?"
 
 
+class PlanRows(Rows):
+    """The steps; a click goes to one, and only a second click does what is shown, as enter."""
+
+    def click_row(self, index: int) -> None:
+        if index == self.cursor:
+            self.action_choose()
+        else:
+            self.cursor = index
+
+
 class DayPlanDialog(Dialog[None]):
     """The steps to come with the time at which each begins; a change is seen before it is made.
 
@@ -82,7 +92,7 @@ The times and the end are those that would follow. The guide's labels stay; what
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static("The plan of the day", markup=False, classes="title")
-            yield Rows(id="steps")
+            yield PlanRows(id="steps")
             yield LineInput(placeholder=HINT, compact=True)
             yield Static("", id="told", markup=False)
             yield KeyLine()
@@ -93,7 +103,7 @@ The times and the end are those that would follow. The guide's labels stay; what
         rows.focus()
         rows.action_edge(0)
         rows.put_cursor_on(self._at)
-        self.watch(rows, "cursor", self._swap, init=False)
+        self.watch(rows, "cursor", self._came_to, init=False)
 
     def _draw(self, said: str = "", warning: bool = False) -> None:
         """Show the steps as they would be, and what was said, or when the session ends."""
@@ -157,9 +167,18 @@ The times and the end are those that would follow. The guide's labels stay; what
             self._trial, self._swapped = None, step.key
             self._draw(f"Swap {step.label} {step.name} with which step? The arrows choose it.")
 
-    def _swap(self) -> None:
-        """Show the step that is to be swapped in the place of the one that was come to."""
+    def _came_to(self) -> None:
+        """Show the step that is to be swapped in the place of the one that was come to.
+
+        Anything else that was only tried is put back when its step is left.
+        """
         if not self._swapped:
+            step, tried = self._step(), self._trial
+            if isinstance(tried, cmd.Skip | cmd.Unskip | cmd.MoveStep) and (
+                step is None or step.key != tried.step
+            ):
+                self._trial = None
+                self._draw()
             return
         rows, now = self.query_one(Rows), self._now()
         keys = [str(row.key) for row in day_plan_rows(now) if row.selectable]
@@ -199,6 +218,7 @@ The times and the end are those that would follow. The guide's labels stay; what
             self._draw("Nothing was changed here yet.", warning=True)
             return
         self._changes -= 1
+        self._trial, self._swapped = None, ""
         self._undo()
         self._draw()
 
