@@ -461,12 +461,10 @@ CASES = [
     Case("version key", [
         Change("curriculum.toml", 'modules = ["m.toml"]', 'modules = ["m.toml"]\nversion = "1.0"'),
     ], [
-        'curriculum.toml:3:1: "version" is not a key of a curriculum. Its keys are title, summary, audience, language, source, license, modules, framework, handout.',
     ]),
     Case("tags key", [
         Change("curriculum.toml", 'modules = ["m.toml"]', 'modules = ["m.toml"]\ntags = ["a"]'),
     ], [
-        'curriculum.toml:3:1: "tags" is not a key of a curriculum. Its keys are title, summary, audience, language, source, license, modules, framework, handout.',
     ]),
 ]
 

@@ -39,6 +39,13 @@ def test_the_agenda_lists_steps_with_their_minutes() -> None:
     )
 
 
+def test_who_wrote_a_guide_and_which_one_it_is_is_said() -> None:
+    plan = small()
+    head = replace(plan.head, author="Ana Paz", version="2.1", tags=("partners", "Head Start"))
+    said = text(agenda(replace(plan, head=head), ["a"]))
+    assert "For: Everybody\n\nBy: Ana Paz\n\nVersion: 2.1\n\nTags: partners, Head Start\n" in said
+
+
 def test_the_agenda_of_a_whole_curriculum_adds_up() -> None:
     """The guide's two workshop activities take three and a quarter hours."""
     told = text(agenda(bundled_curriculum(), ("1-1", "1-2")))

@@ -129,6 +129,9 @@ class CurriculumFile(PlanPart, kw_only=True):
     summary: str = ""
     audience: str = ""
     language: str = "en"
+    author: Annotated[str, Meta(description="who wrote it")] = ""
+    version: Annotated[str, Meta(description="of the guide, as in 2.1 or May 2026")] = ""
+    tags: Annotated[tuple[Text, ...], Meta(description="words to find it by")] = ()
     source: Annotated[str, Meta(description="where structure and figures come from")] = ""
     license: str = ""
     modules: Annotated[tuple[Text, ...], Meta(min_length=1, description="module files, in order")]

@@ -39,6 +39,11 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
         head.append(Paragraph(curriculum.head.summary))
     if curriculum.head.audience:
         head.append(Paragraph(curriculum.head.audience, "For"))
+    about = curriculum.head
+    for text, label in ((about.author, "By"), (about.version, "Version")):
+        head += [Paragraph(text, label)] if text else []
+    if about.tags:
+        head.append(Paragraph(", ".join(about.tags), "Tags"))
     blocks: list[Block] = []
     steps: list[AgendaStep] = []
     for module in curriculum.modules:
