@@ -214,13 +214,23 @@ SCENES: dict[str, tuple[str | None, Keys]] = {
 }
 
 
-async def draw(name: str, size: tuple[int, int], folder: Path) -> str:
+LOOKS = (
+    ("dark", (60, 20)),
+    ("dark", (200, 50)),
+    ("light", (120, 36)),
+    ("contrast", (120, 36)),
+    ("colourless", (120, 36)),
+)
+"""Themes and sizes in which one screen is drawn for docs/look.md."""
+
+
+async def draw(name: str, size: tuple[int, int], folder: Path, theme: str = "") -> str:
     """One picture as SVG; its log's fingerprint, which depends on the version, is made up."""
     to, keys = SCENES[name]
     os.chdir(folder)
     stage = Stage(folder, with_break(folder) if name == "break" else PLAN)
     runner = stage.lead(to) if to else None
-    app = WorkshopApp(stage.workspace, Config(), stage.clock, session=runner)
+    app = WorkshopApp(stage.workspace, Config(theme=theme), stage.clock, session=runner)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await keys(pilot)
@@ -249,7 +259,11 @@ def main(to: Path) -> None:
     from tools import review_pictures
     from tools.samples import ZONE
 
-    to.mkdir(parents=True, exist_ok=True)
+    (to / "look").mkdir(parents=True, exist_ok=True)
+    for theme, size in LOOKS:
+        with _temporary_folder("UTC") as folder:
+            drawn = {theme: asyncio.run(draw("newsprint", size, folder, theme))}
+        _save(drawn, size, to / "look")
     for size in SIZES:
         for scene in SCENES:
             with _temporary_folder("UTC") as folder:
