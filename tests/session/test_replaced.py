@@ -4,13 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
-from support import START, plan_folder, small_curriculum
+from support import START, led, plan_folder, small_curriculum
 
 from workshop.clock import SetClock
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import Setup, open_session, resume_session
 from workshop.session.runner import Runner
+from workshop.session.spectator import Spectator
+from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.lock import Locked
 from workshop.session.storage.session_folder import read_log
@@ -61,6 +63,36 @@ def test_it_is_put_aside_and_the_log_is_written_anew(runner, what):
     assert read_log(folder).holds and len(read_log(folder).events) == len(runner.events)
     with pytest.raises(Locked):
         resume_session(folder, SetClock(START))
+    runner.stop()
+
+
+@pytest.mark.parametrize("what", [*WHAT, "nothing", "another log", "an empty one", "much"])
+def test_whoever_looks_on_keeps_what_was_seen_and_is_told_once(runner, what):
+    """Nothing is waited for; with the log back in its place it goes on."""
+    follower = Spectator(runner.folder, runner.clock)
+    log, moved = runner.folder / LOG_FILE, runner.folder / "moved"
+    seen = follower.state
+    log.rename(moved)
+    match what:
+        case "another log":
+            log.write_bytes(codec.chain(led(cmd.Next()).events))
+        case "an empty one":
+            log.touch()
+        case "much":
+            with log.open("wb") as file:
+                file.truncate(20 << 30)
+        case _:
+            put(what, log, runner.folder / "nowhere else")
+    for _ in range(3):
+        follower.tick()
+    (notice,) = follower.take_notices()
+    assert str(log) in notice and "stands here is as it was" in notice and follower.state is seen
+    if os.path.lexists(log):
+        log.rmdir() if what == "folder" else log.unlink()
+    moved.rename(log)
+    runner.send(AddEntry("after"))
+    follower.tick()
+    assert not follower.take_notices() and follower.state == runner.state
     runner.stop()
 
 

@@ -394,3 +394,24 @@ async def test_a_folder_of_somebody_else_is_named_once_before_it_is_written_in(
             assert not isinstance(live.screen, Menu)
         else:
             assert isinstance(live.screen, ExportDialog)
+
+
+@pytest.mark.parametrize("what", ["pipe", "empty", "gone"])
+async def test_a_log_that_is_replaced_meanwhile_is_told_and_nothing_is_stuck(
+    own: Path, what: str
+) -> None:
+    """What was said of the log before no longer stands there."""
+    async with reviewing(own) as live:
+        assert live.head("chain").startswith("✓")
+        (own / LOG_FILE).unlink()
+        if what == "pipe":
+            os.mkfifo(own / LOG_FILE)
+        elif what == "empty":
+            (own / LOG_FILE).touch()
+        await live.reviewed.read_if_changed()
+        await live.settle()
+        assert live.head("chain") == ("⚠ the log is empty" if what == "empty" else "")
+        if what != "empty":
+            assert str(own / LOG_FILE)[:40] in live.frame()
+        await live.press("v", "2", "r")
+        assert live.app.return_code is None

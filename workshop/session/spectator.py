@@ -1,9 +1,11 @@
 """Looking on at a session that another process leads."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from workshop.clock import Clock
 from workshop.errors import Refused, WorkshopError
+from workshop.event import Event
 from workshop.kinds.base import AnyCommand
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -13,6 +15,7 @@ from workshop.session.runner import Runner
 from workshop.session.situation import Look
 from workshop.session.state import Position, State
 from workshop.session.storage import codec
+from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.lock import holder
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.session.view import SessionView, load_plan
@@ -37,19 +40,34 @@ class Spectator(SessionView):
             raise Refused(f"{folder.name} has no event that can be read.")
         curriculum = load_plan(folder, replay(reading.events).curriculum)
         super().__init__(curriculum, clock, reading.events, folder)
-        self._log, self._size = folder, len(data)
+        self._log, self._size, self._wrong = folder, len(data), ""
         self._see_who_leads()
 
     def tick(self) -> None:
-        """Take over what has been written since the last tick."""
-        data = read_log_bytes(self._log)
-        if len(data) != self._size:
-            self._size = len(data)
-            self.show(codec.read(data).events)
-            self._see_who_leads()
-            led, there = self.state.position, self.now().position
-            if there == led or led.step not in self.agenda or there.step not in self.agenda:
-                self.looking = None
+        """Take over what has been written since the last tick; where that cannot be had, say so.
+
+        What was seen stays, also when another log stands in the place of the one that was read.
+        """
+        wrong = ""
+        try:
+            data = read_log_bytes(self._log)
+            if len(data) != self._size:
+                self._take_over(codec.read(data).events)
+                self._size = len(data)
+        except WorkshopError as error:
+            wrong = error.message or error.title
+        if wrong and wrong != self._wrong:
+            self.notices.append(f"Nothing new can be read; what stands here is as it was. {wrong}")
+        self._wrong = wrong
+
+    def _take_over(self, events: Sequence[Event]) -> None:
+        if len(events) < len(self.events) or events[0] != self.events[0]:
+            raise Refused(f"{self._log / LOG_FILE} is not the log that was read before.")
+        self.show(events)
+        self._see_who_leads()
+        led, there = self.state.position, self.now().position
+        if there == led or led.step not in self.agenda or there.step not in self.agenda:
+            self.looking = None
 
     def send(self, command: cmd.Command | AnyCommand) -> State:
         """Look somewhere else, by the commands that lead there; raises Refused for all others."""

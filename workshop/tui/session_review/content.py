@@ -88,6 +88,8 @@ def log_status(record: Record) -> str:
     """What can be said of the log by its own sums, in a few words and a sign."""
     if record.altered:
         return f"⚠ {record.altered}"
+    if not record.events:
+        return "⚠ the log is empty"
     return f"✓ no damage found, {plural(len(record.events), 'line')}"
 
 

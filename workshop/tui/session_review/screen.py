@@ -170,10 +170,12 @@ At the top right stands from which line on the log was altered, or that no damag
         self.tabs.set_content(content)
         if content.record is None:
             self._subtitle.update("")
+            self._log_status.update("")
             return
         self._title.update(one_line(content.record.title))
         self._log_status.update(log_status(content.record))
-        self._log_status.set_class(bool(content.record.altered), "-altered")
+        wrong = bool(content.record.altered) or not content.record.events
+        self._log_status.set_class(wrong, "-altered")
         self._subtitle.update(subtitle(content.record))
 
     def _poll(self) -> None:
