@@ -53,6 +53,9 @@ WRITTEN = (
         ("Buy paper > new Zoe > 2026-11-27", "Buy paper", ("Zoe",), FRIDAY),
         ("Buy paper >", "Buy paper", (), None),
         ("Trust > speed > Ann > Friday", "Trust > speed", ("Ann",), FRIDAY),
+        ("Keep it > 50 %", "Keep it > 50 %", (), None),
+        ("Keep it > 90", "Keep it > 90", (), None),
+        ("Keep it > 2, 3", "Keep it", ("Ben", "Cleo"), None),
         ("Keep it > %", "Keep it > %", (), None),
         ('"Trust > speed"', "Trust > speed", (), None),
         ("“Trust > speed”", "Trust > speed", (), None),
@@ -78,9 +81,9 @@ def test_a_line_is_read(line, text, who, by):
             ),
         ),
         (
-            "More than > 50 %",
-            "Nobody there is called “50 %”.",
-            ("More than > new 50 %", '"More than > 50 %"'),
+            "More than > half",
+            "Nobody there is called “half”.",
+            ("More than > new half", '"More than > half"'),
         ),
         (
             "Meet > Ben > next Friday",

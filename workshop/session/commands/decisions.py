@@ -52,6 +52,8 @@ def read_decision(line: str, now: Situation) -> Decided:
     try:
         who = find_several(names, _known(now), names, new=True)
     except Unsure as unsure:
+        if not any(map(str.isalpha, names)):
+            return Decided(line)
         after = line[len(text) + len(SIGN) + len(names) :]
         choices = unsure.within(f"{text}{SIGN}", after).choices
         raise Unsure(unsure.title, (*choices, f'"{line}"'), unsure.best) from None

@@ -130,7 +130,12 @@ class StepScreen(WorkshopScreen):
 
     def draw_status(self) -> None:
         """Draw the status line."""
-        self.tell("status", f" {self.message}" if self.message else "")
+        self.tell_status(self.message)
+
+    def tell_status(self, said: str) -> None:
+        """Show a message in the status line, or something else that is worth a line."""
+        self.tell("status", f" {said}" if said else "")
+        self.query_one("#status").set_class(said == self.message, "-told")
 
     def watch_now(self, old: Situation | None, now: Situation | None) -> None:
         if now is None:

@@ -84,13 +84,14 @@ count back to "not asked". More hands than people is questioned where it stands,
         self._now: Situation | None = None
         self._typed = ""
         self._step = ""
+        self._items: tuple[model.HandsItem, ...] = ()
         self._lines: list[GridLine] = []
         self._down = False
 
     @property
     def keys_here(self) -> tuple[str, ...]:
         """The ids of the keys that do something to the count under the cursor."""
-        return ("hands.clear",)
+        return ("hands.clear",) if self._items else ()
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         if now.position.step != self._step:
