@@ -1,6 +1,6 @@
 """Agenda and checklist: what is prepared before a session."""
 
-from support import bundled_curriculum
+from support import START, bundled_curriculum
 
 from workshop.kinds.breaks import BreakPlan
 from workshop.kinds.exercise.groups import planned_groups as groups_of_step
@@ -8,6 +8,7 @@ from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.plan import Material
 from workshop.reports.agenda import CheckItem, agenda, checklist, checklist_document, groups_needed
+from workshop.reports.guide import guide
 from workshop.reports.render.plain_text import text
 from workshop.session import commands as cmd
 from workshop.value import replace
@@ -44,6 +45,21 @@ def test_who_wrote_a_guide_and_which_one_it_is_is_said() -> None:
     head = replace(plan.head, author="Ana Paz", version="2.1", tags=("partners", "Head Start"))
     said = text(agenda(replace(plan, head=head), ["a"]))
     assert "For: Everybody\n\nBy: Ana Paz\n\nVersion: 2.1\n\nTags: partners, Head Start\n" in said
+
+
+def test_the_guide_in_full_has_every_cue_question_assignment_and_concept() -> None:
+    plan = bundled_curriculum()
+    said = " ".join(text(guide(plan, (), 24, START)).split())
+    steps = [step for _, activity in plan.activities() for step in activity.steps]
+    wanted = [cue.text for step in steps for cue in step.script if cue.word != "show"]
+    wanted += [likely for step in steps for cue in step.script for likely in cue.expect]
+    wanted += [question for step in steps for question in step.asks]
+    wanted += [turn.text for step in steps for turn in step.rounds]
+    concepts = {concept.id: concept.text for module in plan.modules for concept in module.concepts}
+    wanted += [concepts[id] for step in steps for id in step.listen_for]
+    wanted += [f"led by {step.leader}" for step in steps if step.leader]
+    missing = [one for one in wanted if " ".join(one.split()) not in said]
+    assert len(wanted) > 200 and missing == []
 
 
 def test_the_agenda_of_a_whole_curriculum_adds_up() -> None:

@@ -193,15 +193,18 @@ def list_() -> None:
 )
 @click.option("--form", metavar="ID", help="Instead, an empty form to print, in landscape.")
 @click.option("--markdown", is_flag=True, help="The form as Markdown, not as ruled lines.")
+@click.option("--script", is_flag=True, help="Each step in full: script, questions, assignments.")
 @options.json_option
 def show() -> None:
     """Show a curriculum, or one of its forms.
 
-    The agenda with its minutes and what to bring; with --form an empty form to print.
+    The agenda with its minutes and what to bring; with --script all that is said and done, with
+    --form an empty form to print.
 
     Examples:
       workshop show community-partnerships
       workshop show community-partnerships --activity 1-2 --people 24
+      workshop show community-partnerships --activity 1-2 --script
       workshop show community-partnerships --json
       workshop show reaching-out --form plan
     """

@@ -7,10 +7,12 @@ from typing import Any
 from workshop.cli.context import print_json, workspace
 from workshop.cli.group import say
 from workshop.cli.lead import session_setup
+from workshop.clock import SystemClock
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
 from workshop.reports.agenda import agenda, checklist, checklist_document
 from workshop.reports.blank import blank_markdown, blank_text
+from workshop.reports.guide import guide
 from workshop.reports.render.plain_text import text
 from workshop.session.agenda import Agenda, AgendaStep
 
@@ -21,6 +23,7 @@ def show(
     people: int,
     form: str | None,
     markdown: bool,
+    script: bool,
     as_json: bool,
 ) -> None:
     """Show a curriculum, or one of its forms."""
@@ -30,6 +33,8 @@ def show(
         say(_blank(plan, form, markdown))
     elif as_json:
         print_json(as_data(setup.folder, plan, chosen, people))
+    elif script:
+        say(text(guide(plan, chosen, people, SystemClock().now())))
     else:
         both = (*agenda(plan, chosen), *checklist_document(plan, chosen, people))
         say(text(both))

@@ -1,0 +1,65 @@
+"""The guide as it is led: each step with who leads it, its script, and what it asks or assigns."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import groupby
+
+from workshop.curriculum.model import Curriculum
+from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
+from workshop.kinds import kind_of
+from workshop.kinds.plan import Cue
+from workshop.reports.agenda import step_minutes
+from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.situation import Situation
+from workshop.session.state import State
+
+
+def guide(
+    curriculum: Curriculum, activities: Iterable[str], people: int, now: datetime
+) -> Document:
+    """Every step of the chosen activities (none: all) in full, before anything has happened."""
+    blocks: list[Block] = [Heading(curriculum.title, 1)]
+    agenda = Agenda(curriculum, activities)
+    before = Situation(agenda, State(people=people), now)
+    for activity, steps in groupby(agenda.steps, lambda step: step.activity):
+        blocks.append(Heading(activity.display_name))
+        for label, text in (
+            ("Purpose", activity.purpose), ("Before", activity.before), ("After", activity.after)
+        ):  # fmt: skip
+            blocks += [Paragraph(text, label)] if text else []
+        for step in steps:
+            blocks += _step(before, step)
+    return tuple(blocks)
+
+
+def _step(before: Situation, step: AgendaStep) -> list[Block]:
+    plan = step.plan
+    about = [plan.kind, f"{step_minutes(step)} min"]
+    if plan.least_minutes is not None:
+        about.append(f"at least {plan.least_minutes}")
+    if plan.leader:
+        about.append(f"led by {plan.leader}")
+    if plan.optional:
+        about.append("optional")
+    blocks: list[Block] = [Heading(f"{step.label} {step.name}", 3), Paragraph(", ".join(about))]
+    if plan.script:
+        curriculum = before.agenda.curriculum
+        blocks.append(Bullets(tuple(_cue(curriculum, cue) for cue in plan.script)))
+    found = map(before.agenda.curriculum.concept, plan.listen_for)
+    if concepts := tuple(Item(concept.text, "☐") for concept in found if concept):
+        blocks += [Paragraph("Listen for"), Bullets(concepts)]
+    for number, turn in enumerate(step.rounds):
+        if turn.title:
+            blocks.append(Heading(turn.title, 4))
+        blocks += [Paragraph(turn.text)] if turn.text else []
+        context = before.at(step, number)
+        lines = kind_of(plan).prompt_lines(context)
+        blocks += [Bullets(tuple(map(Item, lines)))] if lines else []
+    return blocks
+
+
+def _cue(curriculum: Curriculum, cue: Cue) -> Item:
+    text = " ".join(cue.text.split())
+    if cue.word == "show" and (handout := curriculum.handout(cue.text)):
+        text = handout.title
+    return Item(f"{cue.label}: {text}", aside="; ".join(cue.expect))
