@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from support import Wait
+from textual.content import Content
 from textual.widgets import Markdown
 
 from tui.support import RecordingApp, drop, rehearsal, session, showing, taken_up
@@ -21,6 +22,7 @@ from workshop.tui.live.catch_up import CatchUpDialog
 from workshop.tui.live.closed import ClosedScreen
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.prepare.screen import PrepareScreen
+from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.clocks import ClockLine
 from workshop.tui.widgets.rows import Rows
 from workshop.workspace import Workspace
@@ -133,8 +135,10 @@ async def test_the_agenda_has_room_for_the_guides_minutes(tmp_path: Path, clock:
     """Beside the longest title that is shown whole, and in front of a part without one."""
     runner = session(tmp_path, clock, cmd.SetMinutes(9, "4"), cmd.SetMinutes(3, "2b"))
     async with showing(runner, clock, (120, 36)) as live:
-        shown = " ".join(live.frame().split())
-        assert "(guide: 20)" in shown and "(guide: 9)" in shown
+        agenda = live.screen.query_one(AgendaView)
+        shown = [" ".join(row.lines(agenda.size.width)) for row in agenda.rows]
+        assert "Work in groups (guide: 20)" in shown
+        assert any(title.startswith("(guide: 9) Read out") for title in shown)
 
 
 async def test_handouts_show_their_content(tmp_path: Path, clock: SetClock) -> None:
@@ -359,7 +363,13 @@ async def test_a_timer_warns_rings_and_counts_over(tmp_path: Path, clock: SetClo
         assert (live.app.bells, "coming to the end" in live.frame()) == (0, False)
         await live.wait(seconds=4)
         assert (live.app.bells, "coming to the end" in live.said) == (1, True)
-        assert "coming to the end · next:" in str(live.screen.query_one(ClockLine).content)
+        line = live.screen.query_one(ClockLine).content
+        assert isinstance(line, Content) and "━" in line.plain
+        assert "coming to the end · next:" in line.plain
+        warned = [
+            line.plain[s.start : s.end].strip() for s in line.spans if "warning" in str(s.style)
+        ]
+        assert warned[1:] == ["━" * len(warned[1]), "coming to the end ·"]
     quiet = session(tmp_path / "quiet", clock, cmd.Lead("4"))
     async with showing(quiet, clock, config=Config(bell=False)) as live:
         await live.press("t")

@@ -142,9 +142,10 @@ class ClockLine(ClockText):
         else:
             part = coming.heading == now.step.heading
             following = f"next: {coming.label} {short(coming) if part else coming.heading}"
-        if face and face.running and face.warned and not face.rung:
-            following, style = f"coming to the end · {following}", "bold $text-warning"
-        room = self.size.width - cell_len(text) - cell_len(others) - 4
+        warned, ending = bool(face and face.running and face.warned and not over), ""
+        if warned:
+            ending, style = "coming to the end · ", "bold $text-warning"
+        room = self.size.width - cell_len(text + others + ending) - 4
         width = self.BAR_WIDTH
         barred = room - width >= min(self.NEXT_WIDTH, cell_len(following)) and not change
         width, room = (width, room - width) if barred else (0, room)
@@ -153,8 +154,12 @@ class ClockLine(ClockText):
         return Content.assemble(
             (text, style),
             (others, "bold"),
-            (f" {'━' * spent}", "$text-error" if over else "$accent"),
+            (
+                f" {'━' * spent}",
+                "$text-error" if over else "$text-warning" if warned else "$accent",
+            ),
             (f"{'─' * (width - spent)}  ", "$border-blurred"),
+            (ending, style),
             (cut(change or following, max(0, room)), look),
         )
 
