@@ -168,7 +168,7 @@ def test_another_window_takes_over_when_it_is_let(start):
     second.until("Somebody else leads this session")
     second.type("take-over Ben")
     second.until("Asked process")
-    first.until("Ben (process")
+    assert "To hand over: agree; to go on: agree no" in first.until("Ben (process")
     first.type("agree no")
     first.until("They are told that you go on leading.")
     second.until("They go on leading")

@@ -389,6 +389,11 @@ def test_every_word_has_usage_and_help():
         assert all(issubclass(command, StepCommand) for command in kind.commands)
 
 
+def test_no_word_of_the_plain_mode_hides_one_that_a_kind_has():
+    own = {word.word for name in KINDS for word in vocabulary.kind_words(name)}
+    assert not own & {*LOCAL_COMMANDS, *(word.word for word in vocabulary.CORE)}
+
+
 @pytest.mark.parametrize("word", ["next", "back", "undo", "close", "leave", "time"])
 def test_a_word_that_takes_nothing_is_refused_with_something_behind_it(led, word):
     """What somebody said may begin like a word: nothing is closed by mistake."""

@@ -143,7 +143,7 @@ class Leader:
         mark, self._last_asked = self._last_asked, request.mark if request else ""
         if request is None:
             return ["They no longer ask to take over."] if mark else []
-        said = f"{request.words} asks to take over. To hand over: hand-over; to go on: hand-over no"
+        said = f"{request.words} asks to take over. To hand over: agree; to go on: agree no"
         return [said] if request.mark != mark else []
 
     def _take_over(self) -> bool:
