@@ -290,7 +290,11 @@ async def test_another_folder_can_be_named_to_go_on_in(tmp_path: Path, clock: Se
         assert "/dev/null/nowhere" in live.said
         assert live.prompt == "Go on in another folder"
         await live.press("ctrl+u")
-        await live.type(f"{tmp_path / 'stick'}\n")
+        (tmp_path / "stick").mkdir()
+        await live.type(f"{tmp_path}/sti")
+        await live.press("tab")
+        assert live.line.value == f"{tmp_path}/stick/"
+        await live.press("enter")
         assert "NOT ON DISK" not in live.frame()
         assert "Going on in" in live.said
         moved = next((tmp_path / "stick").iterdir())

@@ -90,7 +90,8 @@ class PromptFactory:
         own = {"timer": self._timer, "folder": self._move_to}
         who = label_of(about, self._session.state.roster)
         submit = own.get(name) or self._command(name, f"{who} " if who else "")
-        return Prompt(field, label.format(about), submit, empty=OPTIONAL in label, text=text)
+        empty, path = OPTIONAL in label, name == "folder"
+        return Prompt(field, label.format(about), submit, empty=empty, text=text, path=path)
 
     def _correction(self, field: CorrectionField, text: str) -> Prompt | None:
         found = self._session.state.board.find(field.entry)

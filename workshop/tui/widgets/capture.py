@@ -17,6 +17,7 @@ from workshop.lazy import load
 from workshop.text import clean, lines, listed, one_line
 from workshop.tui.drafts import DraftField
 from workshop.tui.widgets.line import LineInput, put_words
+from workshop.tui.widgets.path_line import complete
 from workshop.value import Value
 
 JOINERS = "\u200c\u200d"
@@ -27,9 +28,9 @@ class Prompt(Value):
 
     `submit` takes one line and says whether it was taken; `stay` keeps the line open for the next;
     `empty` says that an empty line is an answer too, `seeks` that arrows go through what is found
-    while it is typed. `fill` takes the cells of a spreadsheet that
-    are pasted behind the text given first, and says whether all were taken. Several lines are
-    handed in within `together`.
+    while it is typed, `path` that tab completes what is typed. `fill` takes the cells of a
+    spreadsheet that are pasted behind the text given first, and says whether all were taken.
+    Several lines are handed in within `together`.
     """
 
     field: DraftField
@@ -38,6 +39,7 @@ class Prompt(Value):
     stay: bool = False
     empty: bool = False
     seeks: bool = False
+    path: bool = False
     text: str = ""
     fill: Callable[[str, list[list[str]]], bool] | None = None
     together: Callable[[], AbstractContextManager[None]] = nullcontext
@@ -92,6 +94,7 @@ class CaptureLine(Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back to the script", id="line.leave"),
         Binding("tab", "turn(1)", "Next sheet", id="line.next-sheet"),
+        Binding("tab", "complete", "Complete", id="line.complete"),
         Binding("shift+tab", "turn(-1)", "Sheet before", show=False, id="line.previous-sheet"),
         Binding("down", "seek(1)", "Next found", show=False, id="line.seek-next"),
         Binding("up", "seek(-1)", "Found before", show=False, id="line.seek-before"),
@@ -246,13 +249,18 @@ class CaptureLine(Horizontal):
         self._submit_each([said[:at] + texts[0], *texts[1:-1], texts[-1] + said[at:]])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Another sheet can be asked for only while entries are typed, a find while one looks."""
+        """Tab is for another sheet while entries are typed, or completes a path."""
         prompt = self.prompt
         ways = {"turn": prompt and prompt.stay, "seek": prompt and prompt.seeks}
+        ways["complete"] = prompt and prompt.path
         return bool(ways.get(action, True))
 
     def action_leave(self) -> None:
         self.close()
+
+    def action_complete(self) -> None:
+        """Complete the path that is typed, as far as it is clear."""
+        self._put(complete(self.line.value).text)
 
     def action_turn(self, by: int) -> None:
         self.post_message(self.Turned(by))
