@@ -2,6 +2,8 @@
 
 import os
 import signal
+import time
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from trials.places import small_disk
 from workshop.cli import workshop
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.lock import HOLDER
+from workshop.session.storage.request import read_request
 from workshop.session.storage.session_folder import read_log
 
 NAME = "community-partnerships"
@@ -22,21 +25,21 @@ NAME = "community-partnerships"
 
 def trial(run: Run) -> None:
     """All of it line by line; in the long form with more of them, and on screens."""
-    for part in (one_session, the_same_second, a_read_only_medium):
+    for part in (one_session, taking_over, the_same_second, a_read_only_medium):
         place = run.folder / part.__name__
         place.mkdir()
         workspace = TerminalWorkspace(place)
         try:
-            run.say(part(workspace, run.long))
+            run.say(part(workspace, run))
         except NotHere as missing:
             run.say(f"{part.__name__}: cannot be tried here: {missing}")
         finally:
             workspace.close_terminals()
 
 
-def one_session(workspace: TerminalWorkspace, long: bool) -> str:
+def one_session(workspace: TerminalWorkspace, run: Run) -> str:
     """Others are told who leads and may follow; after its death exactly one can have it."""
-    first = (ScreenFrontEnd if long else PlainFrontEnd)(workspace, warm=True)
+    first = (ScreenFrontEnd if run.long else PlainFrontEnd)(workspace, warm=True)
     first.note()
     follower = workspace.start("resume", "--follow", "--plain", columns=120, warm=True)
     follower.wait_for("Somebody else leads this session")
@@ -56,7 +59,7 @@ def one_session(workspace: TerminalWorkspace, long: bool) -> str:
     size = (workspace.folder / LOG_FILE).stat().st_size
     rivals = [
         workspace.start("resume", "--plain", columns=120, warm=True)
-        for _ in range(6 if long else 2)
+        for _ in range(6 if run.long else 2)
     ]
     winner = who_gets_it(rivals)
     for rival in rivals:
@@ -69,6 +72,57 @@ def one_session(workspace: TerminalWorkspace, long: bool) -> str:
     return (
         f"one of {len(rivals)} got the session of a dead process, {len(first.texts)} entries kept"
     )
+
+
+ENDS = ("yes", "yes, and who led dies", "yes, and who asks dies", "who leads dies", "who asks dies")
+
+
+def taking_over(workspace: TerminalWorkspace, run: Run) -> str:
+    """However a request ends, and whoever dies of it, one leads on and nothing is lost."""
+    leader = PlainFrontEnd(workspace, warm=True).term
+    texts: list[str] = []
+    ends = [*ENDS] * 3 if run.long else ["yes, and who led dies"]
+    run.random.shuffle(ends)
+    for number, end in enumerate(ends):
+        write(leader, texts)
+        who = f"Ben{number}"
+        asker = workspace.start(
+            *("resume", "--take-over", "--facilitator", who, "--plain"), columns=120, warm=True
+        )
+        leader.wait_for(rf"{who} \(process")
+        if end.startswith("yes"):
+            leader.type("agree\n")
+        dead = {"who led": leader, "who leads": leader, "who asks": asker}
+        dying = dead.get(end.removeprefix("yes, and ").removesuffix(" dies"))
+        if dying:
+            time.sleep(run.random.random() / 2)
+            dying.kill()
+            dying.wait_exit()
+        if dying is not asker:
+            asker.wait_for("SAY")
+            leader = asker
+        elif end.startswith("yes"):
+            leader.wait_for("handed over")
+            leader.type("take-over\n")
+            leader.wait_for("You lead the session now")
+        if dying is asker:
+            leader.wait_until(lambda: not asked(workspace), "end of the dead one's request")
+    write(leader, texts)
+    assert workspace.texts() == texts
+    assert read_log(workspace.folder).holds
+    deaths = sum("dies" in end for end in ends)
+    return f"{len(ends)} requests to take over, {deaths} deaths: {len(texts)} entries kept"
+
+
+def asked(workspace: TerminalWorkspace) -> bool:
+    return read_request(workspace.folder, datetime.now(UTC)) is not None
+
+
+def write(term: Term, texts: list[str]) -> None:
+    """Write something down, and see that it is taken."""
+    texts.append(f"number {len(texts)} of all")
+    term.type(f"note {texts[-1]}\n")
+    term.wait_for(rf"Entry \d+ on .*{texts[-1]}")
 
 
 def _answers(rival: Term) -> bool:
@@ -91,10 +145,11 @@ def expect_who_leads(term: Term, leader: int) -> None:
     assert b"\x1b[?1049h" not in term.raw, "no screen was opened"
 
 
-def the_same_second(workspace: TerminalWorkspace, long: bool) -> str:
+def the_same_second(workspace: TerminalWorkspace, run: Run) -> str:
     """Sessions that are begun at once get folders of their own, and none is lost."""
     terms = [
-        workspace.start(*LEAD, "--plain", columns=120, warm=True) for _ in range(6 if long else 2)
+        workspace.start(*LEAD, "--plain", columns=120, warm=True)
+        for _ in range(6 if run.long else 2)
     ]
     for number, term in enumerate(terms):
         term.type(f"note from number {number}\nleave\n")
@@ -108,7 +163,7 @@ def the_same_second(workspace: TerminalWorkspace, long: bool) -> str:
     return f"{len(terms)} sessions of the same second in {len(folders)} folders"
 
 
-def a_read_only_medium(workspace: TerminalWorkspace, long: bool) -> str:
+def a_read_only_medium(workspace: TerminalWorkspace, run: Run) -> str:
     """Everything that only reads works; what has to write says that, and why."""
     with small_disk(workspace.root / "sessions") as disk:
         workspace.lead_until("note on the card")
@@ -136,7 +191,7 @@ def a_read_only_medium(workspace: TerminalWorkspace, long: bool) -> str:
             assert "--workspace" in said or "--follow" in said, said
         status, said = outcome(workspace, "notes", name, "-o", str(disk.at / "notes.md"))
         assert (status, "Read-only file system" in said) == (1, True), said
-        if long:
+        if run.long:
             on_screens(workspace, name)
         assert snapshot(disk.at) == before
     return f"a read-only medium: {len(reading)} commands read it, 3 say why they cannot write"
