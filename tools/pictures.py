@@ -260,10 +260,6 @@ def main(to: Path) -> None:
     from tools.samples import ZONE
 
     (to / "look").mkdir(parents=True, exist_ok=True)
-    for theme, size in LOOKS:
-        with _temporary_folder("UTC") as folder:
-            drawn = {theme: asyncio.run(draw("newsprint", size, folder, theme))}
-        _save(drawn, size, to / "look")
     for size in SIZES:
         for scene in SCENES:
             with _temporary_folder("UTC") as folder:
@@ -272,6 +268,10 @@ def main(to: Path) -> None:
         with _temporary_folder(ZONE) as folder:
             drawn = asyncio.run(review_pictures.draw(size, folder))
         _save(drawn, size, to)
+    for theme, size in LOOKS:  # what has no colours comes last: it holds for the whole process
+        with _temporary_folder("UTC") as folder:
+            drawn = {theme: asyncio.run(draw("newsprint", size, folder, theme))}
+        _save(drawn, size, to / "look")
 
 
 @contextmanager
