@@ -25,8 +25,11 @@ from workshop.session.commands.vocabulary import words
 from workshop.session.fold import replay
 from workshop.session.narration.events import plain_lines
 from workshop.session.runner import Runner
+from workshop.session.state import MAX_BENDS
+from workshop.session.storage.log import NoFile
 from workshop.session.time import timing
 from workshop.session.walk import walk
+from workshop.value import replace
 
 PLAN = timed_curriculum("10", "20", "15", "5")
 """Steps x/1 to x/4, from 9:00 to 9:50."""
@@ -285,3 +288,16 @@ def test_entries_are_moved_by_the_same_word():
     say(runner, "note First")
     say(runner, f"move {runner.state.seq} parking")
     assert [entry.text for entry in runner.state.board.sheets["parking"]] == ["First"]
+
+
+def test_a_plan_is_bent_only_so_often_and_a_log_of_more_bends_is_told_soon():
+    """A received log may hold tens of thousands of them: each is told, none makes the next slow."""
+    runner = led(cmd.Next(), curriculum=PLAN)
+    swap = ev.Swapped(seq=1, at=runner.events[-1].at, step="x/3", other="x/4")
+    events = [*runner.events, *(replace(swap, seq=n + 4) for n in range(3 * MAX_BENDS))]
+    assert len(replay(events).bends) == MAX_BENDS
+    (*_, (_, last)) = walk(events, PLAN)
+    assert order(last.agenda) == "1 2 3 4"
+    full = Runner(PLAN, runner.clock, NoFile(), events)
+    with pytest.raises(Refused, match="bent 500 times"):
+        say(full, "swap 3 4")

@@ -9,7 +9,16 @@ from workshop.event import Event, Stay
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.standing import Reopened, standing
-from workshop.session.state import Closing, Lead, Presence, Remark, State, StepState, Timer
+from workshop.session.state import (
+    MAX_BENDS,
+    Closing,
+    Lead,
+    Presence,
+    Remark,
+    State,
+    StepState,
+    Timer,
+)
 from workshop.session.time.history import GAP_S
 from workshop.value import replace
 from workshop.zone import Zone
@@ -243,6 +252,9 @@ def _replanned(state: State, e: ev.Replanned) -> State:
 
 
 def _bent(state: State, e: ev.Bend) -> State:
+    """No day is bent more than so often; in a received log what is beyond that changes nothing."""
+    if len(state.bends) >= MAX_BENDS:
+        return state
     return replace(state, bends=(*state.bends, e))
 
 
@@ -268,9 +280,11 @@ def _remarked(state: State, e: ev.Remarked) -> State:
 @_folds(ev.Attended)
 def _attended(state: State, e: ev.Attended) -> State:
     presence = attendance.told(e)
-    rest = {name: known for name, known in state.attendance.items() if name != e.person}
-    said = {e.person: presence} if presence != attendance.ALWAYS else {}
-    return replace(state, attendance={**rest, **said})
+    known = dict(state.attendance)
+    known.pop(e.person, None)
+    if presence != attendance.ALWAYS:
+        known[e.person] = presence
+    return replace(state, attendance=known)
 
 
 @_folds(ev.Resumed)

@@ -91,6 +91,10 @@ class Closing(Value):
     step: str
 
 
+MAX_BENDS = 500
+"""Of one session."""
+
+
 class State(Value):
     """A session at one moment.
 

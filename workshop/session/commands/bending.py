@@ -13,6 +13,7 @@ from workshop.session.agenda import AgendaStep
 from workshop.session.commands.base import Command, not_closed
 from workshop.session.commands.moves import find_step
 from workshop.session.situation import Situation
+from workshop.session.state import MAX_BENDS
 from workshop.session.time import timing
 from workshop.value import replace
 from workshop.when.lengths import begin_minutes
@@ -168,6 +169,8 @@ def _in_front(now: Situation, step: AgendaStep, without: str = "") -> str:
 
 def _comes(now: Situation, event: ev.Bend) -> ev.Bend:
     """The event, if what it puts somewhere is then still to come in this session."""
+    if len(now.state.bends) >= MAX_BENDS:
+        raise Refused(f"The plan was bent {MAX_BENDS} times already.", "Undo takes a bend back.")
     state = replace(now.state, bends=(*now.state.bends, event))
     agenda = now.agenda.following(state)
     if state.step in agenda and event.step not in {s.key for s in agenda.after(state.step)}:
