@@ -414,3 +414,17 @@ async def test_the_footer_begins_with_the_keys_of_what_is_chosen(
         told = " ".join(footer(live.app).split())
         assert told.startswith(first)
         assert keys.endswith("n") or told.endswith("? Help q Leave")
+
+
+async def test_a_long_message_is_whole_in_a_box_that_goes_with_it(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
+        await live.press("n")
+        await live.paste("x" * 100_001)
+        await live.press("enter")
+        whole = " ".join(live.frame().split())
+        assert "100,000 characters at most" in whole and "this has 100,001" in whole
+        await live.press("ctrl+u")
+        await live.type("short\n")
+        assert "characters at most" not in live.frame()

@@ -53,6 +53,7 @@ class StepScreen(WorkshopScreen):
         self.panel: Panel | None = None
         self.form = self.message = ""
         self._lasts: Lasts = _never
+        self._boxed = False
 
     def compose(self) -> ComposeResult:
         yield Headline(id="headline")
@@ -119,7 +120,8 @@ class StepScreen(WorkshopScreen):
         self._lasts = lasts or (lambda now: now.state is at.state and now.looking == at.looking)
         self.draw_status()
         self.set_timer(MESSAGE_S, lambda: self.end_message(text))
-        if box and len(text) > self.size.width - 12 and not self.has_class("-room"):
+        self._boxed = box and len(text) > self.size.width - 12 and not self.has_class("-room")
+        if self._boxed:
             self.notify(text, severity="warning" if warning else "information", markup=False)
 
     def end_message(self, text: str = "") -> None:
@@ -127,6 +129,8 @@ class StepScreen(WorkshopScreen):
         if self.message and text in ("", self.message):
             self.message, self._lasts = "", _never
             self.draw_status()
+            if self._boxed:
+                self.app.clear_notifications()
 
     def draw_status(self) -> None:
         """Draw the status line."""
