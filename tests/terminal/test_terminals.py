@@ -27,7 +27,7 @@ def test_no_colour_when_none_is_wanted(workspace: TerminalWorkspace) -> None:
         term = workspace.start()
         term.wait_for("enter prepares a session")
         term.press("enter")
-        term.wait_for("▸ Begin")
+        term.wait_for("▶ Begin")
         term.press("enter")
         see_that_keys_work(term)
         term.type("nstory time\rand half a li")

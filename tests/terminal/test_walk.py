@@ -73,7 +73,7 @@ def test_four_keys_to_the_first_cue(workspace: TerminalWorkspace) -> None:
     """With nothing to fill in, it is four keys at most from start-up to the first cue."""
     keys = ("enter", "enter")
     term = workspace.start()
-    for key, sign in zip(keys, ("enter prepares a session", "▸ Begin"), strict=True):
+    for key, sign in zip(keys, ("enter prepares a session", "▶ Begin"), strict=True):
         term.wait_for(sign)
         term.press(key)
     term.wait_for(r"▸ SAY +Think of the last time")
@@ -114,7 +114,7 @@ def prepare(term: Term) -> None:
     """From Home to the first cue, with 24 people and a facilitator."""
     term.wait_for("enter prepares a session")
     term.press("enter")
-    term.wait_for("▸ Begin")
+    term.wait_for("▶ Begin")
     term.press("tab", "tab")
     term.type("Marta")
     term.press(*["tab"] * 4)

@@ -210,7 +210,7 @@ def on_screens(workspace: TerminalWorkspace, name: str) -> None:
     term.press("enter")
     term.wait_for("Read-only file system")
     term.press("down", "enter")
-    term.wait_for("▸ Begin")
+    term.wait_for("▶ Begin")
     term.wait_gone("Read-only file system")
     term.press("enter")
     term.wait_for("Read-only file system")

@@ -23,7 +23,7 @@ from workshop.session.storage.session_folder import read_log
 from workshop.tui.app import WorkshopApp
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.screen import LiveScreen
-from workshop.tui.prepare.fields import Roster
+from workshop.tui.prepare.fields import Field, Roster
 from workshop.tui.prepare.rows import AgendaRows
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.widgets.key_line import KeyLine
@@ -107,6 +107,21 @@ async def test_enter_on_begin_leads_it(place: Workspace, clock: SetClock) -> Non
         assert isinstance(app.screen, LiveScreen)
         assert on_disk(place).step == "a/1"
         assert on_disk(place).cue == 0
+
+
+async def test_the_end_by_minutes_goes_on_with_the_clock(place: Workspace, clock: SetClock) -> None:
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen, ends = prepared(app), []
+        for _ in range(2):
+            screen.tick()
+            await pilot.pause()
+            ends.append(screen.query_one("#ends", Field).placeholder.split()[0])
+            assert f"Ends {ends[-1]} if you begin now" in str(
+                screen.query_one("#sums", Static).content
+            )
+            clock.wait(minutes=7)
+        assert ends[0] != ends[1]
 
 
 async def test_what_is_typed_ends_in_the_log(place: Workspace, clock: SetClock) -> None:

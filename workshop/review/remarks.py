@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
+from workshop.session.events import YEARS
 from workshop.session.storage.entry import REMARKS_FILE
 from workshop.session.storage.session_folder import read_file, refuse_link, replace_file
 from workshop.text import one_line
@@ -181,7 +182,7 @@ def _remark(path: Path, line: int, row: Any) -> ReviewRemark:
         if not isinstance(value, str):
             raise _unreadable(path, line, f'{name} is a text in "double quotes"')
     at = row.get("at")
-    if not isinstance(at, datetime):
+    if not isinstance(at, datetime) or at.year not in YEARS:
         raise _unreadable(path, line, "at is a date and a time, such as 2026-11-21T10:30:00Z")
     if not said["text"].strip():
         raise _unreadable(path, line, "the remark has no text")

@@ -162,9 +162,6 @@ sessions like this one end.
         for name in FIELDS:
             if self.binder.draft(name) is None and name != self._focused_name():
                 self._field(name).show_text(self.binder.text(name))
-        now = preparation.now()
-        end = now.zone.time_of_day(timing.time_line(state, now.agenda, now.now).end)
-        self.query_one("#ends", Field).placeholder = f"{end} by minutes"
         self.query_one(shown.AgendaRows).show(tuple(shown.preparation_rows(preparation)))
         self.query_one("#list", Rows).show(tuple(shown.checklist_rows(preparation)))
         odd = self.query_one("#odd", Static)
@@ -175,6 +172,8 @@ sessions like this one end.
 
     def _draw_totals(self) -> None:
         static, now = self.query_one("#sums", Static), self.preparation.now()
+        end = now.zone.time_of_day(timing.time_line(now.state, now.agenda, now.now).end)
+        self.query_one("#ends", Field).placeholder = f"{end} by minutes"
         forecast = self._history.forecast(now) if self._history else None
         put_words(static, shown.totals(now, forecast, static.size.width))
 
