@@ -21,6 +21,7 @@ from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.catch_up import CatchUpDialog
 from workshop.tui.live.closed import ClosedScreen
 from workshop.tui.live.screen import LiveScreen
+from workshop.tui.navigator import Question
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.clocks import ClockLine
@@ -410,3 +411,12 @@ async def test_go_to_is_a_dialog_that_keeps_the_line(tmp_path: Path, clock: SetC
         await live.press("escape")
         await live.type(" done\n")
         assert live.texts == ["half done"]
+
+
+async def test_a_question_may_be_gone_before_it_is_drawn(tmp_path: Path, clock: SetClock) -> None:
+    """As when the session is handed over while it is asked about again."""
+    async with showing(session(tmp_path, clock), clock) as live:
+        live.live.navigator.ask(Question("Which one?", [("this", "this")]), live.notes.get)
+        live.live.navigator.home()
+        await live.settle()
+        assert live.app.is_running and "Which one?" not in live.frame()

@@ -73,15 +73,17 @@ class Menu(Dialog[T]):
             yield Static("enter chooses · escape goes back", classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        rows = self.query_one(Rows)
-        rows.show(
-            [
-                Row(text, f"{n:>{len(str(len(self._question.options)))}} ", key=n, selectable=True)
-                for n, (text, _) in enumerate(self._question.options, 1)
-            ]
-        )
-        rows.focus()
-        rows.action_edge(self._question.at)
+        options = self._question.options
+        width = len(str(len(options)))
+        for rows in self.query(Rows):  # none, where the screen below has gone meanwhile
+            rows.show(
+                [
+                    Row(text, f"{n:>{width}} ", key=n, selectable=True)
+                    for n, (text, _) in enumerate(options, 1)
+                ]
+            )
+            rows.focus()
+            rows.action_edge(self._question.at)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
