@@ -107,6 +107,7 @@ def in_every_field(place: Path, said: list[str]) -> None:
     assert folder is not None and folder.parent == place / "sessions"
     assert re.fullmatch(r"2026-11-21-[a-z0-9-]{1,62}", folder.name), folder.name
     leader = Leader(runner, Sink(told := io.StringIO()))
+    runner.send(cmd.Lead("2a"))  # on the decisions' sheet, what stands behind a > is asked about
     for text in said[:4]:
         run_line(leader, "note x" + text.replace("\n", " "))
         kept.append(one_line("x" + text.replace("\n", " ")))

@@ -10,6 +10,7 @@ from support import plan_folder
 from textual import events
 from textual.widgets import Input, Static
 
+from tui.support import RecordingApp
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
@@ -51,10 +52,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     return workspace
 
 
-def app_for(place: Workspace, clock: SetClock, runner: Runner | None = None) -> WorkshopApp:
+def app_for(place: Workspace, clock: SetClock, runner: Runner | None = None) -> RecordingApp:
     """The program, opened on Prepare."""
     setup = None if runner else setup_for(place)
-    return WorkshopApp(place, Config(), clock, session=runner, setup=setup)
+    return RecordingApp(place, Config(), clock, session=runner, setup=setup)
 
 
 def setup_for(place: Workspace) -> Setup:
@@ -472,7 +473,7 @@ async def test_leaving_says_that_it_stays(place: Workspace, clock: SetClock) -> 
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
         assert app.session is None
-        assert any("stays prepared" in note.message for note in app._notifications)
+        assert any("stays prepared" in said for said in app.notified)
         resume_session(folders(place)[0], clock).stop()
 
 
