@@ -68,6 +68,19 @@ def test_pictures_of_the_review_show_it_as_it_is(
         )
 
 
+@pytest.mark.parametrize("size", [size for _, size in pictures.LOOKS[:2]])
+def test_pictures_of_other_sizes_show_the_program_as_it_is(
+    size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Very small and very large: what the page on the look shows."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    drawn = asyncio.run(pictures.draw("newsprint", size, tmp_path))
+    stored = pictures.FOLDER / "look" / pictures.name_of("dark", size)
+    assert pictures.svg_texts(drawn) == pictures.svg_texts(stored.read_text(encoding="utf-8"))
+
+
 def test_every_picture_is_drawn() -> None:
     """No picture of a screen is left behind when its scene is gone."""
     scenes = (*pictures.SCENES, *review_pictures.SCENES)
