@@ -1,5 +1,6 @@
 """A log event by event is what it is folded anew after each, at any cost that was to be feared."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import led
@@ -8,6 +9,7 @@ from workshop.board import EntryAdded
 from workshop.event import Event
 from workshop.session import commands as cmd
 from workshop.session import events as ev
+from workshop.session import walk as module
 from workshop.session.commands.entries import AddEntry
 from workshop.session.fold import replay
 from workshop.session.runner import Runner
@@ -74,3 +76,21 @@ def _log(entries: int, of: list[int]) -> list[Event]:
     ]
     undone = [ev.Undone(seq=len(first) + entries + n, at=at, of=o) for n, o in enumerate(of, 1)]
     return [*first, *added, *undone]
+
+
+def test_undos_that_reach_far_back_time_and_again_are_not_folded_anew_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As in a log from elsewhere; at its end the state is right all the same."""
+    monkeypatch.setattr(module, "MOST_ANEW", 5000)
+    events = _log(600, list(range(5, 400)))
+    folded: list[int] = []
+    start = Stepwise._start
+
+    def count(self: Stepwise, place: int) -> None:
+        folded.append(place)
+        start(self, place)
+
+    monkeypatch.setattr(Stepwise, "_start", count)
+    (*_, (_, last)) = walk(events, led().curriculum)
+    assert last.state == replay(events) and sum(folded) < 10_000

@@ -12,7 +12,8 @@ from workshop.session.standing import Reopened, standing
 from workshop.session.state import State
 from workshop.value import replace
 
-MARK_EVERY = 64
+MARK_EVERY, MOST_BACK = 64, 256
+"""Between states that are kept, and what is taken in again at an undo; else all is folded anew."""
 MOST_ANEW = 2_000_000
 """So many events are folded anew at most; from there on only at the end of the log."""
 
@@ -53,20 +54,32 @@ class Stepwise:
 
     def _start(self, place: int) -> None:
         """Fold everything up to a place."""
-        self._place, events = place, self._events[:place]
+        self._place, self._is_behind, events = place, False, self._events[:place]
         self._standing = standing(events)
         self.state = fold_standing(self._standing, events[-1].seq) if events else State()
         self._marks = [(0, State()), (len(self._standing), self.state)]
 
     def _take(self, event: Event) -> None:
+        if self._anew > MOST_ANEW and self._place < len(self._events):
+            self.state, self._is_behind = apply(self.state, event), True
+            return
+        if self._is_behind:
+            self._start(self._place)
+            return
         at = len(self._standing)
+        least = at - MOST_BACK
         if isinstance(event, ev.Undone):
-            while at and self._standing[at - 1].seq >= event.of:
+            while at > max(0, least) and self._standing[at - 1].seq >= event.of:
                 at -= 1
         since = self._standing[at:]
-        self._anew += len(since)
-        if not self._in_order or isinstance(event, ev.GapSettled) or any(map(_is_moved, since)):
-            self._again(event)
+        is_far = len(since) == MOST_BACK
+        if (
+            not self._in_order
+            or is_far
+            or isinstance(event, ev.GapSettled)
+            or any(map(_is_moved, since))
+        ):
+            self._again()
         elif isinstance(event, ev.Undone):
             self._undo(event, at)
         else:
@@ -84,8 +97,8 @@ class Stepwise:
         while self._marks[-1][0] > at:
             self._marks.pop()
         before, state = self._marks[-1]
-        if at - before > MARK_EVERY or self._anew > MOST_ANEW:
-            self._again(event)
+        if at - before > MARK_EVERY:
+            self._again()
             return
         again, self.state = self._standing[before:at], state
         again += [later for later in since if later.change != event.of]
@@ -94,12 +107,9 @@ class Stepwise:
             self._add(earlier)
         self.state = replace(self.state, seq=event.seq)
 
-    def _again(self, event: Event) -> None:
+    def _again(self) -> None:
         self._anew += self._place
-        if self._anew <= MOST_ANEW or self._place == len(self._events):
-            self._start(self._place)
-        else:
-            self.state = apply(self.state, event)
+        self._start(self._place)
 
 
 def _named(event: Event) -> int:
