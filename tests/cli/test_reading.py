@@ -14,6 +14,8 @@ from support import BUNDLED
 from cli.conftest import lead
 from workshop.session import events as ev
 from workshop.session.storage import codec
+from workshop.session.storage.session_folder import read_log
+from workshop.value import asdict, replace
 from workshop.workspace import samples
 
 
@@ -211,12 +213,32 @@ def test_a_moment_at_the_very_end_of_time_is_no_reason_to_fail(run):
         assert result.exit_code == 0, result.output
 
 
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_whole_session_at_the_end_of_time_is_read_and_gone_on_with(run, year, tmp_path):
+    """Its appointment, its due day and its stays lie there too."""
+    sample = BUNDLED.parents[1] / "sessions" / "2026-09-17-where-do-we-stand"
+    folder = tmp_path / "ws" / "sessions" / "far"
+    shutil.copytree(sample, folder)
+    for name in ("notes.md", "record.md", "notes.json", ".handed-on.json"):
+        (folder / name).unlink(missing_ok=True)
+    far = datetime(year, *((1, 1, 0) if year == 1 else (12, 31, 23)), tzinfo=UTC)
+    events = [
+        replace(e, **{name: far for name, at in asdict(e).items() if isinstance(at, datetime)})
+        for e in read_log(sample).events
+    ]
+    (folder / "log.jsonl").write_bytes(codec.chain(events))
+    for words in (["notes", "far"], ["review", "far", "--plain"], ["homework"], ["stats"]):
+        result = run(*words, "--workspace", tmp_path / "ws")
+        assert result.exit_code == 0, (words, result.output)
+    result = run("resume", "far", "--plain", "--workspace", tmp_path / "ws", input="leave\n")
+    assert "went wrong" not in result.output + result.stderr
+
+
 def test_the_list_is_the_same_whether_lines_are_skimmed_or_read(tmp_path):
     """Status and figures of a sound log do not depend on how it was read."""
     from workshop.session.fold import replay
     from workshop.session.storage import codec, listing
     from workshop.session.storage.entry import LOG_FILE
-    from workshop.session.storage.session_folder import read_log
 
     for number, closed in enumerate((True, False)):
         folder = lead(tmp_path / "ws", f"S{number}", close=closed)

@@ -129,6 +129,8 @@ def test_two_programs_at_once_lose_nothing(folder: Path) -> None:
         ("format = 1\n\n[[remark]]\ntext = 7\n", 3, "text is a text"),
         ('[[remark]]\nat = 2026-11-21T10:00:00Z\ntext = "x"\n[[remark]]\ntext = "y"\n', 4, "at is"),
         ("[[remark]]\nat = 2026-11-21T10:00:00Z\n", 1, "has no text"),
+        ('[[remark]]\nat = 0001-01-01T00:00:00+05:00\ntext = "x"\n', 1, "at is"),
+        ('[[remark]]\nat = 9999-12-31T23:59:59-09:00\ntext = "x"\n', 1, "at is"),
         ("# new\nformat = 2\n", 2, "newer version"),
         ('remark = ["x"]\n', 1, "[[remark]]"),
         ("format = 1\n\udcff", 2, "not UTF-8"),

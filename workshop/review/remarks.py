@@ -9,7 +9,6 @@ from typing import Any
 
 from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
-from workshop.session.events import YEARS
 from workshop.session.storage.entry import REMARKS_FILE
 from workshop.session.storage.session_folder import read_file, refuse_link, replace_file
 from workshop.text import one_line
@@ -22,6 +21,10 @@ MANY_POINTS = 20
 LOCK_TIMEOUT_S = 2.0
 """Seconds to wait while another reviewer's program writes."""
 HEADER = "# Remarks of those who read this session afterwards; its log knows nothing of them.\n"
+
+
+YEARS = range(1900, 9000)
+"""Years whose moments can be told in every zone."""
 
 
 class ReviewRemark(Value):

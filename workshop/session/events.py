@@ -3,23 +3,19 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, reduce
+from functools import reduce
 from itertools import islice, takewhile
 from operator import or_
 from typing import ClassVar, get_args
 
-from msgspec import DecodeError, Struct, json
+from msgspec import DecodeError, json
 
 from workshop.board import BOARD_EVENTS
 from workshop.event import NEVER, Event, Moment, Number, Person, Seconds, Stay
 from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
 from workshop.kinds.homework.data import Appointment, HomeworkData, Interview
-from workshop.value import fields
 from workshop.when.before import Before
-
-YEARS = range(1900, 9000)
-"""Years that can be told in every zone, and counted on from."""
 
 
 class Opened(Event, tag="opened", kw_only=True):
@@ -321,43 +317,7 @@ def read(line: bytes | str, decoder: json.Decoder[Event] = _decoder) -> Event:
         raise DecodeError("it is nested too deeply") from error
     if not event.seq or event.at is NEVER:
         raise DecodeError("it has no number or no time")
-    if event.at.year not in YEARS or (
-        (more := _besides_at(type(event)))
-        and not all(_is_of_our_days(getattr(event, name)) for name in more)
-    ):
-        raise DecodeError("it has a time that no clock shows")
     return event
-
-
-@cache
-def _besides_at(event: type[Event]) -> tuple[str, ...]:
-    """The fields of an event that hold a time or a day, besides when it happened."""
-    return tuple(name for name in _with_times(event) if name != "at")
-
-
-def _is_of_our_days(value: object) -> bool:
-    """Whether all times and days in a value can be told in every zone and counted on from."""
-    if isinstance(value, date):
-        return value.year in YEARS
-    if isinstance(value, tuple):
-        return all(map(_is_of_our_days, value))
-    if isinstance(value, Struct):
-        return all(_is_of_our_days(getattr(value, name)) for name in _with_times(type(value)))
-    return True
-
-
-@cache
-def _with_times(struct: type[Struct]) -> tuple[str, ...]:
-    """The fields of a value that hold a time or a day, or a value with one."""
-    return tuple(info.name for info in fields(struct) if _may_hold_time(info.type))
-
-
-def _may_hold_time(annotation: object) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Struct):
-        return bool(_with_times(annotation))
-    if isinstance(annotation, type) and issubclass(annotation, date):
-        return True
-    return any(map(_may_hold_time, get_args(annotation)))
 
 
 def read_newer(line: bytes) -> Event | None:

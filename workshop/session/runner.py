@@ -258,7 +258,7 @@ class Runner(SessionView):
         undone. Silence means something once ticks have begun.
         """
         moment, state = self.clock.now(), self.state
-        if moment < self._seen - timedelta(seconds=1) and state.began:
+        if self._seen - moment > timedelta(seconds=1) and state.began:
             was, self._seen = self._seen, moment
             self._record(ev.ClockSetBack(was=was), moment)
         elif self._ticking and state.since is not None:

@@ -128,8 +128,12 @@ def read_end(text: str, start: datetime, now: datetime, zone: tzinfo | None = No
 
 
 def moment_in_words(moment: datetime, zone: tzinfo | None = None) -> str:
-    """A moment as it is read, too: Sat 5 December 2026, 10:00."""
-    return f"{day_in_words(moment.astimezone(zone).date())}, {time_in_words(moment, zone)}"
+    """A moment as it is read, too: Sat 5 December 2026, 10:00; at the end of time as it is."""
+    try:
+        day, time = moment.astimezone(zone).date(), time_in_words(moment, zone)
+    except (OverflowError, ValueError):
+        day, time = moment.date(), f"{moment:%H:%M}"
+    return f"{day_in_words(day)}, {time}"
 
 
 def between(
