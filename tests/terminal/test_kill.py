@@ -232,7 +232,8 @@ def tells_the_time(events: Sequence[Event], screen: str) -> bool:
     what was settled to have been a pause does not count.
     """
     shown = LEFT.search(screen)
-    assert shown, screen
+    if shown is None:  # not all of it is drawn yet
+        return False
     left = int(shown[1]) * 60 + int(shown[2])
     entered = [e for e in events if isinstance(e, ev.Moved)]
     started = [e for e in events if isinstance(e, ev.TimerSet)]
