@@ -553,6 +553,18 @@ def test_every_curly_quote_and_unseen_blank_is_told_at_once_a_line_each(
     assert lines == ["20", "25", "29"]
 
 
+def test_what_a_file_holds_is_obeyed_by_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A remedy that says a text again says its control characters by their pictures."""
+    monkeypatch.chdir(tmp_path)
+    module = MODULE.replace(b'sheets = ["why"]', b'sheets = "w\\u001b[2J\\u202eh\\ny"')
+    (message,) = [
+        each for each in told({"curriculum.toml": HEAD, "m.toml": module}) if "brackets" in each
+    ]
+    assert message.endswith('Put it in brackets: ["w␛[2J‹202E›h y"].')
+
+
 def test_one_mistake_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     module = MODULE.replace(b"minutes = 10", b"minutes = 10 min").replace(b'"close"', b'"close')

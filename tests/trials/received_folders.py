@@ -163,8 +163,9 @@ def hostile_log(data: bytes, random: Random) -> bytes:
 def crowd(folder: Path, random: Random) -> str:
     """Make the folder itself odd: thousands of files, far too deep, names of bytes, closed."""
     what = random.choice(("crowded", "deep", "bytes", "closed", "closed plan", ""))
-    if (folder / PLAN_FOLDER).is_symlink():  # what it leads to is to stay as it is
-        return ""
+    plan = folder / PLAN_FOLDER
+    if plan.is_symlink() or (plan.is_file() and plan.stat().st_nlink > 1):
+        return ""  # what it leads to is to stay as it is
     match what:
         case "crowded":
             for number in range(3_000):

@@ -7,7 +7,7 @@ from typing import Any
 from workshop.curriculum.folder import Problem, Severity
 from workshop.curriculum.labels import describe_step
 from workshop.curriculum.positions import Keys, Place, find_places
-from workshop.text import quoted
+from workshop.text import one_line, quoted
 from workshop.value import Value
 
 MAX_FINDINGS_PER_FILE = 200
@@ -93,7 +93,8 @@ def locate_problems(files: Iterable[PlanFile]) -> tuple[Problem, ...]:
                 where = f"line {place(other, path).line}"
                 where = where if other is file else f"{other.name}, {where}"
             message = finding.message.rstrip(".") + (f" ({where})." if where else ".")
-            found.append(Problem(file.name, line, column, finding.severity, message, finding.hint))
+            hint = one_line(finding.hint)  # it may hold what stands in the file
+            found.append(Problem(file.name, line, column, finding.severity, message, hint))
         found.sort(key=lambda problem: (problem.line, problem.column))
         problems += found
         if rest := file.hidden + len(file.findings) - len(found):
