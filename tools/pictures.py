@@ -209,6 +209,10 @@ SCENES: dict[str, tuple[str | None, Keys]] = {
     "close": ("1-1/5", press("space")),
     "catch-up": ("1-1/4b", press("c")),
     "go-to": ("1-1/4b", press("g")),
+    "plan-of-day": ("1-1/4b", press("d", "down", "down")),
+    "who-is-here": ("1-1/4b", press("y", "down", "g")),
+    "groups": ("1-2/3b", press("o", "6")),
+    "handouts": ("1-1/4b", press("h")),
     "help": ("1-1/4b", press("question_mark")),
     "closed": ("1-2/7", press("q", "3")),
 }
