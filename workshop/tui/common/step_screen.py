@@ -128,7 +128,7 @@ class StepScreen(WorkshopScreen):
         """Say no more what stands in the status line, or that alone."""
         if self.message and text in ("", self.message):
             self.message, self._lasts = "", _never
-            self.draw_status()
+            self.call_next(self.draw_status)  # what is said next needs no new layout then
             if self._boxed:
                 self.app.clear_notifications()
 
@@ -138,8 +138,11 @@ class StepScreen(WorkshopScreen):
 
     def tell_status(self, said: str) -> None:
         """Show a message in the status line, or something else that is worth a line."""
-        self.tell("status", f" {said}" if said else "")
-        self.query_one("#status").set_class(said == self.message, "-told")
+        line, text = self.query_one("#status", Static), f" {said}" if said else ""
+        if line.content != text:
+            line.update(text, layout=False)  # one line as wide as the window, whatever it says
+        line.display = bool(said)
+        line.set_class(said == self.message, "-told")
 
     def watch_now(self, old: Situation | None, now: Situation | None) -> None:
         if now is None:

@@ -186,10 +186,10 @@ class Cards(Rows):
             text = set_cell_size(row.lines(piece.width)[piece.part], row.room(piece.width))
             tail = f" {row.tail if piece.part == 0 else ' ' * cell_len(row.tail)}"
             said = lead + text + (tail if row.tail else "")
-            line.append(Segment(" " * (piece.left - at), self.rich_style))
+            line.append(Segment(" " * (piece.left - at), self.ground))
             line.append(Segment(said, self.get_component_rich_style(*looks)))
             at = piece.left + piece.width
-        return Strip(line).adjust_cell_length(width, self.rich_style)
+        return Strip(line).adjust_cell_length(width, self.ground)
 
     def _spots(self) -> list[tuple[int, int, Hashable]]:
         """Line, column and key of each row that can be selected."""

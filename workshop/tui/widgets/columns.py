@@ -167,10 +167,10 @@ class Columns(Rows):
         line: list[Segment] = []
         x = 0
         for cell in self._cells[y] if y < len(self._cells) else ():
-            line.append(Segment(" " * (cell.x - x), self.rich_style))
+            line.append(Segment(" " * (cell.x - x), self.ground))
             line += self._framed_piece(cell) if cell.head != NONE else self._plain_piece(cell)
             x = cell.x + cell.width
-        return Strip(line).adjust_cell_length(self._laid_out + GUTTER, self.rich_style)
+        return Strip(line).adjust_cell_length(self._laid_out + GUTTER, self.ground)
 
     def _plain_piece(self, cell: Cell) -> list[Segment]:
         return self.piece(self._row(cell.row), cell.row, cell.part, cell.width)
@@ -194,7 +194,7 @@ class Columns(Rows):
                 Segment(head.tail, style),
                 Segment(" ╮", frame),
             ]
-        blank = [Segment(" " * inner, self.rich_style)]
+        blank = [Segment(" " * inner, self.ground)]
         piece = (
             blank
             if cell.row == NONE

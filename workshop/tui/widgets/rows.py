@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -169,6 +170,7 @@ class Rows(ScrollView, can_focus=True):
         self._laid_out = 0
         self._moved = False
         self._named: tuple[str, ...] = ()
+        self.ground = Style()
 
     @property
     def keys_here(self) -> tuple[str, ...]:
@@ -307,6 +309,10 @@ class Rows(ScrollView, can_focus=True):
         """Beside a scrollbar lines are shorter; Textual draws only what it knows has changed."""
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.ground = self.rich_style  # looked up once a frame: it asks every widget around
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         y += self.scroll_offset.y
         width = self._width()
@@ -314,10 +320,10 @@ class Rows(ScrollView, can_focus=True):
             self._lay_out()
             self.refresh()
         if y >= len(self._lines):
-            return Strip.blank(width + GUTTER, self.rich_style)
+            return Strip.blank(width + GUTTER, self.ground)
         index, part = self._lines[y]
         line = Strip(self.piece(self.rows[index], index, part, width))
-        return line.adjust_cell_length(width + GUTTER, self.rich_style)
+        return line.adjust_cell_length(width + GUTTER, self.ground)
 
     def piece(self, row: Row, index: int, part: int, width: int) -> list[Segment]:
         """A line of the row of that number, in so many columns."""
