@@ -117,7 +117,7 @@ VALUES: Mapping[str, str] = {
     **dict.fromkeys(("coach", "one-to-one", "individual", "supervision"), "coaching"),
     **dict.fromkeys(("table", "pair", "team"), "group"),
     **dict.fromkeys(("person", "people", "head", "learner", "each"), "participant"),
-    **dict.fromkeys(("all", "once", "session-room"), "room"),
+    **dict.fromkeys(("all", "once"), "room"),
 }
 """A word of a short list by what others call it."""
 LANGUAGES: Mapping[str, str] = {
