@@ -43,7 +43,7 @@ def _do(act: str, runner: Runner) -> None:
             runner.undo()
     elif act == "settle":
         runner.settle_gap(counts=False)
-    elif not closed:
+    elif not closed and (act == "next" or runner.state.began):
         with runner.together():
             for command in _commands(act):
                 runner.send(command)

@@ -101,7 +101,8 @@ def led_on_screen(workspace: TerminalWorkspace) -> str:
     term.press("3")
     term.wait_for("The notes are written")
     path = workspace.folder / "notes.md"
-    assert "".join(str(path).split()) in "".join(term.text().split())
+    named = "".join(str(path).split())
+    term.wait_until(lambda: named in "".join(term.text().split()), f"{path} on the screen")
     notes = path.with_name("record.md").read_text("utf-8")
     term.press("q")
     term.wait_for("v Review")
