@@ -12,7 +12,20 @@ from typing import Protocol, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import against, commands, compare, idle, keys, page, paste, record, review, start, table
+from bench import (
+    against,
+    commands,
+    compare,
+    idle,
+    keys,
+    page,
+    paste,
+    plan,
+    record,
+    review,
+    start,
+    table,
+)
 from bench.programs import ROOT, Bench, Checkout
 
 PARTS: dict[str, Callable[[Bench], Iterator[table.Figure]]] = {
@@ -26,6 +39,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[table.Figure]]] = {
     "memory": idle.memory,
     "commands": commands.commands,
     "steps": commands.steps,
+    "plan": plan.large_plan,
 }
 REVIEW = "review"
 

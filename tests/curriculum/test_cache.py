@@ -24,9 +24,9 @@ posix = pytest.mark.skipif(os.name == "nt", reason="what Windows does with links
 def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of checked plans: none are there, and none in memory."""
     monkeypatch.setenv("WORKSHOP_CACHE", str(tmp_path / "cache"))
-    cache._memory.clear()
+    cache.forget()
     yield tmp_path / "cache" / "plans"
-    cache._memory.clear()
+    cache.forget()
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 def again(folder: Path) -> Loaded:
     """The plan as another process loads it, which has none in memory."""
-    cache._memory.clear()
+    cache.forget()
     return load(folder)
 
 

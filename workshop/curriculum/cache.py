@@ -85,6 +85,11 @@ def store(key: str, plan: CheckedPlan) -> None:
             temporary.unlink()
 
 
+def forget() -> None:
+    """Keep no plan in memory; those on disk stay."""
+    _memory.clear()
+
+
 @cache
 def _program() -> bytes:
     """The program's version and the state of its source files, which change in a checkout."""

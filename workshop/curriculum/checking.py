@@ -35,6 +35,9 @@ class PlanCheck:
 
     def __init__(self, folder: Path, contents: Mapping[Path, bytes]) -> None:
         self.folder, self.contents = folder, contents
+        base = Path(os.path.realpath(folder))
+        self.by_path = {folder / path: content for path, content in contents.items()}
+        self.real_names = {folder / path: str(base / path) for path in contents}
         self.is_whole = True
         self.files: list[PlanFile] = []
         self.texts: dict[str, str] = {}
@@ -43,7 +46,8 @@ class PlanCheck:
 
     def run(self) -> tuple[Curriculum | None, tuple[Problem, ...]]:
         """The plan unless there is an error, and all problems of all files."""
-        head = read_toml(self.folder / HEAD, str(self.folder / HEAD), self._content(HEAD))
+        path = self.folder / HEAD
+        head = read_toml(path, str(path), self._content(path))
         self.files.append(head)
         plan = _validate(head, CurriculumFile)
         modules = [self._module(file) for file in self._module_files(head)]
@@ -67,10 +71,10 @@ class PlanCheck:
             path = self._follow(head, at, name, "module")
             if path is None:
                 continue
-            if (real := os.path.realpath(path)) in self.files_by_path:
+            if (real := self._real(path)) in self.files_by_path:
                 head.error(at, f"{quoted(name)} is listed twice.", "Take one of the two out.")
                 continue
-            self.files_by_path[real] = file = read_toml(path, str(path), self._content(name))
+            self.files_by_path[real] = file = read_toml(path, str(path), self._content(path))
             found.append(file)
         self.files += found
         return found
@@ -102,9 +106,9 @@ class PlanCheck:
         path = self._follow(file, at, name, noun)
         if path is None:
             return False
-        real = os.path.realpath(path)
+        real = self._real(path)
         if real not in self.files_by_path:
-            content = self._content(str(name))
+            content = self._content(path)
             read = read_text_file(path, str(path), MAX_MARKDOWN_BYTES, False, content)
             self.files_by_path[real] = read
             self.files.append(read)
@@ -113,11 +117,15 @@ class PlanCheck:
         self.texts[str(name)] = self.files_by_path[real].text
         return True
 
-    def _content(self, name: str) -> bytes | None:
+    def _content(self, path: Path) -> bytes | None:
         """The bytes of a file if they are already read, else None."""
-        content = self.contents.get(Path(name))
+        content = self.by_path.get(path)
         self.is_whole = self.is_whole and content is not None
         return content
+
+    def _real(self, path: Path) -> str:
+        """Where a file really is; one that was read is behind no link."""
+        return self.real_names.get(path) or os.path.realpath(path)
 
     def _follow(self, file: PlanFile, at: Keys, name: object, noun: str) -> Path | None:
         """The path of a file that a plan names, or None after noting an error."""
@@ -129,11 +137,14 @@ class PlanCheck:
                 file.error(at, f"The curriculum names more than {MAX_FILES} files.")
             return None
         shown = quoted(name)
-        if reason := why_not_allowed(self.folder, name):
+        path = self.folder / name
+        is_read = path in self.by_path
+        if reason := why_not_allowed(self.folder, name, is_read):
             hint = "A curriculum's files are in its own folder."
             file.error(at, f"The {noun} file {shown} {reason}.", hint)
             return None
-        path = self.folder / name
+        if is_read:
+            return path
         try:
             if not stat.S_ISREG(path.stat().st_mode):
                 file.error(at, f"The {noun} file {shown} is no regular file.")

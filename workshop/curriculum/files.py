@@ -43,14 +43,19 @@ def describe_character(char: str) -> str:
     return f"U+{ord(char):04X} ({name})"
 
 
-def why_not_allowed(folder: Path, name: str) -> str:
-    """Why a plan must not name this file, or "" when it is inside the folder."""
+def why_not_allowed(folder: Path, name: str, is_inside: bool = False) -> str:
+    """Why a plan must not name this file, or "" when it is inside the folder.
+
+    `is_inside` says that it was found there, so that no link needs to be followed.
+    """
     if "\\" in name:
         return 'has a backslash; write "/" between folders'
     if name.startswith(("/", "~")) or re.match("[A-Za-z]:", name):
         return "is not relative to the curriculum's folder"
     if ".." in name.split("/"):
         return "leads outside the curriculum's folder"
+    if is_inside:
+        return ""
     try:
         base = os.path.realpath(folder)
         inside = os.path.commonpath([base, os.path.realpath(folder / name)]) == base

@@ -1,5 +1,6 @@
 """Parse TOML, and explain every failure plainly with its line and column."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ MAX_DEPTH = 16
 MAX_KEY_PARTS = 8
 MAX_VALUES = 100_000
 MAX_NUMBER_LENGTH = 300
+_TEXT = re.compile('"[^"]*+"')
 
 
 def read_toml(path: Path, name: str, content: bytes | None = None) -> PlanFile:
@@ -52,8 +54,16 @@ def read_toml(path: Path, name: str, content: bytes | None = None) -> PlanFile:
 
 def find_long_key(text: str) -> tuple[Place, str] | None:
     """What `_find_excess` finds, where a line has as many points as a key that is too long."""
-    many = any(line.count(".") >= MAX_KEY_PARTS for line in text.split("\n"))
-    return _find_excess(text) if many else None
+    lines = [line for line in text.split("\n") if line.count(".") >= MAX_KEY_PARTS]
+    if '"""' not in text and "'''" not in text:
+        lines = [line for line in lines if _outside_texts(line).count(".") >= MAX_KEY_PARTS]
+    return _find_excess(text) if lines else None
+
+
+def _outside_texts(line: str) -> str:
+    """A line without what it has in double quotes, where that can be told at a glance."""
+    rest = _TEXT.sub("", line)
+    return line if "\\" in line or "'" in rest else rest
 
 
 def _find_excess(text: str) -> tuple[Place, str] | None:
@@ -103,9 +113,14 @@ def _check_values(file: PlanFile) -> bool:
 
 
 def _check_text(file: PlanFile, path: Keys, text: str) -> None:
-    key = quoted(next((str(part) for part in reversed(path) if isinstance(part, str)), "text"))
     if char := find_forbidden(text):
-        message = f"{key} holds {describe_character(char)}, which nobody can see."
+        message = f"{_key(path)} holds {describe_character(char)}, which nobody can see."
         file.error(path, message, "Take it out.")
     elif text and text.isspace():
-        file.error(path, f"{key} holds nothing but blanks.", "Write something, or leave it out.")
+        message = f"{_key(path)} holds nothing but blanks."
+        file.error(path, message, "Write something, or leave it out.")
+
+
+def _key(path: Keys) -> str:
+    """The last key of a path, as a message has it."""
+    return quoted(next((str(part) for part in reversed(path) if isinstance(part, str)), "text"))
