@@ -1,7 +1,8 @@
 """What an entry that was just written down resembles: another entry, or a concept listened for."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from workshop.board import Entry, EntryAdded, Sheet
 from workshop.lazy import load
@@ -27,8 +28,7 @@ class Offer(Value):
 def likeness(one: str, other: str) -> float:
     """How much two texts are alike, from 0 to 100; the order of their words matters little."""
     texts = _words(one), _words(other)
-    scorers = ("rapidfuzz.fuzz:ratio", "rapidfuzz.fuzz:token_sort_ratio")
-    return max(float(load(scorer)(*texts)) for scorer in scorers)
+    return max(float(scorer(*texts)) for scorer in _scorers())
 
 
 def says(entry: Entry, words: str) -> bool:
@@ -69,6 +69,11 @@ def _concept(text: str, now: Situation) -> Offer | None:
         if concept and share >= NAMED and share > best:
             best, found = share, Offer(f"That may be “{concept.text}”", f"heard {number}")
     return found
+
+
+@cache
+def _scorers() -> tuple[Any, Any]:
+    return load("rapidfuzz.fuzz:ratio"), load("rapidfuzz.fuzz:token_sort_ratio")
 
 
 @lru_cache(maxsize=8192)

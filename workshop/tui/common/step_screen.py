@@ -136,12 +136,16 @@ class StepScreen(WorkshopScreen):
         """Draw the status line."""
         self.tell_status(self.message)
 
-    def tell_status(self, said: str) -> None:
-        """Show a message in the status line, or something else that is worth a line."""
+    def tell_status(self, said: str, *, kept: bool = False) -> None:
+        """Show a message in the status line, or something else that is worth a line.
+
+        A line that is `kept` stays without words too, where there is room, so that nothing moves.
+        """
         line, text = self.query_one("#status", Static), f" {said}" if said else ""
         if line.content != text:
             line.update(text, layout=False)  # one line as wide as the window, whatever it says
-        line.display = bool(said)
+        line.set_class(bool(said), "-says")
+        line.set_class(kept, "-kept")
         line.set_class(said == self.message, "-told")
 
     def watch_now(self, old: Situation | None, now: Situation | None) -> None:

@@ -613,7 +613,7 @@ sessions in five are over by then.
     def draw_status(self) -> None:
         """What is read of a line, else the message, which stands in the line while that rests."""
         typing = self.query_one(CaptureLine).prompt is not None
-        self.tell_status((self._reading or self.message) if typing else "")
+        self.tell_status((self._reading or self.message) if typing else "", kept=typing)
         if not typing:
             self._offer_line(self.session.now())
 

@@ -16,19 +16,27 @@ WHOLE = 30
 class AgendaView(Rows):
     """✓ led, ▸ now, – skipped, ↕ moved; planned and real minutes, ~ where they are guessed.
 
-    Where all of them are guessed, the ~ stands once, above them.
+    Where all of them are guessed, the ~ stands once, above them. Hidden, it waits until it is seen.
     """
 
     BORDER_TITLE = "Agenda"
+    _now: Situation | None = None
 
     def show_agenda(self, now: Situation) -> None:
         """Show where the session stands."""
-        self.show(tuple(session_agenda_rows(now)), keep=now.position.step)
+        self._now = now
+        if self.display:
+            self.show(tuple(session_agenda_rows(now)), keep=now.position.step)
 
     def tick(self, now: Situation) -> None:
         """Time goes by: real minutes change, and nothing else does."""
-        if tuple(session_agenda_rows(now)) != self.rows:
+        self._now = now
+        if self.display and tuple(session_agenda_rows(now)) != self.rows:
             self.show_agenda(now)
+
+    def on_show(self) -> None:
+        if self._now:
+            self.show_agenda(self._now)
 
 
 def session_agenda_rows(now: Situation) -> Iterator[Row]:
