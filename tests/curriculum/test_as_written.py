@@ -266,7 +266,7 @@ CASES = [
     Case("show url", [
         Change("m.toml", '  { say = "Welcome." },', '  { show = "https://youtu.be/abc" },'),
     ], [
-        'm.toml:16:5: "show" must be made of letters, digits, ".", "_" and "-" (at most 64, the first a letter or digit), not "https://youtu.be/abc" (step 1 of 1-1). An address is told in a note: { note = "https://…" }.',
+        'm.toml:16:5: "show" must be made of letters, digits, ".", "_" and "-" (at most 64, the first a letter or digit), not "https://youtu.be/abc" (step 1 of 1-1). Add to curriculum.toml: [[resource]], id = "…", title = "…", url = "https://…".',
     ]),
     Case("show undefined", [
         Change("m.toml", '  { say = "Welcome." },', '  { show = "handout-1" },'),
@@ -500,13 +500,63 @@ FILES = {
     ),
     "a handout that is a PDF": (
         {"curriculum.toml": HEAD + HANDOUT.partition("\n")[2].format("h.pdf").encode(), "h.pdf": b"%PDF-1.7\n%\xe2", "m.toml": MODULE},
-        ['curriculum.toml:5:1: warning: Nobody uses handout "h". List it among an activity\'s materials, or show it: { show = "h" }.',
-         "h.pdf:1:1: The file is a PDF, not a text. A handout is a Markdown text, which can say where the other file is."],
+        ['curriculum.toml:5:1: warning: Nobody uses handout "h". List it among an activity\'s materials, or show it: { show = "h" }.'],
     ),
     "a handout that is a picture": (
         {"curriculum.toml": HEAD + HANDOUT.partition("\n")[2].format("h.png").encode(), "h.png": b"\x89PNG\r\n", "m.toml": MODULE},
+        ['curriculum.toml:5:1: warning: Nobody uses handout "h". List it among an activity\'s materials, or show it: { show = "h" }.'],
+    ),
+    "a handout that is a PDF by another name": (
+        {"curriculum.toml": HEAD + HANDOUT.partition("\n")[2].format("h.md").encode(), "h.md": b"%PDF-1.7\n%\xe2", "m.toml": MODULE},
         ['curriculum.toml:5:1: warning: Nobody uses handout "h". List it among an activity\'s materials, or show it: { show = "h" }.',
-         "h.png:1:1: The file is a picture, not a text. A handout is a Markdown text, which can say where the other file is."],
+         "h.md:1:1: The file is a PDF, not a text. Give its name the ending of what it is, as .pdf, .docx or .png."],
+    ),
+    "a handout that is a PDF and not there": (
+        {"curriculum.toml": HEAD + HANDOUT.partition("\n")[2].format("h.pdf").encode(), "h.PDF": b"%PDF-1.7", "m.toml": MODULE},
+        ['curriculum.toml:7:1: There is no handout file "h.pdf". Did you mean "h.PDF"?'],
+    ),
+    "a handout whose pictures are not there": (
+        {"curriculum.toml": HEAD + HANDOUT.partition("\n")[2].format("h/h.md").encode(), "h/h.md": b"# H\n\n![a](a.png) ![b](b.png)\n![c](https://example.org/c.png)\n![d](../../d.png)\n", "h/b.png": b"", "m.toml": MODULE},
+        ['curriculum.toml:5:1: warning: Nobody uses handout "h". List it among an activity\'s materials, or show it: { show = "h" }.',
+         'h/h.md:3:1: warning: There is no picture "h/a.png". Did you mean "b.png"?',
+         "h/h.md:5:1: warning: The picture \"../../d.png\" leads outside the curriculum's folder."],
+    ),
+    "resources that cannot be opened": (
+        {"curriculum.toml": HEAD + b'''[[resource]]
+id = "a"
+title = "A"
+url = "www.example.org/a"
+[[resource]]
+id = "b"
+title = "B"
+url = "javascript:alert(1)"
+[[resource]]
+id = "c"
+title = "C"
+file = "c.sh"
+[[resource]]
+id = "d"
+title = "D"
+file = "../d.pdf"
+[[resource]]
+id = "d"
+title = "E"
+file = "e.pdf"
+''', "c.sh": b"", "m.toml": MODULE},
+        ['curriculum.toml:6:1: "www.example.org/a" is not an address as https://example.org. Write url = "https://www.example.org/a".',
+         'curriculum.toml:10:1: "javascript:alert(1)" is not an address as https://example.org. It begins with https://, and a blank in it is written as %20.',
+         'curriculum.toml:14:1: No program is known to open "c.sh". It is a PDF, a Word file, slides, a picture, a video or a sound.',
+         'curriculum.toml:18:1: The resource file "../d.pdf" leads outside the curriculum\'s folder. A curriculum\'s files are in its own folder.',
+         'curriculum.toml:20:1: "d" is already the id of another resource (line 16). Every id stands once.',
+         'curriculum.toml:22:1: There is no resource file "e.pdf".'],
+    ),
+    "a resource with neither address nor file": (
+        {"curriculum.toml": HEAD + b'[[resource]]\nid = "a"\ntitle = "A"\nlink = "https://example.org"\n', "m.toml": MODULE},
+        ['curriculum.toml:6:1: "link" is not a key of a resource. Its address is url = "https://…".'],
+    ),
+    "a resource with both address and file": (
+        {"curriculum.toml": HEAD + b'[[resource]]\nid = "a"\ntitle = "A"\nurl = "https://example.org"\nfile = "a.pdf"\n', "a.pdf": b"", "m.toml": MODULE},
+        ["curriculum.toml:3:1: A resource has either url (its address) or file (its file)."],
     ),
     "a handout that is not there": (
         {"curriculum.toml": HEAD + HANDOUT.partition("\n")[2].format("handouts/h.md").encode(), "m.toml": MODULE},

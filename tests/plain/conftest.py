@@ -12,9 +12,10 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
-from support import BUNDLED, bundled_curriculum
+from support import BUNDLED
 
 from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
 from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
@@ -29,16 +30,19 @@ START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 class Led:
     """A session with a clock that the test sets; `type` returns what a line brought."""
 
-    def __init__(self, sessions: Path, *activities: str, people: int = 24) -> None:
+    def __init__(
+        self, sessions: Path, *activities: str, people: int = 24, guide: Path = BUNDLED
+    ) -> None:
         self.clock = SetClock(START)
         arrange = Arrange(title="Test", activities=activities or ("1-1",), people=people)
-        setup = Setup(BUNDLED, bundled_curriculum(), arrange)
+        setup = Setup(guide, load_or_raise(guide), arrange)
         self._lead(open_session(setup, sessions, self.clock))
         self.runner.send(Next())
 
     def _lead(self, runner: Runner) -> None:
         self.runner, self.out = runner, io.StringIO()
-        self.leader = Leader(runner, Sink(self.out))
+        self.opened: list[str] = []
+        self.leader = Leader(runner, Sink(self.out), opener=self.opened.append)
 
     def type(self, *lines: str) -> str:
         """Type lines as the loop does, news first; return everything that was said."""

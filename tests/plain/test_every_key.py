@@ -12,6 +12,7 @@ from workshop.tui.common.day_plan import DayPlanDialog
 from workshop.tui.live.attendance import AttendanceDialog
 from workshop.tui.live.catch_up import CatchUpDialog
 from workshop.tui.live.groups import GroupsDialog
+from workshop.tui.live.handouts import HandoutsDialog
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.panels import FORM_PANEL, PANELS, SHEETS_PANEL, panel_class
 
@@ -20,6 +21,7 @@ WORDS = {
     "go": "go", "return": "go", "note": "note", "park": "park", "remark": "remark",
     "same": "merge", "entry.star": "star", "entry.edit": "edit", "entry.remove": "remove",
     "entry.move": "move", "sheets.beside": "sheet", "heard": "heard", "handouts": "show",
+    "handouts.keep": "", "handouts.large": "", "handouts.open": "open",
     "timer": "timer", "timer.more": "timer", "timer.less": "timer", "timer.next": "timer",
     "minutes": "minutes", "began": "began", "hold": "hold", "skip": "skip",
     "catch-up": "catch-up", "catch-up.take": "catch-up", "catch-up.choose": "catch-up",
@@ -47,6 +49,7 @@ SCREENS: tuple[type, ...] = (
     CatchUpDialog,
     AttendanceDialog,
     GroupsDialog,
+    HandoutsDialog,
 )
 
 

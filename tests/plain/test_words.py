@@ -7,10 +7,13 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
+from material import material_guide
 
+from plain.conftest import Led
 from workshop.board import EntryAdded
 from workshop.kinds import KINDS
 from workshop.kinds.base import StepCommand
@@ -529,3 +532,23 @@ def test_find_lists_what_has_the_words_with_the_numbers_to_call_it_by(led):
     assert "Say what to look for" in led.type("find")
     led.type("star 2.1")
     assert "(starred)" in led.type("find pays")
+
+
+def test_a_link_or_a_file_is_opened_by_its_name_or_as_the_cue_shows_it(tmp_path: Path) -> None:
+    led = Led(tmp_path / "sessions", guide=material_guide(tmp_path))
+    try:
+        assert "SHOW  Our [bold]film (video), https://example.org/our_film" in led.type("show")
+        assert led.type("open").startswith("Opened elsewhere: Our [bold]film (video), https://")
+        assert led.type("open pl") == "Opened elsewhere: The <plan> (PDF), h/plan.pdf\n"
+        assert led.type("show plan").endswith("To open it in another program: open plan\n")
+        assert led.type("open text") == (
+            "There is no 'text' to open. There are: plan, film, slides.\n"
+        )
+        led.type("next", "next")
+        assert led.type("open").startswith("This cue shows nothing to open. There is: plan,")
+        assert led.opened == [
+            "https://example.org/our_film",
+            str(tmp_path.resolve() / "curricula/material/h/plan.pdf"),
+        ]
+    finally:
+        led.runner.stop()

@@ -36,10 +36,11 @@ FRAMES = Path(__file__).parent / "frames"
 
 
 class RecordingApp(WorkshopApp):
-    """The app, counting its bells and keeping what it notified."""
+    """The app, counting its bells and keeping what it notified and opened elsewhere."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        self.opened: list[str] = []
+        super().__init__(*args, opener=self.opened.append, **kwargs)
         self.bells = 0
         self.notified: list[str] = []
 

@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from material import material_guide
 from textual.widgets import Markdown
 
 from tui.support import LARGE, SMALL, frame, session, showing
 from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
+from workshop.session.commands import Arrange, Next
+from workshop.session.opening import rehearse_session
 from workshop.tui.widgets.reading import column_widths
 
 BOTH = ("The van behind the centre.", "1. Communication")
@@ -41,3 +45,24 @@ def test_the_columns_of_a_table_share_the_room(room: int, widths: list[int]) -> 
     """The widest gives way first; words are kept whole as long as there is room for them."""
     columns = [["", "Data"], ["We share accountability"], ["steadily"]]
     assert column_widths(columns, room) == widths
+
+
+async def test_what_is_no_text_says_what_it_is_and_is_opened_elsewhere(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    plan = load_or_raise(material_guide(tmp_path))
+    runner = rehearse_session(plan, clock, Arrange())
+    runner.send(Next())
+    async with showing(runner, clock) as live:
+        await live.press("h")
+        shown = frame(live.app)
+        assert "▸ 3  Our [bold]film" in shown and "https://example.org/our_film" in shown
+        assert "o opens it in another program" in shown
+        await live.press("o", "down", "o")
+        assert live.app.opened == ["https://example.org/our_film"]
+        assert "Arrows choose" in frame(live.app)
+        await live.press("down", "o")
+        assert live.app.opened[1:] == [str(tmp_path.resolve() / "curricula/material/h/plan.pdf")]
+        (tmp_path / "curricula/material/h/plan.pdf").unlink()
+        await live.press("o")
+        assert live.app.notified[-1].startswith("The file h/plan.pdf is not there.")

@@ -18,7 +18,7 @@ import workshop
 from workshop.curriculum.folder import Problem
 from workshop.curriculum.model import CurriculumFile, Module
 from workshop.user_folders import cache_folder
-from workshop.value import Value
+from workshop.value import Value, field
 
 MAX_PLANS = 64
 MAX_PLANS_IN_MEMORY = 32
@@ -27,12 +27,16 @@ DIGEST_BYTES = 32
 
 
 class CheckedPlan(Value):
-    """A plan without errors; its warnings name files relative to its folder."""
+    """A plan without errors; its warnings name files relative to its folder.
+
+    It holds as long as what was looked for, besides the files of its key, is as it was found.
+    """
 
     head: CurriculumFile
     modules: tuple[Module, ...]
     texts: dict[str, str]
     warnings: tuple[Problem, ...]
+    looked_for: dict[str, str] = field(default_factory=dict)
 
 
 _decoder = msgpack.Decoder(CheckedPlan)

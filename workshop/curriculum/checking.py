@@ -1,6 +1,8 @@
 """Check a curriculum's folder: the plan, or every problem of every file at once."""
 
 import os
+import posixpath
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,30 +16,46 @@ from workshop.curriculum.files import (
     find_forbidden,
     missing_hint,
     read_text_file,
+)
+from workshop.curriculum.folder import (
+    HEAD,
+    LARGE,
+    MAX_ATTACHMENT_BYTES,
+    MISSING,
+    Problem,
+    attachments,
+    kind_of_file,
+    what_lies_at,
     why_not_allowed,
 )
-from workshop.curriculum.folder import HEAD, Problem
 from workshop.curriculum.lint import ModuleFile, iterate_tables, lint
 from workshop.curriculum.model import Activity, Curriculum, CurriculumFile, Module
 from workshop.curriculum.parse import read_toml
-from workshop.curriculum.positions import Keys, Place
+from workshop.curriculum.positions import Keys, Place, place_of
 from workshop.curriculum.problems import PlanFile, locate_problems
 from workshop.kinds.plan import PlanPart
 from workshop.text import quoted
 
 MAX_FILES = 500
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)<>\s\"']+)")
+"""A picture in Markdown, with its file."""
 
 Table = TypeVar("Table", bound=PlanPart)
 
 
 class PlanCheck:
-    """One check of a folder; `contents` are its text files, empty if not all can be read."""
+    """One check of a folder; `contents` are its text files, empty if not all can be read.
 
-    def __init__(self, folder: Path, contents: Mapping[Path, bytes]) -> None:
-        self.folder, self.contents = folder, contents
+    A copy beside a session is led without the files that are no texts: where one is missing, that
+    is a warning. `looked_for` says what became of each file that is not among the contents.
+    """
+
+    def __init__(self, folder: Path, contents: Mapping[Path, bytes], is_copy: bool = False) -> None:
+        self.folder, self.contents, self.is_copy = folder, contents, is_copy
         base = Path(os.path.realpath(folder))
         self.by_path = {folder / path: content for path, content in contents.items()}
         self.real_names = {folder / path: str(base / path) for path in contents}
+        self.looked_for: dict[str, str] = {}
         self.is_whole = True
         self.files: list[PlanFile] = []
         self.texts: dict[str, str] = {}
@@ -52,13 +70,21 @@ class PlanCheck:
         plan = _validate(head, CurriculumFile)
         modules = [self._module(file) for file in self._module_files(head)]
         self._handouts(head)
+        self._resources(head)
         lint(head, plan, modules)
         problems = locate_problems(self.files)
         found = [module.module for module in modules if module.module is not None]
         curriculum = None
         if plan is not None and not any(file.has_errors for file in self.files):
             id = self.folder.resolve().name
-            curriculum = Curriculum(id, plan, tuple(found), MappingProxyType(self.texts))
+            curriculum = Curriculum(
+                id,
+                plan,
+                tuple(found),
+                MappingProxyType(self.texts),
+                folder=self.folder,
+                attachments=attachments(self.looked_for),
+            )
             if self.is_whole:
                 curriculum = curriculum.with_files(self.contents)
         return curriculum, problems
@@ -98,8 +124,48 @@ class PlanCheck:
             if isinstance(name, str) and name in files:
                 message = f"Handout {quoted(files[name])} has the same file."
                 head.warn(at, message, "One handout can be used more than once.")
+            elif isinstance(name, str) and kind_of_file(name):
+                self._attachment(head, at, name, "handout")
+                files[name] = str(table.get("id"))
             elif self._markdown(head, at, name, "handout"):
                 files[name] = str(table.get("id"))
+                self._pictures(name)
+
+    def _resources(self, head: PlanFile) -> None:
+        for path, table in iterate_tables(head.data, ("resource",)):
+            name, at = table.get("file"), (*path, "file")
+            if isinstance(name, str) and name.strip() and not kind_of_file(name):
+                message = f"No program is known to open {quoted(name)}."
+                hint = "It is a PDF, a Word file, slides, a picture, a video or a sound."
+                head.error(at, message, hint)
+            elif name is not None:
+                self._attachment(head, at, name, "resource")
+
+    def _attachment(self, file: PlanFile, at: Keys, name: object, noun: str) -> None:
+        """Look for a file that is no text, which another program opens."""
+        if self._follow(file, at, name, noun) is not None:
+            self._look_for(file, at, str(name))
+
+    def _look_for(self, file: PlanFile, at: Keys | Place, name: str) -> str:
+        found = self.looked_for[name] = what_lies_at(self.folder, name)
+        if found == LARGE:
+            limit = f"{MAX_ATTACHMENT_BYTES // 1_000_000} MB"
+            file.warn(at, f"{quoted(name)} is larger than {limit}: sessions get no copy of it.")
+        return found
+
+    def _pictures(self, name: str) -> None:
+        """Look for the pictures that a handout's Markdown names."""
+        file = self.files_by_path[self._real(self.folder / name)]
+        for found in _PICTURE.finditer(file.text):
+            place = place_of(file.text, found.start())
+            picture = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[1]))
+            if ":" in found[1] or find_forbidden(found[1]):
+                continue
+            if reason := why_not_allowed(self.folder, picture):
+                file.warn(place, f"The picture {quoted(found[1])} {reason}.")
+            elif self._look_for(file, place, picture) == MISSING:
+                hint = missing_hint(self.folder / picture) or "Put it there, or take it out."
+                file.warn(place, f"There is no picture {quoted(picture)}.", hint)
 
     def _markdown(self, file: PlanFile, at: Keys, name: object, noun: str) -> bool:
         """Read a Markdown file that a plan names; returns whether it exists."""
@@ -150,9 +216,12 @@ class PlanCheck:
                 file.error(at, f"The {noun} file {shown} is no regular file.")
                 return None
         except FileNotFoundError:
-            file.error(
-                at, f"There is no {noun} file {shown}.", "" if file.is_full else missing_hint(path)
-            )
+            hint = "" if file.is_full else missing_hint(path)
+            if self.is_copy and kind_of_file(name):
+                self.looked_for[name] = MISSING
+                file.warn(at, f"There is no {noun} file {shown}.", hint)
+            else:
+                file.error(at, f"There is no {noun} file {shown}.", hint)
             return None
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()

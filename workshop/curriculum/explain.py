@@ -282,7 +282,7 @@ def _hint_for_value(path: Keys, allowed: tuple[Any, ...], given: Any) -> str:
 
 def _hint_for_show(given: str) -> str:
     if "://" in given or given.startswith("www."):
-        return 'An address is told in a note: { note = "https://…" }.'
+        return 'Add to curriculum.toml: [[resource]], id = "…", title = "…", url = "https://…".'
     return 'A handout is shown by its id, as [[handout]] in curriculum.toml has it: { show = "…" }.'
 
 

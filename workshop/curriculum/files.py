@@ -43,27 +43,6 @@ def describe_character(char: str) -> str:
     return f"U+{ord(char):04X} ({name})"
 
 
-def why_not_allowed(folder: Path, name: str, is_inside: bool = False) -> str:
-    """Why a plan must not name this file, or "" when it is inside the folder.
-
-    `is_inside` says that it was found there, so that no link needs to be followed.
-    """
-    if "\\" in name:
-        return 'has a backslash; write "/" between folders'
-    if name.startswith(("/", "~")) or re.match("[A-Za-z]:", name):
-        return "is not relative to the curriculum's folder"
-    if ".." in name.split("/"):
-        return "leads outside the curriculum's folder"
-    if is_inside:
-        return ""
-    try:
-        base = os.path.realpath(folder)
-        inside = os.path.commonpath([base, os.path.realpath(folder / name)]) == base
-    except (OSError, ValueError):
-        return "cannot be followed"
-    return "" if inside else "leads outside the curriculum's folder"
-
-
 def missing_hint(path: Path) -> str:
     """A hint that names a file with a similar name in the same folder, or ""."""
     try:
@@ -135,7 +114,7 @@ def _bytes(path: Path, file: PlanFile, largest: int) -> bytes | None:
 
 def _not_utf8(file: PlanFile, content: bytes, at: int) -> None:
     if other := next((what for mark, what in _OTHERS if content.startswith(mark)), ""):
-        hint = "A handout is a Markdown text, which can say where the other file is."
+        hint = "Give its name the ending of what it is, as .pdf, .docx or .png."
         file.error(Place(1, 1), f"The file is {other}, not a text.", hint)
         return
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -2,7 +2,9 @@
 
 import errno
 import os
+import re
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +13,16 @@ from workshop.value import Value, asdict
 
 HEAD = "curriculum.toml"
 TEXTS = (".toml", ".md")
+KINDS_OF_FILE = {
+    **dict.fromkeys((".pdf",), "PDF"),
+    **dict.fromkeys((".docx", ".doc", ".odt", ".rtf"), "Word document"),
+    **dict.fromkeys((".pptx", ".ppt", ".odp"), "slides"),
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "spreadsheet"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"), "picture"),
+    **dict.fromkeys((".mp4", ".mov", ".webm", ".mkv"), "video"),
+    **dict.fromkeys((".mp3", ".m4a", ".ogg", ".wav"), "sound"),
+}
+"""What a file is that is not a text but opened by another program, by how its name ends."""
 MAX_ENTRIES = 2_000
 MAX_BYTES = 8_000_000
 
@@ -55,6 +67,53 @@ def text_files(folder: Path, bounded: bool = False) -> dict[Path, bytes]:
         if bounded and (entries > MAX_ENTRIES or size > MAX_BYTES):
             raise OSError(errno.EFBIG, "The folder holds more than a curriculum")
     return {path.relative_to(folder): path.read_bytes() for path in sorted(found)}
+
+
+MISSING, LARGE, THERE = "missing", "large", "there"
+MAX_ATTACHMENT_BYTES = 20_000_000
+"""What is larger is opened where it lies; no session gets a copy of it."""
+
+
+def what_lies_at(folder: Path, name: str) -> str:
+    """Whether a regular file is there, and small enough to go along with a session."""
+    try:
+        info = (folder / name).stat()
+    except (OSError, ValueError):
+        return MISSING
+    if not stat.S_ISREG(info.st_mode) or why_not_allowed(folder, name):
+        return MISSING
+    return LARGE if info.st_size > MAX_ATTACHMENT_BYTES else THERE
+
+
+def attachments(looked_for: Mapping[str, str]) -> tuple[str, ...]:
+    """Of the files that were looked for, those that go along with a session."""
+    return tuple(name for name, found in looked_for.items() if found == THERE)
+
+
+def kind_of_file(name: str) -> str:
+    """What is opened by another program, as "PDF"; empty for a text."""
+    return KINDS_OF_FILE.get(Path(name).suffix.lower(), "")
+
+
+def why_not_allowed(folder: Path, name: str, is_inside: bool = False) -> str:
+    """Why a plan must not name this file, or "" when it is inside the folder.
+
+    `is_inside` says that it was found there, so that no link needs to be followed.
+    """
+    if "\\" in name:
+        return 'has a backslash; write "/" between folders'
+    if name.startswith(("/", "~")) or re.match("[A-Za-z]:", name):
+        return "is not relative to the curriculum's folder"
+    if ".." in name.split("/"):
+        return "leads outside the curriculum's folder"
+    if is_inside:
+        return ""
+    try:
+        base = os.path.realpath(folder)
+        inside = os.path.commonpath([base, os.path.realpath(folder / name)]) == base
+    except (OSError, ValueError):
+        return "cannot be followed"
+    return "" if inside else "leads outside the curriculum's folder"
 
 
 def shown_name(name: str) -> str:

@@ -21,6 +21,8 @@ Spot = tuple[PlanFile, Keys]
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A language by its code, as BCP 47 has it."""
+ADDRESS = re.compile(r"https?://[^\s<>\"]+\.?[^\s<>\"]+")
+"""What a browser takes."""
 DEFINED = {
     "sheet": 'Add to its activity: sheets = [{{ id = "{}", label = "…" }}].',
     "handout": 'Add to curriculum.toml: [[handout]], id = "{}", title = "…", file = "….md".',
@@ -108,6 +110,8 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
     """Note in each file what is wrong among its parts and with other files."""
     files = [module.file for module in modules]
     handouts = _gather("handout", [head], "handout")
+    resources = _gather("resource", [head], "resource")
+    _resources(head, handouts, resources)
     frameworks = _gather("framework", [head], "framework")
     for path, _ in iterate_tables(head.data, ("framework",)):
         Ids("stage of this framework").gather(head, "stage", inside=path)
@@ -133,6 +137,7 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
 
     ids = {
         "handout": handouts,
+        "resource": resources,
         "form": forms,
         "framework": frameworks,
         "step": steps,
@@ -155,7 +160,7 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
             _lint_module(module.file, module.module)
     if curriculum and all_valid and not head.has_errors:
         whole = [module.module for module in modules if module.module]
-        _unused(handouts, sheets, forms, concepts, frameworks, whole)
+        _unused(handouts, resources, sheets, forms, concepts, frameworks, whole)
 
 
 def _gather(noun: str, files: list[PlanFile], *keys: str) -> Ids:
@@ -187,7 +192,9 @@ class _References:
             at = ("step", number)
             for index, cue in enumerate(step.script):
                 if cue.show is not None:
-                    self._check("handout", cue.show, *at, "script", index, "show")
+                    path = (*self.path, *at, "script", index, "show")
+                    if cue.show not in self.ids["resource"].spots:
+                        self.ids["handout"].check(self.file, path, cue.show)
                 if cue.sheet is not None:
                     path = (*self.path, *at, "script", index, "sheet")
                     self.ids["sheet"].check(self.file, path, cue.sheet, SESSION_SHEETS)
@@ -276,8 +283,34 @@ def _lint_module(file: PlanFile, module: Module) -> None:
         file.warn(("minutes",), message)
 
 
+def _resources(head: PlanFile, handouts: Ids, resources: Ids) -> None:
+    """Note ids that a handout has too, and addresses that no browser takes."""
+    for id in resources.spots.keys() & handouts.spots.keys():
+        file, path = resources.spots[id]
+        message = f"{quoted(id)} is already the id of a handout"
+        file.error(path, f"{message}.", "A step shows both by their ids.", handouts.spots[id])
+    for path, table in iterate_tables(head.data, ("resource",)):
+        url = table.get("url")
+        if isinstance(url, str) and not ADDRESS.fullmatch(url):
+            bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[^\s<>\"]*)?", url)
+            hint = (
+                f'Write url = "https://{url}".'
+                if bare
+                else "It begins with https://, and a blank in it is written as %20."
+            )
+            head.error(
+                (*path, "url"), f"{quoted(url)} is not an address as https://example.org.", hint
+            )
+
+
 def _unused(
-    handouts: Ids, sheets: Ids, forms: Ids, concepts: Ids, frameworks: Ids, modules: list[Module]
+    handouts: Ids,
+    resources: Ids,
+    sheets: Ids,
+    forms: Ids,
+    concepts: Ids,
+    frameworks: Ids,
+    modules: list[Module],
 ) -> None:
     activities = [activity for module in modules for activity in module.activities]
     steps: list[StepBase] = [step for activity in activities for step in activity.steps]
@@ -292,9 +325,11 @@ def _unused(
     known = {id for step in steps for id in step.listen_for}
     framed = {step.framework for step in steps if step.framework}
     framed |= {named.id for step in steps for named in step.references if named.noun == "framework"}
+    cued = {cue.show for step in steps for cue in step.script}
     show = 'List it among an activity\'s materials, or show it: {{ show = "{}" }}.'
     for ids, used, said, hint in (
         (handouts, shown, "Nobody uses handout", show),
+        (resources, cued, "No step shows resource", 'Show it: {{ show = "{}" }}.'),
         (sheets, written, "No step writes on or reads sheet", ""),
         (forms, filled, "No step fills in form", ""),
         (concepts, known, "No step listens for concept", 'Name it: listen_for = ["{}"].'),

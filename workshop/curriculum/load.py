@@ -6,7 +6,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from workshop.curriculum import cache
-from workshop.curriculum.folder import HEAD, Problem, shown_name, text_files
+from workshop.curriculum.folder import (
+    HEAD,
+    MISSING,
+    Problem,
+    attachments,
+    shown_name,
+    text_files,
+    what_lies_at,
+)
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.text import plural, quoted, shell_word
@@ -25,8 +33,11 @@ class Loaded(Value):
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def load(path: Path) -> Loaded:
-    """Load a curriculum from its folder or curriculum.toml, with all problems of its files."""
+def load(path: Path, is_copy: bool = False) -> Loaded:
+    """Load a curriculum from its folder or curriculum.toml, with all problems of its files.
+
+    A copy beside a session is led even without the files that are no texts.
+    """
     folder = path.parent if path.name == HEAD and not _is_folder(path) else path
     if not _is_folder(folder):
         return _failed(path, "There is no such folder.")
@@ -35,24 +46,26 @@ def load(path: Path) -> Loaded:
     except OSError:
         files = {}
     key = cache.key_of(files)
-    if plan := cache.look_up(key):
+    plan = cache.look_up(key)
+    if plan and all(what_lies_at(folder, name) == was for name, was in plan.looked_for.items()):
         return _from_cache(folder, plan, files)
     # The checker is slow to import, and a cached plan needs none.
     from workshop.curriculum.checking import PlanCheck
 
-    curriculum, problems = PlanCheck(folder, files).run()
-    if curriculum and curriculum.files:
-        cache.store(key, _for_cache(folder, curriculum, problems))
+    check = PlanCheck(folder, files, is_copy)
+    curriculum, problems = check.run()
+    if curriculum and curriculum.files and not (is_copy and MISSING in check.looked_for.values()):
+        cache.store(key, _for_cache(folder, curriculum, problems, check.looked_for))
     return Loaded(folder, curriculum, problems)
 
 
-def load_or_raise(path: Path) -> Curriculum:
-    """Load a curriculum.
+def load_or_raise(path: Path, is_copy: bool = False) -> Curriculum:
+    """Load a curriculum, or the copy of it beside a session.
 
     Raises:
         WorkshopError: It has errors; the message names the first three.
     """
-    loaded = load(path)
+    loaded = load(path, is_copy)
     if loaded.curriculum is not None:
         return loaded.curriculum
     errors = loaded.errors
@@ -98,15 +111,24 @@ def _failed(path: Path, message: str, hint: str = "") -> Loaded:
     return Loaded(path, None, (Problem(name, 1, 1, "error", message, hint),))
 
 
-def _for_cache(folder: Path, plan: Curriculum, problems: tuple[Problem, ...]) -> cache.CheckedPlan:
+def _for_cache(
+    folder: Path, plan: Curriculum, problems: tuple[Problem, ...], looked_for: dict[str, str]
+) -> cache.CheckedPlan:
     names = {_shown(folder, path): path.as_posix() for path in plan.files}
     warnings = tuple(replace(one, file=names[one.file]) for one in problems)
-    return cache.CheckedPlan(plan.head, plan.modules, dict(plan.texts), warnings)
+    return cache.CheckedPlan(plan.head, plan.modules, dict(plan.texts), warnings, looked_for)
 
 
 def _from_cache(folder: Path, plan: cache.CheckedPlan, files: Mapping[Path, bytes]) -> Loaded:
     id, texts = folder.resolve().name, MappingProxyType(plan.texts)
-    curriculum = Curriculum(id, plan.head, plan.modules, texts).with_files(files)
+    curriculum = Curriculum(
+        id,
+        plan.head,
+        plan.modules,
+        texts,
+        folder=folder,
+        attachments=attachments(plan.looked_for),
+    ).with_files(files)
     problems = (replace(one, file=_shown(folder, one.file)) for one in plan.warnings)
     return Loaded(folder, curriculum, tuple(problems))
 

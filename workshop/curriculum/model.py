@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from workshop.curriculum.folder import HEAD
+from workshop.curriculum.folder import HEAD, kind_of_file
 from workshop.kinds import StepPlan
 from workshop.kinds.plan import FormPlan, Id, Material, Minutes, PlanPart, Text
 from workshop.value import Value, field, replace
@@ -58,12 +58,54 @@ class Framework(PlanPart, kw_only=True):
 
 
 class Handout(PlanPart):
-    """What participants get, or see projected; `file` is Markdown in the curriculum's folder."""
+    """What participants get, or see projected: a file in the curriculum's folder.
+
+    Markdown is read on screen; a PDF, a Word document or a picture stays as it is.
+    """
 
     id: Id
     title: Text
     file: Text
     transparency: bool = False
+
+    @property
+    def what(self) -> str:
+        """What it is where another program opens it, as "PDF"; empty for a text."""
+        return kind_of_file(self.file)
+
+    @property
+    def address(self) -> str:
+        """What another program opens: its file's name; empty for a text."""
+        return self.file if self.what else ""
+
+
+class Resource(PlanPart, kw_only=True):
+    """A link, a video, slides or a document that steps show by its id."""
+
+    id: Id
+    title: Text
+    url: Annotated[Text | None, Meta(description="its address on the web")] = None
+    file: Annotated[
+        Text | None, Meta(description="or its file in the curriculum's folder, as slides.pdf")
+    ] = None
+    kind: Annotated[
+        Literal["link", "video", "slides", "document"] | None,
+        Meta(description="what it is called; link or the kind of the file if unset"),
+    ] = None
+
+    def __post_init__(self) -> None:
+        if (self.url is None) == (self.file is None):
+            raise ValueError("a resource has either url (its address) or file (its file)")
+
+    @property
+    def what(self) -> str:
+        """What it is: "video"."""
+        return self.kind or kind_of_file(self.file or "") or "link"
+
+    @property
+    def address(self) -> str:
+        """What another program opens: its address on the web, or its file's name."""
+        return self.url or self.file or ""
 
 
 class SheetPlan(PlanPart):
@@ -136,7 +178,11 @@ class CurriculumFile(PlanPart, kw_only=True):
     license: str = ""
     modules: Annotated[tuple[Text, ...], Meta(min_length=1, description="module files, in order")]
     frameworks: tuple[Framework, ...] = field(default=(), name="framework")
+    references: Annotated[
+        tuple[Text, ...], Meta(description="books and sites, printed at the end of the notes")
+    ] = ()
     handouts: tuple[Handout, ...] = field(default=(), name="handout")
+    resources: tuple[Resource, ...] = field(default=(), name="resource")
 
 
 class Curriculum(Value):
@@ -144,7 +190,8 @@ class Curriculum(Value):
 
     `id` is the folder's name; `texts` maps a file's name as written in the plan to its text.
     `files` are the files that were read, as they were when they were checked, by their place in the
-    folder; none where they were not read all at once.
+    folder; none where they were not read all at once. `folder` is where it was read, `attachments`
+    name the files in it that are no texts and go along with a session.
     """
 
     id: str
@@ -152,6 +199,8 @@ class Curriculum(Value):
     modules: tuple[Module, ...]
     texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     files: Mapping[Path, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    folder: Path | None = None
+    attachments: tuple[str, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         """Whether it is the same plan, however its files have it."""
@@ -160,7 +209,7 @@ class Curriculum(Value):
     @property
     def file_names(self) -> tuple[str, ...]:
         """The files that the plan is read from, as it names them."""
-        handouts = (handout.file for handout in self.head.handouts)
+        handouts = (handout.file for handout in self.head.handouts if not handout.what)
         backgrounds = (module.background for module in self.modules if module.background)
         return (HEAD, *self.head.modules, *handouts, *backgrounds)
 
@@ -186,6 +235,16 @@ class Curriculum(Value):
 
     def handout(self, id: str) -> Handout | None:
         return next((h for h in self.head.handouts if h.id == id), None)
+
+    @property
+    def material(self) -> tuple[Handout | Resource, ...]:
+        """Whatever steps can show by its id."""
+        found: list[Handout | Resource] = [*self.head.handouts, *self.head.resources]
+        return tuple(found)
+
+    def shown(self, id: str) -> Handout | Resource | None:
+        """The handout or resource that a step shows by its id."""
+        return next((each for each in self.material if each.id == id), None)
 
     def framework(self, id: str) -> Framework | None:
         return next((f for f in self.head.frameworks if f.id == id), None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from workshop.curriculum.model import Activity, CurriculumFile, Module
+from workshop.curriculum.model import Activity, CurriculumFile, Module, Resource
 from workshop.kinds.plan import Cue, Material, PlanPart, StepBase
 
 KINDS: Mapping[str, str] = {
@@ -37,6 +37,7 @@ _QUESTION = 'A question to the room is a cue: script = [{ ask = "…" }].'
 _DO = 'What the leader does is a cue: script = [{ do = "…" }].'
 _SAY = 'What the leader says is a cue: script = [{ say = "…" }].'
 _HANDOUT = 'A handout is defined in curriculum.toml, and shown by its id: { show = "…" }.'
+_RESOURCE = 'It is a [[resource]] in curriculum.toml, shown by its id: { show = "…" }.'
 _STEP: Mapping[str, str] = {
     word: hint
     for words, hint in {
@@ -47,7 +48,8 @@ _STEP: Mapping[str, str] = {
         "ask": _QUESTION,
         "instructions task tasks action": _DO,
         "text content description body speech": _SAY,
-        "handout handouts slide slides link url video": _HANDOUT,
+        "handout handouts": _HANDOUT,
+        "slide slides link url video resource": _RESOURCE,
         "type": 'What kind of step it is stands in kind = "…".',
         "name heading": 'What it is called stands in title = "…".',
         "size people per_group": "How large groups are is group_size = 4, of an exercise.",
@@ -92,6 +94,11 @@ _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
         "module": 'Each module has a file of its own: modules = ["module-1.toml"].',
         "lang": 'It is language = "en".',
         "description": 'It is summary = "…".',
+    },
+    Resource: {
+        **dict.fromkeys(("link", "address", "href"), 'Its address is url = "https://…".'),
+        **dict.fromkeys(("name", "label"), 'What it is called stands in title = "…".'),
+        "type": 'What it is stands in kind = "video".',
     },
     Material: {
         "name": 'It is item = "…".',

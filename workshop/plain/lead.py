@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from workshop.errors import Refused, Unsure, WorkshopError
+from workshop.opener import Opener, open_with_system
 from workshop.plain import position
 from workshop.plain.leader import Leader
 from workshop.plain.local_commands import find_command, local_words, write_closing_notes
@@ -30,6 +31,7 @@ def lead(
     sessions: Path | None = None,
     stdin: BinaryIO | None = None,
     stdout: TextIO | None = None,
+    opener: Opener = open_with_system,
 ) -> int:
     """Lead a session until it is left, closed, or the input ends; return the exit status.
 
@@ -39,7 +41,9 @@ def lead(
     stdin, stdout = stdin or sys.stdin.buffer, stdout or sys.stdout
     sink, source = Sink(stdout), Source(stdin)
     typed = _is_terminal(stdin) and _is_terminal(stdout)
-    leader = Leader(session, sink, bell=bell and typed, asks=typed, sessions=sessions)
+    leader = Leader(
+        session, sink, bell=bell and typed, asks=typed, sessions=sessions, opener=opener
+    )
     try:
         with stopping(source):
             _greet(leader, fresh)

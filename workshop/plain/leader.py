@@ -7,6 +7,7 @@ from pathlib import Path
 from workshop.board import EntryAdded
 from workshop.errors import Refused, WorkshopError
 from workshop.kinds.base import Target
+from workshop.opener import Opener, open_with_system
 from workshop.plain import position
 from workshop.plain.source import Sink
 from workshop.session import commands as cmd
@@ -31,7 +32,7 @@ class Leader:
     `readings` the lines that may be meant by a doubtful one. `left` is set on leaving, `status`
     when the session is closed. While a line is typed on a terminal, `half_typed` is true; only
     where `asks` are doubtful lines asked about. `sessions` is where a session is found by its name
-    alone.
+    alone; `opener` opens in another program what is no text.
     """
 
     def __init__(
@@ -42,8 +43,9 @@ class Leader:
         bell: bool = False,
         asks: bool = False,
         sessions: Path | None = None,
+        opener: Opener = open_with_system,
     ) -> None:
-        self.sessions = sessions
+        self.sessions, self.opener = sessions, opener
         self.session, self.sink, self.bell, self.asks = session, sink, bell, asks
         self.chosen: Target | None = None
         self.block: int | None = None

@@ -5,6 +5,7 @@ from pathlib import Path
 from time import monotonic
 
 from workshop.clock import WaitingClock
+from workshop.curriculum.material import address_to_open, described
 from workshop.errors import Refused, WorkshopError
 from workshop.kinds.parsing import pick
 from workshop.plain import views
@@ -106,6 +107,16 @@ def _show(leader: Leader, rest: str) -> None:
         leader.say_position()
     else:
         raise Refused("The session has not begun.", "Begin with next.")
+
+
+@local_command("open [WHAT]")
+def _open(leader: Leader, rest: str) -> None:
+    """Open a link, a PDF, a video in the program that the system has for it; alone: what the
+    present cue shows."""
+    now = leader.now()
+    found = views.named_material(now, rest)
+    leader.opener(address_to_open(now.agenda.curriculum, found))
+    leader.say([f"Opened elsewhere: {described(found)}"])
 
 
 @local_command("agenda")

@@ -1,5 +1,6 @@
 """Where the session stands, in lines: step, cue, what to listen for, where notes go."""
 
+from workshop.curriculum.material import shown_title
 from workshop.kinds import kind_of
 from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
@@ -92,9 +93,10 @@ def cue(now: Situation) -> list[str]:
 def _text(now: Situation, present: Cue) -> str:
     if present.word != "show":
         return " ".join(present.text.split())
-    handout = now.agenda.curriculum.handout(present.text)
-    title = handout.title if handout else present.text
-    return f"{title} (to read it: show {present.text})"
+    curriculum = now.agenda.curriculum
+    found = curriculum.shown(present.text)
+    how = "to open it: open" if found and found.what else "to read it: show"
+    return f"{shown_title(curriculum, present.text)} ({how} {present.text})"
 
 
 def concept_lines(now: Situation) -> list[str]:

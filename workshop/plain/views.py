@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from workshop.curriculum.model import Framework
+from workshop.curriculum.material import described
+from workshop.curriculum.model import Curriculum, Framework, Handout, Resource
 from workshop.errors import Refused
 from workshop.kinds import kind_of
 from workshop.kinds.base import Target
@@ -224,14 +225,15 @@ def show(now: Situation, name: str) -> list[str]:
     `frameworks` are all of them, one after the other.
     """
     curriculum = now.agenda.curriculum
-    handouts = {h.id: (h.title, h.file) for h in curriculum.head.handouts}
+    handouts = {h.id: (h.title, h.file) for h in curriculum.head.handouts if not h.what}
+    elsewhere = material(curriculum)
     frameworks = {f.id: f for f in curriculum.head.frameworks}
     background = {
         f"background-{m.id}": (m.title, m.background) for m in curriculum.modules if m.background
     }
     texts = {**handouts, **background}
     labels = {t.label.casefold(): t for t in now.all_targets()}
-    known = [*VIEWS, *texts, *frameworks, *([FRAMEWORKS] if frameworks else [])]
+    known = [*VIEWS, *texts, *elsewhere, *frameworks, *([FRAMEWORKS] if frameworks else [])]
     chosen = _match(name, [*known, *labels])
     if chosen in VIEWS:
         return VIEWS[chosen](now)
@@ -239,6 +241,8 @@ def show(now: Situation, name: str) -> list[str]:
         title, file = texts[chosen]
         text = curriculum.texts.get(file, "").strip()
         return ([] if text.startswith("# ") else [title]) + text.split("\n")
+    if chosen in elsewhere:
+        return [described(elsewhere[chosen]), f"To open it in another program: open {chosen}"]
     if chosen == FRAMEWORKS:
         return [line for each in frameworks.values() for line in _framework(each)]
     if chosen in frameworks:
@@ -246,6 +250,25 @@ def show(now: Situation, name: str) -> list[str]:
     if chosen in labels:
         return sheet_lines(now, labels[chosen])
     raise Refused(f"There is no {name[:40]!r} to show.", hint=did_you_mean(name, known))
+
+
+def material(curriculum: Curriculum) -> dict[str, Handout | Resource]:
+    """What another program opens, by its id."""
+    return {each.id: each for each in curriculum.material if each.what}
+
+
+def named_material(now: Situation, name: str) -> Handout | Resource:
+    """What another program opens, by its id or how it begins; by the present cue without one."""
+    known = material(now.agenda.curriculum)
+    if not name and now.position.step in now.agenda:
+        cue = now.step.plan.script[now.position.cue : now.position.cue + 1]
+        name = (cue[0].show if cue else None) or ""
+        if name not in known:
+            raise Refused("This cue shows nothing to open.", f"There is: {', '.join(known)}.")
+    if chosen := _match(name, list(known)):
+        return known[chosen]
+    hint = did_you_mean(name, list(known)) or "A text is read here: show."
+    raise Refused(f"There is no {name[:40]!r} to open.", hint)
 
 
 def _framework(framework: Framework) -> Iterator[str]:

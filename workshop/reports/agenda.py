@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from workshop.curriculum.model import Activity, Curriculum, Module, Outcome
+from workshop.curriculum.material import described
+from workshop.curriculum.model import Activity, Curriculum, Module, Outcome, Resource
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.kinds import kind_of
 from workshop.kinds.plan import Material
+from workshop.reports.material import material_of, reference_blocks
 from workshop.session.agenda import AgendaStep, number_steps
 from workshop.value import Value
 
 HANDOUTS, SHEETS, ITEMS, BEFOREHAND = "Handouts", "Sheets to label", "Materials", "Beforehand"
-SECTIONS = (HANDOUTS, SHEETS, ITEMS, BEFOREHAND)
+TO_OPEN = "To open"
+SECTIONS = (HANDOUTS, SHEETS, ITEMS, TO_OPEN, BEFOREHAND)
 
 
 class CheckItem(Value):
@@ -58,7 +61,7 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
         head.append(Paragraph(total(steps), "Time"))
     if any(step.estimated for step in steps):
         head.append(Paragraph("~ before minutes: an estimate, not a figure of the source guide."))
-    return (*head, *blocks)
+    return (*head, *blocks, *reference_blocks(curriculum))
 
 
 def _module(module: Module) -> list[Block]:
@@ -143,6 +146,10 @@ def checklist(
     for _, activity in parts:
         for key, count in _materials(curriculum, activity, people, used_up=True).items():
             found[key] = found.get(key, 0) + count
+    steps = (step for _, activity in parts for step in number_steps(activity))
+    for one in material_of(curriculum, steps):
+        if isinstance(one, Resource):
+            found.setdefault((TO_OPEN, described(one), ""), 0)
     for module, activity in parts:
         for line in (*module.preparation, *activity.preparation):
             found.setdefault((BEFOREHAND, line, ""), 0)
@@ -189,7 +196,8 @@ def _named(curriculum: Curriculum, material: Material) -> tuple[str, str]:
     if handout is None:
         return HANDOUTS, material.handout
     kind = ", transparency" if handout.transparency else ""
-    return HANDOUTS, f"{handout.title} ({handout.id}{kind})"
+    what = f", {handout.what}: {handout.address}" if handout.what else ""
+    return HANDOUTS, f"{handout.title} ({handout.id}{kind}{what})"
 
 
 def groups_needed(activity: Activity, people: int) -> int:

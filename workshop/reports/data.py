@@ -13,6 +13,7 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
 from workshop.reports.follow_ups import later_sessions
+from workshop.reports.material import material_data
 from workshop.reports.private import public_values
 from workshop.reports.record import Record
 from workshop.reports.steps import heard_in, log_lines, lost_steps
@@ -52,6 +53,8 @@ def data(record: Record) -> dict[str, Any]:
         "parking_lot": _entries(board.sheet(PARKING)),
         "plus": _entries(board.sheet(PLUS)),
         "delta": _entries(board.sheet(DELTA)),
+        "material": material_data(record) or None,
+        "references": [*record.curriculum.head.references] or None,
         "remarks": [
             {"at": record.zone.iso(r.at), "step": r.step, "text": r.text} for r in state.remarks
         ],

@@ -218,6 +218,15 @@ class LostStep(TypedDict):
     log: Annotated[list[str], doc("What the log holds of it, line by line.")]
 
 
+class Material(TypedDict):
+    """What a step showed that another program opens."""
+
+    id: Annotated[str, doc("Its id in the curriculum.")]
+    title: Annotated[str, doc("What it is called.")]
+    what: Annotated[str, doc("What it is: video, PDF.")]
+    address: Annotated[str, doc("Its address on the web, or its file in the curriculum's folder.")]
+
+
 class Notes(TypedDict):
     """A session as it was led and recorded. What is not known is left out; nothing is null."""
 
@@ -237,6 +246,10 @@ class Notes(TypedDict):
     parking_lot: Annotated[list[Entry], doc("What waits for another time.")]
     plus: Annotated[list[Entry], doc("What went well.")]
     delta: Annotated[list[Entry], doc("What to change.")]
+    material: NotRequired[
+        Annotated[list[Material], doc("Links, videos and files that were shown.")]
+    ]
+    references: NotRequired[Annotated[list[str], doc("What the curriculum refers to.")]]
     remarks: NotRequired[Annotated[list[Remark], own("The facilitator's private remarks.")]]
     fingerprint: NotRequired[
         Annotated[

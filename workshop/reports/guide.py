@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 
+from workshop.curriculum.material import shown_title
 from workshop.curriculum.model import Curriculum
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds import kind_of
@@ -60,6 +61,6 @@ def _step(before: Situation, step: AgendaStep) -> list[Block]:
 
 def _cue(curriculum: Curriculum, cue: Cue) -> Item:
     text = " ".join(cue.text.split())
-    if cue.word == "show" and (handout := curriculum.handout(cue.text)):
-        text = handout.title
+    if cue.word == "show":
+        text = shown_title(curriculum, cue.text)
     return Item(f"{cue.label}: {text}", aside="; ".join(cue.expect))

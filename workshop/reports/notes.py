@@ -8,6 +8,7 @@ from workshop.kinds.base import aside, form_blocks
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.follow_ups import follow_up_links
+from workshop.reports.material import material_blocks
 from workshop.reports.record import Record
 from workshop.reports.steps import (
     chapter_blocks,
@@ -135,6 +136,7 @@ PARTS = (
     Part("what went well, what to change", _feedback),
     Part("how long each step took, holds and their reasons", time_blocks, private=True),
     Part("who took part", people_blocks),
+    Part("where to find what was shown, and the references", material_blocks),
     Part("whom to ask", _whom_to_ask),
     Part("the facilitator's remarks", _remarks, private=True),
     Part("what the log was", fingerprint_line),

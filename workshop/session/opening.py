@@ -89,7 +89,9 @@ def open_session(setup: Setup, sessions: Path, clock: Clock) -> Runner:
     title, plan = arrange.title or curriculum.title, plan_digest(files)
     first = _first_events(curriculum, clock, title, setup.before, plan)
     more = _arranged(curriculum, clock, arrange, first).events[len(first) :]
-    folder = create_session_folder(sessions, files, *first, *more)
+    at = curriculum.folder or setup.folder
+    attached = {name: at / name for name in curriculum.attachments}
+    folder = create_session_folder(sessions, files, *first, *more, attached=attached)
     try:
         return resume_session(folder, clock, curriculum if curriculum.files else None)
     except WorkshopError:  # no locks here, for example: nothing was captured yet

@@ -113,4 +113,4 @@ class SessionView:
 
 def load_plan(folder: Path, curriculum: str) -> Curriculum:
     """The curriculum of that id as it was when the session was opened; raises WorkshopError."""
-    return replace(load_or_raise(folder / PLAN_FOLDER), id=curriculum)
+    return replace(load_or_raise(folder / PLAN_FOLDER, is_copy=True), id=curriculum)

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from workshop.clock import Clock
 from workshop.config import Config
 from workshop.log import note_in_task, unexpected
+from workshop.opener import Opener, open_with_system
 from workshop.text import shell_word
 from workshop.tui import terminal, textual_private, themes
 from workshop.tui.common.screen import HostApp
@@ -46,6 +47,7 @@ class WorkshopApp(HostApp):
         session: "LiveSession | None" = None,
         setup: "Setup | None" = None,
         first: Callable[[Navigator], None] | None = None,
+        opener: Opener = open_with_system,
     ) -> None:
         terminal.survive_bad_bytes()
         textual_private.cache_backgrounds_by_colour()
@@ -53,7 +55,7 @@ class WorkshopApp(HostApp):
         if colourless:
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away
         ansi_color = True if colourless else None
-        super().__init__(workspace, config, clock, session, ansi_color=ansi_color)
+        super().__init__(workspace, config, clock, session, opener=opener, ansi_color=ansi_color)
         self.failed = ""
         self._has_warned_of_loss = False
         self._open_first(setup, first)

@@ -251,7 +251,7 @@ def _arrival(scene: Scene) -> str:
         return f"Round {state.round + 1} of {len(step.rounds)}{title}"
     if state.cue < len(step.plan.script):
         cue = step.plan.script[state.cue]
-        handout = now.agenda.curriculum.handout(cue.text) if cue.word == "show" else None
+        handout = now.agenda.curriculum.shown(cue.text) if cue.word == "show" else None
         return f"{cue.label}: {handout.title if handout else cue.text}"
     return f"In {_sentence(_name(step))}"
 

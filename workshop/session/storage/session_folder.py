@@ -10,7 +10,9 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
+from types import MappingProxyType
 
+from workshop.curriculum.folder import MAX_ATTACHMENT_BYTES
 from workshop.errors import WorkshopError
 from workshop.event import Event
 from workshop.session import events as ev
@@ -23,6 +25,8 @@ MAX_LOG_BYTES, MAX_LOG_LINES = 32_000_000, 50_000
 """Of a log: far more than any session's, and still read in about a second."""
 MAX_FILE_BYTES = 4_000_000
 """Of any other file of a session."""
+MAX_ATTACHED_BYTES = 100_000_000
+"""Of all files together that are no texts and go along with a session."""
 STREAMS = re.compile(r"/dev/(stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+")
 """Paths of what is open already, whatever it is."""
 MOST_LOOKED_AT = 1000
@@ -30,22 +34,33 @@ MOST_LOOKED_AT = 1000
 
 
 def create_session_folder(
-    sessions: Path, plan: Mapping[Path, bytes], opened: ev.Opened, *more: Event
+    sessions: Path,
+    plan: Mapping[Path, bytes],
+    opened: ev.Opened,
+    *more: Event,
+    attached: Mapping[str, Path] = MappingProxyType({}),
 ) -> Path:
     """Make a new session's folder with its curriculum's files and the first lines of its log.
 
+    `attached` says where the files lie that are no texts, by their names in the plan.
     The folder appears whole or not at all. Raises WorkshopError when it cannot be made.
     """
     day = Zone(opened.zone).local_day(opened.at).isoformat()
     log = codec.chain([opened, *more])
     try:
         _sweep(sessions, opened.at)
-        return make_folder(sessions, f"{day}-{slug(opened.title)}", plan, log)
+        return make_folder(sessions, f"{day}-{slug(opened.title)}", plan, log, attached)
     except OSError as error:
         raise folder_error(sessions, error) from error
 
 
-def make_folder(sessions: Path, name: str, plan: Mapping[Path, bytes], log: bytes) -> Path:
+def make_folder(
+    sessions: Path,
+    name: str,
+    plan: Mapping[Path, bytes],
+    log: bytes,
+    attached: Mapping[str, Path] = MappingProxyType({}),
+) -> Path:
     """Make a session's folder of that name, or of that name and a number; raises OSError.
 
     It appears whole or not at all; where one is left all the same, the error names it.
@@ -55,10 +70,23 @@ def make_folder(sessions: Path, name: str, plan: Mapping[Path, bytes], log: byte
     try:
         new.mkdir(mode=0o700)
         write_plan(plan, new / PLAN_FOLDER)
+        _attach(attached, new / PLAN_FOLDER)
         replace_file(new / LOG_FILE, log)
         return put(new, sessions, name)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _attach(attached: Mapping[str, Path], to: Path) -> None:
+    """Copy files that are no texts beside the plan; what is gone by now is left out."""
+    room = MAX_ATTACHED_BYTES
+    for name, path in attached.items():
+        try:
+            data = read_file(path, min(room, MAX_ATTACHMENT_BYTES))
+        except OSError:
+            continue
+        room -= len(data)
+        write_plan({Path(name): data}, to)
 
 
 def put(folder: Path, to: Path, name: str) -> Path:

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from workshop.clock import Clock
 from workshop.config import Config
+from workshop.opener import Opener, open_with_system
 from workshop.tui.key_by_key import KeyByKey
 from workshop.tui.navigator import Navigator
 from workshop.workspace import Workspace
@@ -51,7 +52,8 @@ class TooSmall(Static):
 class HostApp(KeyByKey):
     """What screens know of the app they are shown by.
 
-    `screen_states` is what screens want to find again as they left it, by a name of their own.
+    `opener` opens in another program what is no text. `screen_states` is what screens want to
+    find again as they left it, by a name of their own.
     """
 
     def __init__(
@@ -61,9 +63,11 @@ class HostApp(KeyByKey):
         clock: Clock,
         session: "LiveSession | None" = None,
         *,
+        opener: Opener = open_with_system,
         ansi_color: bool | None = None,
     ) -> None:
         super().__init__(ansi_color=ansi_color)
+        self.opener = opener
         self.workspace, self.config, self.clock = workspace, config, clock
         self.session = session
         self.navigator = Navigator(self)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from workshop.curriculum.model import Handout
+from workshop.curriculum.model import Handout, Resource
 from workshop.kinds.base import Target
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
@@ -39,7 +39,8 @@ def _views(now: Situation, target: Target) -> Iterator[tuple[str, View]]:
     if grouped(now):
         yield "The groups", View("groups")
     for handout in shown_handouts(now):
-        yield f"Handout: {handout.title}", View("handout", handout=handout.title)
+        what = handout.what.capitalize() if isinstance(handout, Resource) else "Handout"
+        yield f"{what}: {handout.title}", View("handout", handout=handout.title)
     yield "The cue, for nobody but you", View("cue")
 
 
@@ -65,9 +66,10 @@ def grouped(now: Situation) -> AgendaStep | None:
     return next((step for step in steps if now.at(step).data.groups), None)
 
 
-def shown_handouts(now: Situation) -> Iterator[Handout]:
-    """The handouts that the step shows, the one of the cue in view first."""
-    plan, handouts = now.step.plan, now.agenda.curriculum.head.handouts
+def shown_handouts(now: Situation) -> Iterator[Handout | Resource]:
+    """The handouts and resources that the step shows, the one of the cue in view first."""
+    plan = now.step.plan
     ids = (cue.show for cue in (*plan.script[now.position.cue :], *plan.script) if cue.show)
     for id in dict.fromkeys(ids):
-        yield from (handout for handout in handouts if handout.id == id)
+        if found := now.agenda.curriculum.shown(id):
+            yield found

@@ -14,6 +14,7 @@ DEFAULT_KEYS = {
     "handouts": "h",
     "handouts.keep": "b",
     "handouts.large": "f",
+    "handouts.open": "o",
     "heard": "l",
     "same": "ctrl+y",
     "undo": "u",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from workshop.curriculum.material import shown_title
 from workshop.kinds.plan import Cue
 from workshop.session.situation import Situation
 from workshop.session.time.guide import outdated
@@ -109,10 +110,8 @@ class Script(Rows, can_focus=False):
     def _text(self, now: Situation, cue: Cue) -> str:
         if cue.word != "show":
             return cue.text
-        handout = now.agenda.curriculum.handout(cue.text)
-        if handout is None:
-            return cue.text
-        return f"{handout.title} ({key_name(self, 'handouts')})" if leads(self) else handout.title
+        title = shown_title(now.agenda.curriculum, cue.text)
+        return f"{title} ({key_name(self, 'handouts')})" if leads(self) else title
 
 
 def concept_rows(now: Situation) -> Iterator[Row]:
