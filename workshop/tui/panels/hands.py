@@ -112,7 +112,8 @@ count back to "not asked". More hands than people is questioned where it stands,
         width = self._width = self._room_now()
         question = Hands.of(self._now.context).plan.question if self._now else ""
         self._question = wrap_text(question, width)[:MAX_QUESTION_LINES]
-        room = (width - MIN_ITEM_WIDTH) // max(1, len(self._options))
+        beside = MIN_ITEM_WIDTH if self._items else 0
+        room = (width - beside) // max(1, len(self._options))
         longest = max((cell_len(w) for o in self._options for w in o.split()), default=0)
         self._down = len(self._items) == 1 or (bool(self._items) and room <= longest)
         if self._down:
