@@ -19,6 +19,7 @@ from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.clocks import Headline
 from workshop.tui.widgets.script import Script
 from workshop.tui.widgets.session_bar import SessionBar
+from workshop.tui.widgets.rows import wrap_text
 from workshop.workspace import bundled
 
 CURRICULA = sorted(path.parent for path in bundled().glob("*/curriculum.toml"))
@@ -167,3 +168,20 @@ async def test_each_cue_word_has_a_colour_and_stays_a_word(tmp_path: Path, clock
             if word in segment.text.split()
         }
         assert len(styles) == len(set(styles.values())) == 4
+
+
+async def test_the_labels_of_three_sheets_side_by_side_are_whole(clock: SetClock) -> None:
+    """A label with no room in the frame stands below it, and a click there means the sheet."""
+    runner = rehearse_session(load_or_raise(bundled() / "training-partnership"), clock)
+    for command in (cmd.Next(), cmd.Lead("3a")):
+        runner.send(command)
+    async with showing(runner, clock, LARGE) as live:
+        panel = live.live.query_one(SheetsPanel)
+        heads = [panel.rows[at] for at in panel.heads]
+        assert len(heads) == 3 and max(len(row.text) for row in heads) > 20
+        for row in heads:
+            assert all(line in live.frame() for line in wrap_text(row.text, 21))
+        at = panel.rows.index(heads[2])
+        assert panel.row_at(60, 1) == panel.row_at(60, 2) == at
+        await live.resize(200, 50)
+        assert all(f" {row.text} ─" in live.frame() for row in heads)

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 
-from workshop.tui.widgets.rows import GUTTER, Row, Rows, cut
+from workshop.tui.widgets.rows import GUTTER, Row, Rows, wrap_text
+from workshop.text import clean
 from workshop.value import replace
 
 MIN_COLUMN = 22
@@ -23,7 +24,8 @@ NONE = -1
 class Cell(NamedTuple):
     """A piece of a line, `width` columns from `x` on: line `part` of a row.
 
-    `head` is the row whose frame is around it; the first line of that row is the frame's own.
+    `head` is the row whose frame is around it; the first line of that row is the frame's own, in
+    which its text stands if there is room, else in the lines below.
     """
 
     x: int
@@ -115,10 +117,17 @@ class Columns(Rows):
         return [(a, b - a - gap) for a, b in pairwise(edges)]
 
     def _framed_part(self, part: range, x: int, width: int) -> Iterator[Cell]:
-        yield Cell(x, width, part[0], 0, part[0])
+        for number in range(1 + len(self._below_frame(part[0], width - 4))):
+            yield Cell(x, width, part[0], number, part[0])
         for at in part[1:]:
             for number in range(len(self.rows[at].lines(width - 4))):
                 yield Cell(x, width, at, number, part[0])
+
+    def _below_frame(self, head: int, inner: int) -> tuple[str, ...]:
+        """The text of a heading that has no room in the line of its frame, in lines."""
+        row = self.rows[head]
+        fits = cell_len(row.text) <= inner - cell_len(row.lead + row.tail) - 2
+        return () if fits else wrap_text(row.text, inner)
 
     def _below(self, width: int) -> Iterator[Line]:
         """What stands below all parts, cut to a line each where there is no room for all of it."""
@@ -183,14 +192,19 @@ class Columns(Rows):
         if cell.last:
             return [Segment(f"╰{'─' * (cell.width - 2)}╯", frame)]
         if cell.row == cell.head:
-            title = head.lead.lstrip() + cut(head.text, inner - cell_len(head.lead + head.tail) - 2)
             looks = [self.CURSOR] if self.lit and self.cursor == cell.row else []
             style = self.get_component_rich_style(f"rows--{head.look}", *looks)
-            line = "─" * (inner - cell_len(title + head.tail) - 2)
+            below = self._below_frame(cell.head, inner)
+            if cell.part:
+                text = set_cell_size(below[cell.part - 1], inner)
+                return [Segment("│ ", frame), Segment(text, style), Segment(" │", frame)]
+            title = f"{head.lead}{'' if below else clean(head.text)}".strip()
+            gap = " " if title else ""
+            line = gap + "─" * (inner - cell_len(title + gap + head.tail) - 1)
             return [
                 Segment("╭ ", frame),
                 Segment(title, style),
-                Segment(f" {line} ", frame),
+                Segment(f"{line} ", frame),
                 Segment(head.tail, style),
                 Segment(" ╮", frame),
             ]
