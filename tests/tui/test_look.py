@@ -17,9 +17,9 @@ from workshop.session.opening import rehearse_session
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.clocks import Headline
+from workshop.tui.widgets.rows import wrap_text
 from workshop.tui.widgets.script import Script
 from workshop.tui.widgets.session_bar import SessionBar
-from workshop.tui.widgets.rows import wrap_text
 from workshop.workspace import bundled
 
 CURRICULA = sorted(path.parent for path in bundled().glob("*/curriculum.toml"))
@@ -172,7 +172,9 @@ async def test_each_cue_word_has_a_colour_and_stays_a_word(tmp_path: Path, clock
 
 async def test_the_labels_of_three_sheets_side_by_side_are_whole(clock: SetClock) -> None:
     """A label with no room in the frame stands below it, and a click there means the sheet."""
-    runner = rehearse_session(load_or_raise(bundled() / "training-partnership"), clock)
+    runner = rehearse_session(
+        load_or_raise(bundled() / "training-partnership"), clock, cmd.Arrange()
+    )
     for command in (cmd.Next(), cmd.Lead("3a")):
         runner.send(command)
     async with showing(runner, clock, LARGE) as live:

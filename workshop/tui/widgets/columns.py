@@ -9,8 +9,8 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 
-from workshop.tui.widgets.rows import GUTTER, Row, Rows, wrap_text
 from workshop.text import clean
+from workshop.tui.widgets.rows import GUTTER, Row, Rows, wrap_text
 from workshop.value import replace
 
 MIN_COLUMN = 22
