@@ -1,6 +1,6 @@
 """What a show of hands captures: a count for each option of each item."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any, Self, TypedDict
 
 from msgspec import Meta
@@ -13,24 +13,26 @@ from workshop.kinds.base import (
     Kind,
     StepCommand,
     StepContext,
-    StepData,
     Target,
     answers_apart,
 )
+from workshop.kinds.counts import (
+    MAX_COUNT,
+    MAX_OPTIONS,
+    CountData,
+    CountedItem,
+    check_count,
+    count_figure,
+)
+from workshop.kinds.counts import too_many as more_than_people
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.kinds.parsing import number, pick
-from workshop.text import plural
-from workshop.value import Value, field, replace
 
-MAX_COUNT = 9999
-MAX_OPTIONS = 1000
 MAX_OPTIONS_IN_LINE = 6
 
 
-class HandsData(StepData):
+class HandsData(CountData):
     """Counts by item and number of the option; an item is known by its key."""
-
-    counts: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
 
 HandsContext = StepContext[HandsPlan, HandsData]
@@ -50,13 +52,6 @@ class HandsFacts(TypedDict):
     counts: Annotated[list[CountFacts], Meta(description="The options that were counted.")]
 
 
-class HandsItem(Value):
-    """What is put to the room: a key that outlives editing, and a text."""
-
-    key: str
-    text: str
-
-
 class HandsCounted(Event, tag="hands-counted", kw_only=True):
     """`count` None takes a count back to not asked."""
 
@@ -72,15 +67,15 @@ def options(context: HandsContext) -> tuple[str, ...]:
     return context.stages.get(given.framework, ()) if isinstance(given, FromFramework) else given
 
 
-def items(context: HandsContext) -> tuple[HandsItem, ...]:
+def items(context: HandsContext) -> tuple[CountedItem, ...]:
     """The items in order; the question itself when there are none."""
     plan = context.plan
     if isinstance(plan.items, FromSheet):
         sheet = context.board.sheet(plan.items.sheet)
-        return tuple(HandsItem(f"entry-{entry.id}", entry.text) for entry in sheet)
+        return tuple(CountedItem(f"entry-{entry.id}", entry.text) for entry in sheet)
     if plan.items:
-        return tuple(HandsItem(f"item-{i}", text) for i, text in enumerate(plan.items, 1))
-    return (HandsItem("", plan.question),)
+        return tuple(CountedItem(f"item-{i}", text) for i, text in enumerate(plan.items, 1))
+    return (CountedItem("", plan.question),)
 
 
 class CountHands(StepCommand[HandsPlan, HandsData]):
@@ -109,8 +104,7 @@ class CountHands(StepCommand[HandsPlan, HandsData]):
             raise Refused("That is not one of the items put to the room.")
         if not 0 <= self.option < len(options(context)):
             raise Refused("That is not one of the options.")
-        if self.count is not None and not 0 <= self.count <= MAX_COUNT:
-            raise Refused(f"A count is a whole number from 0 to {MAX_COUNT:,}.")
+        check_count(self.count)
         return HandsCounted(step=context.key, item=self.item, option=self.option, count=self.count)
 
 
@@ -132,9 +126,7 @@ class Hands(Kind[HandsPlan, HandsData]):
     def apply(self, data: HandsData, event: Event) -> HandsData:
         if not isinstance(event, HandsCounted):
             return data
-        cell = (event.item, event.option)
-        kept = {key: value for key, value in data.counts.items() if key != cell}
-        return replace(data, counts=kept if event.count is None else {**kept, cell: event.count})
+        return data.with_count(event.item, event.option, event.count)
 
     def reference_sheets(self, context: HandsContext) -> tuple[Target, ...]:
         given = context.plan.items
@@ -207,7 +199,7 @@ class Hands(Kind[HandsPlan, HandsData]):
                 return [Bars(bars, question), *doubtful]
             return [Paragraph(question, "Asked"), Bars(bars, item.text), *doubtful]
         rows = tuple(
-            (item.text, *(_figure(got.get((item.key, i))) for i in range(len(named))))
+            (item.text, *(count_figure(got.get((item.key, i))) for i in range(len(named))))
             for item in asked
         )
         figures = frozenset(range(1, len(named) + 1))
@@ -232,20 +224,17 @@ class Hands(Kind[HandsPlan, HandsData]):
         return {**super().facts(context), "hands": hands}
 
 
-def too_many(context: HandsContext, people: int) -> Iterator[tuple[HandsItem, str]]:
+def too_many(context: HandsContext, people: int) -> Iterator[tuple[CountedItem, str]]:
     """The items with more hands than there are people, if that is known: 3 hands, 2 people."""
-    for item in _counted_items(context):
-        total = sum(n for (key, _), n in context.data.counts.items() if key == item.key)
-        if people and total > people:
-            yield item, f"{plural(total, 'hand')}, {plural(people, 'person', 'people')}"
+    return more_than_people(_counted_items(context), context.data, people)
 
 
-def _counted_items(context: HandsContext) -> list[HandsItem]:
+def _counted_items(context: HandsContext) -> list[CountedItem]:
     """The items that were counted: those put to the room now, then those gone from the sheet."""
     counted = {key for key, _ in context.data.counts}
     there = [item for item in items(context) if item.key in counted]
     gone = sorted(counted - {item.key for item in there})
-    return there + [HandsItem(key, _text_of(key, context)) for key in gone]
+    return there + [CountedItem(key, _text_of(key, context)) for key in gone]
 
 
 def _text_of(key: str, context: HandsContext) -> str:
@@ -263,7 +252,3 @@ def _counted_options(context: HandsContext) -> tuple[str, ...]:
     named = options(context)
     most = max((option + 1 for _, option in context.data.counts), default=0)
     return named + tuple(f"Option {number}" for number in range(len(named) + 1, most + 1))
-
-
-def _figure(count: int | None) -> str:
-    return "–" if count is None else str(count)

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from workshop.document import bar
 from workshop.kinds.base import Target
+from workshop.kinds.counts import CountedItem
 from workshop.kinds.hands import model
 from workshop.kinds.hands.model import Hands
 from workshop.session.situation import Situation
@@ -84,7 +85,7 @@ count back to "not asked". More hands than people is questioned where it stands,
         self._now: Situation | None = None
         self._typed = ""
         self._step = ""
-        self._items: tuple[model.HandsItem, ...] = ()
+        self._items: tuple[CountedItem, ...] = ()
         self._lines: list[GridLine] = []
         self._down = False
 
