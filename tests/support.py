@@ -214,6 +214,29 @@ homework = "ask"
 framework = "levels"
 choose = true
 rounds = [{ title = "Now", questions = ["What helped?"] }, { title = "Next" }]
+
+[[activity.step]]
+id = "quiz"
+title = "What do we know?"
+kind = "quiz"
+minutes = 5
+
+[[activity.step.questions]]
+ask = "What does trust need?"
+options = ["A contract", "Time", "Money"]
+right = "Time"
+why = "People trust whom they know."
+
+[[activity.step.questions]]
+ask = "How many last five years?"
+options = ["One of ten", "Three", "Four", "Nine"]
+right = ["Three", "Four"]
+
+[[activity.step]]
+title = "What do we know now?"
+kind = "quiz"
+minutes = 5
+again = "quiz"
 """
 
 FILES = {

@@ -63,6 +63,79 @@ CASES = [
             'plan/m.toml:27:1: The option "Yes" is named twice (step 1b of 1-1).',
         ],
     ),
+    *(
+        Case(
+            name,
+            [
+                Change(
+                    "m.toml",
+                    'kind = "debrief"',
+                    f'kind = "quiz"{quiz}\n[[activity.step]]\ntitle = "D"\nkind = "debrief"',
+                )
+            ],
+            expected,
+        )
+        for name, quiz, expected in (
+            (
+                "right answer that is no option",
+                '\nquestions = [\n  { ask = "Which?", options = ["Low", "High"], right = "high" },\n]',
+                [
+                    'plan/m.toml:42:48: "high" is not one of the options of "Which?" (step 3 of 1-1). Write it as it stands there: right = "High".'
+                ],
+            ),
+            (
+                "right answer by its letter",
+                '\nquestions = [{ ask = "Which?", options = ["Low", "High"], right = ["High", "a"] }]',
+                [
+                    'plan/m.toml:41:59: "a" is not one of the options of "Which?" (step 3 of 1-1). Write it as it stands there: right = "Low".'
+                ],
+            ),
+            (
+                "answer and question twice",
+                '\nquestions = [{ ask = "Q", options = ["A", "A"], right = "A" }, { ask = "Q", options = ["B", "C"], right = "B" }]',
+                [
+                    'plan/m.toml:41:1: The question "Q" is named twice (step 3 of 1-1).',
+                    'plan/m.toml:41:27: The option "A" is named twice (step 3 of 1-1).',
+                ],
+            ),
+            (
+                "quiz without questions",
+                "",
+                [
+                    "plan/m.toml:38:1: A quiz has either questions, or again, the id of an earlier quiz; this one has neither (step 3 of 1-1)."
+                ],
+            ),
+            (
+                "quiz put again that is none",
+                '\nagain = "work"',
+                [
+                    'plan/m.toml:41:1: Step "work" is no quiz with questions of its own (step 3 of 1-1). Name the quiz that has the questions.'
+                ],
+            ),
+            (
+                "quiz put again before it was put",
+                '\nagain = "later"\n[[activity.step]]\nid = "later"\nkind = "quiz"\nquestions = [{ ask = "Q", options = ["A", "B"], right = "A" }]',
+                [
+                    'plan/m.toml:41:1: Step "later" does not come before this quiz (step 3a of 1-1). A quiz is put again after it was put.'
+                ],
+            ),
+            (
+                "question in other words",
+                '\nquestions = [{ question = "Q", options = ["A", "B"], right = "A" }]',
+                [
+                    'plan/m.toml:41:14: A question needs "ask" (step 3 of 1-1).',
+                    'plan/m.toml:41:16: "question" is not a key of a question (step 3 of 1-1). What is asked stands in ask = "…".',
+                ],
+            ),
+            (
+                "question with one answer",
+                '\nquestions = [{ ask = "Q", options = ["A"], right = "A" }]',
+                [
+                    'plan/m.toml:41:27: A question has 2 to 26 options, a to z, not 1 (step 3 of 1-1). Write options = ["…", "…"].'
+                ],
+            ),
+        )
+    ),
     Case(
         "sheet twice in a step",
         [Change("m.toml", 'sheets = ["ways"]', 'sheets = ["ways", "ways"]')],

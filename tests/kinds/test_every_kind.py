@@ -123,6 +123,7 @@ def test_a_step_of_the_kind_reports_nothing_where_nothing_was_captured(kind):
 
 SAID = {
     "hands": "2 3 4",
+    "uncover": "2",
     "groups": "mixed 2",
     "place": "Ann > 1",
     "role": "1 > facilitator > Ann",

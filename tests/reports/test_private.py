@@ -138,6 +138,7 @@ def test_every_kind_of_block_in_the_notes_is_for_everybody(
     ]
     assert [name for name, kind in KINDS.items() if "private" in vars(type(kind))] == [
         "debrief",
+        "quiz",
         "choice",
         "follow-up",
     ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from workshop.curriculum.model import Activity, CurriculumFile, Module, Resource
 from workshop.kinds.plan import Cue, Material, PlanPart, StepBase
+from workshop.kinds.quiz.plan import QuizQuestion
 
 KINDS: Mapping[str, str] = {
     word: kind
@@ -14,6 +15,8 @@ KINDS: Mapping[str, str] = {
         "newsprint": "brainstorm brainstorming flipchart flip-chart board whiteboard sticky-notes"
         " stickies post-its postits capture list wall mind-map",
         "hands": "poll vote voting show-of-hands survey rating dot-vote temperature-check",
+        "quiz": "test knowledge-check pre-test post-test pretest posttest trivia multiple-choice"
+        " exam pub-quiz",
         "exercise": "group-work groupwork group groups small-groups pairs breakout breakouts"
         " role-play roleplay practice activity task work simulation case-study game individual",
         "debrief": "discussion discuss plenary questions question reflection reflect report"
@@ -100,6 +103,12 @@ _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
         **dict.fromkeys(("name", "label"), 'What it is called stands in title = "…".'),
         "type": 'What it is stands in kind = "video".',
     },
+    QuizQuestion: {
+        **dict.fromkeys(("question", "text", "title", "q"), 'What is asked stands in ask = "…".'),
+        **dict.fromkeys(("answers", "choices"), 'The answers are options = ["…", "…"].'),
+        **dict.fromkeys(("answer", "correct", "solution"), 'It is right = "…", one of options.'),
+        **dict.fromkeys(("explanation", "because", "reason"), 'It is why = "…".'),
+    },
     Material: {
         "name": 'It is item = "…".',
         "text": 'It is item = "…".',
@@ -114,6 +123,7 @@ EXAMPLES: Mapping[str, str] = {
     "script": '{ say = "…" }',
     "work": '{ title = "In pairs", minutes = 5 }',
     "rounds": '{ title = "…" }',
+    "questions": '{ ask = "…", options = ["…", "…"], right = "…" }',
     "columns": '{ id = "what", label = "What" }',
     "stage": '{ id = "…", title = "…" }',
 }

@@ -17,6 +17,8 @@ from workshop.kinds.homework.model import Homework
 from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.kinds.newsprint import Newsprint, NewsprintPlan
 from workshop.kinds.plan import StepBase
+from workshop.kinds.quiz.model import Quiz
+from workshop.kinds.quiz.plan import QuizPlan
 from workshop.kinds.talk import Talk, TalkPlan
 
 StepPlan = (
@@ -25,6 +27,7 @@ StepPlan = (
     | HandsPlan
     | ExercisePlan
     | DebriefPlan
+    | QuizPlan
     | FormStepPlan
     | ChoicePlan
     | HomeworkPlan
@@ -41,6 +44,7 @@ KINDS: dict[str, AnyKind] = {
         Hands(),
         Exercise(),
         Debrief(),
+        Quiz(),
         Form(),
         Choice(),
         Homework(),

@@ -223,6 +223,10 @@ class Kind(Generic[P, D]):
         """What the step puts to the room, in lines: what is asked, assigned, chosen from."""
         return []
 
+    def secret_lines(self, context: StepContext[P, D]) -> list[str]:
+        """What the room is not to see beforehand, in lines, for the guide of whoever leads."""
+        return []
+
     def narrate(self, event: Event, context: StepContext[P, D]) -> list[str]:
         """What one of this kind's own events changed, in sentences; its name, when none is said."""
         return []

@@ -54,7 +54,7 @@ def _step(before: Situation, step: AgendaStep) -> list[Block]:
             blocks.append(Heading(turn.title, 4))
         blocks += [Paragraph(turn.text)] if turn.text else []
         context = before.at(step, number)
-        lines = kind_of(plan).prompt_lines(context)
+        lines = [*kind_of(plan).prompt_lines(context), *kind_of(plan).secret_lines(context)]
         blocks += [Bullets(tuple(map(Item, lines)))] if lines else []
     return blocks
 

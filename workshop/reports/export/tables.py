@@ -151,6 +151,15 @@ def _hands(data: Data) -> Iterator[Row]:
         for item in step.get("hands", ()):
             for count in item["counts"]:
                 yield step["key"], _heading(step), item["item"], count["option"], count["count"]
+        for asked in step.get("quiz", ()):
+            for count in asked["answers"]:
+                yield (
+                    step["key"],
+                    _heading(step),
+                    asked["question"],
+                    count["option"],
+                    count["count"],
+                )
 
 
 def _forms(data: Data) -> Iterator[Row]:

@@ -15,6 +15,7 @@ PANELS = {
     "talk": SHEETS_PANEL,
     "newsprint": SHEETS_PANEL,
     "hands": "hands:HandsPanel",
+    "quiz": "quiz:QuizPanel",
     "exercise": "exercise:ExercisePanel",
     "debrief": "debrief:DebriefPanel",
     "form": FORM_PANEL,

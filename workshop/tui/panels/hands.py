@@ -18,12 +18,12 @@ from workshop.kinds.hands import model
 from workshop.kinds.hands.model import Hands
 from workshop.session.situation import Situation
 from workshop.tui.panels.base import Panel
+from workshop.tui.panels.digits import Digits
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import GUTTER, wrap_text
 
 COLUMN_WIDTH, COUNT_WIDTH = 9, 8
 MIN_ITEM_WIDTH, MIN_COUNT_BAR, MAX_COUNT_BAR = 20, 10, 30
-MAX_DIGITS = 4
 MAX_QUESTION_LINES = 3
 ALL_OPTIONS = -1
 DOUBT = -2
@@ -83,7 +83,7 @@ count back to "not asked". More hands than people is questioned where it stands,
     def __init__(self) -> None:
         super().__init__(classes="panel")
         self._now: Situation | None = None
-        self._typed = ""
+        self._digits = Digits()
         self._step = ""
         self._items: tuple[CountedItem, ...] = ()
         self._lines: list[GridLine] = []
@@ -96,7 +96,8 @@ count back to "not asked". More hands than people is questioned where it stands,
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         if now.position.step != self._step:
-            self._step, self._typed = now.position.step, ""
+            self._step = now.position.step
+            self._digits.leave()
             self.set_reactive(HandsPanel.cell, (0, 0))
         self._now = now
         context = Hands.of(now.context)
@@ -250,7 +251,7 @@ count back to "not asked". More hands than people is questioned where it stands,
         return wrap_text(words, self._width)
 
     def action_move(self, down: int, right: int) -> None:
-        self._typed = ""
+        self._digits.leave()
         row, column = self.cell
         if self._down:
             options, row = max(1, len(self._options)), row + right
@@ -263,7 +264,7 @@ count back to "not asked". More hands than people is questioned where it stands,
 
     def action_onward(self, by: int) -> None:
         """To the next count of an item, then to the next item; or back the same way."""
-        self._typed = ""
+        self._digits.leave()
         missing = self._now.missing if self._now and not self._items else ()
         if missing and (step := missing[0][1]):
             self.go_to(step.key)
@@ -287,18 +288,11 @@ count back to "not asked". More hands than people is questioned where it stands,
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character in "0123456789" and self._items:
-            event.stop()
-            self._typed = (self._typed + event.character)[-MAX_DIGITS:]
-            self._count(int(self._typed))
-        elif event.key == "backspace" and self._typed:
-            event.stop()
-            event.prevent_default()
-            self._typed = self._typed[:-1]
-            self._count(int(self._typed) if self._typed else None)
+        if self._items and self._digits.take(event):
+            self._count(self._digits.count)
 
     def action_clear(self) -> None:
-        self._typed = ""
+        self._digits.leave()
         self._count(None)
 
     def _count(self, count: int | None) -> None:
@@ -315,7 +309,7 @@ count back to "not asked". More hands than people is questioned where it stands,
             if line.option == DOUBT:
                 return
             across = min(len(self._options) - 1, (event.x - self._room) // self._column)
-            self._typed = ""
+            self._digits.leave()
             self.cell = (line.item, max(0, across) if line.option == ALL_OPTIONS else line.option)
 
     def on_focus(self) -> None:

@@ -1,8 +1,9 @@
 """What the room sees, over the whole screen: a sheet, a question, the clock, or the groups."""
 
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -10,6 +11,8 @@ from workshop.kinds.base import Target
 from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.hands import model as hands
 from workshop.kinds.hands.model import Hands
+from workshop.kinds.quiz import model as quiz
+from workshop.kinds.quiz.model import Quiz
 from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.tui.panels.base import Panel
@@ -49,8 +52,13 @@ class RoomPanel(Panel):
     HELP = """\
 ## For the whole room
 `n` writes on the sheet, `space` goes on in the script, `t` `+` `-` set the timer, unseen by the
-room. `f` shows something else, `escape` goes back to the script.
+room. `f` shows something else, `escape` goes back to the script. On a question of a quiz `o`
+uncovers what is right; `f` `enter` shows the next one.
 """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "uncover", "Uncover", show=False, id="quiz.uncover",
+                tooltip="Uncover what is right"),
+    ]  # fmt: skip
     wide = True
     DEFAULT_CSS = """
     RoomPanel { layout: vertical; padding: 1 4; }
@@ -66,8 +74,12 @@ room. `f` shows something else, `escape` goes back to the script.
         yield Static(id="question", markup=False)
         yield HallClock(id="hall-clock")
 
+    @property
+    def _view(self) -> View | None:
+        return self.screen.view if isinstance(self.screen, Projector) else None
+
     def show_step(self, now: Situation, target: Target | None) -> None:
-        view = self.screen.view if isinstance(self.screen, Projector) else None
+        view = self._view
         what = view.what if view else "clock"
         for child, on in (
             ("#title", what in ("sheet", "groups")),
@@ -93,8 +105,14 @@ room. `f` shows something else, `escape` goes back to the script.
             title, listed.widest = tasks[0] if len(tasks) == 1 else step.heading, WIDEST_GROUP
             put_words(self.query_one("#title", Static), title)
             listed.show_cards([], [_to_read(card) for card in group_cards(context)])
-        put_words(self.query_one("#question", Static), "\n\n".join(_question(now)))
+        said = _quiz_question(now, view.question) if view and view.question else _question(now)
+        put_words(self.query_one("#question", Static), "\n\n".join(said))
         self.tick(now)
+
+    def action_uncover(self) -> None:
+        """Uncover what is right about the quiz's question that the room sees."""
+        if (view := self._view) and view.question:
+            self.run_command(quiz.UncoverAnswer(view.question))
 
     def tick(self, now: Situation) -> None:
         self.query_one(HallClock).now = now
@@ -112,3 +130,16 @@ def _question(now: Situation) -> list[str]:
     options = hands.options(Hands.of(now.context)) if Hands.owns(now.context) else ()
     votes = said == getattr(now.step.plan, "question", "")
     return [said, "\n".join(options)] if votes and options else [said]
+
+
+def _quiz_question(now: Situation, key: str) -> list[str]:
+    """A question with its answers; once it is uncovered, what is right."""
+    context = Quiz.of(now.context) if Quiz.owns(now.context) else None
+    question = next((q for q in quiz.questions(context) if q.key == key), None) if context else None
+    if context is None or question is None:
+        return []
+    said = [question.text, "\n".join(question.options)]
+    if quiz.is_uncovered(context, question):
+        right, *why = quiz.answer_lines(context, question)
+        said += [f"✓ {right}", *why]
+    return said

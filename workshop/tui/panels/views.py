@@ -5,6 +5,8 @@ from typing import Literal
 
 from workshop.curriculum.model import Handout, Resource
 from workshop.kinds.base import Target
+from workshop.kinds.quiz import model as quiz
+from workshop.kinds.quiz.model import Quiz
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.time import timing
@@ -15,11 +17,12 @@ What = Literal["sheet", "question", "clock", "groups", "handout", "cue"]
 
 
 class View(Value):
-    """One thing over the whole screen; a sheet or a handout says which one."""
+    """One thing over the whole screen; a sheet, a handout, a quiz's question says which one."""
 
     what: What
     sheet: Target | None = None
     handout: str = ""
+    question: str = ""
 
 
 def view_question(now: Situation, target: Target) -> Question[View]:
@@ -35,6 +38,8 @@ def _views(now: Situation, target: Target) -> Iterator[tuple[str, View]]:
         yield f"Sheet: {sheet.label}", View("sheet", sheet)
     if asked(now):
         yield "The question", View("question")
+    for question in quiz.questions(Quiz.of(now.context)) if Quiz.owns(now.context) else ():
+        yield f"Question {question.title}", View("question", question=question.key)
     yield "The clock", View("clock")
     if grouped(now):
         yield "The groups", View("groups")
@@ -51,6 +56,8 @@ def _is_likeliest(now: Situation, said: str, view: View) -> bool:
         return view.what == "clock"
     if cue and cue[0].show:
         return view.what == "handout"
+    if Quiz.owns(now.context) and (at := quiz.now_covered(now.context)):
+        return view.question == at.key
     return view.what == "groups" and bool(now.context.data.groups)
 
 

@@ -1,0 +1,336 @@
+"""What a quiz captures: how many gave which answer, and which answers are uncovered."""
+
+from string import ascii_lowercase
+from typing import Annotated, Any, NotRequired, Self, TypedDict
+
+from msgspec import Meta
+
+from workshop.document import Bars, Block, Paragraph, Table
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.kinds.base import (
+    ANSWERS_TAB,
+    Kind,
+    StepCommand,
+    StepContext,
+    answers_apart,
+)
+from workshop.kinds.counts import MAX_COUNT, CountData, CountedItem, check_count, too_many
+from workshop.kinds.parsing import number, pick
+from workshop.kinds.quiz.plan import QuizPlan, QuizQuestion
+from workshop.text import joined
+from workshop.value import replace
+
+
+class QuizData(CountData):
+    """Counts by question and number of the option; the questions whose answer was uncovered."""
+
+    uncovered: frozenset[str] = frozenset()
+
+
+QuizContext = StepContext[QuizPlan, QuizData]
+
+
+class Asked(CountedItem):
+    """A question as it is put to the room: its number from 1, and its plan."""
+
+    number: int
+    plan: QuizQuestion
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The answers to choose from, lettered: "a Time"."""
+        return tuple(f"{letter(n)} {text}" for n, text in enumerate(self.plan.options))
+
+    @property
+    def right(self) -> str:
+        """What is right: "a Time", or several with "or" between them."""
+        return " or ".join(self.options[n] for n in self.plan.right_options)
+
+    @property
+    def title(self) -> str:
+        """The question behind its number."""
+        return f"{self.number}. {self.text}"
+
+
+class Score(TypedDict):
+    """How many of those who answered had it right."""
+
+    right: Annotated[int, Meta(description="How many were right.", ge=0)]
+    of: Annotated[int, Meta(description="How many answered.", ge=0)]
+
+
+class AnswerFacts(TypedDict):
+    """How many gave an answer."""
+
+    option: Annotated[str, Meta(description="What could be chosen.")]
+    count: Annotated[int, Meta(description="How many chose it.", ge=0)]
+
+
+class QuestionFacts(TypedDict):
+    """A question of a quiz; what is right is told once it was uncovered."""
+
+    question: Annotated[str, Meta(description="What was asked.")]
+    answers: Annotated[list[AnswerFacts], Meta(description="The options that were counted.")]
+    right: NotRequired[Annotated[list[str], Meta(description="The options that are right.")]]
+    score: NotRequired[Annotated[Score, Meta(description="How many were right.")]]
+    before: NotRequired[
+        Annotated[Score, Meta(description="The same when it was asked the first time.")]
+    ]
+
+
+class QuizFacts(TypedDict, total=False):
+    """What is told of the step in data."""
+
+    quiz: Annotated[list[QuestionFacts], Meta(description="The questions that were answered.")]
+
+
+class AnswersCounted(Event, tag="answers-counted", kw_only=True):
+    """`count` None takes a count back to not asked."""
+
+    step: str
+    question: str
+    option: Annotated[int, Meta(ge=0, lt=len(ascii_lowercase))]
+    count: Annotated[int, Meta(ge=0)] | None
+
+
+class AnswerUncovered(Event, tag="answer-uncovered", kw_only=True):
+    """The room was told what is right."""
+
+    step: str
+    question: str
+
+
+def letter(option: int) -> str:
+    """What an option is called: a, b, c."""
+    return ascii_lowercase[option]
+
+
+def first_time(context: QuizContext) -> QuizContext | None:
+    """The earlier quiz whose questions are put once more; None where these are put first."""
+    there = context.find(context.plan.again) if context.plan.again else None
+    return there if there is not None and Quiz.owns(there) else None
+
+
+def questions(context: QuizContext) -> tuple[Asked, ...]:
+    """The questions in order: the step's own, or those of the quiz that is put again."""
+    before = first_time(context)
+    asked = (before or context).plan.questions
+    return tuple(Asked(f"q{n}", each.ask, n, each) for n, each in enumerate(asked, 1))
+
+
+def is_uncovered(context: QuizContext, question: Asked) -> bool:
+    """Whether the room was told what is right."""
+    return question.key in context.data.uncovered
+
+
+def score(context: QuizContext, question: Asked) -> Score | None:
+    """How many were right, and of how many; None where nobody answered."""
+    right = sum(context.data.counts.get((question.key, n), 0) for n in question.plan.right_options)
+    total = context.data.total(question.key)
+    return {"right": right, "of": total} if total else None
+
+
+def score_words(scored: Score | None) -> str:
+    """A score in words, or a dash: "14 of 20"."""
+    return f"{scored['right']} of {scored['of']}" if scored else "–"
+
+
+def now_covered(context: QuizContext) -> Asked | None:
+    """The question that the room is at: the first whose answer is not uncovered, else the last."""
+    asked = questions(context)
+    return next((q for q in asked if not is_uncovered(context, q)), asked[-1] if asked else None)
+
+
+def answer_lines(context: QuizContext, question: Asked) -> list[str]:
+    """What is read out once the answer is uncovered: what is right, how many had it, and why."""
+    scored, before = score(context, question), first_time(context)
+    was = f"before: {score_words(score(before, question))}" if before else ""
+    told = joined("; ", score_words(scored) if scored else "", was)
+    lines = [f"{question.right} ({told})" if told else question.right]
+    return [*lines, question.plan.why] if question.plan.why else lines
+
+
+def _find(context: QuizContext, key: str) -> Asked:
+    for question in questions(context):
+        if question.key == key:
+            return question
+    raise Refused("That is not one of the questions.")
+
+
+def _picked(context: QuizContext, text: str) -> Asked:
+    asked = questions(context)
+    return asked[pick(text, [question.text for question in asked], "question")]
+
+
+class CountAnswers(StepCommand[QuizPlan, QuizData]):
+    """Write down how many hands were raised: item number, option, count."""
+
+    word = "hands"
+    usage = "hands [ITEM] OPTION COUNT"
+    question: str
+    option: int
+    count: int | None
+
+    @classmethod
+    def parse(cls, rest: str, context: QuizContext) -> Self:
+        words = rest.split()
+        if len(words) < 3:
+            hint = "For example: hands 2 b 14, for answer b to question 2."
+            raise Refused("Say which question, which answer and how many.", hint)
+        question, given = _picked(context, words[0]), " ".join(words[1:-1])
+        at = ascii_lowercase.find(given.lower()) if len(given) == 1 else -1
+        if not 0 <= at < len(question.plan.options):
+            at = pick(given, list(question.plan.options), "answer")
+        return cls(question.key, at, number(words[-1], "A count", MAX_COUNT))
+
+    def decide(self, context: QuizContext) -> AnswersCounted:
+        question = _find(context, self.question)
+        if not 0 <= self.option < len(question.plan.options):
+            raise Refused("That is not one of the answers.")
+        check_count(self.count)
+        return AnswersCounted(
+            step=context.key, question=question.key, option=self.option, count=self.count
+        )
+
+
+class UncoverAnswer(StepCommand[QuizPlan, QuizData]):
+    """Uncover what is right, of the first question whose answer is still covered, or of one."""
+
+    word = "uncover"
+    usage = "uncover [QUESTION]"
+    question: str
+
+    @classmethod
+    def parse(cls, rest: str, context: QuizContext) -> Self:
+        there = _picked(context, rest) if rest.strip() else now_covered(context)
+        return cls(there.key if there else "")
+
+    def decide(self, context: QuizContext) -> AnswerUncovered:
+        if is_uncovered(context, question := _find(context, self.question)):
+            raise Refused(f"The answer to question {question.number} is uncovered already.")
+        return AnswerUncovered(step=context.key, question=question.key)
+
+
+class Quiz(Kind[QuizPlan, QuizData]):
+    name = "quiz"
+    help = "Questions with right answers: hands are counted, then the answer is uncovered."
+    tab = "hands"
+    plan = QuizPlan
+    data = QuizData
+    facts_type = QuizFacts
+    events = (AnswersCounted, AnswerUncovered)
+    commands = (CountAnswers, UncoverAnswer)
+
+    def apply(self, data: QuizData, event: Event) -> QuizData:
+        match event:
+            case AnswersCounted():
+                return data.with_count(event.question, event.option, event.count)
+            case AnswerUncovered():
+                return replace(data, uncovered=data.uncovered | {event.question})
+        return data
+
+    def prompt_lines(self, context: QuizContext) -> list[str]:
+        lines = []
+        for question in questions(context):
+            lines += [f"QUESTION {question.number}  {question.text}", "; ".join(question.options)]
+            if is_uncovered(context, question):
+                lines.append(f"RIGHT  {'. '.join(answer_lines(context, question))}")
+        return lines or ["The quiz that is put again is not in this curriculum."]
+
+    def secret_lines(self, context: QuizContext) -> list[str]:
+        return [
+            joined(" ", f"RIGHT {question.number}  {question.right}.", question.plan.why)
+            for question in questions(context)
+        ]
+
+    def narrate(self, event: Event, context: QuizContext) -> list[str]:
+        there = getattr(event, "question", "")
+        question = next((q for q in questions(context) if q.key == there), None)
+        if question is None:
+            return []
+        if isinstance(event, AnswerUncovered):
+            return [f"Right is {'. '.join(answer_lines(context, question))}"]
+        got = context.data.counts
+        counted = (
+            f"{name} {got[question.key, n]}"
+            for n, name in enumerate(question.options)
+            if (question.key, n) in got
+        )
+        return [f"“{question.text}”: {', '.join(counted) or 'not asked'}."]
+
+    def warnings(self, context: QuizContext) -> tuple[str, ...]:
+        doubts = too_many(questions(context), context.data, context.people)
+        return tuple(f"{counted}: right? ({item.text})" for item, counted in doubts)
+
+    def report(self, context: QuizContext) -> list[Block]:
+        return [*self._counted(context), *super().report(context)]
+
+    def private(self, context: QuizContext) -> list[Block]:
+        """What was right where the room was not told."""
+        return [
+            Paragraph(f"{q.title} {q.right}: {score_words(score(context, q))}", "Not uncovered")
+            for q in questions(context)
+            if context.data.total(q.key) and not is_uncovered(context, q)
+        ]
+
+    def tabs(self, context: QuizContext) -> dict[str, list[Block]]:
+        """What was said meanwhile is looked for where everything else is that was said."""
+        answers, rest = answers_apart(context)
+        return {
+            self.tab: [*self._counted(context), *self.private(context)],
+            ANSWERS_TAB: super().report(answers),
+            Kind.tab: super().report(rest),
+        }
+
+    def _counted(self, context: QuizContext) -> list[Block]:
+        """Each question that was answered or uncovered; then the scores beside the first ones."""
+        blocks: list[Block] = []
+        people = max(context.people, len(context.roster))
+        doubts = {
+            item.key: said for item, said in too_many(questions(context), context.data, people)
+        }
+        for question in questions(context):
+            if not (context.data.total(question.key) or is_uncovered(context, question)):
+                continue
+            got = context.data.counts
+            bars = tuple((o, got.get((question.key, n), 0)) for n, o in enumerate(question.options))
+            counted = context.data.total(question.key)
+            blocks.append(
+                Bars(bars, question.title) if counted else Paragraph(question.title, "Asked")
+            )
+            if is_uncovered(context, question):
+                right, *why = answer_lines(context, question)
+                blocks += [Paragraph(right, "Right"), *(Paragraph(text, "Why") for text in why)]
+            if question.key in doubts:
+                blocks.append(Paragraph(doubts[question.key], "More hands than people"))
+        before = first_time(context)
+        return [*blocks, *_beside(before, context)] if before and blocks else blocks
+
+    def facts(self, context: QuizContext) -> dict[str, Any]:
+        before, got, told = first_time(context), context.data.counts, []
+        for question in questions(context):
+            uncovered = is_uncovered(context, question)
+            if not (context.data.total(question.key) or uncovered):
+                continue
+            answers = [
+                {"option": text, "count": got[question.key, n]}
+                for n, text in enumerate(question.plan.options)
+                if (question.key, n) in got
+            ]
+            about: dict[str, Any] = {"question": question.text, "answers": answers}
+            if uncovered:
+                about["right"] = [question.plan.options[n] for n in question.plan.right_options]
+                scores = {"score": score(context, question)}
+                scores["before"] = score(before, question) if before else None
+                about |= {name: scored for name, scored in scores.items() if scored}
+            told.append(about)
+        return {**super().facts(context), "quiz": told}
+
+
+def _beside(before: QuizContext, now: QuizContext) -> list[Block]:
+    """How many were right the first time and now, of the questions that were uncovered."""
+    asked = [q for q in questions(now) if is_uncovered(now, q)]
+    rows = [(q.title, score_words(score(before, q)), score_words(score(now, q))) for q in asked]
+    table = Table(("Right answers", "Before", "Now"), tuple(rows), frozenset({1, 2}))
+    return [table] if rows else []
