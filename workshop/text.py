@@ -3,6 +3,7 @@
 import os
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import pairwise
 from shlex import quote
 
@@ -116,6 +117,11 @@ def slug(text: str, fallback: str = "session") -> str:
 def joined(between: str, *parts: str) -> str:
     """The parts that say something, with this between them."""
     return between.join(part for part in parts if part)
+
+
+def numbered_lines(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each with its number in front: "1. Draw a map"."""
+    return tuple(f"{number}. {text}" for number, text in enumerate(texts, 1))
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -328,17 +328,17 @@ CASES = [
     Case("exercise both", [
         Change("m.toml", 'kind = "talk"', 'kind = "exercise"\ngroups = 3\ngroup_size = 4\nassignments = ["x"]'),
     ], [
-        "m.toml:11:1: An exercise has either groups (how many) or group_size (how large) (step 1 of 1-1).",
+        'm.toml:11:1: An exercise has one of groups = 3 (how many), group_size = 4 (how large), who = "alone" and who = "pairs" (step 1 of 1-1).',
     ]),
     Case("exercise neither", [
         Change("m.toml", 'kind = "talk"', 'kind = "exercise"\nassignments = ["x"]'),
     ], [
-        "m.toml:11:1: An exercise has either groups (how many) or group_size (how large) (step 1 of 1-1).",
+        'm.toml:11:1: An exercise has one of groups = 3 (how many), group_size = 4 (how large), who = "alone" and who = "pairs" (step 1 of 1-1).',
     ]),
     Case("exercise no assign", [
         Change("m.toml", 'kind = "talk"', 'kind = "exercise"\ngroups = 3'),
     ], [
-        'm.toml:11:1: An exercise step needs "assignments" (step 1 of 1-1).',
+        'm.toml:11:1: An exercise has either assignments = ["…"] (one for all, or one for each group) or tasks = ["…"] (all of them, for every group) (step 1 of 1-1).',
     ]),
     Case("exercise assign string", [
         Change("m.toml", 'kind = "talk"', 'kind = "exercise"\ngroups = 3\nassignment = "Talk"'),

@@ -33,7 +33,29 @@ CASES = [
     Case(
         "more assignments than groups",
         [Change("m.toml", 'assignments = ["Talk it over"]', 'assignments = ["A", "B", "C"]')],
-        ["plan/m.toml:36:1: 3 assignments for 2 groups (step 2 of 1-1)."],
+        [
+            "plan/m.toml:36:1: 3 assignments for 2 groups (step 2 of 1-1). "
+            "Where every group does all of them, they are tasks = […]."
+        ],
+    ),
+    Case(
+        "names of groups",
+        [Change("m.toml", "groups = 2", 'groups = 2\ngroup_names = ["A>B", "2", "Red", "Red"]')],
+        [
+            'plan/m.toml:36:1: The group "Red" is named twice (step 2 of 1-1).',
+            "plan/m.toml:36:1: warning: 4 names for 2 groups (step 2 of 1-1).",
+            'plan/m.toml:36:16: A group cannot be called "A>B" (step 2 of 1-1). '
+            "A name is no number, and has no > in it.",
+            'plan/m.toml:36:23: A group cannot be called "2" (step 2 of 1-1). '
+            "A name is no number, and has no > in it.",
+        ],
+    ),
+    Case(
+        "roles of who is alone",
+        [Change("m.toml", "groups = 2", 'who = "alone"\nroles = ["recorder"]')],
+        [
+            "plan/m.toml:36:1: warning: Everybody works alone, so roles are not used (step 2 of 1-1)."
+        ],
     ),
     Case(
         "work without time",

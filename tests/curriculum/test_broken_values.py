@@ -272,7 +272,7 @@ CASES = [
         "groups and group size",
         [Change("m.toml", "groups = 2", "groups = 2\ngroup_size = 4")],
         [
-            "plan/m.toml:30:1: An exercise has either groups (how many) or group_size (how large) (step 2 of 1-1)."
+            'plan/m.toml:30:1: An exercise has one of groups = 3 (how many), group_size = 4 (how large), who = "alone" and who = "pairs" (step 2 of 1-1).'
         ],
     ),
     Case(

@@ -19,7 +19,7 @@ from workshop.kinds.base import (
     new_entry,
     without_sheets,
 )
-from workshop.kinds.groups import group_lines
+from workshop.kinds.groups import group_first, group_lines
 from workshop.kinds.parsing import pick
 from workshop.kinds.plan import (
     CurriculumContext,
@@ -111,8 +111,7 @@ def reporting_groups(context: DebriefContext) -> tuple[Group, ...]:
     there = context.find(plan.reports) if plan.reports else None
     if there is None:
         return (Group("Everybody"),) if plan.reports else ()
-    planned = getattr(there.plan, "groups", None) or 2
-    return there.data.groups or tuple(Group(f"Group {n}") for n in range(1, planned + 1))
+    return there.data.groups or tuple(map(Group, there.plan.reporters))
 
 
 def has_reported(context: DebriefContext, group: Group) -> bool:
@@ -138,10 +137,8 @@ class Report(StepCommand[DebriefPlan, DebriefData]):
         reporting = reporting_groups(context)
         if not reporting:
             raise Refused("No groups report in this step.")
-        first, _, text = rest.strip().partition(" ")
-        if first.casefold() == "group":
-            first, _, text = text.strip().partition(" ")
         names = [group.name for group in reporting]
+        first, text = group_first(rest, names)
         return cls(names[pick(first, names, "group")], text)
 
     def decide(self, context: DebriefContext) -> Event:

@@ -1,6 +1,7 @@
 """How a group reads: who is in it, who of them has left, who has which role."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from workshop.kinds.base import AnyContext, Group
 from workshop.text import plural
@@ -8,6 +9,33 @@ from workshop.value import replace
 
 REPORT = "report"
 """Stands in the name of the role of those who report for their group."""
+
+
+_GROUP = re.compile(r"group\s+(?=\S)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:[\s,+&]|and\b)*", re.IGNORECASE)
+
+
+def group_first(line: str, names: Sequence[str], ends: str = r"\s|$") -> tuple[str, str]:
+    """The group that a line begins with, and what comes behind it.
+
+    It is named whole, or by its number or how its name begins, with or without the word group;
+    `ends` matches what may follow.
+    """
+    line = line.strip()
+    for name in sorted(names, key=len, reverse=True):
+        rest = line[len(name) :]
+        if line[: len(name)].casefold() == name.casefold() and re.match(ends, rest):
+            return name, rest.strip()
+    line = _GROUP.sub("", line, count=1) if _GROUP.match(line) else line
+    first = re.split(ends, line, maxsplit=1)[0]
+    return first, line[len(first) :].strip()
+
+
+def several_groups(line: str, names: Sequence[str]) -> Iterator[str]:
+    """Groups one after the other, with commas, signs or words between: "1, red and group 4"."""
+    while line := _BETWEEN.sub("", line, count=1):
+        first, line = group_first(line, names, r"[\s,+&]|$")
+        yield first
 
 
 def members_line(group: Group) -> str:

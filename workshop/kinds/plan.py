@@ -249,6 +249,11 @@ class StepBase(PlanPart, tag_field="kind"):
         """How many groups it makes of so many people (0: not known); 0 where it makes none."""
         return 0
 
+    @property
+    def reporters(self) -> tuple[str, ...]:
+        """What those are called who report on it, before they are known as groups."""
+        return ()
+
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         """What is odd about the fields of its kind; types and references are seen to elsewhere."""
         yield from ()

@@ -9,6 +9,7 @@ from workshop.errors import Refused
 from workshop.kinds.base import Group, Person, StepContext, StepData
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.groups import group_lines
+from workshop.text import plural
 from workshop.value import replace
 
 GroupingMethod = Literal["count-off", "random", "mixed"]
@@ -90,17 +91,18 @@ def crossed(context: ExerciseContext, groups: tuple[Group, ...], count: int) -> 
     members = list(chain.from_iterable(group.members for group in groups))
     members += [person.name for person in context.there if person.name not in members]
     people = max(sum(sizes(groups)), len(members))
-    return numbered((tuple(members[i::count]), len(range(i, people, count))) for i in range(count))
+    shares = ((tuple(members[i::count]), len(range(i, people, count))) for i in range(count))
+    return numbered(context.plan, shares)
 
 
-def merged(groups: tuple[Group, ...], which: Sequence[str]) -> list[Group]:
+def merged(plan: ExercisePlan, groups: tuple[Group, ...], which: Sequence[str]) -> list[Group]:
     """These groups in the place of the first of them; without any, each two made one."""
     if which:
         parts = [g for g in groups if g.name in which]
         rest = [g for g in groups if g is parts[0] or g not in parts]
         return [_one(parts) if group is parts[0] else group for group in rest]
     pairs = [groups[i : i + 2] for i in range(0, len(groups), 2)]
-    return [replace(_one(pair), name=f"Group {n}") for n, pair in enumerate(pairs, 1)]
+    return [replace(_one(pair), name=plan.group_name(n)) for n, pair in enumerate(pairs, 1)]
 
 
 def _one(groups: Sequence[Group]) -> Group:
@@ -108,9 +110,9 @@ def _one(groups: Sequence[Group]) -> Group:
     return Group(groups[0].name, members, sum(group.size for group in groups))
 
 
-def numbered(shares: Iterable[tuple[tuple[str, ...], int]]) -> list[Group]:
-    """Groups with these members and sizes, called by their numbers."""
-    return [Group(f"Group {n}", names, size) for n, (names, size) in enumerate(shares, 1)]
+def numbered(plan: ExercisePlan, shares: Iterable[tuple[tuple[str, ...], int]]) -> list[Group]:
+    """Groups with these members and sizes, called by the plan's names or by their numbers."""
+    return [Group(plan.group_name(n), names, size) for n, (names, size) in enumerate(shares, 1)]
 
 
 def one_of(groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -120,10 +122,18 @@ def one_of(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     return groups
 
 
-def assignment(context: ExerciseContext, index: int) -> str:
-    """What the group of that number is asked to do."""
-    given = context.plan.assignments
-    return given[index % len(given)]
+def roles_of(context: ExerciseContext) -> tuple[str, ...]:
+    """The roles of the plan, and those that somebody was given in an earlier version of it."""
+    given = (role for group in context.data.groups for role in group.roles)
+    return tuple(dict.fromkeys((*context.plan.role_names, *given)))
+
+
+def to_form(context: ExerciseContext) -> str:
+    """What groups the plan asks for, in words: "4 groups", "12 pairs"; "groups of 4" of nobody."""
+    size = context.plan.size
+    if size and not heads(context):
+        return "pairs" if size == 2 else f"groups of {size}"
+    return plural(planned_groups(context), "pair" if size == 2 else "group")
 
 
 def told_groups(context: ExerciseContext) -> list[str]:

@@ -1,6 +1,5 @@
 """What an exercise captures: who is in which group, and who has which role there."""
 
-import re
 from collections.abc import Iterable
 from random import Random
 from typing import Self
@@ -21,17 +20,18 @@ from workshop.kinds.exercise.groups import (
     merged,
     numbered,
     one_of,
-    planned_groups,
+    roles_of,
     sizes,
     smallest,
+    to_form,
     told_groups,
     ungrouped,
     usual_count,
 )
 from workshop.kinds.exercise.plan import ExercisePlan, of_size
-from workshop.kinds.groups import members_line
+from workshop.kinds.groups import members_line, several_groups
 from workshop.kinds.parsing import number, pick
-from workshop.text import one_line, plural
+from workshop.text import numbered_lines, one_line, plural
 from workshop.value import Value, replace
 from workshop.who import find
 
@@ -87,8 +87,8 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
         how = WAYS[pick(first or "count-off", list(WAYS), "way to form groups")]
         if how == "merge":
             names = [group.name for group in context.data.groups or before(context)]
-            parts = re.split(r"(?:[\s,+&]|and|group)+", count.casefold())
-            return cls(how, None, tuple(names[pick(n, names, "group")] for n in parts if n))
+            parts = several_groups(count, names)
+            return cls(how, None, tuple(names[pick(n, names, "group")] for n in parts))
         said, each, _ = count.strip().casefold().partition("each")
         if not said:
             return cls(how)
@@ -107,7 +107,9 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
         if self.how == "merge":
             if len(one_of(old)) < 2 or len(set(self.which)) == 1:
                 raise Refused("Two groups or more become one.", "For example: groups merge 1 2")
-            return merged(old, self.which)
+            return merged(context.plan, old, self.which)
+        if context.plan.alone and self.count is None and self.how != "cross":
+            raise Refused("Everybody works alone here.", "To form groups all the same: groups 4.")
         cross = one_of(old) if self.how == "cross" else ()
         people = heads(context)
         if not (people or cross or self.count is not None or context.plan.groups is not None):
@@ -125,7 +127,7 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
         random = Random(int(context.now.timestamp() * 1e6))
         shared = map(tuple, divide(context.there, count, self.how, random))
         size = (len(range(i, people, count)) for i in range(count))
-        return numbered(zip(shared, size, strict=True))
+        return numbered(context.plan, zip(shared, size, strict=True))
 
 
 def _formed(context: ExerciseContext, how: str, groups: Iterable[Group]) -> GroupsFormed:
@@ -182,7 +184,7 @@ class GiveRole(StepCommand[ExercisePlan, StepData]):
     @classmethod
     def parse(cls, rest: str, context: ExerciseContext) -> Self:
         group, role, person = [*(part.strip() for part in rest.split(">", 2)), "", ""][:3]
-        names, roles = [g.name for g in context.data.groups], context.plan.roles
+        names, roles = [g.name for g in context.data.groups], roles_of(context)
         return cls(
             names[pick(group, names, "group")],
             roles[pick(role, list(roles), "role")],
@@ -191,7 +193,7 @@ class GiveRole(StepCommand[ExercisePlan, StepData]):
 
     def decide(self, context: ExerciseContext) -> RoleGiven:
         _group(context, self.group)
-        if self.role not in context.plan.roles:
+        if self.role not in roles_of(context):
             raise Refused(f"There is no role {self.role[:40]!r} in this exercise.")
         return RoleGiven(
             step=context.key,
@@ -241,22 +243,26 @@ class Exercise(Kind[ExercisePlan, StepData]):
         return work_stretches(plan.stretches, 5)
 
     def tasks(self, plan: ExercisePlan) -> tuple[str, ...]:
-        return plan.assignments
+        return numbered_lines(plan.tasks) if len(plan.tasks) > 1 else plan.texts
 
     def prompt_lines(self, context: ExerciseContext) -> list[str]:
         plan = context.plan
-        each = len(plan.assignments) > 1
+        word, texts = "TASK" if plan.tasks else "ASSIGNMENT", plan.texts
         lines = [
-            f"ASSIGNMENT{f' {number}' if each else ''}  {text}"
-            for number, text in enumerate(plan.assignments, 1)
+            f"{word}{f' {number}' if len(texts) > 1 else ''}  {text}"
+            for number, text in enumerate(texts, 1)
         ]
-        timer = ", ".join(map(str, context.stretches))
-        lines.append(f"Timer: {timer}. Roles: {', '.join(plan.roles) or 'none'}.")
-        if context.data.groups:
+        timer, grouped = ", ".join(map(str, context.stretches)), bool(context.data.groups)
+        if plan.alone and not grouped:
+            return [*lines, f"Timer: {timer}. Everybody works alone."]
+        lines.append(f"Timer: {timer}. Roles: {', '.join(roles_of(context)) or 'none'}.")
+        if not plan.for_all:
+            lines.append("Each group has one of the assignments, in turn.")
+        if grouped:
             return lines + told_groups(context)
-        count = plural(planned_groups(context), "group")
+        wanted = to_form(context).capitalize()
         more = " Or as before: groups same, merge or cross." if before(context) else ""
-        return [*lines, f"{count} to form: groups count-off, random or mixed.{more}"]
+        return [*lines, f"{wanted} to form: groups count-off, random or mixed.{more}"]
 
     def narrate(self, event: Event, context: ExerciseContext) -> list[str]:
         match event:
@@ -276,22 +282,23 @@ class Exercise(Kind[ExercisePlan, StepData]):
         groups, plan = context.data.groups, context.plan
         if not groups:
             return super().report(context)
-        several = len(plan.assignments) > 1
-        columns = ("Group", "Members", *(role.capitalize() for role in plan.roles))
+        roles, texts = roles_of(context), plan.texts
+        columns = ("Group", "Members", *(role.capitalize() for role in roles))
         rows = tuple(
             (
                 group.name,
                 members_line(group),
-                *(group.roles.get(role, "") for role in plan.roles),
-                *((str(index % len(plan.assignments) + 1),) if several else ()),
+                *(group.roles.get(role, "") for role in roles),
+                *(() if plan.for_all else (str(index % len(texts) + 1),)),
             )
             for index, group in enumerate(groups)
         )
+        word = "Task" if plan.tasks else "Assignment"
         return [
-            Heading("Assignments" if several else "Assignment", 4),
-            Bullets(tuple(Item(text) for text in plan.assignments), numbered=several),
+            Heading(word if len(texts) == 1 else f"{word}s", 4),
+            Bullets(tuple(map(Item, texts)), numbered=len(texts) > 1),
             Heading("Groups", 4),
-            Table((*columns, *(("Assignment",) if several else ())), rows),
+            Table((*columns, *(() if plan.for_all else ("Assignment",))), rows),
             *super().report(context),
         ]
 

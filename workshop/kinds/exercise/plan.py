@@ -1,7 +1,8 @@
 """An exercise: groups, pairs or individuals work on an assignment against the clock."""
 
+import re
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -15,26 +16,88 @@ from workshop.kinds.plan import (
     WorkRound,
     named_twice,
 )
-from workshop.text import plural
+from workshop.text import one_line, plural, quoted
+
+ROLES = ("facilitator", "recorder/reporter")
+EVERYBODY = "Everybody"
+_NO_NAME = re.compile(r"(group )?\d+|.*>.*", re.IGNORECASE | re.DOTALL)
+"""What is typed for a group by its number, or stands between two names."""
+SIZES = {"alone": 1, "pairs": 2}
+"""How large groups are, by who works."""
 
 
 class ExercisePlan(StepBase, tag="exercise", kw_only=True):
-    """Either so many `groups` or groups of `group_size` (1: everybody alone, 2: pairs).
+    """One of `groups` (how many), `group_size` (how large), or `who`.
 
-    One assignment is for all; several are handed out one a group, in turn. `work` lists timed
-    stretches; without it there is one of `work_minutes` (or of the step's minutes).
+    One of `assignments` (one is for all; several are handed out one a group, in turn) or `tasks`.
+    `work` lists timed stretches; without it there is one of `work_minutes` (or of the step's
+    minutes).
     """
 
-    groups: Count | None = None
-    group_size: Count | None = None
-    roles: tuple[Text, ...] = ("facilitator", "recorder/reporter")
-    assignments: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    groups: Annotated[Count | None, Meta(description="how many groups")] = None
+    group_size: Annotated[
+        Count | None, Meta(description="how large groups are; 1 is alone, 2 in pairs")
+    ] = None
+    who: Annotated[
+        Literal["alone", "pairs"] | None, Meta(description="who works, where it is no groups")
+    ] = None
+    group_names: Annotated[
+        tuple[Annotated[str, Meta(min_length=1, max_length=60)], ...],
+        Meta(description="what the groups are called, in order"),
+    ] = ()
+    roles: Annotated[
+        tuple[Text, ...] | None,
+        Meta(description="facilitator and recorder/reporter if unset; nobody alone or in pairs"),
+    ] = None
+    assignments: Annotated[
+        tuple[Text, ...], Meta(description="one for all, or one for each group, in turn")
+    ] = ()
+    tasks: Annotated[tuple[Text, ...], Meta(description="what every group does, all of them")] = ()
     work_minutes: Minutes | None = None
     work: tuple[WorkRound, ...] = ()
 
     def __post_init__(self) -> None:
-        if (self.groups is None) == (self.group_size is None):
-            raise ValueError("an exercise has either groups (how many) or group_size (how large)")
+        if sum(key is not None for key in (self.groups, self.group_size, self.who)) != 1:
+            raise ValueError(
+                "an exercise has one of groups = 3 (how many), group_size = 4 (how large), "
+                'who = "alone" and who = "pairs"'
+            )
+        if bool(self.assignments) == bool(self.tasks):
+            raise ValueError(
+                'an exercise has either assignments = ["…"] (one for all, or one for each group) '
+                'or tasks = ["…"] (all of them, for every group)'
+            )
+
+    @property
+    def size(self) -> int | None:
+        """How large its groups are; None where it says how many there are."""
+        return SIZES[self.who] if self.who else self.group_size
+
+    @property
+    def alone(self) -> bool:
+        """Whether everybody works alone, so that there are no groups to form."""
+        return self.size == 1
+
+    @property
+    def role_names(self) -> tuple[str, ...]:
+        """The roles in each group: by itself, none alone or in pairs."""
+        if self.alone:
+            return ()
+        return (() if self.size == 2 else ROLES) if self.roles is None else self.roles
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that there is to do, by one group or another."""
+        return self.tasks or self.assignments
+
+    @property
+    def for_all(self) -> tuple[str, ...]:
+        """What every group does; nothing where each has an assignment of its own."""
+        return self.tasks or (self.assignments if len(self.assignments) == 1 else ())
+
+    def own_assignment(self, index: int) -> str:
+        """What the group of that number, from 0, does that others do not."""
+        return "" if self.for_all else self.assignments[index % len(self.assignments)]
 
     @property
     def stretches(self) -> tuple[WorkRound, ...]:
@@ -43,13 +106,21 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
 
     def group_count(self, people: int) -> int:
         """How many groups it makes of so many people."""
-        return self.groups if self.groups is not None else of_size(people, self.group_size or 1)
+        return self.groups if self.groups is not None else of_size(people, self.size or 1)
+
+    def group_name(self, number: int) -> str:
+        """What the group of that number, from 1, is called."""
+        names = self.group_names[number - 1 : number]
+        return one_line(names[0]) if names else f"Group {number}"
+
+    @property
+    def reporters(self) -> tuple[str, ...]:
+        if self.alone:
+            return (EVERYBODY,)
+        return tuple(self.group_name(number) for number in range(1, (self.groups or 2) + 1))
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
-        if self.groups is not None and len(self.assignments) > self.groups:
-            count = plural(len(self.assignments), "assignment")
-            yield LintFinding(("assignments",), f"{count} for {plural(self.groups, 'group')}")
-        yield from named_twice("roles", "role", self.roles)
+        yield from self._lint_groups()
         key = next((k for k in ("work", "work_minutes") if k in around.written), "minutes")
         if any(not stretch.minutes for stretch in self.stretches):
             hint = "" if self.work else "Give the step minutes, or work_minutes."
@@ -58,6 +129,28 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         if self.minutes and working > self.minutes:
             message = f"The work takes {working} minutes, the step has {self.minutes}"
             yield LintFinding((key,), message, wrong=False)
+
+    def _lint_groups(self) -> Iterator[LintFinding]:
+        if self.groups is not None and len(self.assignments) > self.groups:
+            count = plural(len(self.assignments), "assignment")
+            hint = "Where every group does all of them, they are tasks = […]."
+            yield LintFinding(("assignments",), f"{count} for {plural(self.groups, 'group')}", hint)
+        if self.groups is not None and len(self.group_names) > self.groups:
+            count = plural(len(self.group_names), "name")
+            message = f"{count} for {plural(self.groups, 'group')}"
+            yield LintFinding(("group_names",), message, wrong=False)
+        for number, name in enumerate(self.group_names, 1):
+            if _NO_NAME.fullmatch(name) and name != f"Group {number}":
+                message = f"A group cannot be called {quoted(name)}"
+                hint = "A name is no number, and has no > in it."
+                yield LintFinding(("group_names", number - 1), message, hint)
+        if self.alone:
+            for key, given in (("roles", self.roles), ("group_names", self.group_names)):
+                if given:
+                    message = f"Everybody works alone, so {key} are not used"
+                    yield LintFinding((key,), message, wrong=False)
+        yield from named_twice("roles", "role", self.role_names)
+        yield from named_twice("group_names", "group", self.group_names)
 
 
 def of_size(people: int, size: int) -> int:

@@ -76,7 +76,7 @@ class GroupsDialog(Dialog[FormGroups]):
     def _draw(self) -> None:
         each = " each" if self._each else ""
         asked = f"{self._number}{each}" if self._number else "_"
-        guide = planned_groups(self._exercise)
+        guide = "alone" if self._exercise.plan.alone else planned_groups(self._exercise)
         self.query_one("#asked", Static).update(f"How many groups? {asked}  ({guide} by the guide)")
         people = heads(self._exercise)
         room = f"{plural(people, 'person', 'people')}: " if people else ""

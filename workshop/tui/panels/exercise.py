@@ -12,10 +12,10 @@ from workshop.kinds.base import AnyCommand, Group, Target
 from workshop.kinds.exercise import model
 from workshop.kinds.exercise.groups import (
     ExerciseContext,
-    assignment,
-    planned_groups,
+    roles_of,
     sizes,
     smallest,
+    to_form,
     ungrouped,
 )
 from workshop.kinds.exercise.model import Exercise
@@ -35,11 +35,13 @@ FORM_GROUPS = "form"
 
 
 class Groups(Cards):
-    """The groups as cards."""
+    """The groups as cards; there may be none to form."""
+
+    none = False
 
     @property
     def keys_here(self) -> tuple[str, ...]:
-        return ("groups.form", "groups.place")
+        return () if self.none else ("groups.form", "groups.place")
 
 
 class ExercisePanel(Panel):
@@ -82,7 +84,9 @@ clock as large as the screen.
         timed = timing.timer_face(now.state, now.step, now.now) is not None
         self.set_class(not timed, "-calm")
         self.query_one("#task", Rows).show(tuple(self._task_rows()))
-        self.query_one(Cards).show_cards(self._head(), group_cards(self._exercise))
+        groups = self.query_one(Groups)
+        groups.none = self._exercise.plan.alone and not self._groups
+        groups.show_cards(self._head(), group_cards(self._exercise))
         self.tick(now)
 
     @property
@@ -96,24 +100,27 @@ clock as large as the screen.
 
     def _task_rows(self) -> Iterator[Row]:
         """What is to be done, and how long it takes: in few lines once there are groups to show."""
-        assignments, (stretch, *later) = self._exercise.plan.assignments, self._exercise.stretches
-        alone = len(assignments) == 1
-        brief = alone and self._groups and not (later or stretch.changed)
+        plan, (stretch, *later) = self._exercise.plan, self._exercise.stretches
+        brief = plan.for_all and self._groups and not (later or stretch.changed)
         if not brief:
             said = " · ".join(map(str, (stretch, *later)))
             clock = f". {key_name(self, 'timer')} starts the clock" if leads(self) else ""
             yield Row(f"{said}{clock}.", look="muted")
-        if alone:
-            tail = f"{stretch.seconds / 60:.0f} min" if brief else ""
-            yield Row(assignments[0], "Do  ", tail, lead_look="do")
-        if said := outdated(self._now.state, self._now.step, "\n".join(assignments)):
+        several = len(plan.for_all) > 1
+        for number, text in enumerate(plan.for_all):
+            tail = f"{stretch.seconds / 60:.0f} min" if brief and not number else ""
+            lead = f"{'   ' if number else 'Do '}{f'{number + 1}. ' if several else ' '}"
+            yield Row(text, lead, tail, lead_look="do")
+        texts = self._now.kind.tasks(plan)
+        if said := outdated(self._now.state, self._now.step, "\n".join(texts)):
             yield Row(f"({said})", "    ", look="muted")
 
     def _head(self) -> list[Row]:
         if self._groups:
             return []
-        count = plural(planned_groups(self._exercise), "group")
-        text = f"Form the groups: {count} by the guide, or another number"
+        if self._exercise.plan.alone:
+            return [Row("Everybody works alone.", "   ", look="muted")]
+        text = f"Form the groups: {to_form(self._exercise)} by the guide, or another number"
         return [Row(text, " + ", "", "target", FORM_GROUPS, True)]
 
     def action_form(self) -> None:
@@ -171,7 +178,7 @@ clock as large as the screen.
             word = "stays in" if name in group.members else "goes to"
             moves.append((f"{word} {group.name} · {people}", model.PutMember(name, group.name)))
             if name in group.members:
-                for role in self._exercise.plan.roles:
+                for role in roles_of(self._exercise):
                     has = group.roles.get(role) == name
                     said = f"is no longer {role}" if has else f"is {role}"
                     roles.append((said, model.GiveRole(group.name, role, "" if has else name)))
@@ -192,12 +199,13 @@ def group_cards(context: ExerciseContext) -> list[Card]:
 
 
 def _card(context: ExerciseContext, index: int, group: Group) -> Card:
-    rows = [Row(assignment(context, index), look="strong")] * (len(context.plan.assignments) > 1)
+    own = context.plan.own_assignment(index)
+    rows = [Row(own, look="strong")] if own else []
     named: dict[str, list[str]] = {}
     for role, name in group.roles.items():
         named.setdefault(name, []).append(role)
     rows += [_person(context, name, ", ".join(named.get(name, ()))) for name in group.members]
-    for role in context.plan.roles:
+    for role in roles_of(context):
         name = group.roles.get(role, "")
         if name not in group.members and (name or not group.members):
             key = ("role", group.name, role)

@@ -101,10 +101,13 @@ uncovers what is right; `f` `enter` shows the next one.
             listed.scroll_end(animate=False)
         elif what == "groups" and (step := grouped(now)):
             context = Exercise.of(now.at(step))
-            tasks = context.plan.assignments
+            tasks = context.plan.for_all
             title, listed.widest = tasks[0] if len(tasks) == 1 else step.heading, WIDEST_GROUP
             put_words(self.query_one("#title", Static), title)
-            listed.show_cards([], [_to_read(card) for card in group_cards(context)])
+            several = enumerate(tasks, 1) if len(tasks) > 1 else ()
+            cards = [_to_read(card) for card in group_cards(context)]
+            head = [Row(text, f"{number}. ", look="strong") for number, text in several]
+            listed.show_cards(head, cards)
         said = _quiz_question(now, view.question) if view and view.question else _question(now)
         put_words(self.query_one("#question", Static), "\n\n".join(said))
         self.tick(now)
