@@ -420,3 +420,12 @@ async def test_a_question_may_be_gone_before_it_is_drawn(tmp_path: Path, clock: 
         live.live.navigator.home()
         await live.settle()
         assert live.app.is_running and "Which one?" not in live.frame()
+
+
+async def test_a_sleep_in_the_first_second_is_asked_about(tmp_path: Path, clock: SetClock) -> None:
+    """Before the first tick of a second, too, minutes that came in one piece do not just count."""
+    async with showing(session(tmp_path, clock), clock) as live:
+        clock.wait(minutes=15)
+        await live.tick()
+        assert "The program was away" in live.frame()
+        assert live.runner.now().state.ran < 60

@@ -21,7 +21,7 @@ from workshop.when.lengths import begin_minutes
 KINDS = {"break": "break", "energizer": "talk", "talk": "talk", "question": "newsprint"}
 """What can be inserted, with the kind of step that it is."""
 MOST_TITLE = 200
-_PLACE = re.compile(r"(.*?)(?:^|[\s,;]+)(after|before|behind)\s+(?:step\s+)?(\S+)$", re.I)
+_PLACE = re.compile(r"(?:^|[\s,;])(after|before|behind)\s+(?:step\s+)?(\S+)$", re.I)
 
 
 class Insert(Command):
@@ -115,11 +115,11 @@ class Swap(Command):
 
 def read_move(rest: str, now: Situation) -> MoveStep | None:
     """The step that is to be moved, as in "5 after 3a"; None where the line is about an entry."""
-    found = _PLACE.match(rest.strip())
-    if found is None or not found[1] or " " in found[1].removeprefix("step ").strip():
+    found = _place_in(rest.strip())
+    step = found[0].removeprefix("step ").strip() if found else ""
+    if found is None or not step or " " in step:
         return None
-    step = found[1].removeprefix("step ").strip()
-    return MoveStep(step, found[3], found[2].casefold() == "before")
+    return MoveStep(step, found[1], found[2])
 
 
 def movable(now: Situation, label: str) -> AgendaStep:
@@ -141,16 +141,25 @@ def not_over(now: Situation) -> None:
 
 def _read_place(text: str, now: Situation) -> tuple[str, str, bool]:
     """What stands before the place, the step named there, and whether it is to come before it."""
-    found = _PLACE.match(text)
+    found = _place_in(text)
     if found is None:
         return text, "", False
+    title, label, before = found
     try:
-        key = find_step(now, found[3]).key
+        key = find_step(now, label).key
     except Refused:
-        if found[3][0].isdigit() or found[3][0] == "+":
+        if label[0].isdigit() or label[0] == "+":
             raise
         return text, "", False
-    return found[1].strip(), key, found[2].casefold() == "before"
+    return title, key, before
+
+
+def _place_in(text: str) -> tuple[str, str, bool] | None:
+    """The same with the step as it is called, whichever there are; None where no place stands."""
+    found = _PLACE.search(text)
+    if found is None:
+        return None
+    return text[: found.start()].strip(" \t\n,;"), found[2], found[1].casefold() == "before"
 
 
 def _together(step: AgendaStep, there: AgendaStep) -> None:

@@ -162,9 +162,8 @@ sessions in five are over by then.
         yield CaptureLine(id="capture")
 
     def on_mount(self) -> None:
-        self.refresh_now()
+        self.tick()
         self.set_interval(1.0, self.tick)
-        self._give_notice()
         self.call_after_refresh(self._take_up)
 
     def _give_notice(self) -> None:
