@@ -13,6 +13,8 @@ from workshop.text import clean, one_line
 from workshop.value import Value
 
 VARIABLE = "WORKSHOP_WORKSPACE"
+COOKBOOK = "cookbook"
+"""The folder of the bundled curricula that are there to be copied from; no list shows them."""
 _DATED = re.compile(r"\d{4}-\d\d-\d\d-")
 
 
@@ -88,8 +90,12 @@ def samples() -> list[Path]:
 
 
 def find_curriculum(workspace: Workspace, name: str) -> Path:
-    """A curriculum's folder by its id, by how its id begins, or by a path to it."""
-    return _find(name, curriculum_folders(workspace), HEAD, "curriculum")
+    """A curriculum's folder by its id, by how its id begins, or by a path to it.
+
+    One of the cookbook is named as it is on disk: "cookbook/world-cafe".
+    """
+    recipes = {f"{COOKBOOK}/{f.name}": f for f in _folders(bundled() / COOKBOOK, HEAD)}
+    return recipes.get(name) or _find(name, curriculum_folders(workspace), HEAD, "curriculum")
 
 
 def curriculum_folders(workspace: Workspace) -> dict[str, Path]:

@@ -132,6 +132,13 @@ def test_a_curriculum_is_found_by_id_beginning_or_path(tmp_path):
         find_curriculum(here, "")
 
 
+def test_a_recipe_of_the_cookbook_is_found_and_not_listed(tmp_path):
+    """Whoever wants to see one led names it; nobody's list gets longer by them."""
+    folder = find_curriculum(Workspace(tmp_path), "cookbook/every-kind")
+    assert folder == bundled() / "cookbook" / "every-kind"
+    assert not {entry.folder for entry in listed(tmp_path)} & {folder, folder.parent}
+
+
 def test_a_session_is_found_by_id_path_or_as_the_newest_open_one(tmp_path):
     root = tmp_path / "ws"
     here = Workspace(root)

@@ -76,7 +76,7 @@ def test_a_plan_is_checked_once(tmp_path: Path, checks: list[Path], plans: Path)
 
 
 def test_bundled_plans_come_back_as_they_were(checks: list[Path]) -> None:
-    folders = sorted(bundled().iterdir())
+    folders = [path.parent for path in sorted(bundled().rglob("curriculum.toml"))]
     first = [load(folder) for folder in folders]
     assert [again(folder) for folder in folders] == first
     assert checks == folders

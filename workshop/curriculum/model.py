@@ -18,37 +18,39 @@ Mode = Literal["workshop", "coaching", "next-steps"]
 class Outcome(PlanPart):
     """An outcome, objective or competency, with what it is made of."""
 
-    text: Text
-    parts: tuple[Text, ...] = ()
+    text: Annotated[Text, Meta(description="what people know or can do afterwards")]
+    parts: Annotated[tuple[Text, ...], Meta(description="what that is made of")] = ()
 
 
 class Concept(PlanPart):
     """A key concept; steps list the ids of those the room should have named."""
 
-    id: Id
-    text: Text
-    group: str = ""
+    id: Annotated[Id, Meta(description="what steps call it by, in listen_for")]
+    text: Annotated[Text, Meta(description="the concept in a few words, as it is ticked off")]
+    group: Annotated[str, Meta(description="a heading that several concepts share")] = ""
 
 
 class Stage(PlanPart):
     """One level or stage of a framework, with the milestones that show it is reached."""
 
-    id: Id
-    title: Text
-    text: str = ""
-    milestones: tuple[Text, ...] = ()
+    id: Annotated[Id, Meta(description="what it is called in files; often its number")]
+    title: Annotated[Text, Meta(description="what it is called in the room")]
+    text: Annotated[str, Meta(description="what it looks like")] = ""
+    milestones: Annotated[tuple[Text, ...], Meta(description="what shows that it is reached")] = ()
 
 
 class Framework(PlanPart, kw_only=True):
     """An ordered model that steps and shows of hands refer to."""
 
-    id: Id
-    title: Text
-    text: str = ""
+    id: Annotated[Id, Meta(description="what steps and shows of hands call it by")]
+    title: Annotated[Text, Meta(description="what it is called in the room")]
+    text: Annotated[str, Meta(description="what it says, in a sentence or two")] = ""
     own_numbers: Annotated[
         bool, Meta(description="the stages' titles say their numbers themselves")
     ] = False
-    stages: Annotated[tuple[Stage, ...], Meta(min_length=1)] = field(name="stage")
+    stages: Annotated[
+        tuple[Stage, ...], Meta(min_length=1, description="its levels or stages, in order")
+    ] = field(name="stage")
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -63,10 +65,10 @@ class Handout(PlanPart):
     Markdown is read on screen; a PDF, a Word document or a picture stays as it is.
     """
 
-    id: Id
-    title: Text
-    file: Text
-    transparency: bool = False
+    id: Annotated[Id, Meta(description="what is written behind show and in materials")]
+    title: Annotated[Text, Meta(description="what it is called in the room")]
+    file: Annotated[Text, Meta(description="its file in the curriculum's folder")]
+    transparency: Annotated[bool, Meta(description="it is projected; nobody needs a copy")] = False
 
     @property
     def what(self) -> str:
@@ -112,9 +114,9 @@ class SheetPlan(PlanPart):
     """A sheet of newsprint with a label; `prepare` says it is labelled beforehand."""
 
     noun: ClassVar[str] = "sheet"
-    id: Id
-    label: Text
-    prepare: bool = False
+    id: Annotated[Id, Meta(description="what steps call it by")]
+    label: Annotated[Text, Meta(description="what stands at its top, for the room to read")]
+    prepare: Annotated[bool, Meta(description="hang it up, labelled, beforehand")] = False
 
 
 class Activity(PlanPart, kw_only=True):
@@ -167,21 +169,28 @@ class CurriculumFile(PlanPart, kw_only=True):
     """The head file, curriculum.toml."""
 
     noun: ClassVar[str] = "curriculum"
-    title: Text
-    summary: str = ""
-    audience: str = ""
-    language: str = "en"
+    title: Annotated[Text, Meta(description="what the curriculum is called")]
+    summary: Annotated[str, Meta(description="what it is about, in a sentence or two")] = ""
+    audience: Annotated[str, Meta(description="for whom it was written")] = ""
+    language: Annotated[
+        str, Meta(description="the language people speak, by its code: en, pt-BR")
+    ] = "en"
     author: Annotated[str, Meta(description="who wrote it")] = ""
     version: Annotated[str, Meta(description="of the guide, as in 2.1 or May 2026")] = ""
     tags: Annotated[tuple[Text, ...], Meta(description="words to find it by")] = ()
     source: Annotated[str, Meta(description="where structure and figures come from")] = ""
-    license: str = ""
+    license: Annotated[str, Meta(description="what others may do with it")] = ""
     modules: Annotated[tuple[Text, ...], Meta(min_length=1, description="module files, in order")]
-    frameworks: tuple[Framework, ...] = field(default=(), name="framework")
+    frameworks: Annotated[
+        tuple[Framework, ...],
+        Meta(description="ordered models, such as levels or stages, that steps refer to"),
+    ] = field(default=(), name="framework")
     references: Annotated[
         tuple[Text, ...], Meta(description="books and sites, printed at the end of the notes")
     ] = ()
-    handouts: tuple[Handout, ...] = field(default=(), name="handout")
+    handouts: Annotated[
+        tuple[Handout, ...], Meta(description="what participants are given, or see projected")
+    ] = field(default=(), name="handout")
     resources: tuple[Resource, ...] = field(default=(), name="resource")
 
 

@@ -42,12 +42,16 @@ class DebriefPlan(StepBase, tag="debrief", kw_only=True):
     `beside` lists sheets worth having in view.
     """
 
-    reports: Id | None = None
+    reports: Annotated[
+        Id | None, Meta(description="the id of the exercise whose groups report")
+    ] = None
     report_minutes: Annotated[
         Minutes | None, Meta(description="minutes for each group's report")
     ] = None
-    questions: tuple[Text, ...] = ()
-    beside: tuple[Id, ...] = ()
+    questions: Annotated[
+        tuple[Text, ...], Meta(description="what the whole room is asked afterwards, one at a time")
+    ] = ()
+    beside: Annotated[tuple[Id, ...], Meta(description="ids of sheets worth having in view")] = ()
 
     @property
     def sheet_refs(self) -> tuple[str, ...]:

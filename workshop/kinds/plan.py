@@ -38,15 +38,25 @@ class Cue(PlanPart):
     facilitator's eyes only. What is said from here on is written on `sheet`.
     """
 
-    say: Text | None = None
-    ask: Text | None = None
-    explain: Text | None = None
-    do: Text | None = None
-    listen_for: Text | None = None
-    note: Text | None = None
-    show: Id | None = None
-    expect: tuple[Text, ...] = ()
-    sheet: Id | None = None
+    say: Annotated[Text | None, Meta(description="read aloud, or say in your own words")] = None
+    ask: Annotated[Text | None, Meta(description="a question to the room")] = None
+    explain: Annotated[Text | None, Meta(description="what to make clear, in your own words")] = (
+        None
+    )
+    do: Annotated[Text | None, Meta(description="something to do with your hands or feet")] = None
+    listen_for: Annotated[
+        Text | None, Meta(description="what somebody may say that is worth picking up")
+    ] = None
+    note: Annotated[Text | None, Meta(description="advice that only the facilitator reads")] = None
+    show: Annotated[Id | None, Meta(description="the id of a handout, for the room to look at")] = (
+        None
+    )
+    expect: Annotated[
+        tuple[Text, ...], Meta(description="likely answers to what is asked; nobody else sees them")
+    ] = ()
+    sheet: Annotated[
+        Id | None, Meta(description="what is said from here on is written on this sheet")
+    ] = None
 
     def __post_init__(self) -> None:
         words = [word for word in CUES if getattr(self, word) is not None]
@@ -104,9 +114,9 @@ class FormColumn(PlanPart):
     """A named column of a form; `text` is a hint that is printed below its label."""
 
     noun: ClassVar[str] = "column"
-    id: Id
-    label: Text
-    text: str = ""
+    id: Annotated[Id, Meta(description="what it is called in files")]
+    label: Annotated[Text, Meta(description="what stands above it")]
+    text: Annotated[str, Meta(description="a hint that is printed below its label")] = ""
 
 
 class FormPlan(PlanPart, kw_only=True):
@@ -116,12 +126,20 @@ class FormPlan(PlanPart, kw_only=True):
     """
 
     noun: ClassVar[str] = "form"
-    id: Id
-    title: Text
+    id: Annotated[Id, Meta(description="what steps and homework call it by")]
+    title: Annotated[Text, Meta(description="what stands above it")]
     text: Annotated[str, Meta(description="printed above the form")] = ""
-    per: Literal["participant", "group", "room"] = "participant"
-    rows: Annotated[int, Meta(ge=1, le=40)] = 3
-    columns: Annotated[tuple[FormColumn, ...], Meta(min_length=1, max_length=8)]
+    per: Annotated[
+        Literal["participant", "group", "room"],
+        Meta(description="whose rows they are: each participant's, each group's, or the room's"),
+    ] = "participant"
+    rows: Annotated[
+        int, Meta(ge=1, le=40, description="how many blank rows an empty form is printed with")
+    ] = 3
+    columns: Annotated[
+        tuple[FormColumn, ...],
+        Meta(min_length=1, max_length=8, description="what is filled in, from left to right"),
+    ]
     handout: Annotated[Id | None, Meta(description="the handout that is this form on paper")] = None
 
 

@@ -21,9 +21,9 @@ class Option(PlanPart):
     """One of the next steps there are to choose from."""
 
     noun: ClassVar[str] = "option"
-    id: Id
-    title: Text
-    text: str = ""
+    id: Annotated[Id, Meta(description="what it is called in files")]
+    title: Annotated[Text, Meta(description="what it is called in the room")]
+    text: Annotated[str, Meta(description="what it means, in a sentence")] = ""
 
 
 class ChoicePlan(StepBase, tag="choice", kw_only=True):
@@ -32,11 +32,19 @@ class ChoicePlan(StepBase, tag="choice", kw_only=True):
     `ask_action` and `ask_date` say whether a first action and a date go with what is chosen.
     """
 
-    options: Annotated[tuple[Option, ...], Meta(min_length=2, max_length=12)]
-    who: Literal["participant", "pair", "group", "room"] = "participant"
-    least: Count = 1
-    ask_action: bool = True
-    ask_date: bool = True
+    options: Annotated[
+        tuple[Option, ...],
+        Meta(min_length=2, max_length=12, description="the next steps there are to choose from"),
+    ]
+    who: Annotated[
+        Literal["participant", "pair", "group", "room"],
+        Meta(
+            description="who chooses: each participant, each pair, each group, or the room as one"
+        ),
+    ] = "participant"
+    least: Annotated[Count, Meta(description="how many each takes; fewer are only asked about")] = 1
+    ask_action: Annotated[bool, Meta(description="ask for a first action as well")] = True
+    ask_date: Annotated[bool, Meta(description="ask until when as well")] = True
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         yield from named_twice("options", "option", tuple(option.id for option in self.options))

@@ -16,8 +16,10 @@ class FollowUpPlan(StepBase, tag="follow-up", kw_only=True):
     a stage of the `framework` is chosen, with the reason.
     """
 
-    homework: Id
-    questions: tuple[Text, ...] = ()
+    homework: Annotated[Id, Meta(description="the id of the step that set the homework")]
+    questions: Annotated[
+        tuple[Text, ...], Meta(description="what is asked about it, one at a time")
+    ] = ()
     choose: Annotated[bool, Meta(description="a stage of the framework is chosen")] = False
 
     @property

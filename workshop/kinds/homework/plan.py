@@ -23,12 +23,23 @@ class HomeworkPlan(StepBase, tag="homework", kw_only=True):
     interviews some of the people named. `appointment` asks for the day of the follow-up.
     """
 
-    instructions: Annotated[tuple[Text, ...], Meta(min_length=1)]
-    handout: Id | None = None
-    form: Id | None = None
-    due_days: Annotated[int, Meta(ge=0, le=366)] = 14
-    share: Literal["each", "together", "interviews"] = "each"
-    appointment: bool = True
+    instructions: Annotated[
+        tuple[Text, ...], Meta(min_length=1, description="what is to be done, a line each")
+    ]
+    handout: Annotated[Id | None, Meta(description="the id of a handout that is taken along")] = (
+        None
+    )
+    form: Annotated[
+        Id | None, Meta(description="the id of a form that is taken along and filled in")
+    ] = None
+    due_days: Annotated[
+        int, Meta(ge=0, le=366, description="how many days after the session it is due")
+    ] = 14
+    share: Annotated[
+        Literal["each", "together", "interviews"],
+        Meta(description="each does it all, all do it together, or each interviews somebody"),
+    ] = "each"
+    appointment: Annotated[bool, Meta(description="ask when it is gone through")] = True
 
     @property
     def references(self) -> tuple[Reference, ...]:
