@@ -123,7 +123,7 @@ def test_groups_are_counted_as_the_exercise_counts_them() -> None:
     for people in (1, 3, 7, 24):
         story = Story(small(), cmd.Arrange(title="x", people=people, activities=("b",)))
         story.send(cmd.Next())
-        assert groups_needed(activity, people) == groups_of_step(
+        assert groups_needed(activity, people, small().step) == groups_of_step(
             Exercise.of(story.runner.now().context)
         )
 
@@ -135,7 +135,7 @@ def test_in_pairs_an_odd_one_is_no_group_to_bring_things_for() -> None:
         replace(step, group_size=2) if isinstance(step, ExercisePlan) else step
         for step in activity.steps
     ]
-    assert groups_needed(replace(activity, steps=tuple(pairs)), 5) == 2
+    assert groups_needed(replace(activity, steps=tuple(pairs)), 5, small().step) == 2
 
 
 def test_the_checklist_of_the_guide() -> None:

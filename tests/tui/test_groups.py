@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given as examples
 from hypothesis import strategies as st
+from support import ROOM, read_curriculum
 
 from tui.support import LARGE, SMALL, session, showing
 from workshop.clock import SetClock
@@ -13,6 +14,7 @@ from workshop.kinds.base import Person
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import GiveRole
 from workshop.session import commands as cmd
+from workshop.session.opening import rehearse_session
 from workshop.tui.panels.debrief import DebriefPanel
 from workshop.tui.widgets.cards import Card, CardRow, Cards, lay_out
 from workshop.tui.widgets.rows import Row
@@ -233,3 +235,53 @@ def test_no_name_on_cards_is_cut_and_nothing_overlaps(people, width, height):
         for one, other in pairwise(line):
             assert one.left + one.width < other.left
         assert not line or line[-1].left + line[-1].width <= width
+
+
+KEPT = """
+id = "m"
+title = "M"
+[[activity]]
+id = "a"
+title = "A"
+minutes = 15
+[[activity.step]]
+title = "Alone"
+kind = "exercise"
+minutes = 5
+who = "alone"
+assignments = ["Write three [words]."]
+[[activity.step]]
+id = "squads"
+title = "Squads"
+kind = "exercise"
+minutes = 5
+groups = 2
+group_names = ["Red [bold]", "Blue"]
+tasks = ["Read them out.", "Keep one."]
+[[activity.step]]
+title = "Stay"
+kind = "exercise"
+minutes = 5
+groups = { same_as = "squads" }
+assignments = ["Draw it."]
+"""
+
+
+async def test_alone_then_in_groups_with_names_that_go_on_by_themselves(clock: SetClock) -> None:
+    plan = read_curriculum('title = "C"\nmodules = ["m.toml"]', KEPT)
+    runner = rehearse_session(plan, clock, cmd.Arrange(roster=ROOM))
+    runner.send(cmd.Next())
+    async with showing(runner, clock) as live:
+        frame = live.frame()
+        assert "Everybody works alone." in frame and "Write three [words]." in frame
+        assert "Form the groups" not in frame and "o Groups" not in frame
+        await live.do(cmd.Go("3"))
+        assert "The groups of step 2 Squads stay as they are. There are none" in live.frame()
+        await live.press("escape", "space")
+        assert "Do 1. Read them out." in live.frame() and "   2. Keep one." in live.frame()
+        await live.press("o", "enter", "space")
+        assert groups_of(live) == [("Ann", "Cleo", "Eve"), ("Ben", "Dan")]
+        frame = live.frame()
+        assert "Stay" in frame and "Red [bold]" in frame and "Do  Draw it." in frame
+        await live.press("u")
+        assert live.state.step == "a/2"

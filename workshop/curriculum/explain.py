@@ -149,7 +149,8 @@ def _plain_type(annotation: Any) -> type:
 
 def _is_label(part: int | str, annotation: Any) -> bool:
     if is_table(annotation):
-        return str(part) == str(annotation.__name__)
+        name = annotation.__name__  # a table with a check of its own is named as its function
+        return str(part) == name or str(part).endswith(f", {name}]")
     if get_origin(annotation) is tuple:
         return str(part).startswith("tuple[")
     return str(part).endswith(getattr(annotation, "__name__", "?"))
@@ -251,7 +252,7 @@ def _hint_for_value(path: Keys, allowed: tuple[Any, ...], given: Any) -> str:
             return ""
         return did_you_mean(VALUES.get(given.strip().lower(), given[:70]), literal)
     if isinstance(given, str):
-        if wanted == {int} and given.strip().isdecimal() and len(given) < 10:
+        if int in wanted and given.strip().isdecimal() and len(given) < 10:
             return f"Take away the quotes: {given.strip()}."
         if wanted == {int} and (figures := _FIGURES.fullmatch(given)):
             if figures["most"] and path[-1] == "minutes":

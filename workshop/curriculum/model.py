@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from workshop.curriculum.folder import HEAD, kind_of_file
 from workshop.kinds import StepPlan
-from workshop.kinds.plan import FormPlan, Id, Material, Minutes, PlanPart, Text
+from workshop.kinds.plan import FormPlan, Id, Material, Minutes, PlanPart, StepBase, Text
 from workshop.value import Value, field, replace
 
 Mode = Literal["workshop", "coaching", "next-steps"]
@@ -263,6 +263,9 @@ class Curriculum(Value):
 
     def form(self, id: str) -> FormPlan | None:
         return next((f for m in self.modules for f in m.forms if f.id == id), None)
+
+    def step(self, id: str) -> StepBase | None:
+        return next((s for _, a in self.activities() for s in a.steps if s.id == id), None)
 
     def sheet(self, id: str) -> SheetPlan | None:
         return next((s for _, a in self.activities() for s in a.sheets if s.id == id), None)

@@ -120,6 +120,11 @@ class StepContext(Value, Generic[P_co, D_co]):
         """The day that it is where the session is led."""
         return self.zone.local_day(self.now)
 
+    def find_plan(self, id: str) -> StepBase | None:
+        """What the curriculum says of another step, by its id."""
+        there = self.find(id)
+        return there.plan if there else None
+
     def target(self, sheet: str) -> Target:
         return Target(sheet, self.labels.get(sheet) or SESSION_SHEETS.get(sheet, sheet))
 
@@ -218,6 +223,10 @@ class Kind(Generic[P, D]):
     def tasks(self, plan: P) -> tuple[str, ...]:
         """What is worked on while the timer runs."""
         return ()
+
+    def on_arrival(self, context: StepContext[P, D]) -> Event | None:
+        """What happens by itself when the session goes on to the step; None: nothing does."""
+        return None
 
     def prompt_lines(self, context: StepContext[P, D]) -> list[str]:
         """What the step puts to the room, in lines: what is asked, assigned, chosen from."""

@@ -71,12 +71,12 @@ class DebriefPlan(StepBase, tag="debrief", kw_only=True):
             message = f"Step {quoted(self.reports)} does not come before this debrief in its module"
             hint = "A debrief reports on an exercise that was led before it."
             yield LintFinding(("reports",), message, hint)
-        elif self.reports and there and not there.group_count(0):
+        elif self.reports and there and not there.group_count(0, around.earlier.get):
             message = f"Step {quoted(self.reports)} is not an exercise"
             yield LintFinding(("reports",), message, "Only groups of an exercise report.")
         if self.report_minutes is None:
             return
-        reports = self.report_minutes * (there.group_count(0) if there else 0)
+        reports = self.report_minutes * (there.group_count(0, around.earlier.get) if there else 0)
         if self.reports is None:
             hint = 'Name the exercise: reports = "…".'
             yield LintFinding(("report_minutes",), "Nobody reports", hint, wrong=False)
@@ -115,7 +115,7 @@ def reporting_groups(context: DebriefContext) -> tuple[Group, ...]:
     there = context.find(plan.reports) if plan.reports else None
     if there is None:
         return (Group("Everybody"),) if plan.reports else ()
-    return there.data.groups or tuple(map(Group, there.plan.reporters))
+    return there.data.groups or tuple(map(Group, there.plan.reporters(context.find_plan)))
 
 
 def has_reported(context: DebriefContext, group: Group) -> bool:

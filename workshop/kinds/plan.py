@@ -263,15 +263,21 @@ class StepBase(PlanPart, tag_field="kind"):
         """The id of the homework that it follows up; empty when it follows none."""
         return ""
 
-    def group_count(self, people: int) -> int:
-        """How many groups it makes of so many people (0: not known); 0 where it makes none."""
+    def group_count(self, people: int, find: "FindStep") -> int:
+        """How many groups it makes of so many people (0: not known); 0 where it makes none.
+
+        `find` looks at the steps by their ids whose groups it may go on with.
+        """
         return 0
 
-    @property
-    def reporters(self) -> tuple[str, ...]:
+    def reporters(self, find: "FindStep") -> tuple[str, ...]:
         """What those are called who report on it, before they are known as groups."""
         return ()
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         """What is odd about the fields of its kind; types and references are seen to elsewhere."""
         yield from ()
+
+
+FindStep = Callable[[str], StepBase | None]
+"""Finds a step of the curriculum by its id."""

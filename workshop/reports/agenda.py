@@ -7,7 +7,7 @@ from workshop.curriculum.material import described
 from workshop.curriculum.model import Activity, Curriculum, Module, Outcome, Resource
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.kinds import kind_of
-from workshop.kinds.plan import Material
+from workshop.kinds.plan import FindStep, Material
 from workshop.reports.material import material_of, reference_blocks
 from workshop.session.agenda import AgendaStep, number_steps
 from workshop.value import Value
@@ -171,7 +171,8 @@ def _materials(
             continue
         section, text = _named(curriculum, material)
         each = "participant" if material.per == "participant" and not people else ""
-        times = {"participant": people or 1, "group": groups_needed(activity, people), "room": 1}
+        groups = groups_needed(activity, people, curriculum.step)
+        times = {"participant": people or 1, "group": groups, "room": 1}
         key = (section, text, each)
         found[key] = found.get(key, 0) + material.quantity * times[material.per]
     return found
@@ -200,6 +201,6 @@ def _named(curriculum: Curriculum, material: Material) -> tuple[str, str]:
     return HANDOUTS, f"{handout.title} ({handout.id}{kind}{what})"
 
 
-def groups_needed(activity: Activity, people: int) -> int:
+def groups_needed(activity: Activity, people: int, find: FindStep) -> int:
     """How many groups the activity's steps make of so many people, 1 at least."""
-    return max(1, *(step.group_count(people) for step in activity.steps))
+    return max(1, *(step.group_count(people, find) for step in activity.steps))

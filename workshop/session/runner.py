@@ -101,7 +101,7 @@ class Runner(SessionView):
                 return self.state
             event = decided
         if self.looking and command.leads and _leads_on(event, now):
-            self._record(cmd.arrival(now, self.looking.position), now.now)
+            self._lead(cmd.arrival(now, self.looking.position), now.now)
         if isinstance(event, ev.Closed) and self.gap and not self.state.reopened:
             over = (gap.seen for gap in self._gaps if left_over(gap, self.events))
             event = ev.Closed(ended=event.ended or next(over, None))
@@ -110,7 +110,7 @@ class Runner(SessionView):
         before, closed, step = self.state.running(now.now), self.state.closed, now.state.step
         if isinstance(event, ev.Moved) and self.state.began is None:
             self._take_place(now.now)
-        event = self._record(event, now.now)
+        event = self._lead(event, now.now)
         if self.state.step != step or self.state.closed:
             self.looking = None
         if closed and self.state.reopened:
@@ -274,6 +274,16 @@ class Runner(SessionView):
         """Note that the program was away, and ask whether that counts if it was for long."""
         back = self._record(ev.Resumed(seen=seen), moment)
         self._gaps += open_gaps([back])
+
+    def _lead(self, event: Event, at: datetime) -> Event:
+        """Record an event, and in one go with it what the step that it leads to does by itself."""
+        step, event = self.state.step, self._record(event, at)
+        leads = isinstance(event, ev.Moved | ev.Skipped) and self.state.step != step
+        if leads and not self.state.reopened and self.state.step in self.agenda:
+            now = Situation(self.agenda, self.state, at)
+            if arriving := now.kind.on_arrival(now.context):
+                self._record(replace(arriving, batch=event.seq), at)
+        return event
 
     def _record(self, event: Event, at: datetime) -> Event:
         """Stamp an event, take it in and bring it to disk; return it with its stamp."""

@@ -9,7 +9,7 @@ from workshop.errors import Refused
 from workshop.kinds.base import Group, Person, StepContext, StepData
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.groups import group_lines
-from workshop.text import plural
+from workshop.text import joined, plural
 from workshop.value import replace
 
 GroupingMethod = Literal["count-off", "random", "mixed"]
@@ -25,7 +25,7 @@ ExerciseContext = StepContext[ExercisePlan, StepData]
 
 def planned_groups(context: ExerciseContext) -> int:
     """How many groups the plan asks for, with the people there are."""
-    return context.plan.group_count(heads(context))
+    return context.plan.group_count(heads(context), context.find_plan)
 
 
 def usual_count(context: ExerciseContext) -> int:
@@ -54,13 +54,31 @@ def divide(
     return [[person.name for person in people[i::count]] for i in range(count)]
 
 
+def named_before(context: ExerciseContext) -> tuple[Group, ...]:
+    """The groups of the step that the plan names.
+
+    Where that has none and was to keep those of another, they are that one's.
+    """
+    old = context.plan.earlier
+    while old and (there := context.find(old.step)):
+        if there.data.groups:
+            return there.data.groups
+        plan = there.plan
+        old = plan.earlier if isinstance(plan, ExercisePlan) and plan.keeps_groups else None
+    return ()
+
+
 def before(context: ExerciseContext) -> tuple[Group, ...]:
-    """The groups formed last in another step, of who is there now; nobody has a role yet."""
+    """The groups of the step that the plan names, else those formed last in another step.
+
+    They are of who is there now; nobody has a role yet.
+    """
     others = (
         work.groups for key, work in context.captured.items() if key != context.key and work.groups
     )
     gone = {p.name for p in context.listed} - {p.name for p in context.there}
     *_, last = ((), *others)
+    last = named_before(context) or last
     kept = []
     for group in last:
         members = tuple(name for name in group.members if name not in gone)
@@ -105,6 +123,11 @@ def merged(plan: ExercisePlan, groups: tuple[Group, ...], which: Sequence[str]) 
     return [replace(_one(pair), name=plan.group_name(n)) for n, pair in enumerate(pairs, 1)]
 
 
+def renamed(plan: ExercisePlan, groups: Sequence[Group]) -> list[Group]:
+    """The same groups, with the plan's names."""
+    return [replace(group, name=plan.group_name(n)) for n, group in enumerate(groups, 1)]
+
+
 def _one(groups: Sequence[Group]) -> Group:
     members = tuple(chain.from_iterable(group.members for group in groups))
     return Group(groups[0].name, members, sum(group.size for group in groups))
@@ -126,6 +149,23 @@ def roles_of(context: ExerciseContext) -> tuple[str, ...]:
     """The roles of the plan, and those that somebody was given in an earlier version of it."""
     given = (role for group in context.data.groups for role in group.roles)
     return tuple(dict.fromkeys((*context.plan.role_names, *given)))
+
+
+def told_earlier(context: ExerciseContext) -> str:
+    """Which earlier groups the plan goes on with, in a sentence; nothing once there are groups."""
+    old = context.plan.earlier
+    if old is None or context.data.groups:
+        return ""
+    there = context.find(old.step)
+    activity, _, label = there.key.partition("/") if there else ("", "", old.step)
+    here = context.key.startswith(f"{activity}/")
+    step = joined(" ", "step", "" if here else activity, label, there.plan.title if there else "")
+    said = {
+        "same": f"The groups of {step} stay as they are",
+        "cross": f"New groups, each with somebody of every one of {step}",
+        "merge": f"Each two groups of {step} become one",
+    }[old.way]
+    return f"{said}."
 
 
 def to_form(context: ExerciseContext) -> str:

@@ -18,12 +18,15 @@ from workshop.kinds.exercise.groups import (
     divide,
     heads,
     merged,
+    named_before,
     numbered,
     one_of,
+    renamed,
     roles_of,
     sizes,
     smallest,
     to_form,
+    told_earlier,
     told_groups,
     ungrouped,
     usual_count,
@@ -35,6 +38,7 @@ from workshop.text import numbered_lines, one_line, plural
 from workshop.value import Value, replace
 from workshop.who import find
 
+WHEN_LED = "They are formed when this step is led."
 PLACED = "placed"
 """How groups are formed to which those were added who were in none."""
 
@@ -102,7 +106,8 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
 
     def _groups(self, context: ExerciseContext) -> Iterable[Group]:
         if self.how == "same":
-            return one_of(before(context))
+            old = one_of(before(context))
+            return renamed(context.plan, old) if context.plan.group_names else old
         old = context.data.groups or before(context)
         if self.how == "merge":
             if len(one_of(old)) < 2 or len(set(self.which)) == 1:
@@ -116,7 +121,7 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
             raise Refused("How many people are there?", "Say so first; then groups can be formed.")
         count = self.count
         if count is None:
-            count = max(1, min(sizes(cross))) if cross else usual_count(context)
+            count = self._crossed(context, cross) if cross else usual_count(context)
         if not 1 <= count <= MAX_GROUPS:
             raise Refused(f"There can be 1 to {MAX_GROUPS} groups, not {count}.")
         if people and count > people:
@@ -128,6 +133,13 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
         shared = map(tuple, divide(context.there, count, self.how, random))
         size = (len(range(i, people, count)) for i in range(count))
         return numbered(context.plan, zip(shared, size, strict=True))
+
+    def _crossed(self, context: ExerciseContext, groups: tuple[Group, ...]) -> int:
+        """Into how many groups these are crossed: as the plan says, else as the smallest has
+        people.
+        """
+        wanted = context.plan.earlier.count if context.plan.earlier else None
+        return wanted or max(1, min(sizes(groups)))
 
 
 def _formed(context: ExerciseContext, how: str, groups: Iterable[Group]) -> GroupsFormed:
@@ -245,6 +257,16 @@ class Exercise(Kind[ExercisePlan, StepData]):
     def tasks(self, plan: ExercisePlan) -> tuple[str, ...]:
         return numbered_lines(plan.tasks) if len(plan.tasks) > 1 else plan.texts
 
+    def on_arrival(self, context: ExerciseContext) -> Event | None:
+        """The groups of an earlier step, kept, crossed or merged, where the plan says so."""
+        old = context.plan.earlier
+        if old is None or context.data.groups or not named_before(context):
+            return None
+        try:
+            return FormGroups(old.way).decide(context)
+        except Refused:
+            return None
+
     def prompt_lines(self, context: ExerciseContext) -> list[str]:
         plan = context.plan
         word, texts = "TASK" if plan.tasks else "ASSIGNMENT", plan.texts
@@ -261,6 +283,11 @@ class Exercise(Kind[ExercisePlan, StepData]):
         if grouped:
             return lines + told_groups(context)
         wanted = to_form(context).capitalize()
+        if said := told_earlier(context):
+            if self.on_arrival(context):
+                return [*lines, f"{said} {WHEN_LED}"]
+            lines.append(said)
+            wanted = f"Where that cannot be, {to_form(context)}"
         more = " Or as before: groups same, merge or cross." if before(context) else ""
         return [*lines, f"{wanted} to form: groups count-off, random or mixed.{more}"]
 

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
 from workshop.kinds.plan import (
     Count,
     CurriculumContext,
+    FindStep,
+    Id,
     LintFinding,
     Minutes,
+    PlanPart,
+    Reference,
     StepBase,
     Text,
     WorkRound,
@@ -22,8 +26,55 @@ ROLES = ("facilitator", "recorder/reporter")
 EVERYBODY = "Everybody"
 _NO_NAME = re.compile(r"(group )?\d+|.*>.*", re.IGNORECASE | re.DOTALL)
 """What is typed for a group by its number, or stands between two names."""
+EarlierWay = Literal["same", "cross", "merge"]
 SIZES = {"alone": 1, "pairs": 2}
 """How large groups are, by who works."""
+
+
+class EarlierGroups(PlanPart):
+    """Groups that come of those of an earlier exercise: the same, crossed, or two by two made one.
+
+    Each names that step by its id. `count` is how many groups are made `across` those.
+    """
+
+    noun: ClassVar[str] = "table of groups"
+    same_as: Annotated[Id | None, Meta(description="the groups of that step once more")] = None
+    across: Annotated[
+        Id | None, Meta(description="each with somebody of every group of that step")
+    ] = None
+    merge: Annotated[Id | None, Meta(description="each two groups of that step become one")] = None
+    count: Annotated[
+        Count | None,
+        Meta(description="how many across; as many as the smallest has people if unset"),
+    ] = None
+
+    def __post_init__(self) -> None:
+        if sum(map(bool, (self.same_as, self.across, self.merge))) != 1:
+            raise ValueError(
+                'a table of groups has one of same_as = "…", across = "…" and merge = "…", with '
+                "the id of an earlier exercise"
+            )
+        if self.count and not self.across:
+            raise ValueError("count goes with across: it is how many groups are made across")
+
+    @property
+    def way(self) -> EarlierWay:
+        """How groups come of the earlier ones, in the words of the command."""
+        return "same" if self.same_as else "cross" if self.across else "merge"
+
+    @property
+    def step(self) -> str:
+        """The id of the step whose groups are meant."""
+        return self.same_as or self.across or self.merge or ""
+
+    def number(self, before: int, people: int) -> int:
+        """How many groups come of so many, with so many people (0: not known)."""
+        match self.way:
+            case "merge":
+                return -(-before // 2)
+            case "cross":
+                return self.count or max(1, people // before)
+        return before
 
 
 class ExercisePlan(StepBase, tag="exercise", kw_only=True):
@@ -34,7 +85,9 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
     minutes).
     """
 
-    groups: Annotated[Count | None, Meta(description="how many groups")] = None
+    groups: Annotated[
+        Count | EarlierGroups | None, Meta(description="how many groups, or of which earlier ones")
+    ] = None
     group_size: Annotated[
         Count | None, Meta(description="how large groups are; 1 is alone, 2 in pairs")
     ] = None
@@ -104,22 +157,49 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         minutes = self.minutes if self.work_minutes is None else self.work_minutes
         return self.work or (WorkRound(title="Work", minutes=minutes),)
 
-    def group_count(self, people: int) -> int:
+    @property
+    def earlier(self) -> EarlierGroups | None:
+        """The earlier groups that it goes on with, if it does."""
+        return self.groups if isinstance(self.groups, EarlierGroups) else None
+
+    @property
+    def keeps_groups(self) -> bool:
+        """Whether it goes on with the very groups of an earlier step."""
+        return bool(self.earlier and self.earlier.same_as)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        old = self.earlier
+        keys = ("same_as", "across", "merge") if old else ()
+        key = next((key for key in keys if getattr(old, key)), "")
+        return (Reference("step", old.step, ("groups", key)),) if old else ()
+
+    def group_count(self, people: int, find: FindStep) -> int:
         """How many groups it makes of so many people."""
-        return self.groups if self.groups is not None else of_size(people, self.size or 1)
+        if isinstance(self.groups, int):
+            return self.groups
+        if self.groups is None:
+            return of_size(people, self.size or 1)
+        there, others = find(self.groups.step), without(find, self.groups.step)
+        before = there.group_count(people, others) if there else 1
+        return self.groups.number(before or 1, people)
 
     def group_name(self, number: int) -> str:
         """What the group of that number, from 1, is called."""
         names = self.group_names[number - 1 : number]
         return one_line(names[0]) if names else f"Group {number}"
 
-    @property
-    def reporters(self) -> tuple[str, ...]:
+    def reporters(self, find: FindStep) -> tuple[str, ...]:
         if self.alone:
             return (EVERYBODY,)
-        return tuple(self.group_name(number) for number in range(1, (self.groups or 2) + 1))
+        old = self.earlier
+        if old and old.same_as and not self.group_names and (there := find(old.step)):
+            return there.reporters(without(find, old.step))
+        count = 2 if self.groups is None else self.group_count(0, find)
+        return tuple(self.group_name(number) for number in range(1, count + 1))
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
+        yield from self._lint_earlier(around)
         yield from self._lint_groups()
         key = next((k for k in ("work", "work_minutes") if k in around.written), "minutes")
         if any(not stretch.minutes for stretch in self.stretches):
@@ -130,14 +210,29 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
             message = f"The work takes {working} minutes, the step has {self.minutes}"
             yield LintFinding((key,), message, wrong=False)
 
+    def _lint_earlier(self, around: CurriculumContext) -> Iterator[LintFinding]:
+        for named in self.references:
+            there = around.earlier.get(named.id)
+            if around.follows(named.id):
+                message = f"Step {quoted(named.id)} does not come before this one in its module"
+                hint = "Groups come of those of an exercise that was led before."
+                yield LintFinding(named.at, message, hint)
+            elif there and not there.group_count(0, around.earlier.get):
+                message = f"Step {quoted(named.id)} is not an exercise"
+                yield LintFinding(named.at, message, "Only an exercise has groups.")
+            elif isinstance(there, ExercisePlan) and there.alone:
+                message = f"In step {quoted(named.id)} everybody works alone"
+                yield LintFinding(named.at, message, "Name a step that has groups.")
+
     def _lint_groups(self) -> Iterator[LintFinding]:
-        if self.groups is not None and len(self.assignments) > self.groups:
+        groups = self.groups if isinstance(self.groups, int) else None
+        if groups is not None and len(self.assignments) > groups:
             count = plural(len(self.assignments), "assignment")
             hint = "Where every group does all of them, they are tasks = […]."
-            yield LintFinding(("assignments",), f"{count} for {plural(self.groups, 'group')}", hint)
-        if self.groups is not None and len(self.group_names) > self.groups:
+            yield LintFinding(("assignments",), f"{count} for {plural(groups, 'group')}", hint)
+        if groups is not None and len(self.group_names) > groups:
             count = plural(len(self.group_names), "name")
-            message = f"{count} for {plural(self.groups, 'group')}"
+            message = f"{count} for {plural(groups, 'group')}"
             yield LintFinding(("group_names",), message, wrong=False)
         for number, name in enumerate(self.group_names, 1):
             if _NO_NAME.fullmatch(name) and name != f"Group {number}":
@@ -151,6 +246,11 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
                     yield LintFinding((key,), message, wrong=False)
         yield from named_twice("roles", "role", self.role_names)
         yield from named_twice("group_names", "group", self.group_names)
+
+
+def without(find: FindStep, step: str) -> FindStep:
+    """The same, but that step is not found again: a plan that is wrong may go in circles."""
+    return lambda id: None if id == step else find(id)
 
 
 def of_size(people: int, size: int) -> int:

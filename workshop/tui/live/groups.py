@@ -49,7 +49,9 @@ class GroupsDialog(Dialog[FormGroups]):
         self._exercise, self._number, self._each = context, "", False
         earlier = before(context)
         old = FROM_OLD if context.data.groups or earlier else ()
-        self._ways = (*ANEW, *(AS_BEFORE if earlier else ()), *old)
+        plan = context.plan.earlier
+        ways = (*ANEW, *(AS_BEFORE if earlier else ()), *old)
+        self._ways = tuple(sorted(ways, key=lambda way: plan is None or way[1] != plan.way))
 
     def compose(self) -> ComposeResult:
         with Vertical():

@@ -12,10 +12,12 @@ from workshop.kinds.base import AnyCommand, Group, Target
 from workshop.kinds.exercise import model
 from workshop.kinds.exercise.groups import (
     ExerciseContext,
+    named_before,
     roles_of,
     sizes,
     smallest,
     to_form,
+    told_earlier,
     ungrouped,
 )
 from workshop.kinds.exercise.model import Exercise
@@ -120,8 +122,13 @@ clock as large as the screen.
             return []
         if self._exercise.plan.alone:
             return [Row("Everybody works alone.", "   ", look="muted")]
+        said = told_earlier(self._exercise)
+        if said and self._now.kind.on_arrival(self._exercise):
+            return [Row(f"{said} {model.WHEN_LED}", "   ")]
+        said += " There are none yet." if said and not named_before(self._exercise) else ""
         text = f"Form the groups: {to_form(self._exercise)} by the guide, or another number"
-        return [Row(text, " + ", "", "target", FORM_GROUPS, True)]
+        form = Row(text, " + ", "", "target", FORM_GROUPS, True)
+        return [*([Row(said, "   ")] if said else []), form]
 
     def action_form(self) -> None:
         if isinstance(self.screen, PanelHost):
