@@ -142,15 +142,24 @@ def keys(table: type[PlanPart]) -> Iterator[str]:
         waiting += inside
 
 
+def all_tables() -> list[type[PlanPart]]:
+    """Every table of the format, each once: what files hold, what steps hold, what is in them."""
+    found: list[type[PlanPart]] = [CurriculumFile, Module, StepBase]
+    found += [kind.plan for kind in KINDS.values()]
+    for table in found:
+        found += [t for a in fields(table).values() for t in _tables(a) if t not in found]
+    return found
+
+
 def undescribed() -> list[str]:
     """The keys of the format that nothing is said about, as `Table.key`."""
-    found: list[str] = []
-    waiting: list[type[PlanPart]] = [CurriculumFile, Module, StepBase]
-    waiting += [kind.plan for kind in KINDS.values()]
-    for table in waiting:
-        waiting += [t for a in fields(table).values() for t in _tables(a) if t not in waiting]
-        found += [f"{table.__name__}.{k}" for k in _own(table) if not _meaning(fields(table)[k])]
-    return found
+    keys = ((table, key) for table in all_tables() for key in _own(table))
+    return [f"{table.__name__}.{key}" for table, key in keys if not _meaning(fields(table)[key])]
+
+
+def every_key() -> set[str]:
+    """Every key that an author may write, whatever it belongs to."""
+    return {key for table in all_tables() for key in fields(table)}
 
 
 def _own(table: type[PlanPart]) -> list[str]:

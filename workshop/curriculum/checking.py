@@ -53,8 +53,7 @@ class PlanCheck:
     def __init__(self, folder: Path, contents: Mapping[Path, bytes], is_copy: bool = False) -> None:
         self.folder, self.contents, self.is_copy = folder, contents, is_copy
         base = Path(os.path.realpath(folder))
-        self.by_path = {folder / path: content for path, content in contents.items()}
-        self.real_names = {folder / path: str(base / path) for path in contents}
+        self.by_path = {folder / path: (text, str(base / path)) for path, text in contents.items()}
         self.looked_for: dict[str, str] = {}
         self.is_whole = True
         self.files: list[PlanFile] = []
@@ -185,13 +184,14 @@ class PlanCheck:
 
     def _content(self, path: Path) -> bytes | None:
         """The bytes of a file if they are already read, else None."""
-        content = self.by_path.get(path)
+        content, _ = self.by_path.get(path, (None, ""))
         self.is_whole = self.is_whole and content is not None
         return content
 
     def _real(self, path: Path) -> str:
         """Where a file really is; one that was read is behind no link."""
-        return self.real_names.get(path) or os.path.realpath(path)
+        _, real = self.by_path.get(path, (None, ""))
+        return real or os.path.realpath(path)
 
     def _follow(self, file: PlanFile, at: Keys, name: object, noun: str) -> Path | None:
         """The path of a file that a plan names, or None after noting an error."""

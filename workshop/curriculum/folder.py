@@ -92,7 +92,7 @@ def attachments(looked_for: Mapping[str, str]) -> tuple[str, ...]:
 
 def kind_of_file(name: str) -> str:
     """What is opened by another program, as "PDF"; empty for a text."""
-    return KINDS_OF_FILE.get(Path(name).suffix.lower(), "")
+    return KINDS_OF_FILE.get("." + name.rpartition(".")[2].lower(), "")
 
 
 def why_not_allowed(folder: Path, name: str, is_inside: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -92,35 +93,33 @@ def _find_excess(text: str) -> tuple[Place, str] | None:
 
 def _check_values(file: PlanFile) -> bool:
     """Whether the data is small enough to check further; notes blank and unprintable texts."""
-    stack: list[tuple[Keys, Any]] = [((), file.data)]
+    stack: list[tuple[Keys, dict[str, Any] | list[Any]]] = [((), file.data)]
     count = 0
     while stack:
-        path, value = stack.pop()
-        if isinstance(value, str):
-            _check_text(file, path, value)
-        elif isinstance(value, dict | list):
-            count += len(value)
-            if count > MAX_VALUES:
-                message = f"The file holds more than {MAX_VALUES:,} values."
-                file.error(Place(1, 1), message, "Split it into smaller files.")
-                return False
-            if len(path) > 2 * MAX_DEPTH:
-                file.error(path, f"Tables are nested more than {2 * MAX_DEPTH} deep.")
-                return False
-            entries = value.items() if isinstance(value, dict) else enumerate(value)
-            stack += [((*path, key), entry) for key, entry in entries]
+        path, held = stack.pop()
+        count += len(held)
+        if count > MAX_VALUES:
+            message = f"The file holds more than {MAX_VALUES:,} values."
+            file.error(Place(1, 1), message, "Split it into smaller files.")
+            return False
+        if len(path) > 2 * MAX_DEPTH:
+            file.error(path, f"Tables are nested more than {2 * MAX_DEPTH} deep.")
+            return False
+        entries: Iterable[tuple[str | int, Any]]
+        entries = held.items() if isinstance(held, dict) else enumerate(held)
+        for key, value in entries:
+            if isinstance(value, dict | list):
+                stack.append(((*path, key), value))
+            elif isinstance(value, str) and (find_forbidden(value) or value.isspace()):
+                _note_text(file, (*path, key), value)
     return True
 
 
-def _check_text(file: PlanFile, path: Keys, text: str) -> None:
+def _note_text(file: PlanFile, path: Keys, text: str) -> None:
+    key = quoted(next((str(part) for part in reversed(path) if isinstance(part, str)), "text"))
     if char := find_forbidden(text):
-        message = f"{_key(path)} holds {describe_character(char)}, which nobody can see."
+        message = f"{key} holds {describe_character(char)}, which nobody can see."
         file.error(path, message, "Take it out.")
-    elif text and text.isspace():
-        message = f"{_key(path)} holds nothing but blanks."
+    else:
+        message = f"{key} holds nothing but blanks."
         file.error(path, message, "Write something, or leave it out.")
-
-
-def _key(path: Keys) -> str:
-    """The last key of a path, as a message has it."""
-    return quoted(next((str(part) for part in reversed(path) if isinstance(part, str)), "text"))
