@@ -9,7 +9,7 @@ from workshop.board import SESSION_SHEETS
 from workshop.curriculum.load import load
 from workshop.kinds import KINDS
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 TOML = (DOCS / "format" / "toml.md").read_text(encoding="utf-8")
 
 
@@ -54,3 +54,23 @@ def test_the_sheets_that_are_reserved_are_named() -> None:
     """An author reads beforehand what `check` would refuse."""
     named = dict(re.findall(r"`(\w+)`\s\(([^)]*)\)", TOML))
     assert named == SESSION_SHEETS
+
+
+NEED = re.compile(
+    r"^\| (\d+) \| (.+?) \| (.+?) \| \[.+?\]\((.+?)\) \| \[.+?\]\((.+?)\) `(\w+)` \|$", re.M
+)
+
+
+def test_each_need_names_keys_that_are_there_and_a_test_that_leads_it() -> None:
+    """The table of needs promises nothing that is not in the format, and tried."""
+    head = (DOCS / "format.md").read_text(encoding="utf-8")
+    needs = NEED.findall(head)
+    assert [int(number) for number, *_ in needs] == list(range(1, head.count("(../tests/") + 1))
+    known = format_pages.every_key()
+    anchors = {f"#{re.sub(r'[^a-z -]', '', title.lower()).replace(' ', '-')}"
+               for title in re.findall("^## (.+)$", head, re.M)}  # fmt: skip
+    for _, need, written, place, file, test in needs:
+        keys = re.findall(r"`([a-z_]+)|\{ ([a-z_]+) \}", written)
+        assert keys and {one or other for one, other in keys} <= known, need
+        assert place in anchors or (DOCS / place).exists(), need
+        assert f"def {test}(" in (DOCS / file).read_text(encoding="utf-8"), need
