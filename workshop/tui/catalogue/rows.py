@@ -256,7 +256,7 @@ back to the list.
         if not isinstance(row, HitRow):
             return strip
         if part:
-            muted = self.get_component_rich_style("rows--muted")
+            muted = self.look("muted")
             return strip if here else Strip([Segment(strip.text, muted)], strip.cell_length)
         room, before = self._width(), cell_len(row.lead)
         at, pieces = 0, []

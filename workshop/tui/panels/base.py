@@ -96,7 +96,7 @@ class RowsPanel(Rows, Panel):
     """A panel that is a list of rows: what the step captures, then what to listen for."""
 
     QUIET = True
-    CURSOR = "rows--here"
+    CURSOR = "here"
 
     def __init__(self) -> None:
         super().__init__(classes="panel")

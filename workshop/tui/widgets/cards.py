@@ -121,7 +121,7 @@ class Cards(Rows):
         Binding("left", "across(-1)", "Left", show=False),
         Binding("right", "across(1)", "Right", show=False),
     ]
-    CURSOR = "rows--here"
+    CURSOR = "here"
     widest = 0
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -179,15 +179,13 @@ class Cards(Rows):
         at, key = 0, self.selected.key if self.selected and self.has_focus else None
         for piece in self._pieces[y] if y < len(self._pieces) else ():
             row = piece.row
-            looks = [f"rows--{row.look}"]
-            if row.selectable and key is not None and row.key == key:
-                looks.append(self.CURSOR)
+            here = row.selectable and key is not None and row.key == key
             lead = row.lead if piece.part == 0 else " " * cell_len(row.lead)
             text = set_cell_size(row.lines(piece.width)[piece.part], row.room(piece.width))
             tail = f" {row.tail if piece.part == 0 else ' ' * cell_len(row.tail)}"
             said = lead + text + (tail if row.tail else "")
             line.append(Segment(" " * (piece.left - at), self.ground))
-            line.append(Segment(said, self.get_component_rich_style(*looks)))
+            line.append(Segment(said, self.look(self.CURSOR if here else row.look)))
             at = piece.left + piece.width
         return Strip(line).adjust_cell_length(width, self.ground)
 

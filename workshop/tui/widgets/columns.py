@@ -192,8 +192,7 @@ class Columns(Rows):
         if cell.last:
             return [Segment(f"╰{'─' * (cell.width - 2)}╯", frame)]
         if cell.row == cell.head:
-            looks = [self.CURSOR] if self.lit and self.cursor == cell.row else []
-            style = self.get_component_rich_style(f"rows--{head.look}", *looks)
+            style = self.look(self.CURSOR if self.lit and self.cursor == cell.row else head.look)
             below = self._below_frame(cell.head, inner)
             if cell.part:
                 text = set_cell_size(below[cell.part - 1], inner)

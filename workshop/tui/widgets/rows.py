@@ -95,19 +95,25 @@ def _in_parts(word: str, width: int) -> str:
     return "\n".join(lines)
 
 
+LIKE = {
+    "past": "muted", "left": "muted", "show": "muted", "do": "done", "listen_for": "explain",
+    "note": "explain", "strong": "plain", "heading": "say", "target": "ask", "warning": "over",
+}  # fmt: skip
+"""Looks that have the colour of another one: each in the style sheet costs time in every list."""
+BOLD = {"strong", "heading", "target", "warning"}
+
+
 class Rows(ScrollView, can_focus=True):
     """A list of rows; arrows move the cursor over those that can be selected, enter chooses one.
 
-    `CURSOR` is how the cursor looks: a bar, or (rows--here) a quiet one with a › in front, where a
+    `CURSOR` is how the cursor looks: a bar, or (here) a quiet one with a › in front, where a
     bar would outdo the cue being spoken. It leaves bars in rows as they are. At the right there
     is a blank column, that nothing touches the scrollbar.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--plain", "rows--muted", "rows--past", "rows--done", "rows--strong", "rows--heading",
-        "rows--target", "rows--warning", "rows--current", "rows--cursor", "rows--here",
-        "rows--taken", "rows--over", "rows--left", "rows--say", "rows--ask", "rows--explain",
-        "rows--do", "rows--listen_for", "rows--note", "rows--show",
+        "rows--plain", "rows--muted", "rows--done", "rows--current", "rows--cursor", "rows--here",
+        "rows--taken", "rows--over", "rows--say", "rows--ask", "rows--explain",
     }  # fmt: skip
     DEFAULT_CSS = """
     Rows {
@@ -116,24 +122,16 @@ class Rows(ScrollView, can_focus=True):
         scrollbar-background: $background; scrollbar-background-hover: $background;
         & .rows--plain { color: $foreground; }
         & .rows--muted { color: $text-muted; }
-        & .rows--past { color: $text-muted; }
         & .rows--done { color: $text-success; }
-        & .rows--strong { text-style: bold; }
-        & .rows--heading { color: $text-primary; text-style: bold; }
-        & .rows--target { color: $text-accent; text-style: bold; }
-        & .rows--warning { color: $text-warning; text-style: bold; }
         & .rows--current { color: $foreground; background: $panel; text-style: bold; }
         & .rows--cursor { color: $primary; background: $background; text-style: reverse bold; }
         & .rows--here { background: $primary 20%; text-style: bold; }
         &:ansi .rows--here { text-style: bold underline; }
         & .rows--taken { color: $primary; }
         & .rows--over { color: $text-warning; }
-        & .rows--left { color: $text-muted; }
         & .rows--say { color: $text-primary; }
         & .rows--ask { color: $text-accent; }
-        & .rows--do { color: $text-success; }
-        & .rows--explain, & .rows--listen_for, & .rows--note { color: $text-secondary; }
-        & .rows--show { color: $text-muted; }
+        & .rows--explain { color: $text-secondary; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -146,7 +144,7 @@ class Rows(ScrollView, can_focus=True):
     KEEP_AT_TOP: ClassVar[bool] = False
     QUIET: ClassVar[bool] = False
     """Whether the cursor is not drawn before it is moved."""
-    CURSOR: ClassVar[str] = "rows--cursor"
+    CURSOR: ClassVar[str] = "cursor"
     cursor: reactive[int | None] = reactive(None)
 
     @dataclass
@@ -325,22 +323,26 @@ class Rows(ScrollView, can_focus=True):
         line = Strip(self.piece(self.rows[index], index, part, width))
         return line.adjust_cell_length(width + GUTTER, self.ground)
 
+    def look(self, look: str) -> Style:
+        """How text of that look is drawn."""
+        style = self.get_component_rich_style(f"rows--{LIKE.get(look, look)}")
+        return style + Style(bold=True) if look in BOLD else style
+
     def piece(self, row: Row, index: int, part: int, width: int) -> list[Segment]:
         """A line of the row of that number, in so many columns."""
-        looks = [f"rows--{row.look}"]
+        look = row.look
         if self.lit and index == self.cursor:
-            looks.append(self.CURSOR)
-            if self.CURSOR == "rows--here" and row.lead[:1] == " ":
+            look = self.CURSOR
+            if self.CURSOR == "here" and row.lead[:1] == " ":
                 row = replace(row, lead=f"›{row.lead[1:]}")
-        style = self.get_component_rich_style(*looks)
+        style = self.look(look)
         lead = row.lead if part == 0 else " " * cell_len(row.lead)
         text = set_cell_size(row.lines(width)[part], row.room(width))
         tail = f" {row.tail if part == 0 else ' ' * cell_len(row.tail)}" if row.tail else ""
         line = [Segment(lead + text + tail, style)]
         if row.lead_look:
-            marked = self.get_component_rich_style(*looks, f"rows--{row.lead_look}")
-            line = [Segment(lead, marked), Segment(text + tail, style)]
-        line += [Segment(t, self.get_component_rich_style(f"rows--{look}")) for t, look in row.bar]
+            line = [Segment(lead, self.look(row.lead_look)), Segment(text + tail, style)]
+        line += [Segment(t, self.look(look)) for t, look in row.bar]
         return line
 
     def watch_cursor(self, old: int | None, new: int | None) -> None:
