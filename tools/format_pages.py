@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -127,19 +128,34 @@ def _page(head: str, parts: Iterator[str]) -> str:
 
 def keys(table: type[PlanPart]) -> Iterator[str]:
     """A table's own keys as Markdown, then those of each table in it, each once."""
-    waiting, told = [table], {table}
+    waiting, told = [("", table)], {table}
     while waiting:
-        part = waiting.pop(0)
+        written, part = waiting.pop(0)
         if part is not table:
-            yield f"### {noun(part).partition(' ')[2].capitalize()}"
+            yield f"### {noun(part).partition(' ')[2].capitalize()}: `{written}`"
             yield from _doc(part)
         rows = list(_rows(part))
         if rows:
             yield "\n".join(("| key | what it is | if left out | what it says |", RULE, *rows))
-        inside = [t for key in _own(part) for t in _tables(fields(part)[key]) if t not in told]
-        inside = list(dict.fromkeys(inside))
-        told.update(inside)
-        waiting += inside
+        for key in _own(part):
+            inside = [t for t in _tables(fields(part)[key]) if t not in told]
+            told.update(inside)
+            waiting += [(_written(part, key, written), each) for each in inside]
+
+
+def _written(table: type[PlanPart], key: str, above: str) -> str:
+    """How a table begins that stands at a key of another: [[form]], sheets = [{ … }]."""
+    if all(info.name != key for info in own_fields(table)):
+        inside = above.strip("[]") + "." if above.startswith("[[") else ""
+        return f"[[{inside}{key}]]"
+    return f"{key} = [{{ … }}]" if _is_listed(fields(table)[key]) else f"{key} = {{ … }}"
+
+
+def _is_listed(annotation: Any) -> bool:
+    """Whether tables of a key stand in a list."""
+    if get_origin(annotation) is tuple:
+        return bool(_tables(annotation))
+    return any(map(_is_listed, get_args(annotation)))
 
 
 def all_tables() -> list[type[PlanPart]]:
@@ -299,16 +315,25 @@ async def draw(runners: dict[str, Runner]) -> dict[str, str]:
 
 
 def make() -> dict[str, str]:
-    """Every page, anew; changes to a folder of its own for as long as it takes."""
-    here = Path.cwd()
+    """Every page, anew; changes to a folder and to a zone of its own for as long as it takes."""
+    here, zone = Path.cwd(), os.environ.get("TZ")
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
+        _set_zone("UTC")
         try:
             runners = {name: lead(kind) for name, kind in KINDS.items()}
             frames = asyncio.run(draw(runners))
         finally:
+            _set_zone(zone)
             os.chdir(here)
     return pages(frames, {name: _notes(runner) for name, runner in runners.items()})
+
+
+def _set_zone(zone: str | None) -> None:
+    os.environ.pop("TZ", None)
+    if zone is not None:
+        os.environ["TZ"] = zone
+    time.tzset()
 
 
 def _notes(runner: Runner) -> str:
