@@ -9,6 +9,7 @@ from workshop.errors import Refused
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
+from workshop.session.commands.timer import ToggleTimer
 from workshop.session.fold import apply
 from workshop.session.runner import Runner
 from workshop.session.time import timing
@@ -67,6 +68,33 @@ def test_under_a_minute_there_is_nothing_to_catch_up():
     assert rows(proposal(runner)) == []
     with pytest.raises(Refused, match="You are on time"):
         runner.send(cmd.TakePlan())
+
+
+def test_a_step_whose_timer_was_started_is_not_cut():
+    """It goes by its timer, so that a shorter plan would win nothing; found by chance."""
+    runner = late(3, *STEPS)
+    for command in (cmd.Lead("2"), ToggleTimer(), cmd.Lead("1")):
+        runner.send(command)
+    plan = proposal(runner)
+    assert plan.behind == 180
+    assert "2" not in [change.step.label for change in plan.changes]
+    runner.send(cmd.TakePlan())
+    line = timing.time_line(runner.state, runner.agenda, runner.clock.now())
+    assert line.behind == 0
+
+
+def test_what_was_spent_of_a_step_cannot_be_cut():
+    """Of 10 minutes that may be cut to 2, 7 are gone: 3 are left to cut, the fourth is not."""
+    runner = led(cmd.Lead("2"), curriculum=timed_curriculum("5", "10 2", "4 4"))
+    clock_of(runner).wait(minutes=7)
+    runner.send(cmd.Lead("1"))
+    clock_of(runner).wait(minutes=9)
+    plan = proposal(runner)
+    assert rows(plan) == [("2", 600, 420, False)]
+    assert plan.still_behind == plan.behind - 180
+    runner.send(cmd.TakePlan())
+    line = timing.time_line(runner.state, runner.agenda, runner.clock.now())
+    assert line.behind == plan.still_behind
 
 
 def test_odd_seconds_that_a_plan_has_already_stay_in_it():

@@ -55,7 +55,8 @@ def field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
         return st.dictionaries(STEPS, SECONDS, max_size=3)
     args = get_args(annotation)
     if get_origin(annotation) is Annotated:
-        return field("", args[0])
+        patterns = [m.pattern for m in args[1:] if isinstance(m, msgspec.Meta) and m.pattern]
+        return st.from_regex(patterns[0]) if patterns else field("", args[0])
     if get_origin(annotation) is Literal:
         return st.sampled_from(args)
     if get_origin(annotation) is tuple:

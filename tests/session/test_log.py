@@ -118,6 +118,8 @@ def test_a_hole_in_the_last_line_is_torn_and_one_before_it_is_damage(start, end)
     reading = codec.read(b"".join([*before, holed]))
     assert (reading.damage, reading.torn) == ((), bytes(holed))
     assert reading.events == events()[:-1]
+    behind = bytes(876)  # the block after it was never written, the end of the line was
+    assert codec.read(b"".join([*before, holed, behind])).torn == bytes(holed) + behind
     middle = [*before[:-1], b"\0\0" + before[-1][2:], last]
     assert damaged(codec.read(b"".join(middle))) == [len(before)]
 

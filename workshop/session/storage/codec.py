@@ -6,9 +6,9 @@ lines breaks the chain. Lines end in \\n and are split there and nowhere else.
 
 Damage is named by the line of the file that it is in: a line that was changed, also in its sum
 only; two lines that became one; both halves of one that became two. A last line whose end is
-missing or changed is torn, and so is one with a hole of zeros, as a power cut leaves it on a disk
-without a journal. What stands before and after is read and tried as ever. What editors and mail
-programs put around lines (a byte order mark, Windows' line ends) is no damage; it is told.
+missing or changed is torn, and so are last lines with holes of zeros, as a power cut leaves them on
+a disk without a journal. What stands before and after is read and tried as ever. What editors and
+mail programs put around lines (a byte order mark, Windows' line ends) is no damage; it is told.
 """
 
 import json
@@ -154,8 +154,8 @@ def read(data: bytes) -> Reading:
     """Read a whole log, however damaged; never raises."""
     data, resaved = bare(data)
     *lines, tail = data.split(b"\n")
-    if not tail and lines and _HOLE in lines[-1]:
-        tail = lines.pop() + b"\n"
+    while lines and _HOLE in lines[-1] and (not tail or _HOLE in tail):
+        tail = lines.pop() + b"\n" + tail
     reader = _Reader(*_straight(lines))
     straight = len(reader.events)
     for number in range(straight, len(lines)):

@@ -295,7 +295,8 @@ def catch_up(
     Steps to come are shortened in proportion to what they can give, none below its least time;
     what would have no minutes left is dropped. If that is not enough, optional steps are dropped,
     the last one first, and the others get back what that leaves over. What is protected stays.
-    `chosen` are the keys of the only steps that may be cut; else it is those the guide names.
+    `chosen` are the keys of the only steps that may be cut; else it is those the guide names. A
+    step whose timer was started goes by that, and what was spent of one cannot be cut.
     Less than a minute behind is on time; a session that has ended, also if its close was taken
     back, has nothing to catch up.
     """
@@ -303,20 +304,21 @@ def catch_up(
     steps = [
         step
         for step in to_come(state, agenda)
-        if not state.of(step.key).protected
+        if not (state.of(step.key).protected or state.of(step.key).timer)
         and (may_be_cut(state, step) if chosen is None else step.key in chosen)
     ]
     dropped: list[AgendaStep] = []
     if behind < MINUTE:
         return CatchUp(behind, (), 0.0)
     while True:
-        need = behind - sum(planned(state, step) for step in dropped)
+        need = behind - sum(remaining(state, step, now) for step in dropped)
         kept = [step for step in steps if step not in dropped]
         give = {
-            step.key: int((planned(state, step) - least(state, step, chosen=True)) // MINUTE)
+            step.key: int(min(remaining(state, step, now), room) // MINUTE)
             for step in kept
+            for room in (planned(state, step) - least(state, step, chosen=True),)
         }
-        drops = [step for step in kept if optional(step) and planned(state, step) > 0]
+        drops = [step for step in kept if optional(step) and remaining(state, step, now) > 0]
         if need < (sum(give.values()) + 1) * MINUTE or not drops:
             break
         dropped.append(drops[-1])
