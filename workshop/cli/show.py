@@ -8,7 +8,7 @@ from workshop.cli.context import print_json, workspace
 from workshop.cli.group import say
 from workshop.cli.lead import session_setup
 from workshop.clock import SystemClock
-from workshop.curriculum.model import Curriculum
+from workshop.curriculum.model import Curriculum, outcome_texts
 from workshop.errors import Refused
 from workshop.reports.agenda import agenda, checklist, checklist_document
 from workshop.reports.blank import blank_markdown, blank_text
@@ -68,6 +68,7 @@ def as_data(
                 "minutes": activity.minutes,
                 "estimated": activity.estimated,
                 "purpose": activity.purpose,
+                "outcomes": outcome_texts(activity.outcomes),
                 "steps": [_step(s) for s in chosen.steps if s.activity.id == activity.id],
             }
             for activity in chosen.activities

@@ -1,6 +1,6 @@
 """The plan: curriculum > module > activity > step, as the TOML files hold it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
@@ -20,6 +20,11 @@ class Outcome(PlanPart):
 
     text: Annotated[Text, Meta(description="what people know or can do afterwards")]
     parts: Annotated[tuple[Text, ...], Meta(description="what that is made of")] = ()
+
+
+def outcome_texts(outcomes: Iterable[Outcome | str]) -> list[str]:
+    """Outcomes without what they are made of."""
+    return [o.text if isinstance(o, Outcome) else o for o in outcomes]
 
 
 class Concept(PlanPart):
@@ -128,6 +133,9 @@ class Activity(PlanPart, kw_only=True):
     minutes: Minutes
     estimated: Annotated[bool, Meta(description="minutes are ours, not the source's")] = False
     purpose: str = ""
+    outcomes: Annotated[
+        tuple[Text | Outcome, ...], Meta(description="what participants can do after this activity")
+    ] = ()
     materials: tuple[Material, ...] = ()
     preparation: Annotated[tuple[Text, ...], Meta(description="what to do beforehand")] = ()
     before: Annotated[

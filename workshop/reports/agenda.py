@@ -13,7 +13,7 @@ from workshop.session.agenda import AgendaStep, number_steps
 from workshop.value import Value
 
 HANDOUTS, SHEETS, ITEMS, BEFOREHAND = "Handouts", "Sheets to label", "Materials", "Beforehand"
-TO_OPEN = "To open"
+TO_OPEN, AFTERWARDS = "To open", "Afterwards, participants can"
 SECTIONS = (HANDOUTS, SHEETS, ITEMS, TO_OPEN, BEFOREHAND)
 
 
@@ -67,9 +67,20 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
 def _module(module: Module) -> list[Block]:
     blocks: list[Block] = [Heading(f"Module {module.id}: {module.title}")]
     if module.outcomes:
-        items = tuple(map(_outcome, module.outcomes))
-        blocks += [Heading("Afterwards, participants can", 3), Bullets(items)]
+        blocks += [Heading(AFTERWARDS, 3), outcome_list(module.outcomes)]
     return blocks
+
+
+def activity_outcomes(activity: Activity) -> list[Block]:
+    """An activity's own outcomes, if it has any."""
+    if not activity.outcomes:
+        return []
+    return [Paragraph("", AFTERWARDS), outcome_list(activity.outcomes)]
+
+
+def outcome_list(outcomes: Iterable[Outcome | str]) -> Bullets:
+    """Outcomes with what they are made of."""
+    return Bullets(tuple(map(_outcome, outcomes)))
 
 
 def _outcome(outcome: Outcome | str) -> Item:
@@ -83,6 +94,7 @@ def _activity(activity: Activity, steps: tuple[AgendaStep, ...]) -> list[Block]:
     blocks: list[Block] = [Heading(f"{activity.id} {activity.title}{optional}", 3)]
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
+    blocks += activity_outcomes(activity)
     rows = tuple(
         (step.label, step.name, kind_of(step.plan).name, step_minutes(step)) for step in steps
     )

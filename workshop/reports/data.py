@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
+from workshop.curriculum.model import Outcome
 from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
 from workshop.reports.follow_ups import later_sessions
@@ -43,6 +44,7 @@ def data(record: Record) -> dict[str, Any]:
             {
                 "id": part.activity.id,
                 "title": part.activity.title,
+                "outcomes": _outcomes(part.activity.outcomes) or None,
                 "steps": [_step(record, by_key[step.key]) for step in part.steps],
             }
             for part in record.outline
@@ -159,6 +161,11 @@ def _form(record: Record, id: str) -> dict[str, Any]:
             for row in record.state.forms.of(id)
         ],
     }
+
+
+def _outcomes(outcomes: Iterable[Outcome | str]) -> list[dict[str, Any]]:
+    whole = (o if isinstance(o, Outcome) else Outcome(o) for o in outcomes)
+    return [{"text": outcome.text, "parts": list(outcome.parts)} for outcome in whole]
 
 
 def _tidy(value: Any) -> Any:

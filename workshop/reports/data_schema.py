@@ -163,11 +163,19 @@ class Step(TypedDict):
     ]
 
 
+class Outcome(TypedDict):
+    """What participants can do afterwards."""
+
+    text: Annotated[str, doc("What it is.")]
+    parts: Annotated[list[str], doc("What it is made of.")]
+
+
 class Activity(TypedDict):
     """An activity with its steps."""
 
     id: Annotated[str, doc("Its id: 1-1.")]
     title: Annotated[str, doc("What it is called.")]
+    outcomes: NotRequired[Annotated[list[Outcome], doc("Its own outcomes, where it has any.")]]
     steps: Annotated[list[Step], doc("Its steps, in order.")]
 
 

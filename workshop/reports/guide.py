@@ -9,7 +9,7 @@ from workshop.curriculum.model import Curriculum
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds import kind_of
 from workshop.kinds.plan import Cue
-from workshop.reports.agenda import step_minutes
+from workshop.reports.agenda import activity_outcomes, step_minutes
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.state import State
@@ -28,6 +28,7 @@ def guide(
             ("Purpose", activity.purpose), ("Before", activity.before), ("After", activity.after)
         ):  # fmt: skip
             blocks += [Paragraph(text, label)] if text else []
+        blocks += activity_outcomes(activity)
         for step in steps:
             blocks += _step(before, step)
     return tuple(blocks)

@@ -8,6 +8,7 @@ from workshop.event import SHARED, Event
 from workshop.forms import FormRow
 from workshop.kinds import kind_of
 from workshop.kinds.base import AnyContext, without_sheets
+from workshop.reports.agenda import activity_outcomes
 from workshop.reports.record import Chapter, Record
 from workshop.reports.times import SessionTime, StepTime, Times, difference
 from workshop.session import events as ev
@@ -35,6 +36,7 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
     blocks: list[Block] = [Heading(activity.display_name)]
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
+    blocks += activity_outcomes(activity)
     began = record.state.began is not None
     if began and not (record.private or any(record.times[s.key].led for s in chapter.steps)):
         return []

@@ -7,7 +7,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from workshop.reports.agenda import CheckItem, checklist
+from workshop.curriculum.model import outcome_texts
+from workshop.reports.agenda import AFTERWARDS, CheckItem, checklist
 from workshop.review.statistics.forecast import Forecast
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
@@ -18,6 +19,8 @@ from workshop.tui.prepare.preparation import Preparation
 from workshop.tui.widgets.agenda import most_lines, short
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.zone import Zone
+
+OUTCOME_LINES = 3
 
 
 class AgendaRows(Rows):
@@ -75,6 +78,9 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
             ("activity", activity.id),
             True,
         )
+        if led and (after := outcome_texts(activity.outcomes)):
+            said = f"{AFTERWARDS}: {'; '.join(after)}"
+            yield Row(said, "  ", look="muted", cut=OUTCOME_LINES)
         yield from (_step_row(state, step) for step in steps if led)
 
 
