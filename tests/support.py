@@ -180,6 +180,7 @@ rows = 2
 id = "c"
 title = "What a coach leaves behind"
 minutes = 60
+outcomes = ["Ask for help", { text = "Plan a visit", parts = ["who", "when"] }]
 
 [[activity.step]]
 title = "Write the plan"
@@ -237,6 +238,13 @@ title = "What do we know now?"
 kind = "quiz"
 minutes = 5
 again = "quiz"
+
+[[activity.step]]
+title = "Look back"
+kind = "close"
+minutes = 5
+questions = ["What do you take along?", "What is still open?"]
+then_and_now = true
 """
 
 FILES = {

@@ -348,7 +348,7 @@ CASES = [
     Case("questions on talk", [
         Change("m.toml", 'kind = "talk"', 'kind = "talk"\nquestions = ["Why?"]'),
     ], [
-        'm.toml:14:1: "questions" is not a key of a talk step (step 1 of 1-1). It goes with a step of kind debrief, quiz or follow-up.',
+        'm.toml:14:1: "questions" is not a key of a talk step (step 1 of 1-1). It goes with a step of kind debrief, quiz, follow-up or close.',
     ]),
     Case("materials strings", [
         Change("m.toml", 'purpose = "To try."', 'purpose = "To try."\nmaterials = ["markers", "tape"]'),

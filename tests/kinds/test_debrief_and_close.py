@@ -6,7 +6,7 @@ from support import ROOM, decided, event, given, led, moved
 from workshop.board import EntryAdded
 from workshop.document import Bullets, Heading
 from workshop.kinds.base import Group
-from workshop.kinds.close import Close, Delta, Plus, starred_blocks
+from workshop.kinds.close.model import Close, Delta, Plus, starred_blocks
 from workshop.kinds.debrief import (
     Debrief,
     GroupReported,

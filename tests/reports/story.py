@@ -8,7 +8,7 @@ from workshop.board import PARKING, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.base import AnyCommand, Person, Target
-from workshop.kinds.close import Delta, Plus
+from workshop.kinds.close.model import Delta, Plus
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands

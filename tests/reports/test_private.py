@@ -50,7 +50,7 @@ SECRETS = (
     "T09:40",
 )
 PUBLIC = {
-    "Asked", "Purpose", "Named",
+    "Asked", "Purpose", "Named", "Afterwards, participants can",
     "Assigned to", "Due", "Appointment", "Coordination",
     "Follows up", "Followed up in", "Questions to", "Fingerprint of the log", "",
 }  # fmt: skip

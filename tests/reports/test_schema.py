@@ -6,14 +6,19 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
+from support import coaching_curriculum, led
 
 from workshop.kinds import KINDS
 from workshop.kinds.base import OWN
+from workshop.kinds.close.outcomes import ScoreOutcome
+from workshop.kinds.quiz.model import CountAnswers, UncoverAnswer
 from workshop.reports.data import data
 from workshop.reports.data_schema import data_schema
 from workshop.reports.export.formats import ExportOptions, render, values
 from workshop.reports.private import PRIVATE_VALUES
 from workshop.reports.record import Record
+from workshop.session import commands as cmd
+from workshop.session.runner import Runner
 
 from .story import whole_session
 from .test_nothing_is_missing import COMMANDS, made_up
@@ -40,12 +45,23 @@ def test_it_is_a_schema_in_which_every_field_is_described():
     assert schema["$defs"]["Step"]["properties"]["kind"]["enum"] == list(KINDS)
 
 
+def learned() -> Runner:
+    """A quiz before and after, one answer uncovered, and an outcome scored then and now."""
+    return led(
+        *(cmd.Lead("c/5"), CountAnswers("q1", 1, 8), CountAnswers("q2", 1, 8)),
+        *(cmd.Lead("c/6"), CountAnswers("q1", 1, 9), UncoverAnswer("q1")),
+        *(cmd.Lead("c/7"), ScoreOutcome(0, "before", (4, 1, 0, 0, 0))),
+        ScoreOutcome(0, "now", (0, 0, 3, 2, 0)),
+        curriculum=coaching_curriculum(),
+    )
+
+
 @pytest.mark.parametrize("private", [False, True])
 @pytest.mark.parametrize("anonymous", [False, True])
 def test_sessions_are_as_it_says(chain, anonymous, private):
     """With homework, forms, choices, hands and groups; with names and without."""
     wanted = ExportOptions(anonymous=anonymous, private=private)
-    for record in (*map(Record.open, chain), Record.of(whole_session())):
+    for record in (*map(Record.open, chain), *map(Record.of, (whole_session(), learned()))):
         STRICT.validate(json.loads(render(record, "json", wanted)))
 
 
@@ -63,7 +79,7 @@ def test_it_says_what_is_private():
 def test_what_the_kinds_capture_is_told_in_these_sessions(chain):
     """So that none of its fields is described and never tried."""
     told: set[str] = set()
-    for record in (*map(Record.open, chain), Record.of(whole_session())):
+    for record in (*map(Record.open, chain), *map(Record.of, (whole_session(), learned()))):
         told |= {n for a in data(record)["activities"] for s in a["steps"] for n in s}
     for kind in KINDS.values():
         assert set(getattr(kind.facts_type, "__annotations__", ())) <= told, kind.name

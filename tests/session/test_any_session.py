@@ -12,7 +12,7 @@ from support import ROOM, START, decided, folder_of, new_session
 
 from workshop.clock import SetClock
 from workshop.errors import Refused
-from workshop.kinds.close import Plus
+from workshop.kinds.close.model import Plus
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.groups import GROUPING_METHODS
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember

@@ -16,7 +16,7 @@ from workshop.cli.commands import notes, verify
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Target
-from workshop.kinds.close import Plus
+from workshop.kinds.close.model import Plus
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
@@ -188,6 +188,7 @@ COACHING_LINES = (
     "remove-row {row}", "go c/2", "choose Ann > lunch > call her", "unchoose Ann > lunch",
     "go c/3", "share Dora, Eli", "interview Fay > Ann", "drop-interview Fay", "assign",
     "appointment 2026-12-05 10:00", "go c/5", "hands 1 b 3", "uncover 1",
+    "go c/7", "score 1 now 0 1 2 1 1",
     "go c/4", "told Ann > partly", "stage 2 they plan together",
     "carry 2026-12-12 > Ann", "attend Ben late 10",
     "insert break 5 Tea", "insert energizer 5", "move +1 after 4", "swap +1 +2",

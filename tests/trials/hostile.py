@@ -27,7 +27,7 @@ from workshop.board import PARKING
 from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.base import Person, Target
-from workshop.kinds.close import Delta, Plus
+from workshop.kinds.close.model import Delta, Plus
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.questions import AnswerQuestion

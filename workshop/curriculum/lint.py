@@ -149,7 +149,8 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
     sooner: dict[str, StepBase] = {}
     for module in modules:
         sure = sheets if all_valid else None
-        in_order = _Steps(module.file, steps, stages, {}, sure, written, dict(sooner))
+        aims = _has_outcomes(module.file)
+        in_order = _Steps(module.file, steps, stages, {}, sure, written, dict(sooner), aims)
         for number, activity in module.activities.items():
             path = ("activity", number)
             _References(module.file, path, ids).check(activity)
@@ -230,7 +231,8 @@ class _Steps:
     """The steps of one module, checked in order.
 
     `steps` are the ids of all steps, `earlier` the steps checked so far, `written` the sheets they
-    write on; `sheets` is None if some may be unknown. `sooner` are the steps of the modules before.
+    write on; `sheets` is None if some may be unknown. `sooner` are the steps of the modules before,
+    `outcomes` says whether the module has any, or one of its activities.
     """
 
     file: PlanFile
@@ -240,6 +242,7 @@ class _Steps:
     sheets: Ids | None
     written: set[str]
     sooner: Mapping[str, StepBase]
+    outcomes: bool
 
     def check(self, path: Keys, activity: Activity) -> None:
         """Lint each step in its context."""
@@ -248,7 +251,7 @@ class _Steps:
             follows = partial(self._follows, path)
             written = _table(self.file, at)
             around = CurriculumContext(
-                self.stages, self.earlier, follows, self._empty, written, self.sooner
+                self.stages, self.earlier, follows, self._empty, written, self.sooner, self.outcomes
             )
             lint_step(self.file, at, step, around)
             self.written.update(step.writes_on)
@@ -265,6 +268,12 @@ class _Steps:
             return False
         file, path = self.steps.spots[id]
         return file is not self.file or path[:2] >= here
+
+
+def _has_outcomes(file: PlanFile) -> bool:
+    """Whether it says what people can do afterwards: for the module, or for an activity."""
+    activities = (table for _, table in iterate_tables(file.data, ("activity",)))
+    return any(table.get("outcomes") for table in (file.data, *activities))
 
 
 def _lint_module(file: PlanFile, module: Module) -> None:

@@ -4,7 +4,8 @@ from workshop.kinds.base import AnyKind
 from workshop.kinds.breaks import Break, BreakPlan
 from workshop.kinds.choice.model import Choice
 from workshop.kinds.choice.plan import ChoicePlan
-from workshop.kinds.close import Close, ClosePlan
+from workshop.kinds.close.model import Close
+from workshop.kinds.close.plan import ClosePlan
 from workshop.kinds.debrief import Debrief, DebriefPlan
 from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.exercise.plan import ExercisePlan

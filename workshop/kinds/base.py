@@ -17,7 +17,7 @@ from workshop.zone import Zone
 
 OWN = "In the facilitator's record only."
 """What is said of a value in a description that nobody else is to read."""
-ANSWERS_TAB = "answers"
+ANSWERS_TAB, HANDS_TAB = "answers", "hands"
 OWNER_HEADINGS = {"participant": "Who", "group": "Group", "room": "Who"}
 """What stands above the names of those whose rows they are."""
 
@@ -86,7 +86,8 @@ class StepContext(Value, Generic[P_co, D_co]):
     `key` names the step in the log ("1-1/3b"), `round` counts from 0, `data` is what it has
     captured. `labels`, `frameworks` and `stages` give sheets' labels, frameworks' titles and stages
     by id, `form_plans` the curriculum's forms; `forms` holds what was filled in. `formed` are the
-    groups that were formed last, `listed` the whole roster, `roster` those of it who take part,
+    groups that were formed last, `outcomes` what its
+    module is for, `listed` the whole roster, `roster` those of it who take part,
     `there` those who are in the room now, `away` says of the others why ("left 10:40"). `zone`
     gives the hours and days of where it is led.
     `stretches` is what the timer counts down, by the minutes that the step has now. `find` looks at
@@ -102,6 +103,7 @@ class StepContext(Value, Generic[P_co, D_co]):
     form_plans: Mapping[str, FormPlan]
     formed: tuple[Group, ...]
     people: int
+    outcomes: tuple[str, ...]
     listed: tuple[Person, ...]
     roster: tuple[Person, ...]
     there: tuple[Person, ...]

@@ -166,7 +166,8 @@ class CurriculumContext(Value):
     `stages` counts the stages of each framework by id, `earlier` holds by id the steps before it
     in its module, `sooner` those of the modules before. `follows` says whether the step of an id is
     there, but not before this one; `empty` whether a sheet is, but no step before writes on it.
-    `written` are the keys that the file has for the step itself.
+    `written` are the keys that the file has for the step itself, `outcomes` says whether its module
+    has any, or an activity of that.
     """
 
     stages: Mapping[str, int]
@@ -175,6 +176,7 @@ class CurriculumContext(Value):
     empty: Callable[[str], bool]
     written: Collection[str] = ()
     sooner: Mapping[str, "StepBase"] = field(default_factory=dict)
+    outcomes: bool = True
 
 
 def named_twice(key: str, noun: str, texts: tuple[str, ...]) -> Iterator[LintFinding]:

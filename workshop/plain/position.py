@@ -82,7 +82,8 @@ def cue(now: Situation) -> list[str]:
     """The present cue with its label, and what people are likely to answer."""
     script = now.step.plan.script
     if now.position.cue >= len(script):
-        return ["This step has no script: lead it your way."]
+        put = now.kind.prompt_lines(now.context)
+        return [] if put else ["This step has no script: lead it your way."]
     present = script[now.position.cue]
     lines = [f"{present.label}  {_text(now, present)}", *_outdated(now, present.text)]
     if present.expect:
@@ -113,7 +114,7 @@ def notes_go(now: Situation, target: Target) -> str:
     """Which sheet a note is written on, and which others this step has."""
     own = now.kind.targets(now.context)
     others = [f"{n} “{t.label}”" for n, t in enumerate(own, 1) if t.sheet != target.sheet]
-    more = f"; other sheets: {', '.join(others[:8])}" if others else ""
+    more = f"; other sheets: {', '.join(others)}" if others else ""
     return f"Notes go to “{target.label}”{more}."
 
 

@@ -5,9 +5,10 @@ A step keeps its key and label when it is moved; one that was inserted has its o
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from string import ascii_lowercase
 
-from workshop.curriculum.model import Activity, Curriculum
+from workshop.curriculum.model import Activity, Curriculum, outcome_texts
 from workshop.kinds import kind_of
 from workshop.kinds.base import Stretch
 from workshop.kinds.breaks import BreakPlan
@@ -127,6 +128,19 @@ class Agenda:
         mine = {*guide[guide.index(key) :], *(bend.step for bend in bends)}
         mine |= {bend.other for bend in bends if isinstance(bend, ev.Swapped)}
         return tuple(step for step in self.steps if step.key in mine)
+
+    def outcomes(self, activity: Activity) -> tuple[str, ...]:
+        """What an activity's module is for; without outcomes of its own, its activities led."""
+        return self._outcomes.get(activity.id, ())
+
+    @cached_property
+    def _outcomes(self) -> Mapping[str, tuple[str, ...]]:
+        led, found = {a.id for a in self.activities}, dict[str, tuple[str, ...]]()
+        for module in self.curriculum.modules:
+            parts = (a.outcomes for a in module.activities if a.id in led)
+            texts = outcome_texts(module.outcomes or chain.from_iterable(parts))
+            found |= dict.fromkeys((a.id for a in module.activities), tuple(texts))
+        return found
 
     def by_id(self, id: str) -> AgendaStep | None:
         """The step that carries that id in the curriculum."""

@@ -89,6 +89,7 @@ class Situation(Value, dict=True):
             form_plans=self.agenda.forms,
             formed=self.formed,
             people=attendance.head_count(self.state),
+            outcomes=self.agenda.outcomes(step.activity),
             listed=self.state.roster,
             roster=attendance.taking_part(self.state),
             there=attendance.people_present(self.state),

@@ -21,7 +21,7 @@ SECONDS = 300
 LOADED = (
     "filelock", "icalendar", "platformdirs", "tomli_w",
     "workshop.cli.check", "workshop.cli.commands", "workshop.cli.lead", "workshop.cli.notes",
-    "workshop.kinds.close", "workshop.kinds.debrief", "workshop.kinds.follow_up",
+    "workshop.kinds.close.model", "workshop.kinds.debrief", "workshop.kinds.follow_up",
     "workshop.kinds.newsprint", "workshop.plain.lead", "workshop.reports.render.markdown",
     "workshop.session.verify",
 )  # fmt: skip

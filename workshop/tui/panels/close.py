@@ -1,22 +1,36 @@
-"""The panel of a close: what the session made, to read back; then decisions and plus/delta."""
+"""The panel of a close: what the session made, to read back; then what is still to be said."""
 
 from collections.abc import Iterator
 
 from workshop.document import Bullets, Heading
-from workshop.kinds.close import Close, starred_blocks
+from workshop.kinds.close import outcomes
+from workshop.kinds.close.model import Close, starred_blocks
+from workshop.kinds.close.outcomes import WHEN, CloseContext, When
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
+from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.panels.sheets import SheetsPanel
+from workshop.tui.widgets.hints import leads
 from workshop.tui.widgets.rows import Row
+from workshop.value import Value
+
+
+class Score(Value):
+    """How an outcome is scored, by its number from 0, for before or for now."""
+
+    outcome: int
+    when: When
 
 
 class ClosePanel(SheetsPanel):
-    """Starred entries, decisions and time above; below, what is still to be written down."""
+    """Starred entries and time above, outcomes then and now; below, the sheets of the close."""
 
     HELP = """\
 ## Close
 Above is what the session made of itself: read it back to the room.
-`n` writes decisions, what went well, what to change; `tab` changes between them.
+`n` writes decisions, what went well, what to change, or answers to the questions there are; `tab`
+changes between them. Where outcomes are scored, `enter` on "before" or "now" asks how many gave
+1, 2, 3, 4 and 5: type five figures, as in `0 2 5 8 1`; then for the next.
 """
 
     def tick(self, now: Situation) -> None:
@@ -40,5 +54,54 @@ Above is what the session made of itself: read it back to the room.
                     yield Row(item.text, f" {item.mark or '•'} ")
                 if not block.items:
                     yield Row(block.empty, "   ", look="muted")
+        if Close.owns(context):
+            yield from self._outcome_rows(context)
         yield Row("")
         yield from super().lines(now)
+
+    def _outcome_rows(self, context: CloseContext) -> Iterator[Row]:
+        """Each outcome with its means; below, how many gave each score before and now."""
+        scored = outcomes.scored_outcomes(context)
+        if scored:
+            yield Row("")
+            yield Row(f"{outcomes.THEN_AND_NOW}. {outcomes.SCALE}", look="heading")
+        for n, text in enumerate(scored):
+            before, after, difference = outcomes.means(context, n)
+            known = any((n, when) in context.data.scores for when in WHEN)
+            tail = f"{before} → {after}  {difference}" if known else ""
+            yield Row(text, f"{n + 1:>2} ", tail, "strong")
+            for when in WHEN:
+                counts = context.data.scores.get((n, when))
+                said = f"{when}: {_figures(counts)}" if counts else when
+                yield Row(said, "   + ", "", "plain", Score(n, when), leads(self))
+
+    def choose_row(self, row: Row) -> None:
+        if isinstance(row.key, Score):
+            self.open_line(self._field(row.key))
+        else:
+            super().choose_row(row)
+
+    def _field(self, score: Score) -> CommandField:
+        """The line for the counts of an outcome, with those that there are."""
+        context = Close.of(self._now.context)
+        text = outcomes.scored_outcomes(context)[score.outcome]
+        label = f"{score.when.capitalize()}: how many gave 1, 2, 3, 4, 5? · {text}"
+        counts = context.data.scores.get((score.outcome, score.when), ())
+        start = f"{score.outcome + 1} {score.when} "
+        return CommandField("score", start, label, _figures(counts), optional=bool(counts))
+
+    def next_field(self, field: DraftField) -> CommandField | None:
+        """After an outcome's counts, those that are not known yet: for now, for the next one."""
+        if not isinstance(field, CommandField) or field.word != "score":
+            return super().next_field(field)
+        context = Close.of(self._now.context)
+        count = len(outcomes.scored_outcomes(context))
+        places = [Score(n, when) for n in range(count) for when in WHEN]
+        number, when = field.start.split()
+        at = next(i for i, p in enumerate(places) if (p.outcome, p.when) == (int(number) - 1, when))
+        open = (p for p in places[at + 1 :] if (p.outcome, p.when) not in context.data.scores)
+        return next(map(self._field, open), None)
+
+
+def _figures(counts: tuple[int, ...]) -> str:
+    return " ".join(map(str, counts))

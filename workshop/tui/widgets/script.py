@@ -77,7 +77,7 @@ class Script(Rows, can_focus=False):
         yield from self._round_rows(now)
         for index in range(len(now.step.plan.script)):
             yield from self._cue_rows(now, index)
-        if not now.step.plan.script:
+        if not (now.step.plan.script or now.kind.prompt_lines(now.context)):
             yield Row("This step has no script: lead it your way.", look="muted")
 
     def _cue_rows(self, now: Situation, index: int | None = None) -> Iterator[Row]:

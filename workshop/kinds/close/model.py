@@ -1,0 +1,116 @@
+"""What a close captures: decisions, plus and delta, answers, and outcomes then and now."""
+
+from typing import Annotated, Any, ClassVar, Self, TypedDict
+
+from msgspec import Meta
+
+from workshop.board import DECISIONS, DELTA, PLUS, EntryAdded
+from workshop.document import Block, Bullets, Heading
+from workshop.event import Event
+from workshop.kinds.base import (
+    ANSWERS_TAB,
+    HANDS_TAB,
+    Kind,
+    StepCommand,
+    Target,
+    answers_apart,
+    bullets,
+    new_entry,
+)
+from workshop.kinds.close import outcomes
+from workshop.kinds.close.outcomes import CloseContext, CloseData, OutcomeScored, ScoreOutcome
+from workshop.kinds.close.plan import ClosePlan
+from workshop.kinds.questions import AnswerQuestion, answer_targets
+
+
+class _Write(StepCommand[ClosePlan, CloseData]):
+    sheet: ClassVar[str]
+    text: str
+
+    @classmethod
+    def parse(cls, rest: str, context: CloseContext) -> Self:
+        return cls(rest)
+
+    def decide(self, context: CloseContext) -> EntryAdded:
+        return new_entry(context, context.target(self.sheet), self.text)
+
+
+class Plus(_Write):
+    """Write down something that went well."""
+
+    word, usage, sheet = "plus", "plus TEXT", PLUS
+
+
+class Delta(_Write):
+    """Write down something to change next time."""
+
+    word, usage, sheet = "delta", "delta TEXT", DELTA
+
+
+class CloseFacts(TypedDict, total=False):
+    """What is told of the step in data."""
+
+    then_and_now: Annotated[
+        list[outcomes.ThenAndNowFacts], Meta(description="The outcomes that were scored.")
+    ]
+
+
+class Close(Kind[ClosePlan, CloseData]):
+    name = "close"
+    help = "The session's own highlights are read back; decisions and plus/delta are noted."
+    plan = ClosePlan
+    data = CloseData
+    facts_type = CloseFacts
+    events = (OutcomeScored,)
+    commands = (Plus, Delta, AnswerQuestion, ScoreOutcome)
+
+    def apply(self, data: CloseData, event: Event) -> CloseData:
+        return outcomes.with_score(data, event) if isinstance(event, OutcomeScored) else data
+
+    def targets(self, context: CloseContext) -> tuple[Target, ...]:
+        ids = (DECISIONS, PLUS, DELTA) if context.plan.asks_plus_delta else (DECISIONS,)
+        return (*map(context.target, ids), *answer_targets(context))
+
+    def narrate(self, event: Event, context: CloseContext) -> list[str]:
+        return outcomes.narration(event, context) if isinstance(event, OutcomeScored) else []
+
+    def warnings(self, context: CloseContext) -> tuple[str, ...]:
+        return tuple(outcomes.doubts(context, context.people))
+
+    def report(self, context: CloseContext) -> list[Block]:
+        return [*outcomes.report(context), *super().report(context)]
+
+    def tabs(self, context: CloseContext) -> dict[str, list[Block]]:
+        """What was scored is looked for with the hands, which it was counted by."""
+        answers, rest = answers_apart(context)
+        return {
+            HANDS_TAB: outcomes.report(context),
+            ANSWERS_TAB: super().report(answers),
+            self.tab: super().report(rest),
+        }
+
+    def facts(self, context: CloseContext) -> dict[str, Any]:
+        scored = outcomes.facts(context)
+        return {**super().facts(context), **({"then_and_now": scored} if scored else {})}
+
+    def prompt_lines(self, context: CloseContext) -> list[str]:
+        lines = []
+        for block in starred_blocks(context):
+            if isinstance(block, Heading):
+                lines.append(f"{block.text}:")
+            elif isinstance(block, Bullets):
+                lines += [f"{item.mark} {item.text}".strip() for item in block.items]
+                if not block.items:
+                    lines.append("Nothing is starred yet: star ENTRY has it read back here.")
+        asked = enumerate(context.plan.asks, 1)
+        lines += [f"QUESTION {number}  {text}" for number, text in asked]
+        return [*lines, *outcomes.prompt_lines(context)]
+
+
+def starred_blocks(context: CloseContext) -> list[Block]:
+    """What the session made so far, to be read back: starred entries."""
+    if not context.plan.summary:
+        return []
+    starred = [e for sheet in context.board.sheets.values() for e in sheet if e.starred]
+    nothing = "Nothing is starred yet: choose an entry and press * to have it read back here."
+    return [Heading("Worth reading back", 4), bullets(starred, nothing)]
