@@ -142,6 +142,14 @@ CASES = [
                 ],
             ),
             (
+                "outcomes to score, of which there are none",
+                '\nquestions = [{ ask = "Q", options = ["A", "B"], right = "A" }]\n[[activity.step]]\nkind = "close"\nthen_and_now = true\nquestions = ["Q", "Q"]',
+                [
+                    'plan/m.toml:44:1: There are no outcomes to score, then and now (step 3b of 1-1). Add to the module, above its activities: outcomes = ["…"].',
+                    'plan/m.toml:45:1: The question "Q" is named twice (step 3b of 1-1).',
+                ],
+            ),
+            (
                 "question in other words",
                 '\nquestions = [{ question = "Q", options = ["A", "B"], right = "A" }]',
                 [

@@ -146,7 +146,8 @@ def test_the_outcomes_are_those_of_the_module_else_those_of_its_activities(
     module: str, activity: str, wanted: tuple[str, ...]
 ) -> None:
     plan = (
-        f'id = "m"\ntitle = "M"\n{module}[[activity]]\nid = "x"\ntitle = "X"\nminutes = 5\n{activity}'
+        f'id = "m"\ntitle = "M"\n{module}'
+        f'[[activity]]\nid = "x"\ntitle = "X"\nminutes = 5\n{activity}'
         '[[activity.step]]\ntitle = "Close"\nkind = "close"\nthen_and_now = true\n'
     )
     there = given(

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 from material import material_guide
+from support import led as led_there
+from support import read_curriculum
 
 from plain.conftest import Led
 from workshop.board import EntryAdded
@@ -19,8 +21,9 @@ from workshop.kinds import KINDS
 from workshop.kinds.base import StepCommand
 from workshop.plain.lead import lead, run_line
 from workshop.plain.local_commands import LOCAL_COMMANDS
+from workshop.plain.position import position_lines
 from workshop.session import commands
-from workshop.session.commands import entries, timer, vocabulary
+from workshop.session.commands import Lead, entries, timer, vocabulary
 from workshop.session.runner import Runner
 from workshop.session.storage.log import LogFile
 from workshop.session.storage.session_folder import read_log
@@ -552,3 +555,25 @@ def test_a_link_or_a_file_is_opened_by_its_name_or_as_the_cue_shows_it(tmp_path:
         ]
     finally:
         led.runner.stop()
+
+
+def test_a_step_names_all_its_sheets_and_needs_no_script_for_its_task():
+    """Twelve sheets, each with its number; an assignment is what there is to lead."""
+    sheets = [f'{{ id = "s{n}", label = "Sheet {n}" }}' for n in range(1, 13)]
+    plan = (
+        'id = "m"\ntitle = "M"\n[[activity]]\nid = "x"\ntitle = "X"\nminutes = 5\n'
+        f"sheets = [{', '.join(sheets)}]\n"
+        '[[activity.step]]\ntitle = "Write"\nkind = "newsprint"\n'
+        f"sheets = {[f's{n}' for n in range(1, 13)]}\n"
+        '[[activity.step]]\ntitle = "Work"\nkind = "exercise"\nminutes = 5\n'
+        'groups = 2\nassignments = ["Draw."]\n'
+    )
+    runner = led_there(
+        Lead("1"), curriculum=read_curriculum('title = "T"\nmodules = ["m.toml"]', plan)
+    )
+    said = position_lines(runner.now(), runner.now().target)
+    assert "11 “Sheet 11”, 12 “Sheet 12”." in said[1]
+    assert said[-1] == "This step has no script: lead it your way."
+    runner.send(Lead("2"))
+    said = position_lines(runner.now(), runner.now().target)
+    assert "This step has no script: lead it your way." not in said

@@ -148,18 +148,20 @@ def _moments(person: Data, end: str) -> str:
 
 def _hands(data: Data) -> Iterator[Row]:
     for _, step in _steps(data):
-        for item in step.get("hands", ()):
-            for count in item["counts"]:
-                yield step["key"], _heading(step), item["item"], count["option"], count["count"]
-        for asked in step.get("quiz", ()):
-            for count in asked["answers"]:
-                yield (
-                    step["key"],
-                    _heading(step),
-                    asked["question"],
-                    count["option"],
-                    count["count"],
-                )
+        counted = [(item["item"], item["counts"]) for item in step.get("hands", ())]
+        counted += [(asked["question"], asked["answers"]) for asked in step.get("quiz", ())]
+        for item, counts in (*counted, *_scored(step)):
+            for count in counts:
+                yield step["key"], _heading(step), item, count["option"], count["count"]
+
+
+def _scored(step: Data) -> Iterator[tuple[str, list[Data]]]:
+    """How many gave an outcome each score, before and now."""
+    for outcome in step.get("then_and_now", ()):
+        for when in (name for name in ("before", "now") if name in outcome):
+            counts = enumerate(outcome[when]["counts"], 1)
+            told: list[Data] = [{"option": score, "count": count} for score, count in counts]
+            yield f"{outcome['outcome']}, {when}", told
 
 
 def _forms(data: Data) -> Iterator[Row]:

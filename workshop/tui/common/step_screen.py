@@ -22,7 +22,7 @@ from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.line import put_words
-from workshop.tui.widgets.script import Script
+from workshop.tui.widgets.script import Script, has_only_panel
 from workshop.tui.widgets.session_bar import SessionBar
 
 MESSAGE_S = 8.0
@@ -221,8 +221,11 @@ class StepScreen(WorkshopScreen):
         own = bool(now.kind.targets(now.context)) or path != SHEETS_PANEL or listens
         aside = self.is_typing and (bool(now.state.board.sheet(self.target.sheet)) or panel.finds)
         host.set_class(not (own or aside), "-empty")
-        self.set_class(panel.wide, "-wide-panel")
-        self.set_class(panel.wide and bool(now.context.data.groups), "-tall-panel")
+        put = path == PANELS[now.kind.name] and has_only_panel(now)
+        wide = put or panel.is_wide(now)
+        self.set_class(put, "-put")
+        self.set_class(wide, "-wide-panel")
+        self.set_class(wide and bool(now.context.data.groups), "-tall-panel")
         if panel.is_mounted:
             panel.show_step(now, self.target if own or aside else None)
             host.set_class(panel.is_framed, "-framed")

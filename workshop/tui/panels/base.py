@@ -42,6 +42,10 @@ class Panel(Widget):
     HELP: ClassVar[str]
     wide = False
 
+    def is_wide(self, now: Situation) -> bool:
+        """Whether it wants the whole width for this step."""
+        return self.wide
+
     @property
     def is_framed(self) -> bool:
         """Whether its parts have frames of their own, where there is room for frames."""

@@ -33,6 +33,9 @@ changes between them. Where outcomes are scored, `enter` on "before" or "now" as
 1, 2, 3, 4 and 5: type five figures, as in `0 2 5 8 1`; then for the next.
 """
 
+    def is_wide(self, now: Situation) -> bool:
+        return Close.owns(now.context) and bool(outcomes.scored_outcomes(now.context))
+
     def tick(self, now: Situation) -> None:
         if self.rows and self.rows[0] != self._stand(now):
             self.show_step(now, self._target)

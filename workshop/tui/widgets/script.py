@@ -77,7 +77,9 @@ class Script(Rows, can_focus=False):
         yield from self._round_rows(now)
         for index in range(len(now.step.plan.script)):
             yield from self._cue_rows(now, index)
-        if not (now.step.plan.script or now.kind.prompt_lines(now.context)):
+        if has_only_panel(now):
+            yield from map(Row, now.kind.prompt_lines(now.context))
+        elif not now.step.plan.script:
             yield Row("This step has no script: lead it your way.", look="muted")
 
     def _cue_rows(self, now: Situation, index: int | None = None) -> Iterator[Row]:
@@ -112,6 +114,13 @@ class Script(Rows, can_focus=False):
             return cue.text
         title = shown_title(now.agenda.curriculum, cue.text)
         return f"{title} ({key_name(self, 'handouts')})" if leads(self) else title
+
+
+def has_only_panel(now: Situation) -> bool:
+    """Whether there is nothing to say but what the step's panel shows, in all the room."""
+    turn, plan = now.step.rounds[now.context.round], now.step.plan
+    said = plan.script or plan.listen_for or turn.title or turn.text
+    return not said and bool(now.kind.prompt_lines(now.context))
 
 
 def concept_rows(now: Situation) -> Iterator[Row]:
