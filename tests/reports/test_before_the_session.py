@@ -1,6 +1,6 @@
 """Agenda and checklist: what is prepared before a session."""
 
-from support import START, bundled_curriculum
+from support import START, bundled_curriculum, coaching_curriculum
 
 from workshop.kinds.breaks import BreakPlan
 from workshop.kinds.exercise.groups import planned_groups as groups_of_step
@@ -45,6 +45,15 @@ def test_who_wrote_a_guide_and_which_one_it_is_is_said() -> None:
     head = replace(plan.head, author="Ana Paz", version="2.1", tags=("partners", "Head Start"))
     said = text(agenda(replace(plan, head=head), ["a"]))
     assert "For: Everybody\n\nBy: Ana Paz\n\nVersion: 2.1\n\nTags: partners, Head Start\n" in said
+
+
+def test_the_guide_in_full_has_an_activitys_outcomes() -> None:
+    """So has the agenda, and what a quiz has right is in the guide alone."""
+    plan = coaching_curriculum()
+    for document in (agenda(plan, ["c"]), guide(plan, ["c"], 5, START)):
+        assert "Afterwards, participants can:\n\n" in text(document)
+        assert "- Plan a visit — who; when\n" in text(document)
+    assert "RIGHT 1 b Time. People trust whom they know." in text(guide(plan, ["c"], 5, START))
 
 
 def test_the_guide_in_full_has_every_cue_question_assignment_and_concept() -> None:

@@ -1,7 +1,9 @@
 """Counts typed for the room, wherever hands go up: so many for an option of an item."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Self
+from typing import Annotated, Self, TypedDict
+
+from msgspec import Meta
 
 from workshop.errors import Refused
 from workshop.kinds.base import StepData
@@ -34,6 +36,13 @@ class CountData(StepData):
     def total(self, item: str) -> int:
         """How many were counted for all options of an item."""
         return sum(count for (key, _), count in self.counts.items() if key == item)
+
+
+class CountFacts(TypedDict):
+    """How many hands went up for an option."""
+
+    option: Annotated[str, Meta(description="What could be chosen.")]
+    count: Annotated[int, Meta(description="How many hands.", ge=0)]
 
 
 def check_count(count: int | None) -> None:

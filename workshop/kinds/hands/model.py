@@ -21,6 +21,7 @@ from workshop.kinds.counts import (
     MAX_OPTIONS,
     CountData,
     CountedItem,
+    CountFacts,
     check_count,
     count_figure,
 )
@@ -36,13 +37,6 @@ class HandsData(CountData):
 
 
 HandsContext = StepContext[HandsPlan, HandsData]
-
-
-class CountFacts(TypedDict):
-    """How many hands went up for an option."""
-
-    option: Annotated[str, Meta(description="What could be chosen.")]
-    count: Annotated[int, Meta(description="How many hands.", ge=0)]
 
 
 class HandsFacts(TypedDict):

@@ -15,7 +15,14 @@ from workshop.kinds.base import (
     StepContext,
     answers_apart,
 )
-from workshop.kinds.counts import MAX_COUNT, CountData, CountedItem, check_count, too_many
+from workshop.kinds.counts import (
+    MAX_COUNT,
+    CountData,
+    CountedItem,
+    CountFacts,
+    check_count,
+    too_many,
+)
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.quiz.plan import QuizPlan, QuizQuestion
 from workshop.text import joined
@@ -60,18 +67,11 @@ class Score(TypedDict):
     of: Annotated[int, Meta(description="How many answered.", ge=0)]
 
 
-class AnswerFacts(TypedDict):
-    """How many gave an answer."""
-
-    option: Annotated[str, Meta(description="What could be chosen.")]
-    count: Annotated[int, Meta(description="How many chose it.", ge=0)]
-
-
 class QuestionFacts(TypedDict):
     """A question of a quiz; what is right is told once it was uncovered."""
 
     question: Annotated[str, Meta(description="What was asked.")]
-    answers: Annotated[list[AnswerFacts], Meta(description="The options that were counted.")]
+    answers: Annotated[list[CountFacts], Meta(description="The options that were counted.")]
     right: NotRequired[Annotated[list[str], Meta(description="The options that are right.")]]
     score: NotRequired[Annotated[Score, Meta(description="How many were right.")]]
     before: NotRequired[
