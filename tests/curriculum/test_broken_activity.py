@@ -54,7 +54,7 @@ CASES = [
         "roles of who is alone",
         [Change("m.toml", "groups = 2", 'who = "alone"\nroles = ["recorder"]')],
         [
-            "plan/m.toml:36:1: warning: Everybody works alone, so roles are not used (step 2 of 1-1)."
+            'plan/m.toml:36:1: warning: Everybody works alone, so "roles" has no use (step 2 of 1-1).'
         ],
     ),
     Case(

@@ -38,7 +38,8 @@ CASES = [
         f"merge = \"…\", with the id of an earlier exercise {AT}",
     ]),
     groups('{ same_as = "work", count = 2 }', name="count of kept ones", problems=[
-        f"plan/m.toml:35:1: Count goes with across: it is how many groups are made across {AT}",
+        "plan/m.toml:35:1: One of count (how many) and group_size (how large) goes with across, "
+        f"if any {AT}",
     ]),
     groups('{ same = "work" }', name="misspelt", problems=[
         f'plan/m.toml:35:12: "same" is not a key of a table of groups {AT} Did you mean "same_as"?',

@@ -65,6 +65,7 @@ def prompts(there) -> list[str]:
         ('{ same_as = "first" }', "same", FOUR),
         ('{ across = "first", count = 2 }', "cross", made("ACE", "BD")),
         ('{ across = "first" }', "cross", made("ABCDE")),
+        ('{ across = "first", group_size = 2 }', "cross", made("ACE", "BD")),
         ('{ merge = "first" }', "merge", made("AB", "CDE")),
     ],
 )
@@ -168,6 +169,7 @@ def test_names_go_on_with_the_groups_unless_the_plan_has_others():
         ('{ merge = "first" }', 2),
         ('{ across = "first" }', 6),
         ('{ across = "first", count = 5 }', 5),
+        ('{ across = "first", group_size = 3 }', 8),
     ],
 )
 def test_what_each_group_needs_is_counted_by_the_earlier_groups(line, count):

@@ -9,14 +9,23 @@ from workshop.kinds.debrief import Debrief, Report, reporting_groups
 from workshop.kinds.exercise.model import (
     Exercise,
     FormGroups,
+    GiveRole,
     GroupMade,
     GroupsFormed,
     RoleGiven,
 )
+from workshop.reports.agenda import checklist
 from workshop.session import commands as cmd
 from workshop.session import events as ev
+from workshop.session.commands.forms import AddRow, row_owners
 
 HEAD = 'title = "C"\nmodules = ["m.toml"]'
+FORM = """
+[[form]]
+id = "seen"
+title = "What I saw"
+columns = [{ id = "what", label = "What" }]
+"""
 MODULE = """
 id = "m"
 title = "M"
@@ -33,7 +42,9 @@ def plan_of(*lines: str):
     step = ['[[activity.step]]\nid = "work"\ntitle = "Work"\nkind = "exercise"\nminutes = 10']
     if not any(line.startswith(("assignments", "tasks")) for line in lines):
         step.append('assignments = ["Draw a map."]')
-    return read_curriculum(HEAD, "\n".join([MODULE, *step, *lines, DEBRIEF]))
+    return read_curriculum(
+        HEAD, "\n".join([MODULE.replace("[[act", f"{FORM}[[act"), *step, *lines, DEBRIEF])
+    )
 
 
 def at_work(*lines: str, people=ROOM):
@@ -172,3 +183,39 @@ def test_a_group_is_what_its_data_says():
     formed = event(GroupsFormed, step="a/1", how="random", groups=made)
     there = given(moved("a/1"), formed, curriculum=plan_of("groups = 1", 'group_names = ["Red"]'))
     assert data_of(there.runner.state, "a/1", StepData).groups == (Group("Group 1", ("Ann",), 1),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles", "observing"),
+    [
+        (["groups = 2"], ("facilitator", "recorder/reporter", "observer"), "observer"),
+        (['who = "pairs"'], ("observer",), "observer"),
+        (["groups = 2", 'roles = ["Observador", "habla"]'], ("Observador", "habla"), "Observador"),
+        (["groups = 2", 'roles = ["asks", "watches"]'], ("asks", "watches"), "watches"),
+        (["groups = 2", "roles = []"], ("observer",), "observer"),
+    ],
+)
+def test_one_of_the_roles_observes(lines, roles, observing):
+    plan = Exercise.of(at_work(*lines, 'observer = "seen"').runner.now().context).plan
+    assert (plan.role_names, plan.observing_role) == (roles, observing)
+    assert plan.fills == "seen"
+
+
+def test_who_observes_fills_in_the_form():
+    there = at_work("groups = 2", 'observer = "seen"')
+    runner = there.runner
+    assert "Observer: fills in “What I saw”. A row: row WHO > CELL | CELL" in prompts(there)
+    form = runner.agenda.forms["seen"]
+    assert row_owners(runner.now(), form) == tuple(person.name for person in ROOM)
+    runner.send(FormGroups("count-off"))
+    for line in ("1 > observer > Ann", "2 > observer > Ben"):
+        runner.send(GiveRole.parse(line, Exercise.of(runner.now().context)))
+    assert row_owners(runner.now(), form) == ("Ann", "Ben")
+    for line in ("Ann > They asked first", "Cleo > A pause"):
+        runner.send(AddRow.parse(line, runner.now()))
+    heading, table = Exercise().report(Exercise.of(runner.now().context))[-2:]
+    assert heading == Heading("What I saw", 4)
+    assert isinstance(table, Table)
+    assert table.rows == (("Ann", "They asked first"), ("Cleo", "A pause"))
+    printed = [str(item) for item in checklist(runner.agenda.curriculum, people=5)]
+    assert "5 × What I saw (form seen, empty)" in printed

@@ -240,6 +240,10 @@ def test_no_name_on_cards_is_cut_and_nothing_overlaps(people, width, height):
 KEPT = """
 id = "m"
 title = "M"
+[[form]]
+id = "seen"
+title = "What I saw"
+columns = [{ id = "what", label = "What" }]
 [[activity]]
 id = "a"
 title = "A"
@@ -263,6 +267,8 @@ title = "Stay"
 kind = "exercise"
 minutes = 5
 groups = { same_as = "squads" }
+roles = ["observer"]
+observer = "seen"
 assignments = ["Draw it."]
 """
 
@@ -283,5 +289,10 @@ async def test_alone_then_in_groups_with_names_that_go_on_by_themselves(clock: S
         assert groups_of(live) == [("Ann", "Cleo", "Eve"), ("Ben", "Dan")]
         frame = live.frame()
         assert "Stay" in frame and "Red [bold]" in frame and "Do  Draw it." in frame
-        await live.press("u")
+        assert "Observer: fills in “What I saw”. v opens it." in frame
+        await live.do(GiveRole("Red [bold]", "observer", "Cleo"))
+        await live.press("v")
+        frame = live.frame()
+        assert "Cleo" in frame and "Ann" not in frame
+        await live.press("v", "u", "u")
         assert live.state.step == "a/2"

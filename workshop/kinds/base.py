@@ -230,6 +230,10 @@ class Kind(Generic[P, D]):
         """What happens by itself when the session goes on to the step; None: nothing does."""
         return None
 
+    def writers(self, context: StepContext[P, D]) -> tuple[str, ...]:
+        """Who fills in the step's form, by name; nobody where not only some do."""
+        return ()
+
     def prompt_lines(self, context: StepContext[P, D]) -> list[str]:
         """What the step puts to the room, in lines: what is asked, assigned, chosen from."""
         return []

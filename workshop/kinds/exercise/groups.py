@@ -168,6 +168,13 @@ def told_earlier(context: ExerciseContext) -> str:
     return f"{said}."
 
 
+def told_observer(context: ExerciseContext) -> str:
+    """Who observes and what they fill in, by role and form; nothing where nobody does."""
+    form = context.form_plans.get(context.plan.fills)
+    role = context.plan.observing_role
+    return f"{role.capitalize()}: fills in “{form.title}”." if form and role else ""
+
+
 def to_form(context: ExerciseContext) -> str:
     """What groups the plan asks for, in words: "4 groups", "12 pairs"; "groups of 4" of nobody."""
     size = context.plan.size

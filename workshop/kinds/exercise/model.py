@@ -28,6 +28,7 @@ from workshop.kinds.exercise.groups import (
     to_form,
     told_earlier,
     told_groups,
+    told_observer,
     ungrouped,
     usual_count,
 )
@@ -138,8 +139,10 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
         """Into how many groups these are crossed: as the plan says, else as the smallest has
         people.
         """
-        wanted = context.plan.earlier.count if context.plan.earlier else None
-        return wanted or max(1, min(sizes(groups)))
+        old = context.plan.earlier
+        if old and (old.count or old.group_size):
+            return old.number(len(groups), max(sum(sizes(groups)), heads(context)))
+        return max(1, min(sizes(groups)))
 
 
 def _formed(context: ExerciseContext, how: str, groups: Iterable[Group]) -> GroupsFormed:
@@ -267,6 +270,11 @@ class Exercise(Kind[ExercisePlan, StepData]):
         except Refused:
             return None
 
+    def writers(self, context: ExerciseContext) -> tuple[str, ...]:
+        role = context.plan.observing_role
+        given = (group.roles.get(role, "") for group in context.data.groups)
+        return tuple(dict.fromkeys(filter(None, given))) if role else ()
+
     def prompt_lines(self, context: ExerciseContext) -> list[str]:
         plan = context.plan
         word, texts = "TASK" if plan.tasks else "ASSIGNMENT", plan.texts
@@ -278,6 +286,8 @@ class Exercise(Kind[ExercisePlan, StepData]):
         if plan.alone and not grouped:
             return [*lines, f"Timer: {timer}. Everybody works alone."]
         lines.append(f"Timer: {timer}. Roles: {', '.join(roles_of(context)) or 'none'}.")
+        if observes := told_observer(context):
+            lines.append(f"{observes} A row: row WHO > CELL | CELL")
         if not plan.for_all:
             lines.append("Each group has one of the assignments, in turn.")
         if grouped:

@@ -23,6 +23,7 @@ from workshop.kinds.plan import (
 from workshop.text import one_line, plural, quoted
 
 ROLES = ("facilitator", "recorder/reporter")
+OBSERVER = "observer"
 EVERYBODY = "Everybody"
 _NO_NAME = re.compile(r"(group )?\d+|.*>.*", re.IGNORECASE | re.DOTALL)
 """What is typed for a group by its number, or stands between two names."""
@@ -34,7 +35,8 @@ SIZES = {"alone": 1, "pairs": 2}
 class EarlierGroups(PlanPart):
     """Groups that come of those of an earlier exercise: the same, crossed, or two by two made one.
 
-    Each names that step by its id. `count` is how many groups are made `across` those.
+    Each names that step by its id. `count` is how many groups are made `across` those, `group_size`
+    how large they are.
     """
 
     noun: ClassVar[str] = "table of groups"
@@ -47,6 +49,9 @@ class EarlierGroups(PlanPart):
         Count | None,
         Meta(description="how many across; as many as the smallest has people if unset"),
     ] = None
+    group_size: Annotated[
+        Count | None, Meta(description="how large those across are, where count does not say")
+    ] = None
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.same_as, self.across, self.merge))) != 1:
@@ -54,8 +59,10 @@ class EarlierGroups(PlanPart):
                 'a table of groups has one of same_as = "…", across = "…" and merge = "…", with '
                 "the id of an earlier exercise"
             )
-        if self.count and not self.across:
-            raise ValueError("count goes with across: it is how many groups are made across")
+        if sum(map(bool, (self.count, self.group_size))) > bool(self.across):
+            raise ValueError(
+                "one of count (how many) and group_size (how large) goes with across, if any"
+            )
 
     @property
     def way(self) -> EarlierWay:
@@ -73,6 +80,8 @@ class EarlierGroups(PlanPart):
             case "merge":
                 return -(-before // 2)
             case "cross":
+                if self.group_size:
+                    return of_size(people, self.group_size)
                 return self.count or max(1, people // before)
         return before
 
@@ -101,6 +110,9 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
     roles: Annotated[
         tuple[Text, ...] | None,
         Meta(description="facilitator and recorder/reporter if unset; nobody alone or in pairs"),
+    ] = None
+    observer: Annotated[
+        Id | None, Meta(description="a form: the one of the roles that observes fills it in")
     ] = None
     assignments: Annotated[
         tuple[Text, ...], Meta(description="one for all, or one for each group, in turn")
@@ -133,10 +145,23 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
 
     @property
     def role_names(self) -> tuple[str, ...]:
-        """The roles in each group: by itself, none alone or in pairs."""
+        """The roles in each group: by itself, none alone or in pairs, but who observes."""
         if self.alone:
             return ()
-        return (() if self.size == 2 else ROLES) if self.roles is None else self.roles
+        own = (() if self.size == 2 else ROLES) if self.roles is None else self.roles
+        return (*own, OBSERVER) if self.observer and not self.roles else own
+
+    @property
+    def observing_role(self) -> str:
+        """Which of the roles observes, if any: the one that is called so, else the last."""
+        if not self.observer or self.alone:
+            return ""
+        named = (role for role in self.role_names if OBSERVER[:6] in role.casefold())
+        return next(named, self.role_names[-1])
+
+    @property
+    def fills(self) -> str:
+        return self.observer or ""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -172,7 +197,9 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         old = self.earlier
         keys = ("same_as", "across", "merge") if old else ()
         key = next((key for key in keys if getattr(old, key)), "")
-        return (Reference("step", old.step, ("groups", key)),) if old else ()
+        steps = (Reference("step", old.step, ("groups", key)),) if old else ()
+        forms = (Reference("form", self.observer, ("observer",)),) if self.observer else ()
+        return steps + forms
 
     def group_count(self, people: int, find: FindStep) -> int:
         """How many groups it makes of so many people."""
@@ -211,7 +238,7 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
             yield LintFinding((key,), message, wrong=False)
 
     def _lint_earlier(self, around: CurriculumContext) -> Iterator[LintFinding]:
-        for named in self.references:
+        for named in (named for named in self.references if named.noun == "step"):
             there = around.earlier.get(named.id)
             if around.follows(named.id):
                 message = f"Step {quoted(named.id)} does not come before this one in its module"
@@ -240,9 +267,9 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
                 hint = "A name is no number, and has no > in it."
                 yield LintFinding(("group_names", number - 1), message, hint)
         if self.alone:
-            for key, given in (("roles", self.roles), ("group_names", self.group_names)):
-                if given:
-                    message = f"Everybody works alone, so {key} are not used"
+            for key in ("roles", "group_names", "observer"):
+                if getattr(self, key):
+                    message = f"Everybody works alone, so {quoted(key)} has no use"
                     yield LintFinding((key,), message, wrong=False)
         yield from named_twice("roles", "role", self.role_names)
         yield from named_twice("group_names", "group", self.group_names)

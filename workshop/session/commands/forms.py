@@ -34,6 +34,9 @@ def form_here(now: Situation) -> FormPlan:
 def row_owners(now: Situation, form: FormPlan) -> tuple[str, ...]:
     """Those who may have rows in a form, as far as they are known: people, or groups formed."""
     if form.per == "participant":
+        here = now.position.step in now.agenda and now.step.plan.fills == form.id
+        if here and (some := now.kind.writers(now.context)):
+            return some
         return tuple(person.name for person in now.state.roster)
     return tuple(group.name for group in now.formed) if form.per == "group" else ()
 

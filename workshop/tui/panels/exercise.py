@@ -18,6 +18,7 @@ from workshop.kinds.exercise.groups import (
     smallest,
     to_form,
     told_earlier,
+    told_observer,
     ungrouped,
 )
 from workshop.kinds.exercise.model import Exercise
@@ -113,6 +114,9 @@ clock as large as the screen.
             tail = f"{stretch.seconds / 60:.0f} min" if brief and not number else ""
             lead = f"{'   ' if number else 'Do '}{f'{number + 1}. ' if several else ' '}"
             yield Row(text, lead, tail, lead_look="do")
+        if observes := told_observer(self._exercise):
+            opens = f" {key_name(self, 'forms')} opens it." if leads(self) else ""
+            yield Row(f"{observes}{opens}", "    ", look="muted")
         texts = self._now.kind.tasks(plan)
         if said := outdated(self._now.state, self._now.step, "\n".join(texts)):
             yield Row(f"({said})", "    ", look="muted")

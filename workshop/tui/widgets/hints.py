@@ -19,6 +19,7 @@ DEFAULT_KEYS = {
     "same": "ctrl+y",
     "undo": "u",
     "groups.form": "o",
+    "forms": "v",
     "hold": "p",
     "folder": "w",
     "who-leads": "z",
