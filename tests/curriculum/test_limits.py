@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from workshop.curriculum.checking import MAX_FILES
 from workshop.curriculum.load import load
+from workshop.curriculum.parse import find_long_key
 
 from .plans import HEAD, MODULE, changed, sound, write
 
@@ -203,3 +204,24 @@ def test_module_1_with_values_exchanged_gives_problems_or_a_curriculum(
     loaded = load(write(tmp_path / "plan", files))
     assert (loaded.curriculum is None) == bool(loaded.errors)
     assert all(str(problem).isprintable() for problem in loaded.problems)
+
+
+LONG = "a.b.c.d.e.f.g.h.i"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{LONG} = 1",
+        f'x = {{ say = "One. Two.", {LONG} = 1 }}',
+        f"""'"'.{LONG}.'"' = 1""",
+        f"""x = {{ y = '"', {LONG} = 1, z = '"' }}""",
+        f'x = {{ y = "\\"", {LONG} = 1, z = "" }}',
+        f'x = [{{ y = """\n" """, {LONG} = 1, z = "" }}]',
+        '"a"."b"."c"."d"."e"."f"."g"."h"."i" = 1',
+    ],
+)
+def test_a_key_of_too_many_parts_is_found_whatever_stands_in_quotes_around_it(line: str) -> None:
+    tomllib.loads(line)
+    assert find_long_key(line)
+    assert not find_long_key('say = "a.b.c.d.e.f.g.h.i"')

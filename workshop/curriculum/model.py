@@ -89,8 +89,8 @@ class Handout(PlanPart):
 class Resource(PlanPart, kw_only=True):
     """A link, a video, slides or a document that steps show by its id."""
 
-    id: Id
-    title: Text
+    id: Annotated[Id, Meta(description="what is written behind show")]
+    title: Annotated[Text, Meta(description="what it is called in the room")]
     url: Annotated[Text | None, Meta(description="its address on the web")] = None
     file: Annotated[
         Text | None, Meta(description="or its file in the curriculum's folder, as slides.pdf")
@@ -199,7 +199,9 @@ class CurriculumFile(PlanPart, kw_only=True):
     handouts: Annotated[
         tuple[Handout, ...], Meta(description="what participants are given, or see projected")
     ] = field(default=(), name="handout")
-    resources: tuple[Resource, ...] = field(default=(), name="resource")
+    resources: Annotated[
+        tuple[Resource, ...], Meta(description="links, videos and slides to be opened")
+    ] = field(default=(), name="resource")
 
 
 class Curriculum(Value):

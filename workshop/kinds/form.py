@@ -25,11 +25,14 @@ class FormStepPlan(StepBase, tag="form", kw_only=True):
     one stretch.
     """
 
-    form: Id
+    form: Annotated[Id, Meta(description="the id of the form that is filled in")]
     share: Annotated[
         Literal["alone", "pairs", "groups"], Meta(description="who works together")
     ] = "alone"
-    work: tuple[WorkRound, ...] = ()
+    work: Annotated[
+        tuple[WorkRound, ...],
+        Meta(description="stretches of timed work, each announced when it begins"),
+    ] = ()
 
     @property
     def references(self) -> tuple[Reference, ...]:

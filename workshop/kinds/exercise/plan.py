@@ -118,8 +118,13 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         tuple[Text, ...], Meta(description="one for all, or one for each group, in turn")
     ] = ()
     tasks: Annotated[tuple[Text, ...], Meta(description="what every group does, all of them")] = ()
-    work_minutes: Minutes | None = None
-    work: tuple[WorkRound, ...] = ()
+    work_minutes: Annotated[
+        Minutes | None, Meta(description="how long the groups work, where the step takes longer")
+    ] = None
+    work: Annotated[
+        tuple[WorkRound, ...],
+        Meta(description="stretches of timed work, each announced when it begins"),
+    ] = ()
 
     def __post_init__(self) -> None:
         if sum(key is not None for key in (self.groups, self.group_size, self.who)) != 1:

@@ -1,7 +1,9 @@
 """A show of hands: how many people raise one for each option, for each item."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
 
 from workshop.kinds.plan import (
     CurriculumContext,
@@ -20,22 +22,28 @@ class FromFramework(PlanPart):
     """The stages of a framework, in order."""
 
     noun: ClassVar[str] = "choice of framework"
-    framework: Id
+    framework: Annotated[Id, Meta(description="the id of a framework, whose stages they are")]
 
 
 class FromSheet(PlanPart):
     """The entries of a sheet, one item each."""
 
     noun: ClassVar[str] = "choice of sheet"
-    sheet: Id
+    sheet: Annotated[Id, Meta(description="the id of a sheet, whose entries they are")]
 
 
 class HandsPlan(StepBase, tag="hands", kw_only=True):
     """Each item is put to the room once; without items the question alone is."""
 
-    question: Text
-    options: tuple[Text, ...] | FromFramework
-    items: tuple[Text, ...] | FromSheet = ()
+    question: Annotated[Text, Meta(description="what people raise their hands to")]
+    options: Annotated[
+        tuple[Text, ...] | FromFramework,
+        Meta(description="what they choose from: texts, or the stages of a framework"),
+    ]
+    items: Annotated[
+        tuple[Text, ...] | FromSheet,
+        Meta(description="what is put to the room one by one: texts, or the entries of a sheet"),
+    ] = ()
 
     @property
     def sheet_refs(self) -> tuple[str, ...]:
