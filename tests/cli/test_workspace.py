@@ -1,5 +1,6 @@
 """Where curricula and sessions are looked for."""
 
+import json
 import os
 from pathlib import Path
 
@@ -174,3 +175,15 @@ def test_a_session_is_found_by_its_title_behind_the_date(tmp_path):
     assert find_session(here, "closing").name == "2026-11-21-closing-the-gap"
     with pytest.raises(WorkshopError, match="There is no session"):
         find_session(here, "gap")
+
+
+def test_a_curriculum_that_is_wrong_in_a_module_is_marked_in_the_list(tmp_path, run):
+    folder = curriculum(tmp_path / "curricula/odd", 'title = "Odd"\nmodules = ["m.toml"]\n')
+    (folder / "m.toml").write_text('id = "1"\ntitel = "M"\nminuts = 5\n')
+    shown = run("--workspace", str(tmp_path), "list", "curricula").output
+    assert 'odd  Odd (m.toml:2: "titel" is not a key of a module. And 1 more.)' in shown
+    listed = json.loads(run("--workspace", str(tmp_path), "list", "curricula", "--json").output)
+    (entry,) = (one for one in listed if one["id"] == "odd")
+    assert entry["problem"].startswith("m.toml:2:")
+    (folder / "m.toml").write_text('id = "1"\ntitle = "M"\n')
+    assert "odd  Odd\n" in run("--workspace", str(tmp_path), "list", "curricula").output

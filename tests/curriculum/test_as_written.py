@@ -359,7 +359,7 @@ CASES = [
     Case("materials per table", [
         Change("m.toml", 'purpose = "To try."', 'purpose = "To try."\nmaterials = [{ item = "markers", quantity = 4, per = "table" }]'),
     ], [
-        'm.toml:9:48: "per" must be participant, group or room, not the text "table". Did you mean "group"?',
+        'm.toml:9:48: "per" must be participant, pair, group or room, not the text "table". Did you mean "group"?',
     ]),
     Case("optional yes", [
         Change("m.toml", 'kind = "talk"', 'kind = "talk"\noptional = yes'),

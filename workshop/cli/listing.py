@@ -6,7 +6,7 @@ from typing import Any
 from workshop.cli.context import open_screen, print_json, settings, why_plain, workspace
 from workshop.cli.group import SUCCESS, say
 from workshop.clock import SystemClock
-from workshop.curriculum.listing import CurriculumEntry, list_curricula
+from workshop.curriculum.listing import CurriculumEntry, list_checked
 from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.session.homework.across_sessions import due_words, waiting_homework
 from workshop.session.storage.listing import SessionEntry
@@ -29,7 +29,7 @@ def as_text(workspace: Workspace, what: str | None) -> str:
     parts = []
     if what != "sessions":
         listed = [
-            _curriculum(entry) for entry in list_curricula(curriculum_folders(workspace), bundled())
+            _curriculum(entry) for entry in list_checked(curriculum_folders(workspace), bundled())
         ]
         parts.append(("Curricula", listed or ["There is no curriculum."]))
     if what != "curricula":
@@ -63,7 +63,7 @@ def as_data(workspace: Workspace, what: str | None) -> list[dict[str, Any]]:
     if what != "sessions":
         found += [
             {"type": "curriculum", **_plain(entry)}
-            for entry in list_curricula(curriculum_folders(workspace), bundled())
+            for entry in list_checked(curriculum_folders(workspace), bundled())
         ]
     if what != "curricula":
         found += [{"type": "session", **_plain(entry)} for entry in list_folder(workspace.sessions)]
@@ -99,7 +99,7 @@ def home() -> int:
 def overview(workspace: Workspace, now: datetime) -> str:
     """Curricula, open sessions, due homework, and the commands for them."""
     lines = ["Curricula:"]
-    for entry in list_curricula(curriculum_folders(workspace), bundled()):
+    for entry in list_checked(curriculum_folders(workspace), bundled()):
         problem = f" ({entry.problem})" if entry.problem else ""
         lines.append(f"  {entry.id}: {entry.title}{problem}")
     every = list_folder(workspace.sessions)

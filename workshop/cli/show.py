@@ -81,6 +81,8 @@ def _step(step: AgendaStep) -> dict[str, Any]:
     return {
         "label": step.label,
         "title": step.heading,
+        "part": step.plan.part,
+        "leader": step.plan.leader,
         "kind": step.plan.kind,
         "minutes": step.minutes,
         "least_minutes": step.plan.least_minutes,

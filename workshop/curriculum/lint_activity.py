@@ -70,5 +70,8 @@ def _any_kind(step: StepBase) -> Iterator[LintFinding]:
         before = plural(step.warning, "minute")
         message = f"The warning comes {before} before the end, the work takes {shortest / 60:.0f}"
         yield LintFinding(("warning",), message, "It then comes at half of it.", wrong=False)
+    if step.title and step.part:
+        message = "A step with a title is not a part of the step above it"
+        yield LintFinding(("part",), message, "Leave one of the two out.")
     yield from named_twice("sheets", "sheet", step.sheet_refs)
     yield from named_twice("listen_for", "concept", step.listen_for)

@@ -1,17 +1,18 @@
-"""Curricula as a list shows them; only their head files are read."""
+"""Curricula as a list shows them: by their head files alone, or with what is wrong in any file."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from workshop.curriculum.folder import HEAD
+from workshop.curriculum.load import load
 from workshop.curriculum.parse import read_toml
 from workshop.text import clean, one_line
-from workshop.value import Value
+from workshop.value import Value, replace
 
 
 class CurriculumEntry(Value):
-    """A curriculum in a list; `problem` says why its head file could not be read."""
+    """A curriculum in a list; `problem` says why it cannot be led, as far as that was looked at."""
 
     id: str
     folder: Path
@@ -23,6 +24,20 @@ class CurriculumEntry(Value):
 def list_curricula(folders: Mapping[str, Path], bundled: Path) -> list[CurriculumEntry]:
     """The curricula in these folders; those in `bundled` come with the program."""
     return [_entry(folder, bundled) for folder in folders.values()]
+
+
+def list_checked(folders: Mapping[str, Path], bundled: Path) -> list[CurriculumEntry]:
+    """The same, each checked as a whole: one that is known and sound is not read again."""
+    return [_checked(entry) for entry in list_curricula(folders, bundled)]
+
+
+def _checked(entry: CurriculumEntry) -> CurriculumEntry:
+    errors = () if entry.problem else load(entry.folder).errors
+    if not errors:
+        return entry
+    first, more = errors[0], len(errors) - 1
+    place = f"{Path(first.file).name}:{first.line}: {first.message}"
+    return replace(entry, problem=clean(f"{place} And {more} more." if more else place))
 
 
 def _entry(folder: Path, bundled: Path) -> CurriculumEntry:

@@ -132,7 +132,7 @@ EXAMPLES: Mapping[str, str] = {
 VALUES: Mapping[str, str] = {
     **dict.fromkeys(("training", "session", "class", "course", "seminar", "group"), "workshop"),
     **dict.fromkeys(("coach", "one-to-one", "individual", "supervision"), "coaching"),
-    **dict.fromkeys(("table", "pair", "team"), "group"),
+    **dict.fromkeys(("table", "team"), "group"),
     **dict.fromkeys(("person", "people", "head", "learner", "each"), "participant"),
     **dict.fromkeys(("all", "once"), "room"),
 }

@@ -83,12 +83,12 @@ class Cue(PlanPart):
 
 
 class Material(PlanPart):
-    """Something to bring: a handout by id or an item by name, so many per head, group or room."""
+    """A handout by its id or an item by name, so many per head, pair, group or room."""
 
     handout: Id | None = None
     item: str | None = None
     quantity: Count = 1
-    per: Literal["participant", "group", "room"] = "room"
+    per: Literal["participant", "pair", "group", "room"] = "room"
     used_up: Annotated[bool, Meta(description="gone afterwards: each activity needs its own")] = (
         False
     )
@@ -196,6 +196,9 @@ class StepBase(PlanPart, tag_field="kind"):
 
     id: Id | None = None
     title: str = ""
+    part: Annotated[
+        str, Meta(description="what it is called, where it is a part of the step above it")
+    ] = ""
     minutes: Minutes = 0
     least_minutes: Minutes | None = None
     estimated: Annotated[

@@ -20,7 +20,7 @@ def header(now: Situation) -> str:
     return joined(
         " · ",
         f"Step {step.label} of {step.activity.id}",
-        step.heading,
+        step.full_name,
         f"{minutes} min{timing.in_guide(now.state, step)}, {projected_end(now)}",
         f"led by {step.plan.leader}" if step.plan.leader else "",
         "optional" if step.plan.optional else "",

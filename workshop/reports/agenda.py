@@ -20,8 +20,8 @@ SECTIONS = (HANDOUTS, SHEETS, ITEMS, TO_OPEN, BEFOREHAND)
 class CheckItem(Value):
     """One line to tick off: what, how many, and the section it stands in.
 
-    `count` is 0 for what is done, not counted. `each` says "participant" where the number of
-    people is not known, and `count` is for one of them.
+    `count` is 0 for what is done, not counted. `each` says "participant" or "pair" where the
+    number of people is not known, and `count` is for one of them.
     """
 
     text: str
@@ -95,10 +95,14 @@ def _activity(activity: Activity, steps: tuple[AgendaStep, ...]) -> list[Block]:
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
     blocks += activity_outcomes(activity)
+    some_lead = any(step.plan.leader for step in steps)
     rows = tuple(
-        (step.label, step.name, kind_of(step.plan).name, step_minutes(step)) for step in steps
+        (step.label, step.name, kind_of(step.plan).name, step_minutes(step))
+        + ((step.plan.leader,) if some_lead else ())
+        for step in steps
     )
-    table = Table(("Step", "Heading", "Kind", "Minutes"), rows, frozenset({3}))
+    columns = ("Step", "Heading", "Kind", "Minutes", *(("Led by",) if some_lead else ()))
+    table = Table(columns, rows, frozenset({3}))
     return [*blocks, table, Paragraph(total(steps), "Total")]
 
 
@@ -182,9 +186,9 @@ def _materials(
         if material.used_up != used_up:
             continue
         section, text = _named(curriculum, material)
-        each = "participant" if material.per == "participant" and not people else ""
-        groups = groups_needed(activity, people, curriculum.step)
-        times = {"participant": people or 1, "group": groups, "room": 1}
+        each = material.per if material.per in ("participant", "pair") and not people else ""
+        pairs, groups = (people + 1) // 2 or 1, groups_needed(activity, people, curriculum.step)
+        times = {"participant": people or 1, "pair": pairs, "group": groups, "room": 1}
         key = (section, text, each)
         found[key] = found.get(key, 0) + material.quantity * times[material.per]
     return found

@@ -17,7 +17,7 @@ from workshop.kinds.plan import Cue, FormPlan, Round, StepBase
 from workshop.kinds.talk import TalkPlan
 from workshop.session import events as ev
 from workshop.session.state import State
-from workshop.text import one_line
+from workshop.text import joined, one_line
 from workshop.value import Value, replace
 
 
@@ -53,9 +53,16 @@ class AgendaStep(Value, dict=True):
 
     @property
     def name(self) -> str:
-        """What it is called among its neighbours: a part with one round, by that round's title."""
+        """What lists call it: its title or part, a part with one round by that round's title."""
         alone = len(self.rounds) == 1 and not self.plan.title
-        return one_line(self.rounds[0].title if alone else "") or self.heading
+        part = self.plan.part or (self.rounds[0].title if alone else "")
+        return one_line("" if self.plan.title else part) or self.heading
+
+    @property
+    def full_name(self) -> str:
+        """The title it stands under, and which part of that it is: "Levels: our examples"."""
+        part = "" if self.plan.title else one_line(self.plan.part)
+        return joined(": ", self.heading, part)
 
     @cached_property
     def rounds(self) -> tuple[Round, ...]:

@@ -493,7 +493,7 @@ def _step(key: str, agenda: Agenda) -> str:
 
 
 def _name(step: AgendaStep) -> str:
-    return f"step {step.label} {step.heading}".rstrip()
+    return f"step {step.label} {step.full_name}".rstrip()
 
 
 def _label(key: str, agenda: Agenda) -> str:

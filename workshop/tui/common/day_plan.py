@@ -17,7 +17,6 @@ from workshop.session.preview import after
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.tui.common.menu import Dialog
-from workshop.tui.widgets.agenda import short
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.line import LineInput
 from workshop.tui.widgets.rows import Row, Rows
@@ -300,7 +299,7 @@ def day_plan_rows(now: Situation) -> Iterator[Row]:
         kept = " · protected" if state.of(step.key).protected else ""
         bent = f" · {step.bent}" if step.bent else ""
         yield Row(
-            (step.plan.title or short(step)) + timing.in_guide(state, step) + bent + kept,
+            step.name + timing.in_guide(state, step) + bent + kept,
             f"{'▸' if led else '–' if out else ' '} {step.label:<4}",
             f"{at:>5} {minutes:>5}",
             "current" if led else "muted" if out else "target" if bent else "plain",

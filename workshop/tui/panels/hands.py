@@ -247,7 +247,7 @@ count back to "not asked". More hands than people is questioned where it stands,
         words = f"“{target.label}” is empty: its entries are what hands are counted for."
         if leads(self):
             words += f" {key_name(self, 'note')} writes it here"
-            words += f", enter goes to {step.label} {step.heading}." if step else "."
+            words += f", enter goes to {step.label} {step.full_name}." if step else "."
         return wrap_text(words, self._width)
 
     def action_move(self, down: int, right: int) -> None:

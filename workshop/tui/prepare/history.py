@@ -22,7 +22,6 @@ from workshop.session.time import figures, timing
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
 from workshop.tui.prepare.preparation import Preparation
-from workshop.tui.widgets.agenda import short
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 
@@ -137,7 +136,7 @@ Later on `backspace` in the agenda gives a step the minutes of the guide back.
         wide = self.size.width >= SESSIONS_MIN_WIDTH
         runs = f"{plural(proposal.runs, 'session'):>13}" if wide else ""
         return Row(
-            step.plan.title or short(step),
+            step.name,
             f"{'☐' if left_out else '☑'} {step.activity.id} {step.label:<3} ",
             f"{change}{runs}",
             "muted" if left_out else "plain",

@@ -16,7 +16,7 @@ from workshop.session.state import State
 from workshop.session.time import figures, timing
 from workshop.text import plural
 from workshop.tui.prepare.preparation import Preparation
-from workshop.tui.widgets.agenda import most_lines, short
+from workshop.tui.widgets.agenda import most_lines
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.zone import Zone
 
@@ -91,11 +91,11 @@ def _step_row(state: State, step: AgendaStep) -> Row:
     tail = f"{changed}{guess}{figures.minutes(seconds)}"
     optional = " · if there is time" if step.plan.optional else ""
     bent = f" · {step.bent}" if step.bent else ""
-    title = (step.plan.title or short(step)) + optional + bent
+    title = step.name + optional + bent
     out = state.of(step.key).skipped
     lead = f"{'–' if out else ' '} {step.label:<4}"
     look = "muted" if out else "plain"
-    return Row(title, lead, f"{tail:>6} min", look, step.key, True, most_lines(step, title))
+    return Row(title, lead, f"{tail:>6} min", look, step.key, True, most_lines(title))
 
 
 def checklist_rows(preparation: Preparation) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from workshop.session.time import figures, timing
 from workshop.tui.widgets.rows import Row, Rows
 
 WHOLE = 30
-"""Columns of a title that is never cut; a longer one is cut to two lines, a cue's words to one."""
+"""Columns of a title that is never cut; a longer one is cut to two lines."""
 
 
 class AgendaView(Rows):
@@ -76,21 +76,12 @@ def _step_row(now: Situation, step: AgendaStep, marked: bool) -> Row:
     late = "!" if known.began and spent > timing.planned(now.state, step) + 60 else " "
     tail = f"{planned:>4}{real:>4}{late}"
     guide = timing.in_guide(now.state, step)
-    title = f"{step.plan.title}{guide}" if step.plan.title else f"{guide} {short(step)}".strip()
-    lines = most_lines(step, title) + bool(guide)
+    title = f"{step.name}{guide}"
+    lines = most_lines(title) + bool(guide)
     lead, lead_look = f"{sign}{step.label:<3}", "done" if look == "past" else ""
     return Row(title, lead, tail, look, step.key, True, lines, lead_look=lead_look)
 
 
-def most_lines(step: AgendaStep, title: str) -> int:
+def most_lines(title: str) -> int:
     """In how many lines a step's title is shown, before it is cut."""
-    named = step.plan.title or step.rounds[0].title
-    return 3 if cell_len(title) <= WHOLE else 2 if named else 1
-
-
-def short(step: AgendaStep) -> str:
-    """A few words for a part without a title: its round, or how its first cue begins."""
-    if step.rounds[0].title:
-        return step.rounds[0].title
-    spoken = [cue.text for cue in step.plan.script if cue.word not in ("show", "note")]
-    return spoken[0] if spoken else step.heading
+    return 3 if cell_len(title) <= WHOLE else 2

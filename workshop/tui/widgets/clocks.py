@@ -14,7 +14,6 @@ from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.session.time.timing import TimerFace
-from workshop.tui.widgets.agenda import short
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import cut, wrap_text
 
@@ -99,7 +98,7 @@ class Headline(ClockText):
         turn = step.rounds[now.context.round].title
         count = len(step.rounds)
         rounds = f" · {now.context.round + 1} of {count}" if turn and count > 1 else ""
-        return f"{step.activity.id} · {step.label} {step.heading}", rounds
+        return f"{step.activity.id} · {step.label} {step.full_name}", rounds
 
 
 class ClockLine(ClockText):
@@ -141,7 +140,7 @@ class ClockLine(ClockText):
             following = f"last step{closes}"
         else:
             part = coming.heading == now.step.heading
-            following = f"next: {coming.label} {short(coming) if part else coming.heading}"
+            following = f"next: {coming.label} {coming.name if part else coming.heading}"
         warned, ending = bool(face and face.running and face.warned and not over), ""
         if warned:
             ending, style = "coming to the end · ", "bold $text-warning"
