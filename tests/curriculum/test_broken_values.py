@@ -199,7 +199,7 @@ CASES = [
         "word not in the list",
         [Change("m.toml", '{ item = "markers" }', '{ item = "markers", per = "person" }')],
         [
-            'plan/m.toml:13:54: "per" must be participant, group or room, not the text "person". Did you mean "participant"?'
+            'plan/m.toml:13:54: "per" must be participant, pair, group or room, not the text "person". Did you mean "participant"?'
         ],
     ),
     Case(
