@@ -6,6 +6,7 @@ FILES = {
     "curriculum.toml": """
 title = "Material"
 modules = ["module.toml"]
+choose_from = ["energizers.toml"]
 references = ["A Book [2nd ed.], 2019"]
 
 [[handout]]
@@ -51,6 +52,25 @@ title = "Later"
 kind = "talk"
 minutes = 5
 script = [{ show = "slides" }]
+""",
+    "energizers.toml": """
+title = "Energizers"
+sheets = [{ id = "moods", label = "Moods [now]" }]
+
+[[step]]
+id = "count"
+title = "Count to twenty"
+kind = "talk"
+minutes = 5
+script = [{ say = "Close your eyes." }]
+
+[[step]]
+id = "weather"
+title = "The weather in me"
+kind = "newsprint"
+minutes = 3
+sheets = ["moods"]
+script = [{ ask = "Which weather are you?" }]
 """,
     "h/text.md": "# A text\n\n![a map](map.png)\n",
     "h/plan.pdf": "%PDF-1.4",

@@ -26,6 +26,7 @@ WORDS = {
     "minutes": "minutes", "began": "began", "hold": "hold", "skip": "skip",
     "catch-up": "catch-up", "catch-up.take": "catch-up", "catch-up.choose": "catch-up",
     "catch-up.protect": "protect",
+    "insert": "insert",
     "plan-of-day": "agenda", "plan-of-day.insert": "insert", "plan-of-day.up": "move",
     "plan-of-day.down": "move", "plan-of-day.swap": "swap", "plan-of-day.drop": "drop",
     "plan-of-day.protect": "protect", "plan-of-day.undo": "undo", "undo": "undo",

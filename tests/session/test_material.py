@@ -87,7 +87,7 @@ def test_a_large_file_is_opened_where_it_lies(folder: Path, tmp_path: Path) -> N
     os.truncate(folder / "slides.odp", 20_000_001)
     (problem,) = load(folder).problems
     assert str(problem).endswith(
-        'curriculum.toml:25:1: warning: "slides.odp" is larger than 20 MB: '
+        'curriculum.toml:26:1: warning: "slides.odp" is larger than 20 MB: '
         "sessions get no copy of it."
     )
     setup = Setup(folder, load_or_raise(folder))

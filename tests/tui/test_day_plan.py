@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
+from material import material_guide
+
 from tui.support import Live, session, showing
 from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
+from workshop.session.commands import Arrange, Next
+from workshop.session.opening import rehearse_session
 from workshop.tui.common.day_plan import DayPlanDialog
 from workshop.tui.widgets.rows import Rows
 
@@ -152,3 +157,14 @@ async def test_what_is_led_stays_and_what_makes_no_sense_is_told(
         assert "no step to insert" in told(live)
         await live.press("escape", "escape")
         assert (labels(live), live.state.seq) == (before, count)
+
+
+async def test_a_step_of_the_pool_is_put_in_with_one_key(tmp_path: Path, clock: SetClock) -> None:
+    runner = rehearse_session(load_or_raise(material_guide(tmp_path)), clock, Arrange())
+    runner.send(Next())
+    async with showing(runner, clock) as live:
+        await live.press("E")
+        assert "2 The weather in me · 3 min" in live.frame()
+        await live.press("2")
+        assert [step.label for step in runner.agenda.steps] == ["1", "+1", "2"]
+        assert "next: +1 The weather in me" in live.frame()

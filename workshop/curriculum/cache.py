@@ -16,7 +16,7 @@ from msgspec import DecodeError, msgpack
 
 import workshop
 from workshop.curriculum.folder import Problem
-from workshop.curriculum.model import CurriculumFile, Module
+from workshop.curriculum.model import CurriculumFile, Module, Pool
 from workshop.user_folders import cache_folder
 from workshop.value import Value, field
 
@@ -37,6 +37,7 @@ class CheckedPlan(Value):
     texts: dict[str, str]
     warnings: tuple[Problem, ...]
     looked_for: dict[str, str] = field(default_factory=dict)
+    pools: tuple[Pool, ...] = ()
 
 
 _decoder = msgpack.Decoder(CheckedPlan)

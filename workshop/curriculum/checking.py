@@ -29,7 +29,7 @@ from workshop.curriculum.folder import (
     why_not_allowed,
 )
 from workshop.curriculum.lint import ModuleFile, iterate_tables, lint
-from workshop.curriculum.model import Activity, Curriculum, CurriculumFile, Module
+from workshop.curriculum.model import Activity, Curriculum, CurriculumFile, Module, Pool
 from workshop.curriculum.parse import read_toml
 from workshop.curriculum.positions import Keys, Place, place_of
 from workshop.curriculum.problems import PlanFile, locate_problems
@@ -67,10 +67,11 @@ class PlanCheck:
         head = read_toml(path, str(path), self._content(path))
         self.files.append(head)
         plan = _validate(head, CurriculumFile)
-        modules = [self._module(file) for file in self._module_files(head)]
+        modules = [self._module(file) for file in self._toml(head, "modules", "module")]
+        pools = [(file, _validate(file, Pool)) for file in self._toml(head, "choose_from", "pool")]
         self._handouts(head)
         self._resources(head)
-        lint(head, plan, modules)
+        lint(head, plan, modules, pools)
         problems = locate_problems(self.files)
         found = [module.module for module in modules if module.module is not None]
         curriculum = None
@@ -81,6 +82,7 @@ class PlanCheck:
                 plan,
                 tuple(found),
                 MappingProxyType(self.texts),
+                pools=tuple(pool for _, pool in pools if pool),
                 folder=self.folder,
                 attachments=attachments(self.looked_for),
             )
@@ -88,12 +90,13 @@ class PlanCheck:
                 curriculum = curriculum.with_files(self.contents)
         return curriculum, problems
 
-    def _module_files(self, head: PlanFile) -> list[PlanFile]:
-        names = head.data.get("modules")
+    def _toml(self, head: PlanFile, key: str, noun: str) -> list[PlanFile]:
+        """Read the files that the head lists under a key."""
+        names = head.data.get(key)
         found: list[PlanFile] = []
         for index, name in enumerate(names if isinstance(names, list) else []):
-            at: Keys = ("modules", index)
-            path = self._follow(head, at, name, "module")
+            at: Keys = (key, index)
+            path = self._follow(head, at, name, noun)
             if path is None:
                 continue
             if (real := self._real(path)) in self.files_by_path:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workshop.curriculum.labels import fields, is_table, join_or, kinds, members, noun
-from workshop.curriculum.model import Activity, Module
+from workshop.curriculum.model import Activity, Module, Pool
 from workshop.curriculum.other_words import VALUES, as_table, hint_for_key, kind_meant
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, did_you_mean, nearest
@@ -66,7 +66,8 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
         message = f"{key} is not a key of {noun(owner)}."
         file.error(path, message, _hint_for_key(str(path[-1]), owner))
     elif kind == "missing":
-        hint = "Begin one with [[activity.step]]." if path[-1] == "step" else ""
+        step = "[[step]]" if owner is Pool else "[[activity.step]]"
+        hint = f"Begin one with {step}." if path[-1] == "step" else ""
         file.error(path[:-1], f"{_capital(noun(owner))} needs {key}.", hint)
     elif kind == "union_tag_not_found":
         file.error(path, 'A step needs "kind".', f"It is {join_or(list(kinds()))}.")

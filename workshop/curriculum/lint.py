@@ -9,7 +9,7 @@ from typing import Any
 
 from workshop.board import SESSION_SHEETS
 from workshop.curriculum.lint_activity import lint_activity, lint_step
-from workshop.curriculum.model import Activity, CurriculumFile, Module
+from workshop.curriculum.model import Activity, CurriculumFile, Module, Pool
 from workshop.curriculum.other_words import LANGUAGES
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, did_you_mean
@@ -32,6 +32,8 @@ DEFINED = {
     "step": 'Give the step that is meant this id: id = "{}".',
 }
 """How something is defined that a plan names, where it has none of its sort yet."""
+INSERTED = ("break", "energizer", "talk", "question")
+"""What can be inserted in any session."""
 MOST_UNUSED = 3
 """Of so many that nobody uses each is named; of more, the first with a count."""
 
@@ -43,6 +45,10 @@ class ModuleFile:
     file: PlanFile
     module: Module | None = None
     activities: dict[int, Activity] = field(default_factory=dict)
+
+
+PoolFile = tuple[PlanFile, Pool | None]
+"""A file of steps to choose from, with what it holds if that is valid."""
 
 
 @dataclass
@@ -106,7 +112,12 @@ def _table(file: PlanFile, path: Keys) -> Mapping[str, Any]:
     return found  # type: ignore[no-any-return]
 
 
-def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[ModuleFile]) -> None:
+def lint(
+    head: PlanFile,
+    curriculum: CurriculumFile | None,
+    modules: list[ModuleFile],
+    pools: list[PoolFile],
+) -> None:
     """Note in each file what is wrong among its parts and with other files."""
     files = [module.file for module in modules]
     handouts = _gather("handout", [head], "handout")
@@ -126,6 +137,9 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
             if isinstance(handout := table.get("handout"), str):
                 handouts.check(file, (*path, "handout"), handout)
     sheets = _gather("sheet", files, "activity", "sheets")
+    for file, _ in pools:
+        steps.gather(file, "step")
+        sheets.gather(file, "sheets")
     stages = {f.id: len(f.stages) for f in curriculum.frameworks} if curriculum else {}
     _reserved(sheets)
     if curriculum and not LANGUAGE.fullmatch(curriculum.language):
@@ -159,9 +173,17 @@ def lint(head: PlanFile, curriculum: CurriculumFile | None, modules: list[Module
         sooner |= in_order.earlier
         if module.module is not None:
             _lint_module(module.file, module.module)
-    if curriculum and all_valid and not head.has_errors:
+    chosen = []
+    for file, pool in pools:
+        if pool is not None:
+            as_activity = Activity(id="pool", title="Pool", minutes=0, steps=pool.steps)
+            chosen.append(as_activity)
+            _References(file, (), ids).check(as_activity)
+            _Steps(file, steps, stages, {}, None, written, sooner).check((), as_activity)
+            _pool(file, pool)
+    if curriculum and all_valid and len(chosen) == len(pools) and not head.has_errors:
         whole = [module.module for module in modules if module.module]
-        _unused(handouts, resources, sheets, forms, concepts, frameworks, whole)
+        _unused(handouts, resources, sheets, forms, concepts, frameworks, whole, chosen)
 
 
 def _gather(noun: str, files: list[PlanFile], *keys: str) -> Ids:
@@ -312,6 +334,23 @@ def _resources(head: PlanFile, handouts: Ids, resources: Ids) -> None:
             )
 
 
+def _pool(file: PlanFile, pool: Pool) -> None:
+    """Note steps that cannot be chosen while leading."""
+    for number, step in enumerate(pool.steps):
+        path = ("step", number)
+        if not step.title:
+            file.error(path, "A step to choose needs a title.", 'Write title = "…".')
+        if not step.id:
+            hint = 'It is inserted by it: id = "count-to-twenty".'
+            file.error(path, "A step to choose needs an id.", hint)
+        elif step.id in INSERTED:
+            message = f"{quoted(step.id)} is what the program itself inserts."
+            file.error((*path, "id"), message, "Give this step another id.")
+        if step.assigns or step.follows:
+            message = "Homework cannot be chosen while leading."
+            file.error((*path, "kind"), message, "It belongs to an activity.")
+
+
 def _unused(
     handouts: Ids,
     resources: Ids,
@@ -320,8 +359,9 @@ def _unused(
     concepts: Ids,
     frameworks: Ids,
     modules: list[Module],
+    chosen: list[Activity],
 ) -> None:
-    activities = [activity for module in modules for activity in module.activities]
+    activities = [activity for module in modules for activity in module.activities] + chosen
     steps: list[StepBase] = [step for activity in activities for step in activity.steps]
     shown = {material.handout for activity in activities for material in activity.materials}
     shown |= {cue.show for step in steps for cue in step.script}

@@ -116,7 +116,9 @@ def _for_cache(
 ) -> cache.CheckedPlan:
     names = {_shown(folder, path): path.as_posix() for path in plan.files}
     warnings = tuple(replace(one, file=names[one.file]) for one in problems)
-    return cache.CheckedPlan(plan.head, plan.modules, dict(plan.texts), warnings, looked_for)
+    return cache.CheckedPlan(
+        plan.head, plan.modules, dict(plan.texts), warnings, looked_for, plan.pools
+    )
 
 
 def _from_cache(folder: Path, plan: cache.CheckedPlan, files: Mapping[Path, bytes]) -> Loaded:
@@ -126,6 +128,7 @@ def _from_cache(folder: Path, plan: cache.CheckedPlan, files: Mapping[Path, byte
         plan.head,
         plan.modules,
         texts,
+        pools=plan.pools,
         folder=folder,
         attachments=attachments(plan.looked_for),
     ).with_files(files)

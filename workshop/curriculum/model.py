@@ -173,6 +173,14 @@ class Module(PlanPart):
     activities: tuple[Activity, ...] = field(default=(), name="activity")
 
 
+class Pool(PlanPart, kw_only=True):
+    """A file of steps that are no part of the guide, to choose from while leading."""
+
+    title: str = ""
+    sheets: tuple[SheetPlan, ...] = ()
+    steps: Annotated[tuple[StepPlan, ...], Meta(min_length=1)] = field(name="step")
+
+
 class CurriculumFile(PlanPart, kw_only=True):
     """The head file, curriculum.toml."""
 
@@ -193,6 +201,10 @@ class CurriculumFile(PlanPart, kw_only=True):
         tuple[Framework, ...],
         Meta(description="ordered models, such as levels or stages, that steps refer to"),
     ] = field(default=(), name="framework")
+    choose_from: Annotated[
+        tuple[Text, ...],
+        Meta(description="files with steps to choose from while leading, as energizers.toml"),
+    ] = ()
     references: Annotated[
         tuple[Text, ...], Meta(description="books and sites, printed at the end of the notes")
     ] = ()
@@ -218,6 +230,7 @@ class Curriculum(Value):
     modules: tuple[Module, ...]
     texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     files: Mapping[Path, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    pools: tuple[Pool, ...] = ()
     folder: Path | None = None
     attachments: tuple[str, ...] = ()
 
@@ -230,7 +243,7 @@ class Curriculum(Value):
         """The files that the plan is read from, as it names them."""
         handouts = (handout.file for handout in self.head.handouts if not handout.what)
         backgrounds = (module.background for module in self.modules if module.background)
-        return (HEAD, *self.head.modules, *handouts, *backgrounds)
+        return (HEAD, *self.head.modules, *self.head.choose_from, *handouts, *backgrounds)
 
     def with_files(self, contents: Mapping[Path, bytes]) -> "Curriculum":
         """The same with those of a folder's files that the plan is read from."""
@@ -240,7 +253,7 @@ class Curriculum(Value):
 
     @property
     def _plan(self) -> tuple[object, ...]:
-        return self.id, self.head, self.modules, self.texts
+        return self.id, self.head, self.modules, self.texts, self.pools
 
     @property
     def title(self) -> str:
@@ -264,6 +277,12 @@ class Curriculum(Value):
     def shown(self, id: str) -> Handout | Resource | None:
         """The handout or resource that a step shows by its id."""
         return next((each for each in self.material if each.id == id), None)
+
+    @property
+    def pool(self) -> Mapping[str, StepBase]:
+        """The steps to choose from while leading, by their ids."""
+        steps = [step for pool in self.pools for step in pool.steps]
+        return {step.id: step for step in steps if step.id}
 
     def framework(self, id: str) -> Framework | None:
         return next((f for f in self.head.frameworks if f.id == id), None)

@@ -207,6 +207,15 @@ def form_lines(now: Situation) -> list[str]:
     return lines or ["This curriculum has no forms."]
 
 
+def pool_lines(now: Situation) -> list[str]:
+    """The steps to choose from, each with the id by which it is inserted."""
+    pool = now.agenda.curriculum.pool
+    lines = [f"  {id}: {step.title}, {step.minutes} min" for id, step in pool.items()]
+    if not lines:
+        return ["This curriculum has no steps to choose from."]
+    return ["To choose from:", *lines, "To put one in as the next step: insert ID"]
+
+
 FRAMEWORKS = "frameworks"
 VIEWS: dict[str, Callable[[Situation], list[str]]] = {
     "agenda": agenda_lines,
@@ -216,6 +225,7 @@ VIEWS: dict[str, Callable[[Situation], list[str]]] = {
     "people": people_lines,
     "step": step_lines,
     "forms": form_lines,
+    "pool": pool_lines,
 }
 
 

@@ -10,6 +10,7 @@ from workshop.kinds import kind_of
 from workshop.kinds.plan import FindStep, Material
 from workshop.reports.material import material_of, reference_blocks
 from workshop.session.agenda import AgendaStep, number_steps
+from workshop.text import one_line
 from workshop.value import Value
 
 HANDOUTS, SHEETS, ITEMS, BEFOREHAND = "Handouts", "Sheets to label", "Materials", "Beforehand"
@@ -61,7 +62,15 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
         head.append(Paragraph(total(steps), "Time"))
     if any(step.estimated for step in steps):
         head.append(Paragraph("~ before minutes: an estimate, not a figure of the source guide."))
-    return (*head, *blocks, *reference_blocks(curriculum))
+    return (*head, *blocks, *_pool(curriculum), *reference_blocks(curriculum))
+
+
+def _pool(curriculum: Curriculum) -> list[Block]:
+    """The steps to choose from while leading."""
+    items = tuple(
+        Item(one_line(step.title), aside=f"{step.minutes} min") for step in curriculum.pool.values()
+    )
+    return [Heading("To choose from"), Bullets(items)] if items else []
 
 
 def _module(module: Module) -> list[Block]:

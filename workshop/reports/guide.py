@@ -10,7 +10,7 @@ from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds import kind_of
 from workshop.kinds.plan import Cue
 from workshop.reports.agenda import activity_outcomes, step_minutes
-from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.agenda import Agenda, AgendaStep, pool_steps
 from workshop.session.situation import Situation
 from workshop.session.state import State
 
@@ -31,6 +31,10 @@ def guide(
         blocks += activity_outcomes(activity)
         for step in steps:
             blocks += _step(before, step)
+    pool = tuple(pool_steps(agenda))
+    blocks += [Heading("To choose from")] if pool else []
+    for step in pool:
+        blocks += _step(before, step)
     return tuple(blocks)
 
 
@@ -43,7 +47,8 @@ def _step(before: Situation, step: AgendaStep) -> list[Block]:
         about.append(f"led by {plan.leader}")
     if plan.optional:
         about.append("optional")
-    blocks: list[Block] = [Heading(f"{step.label} {step.name}", 3), Paragraph(", ".join(about))]
+    name = f"{step.label} {step.name}".strip()
+    blocks: list[Block] = [Heading(name, 3), Paragraph(", ".join(about))]
     if plan.script:
         curriculum = before.agenda.curriculum
         blocks.append(Bullets(tuple(_cue(curriculum, cue) for cue in plan.script)))

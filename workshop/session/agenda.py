@@ -87,11 +87,13 @@ class Agenda:
         self.activities = tuple(
             a for _, a in curriculum.activities() if not chosen or a.id in chosen
         )
-        self.steps = tuple(step for a in self.activities for step in _arranged(a, bends))
+        pool = curriculum.pool
+        self.steps = tuple(step for a in self.activities for step in _arranged(a, bends, pool))
         self._index = {step.key: i for i, step in enumerate(self.steps)}
         self.labels: Mapping[str, str] = {
             **{sheet.id: sheet.label for a in self.activities for sheet in a.sheets},
             **{id: s.heading for s in self.steps if s.added for id in s.plan.sheet_refs},
+            **self._chosen_sheets(),
         }
         self.frameworks = {f.id: f.title for f in curriculum.head.frameworks}
         self.stages: Mapping[str, tuple[str, ...]] = {
@@ -99,6 +101,12 @@ class Agenda:
         }
 
         self.forms: Mapping[str, FormPlan] = {f.id: f for m in curriculum.modules for f in m.forms}
+
+    def _chosen_sheets(self) -> Mapping[str, str]:
+        """The labels of the sheets that steps from a pool write on, where those are led."""
+        ids = {id for step in self.steps if step.added for id in step.plan.sheet_refs}
+        known = [sheet for pool in self.curriculum.pools for sheet in pool.sheets]
+        return {sheet.id: sheet.label for sheet in known if sheet.id in ids}
 
     def following(self, state: State) -> "Agenda":
         """The agenda of a session of this curriculum; the same one where nothing has changed."""
@@ -154,6 +162,13 @@ class Agenda:
         return next((step for step in self.steps if step.plan.id == id), None)
 
 
+def pool_steps(agenda: Agenda) -> Iterator[AgendaStep]:
+    """The steps to choose from, as they would stand in the last activity."""
+    for id, plan in agenda.curriculum.pool.items():
+        if agenda.activities:
+            yield AgendaStep(f"pool/{id}", "", one_line(plan.title), agenda.activities[-1], plan)
+
+
 def number_steps(activity: Activity) -> Iterator[AgendaStep]:
     """Number an activity's steps 1, 2, 3a, 3b …: steps under one heading share its number."""
     headings: list[list[StepBase]] = []
@@ -174,7 +189,9 @@ def _letter(index: int) -> str:
     return ascii_lowercase[index] if index < 26 else f"-{index + 1}"
 
 
-def _arranged(activity: Activity, bends: Sequence[ev.Bend]) -> Iterator[AgendaStep]:
+def _arranged(
+    activity: Activity, bends: Sequence[ev.Bend], pool: Mapping[str, StepBase]
+) -> Iterator[AgendaStep]:
     """An activity's steps in the order of the session; what fits nowhere changes nothing."""
     guide = {step.key: step for step in number_steps(activity)}
     there, order, moved = dict(guide), list(guide), set[str]()
@@ -183,7 +200,7 @@ def _arranged(activity: Activity, bends: Sequence[ev.Bend]) -> Iterator[AgendaSt
             continue
         match bend:
             case ev.Inserted() if bend.step not in there:
-                there[bend.step] = _inserted(activity, bend)
+                there[bend.step] = _inserted(activity, bend, pool.get(bend.chosen))
                 _put(order, bend.step, bend.after)
             case ev.Placed() if bend.step in there and bend.after != bend.step:
                 order.remove(bend.step)
@@ -213,10 +230,12 @@ def _before(order: Sequence[str]) -> dict[str, str]:
     return dict(zip(order, ("", *order), strict=False))
 
 
-def _inserted(activity: Activity, e: ev.Inserted) -> AgendaStep:
-    """The step that was inserted: a break, a question with a sheet of its own, or a talk."""
+def _inserted(activity: Activity, e: ev.Inserted, chosen: StepBase | None) -> AgendaStep:
+    """The step that was inserted: one that was chosen, a break, a question, or a talk."""
     plan: StepBase
-    if e.kind == BreakPlan.__struct_config__.tag:
+    if chosen is not None:
+        plan = replace(chosen, id=None, title=e.title, minutes=e.minutes, estimated=False)
+    elif e.kind == BreakPlan.__struct_config__.tag:
         plan = BreakPlan(title=e.title, minutes=e.minutes, estimated=False)
     elif e.kind == NewsprintPlan.__struct_config__.tag:
         ask = (Cue(ask=e.title),)

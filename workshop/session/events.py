@@ -166,7 +166,7 @@ class Inserted(Event, tag="inserted", kw_only=True):
     """A step that the guide does not have, behind the step `after` of its activity.
 
     `step` is its key ("1-1/+1"), `kind` that of its plan; `after` is empty for the activity's
-    beginning.
+    beginning. `chosen` is the id of a step that the curriculum has to choose from.
     """
 
     step: str
@@ -174,6 +174,7 @@ class Inserted(Event, tag="inserted", kw_only=True):
     kind: str
     title: str
     minutes: Number = 0
+    chosen: str = ""
 
 
 class Placed(Event, tag="placed", kw_only=True):

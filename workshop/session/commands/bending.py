@@ -25,10 +25,11 @@ _PLACE = re.compile(r"(?:^|[\s,;])(after|before|behind)\s+(?:step\s+)?(\S+)$", r
 
 
 class Insert(Command):
-    """Insert a step that the guide does not have: what, minutes, title; next, or where you say."""
+    """Insert a step that the guide does not have: what, minutes, title; next, or where you say.
+    One to choose from is inserted by its id alone: show pool."""
 
     word = "insert"
-    usage = "insert break|energizer|talk|question MINUTES [TITLE] [after|before STEP]"
+    usage = "insert break|energizer|talk|question|ID MINUTES [TITLE] [after|before STEP]"
     kind: str
     minutes: int
     title: str = ""
@@ -38,8 +39,13 @@ class Insert(Command):
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Insert":
         what, _, more = rest.strip().partition(" ")
-        kind = list(KINDS)[pick(what, list(KINDS), "step to insert")]
-        minutes, title = begin_minutes(more, f"{kind.capitalize()}, minutes")
+        pool = now.agenda.curriculum.pool
+        names = [*KINDS, *pool]
+        kind = names[pick(what, names, "step to insert")]
+        if kind in pool and not more.strip()[:1].isdigit():
+            minutes, title = pool[kind].minutes, more.strip()
+        else:
+            minutes, title = begin_minutes(more, f"{kind.capitalize()}, minutes")
         title, place, before = _read_place(title, now)
         return cls(kind, minutes, title, place, before)
 
@@ -48,7 +54,9 @@ class Insert(Command):
         not_over(now)
         if self.kind == "question" and not self.title.strip():
             raise Refused("A question has words.", "Usage: insert question 5 What is missing?")
-        title = entry_text(self.title if self.title.strip() else self.kind.capitalize())
+        chosen = now.agenda.curriculum.pool.get(self.kind)
+        usual = chosen.title if chosen else self.kind.capitalize()
+        title = entry_text(self.title if self.title.strip() else usual)
         if len(title) > MOST_TITLE:
             raise Refused(f"A title has {MOST_TITLE} characters at most, this has {len(title)}.")
         if not self.place and now.state.step not in now.agenda:
@@ -61,9 +69,10 @@ class Insert(Command):
         event = ev.Inserted(
             step=f"{own}{number}",
             after=_in_front(now, there) if self.before else there.key,
-            kind=KINDS[self.kind],
+            kind=chosen.kind if chosen else KINDS[self.kind],
             title=title,
             minutes=self.minutes,
+            chosen=self.kind if chosen else "",
         )
         return _comes(now, event)
 

@@ -106,6 +106,8 @@ sessions in five are over by then.
                 tooltip="Propose how to end on time"),
         Binding("d", "day_plan", "Plan of the day", show=False, id="plan-of-day",
                 tooltip="Insert a step, move, swap, leave out"),
+        Binding("E", "choose_step", "Choose a step", show=False, id="insert",
+                tooltip="Put in one of the steps to choose from, as an energizer, as the next one"),
         Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last change"),
         Binding("x", "prompt('skip')", "Skip", show=False, id="skip", tooltip="Skip this step"),
         Binding("p", "word('hold')", "Hold", show=False, id="hold",
@@ -671,6 +673,16 @@ sessions in five are over by then.
 
     def action_catch_up(self) -> None:
         self.navigator.catch_up(self.session.now, self._bend, self.do)
+
+    def action_choose_step(self) -> None:
+        """Ask which of the steps to choose from comes next."""
+        pool = self.session.now().agenda.curriculum.pool
+        if not pool:
+            self.announce("This curriculum has no steps to choose from.", warning=True)
+            return
+        options = [(f"{step.title} · {step.minutes} min", id) for id, step in pool.items()]
+        question = Question("Which step comes next?", options, "It is put in behind this one.")
+        self.navigator.ask(question, lambda id: self.action_word(f"insert {id}"))
 
     def action_day_plan(self) -> None:
         def undo() -> None:
