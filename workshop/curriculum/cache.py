@@ -38,6 +38,7 @@ class CheckedPlan(Value):
     warnings: tuple[Problem, ...]
     looked_for: dict[str, str] = field(default_factory=dict)
     pools: tuple[Pool, ...] = ()
+    used: tuple[str, ...] = ()
 
 
 _decoder = msgpack.Decoder(CheckedPlan)

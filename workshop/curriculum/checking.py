@@ -5,6 +5,7 @@ import posixpath
 import re
 import stat
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from workshop.curriculum.files import (
     read_text_file,
 )
 from workshop.curriculum.folder import (
+    BESIDE,
     HEAD,
     LARGE,
     MAX_ATTACHMENT_BYTES,
@@ -25,14 +27,16 @@ from workshop.curriculum.folder import (
     Problem,
     attachments,
     kind_of_file,
+    read_beside,
     what_lies_at,
     why_not_allowed,
 )
-from workshop.curriculum.lint import ModuleFile, iterate_tables, lint
+from workshop.curriculum.lint import ModuleFile, PoolFile, iterate_tables, lint
 from workshop.curriculum.model import Activity, Curriculum, CurriculumFile, Module, Pool
 from workshop.curriculum.parse import read_toml
 from workshop.curriculum.positions import Keys, Place, place_of
 from workshop.curriculum.problems import PlanFile, locate_problems
+from workshop.curriculum.use import fill_in
 from workshop.kinds.plan import PlanPart
 from workshop.text import quoted
 
@@ -60,6 +64,7 @@ class PlanCheck:
         self.texts: dict[str, str] = {}
         self.files_by_path: dict[str, PlanFile] = {}
         self.named_files = 0
+        self.used: dict[str, PlanFile] = {}
 
     def run(self) -> tuple[Curriculum | None, tuple[Problem, ...]]:
         """The plan unless there is an error, and all problems of all files."""
@@ -67,8 +72,9 @@ class PlanCheck:
         head = read_toml(path, str(path), self._content(path))
         self.files.append(head)
         plan = _validate(head, CurriculumFile)
-        modules = [self._module(file) for file in self._toml(head, "modules", "module")]
-        pools = [(file, _validate(file, Pool)) for file in self._toml(head, "choose_from", "pool")]
+        files = self._toml(head, "modules", "module")
+        modules = [self._module(file) for file in files]
+        pools = [self._pool(file) for file in self._toml(head, "choose_from", "pool")]
         self._handouts(head)
         self._resources(head)
         lint(head, plan, modules, pools)
@@ -83,6 +89,7 @@ class PlanCheck:
                 tuple(found),
                 MappingProxyType(self.texts),
                 pools=tuple(pool for _, pool in pools if pool),
+                used=tuple(self.used),
                 folder=self.folder,
                 attachments=attachments(self.looked_for),
             )
@@ -107,7 +114,42 @@ class PlanCheck:
         self.files += found
         return found
 
+    def _used(self, file: PlanFile, at: Keys, name: str) -> PlanFile | None:
+        """Read a file that steps are taken from: of this curriculum, or of one beside it."""
+        if name in self.used:
+            return self.used[name]
+        path = self.folder / name
+        if os.path.lexists(path) or "/" not in name:
+            if self._follow(file, at, name, "used") is None:
+                return None
+            if self._real(path) not in self.files_by_path:
+                self.files_by_path[self._real(path)] = read_toml(
+                    path, str(path), self._content(path)
+                )
+                self.files.append(self.files_by_path[self._real(path)])
+            found = self.files_by_path[self._real(path)]
+        else:
+            try:
+                content = read_beside(self.folder, name)
+            except (OSError, ValueError):
+                hint = f"The other curriculum lies beside this one, in {self.folder.parent.name}."
+                file.error(at, f"There is no used file {quoted(name)}.", hint)
+                return None
+            self.looked_for[BESIDE + name] = sha256(content).hexdigest()
+            self.contents = {**self.contents, Path(name): content}
+            path = self.folder.parent / name
+            found = read_toml(path, str(path), content)
+            found.is_borrowed = True
+            self.files += [found] if found.has_errors else []
+        self.used[name] = found
+        return found
+
+    def _pool(self, file: PlanFile) -> PoolFile:
+        fill_in(file, self._used)
+        return file, _validate(file, Pool)
+
     def _module(self, file: PlanFile) -> ModuleFile:
+        fill_in(file, self._used)
         module = ModuleFile(file, _validate(file, Module))
         if module.module is not None:
             module.activities = dict(enumerate(module.module.activities))

@@ -5,6 +5,7 @@ import os
 import re
 import stat
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -69,14 +70,30 @@ def text_files(folder: Path, bounded: bool = False) -> dict[Path, bytes]:
     return {path.relative_to(folder): path.read_bytes() for path in sorted(found)}
 
 
+BESIDE = "../"
 MISSING, LARGE, THERE = "missing", "large", "there"
 MAX_ATTACHMENT_BYTES = 20_000_000
 """What is larger is opened where it lies; no session gets a copy of it."""
 
 
+def read_beside(folder: Path, name: str) -> bytes:
+    """A text of another curriculum, which lies beside this one; raises OSError, also for a link."""
+    path = folder.parent / name
+    if why_not_allowed(folder.parent, name) or not stat.S_ISREG(path.lstat().st_mode):
+        raise OSError(errno.EINVAL, "It is no file of a curriculum beside this one")
+    if path.lstat().st_size > MAX_BYTES:
+        raise OSError(errno.EFBIG, "It is larger than any curriculum's")
+    return path.read_bytes()
+
+
 def what_lies_at(folder: Path, name: str) -> str:
-    """Whether a regular file is there, and small enough to go along with a session."""
+    """Whether a regular file is there, and small enough to go along with a session.
+
+    Of a text in another curriculum, named from "../" on, a hash of what it says.
+    """
     try:
+        if name.startswith(BESIDE):
+            return sha256(read_beside(folder, name.removeprefix(BESIDE))).hexdigest()
         info = (folder / name).stat()
     except (OSError, ValueError):
         return MISSING

@@ -11,6 +11,7 @@ from workshop.curriculum.folder import (
     MISSING,
     Problem,
     attachments,
+    read_beside,
     shown_name,
     text_files,
     what_lies_at,
@@ -116,12 +117,12 @@ def _for_cache(
 ) -> cache.CheckedPlan:
     names = {_shown(folder, path): path.as_posix() for path in plan.files}
     warnings = tuple(replace(one, file=names[one.file]) for one in problems)
-    return cache.CheckedPlan(
-        plan.head, plan.modules, dict(plan.texts), warnings, looked_for, plan.pools
-    )
+    texts, more = dict(plan.texts), (plan.pools, plan.used)
+    return cache.CheckedPlan(plan.head, plan.modules, texts, warnings, looked_for, *more)
 
 
 def _from_cache(folder: Path, plan: cache.CheckedPlan, files: Mapping[Path, bytes]) -> Loaded:
+    there = {Path(name): read_beside(folder, name) for name in plan.used if Path(name) not in files}
     id, texts = folder.resolve().name, MappingProxyType(plan.texts)
     curriculum = Curriculum(
         id,
@@ -129,9 +130,10 @@ def _from_cache(folder: Path, plan: cache.CheckedPlan, files: Mapping[Path, byte
         plan.modules,
         texts,
         pools=plan.pools,
+        used=plan.used,
         folder=folder,
         attachments=attachments(plan.looked_for),
-    ).with_files(files)
+    ).with_files({**files, **there})
     problems = (replace(one, file=_shown(folder, one.file)) for one in plan.warnings)
     return Loaded(folder, curriculum, tuple(problems))
 

@@ -129,6 +129,10 @@ class Activity(PlanPart, kw_only=True):
 
     id: Id
     title: Text
+    use: Annotated[
+        str,
+        Meta(description='an activity of another file, "module-2.toml#2-1", for what is left out'),
+    ] = ""
     mode: Mode = "workshop"
     minutes: Minutes
     estimated: Annotated[bool, Meta(description="minutes are ours, not the source's")] = False
@@ -221,8 +225,9 @@ class Curriculum(Value):
 
     `id` is the folder's name; `texts` maps a file's name as written in the plan to its text.
     `files` are the files that were read, as they were when they were checked, by their place in the
-    folder; none where they were not read all at once. `folder` is where it was read, `attachments`
-    name the files in it that are no texts and go along with a session.
+    folder; none where they were not read all at once. `used` names those that steps are
+    taken from, `folder` is where it was read, `attachments` name the files in it that are no texts
+    and go along with a session.
     """
 
     id: str
@@ -231,6 +236,7 @@ class Curriculum(Value):
     texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     files: Mapping[Path, bytes] = field(default_factory=lambda: MappingProxyType({}))
     pools: tuple[Pool, ...] = ()
+    used: tuple[str, ...] = ()
     folder: Path | None = None
     attachments: tuple[str, ...] = ()
 
@@ -243,7 +249,8 @@ class Curriculum(Value):
         """The files that the plan is read from, as it names them."""
         handouts = (handout.file for handout in self.head.handouts if not handout.what)
         backgrounds = (module.background for module in self.modules if module.background)
-        return (HEAD, *self.head.modules, *self.head.choose_from, *handouts, *backgrounds)
+        texts = (*handouts, *backgrounds, *self.used)
+        return (HEAD, *self.head.modules, *self.head.choose_from, *texts)
 
     def with_files(self, contents: Mapping[Path, bytes]) -> "Curriculum":
         """The same with those of a folder's files that the plan is read from."""

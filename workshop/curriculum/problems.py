@@ -30,7 +30,8 @@ class Finding(Value):
 class PlanFile:
     """One file of a curriculum: its display name, text, data and findings.
 
-    `parsed` says whether `data` is complete; `hidden` counts findings left out.
+    `parsed` says whether `data` is complete; `hidden` counts findings left out. `is_borrowed` says
+    that it lies in another curriculum.
     """
 
     name: str
@@ -39,6 +40,7 @@ class PlanFile:
     parsed: bool = False
     findings: list[Finding] = field(default_factory=list)
     hidden: int = 0
+    is_borrowed: bool = False
 
     def error(
         self,

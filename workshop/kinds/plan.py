@@ -196,6 +196,10 @@ class StepBase(PlanPart, tag_field="kind"):
 
     id: Id | None = None
     title: str = ""
+    use: Annotated[
+        str,
+        Meta(description='a step of another file, "energizers.toml#count", for what is left out'),
+    ] = ""
     part: Annotated[
         str, Meta(description="what it is called, where it is a part of the step above it")
     ] = ""
