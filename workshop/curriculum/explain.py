@@ -235,7 +235,8 @@ def _hint_for_key(key: str, owner: type[PlanPart]) -> str:
         return f"It goes with a step of kind {join_or(of_kinds)}."
     if issubclass(owner, StepBase) and key in CUES:
         return f'It goes into a script: script = [{{ {key} = "…" }}].'
-    if near := did_you_mean(key, known):
+    near = did_you_mean(key, known)
+    if near and not (issubclass(owner, StepBase) and key in fields(Activity)):
         return near
     if issubclass(owner, Round) and key == "minutes":
         return "The minutes of a step are for all its rounds."
