@@ -6,15 +6,17 @@ from typing import Any, Literal
 import pytest
 
 from workshop.curriculum.labels import fields
-from workshop.curriculum.model import Activity, CurriculumFile, Module
+from workshop.curriculum.model import Activity, CurriculumFile, Module, Pool
 from workshop.curriculum.schema import json_schema
 from workshop.kinds import KINDS
 from workshop.kinds.plan import PlanPart
 
-Which = Literal["curriculum", "module"]
+Which = Literal["curriculum", "module", "pool"]
 
 
-@pytest.mark.parametrize(("which", "model"), [("curriculum", CurriculumFile), ("module", Module)])
+@pytest.mark.parametrize(
+    ("which", "model"), [("curriculum", CurriculumFile), ("module", Module), ("pool", Pool)]
+)
 def test_a_schema_has_a_title_a_description_and_the_keys_as_written(
     which: Which, model: type[PlanPart]
 ) -> None:

@@ -116,6 +116,7 @@ def test_a_session_takes_along_what_it_uses(tmp_path: Path, clock: SetClock) -> 
     ("use", "told"),
     [
         ("energizers.toml", '"energizers.toml" is not a file and an id in it.'),
+        ("energizers.pdf#count", 'Nothing can be used of "energizers.pdf".'),
         ("energizer.toml#count", 'There is no used file "energizer.toml".'),
         ("energizers.toml#cuont", 'There is no step "cuont" in "energizers.toml".'),
         ("other/module-8.toml#round", 'There is no used file "other/module-8.toml".'),

@@ -17,6 +17,7 @@ from workshop.workspace import find_session
 SCHEMAS = {
     "curriculum": "workshop.curriculum.schema:json_schema",
     "module": "workshop.curriculum.schema:json_schema",
+    "pool": "workshop.curriculum.schema:json_schema",
     "notes": "workshop.reports.data_schema:data_schema",
 }
 """Loaded lazily: one needs pydantic, the other every report."""
@@ -57,7 +58,7 @@ def verify(session: str, head: str | None, sign: Path | None, signers: Path | No
     return FAILURE if verdict.wrong else SUCCESS
 
 
-def schema(what: Literal["curriculum", "module", "notes"]) -> None:
+def schema(what: Literal["curriculum", "module", "pool", "notes"]) -> None:
     """Print the format of a curriculum, or of notes as JSON."""
     make = load(SCHEMAS[what])
     print_json(make() if what == "notes" else make(what))

@@ -435,7 +435,7 @@ def check() -> None:
 
 
 @command(workshop, "check:schema")
-@click.argument("what", type=click.Choice(["curriculum", "module", "notes"]))
+@click.argument("what", type=click.Choice(["curriculum", "module", "pool", "notes"]))
 def schema() -> None:
     """Print the format of a curriculum, or of notes as JSON.
 

@@ -118,6 +118,10 @@ class PlanCheck:
         """Read a file that steps are taken from: of this curriculum, or of one beside it."""
         if name in self.used:
             return self.used[name]
+        if not name.endswith(".toml"):
+            message = f"Nothing can be used of {quoted(name)}."
+            file.error(at, message, "A file with steps or activities is a .toml file.")
+            return None
         path = self.folder / name
         if os.path.lexists(path) or "/" not in name:
             if self._follow(file, at, name, "used") is None:
@@ -132,7 +136,7 @@ class PlanCheck:
             try:
                 content = read_beside(self.folder, name)
             except (OSError, ValueError):
-                hint = f"The other curriculum lies beside this one, in {self.folder.parent.name}."
+                hint = "A file of another curriculum is named with its folder, beside this one."
                 file.error(at, f"There is no used file {quoted(name)}.", hint)
                 return None
             self.looked_for[BESIDE + name] = sha256(content).hexdigest()
