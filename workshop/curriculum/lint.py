@@ -179,7 +179,8 @@ def lint(
             as_activity = Activity(id="pool", title="Pool", minutes=0, steps=pool.steps)
             chosen.append(as_activity)
             _References(file, (), ids).check(as_activity)
-            _Steps(file, steps, stages, {}, None, written, sooner).check((), as_activity)
+            aims = any(_has_outcomes(module.file) for module in modules)
+            _Steps(file, steps, stages, {}, None, written, sooner, aims).check((), as_activity)
             _pool(file, pool)
     if curriculum and all_valid and len(chosen) == len(pools) and not head.has_errors:
         whole = [module.module for module in modules if module.module]
