@@ -33,6 +33,7 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
     Dialog KeyLine { dock: none; height: auto; background: $panel; margin: 1 0 0 0; padding: 0; }
     Dialog.-full > Vertical { height: 94%; }
     Dialog.-full Rows { height: 1fr; max-height: 100%; }
+    Dialog.-tiny { overflow: hidden; }
     Dialog.-tiny > Vertical { width: 100%; max-width: 100%; height: 1fr; max-height: 100%;
                                border: none; }
     Dialog.-tiny > Vertical > Static { max-height: 1; margin: 0; }
