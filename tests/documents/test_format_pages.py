@@ -30,6 +30,12 @@ def test_there_are_no_other_pages() -> None:
     assert {path.name for path in format_pages.FOLDER.iterdir()} == PAGES | {"toml.md"}
 
 
+def test_every_key_says_what_it_is() -> None:
+    """On its page, and in an editor that knows the schema."""
+    unsaid = {name.partition(".")[0] for name in format_pages.undescribed()}
+    assert unsaid <= {"Activity", "StepBase", "Round", "WorkRound"}
+
+
 def test_the_examples_have_no_fault() -> None:
     """What authors copy from is sound to the last warning."""
     assert load(format_pages.EXAMPLES).problems == ()

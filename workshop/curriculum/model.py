@@ -160,21 +160,31 @@ class Activity(PlanPart, kw_only=True):
 class Module(PlanPart):
     """One module file: outcomes, key concepts, background, activities."""
 
-    id: Id
-    title: Text
-    minutes: Minutes | None = None
+    id: Annotated[Id, Meta(description="what it is called in commands; often its number")]
+    title: Annotated[Text, Meta(description="what the module is called")]
+    minutes: Annotated[Minutes | None, Meta(description="how long it takes in all")] = None
     delivery: Annotated[str, Meta(description="in person, online, either")] = ""
-    outcomes: tuple[Text | Outcome, ...] = ()
+    outcomes: Annotated[
+        tuple[Text | Outcome, ...], Meta(description="what people know or can do afterwards")
+    ] = ()
     background: Annotated[
         str | None, Meta(description="a Markdown file in the curriculum's folder")
     ] = None
-    preparation: tuple[Text, ...] = ()
+    preparation: Annotated[
+        tuple[Text, ...], Meta(description="what to do beforehand, a line each")
+    ] = ()
     evaluation: Annotated[
         tuple[Text, ...], Meta(description="questions to judge the module by")
     ] = ()
-    concepts: tuple[Concept, ...] = field(default=(), name="concept")
-    forms: tuple[FormPlan, ...] = field(default=(), name="form")
-    activities: tuple[Activity, ...] = field(default=(), name="activity")
+    concepts: Annotated[
+        tuple[Concept, ...], Meta(description="key concepts that the room should name")
+    ] = field(default=(), name="concept")
+    forms: Annotated[tuple[FormPlan, ...], Meta(description="tables that people fill in")] = field(
+        default=(), name="form"
+    )
+    activities: Annotated[
+        tuple[Activity, ...], Meta(description="its exercise plans, in order")
+    ] = field(default=(), name="activity")
 
 
 class Pool(PlanPart, kw_only=True):

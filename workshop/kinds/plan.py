@@ -85,10 +85,13 @@ class Cue(PlanPart):
 class Material(PlanPart):
     """A handout by its id or an item by name, so many per head, pair, group or room."""
 
-    handout: Id | None = None
-    item: str | None = None
-    quantity: Count = 1
-    per: Literal["participant", "pair", "group", "room"] = "room"
+    handout: Annotated[Id | None, Meta(description="the id of a handout to copy")] = None
+    item: Annotated[str | None, Meta(description="something else to bring, in words")] = None
+    quantity: Annotated[Count, Meta(description="how many for each")] = 1
+    per: Annotated[
+        Literal["participant", "pair", "group", "room"],
+        Meta(description="for whom: each participant, each pair, each group, or the room"),
+    ] = "room"
     used_up: Annotated[bool, Meta(description="gone afterwards: each activity needs its own")] = (
         False
     )
