@@ -80,7 +80,7 @@ def _work(leader: Leader, clock: SetClock) -> None:
     """Let each stretch of timed work run to its end."""
     for _ in leader.now().context.stretches:
         run_line(leader, "timer")
-        clock.wait(minutes=leader.now().step.minutes)
+        clock.wait(seconds=leader.now().step.duration)
         leader.runner.tick()
         run_line(leader, "timer next")
 

@@ -114,7 +114,7 @@ class Stage:
         self._wait(runner, 3)
         while runner.state.step != to:
             self._capture(runner)
-            self._wait(runner, runner.now().step.minutes)
+            self._wait(runner, runner.now().step.plan.minutes)
             if timing.timer_face(runner.state, runner.now().step, self.clock.now()):
                 runner.send(ToggleTimer())
             runner.send(cmd.NextStep())

@@ -7,6 +7,19 @@ import pytest
 
 from .plans import Case, Change, named, problems_of
 
+SECOND = """script = [{ show = "h1" }, { ask = "What now?" }]
+
+[[activity]]
+id = "1-2"
+title = "Second"
+minutes = 5
+purpose = "To try it"
+start = "9:20"
+[[activity.step]]
+title = "Talk"
+kind = "close"
+minutes = 5
+"""
 CASES = [
     Case(
         "first step without a title",
@@ -68,6 +81,105 @@ CASES = [
         "stretch without time",
         [Change("m.toml", "groups = 2", 'groups = 2\nwork = [{ title = "Alone", minutes = 0 }]')],
         ["plan/m.toml:36:1: The work takes no time (step 2 of 1-1)."],
+    ),
+    Case(
+        "stretch without minutes",
+        [Change("m.toml", "groups = 2", 'groups = 2\nwork = [{ title = "Alone" }]')],
+        ["plan/m.toml:36:9: A stretch of work needs minutes, or seconds (step 2 of 1-1)."],
+    ),
+    Case(
+        "change and rotation without a second time",
+        [
+            Change(
+                "m.toml",
+                "groups = 2",
+                'groups = 2\nwork = [{ title = "A", minutes = 5, change = 1, rotate = true }]',
+            )
+        ],
+        [
+            "plan/m.toml:36:37: There is no other time to change to (step 2 of 1-1). Say how often it is done: times = 3.",
+            "plan/m.toml:36:49: Roles move on when it is done again (step 2 of 1-1). Say how often it is done: times = 3.",
+        ],
+    ),
+    Case(
+        "work that takes longer with its changes",
+        [
+            Change(
+                "m.toml",
+                "groups = 2",
+                'groups = 2\nwork = [{ title = "A", seconds = 90, times = 7, change = "5 s" }]',
+            )
+        ],
+        ["plan/m.toml:36:1: warning: The work takes 11 minutes, the step has 10 (step 2 of 1-1)."],
+    ),
+    Case(
+        "change that is no time",
+        [
+            Change(
+                "m.toml",
+                "groups = 2",
+                'groups = 2\nwork = [{ title = "A", minutes = 1, times = 2, change = "soon" }]',
+            )
+        ],
+        [
+            'plan/m.toml:36:48: "change" must be minutes or seconds like "30 s", not the text "soon" (step 2 of 1-1).'
+        ],
+    ),
+    Case(
+        "a round without minutes where others have some",
+        [
+            Change(
+                "m.toml",
+                'sheets = ["ways"]',
+                'sheets = ["ways"]\nrounds = [{ title = "A", minutes = 4 }, { title = "B" }]',
+            )
+        ],
+        [
+            "plan/m.toml:21:1: warning: The rounds take 4 minutes, the step has 10 (step 1a of 1-1).",
+            "plan/m.toml:21:41: Round 2 has no minutes, as other rounds of the step have (step 1a of 1-1). Give each round minutes, or none.",
+        ],
+    ),
+    Case(
+        "a message after the end",
+        [
+            Change(
+                "m.toml",
+                "groups = 2",
+                'groups = 2\nalerts = [{ at = 10, say = "Two minutes left" }]',
+            )
+        ],
+        [
+            "plan/m.toml:36:13: warning: The message comes after 10 min, the timed work takes 10 min (step 2 of 1-1)."
+        ],
+    ),
+    Case(
+        "start that is no hour",
+        [Change("m.toml", "minutes = 30", 'minutes = 30\nstart = "9"')],
+        ['plan/m.toml:12:1: "start" must be a time of day like "09:00", not the text "9".'],
+    ),
+    Case(
+        "start before the activity above is over",
+        [
+            Change("m.toml", "minutes = 30", 'minutes = 30\nday = 2\nstart = "09:00"'),
+            Change("m.toml", "report_minutes = 2\n", "report_minutes = 2\n" + SECOND),
+        ],
+        [
+            "plan/m.toml:53:1: warning: Activity 1-2 starts at 9:20, 1-1 takes until 09:30. If it is on another day, say which: day = 2.",
+        ],
+    ),
+    Case(
+        "day before that of the activity above",
+        [
+            Change("m.toml", "minutes = 30", "minutes = 30\nday = 2"),
+            Change(
+                "m.toml",
+                "report_minutes = 2\n",
+                "report_minutes = 2\n" + SECOND.replace('start = "9:20"', "day = 1"),
+            ),
+        ],
+        [
+            "plan/m.toml:52:1: warning: Activity 1-2 is on day 1, the one before it on 2.",
+        ],
     ),
     Case(
         "show of hands with one option",

@@ -143,13 +143,13 @@ CASES = [
     ),
     Case(
         "minutes beyond a day",
-        [Change("m.toml", "minutes = 30", "minutes = 1441")],
-        ['plan/m.toml:11:1: "minutes" must be at most 1,440, not 1441.'],
+        [Change("m.toml", "groups = 2\n", "groups = 2\nwork_minutes = 1441\n")],
+        ['plan/m.toml:36:1: "work_minutes" must be at most 1,440, not 1441 (step 2 of 1-1).'],
     ),
     Case(
         "number with more digits than can be shown",
         [Change("m.toml", "minutes = 30", "minutes = 0x" + "f" * 4_000)],
-        ['plan/m.toml:11:1: "minutes" must be at most 1,440, not one so large.'],
+        ['plan/m.toml:11:1: "minutes" must be at most 525,600, not one so large.'],
     ),
     Case(
         "no group at all",

@@ -69,7 +69,7 @@ def test_a_step_is_as_it_stands_there_but_for_what_is_said_here(tmp_path: Path, 
     loaded = load(plan(tmp_path, own, energizers=POOL, deep=deep))
     assert loaded.problems == () and loaded.curriculum is not None
     (step,) = Agenda(loaded.curriculum).steps
-    assert (step.name, step.minutes, step.plan.kind, step.plan.id) == ("Ours", 5, "talk", None)
+    assert (step.name, step.plan.minutes, step.plan.kind, step.plan.id) == ("Ours", 5, "talk", None)
 
 
 def test_an_activity_is_taken_whole(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ class Rehearsal:
             typed = TYPED.get(step.key, [])
             self.type(*typed)
             if not any(line.startswith("wait") for line in typed):
-                self.type(f"wait {step.minutes}")
+                self.type(f"wait {step.plan.minutes}")
             self.type(*["next"] * len(step.plan.script))
         self.type("close")
 
@@ -90,7 +90,7 @@ def test_the_minutes_are_those_of_the_source() -> None:
     for activity in module.activities:
         assert sum(step.minutes for step in activity.steps) == activity.minutes
     steps = Rehearsal().runner.agenda.steps
-    given = {step.key: step.minutes for step in steps if not step.estimated}
+    given = {step.key: step.plan.minutes for step in steps if not step.estimated}
     assert given == {"4-2/1b": 15, "4-2/2b": 15}
 
 

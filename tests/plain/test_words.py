@@ -496,7 +496,7 @@ def test_a_session_that_is_not_on_disk_is_not_closed_and_left(led, tmp_path):
 
 def test_a_timer_with_time_left_does_not_hide_that_the_step_is_over(led):
     led.type("go 1")
-    planned = led.runner.now().step.minutes
+    planned = led.runner.now().step.plan.minutes
     led.wait(planned + 8)
     led.type("timer start")
     said = led.wait(planned)
@@ -518,7 +518,7 @@ def test_no_timer_runs_while_the_session_is_on_hold(led):
 def test_news_does_not_stand_in_the_line_that_is_being_typed(led):
     led.type("timer start")
     led.leader.ask_for_line()
-    said = led.wait(led.runner.now().step.minutes)
+    said = led.wait(led.runner.now().step.plan.minutes)
     assert said.startswith("\n")
     assert "\n\n" not in said
 

@@ -111,8 +111,8 @@ def _step(step: AgendaStep, said: float | str, entries: int) -> StepSummary:
         activity="x",
         label=step.label,
         heading=step.heading,
-        written=step.minutes * 60.0,
-        planned=step.minutes * 60.0,
+        written=step.plan.minutes * 60.0,
+        planned=step.plan.minutes * 60.0,
         elapsed=minutes * 60.0,
         fate=fate,  # type: ignore[arg-type]
         sheets=sheets,

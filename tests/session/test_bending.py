@@ -249,7 +249,7 @@ def test_a_bend_that_fits_nowhere_changes_nothing(odd: Happened):
 def test_an_inserted_step_of_a_kind_that_only_a_newer_version_has_is_a_talk_at_the_end():
     new = event(ev.Inserted, step="x/+1", after="x/77", kind="dance", title="Dance", minutes=5)
     step = given(moved("x/1"), new, curriculum=PLAN).runner.agenda.steps[-1]
-    assert (step.label, step.plan.kind, step.minutes) == ("+1", "talk", 5)
+    assert (step.label, step.plan.kind, step.plan.minutes) == ("+1", "talk", 5)
 
 
 def test_the_lines_tell_place_and_new_end():

@@ -61,7 +61,7 @@ def test_a_step_is_put_in_by_its_id(
     event = put_in(runner, line)
     assert (event.step, event.after, event.kind) == ("1-1/+1", after, "newsprint")
     assert (event.chosen, event.minutes, event.title) == ("weather", minutes, title)
-    assert runner.agenda["1-1/+1"].minutes == minutes
+    assert runner.agenda["1-1/+1"].plan.minutes == minutes
 
 
 def test_it_is_led_as_a_step_of_its_kind_and_told_in_the_notes(runner: Runner) -> None:
@@ -91,7 +91,11 @@ def test_a_session_is_taken_up_with_it_and_stands_without_its_pool(runner: Runne
     bare = replace(again.curriculum, pools=())
     (bend,) = again.state.bends
     plain = type(again.agenda)(bare, (), (bend,))["1-1/+1"]
-    assert (plain.name, plain.plan.kind, plain.minutes) == ("The weather in me", "newsprint", 3)
+    assert (plain.name, plain.plan.kind, plain.plan.minutes) == (
+        "The weather in me",
+        "newsprint",
+        3,
+    )
 
 
 def test_what_is_not_there_is_refused(runner: Runner) -> None:

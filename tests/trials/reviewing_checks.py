@@ -80,7 +80,7 @@ def _added_up(pasts: list[Any], record: Record) -> None:
     safe(plain_text(report.statistics_report(found), 80))
     safe(plain_text(report.overview_report([found, found], {record.title: record.title}), 80))
     assert report.statistics_data(found)
-    proposals(pasts, steps, lambda step: step.minutes * 60.0)
+    proposals(pasts, steps, lambda step: step.plan.minutes * 60.0)
     forecast(history(pasts, steps), Situation(record.agenda, record.state, record.now))
 
 

@@ -15,7 +15,7 @@ from workshop.curriculum.other_words import VALUES, as_table, hint_for_key, kind
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, did_you_mean, nearest
 from workshop.curriculum.pydantic_models import model_of
-from workshop.kinds.plan import CUES, Cue, PlanPart, Round, StepBase
+from workshop.kinds.plan import CUES, Cue, PlanPart, StepBase
 from workshop.text import quoted
 
 MAX_ERRORS = 1_000
@@ -162,6 +162,10 @@ def _mismatch(kind: str, allowed: tuple[Any, ...], given: Any, context: Mapping[
     match kind:
         case "string_pattern_mismatch" if "%" in context["pattern"]:
             return f'must be minutes or a share like "20%", not {_given(given)}'
+        case "string_pattern_mismatch" if "[0-5]" in context["pattern"]:
+            return f'must be a time of day like "09:00", not {_given(given)}'
+        case "string_pattern_mismatch" if context["pattern"].endswith("s$"):
+            return f'must be minutes or seconds like "30 s", not {_given(given)}'
         case "string_pattern_mismatch":
             signs = 'letters, digits, ".", "_" and "-" (at most 64, the first a letter or digit)'
             return f"must be made of {signs}, not {quoted(given)}"
@@ -238,8 +242,6 @@ def _hint_for_key(key: str, owner: type[PlanPart]) -> str:
     near = did_you_mean(key, known)
     if near and not (issubclass(owner, StepBase) and key in fields(Activity)):
         return near
-    if issubclass(owner, Round) and key == "minutes":
-        return "The minutes of a step are for all its rounds."
     for outer, first in ((Activity, "[[activity.step]]"), (Module, "[[activity]]")):
         if owner is not outer and key in fields(outer) and not issubclass(owner, Cue):
             return f"It is a key of {noun(outer)} and stands above its first {first}."

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from workshop.board import SESSION_SHEETS
-from workshop.curriculum.lint_activity import lint_activity, lint_step
+from workshop.curriculum.lint_activity import lint_activity, lint_days, lint_step
 from workshop.curriculum.model import Activity, CurriculumFile, Module, Pool
 from workshop.curriculum.other_words import LANGUAGES
 from workshop.curriculum.positions import Keys
@@ -171,6 +171,7 @@ def lint(
             in_order.check(path, activity)
             lint_activity(module.file, path, activity)
         sooner |= in_order.earlier
+        lint_days(module.file, module.activities)
         if module.module is not None:
             _lint_module(module.file, module.module)
     chosen = []

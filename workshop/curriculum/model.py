@@ -9,9 +9,14 @@ from msgspec import Meta
 
 from workshop.curriculum.folder import HEAD, kind_of_file
 from workshop.kinds import StepPlan
-from workshop.kinds.plan import FormPlan, Id, Material, Minutes, PlanPart, StepBase, Text
+from workshop.kinds.plan import FormPlan, Id, Material, PlanPart, StepBase, Text
+from workshop.text import joined
 from workshop.value import Value, field, replace
 
+LongMinutes = Annotated[int, Meta(ge=0, le=525_600)]
+"""Minutes of what may take days: a year of them at most."""
+Day = Annotated[int, Meta(ge=1, le=366)]
+Hour = Annotated[str, Meta(pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]\Z")]
 Mode = Literal["workshop", "coaching", "next-steps"]
 
 
@@ -134,7 +139,11 @@ class Activity(PlanPart, kw_only=True):
         Meta(description='an activity of another file, "module-2.toml#2-1", for what is left out'),
     ] = ""
     mode: Mode = "workshop"
-    minutes: Minutes
+    minutes: LongMinutes
+    day: Annotated[
+        Day | None, Meta(description="of a course of several days, from this activity on")
+    ] = None
+    start: Annotated[Hour | None, Meta(description='when it begins: "09:00"')] = None
     estimated: Annotated[bool, Meta(description="minutes are ours, not the source's")] = False
     purpose: str = ""
     outcomes: Annotated[
@@ -152,6 +161,12 @@ class Activity(PlanPart, kw_only=True):
     steps: Annotated[tuple[StepPlan, ...], Meta(min_length=1)] = field(name="step")
 
     @property
+    def starts_at(self) -> int | None:
+        """When it begins, in minutes of its day."""
+        hours, _, minutes = (self.start or "").partition(":")
+        return 60 * int(hours) + int(minutes) if hours else None
+
+    @property
     def display_name(self) -> str:
         """What a reader calls it: its title, behind its number where its id is one."""
         return f"{self.id} {self.title}" if any(map(str.isdigit, self.id)) else self.title
@@ -162,7 +177,7 @@ class Module(PlanPart):
 
     id: Annotated[Id, Meta(description="what it is called in commands; often its number")]
     title: Annotated[Text, Meta(description="what the module is called")]
-    minutes: Annotated[Minutes | None, Meta(description="how long it takes in all")] = None
+    minutes: Annotated[LongMinutes | None, Meta(description="how long it takes in all")] = None
     delivery: Annotated[str, Meta(description="in person, online, either")] = ""
     outcomes: Annotated[
         tuple[Text | Outcome, ...], Meta(description="what people know or can do afterwards")
@@ -281,6 +296,20 @@ class Curriculum(Value):
         for module in self.modules:
             for activity in module.activities:
                 yield module, activity
+
+    @property
+    def days(self) -> Mapping[str, int]:
+        """The day of each activity, by its id: the day that was named last; none without one."""
+        day, found = 1, {}
+        for _, activity in self.activities():
+            day = activity.day or day
+            found[activity.id] = day
+        return found if any(activity.day for _, activity in self.activities()) else {}
+
+    def when(self, activity: Activity) -> str:
+        """The day and the hour that it has in the guide: "day 2, 09:00"; empty for most."""
+        day = self.days.get(activity.id)
+        return joined(", ", f"day {day}" if day else "", activity.start or "")
 
     def handout(self, id: str) -> Handout | None:
         return next((h for h in self.head.handouts if h.id == id), None)

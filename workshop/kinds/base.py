@@ -10,7 +10,8 @@ from workshop.event import Event
 from workshop.event import Person as Person
 from workshop.forms import FormRow, Forms
 from workshop.kinds.parsing import entry_text
-from workshop.kinds.plan import FormPlan, Round, StepBase, WorkRound
+from workshop.kinds.plan import FormPlan, Round, StepBase
+from workshop.kinds.work import Stretch
 from workshop.text import joined
 from workshop.value import Value, field, replace
 from workshop.zone import Zone
@@ -49,31 +50,6 @@ class Target(Value):
     label: str
 
 
-class Stretch(Value):
-    """One stretch of timed work, in seconds, with a warning so many seconds before its end.
-
-    `guide` is how long it is in the guide, where the session gives it another time.
-    """
-
-    title: str
-    seconds: float
-    warning: float = 0
-    guide: float | None = None
-
-    @property
-    def changed(self) -> str:
-        """Its minutes in the guide, where they are others: " (guide: 10)"."""
-        return "" if self.guide is None else f" (guide: {self.guide / 60:.0f})"
-
-    def __str__(self) -> str:
-        return f"{self.title} {self.seconds / 60:.0f} min{self.changed}"
-
-
-def work_stretches(work: Iterable[WorkRound], warning: int) -> tuple[Stretch, ...]:
-    """The stretches of timed work, with a warning so many minutes before the end of each."""
-    return tuple(Stretch(w.title, w.minutes * 60.0, min(warning, w.minutes / 2) * 60) for w in work)
-
-
 P = TypeVar("P", bound=StepBase)
 D = TypeVar("D", bound=StepData)
 P_co = TypeVar("P_co", bound=StepBase, covariant=True)
@@ -90,7 +66,8 @@ class StepContext(Value, Generic[P_co, D_co]):
     module is for, `listed` the whole roster, `roster` those of it who take part,
     `there` those who are in the room now, `away` says of the others why ("left 10:40"). `zone`
     gives the hours and days of where it is led.
-    `stretches` is what the timer counts down, by the minutes that the step has now. `find` looks at
+    `stretches` is what the timer counts down, by the minutes that the step has now, `stretch` which
+    of them it is in (0: the first, or none yet). `find` looks at
     another step by its id, `captured` holds what each step has captured, by its key.
     """
 
@@ -114,6 +91,7 @@ class StepContext(Value, Generic[P_co, D_co]):
     frameworks: Mapping[str, str]
     stages: Mapping[str, tuple[str, ...]]
     stretches: tuple[Stretch, ...]
+    stretch: int
     find: Callable[[str], "AnyContext | None"]
     captured: Mapping[str, StepData]
 
@@ -219,8 +197,12 @@ class Kind(Generic[P, D]):
         return ()
 
     def stretches(self, plan: P) -> tuple[Stretch, ...]:
-        """What the timer counts down: the step's minutes, unless a kind says otherwise."""
-        return (Stretch("", plan.minutes * 60.0, 60),)
+        """What the timer counts down: the step's time or that of each round, unless a kind says
+        otherwise.
+        """
+        if plan.times_rounds:
+            return tuple(Stretch(turn.title, turn.duration, 60) for turn in plan.rounds)
+        return (Stretch("", plan.duration, 60),)
 
     def tasks(self, plan: P) -> tuple[str, ...]:
         """What is worked on while the timer runs."""

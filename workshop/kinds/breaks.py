@@ -1,7 +1,8 @@
 """A break: coffee, lunch, a stretch of the legs."""
 
-from workshop.kinds.base import Kind, StepData, Stretch
+from workshop.kinds.base import Kind, StepData
 from workshop.kinds.plan import StepBase
+from workshop.kinds.work import Stretch
 
 
 class BreakPlan(StepBase, tag="break", kw_only=True):
@@ -17,4 +18,4 @@ class Break(Kind[BreakPlan, StepData]):
     data = StepData
 
     def stretches(self, plan: BreakPlan) -> tuple[Stretch, ...]:
-        return (Stretch("Break", plan.minutes * 60.0, 120),)
+        return (Stretch("Break", plan.duration, 120),)

@@ -14,7 +14,6 @@ from workshop.kinds.base import (
     StepCommand,
     StepContext,
     StepData,
-    Stretch,
     Target,
     new_entry,
     without_sheets,
@@ -31,6 +30,7 @@ from workshop.kinds.plan import (
     Text,
 )
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
+from workshop.kinds.work import Stretch
 from workshop.text import one_line, quoted
 from workshop.value import replace
 

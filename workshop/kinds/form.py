@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, TypedDict
 
 from msgspec import Meta
 
-from workshop.kinds.base import Kind, StepContext, StepData, Stretch, work_stretches
+from workshop.kinds.base import Kind, StepContext, StepData
 from workshop.kinds.plan import (
     CurriculumContext,
     FormPlan,
@@ -13,8 +13,8 @@ from workshop.kinds.plan import (
     LintFinding,
     Reference,
     StepBase,
-    WorkRound,
 )
+from workshop.kinds.work import Stretch, WorkRound, lint_work, outline, task_lines, work_stretches
 from workshop.text import plural
 
 
@@ -42,13 +42,12 @@ class FormStepPlan(StepBase, tag="form", kw_only=True):
     def fills(self) -> str:
         return self.form
 
+    @property
+    def working(self) -> int:
+        return sum(each.duration for each in self.work)
+
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
-        if any(not stretch.minutes for stretch in self.work):
-            yield LintFinding(("work",), "The work takes no time")
-        working = sum(stretch.minutes for stretch in self.work)
-        if self.minutes and working > self.minutes:
-            message = f"The work takes {working} minutes, the step has {self.minutes}"
-            yield LintFinding(("work",), message, wrong=False)
+        yield from lint_work(self.work, self.duration)
 
 
 SHARE = {"alone": "Everybody alone", "pairs": "In pairs", "groups": "In groups"}
@@ -86,8 +85,9 @@ class Form(Kind[FormStepPlan, StepData]):
         for number, column in enumerate(form.columns, 1):
             hint = f" ({column.text})" if column.text else ""
             lines.append(f"Column {number}: {column.label}{hint}")
+        lines += [f"ASSIGNMENT  {line}" for line in task_lines(context.stretches)]
         if context.plan.work:
-            said = ", ".join(map(str, context.stretches))
+            said = "; ".join(outline(context.stretches))
             lines.append(f"{SHARE[context.plan.share]}. Timer: {said}.")
         who = "" if form.per == "room" else "WHO > "
         cells = " | ".join("CELL" for _ in form.columns)

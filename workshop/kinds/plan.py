@@ -9,6 +9,7 @@ from msgspec import Meta
 from workshop.text import quoted
 from workshop.value import Value, field
 from workshop.when.before import Before
+from workshop.when.written import Length, Seconds
 
 Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")]
@@ -103,14 +104,26 @@ class Round(PlanPart):
     title: Text
     text: str = ""
     questions: tuple[Text, ...] = ()
+    minutes: Annotated[
+        Minutes, Meta(description="of this round; the step's are those of all its rounds")
+    ] = 0
+    seconds: Annotated[Seconds, Meta(description="instead of minutes, or on top of them")] = 0
+
+    @property
+    def duration(self) -> int:
+        """Its seconds; 0 where it has none of its own."""
+        return 60 * self.minutes + self.seconds
 
 
-class WorkRound(PlanPart):
-    """One stretch of timed work, as in 1-2-4-all."""
+class Alert(PlanPart):
+    """Something to be said at a moment of a step's timed work."""
 
-    noun: ClassVar[str] = "stretch of work"
-    title: Text
-    minutes: Minutes
+    noun: ClassVar[str] = "message"
+    at: Annotated[
+        Length,
+        Meta(description='how far into the timed work: minutes, or seconds ("90 s")'),
+    ]
+    say: Annotated[Text, Meta(description="what is said then")]
 
 
 class FormColumn(PlanPart):
@@ -207,6 +220,7 @@ class StepBase(PlanPart, tag_field="kind"):
         str, Meta(description="what it is called, where it is a part of the step above it")
     ] = ""
     minutes: Minutes = 0
+    seconds: Annotated[Seconds, Meta(description="instead of minutes, or on top of them")] = 0
     least_minutes: Minutes | None = None
     estimated: Annotated[
         bool | None,
@@ -217,6 +231,9 @@ class StepBase(PlanPart, tag_field="kind"):
         Before | None,
         Meta(description='minutes, or a share ("20%"), before the end; the user\'s own if unset'),
     ] = None
+    alerts: Annotated[
+        tuple[Alert, ...], Meta(description="messages in the course of its timed work")
+    ] = ()
     leader: Annotated[str, Meta(description="who leads it, when not the facilitator")] = ""
     script: tuple[Cue, ...] = ()
     listen_for: Annotated[
@@ -224,6 +241,22 @@ class StepBase(PlanPart, tag_field="kind"):
     ] = ()
     framework: Annotated[Id | None, Meta(description="a framework to have at hand")] = None
     rounds: Annotated[tuple[Round, ...], Meta(description="the step is led once for each")] = ()
+
+    @property
+    def duration(self) -> int:
+        """Its planned seconds; without any of its own, those of its rounds or of its work."""
+        own = 60 * self.minutes + self.seconds
+        return own or sum(turn.duration for turn in self.rounds) or self.working
+
+    @property
+    def working(self) -> int:
+        """Seconds of timed work that it lists; 0 where it lists none."""
+        return 0
+
+    @property
+    def times_rounds(self) -> bool:
+        """Whether its rounds have minutes of their own."""
+        return any(turn.duration for turn in self.rounds)
 
     @property
     def kind(self) -> str:

@@ -1,6 +1,6 @@
 """A session led line by line: what changes in it is said on standard output."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,12 +14,14 @@ from workshop.session import commands as cmd
 from workshop.session.agenda import AgendaStep
 from workshop.session.alike import offer
 from workshop.session.commands.vocabulary import Asked
+from workshop.session.events import TimerSet
 from workshop.session.narration.events import plain_lines, projected_end
 from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.time import figures, timing
-from workshop.text import shell_word
+from workshop.session.time.alerts import AlertWatch
+from workshop.text import one_line, shell_word
 from workshop.value import replace
 
 
@@ -54,7 +56,7 @@ class Leader:
         self.status: int | None = None
         self.question = ""
         self.readings: tuple[str, ...] = ()
-        self._alarm = Alarm()
+        self._alarm, self._alerts = Alarm(), AlertWatch(session.now())
         self._last_gap = self._last_asked = ""
         self._knows_trouble = False
 
@@ -111,7 +113,11 @@ class Leader:
         after = self.session.now()
         if after.state is before.state and after.position == before.position:
             self.say_position()
-        elif after.state.closed or not self._say_move(before, after):
+        elif (
+            after.state.closed
+            or not self._say_move(before, after)
+            or isinstance(self.session.events[-1], TimerSet)
+        ):
             event = self.session.events[-1]
             self.say(plain_lines(event, after))
             if isinstance(event, EntryAdded) and (offered := offer(event, after)):
@@ -128,16 +134,23 @@ class Leader:
         session.tick()
         if isinstance(session, Spectator) and self._say_move(before, session.now()):
             return True
-        news = []
+        news = list(self._alert_lines())
         if alarm := self._alarm.text(session.now()):
-            self.sink.write("\a" if self.bell else "")
             news.append(alarm)
+        self.sink.write("\a" if self.bell and news else "")
         if (question := position.gap(session)) != self._last_gap:
             self._last_gap = question
             news += [question] if question else []
         news += [*self._asked(), *self._trouble()]
         self.say(news)
         return bool(news)
+
+    def _alert_lines(self) -> Iterator[str]:
+        """The guide's messages whose moment has come in timed work, here or in another step."""
+        now = self.session.now()
+        for step, said in self._alerts.news(now):
+            where = "" if step.key == now.state.step else f" (step {step.label})"
+            yield f"MESSAGE{where}  {one_line(said)}"
 
     def _asked(self) -> list[str]:
         """Who, in another window, asks to take over, said once."""
@@ -227,8 +240,10 @@ class Alarm:
         if face.rung:
             over = f", {figures.clock(face.left)} over" if face.left <= -60 else ""
             sentences = [f"TIME IS UP for {what}{over}."]
-            if face.ends_a_turn:
-                sentences.append(f"Change over to {face.following}: timer next")
+            if face.following:
+                begins = face.work.change or face.following.change
+                word = "Begin" if begins else "Change over to"
+                sentences.append(f"{word} {face.following.called}: timer next")
             return self._once((*timer, "end"), " ".join(sentences))
         if not face.running:
             return ""

@@ -6,22 +6,23 @@ from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
 from workshop.session.narration.events import on_hold, projected_end
 from workshop.session.situation import Situation
-from workshop.session.time import figures, timing
+from workshop.session.time import alerts, figures, timing
 from workshop.session.time.guide import outdated
 from workshop.session.time.history import LONG_GAP_S
 from workshop.session.view import SessionView
 from workshop.text import joined, plural
+from workshop.when.written import in_words
 
 
 def header(now: Situation) -> str:
     """The step, its planned minutes, and how the session is doing."""
     step = now.step
-    minutes = figures.minutes(timing.planned(now.state, step))
+    minutes = in_words(timing.planned(now.state, step))
     return joined(
         " · ",
         f"Step {step.label} of {step.activity.id}",
         step.full_name,
-        f"{minutes} min{timing.in_guide(now.state, step)}, {projected_end(now)}",
+        f"{minutes}{timing.in_guide(now.state, step)}, {projected_end(now)}",
         f"led by {step.plan.leader}" if step.plan.leader else "",
         "optional" if step.plan.optional else "",
     )
@@ -51,11 +52,13 @@ def turn(now: Situation) -> list[str]:
     here = rounds[now.context.round]
     if len(rounds) > 1 or here.title:
         number = f"Round {now.context.round + 1} of {len(rounds)}" if len(rounds) > 1 else ""
-        lines.append(joined(": ", number, here.title))
+        length = in_words(here.duration) if here.duration else ""
+        lines.append(joined(", ", joined(": ", number, here.title), length))
     if here.text:
         lines.append(" ".join(here.text.split()))
     said = (here.text, *kind_of(now.step.plan).tasks(now.step.plan))
     lines += [*now.kind.prompt_lines(now.context), *_outdated(now, "\n".join(said))]
+    lines += [f"MESSAGE  {line}" for line in alerts.lines(now.state, now.step)]
     return [*lines, *needed(now)]
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Collection, Iterator
 
 from workshop.curriculum.material import described
-from workshop.curriculum.model import Curriculum, Framework, Handout, Resource
+from workshop.curriculum.model import Activity, Curriculum, Framework, Handout, Resource
 from workshop.errors import Refused
-from workshop.kinds import kind_of
 from workshop.kinds.base import Target
 from workshop.plain import position
 from workshop.reports.agenda import checklist
@@ -19,20 +18,22 @@ from workshop.session.fate import fates
 from workshop.session.narration.events import on_hold, projected_end, row_line, timer_line
 from workshop.session.situation import Situation
 from workshop.session.suggestion import did_you_mean
-from workshop.session.time import figures, timing
+from workshop.session.time import figures, schedule, timing
 from workshop.text import plural
+from workshop.when.written import in_words
 
 
 def agenda_lines(now: Situation) -> list[str]:
     """Every step: planned and taken minutes, and whether it is done, now, skipped or to come."""
     lines, became = list[str](), fates(now.state, now.agenda, now.agenda.steps, now.now)
     for activity in now.agenda.activities:
-        lines.append(f"Activity {activity.id}: {activity.title}, {activity.minutes} min")
+        when = _when(now, activity)
+        lines.append(f"Activity {activity.id}: {activity.title}, {activity.minutes} min{when}")
         for step in (s for s in now.agenda.steps if s.activity.id == activity.id):
             known = now.state.of(step.key)
-            planned = figures.minutes(timing.planned(now.state, step))
+            planned = in_words(timing.planned(now.state, step))
             guide = timing.in_guide(now.state, step)
-            parts = [f"  {step.label} {step.name}: {planned} min{guide}"]
+            parts = [f"  {step.label} {step.name}: {planned}{guide}"]
             if step.bent:
                 parts.append(step.bent)
             if known.protected:
@@ -49,6 +50,14 @@ def agenda_lines(now: Situation) -> list[str]:
                 parts.append("done" if (fate := became[step.key]) == "led" else fate)
             lines.append(", ".join(parts))
     return [*lines, f"The session is {projected_end(now)}."]
+
+
+def _when(now: Situation, activity: Activity) -> str:
+    """Its day in the guide, and when it begins in this session: ", day 2, 09:00"."""
+    day = now.agenda.curriculum.days.get(activity.id)
+    at = schedule.start_of(now.state, now.agenda, activity, now.now)
+    begins = now.zone.time_of_day(at) if at else activity.start
+    return "".join(f", {said}" for said in (f"day {day}" if day else "", begins) if said)
 
 
 def time_lines(now: Situation) -> list[str]:
@@ -74,7 +83,7 @@ def time_lines(now: Situation) -> list[str]:
         face = timing.timer_face(now.state, step, now.now)
         if face and (step.key == now.state.step or (face.running and not face.rung)):
             lines.append(f"{timer_line(face, step, now)}.")
-            lines += [f"ASSIGNMENT  {task}" for task in kind_of(step.plan).tasks(step.plan)]
+            lines += [f"ASSIGNMENT  {task}" for task in timing.tasks(step, face)]
     return lines
 
 
@@ -116,7 +125,7 @@ def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
         return [*lines, "They propose no other minutes."]
     lines.append(f"They propose other minutes for {plural(len(found), 'step')} to come:")
     for one in found:
-        planned = figures.minutes(one.planned)
+        planned = figures.planned(one.planned)
         runs = plural(one.runs, "session")
         lines.append(
             f"  {one.step.label} {one.step.name}: {planned} becomes {one.minutes} ({runs})"

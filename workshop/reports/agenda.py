@@ -10,6 +10,7 @@ from workshop.kinds import kind_of
 from workshop.kinds.plan import FindStep, Material
 from workshop.reports.material import material_of, reference_blocks
 from workshop.session.agenda import AgendaStep, number_steps
+from workshop.session.time import figures
 from workshop.text import one_line
 from workshop.value import Value
 
@@ -56,7 +57,7 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
             blocks += _module(module)
         for activity in parts:
             numbered = tuple(number_steps(activity))
-            blocks += _activity(activity, numbered)
+            blocks += _activity(activity, numbered, curriculum.when(activity))
             steps += numbered
     if steps:
         head.append(Paragraph(total(steps), "Time"))
@@ -98,9 +99,11 @@ def _outcome(outcome: Outcome | str) -> Item:
     return Item(outcome)
 
 
-def _activity(activity: Activity, steps: tuple[AgendaStep, ...]) -> list[Block]:
+def _activity(activity: Activity, steps: tuple[AgendaStep, ...], when: str) -> list[Block]:
     optional = " (optional)" if activity.optional else ""
     blocks: list[Block] = [Heading(f"{activity.id} {activity.title}{optional}", 3)]
+    if when:
+        blocks.append(Paragraph(when, "When"))
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
     blocks += activity_outcomes(activity)
@@ -117,22 +120,23 @@ def _activity(activity: Activity, steps: tuple[AgendaStep, ...]) -> list[Block]:
 
 def step_minutes(step: AgendaStep) -> str:
     """A step's minutes; ~ stands before what the curriculum's author estimated."""
-    return f"{'~' if step.estimated else ''}{step.minutes}"
+    return f"{'~' if step.estimated else ''}{figures.planned(step.duration)}"
 
 
 def total(steps: Iterable[AgendaStep]) -> str:
     """The minutes of the steps together; ~ when the source has no such figure."""
     activities = [list(steps) for _, steps in groupby(steps, lambda step: step.activity)]
-    minutes = sum(step.minutes for steps in activities for step in steps)
-    return f"{'~' if any(map(_guessed, activities)) else ''}{minutes} minutes"
+    seconds = sum(step.duration for steps in activities for step in steps)
+    minutes = f"{'~' if any(map(_guessed, activities)) else ''}{figures.planned(seconds)} minutes"
+    return f"{minutes} ({figures.length(seconds)})" if seconds >= 24 * 3600 else minutes
 
 
 def _guessed(steps: list[AgendaStep]) -> bool:
     """Whether what an activity's steps take together is no figure of the source."""
     activity = steps[0].activity
-    if activity.minutes == sum(step.minutes for step in steps):
+    if activity.minutes * 60 == sum(step.duration for step in steps):
         return activity.estimated
-    return any(step.estimated and step.minutes for step in steps)
+    return any(step.estimated and step.duration for step in steps)
 
 
 def checklist_document(

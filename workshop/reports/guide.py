@@ -9,10 +9,12 @@ from workshop.curriculum.model import Curriculum
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds import kind_of
 from workshop.kinds.plan import Cue
-from workshop.reports.agenda import activity_outcomes, step_minutes
+from workshop.reports.agenda import activity_outcomes
 from workshop.session.agenda import Agenda, AgendaStep, pool_steps
 from workshop.session.situation import Situation
 from workshop.session.state import State
+from workshop.session.time import alerts
+from workshop.when.written import in_words
 
 
 def guide(
@@ -25,7 +27,8 @@ def guide(
     for activity, steps in groupby(agenda.steps, lambda step: step.activity):
         blocks.append(Heading(activity.display_name))
         for label, text in (
-            ("Purpose", activity.purpose), ("Before", activity.before), ("After", activity.after)
+            ("When", curriculum.when(activity)), ("Purpose", activity.purpose),
+            ("Before", activity.before), ("After", activity.after)
         ):  # fmt: skip
             blocks += [Paragraph(text, label)] if text else []
         blocks += activity_outcomes(activity)
@@ -40,7 +43,7 @@ def guide(
 
 def _step(before: Situation, step: AgendaStep) -> list[Block]:
     plan = step.plan
-    about = [plan.kind, f"{step_minutes(step)} min"]
+    about = [plan.kind, f"{'~' if step.estimated else ''}{in_words(step.duration)}"]
     if plan.least_minutes is not None:
         about.append(f"at least {plan.least_minutes}")
     if plan.leader:
@@ -55,9 +58,12 @@ def _step(before: Situation, step: AgendaStep) -> list[Block]:
     found = map(before.agenda.curriculum.concept, plan.listen_for)
     if concepts := tuple(Item(concept.text, "☐") for concept in found if concept):
         blocks += [Paragraph("Listen for"), Bullets(concepts)]
+    if messages := tuple(map(Item, alerts.lines(before.state, step))):
+        blocks += [Paragraph("Messages in the course of the work"), Bullets(messages)]
     for number, turn in enumerate(step.rounds):
         if turn.title:
-            blocks.append(Heading(turn.title, 4))
+            minutes = f", {in_words(turn.duration)}" if turn.duration else ""
+            blocks.append(Heading(f"{turn.title}{minutes}", 4))
         blocks += [Paragraph(turn.text)] if turn.text else []
         context = before.at(step, number)
         lines = [*kind_of(plan).prompt_lines(context), *kind_of(plan).secret_lines(context)]

@@ -84,7 +84,7 @@ def session_time(
     times = tuple(
         StepTime(
             step=step,
-            planned=0.0 if step.added else step.minutes * timing.MINUTE,
+            planned=0.0 if step.added else float(step.duration),
             of_day=0.0 if state.of(step.key).skipped else finite(timing.planned(state, step)),
             elapsed=finite(timing.elapsed(state, step.key, now)),
             fate=became[step.key],

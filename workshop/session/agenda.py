@@ -10,11 +10,11 @@ from string import ascii_lowercase
 
 from workshop.curriculum.model import Activity, Curriculum, outcome_texts
 from workshop.kinds import kind_of
-from workshop.kinds.base import Stretch
 from workshop.kinds.breaks import BreakPlan
 from workshop.kinds.newsprint import NewsprintPlan
 from workshop.kinds.plan import Cue, FormPlan, Round, StepBase
 from workshop.kinds.talk import TalkPlan
+from workshop.kinds.work import Stretch
 from workshop.session import events as ev
 from workshop.session.state import State
 from workshop.text import joined, one_line
@@ -25,7 +25,7 @@ class AgendaStep(Value, dict=True):
     """One step: its key in the log, its label in the guide, the activity it belongs to.
 
     `heading` is the title it stands under, its own or that of the step it is part of;
-    `minutes` are the curriculum's, or those that it was inserted with. `bent` says how it departs
+    `duration` is the curriculum's, or the one that it was inserted with. `bent` says how it departs
     from the guide: "added", "moved from after 3b".
     """
 
@@ -42,8 +42,9 @@ class AgendaStep(Value, dict=True):
         return self.label.startswith("+")
 
     @property
-    def minutes(self) -> int:
-        return self.plan.minutes
+    def duration(self) -> int:
+        """Its planned seconds."""
+        return self.plan.duration
 
     @property
     def estimated(self) -> bool:
@@ -67,6 +68,11 @@ class AgendaStep(Value, dict=True):
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
         return kind_of(self.plan).rounds(self.plan)
+
+    @property
+    def times_rounds(self) -> bool:
+        """Whether its timer counts down its rounds, one stretch for each."""
+        return self.plan.times_rounds and len(self.stretches) == len(self.rounds)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -100,6 +106,7 @@ class Agenda:
             f.id: tuple(stage.title for stage in f.stages) for f in curriculum.head.frameworks
         }
 
+        self._days = curriculum.days
         self.forms: Mapping[str, FormPlan] = {f.id: f for m in curriculum.modules for f in m.forms}
 
     def _chosen_sheets(self) -> Mapping[str, str]:
@@ -118,6 +125,10 @@ class Agenda:
 
     def __getitem__(self, key: str) -> AgendaStep:
         return self.steps[self._index[key]]
+
+    def day_of(self, activity: Activity) -> int:
+        """The day of the guide that an activity is on; 1 where the guide names none."""
+        return self._days.get(activity.id, 1)
 
     def after(self, key: str) -> tuple[AgendaStep, ...]:
         """The steps behind that one; all of them when the key is unknown."""

@@ -131,7 +131,8 @@ class Held(Event, tag="held", kw_only=True):
 class TimerSet(Event, tag="timer-set", kw_only=True):
     """The step's timer after a change: length in seconds, running or not, which stretch.
 
-    `ran` is how many seconds of it have run; None leaves that as it is.
+    `ran` is how many seconds of it have run; None leaves that as it is. `round` is the round of the
+    step that begins with it, where rounds have minutes of their own.
     """
 
     step: str
@@ -139,6 +140,7 @@ class TimerSet(Event, tag="timer-set", kw_only=True):
     running: bool
     stretch: Number = 0
     ran: Seconds | None = None
+    round: Number | None = None
 
 
 class StartedEarlier(Event, tag="started-earlier", kw_only=True):

@@ -113,10 +113,19 @@ def _moved(state: State, e: ev.Moved) -> State:
     if e.step == state.step:
         if e.cue > state.of(e.step).cue:
             state = _step(state, e.step, cue=e.cue)
-        return replace(state, round=e.round, cue=e.cue)
+        return replace(_in_round(state, e.round, e.at), cue=e.cue)
     if state.began is None:
         state = replace(state, began=e.at, since=e.at)
     return _go(state, e.step, e.at, led=e.finished, round=e.round, cue=e.cue)
+
+
+def _in_round(state: State, round: int, at: datetime) -> State:
+    """The same step in another of its rounds, at its first cue; in the same one, as it is."""
+    if round == state.round:
+        return state
+    there = state.of(state.step)
+    spent = there.elapsed + _spent(there, state.running(at))
+    return replace(_step(state, state.step, round_from=spent), round=round, cue=0)
 
 
 def _go(state: State, key: str, at: datetime, led: bool, round: int = 0, cue: int = 0) -> State:
@@ -131,7 +140,9 @@ def _go(state: State, key: str, at: datetime, led: bool, round: int = 0, cue: in
         steps[state.step] = _left(state.of(state.step), running, key if led else "")
     there = steps.get(key) or StepState()
     began = there.began or at
-    steps[key] = replace(there, since=running, began=began, skipped=False, reason="")
+    steps[key] = replace(
+        there, since=running, began=began, skipped=False, reason="", round_from=there.elapsed
+    )
     previous = state.step or state.previous
     return replace(state, steps=steps, previous=previous, step=key, round=round, cue=cue)
 
@@ -210,6 +221,8 @@ def _timer_set(state: State, e: ev.TimerSet) -> State:
     before = _paused(had, running) if had else Timer(e.seconds)
     ran = before.ran if e.ran is None else e.ran
     timer = Timer(e.seconds, ran, running if e.running else None, e.stretch)
+    if e.round is not None and e.step == state.step:
+        state = _in_round(state, e.round, e.at)
     return _step(state, e.step, timer=timer)
 
 

@@ -100,6 +100,7 @@ class Situation(Value, dict=True):
             frameworks=self.agenda.frameworks,
             stages=self.agenda.stages,
             stretches=timing.stretches(self.state, step),
+            stretch=timing.stretch_of(self.state, step),
             find=self._find,
             captured=self._captured,
         )

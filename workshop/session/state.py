@@ -26,7 +26,8 @@ class StepState(Value):
     """What is known of one step. Times are seconds of running time; `began` is aware UTC.
 
     `since` is the running time at which it became the current step, None when it is not. `cue` is
-    the furthest one that was gone on to, `onward` the step that it was left for when it was led to
+    the furthest one that was gone on to, `round_from` the time that it had taken when its present
+    round was gone to, `onward` the step that it was left for when it was led to
     its end: "close" is the close. A `protected` one is not cut to catch up.
     """
 
@@ -41,6 +42,7 @@ class StepState(Value):
     timer: Timer | None = None
     work: StepData | None = None
     cue: int = 0
+    round_from: float = 0.0
     onward: str = ""
 
 

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from workshop.errors import Refused
 from workshop.kinds.base import Group, Person, StepContext, StepData
-from workshop.kinds.exercise.plan import ExercisePlan
+from workshop.kinds.exercise.plan import ExercisePlan, of_size
 from workshop.kinds.groups import group_lines
 from workshop.text import joined, plural
 from workshop.value import replace
@@ -24,13 +24,24 @@ ExerciseContext = StepContext[ExercisePlan, StepData]
 
 
 def planned_groups(context: ExerciseContext) -> int:
-    """How many groups the plan asks for, with the people there are."""
-    return context.plan.group_count(heads(context), context.find_plan)
+    """How many groups the plan asks for, with the people there are; 0 where all work alone or all
+    together.
+    """
+    if context.stretches[context.stretch].size in (1, "all"):
+        return 0
+    size, find = _size(context), context.find_plan
+    return of_size(heads(context), size) if size else context.plan.group_count(heads(context), find)
+
+
+def _size(context: ExerciseContext) -> int | None:
+    """How large groups are in the stretch of work that the timer is in, else in the step."""
+    size = context.stretches[context.stretch].size
+    return size if isinstance(size, int) else context.plan.size
 
 
 def usual_count(context: ExerciseContext) -> int:
     """The same, but no more groups than people."""
-    return min(planned_groups(context), heads(context) or MAX_GROUPS)
+    return min(planned_groups(context) or 1, heads(context) or MAX_GROUPS)
 
 
 def heads(context: ExerciseContext) -> int:
@@ -177,7 +188,7 @@ def told_observer(context: ExerciseContext) -> str:
 
 def to_form(context: ExerciseContext) -> str:
     """What groups the plan asks for, in words: "4 groups", "12 pairs"; "groups of 4" of nobody."""
-    size = context.plan.size
+    size = _size(context)
     if size and not heads(context):
         return "pairs" if size == 2 else f"groups of {size}"
     return plural(planned_groups(context), "pair" if size == 2 else "group")

@@ -7,7 +7,7 @@ from typing import Self
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Group, Kind, StepCommand, StepData, Stretch, work_stretches
+from workshop.kinds.base import Group, Kind, StepCommand, StepData
 from workshop.kinds.exercise.groups import (
     MAX_GROUPS,
     WAYS,
@@ -21,6 +21,7 @@ from workshop.kinds.exercise.groups import (
     named_before,
     numbered,
     one_of,
+    planned_groups,
     renamed,
     roles_of,
     sizes,
@@ -35,6 +36,7 @@ from workshop.kinds.exercise.groups import (
 from workshop.kinds.exercise.plan import ExercisePlan, of_size
 from workshop.kinds.groups import members_line, several_groups
 from workshop.kinds.parsing import number, pick
+from workshop.kinds.work import Stretch, outline, task_lines, work_stretches
 from workshop.text import numbered_lines, one_line, plural
 from workshop.value import Value, replace
 from workshop.who import find
@@ -255,7 +257,12 @@ class Exercise(Kind[ExercisePlan, StepData]):
         return data
 
     def stretches(self, plan: ExercisePlan) -> tuple[Stretch, ...]:
-        return work_stretches(plan.stretches, 5)
+        if plan.work:
+            return work_stretches(plan.work, 5)
+        if plan.times_rounds:
+            return super().stretches(plan)
+        seconds = plan.duration if plan.work_minutes is None else plan.work_minutes * 60
+        return (Stretch("Work", seconds, min(300.0, seconds / 2)),)
 
     def tasks(self, plan: ExercisePlan) -> tuple[str, ...]:
         return numbered_lines(plan.tasks) if len(plan.tasks) > 1 else plan.texts
@@ -282,16 +289,19 @@ class Exercise(Kind[ExercisePlan, StepData]):
             f"{word}{f' {number}' if len(texts) > 1 else ''}  {text}"
             for number, text in enumerate(texts, 1)
         ]
-        timer, grouped = ", ".join(map(str, context.stretches)), bool(context.data.groups)
+        lines += [f"ASSIGNMENT  {line}" for line in task_lines(context.stretches)]
+        timer, grouped = "; ".join(outline(context.stretches)), bool(context.data.groups)
         if plan.alone and not grouped:
             return [*lines, f"Timer: {timer}. Everybody works alone."]
         lines.append(f"Timer: {timer}. Roles: {', '.join(roles_of(context)) or 'none'}.")
         if observes := told_observer(context):
             lines.append(f"{observes} A row: row WHO > CELL | CELL")
-        if not plan.for_all:
+        if plan.deals:
             lines.append("Each group has one of the assignments, in turn.")
         if grouped:
             return lines + told_groups(context)
+        if not planned_groups(context):
+            return lines
         wanted = to_form(context).capitalize()
         if said := told_earlier(context):
             if self.on_arrival(context):
@@ -319,23 +329,24 @@ class Exercise(Kind[ExercisePlan, StepData]):
         groups, plan = context.data.groups, context.plan
         if not groups:
             return super().report(context)
-        roles, texts = roles_of(context), plan.texts
+        roles, texts, stretches = roles_of(context), plan.texts, task_lines(context.stretches)
         columns = ("Group", "Members", *(role.capitalize() for role in roles))
         rows = tuple(
             (
                 group.name,
                 members_line(group),
                 *(group.roles.get(role, "") for role in roles),
-                *(() if plan.for_all else (str(index % len(texts) + 1),)),
+                *((str(index % len(texts) + 1),) if plan.deals else ()),
             )
             for index, group in enumerate(groups)
         )
         word = "Task" if plan.tasks else "Assignment"
         return [
             Heading(word if len(texts) == 1 else f"{word}s", 4),
-            Bullets(tuple(map(Item, texts)), numbered=len(texts) > 1),
+            *([Bullets(tuple(map(Item, texts)), numbered=len(texts) > 1)] if texts else []),
+            *([Bullets(tuple(map(Item, stretches)))] if stretches else []),
             Heading("Groups", 4),
-            Table((*columns, *(() if plan.for_all else ("Assignment",))), rows),
+            Table((*columns, *(("Assignment",) if plan.deals else ())), rows),
             *super().report(context),
         ]
 

@@ -17,9 +17,9 @@ from workshop.kinds.plan import (
     Reference,
     StepBase,
     Text,
-    WorkRound,
     named_twice,
 )
+from workshop.kinds.work import WorkRound, lint_work, too_long
 from workshop.text import one_line, plural, quoted
 
 ROLES = ("facilitator", "recorder/reporter")
@@ -127,12 +127,15 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
     ] = ()
 
     def __post_init__(self) -> None:
-        if sum(key is not None for key in (self.groups, self.group_size, self.who)) != 1:
+        known = sum(key is not None for key in (self.groups, self.group_size, self.who))
+        sized = self.work and all(each.group_size for each in self.work)
+        if known > 1 or not (known or sized):
             raise ValueError(
                 "an exercise has one of groups = 3 (how many), group_size = 4 (how large), "
                 'who = "alone" and who = "pairs"'
             )
-        if bool(self.assignments) == bool(self.tasks):
+        told = self.work and all(each.do for each in self.work)
+        if (self.assignments and self.tasks) or not (self.assignments or self.tasks or told):
             raise ValueError(
                 'an exercise has either assignments = ["…"] (one for all, or one for each group) '
                 'or tasks = ["…"] (all of them, for every group)'
@@ -150,10 +153,13 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
 
     @property
     def role_names(self) -> tuple[str, ...]:
-        """The roles in each group: by itself, none alone or in pairs, but who observes."""
+        """The roles in each group: by itself, none alone, in pairs or where sizes change, but who
+        observes.
+        """
         if self.alone:
             return ()
-        own = (() if self.size == 2 else ROLES) if self.roles is None else self.roles
+        usual = self.groups is not None or (self.size or 0) > 2
+        own = (ROLES if usual else ()) if self.roles is None else self.roles
         return (*own, OBSERVER) if self.observer and not self.roles else own
 
     @property
@@ -174,18 +180,22 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         return self.tasks or self.assignments
 
     @property
+    def deals(self) -> bool:
+        """Whether each group has an assignment of its own."""
+        return len(self.assignments) > 1
+
+    @property
     def for_all(self) -> tuple[str, ...]:
         """What every group does; nothing where each has an assignment of its own."""
-        return self.tasks or (self.assignments if len(self.assignments) == 1 else ())
+        return () if self.deals else self.texts
 
     def own_assignment(self, index: int) -> str:
         """What the group of that number, from 0, does that others do not."""
-        return "" if self.for_all else self.assignments[index % len(self.assignments)]
+        return self.assignments[index % len(self.assignments)] if self.deals else ""
 
     @property
-    def stretches(self) -> tuple[WorkRound, ...]:
-        minutes = self.minutes if self.work_minutes is None else self.work_minutes
-        return self.work or (WorkRound(title="Work", minutes=minutes),)
+    def working(self) -> int:
+        return sum(each.duration for each in self.work)
 
     @property
     def earlier(self) -> EarlierGroups | None:
@@ -207,11 +217,13 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         return steps + forms
 
     def group_count(self, people: int, find: FindStep) -> int:
-        """How many groups it makes of so many people."""
+        """How many groups it makes of so many people; of sizes that change, the most."""
         if isinstance(self.groups, int):
             return self.groups
         if self.groups is None:
-            return of_size(people, self.size or 1)
+            sizes = [each.group_size for each in self.work if isinstance(each.group_size, int)]
+            least = min((size for size in sizes if size > 1), default=1)
+            return of_size(people, self.size or least)
         there, others = find(self.groups.step), without(find, self.groups.step)
         before = there.group_count(people, others) if there else 1
         return self.groups.number(before or 1, people)
@@ -233,14 +245,16 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         yield from self._lint_earlier(around)
         yield from self._lint_groups()
-        key = next((k for k in ("work", "work_minutes") if k in around.written), "minutes")
-        if any(not stretch.minutes for stretch in self.stretches):
-            hint = "" if self.work else "Give the step minutes, or work_minutes."
+        if self.work:
+            yield from lint_work(self.work, self.duration)
+            return
+        key = "minutes" if self.work_minutes is None else "work_minutes"
+        working = self.duration if self.work_minutes is None else self.work_minutes * 60
+        if not working:
+            hint = "Give the step minutes, or work_minutes."
             yield LintFinding((key,), "The work takes no time", hint)
-        working = sum(stretch.minutes for stretch in self.stretches)
-        if self.minutes and working > self.minutes:
-            message = f"The work takes {working} minutes, the step has {self.minutes}"
-            yield LintFinding((key,), message, wrong=False)
+        if self.duration and working > self.duration:
+            yield too_long(key, working, self.duration)
 
     def _lint_earlier(self, around: CurriculumContext) -> Iterator[LintFinding]:
         for named in (named for named in self.references if named.noun == "step"):

@@ -23,7 +23,6 @@ from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import timing
-from workshop.session.time.timing import MINUTE
 from workshop.value import Value
 from workshop.zone import Zone
 
@@ -107,11 +106,11 @@ def forecast(known: History, now: Situation) -> Forecast | None:
 
 def _like(known: History, steps: Sequence[AgendaStep]) -> list[StepSeconds]:
     """The sessions that led half of the minutes of these steps."""
-    whole = sum(step.minutes for step in steps)
+    whole = sum(step.duration for step in steps)
     return [
         run
         for run in known.runs
-        if whole and 2 * sum(step.minutes for step in steps if step.key in run) >= whole
+        if whole and 2 * sum(step.duration for step in steps if step.key in run) >= whole
     ]
 
 
@@ -140,7 +139,7 @@ def _totals(known: History, runs: Sequence[StepSeconds], now: Situation) -> list
 
 def _share(known: History, state: State, step: AgendaStep) -> float:
     """The share of its usual time that a step is planned to take here, at most 1."""
-    least = min(step.minutes * MINUTE, known.usual.get(step.key, 0.0))
+    least = min(float(step.duration), known.usual.get(step.key, 0.0))
     return min(1.0, timing.planned(state, step) / least) if least else 1.0
 
 

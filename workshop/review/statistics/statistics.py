@@ -181,7 +181,7 @@ def _figures(
     newest = runs[0][1]
     through = [step for _, step in runs if was_led(step)]
     times = [step.elapsed for step in through]
-    planned = now.minutes * MINUTE if now else newest.written
+    planned = float(now.duration) if now else newest.written
     minutes = usual_minutes(times, (now.plan.least_minutes or 0) if now else 0)
     return StepFigures(
         key=now.key if now else newest.key,

@@ -14,8 +14,14 @@ MAX_TIMER_S = 24 * 3600.0
 
 def timer_of(now: Situation) -> Timer:
     """The timer that is meant, or one that has not been started yet."""
-    known = now.state.of(now.timed.key).timer
-    return known or Timer(_length(now, 0))
+    known = timing.timer_of(now.state, now.timed)
+    here = now.state.round if _is_by_rounds(now) else 0
+    return known or Timer(_length(now, here), stretch=here)
+
+
+def _is_by_rounds(now: Situation) -> bool:
+    """Whether the timer that is meant counts down the present round."""
+    return now.timed.times_rounds and now.timed.key == now.state.step
 
 
 def _length(now: Situation, stretch: int) -> float:
@@ -24,12 +30,17 @@ def _length(now: Situation, stretch: int) -> float:
 
 
 def _set(now: Situation, timer: Timer, running: bool, ran: float | None = None) -> ev.TimerSet:
+    """The timer after a change; one that was that of another round begins anew."""
+    known = timing.timer_of(now.state, now.timed)
+    if known is None and now.state.of(now.timed.key).timer:
+        ran = 0.0
     return ev.TimerSet(
         step=now.timed.key,
         seconds=timer.seconds,
         running=running,
         stretch=timer.stretch,
         ran=ran,
+        round=timer.stretch if _is_by_rounds(now) else None,
     )
 
 

@@ -24,6 +24,7 @@ from workshop.session.time import figures, timing
 from workshop.text import one_line, plural
 from workshop.value import Value
 from workshop.when.before import said
+from workshop.when.written import in_words
 from workshop.zone import Zone
 
 
@@ -242,9 +243,9 @@ def _arrival(scene: Scene) -> str:
     step = now.agenda[state.step]
     if before.step != state.step:
         again = " again" if before.of(step.key).began else " begins"
-        minutes = figures.minutes(timing.planned(state, step))
+        minutes = in_words(timing.planned(state, step))
         left = _length_of_step(before.step, now)
-        return f"{_sentence(_name(step))}{again}, {minutes} min planned{left}"
+        return f"{_sentence(_name(step))}{again}, {minutes} planned{left}"
     if before.round != state.round and state.round < len(step.rounds):
         turn = step.rounds[state.round]
         title = f": {turn.title}" if turn.title else ""
@@ -324,7 +325,7 @@ def _replanned(event: ev.Replanned, scene: Scene) -> Narration:
         for key, seconds in event.planned.items():
             if key in agenda:
                 guide = timing.in_guide(scene.now.state, agenda[key])
-                yield f"Step {agenda[key].label} now has {figures.minutes(seconds)} min{guide}."
+                yield f"Step {agenda[key].label} now has {in_words(seconds)}{guide}."
         for key in event.dropped:
             yield f"{_sentence(_step(key, agenda))} is skipped."
         yield f"The session is {projected_end(scene.now)}."
@@ -334,8 +335,8 @@ def _replanned(event: ev.Replanned, scene: Scene) -> Narration:
         for key, seconds in event.planned.items():
             was = ""
             if key in agenda:
-                was = f" (was {figures.minutes(timing.planned(scene.before, agenda[key]))})"
-            parts.append(f"{_label(key, agenda)} now has {figures.minutes(seconds)} min{was}")
+                was = f" (was {figures.planned(timing.planned(scene.before, agenda[key]))})"
+            parts.append(f"{_label(key, agenda)} now has {in_words(seconds)}{was}")
         parts += [f"{_step(key, agenda)} is skipped" for key in event.dropped]
         return _sentence("; ".join(parts))
 

@@ -21,6 +21,12 @@ def minutes(seconds: float) -> str:
     return str(whole_minutes(seconds))
 
 
+def planned(seconds: float) -> str:
+    """Planned seconds in minutes, with seconds where there are any: "15", "0:30", "1:30"."""
+    whole, rest = divmod(round(seconds), 60)
+    return f"{whole}:{rest:02}" if rest else str(whole)
+
+
 def whole_minutes(seconds: float) -> int:
     """Seconds in minutes to the nearest one, half a minute up."""
     return int((seconds + 30) // 60)

@@ -38,7 +38,7 @@ def outdated(state: State, step: AgendaStep, text: str) -> str:
     if not changed:
         return ""
     named = [minutes for minutes in dict.fromkeys(_named(text)) if minutes in changed]
-    return "; ".join(f"guide says {n} min, now {figures.minutes(changed[n])}" for n in named)
+    return "; ".join(f"guide says {n} min, now {figures.planned(changed[n])}" for n in named)
 
 
 def _changed(state: State, step: AgendaStep) -> Mapping[int, float]:
@@ -48,7 +48,7 @@ def _changed(state: State, step: AgendaStep) -> Mapping[int, float]:
     if not timing.in_guide(state, step):
         return {}
     before, now = step.stretches, timing.stretches(state, step)
-    pairs = [(step.minutes * timing.MINUTE, timing.planned(state, step))]
+    pairs = [(float(step.duration), timing.planned(state, step))]
     pairs += [(old.seconds, new.seconds) for old, new in zip(before, now, strict=True)]
     pairs.append((sum(old.seconds for old in before), sum(new.seconds for new in now)))
     return {figures.whole_minutes(old): new for old, new in reversed(pairs) if old != new}

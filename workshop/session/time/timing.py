@@ -1,11 +1,13 @@
 """Where the session stands in time. Positive is always over, or behind. Seconds throughout."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
-from workshop.kinds.base import Stretch
+from workshop.kinds import kind_of
+from workshop.kinds.work import Stretch
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State, Timer
+from workshop.session.time import figures, schedule
 from workshop.value import Value, replace
 from workshop.when.before import Before, seconds_before
 
@@ -15,12 +17,13 @@ MINUTE = 60.0
 def planned(state: State, step: AgendaStep) -> float:
     """The step's seconds in the curriculum, as changed for this session."""
     changed = state.of(step.key).planned
-    return step.minutes * 60.0 if changed is None else changed
+    return float(step.duration) if changed is None else changed
 
 
 def in_guide(state: State, step: AgendaStep) -> str:
     """The step's minutes in the guide, where this session's are others: " (guide: 10)"."""
-    return f" (guide: {step.minutes})" if planned(state, step) != step.minutes * MINUTE else ""
+    guide = f" (guide: {figures.planned(step.duration)})"
+    return guide if planned(state, step) != step.duration else ""
 
 
 def elapsed(state: State, key: str, now: datetime) -> float:
@@ -43,21 +46,57 @@ def over(state: State, step: AgendaStep, now: datetime) -> float:
 
 
 def remaining(state: State, step: AgendaStep, now: datetime) -> float:
-    """max(0, planned − elapsed)."""
-    return max(0.0, -over(state, step, now))
+    """max(0, planned − elapsed); of rounds with minutes of their own, what these leave."""
+    return max(0.0, _left(state, step, now))
+
+
+def _left(state: State, step: AgendaStep, now: datetime) -> float:
+    """planned − elapsed; of the present step's rounds, where they have minutes of their own, what
+    the present one has left at most, and those behind it.
+    """
+    if not (step.plan.times_rounds and step.key == state.step):
+        return -over(state, step, now)
+    rounds = round_seconds(state, step)
+    return sum(rounds[state.round + 1 :]) + max(0.0, -round_over(state, step, now))
+
+
+def round_seconds(state: State, step: AgendaStep) -> list[float]:
+    """The seconds of each round of a step, by the minutes that the step has in this session."""
+    part = planned(state, step) / (step.duration or 1)
+    return [turn.duration * part for turn in step.rounds]
+
+
+def round_over(state: State, step: AgendaStep, now: datetime) -> float:
+    """How long the present round is over: its time since it was gone to − planned."""
+    spent = elapsed(state, step.key, now) - state.of(step.key).round_from
+    return spent - round_seconds(state, step)[min(state.round, len(step.rounds) - 1)]
+
+
+def timer_of(state: State, step: AgendaStep) -> Timer | None:
+    """The step's timer; none where it was that of a round which is over."""
+    timer = state.of(step.key).timer
+    if timer and step.times_rounds and step.key == state.step and timer.stretch != state.round:
+        return None
+    return timer
+
+
+def stretch_of(state: State, step: AgendaStep) -> int:
+    """Which stretch of its work the step's timer is in; the first, where it was never started."""
+    timer = timer_of(state, step)
+    return min(timer.stretch, len(step.stretches) - 1) if timer else 0
 
 
 def to_be_spent(state: State, step: AgendaStep, now: datetime) -> float:
     """Seconds that the step still takes: what its running timer has left, with the stretches that
     follow; else its planned time, with the minutes its timer was given or lost, less what it had.
     """
-    timer = state.of(step.key).timer
+    timer = timer_of(state, step)
     if timer is None:
         return remaining(state, step, now)
     there = stretches(state, step)
     stretch = min(timer.stretch, len(there) - 1)
     if timer.since is None:
-        return max(0.0, timer.seconds - there[stretch].seconds - over(state, step, now))
+        return max(0.0, timer.seconds - there[stretch].seconds + _left(state, step, now))
     following = sum(each.seconds for each in there[stretch + 1 :])
     return max(0.0, timer.seconds - timer_ran(state, timer, now)) + following
 
@@ -66,9 +105,12 @@ def of_session(state: State, agenda: Agenda) -> tuple[AgendaStep, ...]:
     """The steps that this session is to lead.
 
     Where homework is set that takes days, what follows it up in the same activity is for another
-    session, unless this one has gone on to it.
+    session, unless this one has gone on to it. So it is with the guide's later days.
     """
-    steps = agenda.beginning_with(state.first)
+    day = schedule.today(state, agenda)
+    steps = tuple(
+        step for step in agenda.beginning_with(state.first) if agenda.day_of(step.activity) <= day
+    )
     another_day = set(_another_day(steps))
     if state.step in another_day:
         return steps
@@ -119,11 +161,56 @@ class TimeLine(Value):
 
 
 def planned_end(state: State, agenda: Agenda, now: datetime) -> datetime:
-    """The end that was settled; else the start, planned or real, and the curriculum's minutes."""
-    if state.ends:
+    """The end that was settled; else the start, planned or real, and the curriculum's minutes.
+
+    On a later day than that which the session began with, it is that day's.
+    """
+    begins, day = schedule.begin_of_day(state, agenda, now), schedule.today(state, agenda)
+    if state.ends and (day == schedule.first_day(agenda) or state.ends > begins):
         return state.ends
-    start = state.starts or state.began or now
-    return _after(start, sum(s.minutes * 60.0 for s in of_session(state, agenda) if not s.added))
+    guide = (s for s in of_session(state, agenda) if not s.added)
+    steps = [(s, float(s.duration)) for s in guide if agenda.day_of(s.activity) == day]
+    return _course(state, agenda, begins, steps, "", now).end
+
+
+class _Course(Value):
+    """When steps led one after the other end; those `free` come after the last wait for an hour."""
+
+    end: datetime
+    free: frozenset[str]
+
+
+def _course(
+    state: State,
+    agenda: Agenda,
+    begins: datetime,
+    steps: Iterable[tuple[AgendaStep, float]],
+    activity: str,
+    now: datetime,
+) -> _Course:
+    """Lead steps for so many seconds each; an activity does not begin before its hour."""
+    free: list[str] = []
+    for step, seconds in steps:
+        if step.activity.id != activity:
+            activity = step.activity.id
+            hour = schedule.start_of(state, agenda, step.activity, now)
+            if hour and hour > begins:
+                begins, free = hour, []
+        begins = _after(begins, seconds)
+        free.append(step.key)
+    return _Course(begins, frozenset(free))
+
+
+def course(state: State, agenda: Agenda, now: datetime) -> _Course:
+    """How the session goes on from now, step by step."""
+    steps = [(step, to_be_spent(state, step, now)) for step in to_come(state, agenda)]
+    activity = ""
+    if state.step in agenda:
+        current = agenda[state.step]
+        activity = current.activity.id
+        steps.insert(0, (current, to_be_spent(state, current, now)))
+    begins = max(now, state.starts) if state.began is None and state.starts else now
+    return _course(state, agenda, begins, steps, activity, now)
 
 
 def _after(moment: datetime, seconds: float) -> datetime:
@@ -137,17 +224,15 @@ def _after(moment: datetime, seconds: float) -> datetime:
 def time_line(state: State, agenda: Agenda, now: datetime) -> TimeLine:
     """Work out the figures for this moment.
 
-    projected end = now + Σ to_be_spent over the current step and those to come;
+    projected end = now + Σ to_be_spent over the current step and those to come, where an activity
+    waits for its hour;
     behind = projected end − planned end. A closed session ended when it was closed.
     """
-    ahead = sum(to_be_spent(state, step, now) for step in to_come(state, agenda))
     spent = full = 0.0
     if state.step in agenda:
         current = agenda[state.step]
         spent, full = elapsed(state, current.key, now), planned(state, current)
-        ahead += to_be_spent(state, current, now)
-    start = max(now, state.starts) if state.began is None and state.starts else now
-    end = state.ended or _after(start, ahead)
+    end = state.ended or course(state, agenda, now).end
     due = planned_end(state, agenda, now)
     return TimeLine(
         elapsed=spent,
@@ -165,10 +250,10 @@ def stretches(state: State, step: AgendaStep) -> tuple[Stretch, ...]:
     """What the step's timer counts down, by the minutes that the step has in this session.
 
     Each takes the part of the step that it takes in the curriculum; what is only a part is in
-    whole minutes, one at least. Its warning comes as the step's plan says, else as this session
-    has it, else as is usual for its kind.
+    whole minutes, one at least, or in steps of five seconds where it has seconds. Its warning
+    comes as the step's plan says, else as this session has it, else as is usual for its kind.
     """
-    full, now = step.minutes * MINUTE, planned(state, step)
+    full, now = step.duration, planned(state, step)
     warning = state.warning if step.plan.warning is None else step.plan.warning
     return tuple(_fitted(stretch, full, now, warning) for stretch in step.stretches)
 
@@ -179,7 +264,8 @@ def _fitted(stretch: Stretch, full: float, now: float, warning: Before | None) -
     elif now == full or not full:
         seconds = stretch.seconds
     else:
-        seconds = max(MINUTE, stretch.seconds * now / full // MINUTE * MINUTE)
+        unit = 5.0 if stretch.seconds % MINUTE else MINUTE
+        seconds = max(unit, stretch.seconds * now / full // unit * unit)
     guide = None if seconds == stretch.seconds else stretch.seconds
     before = min(stretch.warning, seconds / 2)
     if warning is not None:
@@ -191,19 +277,23 @@ class TimerFace(Value):
     """What a timer shows: seconds left (negative: over), its length, whether it runs.
 
     While the session is on hold none does. `ends` is when a running one rings.
-    `following` is the title of the stretch of work that comes after this one, if any does;
-    `changed` says what the guide has, where the stretch was given other minutes: " (guide: 10)".
+    `work` is the stretch of work that it counts down, `following` the one that comes after it, if
+    any does; `changed` says what the guide has, where it was given other minutes: " (guide: 10)".
     """
 
     left: float
     seconds: float
     running: bool
     stretch: int
-    title: str
+    work: Stretch
     warned: bool
-    following: str = ""
+    following: Stretch | None = None
     ends: datetime | None = None
     changed: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.work.name
 
     @property
     def rung(self) -> bool:
@@ -212,12 +302,12 @@ class TimerFace(Value):
     @property
     def ends_a_turn(self) -> bool:
         """Whether it is time to change over to the next stretch of work."""
-        return self.rung and bool(self.following)
+        return self.rung and self.following is not None
 
 
 def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | None:
     """The step's timer at that moment; None when it was never started."""
-    timer = state.of(step.key).timer
+    timer = timer_of(state, step)
     if timer is None:
         return None
     left = timer.seconds - timer_ran(state, timer, now)
@@ -229,9 +319,9 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
         timer.seconds,
         running,
         timer.stretch,
-        stretch.title,
+        stretch,
         warned=left <= stretch.warning,
-        following=after[0].title if after else "",
+        following=after[0] if after else None,
         ends=_after(now, left + 0.5) if running and left > 0 else None,
         changed=stretch.changed if timer.seconds != stretch.guide else "",
     )
@@ -242,6 +332,28 @@ def timer_ran(state: State, timer: Timer, now: datetime) -> float:
     if timer.since is None:
         return timer.ran
     return timer.ran + max(0.0, state.running(now) - timer.since)
+
+
+def tasks(step: AgendaStep, face: TimerFace | None) -> tuple[str, ...]:
+    """What is worked on: the task of the stretch that the timer is in, else those of the step."""
+    if face and face.work.change:
+        return (f"Next: {face.following.called}",) if face.following else ()
+    if face and face.work.task:
+        return (face.work.task,)
+    return kind_of(step.plan).tasks(step.plan)
+
+
+def worked(state: State, step: AgendaStep, now: datetime) -> float | None:
+    """Seconds of the step's timed work so far, as if each stretch before had been as planned; None
+    when its timer was never started.
+    """
+    timer = timer_of(state, step)
+    if timer is None:
+        return None
+    there = stretches(state, step)
+    ran, last = timer_ran(state, timer, now), timer.stretch + 1 >= len(there)
+    before = sum(each.seconds for each in there[: timer.stretch])
+    return before + (ran if last else min(ran, timer.seconds))
 
 
 def running_timers(state: State, agenda: Agenda, now: datetime) -> Iterator[AgendaStep]:
@@ -296,15 +408,18 @@ def catch_up(
     what would have no minutes left is dropped. If that is not enough, optional steps are dropped,
     the last one first, and the others get back what that leaves over. What is protected stays.
     `chosen` are the keys of the only steps that may be cut; else it is those the guide names. A
-    step whose timer was started goes by that, and what was spent of one cannot be cut.
+    step whose timer was started goes by that, and what was spent of one cannot be cut. What comes
+    before an activity that waits for its hour is left alone: it would bring nothing.
     Less than a minute behind is on time; a session that has ended, also if its close was taken
     back, has nothing to catch up.
     """
     behind = 0.0 if state.ended else time_line(state, agenda, now).behind
+    free = course(state, agenda, now).free
     steps = [
         step
         for step in to_come(state, agenda)
-        if not (state.of(step.key).protected or state.of(step.key).timer)
+        if step.key in free
+        and not (state.of(step.key).protected or state.of(step.key).timer)
         and (may_be_cut(state, step) if chosen is None else step.key in chosen)
     ]
     dropped: list[AgendaStep] = []

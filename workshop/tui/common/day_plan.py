@@ -15,7 +15,7 @@ from workshop.session.agenda import AgendaStep
 from workshop.session.narration.events import projected_end
 from workshop.session.preview import after
 from workshop.session.situation import Situation
-from workshop.session.time import figures, timing
+from workshop.session.time import figures, schedule, timing
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.line import LineInput
@@ -291,11 +291,13 @@ def day_plan_rows(now: Situation) -> Iterator[Row]:
     for step in steps:
         if step.activity.id != activity:
             activity = step.activity.id
+            hour = schedule.start_of(state, agenda, step.activity, now.now)
+            begins = max(begins, hour) if hour and step.key != state.step else begins
             title = f"{activity} {step.activity.title}"
             yield Row(title, tail="begins  min", look="heading", cut=True)
         led, out = step.key == state.step, state.of(step.key).skipped
         at = "out" if out else "now" if led else now.zone.time_of_day(begins)
-        minutes = figures.minutes(timing.planned(state, step))
+        minutes = figures.planned(timing.planned(state, step))
         kept = " · protected" if state.of(step.key).protected else ""
         bent = f" · {step.bent}" if step.bent else ""
         yield Row(

@@ -22,7 +22,7 @@ from workshop.session.narration.events import reopened
 from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
-from workshop.session.time import timing
+from workshop.session.time import alerts, timing
 from workshop.session.time.history import Gap
 from workshop.text import listed, one_line
 from workshop.tui.common.handover import ask_to_hand_over
@@ -164,6 +164,7 @@ sessions in five are over by then.
         yield CaptureLine(id="capture")
 
     def on_mount(self) -> None:
+        self._alerts = alerts.AlertWatch(self.session.now())
         self.tick()
         self.set_interval(1.0, self.tick)
         self.call_after_refresh(self._take_up)
@@ -459,13 +460,20 @@ sessions in five are over by then.
                 rings = partial(_rings, step=step.key, mark=mark)
                 self.announce(where + self._alarm(face), warning=True, lasts=rings)
             self._alarm_stages[step.key] = mark
+        for step, said in self._alerts.news(now):
+            if self.workshop_app.config.bell:
+                self.app.bell()
+            where = "" if step.key == now.position.step else f"{step.label}: "
+            stays = partial(_stays, step=step.key, said=said)
+            self.announce(where + one_line(said), warning=True, lasts=stays)
 
     def _alarm(self, face: timing.TimerFace) -> str:
         if not face.rung:
             return "coming to the end"
-        if not face.ends_a_turn:
+        if face.following is None:
             return "TIME IS UP"
-        return f"TIME IS UP. Change over: {key_name(self, 'timer.next')} starts {face.following}"
+        over = "" if face.work.change or face.following.change else "Change over: "
+        return f"TIME IS UP. {over}{key_name(self, 'timer.next')} starts {face.following.called}"
 
     def action_return(self) -> None:
         """Back to the script from what fills the screen, or from a step that is looked at.
@@ -753,6 +761,11 @@ def _rings(now: Situation, step: str, mark: tuple[int, int]) -> bool:
     """Whether a step's timer still runs in that stretch, and is as far as it was."""
     face = timing.timer_face(now.state, now.agenda[step], now.now) if step in now.agenda else None
     return face is not None and face.running and _alarm_stage(face) == mark
+
+
+def _stays(now: Situation, step: str, said: str) -> bool:
+    """Whether a message came in a step's timed work a short while ago, and no other since."""
+    return step in now.agenda and alerts.shown(now.state, now.agenda[step], now.now) == said
 
 
 def _alarm_stage(face: timing.TimerFace) -> tuple[int, int]:

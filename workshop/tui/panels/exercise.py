@@ -13,6 +13,7 @@ from workshop.kinds.exercise import model
 from workshop.kinds.exercise.groups import (
     ExerciseContext,
     named_before,
+    planned_groups,
     roles_of,
     sizes,
     smallest,
@@ -22,6 +23,7 @@ from workshop.kinds.exercise.groups import (
     ungrouped,
 )
 from workshop.kinds.exercise.model import Exercise
+from workshop.kinds.work import outline
 from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.session.time.guide import outdated
@@ -33,6 +35,7 @@ from workshop.tui.widgets.cards import Card, CardRow, Cards
 from workshop.tui.widgets.clocks import RoomClock, clock_reading
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, Rows
+from workshop.when.written import in_words
 
 FORM_GROUPS = "form"
 
@@ -103,26 +106,37 @@ clock as large as the screen.
 
     def _task_rows(self) -> Iterator[Row]:
         """What is to be done, and how long it takes: in few lines once there are groups to show."""
-        plan, (stretch, *later) = self._exercise.plan, self._exercise.stretches
+        now, plan, (stretch, *later) = self._now, self._exercise.plan, self._exercise.stretches
+        face = timing.timer_face(now.state, now.step, now.now)
         brief = plan.for_all and self._groups and not (later or stretch.changed)
         if not brief:
-            said = " · ".join(map(str, (stretch, *later)))
+            said = " · ".join(outline((stretch, *later)))
             clock = f". {key_name(self, 'timer')} starts the clock" if leads(self) else ""
             yield Row(f"{said}{clock}.", look="muted")
-        several = len(plan.for_all) > 1
-        for number, text in enumerate(plan.for_all):
-            tail = f"{stretch.seconds / 60:.0f} min" if brief and not number else ""
-            lead = f"{'   ' if number else 'Do '}{f'{number + 1}. ' if several else ' '}"
-            yield Row(text, lead, tail, lead_look="do")
+        if face and (face.work.task or face.work.together):
+            yield Row(joined(", ", face.title, face.work.together), "▸ ", look="strong")
+        yield from self._do_rows(face, in_words(stretch.seconds) if brief else "")
         if observes := told_observer(self._exercise):
             opens = f" {key_name(self, 'forms')} opens it." if leads(self) else ""
             yield Row(f"{observes}{opens}", "    ", look="muted")
-        texts = self._now.kind.tasks(plan)
-        if said := outdated(self._now.state, self._now.step, "\n".join(texts)):
+        texts = (*now.kind.tasks(plan), *timing.tasks(now.step, face))
+        if said := outdated(now.state, now.step, "\n".join(texts)):
             yield Row(f"({said})", "    ", look="muted")
 
+    def _do_rows(self, face: timing.TimerFace | None, tail: str) -> Iterator[Row]:
+        """What everybody does now: the task of the stretch that runs, else those of the step."""
+        plan = self._exercise.plan
+        if face and (face.work.change or face.work.task):
+            for text in timing.tasks(self._now.step, face):
+                yield Row(text, "    " if face.work.change else "Do  ", lead_look="do")
+            return
+        several = len(plan.for_all) > 1
+        for number, text in enumerate(plan.for_all):
+            lead = f"{'   ' if number else 'Do '}{f'{number + 1}. ' if several else ' '}"
+            yield Row(text, lead, "" if number else tail, lead_look="do")
+
     def _head(self) -> list[Row]:
-        if self._groups:
+        if self._groups or not planned_groups(self._exercise):
             return []
         if self._exercise.plan.alone:
             return [Row("Everybody works alone.", "   ", look="muted")]

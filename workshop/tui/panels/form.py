@@ -9,9 +9,11 @@ from textual.binding import Binding, BindingType
 
 from workshop.forms import FormRow
 from workshop.kinds.plan import FormPlan
+from workshop.kinds.work import outline
 from workshop.session.commands.forms import PutCell, RemoveRow, row_owners
 from workshop.session.situation import Situation
-from workshop.text import plural
+from workshop.session.time import timing
+from workshop.text import joined, plural
 from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
@@ -40,6 +42,15 @@ class FormCell(Value):
 
     row: int
     column: str
+
+
+def _stretch_rows(now: Situation) -> Iterator[Row]:
+    """How many work together in the stretch that the timer is in, and what they do."""
+    face = timing.timer_face(now.state, now.step, now.now)
+    if face and (face.work.task or face.work.together):
+        yield Row(joined(", ", face.title, face.work.together), "▸ ", look="strong")
+        for text in timing.tasks(now.step, face):
+            yield Row(text, "Do  ", lead_look="do")
 
 
 class FormPanel(RowsPanel):
@@ -84,9 +95,10 @@ to fill it in later.
         if form.text:
             yield Row(form.text, look="muted")
         if now.step.plan.fills == form.id and len(now.context.stretches) > 1:
-            said = " · ".join(map(str, now.context.stretches))
+            said = " · ".join(outline(now.context.stretches))
             starts = f" {key_name(self, 'timer')} starts the clock." if leads(self) else ""
             yield Row(f"{said}.{starts}", look="muted")
+            yield from _stretch_rows(now)
         known = (ROOM,) if form.per == "room" else row_owners(now, form)
         own: dict[str, list[FormRow]] = {who: [] for who in known}
         for row in rows:

@@ -132,7 +132,7 @@ Later on `backspace` in the agenda gives a step the minutes of the guide back.
     def _row(self, proposal: Proposal) -> Row:
         step = proposal.step
         left_out = step.key in self._left_out
-        change = f"{figures.minutes(proposal.planned):>4} → {proposal.minutes:>3} min"
+        change = f"{figures.planned(proposal.planned):>4} → {proposal.minutes:>3} min"
         wide = self.size.width >= SESSIONS_MIN_WIDTH
         runs = f"{plural(proposal.runs, 'session'):>13}" if wide else ""
         return Row(

@@ -93,7 +93,7 @@ class Preparation:
         now = self.now()
         steps = now.agenda.steps
         changed = any(
-            s.added or now.state.of(s.key).skipped or timing.planned(now.state, s) != s.minutes * 60
+            s.added or now.state.of(s.key).skipped or timing.planned(now.state, s) != s.duration
             for s in steps
         )
         if changed and now.state.ends is None:

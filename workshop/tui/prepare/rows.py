@@ -68,10 +68,12 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
         total = sum(timing.planned(state, s) for s in steps if not state.of(s.key).skipped)
         mode = f" · {activity.mode}" if activity.mode != "workshop" else ""
         optional = " · if there is time" if activity.optional else ""
+        at = preparation.curriculum.when(activity)
+        when = f" · {at}" if at else ""
         if number:
             yield Row("")
         yield Row(
-            f"{activity.id} {activity.title}{mode}{optional}",
+            f"{activity.id} {activity.title}{f' · {when}' if when else ''}{mode}{optional}",
             "☑ " if led else "☐ ",
             f"{figures.minutes(total):>4} min",
             "strong" if led else "muted",
@@ -85,10 +87,10 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
 
 
 def _step_row(state: State, step: AgendaStep) -> Row:
-    seconds, guide = timing.planned(state, step), step.minutes * 60.0
+    seconds, guide = timing.planned(state, step), float(step.duration)
     guess = "~" if step.estimated and seconds == guide else ""
-    changed = f"{step.minutes}→" if seconds != guide else ""
-    tail = f"{changed}{guess}{figures.minutes(seconds)}"
+    changed = f"{figures.planned(guide)}→" if seconds != guide else ""
+    tail = f"{changed}{guess}{figures.planned(seconds)}"
     optional = " · if there is time" if step.plan.optional else ""
     bent = f" · {step.bent}" if step.bent else ""
     title = step.name + optional + bent

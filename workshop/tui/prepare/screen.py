@@ -412,7 +412,7 @@ sessions like this one end.
             return
         step = self.preparation.now().agenda[message.row.key]
         minutes = timing.planned(self.preparation.state, step) / 60 + message.by
-        self.do(cmd.SetMinutes(minutes if message.by else step.minutes, step.key))
+        self.do(cmd.SetMinutes(minutes if message.by else step.duration / 60, step.key))
 
     def action_minutes(self) -> None:
         self.run_worker(self._ask_minutes(), group="minutes", exclusive=True)

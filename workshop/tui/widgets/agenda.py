@@ -6,7 +6,8 @@ from rich.cells import cell_len
 
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
-from workshop.session.time import figures, timing
+from workshop.session.time import figures, schedule, timing
+from workshop.text import joined
 from workshop.tui.widgets.rows import Row, Rows
 
 WHOLE = 30
@@ -46,8 +47,12 @@ def session_agenda_rows(now: Situation) -> Iterator[Row]:
     for step in now.agenda.steps:
         if step.activity.id != activity:
             activity = step.activity.id
+            day = now.agenda.curriculum.days.get(activity)
+            hour = schedule.start_of(now.state, now.agenda, step.activity, now.now)
+            at = now.zone.time_of_day(hour) if hour else step.activity.start or ""
             title = f"{activity} {step.activity.title}"
-            yield Row(title, look="heading", cut=2)
+            tail = joined(", ", f"day {day}" if day else "", at)
+            yield Row(title, tail=tail, look="heading", cut=2)
         yield _step_row(now, step, marked=not guessed)
 
 
@@ -71,7 +76,7 @@ def _step_row(now: Situation, step: AgendaStep, marked: bool) -> Row:
         sign, look = "↕ ", "plain"
     spent = timing.elapsed(now.state, step.key, now.now)
     guess = "~" if marked and _is_guess(now, step) else ""
-    planned = f"{guess}{figures.minutes(timing.planned(now.state, step))}"
+    planned = f"{guess}{figures.planned(timing.planned(now.state, step))}"
     real = figures.minutes(spent) if known.began else ""
     late = "!" if known.began and spent > timing.planned(now.state, step) + 60 else " "
     tail = f"{planned:>4}{real:>4}{late}"

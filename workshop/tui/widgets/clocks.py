@@ -8,14 +8,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from workshop.kinds import kind_of
 from workshop.review.statistics.forecast import History, forecast
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
-from workshop.session.time import figures, timing
+from workshop.session.time import alerts, figures, schedule, timing
 from workshop.session.time.timing import TimerFace
+from workshop.text import joined, one_line
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import cut, wrap_text
+from workshop.when.written import in_words
 
 LATE_S = 120.0
 TWO_ENDS_MIN_WIDTH = 110
@@ -123,11 +124,13 @@ class ClockLine(ClockText):
         style = "bold $text-error" if over else "bold reverse" if paused else "bold"
         change = ""
         if face and face.ends_a_turn:
-            change = "change over" + (f": {key_name(self, 'timer.next')}" if leads(self) else "")
+            change = joined(", ", *_turn_words(face)) + (
+                f": {key_name(self, 'timer.next')}" if leads(self) else ""
+            )
         sign = "▶" if running else "‖ PAUSED" if paused else " "
         text = f" {sign} {figures.clock(left)} " + ("OVER " if over else "left ")
         guide = face.changed if face else timing.in_guide(now.state, now.agenda[now.state.step])
-        text += f"of {figures.minutes(full)} min{guide}{_until(now, face)}{label}"
+        text += f"of {in_words(full)}{guide}{_until(now, face)}{label}"
         others = "".join(
             f" · ▶ {step.label} {figures.clock(other.left)} left"
             for step in timing.running_timers(now.state, now.agenda, now.now)
@@ -141,6 +144,10 @@ class ClockLine(ClockText):
         else:
             part = coming.heading == now.step.heading
             following = f"next: {coming.label} {coming.name if part else coming.heading}"
+            if coming.activity is not now.step.activity:
+                hour = schedule.start_of(now.state, now.agenda, coming.activity, now.now)
+                if hour and hour > now.now:
+                    following += f" at {now.zone.time_of_day(hour)}"
         warned, ending = bool(face and face.running and face.warned and not over), ""
         if warned:
             ending, style = "coming to the end · ", "bold $text-warning"
@@ -171,9 +178,20 @@ def clock_reading(now: Situation) -> tuple[float, float, str, bool]:
     if face is not None:
         title = f" · {face.title} timer{of}".replace("  ", " ")
         return face.left, face.seconds, title, face.running
+    if step.plan.times_rounds:
+        seconds = timing.round_seconds(now.state, step)[now.state.round]
+        left = -timing.round_over(now.state, step, now.now)
+        return left, seconds, f" · {step.rounds[now.state.round].title}{of}", False
     spent = timing.elapsed(now.state, step.key, now.now)
     full = timing.planned(now.state, step)
     return full - spent, full, of, False
+
+
+def _turn_words(face: TimerFace) -> Iterator[str]:
+    """What happens when a stretch of work is over, before the next one."""
+    yield "begin" if face.work.change else "change over"
+    if face.following and face.following.rotates:
+        yield "roles move on"
 
 
 def _until(now: Situation, face: TimerFace | None) -> str:
@@ -228,19 +246,24 @@ class RoomClock(Static):
         text = ("+" if left < 0 else "") + figures.clock(left)
         timed = self.now.timed
         face = timing.timer_face(self.now.state, timed, self.now.now)
-        width, tasks = self.size.width, self._tasks(timed) if face else []
+        said = one_line(alerts.shown(self.now.state, timed, self.now.now))
+        width, tasks = self.size.width, self._tasks(timed, face, said) if face else []
         lines = large_figures(text, width, max(1, self.size.height - 2 - len(tasks)))
         several = face is not None and len(timed.stretches) > 1
-        stretch = f"{face.title} · " if face and several else ""
+        stretch = f"{joined(', ', face.title, face.work.together)} · " if face and several else ""
         word, until = self._word(left, face, stretch), _until(self.now, face).strip()
+        if said and not self.id:
+            until = cut(said, width)
         return Content.assemble(
             ("\n".join(lines), "bold $text-error" if left < 0 else "bold"),
             "".join(f"\n{line.center(width)}" for line in (word, until, *tasks) if line or tasks),
         )
 
-    def _tasks(self, step: AgendaStep) -> list[str]:
-        """What is worked on, in lines, where no list beside the clock says so and there is room."""
-        tasks = kind_of(step.plan).tasks(step.plan)
+    def _tasks(self, step: AgendaStep, face: TimerFace, said: str) -> list[str]:
+        """What is worked on, in lines, where no list beside the clock says so and there is room;
+        in its place what is `said` of the time.
+        """
+        tasks = (said,) if said else timing.tasks(step, face)
         width = max(1, self.size.width - self.TASK_MARGIN)
         told = [line for task in tasks for line in wrap_text(task, width)]
         return ["", *told] if self.id and len(told) < self.size.height // 3 else []
