@@ -132,33 +132,46 @@ class SheetPlan(PlanPart):
 class Activity(PlanPart, kw_only=True):
     """One exercise plan: purpose, materials, minutes, steps."""
 
-    id: Id
-    title: Text
+    id: Annotated[Id, Meta(description="what it is called in commands; often its number")]
+    title: Annotated[Text, Meta(description="what the activity is called")]
     use: Annotated[
         str,
         Meta(description='an activity of another file, "module-2.toml#2-1", for what is left out'),
     ] = ""
-    mode: Mode = "workshop"
-    minutes: LongMinutes
+    mode: Annotated[
+        Mode,
+        Meta(
+            description="with a room, with a few people and their coach, or for after the workshop"
+        ),
+    ] = "workshop"
+    minutes: Annotated[
+        LongMinutes, Meta(description="how long it takes; its steps should add up to it")
+    ]
     day: Annotated[
         Day | None, Meta(description="of a course of several days, from this activity on")
     ] = None
     start: Annotated[Hour | None, Meta(description='when it begins: "09:00"')] = None
     estimated: Annotated[bool, Meta(description="minutes are ours, not the source's")] = False
-    purpose: str = ""
+    purpose: Annotated[str, Meta(description="what it is good for: it opens the printed guide")] = (
+        ""
+    )
     outcomes: Annotated[
         tuple[Text | Outcome, ...], Meta(description="what participants can do after this activity")
     ] = ()
-    materials: tuple[Material, ...] = ()
+    materials: Annotated[tuple[Material, ...], Meta(description="what to bring")] = ()
     preparation: Annotated[tuple[Text, ...], Meta(description="what to do beforehand")] = ()
     before: Annotated[
         str, Meta(description="what comes before it, or what people need to know")
     ] = ""
     after: Annotated[str, Meta(description="where it leads")] = ""
     group_size: Annotated[str, Meta(description="the size of group it was written for")] = ""
-    optional: bool = False
-    sheets: tuple[SheetPlan, ...] = ()
-    steps: Annotated[tuple[StepPlan, ...], Meta(min_length=1)] = field(name="step")
+    optional: Annotated[bool, Meta(description="can be left out when time is short")] = False
+    sheets: Annotated[
+        tuple[SheetPlan, ...], Meta(description="the newsprint its steps write on")
+    ] = ()
+    steps: Annotated[
+        tuple[StepPlan, ...], Meta(min_length=1, description="what the facilitator does, in order")
+    ] = field(name="step")
 
     @property
     def starts_at(self) -> int | None:

@@ -101,9 +101,9 @@ class Material(PlanPart):
 class Round(PlanPart):
     """One turn of a step that is repeated: a scenario, a set of questions."""
 
-    title: Text
-    text: str = ""
-    questions: tuple[Text, ...] = ()
+    title: Annotated[Text, Meta(description="what is announced: a scenario, a person, a theme")]
+    text: Annotated[str, Meta(description="what is read out when it begins")] = ""
+    questions: Annotated[tuple[Text, ...], Meta(description="what is asked in this round")] = ()
     minutes: Annotated[
         Minutes, Meta(description="of this round; the step's are those of all its rounds")
     ] = 0
@@ -210,8 +210,13 @@ class StepBase(PlanPart, tag_field="kind"):
     `warning` is how long before the end of its timed work that is said.
     """
 
-    id: Id | None = None
-    title: str = ""
+    id: Annotated[
+        Id | None, Meta(description="only needed where another step refers to this one")
+    ] = None
+    title: Annotated[
+        str,
+        Meta(description="what the agenda calls it; without one it is a part of the step above"),
+    ] = ""
     use: Annotated[
         str,
         Meta(description='a step of another file, "energizers.toml#count", for what is left out'),
@@ -219,14 +224,16 @@ class StepBase(PlanPart, tag_field="kind"):
     part: Annotated[
         str, Meta(description="what it is called, where it is a part of the step above it")
     ] = ""
-    minutes: Minutes = 0
+    minutes: Annotated[Minutes, Meta(description="how long it is planned to take")] = 0
     seconds: Annotated[Seconds, Meta(description="instead of minutes, or on top of them")] = 0
-    least_minutes: Minutes | None = None
+    least_minutes: Annotated[
+        Minutes | None, Meta(description="what it can be cut to when time is short")
+    ] = None
     estimated: Annotated[
         bool | None,
         Meta(description="the minutes are ours, not the source's; the activity's word if unset"),
     ] = None
-    optional: bool = False
+    optional: Annotated[bool, Meta(description="can be left out when time is short")] = False
     warning: Annotated[
         Before | None,
         Meta(description='minutes, or a share ("20%"), before the end; the user\'s own if unset'),
@@ -235,7 +242,9 @@ class StepBase(PlanPart, tag_field="kind"):
         tuple[Alert, ...], Meta(description="messages in the course of its timed work")
     ] = ()
     leader: Annotated[str, Meta(description="who leads it, when not the facilitator")] = ""
-    script: tuple[Cue, ...] = ()
+    script: Annotated[
+        tuple[Cue, ...], Meta(description="what to say, ask, show and do, line by line")
+    ] = ()
     listen_for: Annotated[
         tuple[Id, ...], Meta(description="ids of key concepts the room should name")
     ] = ()
