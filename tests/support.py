@@ -245,6 +245,15 @@ kind = "close"
 minutes = 5
 questions = ["What do you take along?", "What is still open?"]
 then_and_now = true
+
+[[activity.step]]
+title = "What next"
+kind = "vote"
+minutes = 5
+question = "What do we do first?"
+options = ["Eat together", "Visit each other", "Write to the mayor"]
+dots = 3
+top = 1
 """
 
 FILES = {
@@ -271,7 +280,7 @@ def small_curriculum() -> Curriculum:
 
 @cache
 def coaching_curriculum() -> Curriculum:
-    """The small curriculum with a third activity, c, of a form, a choice, homework, follow-up."""
+    """The small curriculum with an activity c: a form, a choice, homework, follow-up, a vote."""
     return read_curriculum(HEAD, MODULE + COACHING)
 
 

@@ -53,6 +53,7 @@ SAID = {
     "newsprint": ("note A blanket from home", "note The same face at the door", "heard 1", "next",
         "note Too many new people on the first day"),
     "hands": ("hands 1 1 2", "hands 1 2 9", "hands 1 3 1", "hands 2 2 5", "hands 2 3 7"),
+    "vote": ("vote 1 4", "vote 2 7", "note A walk at noon", "vote 4 4", "vote 3 2"),
     "quiz": ("hands 1 a 7", "hands 1 b 4", "hands 1 c 1", "uncover 1"),
     "exercise": ("groups mixed 3", "role 1 > recorder > Ana Ruiz", "timer", "2 min"),
     "debrief": ("groups mixed 3", "next-step", "report 1 Ask what they are proud of",

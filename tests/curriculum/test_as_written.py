@@ -68,17 +68,17 @@ CASES = [
     Case("kind synonym brainstorm", [
         Change("m.toml", 'kind = "newsprint"', 'kind = "brainstorm"'),
     ], [
-        'm.toml:21:1: There is no kind of step "brainstorm" (step 2 of 1-1). Did you mean "newsprint"? The kinds are talk, newsprint, hands, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
+        'm.toml:21:1: There is no kind of step "brainstorm" (step 2 of 1-1). Did you mean "newsprint"? The kinds are talk, newsprint, hands, vote, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
     ]),
     Case("kind flipchart", [
         Change("m.toml", 'kind = "newsprint"', 'kind = "flipchart"'),
     ], [
-        'm.toml:21:1: There is no kind of step "flipchart" (step 2 of 1-1). Did you mean "newsprint"? The kinds are talk, newsprint, hands, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
+        'm.toml:21:1: There is no kind of step "flipchart" (step 2 of 1-1). Did you mean "newsprint"? The kinds are talk, newsprint, hands, vote, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
     ]),
     Case("kind capital", [
         Change("m.toml", 'kind = "talk"', 'kind = "Talk"'),
     ], [
-        'm.toml:13:1: There is no kind of step "Talk" (step 1 of 1-1). Did you mean "talk"? The kinds are talk, newsprint, hands, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
+        'm.toml:13:1: There is no kind of step "Talk" (step 1 of 1-1). Did you mean "talk"? The kinds are talk, newsprint, hands, vote, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
     ]),
     Case("key capital", [
         Change("m.toml", 'title = "Welcome"', 'Title = "Welcome"'),
@@ -419,8 +419,8 @@ CASES = [
         Change("m.toml", 'kind = "talk"', 'kind = "tlak"'),
         Change("m.toml", 'kind = "close"', 'kind = "clsoe"'),
     ], [
-        'm.toml:13:1: There is no kind of step "tlak" (step 1 of 1-1). Did you mean "talk"? The kinds are talk, newsprint, hands, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
-        'm.toml:30:1: There is no kind of step "clsoe" (step 3 of 1-1). Did you mean "close"? The kinds are talk, newsprint, hands, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
+        'm.toml:13:1: There is no kind of step "tlak" (step 1 of 1-1). Did you mean "talk"? The kinds are talk, newsprint, hands, vote, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
+        'm.toml:30:1: There is no kind of step "clsoe" (step 3 of 1-1). Did you mean "close"? The kinds are talk, newsprint, hands, vote, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
     ]),
     Case("unused concept", [
         Change("m.toml", 'title = "A module"', 'title = "A module"\n\n[[concept]]\nid = "c"\ntext = "x"'),
@@ -435,7 +435,7 @@ CASES = [
     Case("underscore kind", [
         Change("m.toml", 'kind = "talk"', 'kind = "follow_up"\nhomework = "hw"'),
     ], [
-        'm.toml:13:1: There is no kind of step "follow_up" (step 1 of 1-1). Did you mean "follow-up"? The kinds are talk, newsprint, hands, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
+        'm.toml:13:1: There is no kind of step "follow_up" (step 1 of 1-1). Did you mean "follow-up"? The kinds are talk, newsprint, hands, vote, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.',
     ]),
     Case("round minutes", [
         Change("m.toml", 'kind = "newsprint"', 'kind = "newsprint"\nrounds = [{ title = "A", minutes = 5 }, { title = "B", minutes = 5 }]'),

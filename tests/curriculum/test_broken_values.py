@@ -206,14 +206,14 @@ CASES = [
         "step without a kind",
         [Change("m.toml", 'kind = "exercise"\n', "")],
         [
-            'plan/m.toml:30:1: A step needs "kind" (step 2 of 1-1). It is talk, newsprint, hands, exercise, debrief, quiz, form, choice, homework, follow-up, break or close.'
+            'plan/m.toml:30:1: A step needs "kind" (step 2 of 1-1). It is talk, newsprint, hands, vote, exercise, debrief, quiz, form, choice, homework, follow-up, break or close.'
         ],
     ),
     Case(
         "unknown kind, a near one named",
         [Change("m.toml", 'kind = "exercise"', 'kind = "exercize"')],
         [
-            'plan/m.toml:33:1: There is no kind of step "exercize" (step 2 of 1-1). Did you mean "exercise"? The kinds are talk, newsprint, hands, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.'
+            'plan/m.toml:33:1: There is no kind of step "exercize" (step 2 of 1-1). Did you mean "exercise"? The kinds are talk, newsprint, hands, vote, exercise, debrief, quiz, form, choice, homework, follow-up, break, close.'
         ],
     ),
     Case(

@@ -88,8 +88,8 @@ def test_all_files_are_checked_at_once(tmp_path: Path, monkeypatch: pytest.Monke
         'plan/m.toml:11:1: "minutes" must be a whole number, not the text "30". '
         "Take away the quotes: 30.",
         'plan/m.toml:24:1: There is no kind of step "hand" (step 1b of 1-1). '
-        'Did you mean "hands"? The kinds are talk, newsprint, hands, exercise, debrief, quiz, '
-        "form, choice, homework, follow-up, break, close.",
+        'Did you mean "hands"? The kinds are talk, newsprint, hands, vote, exercise, debrief, '
+        "quiz, form, choice, homework, follow-up, break, close.",
     ]
 
 

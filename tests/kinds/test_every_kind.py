@@ -126,6 +126,7 @@ SAID = {
     "hands": "2 3 4",
     "uncover": "2",
     "score": "1 before 0 1 2 1 1",
+    "vote": "2 7",
     "groups": "mixed 2",
     "place": "Ann > 1",
     "role": "1 > facilitator > Ann",

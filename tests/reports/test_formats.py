@@ -145,7 +145,7 @@ def test_data_is_of_the_notes_whole(name):
 
 
 def test_one_csv_file_holds_one_table():
-    with pytest.raises(WorkshopError, match="entries, times, attendance, hands, forms"):
+    with pytest.raises(WorkshopError, match="entries, times, attendance, hands, votes, forms"):
         render(Record.of(whole_session()), "csv")
 
 

@@ -12,6 +12,7 @@ from workshop.kinds import KINDS
 from workshop.kinds.base import OWN
 from workshop.kinds.close.outcomes import ScoreOutcome
 from workshop.kinds.quiz.model import CountAnswers, UncoverAnswer
+from workshop.kinds.vote.model import CountVotes
 from workshop.reports.data import data
 from workshop.reports.data_schema import data_schema
 from workshop.reports.export.formats import ExportOptions, render, values
@@ -46,12 +47,13 @@ def test_it_is_a_schema_in_which_every_field_is_described():
 
 
 def learned() -> Runner:
-    """A quiz before and after, one answer uncovered, and an outcome scored then and now."""
+    """A quiz before and after, one answer uncovered, an outcome scored then and now, a vote."""
     return led(
         *(cmd.Lead("c/5"), CountAnswers("q1", 1, 8), CountAnswers("q2", 1, 8)),
         *(cmd.Lead("c/6"), CountAnswers("q1", 1, 9), UncoverAnswer("q1")),
         *(cmd.Lead("c/7"), ScoreOutcome(0, "before", (4, 1, 0, 0, 0))),
         ScoreOutcome(0, "now", (0, 0, 3, 2, 0)),
+        *(cmd.Lead("c/8"), CountVotes("option-2", (7,))),
         curriculum=coaching_curriculum(),
     )
 

@@ -15,7 +15,7 @@ from workshop.streams import open_closed
 
 FORMATS = ("md", "txt", "html", "docx", "csv", "toml", "json")
 WHAT = ("notes", "attendance", "certificates")
-TABLES = ("entries", "times", "attendance", "hands", "forms")
+TABLES = ("entries", "times", "attendance", "hands", "votes", "forms")
 """As in reports.export, which --help need not import."""
 
 EXAMPLES = """\b

@@ -14,7 +14,8 @@ KINDS: Mapping[str, str] = {
         " introduction intro teach mini-lecture welcome icebreaker opening slide slides",
         "newsprint": "brainstorm brainstorming flipchart flip-chart board whiteboard sticky-notes"
         " stickies post-its postits capture list wall mind-map",
-        "hands": "poll vote voting show-of-hands survey rating dot-vote temperature-check",
+        "hands": "poll show-of-hands survey temperature-check",
+        "vote": "voting dot-vote dot-voting dotmocracy dots rating ranking prioritise prioritize",
         "quiz": "test knowledge-check pre-test post-test pretest posttest trivia multiple-choice"
         " exam pub-quiz",
         "exercise": "group-work groupwork group groups small-groups pairs breakout breakouts"

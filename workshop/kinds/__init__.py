@@ -21,11 +21,14 @@ from workshop.kinds.plan import StepBase
 from workshop.kinds.quiz.model import Quiz
 from workshop.kinds.quiz.plan import QuizPlan
 from workshop.kinds.talk import Talk, TalkPlan
+from workshop.kinds.vote.model import Vote
+from workshop.kinds.vote.plan import VotePlan
 
 StepPlan = (
     TalkPlan
     | NewsprintPlan
     | HandsPlan
+    | VotePlan
     | ExercisePlan
     | DebriefPlan
     | QuizPlan
@@ -43,6 +46,7 @@ KINDS: dict[str, AnyKind] = {
         Talk(),
         Newsprint(),
         Hands(),
+        Vote(),
         Exercise(),
         Debrief(),
         Quiz(),

@@ -5,9 +5,11 @@ from typing import Annotated, Self, TypedDict
 
 from msgspec import Meta
 
+from workshop.document import Block
 from workshop.errors import Refused
-from workshop.kinds.base import StepData
-from workshop.text import plural
+from workshop.kinds.base import ANSWERS_TAB, AnyContext, AnyKind, Kind, StepData, answers_apart
+from workshop.kinds.plan import CurriculumContext, LintFinding
+from workshop.text import plural, quoted
 from workshop.value import Value, field, replace
 
 MAX_COUNT = 9999
@@ -64,3 +66,55 @@ def too_many(
 def count_figure(count: int | None) -> str:
     """A count in a table; a dash where nobody was asked."""
     return "–" if count is None else str(count)
+
+
+def listed(texts: Iterable[str], word: str) -> tuple[CountedItem, ...]:
+    """Texts of the plan, known by their numbers: "item-1"."""
+    return tuple(CountedItem(f"{word}-{number}", text) for number, text in enumerate(texts, 1))
+
+
+def on_sheet(context: AnyContext, sheet: str) -> tuple[CountedItem, ...]:
+    """The entries of a sheet in order, known by the numbers that the log has for them."""
+    return tuple(CountedItem(f"entry-{e.id}", e.text) for e in context.board.sheet(sheet))
+
+
+def gone(
+    counted: Iterable[str], there: Iterable[CountedItem], context: AnyContext
+) -> tuple[CountedItem, ...]:
+    """Those of the counted keys that are no longer there: moved elsewhere, merged, or removed."""
+    left = sorted({*counted} - {each.key for each in there})
+    return tuple(CountedItem(key, _text_of(key, context)) for key in left)
+
+
+def entry_of(key: str) -> int:
+    """The number of the entry that a key stands for; 0 if it stands for none."""
+    number = key.removeprefix("entry-")
+    return int(number) if number != key and number.isascii() and number.isdigit() else 0
+
+
+def _text_of(key: str, context: AnyContext) -> str:
+    """What something said that is no longer on the list."""
+    entry, board = entry_of(key), context.board
+    became = "merged" if entry in board.merged else "taken off" if entry in board.removed else ""
+    text = board.text(entry) or f"({key}, no longer on the list)"
+    return f"{text} ({became})" if became else text
+
+
+def counted_tabs(
+    kind: AnyKind, context: AnyContext, counted: list[Block]
+) -> dict[str, list[Block]]:
+    """Counts in the kind's tab; what was said meanwhile where everything else is that was said."""
+    answers, rest = answers_apart(context)
+    return {
+        kind.tab: counted,
+        ANSWERS_TAB: Kind.report(kind, answers),
+        Kind.tab: Kind.report(kind, rest),
+    }
+
+
+def lint_empty_sheet(sheet: str, key: str, around: CurriculumContext) -> Iterator[LintFinding]:
+    """What is odd about taking the entries of a sheet that nothing is written on."""
+    if around.empty(sheet):
+        message = f"No step before this one writes on sheet {quoted(sheet)}"
+        hint = "There will be nothing to put to the room."
+        yield LintFinding((key,), message, hint, wrong=False)

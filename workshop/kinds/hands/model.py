@@ -8,14 +8,7 @@ from msgspec import Meta
 from workshop.document import Bars, Block, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import (
-    ANSWERS_TAB,
-    Kind,
-    StepCommand,
-    StepContext,
-    Target,
-    answers_apart,
-)
+from workshop.kinds.base import Kind, StepCommand, StepContext, Target
 from workshop.kinds.counts import (
     MAX_COUNT,
     MAX_OPTIONS,
@@ -24,6 +17,10 @@ from workshop.kinds.counts import (
     CountFacts,
     check_count,
     count_figure,
+    counted_tabs,
+    gone,
+    listed,
+    on_sheet,
 )
 from workshop.kinds.counts import too_many as more_than_people
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
@@ -65,11 +62,8 @@ def items(context: HandsContext) -> tuple[CountedItem, ...]:
     """The items in order; the question itself when there are none."""
     plan = context.plan
     if isinstance(plan.items, FromSheet):
-        sheet = context.board.sheet(plan.items.sheet)
-        return tuple(CountedItem(f"entry-{entry.id}", entry.text) for entry in sheet)
-    if plan.items:
-        return tuple(CountedItem(f"item-{i}", text) for i, text in enumerate(plan.items, 1))
-    return (CountedItem("", plan.question),)
+        return on_sheet(context, plan.items.sheet)
+    return listed(plan.items, "item") or (CountedItem("", plan.question),)
 
 
 class CountHands(StepCommand[HandsPlan, HandsData]):
@@ -143,8 +137,9 @@ class Hands(Kind[HandsPlan, HandsData]):
         if not isinstance(event, HandsCounted):
             return []
         got = context.data.counts
-        there = {item.key: item.text for item in items(context)}
-        text = there[event.item] if event.item in there else _text_of(event.item, context)
+        there = items(context)
+        all = (*there, *gone((event.item,), there, context))
+        text = next(item.text for item in all if item.key == event.item)
         counted = (
             f"{name} {got[event.item, index]}"
             for index, name in enumerate(options(context))
@@ -171,13 +166,7 @@ class Hands(Kind[HandsPlan, HandsData]):
         return [Paragraph(said, "More hands than people")] if said else []
 
     def tabs(self, context: HandsContext) -> dict[str, list[Block]]:
-        """What was said meanwhile is looked for where everything else is that was said."""
-        answers, rest = answers_apart(context)
-        return {
-            self.tab: self._counted(context),
-            ANSWERS_TAB: super().report(answers),
-            Kind.tab: super().report(rest),
-        }
+        return counted_tabs(self, context, self._counted(context))
 
     def _counted(self, context: HandsContext) -> list[Block]:
         """The counts, as bars or as a table; nothing when no hand was counted."""
@@ -227,18 +216,7 @@ def _counted_items(context: HandsContext) -> list[CountedItem]:
     """The items that were counted: those put to the room now, then those gone from the sheet."""
     counted = {key for key, _ in context.data.counts}
     there = [item for item in items(context) if item.key in counted]
-    gone = sorted(counted - {item.key for item in there})
-    return there + [CountedItem(key, _text_of(key, context)) for key in gone]
-
-
-def _text_of(key: str, context: HandsContext) -> str:
-    """What an item said that is no longer on the list: on another sheet, or merged, or removed."""
-    number = key.removeprefix("entry-")
-    entry = int(number) if number.isascii() and number.isdigit() else 0
-    board = context.board
-    became = "merged" if entry in board.merged else "taken off" if entry in board.removed else ""
-    text = board.text(entry) or f"({key}, no longer on the list)"
-    return f"{text} ({became})" if became else text
+    return [*there, *gone(counted, there, context)]
 
 
 def _counted_options(context: HandsContext) -> tuple[str, ...]:

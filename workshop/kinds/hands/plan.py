@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from workshop.kinds.counts import lint_empty_sheet
 from workshop.kinds.plan import (
     CurriculumContext,
     Id,
@@ -15,7 +16,6 @@ from workshop.kinds.plan import (
     Text,
     named_twice,
 )
-from workshop.text import quoted
 
 
 class FromFramework(PlanPart):
@@ -69,7 +69,5 @@ class HandsPlan(StepBase, tag="hands", kw_only=True):
             yield LintFinding(("options",), "A show of hands needs at least two options")
         if isinstance(self.items, tuple):
             yield from named_twice("items", "item", self.items)
-        elif around.empty(self.items.sheet):
-            message = f"No step before this one writes on sheet {quoted(self.items.sheet)}"
-            hint = "There will be nothing to put to the room."
-            yield LintFinding(("items",), message, hint, wrong=False)
+        else:
+            yield from lint_empty_sheet(self.items.sheet, "items", around)

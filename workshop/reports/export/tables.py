@@ -164,6 +164,15 @@ def _scored(step: Data) -> Iterator[tuple[str, list[Data]]]:
             yield f"{outcome['outcome']}, {when}", told
 
 
+def _votes(data: Data) -> Iterator[Row]:
+    for _, step in _steps(data):
+        for option in step.get("vote", {}).get("options", ()):
+            dots = [{"mark": "dots", "count": option["dots"]}] if "dots" in option else ()
+            for count in option.get("counts", dots):
+                what = (option["option"], option["wanted"], count["mark"], count["count"])
+                yield step["key"], _heading(step), *what
+
+
 def _forms(data: Data) -> Iterator[Row]:
     for form in data["forms"]:
         for number, row in enumerate(form["rows"], 1):
@@ -181,6 +190,7 @@ TABLES: dict[str, tuple[str, Rows]] = {
     ),
     "attendance": ("name organisation there came left minutes hours", _attendance),
     "hands": ("step heading item option count", _hands),
+    "votes": ("step heading option wanted mark count", _votes),
     "forms": ("form row who step column text", _forms),
 }
 """The tables by name: the names of their columns, and how their rows are found."""

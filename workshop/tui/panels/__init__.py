@@ -16,6 +16,7 @@ PANELS = {
     "newsprint": SHEETS_PANEL,
     "hands": "hands:HandsPanel",
     "quiz": "quiz:QuizPanel",
+    "vote": "vote:VotePanel",
     "exercise": "exercise:ExercisePanel",
     "debrief": "debrief:DebriefPanel",
     "form": FORM_PANEL,

@@ -1,5 +1,6 @@
 """What the room sees, over the whole screen: a sheet, a question, the clock, or the groups."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
@@ -13,6 +14,9 @@ from workshop.kinds.hands import model as hands
 from workshop.kinds.hands.model import Hands
 from workshop.kinds.quiz import model as quiz
 from workshop.kinds.quiz.model import Quiz
+from workshop.kinds.vote.model import Vote
+from workshop.kinds.vote.plan import VotePlan
+from workshop.kinds.vote.tally import Tally, figure, tallies
 from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.tui.panels.base import Panel
@@ -130,9 +134,20 @@ def _to_read(card: Card) -> Card:
 def _question(now: Situation) -> list[str]:
     """What is asked, and what can be voted for."""
     said = asked(now)
-    options = hands.options(Hands.of(now.context)) if Hands.owns(now.context) else ()
+    options: Iterable[str] = ()
+    if Hands.owns(now.context):
+        options = hands.options(now.context)
+    elif Vote.owns(now.context):
+        options = (_standing(tally, now.context.plan) for tally in tallies(now.context))
     votes = said == getattr(now.step.plan, "question", "")
-    return [said, "\n".join(options)] if votes and options else [said]
+    return list(filter(None, (said, "\n".join(options) if votes else "")))
+
+
+def _standing(tally: Tally, plan: VotePlan) -> str:
+    """An option with what it got so far."""
+    if tally.result is None:
+        return tally.option.text
+    return f"{'✓ ' * (tally.wanted and bool(plan.top))}{tally.option.text}: {figure(tally, plan)}"
 
 
 def _quiz_question(now: Situation, key: str) -> list[str]:

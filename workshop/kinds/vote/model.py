@@ -1,0 +1,275 @@
+"""What a vote captures: dots, scores or places of each option, counted for the whole room."""
+
+from typing import Annotated, Any, NotRequired, Self, TypedDict
+
+from msgspec import Meta
+
+from workshop.document import Bars, Block, Paragraph, Table
+from workshop.errors import Refused
+from workshop.event import Event
+from workshop.kinds.base import Kind, StepCommand, Target
+from workshop.kinds.counts import counted_tabs
+from workshop.kinds.parsing import number, pick
+from workshop.kinds.vote.plan import MAX_MARKS, VoteOptions, VotePlan
+from workshop.kinds.vote.tally import (
+    Counts,
+    Tally,
+    VoteContext,
+    VoteData,
+    added,
+    counts,
+    doubts,
+    marks,
+    most_wanted,
+    options,
+    ranked,
+    tallies,
+)
+from workshop.text import plural
+from workshop.value import replace
+
+MAX_COUNT = 99_999
+NOT_COUNTED = "-"
+
+
+class VoteCounted(Event, tag="vote-counted", kw_only=True):
+    """All counts of an option: dots, or one for each score or place; None is not counted."""
+
+    step: str
+    option: Annotated[str, Meta(max_length=64)]
+    counts: Annotated[tuple[Annotated[int, Meta(ge=0)] | None, ...], Meta(max_length=MAX_MARKS)]
+
+
+class CountVotes(StepCommand[VotePlan, VoteData]):
+    """Write down what an option got: its dots; or how many gave it each score, or each place, from
+    the first on. +2 and -1 change a count, - alone takes it back. The room's own options: note."""
+
+    word = "vote"
+    usage = "vote OPTION COUNT…"
+    option: str
+    counts: Counts
+
+    @classmethod
+    def parse(cls, rest: str, context: VoteContext) -> Self:
+        there, wanted = options(context), len(marks(context.plan))
+        words = rest.split()
+        if not there:
+            raise Refused("There is no option to vote for yet.", "note TEXT writes one down.")
+        if len(words) <= wanted:
+            named = ", ".join(marks(context.plan))
+            raise Refused(f"Say which option, and how many: {named}.", f"Usage: {cls.usage}.")
+        named = " ".join(words[:-wanted])
+        option = there[pick(named, [each.text for each in there], "option")].key
+        before = counts(context, option)
+        return cls(option, tuple(map(_count, words[-wanted:], before)))
+
+    def decide(self, context: VoteContext) -> VoteCounted:
+        if self.option not in {each.key for each in options(context)}:
+            raise Refused("That is not one of the options.")
+        if len(self.counts) != len(marks(context.plan)):
+            raise Refused("That is not a count for each score or place.")
+        if any(count is not None and not 0 <= count <= MAX_COUNT for count in self.counts):
+            raise Refused(f"A count is a whole number from 0 to {MAX_COUNT:,}.")
+        return VoteCounted(step=context.key, option=self.option, counts=self.counts)
+
+
+def _count(word: str, before: int | None) -> int | None:
+    """A count as it is typed, or what it changes the count before by."""
+    if word == NOT_COUNTED:
+        return None
+    count = number(word.lstrip("+-") if word[1:] else word, "A count", MAX_COUNT)
+    if word[0] not in "+-":
+        return count
+    return max(0, (before or 0) + (count if word[0] == "+" else -count))
+
+
+class VoteCountFacts(TypedDict):
+    """How many gave a score, or put an option in a place."""
+
+    mark: Annotated[str, Meta(description="The score or the place.")]
+    count: Annotated[int, Meta(description="How many people.", ge=0)]
+
+
+class VoteOptionFacts(TypedDict):
+    """What an option got."""
+
+    option: Annotated[str, Meta(description="What could be voted for.")]
+    dots: NotRequired[Annotated[int, Meta(description="Its dots, in a vote by dots.", ge=0)]]
+    counts: NotRequired[
+        Annotated[list[VoteCountFacts], Meta(description="Elsewhere: what was counted.")]
+    ]
+    mean: NotRequired[Annotated[float, Meta(description="The mean of its scores.")]]
+    spread: NotRequired[Annotated[float, Meta(description="Their standard deviation.")]]
+    points: NotRequired[
+        Annotated[int, Meta(description="Of n places the first gives n points, the last one 1.")]
+    ]
+    wanted: Annotated[bool, Meta(description="Whether it is one of the most wanted.")]
+
+
+class VoteFacts(TypedDict):
+    """A vote by its totals."""
+
+    question: Annotated[str, Meta(description="What was put to the vote.")]
+    dots: NotRequired[Annotated[int, Meta(description="How many dots each person had.")]]
+    scale: NotRequired[Annotated[int, Meta(description="The highest score.")]]
+    rank: NotRequired[Annotated[int, Meta(description="How many each person put in order.")]]
+    top: NotRequired[Annotated[int, Meta(description="How many are the most wanted.")]]
+    options: Annotated[list[VoteOptionFacts], Meta(description="The options, in order.")]
+
+
+class VoteStepFacts(TypedDict, total=False):
+    """What is told of the step in data."""
+
+    vote: Annotated[VoteFacts, Meta(description="What was voted, if anything was counted.")]
+
+
+class Vote(Kind[VotePlan, VoteData]):
+    name = "vote"
+    help = "The room weighs options by dots, scores or order; the most wanted are named."
+    tab = "hands"
+    plan = VotePlan
+    data = VoteData
+    events = (VoteCounted,)
+    commands = (CountVotes,)
+
+    def apply(self, data: VoteData, event: Event) -> VoteData:
+        if not isinstance(event, VoteCounted):
+            return data
+        kept = {key: counts for key, counts in data.counts.items() if key != event.option}
+        if any(count is not None for count in event.counts):
+            kept[event.option] = event.counts
+        return replace(data, counts=kept)
+
+    def targets(self, context: VoteContext) -> tuple[Target, ...]:
+        return (added(context),)
+
+    def reference_sheets(self, context: VoteContext) -> tuple[Target, ...]:
+        given = context.plan.options
+        return (added(context),) if isinstance(given, VoteOptions) and given.sheet else ()
+
+    def prompt_lines(self, context: VoteContext) -> list[str]:
+        plan, stand = context.plan, tallies(context)
+        lines = [f"VOTE  {plan.question}", how(plan)]
+        for place, tally in enumerate(stand, 1):
+            got = f": {_counted(tally, context)}" if tally.result is not None else ""
+            lines.append(f"{place} {tally.option.text}{got}")
+        if wanted := most_wanted(context):
+            lines.append(f"Most wanted: {wanted}.")
+        return lines if stand else [*lines, "There is no option yet: note TEXT writes one down."]
+
+    def narrate(self, event: Event, context: VoteContext) -> list[str]:
+        if not isinstance(event, VoteCounted):
+            return []
+        tally = next((t for t in tallies(context) if t.option.key == event.option), None)
+        if tally is None:
+            return ["A count is taken back."]
+        return [f"“{tally.option.text}”: {_counted(tally, context)}."]
+
+    def warnings(self, context: VoteContext) -> tuple[str, ...]:
+        there = {each.key: f" ({each.text})" for each in options(context)}
+        found = doubts(context, context.people)
+        return tuple(f"{said}: right?{there.get(key, '')}" for key, said in found)
+
+    def report(self, context: VoteContext) -> list[Block]:
+        return [*self._result(context), *super().report(context)]
+
+    def tabs(self, context: VoteContext) -> dict[str, list[Block]]:
+        return counted_tabs(self, context, self._result(context))
+
+    def _result(self, context: VoteContext) -> list[Block]:
+        """The counts, most wanted first, and the most wanted; nothing when none was counted."""
+        plan, stand = context.plan, ranked(tallies(context))
+        if not context.data.counts:
+            return []
+        blocks: list[Block]
+        if plan.dots:
+            bars = tuple((tally.option.text, int(tally.result or 0)) for tally in stand)
+            blocks = [Bars(bars, plan.question)]
+        else:
+            named = marks(plan)
+            rows = tuple(
+                (tally.option.text, *map(_cell, tally.counts), *totals(tally, plan))
+                for tally in stand
+            )
+            columns = ("", *named, *map(str.capitalize, total_names(plan)))
+            right = frozenset(range(1, len(columns)))
+            blocks = [Paragraph(plan.question, "Asked"), Table(columns, rows, right, counts=True)]
+        if wanted := most_wanted(context):
+            blocks.append(Paragraph(wanted, "Most wanted"))
+        people = max(context.people, len(context.roster))
+        if said := "; ".join(said for _, said in doubts(context, people)):
+            blocks.append(Paragraph(said, "More votes than people have"))
+        return blocks
+
+    facts_type = VoteStepFacts
+
+    def facts(self, context: VoteContext) -> dict[str, Any]:
+        plan, made = context.plan, super().facts(context)
+        if not context.data.counts:
+            return made
+        ways = {way: value for way in ("dots", "scale", "rank", "top")
+                if (value := getattr(plan, way)) is not None}  # fmt: skip
+        told = [_option_facts(tally, plan) for tally in tallies(context)]
+        return {**made, "vote": {"question": plan.question, **ways, "options": told}}
+
+
+def how(plan: VotePlan) -> str:
+    """How it is voted, in a sentence."""
+    top = f"; the {plan.top} most wanted are named" if plan.top and plan.top > 1 else ""
+    if plan.dots:
+        return f"Everybody has {plural(plan.dots, 'dot')}{top}."
+    if plan.rank:
+        return f"Everybody puts {plan.rank} in order{top}."
+    ends = f", {plan.labels[0]}, to {plan.scale}, {plan.labels[-1]}" if plan.labels else ""
+    return f"Everybody scores each from 1{ends or f' to {plan.scale}'}{top}."
+
+
+def _counted(tally: Tally, context: VoteContext) -> str:
+    """What an option got, in words: "7 dots", "1: 0, 2: 3, 3: 4; mean 2.6, spread 0.5"."""
+    plan = context.plan
+    if tally.result is None and not any(count is not None for count in tally.counts):
+        return "not counted"
+    if plan.dots:
+        return plural(tally.counts[0] or 0, "dot")
+    got = ", ".join(
+        f"{name}: {_cell(n)}" for name, n in zip(marks(plan), tally.counts, strict=True)
+    )
+    if tally.result is None:
+        return got
+    summed = zip(total_names(plan), totals(tally, plan), strict=True)
+    return f"{got}; {', '.join(' '.join(pair) for pair in summed)}"
+
+
+def total_names(plan: VotePlan) -> tuple[str, ...]:
+    """What stands above what the counts of an option come to."""
+    return ("points",) if plan.rank else () if plan.dots else ("mean", "spread")
+
+
+def totals(tally: Tally, plan: VotePlan) -> tuple[str, ...]:
+    """What the counts of an option come to, in figures."""
+    if tally.result is None:
+        return ("–",) * len(total_names(plan))
+    if plan.rank:
+        return (f"{int(tally.result):,}",)
+    return (f"{tally.result:.1f}", f"{tally.spread:.1f}") if plan.scale else ()
+
+
+def _cell(count: int | None) -> str:
+    return "–" if count is None else str(count)
+
+
+def _option_facts(tally: Tally, plan: VotePlan) -> dict[str, Any]:
+    told: dict[str, Any] = {"option": tally.option.text}
+    if plan.dots:
+        told |= {"dots": int(tally.result or 0)}
+    else:
+        told["counts"] = [
+            {"mark": mark, "count": count}
+            for mark, count in zip(marks(plan), tally.counts, strict=True)
+            if count is not None
+        ]
+    if tally.result is not None and plan.scale:
+        told |= {"mean": round(tally.result, 3), "spread": round(tally.spread, 3)}
+    if tally.result is not None and plan.rank:
+        told |= {"points": int(tally.result)}
+    return {**told, "wanted": tally.wanted and bool(plan.top)}

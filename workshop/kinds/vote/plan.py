@@ -1,0 +1,114 @@
+"""A vote: the room weighs options by dots, by scores, or by putting them in order."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from workshop.kinds.counts import lint_empty_sheet
+from workshop.kinds.plan import (
+    Count,
+    CurriculumContext,
+    Id,
+    LintFinding,
+    PlanPart,
+    Reference,
+    StepBase,
+    Text,
+    named_twice,
+)
+from workshop.text import quoted
+
+MAX_MARKS = 10
+Dots = Annotated[int, Meta(ge=1, le=100)]
+Marks = Annotated[int, Meta(ge=2, le=MAX_MARKS)]
+
+
+class VoteOptions(PlanPart):
+    """Options that stand elsewhere: stages of a framework, entries of a sheet, a vote's result."""
+
+    noun: ClassVar[str] = "choice of options"
+    framework: Annotated[Id | None, Meta(description="its stages, in order")] = None
+    sheet: Annotated[Id | None, Meta(description="what is written on it, an option each")] = None
+    vote: Annotated[
+        Id | None, Meta(description="the most wanted of an earlier vote, by the id of its step")
+    ] = None
+
+    def __post_init__(self) -> None:
+        if sum(where is not None for where in (self.framework, self.sheet, self.vote)) != 1:
+            raise ValueError("options come from one place: a framework, a sheet, or a vote")
+
+
+class VotePlan(StepBase, tag="vote", kw_only=True):
+    """Counts are typed for the whole room; the room may add options of its own."""
+
+    question: Annotated[Text, Meta(description="what is put to the vote")]
+    options: Annotated[
+        tuple[Text, ...] | VoteOptions,
+        Meta(description="what is voted for, or where it stands"),
+    ]
+    dots: Annotated[Dots | None, Meta(description="each person gives away so many dots")] = None
+    scale: Annotated[
+        Marks | None, Meta(description="each person scores every option from 1 to this")
+    ] = None
+    rank: Annotated[
+        Marks | None, Meta(description="each person puts so many options in order, best first")
+    ] = None
+    labels: Annotated[
+        tuple[Text, ...], Meta(description="what each score of the scale means, from 1 on")
+    ] = ()
+    top: Annotated[
+        Count | None, Meta(description="so many are the most wanted, and named in the result")
+    ] = None
+
+    def __post_init__(self) -> None:
+        if sum(way is not None for way in (self.dots, self.scale, self.rank)) != 1:
+            raise ValueError("a vote has exactly one of dots, scale, rank")
+
+    @property
+    def sheet_refs(self) -> tuple[str, ...]:
+        given = self.options
+        return (given.sheet,) if isinstance(given, VoteOptions) and given.sheet else ()
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        given = self.options
+        if not isinstance(given, VoteOptions):
+            return ()
+        if given.framework:
+            return (Reference("framework", given.framework, ("options", "framework")),)
+        return (Reference("step", given.vote, ("options", "vote")),) if given.vote else ()
+
+    def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
+        given, count = self.options, 2
+        if not isinstance(given, VoteOptions):
+            count = len(given)
+            yield from named_twice("options", "option", given)
+        elif given.framework:
+            count = around.stages.get(given.framework, 2)
+        elif given.sheet:
+            yield from lint_empty_sheet(given.sheet, "options", around)
+        elif given.vote:
+            yield from self._lint_vote(given.vote, around)
+        if count < 2:
+            yield LintFinding(("options",), "A vote needs at least two options")
+        known = not isinstance(given, VoteOptions) or given.framework
+        for key, most in (("top", self.top), ("rank", self.rank)):
+            if known and most and most > max(count, 2):
+                message = f"There are {count} options, fewer than {key} = {most}"
+                yield LintFinding((key,), message, f"Write {key} = {count}, or less.")
+        if self.labels and not self.scale:
+            hint = "Labels say what the scores of a scale mean: scale = 5."
+            yield LintFinding(("labels",), "This vote has no scale", hint)
+        elif self.labels and len(self.labels) != self.scale:
+            message = f"There are {len(self.labels)} labels for {self.scale} scores"
+            yield LintFinding(("labels",), message, "Each score from 1 on has one.")
+
+    def _lint_vote(self, id: str, around: CurriculumContext) -> Iterator[LintFinding]:
+        there = around.earlier.get(id)
+        if around.follows(id):
+            message = f"Step {quoted(id)} does not come before this vote in its module"
+            yield LintFinding(("options", "vote"), message, "Its result is not known yet.")
+        elif there and not isinstance(there, VotePlan):
+            message = f"Step {quoted(id)} is not a vote"
+            yield LintFinding(("options", "vote"), message, 'It is a step with kind = "vote".')

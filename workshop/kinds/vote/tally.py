@@ -1,0 +1,178 @@
+"""What a vote comes to: the options, how each stands, which are the most wanted, what is odd."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from math import sqrt
+from typing import TypeGuard
+
+from workshop.kinds.base import AnyContext, StepContext, StepData, Target
+from workshop.kinds.counts import CountedItem, gone, listed, on_sheet
+from workshop.kinds.vote.plan import VoteOptions, VotePlan
+from workshop.text import plural
+from workshop.value import Value, field, replace
+
+ADDED = "#options"
+"""What stands behind a step's key in the id of the sheet of the options that the room added."""
+PLACES = ("1st", "2nd", "3rd", *(f"{n}th" for n in range(4, 11)))
+
+Counts = tuple[int | None, ...]
+"""Dots; or how many gave each score, or each place, from the first on. None is not counted."""
+
+
+class VoteData(StepData):
+    """What was counted, by the key of the option."""
+
+    counts: Mapping[str, Counts] = field(default_factory=dict)
+
+
+VoteContext = StepContext[VotePlan, VoteData]
+
+
+class Tally(Value):
+    """An option with its counts; `result` is its dots, mean or points, None if nobody voted.
+
+    `spread` is the standard deviation of its scores, 0 elsewhere.
+    """
+
+    option: CountedItem
+    counts: Counts
+    result: float | None
+    spread: float = 0.0
+    wanted: bool = False
+
+
+def marks(plan: VotePlan) -> tuple[str, ...]:
+    """What is counted of each option: its dots alone, or each score or place, by name."""
+    if plan.rank:
+        return PLACES[: plan.rank]
+    scores = (str(score) for score in range(1, (plan.scale or 0) + 1))
+    if plan.labels:
+        return tuple(f"{score} {label}" for score, label in zip(scores, plan.labels, strict=False))
+    return tuple(scores) or ("dots",)
+
+
+def added(context: VoteContext) -> Target:
+    """The sheet that the room's own options are written on."""
+    if context.plan.sheet_refs:
+        return context.target(context.plan.sheet_refs[0])
+    return Target(f"{context.key}{ADDED}", "Options added")
+
+
+def options(context: VoteContext) -> tuple[CountedItem, ...]:
+    """What can be voted for: the plan's, the room's own, then what is gone and was voted for."""
+    given = context.plan.options
+    if not isinstance(given, VoteOptions):
+        there = listed(given, "option")
+    elif given.vote:
+        there = _result_of(given.vote, context)
+    else:
+        there = listed(context.stages.get(given.framework or "", ()), "stage")
+    there += tuple(o for o in on_sheet(context, added(context).sheet) if o not in there)
+    return there + gone(context.data.counts, there, context)
+
+
+def _result_of(id: str, context: VoteContext) -> tuple[CountedItem, ...]:
+    """The most wanted of an earlier vote; all of its options as long as nothing is counted."""
+    found = context.find(id)
+    if found is None or not _is_vote(found) or found.key == context.key:
+        return ()
+    stand = tallies(found)
+    wanted = tuple(tally.option for tally in ranked(stand) if tally.wanted)
+    return wanted or tuple(tally.option for tally in stand)
+
+
+def _is_vote(context: AnyContext) -> TypeGuard[VoteContext]:
+    return isinstance(context.plan, VotePlan) and isinstance(context.data, VoteData)
+
+
+def counts(context: VoteContext, option: str) -> Counts:
+    """An option's counts, one for each mark."""
+    size = len(marks(context.plan))
+    return (*context.data.counts.get(option, ()), *[None] * size)[:size]
+
+
+def tallies(context: VoteContext) -> tuple[Tally, ...]:
+    """How each option stands, in the order of the options."""
+    stand = tuple(_tally(each, context) for each in options(context))
+    results = sorted((t.result for t in stand if t.result), reverse=True)
+    top = context.plan.top or len(results)
+    least = results[min(top, len(results)) - 1] if results else 0
+    return tuple(replace(t, wanted=bool(results and t.result and t.result >= least)) for t in stand)
+
+
+def _tally(each: CountedItem, context: VoteContext) -> Tally:
+    plan, own = context.plan, counts(context, each.key)
+    got = [count or 0 for count in own]
+    people = sum(got)
+    if plan.dots:
+        return Tally(each, own, got[0] if own[0] is not None else None)
+    if plan.rank:
+        points = sum(count * (plan.rank - place) for place, count in enumerate(got))
+        return Tally(each, own, points if people else None)
+    if not people:
+        return Tally(each, own, None)
+    mean = sum(score * count for score, count in enumerate(got, 1)) / people
+    apart = sum(count * (score - mean) ** 2 for score, count in enumerate(got, 1))
+    return Tally(each, own, mean, sqrt(apart / people))
+
+
+def ranked(stand: tuple[Tally, ...]) -> tuple[Tally, ...]:
+    """The most wanted first; those that are level stay in order, those without a vote come last."""
+    return tuple(sorted(stand, key=lambda t: -1.0 if t.result is None else t.result, reverse=True))
+
+
+def figure(tally: Tally, plan: VotePlan) -> str:
+    """An option's result in words: "7 dots", "4.2 of 5", "9 points"."""
+    if tally.result is None:
+        return "no votes"
+    if plan.scale:
+        return f"{tally.result:.1f} of {plan.scale}"
+    return plural(int(tally.result), "dot" if plan.dots else "point")
+
+
+def most_wanted(context: VoteContext) -> str:
+    """The most wanted in a sentence, ties as ties: "A (7 dots); B and C tie (4 dots each)"."""
+    plan = context.plan
+    wanted = [tally for tally in ranked(tallies(context)) if tally.wanted]
+    if not plan.top or not wanted:
+        return ""
+    parts = []
+    for _, level in groupby(wanted, lambda tally: tally.result):
+        first, *others = level
+        names = [f"“{tally.option.text}”" for tally in (first, *others)]
+        got = figure(first, plan)
+        tied = f"{', '.join(names[:-1])} and {names[-1]} tie ({got} each)"
+        parts.append(tied if others else f"{names[0]} ({got})")
+    more = len(wanted) - plan.top
+    place = f"; so there are {len(wanted)} instead of {plan.top}" if more > 0 else ""
+    return "; ".join(parts) + place
+
+
+def doubts(context: VoteContext, people: int) -> Iterator[tuple[str, str]]:
+    """What is more than so many people can have given: the option's key or "" for all, and why."""
+    plan, stand = context.plan, tallies(context)
+    if not people:
+        return
+    who = plural(people, "person", "people")
+    if plan.dots:
+        total, most = sum(tally.counts[0] or 0 for tally in stand), people * plan.dots
+        if total > most:
+            yield "", f"{plural(total, 'dot')}, {who} with {plan.dots} each have {most:,}"
+        return
+    for tally in stand:
+        if (voted := sum(count or 0 for count in tally.counts)) > people:
+            yield tally.option.key, f"{plural(voted, 'vote')}, {who}"
+    for place, name in enumerate(marks(plan) if plan.rank else ()):
+        given = sum(tally.counts[place] or 0 for tally in stand)
+        if given > people:
+            yield "", f"{given:,} put something {name}, {who}"
+
+
+def so_far(context: VoteContext, people: int) -> str:
+    """How many dots are given out of how many there are; "" for other ways to vote."""
+    plan = context.plan
+    if not plan.dots:
+        return ""
+    given = plural(sum(tally.counts[0] or 0 for tally in tallies(context)), "dot")
+    who = plural(people, "person", "people")
+    return f"{given} of {people * plan.dots:,}: {who}, {plan.dots} each" if people else given

@@ -1,0 +1,103 @@
+"""The panel of a vote: dots, scores or places of each option, and which are the most wanted."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from workshop.kinds.counts import CountedItem, entry_of
+from workshop.kinds.vote.model import CountVotes, Vote, how, total_names, totals
+from workshop.kinds.vote.tally import (
+    Tally,
+    VoteContext,
+    doubts,
+    marks,
+    most_wanted,
+    so_far,
+    tallies,
+)
+from workshop.session.situation import Situation
+from workshop.tui.drafts import CorrectionField
+from workshop.tui.panels.counts import CountsPanel, Grid
+from workshop.value import replace
+
+
+class VotePanel(CountsPanel):
+    HELP = """\
+## Vote
+Digits type a count, each saved as it is typed; `+` and `-` give one more or take one away.
+`enter` and `tab` go on to the next count; arrows move over the counts, `delete` takes one back.
+`n` writes down an option that the room adds, `e` corrects what was written: its votes stay.
+✓ stands before the most wanted; those that are level all count. More votes than there are people
+or dots are questioned where they stand, never refused.
+"""
+    COUNTED = "is voted for"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus,equals_sign", "more(1)", "One more", show=False, key_display="+",
+                id="vote.more", tooltip="One more"),
+        Binding("minus", "more(-1)", "One less", show=False, id="vote.less", tooltip="One less"),
+        Binding("delete", "clear", "Not counted", show=False, id="vote.clear"),
+        Binding("e", "correct", "Correct", show=False, id="vote.edit",
+                tooltip="Correct the option that was written down"),
+    ]  # fmt: skip
+
+    @property
+    def keys_here(self) -> tuple[str, ...]:
+        """The ids of the keys that do something to the count under the cursor."""
+        if not self._grid.items:
+            return ()
+        written = ("vote.edit",) if entry_of(self._tally_at(*self.cell)[0].option.key) else ()
+        return ("vote.more", "vote.less", "vote.clear", *written)
+
+    def grid(self, now: Situation) -> Grid:
+        context = Vote.of(now.context)
+        plan, self._stand = context.plan, tallies(context)
+        names = tuple(tally.option.text for tally in self._stand)
+        places = [(row, place) for row in range(len(names)) for place in range(len(marks(plan)))]
+        got = {at: self._stand[at[0]].counts[at[1]] for at in places}
+        odd = {key: said for key, said in doubts(context, context.people) if key or plan.dots}
+        grid = Grid(
+            plan.question,
+            tuple(tally.option for tally in self._stand),
+            marks(plan),
+            got,
+            odd,
+            tuple("✓" if tally.wanted and plan.top else "" for tally in self._stand),
+            foot=tuple(_foot(context)),
+            empty="There is no option yet.",
+        )
+        if not plan.dots:
+            tails = tuple(", ".join(totals(tally, plan)) for tally in self._stand)
+            return replace(grid, tail=", ".join(total_names(plan)), tails=tails)
+        if not names:
+            return grid
+        counts = {(0, row): count for (row, _), count in got.items()}
+        return replace(grid, items=(CountedItem("", ""),), options=names, counts=counts)
+
+    def _tally_at(self, row: int, column: int) -> tuple[Tally, int]:
+        """The option under the cursor, and which of its counts."""
+        by_dots = len(self._grid.items) == 1 and not self._grid.items[0].key
+        return (self._stand[column], 0) if by_dots else (self._stand[row], column)
+
+    def put(self, row: int, column: int, count: int | None) -> CountVotes:
+        tally, place = self._tally_at(row, column)
+        counts = (*tally.counts[:place], count, *tally.counts[place + 1 :])
+        return CountVotes(tally.option.key, counts)
+
+    def action_more(self, by: int) -> None:
+        if self._grid.items:
+            self.run_command(self.put(*self.cell, max(0, (self.counted(*self.cell) or 0) + by)))
+
+    def action_correct(self) -> None:
+        if self._grid.items and (entry := entry_of(self._tally_at(*self.cell)[0].option.key)):
+            self.open_line(CorrectionField(entry))
+
+
+def _foot(context: VoteContext) -> Iterator[str]:
+    plan = context.plan
+    for key, said in doubts(context, context.people):
+        if not key and not plan.dots:
+            yield f"⚠ {said}: right?"
+    yield so_far(context, context.people) or how(plan)
+    if wanted := most_wanted(context):
+        yield f"Most wanted: {wanted}"
