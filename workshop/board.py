@@ -5,7 +5,7 @@ a group's report, an answer to a question, a plus, a decision, something for the
 """
 
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 
 from msgspec import UNSET, UnsetType
@@ -27,6 +27,8 @@ IN_CONFIDENCE = "#way-"
 CAME = "#came-"
 """What the ids of sheets contain on which somebody told what came of their homework."""
 ANSWERS = re.compile(r"#r\d+q\d+\Z")
+UNGROUPED = "Under no theme"
+"""What stands above the entries without a theme, where others have one."""
 LOST = "lost"
 """The sheet of entries whose own line in a damaged log is lost, as later lines tell of them."""
 
@@ -55,7 +57,8 @@ def duty(who: tuple[str, ...] | UnsetType, by: date | UnsetType | None) -> str:
 class Entry(Value, gc=False):
     """One thing somebody said; `id` is the number of the event that wrote it down.
 
-    A decision may say who does it, by their names, and by which local day.
+    A decision may say who does it, by their names, and by which local day. `theme` is the heading
+    under which it was gathered on its sheet.
     """
 
     id: int
@@ -66,6 +69,7 @@ class Entry(Value, gc=False):
     merged: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     by: date | None = None
+    theme: str = ""
 
     @property
     def duty(self) -> str:
@@ -79,17 +83,33 @@ class Entry(Value, gc=False):
 
 
 class Sheet(Value):
-    """A labelled sheet and its entries, in the order in which they were put on it."""
+    """A labelled sheet and its entries, in the order in which they were put on it.
+
+    `made` are the themes there have been, in the order in which they were made.
+    """
 
     id: str
     label: str
     entries: Mapping[int, Entry] = field(default_factory=dict)
+    made: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes under which there are entries."""
+        if not self.made:
+            return ()
+        used = {entry.theme for entry in self}
+        return tuple(theme for theme in self.made if theme in used)
+
+    def theme(self, name: str) -> str:
+        """The theme of that name, as it is spelled on the sheet; "" for none."""
+        return next((t for t in self.themes if t.casefold() == name.casefold()), "")
 
     def place(self, entry: int) -> int:
         """Which entry of the sheet it is, from 1 on: the number it is called by; 0 for none."""
@@ -171,6 +191,21 @@ class EntryStarred(EntryEvent, tag="entry-starred", kw_only=True):
     on: bool
 
 
+class EntriesGathered(BoardEvent, tag="entries-gathered", kw_only=True):
+    """Entries stand under a theme of their sheet; without a name, under none."""
+
+    entries: tuple[int, ...]
+    theme: str
+
+
+class ThemeNamed(BoardEvent, tag="theme-named", kw_only=True):
+    """A theme is called otherwise, as another one if they become one; "" takes it away."""
+
+    sheet: str
+    theme: str
+    to: str
+
+
 class EntriesMerged(EntryEvent, tag="entries-merged", kw_only=True):
     """`others` are taken off their sheets; what they said is kept with `entry`."""
 
@@ -178,7 +213,19 @@ class EntriesMerged(EntryEvent, tag="entries-merged", kw_only=True):
     text: str
 
 
-BOARD_EVENTS = (EntryAdded, EntryEdited, EntryMoved, EntryRemoved, EntryStarred, EntriesMerged)
+BOARD_EVENTS = (
+    *(EntryAdded, EntryEdited, EntryMoved, EntryRemoved, EntryStarred, EntriesMerged),
+    *(EntriesGathered, ThemeNamed),
+)
+
+
+def by_theme(sheet: Sheet, entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Entries of a sheet theme by theme, those without one last, under ""."""
+    under: dict[str, list[Entry]] = {theme: [] for theme in (*sheet.themes, "")}
+    for entry in entries:
+        under.setdefault(entry.theme, []).append(entry)
+    none = under.pop("")
+    return [(theme, found) for theme, found in (*under.items(), ("", none)) if found]
 
 
 def apply(board: Board, event: BoardEvent) -> Board:
@@ -214,6 +261,22 @@ class BoardEditor:
             found = self.board.find(event.entry) or self._salvaged(event)
             if found is not None:
                 self._change(*found, event)
+        elif isinstance(event, EntriesGathered):
+            for number in event.entries:
+                if found := self.board.find(number):
+                    self._gather(*found, event.theme)
+        elif isinstance(event, ThemeNamed):
+            sheet = self.board.sheet(event.sheet)
+            for entry in [entry for entry in sheet if entry.theme == event.theme]:
+                self._gather(self.board.sheet(event.sheet), entry, event.to, event.theme)
+
+    def _gather(self, sheet: Sheet, entry: Entry, theme: str, instead: str = "") -> None:
+        """Put an entry under a theme; a new one comes last, or stands where another one stood."""
+        self._put(sheet, replace(entry, theme=theme))
+        if theme and theme not in sheet.made:
+            at = sheet.made.index(instead) if instead in sheet.made else len(sheet.made)
+            made = (*sheet.made[:at], theme, *sheet.made[at:])
+            self._sheets[sheet.id] = replace(self._sheets[sheet.id], made=made)
 
     def _salvaged(self, event: EntryEvent) -> tuple[Sheet, Entry] | None:
         """An entry that is known from its correction only."""
@@ -235,14 +298,15 @@ class BoardEditor:
                 self._take(sheet, entry)
             case EntryMoved():
                 self._take(sheet, entry)
-                self._put(self.board.sheet(event.sheet, event.label), entry)
+                there = self.board.sheet(event.sheet, event.label)
+                self._put(there, replace(entry, theme="") if entry.theme else entry)
             case EntriesMerged():
-                self._put(sheet, self._merge(entry, event))
+                self._put(sheet, self._merge(sheet, entry, event))
 
-    def _merge(self, entry: Entry, event: EntriesMerged) -> Entry:
+    def _merge(self, own: Sheet, entry: Entry, event: EntriesMerged) -> Entry:
         """The entry with what the others said, which are taken off their sheets."""
         texts: list[str] = [*entry.merged] or [entry.text]
-        starred, who, by = entry.starred, [*entry.who], entry.by
+        starred, who, by, theme = entry.starred, [*entry.who], entry.by, entry.theme
         for number in event.others:
             found = self.board.find(number)
             if found is None or number == entry.id:
@@ -251,9 +315,10 @@ class BoardEditor:
             texts += [*other.merged] or [other.text]
             starred, by = starred or other.starred, by or other.by
             who += other.who
+            theme = theme or other.theme * (sheet.id == own.id)
             self._merged[number] = other.text
             self._take(sheet, other)
-        kept = replace(entry, text=event.text, merged=tuple(texts), starred=starred)
+        kept = replace(entry, text=event.text, merged=tuple(texts), starred=starred, theme=theme)
         return replace(kept, who=tuple(dict.fromkeys(who)), by=by)
 
     def _put(self, sheet: Sheet, entry: Entry) -> None:

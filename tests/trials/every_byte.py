@@ -28,6 +28,7 @@ from workshop.plain.source import Sink
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands import entries as cap
+from workshop.session.commands.themes import Gather, NameTheme
 from workshop.session.commands.timer import ToggleTimer
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
@@ -241,6 +242,7 @@ def led(place: Path) -> Path:
     do(Wait(minutes=3), cmd.Lead("2a"), cmd.BeganEarlier(2), *[partial(say, "ideas")] * 5)
     do(lambda: cap.EditEntry(entry(1), f"{MARK} {entry(1)}, and {MARK} {runner.state.seq + 1}"))
     do(lambda: cap.StarEntry(entry(2)), cmd.HearConcept("trust"))
+    do(lambda: Gather((entry(1),), "apart"), NameTheme("1", "aside"))
     do(lambda: cap.MoveEntry(entry(3), Target(PARKING, "Parking lot")))
     do(lambda: cap.MergeEntries(entry(4), (entry(5),)))
     do(lambda: cap.AddEntry("taken off"), lambda: cap.RemoveEntry(entry(1)))

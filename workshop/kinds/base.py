@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, Self, TypeGuard, TypeVar
 
-from workshop.board import SESSION_SHEETS, Board, Entry, EntryAdded, Sheet, is_answer_sheet
+from workshop.board import (
+    SESSION_SHEETS,
+    UNGROUPED,
+    Board,
+    Entry,
+    EntryAdded,
+    Sheet,
+    by_theme,
+    is_answer_sheet,
+)
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.event import Event
 from workshop.event import Person as Person
@@ -246,16 +255,17 @@ class Kind(Generic[P, D]):
         for number, turn in enumerate(turns):
             said: list[Block] = []
             for target in self.targets(in_round(context, number)):
-                said += _told_once(
-                    [e for e in context.entries(target) if e.round == number], told, target
-                )
+                here = [e for e in context.entries(target) if e.round == number]
+                said += _told_once(context.sheet(target), here, told, target)
             if said and turn.title and named:
                 blocks.append(Heading(turn.title, 4))
-                said = [replace(b, level=5) if isinstance(b, Heading) else b for b in said]
+                said = [
+                    replace(b, level=b.level + 1) if isinstance(b, Heading) else b for b in said
+                ]
             blocks += said
         for sheet in context.board.sheets.values():
             target = Target(sheet.id, sheet.label)
-            blocks += _told_once(context.entries(target), told, target)
+            blocks += _told_once(sheet, context.entries(target), told, target)
         for form, rows in context.forms.written_in(context.key):
             blocks += form_blocks(context.form_plans.get(form), form, rows)
         return blocks
@@ -281,11 +291,11 @@ class Kind(Generic[P, D]):
         return {"groups": [_group_facts(group) for group in context.data.groups]}
 
 
-def _told_once(entries: list[Entry], told: set[int], target: Target) -> list[Block]:
+def _told_once(sheet: Sheet, entries: list[Entry], told: set[int], target: Target) -> list[Block]:
     """A heading and the entries that were not told yet; nothing when there are none."""
     fresh = [entry for entry in entries if entry.id not in told]
     told.update(entry.id for entry in fresh)
-    return [Heading(target.label, 4), bullets(fresh)] if fresh else []
+    return [Heading(target.label, 4), *gathered(sheet, fresh, 5)] if fresh else []
 
 
 def _group_facts(group: Group) -> dict[str, Any]:
@@ -328,6 +338,16 @@ def answers_apart(context: StepContext[P, D]) -> tuple[StepContext[P, D], StepCo
 def in_round(context: StepContext[P, D], round: int) -> StepContext[P, D]:
     """The same step in another of its rounds."""
     return replace(context, round=round)
+
+
+def gathered(sheet: Sheet, entries: Iterable[Entry], level: int) -> list[Block]:
+    """Entries of a sheet as lists under their themes, which are headings of that level."""
+    blocks: list[Block] = []
+    for theme, under in by_theme(sheet, entries):
+        if theme or blocks:
+            blocks.append(Heading(theme or UNGROUPED, level))
+        blocks.append(bullets(under))
+    return blocks
 
 
 def bullets(entries: list[Entry], empty: str = "") -> Bullets:

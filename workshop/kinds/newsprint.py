@@ -4,14 +4,19 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workshop.board import UNGROUPED, by_theme
 from workshop.kinds.base import Kind, StepContext, StepData, Target
 from workshop.kinds.plan import Id, StepBase
+from workshop.text import plural
 
 
 class NewsprintPlan(StepBase, tag="newsprint", kw_only=True):
     sheets: Annotated[
         tuple[Id, ...], Meta(min_length=1, description="ids of the activity's sheets")
     ]
+    cluster: Annotated[bool, Meta(description="what is on the sheets is gathered under themes")] = (
+        False
+    )
 
     @property
     def sheet_refs(self) -> tuple[str, ...]:
@@ -29,3 +34,15 @@ class Newsprint(Kind[NewsprintPlan, StepData]):
 
     def targets(self, context: NewsprintContext) -> tuple[Target, ...]:
         return tuple(context.target(id) for id in context.plan.sheets)
+
+    def prompt_lines(self, context: NewsprintContext) -> list[str]:
+        if not context.plan.cluster:
+            return []
+        lines = ["THEMES  Gather what belongs together: gather ENTRY… > THEME"]
+        for target in self.targets(context):
+            sheet = context.sheet(target)
+            for number, (theme, under) in enumerate(by_theme(sheet, sheet), 1):
+                count = plural(len(under), "entry", "entries")
+                said = f"{number} {theme}" if theme else UNGROUPED
+                lines.append(f"{target.label}: {said}, {count}")
+        return lines

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
+from workshop.board import UNGROUPED, Entry, Sheet, by_theme
 from workshop.curriculum.material import described
 from workshop.curriculum.model import Activity, Curriculum, Framework, Handout, Resource
 from workshop.errors import Refused
@@ -156,13 +157,22 @@ def sheet_lines(now: Situation, only: Target | None = None, words: str = "") -> 
         here = each.sheet == now.target.sheet
         count = plural(len(sheet), "entry", "entries")
         lines.append(f"{number} {each.label}: {count}{', notes go here' if here else ''}")
-        for place, entry in enumerate(sheet, 1):
-            if words and not says(entry, words):
-                continue
+        shown = [entry for entry in sheet if not words or says(entry, words)]
+        lines += _entry_lines(sheet, shown, "" if here else f"{number}.")
+    return lines
+
+
+def _entry_lines(sheet: Sheet, shown: list[Entry], before: str) -> Iterator[str]:
+    """Entries, each with the number it is called by, below their themes with the themes' own."""
+    places = {entry.id: place for place, entry in enumerate(sheet, 1)}
+    themes = sheet.themes
+    for theme, under in by_theme(sheet, shown):
+        if themes:
+            yield f"  Theme {themes.index(theme) + 1}: {theme}" if theme else f"  {UNGROUPED}"
+        for entry in under:
             more = " (starred)" if entry.starred else ""
             more += f" (merged: {'; '.join(entry.merged)})" if entry.merged else ""
-            lines.append(f"  {'' if here else f'{number}.'}{place} {entry.whole}{more}")
-    return lines
+            yield f"  {before}{places[entry.id]} {entry.whole}{more}"
 
 
 def material_lines(now: Situation) -> list[str]:

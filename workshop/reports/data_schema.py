@@ -104,6 +104,7 @@ class Entry(TypedDict):
     merged: Annotated[list[str], doc("What each said, where several became one.")]
     who: NotRequired[Annotated[list[str], doc("Who does what was decided.")]]
     by: NotRequired[Annotated[str, doc("Until which local day.")]]
+    theme: NotRequired[Annotated[str, doc("The theme on its sheet that it was gathered under.")]]
 
 
 class Sheet(TypedDict):

@@ -8,7 +8,7 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, Entr
 from workshop.document import Block, Bullets, Document, Item, Paragraph, Spans, Table
 from workshop.forms import Forms
 from workshop.kinds import kind_of
-from workshop.kinds.base import Kind, bullets, form_blocks
+from workshop.kinds.base import Kind, form_blocks, gathered
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, warnings
 from workshop.reports.notes import standing_sheet, summary
@@ -167,7 +167,8 @@ class _Session:
             if blocks := standing_sheet(record, id):
                 yield TabPart("", tuple(blocks[1:]), SESSION_SHEETS[id])
         for sheet in stray_sheets(record):
-            yield TabPart("", (bullets(list(sheet)),), one_line(sheet.label or sheet.id))
+            blocks = gathered(sheet, sheet, 4)
+            yield TabPart("", tuple(blocks), one_line(sheet.label or sheet.id))
         for key in lost_steps(record):
             if lines := log_lines(record, key):
                 told = Bullets(tuple(Item(line) for line in lines))

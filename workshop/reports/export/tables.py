@@ -105,6 +105,7 @@ def _entries(data: Data) -> Iterator[Row]:
                 "; ".join(entry["merged"]),
                 "; ".join(entry.get("who", ())),
                 entry.get("by", ""),
+                entry.get("theme", ""),
             )
 
 
@@ -182,7 +183,7 @@ def _forms(data: Data) -> Iterator[Row]:
 
 Rows = Callable[[Data], Iterable[Row]]
 TABLES: dict[str, tuple[str, Rows]] = {
-    "entries": ("entry step heading round sheet text starred merged who by", _entries),
+    "entries": ("entry step heading round sheet text starred merged who by theme", _entries),
     "times": (
         "step activity heading kind planned_seconds elapsed_seconds over_seconds fate reason "
         "planned_that_day_seconds over_that_day_seconds added moved",

@@ -13,7 +13,7 @@ from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.parsing import number, pick
 from workshop.session import attendance
 from workshop.session import commands as cmd
-from workshop.session.commands import entries, forms, timer
+from workshop.session.commands import entries, forms, themes, timer
 from workshop.session.commands.bending import read_move
 from workshop.session.commands.moves import find_step
 from workshop.session.situation import Situation
@@ -107,6 +107,8 @@ CORE: tuple[Word, ...] = (
     _word(entries.RemoveEntry),
     _word(entries.StarEntry),
     _word(entries.MergeEntries),
+    _word(themes.Gather),
+    _word(themes.NameTheme),
     _word(forms.AddRow),
     _word(forms.PutCell),
     _word(forms.RemoveRow),

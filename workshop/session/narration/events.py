@@ -149,6 +149,12 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return _of_entry(event, "taken off", before, now)
         case board.EntryStarred():
             return _of_entry(event, "starred" if event.on else "no longer starred", now.state, now)
+        case board.EntriesGathered():
+            what = ", ".join(_text(now.state, entry) for entry in event.entries)
+            under = f"under “{event.theme}”" if event.theme else "under no theme"
+            return Narration(f"{what} {under}")
+        case board.ThemeNamed():
+            return _theme_named(event, before)
         case board.EntriesMerged():
             undo = (
                 f"{plural(1 + len(event.others), 'entry', 'entries')} merged:{_quoted(event.text)}"
@@ -168,6 +174,14 @@ def _narrate(event: Event, scene: Scene) -> Narration:
         case forms.RowRemoved():
             return Narration(f"{_row(event.row, now, before)} taken off")
     return Narration(event.name().replace("-", " "))
+
+
+def _theme_named(event: board.ThemeNamed, before: State) -> Narration:
+    if not event.to:
+        return Narration(f"theme “{event.theme}” is taken away; its entries stand under none")
+    if event.to in before.board.sheet(event.sheet).themes:
+        return Narration(f"theme “{event.theme}” is one with “{event.to}”")
+    return Narration(f"theme “{event.theme}” is called “{event.to}”")
 
 
 def _lines_of_kind(event: Event, now: Situation) -> list[str]:

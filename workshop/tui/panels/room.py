@@ -1,6 +1,6 @@
 """What the room sees, over the whole screen: a sheet, a question, the clock, or the groups."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from workshop.board import UNGROUPED, Sheet, by_theme
 from workshop.kinds.base import Target
 from workshop.kinds.exercise.model import Exercise
 from workshop.kinds.hands import model as hands
@@ -96,10 +97,7 @@ uncovers what is right; `f` `enter` shows the next one.
         if view and view.sheet:
             sheet = now.context.sheet(view.sheet)
             put_words(self.query_one("#title", Static), view.sheet.label)
-            entries = [
-                Row(entry.text, f"{number:>2}  ", look="strong" if entry.starred else "plain")
-                for number, entry in enumerate(sheet, 1)
-            ]
+            entries = list(_entry_rows(sheet))
             listed.widest = 0
             listed.show_cards([], [Card(row) for row in entries])
             listed.scroll_end(animate=False)
@@ -123,6 +121,17 @@ uncovers what is right; `f` `enter` shows the next one.
 
     def tick(self, now: Situation) -> None:
         self.query_one(HallClock).now = now
+
+
+def _entry_rows(sheet: Sheet) -> Iterator[Row]:
+    """Entries to be read by the room, below their themes if they have any."""
+    places = {entry.id: number for number, entry in enumerate(sheet, 1)}
+    for theme, under in by_theme(sheet, sheet):
+        if sheet.themes:
+            yield Row(theme or UNGROUPED, look="heading")
+        for entry in under:
+            look = "strong" if entry.starred else "plain"
+            yield Row(entry.text, f"{places[entry.id]:>2}  ", look=look)
 
 
 def _to_read(card: Card) -> Card:

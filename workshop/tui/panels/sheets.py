@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
-from workshop.board import Entry, Sheet
+from workshop.board import UNGROUPED, Entry, Sheet, by_theme
 from workshop.kinds.base import AnyCommand, Target
 from workshop.session.alike import likeliest, says
 from workshop.session.commands import entries as cap
+from workshop.session.commands.themes import Gather, NameTheme
 from workshop.session.situation import Situation
-from workshop.tui.drafts import CorrectionField
+from workshop.tui.drafts import CommandField, CorrectionField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
 from workshop.tui.widgets.columns import Columns
@@ -25,10 +26,25 @@ ENTRY_ACTIONS = (
     ("Star it, or take its star away", "star"),
     ("Correct it", "edit"),
     ("Move it to another sheet", "move"),
+    ("Put it under a theme", "theme"),
     ("Merge it with another", "merge"),
     ("Take it off", "remove"),
 )
 """What can be done to an entry."""
+THEME_ACTIONS = (
+    ("Call it otherwise", "name"),
+    ("Make it one with another theme", "join"),
+    ("Take the theme away, not its entries", "drop"),
+)
+"""What can be done to a theme."""
+NEW_THEME = "A new theme"
+
+
+class Theme(Value):
+    """A theme on a sheet."""
+
+    target: Target
+    name: str
 
 
 class Elsewhere(Value):
@@ -48,8 +64,9 @@ class SheetsPanel(Columns, RowsPanel):
 ## Newsprint
 `n` types on the sheet marked ▸, `tab` while typing changes the sheet.
 Arrows choose an entry, `enter` shows what can be done to it:
-star, correct, move to another sheet, merge with another, take off.
-`*` stars · `e` corrects · `j` moves · `delete` takes off · `u` undoes.
+star, correct, move to another sheet, put under a theme, merge with another, take off.
+`o` and a digit put it under a theme, which is made and named there too; `enter` on a theme changes
+it. `*` stars · `e` corrects · `j` moves · `delete` takes off · `u` undoes.
 They mean the newest entry, until an arrow or a number chooses another: `1` `2` `*` stars the 12th.
 `/` finds: type a word or two, arrows choose among what has them, `enter` leaves it chosen.
 `>` and `<` turn the page on a long sheet. `s` calls up an earlier sheet beside this one.
@@ -63,6 +80,8 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
                 tooltip="Take the entry off its sheet"),
         Binding("j", "entry('move')", "To another sheet", show=False, id="entry.move",
                 tooltip="Move the entry to another sheet"),
+        Binding("o", "entry('theme')", "Theme", show=False, id="entry.theme",
+                tooltip="Put the entry under a theme"),
         Binding("greater_than_sign,ctrl+pagedown", "page(1)", "Page", show=False,
                 key_display=">", id="sheets.page", tooltip="A page on"),
         Binding("less_than_sign,ctrl+pageup", "page(-1)", "Page back", show=False,
@@ -101,8 +120,11 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
 
     @property
     def keys_here(self) -> tuple[str, ...]:
-        chosen = self._moved and self.selected and isinstance(self.selected.key, int)
-        return ("entry.star", "entry.edit", "entry.remove", "entry.move") if chosen else ()
+        if not (self._moved and self.selected and isinstance(self.selected.key, int)):
+            return ()
+        clusters = getattr(self._now.step.plan, "cluster", False)
+        keys = ("entry.star", "entry.edit", "entry.remove", "entry.move")
+        return ("entry.theme", *keys) if clusters else keys
 
     def _rest_on(self, entry: int) -> None:
         """Put the cursor on the newest entry, if it is in view; it is drawn once it is moved."""
@@ -139,9 +161,15 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         sheet = now.context.sheet(target)
         yield self.heading(now, target, len(sheet))
         width = len(str(len(sheet)))
-        for number, entry in enumerate(sheet, 1):
-            if not self._words or says(entry, self._words):
-                yield entry_row(entry, f" {number:>{width}}")
+        places = {entry.id: number for number, entry in enumerate(sheet, 1)}
+        shown = [entry for entry in sheet if not self._words or says(entry, self._words)]
+        for theme, under in by_theme(sheet, shown):
+            if sheet.themes:
+                key = Theme(target, theme) if theme else None
+                tail = str(len(under))
+                yield Row(theme or UNGROUPED, "  ", tail, "heading", key, bool(theme))
+            for entry in under:
+                yield entry_row(entry, f" {places[entry.id]:>{width}}")
         if not sheet:
             here = target == self._target and leads(self)
             hint = f"{key_name(self, 'note')} to write here" if here else "nothing yet"
@@ -162,6 +190,8 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
             self.write_or_run(row.key)
         elif isinstance(row.key, Elsewhere):
             self.go_to(row.key.step)
+        elif isinstance(row.key, Theme):
+            self.open_menu(Question(row.text, THEME_ACTIONS), partial(self._change, row.key))
         elif isinstance(row.key, int):
             question = Question(row.text, ENTRY_ACTIONS)
             self.open_menu(question, partial(self._act_on_entry, row.key))
@@ -209,6 +239,8 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
                 others = [t for t in self._now.all_targets() if t.sheet != there.id]
                 moves = [(target.label, cap.MoveEntry(entry, target)) for target in others]
                 self.open_menu(Question("Move it to", moves), self.run_command)
+            case "theme":
+                self._ask_theme(entry, there)
             case "merge":
                 alike = likeliest(found[1].text if found else "", there, entry)
                 options = [(e.text, e.id) for e in alike]
@@ -222,6 +254,43 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         self.run_command(cap.MergeEntries(entry, (other,)))
         if found:
             self.open_line(CorrectionField(min(entry, other, key=found[0].place)))
+
+    def _ask_theme(self, entry: int, sheet: Sheet) -> None:
+        """Ask under which theme: those there are by their numbers, then none, then a new one."""
+        own = sheet.entries[entry].theme if entry in sheet.entries else ""
+        options: list[tuple[str, str | None]] = [(theme, theme) for theme in sheet.themes]
+        options += [(NEW_THEME, NEW_THEME)] + ([(UNGROUPED, "")] if own else [])
+        if not sheet.themes:
+            self._gather(entry, sheet, NEW_THEME)
+        else:
+            answer = partial(self._gather, entry, sheet)
+            self.open_menu(Question("Which theme?", options), answer)
+
+    def _gather(self, entry: int, sheet: Sheet, theme: str | None) -> None:
+        if theme == NEW_THEME and theme not in sheet.themes:
+            start = f"{self._number_of(sheet)}.{sheet.place(entry)} > "
+            self.open_line(CommandField("gather", start, "Name of the new theme"))
+        else:
+            self.run_command(Gather((entry,), theme or ""))
+
+    def _number_of(self, sheet: Sheet) -> int:
+        """By which number a sheet is called."""
+        return [target.sheet for target in self._now.all_targets()].index(sheet.id) + 1
+
+    def _change(self, theme: Theme, action: str) -> None:
+        sheet = self._now.context.sheet(theme.target)
+        if theme.name not in sheet.themes:
+            return
+        match action:
+            case "name":
+                start = f"{self._number_of(sheet)}.{sheet.themes.index(theme.name) + 1} > "
+                self.open_line(CommandField("theme", start, "Name of the theme", theme.name))
+            case "join":
+                others = [name for name in sheet.themes if name != theme.name]
+                options = [(name, NameTheme(theme.name, name, theme.target)) for name in others]
+                self.open_menu(Question("It becomes one with", options), self.run_command)
+            case "drop":
+                self.run_command(NameTheme(theme.name, "", theme.target))
 
     @property
     def finds(self) -> bool:

@@ -1,13 +1,16 @@
-"""The panel of a vote: dots given one by one, scores in a grid, options the room adds."""
+"""Votes and themes on the screen: dots, scores in a grid, entries put under headings."""
 
 from pathlib import Path
 
 from tui.guide import MODULE
-from tui.support import SMALL, session, showing
+from tui.support import LARGE, SMALL, session, showing
 from workshop.clock import SetClock
+from workshop.kinds.base import Target
 from workshop.kinds.vote.tally import VoteData
 from workshop.session import commands as cmd
+from workshop.session.commands.entries import AddEntry
 
+WAYS = Target("ways", "Ways we work together")
 HANDS = MODULE[MODULE.index('kind = "hands"') : MODULE.index("listen_for", MODULE.index("hands"))]
 ASKED = 'kind = "vote"\nminutes = 9\nquestion = "Which first?"\noptions = ["Rides", "Jobs"]\n'
 
@@ -43,3 +46,27 @@ async def test_scores_are_typed_into_a_grid(tmp_path: Path, clock: SetClock) -> 
     async with showing(runner, clock, SMALL) as live:
         await live.press("0", "tab", "2", "tab", "3")
         assert " ›✓ Rides " in live.frame() and "[3]      2.6, 0.5" in live.frame()
+
+
+async def test_entries_go_under_themes_by_key_and_digit(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """The first asks for a name; a theme is changed from its heading."""
+    added = (AddEntry(text, WAYS) for text in ("rides", "jobs", "a van", "courses"))
+    module = MODULE.replace('sheets = ["ways"]\n', 'sheets = ["ways"]\ncluster = true\n', 1)
+    past = cmd.Lead("2a"), *added
+    async with showing(session(tmp_path, clock, *past, module=module), clock, LARGE) as live:
+        await live.press("1", "o")
+        assert live.prompt == "Name of the new theme"
+        await live.type("On the [b]road\n")
+        await live.press("3", "o", "1", "2", "o", "2")
+        await live.type("Work\n")
+        sheet = live.state.board.sheet("ways")
+        assert [e.theme for e in sheet] == ["On the [b]road", "Work", "On the [b]road", ""]
+        text = live.frame()
+        places = [text.index(said) for said in ("[b]road", "a van", "• jobs", "Under no theme")]
+        assert places == sorted(places)
+        await live.press("up", "enter", "1")
+        assert live.prompt == "Name of the theme"
+        await live.press("escape", "enter", "2", "1")
+        assert live.state.board.sheet("ways").themes == ("On the [b]road",)
