@@ -112,6 +112,7 @@ def test_what_stands_behind_homework_that_takes_days_belongs_to_a_later_meeting(
     assert {key: time.fate for key, time in record.times.items()} == {
         "c/1": "led", "c/2": "passed over", "c/3": "led", "c/4": "later meeting",
         "c/5": "later meeting", "c/6": "later meeting", "c/7": "later meeting",
+        "c/8": "later meeting",
     }  # fmt: skip
     assert (record.durations.whole.planned, record.durations.whole.elapsed) == (1800, 1800)
 

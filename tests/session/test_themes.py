@@ -27,7 +27,7 @@ def there() -> Given:
 def typed(given: Given, *lines: str) -> Runner:
     for line in lines:
         word, _, rest = line.partition(" ")
-        given.typed({"gather": Gather, "theme": NameTheme}[word], rest).send()
+        given.typed(Gather if word == "gather" else NameTheme, rest).send()
     return given.runner
 
 

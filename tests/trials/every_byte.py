@@ -187,7 +187,7 @@ COACHING_LINES = (
     "go c/1", "row Ann > a letter | in May", "row Ann > a visit | in June",
     "cell {row} 2 > in July",
     "remove-row {row}", "go c/2", "choose Ann > lunch > call her", "unchoose Ann > lunch",
-    "go c/7", "vote 2 7",
+    "go c/8", "vote 2 7", "go b/2", "turn", "turn again",
     "go c/3", "share Dora, Eli", "interview Fay > Ann", "drop-interview Fay", "assign",
     "appointment 2026-12-05 10:00", "go c/5", "hands 1 b 3", "uncover 1",
     "go c/7", "score 1 now 0 1 2 1 1",
@@ -200,7 +200,9 @@ COACHING_LINES = (
 
 def follow_up(place: Path, clock: SetClock) -> Runner:
     """A session that follows up another one's homework, in which every activity can be led."""
-    plan = plan_folder(place, MODULE + COACHING)
+    goes_round = '"Look back"\nkind = "debrief"\n'
+    module = (MODULE + COACHING).replace(goes_round, f"{goes_round}go_round = true\n")
+    plan = plan_folder(place, module)
     setup = Setup(plan, load_or_raise(plan), cmd.Arrange(roster=ROOM, facilitator="Maya"))
     before = open_session(setup, place / "earlier", clock)
     lead(before, clock, cmd.Next(), cmd.Lead("c/3"), Assign(), cmd.CloseSession())
@@ -263,7 +265,7 @@ def led(place: Path) -> Path:
     coach(runner, clock)
     runner.tick()
     clock.wait(minutes=-20)
-    do(cmd.Lead("8"), partial(say, "", Plus), partial(say, "", decided), cmd.CloseSession())
+    do(cmd.Lead("a/8"), partial(say, "", Plus), partial(say, "", decided), cmd.CloseSession())
     do(cmd.Undo(), partial(say, "", Plus), partial(say, "parking"))
     runner.stop()
     missing = {*ev.ALL} - {type(event) for event in runner.events}

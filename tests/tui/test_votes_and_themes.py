@@ -48,9 +48,7 @@ async def test_scores_are_typed_into_a_grid(tmp_path: Path, clock: SetClock) -> 
         assert " ›✓ Rides " in live.frame() and "[3]      2.6, 0.5" in live.frame()
 
 
-async def test_entries_go_under_themes_by_key_and_digit(
-    tmp_path: Path, clock: SetClock
-) -> None:
+async def test_entries_go_under_themes_by_key_and_digit(tmp_path: Path, clock: SetClock) -> None:
     """The first asks for a name; a theme is changed from its heading."""
     added = (AddEntry(text, WAYS) for text in ("rides", "jobs", "a van", "courses"))
     module = MODULE.replace('sheets = ["ways"]\n', 'sheets = ["ways"]\ncluster = true\n', 1)
@@ -70,3 +68,20 @@ async def test_entries_go_under_themes_by_key_and_digit(
         assert live.prompt == "Name of the theme"
         await live.press("escape", "enter", "2", "1")
         assert live.state.board.sheet("ways").themes == ("On the [b]road",)
+
+
+async def test_a_go_round_says_whose_turn_it_is(tmp_path: Path, clock: SetClock) -> None:
+    """Below the sheets and before the room; two keys take turns; silence comes first."""
+    plan = 'sheets = ["ways"]\ngo_round = true\nsilent = 3\n'
+    module = MODULE.replace('sheets = ["ways"]\n', plan, 1)
+    runner = session(tmp_path, clock, cmd.Lead("2a"), module=module)
+    async with showing(runner, clock, SMALL) as live:
+        assert "First 3 min in silence (t)" in live.frame()
+        await live.press("comma", "semicolon")
+        text = live.frame()
+        assert "Turn: Cleo (4 left)" in text and "passed: Ben" in text
+        assert ", Next turn" in text and "; Passes" in text
+        await live.press("t")
+        assert "in silence" not in live.frame() and "Silent writing" in live.frame()
+        await live.press("u", "u")
+        assert "Turn: Ben (4 left)" in live.frame()

@@ -22,15 +22,18 @@ from workshop.kinds.groups import group_first, group_lines
 from workshop.kinds.parsing import pick
 from workshop.kinds.plan import (
     CurriculumContext,
+    GoesRound,
     Id,
     LintFinding,
     Minutes,
     Reference,
+    Silent,
     StepBase,
     Text,
+    lint_silent,
 )
 from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
-from workshop.kinds.work import Stretch
+from workshop.kinds.work import Stretch, silent_first
 from workshop.text import one_line, quoted
 from workshop.value import replace
 
@@ -52,6 +55,12 @@ class DebriefPlan(StepBase, tag="debrief", kw_only=True):
         tuple[Text, ...], Meta(description="what the whole room is asked afterwards, one at a time")
     ] = ()
     beside: Annotated[tuple[Id, ...], Meta(description="ids of sheets worth having in view")] = ()
+    silent: Silent | None = None
+    go_round: GoesRound = False
+
+    @property
+    def goes_round(self) -> bool:
+        return self.go_round
 
     @property
     def sheet_refs(self) -> tuple[str, ...]:
@@ -74,6 +83,7 @@ class DebriefPlan(StepBase, tag="debrief", kw_only=True):
         elif self.reports and there and not there.group_count(0, around.earlier.get):
             message = f"Step {quoted(self.reports)} is not an exercise"
             yield LintFinding(("reports",), message, "Only groups of an exercise report.")
+        yield from lint_silent(self.silent, self.duration)
         if self.report_minutes is None:
             return
         reports = self.report_minutes * (there.group_count(0, around.earlier.get) if there else 0)
@@ -185,6 +195,8 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
 
     def stretches(self, plan: DebriefPlan) -> tuple[Stretch, ...]:
         each = plan.report_minutes
+        if quiet := silent_first(plan.silent, plan.duration):
+            return (quiet[0], Stretch("One report", each * 60.0, 60)) if each else quiet
         return (Stretch("One report", each * 60.0, 60),) if each else super().stretches(plan)
 
     def prompt_lines(self, context: DebriefContext) -> list[str]:

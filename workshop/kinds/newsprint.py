@@ -1,12 +1,22 @@
 """Newsprint: what the room calls out is written on labelled sheets."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Meta
 
 from workshop.board import UNGROUPED, by_theme
 from workshop.kinds.base import Kind, StepContext, StepData, Target
-from workshop.kinds.plan import Id, StepBase
+from workshop.kinds.plan import (
+    CurriculumContext,
+    GoesRound,
+    Id,
+    LintFinding,
+    Silent,
+    StepBase,
+    lint_silent,
+)
+from workshop.kinds.work import Stretch, silent_first
 from workshop.text import plural
 
 
@@ -17,6 +27,16 @@ class NewsprintPlan(StepBase, tag="newsprint", kw_only=True):
     cluster: Annotated[bool, Meta(description="what is on the sheets is gathered under themes")] = (
         False
     )
+
+    silent: Silent | None = None
+    go_round: GoesRound = False
+
+    @property
+    def goes_round(self) -> bool:
+        return self.go_round
+
+    def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
+        yield from lint_silent(self.silent, self.duration)
 
     @property
     def sheet_refs(self) -> tuple[str, ...]:
@@ -34,6 +54,9 @@ class Newsprint(Kind[NewsprintPlan, StepData]):
 
     def targets(self, context: NewsprintContext) -> tuple[Target, ...]:
         return tuple(context.target(id) for id in context.plan.sheets)
+
+    def stretches(self, plan: NewsprintPlan) -> tuple[Stretch, ...]:
+        return silent_first(plan.silent, plan.duration) or super().stretches(plan)
 
     def prompt_lines(self, context: NewsprintContext) -> list[str]:
         if not context.plan.cluster:

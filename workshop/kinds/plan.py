@@ -195,6 +195,19 @@ class CurriculumContext(Value):
     outcomes: bool = True
 
 
+Silent = Annotated[
+    int, Meta(ge=1, le=1440, description="minutes in which everybody writes in silence first")
+]
+GoesRound = Annotated[bool, Meta(description="each person in turn says something, or passes")]
+
+
+def lint_silent(silent: int | None, duration: float) -> Iterator[LintFinding]:
+    """What is odd about writing in silence for longer than the step takes."""
+    if silent and silent * 60 > duration:
+        message = f"The silent writing takes {silent} minutes, the step has {duration / 60:.0f}"
+        yield LintFinding(("silent",), message, f"Write minutes = {silent}, or more.")
+
+
 def named_twice(key: str, noun: str, texts: tuple[str, ...]) -> Iterator[LintFinding]:
     """What is odd about a list that should name everything once."""
     if len(set(texts)) < len(texts):
@@ -316,6 +329,11 @@ class StepBase(PlanPart, tag_field="kind"):
     def follows(self) -> str:
         """The id of the homework that it follows up; empty when it follows none."""
         return ""
+
+    @property
+    def goes_round(self) -> bool:
+        """Whether each person in turn says something, or passes."""
+        return False
 
     def group_count(self, people: int, find: "FindStep") -> int:
         """How many groups it makes of so many people (0: not known); 0 where it makes none.

@@ -184,3 +184,11 @@ def too_long(key: str, working: int, seconds: int) -> LintFinding:
     has = in_full(seconds).removesuffix(" minutes")
     message = f"The work takes {in_full(working)}, the step has {has}"
     return LintFinding((key,), message, wrong=False)
+
+
+def silent_first(silent: int | None, duration: float) -> tuple[Stretch, ...]:
+    """Silent minutes of a step of so many seconds, then what is left of it; nothing without any."""
+    if not silent:
+        return ()
+    parts = (("Silent writing", silent * 60.0), ("Sharing", duration - silent * 60))
+    return tuple(Stretch(title, n, min(60, n / 2)) for title, n in parts if n > 0)

@@ -4,6 +4,7 @@ from workshop.curriculum.material import shown_title
 from workshop.kinds import kind_of
 from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
+from workshop.session.go_round import go_round
 from workshop.session.narration.events import on_hold, projected_end
 from workshop.session.situation import Situation
 from workshop.session.time import alerts, figures, timing
@@ -59,7 +60,8 @@ def turn(now: Situation) -> list[str]:
     said = (here.text, *kind_of(now.step.plan).tasks(now.step.plan))
     lines += [*now.kind.prompt_lines(now.context), *_outdated(now, "\n".join(said))]
     lines += [f"MESSAGE  {line}" for line in alerts.lines(now.state, now.step)]
-    return [*lines, *needed(now)]
+    standing = go_round(now)
+    return [*lines, *(standing.lines if standing else ()), *needed(now)]
 
 
 def _outdated(now: Situation, text: str) -> list[str]:

@@ -128,6 +128,7 @@ def _step(record: Record, time: StepTime) -> dict[str, Any]:
         ],
         **kind.facts(record.at(step)),
         "heard": sorted(heard_in(record, step.key)),
+        "turns": to_builtins(known.turns) or None,
         "not_heard": [id for id in step.plan.listen_for if id not in record.state.heard],
     }
 

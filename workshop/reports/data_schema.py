@@ -124,6 +124,14 @@ class Group(TypedDict):
     roles: Annotated[dict[str, str], doc("Who has which role.")]
 
 
+class Turn(TypedDict):
+    """Somebody's turn in a go-round."""
+
+    who: Annotated[str, doc("Whose turn it was.")]
+    round: Annotated[int, doc("The round of the step, from 0.", ge=0)]
+    passed: Annotated[bool, doc("Whether they passed.")]
+
+
 class Step(TypedDict):
     """A step of an activity. Besides these, a step tells what its kind captures."""
 
@@ -159,6 +167,7 @@ class Step(TypedDict):
     sheets: Annotated[list[Sheet], doc("What was said in it, by the sheet that it is on now.")]
     groups: Annotated[list[Group], doc("The groups that were formed in it.")]
     heard: Annotated[list[str], doc("Ids of the key concepts that were named in it.")]
+    turns: NotRequired[Annotated[list[Turn], own("The turns of its go-round.")]]
     not_heard: NotRequired[
         Annotated[list[str], own("Ids of those it listened for and nobody named at all.")]
     ]

@@ -23,7 +23,7 @@ PRIVATE_VALUES: Mapping[str, tuple[str, ...]] = {
     "step": (
         "planned_seconds", "planned_that_day_seconds", "elapsed_seconds", "over_seconds",
         "over_that_day_seconds", "fate", "added", "moved", "bent", "skipped",
-        "reason", "not_heard", "told",
+        "reason", "not_heard", "told", "turns",
     ),
 }  # fmt: skip
 """By the part of the notes as data, the values that only the facilitator's record has."""
@@ -47,7 +47,7 @@ def public(record: Record) -> Record:
             people=people(state) if state.people else 0,
             roster=taking_part(state),
             attendance={},
-            steps={key: replace(step, reason="") for key, step in state.steps.items()},
+            steps={key: replace(step, reason="", turns=()) for key, step in state.steps.items()},
             board=replace(
                 state.board,
                 sheets={id: s for id, s in sheets if not told_in_confidence(id)},

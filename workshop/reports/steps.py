@@ -13,6 +13,7 @@ from workshop.reports.record import Chapter, Record
 from workshop.reports.times import SessionTime, StepTime, Times, difference
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
+from workshop.session.state import Turn
 from workshop.session.time.figures import (
     behind,
     length,
@@ -71,7 +72,16 @@ def _step_blocks(record: Record, time: StepTime) -> list[Block]:
     if not record.private:
         return kind.report(context) + _concepts(record, time)
     skipped = [_skipped(record, time)] if time.fate == "skipped" else []
-    return [*skipped, *kind.full_report(context), *_concepts(record, time)]
+    turns = _turns(record.state.of(time.step.key).turns)
+    return [*skipped, *kind.full_report(context), *turns, *_concepts(record, time)]
+
+
+def _turns(turns: tuple[Turn, ...]) -> list[Block]:
+    """Who had a turn in the go-round, and who passed."""
+    spoke = tuple(dict.fromkeys(turn.who for turn in turns if not turn.passed))
+    passed = tuple(dict.fromkeys(turn.who for turn in turns if turn.passed))
+    words = (("Had a turn", spoke), ("Passed", passed))
+    return [Paragraph(", ".join(names), word) for word, names in words if names]
 
 
 def _skipped(record: Record, time: StepTime) -> Paragraph:

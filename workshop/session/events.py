@@ -206,6 +206,22 @@ class Heard(Event, tag="heard", kw_only=True):
     on: bool
 
 
+class TurnTaken(Event, tag="turn-taken", kw_only=True):
+    """In a go-round of a step, in one of its rounds, somebody has had a turn, or passed."""
+
+    step: str
+    round: Number = 0
+    who: str
+    passed: bool = False
+
+
+class TurnsBegun(Event, tag="turns-begun", kw_only=True):
+    """The go-round begins anew."""
+
+    step: str
+    round: Number = 0
+
+
 class Remarked(Event, tag="remarked", kw_only=True):
     """A private remark of the facilitator's."""
 
@@ -289,6 +305,8 @@ CORE: tuple[type[Event], ...] = (
     Protected,
     *BENDS,
     Heard,
+    TurnTaken,
+    TurnsBegun,
     Remarked,
     Attended,
     HandedOver,

@@ -47,6 +47,7 @@ def _own_fate(
         return "skipped"
     long = timing.elapsed(state, step.key, now) >= MIN_LED_S
     work = bool(known.began and known.work and known.work != kind_of(step.plan).start())
+    work = work or bool(known.turns)
     if long or work or step.key in captured or (known.began and _cues_seen(state, agenda, step)):
         return "led"
     return "glimpsed" if known.began else None

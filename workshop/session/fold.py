@@ -18,6 +18,7 @@ from workshop.session.state import (
     State,
     StepState,
     Timer,
+    Turn,
 )
 from workshop.session.time.history import GAP_S
 from workshop.value import replace
@@ -283,6 +284,18 @@ def _protected(state: State, e: ev.Protected) -> State:
 def _heard(state: State, e: ev.Heard) -> State:
     rest = state.heard - {e.concept}
     return replace(state, heard=rest | {e.concept} if e.on else rest)
+
+
+@_folds(ev.TurnTaken)
+def _turn_taken(state: State, e: ev.TurnTaken) -> State:
+    turn = Turn(e.round, e.who, e.passed)
+    return _step(state, e.step, turns=(*state.of(e.step).turns, turn))
+
+
+@_folds(ev.TurnsBegun)
+def _turns_begun(state: State, e: ev.TurnsBegun) -> State:
+    others = (turn for turn in state.of(e.step).turns if turn.round != e.round)
+    return _step(state, e.step, turns=tuple(others))
 
 
 @_folds(ev.Remarked)

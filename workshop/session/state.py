@@ -22,6 +22,14 @@ class Timer(Value):
     stretch: int = 0
 
 
+class Turn(Value):
+    """Somebody's turn in a go-round, in a round of its step."""
+
+    round: int
+    who: str
+    passed: bool = False
+
+
 class StepState(Value):
     """What is known of one step. Times are seconds of running time; `began` is aware UTC.
 
@@ -44,6 +52,7 @@ class StepState(Value):
     cue: int = 0
     round_from: float = 0.0
     onward: str = ""
+    turns: tuple[Turn, ...] = ()
 
 
 _FRESH = StepState()

@@ -13,7 +13,7 @@ from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.parsing import number, pick
 from workshop.session import attendance
 from workshop.session import commands as cmd
-from workshop.session.commands import entries, forms, themes, timer
+from workshop.session.commands import entries, forms, themes, timer, turns
 from workshop.session.commands.bending import read_move
 from workshop.session.commands.moves import find_step
 from workshop.session.situation import Situation
@@ -116,6 +116,7 @@ CORE: tuple[Word, ...] = (
     Word("decision", DECISION, _DECISION_HELP, _write_on(DECISIONS)),
     _word(cmd.RemarkOn),
     _word(cmd.HearConcept),
+    _word(turns.TakeTurn),
     Word("timer", timer.ToggleTimer.usage, _TIMER_HELP, _timer),
     _word(cmd.Warn),
     _word(cmd.SetMinutes),

@@ -18,6 +18,7 @@ from workshop.kinds.plan import FormPlan
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.go_round import go_round
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing
@@ -127,6 +128,14 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return Narration("the computer's clock was set back")
         case ev.Heard():
             return _heard(event, now)
+        case ev.TurnTaken():
+            took = "passed" if event.passed else "had a turn"
+            told = f"{event.who} {took}"
+            standing = go_round(now)
+            after = standing.lines if standing else ()
+            return Narration(told, lambda: [f"{told}.", *after], lambda: told)
+        case ev.TurnsBegun():
+            return Narration("the go-round begins anew")
         case ev.Remarked():
             remark = f"Private remark: {event.text}"
             return Narration("remark" + _quoted(event.text), log=lambda: remark)

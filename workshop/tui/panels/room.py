@@ -18,6 +18,7 @@ from workshop.kinds.quiz.model import Quiz
 from workshop.kinds.vote.model import Vote
 from workshop.kinds.vote.plan import VotePlan
 from workshop.kinds.vote.tally import Tally, figure, tallies
+from workshop.session.go_round import go_round
 from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.tui.panels.base import Panel
@@ -149,7 +150,9 @@ def _question(now: Situation) -> list[str]:
     elif Vote.owns(now.context):
         options = (_standing(tally, now.context.plan) for tally in tallies(now.context))
     votes = said == getattr(now.step.plan, "question", "")
-    return list(filter(None, (said, "\n".join(options) if votes else "")))
+    standing = go_round(now)
+    turn = "\n".join(standing.lines[:2]) if standing else ""
+    return list(filter(None, (said, "\n".join(options) if votes else "", turn)))
 
 
 def _standing(tally: Tally, plan: VotePlan) -> str:

@@ -12,6 +12,8 @@ from workshop.kinds.base import AnyCommand, Target
 from workshop.session.alike import likeliest, says
 from workshop.session.commands import entries as cap
 from workshop.session.commands.themes import Gather, NameTheme
+from workshop.session.commands.turns import TakeTurn
+from workshop.session.go_round import go_round
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CommandField, CorrectionField
 from workshop.tui.navigator import Question
@@ -70,6 +72,7 @@ it. `*` stars · `e` corrects · `j` moves · `delete` takes off · `u` undoes.
 They mean the newest entry, until an arrow or a number chooses another: `1` `2` `*` stars the 12th.
 `/` finds: type a word or two, arrows choose among what has them, `enter` leaves it chosen.
 `>` and `<` turn the page on a long sheet. `s` calls up an earlier sheet beside this one.
+In a go-round `,` says that they have had their turn, `;` that they pass.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("asterisk", "entry('star')", "Star", show=False, id="entry.star",
@@ -82,6 +85,10 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
                 tooltip="Move the entry to another sheet"),
         Binding("o", "entry('theme')", "Theme", show=False, id="entry.theme",
                 tooltip="Put the entry under a theme"),
+        Binding("comma", "turn(False)", "Next turn", show=False, key_display=",", id="turn.next",
+                tooltip="In a go-round: they have had their turn"),
+        Binding("semicolon", "turn(True)", "Passes", show=False, key_display=";", id="turn.pass",
+                tooltip="In a go-round: they pass, and are asked again at the end"),
         Binding("greater_than_sign,ctrl+pagedown", "page(1)", "Page", show=False,
                 key_display=">", id="sheets.page", tooltip="A page on"),
         Binding("less_than_sign,ctrl+pageup", "page(-1)", "Page back", show=False,
@@ -110,9 +117,8 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         grown = newest is not None and (first or newest == now.state.seq)
         sheets = tuple(self.lines(now))
         self.foot = len(sheets)
-        self.show(
-            (*sheets, *concept_rows(now)), keep=newest if grown else target if turned else self.keep
-        )
+        keep = newest if grown else target if turned else self.keep
+        self.show((*sheets, *turn_rows(now), *concept_rows(now)), keep=keep)
         if now.state.seq != self._seq:
             self._seq, added = now.state.seq, now.state.board.newest
             if added and added.id == now.state.seq and not first:
@@ -121,7 +127,7 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
     @property
     def keys_here(self) -> tuple[str, ...]:
         if not (self._moved and self.selected and isinstance(self.selected.key, int)):
-            return ()
+            return ("turn.next", "turn.pass") if self.rows and go_round(self._now) else ()
         clusters = getattr(self._now.step.plan, "cluster", False)
         keys = ("entry.star", "entry.edit", "entry.remove", "entry.move")
         return ("entry.theme", *keys) if clusters else keys
@@ -338,11 +344,25 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
         elif newest and action != "remove":
             self._act_on_entry(newest.id, action)
 
+    def action_turn(self, passed: bool) -> None:
+        self.run_command(TakeTurn(passed=passed))
+
     def action_beside(self) -> None:
         sheets = self._now.state.board.sheets.values()
         own = {target.sheet for target in self._now.kind.targets(self._now.context)}
         others = [(s.label, Target(s.id, s.label)) for s in sheets if len(s) and s.id not in own]
         self.open_menu(Question("Show beside this", others), self._show_beside)
+
+
+def turn_rows(now: Situation) -> Iterator[Row]:
+    """What is to be done in silence first, and whose turn it is in a go-round."""
+    silent = getattr(now.step.plan, "silent", None)
+    if silent and now.state.of(now.step.key).timer is None:
+        yield Row(f"First {silent} min in silence (t)", "  ", look="muted")
+    if standing := go_round(now):
+        whose, *rest = standing.lines
+        yield Row(whose, "▸ " if standing.whose else "  ", look="target")
+        yield from (Row(line, "  ", look="muted") for line in rest)
 
 
 @lru_cache(maxsize=8192)

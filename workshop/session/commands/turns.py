@@ -1,0 +1,47 @@
+"""The command of a go-round: somebody has had a turn, or passes."""
+
+from workshop.errors import Refused
+from workshop.session import events as ev
+from workshop.session.commands.base import Command, open_only
+from workshop.session.go_round import go_round, there
+from workshop.session.situation import Situation
+from workshop.who import find
+
+
+class TakeTurn(Command):
+    """In a go-round, whoever's turn it is has had it; or passes, and is asked once more at the end;
+    or somebody who is named has had one; again begins anew."""
+
+    word = "turn"
+    usage = "turn [pass|again|NAME]"
+    leads = True
+    who: str = ""
+    passed: bool = False
+    again: bool = False
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "TakeTurn":
+        word = rest.strip().casefold()
+        if word in ("", "pass", "again"):
+            return cls(passed=word == "pass", again=word == "again")
+        of = go_round(now)
+        return cls(find(rest, there(of))) if of else cls(rest)
+
+    def decide(self, now: Situation) -> ev.TurnTaken | ev.TurnsBegun:
+        open_only(now)
+        of, step = go_round(now), now.position.step
+        if of is None:
+            raise Refused("There is no go-round in this step.")
+        if self.again:
+            if not of.turns:
+                raise Refused("Nobody has had a turn yet.")
+            return ev.TurnsBegun(step=step, round=now.context.round)
+        if not of.people:
+            raise Refused("Nobody is there whose turn it could be.", "people 12 says how many.")
+        who = self.who or of.whose
+        if not who:
+            raise Refused("Everybody has had a turn.", "turn again begins anew.")
+        if who in of.spoke or who not in of.people:
+            gone = "has had a turn already" if who in of.spoke else "is not there"
+            raise Refused(f"{who[:40]} {gone}.")
+        return ev.TurnTaken(step=step, round=now.context.round, who=who, passed=self.passed)
