@@ -124,6 +124,7 @@ class WorkshopScreen(HostedScreen[None]):
     """
 
     DEFAULT_CSS = """
+    WorkshopScreen.-tiny { overflow: hidden; }
     WorkshopScreen.-roomy .framed {
         border: round $border-blurred; border-title-color: $text-muted; border-title-style: none;
     }
