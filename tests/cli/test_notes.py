@@ -63,7 +63,7 @@ def test_csv_is_one_table_on_the_output_and_all_of_them_in_a_folder(run, session
     (first, _) = csv.DictReader(io.StringIO(shown.output, newline=""))
     assert (first["entry"], first["text"]) == ("4", "story time at the library")
     result = run("notes", session, "--format", "csv", "-o", tmp_path / "public")
-    assert "entries.csv, hands.csv, forms.csv" in result.stderr
+    assert "entries.csv, hands.csv, votes.csv, forms.csv" in result.stderr
     result = run("notes", session, "--private", "--format", "csv", "-o", tmp_path / "tables")
     assert result.exit_code == 0
     assert "entries.csv, times.csv" in result.stderr

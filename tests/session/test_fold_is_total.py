@@ -55,7 +55,13 @@ def field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
         return st.dictionaries(STEPS, SECONDS, max_size=3)
     args = get_args(annotation)
     if get_origin(annotation) is Annotated:
-        patterns = [m.pattern for m in args[1:] if isinstance(m, msgspec.Meta) and m.pattern]
+        limits = [meta for meta in args[1:] if isinstance(meta, msgspec.Meta)]
+        patterns = [meta.pattern for meta in limits if meta.pattern]
+        least = max((meta.min_length or 0 for meta in limits), default=0)
+        if get_origin(args[0]) is tuple and least:
+            return st.lists(field("", get_args(args[0])[0]), min_size=least, max_size=least).map(
+                tuple
+            )
         return st.from_regex(patterns[0]) if patterns else field("", args[0])
     if get_origin(annotation) is Literal:
         return st.sampled_from(args)

@@ -109,12 +109,12 @@ def test_a_session_without_a_planned_start_is_measured_from_its_begin():
 
 
 def test_what_follows_up_homework_is_for_another_session():
-    """Half an hour up to the homework; 40 minutes more if the session goes on to its follow-up."""
+    """Half an hour up to the homework; 50 minutes more if the session goes on to its follow-up."""
     arrange = cmd.Arrange(starts=START, activities=("c",))
     runner = led(cmd.Next(), curriculum=coaching_curriculum(), arrange=arrange)
     assert figures(runner) == ("1", 0, -10, 10, "9:30", 0)
     lead(runner, clock_of(runner), Wait(minutes=30), cmd.Lead("4"))
-    assert figures(runner) == ("4", 0, -30, 30, "10:10", 0)
+    assert figures(runner) == ("4", 0, -30, 30, "10:20", 0)
 
 
 def test_an_end_that_was_settled_is_held_to():

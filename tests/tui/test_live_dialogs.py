@@ -139,7 +139,7 @@ async def test_the_agenda_has_room_for_the_guides_minutes(tmp_path: Path, clock:
         agenda = live.screen.query_one(AgendaView)
         shown = [" ".join(row.lines(agenda.size.width)) for row in agenda.rows]
         assert "Work in groups (guide: 20)" in shown
-        assert any(title.startswith("(guide: 9) Read out") for title in shown)
+        assert any("(guide: 9)" in title for title in shown), shown
 
 
 async def test_handouts_show_their_content(tmp_path: Path, clock: SetClock) -> None:

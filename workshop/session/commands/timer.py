@@ -36,7 +36,7 @@ def _set(now: Situation, timer: Timer, running: bool, ran: float | None = None) 
         ran = 0.0
     return ev.TimerSet(
         step=now.timed.key,
-        seconds=timer.seconds,
+        seconds=float(timer.seconds),
         running=running,
         stretch=timer.stretch,
         ran=ran,
