@@ -26,7 +26,7 @@ run: $(VENV)/.run
 
 # Bytecode is written even where the environment says no: else each process compiles all tests.
 test: $(VENV)/.dev
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 trials: $(VENV)/.dev
 	@PYTHONPATH=tests $(BIN)/python -m trials $(ARGS)

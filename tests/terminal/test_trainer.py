@@ -85,7 +85,7 @@ def bend_the_plan(term: Term) -> None:
     term.press("enter")
     head(term, "30 min behind", "ends 11:30")
     term.press(*["down"] * 4, "p")
-    term.wait_for(r"3b +Make two groups.*· pr")
+    term.wait_for(r"3b .*· protected")
     term.press("down", "down", SHIFT_DOWN)
     term.wait_for(r"5a .*\n.* 4b ")
     term.wait_for("Then 30 min behind, ends 11:30")
