@@ -184,7 +184,7 @@ def test_skip_unskip_hold_minutes_began(led):
     assert led.type("hold coffee").startswith("On hold since 09:00 (coffee).")
     assert led.type("hold").startswith("Taken up again:")
     assert led.type("minutes 4 5").startswith("Step 5 now has 4 min (guide: 5).\n")
-    assert "3c Look at the levels and the Performance Standards skipped." in led.type("skip 3c")
+    assert "Standards: Our own collaborations skipped." in led.type("skip 3c")
     led.type("lead 2", "lead 1")
     assert "2 Introduce collaboration: 6 min, glimpsed\n" in led.type("agenda")
     led.type("undo", "undo", "undo")

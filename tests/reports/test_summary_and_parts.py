@@ -31,7 +31,7 @@ def test_the_summary_reads_the_session_back() -> None:
     assert "★ One form for all offices" in told
     assert "Hill Center tries a joint calendar" in told
     assert "9 min over by the curriculum, 11 min over by the plan of the day." in told
-    assert "1-2 · 3b Follow one community down the road: 4 min over" in told
+    assert "1-2 · 3b Look for the stages: 4 min over" in told
     assert "Child/Family Benefits" in told
     assert told == text(summary(Record.of(whole_session())), 200)
 

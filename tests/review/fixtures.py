@@ -107,7 +107,7 @@ def _step(step: AgendaStep, said: float | str, entries: int) -> StepSummary:
     kind = "newsprint" if step.label == "2" else "talk"
     return StepSummary(
         key=step.key,
-        same=f"x · {step.heading} · {step.heading} · {kind}",
+        same=f"x · {step.heading} · {kind}",
         activity="x",
         label=step.label,
         heading=step.heading,

@@ -165,10 +165,13 @@ def test_a_step_keeps_its_name_when_steps_are_put_in_before_it():
     assert before["a/2a"] == after["a/3a"]
     assert before["a/3"] == after["a/4"] == "a · work"
     assert len(set(before.values())) == len(before)
+    part = steps()[0]
+    named = replace(part, plan=replace(part.plan, title="", part="Hello"))
+    assert names_across_sessions((named,)) == names_across_sessions((part,))
     twice = (replace(steps()[0], key="x/9"), steps()[0])
     assert [*names_across_sessions(twice).values()] == [
-        "x · Welcome · Welcome · talk",
-        "x · Welcome · Welcome · talk · 2",
+        "x · Welcome · talk",
+        "x · Welcome · talk · 2",
     ]
 
 

@@ -20,7 +20,7 @@ from workshop.text import one_line
 from workshop.value import Value
 from workshop.zone import OWN, Zone
 
-FORMAT = 5
+FORMAT = 6
 """Raised when stored summaries must be rebuilt."""
 
 
@@ -132,14 +132,14 @@ def summarize_session(record: Record) -> SessionSummary:
 def names_across_sessions(steps: Iterable[AgendaStep]) -> Mapping[str, str]:
     """A stable name for each step, by its key, that survives inserted steps.
 
-    It is the step's id in the curriculum, else its heading, name and kind, numbered if not unique
-    in its activity. The script, minutes and number of a step may change.
+    It is the step's id in the curriculum, else its heading and kind, numbered if not unique in its
+    activity. The script, minutes and number of a step may change, and the name of a part.
     """
     found: dict[str, str] = {}
     seen: Counter[str] = Counter()
     for step in steps:
         plan = step.plan
-        words = plan.id or " · ".join((step.heading, step.name, kind_of(plan).name))
+        words = plan.id or f"{step.heading} · {kind_of(plan).name}"
         name = f"{step.activity.id} · {words}"
         seen[name] += 1
         found[step.key] = name if seen[name] == 1 else f"{name} · {seen[name]}"

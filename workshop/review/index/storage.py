@@ -15,7 +15,7 @@ from workshop.text import slug
 
 FORMAT = 5
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
-SUMMARY_FORMAT = 5
+SUMMARY_FORMAT = 6
 """The format of stored summaries: `session_summary.FORMAT`."""
 MAX_UNUSED_S = 30 * 24 * 3600
 """Seconds after which an index of another format is deleted."""
