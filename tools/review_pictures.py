@@ -144,7 +144,9 @@ async def wait_for_text(pilot: Pilot[None], seen: str) -> str:
     until = time.monotonic() + TIMEOUT_S
     while True:
         await pilot.app.workers.wait_for_complete()
-        if getattr(pilot.app.screen, "busy", False):
+        there = pilot.app.screen.walk_children(with_self=True)
+        waiting = any(node.message_queue_size for node in there)
+        if waiting or getattr(pilot.app.screen, "busy", False):
             await pilot.pause(0.02)
             continue
         await pilot.pause(0.02)
