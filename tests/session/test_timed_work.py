@@ -7,6 +7,7 @@ import pytest
 from support import Wait, clock_of, lead, led, read_curriculum
 
 from workshop.curriculum.model import Curriculum
+from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.work import outline
 from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
@@ -233,3 +234,10 @@ def test_in_plain_mode_a_message_is_a_line_and_the_change_says_what_comes():
     told = said("timer start", "timer next")
     assert "Round 2 of 2: The flat, 8 min 30 s" in told
     assert "Timer (The flat): 8:30 left" in told
+
+
+def test_groups_that_are_formed_while_all_work_alone_are_those_to_come() -> None:
+    """Twelve people, alone at first: the pairs that come next are the most groups there will be."""
+    runner = there(cmd.Arrange(people=12), cmd.Next(), ToggleTimer(), FormGroups("count-off"))
+    groups = runner.now().context.data.groups
+    assert [group.size for group in groups] == [2] * 6

@@ -37,7 +37,7 @@ async def test_each_stretch_shows_its_task_and_what_comes_after_it(
         await live.wait(seconds=46)
         assert "r starts 30 s to change over; roles move on" in live.said
         await live.press("r")
-        assert "Next: Talk, 2 of 2, in pairs" in live.frame()
+        assert "Next: Talk, 2 of 2, in pairs; roles" in live.frame()
 
 
 async def test_a_message_rings_once_in_other_steps_for_the_room_and_for_who_follows(

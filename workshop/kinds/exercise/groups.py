@@ -40,8 +40,9 @@ def _size(context: ExerciseContext) -> int | None:
 
 
 def usual_count(context: ExerciseContext) -> int:
-    """The same, but no more groups than people."""
-    return min(planned_groups(context) or 1, heads(context) or MAX_GROUPS)
+    """How many to form: no more than people, and those of later where all work alone just now."""
+    count = planned_groups(context) or context.plan.group_count(heads(context), context.find_plan)
+    return min(count or 1, heads(context) or MAX_GROUPS)
 
 
 def heads(context: ExerciseContext) -> int:

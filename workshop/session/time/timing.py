@@ -337,7 +337,8 @@ def timer_ran(state: State, timer: Timer, now: datetime) -> float:
 def tasks(step: AgendaStep, face: TimerFace | None) -> tuple[str, ...]:
     """What is worked on: the task of the stretch that the timer is in, else those of the step."""
     if face and face.work.change:
-        return (f"Next: {face.following.called}",) if face.following else ()
+        moves = "; roles move on" if face.work.rotates else ""
+        return (f"Next: {face.following.called}{moves}",) if face.following else ()
     if face and face.work.task:
         return (face.work.task,)
     return kind_of(step.plan).tasks(step.plan)

@@ -111,7 +111,8 @@ clock as large as the screen.
         brief = plan.for_all and self._groups and not (later or stretch.changed)
         if not brief:
             said = " · ".join(outline((stretch, *later)))
-            clock = f". {key_name(self, 'timer')} starts the clock" if leads(self) else ""
+            starts = leads(self) and not (face and face.running)
+            clock = f". {key_name(self, 'timer')} starts the clock" if starts else ""
             yield Row(f"{said}{clock}.", look="muted")
         if face and (face.work.task or face.work.together):
             yield Row(joined(", ", face.title, face.work.together), "▸ ", look="strong")
