@@ -58,7 +58,7 @@ class Entry(Value, gc=False):
     """One thing somebody said; `id` is the number of the event that wrote it down.
 
     A decision may say who does it, by their names, and by which local day. `theme` is the heading
-    under which it was gathered on its sheet.
+    under which it was gathered on its sheet, `speaker` who said it, where that was to be kept.
     """
 
     id: int
@@ -70,6 +70,7 @@ class Entry(Value, gc=False):
     who: tuple[str, ...] = ()
     by: date | None = None
     theme: str = ""
+    speaker: str = ""
 
     @property
     def duty(self) -> str:
@@ -161,6 +162,9 @@ class EntryEvent(BoardEvent, kw_only=True):
 
 
 class EntryAdded(BoardEvent, tag="entry-added", kw_only=True):
+    """Something was written down. `speaker` is who said it, where that is to be kept; `submitted`
+    is the number of the event by which it had waited to be looked at."""
+
     sheet: str
     label: str
     text: str
@@ -168,6 +172,8 @@ class EntryAdded(BoardEvent, tag="entry-added", kw_only=True):
     round: int = 0
     who: tuple[str, ...] | UnsetType = UNSET
     by: date | UnsetType = UNSET
+    speaker: str | UnsetType = UNSET
+    submitted: int | UnsetType = UNSET
 
 
 class EntryEdited(EntryEvent, tag="entry-edited", kw_only=True):
@@ -256,6 +262,8 @@ class BoardEditor:
             entry = Entry(event.seq, event.text, event.step, event.round)
             if event.who or event.by:
                 entry = replace(entry, who=event.who or (), by=event.by or None)
+            if event.speaker:
+                entry = replace(entry, speaker=event.speaker)
             self._put(sheet, entry)
         elif isinstance(event, EntryEvent):
             found = self.board.find(event.entry) or self._salvaged(event)

@@ -5,7 +5,7 @@ With it stand the values that events of several kinds hold.
 
 import re
 from datetime import UTC, datetime
-from typing import Annotated, ClassVar, TypeVar
+from typing import Annotated, ClassVar, Literal, TypeVar
 
 from msgspec import UNSET, Meta, UnsetType
 
@@ -19,13 +19,25 @@ _APART = re.compile(r" \(\d+\)$")
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
+Via = Literal["phone", "scribe", "remote"]
+"""By which way something came from another device."""
+
+
+class Given(Value, gc=False):
+    """That an event was given from another device: by which line of the room's inbox."""
+
+    line: Number
+    via: Via = "phone"
+
+
 class Event(Value, gc=False, kw_only=True):
     """One line of a log. `seq` counts from 1, `at` is aware UTC; both are put on by `stamp`.
 
     A subclass adds its own fields, and a tag that names it in a log, as "type". Fields that a
     later version added are ignored. `undoable` says whether `undo` takes it back or looks past it.
     `batch` is the number of the first event of those that came in one go with it, as by a paste;
-    the first itself, and what came alone, have none.
+    the first itself, and what came alone, have none. `given` says where it comes from, if that is
+    another device.
     """
 
     undoable: ClassVar[bool] = True
@@ -33,6 +45,7 @@ class Event(Value, gc=False, kw_only=True):
     seq: Annotated[int, Meta(ge=1, le=10**9)] = 0
     at: Moment = NEVER
     batch: Number | UnsetType = UNSET
+    given: Given | UnsetType = UNSET
 
     @property
     def change(self) -> int:

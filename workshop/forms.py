@@ -6,6 +6,8 @@ written in, as entries belong to sheets.
 
 from collections.abc import Iterator, Mapping
 
+from msgspec import UNSET, UnsetType
+
 from workshop.event import Event
 from workshop.pieces import Pieces
 from workshop.spelling import keys
@@ -64,10 +66,13 @@ class FormEvent(Event, kw_only=True):
 
 
 class RowAdded(FormEvent, tag="row-added", kw_only=True):
+    """A row was filled in; `instead` is the number of one that it takes the place of."""
+
     form: str
     who: str
     cells: dict[str, str]
     step: str
+    instead: int | UnsetType = UNSET
 
 
 class CellPut(FormEvent, tag="cell-put", kw_only=True):
@@ -112,6 +117,8 @@ class FormsEditor:
             case RowAdded():
                 cells = {column: text for column, text in event.cells.items() if text}
                 row = FormRow(event.seq, event.who, cells, event.step)
+                if event.instead and (found := self.forms.find(event.instead)):
+                    del self._rows_of(found[0])[event.instead]
                 self._put(event.form, row)
             case RowRemoved():
                 if found := self.forms.find(event.row):

@@ -15,11 +15,14 @@ from workshop.board import (
     is_answer_sheet,
 )
 from workshop.document import Block, Bullets, Heading, Item, Table
+from workshop.errors import Refused
 from workshop.event import Event
 from workshop.event import Person as Person
 from workshop.forms import FormRow, Forms
+from workshop.kinds.contributions import Contribution
 from workshop.kinds.parsing import entry_text
 from workshop.kinds.plan import FormPlan, Round, StepBase
+from workshop.kinds.public import Ask, AskBallot, Member, Public, PublicEntry, PublicSheet
 from workshop.kinds.work import Stretch
 from workshop.text import joined
 from workshop.value import Value, field, replace
@@ -221,6 +224,33 @@ class Kind(Generic[P, D]):
         """What happens by itself when the session goes on to the step; None: nothing does."""
         return None
 
+    def public(self, context: StepContext[P, D]) -> Public:
+        """What the room may see of the step."""
+        return Public()
+
+    personal: ClassVar[bool] = False
+    """Whether not everybody is asked for the same."""
+    secret: ClassVar[bool] = False
+    """Whether what was counted waits to be shown until it is complete."""
+
+    def polls(self, context: StepContext[P, D]) -> bool:
+        """Whether the step has a ballot."""
+        return any(isinstance(ask, AskBallot) for ask in self.asks(context, Member()))
+
+    def asks(self, context: StepContext[P, D], member: Member) -> tuple[Ask, ...]:
+        """What somebody in the room is asked for; what is not asked for is not taken."""
+        return ()
+
+    def take(
+        self, context: StepContext[P, D], member: Member, gave: Contribution
+    ) -> StepCommand[P, D]:
+        """The command by which a contribution is taken that is no text, row or ballot; refuses."""
+        raise Refused("Nothing like that is asked for here.")
+
+    def add_polled(self, data: D, marks: Mapping[str, tuple[int, ...]]) -> D:
+        """What was captured, together with what the phones gave in the step's ballot."""
+        return data
+
     def writers(self, context: StepContext[P, D]) -> tuple[str, ...]:
         """Who fills in the step's form, by name; nobody where not only some do."""
         return ()
@@ -319,6 +349,13 @@ def form_blocks(plan: FormPlan | None, id: str, rows: tuple[FormRow, ...]) -> li
     return [Heading(plan.title if plan else id, 4), table]
 
 
+def public_sheet(context: AnyContext, target: Target) -> PublicSheet:
+    """A sheet as the room sees it: its entries, whichever step they were written in."""
+    sheet = context.sheet(target)
+    entries = tuple(PublicEntry(e.id, e.text, e.theme, e.speaker) for e in sheet)
+    return PublicSheet(sheet.id, target.label, entries, len(entries))
+
+
 def without_sheets(context: StepContext[P, D], sheets: Iterable[str]) -> StepContext[P, D]:
     """The step as if it had put nothing on these sheets."""
     said = dict(context.board.sheets)
@@ -358,11 +395,15 @@ def bullets(entries: list[Entry], empty: str = "") -> Bullets:
 
 
 def aside(entry: Entry, place: str = "") -> str:
-    """What stands behind an entry: "Ann, by Sat 5 December 2026; step 3; also: shorter lines"."""
+    """What stands behind an entry: "Ann, by Sat 5 December 2026; step 3; also: shorter lines".
+
+    With who said it in front, where that was kept.
+    """
     others = list(entry.merged)
     if entry.text in others:
         others.remove(entry.text)
-    return joined("; ", entry.duty, place, "also: " + "; ".join(others) if others else "")
+    by = f"said by {entry.speaker}" if entry.speaker else ""
+    return joined("; ", by, entry.duty, place, "also: " + "; ".join(others) if others else "")
 
 
 def new_entry(context: AnyContext, target: Target, text: str) -> EntryAdded:

@@ -26,9 +26,25 @@ class CountedItem(Value):
 
 
 class CountData(StepData):
-    """What a step has counted."""
+    """What a step has counted; `phones` is what of it was given by phone."""
 
     counts: Counts = field(default_factory=dict)
+    phones: Counts = field(default_factory=dict)
+
+    def with_phones(self, marks: Mapping[str, tuple[int, ...]]) -> Self:
+        """The same together with what was given by phone, by the key of the item."""
+        phones = {
+            (key, option): count
+            for key, given in marks.items()
+            for option, count in enumerate(given)
+        }
+        both = {cell: count + self.counts.get(cell, 0) for cell, count in phones.items()}
+        return replace(self, counts={**self.counts, **both}, phones=phones)
+
+    def typed(self, item: str, option: int) -> int | None:
+        """What was typed of a count, without what was given by phone."""
+        count = self.counts.get((item, option))
+        return None if count is None else count - self.phones.get((item, option), 0)
 
     def with_count(self, item: str, option: int, count: int | None) -> Self:
         """The same with another count; None takes it back to not asked."""

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workshop.board import UNGROUPED, by_theme
-from workshop.kinds.base import Kind, StepContext, StepData, Target
+from workshop.kinds.base import Kind, StepContext, StepData, Target, public_sheet
 from workshop.kinds.plan import (
     CurriculumContext,
     GoesRound,
@@ -16,6 +16,7 @@ from workshop.kinds.plan import (
     StepBase,
     lint_silent,
 )
+from workshop.kinds.public import Ask, AskText, Member, Public
 from workshop.kinds.work import Stretch, silent_first
 from workshop.text import plural
 
@@ -57,6 +58,12 @@ class Newsprint(Kind[NewsprintPlan, StepData]):
 
     def stretches(self, plan: NewsprintPlan) -> tuple[Stretch, ...]:
         return silent_first(plan.silent, plan.duration) or super().stretches(plan)
+
+    def public(self, context: NewsprintContext) -> Public:
+        return Public(sheets=tuple(public_sheet(context, t) for t in self.targets(context)))
+
+    def asks(self, context: NewsprintContext, member: Member) -> tuple[Ask, ...]:
+        return tuple(AskText(t.sheet, t.label) for t in self.targets(context))
 
     def prompt_lines(self, context: NewsprintContext) -> list[str]:
         if not context.plan.cluster:

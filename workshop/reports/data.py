@@ -138,10 +138,11 @@ def _sheet(sheet: Sheet, entries: Iterable[Entry]) -> dict[str, Any]:
 
 
 def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """Entries as values; who does it, by when, and its theme only where it was said."""
+    """Entries as values; who does it, by when, theme and speaker only where they are known."""
     values: list[dict[str, Any]] = to_builtins(list(entries))
     return [
-        {k: v for k, v in one.items() if v or k not in ("who", "by", "theme")} for one in values
+        {k: v for k, v in one.items() if v or k not in ("who", "by", "theme", "speaker")}
+        for one in values
     ]
 
 

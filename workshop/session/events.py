@@ -6,15 +6,16 @@ from datetime import date
 from functools import reduce
 from itertools import islice, takewhile
 from operator import or_
-from typing import ClassVar, get_args
+from typing import ClassVar, Literal, get_args
 
-from msgspec import DecodeError, json
+from msgspec import UNSET, DecodeError, UnsetType, json
 
 from workshop.board import BOARD_EVENTS
 from workshop.event import NEVER, Event, Moment, Number, Person, Seconds, Stay
 from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
 from workshop.kinds.homework.data import Appointment, HomeworkData, Interview
+from workshop.kinds.public import Authorship
 from workshop.when.before import Before
 
 
@@ -243,6 +244,89 @@ class Attended(Event, tag="attendance", kw_only=True):
     stays: tuple[Stay, ...] = ()
 
 
+class PersonSigned(Event, tag="signed", kw_only=True):
+    """Somebody has signed in on their phone, or out."""
+
+    undoable: ClassVar[bool] = False
+    person: str
+    on: bool = True
+
+
+class RoomArranged(Event, tag="room-arranged", kw_only=True):
+    """What phones give waits to be looked at, or no longer; the wall is black, or no longer."""
+
+    undoable: ClassVar[bool] = False
+    looks: bool | None = None
+    black: bool | None = None
+
+
+class RoomShown(Event, tag="room-shown", kw_only=True):
+    """What was written or counted in a step is shown to the room; or hidden, until it is shown."""
+
+    step: str
+    on: bool
+
+
+class AuthorshipSet(Event, tag="authorship-set", kw_only=True):
+    """From now on it is kept, or not, who gave what in a step."""
+
+    step: str
+    authorship: Authorship
+
+
+class Submitted(Event, tag="submitted", kw_only=True):
+    """A text from a phone, for a sheet, that waits to be looked at."""
+
+    sheet: str
+    label: str
+    text: str
+    step: str
+    round: Number = 0
+    speaker: str | UnsetType = UNSET
+
+
+class SubmissionDropped(Event, tag="submission-dropped", kw_only=True):
+    """What had waited, by the number of its event, is not taken."""
+
+    of: int
+    reason: str = ""
+
+
+class NotTaken(Event, tag="not-taken", kw_only=True):
+    """A contribution that came too late or made no sense; its text is here, so nothing is lost."""
+
+    undoable: ClassVar[bool] = False
+    step: str
+    outcome: Literal["late", "refused"]
+    reason: str
+    text: str = ""
+
+
+class BallotEnded(Event, tag="ballot-ended", kw_only=True):
+    """The ballot of a step is over, before it is left; or goes on."""
+
+    step: str
+    on: bool = True
+
+
+class BallotCounted(Event, tag="ballot-counted", kw_only=True):
+    """What the phones gave in a step's ballot, by how many; who gave what is kept nowhere."""
+
+    undoable: ClassVar[bool] = False
+    step: str
+    ballot: str
+    voters: Number
+    marks: dict[str, tuple[Number, ...]]
+
+
+class TrainerCalled(Event, tag="trainer-called", kw_only=True):
+    """A group or somebody calls the trainer, or no longer."""
+
+    undoable: ClassVar[bool] = False
+    who: str
+    on: bool = True
+
+
 class Undone(Event, tag="undone", kw_only=True):
     """The event of that number was taken back, with those that came in one go with it."""
 
@@ -309,6 +393,16 @@ CORE: tuple[type[Event], ...] = (
     TurnsBegun,
     Remarked,
     Attended,
+    PersonSigned,
+    RoomArranged,
+    RoomShown,
+    AuthorshipSet,
+    Submitted,
+    SubmissionDropped,
+    NotTaken,
+    BallotEnded,
+    BallotCounted,
+    TrainerCalled,
     HandedOver,
     Undone,
     Resumed,

@@ -8,6 +8,7 @@ from workshop import board, forms
 from workshop.event import Event, Stay
 from workshop.session import attendance
 from workshop.session import events as ev
+from workshop.session.room.state import Polled, Submission, added_up
 from workshop.session.standing import Reopened, standing
 from workshop.session.state import (
     MAX_BENDS,
@@ -51,6 +52,7 @@ def fold_standing(events: Sequence[Event], seq: int) -> State:
     for event in events:
         if isinstance(event, board.BoardEvent):
             newsprint.apply(event)
+            state = _let_on(state, event)
         elif isinstance(event, forms.FormEvent):
             filled_in.apply(event)
         else:
@@ -61,10 +63,27 @@ def fold_standing(events: Sequence[Event], seq: int) -> State:
 def apply(state: State, event: Event) -> State:
     """Return the state after one event that stands; one that fits nowhere changes nothing."""
     if isinstance(event, board.BoardEvent):
+        state = _let_on(state, event)
         return replace(state, seq=event.seq, board=board.apply(state.board, event))
     if isinstance(event, forms.FormEvent):
         return replace(state, seq=event.seq, forms=forms.apply(state.forms, event))
     return replace(_FOLDS.get(type(event), _kind_event)(state, event), seq=event.seq)
+
+
+def _let_on(state: State, event: board.BoardEvent) -> State:
+    """What had waited to be looked at no longer does once it is written down."""
+    if isinstance(event, board.EntryAdded) and event.submitted:
+        return _settled(state, event.submitted)
+    return state
+
+
+def _room(state: State, **changes: Any) -> State:
+    return replace(state, room=replace(state.room, **changes))
+
+
+def _settled(state: State, submission: int) -> State:
+    waiting = {n: one for n, one in state.room.waiting.items() if n != submission}
+    return _room(state, waiting=waiting)
 
 
 def _step(state: State, key: str, **changes: Any) -> State:
@@ -311,6 +330,60 @@ def _attended(state: State, e: ev.Attended) -> State:
     if presence != attendance.ALWAYS:
         known[e.person] = presence
     return replace(state, attendance=known)
+
+
+@_folds(ev.RoomArranged)
+def _room_arranged(state: State, e: ev.RoomArranged) -> State:
+    changes = {name: v for name in ("looks", "black") if (v := getattr(e, name)) is not None}
+    return _room(state, **changes)
+
+
+@_folds(ev.RoomShown)
+def _room_shown(state: State, e: ev.RoomShown) -> State:
+    return _room(state, shown={**state.room.shown, e.step: e.on})
+
+
+@_folds(ev.AuthorshipSet)
+def _authorship_set(state: State, e: ev.AuthorshipSet) -> State:
+    return _room(state, authorship={**state.room.authorship, e.step: e.authorship})
+
+
+@_folds(ev.Submitted)
+def _submitted(state: State, e: ev.Submitted) -> State:
+    one = Submission(e.seq, e.sheet, e.label, e.text, e.step, e.round, e.speaker or "")
+    return _room(state, waiting={**state.room.waiting, e.seq: one})
+
+
+@_folds(ev.SubmissionDropped)
+def _submission_dropped(state: State, e: ev.SubmissionDropped) -> State:
+    return _settled(state, e.of)
+
+
+@_folds(ev.NotTaken)
+def _not_taken(state: State, e: ev.NotTaken) -> State:
+    return state
+
+
+@_folds(ev.BallotEnded)
+def _ballot_ended(state: State, e: ev.BallotEnded) -> State:
+    rest = state.room.ended - {e.step}
+    return _room(state, ended=rest | {e.step} if e.on else rest)
+
+
+@_folds(ev.BallotCounted)
+def _ballot_counted(state: State, e: ev.BallotCounted) -> State:
+    had = state.room.polled.get(e.step) or Polled()
+    if e.ballot in had.ballots:
+        return state
+    marks = {key: added_up(had.marks.get(key, ()), given) for key, given in e.marks.items()}
+    polled = Polled(had.voters + e.voters, {**had.marks, **marks}, (*had.ballots, e.ballot))
+    return _room(state, polled={**state.room.polled, e.step: polled})
+
+
+@_folds(ev.TrainerCalled)
+def _trainer_called(state: State, e: ev.TrainerCalled) -> State:
+    rest = tuple(who for who in state.room.calls if who != e.who)
+    return _room(state, calls=(*rest, e.who) if e.on else rest)
 
 
 @_folds(ev.Resumed)

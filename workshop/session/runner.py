@@ -11,14 +11,16 @@ from msgspec import UNSET
 from workshop.board import BoardEditor, BoardEvent
 from workshop.clock import Clock, zone_of
 from workshop.curriculum.model import Curriculum
-from workshop.errors import Refused, WorkshopError
-from workshop.event import Event, stamp
+from workshop.errors import Refused, Unsure, WorkshopError
+from workshop.event import Event, Given, stamp
 from workshop.forms import FormEvent
 from workshop.kinds.base import AnyCommand, StepCommand
 from workshop.log import unexpected
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.narration.events import undo_line
+from workshop.session.room.acceptance import accept, counted_ballot, not_taken
+from workshop.session.room.inbox import Inbox, InboxLine, papers, room_folder
 from workshop.session.situation import Look, Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
@@ -60,12 +62,14 @@ class Runner(SessionView):
         self._file, self._lock, self._plan, self._sum = file, lock, plan or {}, sum
         self._undo = undo_stack(self.events)
         self._seen = self.events[-1].at if self.events else clock.now()
-        self._ticking = self._together = False
+        self._ticking = self._together = self._deferred = False
         self._batch = 0
         self._board: BoardEditor | None = None
         self._named_aside = 0
         self._torn: tuple[Path, bytes] | None = None
         self.asked: Request | None = None
+        self._given = {e.given.line: e for e in reversed(self.events) if e.given}
+        self._inbox: Inbox | None = None
 
     @property
     def undoable(self) -> Event | None:
@@ -77,13 +81,14 @@ class Runner(SessionView):
         moment = self._moment()
         return Situation(self.agenda, self.state, moment, self.looking)
 
-    def send(self, command: cmd.Command | AnyCommand) -> State:
+    def send(self, command: cmd.Command | AnyCommand, given: Given | None = None) -> State:
         """Carry out a command and return the new state; raises Refused when it makes no sense.
 
         When it returns, the event is on disk, or `trouble` says that it is not; within `together`
-        that holds when this ends.
+        that holds when this ends. What was `given` from another device is about the step that is
+        led, wherever somebody looks here.
         """
-        now = self.now()
+        now = replace(self.now(), looking=None) if given else self.now()
         if isinstance(command, cmd.Undo) and self._undo:
             command = replace(command, of=self._undo[-1].change)
         if isinstance(command, cmd.SettleGap) and self.gap and not command.seconds:
@@ -100,7 +105,9 @@ class Runner(SessionView):
                 self.looking = decided if elsewhere else None
                 return self.state
             event = decided
-        if self.looking and command.leads and _leads_on(event, now):
+        if given:
+            event = replace(event, given=given)
+        elif self.looking and command.leads and _leads_on(event, now):
             self._lead(cmd.arrival(now, self.looking.position), now.now)
         if isinstance(event, ev.Closed) and self.gap and not self.state.reopened:
             over = (gap.seen for gap in self._gaps if left_over(gap, self.events))
@@ -145,6 +152,59 @@ class Runner(SessionView):
         now = Situation(self.agenda, self.state, self._seen)
         count = ev.count_of(self.events, last.change) if last else 0
         return ev.and_more(undo_line(last, now), count) if last else ""
+
+    def take_in(self) -> int:
+        """Take over what devices gave since the last time; return how many contributions.
+
+        Each is taken once, in the order in which it came, also after either program was killed:
+        the log says which lines of the inbox it has taken. Nothing is read while the disk takes
+        nothing.
+        """
+        if self._inbox is None and self.folder and room_folder(self.folder).is_dir():
+            self._inbox = Inbox(room_folder(self.folder), max(self._given, default=0))
+        if self._inbox is None or self.trouble:
+            return 0
+        try:
+            lines, sealed = self._inbox.read(), self._inbox.sealed()
+        except OSError as error:
+            unexpected(error, "reading what devices gave")
+            return 0
+        if not (lines or sealed):
+            return 0
+        self._moment()
+        self._deferred = True
+        try:
+            for line in lines:
+                self._take(line)
+            for path in sealed:
+                self._count(path)
+        finally:
+            self._deferred = False
+            self._try(self._file.flush, self._seen)
+        return len(lines) + len(sealed)
+
+    def _take(self, line: InboxLine) -> None:
+        """Take over one line of the inbox, or note why not."""
+        given = Given(line.line, line.via)
+        now = Situation(self.agenda, self.state, max(self._seen, self.clock.now()))
+        try:
+            decided = accept(line, now, self._given)
+            if isinstance(decided, tuple):
+                for event in decided:
+                    self._lead(replace(event, given=given), now.now)
+            else:
+                self.send(decided, given)
+        except (Refused, Unsure) as no:
+            self._record(not_taken(line, no, given), now.now)
+        if self._inbox:
+            self._inbox.took(line.line)
+
+    def _count(self, sealed: Path) -> None:
+        """Count a ballot that is over; one that the log has counted waits to be deleted."""
+        counted = counted_ballot(papers(sealed))
+        polled = counted and self.state.room.polled.get(counted.step)
+        if counted and not (polled and counted.ballot in polled.ballots):
+            self._record(counted, self._seen)
 
     def settle_gap(self, counts: bool) -> None:
         """Answer whether the time without the program was session time; False: a pause.
@@ -288,6 +348,8 @@ class Runner(SessionView):
     def _record(self, event: Event, at: datetime) -> Event:
         """Stamp an event, take it in and bring it to disk; return it with its stamp."""
         event = stamp(event, self.state.seq + 1, at)
+        if event.given:
+            self._given.setdefault(event.given.line, event)
         if self._together and isinstance(event, BoardEvent | FormEvent):
             self._batch, event = (
                 self._batch or event.seq,
@@ -306,7 +368,7 @@ class Runner(SessionView):
         note_undoable(self._undo, event)
         self.agenda = self.agenda.following(self.state)
         self._seen = max(self._seen, event.at)
-        if self._together:
+        if self._together or self._deferred:
             self._file.add(line)
         else:
             self._try(partial(self._file.append, line), event.at)

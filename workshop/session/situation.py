@@ -79,11 +79,14 @@ class Situation(Value, dict=True):
     def at(self, step: AgendaStep, round: int = 0) -> AnyContext:
         """Any step as its kind sees it; what its kind cannot have captured is left out."""
         kind, data = kind_of(step.plan), self.state.of(step.key).work
+        data = data if isinstance(data, kind.data) else kind.start()
+        if polled := self.state.room.polled.get(step.key):
+            data = kind.add_polled(data, polled.marks)
         return StepContext(
             key=step.key,
             plan=step.plan,
             round=min(round, len(step.rounds) - 1),
-            data=data if isinstance(data, kind.data) else kind.start(),
+            data=data,
             board=self.state.board,
             forms=self.state.forms,
             form_plans=self.agenda.forms,

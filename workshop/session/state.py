@@ -8,6 +8,7 @@ from workshop.event import Stay
 from workshop.forms import Forms
 from workshop.kinds.base import Person, StepData
 from workshop.session.events import Bend
+from workshop.session.room.state import Room
 from workshop.value import Value, field
 from workshop.when.before import Before
 from workshop.zone import OWN, Zone
@@ -156,6 +157,7 @@ class State(Value):
     forms: Forms = field(default_factory=Forms)
     heard: frozenset[str] = frozenset()
     remarks: tuple[Remark, ...] = ()
+    room: Room = field(default_factory=Room)
 
     @property
     def position(self) -> Position:

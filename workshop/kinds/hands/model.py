@@ -1,6 +1,6 @@
 """What a show of hands captures: a count for each option of each item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Self, TypedDict
 
 from msgspec import Meta
@@ -25,6 +25,7 @@ from workshop.kinds.counts import (
 from workshop.kinds.counts import too_many as more_than_people
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.kinds.parsing import number, pick
+from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
 
 MAX_OPTIONS_IN_LINE = 6
 
@@ -119,6 +120,25 @@ class Hands(Kind[HandsPlan, HandsData]):
     def reference_sheets(self, context: HandsContext) -> tuple[Target, ...]:
         given = context.plan.items
         return (context.target(given.sheet),) if isinstance(given, FromSheet) else ()
+
+    def add_polled(self, data: HandsData, marks: Mapping[str, tuple[int, ...]]) -> HandsData:
+        return data.with_phones(marks)
+
+    def public(self, context: HandsContext) -> Public:
+        named, got, asked = options(context), context.data.counts, items(context)
+        rows = tuple(
+            (item.text, tuple(got.get((item.key, i), 0) for i in range(len(named))))
+            for item in _counted_items(context)
+        )
+        question = context.plan.question
+        listed = tuple(item.text for item in asked if item.key)
+        shown = (PublicResult(question, named, rows),) if rows else ()
+        return Public(texts=(question, *listed), results=shown)
+
+    def asks(self, context: HandsContext, member: Member) -> tuple[Ask, ...]:
+        named = options(context)
+        lines = tuple(BallotLine(item.key, item.text, named) for item in items(context))
+        return (AskBallot(context.plan.question, lines),) if lines else ()
 
     def prompt_lines(self, context: HandsContext) -> list[str]:
         named = [f"{number} {name}" for number, name in enumerate(options(context), 1)]

@@ -1,5 +1,6 @@
 """What a vote captures: dots, scores or places of each option, counted for the whole room."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, NotRequired, Self, TypedDict
 
 from msgspec import Meta
@@ -10,6 +11,7 @@ from workshop.event import Event
 from workshop.kinds.base import Kind, StepCommand, Target
 from workshop.kinds.counts import counted_tabs
 from workshop.kinds.parsing import number, pick
+from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
 from workshop.kinds.vote.plan import MAX_MARKS, VoteOptions, VotePlan
 from workshop.kinds.vote.tally import (
     Counts,
@@ -24,6 +26,7 @@ from workshop.kinds.vote.tally import (
     options,
     ranked,
     tallies,
+    with_phones,
 )
 from workshop.text import plural
 from workshop.value import replace
@@ -127,6 +130,7 @@ class Vote(Kind[VotePlan, VoteData]):
     name = "vote"
     help = "The room weighs options by dots, scores or order; the most wanted are named."
     tab = "hands"
+    secret = True
     plan = VotePlan
     data = VoteData
     events = (VoteCounted,)
@@ -146,6 +150,29 @@ class Vote(Kind[VotePlan, VoteData]):
     def reference_sheets(self, context: VoteContext) -> tuple[Target, ...]:
         given = context.plan.options
         return (added(context),) if isinstance(given, VoteOptions) and given.sheet else ()
+
+    def add_polled(self, data: VoteData, marks: Mapping[str, tuple[int, ...]]) -> VoteData:
+        return with_phones(data, marks)
+
+    def public(self, context: VoteContext) -> Public:
+        plan, stand = context.plan, tallies(context)
+        texts = (plan.question, how(plan), *(tally.option.text for tally in stand))
+        if not context.data.counts:
+            return Public(texts=texts)
+        rows = tuple(
+            (tally.option.text, tuple(count or 0 for count in tally.counts))
+            for tally in ranked(stand)
+        )
+        result = PublicResult(plan.question, marks(plan), rows, most_wanted(context))
+        return Public(texts=texts, results=(result,))
+
+    def asks(self, context: VoteContext, member: Member) -> tuple[Ask, ...]:
+        plan, named = context.plan, marks(context.plan)
+        lines = tuple(BallotLine(o.key, o.text, named) for o in options(context))
+        if not lines:
+            return ()
+        each, in_all = (plan.dots, plan.dots) if plan.dots else (1, plan.rank or 0)
+        return (AskBallot(plan.question, lines, each, in_all, once=bool(plan.rank)),)
 
     def prompt_lines(self, context: VoteContext) -> list[str]:
         plan, stand = context.plan, tallies(context)

@@ -1,7 +1,7 @@
 """What a vote comes to: the options, how each stands, which are the most wanted, what is odd."""
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, zip_longest
 from math import sqrt
 from typing import TypeGuard
 
@@ -20,9 +20,10 @@ Counts = tuple[int | None, ...]
 
 
 class VoteData(StepData):
-    """What was counted, by the key of the option."""
+    """What was counted, by the key of the option; `phones` is what of it was given by phone."""
 
     counts: Mapping[str, Counts] = field(default_factory=dict)
+    phones: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 VoteContext = StepContext[VotePlan, VoteData]
@@ -89,6 +90,18 @@ def counts(context: VoteContext, option: str) -> Counts:
     """An option's counts, one for each mark."""
     size = len(marks(context.plan))
     return (*context.data.counts.get(option, ()), *[None] * size)[:size]
+
+
+def with_phones(data: VoteData, given: Mapping[str, tuple[int, ...]]) -> VoteData:
+    """The counts together with those that were given by phone."""
+    both = {
+        key: tuple(
+            (typed or 0) + phoned
+            for typed, phoned in zip_longest(data.counts.get(key, ()), phones, fillvalue=0)
+        )
+        for key, phones in given.items()
+    }
+    return replace(data, counts={**data.counts, **both}, phones=given)
 
 
 def tallies(context: VoteContext) -> tuple[Tally, ...]:

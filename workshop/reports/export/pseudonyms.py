@@ -135,7 +135,8 @@ def _named(record: Record, state: State) -> Iterator[str]:
     works = [step.work for step in state.steps.values() if step.work]
     groups = {group.name for work in works for group in work.groups}
     said = [name for work in works for name in work.people]
-    said += [name for sheet in state.board.sheets.values() for entry in sheet for name in entry.who]
+    entries = [entry for sheet in state.board.sheets.values() for entry in sheet]
+    said += [name for entry in entries for name in (*entry.who, entry.speaker) if name]
     for form in state.forms.rows:
         plan = record.curriculum.form(form)
         if plan is None or plan.per == "participant":

@@ -13,7 +13,7 @@ from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.parsing import number, pick
 from workshop.session import attendance
 from workshop.session import commands as cmd
-from workshop.session.commands import entries, forms, themes, timer, turns
+from workshop.session.commands import entries, forms, room, themes, timer, turns
 from workshop.session.commands.bending import read_move
 from workshop.session.commands.moves import find_step
 from workshop.session.situation import Situation
@@ -133,6 +133,13 @@ CORE: tuple[Word, ...] = (
     _word(cmd.Join),
     Word("people", "people NUMBER", "Say how many people are there.", _people),
     _word(cmd.HandOver),
+    _word(room.Show),
+    _word(room.KeepWho),
+    _word(room.LookFirst),
+    _word(room.LetOn),
+    _word(room.TurnDown),
+    _word(room.EndBallot),
+    _word(room.AnswerCall),
     _word(cmd.MakeAppointment),
     _word(cmd.CarryOver),
     _word(cmd.SettleGap, _gap),

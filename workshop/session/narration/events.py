@@ -19,6 +19,7 @@ from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.go_round import go_round
+from workshop.session.narration.room import room_line
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing
@@ -182,7 +183,7 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return _of_row(undo, event.row, now)
         case forms.RowRemoved():
             return Narration(f"{_row(event.row, now, before)} taken off")
-    return Narration(event.name().replace("-", " "))
+    return Narration(room_line(event, before) or event.name().replace("-", " "))
 
 
 def _theme_named(event: board.ThemeNamed, before: State) -> Narration:

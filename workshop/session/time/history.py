@@ -43,8 +43,11 @@ def undo_stack(events: Sequence[Event]) -> list[Event]:
 def note_undoable(stack: list[Event], event: Event) -> None:
     """Note an event that can be undone; what was settled before the first cue cannot.
 
-    Of what came in one go only the first is noted: it is undone in one go.
+    Of what came in one go only the first is noted: it is undone in one go. What phones and the
+    scribe gave is theirs to take back.
     """
+    if event.given and event.given.via != "remote":
+        return
     if isinstance(event, ev.Undone):
         if stack and stack[-1].change == event.of:
             stack.pop()

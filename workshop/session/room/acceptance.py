@@ -1,0 +1,260 @@
+"""What becomes of a contribution: the events that take it over, or why it is not taken."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import UNSET
+
+from workshop import board, forms
+from workshop.board import PARKING, SESSION_SHEETS
+from workshop.errors import Refused
+from workshop.event import Event, Given, Person
+from workshop.kinds import contributions as gave
+from workshop.kinds.base import AnyCommand, Target
+from workshop.kinds.parsing import entry_text
+from workshop.kinds.public import Ask, AskRow, AskText, Authorship, Member
+from workshop.session import attendance
+from workshop.session import commands as cmd
+from workshop.session import events as ev
+from workshop.session.commands import timer
+from workshop.session.commands.attendance import Attend, How, Join
+from workshop.session.commands.forms import AddRow
+from workshop.session.commands.vocabulary import words
+from workshop.session.room.inbox import BallotPaper, InboxLine
+from workshop.session.room.state import added_up
+from workshop.session.situation import Situation
+from workshop.spelling import same
+from workshop.text import joined, one_line
+from workshop.value import replace
+
+Decided = tuple[Event, ...] | cmd.Command | AnyCommand
+SCRIBE_WORDS = frozenset(
+    {
+        *("note", "park", "decision", "edit", "move", "remove", "star", "merge", "gather", "theme"),
+        *("hear", "turn", "row", "cell", "unrow", "hands", "vote", "score", "report", "answer"),
+        *("plus", "delta", "choose", "unchoose", "told", "came", "stage"),
+    }
+)
+"""What the scribe may type of all that the trainer can: what captures, and nothing that leads."""
+GONE = "This came too late: the session has moved on."
+
+
+class Late(Refused):
+    """It would have been taken as long as the session stood where the device did."""
+
+
+def asks(now: Situation, member: Member) -> tuple[Ask, ...]:
+    """What somebody is asked for where the session stands; nothing before it begins or once it is
+    closed.
+    """
+    state = now.state
+    if state.began is None or state.closed or state.step not in now.agenda:
+        return ()
+    own = now.kind.asks(now.context, member)
+    return (*own, AskText(PARKING, SESSION_SHEETS[PARKING]))
+
+
+def authorship(now: Situation, ask: AskText) -> Authorship:
+    """What is kept of who writes: as the trainer said for this step, else as its kind has it."""
+    return now.state.room.authorship.get(now.state.step, ask.authorship)
+
+
+def accept(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Decided:
+    """What a line of the inbox does. `given` has the events by which earlier lines were taken over.
+
+    `now` stands where the session is led. Raises Refused, as Late where that is why.
+    """
+    try:
+        return _decide(line, now, given)
+    except Late:
+        raise
+    except Refused as refused:
+        moved = (line.step, line.round) != (now.state.step, now.state.round)
+        if moved and line.via == "phone" and isinstance(line.gave, IN_PLACE):
+            raise Late(GONE) from refused
+        raise
+
+
+IN_PLACE = (gave.Wrote, gave.FilledIn, gave.Chose, gave.Told)
+"""What belongs to the step that the device showed."""
+
+
+def not_taken(line: InboxLine, why: Exception, given: Given) -> ev.NotTaken:
+    """The event that says why a line was not taken, with the text that it held."""
+    said = why.args[0] if isinstance(why, Refused) else str(why)
+    texts = (getattr(line.gave, name, "") for name in ("text", "line", "action"))
+    cells = line.gave.cells.values() if isinstance(line.gave, gave.FilledIn) else ()
+    return ev.NotTaken(
+        step=line.step,
+        outcome="late" if isinstance(why, Late) else "refused",
+        reason=one_line(str(said)),
+        text=joined(" | ", *filter(None, texts), *cells),
+        given=given,
+    )
+
+
+def counted_ballot(papers: Sequence[BallotPaper]) -> ev.BallotCounted | None:
+    """A ballot added up: of each line, how many gave each mark; None where nobody gave any."""
+    marks: dict[str, tuple[int, ...]] = {}
+    for paper in papers:
+        for key, counts in paper.marks.items():
+            marks[key] = added_up(marks.get(key, ()), counts)
+    if not papers:
+        return None
+    first = papers[0]
+    return ev.BallotCounted(step=first.step, ballot=first.ballot, voters=len(papers), marks=marks)
+
+
+def _decide(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Decided:
+    what, member = line.gave, Member(line.who, line.group)
+    match what:
+        case gave.Wrote():
+            return (_written(line, what, now),)
+        case gave.FilledIn():
+            return (_row(what, member, now, given),)
+        case gave.Chose() | gave.Told():
+            return (now.kind.take(now.context, member, what).decide(now.context),)
+        case gave.SignedIn():
+            return _sign_in(what, now)
+        case gave.SignedOut():
+            return _sign_out(line.who, now)
+        case gave.Called():
+            who = line.group or line.who or "Somebody"
+            return (ev.TrainerCalled(who=who, on=what.on),)
+        case gave.TookBack():
+            return _take_back(given.get(what.of), now)
+        case gave.Reworded():
+            return _reword(given.get(what.of), what.text, now)
+        case gave.Typed():
+            return _typed(what, now)
+        case gave.Pressed():
+            return _pressed(line, what, now)
+        case _:
+            raise Refused("Nothing like that is taken here.")
+
+
+def _written(line: InboxLine, what: gave.Wrote, now: Situation) -> Event:
+    text, step, round = entry_text(what.text), now.state.step, now.state.round
+    if line.via == "scribe":
+        label = {target.sheet: target.label for target in now.all_targets()}.get(what.sheet)
+        if label is None:
+            raise Refused("There is no such sheet.")
+        return board.EntryAdded(sheet=what.sheet, label=label, text=text, step=step, round=round)
+    asked = asks(now, Member(line.who, line.group))
+    ask = next((a for a in asked if isinstance(a, AskText) and a.sheet == what.sheet), None)
+    if ask is None:
+        raise Refused("Nothing is written on that sheet now.")
+    by = {"named": line.who, "group": line.group, "anonymous": ""}[authorship(now, ask)] or UNSET
+    made = ev.Submitted if now.state.room.looks else board.EntryAdded
+    return made(sheet=ask.sheet, label=ask.label, text=text, step=step, round=round, speaker=by)
+
+
+def _row(what: gave.FilledIn, member: Member, now: Situation, given: Mapping[int, Event]) -> Event:
+    ask = next(
+        (a for a in asks(now, member) if isinstance(a, AskRow) and a.form == what.form), None
+    )
+    if ask is None:
+        raise Refused("That form is not filled in now.")
+    who = {"participant": member.who, "group": member.group, "room": ""}[ask.per]
+    if not who and ask.per != "room":
+        asked = "Say who you are first." if ask.per == "participant" else "You are in no group yet."
+        raise Refused(asked)
+    row = AddRow(what.form, who, tuple(what.cells.items())).decide(now)
+    before = given.get(what.of) if what.of else None
+    if isinstance(before, forms.RowAdded) and isinstance(row, forms.RowAdded):
+        return replace(row, instead=before.seq)
+    return row
+
+
+def _sign_in(what: gave.SignedIn, now: Situation) -> tuple[Event, ...]:
+    cmd.not_closed(now)
+    name, organisation = one_line(what.name), one_line(what.organisation)
+    if not name:
+        raise Refused("Say what you are called.")
+    there = find_person(now.state.roster, name, organisation) if not what.new else None
+    if there is None:
+        joined = Join(Person(name, organisation), late=what.arrived).decide(now)
+        assert isinstance(joined, ev.Arranged) and joined.roster
+        return (joined, ev.PersonSigned(person=joined.roster[-1].name))
+    signed = ev.PersonSigned(person=there.name)
+    known = attendance.presence(now.state, there.name)
+    if known.here and not (what.arrived and known == attendance.ALWAYS):
+        return (signed,)
+    if now.state.began is None:
+        return (ev.Attended(person=there.name), signed)
+    how: How = "back" if known.stays and not known.here else "late"
+    return (Attend(there.name, how).decide(now), signed)
+
+
+def find_person(roster: Sequence[Person], name: str, organisation: str = "") -> Person | None:
+    """Who on the roster is called that; nobody where it may be several or none."""
+    found = [p for p in roster if same(name, p.called) or same(name, p.name)]
+    if len(found) > 1:
+        found = [p for p in found if same(organisation, p.organisation)]
+    return found[0] if len(found) == 1 else None
+
+
+def _sign_out(who: str, now: Situation) -> tuple[Event, ...]:
+    cmd.not_closed(now)
+    if not who:
+        raise Refused("Nobody is signed in here.")
+    signed = ev.PersonSigned(person=who, on=False)
+    goes_on = now.state.began is not None and attendance.presence(now.state, who).here
+    return (Attend(who, "left").decide(now), signed) if goes_on else (signed,)
+
+
+def _take_back(event: Event | None, now: Situation) -> tuple[Event, ...]:
+    """What is there no more because it was merged stays with what it was merged into."""
+    cmd.not_closed(now)
+    match event:
+        case board.EntryAdded() if now.state.board.find(event.seq):
+            return (board.EntryRemoved(entry=event.seq),)
+        case ev.Submitted() if event.seq in now.state.room.waiting:
+            return (ev.SubmissionDropped(of=event.seq, reason="taken back"),)
+        case forms.RowAdded() if now.state.forms.find(event.seq):
+            return (forms.RowRemoved(row=event.seq),)
+    raise Refused("That can no longer be taken back.", "Ask the trainer.")
+
+
+def _reword(event: Event | None, text: str, now: Situation) -> tuple[Event, ...]:
+    cmd.not_closed(now)
+    if isinstance(event, board.EntryAdded) and now.state.board.find(event.seq):
+        return (board.EntryEdited(entry=event.seq, text=entry_text(text)),)
+    raise Refused("That can no longer be changed.", "Ask the trainer.")
+
+
+def _typed(what: gave.Typed, now: Situation) -> Decided:
+    word, _, rest = what.line.strip().partition(" ")
+    known = words(now).get(word.casefold())
+    if known is None or known.word not in SCRIBE_WORDS:
+        raise Refused(f"A scribe cannot {one_line(word)[:40]!r} here.")
+    if what.sheet:
+        labels = {target.sheet: target.label for target in now.all_targets()}
+        if what.sheet in labels:
+            now = replace(now, chosen=Target(what.sheet, labels[what.sheet]))
+    return known.parse(rest, now)
+
+
+def _pressed(line: InboxLine, what: gave.Pressed, now: Situation) -> Decided:
+    """Next and back count only on the cue on which they were pressed."""
+    here = now.state.position
+    if what.button in ("next", "back") and (line.step, line.round, what.cue) != (
+        here.step,
+        here.round,
+        here.cue,
+    ):
+        raise Refused("The script has moved on since that was pressed.")
+    match what.button:
+        case "next":
+            return cmd.Next()
+        case "back" if here.cue:
+            return (ev.Moved(step=here.step, round=here.round, cue=here.cue - 1),)
+        case "back":
+            raise Refused("This is the step's first cue.", "Go further back on the laptop.")
+        case "timer":
+            return timer.ToggleTimer()
+        case "more":
+            return timer.ChangeTimer(60.0)
+        case "hold":
+            return cmd.Hold()
+        case "black":
+            return (ev.RoomArranged(black=not now.state.room.black),)

@@ -1,0 +1,146 @@
+"""The room's inbox on disk: what devices gave, line by line, until the session has taken it over.
+
+It lies in the folder `room` of a session. Only the room's process writes there; the session reads
+it, and its log says which lines it has taken. A ballot has a file of its own until it is over: then
+it is sealed, by renaming it, counted in one event, and deleted.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import DecodeError, json
+
+from workshop.event import Moment, Number, Via
+from workshop.kinds.contributions import Contribution, Marks
+from workshop.value import Value
+
+ROOM_FOLDER = "room"
+INBOX_FILE = "inbox.jsonl"
+OPEN, SEALED = ".ballot", ".sealed"
+MAX_INBOX_BYTES = 64_000_000
+MOST_AT_ONCE = 1_000_000
+"""Bytes that are read of the inbox in one go."""
+
+
+class InboxLine(Value):
+    """A contribution as it stands in the inbox: the number of its line, from 1, and when it came.
+
+    `id` is the digest of the number that the device made for it, by which it counts once. `step`
+    and `round` are where the device stood, `who` and `group` those it is signed in for; both are
+    empty where nobody is to know.
+    """
+
+    line: Number
+    id: str
+    via: Via
+    at: Moment
+    step: str
+    round: Number
+    gave: Contribution
+    who: str = ""
+    group: str = ""
+
+
+_line = json.Decoder(InboxLine)
+
+
+class BallotPaper(Value):
+    """One device's ballot, as it stands in the ballot's file; the last one of a voter counts.
+
+    `voter` is a digest that tells devices apart in this ballot and nowhere else.
+    """
+
+    ballot: str
+    step: str
+    id: str
+    voter: str
+    marks: dict[str, Marks]
+
+
+_paper = json.Decoder(BallotPaper)
+
+
+def room_folder(session: Path) -> Path:
+    return session / ROOM_FOLDER
+
+
+def ballot_file(room: Path, ballot: str) -> Path:
+    """Where a ballot's papers lie while it goes on."""
+    return room / f"{sha256(ballot.encode()).hexdigest()[:16]}{OPEN}"
+
+
+class Inbox:
+    """The inbox as the session reads it: what is new since the last look."""
+
+    def __init__(self, folder: Path, taken: int) -> None:
+        self._folder, self._path = folder, folder / INBOX_FILE
+        self._taken, self._at = taken, 0
+        self._file = (0, 0)
+
+    def read(self) -> list[InboxLine]:
+        """The lines that were not read yet, in order; a half-written last one is left for later.
+
+        A line that cannot be read is passed over: it was never acknowledged as it stands.
+        Raises OSError.
+        """
+        try:
+            known = os.lstat(self._path)
+        except FileNotFoundError:
+            return []
+        which = known.st_dev, known.st_ino
+        if which != self._file or known.st_size < self._at:
+            self._file, self._at = which, 0
+        if known.st_size == self._at or not stat.S_ISREG(known.st_mode):
+            return []
+        with open_plainly(self._path) as file:
+            file.seek(self._at)
+            data = file.read(MOST_AT_ONCE)
+        whole = data[: data.rfind(b"\n") + 1]
+        self._at += len(whole)
+        return [line for line in _lines(whole) if line.line > self._taken]
+
+    def took(self, line: int) -> None:
+        """Lines up to that one are taken over."""
+        self._taken = max(self._taken, line)
+
+    def sealed(self) -> list[Path]:
+        """The ballots that are over and wait to be counted."""
+        try:
+            return sorted(p for p in self._folder.iterdir() if p.suffix == SEALED)
+        except OSError:
+            return []
+
+
+def open_plainly(path: Path) -> BinaryIO:
+    """A regular file, for reading; no link is followed, no pipe waited for. Raises OSError."""
+    file = os.fdopen(os.open(path, os.O_RDONLY | _NO_LINK), "rb")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(f"{path} is no regular file")
+    return file
+
+
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def _lines(data: bytes) -> Iterator[InboxLine]:
+    for line in data.splitlines():
+        with suppress(DecodeError):
+            yield _line.decode(line)
+
+
+def papers(path: Path) -> list[BallotPaper]:
+    """The papers of a ballot: of each voter the last one. Raises OSError."""
+    with open_plainly(path) as file:
+        data = file.read(MAX_INBOX_BYTES)
+    last: dict[str, BallotPaper] = {}
+    for line in data[: data.rfind(b"\n") + 1].splitlines():
+        with suppress(DecodeError):
+            paper = _paper.decode(line)
+            last[paper.voter] = paper
+    return list(last.values())
