@@ -11,7 +11,7 @@ from workshop.event import Event, Given, Person
 from workshop.kinds import contributions as gave
 from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.parsing import entry_text
-from workshop.kinds.public import Ask, AskRow, AskText, Authorship, Member
+from workshop.kinds.public import Ask, AskRow, AskText, Member
 from workshop.session import attendance
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -45,17 +45,17 @@ class Late(Refused):
 def asks(now: Situation, member: Member) -> tuple[Ask, ...]:
     """What somebody is asked for where the session stands; nothing before it begins or once it is
     closed.
+
+    What is kept of who writes is as the trainer said for the step, else as its kind has it.
     """
     state = now.state
     if state.began is None or state.closed or state.step not in now.agenda:
         return ()
-    own = now.kind.asks(now.context, member)
-    return (*own, AskText(PARKING, SESSION_SHEETS[PARKING]))
-
-
-def authorship(now: Situation, ask: AskText) -> Authorship:
-    """What is kept of who writes: as the trainer said for this step, else as its kind has it."""
-    return now.state.room.authorship.get(now.state.step, ask.authorship)
+    kept = state.room.authorship.get(state.step)
+    own = (*now.kind.asks(now.context, member), AskText(PARKING, SESSION_SHEETS[PARKING]))
+    if kept is None:
+        return own
+    return tuple(replace(ask, authorship=kept) if isinstance(ask, AskText) else ask for ask in own)
 
 
 def accept(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Decided:
@@ -143,7 +143,7 @@ def _written(line: InboxLine, what: gave.Wrote, now: Situation) -> Event:
     ask = next((a for a in asked if isinstance(a, AskText) and a.sheet == what.sheet), None)
     if ask is None:
         raise Refused("Nothing is written on that sheet now.")
-    by = {"named": line.who, "group": line.group, "anonymous": ""}[authorship(now, ask)] or UNSET
+    by = {"named": line.who, "group": line.group, "anonymous": ""}[ask.authorship] or UNSET
     made = ev.Submitted if now.state.room.looks else board.EntryAdded
     return made(sheet=ask.sheet, label=ask.label, text=text, step=step, round=round, speaker=by)
 
