@@ -3,7 +3,19 @@
 from datetime import timedelta
 
 import pytest
-from support import START, Wait, clock_of, folder_of, lead, led, new_session, timed_curriculum
+from support import (
+    START,
+    Wait,
+    clock_of,
+    event,
+    folder_of,
+    given,
+    lead,
+    led,
+    moved,
+    new_session,
+    timed_curriculum,
+)
 
 from workshop.clock import FastClock, SetClock, WaitingClock
 from workshop.errors import Refused
@@ -366,3 +378,19 @@ def test_a_clock_that_trembles_is_not_noted():
     runner.tick()
     assert not any(isinstance(event, ev.ClockSetBack) for event in runner.events)
     assert seconds(runner)[0] >= 0
+
+
+def test_a_hold_that_is_dated_back_to_its_step_takes_nothing_from_the_one_before():
+    """It may be dated half a second before the step, as moments are told in minutes."""
+    a_moment_before = START + timedelta(seconds=9.7)
+    there = given(
+        moved("a/1"),
+        Wait(seconds=10),
+        moved("a/2a"),
+        Wait(seconds=60),
+        event(ev.Held, on=True, since=a_moment_before),
+    )
+    now = there.runner.now()
+    spent = [timing.elapsed(now.state, key, now.now) for key in now.state.steps]
+    assert sum(spent) == pytest.approx(10.0)
+    assert now.state.running(now.now) == pytest.approx(10.0)

@@ -216,7 +216,7 @@ def _held(state: State, e: ev.Held) -> State:
         return state
     since = min(e.since or e.at, e.at)
     if e.on:
-        ran = attendance.running_at(state, since, e.at) if e.since else state.running(e.at)
+        ran = _ran_at(state, since, e.at) if e.since else state.running(e.at)
         return replace(state, ran=ran, since=None, held=since, held_reason=e.reason)
     if state.reopened:
         step = state.of(state.step)
@@ -224,6 +224,11 @@ def _held(state: State, e: ev.Held) -> State:
         state = _step(state, state.step, since=state.ran, began=there, skipped=False, reason="")
     since = max(since, state.held or since)
     return replace(_taken_up(state, since), since=since, held_reason="", reopened=None)
+
+
+def _ran_at(state: State, moment: datetime, now: datetime) -> float:
+    """The running time at a moment gone by, which no fraction of a second puts before the step."""
+    return max(attendance.running_at(state, moment, now), state.of(state.step).since or 0.0)
 
 
 def _taken_up(state: State, at: datetime) -> State:
@@ -445,7 +450,7 @@ def _closed(state: State, e: ev.Closed) -> State:
         )
         return replace(_taken_up(state, was.at), closed=was.at)
     end = min(e.ended or e.at, e.at)
-    running = attendance.running_at(state, end, e.at) if e.ended else state.running(e.at)
+    running = _ran_at(state, end, e.at) if e.ended else state.running(e.at)
     state = replace(state, steps=_ended(state, running, "close"))
     pauses = tuple(pause for pause in _taken_up(state, end).pauses if pause[0] < end)
     return replace(state, ran=running, since=None, closed=end, held=None, pauses=pauses)
