@@ -25,7 +25,7 @@ def test_every_type_in_the_glossary_is_defined_once() -> None:
     assert {name: defined.get(name, 0) for name in named if defined.get(name, 0) != 1} == {}
 
 
-FRAMES = set("╭╮╯╰│▌▐")
+FRAMES = set("╭╮╯╰│▌▐▀▄")
 NOT_SHOWN_AS_SIGNS = {"layouts.py", "terminal.py"}
 """They know signs of keyboards and of bytes."""
 

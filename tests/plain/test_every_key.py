@@ -13,6 +13,7 @@ from workshop.tui.live.attendance import AttendanceDialog
 from workshop.tui.live.catch_up import CatchUpDialog
 from workshop.tui.live.groups import GroupsDialog
 from workshop.tui.live.handouts import HandoutsDialog
+from workshop.tui.live.room import RoomDialog
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.panels import FORM_PANEL, PANELS, SHEETS_PANEL, panel_class
 
@@ -42,6 +43,10 @@ WORDS = {
     "choice.edit": "choose", "choice.drop": "unchoose", "homework.assign": "assign",
     "who-leads": "facilitator", "folder": "save-in", "leave": "leave", "help": "help",
     "help.f1": "help", "dialog.cancel": "",
+    "room": "room", "room.start": "room", "room.reveal": "reveal", "room.ballot": "ballot",
+    "room.look": "look", "room.accept": "accept", "room.drop": "refuse",
+    "room.authors": "authors", "room.seen": "seen", "room.phones": "room", "room.wall": "room",
+    "room.scribe": "room", "room.remote": "room",
     # these only change what is seen on the screen
     "focus": "", "black": "", "attendance.find": "", "find": "", "sheets.page": "",
     "sheets.page-back": "",
@@ -55,6 +60,7 @@ SCREENS: tuple[type, ...] = (
     AttendanceDialog,
     GroupsDialog,
     HandoutsDialog,
+    RoomDialog,
 )
 
 

@@ -14,7 +14,7 @@ from workshop.session import commands as cmd
 from workshop.session.agenda import AgendaStep
 from workshop.session.alike import offer
 from workshop.session.commands.vocabulary import Asked
-from workshop.session.events import TimerSet
+from workshop.session.events import Moved, TimerSet
 from workshop.session.narration.events import plain_lines, projected_end
 from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
@@ -23,6 +23,9 @@ from workshop.session.time import figures, timing
 from workshop.session.time.alerts import AlertWatch
 from workshop.text import one_line, shell_word
 from workshop.value import replace
+
+MOST_TOLD = 5
+"""Of what came from the room since the last look, so many are said."""
 
 
 class Leader:
@@ -134,7 +137,7 @@ class Leader:
         session.tick()
         if isinstance(session, Spectator) and self._say_move(before, session.now()):
             return True
-        news = list(self._alert_lines())
+        news = [*self._from_the_room(before), *self._alert_lines()]
         if alarm := self._alarm.text(session.now()):
             news.append(alarm)
         self.sink.write("\a" if self.bell and news else "")
@@ -144,6 +147,19 @@ class Leader:
         news += [*self._asked(), *self._trouble()]
         self.say(news)
         return bool(news)
+
+    def _from_the_room(self, before: Situation) -> list[str]:
+        """Take over what devices gave, and say it: the newest few, and how many more there are."""
+        session = self.session
+        known = len(session.events)
+        if not (isinstance(session, Runner) and session.has_room and session.take_in()):
+            return []
+        fresh, now = session.events[known:], self.now()
+        if self._say_move(before, now):
+            fresh = [event for event in fresh if not isinstance(event, Moved)]
+        said = [line for event in fresh[-MOST_TOLD:] for line in plain_lines(event, now)]
+        more = len(fresh) - MOST_TOLD
+        return [*([f"{more} more came from the room."] if more > 0 else []), *said]
 
     def _alert_lines(self) -> Iterator[str]:
         """The guide's messages whose moment has come in timed work, here or in another step."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from workshop.clock import WaitingClock
 from workshop.curriculum.material import address_to_open, described
@@ -13,6 +13,7 @@ from workshop.plain.leader import Leader
 from workshop.reports.export.export import appointment_file, write_notes
 from workshop.reports.record import Record
 from workshop.review.statistics.statistics import SessionSummaries, earlier_sessions
+from workshop.room.launch import Launcher
 from workshop.session.commands import (
     UNASSIGNED,
     Attend,
@@ -44,6 +45,8 @@ class LocalCommand(Value):
     do: Do
 
 
+OPENING_S = 0.05
+"""Between looks whether the room is open."""
 LOCAL_COMMANDS: dict[str, LocalCommand] = {}
 
 
@@ -84,6 +87,27 @@ def _sheet(leader: Leader, rest: str) -> None:
     there = now.all_targets()
     leader.chosen = there[pick(rest, [t.label for t in there], "sheet")]
     leader.say([f"Notes go to “{leader.chosen.label}”."])
+
+
+@local_command("room [close]")
+def _room(leader: Leader, rest: str) -> None:
+    """Open the room for phones and wall, and say how to get there; close: close it."""
+    folder = leader.runner.folder
+    if folder is None:
+        raise Refused("A rehearsal has no room.")
+    launcher, closing = Launcher(folder), bool(rest) and not pick(rest, ["close"], "answer")
+    if closing:
+        launcher.stop()
+        leader.say(["The room is closed."])
+        return
+    launcher.start()
+    while launcher.opening:
+        sleep(OPENING_S)
+    there = launcher.status()
+    if there is None:
+        raise Refused(launcher.failed or "The room could not be opened.")
+    leader.say([f"Phones: {there.address('phones')}", f"Wall: {there.address('wall')}"])
+    leader.say([f"Code: {there.code}. Held back first: look. Scribe and remote: workshop room."])
 
 
 @local_command("find WORDS")

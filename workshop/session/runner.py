@@ -72,6 +72,11 @@ class Runner(SessionView):
         self._inbox: Inbox | None = None
 
     @property
+    def has_room(self) -> bool:
+        """Whether a room was ever opened for this session, so that `take_in` may find something."""
+        return self._inbox is not None or bool(self.folder and room_folder(self.folder).is_dir())
+
+    @property
     def undoable(self) -> Event | None:
         """What `undo` would take back."""
         return self._undo[-1] if self._undo else None
@@ -350,14 +355,15 @@ class Runner(SessionView):
         event = stamp(event, self.state.seq + 1, at)
         if event.given:
             self._given.setdefault(event.given.line, event)
-        if self._together and isinstance(event, BoardEvent | FormEvent):
+        own = self._together and not event.given
+        if own and isinstance(event, BoardEvent | FormEvent):
             self._batch, event = (
                 self._batch or event.seq,
                 replace(event, batch=self._batch or UNSET),
             )
         line, self._sum = codec.encode(event, self._sum)
         self.events.append(event)
-        if self._together and isinstance(event, BoardEvent):
+        if own and isinstance(event, BoardEvent):
             self._board = self._board or BoardEditor(self.state.board)
             self._board.apply(event)
             self.state = replace(self.state, seq=event.seq, board=self._board.board)

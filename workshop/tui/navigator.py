@@ -44,6 +44,7 @@ SCREENS = {
     "attendance": "live.attendance:AttendanceDialog",
     "handouts": "live.handouts:HandoutsDialog",
     "black": "live.black:BlackScreen",
+    "room": "live.room:RoomDialog",
     "notes": "common.reading:NotesDialog",
     "statistics": "common.reading:StatisticsDialog",
 }
@@ -242,6 +243,12 @@ class Navigator:
     def black(self, session: "LiveSession") -> None:
         """A dark screen, until a key is pressed."""
         self._push("black", session)
+
+    def room(self, runner: "Runner", folder: Path, changed: Callable[[], None]) -> None:
+        """The way into the room of a session's folder, and what comes from it; `changed` is called
+        after each change.
+        """
+        self._push("room", runner, folder, changed)
 
     def _push(
         self,

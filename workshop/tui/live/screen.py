@@ -19,12 +19,13 @@ from workshop.session.agenda import Agenda
 from workshop.session.alike import Offer, offer
 from workshop.session.commands.vocabulary import Asked, words
 from workshop.session.narration.events import reopened
+from workshop.session.room.state import Room
 from workshop.session.runner import Runner, runner_of
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.time import alerts, timing
 from workshop.session.time.history import Gap
-from workshop.text import listed, one_line
+from workshop.text import joined, listed, one_line, plural
 from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import too_small
 from workshop.tui.common.step_screen import StepScreen
@@ -57,6 +58,8 @@ from workshop.value import replace
 
 BEFORE_THE_ROOM = ("view", "return", "word", "next_stretch", "write", "undo", "black", "help")
 """What keys do while something fills the screen that the room sees."""
+TAKE_IN_S = 0.05
+"""Seconds between looks at what devices gave, where a room is open."""
 LOOKING_ON = ("next", "go", "who-leads", "handouts", "focus", "help", "leave")
 """The keys that are worth naming to whoever follows; the others say that somebody else leads."""
 
@@ -134,6 +137,8 @@ sessions in five are over by then.
                 tooltip="A sheet, question, clock, groups or handout for the room; or the cue"),
         Binding("b,full_stop", "black", "Black", show=False, id="black",
                 tooltip="A dark screen with the time alone (a clicker too); any key returns"),
+        Binding("O,o", "room", "Room", show=False, key_display="O", id="room",
+                tooltip="Phones, wall and a scribe take part (o too, where a step has no other)"),
         Binding("z", "hand_over", "Who leads", show=False, id="who-leads",
                 tooltip="Somebody else leads from here on; from a window that follows, ask for it"),
         Binding("w", "prompt('folder')", "Other folder", show=False, id="folder",
@@ -167,7 +172,23 @@ sessions in five are over by then.
         self._alerts = alerts.AlertWatch(self.session.now())
         self.tick()
         self.set_interval(1.0, self.tick)
+        self._room_timer = self.set_interval(TAKE_IN_S, self.take_in, pause=True)
         self.call_after_refresh(self._take_up)
+
+    def take_in(self) -> None:
+        """Take over what devices gave, and draw it; a line that is being typed stays open."""
+        if not (isinstance(self.session, Runner) and self.session.has_room):
+            return
+        self._room_timer.resume()
+        before = self.session.now()
+        if not self.session.take_in():
+            return
+        if self.is_typing:
+            self.refresh_now()
+        else:
+            self._follow(before)
+        if self.session.state.closed and not before.state.closed:
+            self.navigator.closed(self.session)
 
     def _give_notice(self) -> None:
         for notice in self.session.take_notices():
@@ -257,6 +278,8 @@ sessions in five are over by then.
             goes_on = f"{here.label} goes on. {key_name(self, 'return')} returns"
             leads_on = f"; {key_name(self, 'next')} leads on" if self.leads else ""
             lines.append(f" ◂ LOOKING at {there.label}: {goes_on}{leads_on}.")
+        if told := from_the_room(now.state.room):
+            lines.append(f" ◉ {told}. {key_name(self, 'room')} to look.")
         if now.state.held and not now.state.reopened:
             reason = one_line(now.state.held_reason)
             why = f" ({reason})" if reason else ""
@@ -406,6 +429,15 @@ sessions in five are over by then.
     def action_black(self) -> None:
         self.navigator.black(self.session)
 
+    def action_room(self) -> None:
+        """Open the room, or look how it stands."""
+        session = self.session
+        if not isinstance(session, Runner) or session.folder is None:
+            why = "A rehearsal has no room." if session.rehearsal else "Somebody else leads."
+            self.announce(why, warning=True)
+            return
+        self.navigator.room(session, session.folder, self.refresh_now)
+
     # Time
 
     def tick(self) -> None:
@@ -414,6 +446,7 @@ sessions in five are over by then.
             self.session.tick()
         except WorkshopError as error:
             self.announce(str(error), warning=True)
+        self.take_in()
         self._give_notice()
         if self._is_taken_over():
             return
@@ -755,6 +788,13 @@ sessions in five are over by then.
         self.refresh_now()
         self.announce(f"Going on in {where}.")
         return True
+
+
+def from_the_room(room: Room) -> str:
+    """Who calls, and how many texts wait to be looked at: "Group 2 calls; 3 texts held back"."""
+    calls = f"{', '.join(map(one_line, room.calls))} {'call' if room.calls[1:] else 'calls'}"
+    waits = f"{plural(len(room.waiting), 'text')} held back"
+    return joined("; ", calls if room.calls else "", waits if room.waiting else "")
 
 
 def _rings(now: Situation, step: str, mark: tuple[int, int]) -> bool:

@@ -1,0 +1,248 @@
+"""The room's dialog: address and code for phones and wall, what is held back, who calls."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import ClassVar
+
+import segno
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from workshop.errors import WorkshopError
+from workshop.kinds.public import Authorship
+from workshop.room.control import control
+from workshop.room.launch import Launcher, OpenRoom
+from workshop.session import commands as cmd
+from workshop.session.commands import room as words
+from workshop.session.room.view import is_hidden
+from workshop.session.runner import Runner
+from workshop.text import plural
+from workshop.tui.common.menu import Dialog
+from workshop.tui.widgets.key_line import KeyLine
+from workshop.tui.widgets.rows import Row, Rows
+
+PAGES = ("phones", "wall", "scribe", "remote")
+KEPT: dict[Authorship, str] = {
+    "named": "by name",
+    "group": "by their group",
+    "anonymous": "not at all",
+}
+"""Whether it is kept who writes by phone."""
+
+
+class RoomDialog(Dialog[None]):
+    """Opens the room and shows the way into it; what comes in is looked at here."""
+
+    HELP = """\
+## The room
+Phones, the wall (a projector's browser), a scribe and your own phone take part in this session,
+over this laptop's network, without the internet. `s` opens the room, and closes it. `1` shows the
+way in for phones, `2` for the wall, `3` for a scribe, `4` for your own phone: these two are secret.
+`l` has what phones write wait until you have looked at it: `a` or `enter` writes it down, `x` drops
+it. `v` shows the room what was written or counted in this step, or hides it. `e` ends a ballot and
+counts it. `w` changes whether it is kept who writes. `d` has seen to who calls; on a phone in the
+list, `x` puts it out.
+"""
+    DEFAULT_CSS = """
+    RoomDialog > Vertical { width: 80; max-width: 100%; }
+    RoomDialog Horizontal { height: auto; }
+    RoomDialog #code { width: auto; margin: 0 2 0 0; background: white; color: black; }
+    RoomDialog #told { color: $text-muted; }
+    RoomDialog #told.-warning { color: $text-warning; }
+    RoomDialog.-short #code { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "start_or_stop", "Open, close", id="room.start",
+                tooltip="Open the room, or close it"),
+        Binding("1", "page('phones')", "Phones", show=False, id="room.phones"),
+        Binding("2", "page('wall')", "Wall", show=False, id="room.wall"),
+        Binding("3", "page('scribe')", "Scribe", show=False, id="room.scribe"),
+        Binding("4", "page('remote')", "Remote", show=False, id="room.remote"),
+        Binding("v", "reveal", "Reveal", id="room.reveal",
+                tooltip="Show the room what was written or counted in this step, or hide it"),
+        Binding("e", "ballot", "Ballot", id="room.ballot",
+                tooltip="End the ballot on the phones and count it; or let it go on"),
+        Binding("l", "look", "Look first", id="room.look",
+                tooltip="Hold back what phones write until you have looked at it"),
+        Binding("a", "accept", "Accept", id="room.accept", tooltip="Write down what is held back"),
+        Binding("x", "drop", "Drop", id="room.drop",
+                tooltip="Drop what is held back; put a phone out"),
+        Binding("w", "authors", "Who", id="room.authors",
+                tooltip="Whether it is kept who writes: by name, by group, not at all"),
+        Binding("d", "seen", "Seen to", id="room.seen", tooltip="Whoever called was seen to"),
+        Binding("escape", "cancel", "Close", id="dialog.cancel"),
+    ]  # fmt: skip
+
+    def __init__(self, session: Runner, folder: Path, changed: Callable[[], None]) -> None:
+        super().__init__()
+        self._session, self._launcher, self._changed = session, Launcher(folder), changed
+        self._page, self._shown = "phones", ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static("The room", markup=False, classes="title")
+            with Horizontal():
+                yield Static("", id="code", markup=False)
+                with Vertical():
+                    yield Static("", id="way", markup=False)
+                    yield Rows(id="list")
+            yield Static("", id="told", markup=False)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(Rows).focus()
+        self.draw()
+        self.set_interval(0.5, self.draw)
+
+    def fit(self) -> None:
+        super().fit()
+        self.set_class(self.size.height < 24 or self.size.width < 70, "-short")
+
+    # What is shown
+
+    def draw(self) -> None:
+        """Look again how it stands."""
+        there = self._launcher.status()
+        self.query_one("#way", Static).update("\n".join(self._way(there)))
+        self.query_one(Rows).show(tuple(self._rows(there)))
+        address = there.address(self._page) if there else ""
+        if address != self._shown:
+            self._shown = address
+            self.query_one("#code", Static).update(qr_lines(address))
+
+    def _way(self, there: OpenRoom | None) -> Iterator[str]:
+        if self._launcher.failed:
+            yield f"⚠ {self._launcher.failed}"
+        elif there is None:
+            opening = self._launcher.opening
+            yield "The room is being opened." if opening else "The room is closed. s opens it."
+        else:
+            yield f"{self._page.capitalize()}: {there.address(self._page)}"
+            if self._page in ("phones", "wall"):
+                yield f"Code: {there.code}"
+            else:
+                yield "Secret: whoever has this address can do it."
+            voted = f" · {there.voted} voted" if there.voted else ""
+            yield f"{plural(there.connected, 'phone')} · {there.people} signed in{voted}"
+        state, room = self._session.state, self._session.state.room
+        if state.began and not state.closed:
+            now = self._session.now()
+            step = now.agenda[state.step]
+            kept = room.authorship.get(state.step)
+            hidden = "hidden from the room" if is_hidden(now) else "shown"
+            who = f"; who writes is kept {KEPT[kept]}" if kept else ""
+            yield f"Step {step.label}: {hidden}{who}."
+        if room.looks:
+            yield "What phones write is held back until you have looked at it."
+
+    def _rows(self, there: OpenRoom | None) -> Iterator[Row]:
+        room = self._session.state.room
+        for who in room.calls:
+            yield Row(f"{who} calls", "! ", "d: seen to", "warning", ("call", who), True)
+        for one in room.waiting.values():
+            row = Row(one.text, "? ", one.label, "plain", ("waits", one.id), True, cut=3)
+            yield row
+        for device in there.devices if there else ():
+            name = device.name or "a phone that nobody has signed in on"
+            look = "muted" if device.out else "plain"
+            yield Row(name, "– " if device.out else "· ", "", look, ("device", device.id), True)
+
+    def _tell(self, text: str, warning: bool = False) -> None:
+        told = self.query_one("#told", Static)
+        told.update(f"⚠ {text}" if warning else text)
+        told.set_class(warning, "-warning")
+
+    # What is done
+
+    def _do(self, command: cmd.Command) -> bool:
+        try:
+            self._session.send(command)
+        except WorkshopError as error:
+            self._tell(str(error), warning=True)
+            return False
+        self._tell("")
+        self.draw()
+        self._changed()
+        return True
+
+    def _chosen(self, what: str) -> str | int | None:
+        row = self.query_one(Rows).selected
+        kind, key = row.key if row and isinstance(row.key, tuple) else ("", None)
+        return key if kind == what else None
+
+    def action_start_or_stop(self) -> None:
+        """Open the room, or close it."""
+        if self._launcher.status() or self._launcher.opening:
+            self._launcher.stop()
+        else:
+            self._launcher.start()
+        self.draw()
+
+    def action_page(self, page: str) -> None:
+        """Show the way in for those."""
+        self._page = page
+        self.draw()
+
+    def action_reveal(self) -> None:
+        """Show or hide what the step has."""
+        self._do(words.Show())
+
+    def action_ballot(self) -> None:
+        """End the ballot, or let it go on."""
+        self._do(words.EndBallot())
+
+    def action_look(self) -> None:
+        """Hold back what phones write, or no longer."""
+        self._do(words.LookFirst())
+
+    def action_authors(self) -> None:
+        """The next of the three ways."""
+        kept = self._session.state.room.authorship.get(self._session.state.step, "anonymous")
+        following = words.AUTHORSHIPS[(words.AUTHORSHIPS.index(kept) + 1) % len(words.AUTHORSHIPS)]
+        if self._do(words.KeepWho(following)):
+            self._tell(f"In this step it is kept {KEPT[following]} who writes.")
+
+    def action_accept(self) -> None:
+        """Write down the one under the cursor, else the oldest."""
+        one = self._chosen("waits")
+        self._do(words.LetOn(one if isinstance(one, int) else 0))
+
+    def action_drop(self) -> None:
+        """Drop what is held back, or put the phone under the cursor out."""
+        device = self._chosen("device")
+        if isinstance(device, str):
+            there = self._launcher.status()
+            why = control(there, "out", {"device": device}) if there else "The room is closed."
+            self._tell(why or "That phone is out.", warning=bool(why))
+        else:
+            one = self._chosen("waits")
+            self._do(words.TurnDown(one if isinstance(one, int) else 0))
+
+    def action_seen(self) -> None:
+        """Whoever calls, the one under the cursor or the first, was seen to."""
+        who = self._chosen("call")
+        self._do(words.AnswerCall(who if isinstance(who, str) else ""))
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.stop()
+        kind = message.row.key[0] if isinstance(message.row.key, tuple) else ""
+        if kind == "waits":
+            self.action_accept()
+        elif kind == "call":
+            self.action_seen()
+
+
+def qr_lines(address: str) -> str:
+    """A QR code in half blocks, dark on light with a quiet edge; empty for no address."""
+    if not address:
+        return ""
+    rows = [list(row) for row in segno.make(address, error="l", micro=False).matrix_iter(border=2)]
+    rows += [[0] * len(rows[0])] * (len(rows) % 2)
+    signs = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return "\n".join(
+        "".join(signs[int(a), int(b)] for a, b in zip(upper, lower, strict=True))
+        for upper, lower in pairs
+    )
