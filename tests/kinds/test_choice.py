@@ -27,7 +27,7 @@ from workshop.kinds.choice.model import (
     MakeChoice,
     choosers,
 )
-from workshop.kinds.exercise.model import GroupMade, GroupsFormed
+from workshop.kinds.exercise.data import GroupMade, GroupsFormed
 
 AT = {"step": "c/2"}
 DEC = date(2026, 12, 5)

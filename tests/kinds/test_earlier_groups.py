@@ -5,7 +5,8 @@ from support import ROOM, data_of, event, given, moved, read_curriculum
 
 from workshop.kinds.base import StepData
 from workshop.kinds.debrief import Debrief, reporting_groups
-from workshop.kinds.exercise.model import Exercise, FormGroups, GroupMade, GroupsFormed
+from workshop.kinds.exercise.data import GroupMade, GroupsFormed
+from workshop.kinds.exercise.model import Exercise, FormGroups
 from workshop.reports.agenda import groups_needed
 from workshop.session import commands as cmd
 from workshop.session import events as ev

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from support import ROOM, arranged, data_of, event, given, led, moved
 
 from workshop.kinds.base import Group, Person, StepData
+from workshop.kinds.exercise.data import GroupMade, GroupsFormed, MemberPut, RoleGiven
 from workshop.kinds.exercise.groups import (
     GROUPING_METHODS,
     crossed,
@@ -16,16 +17,7 @@ from workshop.kinds.exercise.groups import (
     planned_groups,
     sizes,
 )
-from workshop.kinds.exercise.model import (
-    Exercise,
-    FormGroups,
-    GiveRole,
-    GroupMade,
-    GroupsFormed,
-    MemberPut,
-    PutMember,
-    RoleGiven,
-)
+from workshop.kinds.exercise.model import Exercise, FormGroups, GiveRole, PutMember
 from workshop.kinds.groups import members_line
 from workshop.session import commands as cmd
 from workshop.session import events as ev

@@ -6,14 +6,8 @@ from support import ROOM, data_of, event, given, led, moved, read_curriculum
 from workshop.document import Bullets, Heading, Item, Table
 from workshop.kinds.base import Group, StepData
 from workshop.kinds.debrief import Debrief, Report, reporting_groups
-from workshop.kinds.exercise.model import (
-    Exercise,
-    FormGroups,
-    GiveRole,
-    GroupMade,
-    GroupsFormed,
-    RoleGiven,
-)
+from workshop.kinds.exercise.data import GroupMade, GroupsFormed, RoleGiven
+from workshop.kinds.exercise.model import Exercise, FormGroups, GiveRole
 from workshop.reports.agenda import checklist
 from workshop.session import commands as cmd
 from workshop.session import events as ev

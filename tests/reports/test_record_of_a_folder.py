@@ -13,7 +13,7 @@ from workshop.clock import SetClock
 from workshop.document import Document, Paragraph
 from workshop.errors import WorkshopError
 from workshop.event import Person
-from workshop.kinds.exercise.model import GroupMade, GroupsFormed
+from workshop.kinds.exercise.data import GroupMade, GroupsFormed
 from workshop.reports.data import data
 from workshop.reports.export.export import write_notes
 from workshop.reports.export.formats import ExportOptions, render

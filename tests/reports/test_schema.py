@@ -11,6 +11,7 @@ from support import coaching_curriculum, led
 from workshop.kinds import KINDS
 from workshop.kinds.base import OWN
 from workshop.kinds.close.outcomes import ScoreOutcome
+from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.quiz.model import CountAnswers, UncoverAnswer
 from workshop.kinds.vote.model import CountVotes
 from workshop.reports.data import data
@@ -19,6 +20,7 @@ from workshop.reports.export.formats import ExportOptions, render, values
 from workshop.reports.private import PRIVATE_VALUES
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
+from workshop.session.commands.timer import NextStretch, ToggleTimer
 from workshop.session.runner import Runner
 
 from .story import whole_session
@@ -47,8 +49,12 @@ def test_it_is_a_schema_in_which_every_field_is_described():
 
 
 def learned() -> Runner:
-    """A quiz before and after, one answer uncovered, an outcome scored then and now, a vote."""
+    """A quiz before and after, one answer uncovered, an outcome scored then and now, a vote, and
+    groups that became one in the second stretch of their work.
+    """
     return led(
+        *(cmd.Lead("a/3"), FormGroups("count-off", 2), ToggleTimer(), NextStretch()),
+        FormGroups("merge"),
         *(cmd.Lead("c/5"), CountAnswers("q1", 1, 8), CountAnswers("q2", 1, 8)),
         *(cmd.Lead("c/6"), CountAnswers("q1", 1, 9), UncoverAnswer("q1")),
         *(cmd.Lead("c/7"), ScoreOutcome(0, "before", (4, 1, 0, 0, 0))),

@@ -21,7 +21,8 @@ from workshop.board import (
 )
 from workshop.event import SHARED, Event, Person
 from workshop.kinds import kind_of
-from workshop.kinds.exercise.model import FormGroups, GroupMade
+from workshop.kinds.exercise.data import GroupMade
+from workshop.kinds.exercise.model import FormGroups
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda

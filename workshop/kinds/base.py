@@ -224,6 +224,10 @@ class Kind(Generic[P, D]):
         """What happens by itself when the session goes on to the step; None: nothing does."""
         return None
 
+    def on_stretch(self, context: StepContext[P, D]) -> Event | None:
+        """What happens by itself when the stretch of its work begins that the timer is in."""
+        return None
+
     def public(self, context: StepContext[P, D]) -> Public:
         """What the room may see of the step."""
         return Public()
@@ -318,7 +322,7 @@ class Kind(Generic[P, D]):
 
     def facts(self, context: StepContext[P, D]) -> dict[str, Any]:
         """What was captured besides entries, as plain values under stable names, for files."""
-        return {"groups": [_group_facts(group) for group in context.data.groups]}
+        return {"groups": [group_facts(group) for group in context.data.groups]}
 
 
 def _told_once(sheet: Sheet, entries: list[Entry], told: set[int], target: Target) -> list[Block]:
@@ -328,7 +332,8 @@ def _told_once(sheet: Sheet, entries: list[Entry], told: set[int], target: Targe
     return [Heading(target.label, 4), *gathered(sheet, fresh, 5)] if fresh else []
 
 
-def _group_facts(group: Group) -> dict[str, Any]:
+def group_facts(group: Group) -> dict[str, Any]:
+    """A group as plain values."""
     roles = {role: person for role, person in group.roles.items() if person}
     return {"name": group.name, "members": list(group.members), "size": group.size, "roles": roles}
 

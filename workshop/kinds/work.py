@@ -31,7 +31,10 @@ class WorkRound(PlanPart):
     ] = 0
     group_size: Annotated[
         GroupSize | None,
-        Meta(description='how many work together in it: 1 is alone, "all" is everybody'),
+        Meta(
+            description='how many work together in it: 1 is alone, "all" is everybody; in an '
+            "exercise groups are formed when it begins, of smaller ones where there are any"
+        ),
     ] = None
     do: Annotated[str, Meta(max_length=20_000, description="its own task")] = ""
     rotate: Annotated[

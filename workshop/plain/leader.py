@@ -122,7 +122,9 @@ class Leader:
             or isinstance(self.session.events[-1], TimerSet)
         ):
             event = self.session.events[-1]
-            self.say(plain_lines(event, after))
+            for each in self.session.events:
+                if each.seq > before.state.seq and each.change == event.change:
+                    self.say(plain_lines(each, after))
             if isinstance(event, EntryAdded) and (offered := offer(event, after)):
                 self.readings = (offered.line,)
                 self.say([f"{offered.said}. If it is: yes, or {offered.line}"])

@@ -84,6 +84,7 @@ def time_lines(now: Situation) -> list[str]:
         face = timing.timer_face(now.state, step, now.now)
         if face and (step.key == now.state.step or (face.running and not face.rung)):
             lines.append(f"{timer_line(face, step, now)}.")
+            lines += [f"{face.coming}."] if face.coming else []
             lines += [f"ASSIGNMENT  {task}" for task in timing.tasks(step, face)]
     return lines
 

@@ -14,6 +14,7 @@ from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, Unsure, WorkshopError
 from workshop.event import Event, Given, stamp
 from workshop.forms import FormEvent
+from workshop.kinds import kind_of
 from workshop.kinds.base import AnyCommand, StepCommand
 from workshop.log import unexpected
 from workshop.session import commands as cmd
@@ -342,13 +343,22 @@ class Runner(SessionView):
 
     def _lead(self, event: Event, at: datetime) -> Event:
         """Record an event, and in one go with it what the step that it leads to does by itself."""
-        step, event = self.state.step, self._record(event, at)
-        leads = isinstance(event, ev.Moved | ev.Skipped) and self.state.step != step
-        if leads and not self.state.reopened and self.state.step in self.agenda:
-            now = Situation(self.agenda, self.state, at)
-            if arriving := now.kind.on_arrival(now.context):
-                self._record(replace(arriving, batch=event.seq), at)
+        before, event = self.state, self._record(event, at)
+        if follows := self._by_itself(before, event, at):
+            self._record(replace(follows, batch=event.seq), at)
         return event
+
+    def _by_itself(self, before: State, event: Event, at: datetime) -> Event | None:
+        """What a step does by itself when it is gone on to, or a stretch of its work begins."""
+        now = Situation(self.agenda, self.state, at)
+        match event:
+            case ev.Moved() | ev.Skipped() if self.state.step != before.step:
+                if not self.state.reopened and self.state.step in self.agenda:
+                    return now.kind.on_arrival(now.context)
+            case ev.TimerSet() if event.step in self.agenda and _begins(before, event):
+                step = self.agenda[event.step]
+                return kind_of(step.plan).on_stretch(now.at(step, self.state.round))
+        return None
 
     def _record(self, event: Event, at: datetime) -> Event:
         """Stamp an event, take it in and bring it to disk; return it with its stamp."""
@@ -398,6 +408,13 @@ class Runner(SessionView):
             for name in self._file.set_aside[self._named_aside :]
         ]
         self._named_aside = len(self._file.set_aside)
+
+
+def _begins(before: State, event: ev.TimerSet) -> bool:
+    """Whether a stretch of timed work begins with it, rather than goes on."""
+    had = before.of(event.step).timer
+    goes_on = had and had.stretch == event.stretch and (had.ran or had.since is not None)
+    return event.running and (event.ran == 0 or not goes_on)
 
 
 def _leads_on(event: Event, now: Situation) -> bool:

@@ -1,12 +1,13 @@
 """The groups of an exercise: how many, who is in which, and how they read."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from random import Random
 from typing import Literal, get_args
 
 from workshop.errors import Refused
-from workshop.kinds.base import Group, Person, StepContext, StepData
+from workshop.kinds.base import Group, Person, StepContext
+from workshop.kinds.exercise.data import ExerciseData
 from workshop.kinds.exercise.plan import ExercisePlan, of_size
 from workshop.kinds.groups import group_lines
 from workshop.text import joined, plural
@@ -20,7 +21,7 @@ WAYS: tuple[Way, ...] = get_args(Way)
 """How groups come about: anew, or from groups that there are already."""
 
 
-ExerciseContext = StepContext[ExercisePlan, StepData]
+ExerciseContext = StepContext[ExercisePlan, ExerciseData]
 
 
 def planned_groups(context: ExerciseContext) -> int:
@@ -125,14 +126,35 @@ def crossed(context: ExerciseContext, groups: tuple[Group, ...], count: int) -> 
     return numbered(context.plan, shares)
 
 
-def merged(plan: ExercisePlan, groups: tuple[Group, ...], which: Sequence[str]) -> list[Group]:
-    """These groups in the place of the first of them; without any, each two made one."""
-    if which:
-        parts = [g for g in groups if g.name in which]
-        rest = [g for g in groups if g is parts[0] or g not in parts]
-        return [_one(parts) if group is parts[0] else group for group in rest]
-    pairs = [groups[i : i + 2] for i in range(0, len(groups), 2)]
-    return [replace(_one(pair), name=plan.group_name(n)) for n, pair in enumerate(pairs, 1)]
+def merged(groups: tuple[Group, ...], which: Sequence[str]) -> list[Group]:
+    """These groups in the place of the first of them."""
+    parts = [g for g in groups if g.name in which]
+    rest = [g for g in groups if g is parts[0] or g not in parts]
+    return [_one(parts) if group is parts[0] else group for group in rest]
+
+
+def gathered(plan: ExercisePlan, groups: tuple[Group, ...], each: int) -> list[Group]:
+    """Each so many groups made one, in order; where it does not come out, one is made of fewer, so
+    that none is larger than it must be.
+    """
+    count = -(-len(groups) // each)
+    fewer = count * each - len(groups)
+
+    def parted(at: int) -> list[tuple[Group, ...]]:
+        starts = [each * n - fewer * (n > at) for n in range(count + 1)]
+        return [groups[first:last] for first, last in pairwise(starts)]
+
+    ways = map(parted, range(count - 1, -1, -1))
+    parts = min(ways, key=lambda way: max(sum(sizes(part)) for part in way))
+    return renamed(plan, [_one(part) for part in parts])
+
+
+def dealt(context: ExerciseContext, count: int, how: GroupingMethod) -> list[Group]:
+    """So many groups of those who are there, or of so many heads."""
+    random, people = Random(int(context.now.timestamp() * 1e6)), heads(context)
+    shared = map(tuple, divide(context.there, count, how, random))
+    size = (len(range(i, people, count)) for i in range(count))
+    return numbered(context.plan, zip(shared, size, strict=True))
 
 
 def renamed(plan: ExercisePlan, groups: Sequence[Group]) -> list[Group]:

@@ -1,13 +1,24 @@
 """What an exercise captures: who is in which group, and who has which role there."""
 
-from collections.abc import Iterable
-from random import Random
-from typing import Self
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Self, TypedDict
+
+from msgspec import Meta
 
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Group, Kind, StepCommand, StepData
+from workshop.kinds.base import Group, Kind, StepCommand, group_facts
+from workshop.kinds.exercise.data import (
+    PLACED,
+    ROTATED,
+    ExerciseData,
+    GroupsFormed,
+    MemberPut,
+    RoleGiven,
+    after,
+    moved,
+)
 from workshop.kinds.exercise.groups import (
     MAX_GROUPS,
     WAYS,
@@ -15,11 +26,11 @@ from workshop.kinds.exercise.groups import (
     Way,
     before,
     crossed,
-    divide,
+    dealt,
+    gathered,
     heads,
     merged,
     named_before,
-    numbered,
     one_of,
     planned_groups,
     renamed,
@@ -34,46 +45,17 @@ from workshop.kinds.exercise.groups import (
     usual_count,
 )
 from workshop.kinds.exercise.plan import ExercisePlan, of_size
+from workshop.kinds.exercise.stretches import formed, meant_stretch, on_stretch, told_next
 from workshop.kinds.groups import members_line, several_groups
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.work import Stretch, outline, task_lines, work_stretches
 from workshop.text import numbered_lines, one_line, plural
-from workshop.value import Value, replace
 from workshop.who import find
 
 WHEN_LED = "They are formed when this step is led."
-PLACED = "placed"
-"""How groups are formed to which those were added who were in none."""
 
 
-class GroupMade(Value):
-    """A group as the log keeps it; `size` counts heads where nobody is named."""
-
-    name: str
-    members: tuple[str, ...] = ()
-    size: int = 0
-
-
-class GroupsFormed(Event, tag="groups-formed", kw_only=True):
-    step: str
-    how: str
-    groups: tuple[GroupMade, ...]
-
-
-class MemberPut(Event, tag="member-put", kw_only=True):
-    step: str
-    person: str
-    group: str
-
-
-class RoleGiven(Event, tag="role-given", kw_only=True):
-    step: str
-    group: str
-    role: str
-    person: str
-
-
-class FormGroups(StepCommand[ExercisePlan, StepData]):
+class FormGroups(StepCommand[ExercisePlan, ExerciseData]):
     """Form the groups: by counting off, at random, or mixed by organisation; so many, or so large.
 
     Or of groups there are: the same as in the step before, each two merged into one (or those
@@ -105,7 +87,7 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
         return cls(how, asked)
 
     def decide(self, context: ExerciseContext) -> GroupsFormed:
-        return _formed(context, self.how, self._groups(context))
+        return formed(context, self.how, self._groups(context), meant_stretch(context))
 
     def _groups(self, context: ExerciseContext) -> Iterable[Group]:
         if self.how == "same":
@@ -115,7 +97,7 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
         if self.how == "merge":
             if len(one_of(old)) < 2 or len(set(self.which)) == 1:
                 raise Refused("Two groups or more become one.", "For example: groups merge 1 2")
-            return merged(context.plan, old, self.which)
+            return merged(old, self.which) if self.which else gathered(context.plan, old, 2)
         if context.plan.alone and self.count is None and self.how != "cross":
             raise Refused("Everybody works alone here.", "To form groups all the same: groups 4.")
         cross = one_of(old) if self.how == "cross" else ()
@@ -132,10 +114,7 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
             raise Refused(f"{room} cannot be {count} groups.", "Ask for fewer.")
         if self.how == "cross":
             return crossed(context, cross, count)
-        random = Random(int(context.now.timestamp() * 1e6))
-        shared = map(tuple, divide(context.there, count, self.how, random))
-        size = (len(range(i, people, count)) for i in range(count))
-        return numbered(context.plan, zip(shared, size, strict=True))
+        return dealt(context, count, self.how)
 
     def _crossed(self, context: ExerciseContext, groups: tuple[Group, ...]) -> int:
         """Into how many groups these are crossed: as the plan says, else as the smallest has
@@ -147,12 +126,7 @@ class FormGroups(StepCommand[ExercisePlan, StepData]):
         return max(1, min(sizes(groups)))
 
 
-def _formed(context: ExerciseContext, how: str, groups: Iterable[Group]) -> GroupsFormed:
-    made = tuple(GroupMade(name=g.name, members=g.members, size=g.size) for g in groups)
-    return GroupsFormed(step=context.key, how=how, groups=made)
-
-
-class PutMember(StepCommand[ExercisePlan, StepData]):
+class PutMember(StepCommand[ExercisePlan, ExerciseData]):
     """Place somebody in a group, whichever they were in; without a group, in the smallest.
 
     Without a name, everybody who is in none yet. new NAME is not on the roster.
@@ -185,11 +159,11 @@ class PutMember(StepCommand[ExercisePlan, StepData]):
         full = list(groups)
         for who in alone:
             at = smallest(full)
-            full[at] = _moved(full[at], MemberPut(step="", person=who.name, group=full[at].name))
-        return _formed(context, PLACED, full)
+            full[at] = moved(full[at], MemberPut(step="", person=who.name, group=full[at].name))
+        return formed(context, PLACED, full, context.data.stretch)
 
 
-class GiveRole(StepCommand[ExercisePlan, StepData]):
+class GiveRole(StepCommand[ExercisePlan, ExerciseData]):
     """Say who has a role in a group; without a name the role is free again."""
 
     word = "role"
@@ -227,34 +201,33 @@ def _group(context: ExerciseContext, name: str) -> Group:
     raise Refused("There is no such group yet.", "Form the groups first.")
 
 
-class Exercise(Kind[ExercisePlan, StepData]):
+class StretchFacts(TypedDict):
+    """The groups of a stretch of timed work."""
+
+    title: Annotated[str, Meta(description="What the stretch is called.")]
+    groups: Annotated[list[dict[str, Any]], Meta(description="Its groups, as they were then.")]
+
+
+class ExerciseFacts(TypedDict, total=False):
+    """What is told of the step in data besides the groups that it had in the end."""
+
+    stretches: Annotated[
+        list[StretchFacts],
+        Meta(description="The groups of each stretch of its work, where they or roles changed."),
+    ]
+
+
+class Exercise(Kind[ExercisePlan, ExerciseData]):
     name = "exercise"
     help = "Groups, pairs or individuals work on an assignment against the clock."
     tab = "groups"
     plan = ExercisePlan
-    data = StepData
+    data = ExerciseData
     events = (GroupsFormed, MemberPut, RoleGiven)
     commands = (FormGroups, PutMember, GiveRole)
 
-    def apply(self, data: StepData, event: Event) -> StepData:
-        match event:
-            case GroupsFormed():
-                made = (Group(g.name, g.members, g.size) for g in event.groups)
-                if event.how in (PLACED, "merge"):
-                    made = (replace(g, roles=_roles(g, data.groups)) for g in made)
-                return replace(data, groups=tuple(made))
-            case MemberPut():
-                return replace(data, groups=tuple(_moved(g, event) for g in data.groups))
-            case RoleGiven():
-                roles = {event.role: event.person}
-                return replace(
-                    data,
-                    groups=tuple(
-                        replace(g, roles={**g.roles, **roles}) if g.name == event.group else g
-                        for g in data.groups
-                    ),
-                )
-        return data
+    def apply(self, data: ExerciseData, event: Event) -> ExerciseData:
+        return after(data, event)
 
     def stretches(self, plan: ExercisePlan) -> tuple[Stretch, ...]:
         if plan.work:
@@ -277,6 +250,10 @@ class Exercise(Kind[ExercisePlan, StepData]):
         except Refused:
             return None
 
+    def on_stretch(self, context: ExerciseContext) -> Event | None:
+        """The groups of a stretch of work that has its own, and roles that move on."""
+        return on_stretch(context)
+
     def writers(self, context: ExerciseContext) -> tuple[str, ...]:
         role = context.plan.observing_role
         given = (group.roles.get(role, "") for group in context.data.groups)
@@ -298,23 +275,26 @@ class Exercise(Kind[ExercisePlan, StepData]):
             lines.append(f"{observes} A row: row WHO > CELL | CELL")
         if plan.deals:
             lines.append("Each group has one of the assignments, in turn.")
+        coming = [told] if (told := told_next(context)) else []
         if grouped:
-            return lines + told_groups(context)
+            return [*lines, *coming, *told_groups(context)]
         if not planned_groups(context):
-            return lines
+            return lines + coming
         wanted = to_form(context).capitalize()
         if said := told_earlier(context):
             if self.on_arrival(context):
                 return [*lines, f"{said} {WHEN_LED}"]
             lines.append(said)
-            wanted = f"Where that cannot be, {to_form(context)}"
+            wanted, coming = f"Where that cannot be, {to_form(context)}", []
         more = " Or as before: groups same, merge or cross." if before(context) else ""
-        return [*lines, f"{wanted} to form: groups count-off, random or mixed.{more}"]
+        return [*lines, *coming, f"{wanted} to form: groups count-off, random or mixed.{more}"]
 
     def narrate(self, event: Event, context: ExerciseContext) -> list[str]:
         match event:
             case GroupsFormed():
-                return [f"{plural(len(event.groups), 'group')}.", *told_groups(context)]
+                count = plural(len(event.groups), "group")
+                said = "Roles move on" if event.how == ROTATED else count
+                return [f"{said}.", *told_groups(context)]
             case MemberPut():
                 return [f"{event.person} is in {event.group}."]
             case RoleGiven():
@@ -326,47 +306,53 @@ class Exercise(Kind[ExercisePlan, StepData]):
         return tuple(f"{p.name} is in no group yet: place {p.called}" for p in alone)
 
     def report(self, context: ExerciseContext) -> list[Block]:
-        groups, plan = context.data.groups, context.plan
-        if not groups:
+        plan, texts, stretches = context.plan, context.plan.texts, task_lines(context.stretches)
+        if not context.data.groups:
             return super().report(context)
-        roles, texts, stretches = roles_of(context), plan.texts, task_lines(context.stretches)
-        columns = ("Group", "Members", *(role.capitalize() for role in roles))
-        rows = tuple(
-            (
-                group.name,
-                members_line(group),
-                *(group.roles.get(role, "") for role in roles),
-                *((str(index % len(texts) + 1),) if plan.deals else ()),
-            )
-            for index, group in enumerate(groups)
-        )
         word = "Task" if plan.tasks else "Assignment"
         return [
             Heading(word if len(texts) == 1 else f"{word}s", 4),
             *([Bullets(tuple(map(Item, texts)), numbered=len(texts) > 1)] if texts else []),
             *([Bullets(tuple(map(Item, stretches)))] if stretches else []),
             Heading("Groups", 4),
-            Table((*columns, *(("Assignment",) if plan.deals else ())), rows),
+            *_tables(context),
             *super().report(context),
         ]
 
+    facts_type = ExerciseFacts
 
-def _roles(group: Group, before: tuple[Group, ...]) -> dict[str, str]:
-    """The roles that its members had in the groups before; of two with one role, the first."""
-    roles: dict[str, str] = {}
-    for other in before:
-        for role, person in other.roles.items():
-            if person in group.members or (other.name == group.name and person):
-                roles.setdefault(role, person)
-    return roles
+    def facts(self, context: ExerciseContext) -> dict[str, Any]:
+        made, data = super().facts(context), context.data
+        if not data.earlier:
+            return made
+        told = [
+            {"title": title, "groups": [group_facts(group) for group in groups]}
+            for title, groups in _by_stretch(context)
+        ]
+        return {**made, "stretches": told}
 
 
-def _moved(group: Group, event: MemberPut) -> Group:
-    """The group after somebody was put in one: who is named there is one of its heads."""
-    had = event.person in group.members
-    members = tuple(name for name in group.members if name != event.person)
-    roles = {r: p for r, p in group.roles.items() if group.name == event.group or p != event.person}
-    if group.name == event.group:
-        members = group.members if had else (*members, event.person)
-        return replace(group, members=members, size=max(group.size, len(members)))
-    return replace(group, members=members, size=group.size - had, roles=roles)
+def _by_stretch(context: ExerciseContext) -> Iterator[tuple[str, tuple[Group, ...]]]:
+    """The stretches of work that had groups of their own, by name, with those."""
+    last = len(context.stretches) - 1
+    for stretch, groups in context.data.by_stretch.items():
+        yield context.stretches[min(stretch, last)].name, groups
+
+
+def _tables(context: ExerciseContext) -> Iterator[Block]:
+    """Who was in which group and had which role, by the stretches of work where these changed."""
+    roles, texts, deals = roles_of(context), context.plan.texts, context.plan.deals
+    columns = ("Group", "Members", *(role.capitalize() for role in roles))
+    for title, groups in _by_stretch(context):
+        rows = tuple(
+            (
+                group.name,
+                members_line(group),
+                *(group.roles.get(role, "") for role in roles),
+                *((str(index % len(texts) + 1),) if deals else ()),
+            )
+            for index, group in enumerate(groups)
+        )
+        if context.data.earlier:
+            yield Heading(title, 5)
+        yield Table((*columns, *(("Assignment",) if deals else ())), rows)

@@ -8,6 +8,7 @@ from workshop.kinds.work import Stretch
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import State, Timer
 from workshop.session.time import figures, schedule
+from workshop.text import joined
 from workshop.value import Value, replace
 from workshop.when.before import Before, seconds_before
 
@@ -296,6 +297,19 @@ class TimerFace(Value):
         return self.work.name
 
     @property
+    def named(self) -> str:
+        """The stretch of work with how many work together; of a change-over, what comes next."""
+        return self.coming or joined(", ", self.title, self.work.together)
+
+    @property
+    def coming(self) -> str:
+        """What comes next, while a change-over runs; empty while work does."""
+        if not (self.work.change and self.following):
+            return ""
+        moves = "roles move on" if self.work.rotates else ""
+        return f"Next: {joined('; ', self.following.called, moves)}"
+
+    @property
     def rung(self) -> bool:
         return self.left <= 0
 
@@ -335,13 +349,11 @@ def timer_ran(state: State, timer: Timer, now: datetime) -> float:
 
 
 def tasks(step: AgendaStep, face: TimerFace | None) -> tuple[str, ...]:
-    """What is worked on: the task of the stretch that the timer is in, else those of the step."""
-    if face and face.work.change:
-        moves = "; roles move on" if face.work.rotates else ""
-        return (f"Next: {face.following.called}{moves}",) if face.following else ()
-    if face and face.work.task:
-        return (face.work.task,)
-    return kind_of(step.plan).tasks(step.plan)
+    """What is worked on: the task of the stretch that the timer is in, or that comes next while a
+    change-over runs, else those of the step.
+    """
+    work = face and (face.following if face.coming else face.work)
+    return (work.task,) if work and work.task else kind_of(step.plan).tasks(step.plan)
 
 
 def worked(state: State, step: AgendaStep, now: datetime) -> float | None:

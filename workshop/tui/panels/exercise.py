@@ -23,6 +23,7 @@ from workshop.kinds.exercise.groups import (
     ungrouped,
 )
 from workshop.kinds.exercise.model import Exercise
+from workshop.kinds.exercise.stretches import told_next
 from workshop.kinds.work import outline
 from workshop.session.situation import Situation
 from workshop.session.time import timing
@@ -114,8 +115,8 @@ clock as large as the screen.
             starts = leads(self) and not (face and face.running)
             clock = f". {key_name(self, 'timer')} starts the clock" if starts else ""
             yield Row(f"{said}{clock}.", look="muted")
-        if face and (face.work.task or face.work.together):
-            yield Row(joined(", ", face.title, face.work.together), "▸ ", look="strong")
+        if face and (face.work.task or face.work.together or face.coming):
+            yield Row(face.named, "▸ ", look="strong")
         yield from self._do_rows(face, in_words(stretch.seconds) if brief else "")
         if observes := told_observer(self._exercise):
             opens = f" {key_name(self, 'forms')} opens it." if leads(self) else ""
@@ -125,11 +126,11 @@ clock as large as the screen.
             yield Row(f"({said})", "    ", look="muted")
 
     def _do_rows(self, face: timing.TimerFace | None, tail: str) -> Iterator[Row]:
-        """What everybody does now: the task of the stretch that runs, else those of the step."""
+        """What everybody does now, or next: the task of that stretch, else those of the step."""
         plan = self._exercise.plan
-        if face and (face.work.change or face.work.task):
-            for text in timing.tasks(self._now.step, face):
-                yield Row(text, "    " if face.work.change else "Do  ", lead_look="do")
+        work = face and (face.following if face.coming else face.work)
+        if work and work.task:
+            yield Row(work.task, "Do  ", lead_look="do")
             return
         several = len(plan.for_all) > 1
         for number, text in enumerate(plan.for_all):
@@ -137,8 +138,10 @@ clock as large as the screen.
             yield Row(text, lead, "" if number else tail, lead_look="do")
 
     def _head(self) -> list[Row]:
+        told = told_next(self._exercise)
+        coming = [Row(told, "   ")] if told else []
         if self._groups or not planned_groups(self._exercise):
-            return []
+            return coming
         if self._exercise.plan.alone:
             return [Row("Everybody works alone.", "   ", look="muted")]
         said = told_earlier(self._exercise)
@@ -147,7 +150,7 @@ clock as large as the screen.
         said += " There are none yet." if said and not named_before(self._exercise) else ""
         text = f"Form the groups: {to_form(self._exercise)} by the guide, or another number"
         form = Row(text, " + ", "", "target", FORM_GROUPS, True)
-        return [*([Row(said, "   ")] if said else []), form]
+        return [*([Row(said, "   ")] if said else coming), form]
 
     def action_form(self) -> None:
         if isinstance(self.screen, PanelHost):

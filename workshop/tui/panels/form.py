@@ -13,7 +13,7 @@ from workshop.kinds.work import outline
 from workshop.session.commands.forms import PutCell, RemoveRow, row_owners
 from workshop.session.situation import Situation
 from workshop.session.time import timing
-from workshop.text import joined, plural
+from workshop.text import plural
 from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
@@ -47,8 +47,8 @@ class FormCell(Value):
 def _stretch_rows(now: Situation) -> Iterator[Row]:
     """How many work together in the stretch that the timer is in, and what they do."""
     face = timing.timer_face(now.state, now.step, now.now)
-    if face and (face.work.task or face.work.together):
-        yield Row(joined(", ", face.title, face.work.together), "▸ ", look="strong")
+    if face and (face.work.task or face.work.together or face.coming):
+        yield Row(face.named, "▸ ", look="strong")
         for text in timing.tasks(now.step, face):
             yield Row(text, "Do  ", lead_look="do")
 

@@ -263,7 +263,7 @@ class RoomClock(Static):
         """What is worked on, in lines, where no list beside the clock says so and there is room;
         in its place what is `said` of the time.
         """
-        tasks = (said,) if said else timing.tasks(step, face)
+        tasks = (said,) if said else (*filter(None, (face.coming,)), *timing.tasks(step, face))
         width = max(1, self.size.width - self.TASK_MARGIN)
         told = [line for task in tasks for line in wrap_text(task, width)]
         return ["", *told] if self.id and len(told) < self.size.height // 3 else []
