@@ -20,10 +20,11 @@ from workshop.session.runner import Runner
 class Devices:
     """What gives contributions to a session that is led, each with the place that it stands at."""
 
-    def __init__(self, runner: Runner, folder: Path) -> None:
+    def __init__(self, runner: Runner, folder: Path | None = None) -> None:
         self.runner = runner
-        runner.folder = folder
-        self.room = room_folder(folder)
+        runner.folder = runner.folder or folder
+        assert runner.folder
+        self.room = room_folder(runner.folder)
         self.room.mkdir(parents=True)
         self.line = 0
 

@@ -170,9 +170,9 @@ sessions in five are over by then.
 
     def on_mount(self) -> None:
         self._alerts = alerts.AlertWatch(self.session.now())
+        self._room_timer = self.set_interval(TAKE_IN_S, self.take_in, pause=True)
         self.tick()
         self.set_interval(1.0, self.tick)
-        self._room_timer = self.set_interval(TAKE_IN_S, self.take_in, pause=True)
         self.call_after_refresh(self._take_up)
 
     def take_in(self) -> None:

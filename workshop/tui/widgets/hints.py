@@ -23,6 +23,7 @@ DEFAULT_KEYS = {
     "hold": "p",
     "folder": "w",
     "who-leads": "z",
+    "room": "O",
     "leave": "q",
     "return": "escape",
     "attendance.undo": "u",
