@@ -22,7 +22,17 @@ from workshop.forms import FormRow, Forms
 from workshop.kinds.contributions import Contribution
 from workshop.kinds.parsing import entry_text
 from workshop.kinds.plan import FormPlan, Round, StepBase
-from workshop.kinds.public import Ask, AskBallot, Member, Public, PublicEntry, PublicSheet
+from workshop.kinds.public import (
+    Ask,
+    AskBallot,
+    AskRow,
+    Member,
+    Own,
+    Public,
+    PublicEntry,
+    PublicSheet,
+    Share,
+)
 from workshop.kinds.work import Stretch
 from workshop.text import joined
 from workshop.value import Value, field, replace
@@ -237,9 +247,21 @@ class Kind(Generic[P, D]):
     secret: ClassVar[bool] = False
     """Whether what was counted waits to be shown until it is complete."""
 
+    def groups(self, context: StepContext[P, D]) -> tuple[Group, ...]:
+        """The groups that people are in here: the step's own, else those formed last."""
+        return context.data.groups or context.formed
+
+    def own(self, context: StepContext[P, D], member: Member) -> Own:
+        """What one person may see of the step besides, as theirs; nothing of anybody else."""
+        return Own()
+
     def polls(self, context: StepContext[P, D]) -> bool:
         """Whether the step has a ballot."""
         return any(isinstance(ask, AskBallot) for ask in self.asks(context, Member()))
+
+    def poll(self, context: StepContext[P, D]) -> str:
+        """Which of its ballots goes on, where it has one after the other."""
+        return ""
 
     def asks(self, context: StepContext[P, D], member: Member) -> tuple[Ask, ...]:
         """What somebody in the room is asked for; what is not asked for is not taken."""
@@ -352,6 +374,14 @@ def form_blocks(plan: FormPlan | None, id: str, rows: tuple[FormRow, ...]) -> li
         ),
     )
     return [Heading(plan.title if plan else id, 4), table]
+
+
+def ask_row(plan: FormPlan | None, share: Share = "alone") -> tuple[AskRow, ...]:
+    """What is asked for where a form is filled in; nothing where the curriculum has none."""
+    if plan is None:
+        return ()
+    columns = tuple((column.id, column.label, column.text) for column in plan.columns)
+    return (AskRow(plan.id, plan.title, plan.text, columns, plan.per, share),)
 
 
 def public_sheet(context: AnyContext, target: Target) -> PublicSheet:

@@ -16,9 +16,10 @@ from workshop.kinds.base import (
     StepData,
     Target,
     new_entry,
+    public_sheet,
     without_sheets,
 )
-from workshop.kinds.groups import group_first, group_lines
+from workshop.kinds.groups import group_first, group_lines, group_notes, public_group
 from workshop.kinds.parsing import pick
 from workshop.kinds.plan import (
     CurriculumContext,
@@ -32,10 +33,12 @@ from workshop.kinds.plan import (
     Text,
     lint_silent,
 )
-from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
+from workshop.kinds.public import Ask, AskText, Member, Public
+from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers, questions
 from workshop.kinds.work import Stretch, silent_first
 from workshop.text import one_line, quoted
 from workshop.value import replace
+from workshop.who import EVERYBODY
 
 
 class DebriefPlan(StepBase, tag="debrief", kw_only=True):
@@ -124,7 +127,7 @@ def reporting_groups(context: DebriefContext) -> tuple[Group, ...]:
     plan = context.plan
     there = context.find(plan.reports) if plan.reports else None
     if there is None:
-        return (Group("Everybody"),) if plan.reports else ()
+        return (Group(EVERYBODY),) if plan.reports else ()
     return there.data.groups or tuple(map(Group, there.plan.reporters(context.find_plan)))
 
 
@@ -192,6 +195,36 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
 
     def reference_sheets(self, context: DebriefContext) -> tuple[Target, ...]:
         return tuple(context.target(id) for id in context.plan.beside)
+
+    personal = True
+
+    def groups(self, context: DebriefContext) -> tuple[Group, ...]:
+        return reporting_groups(context) or super().groups(context)
+
+    def public(self, context: DebriefContext) -> Public:
+        """Groups with what they report and noted down, the questions, and what is said to them."""
+        reporting = reporting_groups(context)
+        there = context.find(context.plan.reports) if context.plan.reports else None
+        notes = (group_notes(there.key, group.name) for group in reporting if there)
+        targets = (
+            *self.targets(context),
+            *(target for target in notes if context.sheet(target)),
+            *self.reference_sheets(context),
+        )
+        cards = tuple(public_group(group) for group in reporting if group.members or group.size)
+        sheets = tuple(public_sheet(context, target) for target in targets)
+        return Public(questions(context), sheets, cards)
+
+    def asks(self, context: DebriefContext, member: Member) -> tuple[Ask, ...]:
+        reports = tuple(
+            AskText(report.sheet, report.label, authorship="group", own=True)
+            if group.name == member.group
+            else AskText(report.sheet, report.label)
+            for group in reporting_groups(context)
+            if group.name in (member.group, EVERYBODY)
+            for report in (report_target(context, group),)
+        )
+        return (*reports, *ask_answers(context))
 
     def stretches(self, plan: DebriefPlan) -> tuple[Stretch, ...]:
         each = plan.report_minutes

@@ -1,11 +1,11 @@
 """A form: people fill in a table with named columns, alone, in pairs or in groups."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, TypedDict
 
 from msgspec import Meta
 
-from workshop.kinds.base import Kind, StepContext, StepData
+from workshop.kinds.base import Kind, StepContext, StepData, ask_row
 from workshop.kinds.plan import (
     CurriculumContext,
     FormPlan,
@@ -14,6 +14,7 @@ from workshop.kinds.plan import (
     Reference,
     StepBase,
 )
+from workshop.kinds.public import Ask, Member, Public, PublicEntry, PublicSheet, Share
 from workshop.kinds.work import Stretch, WorkRound, lint_work, outline, task_lines, work_stretches
 from workshop.text import plural
 
@@ -26,9 +27,7 @@ class FormStepPlan(StepBase, tag="form", kw_only=True):
     """
 
     form: Annotated[Id, Meta(description="the id of the form that is filled in")]
-    share: Annotated[
-        Literal["alone", "pairs", "groups"], Meta(description="who works together")
-    ] = "alone"
+    share: Annotated[Share, Meta(description="who works together")] = "alone"
     work: Annotated[
         tuple[WorkRound, ...],
         Meta(description="stretches of timed work, each announced when it begins"),
@@ -76,6 +75,24 @@ class Form(Kind[FormStepPlan, StepData]):
 
     def stretches(self, plan: FormStepPlan) -> tuple[Stretch, ...]:
         return work_stretches(plan.work, 2) or super().stretches(plan)
+
+    def public(self, context: FormContext) -> Public:
+        """What is filled in; rows only where they are the whole room's."""
+        form, now = form_of(context), context.stretches[context.stretch].task
+        if form is None:
+            return Public()
+        texts = tuple(filter(None, (form.title, form.text, now)))
+        if form.per != "room":
+            return Public(texts)
+        named = {column.id: column.label for column in form.columns}
+        rows = tuple(
+            PublicEntry(row.id, "; ".join(f"{named.get(c, c)}: {t}" for c, t in row.cells.items()))
+            for row in context.forms.of(form.id)
+        )
+        return Public(texts, (PublicSheet(form.id, form.title, rows, len(rows)),))
+
+    def asks(self, context: FormContext, member: Member) -> tuple[Ask, ...]:
+        return ask_row(form_of(context), context.plan.share)
 
     def prompt_lines(self, context: FormContext) -> list[str]:
         form = form_of(context)

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from workshop.kinds.base import AnyContext, Group
+from workshop.kinds.base import AnyContext, Group, Target
+from workshop.kinds.public import PublicGroup
 from workshop.text import plural
 from workshop.value import replace
 
 REPORT = "report"
 """Stands in the name of the role of those who report for their group."""
-
+NOTES = "#notes-"
+"""What stands between a step's key and a group's name in the id of the sheet of its notes."""
 
 _GROUP = re.compile(r"group\s+(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[\s,+&]|and\b)*", re.IGNORECASE)
@@ -44,6 +46,17 @@ def members_line(group: Group) -> str:
     if not group.members:
         return plural(max(0, more), "person", "people")
     return ", ".join(group.members) + (f" and {more} more" if more > 0 else "")
+
+
+def group_notes(step: str, group: str) -> Target:
+    """The sheet on which a group writes while it works in the step of that key."""
+    return Target(f"{step}{NOTES}{group}", f"Notes: {group}")
+
+
+def public_group(group: Group, *tasks: str) -> PublicGroup:
+    """A group as the room sees it, with what it works on."""
+    roles = {role: name for role, name in group.roles.items() if name}
+    return PublicGroup(group.name, group.members, group.size, roles, tuple(filter(None, tasks)))
 
 
 def marked_members(context: AnyContext, group: Group) -> str:

@@ -6,6 +6,7 @@ cue, no note, no remark, no likely answer, no delay has a field here.
 """
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Literal
 
 from workshop.errors import Refused
@@ -13,6 +14,9 @@ from workshop.value import Value, field
 
 Authorship = Literal["named", "group", "anonymous"]
 """Whether it is kept who gave something: by name, by the group they are in, or not at all."""
+
+Share = Literal["alone", "pairs", "groups"]
+"""Who works on a form together, and may see each other's rows."""
 
 
 class PublicEntry(Value, gc=False):
@@ -58,12 +62,18 @@ class PublicResult(Value):
 
 
 class AskText(Value, tag_field="what", tag="text"):
-    """Something is to be written on a sheet."""
+    """Something is to be written on a sheet.
+
+    With `own` the sheet is that of whoever is asked, or of their group: everybody knows whose it
+    is. `reader` says whether the room reads it, or the trainer alone.
+    """
 
     sheet: str
     label: str
     prompt: str = ""
     authorship: Authorship = "anonymous"
+    own: bool = False
+    reader: Literal["room", "trainer"] = "room"
 
 
 class BallotLine(Value):
@@ -114,16 +124,21 @@ class AskRow(Value, tag_field="what", tag="row"):
     text: str
     columns: tuple[tuple[str, str, str], ...]
     per: Literal["participant", "group", "room"] = "participant"
-    share: Literal["alone", "pairs", "groups"] = "alone"
+    share: Share = "alone"
 
 
 class AskChoice(Value, tag_field="what", tag="choice"):
-    """Next steps are to be chosen, each with a first action and a day: id, title and text."""
+    """Next steps are to be chosen, at `least` so many: id, title and text of each.
+
+    `action` and `day` say whether a first action and a day go with what is chosen.
+    """
 
     prompt: str
     options: tuple[tuple[str, str, str], ...]
     per: Literal["participant", "pair", "group", "room"] = "participant"
     least: int = 1
+    action: bool = True
+    day: bool = True
 
 
 class AskProgress(Value, tag_field="what", tag="progress"):
@@ -142,6 +157,31 @@ class Member(Value):
 
     who: str = ""
     group: str = ""
+
+
+class PublicHomework(Value):
+    """What somebody has to do, until which local day, and whom they interview."""
+
+    title: str
+    tasks: tuple[str, ...]
+    due: date | None = None
+    whom: tuple[str, ...] = ()
+
+
+class PublicAppointment(Value):
+    """When and where homework is gone through: aware UTC, minutes (0: not said), a place."""
+
+    at: datetime
+    minutes: int = 0
+    place: str = ""
+
+
+class Own(Value):
+    """What a step has of one person: next steps taken (title, first action, day), homework."""
+
+    choices: tuple[tuple[str, str, date | None], ...] = ()
+    homework: tuple[PublicHomework, ...] = ()
+    appointment: PublicAppointment | None = None
 
 
 class Public(Value):

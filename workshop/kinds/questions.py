@@ -7,6 +7,7 @@ from workshop.errors import Refused
 from workshop.kinds.base import AnyContext, StepCommand, StepData, Target, new_entry
 from workshop.kinds.parsing import pick
 from workshop.kinds.plan import StepBase
+from workshop.kinds.public import AskText
 
 
 def questions(context: AnyContext) -> tuple[str, ...]:
@@ -21,6 +22,11 @@ def answer_targets(context: AnyContext) -> tuple[Target, ...]:
         Target(f"{context.key}#r{context.round + 1}q{number}", question)
         for number, question in enumerate(questions(context), 1)
     )
+
+
+def ask_answers(context: AnyContext) -> tuple[AskText, ...]:
+    """An answer to each question of this round is asked for."""
+    return tuple(AskText(target.sheet, target.label) for target in answer_targets(context))
 
 
 class AnswerQuestion(StepCommand[StepBase, StepData]):

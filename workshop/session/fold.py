@@ -381,7 +381,7 @@ def _ballot_counted(state: State, e: ev.BallotCounted) -> State:
     if e.ballot in had.ballots:
         return state
     marks = {key: added_up(had.marks.get(key, ()), given) for key, given in e.marks.items()}
-    polled = Polled(had.voters + e.voters, {**had.marks, **marks}, (*had.ballots, e.ballot))
+    polled = Polled({**had.marks, **marks}, {**had.ballots, e.ballot: e.voters})
     return _room(state, polled={**state.room.polled, e.step: polled})
 
 

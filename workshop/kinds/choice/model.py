@@ -11,7 +11,9 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
 from workshop.kinds.choice.plan import ChoicePlan, Option
+from workshop.kinds.contributions import Chose, Contribution
 from workshop.kinds.parsing import parse_day, pick
+from workshop.kinds.public import Ask, AskChoice, Member, Own, Public, PublicResult
 from workshop.text import one_line, plural
 from workshop.value import Value, replace
 from workshop.who import find_several, persons
@@ -181,6 +183,18 @@ def _together(context: ChoiceContext) -> set[str]:
     return names - {person.name for person in context.listed}
 
 
+def _chooser(context: ChoiceContext, member: Member) -> str:
+    """Whom somebody chooses for: themself, or their group; nobody where that is not known."""
+    who = context.plan.who
+    if who in ("pair", "group"):
+        mine = [g for g in context.formed if member.who in g.members]
+        named = [g for g in context.formed if g.name == member.group]
+        for group in (*mine, *named):
+            return (", ".join(group.members) or group.name) if who == "pair" else group.name
+        return ""
+    return member.who if who == "participant" else ""
+
+
 def _option(context: ChoiceContext, id: str) -> Option:
     for option in context.plan.options:
         if option.id == id:
@@ -224,6 +238,42 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
             case ChoiceDropped():
                 return replace(data, chosen=tuple(o for o in data.chosen if not _same(o, event)))
         return data
+
+    personal = True
+
+    def public(self, context: ChoiceContext) -> Public:
+        """What there is to choose from, and how many took each; not who."""
+        plan, made = context.plan, [one.option for one in commitments(context)]
+        options = (f"{o.title}: {o.text}" if o.text else o.title for o in plan.options)
+        rows = tuple((o.title, (made.count(o.id),)) for o in plan.options)
+        result = PublicResult(takes(plan), ("taken",), rows)
+        return Public((takes(plan), *options), results=(result,) if made else ())
+
+    def asks(self, context: ChoiceContext, member: Member) -> tuple[Ask, ...]:
+        """What the room takes as one is written down by whoever leads."""
+        plan = context.plan
+        if plan.who == "room":
+            return ()
+        options = tuple((o.id, o.title, o.text) for o in plan.options)
+        more = plan.ask_action, plan.ask_date
+        return (AskChoice(takes(plan), options, plan.who, plan.least, *more),)
+
+    def take(
+        self, context: ChoiceContext, member: Member, gave: Contribution
+    ) -> MakeChoice | DropChoice:
+        if not isinstance(gave, Chose) or context.plan.who == "room":
+            return super().take(context, member, gave)  # type: ignore[return-value]
+        if not (who := _chooser(context, member)):
+            alone = context.plan.who == "participant"
+            raise Refused("Say who you are first." if alone else "You are in no group yet.")
+        if not gave.on:
+            return DropChoice(who, gave.option)
+        return MakeChoice(who, gave.option, gave.action, gave.by)
+
+    def own(self, context: ChoiceContext, member: Member) -> Own:
+        who = _chooser(context, member)
+        made = commitments(context, who) if who else ()
+        return Own(tuple((option_title(context, one.option), one.action, one.by) for one in made))
 
     def prompt_lines(self, context: ChoiceContext) -> list[str]:
         plan = context.plan

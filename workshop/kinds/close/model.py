@@ -1,10 +1,11 @@
 """What a close captures: decisions, plus and delta, answers, and outcomes then and now."""
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self, TypedDict
 
 from msgspec import Meta
 
-from workshop.board import DECISIONS, DELTA, PLUS, EntryAdded
+from workshop.board import DECISIONS, DELTA, PLUS, Entry, EntryAdded, is_personal
 from workshop.document import Block, Bullets, Heading
 from workshop.event import Event
 from workshop.kinds.base import (
@@ -16,11 +17,15 @@ from workshop.kinds.base import (
     answers_apart,
     bullets,
     new_entry,
+    public_sheet,
 )
 from workshop.kinds.close import outcomes
 from workshop.kinds.close.outcomes import CloseContext, CloseData, OutcomeScored, ScoreOutcome
 from workshop.kinds.close.plan import ClosePlan
-from workshop.kinds.questions import AnswerQuestion, answer_targets
+from workshop.kinds.public import Ask, AskText, Member, Public, PublicEntry, PublicSheet
+from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers
+
+READ_BACK = "Worth reading back"
 
 
 class _Write(StepCommand[ClosePlan, CloseData]):
@@ -71,6 +76,22 @@ class Close(Kind[ClosePlan, CloseData]):
         ids = (DECISIONS, PLUS, DELTA) if context.plan.asks_plus_delta else (DECISIONS,)
         return (*map(context.target, ids), *answer_targets(context))
 
+    def add_polled(self, data: CloseData, marks: Mapping[str, tuple[int, ...]]) -> CloseData:
+        return outcomes.with_phones(data, marks)
+
+    def public(self, context: CloseContext) -> Public:
+        """What is read back, the questions, and what is written; how the outcomes were scored."""
+        kept = tuple(PublicEntry(entry.id, entry.text) for entry in _starred(context, own=False))
+        back = (PublicSheet(f"{context.key}#starred", READ_BACK, kept, len(kept)),)
+        sheets = tuple(public_sheet(context, target) for target in self.targets(context))
+        read = (*(back if kept else ()), *sheets)
+        return Public(context.plan.asks, read, results=outcomes.results(context))
+
+    def asks(self, context: CloseContext, member: Member) -> tuple[Ask, ...]:
+        sheets = map(context.target, (PLUS, DELTA) if context.plan.asks_plus_delta else ())
+        wanted = tuple(AskText(target.sheet, target.label) for target in sheets)
+        return (*outcomes.ballot(context), *wanted, *ask_answers(context))
+
     def narrate(self, event: Event, context: CloseContext) -> list[str]:
         return outcomes.narration(event, context) if isinstance(event, OutcomeScored) else []
 
@@ -111,6 +132,12 @@ def starred_blocks(context: CloseContext) -> list[Block]:
     """What the session made so far, to be read back: starred entries."""
     if not context.plan.summary:
         return []
-    starred = [e for sheet in context.board.sheets.values() for e in sheet if e.starred]
     nothing = "Nothing is starred yet: choose an entry and press * to have it read back here."
-    return [Heading("Worth reading back", 4), bullets(starred, nothing)]
+    return [Heading(READ_BACK, 4), bullets(list(_starred(context)), nothing)]
+
+
+def _starred(context: CloseContext, own: bool = True) -> Iterator[Entry]:
+    """The starred entries; those on somebody's own sheet only where that is wanted."""
+    for sheet in context.board.sheets.values() if context.plan.summary else ():
+        if own or not is_personal(sheet.id):
+            yield from (entry for entry in sheet if entry.starred)

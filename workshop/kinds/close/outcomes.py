@@ -1,6 +1,7 @@
 """Then and now: how far people could do each outcome before, and how far they can now."""
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Annotated, Any, Literal, NotRequired, Self, TypedDict, get_args
 
 from msgspec import Meta
@@ -12,6 +13,7 @@ from workshop.kinds.base import StepCommand, StepContext, StepData
 from workshop.kinds.close.plan import ClosePlan
 from workshop.kinds.counts import MAX_COUNT, check_count
 from workshop.kinds.parsing import number, pick
+from workshop.kinds.public import AskBallot, BallotLine, PublicResult
 from workshop.text import plural
 from workshop.value import field, replace
 
@@ -25,9 +27,19 @@ Counts = tuple[int, ...]
 
 
 class CloseData(StepData):
-    """How many gave each score, by the number of the outcome from 0 and for when."""
+    """How many gave each score, by the number of the outcome from 0 and for when.
+
+    `phones` is what of it was given by phone.
+    """
 
     scores: Mapping[tuple[int, When], Counts] = field(default_factory=dict)
+    phones: Mapping[tuple[int, When], Counts] = field(default_factory=dict)
+
+    def typed(self, outcome: int, when: When) -> Counts:
+        """What was typed of the scores, without what was given by phone; nothing if none was."""
+        counts, phones = (which.get((outcome, when), ()) for which in (self.scores, self.phones))
+        left = tuple(n - by for n, by in zip_longest(counts, phones, fillvalue=0))
+        return left if any(left) or not phones else ()
 
 
 CloseContext = StepContext[ClosePlan, CloseData]
@@ -117,6 +129,43 @@ class ScoreOutcome(StepCommand[ClosePlan, CloseData]):
 def with_score(data: CloseData, event: OutcomeScored) -> CloseData:
     """What was scored, with the counts of the event in the place of earlier ones."""
     return replace(data, scores={**data.scores, (event.outcome, event.when): event.counts})
+
+
+def ballot(context: CloseContext) -> tuple[AskBallot, ...]:
+    """Everybody scores each outcome for before and for now; nothing where none is scored."""
+    scores = tuple(map(str, range(1, SCORES + 1)))
+    lines = tuple(
+        BallotLine(f"{n}-{when}", f"{outcome}: {when}", scores)
+        for n, outcome in enumerate(scored_outcomes(context))
+        for when in WHEN
+    )
+    return (AskBallot(SCALE, lines),) if lines else ()
+
+
+def with_phones(data: CloseData, marks: Mapping[str, tuple[int, ...]]) -> CloseData:
+    """What was scored together with what was given by phone, by the key of a ballot's line."""
+    phones: dict[tuple[int, When], Counts] = {}
+    for key, given in marks.items():
+        number, _, when = key.partition("-")
+        if number.isdecimal() and when in WHEN:
+            phones[int(number), when] = (*given, *(0,) * SCORES)[:SCORES]
+    both = {
+        place: tuple(map(sum, zip_longest(data.scores.get(place, ()), given, fillvalue=0)))
+        for place, given in phones.items()
+    }
+    return replace(data, scores={**data.scores, **both}, phones=phones)
+
+
+def results(context: CloseContext) -> tuple[PublicResult, ...]:
+    """How many gave each score, of the outcomes that were scored."""
+    rows = tuple(
+        (f"{outcome}: {when}", counts)
+        for n, outcome in enumerate(scored_outcomes(context))
+        for when in WHEN
+        if (counts := context.data.scores.get((n, when)))
+    )
+    scores = tuple(map(str, range(1, SCORES + 1)))
+    return (PublicResult(SCALE, scores, rows),) if rows else ()
 
 
 def prompt_lines(context: CloseContext) -> list[str]:

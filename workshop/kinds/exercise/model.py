@@ -8,7 +8,7 @@ from msgspec import Meta
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Group, Kind, StepCommand, group_facts
+from workshop.kinds.base import Group, Kind, StepCommand, ask_row, group_facts
 from workshop.kinds.exercise.data import (
     PLACED,
     ROTATED,
@@ -46,8 +46,9 @@ from workshop.kinds.exercise.groups import (
 )
 from workshop.kinds.exercise.plan import ExercisePlan, of_size
 from workshop.kinds.exercise.stretches import formed, meant_stretch, on_stretch, told_next
-from workshop.kinds.groups import members_line, several_groups
+from workshop.kinds.groups import group_notes, members_line, public_group, several_groups
 from workshop.kinds.parsing import number, pick
+from workshop.kinds.public import Ask, AskText, Member, Public
 from workshop.kinds.work import Stretch, outline, task_lines, work_stretches
 from workshop.text import numbered_lines, one_line, plural
 from workshop.who import find
@@ -253,6 +254,26 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
     def on_stretch(self, context: ExerciseContext) -> Event | None:
         """The groups of a stretch of work that has its own, and roles that move on."""
         return on_stretch(context)
+
+    personal = True
+
+    def public(self, context: ExerciseContext) -> Public:
+        """Who works with whom on what; of stretches of work, the task of the one that is on."""
+        plan, groups = context.plan, context.data.groups
+        texts = plan.for_all if groups else plan.texts if plan.alone else plan.for_all
+        now = context.stretches[context.stretch].task
+        cards = (public_group(g, plan.own_assignment(n)) for n, g in enumerate(groups))
+        return Public((*texts, *filter(None, (now,))), groups=tuple(cards))
+
+    def asks(self, context: ExerciseContext, member: Member) -> tuple[Ask, ...]:
+        """A group's own notes, and of who observes in it the form."""
+        group = next((g for g in context.data.groups if g.name == member.group), None)
+        if group is None:
+            return ()
+        notes = group_notes(context.key, group.name)
+        observes = member.who and member.who == group.roles.get(context.plan.observing_role)
+        form = ask_row(context.form_plans.get(context.plan.fills)) if observes else ()
+        return (AskText(notes.sheet, notes.label, authorship="group", own=True), *form)
 
     def writers(self, context: ExerciseContext) -> tuple[str, ...]:
         role = context.plan.observing_role

@@ -9,7 +9,8 @@ from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import OWN, Kind, StepCommand, Target, new_entry
+from workshop.kinds.base import OWN, Kind, StepCommand, Target, new_entry, public_sheet
+from workshop.kinds.contributions import Contribution, Told
 from workshop.kinds.follow_up import progress
 from workshop.kinds.follow_up.data import (
     HOMEWORK_STATUSES,
@@ -23,7 +24,8 @@ from workshop.kinds.follow_up.plan import FollowUpPlan
 from workshop.kinds.follow_up.progress import FollowUpContext
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.parsing import entry_text, pick
-from workshop.kinds.questions import AnswerQuestion, answer_targets, questions
+from workshop.kinds.public import Ask, AskProgress, AskText, Member, Public
+from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers, questions
 from workshop.value import replace
 from workshop.who import find, persons
 
@@ -196,6 +198,34 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
                 for t in (progress.result_target, progress.obstacle_target)
             )
         return told + answer_targets(context)
+
+    personal = True
+
+    def public(self, context: FollowUpContext) -> Public:
+        """What had been assigned, the questions and their answers; nothing of what anybody told."""
+        assigned = progress.assignment_lines(context, "") if progress.opens(context) else ()
+        stage = filter(None, (progress.stage_line(context),))
+        sheets = tuple(public_sheet(context, target) for target in answer_targets(context))
+        return Public((*assigned, *questions(context), *stage), sheets)
+
+    def asks(self, context: FollowUpContext, member: Member) -> tuple[Ask, ...]:
+        who, asked = member.who, ask_answers(context)
+        if not (who and progress.opens(context) and who in progress.homework_people(context)):
+            return asked
+        came, way = progress.result_target(context, who), progress.obstacle_target(context, who)
+        return (
+            AskProgress("", tuple(progress.tasks(context))),
+            AskText(came.sheet, came.label, authorship="named", own=True),
+            AskText(way.sheet, way.label, authorship="named", own=True, reader="trainer"),
+            *asked,
+        )
+
+    def take(self, context: FollowUpContext, member: Member, gave: Contribution) -> TellHomework:
+        if not isinstance(gave, Told) or not progress.opens(context):
+            return super().take(context, member, gave)  # type: ignore[return-value]
+        if not member.who:
+            raise Refused("Say who you are first.")
+        return TellHomework(member.who, gave.status)
 
     def prompt_lines(self, context: FollowUpContext) -> list[str]:
         lines = []

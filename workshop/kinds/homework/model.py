@@ -9,7 +9,7 @@ from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand
+from workshop.kinds.base import Kind, StepCommand, ask_row
 from workshop.kinds.homework.data import (
     Appointment,
     AppointmentFacts,
@@ -34,9 +34,17 @@ from workshop.kinds.homework.interviews import (
 )
 from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.kinds.parsing import parse_day
+from workshop.kinds.public import (
+    Ask,
+    Member,
+    Own,
+    Public,
+    PublicAppointment,
+    PublicHomework,
+)
 from workshop.text import one_line
 from workshop.value import replace
-from workshop.who import find_several
+from workshop.who import EVERYBODY, find_several
 
 
 def due_day(context: HomeworkContext) -> date:
@@ -136,6 +144,34 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
                 rest = {p: by for p, by in data.interviews.items() if p != event.person}
                 return replace(data, interviews=rest)
         return data
+
+    personal = True
+
+    def public(self, context: HomeworkContext) -> Public:
+        work, plan = context.data, context.plan
+        tasks = work.instructions or tuple(" ".join(text.split()) for text in plan.instructions)
+        made = work.appointment
+        texts = (
+            *tasks,
+            f"Due {day_in_words(due_day(context))}",
+            *((appointment_words(made, context.zone),) if made else ()),
+        )
+        return Public(texts, handout=plan.handout or "")
+
+    def asks(self, context: HomeworkContext, member: Member) -> tuple[Ask, ...]:
+        """The form that is taken along, if there is one: it may be begun here."""
+        return ask_row(context.form_plans.get(context.plan.fills))
+
+    def own(self, context: HomeworkContext, member: Member) -> Own:
+        work = context.data
+        whom = tuple(by_interviewer(work).get(member.who, ()))
+        if not whom and (work.due is None or not {member.who, EVERYBODY} & set(work.to)):
+            return Own()
+        made = work.appointment
+        return Own(
+            homework=(PublicHomework(work.title, work.instructions, work.due, whom),),
+            appointment=PublicAppointment(made.at, made.minutes, made.place) if made else None,
+        )
 
     def prompt_lines(self, context: HomeworkContext) -> list[str]:
         plan = context.plan

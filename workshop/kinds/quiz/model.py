@@ -1,5 +1,6 @@
 """What a quiz captures: how many gave which answer, and which answers are uncovered."""
 
+from collections.abc import Mapping
 from string import ascii_lowercase
 from typing import Annotated, Any, NotRequired, Self, TypedDict
 
@@ -24,6 +25,7 @@ from workshop.kinds.counts import (
     too_many,
 )
 from workshop.kinds.parsing import number, pick
+from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
 from workshop.kinds.quiz.plan import QuizPlan, QuizQuestion
 from workshop.text import joined
 from workshop.value import replace
@@ -148,7 +150,12 @@ def answer_lines(context: QuizContext, question: Asked) -> list[str]:
     was = f"before: {score_words(score(before, question))}" if before else ""
     told = joined("; ", score_words(scored) if scored else "", was)
     lines = [f"{question.right} ({told})" if told else question.right]
-    return [*lines, question.plan.why] if question.plan.why else lines
+    return [*lines, *_why(question)]
+
+
+def _why(question: Asked) -> list[str]:
+    """Why it is right, where the plan says so."""
+    return [question.plan.why] if question.plan.why else []
 
 
 def _find(context: QuizContext, key: str) -> Asked:
@@ -229,6 +236,34 @@ class Quiz(Kind[QuizPlan, QuizData]):
             case AnswerUncovered():
                 return replace(data, uncovered=data.uncovered | {event.question})
         return data
+
+    def add_polled(self, data: QuizData, marks: Mapping[str, tuple[int, ...]]) -> QuizData:
+        return data.with_phones(marks)
+
+    def public(self, context: QuizContext) -> Public:
+        """The question that the room is at, and those before it with their counts and answers."""
+        there, results = now_covered(context), []
+        for question in questions(context):
+            if is_uncovered(context, question):
+                right = {question.text: ". ".join((question.right, *_why(question)))}
+                got = context.data.counts
+                counts = tuple(got.get((question.key, n), 0) for n in range(len(question.options)))
+                rows = ((question.text, counts),)
+                results.append(PublicResult(question.title, question.options, rows, right=right))
+        covered = there is not None and not is_uncovered(context, there)
+        texts = (there.title, *there.options) if there and covered else ()
+        return Public(texts, results=tuple(results))
+
+    def asks(self, context: QuizContext, member: Member) -> tuple[Ask, ...]:
+        """One question after the other; none whose answer is known."""
+        there = now_covered(context)
+        if there is None or is_uncovered(context, there):
+            return ()
+        return (AskBallot(there.title, (BallotLine(there.key, there.text, there.options),)),)
+
+    def poll(self, context: QuizContext) -> str:
+        there = now_covered(context)
+        return there.key if there else ""
 
     def prompt_lines(self, context: QuizContext) -> list[str]:
         lines = []

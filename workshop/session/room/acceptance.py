@@ -21,6 +21,7 @@ from workshop.session.commands.forms import AddRow
 from workshop.session.commands.vocabulary import words
 from workshop.session.room.inbox import BallotPaper, InboxLine
 from workshop.session.room.state import added_up
+from workshop.session.room.view import group_of
 from workshop.session.situation import Situation
 from workshop.spelling import same
 from workshop.text import joined, one_line
@@ -46,16 +47,25 @@ def asks(now: Situation, member: Member) -> tuple[Ask, ...]:
     """What somebody is asked for where the session stands; nothing before it begins or once it is
     closed.
 
-    What is kept of who writes is as the trainer said for the step, else as its kind has it.
+    What is kept of who writes is as the trainer said for the step, else as its kind has it; on a
+    sheet of their own it is known.
     """
     state = now.state
     if state.began is None or state.closed or state.step not in now.agenda:
         return ()
-    kept = state.room.authorship.get(state.step)
-    own = (*now.kind.asks(now.context, member), AskText(PARKING, SESSION_SHEETS[PARKING]))
+    kept, member = state.room.authorship.get(state.step), placed(now, member)
+    asked = (*now.kind.asks(now.context, member), AskText(PARKING, SESSION_SHEETS[PARKING]))
     if kept is None:
-        return own
-    return tuple(replace(ask, authorship=kept) if isinstance(ask, AskText) else ask for ask in own)
+        return asked
+    return tuple(
+        replace(ask, authorship=kept) if isinstance(ask, AskText) and not ask.own else ask
+        for ask in asked
+    )
+
+
+def placed(now: Situation, member: Member) -> Member:
+    """The same with the group they are in where the session is led, if only their name is known."""
+    return member if member.group else replace(member, group=group_of(now, member.who))
 
 
 def accept(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Decided:
@@ -105,10 +115,10 @@ def counted_ballot(papers: Sequence[BallotPaper]) -> ev.BallotCounted | None:
 
 
 def _decide(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Decided:
-    what, member = line.gave, Member(line.who, line.group)
+    what, member = line.gave, placed(now, Member(line.who, line.group))
     match what:
         case gave.Wrote():
-            return (_written(line, what, now),)
+            return (_written(line, what, member, now),)
         case gave.FilledIn():
             return (_row(what, member, now, given),)
         case gave.Chose() | gave.Told():
@@ -118,7 +128,7 @@ def _decide(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Deci
         case gave.SignedOut():
             return _sign_out(line.who, now)
         case gave.Called():
-            who = line.group or line.who or "Somebody"
+            who = member.group or member.who or "Somebody"
             return (ev.TrainerCalled(who=who, on=what.on),)
         case gave.TookBack():
             return _take_back(given.get(what.of), now)
@@ -132,18 +142,18 @@ def _decide(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Deci
             raise Refused("Nothing like that is taken here.")
 
 
-def _written(line: InboxLine, what: gave.Wrote, now: Situation) -> Event:
+def _written(line: InboxLine, what: gave.Wrote, member: Member, now: Situation) -> Event:
     text, step, round = entry_text(what.text), now.state.step, now.state.round
     if line.via == "scribe":
         label = {target.sheet: target.label for target in now.all_targets()}.get(what.sheet)
         if label is None:
             raise Refused("There is no such sheet.")
         return board.EntryAdded(sheet=what.sheet, label=label, text=text, step=step, round=round)
-    asked = asks(now, Member(line.who, line.group))
+    asked = asks(now, member)
     ask = next((a for a in asked if isinstance(a, AskText) and a.sheet == what.sheet), None)
     if ask is None:
         raise Refused("Nothing is written on that sheet now.")
-    by = {"named": line.who, "group": line.group, "anonymous": ""}[ask.authorship] or UNSET
+    by = {"named": member.who, "group": member.group, "anonymous": ""}[ask.authorship] or UNSET
     made = ev.Submitted if now.state.room.looks else board.EntryAdded
     return made(sheet=ask.sheet, label=ask.label, text=text, step=step, round=round, speaker=by)
 

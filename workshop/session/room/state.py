@@ -22,12 +22,15 @@ class Submission(Value):
 class Polled(Value):
     """What the room's ballots of a step come to: how many gave one, and each line's marks.
 
-    `ballots` are the ids of those that were counted.
+    `ballots` says of those that were counted how many gave one, by their ids.
     """
 
-    voters: int = 0
     marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    ballots: tuple[str, ...] = ()
+    ballots: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def voters(self) -> int:
+        return sum(self.ballots.values())
 
 
 def added_up(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,8 +1,15 @@
 """What the room sees of a session at one moment: the wall and the phones are made of this alone."""
 
-from datetime import date, datetime
+from datetime import date
 
-from workshop.kinds.public import Member, Public, PublicGroup, PublicSheet
+from workshop.kinds.public import (
+    Member,
+    Public,
+    PublicAppointment,
+    PublicGroup,
+    PublicHomework,
+    PublicSheet,
+)
 from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.value import Value, replace
@@ -50,19 +57,41 @@ class RoomView(Value):
     ballot: str = ""
 
 
+class PersonalRow(Value):
+    """A row of a form: its title, whose it is, and each column's label with what stands in it."""
+
+    title: str
+    who: str
+    cells: tuple[tuple[str, str], ...]
+
+
 class PersonalView(Value):
     """What one person may see besides: their own, and their group's.
 
-    `rows` are theirs in the forms: title, columns and cells; `homework` what they have to do, by
-    when, and whom they interview.
+    Nobody proves who they are, so nothing told in confidence is here, not even one's own. `sheets`
+    are theirs or their group's, `rows` those they have in the forms, `shared` those of whom they
+    work with, where the step shares them; `choices` next steps with a first action and a day.
     """
 
     member: Member
     group: PublicGroup | None = None
-    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    sheets: tuple[PublicSheet, ...] = ()
+    rows: tuple[PersonalRow, ...] = ()
+    shared: tuple[PersonalRow, ...] = ()
     choices: tuple[tuple[str, str, date | None], ...] = ()
-    homework: tuple[tuple[str, tuple[str, ...], date | None, tuple[str, ...]], ...] = ()
-    appointment: tuple[datetime, int, str] | None = None
+    homework: tuple[PublicHomework, ...] = ()
+    appointment: PublicAppointment | None = None
+
+
+class PersonalRecord(Value):
+    """What somebody takes home: what they wrote under their name, by sheet, and what is theirs."""
+
+    who: str
+    wrote: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    rows: tuple[PersonalRow, ...] = ()
+    choices: tuple[tuple[str, str, date | None], ...] = ()
+    homework: tuple[PublicHomework, ...] = ()
+    appointment: PublicAppointment | None = None
 
 
 def room_view(now: Situation) -> RoomView:
@@ -72,7 +101,7 @@ def room_view(now: Situation) -> RoomView:
     if state.closed or state.began is None or state.step not in now.agenda:
         return view
     step, context = now.step, now.context
-    hidden, polled = is_hidden(now), state.room.polled.get(step.key)
+    polled = state.room.polled.get(step.key)
     face = timing.timer_face(state, step, now.now)
     told = now.zone.time_of_day
     clock = face and PublicClock(
@@ -86,29 +115,38 @@ def room_view(now: Situation) -> RoomView:
         activity=step.activity.title,
         heading=step.name,
         round=rounds[context.round].title if len(rounds) > 1 else "",
-        public=_veiled(now.kind.public(context), hidden),
+        public=_public(now),
         clock=clock,
         back=clock.until if clock and step.plan.kind == "break" else "",
-        hidden=hidden,
+        hidden=is_hidden(now),
         voters=polled.voters if polled else 0,
         ballot=ballot_id(now),
     )
 
 
 def is_hidden(now: Situation) -> bool:
-    """Whether what is written and counted in the step waits to be shown.
+    """Whether what is written or counted in the step waits to be shown.
 
     As the trainer said; else while everybody writes in silence, and until a vote is counted.
     """
-    state, key = now.state, now.state.step
-    if (shown := state.room.shown.get(key)) is not None:
+    return _hides_entries(now) or _hides_counts(now)
+
+
+def _hides_entries(now: Situation) -> bool:
+    if (shown := now.state.room.shown.get(now.state.step)) is not None:
         return not shown
-    if getattr(now.step.plan, "silent", None) and timing.stretch_of(state, now.step) == 0:
-        return True
-    if now.kind.secret:
-        polled = state.room.polled.get(key)
-        return polled is None or polled.voters < FEWEST
-    return False
+    silent = getattr(now.step.plan, "silent", None)
+    return bool(silent) and timing.stretch_of(now.state, now.step) == 0
+
+
+def _hides_counts(now: Situation) -> bool:
+    """Each ballot must have had so many papers that what it added tells of nobody."""
+    if (shown := now.state.room.shown.get(now.state.step)) is not None:
+        return not shown
+    polled = now.state.room.polled.get(now.state.step)
+    if polled is None:
+        return now.kind.secret
+    return min(polled.ballots.values(), default=0) < FEWEST
 
 
 def ballot_id(now: Situation) -> str:
@@ -116,16 +154,38 @@ def ballot_id(now: Situation) -> str:
     state = now.state
     if state.step in state.room.ended or not now.kind.polls(now.context):
         return ""
-    polled = state.room.polled.get(state.step)
-    return f"{state.step}~{len(polled.ballots) if polled else 0}"
+    polled, poll = state.room.polled.get(state.step), now.kind.poll(now.context)
+    first = f"{state.step}~{poll}{'-' if poll else ''}"
+    counted = sum(id.startswith(first) for id in polled.ballots) if polled else 0
+    return f"{first}{counted}"
 
 
-def _veiled(public: Public, hidden: bool) -> Public:
-    """Without entries and counts while they are hidden."""
-    if not hidden:
-        return public
-    sheets = tuple(
-        PublicSheet(sheet.id, sheet.label, count=sheet.count, hidden=True)
-        for sheet in public.sheets
+def group_of(now: Situation, who: str) -> str:
+    """The group that somebody is in where the session is led; "" for none."""
+    if not who or now.state.step not in now.agenda:
+        return ""
+    groups = now.kind.groups(now.context)
+    return next((group.name for group in groups if who in group.members), "")
+
+
+def _public(now: Situation) -> Public:
+    """What the step's kind shows, with what each kind has: a round's text, a handout in view.
+
+    Entries and counts are not in it while they are hidden; what is right about them is.
+    """
+    plan, position, public = now.step.plan, now.position, now.kind.public(now.context)
+    turn = plan.rounds[now.context.round : now.context.round + 1]
+    read = tuple(each.text for each in turn if each.text)
+    shown = (cue.show for cue in reversed(plan.script[: position.cue + 1]) if cue.show)
+    sheets, results = public.sheets, public.results
+    if _hides_entries(now):
+        sheets = tuple(PublicSheet(s.id, s.label, count=s.count, hidden=True) for s in sheets)
+    if _hides_counts(now):
+        results = tuple(replace(r, rows=(), wanted="") for r in results if r.right)
+    return replace(
+        public,
+        texts=(*read, *public.texts),
+        sheets=sheets,
+        results=results,
+        handout=next(shown, public.handout),
     )
-    return replace(public, sheets=sheets, results=())

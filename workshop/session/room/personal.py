@@ -1,0 +1,104 @@
+"""What one person in the room sees besides: their group, and what is theirs; to take home, too."""
+
+from collections.abc import Iterator
+
+from workshop.board import told_in_confidence
+from workshop.forms import FormRow
+from workshop.kinds import kind_of
+from workshop.kinds.base import Target, public_sheet
+from workshop.kinds.groups import public_group
+from workshop.kinds.plan import FormPlan
+from workshop.kinds.public import AskRow, AskText, Member, Own, PublicGroup
+from workshop.session.room.acceptance import asks, placed
+from workshop.session.room.view import PersonalRecord, PersonalRow, PersonalView
+from workshop.session.situation import Situation
+from workshop.value import replace
+
+PAIR = 3
+"""A group of more people than these is no pair, where a pair shares what it writes."""
+
+
+def personal_view(now: Situation, member: Member) -> PersonalView:
+    """What somebody sees where the session is led, besides what everybody sees."""
+    now = replace(now, looking=None)
+    member = placed(now, member)
+    asked, own = asks(now, member), _own(now, member)
+    sheets = (a for a in asked if isinstance(a, AskText) and a.own and a.reader == "room")
+    return PersonalView(
+        member,
+        group=_group(now, member),
+        sheets=tuple(public_sheet(now.context, Target(a.sheet, a.label)) for a in sheets),
+        rows=tuple(_rows(now, {member.who, member.group})),
+        shared=tuple(_shared(now, member, [a for a in asked if isinstance(a, AskRow)])),
+        choices=own.choices,
+        homework=own.homework,
+        appointment=own.appointment,
+    )
+
+
+def personal_record(now: Situation, who: str) -> PersonalRecord:
+    """What somebody wrote under their name, filled in, chose and has to do, in the whole session.
+
+    What was told in confidence is not in it: nobody proves who they are.
+    """
+    own, wrote = _own(now, Member(who)), {}
+    for sheet in now.state.board.sheets.values():
+        texts = tuple(entry.text for entry in sheet if who and entry.speaker == who)
+        if texts and not told_in_confidence(sheet.id):
+            wrote[sheet.label] = texts
+    rows = tuple(_rows(now, {who}))
+    return PersonalRecord(
+        who, tuple(wrote.items()), rows, own.choices, own.homework, own.appointment
+    )
+
+
+def _group(now: Situation, member: Member) -> PublicGroup | None:
+    """The group they are in, with what it works on; as formed last where the step has none."""
+    if now.state.step not in now.agenda or not member.group:
+        return None
+    formed = map(public_group, now.formed)
+    known = (*now.kind.public(now.context).groups, *formed)
+    return next((group for group in known if group.name == member.group), None)
+
+
+def _own(now: Situation, member: Member) -> Own:
+    """What every step has of somebody, in the order in which they are led."""
+    found = Own()
+    for step in now.agenda.steps:
+        if now.state.of(step.key).work is None:
+            continue
+        own = kind_of(step.plan).own(now.at(step), member)
+        found = Own(
+            (*found.choices, *own.choices),
+            (*found.homework, *own.homework),
+            own.appointment or found.appointment,
+        )
+    return found
+
+
+def _rows(now: Situation, owners: set[str]) -> Iterator[PersonalRow]:
+    """The rows that any of these have, alone or with others, form by form."""
+    for id in now.state.forms.rows:
+        for row in now.state.forms.of(id):
+            if (owners - {""}) & {row.who, *row.who.split(", ")}:
+                yield _row(now.agenda.forms.get(id), id, row)
+
+
+def _shared(now: Situation, member: Member, asked: list[AskRow]) -> Iterator[PersonalRow]:
+    """Rows of whom somebody works with, in forms that the step has them share."""
+    group = next((g for g in now.formed if member.who and member.who in g.members), None)
+    for ask in asked:
+        together = ask.share == "groups" or (
+            ask.share == "pairs" and group is not None and len(group.members) <= PAIR
+        )
+        if group is None or not together or ask.per != "participant":
+            continue
+        for row in now.state.forms.of(ask.form):
+            if row.who in group.members and row.who != member.who:
+                yield _row(now.agenda.forms.get(ask.form), ask.form, row)
+
+
+def _row(plan: FormPlan | None, id: str, row: FormRow) -> PersonalRow:
+    labels = {column.id: column.label for column in plan.columns} if plan else {}
+    cells = tuple((labels.get(column, column), text) for column, text in row.cells.items())
+    return PersonalRow(plan.title if plan else id, row.who, cells)
