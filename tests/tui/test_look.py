@@ -7,13 +7,14 @@ from rich.style import Style
 from support import Wait
 
 from tui.guide import MODULE
-from tui.support import LARGE, SMALL, Live, session, showing
+from tui.support import LARGE, SMALL, Live, segments, session, showing
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Target
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.opening import rehearse_session
+from workshop.tui import themes
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.agenda import AgendaView
 from workshop.tui.widgets.clocks import Headline
@@ -187,3 +188,21 @@ async def test_the_labels_of_three_sheets_side_by_side_are_whole(clock: SetClock
         assert panel.row_at(60, 1) == panel.row_at(60, 2) == at
         await live.resize(200, 50)
         assert all(f" {row.text} ─" in live.frame() for row in heads)
+
+
+async def test_a_list_works_out_only_what_it_draws_with_and_anew_in_another_theme(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Looks that nothing is drawn with cost nothing, and no colour is left of the theme before."""
+
+    def colours(live: Live) -> set[str]:
+        styles = [piece.style for piece in segments(live.app) if piece.text.strip()]
+        return {style.color.name for style in styles if style and style.color}
+
+    async with showing(session(tmp_path, clock), clock) as live:
+        looks = live.live.query_one(Script)._component_styles
+        assert 0 < len(looks) < len(Script.COMPONENT_CLASSES)
+        before = colours(live)
+        live.app.theme = themes.LIGHT.name
+        await live.settle()
+        assert before and not before & colours(live)

@@ -25,6 +25,9 @@ CODE = {
     "LinuxDriver._sigtstp_application": "5804287de774",
     "LinuxDriver._sigcont_application": "0ba4c34e8748",
     "StylesCache.get_inner_outer": "63b84a59e324",
+    "Stylesheet._process_component_classes": "e9e79bb72959",
+    "DOMNode._get_component_classes": "76e63beb32b6",
+    "MessagePump._attach": "8ef35814d18c",
     "TextArea._refresh_size": "6b3843536005",
 }
 """The fingerprint of each function in the list, as it was when its use was written."""

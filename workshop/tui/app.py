@@ -51,6 +51,7 @@ class WorkshopApp(HostApp):
     ) -> None:
         terminal.survive_bad_bytes()
         textual_private.cache_backgrounds_by_colour()
+        textual_private.work_out_looks_when_drawn()
         colourless = bool(os.environ.get("NO_COLOR")) or config.theme == "colourless"
         if colourless:
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away

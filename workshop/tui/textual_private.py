@@ -12,6 +12,9 @@ from functools import lru_cache
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.color import Color
+from textual.css.styles import RenderStyles
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.style import Style
 
@@ -30,7 +33,7 @@ class PrivateName(Value):
     used_in: str = "workshop.tui.textual_private"
 
 
-LINUX_DRIVER, APP = "textual.drivers.linux_driver", "textual.app"
+LINUX_DRIVER, APP, DOM = "textual.drivers.linux_driver", "textual.app", "textual.dom"
 PRIVATE_NAMES = (
     PrivateName(
         "textual.app",
@@ -99,6 +102,27 @@ PRIVATE_NAMES = (
         "widgets that are gone (Textualize/textual#6665): 50 MB in a day.",
     ),
     PrivateName(
+        "textual.css.stylesheet",
+        "Stylesheet._process_component_classes",
+        "It works out every look of a list each time that the list takes the focus or a class: "
+        "a fifth of what a key costs. A list draws with few of its looks.",
+    ),
+    PrivateName(
+        DOM,
+        "DOMNode._component_styles",
+        "Where a widget keeps its looks, and looks for them when it draws.",
+    ),
+    PrivateName(
+        DOM,
+        "DOMNode._get_component_classes",
+        "The names of all looks of a widget.",
+    ),
+    PrivateName(
+        "textual.message_pump",
+        "MessagePump._attach",
+        "A look is worked out for a node that is put below its widget, as Textual does it.",
+    ),
+    PrivateName(
         "textual.widgets._text_area",
         "TextArea._refresh_size",
         "A suggestion is cut where the widest line ends; there is no public way to have the text "
@@ -148,3 +172,35 @@ def cache_backgrounds_by_colour() -> None:
 @lru_cache(1024)
 def _inner_and_outer(base: Color, background: Color) -> tuple[Style, Style]:
     return Style(background=base + background), Style(background=base)
+
+
+def work_out_looks_when_drawn() -> None:
+    """Have the style of a component class worked out when a widget first draws with it."""
+    Stylesheet._process_component_classes = _forget_looks  # type: ignore[method-assign, assignment]
+
+
+def _forget_looks(sheet: Stylesheet, node: DOMNode) -> None:
+    """Draw a widget anew if one of the looks that it has drawn with has changed."""
+    if node._get_component_classes():
+        before, looks = node._component_styles, _Looks(sheet, node)
+        node._component_styles = looks
+        if any(looks[name] != style for name, style in before.items()):
+            node.refresh()
+
+
+class _Looks(dict[str, RenderStyles]):
+    """The looks of a widget: of each component class, once it is asked for, its style."""
+
+    def __init__(self, sheet: Stylesheet, node: DOMNode) -> None:
+        super().__init__()
+        self._sheet, self._node = sheet, node
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._node._get_component_classes()
+
+    def __missing__(self, name: str) -> RenderStyles:
+        below = DOMNode(classes=name)
+        below._attach(self._node)
+        self._sheet.apply(below)
+        self[name] = below.styles
+        return below.styles
