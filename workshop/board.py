@@ -121,12 +121,14 @@ class Board(Value):
     """Every sheet that has ever had an entry.
 
     `merged` has what entries said, by their numbers, that were merged into others; `removed` what
-    those said that were taken off.
+    those said that were taken off. `absorbed` tells of an entry which others were merged into it,
+    each with the number of the event that did it.
     """
 
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     merged: Mapping[int, str] = field(default_factory=dict)
     removed: Mapping[int, str] = field(default_factory=dict)
+    absorbed: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def text(self, entry: int) -> str:
         """What the entry of that number says, or said when it was still there; "" for none."""
@@ -253,7 +255,10 @@ class BoardEditor:
         self._from_nothing = board is None
         self._merged = Pieces(board.merged) if board else Pieces()
         self._removed = Pieces(board.removed) if board else Pieces()
-        self.board = Board(self._sheets, self._merged, self._removed)
+        self._absorbed: Pieces[int, tuple[tuple[int, int], ...]] = Pieces()
+        if board:
+            self._absorbed = Pieces(board.absorbed)
+        self.board = Board(self._sheets, self._merged, self._removed, self._absorbed)
 
     def apply(self, event: BoardEvent) -> None:
         """Apply an event; one on an unknown entry does nothing, unless it has the entry's text."""
@@ -325,6 +330,8 @@ class BoardEditor:
             who += other.who
             theme = theme or other.theme * (sheet.id == own.id)
             self._merged[number] = other.text
+            before = self._absorbed.get(entry.id, ())
+            self._absorbed[entry.id] = (*before, (number, event.seq))
             self._take(sheet, other)
         kept = replace(entry, text=event.text, merged=tuple(texts), starred=starred, theme=theme)
         return replace(kept, who=tuple(dict.fromkeys(who)), by=by)

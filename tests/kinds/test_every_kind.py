@@ -127,6 +127,7 @@ SAID = {
     "uncover": "2",
     "score": "1 before 0 1 2 1 1",
     "vote": "2 7",
+    "decide": "",
     "groups": "mixed 2",
     "place": "Ann > 1",
     "role": "1 > facilitator > Ann",

@@ -6,10 +6,10 @@ import pytest
 from support import HEAD, MODULE, ROOM, Given, event, given, led, moved, read_curriculum
 from support import arranged as people_there
 
-from workshop.board import EntryAdded
+from workshop.board import DECISIONS, EntryAdded
 from workshop.curriculum.model import Curriculum
 from workshop.document import Bars, Paragraph, Table
-from workshop.kinds.vote.model import CountVotes, Vote, VoteCounted
+from workshop.kinds.vote.model import CountVotes, DecideWanted, Vote, VoteCounted
 from workshop.kinds.vote.plan import VoteOptions, VotePlan
 from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap
@@ -138,18 +138,73 @@ def entry(text: str):
     return event(EntryAdded, sheet="ideas", label="Ideas", text=text, step="a/2a")
 
 
+PAST = (entry("rides"), entry("jobs"), entry("a van"))
+ON_SHEET = '{ sheet = "ideas" }'
+
+
+def rows(runner: Runner) -> tuple[tuple[str, int], ...]:
+    (bars,) = blocks(runner)
+    assert isinstance(bars, Bars)
+    return bars.rows
+
+
 def test_an_entry_keeps_its_votes_when_it_is_reworded_merged_or_taken_off():
-    past = (entry("rides"), entry("jobs"), entry("a van"))
-    runner = votes(there("dots = 3", '{ sheet = "ideas" }', *past), "1 3", "2 4", "3 5")
+    """The dots of what becomes one are added up, each of them once."""
+    runner = votes(there("dots = 3", ON_SHEET, *PAST), "1 3", "2 4", "3 5")
     runner.send(cap.EditEntry(3, "rides to town"))
     runner.send(cap.MergeEntries(3, (4,)))
     runner.send(cap.RemoveEntry(5))
-    (bars,) = blocks(runner)
-    expected = (("a van (taken off)", 5), ("jobs (merged)", 4), ("rides to town", 3))
-    assert bars == Bars(expected, "Which?")
+    assert rows(runner) == (("rides to town", 7), ("a van (taken off)", 5))
     runner.undo()
     runner.undo()
-    assert dict(blocks(runner)[0].rows)["a van"] == 5
+    assert dict(rows(runner)) == {"rides to town": 3, "jobs": 4, "a van": 5}
+
+
+def test_what_is_counted_after_a_merge_is_the_whole_of_it():
+    runner = votes(there("dots = 3", ON_SHEET, *PAST), "2 4", "3 5")
+    runner.send(cap.MergeEntries(3, (4,)))
+    assert rows(runner) == (("a van", 5), ("rides", 4))
+    votes_more = CountVotes.parse("rides +2", Vote.of(runner.now().context))
+    runner.send(votes_more)
+    assert rows(runner) == (("rides", 6), ("a van", 5))
+    runner.send(cap.MergeEntries(3, (5,)))
+    assert rows(runner) == (("rides", 11),)
+    runner.send(cap.RemoveEntry(3))
+    assert rows(runner) == (("rides (taken off)", 11),)
+
+
+def test_scores_of_what_is_merged_stay_apart():
+    """Whoever scored both would have scored twice."""
+    runner = votes(there("scale = 3", ON_SHEET, *PAST), "1 1 1 1", "2 0 0 3")
+    runner.send(cap.MergeEntries(3, (4,)))
+    (_, table) = blocks(runner)
+    assert isinstance(table, Table)
+    assert [row[0] for row in table.rows] == ["jobs (merged)", "rides", "a van"]
+
+
+def decisions(runner: Runner) -> list[str]:
+    return [entry.text for entry in runner.state.board.sheet(DECISIONS)]
+
+
+def test_the_most_wanted_become_decisions_in_one_change():
+    here = there("dots = 3\ntop = 2")
+    here.typed(DecideWanted, "").refuses("Nothing is counted yet")
+    runner = votes(here, "A 4", "B 6", "C 4", "D 1")
+    runner.send(DecideWanted())
+    assert decisions(runner) == ["B", "A", "C"]
+    here.typed(DecideWanted, "").refuses("decisions already")
+    runner.undo()
+    assert decisions(runner) == []
+    for line in ("D 9", "C 0", "A 0"):
+        runner.send(CountVotes.parse(line, Vote.of(runner.now().context)))
+    runner.send(DecideWanted())
+    assert decisions(runner) == ["D", "B"]
+
+
+def test_without_a_number_of_them_what_got_most_is_decided():
+    runner = votes(there("dots = 3"), "A 4", "B 4", "C 3")
+    runner.send(DecideWanted())
+    assert decisions(runner) == ["A", "B"]
 
 
 def test_the_room_adds_options_which_are_entries_like_any_other():

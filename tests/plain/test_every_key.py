@@ -39,6 +39,7 @@ WORDS = {
     "attendance.undo": "undo", "groups.form": "groups", "groups.place": "place",
     "hands.clear": "hands", "quiz.clear": "hands", "quiz.uncover": "uncover",
     "vote.more": "vote", "vote.less": "vote", "vote.clear": "vote", "vote.edit": "edit",
+    "vote.decide": "decide",
     "forms": "show", "cell.edit": "cell", "row.remove": "remove-row",
     "choice.edit": "choose", "choice.drop": "unchoose", "homework.assign": "assign",
     "who-leads": "facilitator", "folder": "save-in", "leave": "leave", "help": "help",

@@ -187,7 +187,7 @@ COACHING_LINES = (
     "go c/1", "row Ann > a letter | in May", "row Ann > a visit | in June",
     "cell {row} 2 > in July",
     "remove-row {row}", "go c/2", "choose Ann > lunch > call her", "unchoose Ann > lunch",
-    "go c/8", "vote 2 7", "go b/2", "turn", "turn again",
+    "go c/8", "vote 2 7", "decide", "go b/2", "turn", "turn again",
     "go c/3", "share Dora, Eli", "interview Fay > Ann", "drop-interview Fay", "assign",
     "appointment 2026-12-05 10:00", "go c/5", "hands 1 b 3", "uncover 1",
     "go c/7", "score 1 now 0 1 2 1 1",

@@ -160,6 +160,10 @@ class StepCommand(Value, Generic[P, D]):
     def decide(self, context: StepContext[P, D]) -> Event:
         raise NotImplementedError
 
+    def change(self, context: StepContext[P, D]) -> tuple[Event, ...]:
+        """The events that are recorded in one go: most commands have one."""
+        return (self.decide(context),)
+
 
 AnyCommand = StepCommand[Any, Any]
 

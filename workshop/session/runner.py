@@ -103,14 +103,14 @@ class Runner(SessionView):
             cmd.open_only(now)
             if not isinstance(command, now.kind.commands):
                 raise Refused("This step has no use for that.", "It belongs to another kind.")
-            event = command.decide(now.context)
+            event, *more = command.change(now.context)
         else:
             decided = command.decide(now)
             if isinstance(decided, Look):
                 elsewhere = decided.position.step != self.state.step
                 self.looking = decided if elsewhere else None
                 return self.state
-            event = decided
+            event, more = decided, []
         if given:
             event = replace(event, given=given)
         elif self.looking and command.leads and _leads_on(event, now):
@@ -124,6 +124,8 @@ class Runner(SessionView):
         if isinstance(event, ev.Moved) and self.state.began is None:
             self._take_place(now.now)
         event = self._lead(event, now.now)
+        for each in more:
+            self._record(replace(each, batch=event.change), now.now)
         if self.state.step != step or self.state.closed:
             self.looking = None
         if closed and self.state.reopened:

@@ -5,10 +5,11 @@ from typing import Annotated, Any, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
+from workshop.board import DECISIONS
 from workshop.document import Bars, Block, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand, Target
+from workshop.kinds.base import Kind, StepCommand, Target, new_entry
 from workshop.kinds.counts import counted_tabs
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
@@ -26,9 +27,10 @@ from workshop.kinds.vote.tally import (
     options,
     ranked,
     tallies,
+    winners,
     with_phones,
 )
-from workshop.text import plural
+from workshop.text import one_line, plural
 from workshop.value import replace
 
 MAX_COUNT = 99_999
@@ -74,6 +76,30 @@ class CountVotes(StepCommand[VotePlan, VoteData]):
         if any(count is not None and not 0 <= count <= MAX_COUNT for count in self.counts):
             raise Refused(f"A count is a whole number from 0 to {MAX_COUNT:,}.")
         return VoteCounted(step=context.key, option=self.option, counts=self.counts)
+
+
+class DecideWanted(StepCommand[VotePlan, VoteData]):
+    """Write the most wanted down as decisions, those that are level too; undo takes all of them
+    back at once."""
+
+    word = usage = "decide"
+
+    @classmethod
+    def parse(cls, rest: str, context: VoteContext) -> Self:
+        return cls()
+
+    def decide(self, context: VoteContext) -> Event:
+        return self.change(context)[0]
+
+    def change(self, context: VoteContext) -> tuple[Event, ...]:
+        target, wanted = context.target(DECISIONS), winners(context)
+        if not wanted:
+            raise Refused("Nothing is counted yet.", f"For example: {CountVotes.usage}.")
+        there = {entry.text for entry in context.entries(target)}
+        new = [option.text for option in wanted if one_line(option.text) not in there]
+        if not new:
+            raise Refused("The most wanted are decisions already.")
+        return tuple(new_entry(context, target, one_line(text)) for text in new)
 
 
 def _count(word: str, before: int | None) -> int | None:
@@ -134,7 +160,7 @@ class Vote(Kind[VotePlan, VoteData]):
     plan = VotePlan
     data = VoteData
     events = (VoteCounted,)
-    commands = (CountVotes,)
+    commands = (CountVotes, DecideWanted)
 
     def apply(self, data: VoteData, event: Event) -> VoteData:
         if not isinstance(event, VoteCounted):
@@ -142,7 +168,8 @@ class Vote(Kind[VotePlan, VoteData]):
         kept = {key: counts for key, counts in data.counts.items() if key != event.option}
         if any(count is not None for count in event.counts):
             kept[event.option] = event.counts
-        return replace(data, counts=kept)
+        counted = {**data.counted, event.option: event.seq}
+        return replace(data, counts=kept, counted=counted)
 
     def targets(self, context: VoteContext) -> tuple[Target, ...]:
         return (added(context),)
@@ -181,7 +208,7 @@ class Vote(Kind[VotePlan, VoteData]):
             got = f": {_counted(tally, context)}" if tally.result is not None else ""
             lines.append(f"{place} {tally.option.text}{got}")
         if wanted := most_wanted(context):
-            lines.append(f"Most wanted: {wanted}.")
+            lines.append(f"Most wanted: {wanted}. To make that a decision: decide")
         return lines if stand else [*lines, "There is no option yet: note TEXT writes one down."]
 
     def narrate(self, event: Event, context: VoteContext) -> list[str]:

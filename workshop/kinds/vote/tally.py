@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby, zip_longest
-from math import sqrt
+from math import inf, sqrt
 from typing import TypeGuard
 
 from workshop.kinds.base import AnyContext, StepContext, StepData, Target
-from workshop.kinds.counts import CountedItem, gone, listed, on_sheet
+from workshop.kinds.counts import CountedItem, entry_of, gone, listed, on_sheet
 from workshop.kinds.vote.plan import VoteOptions, VotePlan
 from workshop.text import plural
 from workshop.value import Value, field, replace
@@ -20,8 +20,12 @@ Counts = tuple[int | None, ...]
 
 
 class VoteData(StepData):
-    """What was counted, by the key of the option; `phones` is what of it was given by phone."""
+    """What was counted, by the key of the option; `phones` is what of it was given by phone.
 
+    `counted` has the number of the event that counted an option last.
+    """
+
+    counted: Mapping[str, int] = field(default_factory=dict)
     counts: Mapping[str, Counts] = field(default_factory=dict)
     phones: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -69,7 +73,19 @@ def options(context: VoteContext) -> tuple[CountedItem, ...]:
     else:
         there = listed(context.stages.get(given.framework or "", ()), "stage")
     there += tuple(o for o in on_sheet(context, added(context).sheet) if o not in there)
-    return there + gone(context.data.counts, there, context)
+    return there + gone(_counted_as(context), there, context)
+
+
+def _counted_as(context: VoteContext) -> Iterator[str]:
+    """The keys that were voted for; of a dot for what was merged, what it was merged into."""
+    absorbed = context.board.absorbed if context.plan.dots else {}
+    became = {other: entry for entry, parts in absorbed.items() for other, _ in parts}
+    for key in context.data.counts:
+        entry, seen = entry_of(key), set[int]()
+        while entry in became and entry not in seen:
+            seen.add(entry)
+            entry = became[entry]
+        yield f"entry-{entry}" if seen else key
 
 
 def _result_of(id: str, context: VoteContext) -> tuple[CountedItem, ...]:
@@ -88,8 +104,23 @@ def _is_vote(context: AnyContext) -> TypeGuard[VoteContext]:
 
 def counts(context: VoteContext, option: str) -> Counts:
     """An option's counts, one for each mark."""
+    if context.plan.dots:
+        return (_dots(context, option),)
     size = len(marks(context.plan))
     return (*context.data.counts.get(option, ()), *[None] * size)[:size]
+
+
+def _dots(context: VoteContext, option: str, before: float = inf) -> int | None:
+    """An option's dots, with those of what was merged into it since they were counted.
+
+    Each dot counts once, whichever of the merged it was given to. `before` is the number of the
+    event before which that was merged.
+    """
+    own, since = context.data.counts.get(option, ()), context.data.counted.get(option, 0)
+    parts = context.board.absorbed.get(entry_of(option), ())
+    more = [_dots(context, f"entry-{other}", at) for other, at in parts if since < at < before]
+    given = [dots for dots in (*own[:1], *more) if dots is not None]
+    return sum(given) if given else None
 
 
 def with_phones(data: VoteData, given: Mapping[str, tuple[int, ...]]) -> VoteData:
@@ -141,6 +172,14 @@ def figure(tally: Tally, plan: VotePlan) -> str:
     if plan.scale:
         return f"{tally.result:.1f} of {plan.scale}"
     return plural(int(tally.result), "dot" if plan.dots else "point")
+
+
+def winners(context: VoteContext) -> tuple[CountedItem, ...]:
+    """The most wanted; where the plan names no number of them, whatever got most, also level."""
+    wanted = [tally for tally in ranked(tallies(context)) if tally.wanted]
+    if not context.plan.top:
+        wanted = [tally for tally in wanted if tally.result == wanted[0].result]
+    return tuple(tally.option for tally in wanted)
 
 
 def most_wanted(context: VoteContext) -> str:

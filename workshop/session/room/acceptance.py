@@ -122,7 +122,7 @@ def _decide(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Deci
         case gave.FilledIn():
             return (_row(what, member, now, given),)
         case gave.Chose() | gave.Told():
-            return (now.kind.take(now.context, member, what).decide(now.context),)
+            return now.kind.take(now.context, member, what).change(now.context)
         case gave.SignedIn():
             return _sign_in(what, now)
         case gave.SignedOut():

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from workshop.kinds.counts import CountedItem, entry_of
-from workshop.kinds.vote.model import CountVotes, Vote, how, total_names, totals
+from workshop.kinds.vote.model import CountVotes, DecideWanted, Vote, how, total_names, totals
 from workshop.kinds.vote.tally import (
     Tally,
     VoteContext,
@@ -27,7 +27,8 @@ class VotePanel(CountsPanel):
 ## Vote
 Digits type a count, each saved as it is typed; `+` and `-` give one more or take one away.
 `enter` and `tab` go on to the next count; arrows move over the counts, `delete` takes one back.
-`n` writes down an option that the room adds, `e` corrects what was written: its votes stay.
+`n` writes down an option that the room adds, `e` corrects what was written: its votes stay; dots of
+what is merged are added up. `D` writes the most wanted down as decisions.
 ✓ stands before the most wanted; those that are level all count. More votes than there are people
 or dots are questioned where they stand, never refused.
 """
@@ -37,6 +38,8 @@ or dots are questioned where they stand, never refused.
                 id="vote.more", tooltip="One more"),
         Binding("minus", "more(-1)", "One less", show=False, id="vote.less", tooltip="One less"),
         Binding("delete", "clear", "Not counted", show=False, id="vote.clear"),
+        Binding("D", "decide", "Decide", show=False, id="vote.decide",
+                tooltip="Make the most wanted decisions"),
         Binding("e", "correct", "Correct", show=False, id="vote.edit",
                 tooltip="Correct the option that was written down"),
     ]  # fmt: skip
@@ -47,7 +50,8 @@ or dots are questioned where they stand, never refused.
         if not self._grid.items:
             return ()
         written = ("vote.edit",) if entry_of(self._tally_at(*self.cell)[0].option.key) else ()
-        return ("vote.more", "vote.less", "vote.clear", *written)
+        some = any(tally.wanted for tally in self._stand)
+        return ("vote.more", "vote.less", "vote.decide" if some else "vote.clear", *written)
 
     def grid(self, now: Situation) -> Grid:
         context = Vote.of(now.context)
@@ -87,6 +91,9 @@ or dots are questioned where they stand, never refused.
     def action_more(self, by: int) -> None:
         if self._grid.items:
             self.run_command(self.put(*self.cell, max(0, (self.counted(*self.cell) or 0) + by)))
+
+    def action_decide(self) -> None:
+        self.run_command(DecideWanted())
 
     def action_correct(self) -> None:
         if self._grid.items and (entry := entry_of(self._tally_at(*self.cell)[0].option.key)):
