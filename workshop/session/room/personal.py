@@ -33,6 +33,8 @@ def personal_view(now: Situation, member: Member) -> PersonalView:
         choices=own.choices,
         homework=own.homework,
         appointment=own.appointment,
+        calling=(member.group or member.who) in now.state.room.calls,
+        begun=now.state.began is not None,
     )
 
 

@@ -1,97 +1,18 @@
 """What the room sees of a session at one moment: the wall and the phones are made of this alone."""
 
-from datetime import date
-
-from workshop.kinds.public import (
-    Member,
-    Public,
-    PublicAppointment,
-    PublicGroup,
-    PublicHomework,
-    PublicSheet,
-)
+from workshop.kinds.public import Public, PublicSheet
+from workshop.kinds.room_view import PersonalRecord as PersonalRecord
+from workshop.kinds.room_view import PersonalRow as PersonalRow
+from workshop.kinds.room_view import PersonalView as PersonalView
+from workshop.kinds.room_view import PublicClock
+from workshop.kinds.room_view import RoomView as RoomView
 from workshop.session.situation import Situation
 from workshop.session.time import timing
-from workshop.value import Value, replace
+from workshop.value import replace
 
 FEWEST = 5
 """Fewer ballots than these are shown only where the trainer says so: they would tell who gave what.
 """
-
-
-class PublicClock(Value):
-    """A timer as the room sees it: seconds left (negative: over) at the moment of the view.
-
-    `until` is when it rings, by the clocks of where the session is led: "10:45".
-    """
-
-    title: str
-    left: float
-    running: bool
-    until: str = ""
-
-
-class RoomView(Value):
-    """What everybody in the room may see.
-
-    `status` is prepared, open, held or closed; `place` names step and round, `heading` the step's
-    title, `round` that of the round, `kind` is the step's. `back` is when a break is over, if that
-    is known: "10:45". While they are `hidden` the room sees neither entries nor counts; `voters`
-    says how many ballots were counted, `ballot` is the id of the one that goes on, if one does.
-    """
-
-    session: str
-    status: str
-    place: tuple[str, int] = ("", 0)
-    kind: str = ""
-    activity: str = ""
-    heading: str = ""
-    round: str = ""
-    public: Public = Public()
-    clock: PublicClock | None = None
-    back: str = ""
-    hidden: bool = False
-    voters: int = 0
-    black: bool = False
-    looks: bool = False
-    ballot: str = ""
-
-
-class PersonalRow(Value):
-    """A row of a form: its title, whose it is, and each column's label with what stands in it."""
-
-    title: str
-    who: str
-    cells: tuple[tuple[str, str], ...]
-
-
-class PersonalView(Value):
-    """What one person may see besides: their own, and their group's.
-
-    Nobody proves who they are, so nothing told in confidence is here, not even one's own. `sheets`
-    are theirs or their group's, `rows` those they have in the forms, `shared` those of whom they
-    work with, where the step shares them; `choices` next steps with a first action and a day.
-    """
-
-    member: Member
-    group: PublicGroup | None = None
-    sheets: tuple[PublicSheet, ...] = ()
-    rows: tuple[PersonalRow, ...] = ()
-    shared: tuple[PersonalRow, ...] = ()
-    choices: tuple[tuple[str, str, date | None], ...] = ()
-    homework: tuple[PublicHomework, ...] = ()
-    appointment: PublicAppointment | None = None
-
-
-class PersonalRecord(Value):
-    """What somebody takes home: what they wrote under their name, by sheet, and what is theirs."""
-
-    who: str
-    wrote: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    rows: tuple[PersonalRow, ...] = ()
-    choices: tuple[tuple[str, str, date | None], ...] = ()
-    homework: tuple[PublicHomework, ...] = ()
-    appointment: PublicAppointment | None = None
 
 
 def room_view(now: Situation) -> RoomView:

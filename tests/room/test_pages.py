@@ -1,0 +1,158 @@
+"""Pages of wall and phones: what stands on them, and that nobody's text becomes anything else."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from room.outline import Outline
+from room.samples import ANN, ASKS, FOR_PHONE, FOR_WALL, JOINING, OWN
+from workshop.kinds.public import Member
+from workshop.kinds.room_view import PersonalView
+from workshop.room.pages.asks import asks
+from workshop.room.pages.phone import mine, phone_view
+from workshop.room.pages.room_pages import RoomPages
+from workshop.room.pages.wall import wall_view
+from workshop.room.words import room_words
+from workshop.value import replace
+
+STORED = Path(__file__).parent / "pages"
+SAY = room_words("en")
+
+
+def fragments() -> Iterator[tuple[str, str]]:
+    """Each fragment by the name of the file that it is stored in."""
+    for name, view in FOR_WALL.items():
+        yield f"wall-{name}", wall_view(view, JOINING, SAY)
+    for name, view in FOR_PHONE.items():
+        inside = asks(ASKS.get(name, ()), view, ANN if name == "groups" else Member(), SAY)
+        yield f"phone-{name}", phone_view(view, SAY) + inside
+    yield "mine-stranger", mine(PersonalView(Member(), begun=True), SAY)
+    yield "mine-ann", mine(OWN, SAY)
+
+
+FRAGMENTS = dict(fragments())
+
+
+@pytest.mark.parametrize("name", FRAGMENTS)
+def test_a_fragment_reads_as_it_is_stored(name: str) -> None:
+    """UPDATE=1 stores them anew."""
+    read = "\n".join(Outline(FRAGMENTS[name]).lines) + "\n"
+    file = STORED / f"{name}.txt"
+    if os.environ.get("UPDATE"):
+        STORED.mkdir(exist_ok=True)
+        file.write_text(read, encoding="utf-8")
+    assert read == file.read_text("utf-8")
+
+
+def test_every_stored_fragment_is_one_that_is_made() -> None:
+    assert {path.stem for path in STORED.iterdir()} == set(FRAGMENTS)
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "\"'><img src=x onerror=alert(1)>",
+    "</textarea></title></style><svg onload=alert(1)>",
+    "javascript:alert(1)",
+    "&lt;b&gt; &#60;b&#62; <!-- ",
+    "\u202egnp.exe \u2066 \x1b[31m \x00",
+    "W" * 2_000,
+    "{0} {name} {count!r} %s %(x)s",
+)
+
+
+def filled(value: Any, text: str) -> Any:
+    """A value with that text in each of its texts, but for those that the program itself sets."""
+    ours = ("status", "kind", "authorship", "per", "share", "qr", "ballot")
+    if isinstance(value, str):
+        return text
+    if isinstance(value, Struct):
+        parts = asdict(value).items()
+        return replace(
+            value, **{n: v if n in ours or v == "" else filled(v, text) for n, v in parts}
+        )
+    if isinstance(value, tuple):
+        return tuple(filled(each, text) for each in value)
+    if isinstance(value, Mapping):
+        return {f"{text}{at}": filled(each, text) for at, each in enumerate(value.values())}
+    return value
+
+
+def everything(text: str) -> Iterator[str]:
+    """Every page and fragment with that text in all its places."""
+
+    def put(value: Any) -> Any:
+        return filled(value, text)
+
+    pages = RoomPages(text, text, put(JOINING))
+    yield from (pages.join(text, "en"), pages.phone("es"), pages.wall("en"))
+    for view in FOR_WALL.values():
+        yield pages.wall_view(put(view), "en")
+    for name, view in FOR_PHONE.items():
+        yield pages.view(put(view), "en")
+        yield pages.asks(put(ASKS.get(name, ())), put(view), put(ANN), "en")
+    yield pages.mine(put(OWN), "en")
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_somebody_typed_never_becomes_markup(text: str) -> None:
+    """A page with it has the same elements and attributes as one without."""
+    for with_it, without in zip(everything(text), everything("x"), strict=True):
+        page = Outline(with_it)
+        assert page.skeleton == Outline(without).skeleton
+        for name, value in page.attributes:
+            if name in ("href", "src", "action", "formaction"):
+                assert re.match(r"[/#]", value), (name, value)
+            assert not name.startswith("on") and name != "style"
+        read = "".join(page.lines) + "".join(v for n, v in page.attributes if n == "aria-label")
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b]", read)
+
+
+def test_what_is_hidden_is_not_in_the_page() -> None:
+    view = FOR_WALL["sheets"]
+    sheets = tuple(replace(s, hidden=True) for s in view.public.sheets)
+    hidden = replace(view, hidden=True, public=replace(view.public, sheets=sheets))
+    for html in (wall_view(hidden, JOINING, SAY), phone_view(hidden, SAY)):
+        assert "Bring food" not in html
+        assert "7 entries" in html
+
+
+def test_a_fragment_does_not_change_while_the_clock_runs() -> None:
+    """Only the clock's own event says how much is left: else all would be sent each second."""
+    view = FOR_WALL["sheets"]
+    assert view.clock
+    later = replace(view, clock=replace(view.clock, left=3.0))
+    assert wall_view(view, JOINING, SAY) == wall_view(later, JOINING, SAY)
+    assert phone_view(view, SAY) == phone_view(later, SAY)
+
+
+def test_a_black_wall_shows_nothing() -> None:
+    lines = Outline(wall_view(FOR_WALL["black"], JOINING, SAY)).lines
+    assert [line.strip() for line in lines][1:] == ["span [class=unseen] The wall is black."]
+
+
+@pytest.mark.parametrize(
+    ("member", "authorship", "said"),
+    [
+        (Member("Ann"), "named", "Your name, Ann, is kept"),
+        (Member(), "named", "none is kept of you"),
+        (Member("Ann", "Blue"), "group", "The name of your group, Blue, is kept"),
+        (Member("Ann"), "anonymous", "Nobody's name is kept"),
+    ],
+)
+def test_who_is_kept_is_said_before_the_field(member: Member, authorship: str, said: str) -> None:
+    ask = replace(ASKS["sheets"][0], authorship=authorship)
+    lines = Outline(asks((ask,), FOR_WALL["sheets"], member, SAY)).lines
+    kept = next(at for at, line in enumerate(lines) if said in line)
+    assert kept < next(at for at, line in enumerate(lines) if "textarea" in line)
+
+
+def test_a_phone_gets_the_newest_few_of_a_sheet() -> None:
+    html = phone_view(FOR_WALL["sheets"], SAY)
+    assert [line.strip() for line in Outline(html).lines if "li [" in line][:1] == ["li [id=e7]"]
+    assert html.count("<li") == 10

@@ -1,0 +1,46 @@
+"""The page on which somebody comes in; it works without JavaScript."""
+
+from workshop.room.pages.markup import el, said
+from workshop.room.pages.shell import page
+from workshop.words import Words
+
+
+def join_page(session: str, say: Words, wrong: str = "", tls: bool = False) -> str:
+    """The whole page; `wrong` says why the code that was given did not do."""
+    told = (
+        ("p", say("Nothing is installed, no account is needed.")),
+        ("p", say("Others in this Wi-Fi could read along: it is not encrypted.")),
+    )
+    return page(
+        say,
+        "join",
+        session,
+        el(
+            "main",
+            said("h1", session),
+            el("p", wrong, role="alert", class_="wrong", id="wrong") if wrong else "",
+            el(
+                "form",
+                el("label", say("The code on the wall"), for_="code"),
+                el(
+                    "input",
+                    type="text",
+                    name="code",
+                    id="code",
+                    required=True,
+                    autofocus=True,
+                    autocomplete="off",
+                    autocapitalize="characters",
+                    spellcheck="false",
+                    maxlength="40",
+                    aria_invalid="true" if wrong else None,
+                    aria_describedby="wrong" if wrong else None,
+                ),
+                el("button", say("Come in"), type="submit"),
+                method="post",
+                action="/join",
+                class_="ask",
+            ),
+            *(el(tag, text, class_="kept") for tag, text in (told[:1] if tls else told)),
+        ),
+    )

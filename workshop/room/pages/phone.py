@@ -1,0 +1,175 @@
+"""A participant's phone: what is going on, what is asked, and what is theirs."""
+
+from urllib.parse import quote
+
+from workshop.kinds.public import PublicSheet
+from workshop.kinds.room_view import PersonalRow, PersonalView, RoomView
+from workshop.room.pages.asks import Asked, form
+from workshop.room.pages.clock import clock
+from workshop.room.pages.markup import NOTHING, Html, el, joined, said
+from workshop.room.pages.sheets import group, result, sheet
+from workshop.room.pages.shell import live_region, page, script_words
+from workshop.words import Words
+
+NEWEST = 5
+"""So many entries of a sheet a phone shows; all of them are on the wall."""
+NOWHERE = RoomView("", "")
+
+
+def phone_page(session: str, key: str, say: Words) -> str:
+    """The whole page, to be filled by the stream; `key` tells sessions apart on the device."""
+    given = el(
+        "details",
+        el("summary", say("What I gave")),
+        el("ul", id="given", data_own=True),
+        id="gave",
+        hidden=True,
+    )
+    return page(
+        say,
+        "phone",
+        session,
+        el("header", said("p", session), class_="top"),
+        live_region(say),
+        el(
+            "main",
+            el("div", el("h1", session), id="view"),
+            el("div", id="late"),
+            el("div", id="asks"),
+            given,
+            el("div", id="mine"),
+        ),
+        page="phone",
+        stream="/stream",
+        give="/give",
+        session=key,
+        words=script_words(say),
+    )
+
+
+def phone_view(view: RoomView, say: Words) -> Html:
+    """What stands inside `view` on every phone: what is going on."""
+    if view.status == "closed":
+        thanks = el("p", say("The session is closed. Thank you. Your page stays for today."))
+        return joined(said("h1", view.session), thanks)
+    if not view.place[0]:
+        soon = el("p", say("It has not begun yet. This page goes on by itself."))
+        return joined(said("h1", view.session), soon)
+    back = view.back and el("p", say("Back at {time}", time=view.back), class_="back")
+    public = view.public
+    counted = {text for one in public.results for text, _ in one.rows}
+    texts = [text for text in public.texts if text != view.heading and text not in counted]
+    return joined(
+        said("p", view.activity, class_="over") if view.activity != view.heading else "",
+        said("h1", view.heading),
+        said("p", view.round, class_="round") if view.round else "",
+        back or clock(view.clock, say),
+        *(said("p", text, class_="question") for text in texts[:1]),
+        el("ul", *(said("li", text) for text in texts[1:]), class_="listed") if texts[1:] else "",
+        *(result(one, say, view.heading) for one in public.results),
+        _handout(public.handout, say),
+        *(_folded(one, say) for one in public.sheets),
+    )
+
+
+def _folded(paper: PublicSheet, say: Words) -> Html:
+    """A sheet's newest few, for whoever opens it: all of it is on the wall."""
+    count = say.many("{count} entry", "{count} entries", paper.count)
+    head = el("summary", said("span", paper.label), el("span", count, class_="count"))
+    return el("details", head, sheet(paper, say, NEWEST), id=f"newest-{paper.id}", class_="newest")
+
+
+def _handout(id: str, say: Words) -> Html:
+    if not id:
+        return NOTHING
+    return el("p", el("a", say("Open the handout"), href="/handout/" + quote(id, safe="")))
+
+
+def mine(own: PersonalView, say: Words) -> Html:
+    """What stands inside `mine`: my group, who I am here, a call to the trainer, my own page."""
+    at = Asked(NOWHERE, own.member, say)
+    who = own.member.who
+    return joined(
+        *(sheet(one, say) for one in own.sheets if one.entries),
+        _shared(own.shared, say),
+        _signed_in(at, own) if who else _sign_in(at, own.begun),
+        _call(at, own.calling) if own.begun else "",
+        el("p", el("a", say("My page: what I wrote, chose and have to do"), href="/me")),
+    )
+
+
+def row(one: PersonalRow, say: Words, heading: str = "h3") -> Html:
+    """A row of a form: each column with what stands in it."""
+    cells = (el("div", said("dt", label), said("dd", text or "–")) for label, text in one.cells)
+    head = said(heading, f"{one.title}: {one.who}" if one.who else one.title)
+    return el("section", head, el("dl", *cells), class_="row")
+
+
+def _shared(rows: tuple[PersonalRow, ...], say: Words) -> Html:
+    if not rows:
+        return NOTHING
+    return el("section", el("h2", say("Shared with you")), *(row(r, say) for r in rows))
+
+
+def _signed_in(at: Asked, own: PersonalView) -> Html:
+    say = at.say
+    leave = form(at, "signed-out", "leave", {}, send=say("I am leaving"))
+    return el(
+        "section",
+        el("h2", say("You are here")),
+        el("p", say("Signed in as {name}.", name=own.member.who)),
+        el("details", el("summary", say("My group")), group(own.group, say, "h3"), id="my-group")
+        if own.group
+        else "",
+        el("details", el("summary", say("Sign out")), leave, id="sign-out"),
+        class_="who",
+    )
+
+
+def _sign_in(at: Asked, begun: bool) -> Html:
+    say = at.say
+    kept = say("For the list of who was here, and for what is kept by name. You may leave it.")
+    return el(
+        "section",
+        el("h2", say("Who are you?")),
+        form(
+            at,
+            "signed-in",
+            "who",
+            {},
+            el("p", kept, class_="kept"),
+            _field(say("Name"), "name", "name", required=True),
+            _field(say("Organisation, if you like"), "organisation", "organization"),
+            _tick(say("I have only just arrived"), "arrived") if begun else "",
+            _tick(say("Somebody else here has the same name"), "new"),
+            send=say("Sign in"),
+        ),
+        class_="who",
+    )
+
+
+def _field(label: str, name: str, autocomplete: str, required: bool = False) -> Html:
+    field = el(
+        "input",
+        type="text",
+        name=name,
+        id=f"who-{name}",
+        autocomplete=autocomplete,
+        maxlength="200",
+        required=required,
+        dir="auto",
+    )
+    return el("p", el("label", label, for_=f"who-{name}"), field)
+
+
+def _tick(label: str, name: str) -> Html:
+    box = el("input", type="checkbox", name=name, id=f"who-{name}")
+    return el("p", el("label", box, " ", label, class_="tick"))
+
+
+def _call(at: Asked, calling: bool) -> Html:
+    say = at.say
+    if calling:
+        told = el("p", say("The trainer knows that you would like help."))
+        return form(at, "called", "call", {"on": False}, told, send=say("No longer needed"))
+    return form(at, "called", "call", {"on": True}, send=say("Call the trainer"))

@@ -1,0 +1,141 @@
+"""Sheets, groups and results, as wall and phones show them."""
+
+from itertools import groupby
+
+from workshop.kinds.public import PublicEntry, PublicGroup, PublicResult, PublicSheet
+from workshop.room.pages.markup import Html, el, joined, said
+from workshop.words import Words
+
+
+def sheet(paper: PublicSheet, say: Words, newest: int = 0) -> Html:
+    """A sheet with its entries under their themes, or the `newest` few of them, newest first."""
+    there = paper.entries[-newest:][::-1] if newest else paper.entries
+    count = say.many("{count} entry", "{count} entries", paper.count)
+    head = el("header", said("h2", paper.label), el("p", count, class_="count"))
+    if paper.hidden:
+        body = el("p", say("Hidden until it is shown"), class_="hidden-sheet")
+    elif newest:
+        body = _entries(there, say)
+    else:
+        body = joined(*_themes(there, say))
+    return el("section", head, el("div", body, class_="on"), class_="sheet", id=f"sheet-{paper.id}")
+
+
+def _themes(entries: tuple[PublicEntry, ...], say: Words) -> list[Html]:
+    """Entries under their themes, in the order in which these come first; those without last."""
+    order = {theme: at for at, theme in enumerate(dict.fromkeys(e.theme for e in entries))}
+    ranked = sorted(entries, key=lambda e: (not e.theme, order[e.theme]))
+    made: list[Html] = []
+    for theme, under in groupby(ranked, key=lambda e: e.theme):
+        if theme:
+            made.append(said("h3", theme))
+        elif made:
+            made.append(el("h3", say("Under no theme"), class_="faint"))
+        made.append(_entries(tuple(under), say))
+    return made
+
+
+def _entries(entries: tuple[PublicEntry, ...], say: Words) -> Html:
+    lines = (
+        el(
+            "li",
+            said("span", each.text),
+            said("span", each.speaker, class_="speaker") if each.speaker else "",
+            id=f"e{each.id}",
+        )
+        for each in entries
+    )
+    return el("ul", *lines, class_="entries")
+
+
+def group(one: PublicGroup, say: Words, heading: str = "h2") -> Html:
+    """A group as a card: who is in it, who does what, what it works on."""
+    roles = {person: role for role, person in one.roles.items() if person}
+    loose = [(role, person) for role, person in one.roles.items() if person not in one.members]
+    members = (
+        el("li", said("span", m), said("span", roles[m], class_="role") if m in roles else "")
+        for m in one.members
+    )
+    size = say.many("{count} person", "{count} people", one.size) if not one.members else ""
+    return el(
+        "section",
+        said(heading, one.name),
+        el("p", size, class_="count") if size and one.size else "",
+        el("ul", *members, class_="members") if one.members else "",
+        *(
+            el("p", said("span", role, class_="role"), ": ", said("span", p))
+            for role, p in loose
+            if p
+        ),
+        tasks(one.tasks),
+        class_="card",
+    )
+
+
+def tasks(texts: tuple[str, ...]) -> Html:
+    """What a group works on: a sentence, or a numbered list of several."""
+    if len(texts) == 1:
+        return said("p", texts[0], class_="task")
+    return el("ol", *(said("li", text) for text in texts), class_="tasks") if texts else joined()
+
+
+def result(counted: PublicResult, say: Words, heading: str = "") -> Html:
+    """What was counted, as bars with their figures; each figure is read once.
+
+    The question is left out where it is the `heading` above already.
+    """
+    most = max((count for _, counts in counted.rows for count in counts), default=0)
+    alone = len(counted.marks) == 1
+    return el(
+        "section",
+        said("h2", counted.question) if counted.question not in ("", heading) else "",
+        *(_line(text, counts, counted, most, alone, say) for text, counts in counted.rows),
+        _wanted(counted, say),
+        class_="result",
+    )
+
+
+def _wanted(counted: PublicResult, say: Words) -> str:
+    if not counted.wanted:
+        return ""
+    return el(
+        "p", el("strong", say("Most wanted:")), " ", said("span", counted.wanted), class_="wanted"
+    )
+
+
+def _line(
+    text: str,
+    counts: tuple[int, ...],
+    counted: PublicResult,
+    most: int,
+    alone: bool,
+    say: Words,
+) -> Html:
+    right = counted.right.get(text)
+    bars = (
+        el(
+            "tr",
+            said("th", text if alone else mark, scope="row"),
+            el("td", el("span", say.number(count), class_="figure"), _bar(count, most)),
+        )
+        for mark, count in zip(counted.marks, counts, strict=False)
+    )
+    return el(
+        "div",
+        said("h3", text) if text and not alone else "",
+        el("table", el("tbody", *bars)),
+        el("p", "✓ ", said("span", right), class_="right") if right else "",
+        class_="counted",
+    )
+
+
+def _bar(count: int, most: int) -> Html:
+    """A bar of the share of the most: without words, since its figure stands beside it."""
+    width = f"{100 * count / most:.1f}%" if most else "0"
+    return el(
+        "svg",
+        el("rect", width=width, height="100%", rx="3"),
+        class_="bar",
+        aria_hidden="true",
+        focusable="false",
+    )

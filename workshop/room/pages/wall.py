@@ -1,0 +1,164 @@
+"""The wall: what everybody sees from their chair, on a projector or a second screen."""
+
+from workshop.kinds.room_view import RoomView
+from workshop.room.pages.clock import clock
+from workshop.room.pages.markup import NOTHING, Html, el, said
+from workshop.room.pages.sheets import group, result, sheet
+from workshop.room.pages.shell import live_region, page, script_words
+from workshop.value import Value
+from workshop.words import Words
+
+SHORT = 140
+"""Letters of a question that stands with the title."""
+
+
+class Joining(Value):
+    """How somebody comes in: the address without its scheme, the code, the address's QR as SVG."""
+
+    address: str
+    code: str
+    qr: Html = NOTHING
+
+
+def wall_page(session: str, say: Words) -> str:
+    """The whole page, to be filled by the stream."""
+    return page(
+        say,
+        "wall",
+        session,
+        el("main", el("h1", session, class_="unseen"), id="view"),
+        live_region(say),
+        page="wall",
+        stream="/wall/stream",
+        words=script_words(say),
+    )
+
+
+def wall_view(view: RoomView, joining: Joining, say: Words) -> Html:
+    """What stands inside `view` on the wall."""
+    if view.black:
+        return el("p", el("span", say("The wall is black."), class_="unseen"), class_="black")
+    if view.status == "closed":
+        return _middle(said("h1", view.session), el("p", say("The session is closed. Thank you.")))
+    if not view.place[0]:
+        return _prepared(view, joining, say)
+    if view.kind == "break":
+        back = el("p", say("Back at {time}", time=view.back), class_="back") if view.back else ""
+        return _middle(said("h1", view.heading), back, clock(view.clock, say), _join(joining, say))
+    question, texts = _told(view)
+    head, body = _head(view, question, say), _body(view, texts, say)
+    return el("div", head, body, _foot(view, joining, say), class_="frame")
+
+
+def _middle(*inside: str) -> Html:
+    return el("div", *inside, class_="middle")
+
+
+def _prepared(view: RoomView, joining: Joining, say: Words) -> Html:
+    """Before it begins: how to come in, large enough for the back row."""
+    return el(
+        "div",
+        said("h1", view.session),
+        el(
+            "div",
+            el(
+                "div",
+                el("p", say("Open this address with your phone:")),
+                el("p", joining.address, class_="address"),
+                el("p", say("and type this code:")),
+                el("p", joining.code, class_="code"),
+                el(
+                    "p",
+                    say("Or point its camera here. Nothing needs to be installed."),
+                    class_="faint",
+                ),
+            ),
+            el(
+                "div",
+                joining.qr,
+                class_="qr",
+                role="img",
+                aria_label=say("The address as a QR code"),
+            ),
+            class_="come-in",
+        ),
+        class_="middle prepared",
+    )
+
+
+def _join(joining: Joining, say: Words) -> Html:
+    if not joining.address:
+        return NOTHING
+    return el(
+        "p",
+        say("Join:"),
+        " ",
+        el("strong", joining.address),
+        " · ",
+        say("code"),
+        " ",
+        el("strong", joining.code),
+        class_="join",
+    )
+
+
+def _told(view: RoomView) -> tuple[str, list[str]]:
+    """The question, which stands with the title if it is short, and the other texts.
+
+    What the counts say is not said twice.
+    """
+    public = view.public
+    counted = {text for one in public.results for text, _ in one.rows}
+    counted |= {one.question for one in public.results} | {view.heading}
+    texts = [text for text in public.texts if text not in counted]
+    return (texts[0], texts[1:]) if texts and len(texts[0]) <= SHORT else ("", texts)
+
+
+def _head(view: RoomView, question: str, say: Words) -> Html:
+    return el(
+        "header",
+        el(
+            "div",
+            said("p", view.activity, class_="over") if view.activity != view.heading else "",
+            said("h1", view.heading),
+            said("p", view.round, class_="round") if view.round else "",
+            said("p", question, class_="question") if question else "",
+        ),
+        clock(view.clock, say),
+        class_="head",
+    )
+
+
+def _body(view: RoomView, texts: list[str], say: Words) -> Html:
+    """The texts, what was counted, groups and sheets: whatever there is of them."""
+    public = view.public
+    return el(
+        "div",
+        el("ul", *(said("li", text) for text in texts), class_="listed") if texts else "",
+        el("div", *(result(one, say, view.heading) for one in public.results), class_="results")
+        if public.results
+        else "",
+        el(
+            "div",
+            *(group(one, say) for one in public.groups),
+            class_="cards",
+            data_count=len(public.groups),
+        )
+        if public.groups
+        else "",
+        el("div", *(sheet(one, say) for one in public.sheets), class_="sheets")
+        if public.sheets
+        else "",
+        class_="body",
+        data_fit=True,
+    )
+
+
+def _foot(view: RoomView, joining: Joining, say: Words) -> Html:
+    voted = say.many("{count} person has voted", "{count} people have voted", view.voters)
+    return el(
+        "footer",
+        _join(joining, say),
+        el("p", voted) if view.voters else "",
+        class_="foot",
+    )
