@@ -33,6 +33,7 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "ics": ((f"{PLACE}.ics",),),
     **dict.fromkeys(("title", "facilitator", "place", "step", "form", "roster_as"), ((TEXT,),)),
     "activities": (("a",),),
+    "day": (("1",),),
     "people": (("5",),),
     "at": ((TEXT,),),
     "entry": (("4",),),

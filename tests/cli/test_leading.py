@@ -256,3 +256,66 @@ def test_times_of_day_are_right_when_the_clocks_are_changed(
 def test_an_end_after_midnight_is_tomorrow():
     late = datetime(2026, 11, 22, 4, 30, tzinfo=UTC)
     assert planned_times(late, None, "0:30") == (None, late + timedelta(hours=1))
+
+
+DAYS = """id = "m"
+title = "M"
+[[activity]]
+id = "1-1"
+title = "Arriving"
+minutes = 5
+purpose = "To arrive."
+day = 1
+step = [{ title = "Talk", kind = "talk", minutes = 5 }]
+[[activity]]
+id = "1-2"
+title = "Coaching"
+minutes = 5
+purpose = "To go on."
+mode = "coaching"
+step = [{ title = "Talk", kind = "talk", minutes = 5 }]
+[[activity]]
+id = "2-1"
+title = "Going on"
+minutes = 5
+purpose = "To go on."
+day = 2
+start = "10:30"
+step = [{ title = "Talk", kind = "talk", minutes = 5 }]
+"""
+
+
+@pytest.fixture
+def days() -> tuple[str, ...]:
+    """How to name a curriculum of two days."""
+    folder = Path("ws/curricula/days")
+    folder.mkdir(parents=True)
+    (folder / "curriculum.toml").write_text('title = "Two days"\nmodules = ["m.toml"]')
+    (folder / "m.toml").write_text(DAYS)
+    return ("days", "--workspace", "ws")
+
+
+def test_a_day_of_the_guide_is_led_shown_and_rehearsed_alone(run, days):
+    result = run("run", *days, "--day", 2, "--plain", input="")
+    assert "10:30.\n" in result.stderr
+    state = state_of()
+    assert state.activities == ("2-1",)
+    assert state.starts is not None
+    assert f"{state.zone.local(state.starts):%H:%M}" == "10:30"
+    assert "Step 1 of 2-1" in run("rehearse", *days, "--day", 2, "--plain", input="").stdout
+    shown = run("show", *days, "--day", 1).stdout
+    assert "1-1 Arriving" in shown
+    assert "1-2 Coaching" in shown
+    assert "2-1" not in shown
+
+
+def test_a_day_begun_at_once_has_no_planned_start(run, days):
+    run("run", *days, "--day", 1, "--begin", "--plain", input="")
+    assert (state_of().activities, state_of().starts) == (("1-1",), None)
+
+
+def test_a_day_that_is_not_there_is_named_with_those_that_are(run, days):
+    assert "Two days has no day 3.\nIt has: 1, 2." in run("show", *days, "--day", 3).stderr
+    other = run("show", *days, "--day", 2, "--activity", "1-1").stderr
+    assert "No activity that was named is on day 2. 1-1 is on day 1." in other
+    assert "has no day 1." in run(*RUN, "--day", 1).stderr

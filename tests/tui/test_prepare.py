@@ -25,7 +25,9 @@ from workshop.tui.app import WorkshopApp
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.screen import LiveScreen
 from workshop.tui.prepare.fields import Field, Roster
-from workshop.tui.prepare.rows import AgendaRows
+from workshop.tui.prepare.form_binder import FormBinder
+from workshop.tui.prepare.preparation import Preparation
+from workshop.tui.prepare.rows import AgendaRows, preparation_rows
 from workshop.tui.prepare.screen import PrepareScreen
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Rows
@@ -514,3 +516,24 @@ async def test_any_size_will_do(place: Workspace, clock: SetClock, size: tuple[i
         await pilot.press("f5")
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
+
+
+def test_a_day_of_the_guide_is_chosen_alone_with_its_start(place: Workspace, clock: SetClock):
+    module = place.curricula / "small" / "module.toml"
+    days = (f'id = "{id}"\nday = {day}\nstart = "1{day}:30"' for id, day in (("a", 1), ("b", 2)))
+    text = module.read_text()
+    for id, more in zip("ab", days, strict=True):
+        assert f'[[activity]]\nid = "{id}"' in text
+        text = text.replace(f'[[activity]]\nid = "{id}"', f"[[activity]]\n{more}")
+    module.write_text(text)
+    prepared = Preparation(setup_for(place), None, place.sessions, clock)
+    assert [row.key for row in preparation_rows(prepared) if row.text.startswith("Day")] == [
+        ("day", 1),
+        ("day", 2),
+    ]
+    prepared.send(FormBinder(prepared).day(2))
+    assert prepared.chosen == ("b",)
+    assert prepared.state.starts == datetime(2026, 11, 21, 12, 30, tzinfo=UTC)
+    signs = {row.key: row.lead for row in preparation_rows(prepared)}
+    assert (signs["day", 1], signs["day", 2]) == ("☐ ", "☑ ")
+    assert "b A second activity · day 2, 12:30" in [r.text for r in preparation_rows(prepared)]

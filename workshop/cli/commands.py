@@ -67,6 +67,7 @@ def main() -> None:
 @command(workshop, "lead:run")
 @click.argument("curriculum")
 @options.activity_option
+@options.day_option
 @click.option(
     "--follow-up", metavar="SESSION", help="Go through the homework that this session left."
 )
@@ -86,7 +87,8 @@ def main() -> None:
 def run() -> None:
     """Lead a curriculum with a group.
 
-    CURRICULUM is an id, the beginning of one, or a path to its folder.
+    CURRICULUM is an id, the beginning of one, or a path to its folder. With --day it is planned to
+    start at the hour that the day has in the curriculum; with --begin, or --start, it is not.
 
     Examples:
       workshop run community-partnerships
@@ -119,6 +121,7 @@ def resume() -> None:
 @command(workshop, "lead:rehearse")
 @click.argument("curriculum")
 @options.activity_option
+@options.day_option
 @options.people_option
 @options.roster_option
 @options.roster_as_option
@@ -188,6 +191,7 @@ def list_() -> None:
     multiple=True,
     help="Only this activity; repeat it for more.",
 )
+@options.day_option
 @click.option(
     "--people", metavar="N", type=click.IntRange(0, 100_000), default=0, help="For N people."
 )

@@ -24,6 +24,8 @@ from workshop.session.handover import Asker, lead_as
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import (
     Setup,
+    default_activities,
+    hour_of,
     open_session,
     rehearse_session,
     resume_session,
@@ -50,6 +52,7 @@ SAID_EVERY = 20
 def run(
     curriculum: str,
     activities: tuple[str, ...],
+    day: int | None,
     follow_up: str | None,
     title: str | None,
     facilitator: str | None,
@@ -66,6 +69,9 @@ def run(
     """Lead a curriculum with a group."""
     _check_people(people, roster, roster_from, roster_as)
     config, clock, workspace = context.settings(), SystemClock(), context.workspace()
+    setup = session_setup(workspace, curriculum, activities, day)
+    if day and not begin:
+        start = start or hour_of(setup.curriculum, setup.arrange.activities or ())
     starts, ends = context.planned_times(clock.now(), start, end)
     arrange = Arrange(
         title=title,
@@ -76,8 +82,9 @@ def run(
         starts=starts,
         ends=ends,
         warning=config.warning,
+        activities=setup.arrange.activities,
     )
-    setup = session_setup(workspace, curriculum, activities, arrange)
+    setup = replace(setup, arrange=arrange)
     if follow_up is not None:
         setup = with_follow_up(setup, open_homework(find_session(workspace, follow_up)))
     plain = choose_plain(plain)
@@ -128,6 +135,7 @@ def _take_over(asker: Asker) -> Runner:
 def rehearse(
     curriculum: str,
     activities: tuple[str, ...],
+    day: int | None,
     people: int | None,
     roster: Path | None,
     roster_as: str,
@@ -143,7 +151,7 @@ def rehearse(
     listed = read_people(workspace, roster, roster_as, None)
     config = context.settings()
     arrange = Arrange(people=people, roster=listed, ends=ends, warning=config.warning)
-    setup = session_setup(workspace, curriculum, activities, arrange)
+    setup = session_setup(workspace, curriculum, activities, day, arrange)
     plain, fast = choose_plain(plain), FastClock(SystemClock(), speed)
     clock: Clock = WaitingClock(fast) if plain else fast
     runner = rehearse_session(setup.curriculum, clock, setup.arrange)
@@ -177,13 +185,40 @@ def _lead(session: LiveSession, config: Config, plain: bool, fresh: bool = True)
 
 
 def session_setup(
-    workspace: Workspace, curriculum: str, activities: Sequence[str], arrange: Arrange = NOTHING
+    workspace: Workspace,
+    curriculum: str,
+    activities: Sequence[str],
+    day: int | None = None,
+    arrange: Arrange = NOTHING,
 ) -> Setup:
-    """The setup of a session; raises WorkshopError for an unknown curriculum or activity."""
+    """The setup of a session; raises WorkshopError for an unknown curriculum, activity or day."""
     folder = find_curriculum(workspace, curriculum)
     plan = load_or_raise(folder)
     chosen = known_activities(plan, activities) if activities else None
+    if day is not None:
+        chosen = activities_of_day(plan, day, chosen)
     return Setup(folder, plan, replace(arrange, activities=chosen))
+
+
+def activities_of_day(
+    curriculum: Curriculum, day: int, chosen: tuple[str, ...] | None
+) -> tuple[str, ...]:
+    """Those of the chosen activities that are on that day of the guide, or the usual ones of it.
+
+    Raises: WorkshopError where there is none.
+    """
+    days = curriculum.days
+    if day not in days.values():
+        there = ", ".join(map(str, sorted(set(days.values()))))
+        hint = f"It has: {there}." if days else "An activity says which it is on: day = 1."
+        raise WorkshopError(f"{one_line(curriculum.title)} has no day {day}.", hint=hint)
+    found = default_activities(curriculum, day)
+    if chosen is not None:
+        found = tuple(id for id in chosen if days[id] == day)
+    if not found:
+        on = "; ".join(f"{one_line(id)} is on day {days[id]}" for id in chosen or ())
+        raise WorkshopError(f"No activity that was named is on day {day}.", f"{on}.")
+    return found
 
 
 def known_activities(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:

@@ -39,6 +39,12 @@ activity_option = click.option(
     multiple=True,
     help="An activity to lead; repeat it for more. Without it, all that are for a workshop.",
 )
+day_option = click.option(
+    "--day",
+    metavar="N",
+    type=click.IntRange(1, 366),
+    help="Only the activities of that day of a curriculum that has days.",
+)
 
 people_option = click.option(
     "--people", metavar="N", type=click.IntRange(0, 100_000), help="How many there are."

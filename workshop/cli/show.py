@@ -6,7 +6,7 @@ from typing import Any
 
 from workshop.cli.context import print_json, workspace
 from workshop.cli.group import say
-from workshop.cli.lead import session_setup
+from workshop.cli.lead import activities_of_day, session_setup
 from workshop.clock import SystemClock
 from workshop.curriculum.model import Curriculum, outcome_texts
 from workshop.errors import Refused
@@ -20,6 +20,7 @@ from workshop.session.agenda import Agenda, AgendaStep
 def show(
     curriculum: str,
     activities: tuple[str, ...],
+    day: int | None,
     people: int,
     form: str | None,
     markdown: bool,
@@ -29,6 +30,8 @@ def show(
     """Show a curriculum, or one of its forms."""
     setup = session_setup(workspace(), curriculum, activities)
     plan, chosen = setup.curriculum, setup.arrange.activities or ()
+    if day is not None:
+        chosen = activities_of_day(plan, day, chosen or tuple(plan.days))
     if form is not None:
         say(_blank(plan, form, markdown))
     elif as_json:

@@ -1,5 +1,6 @@
 """Opening a session: a new one, a rehearsal, one that is resumed."""
 
+from collections.abc import Container
 from functools import partial
 from pathlib import Path
 
@@ -64,14 +65,22 @@ def with_follow_up(setup: Setup, before: OpenHomework) -> Setup:
     return replace(setup, arrange=arrange, before=before)
 
 
-def default_activities(curriculum: Curriculum) -> tuple[str, ...]:
+def default_activities(curriculum: Curriculum, day: int | None = None) -> tuple[str, ...]:
     """Ids of the activities that are led when none is chosen: those for a workshop, or else all.
 
-    Coaching and next steps are for another day, or for other people.
+    Coaching and next steps are for another day, or for other people. With a day of the guide it
+    is those of that day.
     """
-    activities = [activity for _, activity in curriculum.activities()]
+    days = curriculum.days
+    activities = [a for _, a in curriculum.activities() if day in (None, days.get(a.id))]
     workshop = [activity for activity in activities if activity.mode == "workshop"]
     return tuple(activity.id for activity in workshop or activities)
+
+
+def hour_of(curriculum: Curriculum, chosen: Container[str]) -> str:
+    """The hour at which the first of the chosen activities begins in the guide, if it has one."""
+    first = next((a for _, a in curriculum.activities() if a.id in chosen), None)
+    return (first.start if first else None) or ""
 
 
 def open_session(setup: Setup, sessions: Path, clock: Clock) -> Runner:

@@ -12,10 +12,12 @@ from workshop.kinds.base import Person
 from workshop.kinds.parsing import number
 from workshop.lazy import load
 from workshop.session import commands as cmd
+from workshop.session.opening import default_activities, hour_of
 from workshop.session.rosters.typed import read_typed
 from workshop.session.time import timing
 from workshop.text import one_line, plural
 from workshop.tui.prepare.preparation import Preparation, roster_text
+from workshop.value import replace
 from workshop.when.moments import moment_in_words, read_end, read_start
 from workshop.when.times import time_in_words
 
@@ -148,6 +150,14 @@ class FormBinder:
         if ends is not None and (ends <= start or ends == self._preparation.state.ends):
             ends = None
         return cmd.Arrange(starts=start, ends=ends)
+
+    def day(self, day: int) -> cmd.Arrange:
+        """Choose a day of the guide alone, with the start that it has there."""
+        curriculum = self._preparation.curriculum
+        chosen = default_activities(curriculum, day)
+        hour = hour_of(curriculum, chosen)
+        start = self._start(hour) if hour else cmd.Arrange()
+        return replace(start, activities=chosen)
 
     def _end(self, text: str) -> cmd.Arrange:
         """Set the end; an empty text asks for the end that the minutes come to."""

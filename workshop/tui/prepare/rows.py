@@ -11,6 +11,7 @@ from workshop.curriculum.model import outcome_texts
 from workshop.reports.agenda import AFTERWARDS, CheckItem, checklist
 from workshop.review.statistics.forecast import Forecast
 from workshop.session.agenda import AgendaStep
+from workshop.session.opening import default_activities
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing
@@ -28,7 +29,8 @@ class AgendaRows(Rows):
 
     HELP = """\
 ## Agenda
-`space` takes the activity or the step under the cursor in or leaves it out. `d` is the plan of the
+`space` takes the activity or the step under the cursor in or leaves it out; of a guide with days
+it chooses one, which is then planned to start at its hour. `d` is the plan of the
 day: a break is inserted there, a step moved or swapped. `+` and `-` give a step one
 minute more or less, `backspace` the minutes of the guide. `~` marks minutes that the guide's
 author guessed; `10→12` minutes that you changed.
@@ -61,7 +63,15 @@ author guessed; `10→12` minutes that you changed.
 def preparation_rows(preparation: Preparation) -> Iterator[Row]:
     """Every activity of the curriculum; under those that are led, their steps."""
     state, chosen = preparation.state, preparation.chosen
+    days, day = preparation.curriculum.days, 0
     for number, (_, activity) in enumerate(preparation.curriculum.activities()):
+        if number:
+            yield Row("")
+        if days and days[activity.id] != day:
+            day = days[activity.id]
+            alone = chosen == default_activities(preparation.curriculum, day)
+            lead = "☑ " if alone else "☐ "
+            yield Row(f"Day {day} alone", lead, look="strong", key=("day", day), selectable=True)
         led = activity.id in chosen
         agenda = preparation.session.agenda if led else preparation.whole_agenda
         steps = [step for step in agenda.steps if step.activity.id == activity.id]
@@ -70,10 +80,8 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
         optional = " · if there is time" if activity.optional else ""
         at = preparation.curriculum.when(activity)
         when = f" · {at}" if at else ""
-        if number:
-            yield Row("")
         yield Row(
-            f"{activity.id} {activity.title}{f' · {when}' if when else ''}{mode}{optional}",
+            f"{activity.id} {activity.title}{when}{mode}{optional}",
             "☑ " if led else "☐ ",
             f"{figures.minutes(total):>4} min",
             "strong" if led else "muted",

@@ -386,6 +386,8 @@ sessions like this one end.
             case ("activity", str(id)):
                 chosen = toggle_activity(self.preparation.chosen, self.preparation.curriculum, id)
                 self.do(cmd.Arrange(activities=chosen))
+            case ("day", int(day)):
+                self.do(self.binder.day(day))
             case str(key):
                 out = self.preparation.state.of(key).skipped
                 self.do(cmd.Unskip(key) if out else cmd.Skip(step=key))
