@@ -162,6 +162,14 @@ def test_a_plan_that_was_changed_is_said() -> None:
     assert [step.heading for step in only] == ["In pairs", "Look back", "Song", "Good-bye"]
 
 
+def test_a_part_of_another_name_is_no_change_of_the_plan() -> None:
+    named = MODULE.replace('kind = "hands"', 'kind = "hands"\npart = "Aloud"', 1)
+    assert named != MODULE
+    whole = cmd.Arrange(title="Wednesday", activities=("a", "b"))
+    later = Record.of(led(cmd.Next(), curriculum=read_curriculum(HEAD, named), arrange=whole))
+    assert compare([tuesday(), later]).notes == ()
+
+
 def test_as_a_document_it_is_read_step_by_step() -> None:
     said = text(compare_blocks([tuesday(), friday()]), 80)
     assert "= stands before what was said in more than one of them." in said

@@ -254,11 +254,13 @@ def _mark(side: StepSide, said: Counter[str]) -> StepSide:
 
 
 def _notes(records: Sequence[Record], steps: Sequence[ComparedStep]) -> Iterator[str]:
+    """What else is to be known; a step whose part has another name is no other step."""
     changed = [
         step.label
         for step in steps
         if step.timed
-        and len({record.whole[step.key].plan for record in records if step.key in record.whole}) > 1
+        and len({replace(r.whole[step.key].plan, part="") for r in records if step.key in r.whole})
+        > 1
     ]
     if changed:
         named = ", ".join(changed[:8]) + (", …" if len(changed) > 8 else "")
