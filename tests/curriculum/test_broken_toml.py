@@ -11,7 +11,9 @@ CASES = [
     Case(
         "key twice",
         [Change("m.toml", "minutes = 30", "minutes = 30\nminutes = 31")],
-        ['plan/m.toml:12:1: "minutes" stands twice in the same table. Keep one of the two.'],
+        [
+            'plan/m.toml:12:1: "minutes" stands twice in the same table. Keep one of the two, or put the [[…]] above it that is missing.'
+        ],
     ),
     Case(
         "key twice in an inline table",
@@ -76,15 +78,13 @@ CASES = [
         "line that is no key",
         [Change("m.toml", "minutes = 30", "thirty minutes")],
         [
-            'plan/m.toml:11:8: After a key come "=" and a value. Put text in "double quotes", and look for a missing quote or bracket above.'
+            'plan/m.toml:11:8: After a key come "=" and a value. Write it as title = "…"; put # before what is only for you.'
         ],
     ),
     Case(
         "second thing on a line",
         [Change("m.toml", "minutes = 30", 'minutes = 30 mode = "workshop"')],
-        [
-            'plan/m.toml:11:14: Something follows on the line after it should have ended. Each key has its own line; a quote inside a text is written \\".'
-        ],
+        ['plan/m.toml:11:14: A new key begins here, "mode". Each has its own line.'],
     ),
     Case(
         "quotes in quotes",

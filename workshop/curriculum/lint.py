@@ -11,8 +11,8 @@ from workshop.board import SESSION_SHEETS
 from workshop.curriculum.lint_activity import lint_activity, lint_days, lint_step
 from workshop.curriculum.model import Activity, CurriculumFile, Module, Pool
 from workshop.curriculum.other_words import LANGUAGES
-from workshop.curriculum.positions import Keys
-from workshop.curriculum.problems import PlanFile, did_you_mean
+from workshop.curriculum.positions import Keys, Place
+from workshop.curriculum.problems import PlanFile, did_you_mean, nearest
 from workshop.kinds.plan import CurriculumContext, StepBase
 from workshop.text import quoted
 
@@ -65,11 +65,18 @@ class Ids:
     def gather(self, file: PlanFile, *keys: str, inside: Keys = ()) -> "Ids":
         """Add the ids of the tables under some keys of a file; a duplicate is an error."""
         found = list(iterate_tables(file.data, keys, inside))
-        if not file.parsed or (file.has_errors and not found):
+        wrong = [f.at for f in file.findings if f.severity == "error"]
+        lost = any(
+            _misspelt(key, (at for at in wrong if len(at) == len(inside) + 2 * depth + 1))
+            for depth, key in enumerate(keys)
+        )
+        if not file.parsed or (wrong and not found) or lost:
             self.complete = False
+        odd = {at[:-1] for at in wrong if _misspelt("id", [at])}
         for path, table in found:
             id, at = table.get("id"), (*path, "id")
             if not isinstance(id, str):
+                self.complete &= path not in odd
                 continue
             if id in self.spots:
                 message = f"{quoted(id)} is already the id of another {self.noun}"
@@ -87,6 +94,12 @@ class Ids:
         if not self.spots:
             hint = hint or DEFINED.get(self.noun, "").format(id)
         file.error(path, f"There is no {self.noun} {quoted(id)}.", hint)
+
+
+def _misspelt(key: str, places: Iterable[Keys | Place]) -> bool:
+    """Whether one of the places of errors may have been meant to be that key."""
+    names = {place[-1] for place in places if place and isinstance(place[-1], str)}
+    return any(nearest(name, [key]) for name in names)
 
 
 def iterate_tables(data: Any, keys: tuple[str, ...], path: Keys = ()) -> Iterator[tuple[Keys, Any]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from workshop.curriculum.files import describe_character
 from workshop.curriculum.positions import Place, Token, place_of, tokens
 from workshop.curriculum.problems import PlanFile
+from workshop.curriculum.slips import LINES, SIGNS
 from workshop.text import quoted
 
 MAX_REMEDY = 100
@@ -32,6 +33,10 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_RAN_ON = re.compile(
+    r"\"([^\"]{1,80}?)[“”„]?(?:[\]}]*\s*,\s*(?:\{\s*)?(?:[\w-]+\s*=\s*)?\[?\s*)\"\Z"
+)
+"""A text that ends only where the next one of its line begins."""
 _CURLY = dict.fromkeys(map(ord, "“”„‟‘’‚«»"), '"')
 _WIDE = str.maketrans("＝：，；", "=:,;")
 
@@ -135,6 +140,7 @@ class _Section:
             return self._twice(problem, at, begun)
         for found in (
             self._long_text(at),
+            self._sign(problem, at, at_end, first),
             self._quote_inside(at),
             self._open(problem, at, at_end, begun),
             self._meant(at, begun),
@@ -154,8 +160,13 @@ class _Section:
             key = quoted(inline[1].strip("'"))
             return _Found(at, f"{key} stands twice in the same table.", "Keep one of the two.")
         if not name.startswith("["):
-            return _Found(first, f"{name} stands twice in the same table.", "Keep one of the two.")
+            hint = "Keep one of the two, or put the [[…]] above it that is missing."
+            return _Found(first, f"{name} stands twice in the same table.", hint)
         inner = name.strip("[] \t")
+        last = re.escape(inner.rpartition(".")[2].strip())
+        if keys := [*re.finditer(rf"^[ \t]*({last})[ \t]*=", self.text[:first], re.MULTILINE)]:
+            message = f"{quoted(keys[-1][1])} stands here as a key, and further down as {name}."
+            return _Found(keys[-1].start(1), message, "Keep one of the two.")
         above = re.compile(rf"^[ \t]*\[+[ \t]*{re.escape(inner)}[ \t]*\.[^\n]*", re.MULTILINE)
         single = re.compile(rf"^[ \t]*\[[ \t]*{re.escape(inner)}[ \t]*\]", re.MULTILINE)
         several = f"[[{inner}]]"
@@ -205,11 +216,31 @@ class _Section:
         start, line = self.text.rfind("\n", 0, at) + 1, _line_at(self.text, at)
         if begun and begun[0].start < start and _depth(begun):
             return None
-        for pattern, message, hint in _SLIPS if len(line) <= MAX_LINE else ():
+        for pattern, message, hint in LINES if len(line) <= MAX_LINE else ():
             if found := re.fullmatch(pattern, line.strip()):
                 where = start + len(line) - len(line.lstrip())
                 parts = found.groupdict()
                 return _Found(where, message.format(**parts), hint.format(**parts))
+        return None
+
+    def _sign(self, problem: str, at: int, at_end: bool, first: int) -> _Found | None:
+        """What is a slip that is known, by the signs around the place where the text is odd."""
+        if at_end and problem == 'Expected "\'"':
+            mixed = re.search(r"'([^'\"\n]{1,80})\"", self.text[first:])
+            message = "The text begins with ' and ends with \"."
+            return mixed and _Found(first + mixed.start(), message, f'Write "{mixed[1]}".')
+        before = self.text[self.text.rfind("\n", 0, at) + 1 : at]
+        if len(before) > MAX_LINE:
+            return None
+        for said, left, right, message, hint in SIGNS:
+            if not problem.startswith(said):
+                continue
+            there = re.match(right, self.text[at : at + MAX_LINE])
+            around = there and re.search(rf"(?:{left})\Z", before)
+            if there and around:
+                parts = around.groupdict() | there.groupdict()
+                parts["value"] = parts.get("value") or '"…"'
+                return _Found(at, message.format(**parts), hint.format(**parts))
         return None
 
     def _long_text(self, at: int) -> _Found | None:
@@ -227,6 +258,10 @@ class _Section:
         quote = self.text[at - 1 : at]
         if quote not in ("'", '"') or not quote or not re.match(r"\w", self.text[at : at + 1]):
             return None
+        before = self.text[self.text.rfind("\n", 0, at) + 1 : at][-MAX_LINE:]
+        if ran_on := _RAN_ON.search(before):
+            message = "The text begun here has no closing quote."
+            return _Found(at - len(before) + ran_on.start(), message, f'Write "{ran_on[1]}".')
         if quote == '"':
             hint = 'A quote inside a text is written \\", or as a curly one: “…”.'
             return _Found(at - 1, "The text ends at this quote, and more follows.", hint)
@@ -291,103 +326,12 @@ def _name_of(text: str, statement: list[Token]) -> str:
 
 
 _QUOTE_HINT = 'Put text in "double quotes", and look for a missing quote or bracket above.'
-_KEY = r"(?P<key>[\w-]+)"
-_END = r"\s*(?:#.*)?"
-_SLIPS = (
-    (r"//+\s*(?P<rest>.*)", "A comment begins with #, not with //.", "Write # {rest}"),
-    (r"(?:---+|\+\+\++|===+|\*\*\*+)", "A line of dashes is not TOML.", "Take it out."),
-    (r"[-*•]\s+.*", "A list is not written with dashes.", 'Write it in brackets: ["…", "…"].'),
-    (r"(?:<.*>|```.*)", "This is not TOML but the writing of a web page.", "Take it out."),
-    (
-        rf"{_KEY}\s*:(?!\S*=)\s*(?P<rest>(?:\"[^\"]*\"|\d+|true|false){_END})",
-        'Between a key and its value stands "=", not ":".',
-        "Write {key} = {rest}",
-    ),
-    (
-        rf"{_KEY}\s*:(?!\S*=).*",
-        'Between a key and its value stands "=", not ":".',
-        'Write {key} = "…", a list as {key} = ["…"].',
-    ),
-    (
-        rf"{_KEY}\s*=\s*(?i:yes|on|y|ja|true|si){_END}",
-        "This is not how TOML says yes.",
-        "Write {key} = true.",
-    ),
-    (
-        rf"{_KEY}\s*=\s*(?i:no|off|n|nein|false){_END}",
-        "This is not how TOML says no.",
-        "Write {key} = false.",
-    ),
-    (
-        r"(?P<key>minutes)\s*=\s*(?P<least>\d+)\s*(?:-|–|to|bis|a|à|/|\.\.+)\s*(?P<most>\d+).*",
-        '"minutes" is one number, not a range.',
-        "Write minutes = {most}, and least_minutes = {least} for what it needs at least.",
-    ),
-    (
-        rf"(?P<key>(?:least_|report_)?minutes)\s*=\s*(?P<number>\d+)\s*(?:min\w*|m|'|′)\.?{_END}",
-        '"{key}" is a number without a unit.',
-        "Write {key} = {number}.",
-    ),
-    (
-        rf"(?P<key>(?:least_|report_)?minutes)\s*=\s*00?:0*(?P<number>\d+)(?::00)?{_END}",
-        '"{key}" is a whole number, not a time.',
-        "Write {key} = {number}.",
-    ),
-    (
-        rf"(?P<key>(?:least_|report_)?minutes)\s*=\s*0+(?P<number>\d+){_END}",
-        '"{key}" is a whole number without zeros before it.',
-        "Write {key} = {number}.",
-    ),
-    (
-        rf"(?P<key>(?:least_|report_)?minutes)\s*=\s*[\d:.,h]+{_END}",
-        '"{key}" is a whole number.',
-        "Write how many minutes it takes: an hour and a half is {key} = 90.",
-    ),
-    (
-        rf"{_KEY}\s*=\s*(?P<rest>\d\d?[:.]\d\d(?:\s*[-–].*)?){_END}",
-        "A time is text.",
-        'Write {key} = "{rest}".',
-    ),
-    (
-        rf"{_KEY}\s*=\s*(?P<rest>\d+)\s*[,;.]{_END}",
-        "Nothing stands after a number.",
-        "Write {key} = {rest}.",
-    ),
-    (
-        rf"{_KEY}\s*=\s*(?P<rest>\"[^\"]*\"|\[[^\[\]]*\])\s*[,;]{_END}",
-        "Nothing stands after a value, no comma either.",
-        "Write {key} = {rest}",
-    ),
-    (
-        rf"{_KEY}\s*={_END}",
-        'Nothing stands after "=".',
-        "Write a value, or take the line out.",
-    ),
-    (
-        rf"{_KEY}\s*=\s*(?P<rest>[^\W\d][^\"'#=\[\]{{}}]*?){_END}",
-        "A text stands in double quotes.",
-        'Write {key} = "{rest}".',
-    ),
-    (
-        rf"{_KEY}\s+(?P<rest>\"[^\"]*\"|\d+|\[.*){_END}",
-        'Between a key and its value stands "=".',
-        "Write {key} = {rest}",
-    ),
-    (
-        rf"\[*\s*(?P<name>[\w.-]+)\s*\]*{_END}(?<=\])",
-        "The name of a table is closed with as many brackets as it is opened with.",
-        "Write [[{name}]].",
-    ),
-    (
-        rf"\[+\s*(?P<name>[\w.-]+)\s*{_END}",
-        "The name of this table is not closed.",
-        "Write [[{name}]].",
-    ),
-)
-"""Lines as they are written by slip, what is wrong with them, and how they are to be written."""
-
 _EXPLANATIONS = (
-    ("Expected '='", 'After a key come "=" and a value.', _QUOTE_HINT),
+    (
+        "Expected '='",
+        'After a key come "=" and a value.',
+        'Write it as title = "…"; put # before what is only for you.',
+    ),
     ("Invalid value", "There is no value here that TOML knows.", _QUOTE_HINT),
     (
         "Invalid statement",
