@@ -209,7 +209,7 @@ CASES = [
     Case("module key after activity", [
         Change("m.toml", 'title = "A module"', ""),
     ], [
-        'm.toml:1:1: A module needs "title".',
+        'm.toml:1:1: A module needs "title". Add title = "…".',
     ]),
     Case("dup id activity", [
         Change("m.toml", 'kind = "close"\nminutes = 5\n', 'kind = "close"\nminutes = 5\n\n' + MODULE.decode().partition("\n\n")[2]),
@@ -246,7 +246,7 @@ CASES = [
     Case("cue two words", [
         Change("m.toml", '  { say = "Welcome." },', '  { say = "Welcome.", do = "Smile" },'),
     ], [
-        "m.toml:16:3: A cue has exactly one of say, ask, explain, do, listen_for, note, show, this one has say and do (step 1 of 1-1).",
+        "m.toml:16:3: A cue has exactly one of say, ask, explain, do, listen_for, note, show, this one has say and do (step 1 of 1-1). Write a cue for each.",
     ]),
     Case("cue unknown", [
         Change("m.toml", '  { say = "Welcome." },', '  { tell = "Welcome." },'),
@@ -487,12 +487,12 @@ FILES = {
         ["plan:1:1: There is no curriculum here. Take .txt off the name of curriculum.toml.txt."],
     ),
     "no module": (
-        {"curriculum.toml": HEAD}, ['curriculum.toml:2:12: There is no module file "m.toml".'],
+        {"curriculum.toml": HEAD}, ['curriculum.toml:2:12: There is no module file "m.toml". Put it into the folder, or take its name out.'],
     ),
     "all in one file": (
         {"curriculum.toml": HEAD.replace(b'modules = ["m.toml"]', MODULE.partition(b"\n\n")[2])},
         [
-            'curriculum.toml:1:1: A curriculum needs "modules".',
+            'curriculum.toml:1:1: A curriculum needs "modules". Add modules = ["module-1.toml"].',
             'curriculum.toml:2:3: "activity" is not a key of a curriculum. An activity stands in a module\'s own file, which modules = ["…"] names.',
         ],
     ),
@@ -546,7 +546,7 @@ file = "e.pdf"
          'curriculum.toml:14:1: No program is known to open "c.sh". It is a PDF, a Word file, slides, a picture, a video or a sound.',
          'curriculum.toml:18:1: The resource file "../d.pdf" leads outside the curriculum\'s folder. A curriculum\'s files are in its own folder.',
          'curriculum.toml:20:1: "d" is already the id of another resource (line 16). Every id stands once.',
-         'curriculum.toml:22:1: There is no resource file "e.pdf".'],
+         'curriculum.toml:22:1: There is no resource file "e.pdf". Put it into the folder, or take its name out.'],
     ),
     "a resource with neither address nor file": (
         {"curriculum.toml": HEAD + b'[[resource]]\nid = "a"\ntitle = "A"\nlink = "https://example.org"\n', "m.toml": MODULE},
@@ -558,7 +558,7 @@ file = "e.pdf"
     ),
     "a handout that is not there": (
         {"curriculum.toml": HEAD + HANDOUT.partition("\n")[2].format("handouts/h.md").encode(), "m.toml": MODULE},
-        ['curriculum.toml:7:1: There is no handout file "handouts/h.md".'],
+        ['curriculum.toml:7:1: There is no handout file "handouts/h.md". Put it into the folder, or take its name out.'],
     ),
 }
 # fmt: on

@@ -26,12 +26,16 @@ CASES = [
     Case(
         "handout nowhere",
         [Change("m.toml", '{ handout = "h1" }', '{ handout = "h2" }')],
-        ['plan/m.toml:13:16: There is no handout "h2". There are: h1.'],
+        [
+            'plan/m.toml:13:16: There is no handout "h2". There are: h1. Add to curriculum.toml: [[handout]], id = "h2", title = "…", file = "….md".'
+        ],
     ),
     Case(
         "handout shown from nowhere",
         [Change("m.toml", '{ show = "h1" }', '{ show = "handout-1" }')],
-        ['plan/m.toml:44:13: There is no handout "handout-1" (step 3 of 1-1). There are: h1.'],
+        [
+            'plan/m.toml:44:13: There is no handout "handout-1" (step 3 of 1-1). There are: h1. Add to curriculum.toml: [[handout]], id = "handout-1", title = "…", file = "….md".'
+        ],
     ),
     Case(
         "concept nowhere",
@@ -83,7 +87,9 @@ CASES = [
     Case(
         "sheet of a show of hands nowhere",
         [Change("m.toml", '{ sheet = "ways" }', '{ sheet = "roads" }')],
-        ['plan/m.toml:28:11: There is no sheet "roads" (step 1b of 1-1). There are: ways.'],
+        [
+            'plan/m.toml:28:11: There is no sheet "roads" (step 1b of 1-1). There are: ways. Add to its activity: sheets = [{ id = "roads", label = "…" }].'
+        ],
     ),
     Case(
         "sheet put to the room before anything is on it",
@@ -110,7 +116,9 @@ CASES = [
     Case(
         "framework of a step nowhere",
         [Change("m.toml", "groups = 2", 'groups = 2\nframework = "steps"')],
-        ['plan/m.toml:36:1: There is no framework "steps" (step 2 of 1-1). There are: levels.'],
+        [
+            'plan/m.toml:36:1: There is no framework "steps" (step 2 of 1-1). There are: levels. Add to curriculum.toml: [[framework]], id = "steps", title = "…", and its stages.'
+        ],
     ),
     Case(
         "debrief of a step that is not there",

@@ -54,23 +54,41 @@ CASES = [
     Case(
         "text for a number",
         [Change("m.toml", "minutes = 30", 'minutes = "ten"')],
-        ['plan/m.toml:11:1: "minutes" must be a whole number, not the text "ten".'],
+        [
+            'plan/m.toml:11:1: "minutes" must be a whole number, not the text "ten". Write minutes = 10.'
+        ],
     ),
     *(
         Case(
             f"warning {given}",
             [Change("m.toml", "groups = 2", f"groups = 2\nwarning = {given}")],
-            [f'plan/m.toml:36:1: "warning" {told} (step 2 of 1-1).'],
+            [f'plan/m.toml:36:1: "warning" {told} (step 2 of 1-1).{remedy}'],
         )
-        for given, told in (
-            ('"soon"', 'must be minutes or a share like "20%", not the text "soon"'),
-            ('"0%"', 'must be minutes or a share like "20%", not the text "0%"'),
-            ('"100%"', 'must be minutes or a share like "20%", not the text "100%"'),
-            ('"5"', 'must be minutes or a share like "20%", not the text "5"'),
-            ("2.5", "must be a whole number or text, not the number 2.5"),
-            ("true", "must be a whole number or text, not true"),
-            ("-1", "must be at least 0, not -1"),
-            ("1441", "must be at most 1,440, not 1441"),
+        for given, told, remedy in (
+            (
+                '"soon"',
+                'must be minutes or a share like "20%", not the text "soon"',
+                ' Write warning = 2, or warning = "20%".',
+            ),
+            (
+                '"0%"',
+                'must be minutes or a share like "20%", not the text "0%"',
+                ' Write warning = 2, or warning = "20%".',
+            ),
+            (
+                '"100%"',
+                'must be minutes or a share like "20%", not the text "100%"',
+                ' Write warning = 2, or warning = "20%".',
+            ),
+            (
+                '"5"',
+                'must be minutes or a share like "20%", not the text "5"',
+                ' Write warning = 2, or warning = "20%".',
+            ),
+            ("2.5", "must be a whole number or text, not the number 2.5", " Write warning = 3."),
+            ("true", "must be a whole number or text, not true", ""),
+            ("-1", "must be at least 0, not -1", ""),
+            ("1441", "must be at most 1,440, not 1441", ""),
         )
     ),
     Case(
@@ -83,7 +101,9 @@ CASES = [
     Case(
         "fraction for a whole number",
         [Change("m.toml", "minutes = 30", "minutes = 30.5")],
-        ['plan/m.toml:11:1: "minutes" must be a whole number, not the number 30.5.'],
+        [
+            'plan/m.toml:11:1: "minutes" must be a whole number, not the number 30.5. Write minutes = 31.'
+        ],
     ),
     Case(
         "number for a text",
@@ -103,7 +123,7 @@ CASES = [
         "date for a text",
         [Change("m.toml", "groups = 2", "groups = 2\nleader = 2026-11-21")],
         [
-            'plan/m.toml:36:1: "leader" must be text, not the date or time 2026-11-21 (step 2 of 1-1).'
+            'plan/m.toml:36:1: "leader" must be text, not the date or time 2026-11-21 (step 2 of 1-1). Put it in quotes: "2026-11-21".'
         ],
     ),
     Case(
@@ -182,7 +202,7 @@ CASES = [
     Case(
         "missing key",
         [Change("m.toml", 'title = "Activity"\n', "")],
-        ['plan/m.toml:8:1: An activity needs "title".'],
+        ['plan/m.toml:8:1: An activity needs "title". Add title = "…".'],
     ),
     Case(
         "activity without steps",
@@ -225,7 +245,7 @@ CASES = [
         "cue with two words",
         [Change("m.toml", '{ show = "h1" }', '{ show = "h1", say = "Look" }')],
         [
-            "plan/m.toml:44:11: A cue has exactly one of say, ask, explain, do, listen_for, note, show, this one has say and show (step 3 of 1-1)."
+            "plan/m.toml:44:11: A cue has exactly one of say, ask, explain, do, listen_for, note, show, this one has say and show (step 3 of 1-1). Write a cue for each."
         ],
     ),
     Case(
@@ -285,7 +305,9 @@ CASES = [
     Case(
         "empty list where one is needed",
         [Change("curriculum.toml", 'modules = ["m.toml"]', "modules = []")],
-        ['plan/curriculum.toml:2:1: "modules" must have at least one entry.'],
+        [
+            'plan/curriculum.toml:2:1: "modules" must have at least one entry. Add modules = ["module-1.toml"].'
+        ],
     ),
 ]
 

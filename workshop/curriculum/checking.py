@@ -266,6 +266,7 @@ class PlanCheck:
                 return None
         except FileNotFoundError:
             hint = "" if file.is_full else missing_hint(path)
+            hint = hint or "Put it into the folder, or take its name out."
             if self.is_copy and kind_of_file(name):
                 self.looked_for[name] = MISSING
                 file.warn(at, f"There is no {noun} file {shown}.", hint)

@@ -1,28 +1,24 @@
 """Pydantic's errors, explained in the words of the domain."""
 
 import datetime
-import re
-import unicodedata
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workshop.curriculum.labels import fields, is_table, join_or, kinds, members, noun
-from workshop.curriculum.model import Activity, Module, Pool
-from workshop.curriculum.other_words import VALUES, as_table, hint_for_key, kind_meant
+from workshop.curriculum.model import Activity, Concept, CurriculumFile, Module, Pool
+from workshop.curriculum.other_words import OTHERS, hint_for_key, kind_meant
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, did_you_mean, nearest
 from workshop.curriculum.pydantic_models import model_of
-from workshop.kinds.plan import CUES, Cue, PlanPart, StepBase
+from workshop.curriculum.remedies import for_missing, for_value, plain_type
+from workshop.curriculum.use import USE
+from workshop.kinds.plan import CUES, Cue, FormPlan, PlanPart, StepBase
 from workshop.text import quoted
 
 MAX_ERRORS = 1_000
-_FIGURES = re.compile(
-    r"\s*(?:00?:)?0*(?P<least>\d+)\s*(?:(?:-|–|to|bis)\s*(?P<most>\d+))?\s*(?:min\w*|m|')?\.?\s*"
-)
-"""A whole number in a text, or a range, with or without its unit."""
 
 
 class _Spot(NamedTuple):
@@ -45,13 +41,15 @@ def _note(file: PlanFile, table: type[PlanPart], errors: list[ErrorDetails]) -> 
     file.hidden += max(0, len(errors) - MAX_ERRORS)
     located = [(found, _follow(table, file.data, found["loc"])) for found in errors[:MAX_ERRORS]]
     misspelt = {
-        (*spot.path[:-1], near)
+        (*spot.path[:-1], meant)
         for found, spot in located
         if spot and found["type"] == "extra_forbidden"
-        if (near := nearest(str(spot.path[-1]), fields(spot.owner)))
+        if (meant := _meant(str(spot.path[-1]), spot.owner))
     }
     for found, spot in located:
-        if spot and not (found["type"] == "missing" and spot.path in misspelt):
+        lacks = found["type"] in ("missing", "union_tag_not_found")
+        elsewhere = isinstance(found["input"], dict) and USE in found["input"]
+        if spot and not (lacks and (spot.path in misspelt or elsewhere)):
             _explain(file, spot, found)
     if not file.has_errors:
         file.error((), f"The file is not as it should be: {errors[0]['msg']}.")
@@ -67,7 +65,8 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
         file.error(path, message, _hint_for_key(str(path[-1]), owner))
     elif kind == "missing":
         step = "[[step]]" if owner is Pool else "[[activity.step]]"
-        hint = f"Begin one with {step}." if path[-1] == "step" else ""
+        missing = str(path[-1])
+        hint = f"Begin one with {step}." if missing == "step" else for_missing(missing, owner)
         file.error(path[:-1], f"{_capital(noun(owner))} needs {key}.", hint)
     elif kind == "union_tag_not_found":
         file.error(path, 'A step needs "kind".', f"It is {join_or(list(kinds()))}.")
@@ -80,12 +79,17 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
     elif kind == "union_tag_invalid":
         file.error((*path, "kind"), f'"kind" must be text, not {_given(given["kind"])}.')
     elif kind == "value_error":
-        file.error(path, f"{_capital(str(context['error']))}.")
+        several = owner is Cue and " this one has " in str(context["error"])
+        hint = "Write a cue for each." if several else ""
+        file.error(path, f"{_capital(str(context['error']))}.", hint)
     elif kind == "too_short" and not given:
-        file.error(path, f"{_name(path)} must have at least one entry.")
+        hint = for_missing(str(path[-1]), owner)
+        file.error(path, f"{_name(path)} must have at least one entry.", hint)
     elif kind != "too_short":
         message = f"{_name(path)} {_mismatch(kind, allowed, given, context)}."
-        file.error(path, message, _hint_for_value(path, allowed, given))
+        file.error(
+            path, message, for_value(path, owner, allowed, str(context.get("pattern", "")), given)
+        )
 
 
 def _follow(table: type[PlanPart], data: Any, loc: tuple[int | str, ...]) -> _Spot | None:
@@ -133,19 +137,7 @@ def _entry(data: Any, part: int | str) -> Any:
 
 
 def _fits(annotation: Any, data: Any) -> bool:
-    return _plain_type(annotation) is type(data)
-
-
-def _plain_type(annotation: Any) -> type:
-    """The Python type that tomllib gives for an annotation."""
-    if is_table(annotation):
-        return dict
-    origin = get_origin(annotation)
-    if origin is tuple:
-        return list
-    if origin is Literal:
-        return str
-    return annotation if isinstance(annotation, type) else object
+    return plain_type(annotation) is type(data)
 
 
 def _is_label(part: int | str, annotation: Any) -> bool:
@@ -190,7 +182,7 @@ def _describe(annotation: Any) -> str:
         entry = get_args(annotation)[0]
         return "a list of tables" if all(map(is_table, members(entry))) else "a list"
     names = {str: "text", int: "a whole number", bool: "true or false", float: "a number"}
-    return names.get(_plain_type(annotation), "something else")
+    return names.get(plain_type(annotation), "something else")
 
 
 def _given(value: Any) -> str:
@@ -230,69 +222,44 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _hint_for_key(key: str, owner: type[PlanPart]) -> str:
+def _meant(key: str, owner: type[PlanPart]) -> str:
+    """The key of a table that another word may mean, or ""."""
     known = fields(owner)
+    other = next((word for word in OTHERS.get(key.lower(), ()) if word in known), "")
+    return other or nearest(key, known)
+
+
+def _hint_for_key(key: str, owner: type[PlanPart]) -> str:
+    known, is_step = fields(owner), issubclass(owner, StepBase)
     of_kinds = [kind for kind, plan in kinds().items() if key in fields(plan)]
+    number = next((k for k in (f"{key}s", key.removesuffix("s")) if k in known and k != key), "")
     if elsewhere := hint_for_key(key, owner):
         return elsewhere
-    if issubclass(owner, StepBase) and of_kinds:
+    if number:
+        return did_you_mean(key, [number])
+    if other := next((word for word in OTHERS.get(key.lower(), ()) if word in known), ""):
+        return f"It is called {other} here."
+    if is_step and of_kinds:
         return f"It goes with a step of kind {join_or(of_kinds)}."
-    if issubclass(owner, StepBase) and key in CUES:
+    if is_step and key in CUES:
         return f'It goes into a script: script = [{{ {key} = "…" }}].'
     near = did_you_mean(key, known)
-    if near and not (issubclass(owner, StepBase) and key in fields(Activity)):
+    if near and not (is_step and key in fields(Activity)):
         return near
-    for outer, first in ((Activity, "[[activity.step]]"), (Module, "[[activity]]")):
-        if owner is not outer and key in fields(outer) and not issubclass(owner, Cue):
+    return _home_of(key, owner) or f"Its keys are {', '.join(known)}."
+
+
+def _home_of(key: str, owner: type[PlanPart]) -> str:
+    """Where a key belongs that stands in another table, or ""."""
+    with_header = owner in (Concept, FormPlan) or issubclass(owner, StepBase)
+    for outer, first, inner in (
+        (Activity, "[[activity.step]]", with_header),
+        (Module, "[[activity]]", with_header or owner is Activity),
+    ):
+        if inner and key in fields(outer):
             return f"It is a key of {noun(outer)} and stands above its first {first}."
-    return f"Its keys are {', '.join(known)}."
-
-
-def _hint_for_value(path: Keys, allowed: tuple[Any, ...], given: Any) -> str:
-    wanted = {_plain_type(annotation) for annotation in allowed}
-    literal = [word for m in allowed if get_origin(m) is Literal for word in get_args(m)]
-    if literal:
-        if not isinstance(given, str):
-            return ""
-        return did_you_mean(VALUES.get(given.strip().lower(), given[:70]), literal)
-    if isinstance(given, str):
-        if int in wanted and given.strip().isdecimal() and len(given) < 10:
-            return f"Take away the quotes: {given.strip()}."
-        if wanted == {int} and (figures := _FIGURES.fullmatch(given)):
-            if figures["most"] and path[-1] == "minutes":
-                return f"Write minutes = {figures['most']}, and least_minutes = {figures['least']}."
-            return f"Write {path[-1]} = {figures['most'] or figures['least']}."
-        if wanted == {bool} and given.lower() in ("true", "false"):
-            return f"Take away the quotes: {given.lower()}."
-        if wanted == {bool} and given.lower() in ("yes", "no"):
-            return f"Write {path[-1]} = {'true' if given.lower() == 'yes' else 'false'}."
-        if wanted == {dict} and isinstance(path[-1], int):
-            return as_table(str(path[-2]), given)
-        if path[-1:] == ("show",):
-            return _hint_for_show(given)
-        if path[-1:] == ("id",) or isinstance(path[-1], int):
-            return _hint_for_id(given)
-        if list in wanted and "a list" in map(_describe, allowed):
-            short = '"' not in given and "\\" not in given and len(given) <= 60
-            return f'Put it in brackets: ["{given if short else "…"}"].'
-    if isinstance(given, dict) and wanted == {list}:
-        name = ".".join(part for part in path if isinstance(part, str))
-        return f"Write its name in two brackets: [[{name}]]."
-    if wanted == {str} and isinstance(given, list) and all(isinstance(e, str) for e in given):
-        return f'Write one text: "{", ".join(given)[:60]}".'
-    if wanted == {str} and type(given) in (int, float) and abs(given) < 10**9:
-        return f'Put it in quotes: "{given}".'
+    if owner is not CurriculumFile and key in fields(CurriculumFile):
+        return "It is a key of the curriculum: at the top of curriculum.toml, above any [[…]]."
+    if owner in (Activity, Module) and key in fields(StepBase):
+        return "It is a key of a step, and stands below its [[activity.step]]."
     return ""
-
-
-def _hint_for_show(given: str) -> str:
-    if "://" in given or given.startswith("www."):
-        return 'Add to curriculum.toml: [[resource]], id = "…", title = "…", url = "https://…".'
-    return 'A handout is shown by its id, as [[handout]] in curriculum.toml has it: { show = "…" }.'
-
-
-def _hint_for_id(given: str) -> str:
-    """The id that a text would make, if it is one that TOML and file names take everywhere."""
-    plain = unicodedata.normalize("NFKD", given).encode("ascii", "ignore").decode().lower()
-    id = re.sub(r"[^a-z0-9._]+", "-", plain).strip("-._")[:64]
-    return f'Write "{id}".' if id else ""

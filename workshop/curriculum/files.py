@@ -49,7 +49,8 @@ def missing_hint(path: Path) -> str:
         names = [entry.name for entry in os.scandir(path.parent)]
     except OSError:
         return ""
-    return did_you_mean(path.name, names)
+    longer = next((name for name in names if name.startswith(f"{path.name}.")), "")
+    return did_you_mean(path.name, [longer] if longer else names)
 
 
 def read_text_file(

@@ -14,7 +14,7 @@ from workshop.curriculum.other_words import LANGUAGES
 from workshop.curriculum.positions import Keys, Place
 from workshop.curriculum.problems import PlanFile, did_you_mean, nearest
 from workshop.kinds.plan import CurriculumContext, StepBase
-from workshop.text import quoted
+from workshop.text import joined, quoted
 
 Spot = tuple[PlanFile, Keys]
 
@@ -88,11 +88,10 @@ class Ids:
         """Note an error when there is no such id."""
         if not self.complete or id in self.spots or id in more:
             return
-        hint = "" if file.is_full else did_you_mean(id, [*self.spots, *more])
-        if not hint and 0 < len(self.spots) <= 8:
-            hint = f"There are: {', '.join(self.spots)}."
-        if not self.spots:
-            hint = hint or DEFINED.get(self.noun, "").format(id)
+        hint = "" if file.is_full else did_you_mean(id, self.spots)
+        if not hint and not file.is_full:
+            there = f"There are: {', '.join(self.spots)}." if 0 < len(self.spots) <= 8 else ""
+            hint = joined(" ", there, DEFINED.get(self.noun, "").format(id))
         file.error(path, f"There is no {self.noun} {quoted(id)}.", hint)
 
 

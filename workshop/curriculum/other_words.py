@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from workshop.curriculum.model import Activity, CurriculumFile, Module, Resource
+from workshop.curriculum.labels import fields
+from workshop.curriculum.model import Activity, CurriculumFile, Handout, Module, Resource
 from workshop.kinds.plan import Cue, Material, PlanPart, StepBase
 from workshop.kinds.quiz.plan import QuizQuestion
 
@@ -13,19 +14,21 @@ KINDS: Mapping[str, str] = {
         "talk": "lecture presentation input explain explanation story video demo demonstration"
         " introduction intro teach mini-lecture welcome icebreaker opening slide slides",
         "newsprint": "brainstorm brainstorming flipchart flip-chart board whiteboard sticky-notes"
-        " stickies post-its postits capture list wall mind-map",
+        " stickies post-its postits capture list wall mind-map circle go-round round-robin"
+        " check-in",
         "hands": "poll show-of-hands survey temperature-check",
         "vote": "voting dot-vote dot-voting dotmocracy dots rating ranking prioritise prioritize",
         "quiz": "test knowledge-check pre-test post-test pretest posttest trivia multiple-choice"
         " exam pub-quiz",
         "exercise": "group-work groupwork group groups small-groups pairs breakout breakouts"
+        " world-cafe fishbowl 1-2-4-all gallery-walk think-pair-share jigsaw open-space"
         " role-play roleplay practice activity task work simulation case-study game individual",
         "debrief": "discussion discuss plenary questions question reflection reflect report"
         " report-out reports q-and-a qa conversation debriefing",
         "form": "worksheet questionnaire matrix plan action-plan table assessment",
         "choice": "decision options select selection menu",
         "homework": "assignment take-home between-sessions",
-        "follow-up": "review check-in homework-review homework-debrief followup",
+        "follow-up": "review homework-review homework-debrief followup",
         "break": "pause lunch coffee tea coffee-break energizer energiser rest",
         "close": "closing wrap-up wrapup end ending evaluation conclusion summary",
     }.items()
@@ -50,7 +53,7 @@ _STEP: Mapping[str, str] = {
         "sheet columns flipchart newsprint board": _SHEETS,
         "trainer facilitator presenter lead who led_by speaker": _LEADER,
         "ask": _QUESTION,
-        "instructions task tasks action": _DO,
+        "action": _DO,
         "text content description body speech": _SAY,
         "handout handouts": _HANDOUT,
         "slide slides link url video resource": _RESOURCE,
@@ -59,6 +62,13 @@ _STEP: Mapping[str, str] = {
         "size people per_group": "How large groups are is group_size = 4, of an exercise.",
     }.items()
     for word in words.split()
+}
+_ORDER = "Everything is led in the order in which it stands in the file."
+_PLACE = "Where and when it takes place is said when a session is prepared."
+_ANYWHERE: Mapping[str, str] = {
+    **dict.fromkeys(("order", "number", "nr", "no", "position", "sequence"), _ORDER),
+    **dict.fromkeys(("location", "place", "room", "venue", "where", "date"), _PLACE),
+    "subtitle": "It goes into the title, behind a colon.",
 }
 _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
     StepBase: _STEP,
@@ -70,6 +80,16 @@ _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
         **dict.fromkeys(("teach", "input"), 'It is { explain = "…" }.'),
         **dict.fromkeys(("handout", "slide"), 'It is { show = "…" }, by the handout\'s id.'),
         **dict.fromkeys(("answer", "answers", "expected"), 'It is expect = ["…"], beside ask.'),
+        **dict.fromkeys(("who", "leader", "by", "speaker"), _LEADER),
+        **dict.fromkeys(("minutes", "time"), "A step has minutes, and none of its cues: part it."),
+        **dict.fromkeys(("sagen", "sag", "decir", "dire"), 'It is { say = "…" }.'),
+        **dict.fromkeys(("fragen", "frage", "preguntar", "demander"), 'It is { ask = "…" }.'),
+        **dict.fromkeys(("tun", "hacer", "faire"), 'It is { do = "…" }.'),
+        **dict.fromkeys(("notiz", "hinweis", "nota", "notes"), 'It is { note = "…" }.'),
+    },
+    Handout: {
+        **dict.fromkeys(("url", "link"), "A link is a [[resource]]: id, title and url."),
+        **dict.fromkeys(("text", "content"), 'Its text stands in a file: file = "handouts/1.md".'),
     },
     Activity: {
         **dict.fromkeys(
@@ -98,6 +118,10 @@ _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
         "module": 'Each module has a file of its own: modules = ["module-1.toml"].',
         "lang": 'It is language = "en".',
         "description": 'It is summary = "…".',
+        **dict.fromkeys(
+            ("minutes", "duration", "time"), "How long it takes is said by each activity."
+        ),
+        **dict.fromkeys(("step", "steps"), "Steps stand in a module's own file, in an activity."),
     },
     Resource: {
         **dict.fromkeys(("link", "address", "href"), 'Its address is url = "https://…".'),
@@ -118,6 +142,31 @@ _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
     },
 }  # fmt: skip
 
+OTHERS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("name", "heading", "caption", "label"), ("title", "label", "text", "item")),
+    "title": ("label", "text", "ask", "item"),
+    "type": ("kind",),
+    **dict.fromkeys(("text", "content", "description", "body"), ("text", "say", "summary")),
+    **dict.fromkeys(("objective", "objectives", "goal", "goals", "aim"), ("purpose", "outcomes")),
+    **dict.fromkeys(("time", "duration", "length", "mins", "min"), ("minutes", "at")),
+    **dict.fromkeys(("path", "filename", "source", "src", "pdf"), ("file",)),
+    **dict.fromkeys(("link", "href", "address"), ("url",)),
+    **dict.fromkeys(("question", "q"), ("ask",)),
+    **dict.fromkeys(("answers", "choices"), ("options",)),
+    **dict.fromkeys(("answer", "correct", "solution"), ("right",)),
+    **dict.fromkeys(("explanation", "because", "reason"), ("why",)),
+    **dict.fromkeys(("copyright", "licence", "rights"), ("license",)),
+    **dict.fromkeys(("date", "edition", "updated", "revision"), ("version",)),
+    **dict.fromkeys(("keywords", "topics"), ("tags",)),
+    **dict.fromkeys(("due", "deadline", "days"), ("due_days",)),
+    **dict.fromkeys(("plus", "delta", "pluses", "deltas"), ("plus_delta",)),
+    **dict.fromkeys(("participants", "people", "size"), ("group_size",)),
+    **dict.fromkeys(("instructions", "task", "instruction"), ("instructions", "assignments")),
+    "repeat": ("times",),
+    "as": ("same_as",),
+}
+"""The keys that another word may mean, where a table has one of them."""
+
 EXAMPLES: Mapping[str, str] = {
     "materials": '{ item = "markers" }',
     "sheets": '{ id = "ideas", label = "Ideas" }',
@@ -127,15 +176,24 @@ EXAMPLES: Mapping[str, str] = {
     "questions": '{ ask = "…", options = ["…", "…"], right = "…" }',
     "columns": '{ id = "what", label = "What" }',
     "stage": '{ id = "…", title = "…" }',
+    "alerts": '{ at = 5, say = "…" }',
+    "options": '{ id = "…", title = "…" }',
 }
 """A table of a list, by the list's key, to show what one is."""
 
-VALUES: Mapping[str, str] = {
-    **dict.fromkeys(("training", "session", "class", "course", "seminar", "group"), "workshop"),
-    **dict.fromkeys(("coach", "one-to-one", "individual", "supervision"), "coaching"),
-    **dict.fromkeys(("table", "team"), "group"),
-    **dict.fromkeys(("person", "people", "head", "learner", "each"), "participant"),
-    **dict.fromkeys(("all", "once"), "room"),
+VALUES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("training", "session", "class", "course", "seminar", "group"), ("workshop",)),
+    **dict.fromkeys(("coach", "one-to-one", "supervision"), ("coaching",)),
+    "individual": ("coaching", "alone"),
+    **dict.fromkeys(("individually", "single", "solo", "self", "one"), ("alone",)),
+    **dict.fromkeys(("pair", "duo", "duos", "twos", "partners", "two"), ("pairs", "pair")),
+    **dict.fromkeys(("table", "team"), ("group",)),
+    **dict.fromkeys(("person", "people", "head", "learner", "each"), ("participant",)),
+    **dict.fromkeys(("all", "once"), ("room",)),
+    **dict.fromkeys(("film", "movie", "clip", "youtube"), ("video",)),
+    **dict.fromkeys(("site", "web", "website", "page", "url"), ("link",)),
+    **dict.fromkeys(("deck", "presentation", "powerpoint", "ppt"), ("slides",)),
+    **dict.fromkeys(("pdf", "doc", "word", "file", "text"), ("document",)),
 }
 """A word of a short list by what others call it."""
 LANGUAGES: Mapping[str, str] = {
@@ -152,8 +210,9 @@ _SPOKEN = re.compile(r"\s*(say|ask|explain|do|note|show)\s*[:.–-]\s*(.+)", re.
 
 
 def kind_meant(word: str) -> str:
-    """The kind of step that somebody calls by this word, or ""."""
-    return KINDS.get(re.sub(r"[\s_]+", "-", word.strip().lower()), "")
+    """The kind of step that somebody calls by this word or these, or ""."""
+    word = re.sub(r"[\s_]+", "-", word.strip().lower())
+    return KINDS.get(word) or KINDS.get(word.split("-")[-1]) or KINDS.get(word.split("-")[0], "")
 
 
 def hint_for_key(key: str, owner: type[PlanPart]) -> str:
@@ -161,7 +220,8 @@ def hint_for_key(key: str, owner: type[PlanPart]) -> str:
     for table, hints in _OF.items():
         if issubclass(owner, table) and key.lower() in hints:
             return hints[key.lower()]
-    return ""
+    other = any(word in fields(owner) for word in OTHERS.get(key.lower(), ()))
+    return "" if other else _ANYWHERE.get(key.lower(), "")
 
 
 def as_table(key: str, text: str) -> str:

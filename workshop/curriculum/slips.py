@@ -57,6 +57,13 @@ SIGNS = (
         "An entry of a list stands here, and no list is open.",
         "Open it above, as in script = [, and close it with ] below.",
     ),
+    (
+        "Expected '='",
+        r"^\s*[\w-]*",
+        r"(?P<sign>[^\W\x00-\x7f])",
+        'The letter "{sign}" stands in a key, and a key has none but a to z.',
+        "Type the key anew, or put a text in quotes.",
+    ),
     # Quotes
     (
         _ANY,
@@ -263,7 +270,16 @@ from it on, what is wrong, and what to write.
 
 LINES = (
     (r"//+\s*(?P<rest>.*)", "A comment begins with #, not with //.", "Write # {rest}"),
-    (r"(?:---+|\+\+\++|===+|\*\*\*+)", "A line of dashes is not TOML.", "Take it out."),
+    (
+        r"(?:/\*|;|--\s|%|REM\s)\s*(?P<rest>.*?)\s*(?:\*/)?",
+        "A comment begins with #.",
+        "Write # {rest}",
+    ),
+    (
+        r"(?:---+|\+\+\++|===+|\*\*\*+|[–—−_=~]{3,})",
+        "A line of dashes is not TOML.",
+        "Take it out.",
+    ),
     (r"[-*•]\s+.*", "A list is not written with dashes.", 'Write it in brackets: ["…", "…"].'),
     (r"(?:<.*>|```.*)", "This is not TOML but the writing of a web page.", "Take it out."),
     (
@@ -280,6 +296,16 @@ LINES = (
         rf"{_KEY}\s*:(?!\S*=).*",
         'Between a key and its value stands "=", not ":".',
         'Write {key} = "…", a list as {key} = ["…"].',
+    ),
+    (
+        rf"{_KEY}\s*=\s*(?i:null|none|nil|undefined|n/a|-+|\?+|tbd|todo){_END}",
+        "TOML has no sign for nothing.",
+        "Leave the line out, or write a value.",
+    ),
+    (
+        rf"(?P<key>(?:least_|report_)?minutes)\s*=\s*[~≈]\s*(?P<number>\d+){_END}",
+        '"{key}" is a whole number.',
+        "Write {key} = {number}, and estimated = true where it is a guess.",
     ),
     (
         rf"{_KEY}\s*=\s*(?i:yes|on|y|ja|true|si){_END}",

@@ -42,7 +42,7 @@ class _Uses:
         own = {key: value for key, value in table.items() if key != USE}
         found = self._find(at, use, noun, base, chain)
         if found is None:
-            return own
+            return table
         known = {key: value for key, value in found.items() if key != "id" or noun == "activity"}
         return {**known, **own}
 

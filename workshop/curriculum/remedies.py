@@ -1,0 +1,226 @@
+"""What to write in the place of a value that the format does not take."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
+from math import ceil
+from typing import Any, Literal, get_args, get_origin
+
+from workshop.curriculum.labels import fields, is_table
+from workshop.curriculum.other_words import EXAMPLES, VALUES, as_table
+from workshop.curriculum.positions import Keys
+from workshop.curriculum.problems import did_you_mean
+from workshop.errors import Refused
+from workshop.kinds.plan import Cue, PlanPart
+from workshop.when.lengths import find_length
+from workshop.when.times import find_time
+
+_FIGURES = re.compile(
+    r"\s*(?:~|≈|ca?\.|circa|about|around|approx\.?|etwa|max\.?|min\.?|up to)?\s*"
+    r"(?:00?:)?0*(?P<least>\d+)\s*(?:(?:-|–|to|bis|a|à|/)\s*(?P<most>\d+))?\s*"
+    r"(?:min\w*|m|'|s|secs?\w*|days?|people)?\.?\s*",
+    re.IGNORECASE,
+)
+"""A whole number in a text, or a range, with or without its unit."""
+_SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
+_HEADERS = ("activity", "step", "concept", "form", "handout", "resource", "framework", "stage")
+_MISSING: Mapping[str, str] = {
+    "minutes": "minutes = 10",
+    "modules": 'modules = ["module-1.toml"]',
+    "file": 'file = "handouts/1.md"',
+    "stage": 'stage = [{ id = "…", title = "…" }]',
+    "columns": 'columns = [{ id = "…", label = "…" }]',
+    "homework": 'homework = "…", the id of the homework',
+    "form": 'form = "…", the id of a [[form]] of the module',
+    "right": 'right = "…", one of the options',
+    "at": "at = 5, the minute at which it is said",
+}
+
+
+def for_missing(key: str, owner: type[PlanPart]) -> str:
+    """The line that a table lacks: 'Add title = "…".'."""
+    if key in _MISSING:
+        return f"Add {_MISSING[key]}."
+    wanted = {plain_type(each) for each in _members(fields(owner).get(key))}
+    if list in wanted:
+        return f'Add {key} = ["…", "…"].'
+    return f'Add {key} = "…".' if str in wanted else ""
+
+
+def for_value(
+    path: Keys, owner: type[PlanPart], allowed: tuple[Any, ...], pattern: str, given: Any
+) -> str:
+    """What to write for a value that is none of the types allowed there, or not of the pattern."""
+    key, wanted = path[-1] if path else "", {plain_type(annotation) for annotation in allowed}
+    literal = [word for m in allowed if get_origin(m) is Literal for word in get_args(m)]
+    if literal:
+        return _for_word(key, literal, given)
+    if isinstance(given, str) and int in wanted and given.strip().isdecimal() and len(given) < 10:
+        return f"Take away the quotes: {given.strip()}."
+    if key == "start":
+        return _for_time(str(given))
+    if key == "right" and type(given) in (int, float):
+        return 'Write the option as it stands there: right = "…".'
+    if pattern.endswith("s$"):
+        return f'Write {key} = 2, or {key} = "30 s".'
+    if "%" in pattern:
+        return f'Write {key} = 2, or {key} = "20%".'
+    tables = [m for m in allowed if get_origin(m) is tuple and _of_tables(m)]
+    if tables and isinstance(given, str | dict):
+        return _for_tables(path, given)
+    if wanted == {dict} and isinstance(key, int):
+        return _for_table(str(path[-2]), given)
+    number = int in wanted and type(given) is not int
+    if number and (hint := _for_number(key, owner, given, alone=wanted == {int})):
+        return hint
+    if wanted == {bool} and given in ("true", "false"):
+        return f"Take away the quotes: {given}."
+    if wanted == {bool}:
+        no = given in (0, "0") or str(given).strip().lower() in ("no", "false", "never", "nein")
+        return f"Write {key} = {'false' if no else 'true'}, or leave it out."
+    if isinstance(given, str):
+        return _for_text(path, wanted, given)
+    if wanted == {str} or (str in wanted and isinstance(key, int)):
+        return _as_text(key, owner, given)
+    return ""
+
+
+def plain_type(annotation: Any) -> type:
+    """The Python type that tomllib gives for an annotation."""
+    if is_table(annotation):
+        return dict
+    origin = get_origin(annotation)
+    if origin is tuple:
+        return list
+    if origin is Literal:
+        return str
+    return annotation if isinstance(annotation, type) else object
+
+
+def _members(annotation: Any) -> tuple[Any, ...]:
+    from_labels = get_args(annotation) if get_origin(annotation) is not tuple else ()
+    inside = [each for each in from_labels if isinstance(each, type) or get_origin(each)]
+    return tuple(m for each in inside for m in _members(each)) or (annotation,)
+
+
+def _of_tables(annotation: Any) -> bool:
+    return all(map(is_table, _members(get_args(annotation)[0])))
+
+
+def _for_word(key: int | str, literal: list[Any], given: Any) -> str:
+    if not isinstance(given, str):
+        return ""
+    meant = VALUES.get(given.strip().lower(), ())
+    known = next((word for word in meant if word in literal), given[:70])
+    return did_you_mean(known, literal) or (
+        "How large groups are is group_size = 3." if key == "who" else ""
+    )
+
+
+def _for_time(given: str) -> str:
+    """The time of day that was meant: 9 am, 9.30, 930."""
+    text = f"{given[:-2]}:{given[-2:]}" if given.isdigit() and len(given) > 2 else given.strip()
+    with suppress(Refused):
+        if found := find_time(text, alone=True):
+            return f'Write start = "{found.value.at:%H:%M}".'
+    return 'Write start = "09:00".'
+
+
+def _for_number(key: int | str, owner: type[PlanPart], given: Any, alone: bool) -> str:
+    """A whole number for what was meant by a text, a fraction, a list of two."""
+    seconds = "seconds" in fields(owner) and key == "minutes"
+    match given:
+        case float() if 0 <= given < 10**6:
+            whole, rest = divmod(round(given * 60), 60)
+            if seconds and rest:
+                return f"Write minutes = {whole}, and seconds = {rest}."
+            return f"Write {key} = {ceil(given)}."
+        case [int(least), int(most)] if key == "minutes" and "least_minutes" in fields(owner):
+            return f"Write minutes = {most}, and least_minutes = {least}."
+        case str() if figures := _FIGURES.fullmatch(given[:40]):
+            if figures["most"] and key == "minutes":
+                return f"Write minutes = {figures['most']}, and least_minutes = {figures['least']}."
+            return f"Write {key} = {figures['most'] or figures['least']}."
+        case str() if given.strip().lower() in _SMALL:
+            return f"Write {key} = {_SMALL[given.strip().lower()]}."
+        case str() if key == "day":
+            found = re.search(r"\d+", given)
+            return f"Days are counted from 1: day = {found[0] if found else 1}."
+        case str() if str(key).endswith("minutes"):
+            with suppress(Refused):
+                if (long := find_length(given.strip())) and long.end == len(given.strip()):
+                    return f"Write {key} = {long.value}."
+    return f"Write one number: {key} = 5." if alone and isinstance(key, str) else ""
+
+
+def _for_tables(path: Keys, given: str | dict[str, Any]) -> str:
+    """A list of tables, for one table or a text."""
+    key = str(path[-1])
+    if isinstance(given, str):
+        written = as_table(key, " ".join(given.split()))
+        entry = written.partition("{")[2].rpartition("}")[0] or " … "
+        return f"Write {key} = [{{{entry}}}]."
+    if set(given) == {"step"}:
+        return "Begin the activity above its steps: [[activity]]."
+    if key in _HEADERS:
+        name = ".".join(part for part in path if isinstance(part, str))
+        return f"Write its name in two brackets: [[{name}]]."
+    return f"Put it in brackets: {key} = [{{ … }}]."
+
+
+def _for_table(key: str, given: Any) -> str:
+    if isinstance(given, str):
+        return as_table(key, given)
+    return f"An entry is a table: {EXAMPLES[key]}." if key in EXAMPLES else ""
+
+
+def _for_text(path: Keys, wanted: set[type], given: str) -> str:
+    """What a text has to be instead: an id, or a list."""
+    key = path[-1]
+    if key == "show":
+        return _for_show(given)
+    if key in ("handout", "framework", "form", "sheet"):
+        return f'Write the id that it has where it is defined: {key} = "…".'
+    if key == "id" or isinstance(key, int):
+        return _for_id(given)
+    if list in wanted:
+        short = '"' not in given and "\\" not in given and len(given) <= 60
+        several = "," in given and not re.search(r"[.!?]\s*$", given)
+        parts = [part.strip() for part in given.split(",")] if several else [given]
+        written = ", ".join(f'"{part}"' for part in parts if part) if short else '"…"'
+        return f"Put it in brackets: [{written}]."
+    return ""
+
+
+def _for_show(given: str) -> str:
+    if "://" in given or given.startswith("www."):
+        return 'Add to curriculum.toml: [[resource]], id = "…", title = "…", url = "https://…".'
+    return 'A handout is shown by its id, as [[handout]] in curriculum.toml has it: { show = "…" }.'
+
+
+def _for_id(given: str) -> str:
+    """The id that a text would make, if it is one that TOML and file names take everywhere."""
+    plain = unicodedata.normalize("NFKD", given).encode("ascii", "ignore").decode().lower()
+    id = re.sub(r"[^a-z0-9._]+", "-", plain).strip("-._")[:64]
+    return f'Write "{id}".' if id else ""
+
+
+def _as_text(key: int | str, owner: type[PlanPart], given: Any) -> str:
+    match given:
+        case list() if given and all(isinstance(each, str) for each in given):
+            if owner is Cue:
+                each = ", ".join(f'{{ {key} = "{text}" }}' for text in given[:2])
+                return f"Write a cue for each: {each[:90]}."
+            link = " " if re.search(r"[.!?]$", given[0]) else ", "
+            return f'Write one text: "{link.join(given)[:60]}".'
+        case int() | float() if not isinstance(given, bool) and abs(given) < 10**9:
+            return f'Put it in quotes: "{given}".'
+        case datetime() | date() | time():
+            return f'Put it in quotes: "{given}".'
+        case dict():
+            for name in ("id", "text", "title", "label", "name", "item", "file"):
+                if isinstance(text := given.get(name), str) and len(text) <= 60:
+                    return f'Write "{text}".'
+    return ""
