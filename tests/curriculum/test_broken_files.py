@@ -52,7 +52,9 @@ CASES = [
     Case(
         "background missing",
         [Change("m.toml", 'title = "Module"', 'title = "Module"\nbackground = "background.md"')],
-        ['plan/m.toml:3:1: There is no background file "background.md". Put it into the folder, or take its name out.'],
+        [
+            'plan/m.toml:3:1: There is no background file "background.md". Put it into the folder, or take its name out.'
+        ],
     ),
     Case(
         "file name with NUL",

@@ -13,14 +13,18 @@ from support import COACHING, FILES, MODULE, ROOM, START, data_of, folder_of
 from workshop.clock import Clock, SetClock, SystemClock
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused, Unsure, WorkshopError
+from workshop.kinds import kind_of
 from workshop.kinds.follow_up import model as told
 from workshop.kinds.follow_up import progress
 from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.homework import interviews
 from workshop.kinds.homework import model as homework
+from workshop.kinds.quiz.model import CountAnswers, Quiz, UncoverAnswer
 from workshop.reports.export.export import calendar, write_notes
+from workshop.reports.notes import notes
 from workshop.reports.record import Record
+from workshop.reports.render.plain_text import text as printed
 from workshop.session import commands as cmd
 from workshop.session.commands.forms import AddRow
 from workshop.session.fold import replay
@@ -82,6 +86,52 @@ def assigned(plan: Path, clock: SetClock) -> Path:
     typed(runner, interviews.ShareOut, "Rosa, Sam, Tom")
     typed(runner, cmd.MakeAppointment, "14d 10:30 45 min, The library")
     return closed(runner)
+
+
+def quizzed(runner: Runner, step: str, *counts: str) -> None:
+    """Lead a quiz, count hands, and uncover the first answer."""
+    runner.send(cmd.Lead(step))
+    for count in counts:
+        typed(runner, CountAnswers, count)
+    typed(runner, UncoverAnswer, "1")
+
+
+def test_a_quiz_of_an_earlier_session_stands_beside_the_one_that_puts_it_again(plan, clock):
+    """On the screen, line by line, in notes and data; also over a session that put it not."""
+    runner = opened(plan, clock)
+    quizzed(runner, "c/5", "1 a 2", "1 b 1")
+    runner.send(cmd.Lead("c/3"))
+    typed(runner, homework.Assign, "")
+    first = closed(runner)
+    clock.wait(minutes=7 * 24 * 60)
+    runner = opened(plan, clock, first)
+    typed(runner, cmd.CarryOver, "7d")
+    second = closed(runner)
+    clock.wait(minutes=7 * 24 * 60)
+    runner = opened(plan, clock, second)
+    quizzed(runner, "c/6", "1 b 3")
+    context = runner.now().context
+    assert (
+        "RIGHT  b Time (3 of 3; before: 1 of 3). People"
+        in kind_of(context.plan).prompt_lines(context)[2]
+    )
+    runner.send(cmd.CloseSession())
+    said = printed(notes(Record.of(runner)))
+    assert "1. What does trust need?  1 of 3  3 of 3" in said
+    facts = Quiz().facts(Quiz.of(context))
+    assert facts["quiz"][0]["before"] == {"right": 1, "of": 3}
+    assert replay(read_log(folder_of(runner)).events).counted == runner.state.counted
+
+
+def test_a_quiz_whose_questions_changed_is_not_set_beside_the_earlier_one(plan, clock):
+    runner = opened(plan, clock)
+    quizzed(runner, "c/5", "1 a 2")
+    runner.send(cmd.Lead("c/3"))
+    typed(runner, homework.Assign, "")
+    first = closed(runner)
+    module = plan / "module.toml"
+    module.write_text(module.read_text().replace("What does trust need?", "Whom do we trust?"))
+    assert opened(plan, clock, first).state.counted == ()
 
 
 def statuses(plan: Path, clock: SetClock) -> list[tuple[str, str]]:

@@ -25,6 +25,15 @@ class CountedItem(Value):
     text: str
 
 
+class EarlierCount(Value):
+    """How many were counted for an option in an earlier session, in the step of that id."""
+
+    step: str
+    item: str
+    option: Annotated[int, Meta(ge=0, lt=MAX_OPTIONS)]
+    count: Annotated[int, Meta(ge=0)]
+
+
 class CountData(StepData):
     """What a step has counted; `phones` is what of it was given by phone."""
 
@@ -40,6 +49,11 @@ class CountData(StepData):
         }
         both = {cell: count + self.counts.get(cell, 0) for cell, count in phones.items()}
         return replace(self, counts={**self.counts, **both}, phones=phones)
+
+    def with_earlier(self, step: str, counted: Iterable[EarlierCount]) -> Self:
+        """The same with what an earlier session counted in the step of that id."""
+        counts = {(one.item, one.option): one.count for one in counted if one.step == step}
+        return replace(self, counts={**counts, **self.counts})
 
     def typed(self, item: str, option: int) -> int | None:
         """What was typed of a count, without what was given by phone."""

@@ -331,6 +331,11 @@ class StepBase(PlanPart, tag_field="kind"):
         return ""
 
     @property
+    def asks_again(self) -> str:
+        """The id of the earlier step whose questions it puts once more; empty for most."""
+        return ""
+
+    @property
     def goes_round(self) -> bool:
         """Whether each person in turn says something, or passes."""
         return False

@@ -14,6 +14,7 @@ from workshop.board import BOARD_EVENTS
 from workshop.event import NEVER, Event, Moment, Number, Person, Seconds, Stay
 from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
+from workshop.kinds.counts import EarlierCount
 from workshop.kinds.homework.data import Appointment, HomeworkData, Interview
 from workshop.kinds.public import Authorship
 from workshop.when.before import Before
@@ -40,8 +41,8 @@ class Followed(Event, tag="followed", kw_only=True):
     """The session follows another one up: what was assigned there, and where this one begins.
 
     `step` is the key of the homework, `begin` that of its follow-up; `closed` is when the earlier
-    session, whose title is `title`, was closed, and `zone` where. The rest is as it was assigned
-    there.
+    session, whose title is `title`, was closed, and `zone` where. `counted` is what was counted
+    there of questions that this one may put again. The rest is as it was assigned there.
     """
 
     undoable: ClassVar[bool] = False
@@ -58,6 +59,7 @@ class Followed(Event, tag="followed", kw_only=True):
     to: tuple[str, ...] = ()
     appointment: Appointment | None = None
     interviews: tuple[Interview, ...] = ()
+    counted: tuple[EarlierCount, ...] = ()
 
     @property
     def assigned(self) -> HomeworkData:

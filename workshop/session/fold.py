@@ -99,7 +99,8 @@ def _opened(state: State, e: ev.Opened) -> State:
 @_folds(ev.Followed)
 def _followed(state: State, e: ev.Followed) -> State:
     """What was assigned in the earlier session is known in this one as if it had been set here."""
-    state = replace(state, first=e.begin, follows=state.follows or e.session)
+    follows = state.follows or e.session
+    state = replace(state, first=e.begin, follows=follows, counted=e.counted)
     return _step(state, e.step, work=e.assigned)
 
 

@@ -8,11 +8,12 @@ from workshop.board import DECISIONS, PARKING, SESSION_SHEETS
 from workshop.errors import Refused
 from workshop.kinds import kind_of
 from workshop.kinds.base import AnyContext, AnyKind, Group, StepContext, StepData, Target
+from workshop.kinds.counts import CountData
 from workshop.session import attendance
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.state import Position, State
 from workshop.session.time import timing
-from workshop.value import Value
+from workshop.value import Value, replace
 from workshop.zone import Zone
 
 
@@ -132,7 +133,10 @@ class Situation(Value, dict=True):
 
     def _find(self, id: str) -> AnyContext | None:
         step = self.agenda.by_id(id) or Agenda(self.agenda.curriculum).by_id(id)
-        return self.at(step) if step else None
+        there = self.at(step) if step else None
+        if there and isinstance(there.data, CountData) and not there.data.counts:
+            return replace(there, data=there.data.with_earlier(id, self.state.counted))
+        return there
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:

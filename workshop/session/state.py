@@ -7,6 +7,7 @@ from workshop.board import Board
 from workshop.event import Stay
 from workshop.forms import Forms
 from workshop.kinds.base import Person, StepData
+from workshop.kinds.counts import EarlierCount
 from workshop.session.events import Bend
 from workshop.session.room.state import Room
 from workshop.value import Value, field
@@ -119,7 +120,8 @@ class State(Value):
     the order in which they were made. `reopened` is the close that was taken back later: the
     session is on hold since, and closing it again leaves it closed when it was. `handed` tells who
     led after `facilitator`, one after the other. `warning` is how long before the end of timed work
-    that is said, where a step's plan does not say.
+    that is said, where a step's plan does not say. `counted` is what the session that is followed
+    up counted, of questions that are put again.
     """
 
     seq: int = 0
@@ -153,6 +155,7 @@ class State(Value):
     round: int = 0
     cue: int = 0
     steps: Mapping[str, StepState] = field(default_factory=dict)
+    counted: tuple[EarlierCount, ...] = ()
     board: Board = field(default_factory=Board)
     forms: Forms = field(default_factory=Forms)
     heard: frozenset[str] = frozenset()

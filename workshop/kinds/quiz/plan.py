@@ -59,6 +59,10 @@ class QuizPlan(StepBase, tag="quiz", kw_only=True):
             )
 
     @property
+    def asks_again(self) -> str:
+        return self.again or ""
+
+    @property
     def references(self) -> tuple[Reference, ...]:
         return (Reference("step", self.again, ("again",)),) if self.again else ()
 

@@ -6,15 +6,19 @@ from pathlib import Path
 
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
-from workshop.event import Event
+from workshop.event import NEVER, Event
 from workshop.forms import Forms, RowAdded
 from workshop.kinds.base import Person
+from workshop.kinds.counts import CountData, EarlierCount
 from workshop.kinds.homework.data import HomeworkData, Interview
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.events import Followed
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import work_left_open
+from workshop.session.situation import Situation
+from workshop.session.state import State
 from workshop.session.storage.session_folder import read_log
+from workshop.session.view import load_plan
 from workshop.text import one_line, shell_word
 from workshop.value import Value
 from workshop.zone import Zone
@@ -38,6 +42,7 @@ class OpenHomework(Value):
     roster: tuple[Person, ...]
     people: int
     forms: Forms
+    state: State
 
     @property
     def next_title(self) -> str:
@@ -71,6 +76,7 @@ def open_homework(folder: Path) -> OpenHomework:
         roster=state.roster,
         people=state.people,
         forms=state.forms,
+        state=state,
     )
 
 
@@ -105,7 +111,37 @@ def handover_events(curriculum: Curriculum, before: OpenHomework) -> Iterator[Ev
         to=work.to,
         appointment=work.appointment,
         interviews=tuple(Interview(person, by) for person, by in work.interviews.items()),
+        counted=tuple(_counted(curriculum, before)),
     )
     rows = ((form, row) for form in before.forms.rows for row in before.forms.of(form))
     for form, row in rows:
         yield RowAdded(form=form, who=row.who, cells=dict(row.cells), step=first.key)
+
+
+def _counted(curriculum: Curriculum, before: OpenHomework) -> Iterator[EarlierCount]:
+    """What was counted of the questions that this session may put again, as long as they are the
+    same; what that one had taken over itself, where it did not put them.
+    """
+    agenda, state = Agenda(curriculum), before.state
+    wanted = {step.plan.asks_again for step in agenda.steps} - {""}
+    if not wanted:
+        return
+    try:
+        then = Agenda(load_plan(before.folder, before.curriculum))
+    except WorkshopError:
+        return
+    there = Situation(then, state, before.closed or NEVER)
+    for id in sorted(wanted):
+        was, now = then.by_id(id), agenda.by_id(id)
+        if was is None or now is None or _questions(was) != _questions(now):
+            continue
+        data = there.at(was).data
+        counts = data.counts if isinstance(data, CountData) else {}
+        for (item, option), count in counts.items():
+            yield EarlierCount(id, item, option, count)
+        if not counts:
+            yield from (one for one in state.counted if one.step == id)
+
+
+def _questions(step: AgendaStep) -> object:
+    return getattr(step.plan, "questions", None)
