@@ -56,8 +56,8 @@ class PlanCheck:
 
     def __init__(self, folder: Path, contents: Mapping[Path, bytes], is_copy: bool = False) -> None:
         self.folder, self.contents, self.is_copy = folder, contents, is_copy
-        base = Path(os.path.realpath(folder))
-        self.by_path = {folder / path: (text, str(base / path)) for path, text in contents.items()}
+        self.base, self.shown = os.path.realpath(folder), str(folder / "_").removesuffix("_")
+        self.by_name = {path.as_posix(): text for path, text in contents.items()}
         self.looked_for: dict[str, str] = {}
         self.is_whole = True
         self.files: list[PlanFile] = []
@@ -68,8 +68,7 @@ class PlanCheck:
 
     def run(self) -> tuple[Curriculum | None, tuple[Problem, ...]]:
         """The plan unless there is an error, and all problems of all files."""
-        path = self.folder / HEAD
-        head = read_toml(path, str(path), self._content(path))
+        head = self._read(HEAD)
         self.files.append(head)
         plan = _validate(head, CurriculumFile)
         files = self._toml(head, "modules", "module")
@@ -103,13 +102,13 @@ class PlanCheck:
         found: list[PlanFile] = []
         for index, name in enumerate(names if isinstance(names, list) else []):
             at: Keys = (key, index)
-            path = self._follow(head, at, name, noun)
-            if path is None:
+            there = self._follow(head, at, name, noun)
+            if there is None:
                 continue
-            if (real := self._real(path)) in self.files_by_path:
+            if (real := self._real(there)) in self.files_by_path:
                 head.error(at, f"{quoted(name)} is listed twice.", "Take one of the two out.")
                 continue
-            self.files_by_path[real] = file = read_toml(path, str(path), self._content(path))
+            self.files_by_path[real] = file = self._read(there)
             found.append(file)
         self.files += found
         return found
@@ -122,16 +121,14 @@ class PlanCheck:
             message = f"Nothing can be used of {quoted(name)}."
             file.error(at, message, "A file with steps or activities is a .toml file.")
             return None
-        path = self.folder / name
-        if os.path.lexists(path) or "/" not in name:
-            if self._follow(file, at, name, "used") is None:
+        if os.path.lexists(self.folder / name) or "/" not in name:
+            there = self._follow(file, at, name, "used")
+            if there is None:
                 return None
-            if self._real(path) not in self.files_by_path:
-                self.files_by_path[self._real(path)] = read_toml(
-                    path, str(path), self._content(path)
-                )
-                self.files.append(self.files_by_path[self._real(path)])
-            found = self.files_by_path[self._real(path)]
+            if (real := self._real(there)) not in self.files_by_path:
+                self.files_by_path[real] = self._read(there)
+                self.files.append(self.files_by_path[real])
+            found = self.files_by_path[real]
         else:
             try:
                 content = read_beside(self.folder, name)
@@ -175,9 +172,9 @@ class PlanCheck:
             elif isinstance(name, str) and kind_of_file(name):
                 self._attachment(head, at, name, "handout")
                 files[name] = str(table.get("id"))
-            elif self._markdown(head, at, name, "handout"):
+            elif text := self._markdown(head, at, name, "handout"):
                 files[name] = str(table.get("id"))
-                self._pictures(name)
+                self._pictures(name, text)
 
     def _resources(self, head: PlanFile) -> None:
         for path, table in iterate_tables(head.data, ("resource",)):
@@ -201,10 +198,9 @@ class PlanCheck:
             file.warn(at, f"{quoted(name)} is larger than {limit}: sessions get no copy of it.")
         return found
 
-    def _pictures(self, name: str) -> None:
+    def _pictures(self, name: str, file: PlanFile) -> None:
         """Look for the pictures that a handout's Markdown names."""
-        file = self.files_by_path[self._real(self.folder / name)]
-        for found in _PICTURE.finditer(file.text):
+        for found in _PICTURE.finditer(file.text) if "![" in file.text else ():
             place = place_of(file.text, found.start())
             picture = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[1]))
             if ":" in found[1] or find_forbidden(found[1]):
@@ -215,35 +211,39 @@ class PlanCheck:
                 hint = missing_hint(self.folder / picture) or "Put it there, or take it out."
                 file.warn(place, f"There is no picture {quoted(picture)}.", hint)
 
-    def _markdown(self, file: PlanFile, at: Keys, name: object, noun: str) -> bool:
-        """Read a Markdown file that a plan names; returns whether it exists."""
-        path = self._follow(file, at, name, noun)
-        if path is None:
-            return False
-        real = self._real(path)
+    def _markdown(self, file: PlanFile, at: Keys, name: object, noun: str) -> PlanFile | None:
+        """Read a Markdown file that a plan names; None if there is none."""
+        there = self._follow(file, at, name, noun)
+        if there is None:
+            return None
+        real = self._real(there)
         if real not in self.files_by_path:
-            content = self._content(path)
-            read = read_text_file(path, str(path), MAX_MARKDOWN_BYTES, False, content)
+            path, content = self.folder / there, self._content(there)
+            read = read_text_file(path, self.shown + there, MAX_MARKDOWN_BYTES, False, content)
             self.files_by_path[real] = read
             self.files.append(read)
             if read.parsed and not read.text.strip():
                 read.warn(Place(1, 1), "The file is empty.")
         self.texts[str(name)] = self.files_by_path[real].text
-        return True
+        return self.files_by_path[real]
 
-    def _content(self, path: Path) -> bytes | None:
+    def _read(self, name: str) -> PlanFile:
+        """A TOML file of the folder."""
+        return read_toml(self.folder / name, self.shown + name, self._content(name))
+
+    def _content(self, name: str) -> bytes | None:
         """The bytes of a file if they are already read, else None."""
-        content, _ = self.by_path.get(path, (None, ""))
+        content = self.by_name.get(name)
         self.is_whole = self.is_whole and content is not None
         return content
 
-    def _real(self, path: Path) -> str:
+    def _real(self, name: str) -> str:
         """Where a file really is; one that was read is behind no link."""
-        _, real = self.by_path.get(path, (None, ""))
-        return real or os.path.realpath(path)
+        is_read = name in self.by_name
+        return f"{self.base}/{name}" if is_read else os.path.realpath(self.folder / name)
 
-    def _follow(self, file: PlanFile, at: Keys, name: object, noun: str) -> Path | None:
-        """The path of a file that a plan names, or None after noting an error."""
+    def _follow(self, file: PlanFile, at: Keys, name: object, noun: str) -> str | None:
+        """The plain name of a file that a plan names, or None after noting an error."""
         if not isinstance(name, str) or not name.strip() or find_forbidden(name):
             return None
         self.named_files += 1
@@ -252,14 +252,15 @@ class PlanCheck:
                 file.error(at, f"The curriculum names more than {MAX_FILES} files.")
             return None
         shown = quoted(name)
-        path = self.folder / name
-        is_read = path in self.by_path
+        there = name if name in self.by_name else Path(name).as_posix()
+        is_read = there in self.by_name
         if reason := why_not_allowed(self.folder, name, is_read):
             hint = "A curriculum's files are in its own folder."
             file.error(at, f"The {noun} file {shown} {reason}.", hint)
             return None
         if is_read:
-            return path
+            return there
+        path = self.folder / name
         try:
             if not stat.S_ISREG(path.stat().st_mode):
                 file.error(at, f"The {noun} file {shown} is no regular file.")
@@ -277,7 +278,7 @@ class PlanCheck:
             reason = (error.strerror or "unknown reason").lower()
             file.error(at, f"The {noun} file {shown} cannot be read: {reason}.")
             return None
-        return path
+        return there
 
 
 def _validate(file: PlanFile, table: type[Table]) -> Table | None:

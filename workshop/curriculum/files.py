@@ -31,7 +31,7 @@ _NAMES = {0x00: "NUL", 0x0D: "carriage return", 0x1B: "escape", 0x7F: "delete"}
 
 def find_forbidden(text: str) -> str | None:
     """The first control character or bidi override of a text, or None."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return None
     match = _FORBIDDEN.search(text)
     return match[0] if match else None
@@ -131,7 +131,7 @@ def _not_utf8(file: PlanFile, content: bytes, at: int) -> None:
 
 def _without_controls(file: PlanFile, text: str, bidi_is_error: bool) -> str:
     """The text with every forbidden character noted and replaced by U+FFFD."""
-    if not _FORBIDDEN.search(text):
+    if find_forbidden(text) is None:
         return text
     for count, match in enumerate(_FORBIDDEN.finditer(text)):
         if count >= MAX_FINDINGS_PER_FILE:

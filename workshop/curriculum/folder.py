@@ -61,9 +61,9 @@ def text_files(folder: Path, bounded: bool = False) -> dict[Path, bytes]:
     entries = size = 0
     for root, folders, names in os.walk(folder):
         entries += len(folders) + len(names)
-        for path in (Path(root, name) for name in names):
-            if path.suffix in TEXTS and stat.S_ISREG((info := path.lstat()).st_mode):
-                found.append(path)
+        for name in names:
+            if name.endswith(TEXTS) and stat.S_ISREG((info := os.lstat(f"{root}/{name}")).st_mode):
+                found.append(Path(root, name))
                 size += info.st_size
         if bounded and (entries > MAX_ENTRIES or size > MAX_BYTES):
             raise OSError(errno.EFBIG, "The folder holds more than a curriculum")

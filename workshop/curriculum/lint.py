@@ -66,7 +66,7 @@ class Ids:
         """Add the ids of the tables under some keys of a file; a duplicate is an error."""
         found = list(iterate_tables(file.data, keys, inside))
         wrong = [f.at for f in file.findings if f.severity == "error"]
-        lost = any(
+        lost = bool(wrong) and any(
             _misspelt(key, (at for at in wrong if len(at) == len(inside) + 2 * depth + 1))
             for depth, key in enumerate(keys)
         )
@@ -241,8 +241,9 @@ class _References:
                 self._check("framework", step.framework, *at, "framework")
             for named in step.references:
                 self._check(named.noun, named.id, *at, *named.at)
-            paths = self._sheet_paths((*self.path, *at))
-            for id in step.sheet_refs:
+            unknown = [id for id in step.sheet_refs if id not in self.ids["sheet"].spots]
+            paths = self._sheet_paths((*self.path, *at)) if unknown else {}
+            for id in unknown:
                 path = paths.get(id, (*self.path, *at))
                 self.ids["sheet"].check(self.file, path, id, SESSION_SHEETS)
 

@@ -115,7 +115,8 @@ def _failed(path: Path, message: str, hint: str = "") -> Loaded:
 def _for_cache(
     folder: Path, plan: Curriculum, problems: tuple[Problem, ...], looked_for: dict[str, str]
 ) -> cache.CheckedPlan:
-    names = {_shown(folder, path): path.as_posix() for path in plan.files}
+    paths = plan.files if problems else ()
+    names = {_shown(folder, path): path.as_posix() for path in paths}
     warnings = tuple(replace(one, file=names[one.file]) for one in problems)
     texts, more = dict(plan.texts), (plan.pools, plan.used)
     return cache.CheckedPlan(plan.head, plan.modules, texts, warnings, looked_for, *more)

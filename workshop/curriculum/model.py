@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from posixpath import normpath
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
@@ -292,8 +293,8 @@ class Curriculum(Value):
 
     def with_files(self, contents: Mapping[Path, bytes]) -> "Curriculum":
         """The same with those of a folder's files that the plan is read from."""
-        names = set(map(Path, self.file_names))
-        files = {path: data for path, data in contents.items() if path in names}
+        names = set(map(normpath, self.file_names))
+        files = {path: data for path, data in contents.items() if path.as_posix() in names}
         return replace(self, files=MappingProxyType(files))
 
     @property

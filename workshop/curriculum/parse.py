@@ -21,6 +21,9 @@ MAX_DEPTH = 16
 MAX_KEY_PARTS = 8
 MAX_VALUES = 100_000
 MAX_NUMBER_LENGTH = 300
+_HOLDERS = (dict, list)
+_BLANK = re.compile(r"""["']\s+["']""")
+"""What a text of nothing but blanks looks like."""
 _TEXT = re.compile('"[^"]*+"')
 
 
@@ -94,7 +97,7 @@ def _find_excess(text: str) -> tuple[Place, str] | None:
 def _check_values(file: PlanFile) -> bool:
     """Whether the data is small enough to check further; notes blank and unprintable texts."""
     stack: list[tuple[Keys, dict[str, Any] | list[Any]]] = [((), file.data)]
-    count = 0
+    count, odd = 0, "\\" in file.text or _BLANK.search(file.text)
     while stack:
         path, held = stack.pop()
         count += len(held)
@@ -108,9 +111,9 @@ def _check_values(file: PlanFile) -> bool:
         entries: Iterable[tuple[str | int, Any]]
         entries = held.items() if isinstance(held, dict) else enumerate(held)
         for key, value in entries:
-            if isinstance(value, dict | list):
+            if isinstance(value, _HOLDERS):
                 stack.append(((*path, key), value))
-            elif isinstance(value, str) and (find_forbidden(value) or value.isspace()):
+            elif odd and isinstance(value, str) and (find_forbidden(value) or value.isspace()):
                 _note_text(file, (*path, key), value)
     return True
 
