@@ -486,6 +486,10 @@ FILES = {
         {"curriculum.toml.txt": HEAD, "m.toml": MODULE},
         ["plan:1:1: There is no curriculum here. Take .txt off the name of curriculum.toml.txt."],
     ),
+    "a module in Markdown": (
+        {"curriculum.toml": HEAD.replace(b"m.toml", b"m.md"), "m.md": b"# Module\n\nHello, all\n"},
+        ["m.md:1:1: A module file is TOML, and this is not. Write it in TOML, as m.toml: see docs/format.md."],
+    ),
     "no module": (
         {"curriculum.toml": HEAD}, ['curriculum.toml:2:12: There is no module file "m.toml". Put it into the folder, or take its name out.'],
     ),
@@ -611,6 +615,19 @@ def test_what_a_file_holds_is_obeyed_by_nobody(
         each for each in told({"curriculum.toml": HEAD, "m.toml": module}) if "brackets" in each
     ]
     assert message.endswith('Put it in brackets: ["w␛[2J‹202E›h y"].')
+
+
+@pytest.mark.parametrize("id", ["", "iid = ", "name = ", "[[handouts]]"])
+def test_what_refers_to_a_thing_without_an_id_is_not_wrong_too(
+    id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    handout = HANDOUT.partition("\n")[2].format("h.md")
+    old, new = ("[[handout]]", id) if id.startswith("[") else ('id = "h"', id and f'{id}"h"')
+    head = HEAD + handout.replace(old, new).encode()
+    module = MODULE.replace(b'{ say = "Welcome." }', b'{ show = "h" }')
+    said = told({"curriculum.toml": head, "m.toml": module, "h.md": b"# H\n"})
+    assert {line.partition(":")[0] for line in said} == {"curriculum.toml"}
 
 
 def test_one_mistake_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import re
 import stat
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -41,6 +41,7 @@ from workshop.kinds.plan import PlanPart
 from workshop.text import quoted
 
 MAX_FILES = 500
+NO_TOML = (".md", ".json", ".yaml", ".yml", ".csv", ".html")
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^)<>\s\"']+)")
 """A picture in Markdown, with its file."""
 
@@ -109,6 +110,10 @@ class PlanCheck:
                 head.error(at, f"{quoted(name)} is listed twice.", "Take one of the two out.")
                 continue
             self.files_by_path[real] = file = self._read(there)
+            if file.has_errors and there.endswith(NO_TOML):
+                hint = f"Write it in TOML, as {PurePath(there).stem}.toml: see docs/format.md."
+                file.findings.clear()
+                file.error(Place(1, 1), f"A {noun} file is TOML, and this is not.", hint)
             found.append(file)
         self.files += found
         return found

@@ -258,7 +258,8 @@ def _home_of(key: str, owner: type[PlanPart]) -> str:
     ):
         if inner and key in fields(outer):
             return f"It is a key of {noun(outer)} and stands above its first {first}."
-    if owner is not CurriculumFile and key in fields(CurriculumFile):
+    tables = ("framework", "handout", "resource")
+    if owner is not CurriculumFile and key in fields(CurriculumFile) and key not in tables:
         return "It is a key of the curriculum: at the top of curriculum.toml, above any [[…]]."
     if owner in (Activity, Module) and key in fields(StepBase):
         return "It is a key of a step, and stands below its [[activity.step]]."

@@ -72,7 +72,7 @@ class Ids:
         )
         if not file.parsed or (wrong and not found) or lost:
             self.complete = False
-        odd = {at[:-1] for at in wrong if _misspelt("id", [at])}
+        odd = {at[:-1] for at in wrong if _misspelt("id", [at])} | set(wrong)
         for path, table in found:
             id, at = table.get("id"), (*path, "id")
             if not isinstance(id, str):

@@ -103,6 +103,7 @@ _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
         "handouts": 'It is one of the materials: materials = [{ handout = "…" }].',
     },
     Module: {
+        "module": "The file is the module: an activity in it begins with [[activity]].",
         "step": "A step belongs to an activity, and begins with [[activity.step]].",
         "steps": "A step belongs to an activity, and begins with [[activity.step]].",
         "handout": "Handouts are defined in curriculum.toml, for all modules.",
@@ -146,7 +147,9 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("name", "heading", "caption", "label"), ("title", "label", "text", "item")),
     "title": ("label", "text", "ask", "item"),
     "type": ("kind",),
-    **dict.fromkeys(("text", "content", "description", "body"), ("text", "say", "summary")),
+    **dict.fromkeys(
+        ("text", "content", "description", "body"), ("text", "say", "summary", "purpose")
+    ),
     **dict.fromkeys(("objective", "objectives", "goal", "goals", "aim"), ("purpose", "outcomes")),
     **dict.fromkeys(("time", "duration", "length", "mins", "min"), ("minutes", "at")),
     **dict.fromkeys(("path", "filename", "source", "src", "pdf"), ("file",)),

@@ -158,6 +158,9 @@ def _for_number(key: int | str, owner: type[PlanPart], given: Any, alone: bool) 
 def _for_tables(path: Keys, given: str | dict[str, Any]) -> str:
     """A list of tables, for one table or a text."""
     key = str(path[-1])
+    name = ".".join(part for part in path if isinstance(part, str))
+    if isinstance(given, str) and key in _HEADERS:
+        return f"Begin one with [[{name}]]."
     if isinstance(given, str):
         written = as_table(key, " ".join(given.split()))
         entry = written.partition("{")[2].rpartition("}")[0] or " … "
@@ -165,7 +168,6 @@ def _for_tables(path: Keys, given: str | dict[str, Any]) -> str:
     if set(given) == {"step"}:
         return "Begin the activity above its steps: [[activity]]."
     if key in _HEADERS:
-        name = ".".join(part for part in path if isinstance(part, str))
         return f"Write its name in two brackets: [[{name}]]."
     return f"Put it in brackets: {key} = [{{ … }}]."
 

@@ -82,7 +82,7 @@ SIGNS = (
     (
         "Invalid value",
         r"[=\[,]\s*",
-        r"(?:\\[\"']|[`´])(?P<text>[^\"'`´\n\\]{0,80})",
+        r"(?:\\[\"']|[`´])(?P<text>[^\"`´\n\\]{0,80})",
         'A text begins with a straight quote, ".',
         'Write "{text}".',
     ),
@@ -174,7 +174,7 @@ SIGNS = (
     (
         "Unclosed",
         r"",
-        r"(?P<sign>;|and\b|und\b|y\b|et\b)",
+        r"(?P<sign>;|\.|and\b|und\b|y\b|et\b)",
         'Between two entries stands a comma, not "{sign}".',
         "Write , there.",
     ),
@@ -209,7 +209,7 @@ SIGNS = (
     (
         "Invalid statement",
         r"^\s*",
-        r"[({<]+\s*(?P<name>[\w.-]+)\s*[)}>]+[ \t]*\n",
+        r"[(\[{<]+\s*(?P<name>[\w.-]+)\s*[)\]}>]+[ \t]*(?:\n|\Z)",
         "The name of a table stands in square brackets.",
         "Write [[{name}]].",
     ),
@@ -219,6 +219,13 @@ SIGNS = (
         r"(?:\{|[\"'][^\"'\n]*[\"'][ \t]*,?[ \t]*\n)",
         "An entry of a list stands here, and no list is open.",
         "Open it above, as in script = [, and close it with ] below.",
+    ),
+    (
+        "Invalid value",
+        r"\[\s*",
+        rf"{_KEY}\s*=",
+        "An entry of this list is a table, in {{ }}.",
+        "Write {{ for the [ before {key}, and }} behind its last value.",
     ),
     # Words
     (
@@ -368,7 +375,7 @@ LINES = (
         'Write {key} = "{rest}".',
     ),
     (
-        rf"{_KEY}\s+(?P<rest>\"[^\"]*\"|\d+|\[.*){_END}",
+        rf"{_KEY}\s+(?P<rest>\"[^\"]*\"|\d+|true|false|\[.*){_END}",
         'Between a key and its value stands "=".',
         "Write {key} = {rest}",
     ),
