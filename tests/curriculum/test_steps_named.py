@@ -1,11 +1,14 @@
 """What a plan says of its steps and material, before anything is led."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from workshop.cli.show import as_data
 from workshop.curriculum.load import load, load_or_raise
 from workshop.reports.agenda import agenda, checklist
+from workshop.reports.guide import guide
 from workshop.reports.render.plain_text import text
 from workshop.session.agenda import Agenda
 
@@ -35,6 +38,38 @@ def test_a_part_is_called_by_its_name_in_every_list(tmp_path: Path) -> None:
         ("2", "Work", "Work"),
     ]
     assert "1c Our own words talk 0 Ben" in " ".join(text(agenda(plan)).split())
+
+
+def test_who_leads_is_told_of_the_whole_an_activity_and_a_step(tmp_path: Path) -> None:
+    """A step without leaders of its own is led by those of its activity."""
+    files = sound()
+    head = b'leaders = ["Two [trainers]"]\n'
+    files["curriculum.toml"] = head + files["curriculum.toml"]
+    files["m.toml"] = files["m.toml"].replace(
+        b"[[activity]]", b'[[activity]]\nleaders = ["Ana", "a nurse"]', 1
+    )
+    more = b'\nleaders = ["Cleo", "Ben"]\nalerts = [{ at = "30 s", say = "Half [way]" }]'
+    files["m.toml"] = files["m.toml"].replace(
+        b'\n[[activity.step]]\nid = "work"',
+        PARTS.replace(b'leader = "Ben"', b'leader = "Ben"' + more)
+        + b'\n[[activity.step]]\nid = "work"',
+    )
+    folder = write(tmp_path / "plan", files)
+    plan = load_or_raise(folder)
+    steps = Agenda(plan).steps
+    assert [step.led_by for step in steps[1:3]] == ["Ana, a nurse", "Ben, Cleo"]
+    told = " ".join(text(agenda(plan)).split())
+    for said in ("Led by: Two [trainers]", "Led by: Ana, a nurse", "talk 0 Ben, Cleo"):
+        assert said in told
+    assert "Messages: - Step 1c, after 30 s: Half [way]" in told
+    full = " ".join(text(guide(plan, (), 0, datetime(2026, 11, 21, tzinfo=UTC))).split())
+    assert "led by Ben, Cleo" in full and "Led by: Two [trainers]" in full
+    data = as_data(folder, plan, (), 0)
+    step = data["activities"][0]["steps"][2]
+    assert (data["leaders"], data["activities"][0]["leaders"], step["leaders"], step["alerts"]) == (
+        ["Two [trainers]"], ["Ana", "a nurse"], ["Cleo", "Ben"],
+        [{"seconds": 30, "say": "Half [way]"}],
+    )  # fmt: skip
 
 
 def test_a_step_with_a_title_is_no_part(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from workshop.reports.blank import blank_markdown, blank_text
 from workshop.reports.guide import guide
 from workshop.reports.render.plain_text import text
 from workshop.session.agenda import Agenda, AgendaStep
+from workshop.when.written import in_seconds
 
 
 def show(
@@ -61,6 +62,7 @@ def as_data(
     return {
         "id": curriculum.id,
         "title": curriculum.title,
+        "leaders": list(curriculum.head.leaders),
         "folder": str(folder),
         "minutes": sum(activity.minutes for activity in chosen.activities),
         "activities": [
@@ -71,6 +73,7 @@ def as_data(
                 "minutes": activity.minutes,
                 "day": curriculum.days.get(activity.id),
                 "start": activity.start,
+                "leaders": list(activity.leaders),
                 "estimated": activity.estimated,
                 "purpose": activity.purpose,
                 "outcomes": outcome_texts(activity.outcomes),
@@ -88,9 +91,13 @@ def _step(step: AgendaStep) -> dict[str, Any]:
         "title": step.heading,
         "part": step.plan.part,
         "leader": step.plan.leader,
+        "leaders": list(step.plan.leaders),
         "kind": step.plan.kind,
         "minutes": step.duration / 60 if step.duration % 60 else step.duration // 60,
         "least_minutes": step.plan.least_minutes,
         "estimated": step.estimated,
         "optional": step.plan.optional,
+        "alerts": [
+            {"seconds": in_seconds(alert.at), "say": alert.say} for alert in step.plan.alerts
+        ],
     }

@@ -152,6 +152,7 @@ class Activity(PlanPart, kw_only=True):
         Day | None, Meta(description="of a course of several days, from this activity on")
     ] = None
     start: Annotated[Hour | None, Meta(description='when it begins: "09:00"')] = None
+    leaders: Annotated[tuple[Text, ...], Meta(description="who leads it, by names or roles")] = ()
     estimated: Annotated[bool, Meta(description="minutes are ours, not the source's")] = False
     purpose: Annotated[str, Meta(description="what it is good for: it opens the printed guide")] = (
         ""
@@ -235,6 +236,7 @@ class CurriculumFile(PlanPart, kw_only=True):
         str, Meta(description="the language people speak, by its code: en, pt-BR")
     ] = "en"
     author: Annotated[str, Meta(description="who wrote it")] = ""
+    leaders: Annotated[tuple[Text, ...], Meta(description="who leads it, by names or roles")] = ()
     version: Annotated[str, Meta(description="of the guide, as in 2.1 or May 2026")] = ""
     tags: Annotated[tuple[Text, ...], Meta(description="words to find it by")] = ()
     source: Annotated[str, Meta(description="where structure and figures come from")] = ""

@@ -255,6 +255,9 @@ class StepBase(PlanPart, tag_field="kind"):
         tuple[Alert, ...], Meta(description="messages in the course of its timed work")
     ] = ()
     leader: Annotated[str, Meta(description="who leads it, when not the facilitator")] = ""
+    leaders: Annotated[
+        tuple[Text, ...], Meta(description="or several who lead it, by names or roles")
+    ] = ()
     script: Annotated[
         tuple[Cue, ...], Meta(description="what to say, ask, show and do, line by line")
     ] = ()
@@ -263,6 +266,11 @@ class StepBase(PlanPart, tag_field="kind"):
     ] = ()
     framework: Annotated[Id | None, Meta(description="a framework to have at hand")] = None
     rounds: Annotated[tuple[Round, ...], Meta(description="the step is led once for each")] = ()
+
+    @property
+    def led_by(self) -> str:
+        """Who leads it, when not the facilitator: "Ana, a nurse"."""
+        return ", ".join(dict.fromkeys(filter(None, (self.leader, *self.leaders))))
 
     @property
     def duration(self) -> int:

@@ -24,7 +24,7 @@ def header(now: Situation) -> str:
         f"Step {step.label} of {step.activity.id}",
         step.full_name,
         f"{minutes}{timing.in_guide(now.state, step)}, {projected_end(now)}",
-        f"led by {step.plan.leader}" if step.plan.leader else "",
+        f"led by {step.led_by}" if step.led_by else "",
         "optional" if step.plan.optional else "",
     )
 

@@ -10,7 +10,8 @@ from workshop.kinds import kind_of
 from workshop.kinds.plan import FindStep, Material
 from workshop.reports.material import material_of, reference_blocks
 from workshop.session.agenda import AgendaStep, number_steps
-from workshop.session.time import figures
+from workshop.session.state import State
+from workshop.session.time import alerts, figures
 from workshop.text import one_line
 from workshop.value import Value
 
@@ -47,6 +48,7 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
     about = curriculum.head
     for text, label in ((about.author, "By"), (about.version, "Version")):
         head += [Paragraph(text, label)] if text else []
+    head += led_by(about.leaders)
     if about.tags:
         head.append(Paragraph(", ".join(about.tags), "Tags"))
     blocks: list[Block] = []
@@ -106,16 +108,26 @@ def _activity(activity: Activity, steps: tuple[AgendaStep, ...], when: str) -> l
         blocks.append(Paragraph(when, "When"))
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
-    blocks += activity_outcomes(activity)
-    some_lead = any(step.plan.leader for step in steps)
+    blocks += [*led_by(activity.leaders), *activity_outcomes(activity)]
+    some_lead = any(step.plan.led_by for step in steps)
     rows = tuple(
         (step.label, step.name, kind_of(step.plan).name, step_minutes(step))
-        + ((step.plan.leader,) if some_lead else ())
+        + ((step.plan.led_by,) if some_lead else ())
         for step in steps
     )
     columns = ("Step", "Heading", "Kind", "Minutes", *(("Led by",) if some_lead else ()))
     table = Table(columns, rows, frozenset({3}))
-    return [*blocks, table, Paragraph(total(steps), "Total")]
+    before = State()
+    said = [(step.label, line) for step in steps for line in alerts.lines(before, step)]
+    messages = tuple(Item(f"Step {label}, {line[:1].lower()}{line[1:]}") for label, line in said)
+    told: list[Block] = [Paragraph("", "Messages"), Bullets(messages)] if messages else []
+    return [*blocks, table, *told, Paragraph(total(steps), "Total")]
+
+
+def led_by(leaders: Iterable[str]) -> list[Block]:
+    """Who leads, where the guide says so."""
+    names = ", ".join(leaders)
+    return [Paragraph(names, "Led by")] if names else []
 
 
 def step_minutes(step: AgendaStep) -> str:

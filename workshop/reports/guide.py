@@ -9,7 +9,7 @@ from workshop.curriculum.model import Curriculum
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds import kind_of
 from workshop.kinds.plan import Cue
-from workshop.reports.agenda import activity_outcomes
+from workshop.reports.agenda import activity_outcomes, led_by
 from workshop.session.agenda import Agenda, AgendaStep, pool_steps
 from workshop.session.situation import Situation
 from workshop.session.state import State
@@ -21,7 +21,7 @@ def guide(
     curriculum: Curriculum, activities: Iterable[str], people: int, now: datetime
 ) -> Document:
     """Every step of the chosen activities (none: all) in full, before anything has happened."""
-    blocks: list[Block] = [Heading(curriculum.title, 1)]
+    blocks: list[Block] = [Heading(curriculum.title, 1), *led_by(curriculum.head.leaders)]
     agenda = Agenda(curriculum, activities)
     before = Situation(agenda, State(people=people), now)
     for activity, steps in groupby(agenda.steps, lambda step: step.activity):
@@ -31,7 +31,7 @@ def guide(
             ("Before", activity.before), ("After", activity.after)
         ):  # fmt: skip
             blocks += [Paragraph(text, label)] if text else []
-        blocks += activity_outcomes(activity)
+        blocks += [*led_by(activity.leaders), *activity_outcomes(activity)]
         for step in steps:
             blocks += _step(before, step)
     pool = tuple(pool_steps(agenda))
@@ -46,8 +46,8 @@ def _step(before: Situation, step: AgendaStep) -> list[Block]:
     about = [plan.kind, f"{'~' if step.estimated else ''}{in_words(step.duration)}"]
     if plan.least_minutes is not None:
         about.append(f"at least {plan.least_minutes}")
-    if plan.leader:
-        about.append(f"led by {plan.leader}")
+    if plan.led_by:
+        about.append(f"led by {plan.led_by}")
     if plan.optional:
         about.append("optional")
     name = f"{step.label} {step.name}".strip()

@@ -53,6 +53,11 @@ class AgendaStep(Value, dict=True):
         return self.activity.estimated if own is None else own
 
     @property
+    def led_by(self) -> str:
+        """Who leads it by the guide: those whom it names itself, else those of its activity."""
+        return self.plan.led_by or ", ".join(self.activity.leaders)
+
+    @property
     def name(self) -> str:
         """What lists call it: its title or part, a part with one round by that round's title."""
         alone = len(self.rounds) == 1 and not self.plan.title
